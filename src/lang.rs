@@ -1,0 +1,371 @@
+//! Every sentence the program says, in both languages. Codes and arguments go in, words come out; codes are never translated.
+//! Words follow the table of terms in README; a missing pair cannot compile.
+
+use crate::report::checks::{Code, Finding};
+use crate::report::gazetteer::Level;
+use crate::report::genre::GenreReason;
+use crate::report::roles::Role;
+use crate::report::years::YearReason;
+use crate::report::{BlockKind, Severity};
+
+/// The language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Lang {
+    En,
+    Zh,
+}
+
+impl Lang {
+    /// Chinese when the locale is, else English.
+    pub fn from_locale() -> Self {
+        let locale =
+            ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|v| std::env::var(v).ok().filter(|s| !s.is_empty())).unwrap_or_default();
+        if locale.starts_with("zh") { Self::Zh } else { Self::En }
+    }
+    pub fn pick(self, en: &'static str, zh: &'static str) -> &'static str {
+        match self {
+            Self::En => en,
+            Self::Zh => zh,
+        }
+    }
+}
+
+macro_rules! sentences {
+    ($($name:ident: $en:literal, $zh:literal;)*) => {
+        /// A sentence or word of the interface; `{}` stands for an argument.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Say { $($name,)* }
+
+        impl Say {
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+            /// The text in a language, its arguments still `{}`.
+            pub fn text(self, lang: Lang) -> &'static str {
+                match self { $(Self::$name => lang.pick($en, $zh),)* }
+            }
+        }
+    };
+}
+
+sentences! {
+    Reports: "Reports", "报告";
+    Text: "Text", "正文";
+    Help: "Help", "帮助";
+    Keys: "Keys", "按键";
+    UnknownYear: "year unknown", "年度不明";
+    UnknownPlace: "Place unknown", "地区不明";
+    NoProvince: "Province not stated", "省份未说明";
+    OtherDocuments: "Other documents", "其他文件";
+    OtherFiles: "{} other files", "其他 {} 个文件";
+    Unreadable: "Could not be read", "未能读取";
+    Reading: "reading {}/{}", "读取中 {}/{}";
+    Empty: "No reports here. Give a folder or file: nianbao FOLDER", "此处没有报告。请指定文件夹或文件:nianbao 文件夹";
+    EmptyText: "This file holds no text.", "该文件没有文字内容。";
+    TooSmall: "The window is too small.", "窗口太小。";
+    Sections: "sec.", "节";
+    Chars: "ch.", "字";
+    Para: "para {}/{}", "段 {}/{}";
+    Cleaned: "{} repairs", "已清理 {} 处";
+    InputMethod: "A Chinese character arrived: an input method seems to be on.", "收到汉字:输入法似乎处于开启状态。";
+    FooterMove: "move", "移动";
+    FooterFold: "fold", "折叠";
+    FooterPane: "pane", "窗格";
+    FooterHelp: "help", "帮助";
+    FooterQuit: "quit", "退出";
+    NoTerminal: "The browser needs a terminal. Use list, show or export in a pipe.", "浏览界面需要终端。管道中请用 list、show 或 export。";
+    NotFound: "{}: no such file or folder.", "{}:没有这个文件或文件夹。";
+    NotRegular: "not a regular file", "不是普通文件";
+    LinkLoop: "a link that leads back to itself", "循环链接";
+    TooLarge: "larger than {} MiB; split it first", "超过 {} MiB,请先拆分";
+    BinaryFile: "no text (binary)", "不是文本(二进制)";
+    IoError: "cannot be read: {}", "无法读取:{}";
+    InternalError: "could not be understood (a bug in nianbao; please report the file)", "解析失败(nianbao 的缺陷,请报告此文件)";
+    ProgressRead: "{}/{} files read", "已读 {}/{} 个文件";
+    SomeUnreadable: "{} of {} files could not be read; they are rows with their reason.", "{} 个文件(共 {} 个)未能读取,已列出原因。";
+    SeveralReports: "{} holds {} reports; this is report {}. Choose another with --part N.", "{} 含 {} 份报告,此为第 {} 份。用 --part N 选择其他。";
+    NoSuchPart: "{} holds {} reports; there is no part {}.", "{} 含 {} 份报告,没有第 {} 份。";
+    UnknownEncoding: "unknown encoding {}; known are utf-8, utf-16le, utf-16be, gb18030, big5", "未知编码 {};可用 utf-8、utf-16le、utf-16be、gb18030、big5";
+    BadCorrections: "{}: line {} is no correction and was passed over.", "{}:第 {} 行不是更正记录,已跳过。";
+    BadGazetteer: "{}: line {} is no path of places and was passed over.", "{}:第 {} 行不是地名路径,已跳过。";
+    ColPlace: "place", "地区";
+    ColLevel: "level", "层级";
+    ColYear: "year", "年度";
+    ColTitle: "title", "标题";
+    ColEncoding: "encoding", "编码";
+    ColSections: "sections", "章节";
+    ColChars: "characters", "字数";
+    ColFindings: "findings", "发现";
+    ColFile: "file", "文件";
+    Total: "{} reports, {} other documents, {} unreadable", "{} 份报告,{} 份其他文件,{} 个未能读取";
+    NoTitle: "(no title)", "(无标题)";
+    Locality: "Locality", "地区";
+    ReportYear: "Reporting year", "报告年度";
+    Issuers: "Issuing body", "报告主体";
+    Addressee: "Addressee", "主送";
+    SignDate: "Date of issue", "成文日期";
+    PublishDate: "Publication date", "发布日期";
+    GenreLabel: "Genre", "体裁";
+    EncodingLabel: "Encoding", "编码";
+    FindingsLabel: "Findings", "核查发现";
+    BlocksLabel: "Outside the sections", "章节之外";
+    Points: "points", "要点";
+    Lines: "line {}", "第 {} 行";
+    CorrectedMark: "corrected by the reader", "读者更正";
+    ReadingStdin: "standard input", "标准输入";
+    ConfLikely: "likely", "可能";
+    ConfGuess: "a guess", "猜测";
+    Replaced: "{} undecodable", "{} 处无法解码";
+    BadKeys: "--keys: cannot read {}", "--keys:无法识别 {}";
+    BadSize: "--size wants COLUMNSxROWS, such as 80x24", "--size 的格式为 列x行,例如 80x24";
+}
+
+/// A sentence with its arguments put in.
+pub fn say(lang: Lang, sentence: Say, args: &[&dyn std::fmt::Display]) -> String {
+    let mut out = String::new();
+    let mut rest = sentence.text(lang);
+    for arg in args {
+        let Some((head, tail)) = rest.split_once("{}") else { break };
+        out.push_str(head);
+        out.push_str(&arg.to_string());
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+pub fn severity(lang: Lang, s: Severity) -> &'static str {
+    match s {
+        Severity::Error => lang.pick("important", "重要"),
+        Severity::Warn => lang.pick("note", "注意"),
+        Severity::Info => lang.pick("hint", "提示"),
+    }
+}
+
+pub fn level(lang: Lang, l: Level) -> &'static str {
+    match l {
+        Level::Province => lang.pick("province", "省级"),
+        Level::Prefecture => lang.pick("prefecture", "地级"),
+        Level::County => lang.pick("county", "县级"),
+        Level::Township => lang.pick("township", "乡级"),
+    }
+}
+
+pub fn role(lang: Lang, r: Role) -> &'static str {
+    match r {
+        Role::Achievements => lang.pick("achievements", "主要举措和成效"),
+        Role::Problems => lang.pick("shortcomings", "存在的不足和原因"),
+        Role::FirstResponsiblePerson => lang.pick("first responsible person", "第一责任人履职"),
+        Role::NextYearPlan => lang.pick("plan for next year", "下一年度安排"),
+        Role::PreviousProblemFollowup => lang.pick("follow-up of last year's problems", "上年问题整改"),
+        Role::Other => lang.pick("other", "其他"),
+    }
+}
+
+pub fn block(lang: Lang, b: BlockKind) -> &'static str {
+    match b {
+        BlockKind::Title => lang.pick("title", "标题"),
+        BlockKind::HeaderTable => lang.pick("header", "页眉信息"),
+        BlockKind::Addressee => lang.pick("addressee", "主送"),
+        BlockKind::Preamble => lang.pick("preamble", "导语"),
+        BlockKind::Closing => lang.pick("closing", "结语"),
+        BlockKind::Signature => lang.pick("signature", "落款"),
+        BlockKind::SignDate => lang.pick("date of issue", "成文日期"),
+        BlockKind::Attachment => lang.pick("attachment", "附件"),
+        BlockKind::Contents => lang.pick("contents", "目录"),
+        BlockKind::WebResidue => lang.pick("page furniture", "网页附属"),
+    }
+}
+
+pub fn genre(lang: Lang, reason: GenreReason) -> &'static str {
+    match reason {
+        GenreReason::Title => lang.pick("annual report, by its title", "年度报告(据标题)"),
+        GenreReason::Preamble => lang.pick("annual report, by its preamble", "年度报告(据导语)"),
+        GenreReason::Parts => lang.pick("annual report, by its parts", "年度报告(据章节)"),
+        GenreReason::DisclosureReport => lang.pick("other: information disclosure report", "其他:政府信息公开年报"),
+        GenreReason::WorkOutline => lang.pick("other: outline of work", "其他:工作要点"),
+        GenreReason::Plan => lang.pick("other: plan or rule", "其他:方案、规定"),
+        GenreReason::News => lang.pick("other: news or commentary", "其他:新闻、解读"),
+        GenreReason::HalfYear => lang.pick("other: covers part of a year", "其他:非全年"),
+        GenreReason::SeveralYears => lang.pick("other: covers several years", "其他:跨多年"),
+        GenreReason::WhitePaper => lang.pick("other: white paper", "其他:白皮书"),
+        GenreReason::Statistics => lang.pick("other: statistics", "其他:统计分析"),
+        GenreReason::OtherTitle => lang.pick("other, by its title", "其他(据标题)"),
+        GenreReason::NoSign => lang.pick("other: nothing speaks for an annual report", "其他:未见年度报告特征"),
+        GenreReason::Empty => lang.pick("other: no text", "其他:没有文字"),
+        GenreReason::Corrected => lang.pick("set by the reader", "读者指定"),
+    }
+}
+
+pub fn year_reason(lang: Lang, r: YearReason) -> &'static str {
+    match r {
+        YearReason::Title => lang.pick("title", "标题"),
+        YearReason::Preamble => lang.pick("preamble", "导语"),
+        YearReason::Heading => lang.pick("headings", "章节标题"),
+        YearReason::Prose => lang.pick("text", "正文"),
+        YearReason::Plan => lang.pick("the year before its plan", "计划年度的上一年"),
+        YearReason::Date => lang.pick("the year before its date", "成文日期的上一年"),
+        YearReason::FileName => lang.pick("file name", "文件名"),
+        YearReason::Corrected => lang.pick("reader", "读者更正"),
+        YearReason::Masked => lang.pick("masked in the text", "原文隐去"),
+        YearReason::NotStated => lang.pick("not stated", "未说明"),
+        YearReason::NoReport => lang.pick("not a report on a year", "非年度报告"),
+        YearReason::Conflict => lang.pick("two readings stand", "存在两种读法"),
+    }
+}
+
+/// What a finding says, and the rule behind it.
+pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {
+    let t = |name: &str| f.text(name);
+    let (message, rule): (String, &'static str) = match (f.code, lang) {
+        (Code::NumberingRestart, Lang::En) => ("Numbers of one level start over.".into(), "Numbers of sibling headings rise by one."),
+        (Code::NumberingRestart, Lang::Zh) => ("同级序号重新起排。".into(), "同级标题的层次序数应依次递增。"),
+        (Code::DuplicateSectionNumber, Lang::En) => ("Sibling sections share a number.".into(), "A number stands once among siblings."),
+        (Code::DuplicateSectionNumber, Lang::Zh) => ("同级章节序号重复。".into(), "同级序号不应重复。"),
+        (Code::MissingNumber, Lang::En) => {
+            (format!("{} headings lost their number.", t("count")), "A heading whose next sibling is numbered 2 was numbered 1.")
+        }
+        (Code::MissingNumber, Lang::Zh) => (format!("{} 个标题缺少序号。", t("count")), "其后同级标题从二起排,此处应为一。"),
+        (Code::SkippedNumber, Lang::En) => ("A number was skipped.".into(), "Numbers of sibling headings rise by one."),
+        (Code::SkippedNumber, Lang::Zh) => ("序号跳号。".into(), "同级标题的层次序数应依次递增。"),
+        (Code::HeadingWithoutNumber, Lang::En) => {
+            (format!("{} headings have no number.", t("count")), "Read as headings by their form and place.")
+        }
+        (Code::HeadingWithoutNumber, Lang::Zh) => (format!("{} 个标题没有序号。", t("count")), "按形式和位置识别为标题。"),
+        (Code::HeadingGlued, Lang::En) => ("No full stop parts this heading from its text.".into(), "A run-in heading ends with 。"),
+        (Code::HeadingGlued, Lang::Zh) => ("标题与正文之间缺少句号。".into(), "段首标题以句号结束。"),
+        (Code::FormOrder, Lang::En) => (
+            "A larger form of number stands under a smaller one.".into(),
+            "Usual order: 一、 (一) 1. (1) ①; this document's own order is kept.",
+        ),
+        (Code::FormOrder, Lang::Zh) => ("序号层次与惯例相反。".into(), "惯例为一、(一)1.(1)①;此处按文件自身次序。"),
+        (Code::TooDeep, Lang::En) => {
+            (format!("{} headings lie deeper than nine levels and are shown as siblings.", t("count")), "The tree has at most nine levels.")
+        }
+        (Code::TooDeep, Lang::Zh) => (format!("{} 个标题超过九层,按同级显示。", t("count")), "大纲最多九层。"),
+        (Code::SingleLevel1Section, Lang::En) => {
+            ("There is one chapter only.".into(), "A report has several parts; a list of one is unusual.")
+        }
+        (Code::SingleLevel1Section, Lang::Zh) => ("只有一个一级标题。".into(), "报告通常分为若干部分,有一无二较少见。"),
+        (Code::NoSections, Lang::En) => ("No headings were found.".into(), "The text stands as one preamble."),
+        (Code::NoSections, Lang::Zh) => ("未发现章节标题。".into(), "全文作为导语显示。"),
+        (Code::RelativeYearInHeading, Lang::En) => {
+            ("A heading names the year only as last or this year.".into(), "Such a year depends on when the text was written.")
+        }
+        (Code::RelativeYearInHeading, Lang::Zh) => ("标题使用相对年份。".into(), "相对年份取决于撰写时间。"),
+        (Code::RelativeYearInPreamble, Lang::En) => {
+            ("The preamble names the year only as this year.".into(), "Such a year depends on when the text was written.")
+        }
+        (Code::RelativeYearInPreamble, Lang::Zh) => ("导语使用相对年份。".into(), "相对年份取决于撰写时间。"),
+        (Code::MultiYearHeading, Lang::En) => {
+            ("A heading names more than one year.".into(), "The first year named need not be the reporting year.")
+        }
+        (Code::MultiYearHeading, Lang::Zh) => ("标题含多个年份。".into(), "首个年份未必是报告年度。"),
+        (Code::StaleYearInHeading, Lang::En) => (
+            format!("A heading says {}, the report is on {}.", t("year"), t("report_year")),
+            "Headings on what was done bear the reporting year.",
+        ),
+        (Code::StaleYearInHeading, Lang::Zh) => {
+            (format!("标题为 {} 年,报告年度为 {} 年。", t("year"), t("report_year")), "成效类标题应为报告年度。")
+        }
+        (Code::PlanYearUnexpected, Lang::En) => {
+            (format!("The plan is for {}, expected {}.", t("year"), t("expected")), "The plan is for the year after the reporting year.")
+        }
+        (Code::PlanYearUnexpected, Lang::Zh) => {
+            (format!("计划年度为 {} 年,应为 {} 年。", t("year"), t("expected")), "计划为报告年度的下一年。")
+        }
+        (Code::YearConflict, Lang::En) => ("The text names several years as its own.".into(), "Two readings stand; the year stays open."),
+        (Code::YearConflict, Lang::Zh) => ("文中报告年度不一致。".into(), "存在两种读法,年度待定。"),
+        (Code::PlaceholderYear, Lang::En) => {
+            (format!("The year is masked: {} ({}×).", t("text"), t("count")), "A masked year stays unknown.")
+        }
+        (Code::PlaceholderYear, Lang::Zh) => (format!("年份以占位符代替:{}({} 处)。", t("text"), t("count")), "隐去的年份按不明处理。"),
+        (Code::PlaceholderLocality, Lang::En) => {
+            (format!("A place is masked: {} ({}×).", t("text"), t("count")), "Masked places are never matched with each other.")
+        }
+        (Code::PlaceholderLocality, Lang::Zh) => (format!("地名以占位符代替:{}({} 处)。", t("text"), t("count")), "隐去的地名不作匹配。"),
+        (Code::MissingTitle, Lang::En) => ("There is no title.".into(), "A report bears a title naming body, year and matter."),
+        (Code::MissingTitle, Lang::Zh) => ("没有标题。".into(), "报告应有载明单位、年度和事由的标题。"),
+        (Code::MissingSignatureAndDate, Lang::En) => {
+            ("There is neither signature nor date of issue.".into(), "A report ends with its issuing body and date.")
+        }
+        (Code::MissingSignatureAndDate, Lang::Zh) => ("没有落款和成文日期。".into(), "报告末尾应有落款和日期。"),
+        (Code::SignedBeforeYearEnd, Lang::En) => {
+            (format!("Signed on {}, before the year's end.", t("date")), "Figures then do not cover the whole year.")
+        }
+        (Code::SignedBeforeYearEnd, Lang::Zh) => (format!("成文于 {},早于年末。", t("date")), "数据未必覆盖全年。"),
+        (Code::EmptyHeaderFields, Lang::En) => ("Fields of the page header are empty.".into(), "Said so that nothing is guessed for them."),
+        (Code::EmptyHeaderFields, Lang::Zh) => ("页眉字段为空。".into(), "按空值处理,不作推测。"),
+        (Code::WebResidue, Lang::En) => {
+            ("Page furniture stands in the text.".into(), "Kept apart from the report, and shown in the original.")
+        }
+        (Code::WebResidue, Lang::Zh) => ("含网页附属文字。".into(), "不计入正文,原文中可见。"),
+        (Code::PinyinGloss, Lang::En) => {
+            (format!("{} pinyin glosses were taken out.", t("count")), "A reading in brackets after a character is no text of the report.")
+        }
+        (Code::PinyinGloss, Lang::Zh) => (format!("清理拼音注音 {} 处。", t("count")), "字后括注的读音不属于正文。"),
+        (Code::ControlCharacters, Lang::En) => {
+            (format!("{} control or invisible characters were taken out.", t("count")), "They are shown as symbols in the original.")
+        }
+        (Code::ControlCharacters, Lang::Zh) => (format!("清理控制字符或不可见字符 {} 处。", t("count")), "原文中以符号显示。"),
+        (Code::GarbledCharacter, Lang::En) => {
+            ("A character was garbled into ?F.".into(), "Some mirrors print ?F for one character; it is not repaired.")
+        }
+        (Code::GarbledCharacter, Lang::Zh) => ("有字符乱码为 ?F。".into(), "部分镜像页如此,未作修复。"),
+        (Code::UndecodableBytes, Lang::En) => (format!("{} places could not be decoded.", t("count")), "They stand as U+FFFD."),
+        (Code::UndecodableBytes, Lang::Zh) => (format!("{} 处无法解码。", t("count")), "以替换符显示。"),
+        (Code::MixedScript, Lang::En) => {
+            ("Simplified and traditional characters are mixed.".into(), "More than one in eight telling characters is of the other script.")
+        }
+        (Code::MixedScript, Lang::Zh) => ("简体与繁体混用。".into(), "超过八分之一的标志字属于另一字体。"),
+        (Code::MixedQuoteStyles, Lang::En) => ("Straight and curly quotation marks are mixed.".into(), "One style a document."),
+        (Code::MixedQuoteStyles, Lang::Zh) => ("引号样式不统一。".into(), "一份文件应使用一种引号。"),
+        (Code::ClosingRepeatsPreamble, Lang::En) => {
+            ("The last paragraph repeats the opening of the first.".into(), "It speaks of the report as a whole.")
+        }
+        (Code::ClosingRepeatsPreamble, Lang::Zh) => ("末段重复导语开头。".into(), "该段就全文而言,不属于末节。"),
+        (Code::CompositeHeading, Lang::En) => ("One heading names several parts.".into(), "Its sections are labelled one by one."),
+        (Code::CompositeHeading, Lang::Zh) => ("一个标题含多个部分。".into(), "其下各节分别标注。"),
+        (Code::MissingExpectedSection, l) => {
+            let name = Role::from_code(&t("role")).map_or("", |r| role(l, r));
+            (
+                match l {
+                    Lang::En => format!("No section on: {name}."),
+                    Lang::Zh => format!("未见专门章节:{name}。"),
+                },
+                l.pick(
+                    "Contents clause of the 2019 rule on supervision; a sentence elsewhere may cover it.",
+                    "督察工作规定的内容条款;也可能在其他段落中述及。",
+                ),
+            )
+        }
+        (Code::SeveralReportsInFile, Lang::En) => {
+            (format!("The file holds {} reports.", t("count")), "A second title starts a report of its own.")
+        }
+        (Code::SeveralReportsInFile, Lang::Zh) => (format!("该文件含 {} 份报告。", t("count")), "再次出现标题处为另一份报告。"),
+    };
+    (message, rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_said_in_one_language_only() {
+        for s in Say::ALL {
+            let (en, zh) = (s.text(Lang::En), s.text(Lang::Zh));
+            assert!(!en.is_empty() && !zh.is_empty());
+            assert_eq!(en.matches("{}").count(), zh.matches("{}").count(), "{s:?}");
+        }
+        for code in Code::ALL {
+            let f = Finding::new(*code, Severity::Info);
+            let (en, zh) = (finding(Lang::En, &f), finding(Lang::Zh, &f));
+            assert!(en.0 != zh.0 && en.1 != zh.1, "{code:?}");
+            assert!(!zh.0.contains("错误"), "a finding never accuses");
+        }
+    }
+
+    #[test]
+    fn arguments_are_put_in() {
+        assert_eq!(say(Lang::En, Say::Reading, &[&3, &10]), "reading 3/10");
+    }
+}

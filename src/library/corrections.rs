@@ -1,0 +1,150 @@
+//! What the reader corrected: year, place and genre of a report, by the report's id. One JSON record a line; a later record of
+//! the same report adds to the earlier. The files are only read here, never written.
+//!
+//!     {"id":"9f86d081884c", "year":2022, "locality":"海棠省/-/青石县/桂园街道", "genre":"other"}
+//!
+//! `id` is the report's id or its first twelve digits or more. `locality` is a path with `-` for a level that does not exist.
+
+use crate::report::Report;
+use crate::report::genre::{Genre, GenreReason};
+use crate::report::locality::Source as PlaceSource;
+use crate::report::places::Chain;
+use crate::report::years::YearReason;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The name of a sidecar file in a folder of reports.
+pub const SIDECAR: &str = "nianbao-corrections.jsonl";
+const SHORTEST_ID: usize = 12;
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Record {
+    id: String,
+    year: Option<u32>,
+    locality: Option<String>,
+    genre: Option<String>,
+}
+
+/// Corrections by the beginning of a report's id.
+#[derive(Debug, Clone, Default)]
+pub struct Corrections {
+    by_id: BTreeMap<String, Record>,
+}
+
+impl Corrections {
+    /// Adds the records of a file; answers the 1-based lines that are none. A file that is not there adds nothing.
+    pub fn read(&mut self, path: &Path) -> std::io::Result<Vec<usize>> {
+        match std::fs::read_to_string(path) {
+            Ok(text) => Ok(self.add(&text)),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(e) => Err(e),
+        }
+    }
+
+    /// Adds records; answers the 1-based lines that are none.
+    pub fn add(&mut self, text: &str) -> Vec<usize> {
+        let mut bad = Vec::new();
+        for (i, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+            match serde_json::from_str::<Record>(line) {
+                Ok(r) if valid(&r) => {
+                    let known = self.by_id.entry(r.id.to_ascii_lowercase()).or_default();
+                    known.year = r.year.or(known.year);
+                    known.locality = r.locality.or(known.locality.take());
+                    known.genre = r.genre.or(known.genre.take());
+                }
+                _ => bad.push(i + 1),
+            }
+        }
+        bad
+    }
+
+    /// Puts the corrections of a report in place of what was read, and marks them.
+    pub fn apply(&self, report: &mut Report) {
+        // Every key that is a beginning of the id lies at or before it in order.
+        let found: Vec<&Record> =
+            (SHORTEST_ID..=report.id.len()).filter_map(|n| report.id.get(..n).and_then(|k| self.by_id.get(k))).collect();
+        let m = &mut report.metadata;
+        for record in found {
+            if let Some(year) = record.year {
+                m.report_year = Some(year);
+                m.report_year_reason = YearReason::Corrected;
+                m.corrected.year = true;
+            }
+            if let Some(chain) = record.locality.as_deref().and_then(chain) {
+                m.admin_level = chain.lowest();
+                m.place.chain = chain;
+                PlaceSource::Corrected.code().clone_into(&mut m.place.reason);
+                m.place.evidence.clear();
+                m.place.division_code = None;
+                m.corrected.locality = true;
+            }
+            if let Some(genre) = &record.genre {
+                m.genre =
+                    if genre == "other" { Genre::Other(GenreReason::Corrected) } else { Genre::RuleOfLawReport(GenreReason::Corrected) };
+                m.corrected.genre = true;
+            }
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.by_id.is_empty()
+    }
+}
+
+fn valid(r: &Record) -> bool {
+    r.id.len() >= SHORTEST_ID
+        && r.id.bytes().all(|b| b.is_ascii_hexdigit())
+        && r.year.is_none_or(|y| (1949..=2099).contains(&y))
+        && r.genre.as_deref().is_none_or(|g| matches!(g, "other" | "rule_of_law_report"))
+        && r.locality.as_deref().is_none_or(|l| chain(l).is_some())
+}
+
+/// 海棠省/-/青石县/桂园街道
+fn chain(path: &str) -> Option<Chain> {
+    let mut chain = Chain::default();
+    let parts: Vec<&str> = path.split('/').collect();
+    if parts.len() > 4 {
+        return None;
+    }
+    for (slot, part) in chain.names.iter_mut().zip(parts) {
+        let clean = part.trim();
+        if clean.chars().any(crate::text::clean::is_unseen) {
+            return None;
+        }
+        *slot = (!clean.is_empty() && clean != "-").then(|| clean.to_owned());
+    }
+    (!chain.is_empty()).then_some(chain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report;
+    use crate::text::clean::Clean;
+
+    #[test]
+    fn corrections_replace_and_are_marked() {
+        let text = "青石县2022年法治政府建设情况报告\n一、主要举措\n二、存在的问题\n".to_owned();
+        let mut report = report::read(Clean::new(text), &[]).remove(0);
+        let mut corrections = Corrections::default();
+        let lines = format!(
+            "{{\"id\":\"{}\",\"year\":2021,\"locality\":\"海棠省/-/青石县\"}}\nnonsense\n{{\"id\":\"{}\",\"genre\":\"other\"}}\n",
+            &report.id[..12],
+            report.id
+        );
+        assert_eq!(corrections.add(&lines), [2]);
+        corrections.apply(&mut report);
+        let m = &report.metadata;
+        assert_eq!((m.report_year, m.locality().as_deref(), m.genre.code()), (Some(2021), Some("海棠省青石县"), "other"));
+        assert!(m.corrected.year && m.corrected.locality && m.corrected.genre);
+    }
+
+    #[test]
+    fn what_is_no_correction_is_named() {
+        let mut c = Corrections::default();
+        assert_eq!(c.add("{\"id\":\"abc\"}\n{\"id\":\"0123456789ab\",\"year\":3}\n\n{\"id\":\"0123456789ab\",\"colour\":1}"), [1, 2, 4]);
+        assert!(c.is_empty());
+    }
+}

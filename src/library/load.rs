@@ -1,0 +1,118 @@
+//! Bytes of a candidate → its reports. A file that cannot be read, or that breaks the parser, is a row with its reason and
+//! never stops the others.
+
+use super::{Corrections, Loaded, Outcome, Source, Unread, scan};
+use crate::report;
+use crate::text::clean::Clean;
+use crate::text::decode::{self, Encoding};
+use rayon::prelude::*;
+use std::io::Read as _;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+/// Largest file that is read, in MiB: offsets are 32 bits, and a report is never a hundredth of it.
+pub const LARGEST_MIB: u64 = 512;
+
+/// How documents are read.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    pub encoding: Option<Encoding>,
+    pub corrections: Corrections,
+}
+
+/// Reads one candidate.
+pub fn load(candidate: &scan::Candidate, options: &Options) -> Outcome {
+    let source = match candidate {
+        Ok(source) => source,
+        Err((source, why)) => return Outcome::Unread(source.clone(), why.clone()),
+    };
+    let bytes = match read(source) {
+        Ok(bytes) => bytes,
+        Err(why) => return Outcome::Unread(source.clone(), why),
+    };
+    // A panic is a bug; the reader still gets every other file, and a row that says so.
+    match std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| of_bytes(source, &bytes, options))) {
+        Ok(Some(loaded)) => Outcome::Read(Arc::new(loaded)),
+        Ok(None) => Outcome::Unread(source.clone(), Unread::Binary),
+        Err(_) => Outcome::Unread(source.clone(), Unread::Panicked),
+    }
+}
+
+/// The reports in some bytes; none where they are no text.
+pub fn of_bytes(source: &Source, bytes: &[u8], options: &Options) -> Option<Loaded> {
+    let decoded = decode::decode(bytes, options.encoding);
+    if decoded.encoding == Encoding::Binary {
+        return None;
+    }
+    let mut reports = report::read(Clean::new(decoded.text), &source.hints());
+    for report in &mut reports {
+        options.corrections.apply(report);
+    }
+    Some(Loaded {
+        source: source.clone(),
+        encoding: decoded.encoding,
+        confidence: decoded.confidence,
+        bom: decoded.bom,
+        bytes: bytes.len(),
+        replaced: decoded.replaced,
+        reports: reports.into_iter().map(Arc::new).collect(),
+    })
+}
+
+/// The bytes of a document. A file is opened only after it was seen to be one, so that a pipe cannot make us wait.
+pub fn read(source: &Source) -> Result<Vec<u8>, Unread> {
+    let mut bytes = Vec::new();
+    let limit = LARGEST_MIB << 20;
+    let done = if source.path.as_os_str() == "-" {
+        std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)
+    } else {
+        let meta = std::fs::metadata(&source.path).map_err(|e| scan::reason(&e))?;
+        if !meta.is_file() {
+            return Err(Unread::NotRegular);
+        }
+        if meta.len() > limit {
+            return Err(Unread::TooLarge);
+        }
+        bytes.reserve(usize::try_from(meta.len()).unwrap_or(0) + 1);
+        std::fs::File::open(&source.path).and_then(|f| f.take(limit + 1).read_to_end(&mut bytes))
+    };
+    match done {
+        Ok(_) if bytes.len() as u64 > limit => Err(Unread::TooLarge),
+        Ok(_) => Ok(bytes),
+        Err(e) => Err(scan::reason(&e)),
+    }
+}
+
+/// So many candidates are read before their results are handed on, in order: memory stays small, all cores stay busy.
+const BATCH: usize = 256;
+
+/// Reads candidates on all cores and hands each outcome on in order. Stops early when `go_on` turns false or when `each`
+/// answers false. `progress` is told how many are done, from any thread.
+pub fn load_all(
+    candidates: &[scan::Candidate],
+    options: &Options,
+    go_on: &AtomicBool,
+    progress: &(dyn Fn(usize) + Sync),
+    mut each: impl FnMut(Outcome) -> bool,
+) {
+    let done = AtomicUsize::new(0);
+    for batch in candidates.chunks(BATCH) {
+        let outcomes: Vec<Option<Outcome>> = batch
+            .par_iter()
+            .map(|c| {
+                if !go_on.load(Ordering::Relaxed) {
+                    return None;
+                }
+                let outcome = load(c, options);
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+                Some(outcome)
+            })
+            .collect();
+        for outcome in outcomes {
+            let Some(outcome) = outcome else { return };
+            if !each(outcome) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Which files below the paths the user gave are candidates: text files by name and by a sniff. Hidden and version-control
+//! folders are skipped, other devices not entered, links followed but no loop, no more than nine levels; what cannot be a
+//! candidate is counted, what should be one but cannot be read is a row with its reason.
+
+use super::{Source, Unread};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+/// How to look.
+#[derive(Debug, Clone, Copy)]
+pub struct Rules {
+    /// Hidden files and folders too, and every name.
+    pub all: bool,
+    pub depth: usize,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self { all: false, depth: 9 }
+    }
+}
+
+/// What was found, in path order.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    pub candidates: Vec<Candidate>,
+    /// Files that are no text by their name.
+    pub others: usize,
+}
+
+/// A file to read, or the reason why it cannot be.
+pub type Candidate = Result<Source, (Source, Unread)>;
+
+/// Looks through files and folders.
+pub fn scan(paths: &[PathBuf], rules: Rules) -> Found {
+    let mut found = Found::default();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            found.candidates.push(Ok(Source::stdin()));
+            continue;
+        }
+        match std::fs::metadata(path) {
+            Ok(m) if m.is_dir() => folder(path, rules, &mut found),
+            // A file that is named is read, whatever its name.
+            Ok(m) => {
+                found.candidates.push(if m.is_file() { Ok(Source::file(path)) } else { Err((Source::file(path), Unread::NotRegular)) })
+            }
+            Err(e) => found.candidates.push(Err((Source::file(path), reason(&e)))),
+        }
+    }
+    found
+}
+
+fn folder(root: &Path, rules: Rules, found: &mut Found) {
+    let mut builder = ignore::WalkBuilder::new(root);
+    builder.standard_filters(false).hidden(!rules.all).follow_links(true).same_file_system(true).max_depth(Some(rules.depth));
+    builder.filter_entry(move |e| e.depth() == 0 || !matches!(e.file_name().to_str(), Some(".git" | ".hg" | ".svn" | ".bzr" | "CVS")));
+    let mut rows: Vec<(PathBuf, Candidate)> = Vec::new();
+    for entry in builder.build() {
+        match entry {
+            Ok(entry) => {
+                let path = entry.path();
+                let Some(kind) = entry.file_type() else { continue };
+                if kind.is_dir() {
+                    continue;
+                }
+                let source = Source::file(path);
+                if !kind.is_file() {
+                    // A pipe or a device is never opened; with the name of a text it is a row.
+                    if named_like_text(path) || rules.all {
+                        rows.push((path.to_owned(), Err((source, Unread::NotRegular))));
+                    } else {
+                        found.others += 1;
+                    }
+                } else if named_like_text(path) || (unnamed(path) && sniff(path)) || rules.all {
+                    rows.push((path.to_owned(), Ok(source)));
+                } else {
+                    found.others += 1;
+                }
+            }
+            Err(error) => {
+                let (path, why) = of_error(&error, root);
+                rows.push((path.clone(), Err((Source::file(path), why))));
+            }
+        }
+    }
+    rows.sort_by(|a, b| a.0.cmp(&b.0));
+    found.candidates.extend(rows.into_iter().map(|r| r.1));
+}
+
+fn of_error(error: &ignore::Error, root: &Path) -> (PathBuf, Unread) {
+    let mut at = error;
+    let mut path = root.to_owned();
+    loop {
+        match at {
+            ignore::Error::WithPath { path: p, err } => {
+                path.clone_from(p);
+                at = err;
+            }
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => at = err,
+            ignore::Error::Loop { child, .. } => return (child.clone(), Unread::LinkLoop),
+            ignore::Error::Io(e) => return (path, reason(e)),
+            other => return (path, Unread::Io(other.to_string())),
+        }
+    }
+}
+
+/// The reason of an error of the file system. Too many links (ELOOP) has no stable kind of its own.
+pub fn reason(e: &std::io::Error) -> Unread {
+    match e.kind() {
+        std::io::ErrorKind::NotFound => Unread::NotFound,
+        _ if cfg!(unix) && e.raw_os_error() == Some(if cfg!(target_os = "macos") { 62 } else { 40 }) => Unread::LinkLoop,
+        _ => Unread::Io(e.to_string()),
+    }
+}
+
+fn named_like_text(path: &Path) -> bool {
+    path.extension().and_then(|e| e.to_str()).is_some_and(|e| ["txt", "text", "md", "markdown"].iter().any(|t| e.eq_ignore_ascii_case(t)))
+}
+
+fn unnamed(path: &Path) -> bool {
+    path.extension().is_none()
+}
+
+/// Whether the first bytes of a file without an extension read as Chinese text.
+fn sniff(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = std::fs::File::open(path).and_then(|f| f.take(4096).read_to_end(&mut head));
+    read.is_ok() && crate::text::decode::decode(&head, None).text.chars().filter(|c| crate::text::fold::is_han(*c)).take(20).count() >= 20
+}

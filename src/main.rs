@@ -1,0 +1,28 @@
+//! The street: reads the command line, runs what it says, leaves with its exit status.
+
+use clap::Parser as _;
+use nianbao::cli::{Cli, Command, ListKind, ShowKind};
+use nianbao::commands::{self, Exit};
+use nianbao::lang::{Lang, Say, say};
+
+fn main() -> std::process::ExitCode {
+    let cli = Cli::parse();
+    let settings = match cli.everywhere.settings() {
+        Ok(s) => s,
+        Err(name) => {
+            commands::complain(&say(Lang::from_locale(), Say::UnknownEncoding, &[&name]));
+            return std::process::ExitCode::from(Exit::CouldNot as u8);
+        }
+    };
+    commands::own_places(settings.lang);
+    let exit = match cli.command {
+        Some(Command::List { paths, format }) => commands::list(&settings, paths, if format.json { ListKind::Json } else { format.format }),
+        Some(Command::Show { file, part, format }) => {
+            commands::show(&settings, &file, part, if format.json { ShowKind::Json } else { format.format })
+        }
+        Some(Command::Export { paths }) => commands::export(&settings, paths),
+        Some(Command::Dev { what }) => commands::dev(&settings, what),
+        None => Exit::Done,
+    };
+    std::process::ExitCode::from(exit as u8)
+}

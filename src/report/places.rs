@@ -1,0 +1,379 @@
+//! Names of places as they are written: 海棠省青石县桂园街道 read into its levels, with what the name of a body adds (办事处, 司法局).
+//! The list of real units helps where a name holds the suffix of another level; a place need not be in it.
+
+use super::gazetteer::{Gazetteer, Level};
+use crate::text::fold::is_han;
+
+/// A place by its levels; names are simplified and carry their suffix.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Chain {
+    pub names: [Option<String>; 4],
+    /// The lowest unit is a development zone or the like.
+    pub zone: bool,
+}
+
+impl Chain {
+    pub fn get(&self, level: Level) -> Option<&str> {
+        self.names[level as usize].as_deref()
+    }
+    pub fn is_empty(&self) -> bool {
+        self.names.iter().all(Option::is_none)
+    }
+    pub fn lowest(&self) -> Option<Level> {
+        [Level::Township, Level::County, Level::Prefecture, Level::Province].into_iter().find(|l| self.get(*l).is_some())
+    }
+    pub fn name(&self) -> Option<&str> {
+        self.lowest().and_then(|l| self.get(l))
+    }
+    /// All names from the highest down.
+    pub fn full(&self) -> String {
+        self.names.iter().flatten().map(String::as_str).collect()
+    }
+    /// Takes over the parents of another chain for the same lowest unit; false if they contradict what is known.
+    pub fn agrees(&self, other: &Self) -> bool {
+        (0..4).all(|i| match (&self.names[i], &other.names[i]) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        })
+    }
+    /// Fills levels above the lowest that are unknown.
+    pub fn fill_above(&mut self, other: &Self) -> bool {
+        let Some(lowest) = self.lowest() else { return false };
+        let mut filled = false;
+        for i in 0..lowest as usize {
+            if self.names[i].is_none() && other.names[i].is_some() {
+                self.names[i].clone_from(&other.names[i]);
+                filled = true;
+            }
+        }
+        filled
+    }
+}
+
+/// A place at the start of a text, and how many bytes it takes.
+pub struct Read {
+    pub chain: Chain,
+    pub len: usize,
+    /// The list knows every name.
+    pub known: bool,
+}
+
+/// Suffixes of zones that publish for themselves.
+const ZONES: [&str; 12] = [
+    "经济技术开发区",
+    "高新技术产业开发区",
+    "经济开发区",
+    "开发区",
+    "高新区",
+    "产业园区",
+    "工业园区",
+    "示范区",
+    "度假区",
+    "新区",
+    "园区",
+    "保税区",
+];
+
+/// Reads a chain of places at the start of a simplified text.
+pub fn read(text: &str, list: &Gazetteer) -> Option<Read> {
+    let mut chain = Chain::default();
+    let mut at = 0;
+    let mut next_level = Level::Province as usize;
+    while let Some((name, level, zone)) = unit(&text[at..], next_level, &chain, list) {
+        let slot = if zone { zone_slot(&chain) } else { level } as usize;
+        if slot < next_level && !chain.is_empty() {
+            break;
+        }
+        at += name.len();
+        chain.names[slot] = Some(name);
+        chain.zone = zone;
+        next_level = slot + 1;
+        if next_level > Level::Township as usize {
+            break;
+        }
+    }
+    let known = [Level::Province, Level::Prefecture, Level::County, Level::Township]
+        .into_iter()
+        .all(|l| chain.get(l).is_none_or(|n| list.knows(n, l)));
+    (!chain.is_empty()).then_some(Read { chain, len: at, known })
+}
+
+/// A zone inside a county counts as a township, any other as a county.
+fn zone_slot(chain: &Chain) -> Level {
+    if chain.get(Level::County).is_some() { Level::Township } else { Level::County }
+}
+
+/// One unit at the start of a text: the longest name the list knows, else what its suffix says.
+fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer) -> Option<(String, Level, bool)> {
+    let head: Vec<(usize, char)> = text.char_indices().take(16).take_while(|(_, c)| is_han(*c)).collect();
+    let end = |n: usize| head.get(n - 1).map(|(i, c)| i + c.len_utf8());
+    // A known name, longest first; with a known parent a unit below it is preferred.
+    for n in (2..=head.len().min(14)).rev() {
+        let name = &text[..end(n)?];
+        let Some(level) = list.find(name).iter().map(|u| list.unit(*u).level).filter(|l| *l as usize >= from).min() else { continue };
+        // 东莞市 may be read at once, but 新市 in 新市街 must not end early; names of two characters are too short to trust.
+        if n == 2 && above.is_empty() {
+            continue;
+        }
+        if !ends_here(name, &text[name.len()..]) {
+            continue;
+        }
+        return Some((name.to_owned(), level, false));
+    }
+    for zone in ZONES {
+        if let Some(i) = text.find(zone).filter(|i| *i <= 30 && *i > 0) {
+            let name = &text[..i + zone.len()];
+            let stem = &text[..i];
+            if stem.chars().all(is_han) && is_name(stem) && !stem.contains(['市', '省', '县']) {
+                return Some((name.to_owned(), Level::County, true));
+            }
+        }
+    }
+    for n in 2..=head.len().min(10) {
+        let c = head[n - 1].1;
+        let name = &text[..end(n)?];
+        let stem = &text[..head[n - 1].0];
+        let next = head.get(n).map(|(_, c)| *c);
+        if !ends_here(name, &text[name.len()..]) && !(c == '街' && next == Some('道')) {
+            continue;
+        }
+        let level = match c {
+            '省' => Level::Province,
+            '市' if above.get(Level::Prefecture).is_some() => Level::County,
+            '市' => Level::Prefecture,
+            '州' | '盟' if stem.ends_with("自治") || (n >= 3 && from == Level::Prefecture as usize && stem.ends_with("族")) => {
+                Level::Prefecture
+            }
+            '县' | '旗' => Level::County,
+            // 社区, 片区, 辖区, 景区, 校区 are no counties.
+            '区' if !stem.ends_with([
+                '社', '片', '辖', '景', '校', '园', '小', '地', '山', '库', '城', '厂', '牧', '林', '灾', '病', '禁', '特',
+            ]) =>
+            {
+                Level::County
+            }
+            '镇' if !stem.ends_with(['乡', '城', '村']) => Level::Township,
+            '乡' if !stem.ends_with(['城', '家', '下', '返', '入', '兴']) => Level::Township,
+            '街' if next == Some('道') => {
+                let whole = &text[..end(n + 1)?];
+                if (level_ok(Level::Township, from)) && is_name(stem) {
+                    return Some((whole.to_owned(), Level::Township, false));
+                }
+                return None;
+            }
+            _ => continue,
+        };
+        if !level_ok(level, from) || !is_name(stem) {
+            return None;
+        }
+        return Some((name.to_owned(), level, false));
+    }
+    None
+}
+
+/// Whether the suffix of a name ends it: 乡 in 乡镇, 市 in 市场 and 区 in 区域 do not.
+fn ends_here(name: &str, rest: &str) -> bool {
+    let (Some(last), Some(next)) = (name.chars().next_back(), rest.chars().next()) else { return true };
+    if rest.starts_with("直管") {
+        return true;
+    }
+    !match last {
+        '省' => matches!(next, '级' | '直' | '情' | '心' | '际' | '内'),
+        '市' => matches!(next, '场' | '民' | '级' | '容' | '直' | '域' | '情' | '政' | '值'),
+        '县' => matches!(next, '域' | '级' | '乡' | '直' | '情' | '城'),
+        '区' => matches!(next, '域' | '块' | '级' | '间' | '别' | '位' | '划' | '直'),
+        '镇' => matches!(next, '村' | '街' | '域' | '级' | '区'),
+        '乡' => matches!(next, '镇' | '村' | '风' | '贤' | '愁' | '土' | '里' | '情'),
+        '街' => next == '道',
+        _ => false,
+    }
+}
+
+fn level_ok(level: Level, from: usize) -> bool {
+    level as usize >= from
+}
+
+/// Whether characters can be a proper name: no pronoun, no word of running text in it.
+fn is_name(stem: &str) -> bool {
+    let n = stem.chars().count();
+    (1..=9).contains(&n)
+        && !stem.chars().any(|c| {
+            matches!(
+                c,
+                '我' | '全'
+                    | '各'
+                    | '本'
+                    | '该'
+                    | '在'
+                    | '以'
+                    | '的'
+                    | '与'
+                    | '及'
+                    | '对'
+                    | '向'
+                    | '为'
+                    | '是'
+                    | '有'
+                    | '等'
+                    | '了'
+                    | '于'
+                    | '年'
+                    | '月'
+                    | '日'
+                    | '某'
+                    | '多'
+                    | '两'
+                    | '每'
+                    | '进'
+                    | '由'
+                    | '从'
+                    | '让'
+                    | '使'
+                    | '把'
+                    | '被'
+                    | '将'
+                    | '党'
+                    | '委'
+                    | '政'
+                    | '府'
+                    | '法'
+                    | '治'
+                    | '省'
+                    | '市'
+            )
+        })
+        && ![
+            "坚持", "推进", "落实", "贯彻", "学习", "深入", "按照", "围绕", "加强", "认真", "积极", "开展", "完善", "根据", "中共", "中国",
+            "整个", "所有", "上级", "基层", "城乡", "辖", "直管", "成立", "组织", "建设", "工作", "关", "服务", "覆盖", "示范",
+        ]
+        .iter()
+        .any(|w| stem.contains(w))
+        && !stem.starts_with(['和', '及'])
+        && !(n == 1
+            && matches!(
+                stem,
+                "城" | "郊"
+                    | "县"
+                    | "区"
+                    | "镇"
+                    | "乡"
+                    | "村"
+                    | "街"
+                    | "新"
+                    | "老"
+                    | "小"
+                    | "大"
+                    | "外"
+                    | "内"
+                    | "下"
+                    | "上"
+                    | "返"
+                    | "辖"
+            ))
+}
+
+/// What a body is, by what follows the place in its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// The place itself, its government or its office.
+    Government,
+    /// A committee of the Party.
+    Party,
+    /// A department: its name without the place.
+    Department(String),
+}
+
+/// Reads what follows a place: up to 关于, a year, 法治 or the end.
+pub fn body(rest: &str) -> Body {
+    let stop = ["关于", "20", "二〇", "二○", "法治", "推进", "贯彻", "的", "年度", "履行", "落实", "依法行政", "工作报告"]
+        .iter()
+        .filter_map(|w| rest.find(w))
+        .chain(rest.char_indices().find(|(_, c)| !is_han(*c)).map(|(i, _)| i))
+        .min()
+        .unwrap_or(rest.len());
+    let tail = &rest[..stop];
+    match tail {
+        ""
+        | "人民政府"
+        | "政府"
+        | "办事处"
+        | "街道办事处"
+        | "管委会"
+        | "管理委员会"
+        | "人民政府办公室"
+        | "政府办公室"
+        | "党政办"
+        | "党政办公室"
+        | "人民政府办公厅"
+        | "政府办" => Body::Government,
+        "委员会" | "工作委员会" | "党委" | "党工委" | "委" | "工委" | "党委会" => Body::Party,
+        _ if tail.starts_with("人民政府") || tail.starts_with("办事处") => Body::Government,
+        _ if tail.starts_with("党工委") || tail.starts_with("党委") || tail.starts_with("委员会") || tail.starts_with("工作委员会") => {
+            Body::Party
+        }
+        _ => {
+            let ends = [
+                "局",
+                "厅",
+                "委",
+                "委员会",
+                "办公室",
+                "办",
+                "院",
+                "中心",
+                "支队",
+                "大队",
+                "总队",
+                "处",
+                "站",
+                "所",
+                "公司",
+                "协会",
+                "学校",
+                "大学",
+            ];
+            if tail.chars().count() <= 20 && ends.iter().any(|e| tail.ends_with(e)) {
+                Body::Department(tail.to_owned())
+            } else {
+                Body::Government
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::gazetteer::gazetteer;
+    use super::*;
+
+    fn full(text: &str) -> String {
+        read(text, gazetteer()).map_or(String::new(), |r| {
+            format!("{}|{}", r.chain.names.iter().map(|n| n.as_deref().unwrap_or("-")).collect::<Vec<_>>().join("/"), &text[r.len..])
+        })
+    }
+
+    #[test]
+    fn places_real_and_invented() {
+        assert_eq!(full("海棠省青石县桂园街道办事处关于"), "海棠省/-/青石县/桂园街道|办事处关于");
+        assert_eq!(full("南屏省云溪市鹿鸣镇2022年"), "南屏省/云溪市/-/鹿鸣镇|2022年");
+        assert_eq!(full("云溪市松涛区人民政府"), "-/云溪市/松涛区/-|人民政府");
+        assert_eq!(full("重庆市梁平区司法局双桂司法所"), "重庆市/-/梁平区/-|司法局双桂司法所");
+        assert_eq!(full("深圳市龙华区观澜街道工作委员会"), "-/深圳市/龙华区/观澜街道|工作委员会");
+        assert_eq!(full("东莞市黄江镇委员会"), "-/东莞市/-/黄江镇|委员会");
+        assert_eq!(full("松涛经济开发区管理委员会"), "-/-/松涛经济开发区/-|管理委员会");
+        assert_eq!(full("沙坪坝区土湾街道"), "-/-/沙坪坝区/土湾街道|");
+        for text in ["我街道始终", "全镇各级", "在区委、区政府", "各乡镇", "深入推进全县", "社区居民", "法治政府", "xx镇在"]
+        {
+            assert_eq!(full(text), "", "{text}");
+        }
+    }
+
+    #[test]
+    fn bodies_by_what_follows_the_place() {
+        assert_eq!(body("办事处关于2024年"), Body::Government);
+        assert_eq!(body("司法局2022年度法治"), Body::Department("司法局".to_owned()));
+        assert_eq!(body("工作委员会"), Body::Party);
+        assert_eq!(body("发展和改革委员会关于"), Body::Department("发展和改革委员会".to_owned()));
+        assert_eq!(body("2019年法治政府"), Body::Government);
+    }
+}

@@ -1,0 +1,8 @@
+//! Room 1: characters. Bytes become text, text is cleaned, folded and measured here; nothing in this room knows what a
+//! report is, opens a file or draws.
+
+pub mod clean;
+pub mod decode;
+pub mod fold;
+pub mod marks;
+pub mod width;

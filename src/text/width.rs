@@ -1,0 +1,314 @@
+//! Columns: the only file that knows how wide a character is. Measure, cut, pad and wrap text by terminal cells.
+//!
+//! Wrapping follows UAX 14 with what Chinese typesetting adds (避头尾): no closing mark or full stop opens a row, no opening mark
+//! ends one, quotation marks count as opening or closing by their side, and a figure stays with its unit. A row is a byte
+//! range of the text, so that marks and links find their place in it.
+
+use std::ops::Range;
+use unicode_linebreak::BreakOpportunity;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthChar;
+
+/// How wide a terminal draws characters of ambiguous width (“ ” … — ① and the like).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Ambiguous {
+    #[default]
+    Narrow,
+    Wide,
+}
+
+/// Cells of a character: 0 for what combines with the one before, else 1 or 2. Control characters count one cell: they are
+/// drawn as a symbol, or a tab as a blank.
+#[inline]
+pub fn of_char(c: char, ambiguous: Ambiguous) -> usize {
+    match c {
+        '\u{20}'..='\u{7e}' => 1,
+        '\u{4e00}'..='\u{9fff}' | '\u{3001}'..='\u{3029}' | '\u{ff01}'..='\u{ff60}' => 2,
+        _ => match ambiguous {
+            Ambiguous::Narrow => c.width().unwrap_or(1),
+            Ambiguous::Wide => c.width_cjk().unwrap_or(1),
+        },
+    }
+}
+
+/// Cells of a text on one line.
+pub fn of(text: &str, ambiguous: Ambiguous) -> usize {
+    text.chars().map(|c| of_char(c, ambiguous)).sum()
+}
+
+/// The longest head of a text that takes at most `max` cells, and the cells it takes. Never cuts inside what a reader sees
+/// as one character.
+pub fn cut(text: &str, max: usize, ambiguous: Ambiguous) -> (&str, usize) {
+    // A cheap look first: bytes are never fewer than half the cells.
+    if text.len() <= max && text.is_ascii() {
+        return (text, text.len());
+    }
+    let mut used = 0;
+    for (at, cluster) in text.grapheme_indices(true) {
+        let w = of(cluster, ambiguous);
+        if used + w > max {
+            return (&text[..at], used);
+        }
+        used += w;
+    }
+    (text, used)
+}
+
+/// The text cut to `max` cells, with an ellipsis of one or two cells where something was cut off.
+pub fn shorten(text: &str, max: usize, ambiguous: Ambiguous) -> String {
+    let (head, used) = cut(text, max, ambiguous);
+    if head.len() == text.len() {
+        return text.to_owned();
+    }
+    let dots = if ambiguous == Ambiguous::Wide { "~" } else { "…" };
+    if max == 0 {
+        return String::new();
+    }
+    let (head, _) = if used < max { (head, used) } else { cut(text, max - 1, ambiguous) };
+    format!("{head}{dots}")
+}
+
+/// The text cut or filled with blanks to exactly `width` cells.
+pub fn pad(text: &str, width: usize, ambiguous: Ambiguous) -> String {
+    let mut out = shorten(text, width, ambiguous);
+    let used = of(&out, ambiguous);
+    out.extend(std::iter::repeat_n(' ', width.saturating_sub(used)));
+    out
+}
+
+/// A row of wrapped text: bytes of the text that was wrapped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Row {
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// Wraps one paragraph into rows of at most `width` cells (a single character wider than that stands alone). Blanks at a
+/// break are in no row. An empty text is one empty row. `first` is the room on the first row, which may be narrower.
+pub fn wrap_from(text: &str, width: usize, first: usize, ambiguous: Ambiguous) -> Vec<Row> {
+    let width = width.max(1);
+    let mut rows = Vec::with_capacity(text.len() / (width + width / 2 + 1) + 1);
+    let mut room = first.min(width);
+    let mut breaks = Breaks::new(text);
+    let mut start = 0usize;
+    let mut used = 0usize;
+    let mut legal = 0usize;
+    let mut at = 0usize;
+    let mut previous = None;
+    for c in text.chars() {
+        let w = of_char(c, ambiguous);
+        if let Some(p) = previous
+            && breaks.allowed(at, p, c)
+        {
+            legal = at;
+        }
+        // A blank at the end of a row hangs over: it is dropped there.
+        while w > 0 && used + w > room && !blank(c) && at > start {
+            let stop = if legal > start { legal } else { at };
+            push(&mut rows, text, start, stop);
+            start = skip_blanks(text, stop);
+            room = width;
+            if start > at {
+                start = at;
+            }
+            used = of(&text[start..at], ambiguous);
+        }
+        used += w;
+        previous = Some(c);
+        at += c.len_utf8();
+    }
+    push(&mut rows, text, start, text.len());
+    rows
+}
+
+/// [`wrap_from`] with the whole width on the first row.
+pub fn wrap(text: &str, width: usize, ambiguous: Ambiguous) -> Vec<Row> {
+    wrap_from(text, width, width, ambiguous)
+}
+
+fn push(rows: &mut Vec<Row>, text: &str, start: usize, stop: usize) {
+    let end = start + text[start..stop].trim_end_matches(blank).len();
+    let to = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    rows.push(Row { start: to(start), end: to(end) });
+}
+
+fn skip_blanks(text: &str, from: usize) -> usize {
+    text.len() - text[from..].trim_start_matches(blank).len()
+}
+
+fn blank(c: char) -> bool {
+    crate::text::clean::is_blank(c)
+}
+
+/// The break opportunities of UAX 14 in order, tailored.
+struct Breaks<'a> {
+    inner: Box<dyn Iterator<Item = (usize, BreakOpportunity)> + 'a>,
+    next: usize,
+}
+
+impl<'a> Breaks<'a> {
+    fn new(text: &'a str) -> Self {
+        let mut inner: Box<dyn Iterator<Item = (usize, BreakOpportunity)> + 'a> = Box::new(unicode_linebreak::linebreaks(text));
+        let next = inner.next().map_or(usize::MAX, |(at, _)| at);
+        Self { inner, next }
+    }
+
+    /// Whether a row may end at `at`, between two characters. Places are asked for in order.
+    fn allowed(&mut self, at: usize, before: char, after: char) -> bool {
+        while self.next < at {
+            self.next = self.inner.next().map_or(usize::MAX, |(at, _)| at);
+        }
+        let plain = self.next == at;
+        if blank(after) || of_char(after, Ambiguous::Narrow) == 0 || closes(after) || opens(before) {
+            return false;
+        }
+        // UAX 14 lets a figure part from its unit, and from the bracket or sign before it.
+        if before.is_ascii_digit() && is_ideograph(after) || matches!(before, '〕' | ']' | '第' | '近' | '约') && after.is_ascii_digit()
+        {
+            return false;
+        }
+        // It glues quotation marks to both sides; a closing one may end a row, an opening one begin it.
+        plain
+            || (matches!(before, '”' | '’') && (is_ideograph(after) || opens(after)))
+            || (matches!(after, '“' | '‘') && (is_ideograph(before) || closes(before)))
+    }
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
+}
+
+/// Marks that never begin a row.
+pub fn closes(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '、'
+            | '。'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '）'
+            | '》'
+            | '〉'
+            | '】'
+            | '〕'
+            | '』'
+            | '」'
+            | '”'
+            | '’'
+            | '％'
+            | '‰'
+            | '℃'
+            | '…'
+            | '·'
+            | ','
+            | '.'
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | ')'
+            | ']'
+            | '}'
+            | '%'
+            | '—'
+            | '～'
+            | '｝'
+            | '］'
+            | '〗'
+            | '﹞'
+    )
+}
+
+/// Marks that never end a row.
+pub fn opens(c: char) -> bool {
+    matches!(c, '（' | '《' | '〈' | '【' | '〔' | '『' | '「' | '“' | '‘' | '(' | '[' | '{' | '｛' | '［' | '〖' | '￥' | '¥' | '﹝')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const N: Ambiguous = Ambiguous::Narrow;
+
+    fn rows(text: &str, width: usize) -> Vec<&str> {
+        wrap(text, width, N).into_iter().map(|r| &text[r.range()]).collect()
+    }
+
+    #[test]
+    fn measured_cut_and_padded() {
+        assert_eq!(of("一二abc，", N), 9);
+        assert_eq!((of("“”", N), of("“”", Ambiguous::Wide)), (2, 4));
+        for width in 0..=6 {
+            let expected = ["", "", "一", "一", "一二", "一二", "一二三"][width];
+            assert_eq!(cut("一二三", width, N).0, expected);
+        }
+        assert_eq!(cut("e\u{301}x", 1, N), ("e\u{301}", 1));
+        assert_eq!(pad("一二三", 4, N), "一… ");
+        assert_eq!(pad("一", 4, N), "一  ");
+        assert_eq!(shorten("abc", 2, N), "a…");
+    }
+
+    #[test]
+    fn no_mark_stands_on_the_wrong_side() {
+        assert_eq!(rows("推进依法行政，建设法治政府。", 12), ["推进依法行", "政，建设法治", "政府。"]);
+        assert_eq!(rows("学习《行政处罚法》精神", 6), ["学习", "《行政", "处罚", "法》精", "神"]);
+        assert_eq!(rows("推进“放管服”改革", 12), ["推进“放管", "服”改革"]);
+        assert_eq!(rows("推进“放管服”改革", 13), ["推进“放管服”", "改革"]);
+    }
+
+    #[test]
+    fn figures_keep_their_units() {
+        assert_eq!(rows("共受理案件123件次", 12), ["共受理案件", "123件次"]);
+        assert_eq!(rows("截至目前2023年底", 10), ["截至目前", "2023年底"]);
+        assert_eq!(rows("梁委〔2017〕23号", 12), ["梁委", "〔2017〕23号"]);
+        assert_eq!(rows("Latin words wrap", 6), ["Latin", "words", "wrap"]);
+    }
+
+    #[test]
+    fn what_cannot_be_kept_is_broken_anyway() {
+        assert_eq!(rows("，，，", 2), ["，", "，", "，"]);
+        assert_eq!(rows("一二", 1), ["一", "二"]);
+        assert_eq!(rows("abcdef", 4), ["abcd", "ef"]);
+        assert_eq!(rows("", 4), [""]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(600))]
+        #[test]
+        fn rows_fit_and_lose_nothing(text in "[一二三，。、“”（）《》a-c0-9 　件年…—·\u{301}①\\PC]{0,60}", width in 1usize..20, wide: bool) {
+            let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
+            let rows = wrap(&text, width, ambiguous);
+            let mut at = 0;
+            for (i, row) in rows.iter().enumerate() {
+                let s = &text[row.range()];
+                // Only blanks lie between rows.
+                prop_assert!(text[at..row.start as usize].chars().all(blank));
+                at = row.end as usize;
+                let w = of(s, ambiguous);
+                prop_assert!(w <= width || s.chars().filter(|c| of_char(*c, ambiguous) > 0).count() == 1, "{s:?} takes {w}");
+                // A mark on the wrong side only where the row before held no legal break at all.
+                if i > 0 && s.starts_with(closes) {
+                    let before = &text[rows[i - 1].range()];
+                    let mut b = Breaks::new(before);
+                    let mut p = None;
+                    let mut n = 0;
+                    for (k, c) in before.char_indices() {
+                        if let Some(p) = p { n += usize::from(b.allowed(k, p, c)); }
+                        p = Some(c);
+                    }
+                    prop_assert!(n == 0 || before.ends_with(blank), "{before:?} | {s:?}");
+                }
+            }
+            prop_assert!(text[at..].chars().all(blank));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The sample data against the truth that was written by hand before any program read it, and the golden labels of the seed
+//! reports where they are at hand.
+
+mod common;
+
+use nianbao::library::load::{self, Options};
+use nianbao::library::{Loaded, Source};
+use nianbao::report::Report;
+use serde_json::Value;
+use std::path::Path;
+
+/// Everything in which a report differs from its truth.
+fn differences(loaded: &Loaded, report: &Report, truth: &Value) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let got = nianbao::out::json::report(loaded, report, nianbao::lang::Lang::En);
+    let mut check = |what: String, want: &Value, have: &Value| {
+        if want != have {
+            wrong.push(format!("{what}: want {want}, got {have}"));
+        }
+    };
+    if let Some(encoding) = truth.get("encoding") {
+        check("encoding".into(), encoding, &got["source"]["encoding"]);
+    }
+    let meta = &truth["metadata"];
+    for (key, want) in meta.as_object().into_iter().flatten() {
+        match key.as_str() {
+            "title_accept" => {}
+            "title" if meta.get("title_accept").and_then(Value::as_array).is_some_and(|a| a.contains(&got["metadata"]["title"])) => {}
+            "placeholders" => {
+                for p in want.as_array().into_iter().flatten() {
+                    let found = got["metadata"]["placeholders"].as_array().is_some_and(|all| {
+                        all.iter().any(|q| q["text"].as_str().is_some_and(|t| p.as_str().is_some_and(|p| p.contains(t) || t.contains(p))))
+                    });
+                    check(format!("placeholder {p}"), &Value::Bool(true), &Value::Bool(found));
+                }
+            }
+            _ => check(format!("metadata.{key}"), want, &got["metadata"][key]),
+        }
+    }
+    // Sections in order.
+    let mut have = Vec::new();
+    common::flatten(&got["sections"], &mut have);
+    let want: Vec<&Value> = truth["sections"].as_array().into_iter().flatten().collect();
+    let paths = |list: &[&Value]| list.iter().map(|s| s["path"].as_str().unwrap_or("").to_owned()).collect::<Vec<_>>();
+    check("section paths".into(), &Value::from(paths(&want)), &Value::from(paths(&have)));
+    for w in &want {
+        let Some(h) = have.iter().find(|h| h["path"] == w["path"]) else { continue };
+        for key in ["level", "line", "run_in", "title", "role"] {
+            let accepted = w.get(format!("{key}_accept")).and_then(Value::as_array).is_some_and(|a| a.contains(&h[key]));
+            if w.get(key).is_some() && !accepted {
+                check(format!("{} {key}", w["path"]), &w[key], &h[key]);
+            }
+        }
+    }
+    for i in truth["items"].as_array().into_iter().flatten() {
+        let count = have.iter().find(|h| h["path"] == i["path"]).map_or(0, |h| h["items"].as_array().map_or(0, Vec::len));
+        check(format!("items of {}", i["path"]), &i["count"], &Value::from(count));
+    }
+    for h in &have {
+        let listed = truth["items"].as_array().is_some_and(|all| all.iter().any(|i| i["path"] == h["path"]));
+        if !listed && h["items"].as_array().is_some_and(|i| !i.is_empty()) {
+            check(format!("items of {}", h["path"]), &Value::from(0), &Value::from(h["items"].as_array().map_or(0, Vec::len)));
+        }
+    }
+    let lines = |list: &Value, kind: &str| -> Vec<u64> {
+        let mut all: Vec<u64> = list
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|b| b["type"] == kind)
+            .flat_map(|b| b["lines"][0].as_u64().unwrap_or(0)..=b["lines"][1].as_u64().unwrap_or(0))
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    for kind in
+        ["title", "header_table", "addressee", "preamble", "closing", "signature", "sign_date", "attachment", "contents", "web_residue"]
+    {
+        check(format!("{kind} lines"), &Value::from(lines(&truth["blocks"], kind)), &Value::from(lines(&got["blocks"], kind)));
+    }
+    let codes: Vec<&str> = got["findings"].as_array().into_iter().flatten().filter_map(|f| f["code"].as_str()).collect();
+    for code in truth["findings"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        check(format!("finding {code}"), &Value::Bool(true), &Value::Bool(codes.contains(&code)));
+    }
+    wrong
+}
+
+#[test]
+fn the_sample_data_reads_as_its_authors_meant_it() {
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for path in common::files(Path::new("tests/truth"), "json") {
+        if path.file_stem().is_some_and(|s| s == "changes") {
+            continue;
+        }
+        let truth: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let file = Path::new("sample-data").join(truth["file"].as_str().unwrap());
+        let bytes = std::fs::read(&file).unwrap();
+        let loaded = load::of_bytes(&Source::file(&file), &bytes, &Options::default()).expect("sample data is text");
+        let parts: Vec<&Value> = truth.get("reports").and_then(Value::as_array).map_or_else(|| vec![&truth], |r| r.iter().collect());
+        seen += parts.len();
+        if parts.len() != loaded.reports.len() {
+            wrong.push(format!("{}: {} reports, want {}", file.display(), loaded.reports.len(), parts.len()));
+            continue;
+        }
+        for (report, part) in loaded.reports.iter().zip(parts) {
+            wrong.extend(differences(&loaded, report, part).into_iter().map(|w| format!("{}: {w}", file.display())));
+        }
+    }
+    assert!(seen >= 20, "the sample data is there");
+    assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.join("\n"));
+}
