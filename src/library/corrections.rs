@@ -1,7 +1,9 @@
 //! What the reader corrected: year, place and genre of a report, by the report's id. One JSON record a line; a later record of
 //! the same report adds to the earlier. The files are only read here, never written.
 //!
-//!     {"id":"9f86d081884c", "year":2022, "locality":"海棠省/-/青石县/桂园街道", "genre":"other"}
+//! ```json
+//! {"id":"9f86d081884c", "year":2022, "locality":"海棠省/-/青石县/桂园街道", "genre":"other"}
+//! ```
 //!
 //! `id` is the report's id or its first twelve digits or more. `locality` is a path with `-` for a level that does not exist.
 

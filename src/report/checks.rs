@@ -1,6 +1,7 @@
 //! What a careful reader of one report flags, as far as no figures are needed. A finding is a code with arguments and places;
 //! its sentence is made where it is shown (`lang.rs`). Shows evidence, never accuses; a relation nobody asserted is no finding.
 
+use super::gazetteer::Fnv;
 use super::metadata::Masked;
 use super::outline::Notes as OutlineNotes;
 use super::roles::Role;
@@ -10,6 +11,7 @@ use crate::text::clean::{GapKind, Span};
 use crate::text::fold;
 use crate::text::marks::Form;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// How much a finding matters: shown as 重要, 注意, 提示.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -175,7 +177,7 @@ fn heading(report: &Report, i: usize) -> Span {
 
 /// Numbers among siblings, in document order: what repeats, goes back, skips.
 fn numbering(report: &Report, found: &mut Vec<Finding>) {
-    let mut siblings: HashMap<(Option<usize>, Form), Vec<usize>> = HashMap::new();
+    let mut siblings: HashMap<(Option<usize>, Form), Vec<usize>, BuildHasherDefault<Fnv>> = HashMap::default();
     let mut groups: Vec<(Option<usize>, Form)> = Vec::new();
     for (i, s) in report.sections.iter().enumerate() {
         if let Some(form) = s.form {
@@ -194,7 +196,7 @@ fn numbering(report: &Report, found: &mut Vec<Finding>) {
     for key in groups {
         let list = &siblings[&key];
         let values: Vec<(usize, u32)> = list.iter().filter_map(|i| report.sections[*i].value.map(|v| (*i, v))).collect();
-        let mut seen: HashMap<u32, usize> = HashMap::new();
+        let mut seen: HashMap<u32, usize, BuildHasherDefault<Fnv>> = HashMap::default();
         let mut restarted = false;
         for (n, (i, value)) in values.iter().enumerate() {
             if let Some(first) = seen.get(value) {

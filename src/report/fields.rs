@@ -155,9 +155,14 @@ fn is_edge(c: char) -> bool {
     matches!(c, '|' | '│' | '[' | ']' | '【' | '】' | '〔' | '〕' | '-' | '•' | '·' | '*' | '●' | '◆' | '■' | '#')
 }
 
+/// What ends a key must be there at all: one look passes over most lines.
+fn may_hold_key(text: &str) -> bool {
+    text.contains([':', '：', '|', '│', ']', '】', '〕'])
+}
+
 /// Whether a line is made of header fields.
 pub fn is_field_line(text: &str) -> bool {
-    if text.contains('。') || text.len() > 900 {
+    if text.len() > 900 || !may_hold_key(text) || text.contains('。') {
         return false;
     }
     let bare = text.trim_start_matches(|c: char| is_blank(c) || is_edge(c));
@@ -169,6 +174,9 @@ pub fn is_field_line(text: &str) -> bool {
 
 /// Whether a text starts with the key of a field that describes the document.
 pub fn starts_with_document_key(text: &str) -> bool {
+    if !may_hold_key(text) {
+        return false;
+    }
     let chars: Vec<char> = text.chars().take(24).collect();
     let lead = chars.iter().take_while(|c| is_blank(**c) || is_edge(**c)).count();
     keys_of(&chars).first().is_some_and(|k| k.start <= lead && k.document)

@@ -197,18 +197,22 @@ fn kind(text: &str, chars: usize, mark: Option<Mark>) -> LineKind {
             LineKind::Prose
         };
     }
-    if is_residue(text) {
+    let pipes = memchr::memchr_iter(b'|', text.as_bytes()).take(2).count();
+    if memchr::memmem::find(text.as_bytes(), "。".as_bytes()).is_some() {
+        return match pipes {
+            0 | 1 if mark.is_none() && text.contains("版权所有") => LineKind::Residue,
+            0 | 1 => LineKind::Prose,
+            _ => LineKind::Table,
+        };
+    }
+    if mark.is_none() && is_residue(text) {
         return LineKind::Residue;
     }
     if mark.is_none() && fields::is_field_line(text) {
         return LineKind::Field;
     }
-    let pipes = memchr::memchr_iter(b'|', text.as_bytes()).count();
-    if pipes >= 2 || (!text.contains('。') && has_columns(text)) {
+    if pipes >= 2 || has_columns(text) {
         return LineKind::Table;
-    }
-    if text.contains('。') {
-        return LineKind::Prose;
     }
     if mark.is_none() && (date_only(text).is_some() || is_masked_date(text)) {
         return LineKind::Date;

@@ -5,6 +5,8 @@
 use super::gazetteer::{Gazetteer, Level, gazetteer};
 use super::places::{self, Body, Chain};
 use crate::text::clean::Span;
+use aho_corasick::AhoCorasick;
+use std::sync::OnceLock;
 
 /// Where a piece of evidence comes from, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -50,7 +52,8 @@ pub struct Witness {
 
 /// What the search is given.
 pub struct Evidence<'a> {
-    pub witnesses: Vec<Witness>,
+    /// The witnesses of one kind; asked for only while something is open, strongest first.
+    pub witnesses: &'a dyn Fn(Source) -> Vec<Witness>,
     /// The whole simplified text, for names of places anywhere in it.
     pub text: &'a str,
     /// The eighteen characters at the head of an index number, if they are a credit code.
@@ -59,7 +62,7 @@ pub struct Evidence<'a> {
     /// The place is masked (xx镇).
     pub masked: bool,
     /// The level that 我镇, 我街道, 全县 speak of.
-    pub own_level: Option<Level>,
+    pub own_level: &'a dyn Fn() -> Option<Level>,
 }
 
 /// A place with what speaks for it.
@@ -79,8 +82,8 @@ pub struct Place {
 pub fn decide(e: &Evidence<'_>) -> Place {
     let list = gazetteer();
     let mut place = Place::default();
-    let mentions: Vec<Mention> = e.witnesses.iter().flat_map(|w| mentions(w, e.text, list)).collect();
-    choose_unit(e, &mentions, &mut place);
+    let mut known = Known { e, list, mentions: Vec::new(), asked: Vec::new() };
+    choose_unit(e, &mut known, &mut place);
     if place.chain.is_empty() {
         if e.masked {
             "masked".clone_into(&mut place.reason);
@@ -92,7 +95,7 @@ pub fn decide(e: &Evidence<'_>) -> Place {
             return place;
         }
     }
-    let mut open = add_parents(e, &mentions, list, &mut place);
+    let mut open = add_parents(e, &mut known, list, &mut place);
     open |= add_from_list(e, list, &mut place);
     if missing_parent(&place.chain) && !open {
         from_names(e, list, &mut place);
@@ -109,6 +112,28 @@ pub fn decide(e: &Evidence<'_>) -> Place {
     place.reason = codes.join("+");
     place.division_code = division_code(&place.chain, list);
     place
+}
+
+/// What the witnesses that were asked so far said.
+struct Known<'a> {
+    e: &'a Evidence<'a>,
+    list: &'a Gazetteer,
+    mentions: Vec<Mention>,
+    asked: Vec<Source>,
+}
+
+impl Known<'_> {
+    fn ask(&mut self, sources: &[Source]) -> &[Mention] {
+        for source in sources {
+            if !self.asked.contains(source) {
+                self.asked.push(*source);
+                for witness in (self.e.witnesses)(*source) {
+                    self.mentions.extend(mentions(&witness, self.e.text, self.list));
+                }
+            }
+        }
+        &self.mentions
+    }
 }
 
 /// A place named by a witness.
@@ -226,38 +251,58 @@ fn openings(text: &str) -> Vec<usize> {
     found
 }
 
-/// Where a clause can name superiors: 在…领导下, 按照…部署, 落实…要求.
+/// Where a clause can name superiors: in 在…领导下, 按照…部署, 落实…要求.
 fn superiors(text: &str) -> Vec<usize> {
-    const BEFORE: [&str; 8] = ["在", "按照", "落实", "贯彻", "对照", "根据", "和", "遵照"];
-    const AFTER: [&str; 9] = ["领导", "指导", "部署", "要求", "安排", "改革", "规定", "精神", "决策"];
+    /// The first eight stand before a name, the rest behind it.
+    const WORDS: [&str; 21] = [
+        "在", "按照", "落实", "贯彻", "对照", "根据", "和", "遵照", "领导", "指导", "部署", "要求", "安排", "改革", "规定", "精神", "决策",
+        ",", "。", ";", ":",
+    ];
+    const BEFORE: usize = 8;
+    const STOPS: usize = 17;
+    static SET: OnceLock<Option<AhoCorasick>> = OnceLock::new();
+    let Some(set) = SET.get_or_init(|| AhoCorasick::new(WORDS).ok()) else { return Vec::new() };
     let mut found = Vec::new();
-    let mut start = 0;
-    for clause in text.split_inclusive([',', '。', ';', ':']) {
-        if AFTER.iter().any(|w| clause.contains(w)) {
-            for word in BEFORE {
-                found.extend(clause.match_indices(word).take(3).map(|(i, _)| start + i + word.len()));
+    let mut clause: Vec<usize> = Vec::new();
+    let mut led = false;
+    for m in set.find_iter(text) {
+        match m.pattern().as_usize() {
+            p if p < BEFORE => clause.push(m.end()),
+            p if p < STOPS => led = true,
+            _ => {
+                if led {
+                    found.extend(clause.iter().take(6));
+                }
+                clause.clear();
+                led = false;
             }
         }
-        start += clause.len();
         if found.len() > 120 {
             break;
         }
     }
-    found.sort_unstable();
-    found.dedup();
     found
 }
 
 /// The unit itself: from the strongest witness that names one; others of the same name add its parents.
-fn choose_unit(e: &Evidence<'_>, mentions: &[Mention], place: &mut Place) {
+fn choose_unit(e: &Evidence<'_>, known: &mut Known<'_>, place: &mut Place) {
     let own = [Source::Title, Source::Field, Source::Signature, Source::Preamble];
+    known.ask(&own[..3]);
+    // Prose is read where nothing stronger names the unit, or only a portal does.
+    if !known.mentions.iter().any(|m| matches!(m.source, Source::Title | Source::Signature)) {
+        known.ask(&own);
+    }
+    if known.mentions.iter().all(|m| m.superior) {
+        known.ask(&[Source::CitedTitle, Source::Prose]);
+    }
+    let mentions = &known.mentions;
     let strongest = own.iter().find_map(|s| {
         let of: Vec<&Mention> = mentions.iter().filter(|m| m.source == *s && !m.superior).collect();
         match s {
             // Prose names many places: the one whose level 我镇, 我县 speak of, else the first.
-            Source::Preamble => {
-                let fits = |m: &&&Mention| e.own_level.is_none_or(|l| m.chain.lowest() == Some(l));
-                of.iter().find(fits).copied()
+            Source::Preamble if !of.is_empty() => {
+                let level = (e.own_level)();
+                of.iter().find(|m| level.is_none_or(|l| m.chain.lowest() == Some(l))).copied()
             }
             // A portal publishes for its towns: the more exact name of the later witnesses is looked at below.
             _ => of.into_iter().max_by_key(|m| m.chain.lowest()),
@@ -290,7 +335,7 @@ fn choose_unit(e: &Evidence<'_>, mentions: &[Mention], place: &mut Place) {
 }
 
 fn fits_level(e: &Evidence<'_>, m: &Mention) -> bool {
-    e.own_level.is_none_or(|l| m.chain.lowest() == Some(l))
+    (e.own_level)().is_none_or(|l| m.chain.lowest() == Some(l))
 }
 
 fn department(m: &Mention) -> Option<String> {
@@ -302,7 +347,7 @@ fn department(m: &Mention) -> Option<String> {
 
 /// A place that only the titles of cited papers name: the one that most of them name, of the level the text speaks of.
 fn cited_unit<'m>(e: &Evidence<'_>, mentions: &'m [Mention]) -> Option<&'m Mention> {
-    let level = e.own_level?;
+    let level = (e.own_level)()?;
     let cited: Vec<&Mention> = mentions
         .iter()
         .filter(|m| matches!(m.source, Source::CitedTitle | Source::Prose) && !m.superior && m.chain.lowest() == Some(level))
@@ -316,7 +361,7 @@ fn missing_parent(chain: &Chain) -> bool {
 }
 
 /// Parents that the text names. True if it names two different ones at a level.
-fn add_parents(e: &Evidence<'_>, mentions: &[Mention], list: &Gazetteer, place: &mut Place) -> bool {
+fn add_parents(e: &Evidence<'_>, known: &mut Known<'_>, list: &Gazetteer, place: &mut Place) -> bool {
     let mut open = false;
     for sources in [
         &[Source::Title, Source::Field, Source::Signature][..],
@@ -326,6 +371,10 @@ fn add_parents(e: &Evidence<'_>, mentions: &[Mention], list: &Gazetteer, place: 
         &[Source::Prose],
     ] {
         let lowest = place.chain.lowest().unwrap_or(Level::Province);
+        if !missing_parent(&place.chain) && complete(&place.chain) {
+            break;
+        }
+        let mentions = known.ask(sources);
         for level in [Level::County, Level::Prefecture, Level::Province] {
             if level >= lowest || place.chain.get(level).is_some() {
                 continue;
@@ -577,7 +626,14 @@ mod tests {
     }
 
     fn place(witnesses: Vec<Witness>, text: &str, own_level: Option<Level>) -> Place {
-        decide(&Evidence { witnesses, text, publisher_code: None, names: &[], masked: false, own_level })
+        decide(&Evidence {
+            witnesses: &|s| witnesses.iter().filter(|w| w.source == s).cloned().collect(),
+            text,
+            publisher_code: None,
+            names: &[],
+            masked: false,
+            own_level: &|| own_level,
+        })
     }
 
     #[test]

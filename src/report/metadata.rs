@@ -122,7 +122,6 @@ pub(crate) fn read(source: &Source<'_>, lines: &[Line], zones: &Zones, outline: 
     let preamble: String = zones.lines(Zone::Preamble).map(|i| fold::fold(source.str(lines[i].span))).collect::<Vec<_>>().join("\n");
     let headings: Vec<(Role, String)> =
         outline.sections.iter().filter(|s| s.own_role || s.parent.is_none()).map(|s| (s.role, fold::fold(source.str(s.title)))).collect();
-    let prose = prose_sample(source, lines, zones);
     let placeholders = placeholders(source, lines);
 
     let signed: Vec<(String, Span)> =
@@ -138,7 +137,7 @@ pub(crate) fn read(source: &Source<'_>, lines: &[Line], zones: &Zones, outline: 
         titles: folded_titles.iter().map(String::as_str).collect(),
         preamble: &preamble,
         headings: headings.clone(),
-        prose: &prose,
+        prose: &|| prose_sample(source, lines, zones),
         dates: [sign_date, generated, publish].into_iter().flatten().collect(),
         names: hints,
         masked: placeholders.iter().any(|p| p.kind == Masked::Year),
@@ -149,15 +148,16 @@ pub(crate) fn read(source: &Source<'_>, lines: &[Line], zones: &Zones, outline: 
         .and_then(|f| f.value.clone())
         .or_else(|| bare_value(source, lines, zones, is_index));
     let publisher_code = index_number.as_deref().and_then(|n| n.get(..18)).filter(|c| locality::is_credit_code(c)).map(str::to_owned);
-    let witnesses = witnesses(source, lines, zones, &folded_titles, fields, &signed, &prose);
+    let level = std::cell::OnceCell::new();
     let masked = placeholders.iter().any(|p| p.kind == Masked::Place);
+    let given = Given { source, lines, zones, titles: &folded_titles, fields, signed: &signed };
     let mut place = locality::decide(&locality::Evidence {
-        witnesses,
+        witnesses: &|kind| given.witnesses(kind),
         text: &source.text,
         publisher_code: publisher_code.as_deref(),
         names: hints,
         masked,
-        own_level: own_level(&preamble, &source.text),
+        own_level: &|| *level.get_or_init(|| own_level(&preamble, &source.text)),
     });
     let below_title: Vec<String> = zones
         .lines(Zone::Title)
@@ -178,7 +178,7 @@ pub(crate) fn read(source: &Source<'_>, lines: &[Line], zones: &Zones, outline: 
     let named: Vec<Role> = outline.sections.iter().filter(|s| s.own_role).map(|s| s.role).collect();
     let genre = genre::decide(&genre::Evidence {
         title: folded_titles.first().map(String::as_str),
-        preamble: if preamble.is_empty() { &prose } else { &preamble },
+        preamble: &preamble,
         named_roles: &named,
         sections: outline.sections.len(),
         rule_of_law: memchr::memmem::find_iter(source.text.as_bytes(), "法治".as_bytes()).take(20).count(),
@@ -330,63 +330,68 @@ fn issuer_kind(place: &Place, issuers: &[String], title: Option<&str>) -> Issuer
     if party { IssuerKind::PartyAndGovernment } else { IssuerKind::Government }
 }
 
-/// Everything that may name the place.
-#[allow(clippy::too_many_arguments, reason = "each is one kind of evidence, gathered in one place")]
-fn witnesses(
-    source: &Source<'_>,
-    lines: &[Line],
-    zones: &Zones,
-    titles: &[String],
-    fields: &Fields,
-    signed: &[(String, Span)],
-    prose: &str,
-) -> Vec<Witness> {
-    let mut all = Vec::new();
-    let title_span = zones.lines(Zone::Title).next().map_or(Span::default(), |i| lines[i].span);
-    for title in titles {
-        all.push(Witness { source: PlaceSource::Title, text: title.clone(), span: title_span });
-    }
-    for field in fields.all.iter().filter(|f| {
-        matches!(f.key, "发布机构" | "发文机关" | "发布单位" | "发文单位" | "公开主体" | "责任部门" | "制发机关" | "来源" | "信息来源")
-    }) {
-        if let Some(value) = &field.value {
-            all.push(Witness { source: PlaceSource::Field, text: fold::fold(value), span: field.span });
-        }
-    }
-    for i in zones.lines(Zone::Header) {
-        let text = fold::fold(source.str(lines[i].span));
-        if crate::text::marks::ends_in_body_name(&text) && text.chars().count() <= 30 && !text.contains(':') && !text.contains('|') {
-            all.push(Witness { source: PlaceSource::Field, text, span: lines[i].span });
-        }
-    }
-    for (name, span) in signed {
-        all.push(Witness { source: PlaceSource::Signature, text: fold::fold(name), span: *span });
-    }
-    for i in zones.lines(Zone::Preamble) {
-        all.push(Witness {
-            source: PlaceSource::Preamble,
-            text: years::outside_titles(&fold::fold(head(source.str(lines[i].span)))),
-            span: lines[i].span,
-        });
-    }
-    for i in zones.lines(Zone::Addressee) {
-        let text = fold::fold(source.str(lines[i].span));
-        for part in text.trim_end_matches(':').split(['、', ',']) {
-            all.push(Witness { source: PlaceSource::Addressee, text: part.to_owned(), span: lines[i].span });
-        }
-    }
-    for (i, line) in lines.iter().enumerate() {
-        if matches!(zones.of(i), Zone::Body | Zone::Preamble | Zone::Closing) {
-            for cited in cited_titles(source.str(line.span)) {
-                all.push(Witness { source: PlaceSource::CitedTitle, text: fold::fold(cited), span: line.span });
+/// What may name the place.
+struct Given<'a> {
+    source: &'a Source<'a>,
+    lines: &'a [Line],
+    zones: &'a Zones,
+    titles: &'a [String],
+    fields: &'a Fields,
+    signed: &'a [(String, Span)],
+}
+
+impl Given<'_> {
+    /// The witnesses of one kind.
+    fn witnesses(&self, kind: PlaceSource) -> Vec<Witness> {
+        let witness = |text: String, span: Span| Witness { source: kind, text, span };
+        let line = |i: usize| (self.source.str(self.lines[i].span), self.lines[i].span);
+        match kind {
+            PlaceSource::Title => {
+                let span = self.zones.lines(Zone::Title).next().map_or(Span::default(), |i| self.lines[i].span);
+                self.titles.iter().map(|t| witness(t.clone(), span)).collect()
             }
+            PlaceSource::Field => {
+                const PUBLISHERS: [&str; 9] =
+                    ["发布机构", "发文机关", "发布单位", "发文单位", "公开主体", "责任部门", "制发机关", "来源", "信息来源"];
+                let named = self
+                    .fields
+                    .all
+                    .iter()
+                    .filter(|f| PUBLISHERS.contains(&f.key))
+                    .filter_map(|f| f.value.as_ref().map(|v| witness(fold::fold(v), f.span)));
+                // A name without its key.
+                let bare = self.zones.lines(Zone::Header).map(line).map(|(t, s)| witness(fold::fold(t), s)).filter(|w| {
+                    crate::text::marks::ends_in_body_name(&w.text) && w.text.chars().count() <= 30 && !w.text.contains([':', '|'])
+                });
+                named.chain(bare).collect()
+            }
+            PlaceSource::Signature => self.signed.iter().map(|(name, span)| witness(fold::fold(name), *span)).collect(),
+            PlaceSource::Preamble => {
+                self.zones.lines(Zone::Preamble).map(line).map(|(t, s)| witness(years::outside_titles(&fold::fold(head(t))), s)).collect()
+            }
+            PlaceSource::Addressee => self
+                .zones
+                .lines(Zone::Addressee)
+                .map(line)
+                .flat_map(|(t, s)| {
+                    fold::fold(t).trim_end_matches(':').split(['、', ',']).map(|p| witness(p.to_owned(), s)).collect::<Vec<_>>()
+                })
+                .collect(),
+            PlaceSource::CitedTitle => (0..self.lines.len())
+                .filter(|i| matches!(self.zones.of(*i), Zone::Body | Zone::Preamble | Zone::Closing))
+                .map(line)
+                .flat_map(|(t, s)| cited_titles(t).into_iter().map(move |c| (c, s)))
+                .take(200)
+                .map(|(c, s)| witness(fold::fold(c), s))
+                .collect(),
+            PlaceSource::Prose => {
+                let span = self.lines.get(self.zones.first).map_or(Span::default(), |l| l.span);
+                let sample = prose_sample(self.source, self.lines, self.zones);
+                if sample.is_empty() { Vec::new() } else { vec![witness(years::outside_titles(&sample), span)] }
+            }
+            PlaceSource::PublisherCode | PlaceSource::Gazetteer | PlaceSource::FileName | PlaceSource::Corrected => Vec::new(),
         }
     }
-    if !prose.is_empty() {
-        let span = lines.get(zones.first).map_or(Span::default(), |l| l.span);
-        all.push(Witness { source: PlaceSource::Prose, text: years::outside_titles(prose), span });
-    }
-    all
 }
 
 fn head(text: &str) -> &str {
@@ -429,13 +434,17 @@ fn own_level(preamble: &str, text: &str) -> Option<Level> {
         ("我市", Level::Prefecture),
         ("我省", Level::Province),
     ];
-    let sample = &text[..text.floor_char_boundary(40_000)];
-    let count = |level: Level| {
-        WORDS.iter().filter(|(_, l)| *l == level).map(|(w, _)| preamble.matches(w).count() * 3 + sample.matches(w).count()).sum::<usize>()
-    };
+    static WORDS_SEEN: std::sync::OnceLock<Option<aho_corasick::AhoCorasick>> = std::sync::OnceLock::new();
+    let seen = WORDS_SEEN.get_or_init(|| aho_corasick::AhoCorasick::new(WORDS.map(|w| w.0)).ok()).as_ref()?;
+    let mut counts = [0usize; 4];
+    for (part, weight) in [(preamble, 3), (&text[..text.floor_char_boundary(40_000)], 1)] {
+        for m in seen.find_iter(part) {
+            counts[WORDS[m.pattern().as_usize()].1 as usize] += weight;
+        }
+    }
     [Level::Township, Level::County, Level::Prefecture, Level::Province]
         .into_iter()
-        .map(|l| (count(l), l))
+        .map(|l| (counts[l as usize], l))
         .filter(|(n, _)| *n > 0)
         .max_by_key(|(n, _)| *n)
         .map(|(_, l)| l)

@@ -3,6 +3,7 @@
 //! repeats, skips or restarts stays where it is and is noted.
 
 use super::blocks::{Zone, Zones};
+use super::gazetteer::Fnv;
 use super::lines::{self, Line, LineKind};
 use super::roles::{self, Role};
 use super::{Item, Section, Source};
@@ -10,6 +11,7 @@ use crate::text::clean::{Span, is_blank};
 use crate::text::fold;
 use crate::text::marks::{self, Form, Mark};
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// Deepest place in the tree; what would lie deeper becomes a sibling.
 pub const DEEPEST: u8 = 9;
@@ -340,7 +342,7 @@ fn ends(sections: &mut [Section]) {
 
 /// The numbers on the way to each section; what repeats among siblings gets `#2`.
 fn paths(source: &Source<'_>, sections: &mut [Section]) {
-    let mut seen: HashMap<(Option<usize>, String), usize> = HashMap::new();
+    let mut seen: HashMap<(Option<usize>, String), usize, BuildHasherDefault<Fnv>> = HashMap::default();
     let mut bare: HashMap<Option<usize>, u32> = HashMap::new();
     for i in 0..sections.len() {
         let s = &sections[i];

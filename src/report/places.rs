@@ -107,21 +107,24 @@ fn zone_slot(chain: &Chain) -> Level {
 fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer) -> Option<(String, Level, bool)> {
     let head: Vec<(usize, char)> = text.char_indices().take(16).take_while(|(_, c)| is_han(*c)).collect();
     let end = |n: usize| head.get(n - 1).map(|(i, c)| i + c.len_utf8());
+    // Only where a suffix stands can a name end; most texts are passed over by one look.
+    let ends: Vec<usize> = (2..=head.len().min(14)).filter(|n| is_suffix(head[n - 1].1)).collect();
+    if ends.is_empty() {
+        return None;
+    }
     // A known name, longest first; with a known parent a unit below it is preferred.
-    for n in (2..=head.len().min(14)).rev() {
+    for n in ends.iter().rev().copied() {
         let name = &text[..end(n)?];
         let Some(level) = list.find(name).iter().map(|u| list.unit(*u).level).filter(|l| *l as usize >= from).min() else { continue };
-        // 东莞市 may be read at once, but 新市 in 新市街 must not end early; names of two characters are too short to trust.
-        if n == 2 && above.is_empty() {
-            continue;
-        }
-        if !ends_here(name, &text[name.len()..]) {
+        // Names of two characters are too short to trust without a parent.
+        if (n == 2 && above.is_empty()) || !ends_here(name, &text[name.len()..]) {
             continue;
         }
         return Some((name.to_owned(), level, false));
     }
+    let near = &text[..text.floor_char_boundary(60)];
     for zone in ZONES {
-        if let Some(i) = text.find(zone).filter(|i| *i <= 30 && *i > 0) {
+        if let Some(i) = near.find(zone).filter(|i| *i <= 30 && *i > 0) {
             let name = &text[..i + zone.len()];
             let stem = &text[..i];
             if stem.chars().all(is_han) && is_name(stem) && !stem.contains(['市', '省', '县']) {
@@ -129,7 +132,7 @@ fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer) -> Option<(Str
             }
         }
     }
-    for n in 2..=head.len().min(10) {
+    for n in ends.into_iter().filter(|n| *n <= 10) {
         let c = head[n - 1].1;
         let name = &text[..end(n)?];
         let stem = &text[..head[n - 1].0];
@@ -153,7 +156,7 @@ fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer) -> Option<(Str
                 Level::County
             }
             '镇' if !stem.ends_with(['乡', '城', '村']) => Level::Township,
-            '乡' if !stem.ends_with(['城', '家', '下', '返', '入', '兴']) => Level::Township,
+            '乡' if !matches!(stem, "城" | "家" | "下" | "返" | "入" | "兴" | "回") => Level::Township,
             '街' if next == Some('道') => {
                 let whole = &text[..end(n + 1)?];
                 if (level_ok(Level::Township, from)) && is_name(stem) {
@@ -169,6 +172,11 @@ fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer) -> Option<(Str
         return Some((name.to_owned(), level, false));
     }
     None
+}
+
+/// Last characters of names of places.
+fn is_suffix(c: char) -> bool {
+    matches!(c, '省' | '市' | '县' | '区' | '旗' | '镇' | '乡' | '街' | '道' | '州' | '盟' | '处' | '会' | '地')
 }
 
 /// Whether the suffix of a name ends it: 乡 in 乡镇, 市 in 市场 and 区 in 区域 do not.

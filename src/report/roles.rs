@@ -82,7 +82,7 @@ const PATTERNS: [(Role, &[&str]); 6] = [
 ];
 
 /// Words without which no pattern fits: most headings are passed over by one look.
-const CUES: [&str; 24] = [
+const CUES: [&str; 30] = [
     "问题",
     "不足",
     "短板",
@@ -107,8 +107,18 @@ const CUES: [&str; 24] = [
     "亮点",
     "成效",
     "做法",
+    "情况",
+    "总结",
+    "回顾",
+    "设想",
+    "工作",
+    "薄弱",
 ];
-const MORE_CUES: [&str; 6] = ["情况", "总结", "回顾", "设想", "工作", "薄弱"];
+
+fn has_cue(title: &str) -> bool {
+    static SET: OnceLock<Option<aho_corasick::AhoCorasick>> = OnceLock::new();
+    SET.get_or_init(|| aho_corasick::AhoCorasick::new(CUES).ok()).as_ref().is_none_or(|set| set.is_match(title))
+}
 
 fn patterns() -> &'static [(Role, Regex)] {
     static SET: OnceLock<Vec<(Role, Regex)>> = OnceLock::new();
@@ -126,7 +136,7 @@ pub fn of_heading(title: &str) -> Option<Role> {
 
 /// The roles of the parts of a heading, parted at 、 , 和 及 where both sides could stand alone; each once.
 fn roles_of(title: &str) -> Vec<Role> {
-    if !CUES.iter().chain(&MORE_CUES).any(|c| title.contains(c)) || title.len() > 300 {
+    if title.len() > 300 || !has_cue(title) {
         return Vec::new();
     }
     let one = |part: &str| patterns().iter().find(|(_, r)| r.is_match(part)).map(|(role, _)| *role);
@@ -157,7 +167,7 @@ pub(crate) fn assign(source: &Source<'_>, sections: &mut [Section]) -> Vec<usize
         let title = fold::fold(source.str(s.title));
         let inherited = s.parent.map(|p| sections[p].role);
         let outer = s.level == top || s.parent.is_none();
-        let named = if s.depth > 3 { Vec::new() } else { roles_of(&title) };
+        let named = if s.depth > 2 { Vec::new() } else { roles_of(&title) };
         if named.len() > 1 {
             composite.push(i);
         }

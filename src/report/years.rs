@@ -76,7 +76,7 @@ pub struct Evidence<'a> {
     /// Headings with their roles.
     pub headings: Vec<(Role, String)>,
     /// The first part of the body.
-    pub prose: &'a str,
+    pub prose: &'a dyn Fn() -> String,
     pub dates: Vec<Date>,
     pub names: &'a [String],
     pub masked: bool,
@@ -127,7 +127,7 @@ fn report_year(e: &Evidence<'_>, plan: Option<u32>) -> (Option<u32>, YearReason)
         return (Some(year), YearReason::Heading);
     }
     // A year that most sentences of the body open with.
-    if let Some(year) = most_frequent(&format!("{}\n{}", e.preamble, e.prose)) {
+    if let Some(year) = most_frequent(&format!("{}\n{}", e.preamble, (e.prose)())) {
         return (Some(year), YearReason::Prose);
     }
     if let Some(year) = plan {
@@ -226,8 +226,15 @@ mod tests {
     use super::*;
 
     fn year(titles: &[&str], preamble: &str) -> (Option<u32>, YearReason) {
-        let e =
-            Evidence { titles: titles.to_vec(), preamble, headings: Vec::new(), prose: "", dates: Vec::new(), names: &[], masked: false };
+        let e = Evidence {
+            titles: titles.to_vec(),
+            preamble,
+            headings: Vec::new(),
+            prose: &String::new,
+            dates: Vec::new(),
+            names: &[],
+            masked: false,
+        };
         let y = decide(&e);
         (y.report, y.reason)
     }

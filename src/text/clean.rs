@@ -373,17 +373,23 @@ impl LineScan<'_> {
     fn run(mut self) {
         let mut shape: Option<Shape> = None;
         let mut at = 0;
-        // The last character that stays, for what stands left of a blank.
-        let mut left: Option<char> = None;
+        // Where the last character that stays begins: it stands left of a blank or a bracket.
+        let mut left: Option<usize> = None;
         let bytes = self.line.as_bytes();
         while at < bytes.len() {
             let b = bytes[at];
-            if !SUSPECT[b as usize] && b < 0x80 {
-                left = Some(b as char);
-                at += 1;
+            if !SUSPECT[b as usize] {
+                left = Some(at);
+                at += match b {
+                    0..=0xbf => 1,
+                    0xc0..=0xdf => 2,
+                    0xe0..=0xef => 3,
+                    _ => 4,
+                };
                 continue;
             }
             let Some(c) = self.line[at..].chars().next() else { break };
+            let before = |left: Option<usize>| left.and_then(|l| self.line[l..].chars().next());
             if c == '\u{1b}' || matches!(c, '\u{9b}' | '\u{9d}' | '\u{90}' | '\u{98}' | '\u{9e}' | '\u{9f}') {
                 let len = sequence_length(&self.line[at..]);
                 self.gap(at, len, GapKind::Control);
@@ -393,22 +399,24 @@ impl LineScan<'_> {
                 at += c.len_utf8();
             } else if is_blank(c) {
                 let shape = shape.get_or_insert_with(|| Shape::of(self.line));
-                at = self.blanks(at, left, shape);
+                let start = at;
+                let l = before(left);
+                at = self.blanks(at, l, shape);
                 // A blank that stays stands left of what follows.
                 if self.found.last().is_none_or(|g| g.raw.end as usize != self.base + at) {
-                    left = Some(' ');
+                    left = Some(start);
                 }
-            } else if matches!(c, '(' | '（') && left.is_some_and(is_han) {
+            } else if matches!(c, '(' | '（') && before(left).is_some_and(is_han) {
                 let len = gloss_length(&self.line[at..], self.glossed);
                 if len > 0 {
                     self.gap(at, len, GapKind::Gloss);
                     at += len;
                 } else {
-                    left = Some(c);
+                    left = Some(at);
                     at += c.len_utf8();
                 }
             } else {
-                left = Some(c);
+                left = Some(at);
                 at += c.len_utf8();
             }
         }
