@@ -1,8 +1,40 @@
-//! nianbao.
+//! nianbao (年报): a terminal browser for the annual rule-of-law reports of Chinese local governments.
+//!
+//! ```text
+//! ┌ 报告 ─────────────┐┌ 海棠省 › 青石县 › 桂园街道 › 2022 › 一、… ──────┐
+//! │▾ 海棠省            ││▾ 一、主要举措和成效                             │   app/    what the reader is doing
+//! │  ▾ 青石县          ││  ▸ (一)加强组织领导         3 节 · 412 字        │   ui/     (&Model) → cells
+//! │    ▾ 桂园街道      ││  ▾ (二)健全制度                                 │   term/   borrows the terminal
+//! │        2023 !2     ││      1.完善规范性文件制定程序。…                 │
+//! └───────────────────┘└───────────────────────────────────────────────┘
+//!  已清理 214 处 · GB18030                          ? 帮助  q 退出
+//! ```
+//!
+//! A house with one corridor; data walks it one way, and a room uses only rooms before it:
+//!
+//! | room | knows |
+//! | --- | --- |
+//! | [`text`] | characters: bytes → text → clean text with its way back; folding, marks, widths |
+//! | [`report`] | one report: outline, blocks, metadata, place, genre, findings |
+//! | [`library`] | files: finds them, reads them on all cores, applies corrections |
+//! | [`out`] | the pipe: text, JSON, Markdown; one escaping for all |
+//! | [`app`] | the model: keys → actions → changes and effects |
+//! | [`ui`] | drawing of the model |
+//! | [`term`] | the terminal: entering and leaving, keys, signals, the backend |
+//!
+//! [`run`] and [`commands`] stand in the street and use all; [`lang`] holds every sentence in both languages.
+//!
+//! Words: a *report* has *sections* (a heading with its *number*, *title* and own text, *points* in it) and *blocks* outside
+//! them; a *finding* is what a careful reader flags, with its *evidence* and *rule*; a *repair* is what cleaning took out.
+
+pub mod app;
 pub mod cli;
 pub mod commands;
 pub mod lang;
 pub mod library;
 pub mod out;
 pub mod report;
+pub mod run;
+pub mod term;
 pub mod text;
+pub mod ui;

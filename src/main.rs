@@ -4,6 +4,7 @@ use clap::Parser as _;
 use nianbao::cli::{Cli, Command, ListKind, ShowKind};
 use nianbao::commands::{self, Exit};
 use nianbao::lang::{Lang, Say, say};
+use nianbao::run;
 
 fn main() -> std::process::ExitCode {
     let cli = Cli::parse();
@@ -22,7 +23,7 @@ fn main() -> std::process::ExitCode {
         }
         Some(Command::Export { paths }) => commands::export(&settings, paths),
         Some(Command::Dev { what }) => commands::dev(&settings, what),
-        None => Exit::Done,
+        None => run::browse(&settings, cli.paths, cli.keys.as_deref(), cli.print, &cli.size),
     };
     std::process::ExitCode::from(exit as u8)
 }

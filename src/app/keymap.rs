@@ -1,0 +1,236 @@
+//! Keys → actions, from the built-in table. The table is text in the form a reader's own file will have; help and README print
+//! from it, so they cannot lie.
+
+use super::action::Action;
+use std::fmt;
+
+/// A key as the program knows it: what the terminal sent, with releases and odd modifiers already dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Key {
+    Char(char),
+    Ctrl(char),
+    Up,
+    Down,
+    Left,
+    Right,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+    Enter,
+    Tab,
+    BackTab,
+    Esc,
+    Backspace,
+}
+
+const NAMES: [(&str, Key); 15] = [
+    ("Up", Key::Up),
+    ("Down", Key::Down),
+    ("Left", Key::Left),
+    ("Right", Key::Right),
+    ("Home", Key::Home),
+    ("End", Key::End),
+    ("PgUp", Key::PageUp),
+    ("PgDn", Key::PageDown),
+    ("CR", Key::Enter),
+    ("Tab", Key::Tab),
+    ("S-Tab", Key::BackTab),
+    ("Esc", Key::Esc),
+    ("BS", Key::Backspace),
+    ("Space", Key::Char(' ')),
+    ("lt", Key::Char('<')),
+];
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some((name, _)) = NAMES.iter().find(|(_, k)| k == self) {
+            return write!(f, "<{name}>");
+        }
+        match self {
+            Self::Char(c) => write!(f, "{c}"),
+            Self::Ctrl(c) => write!(f, "<C-{c}>"),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The keys of a script or of the table: `j`, `gg`, `<C-d>`, `<PgDn>`; blanks part them. The error is the part that is none.
+pub fn parse_keys(text: &str) -> Result<Vec<Key>, String> {
+    let mut keys = Vec::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if c == '<' {
+            let Some(close) = rest.find('>') else { return Err(rest.to_owned()) };
+            let name = &rest[1..close];
+            let key = match name.strip_prefix("C-").map(|k| k.chars().collect::<Vec<_>>()) {
+                Some(one) if one.len() == 1 => Key::Ctrl(one[0]),
+                _ => NAMES.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, k)| *k).ok_or_else(|| rest[..=close].to_owned())?,
+            };
+            keys.push(key);
+            rest = &rest[close + 1..];
+        } else {
+            if c != ' ' {
+                keys.push(Key::Char(c));
+            }
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    Ok(keys)
+}
+
+/// Where a key applies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    Any,
+    List,
+    Text,
+    Help,
+}
+
+impl Context {
+    fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "any" => Self::Any,
+            "list" => Self::List,
+            "text" => Self::Text,
+            "help" => Self::Help,
+            _ => return None,
+        })
+    }
+}
+
+/// One binding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Binding {
+    pub context: Context,
+    pub keys: Vec<Key>,
+    pub action: Action,
+}
+
+/// What the keys pressed so far mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    Does(Action),
+    /// A longer binding begins with them.
+    More,
+    Nothing,
+}
+
+/// The table.
+#[derive(Debug, Clone)]
+pub struct Keymap {
+    pub bindings: Vec<Binding>,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        Self::parse(include_str!("keymap.default")).0
+    }
+}
+
+impl Keymap {
+    /// Reads a table; answers the 1-based lines that are none of it.
+    pub fn parse(text: &str) -> (Self, Vec<usize>) {
+        let mut bindings = Vec::new();
+        let mut bad = Vec::new();
+        for (i, line) in text.lines().enumerate() {
+            if line.trim().is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let mut words = line.split_whitespace();
+            let head = words.next().and_then(Context::from_name).zip(words.next().and_then(Action::from_name));
+            let Some((context, action)) = head else {
+                bad.push(i + 1);
+                continue;
+            };
+            for word in words {
+                match parse_keys(word) {
+                    Ok(keys) if !keys.is_empty() => bindings.push(Binding { context, keys, action }),
+                    _ => bad.push(i + 1),
+                }
+            }
+        }
+        (Self { bindings }, bad)
+    }
+
+    /// What keys mean in a context.
+    pub fn meaning(&self, context: Context, keys: &[Key]) -> Meaning {
+        let here = |b: &&Binding| b.context == Context::Any || b.context == context;
+        if let Some(b) = self.bindings.iter().filter(here).find(|b| b.keys == keys) {
+            return Meaning::Does(b.action);
+        }
+        if self.bindings.iter().filter(here).any(|b| b.keys.starts_with(keys)) { Meaning::More } else { Meaning::Nothing }
+    }
+
+    /// The actions of a context with all their keys, in the order of the table.
+    pub fn rows(&self, context: Context) -> Vec<(Action, String)> {
+        let mut rows: Vec<(Action, String)> = Vec::new();
+        for b in self.bindings.iter().filter(|b| b.context == Context::Any || b.context == context) {
+            let keys: String = b.keys.iter().map(ToString::to_string).collect();
+            match rows.iter_mut().find(|(a, _)| *a == b.action) {
+                Some((_, all)) => {
+                    all.push(' ');
+                    all.push_str(&keys);
+                }
+                None => rows.push((b.action, keys)),
+            }
+        }
+        rows
+    }
+}
+
+/// The key that a full-width or Chinese punctuation form stands for: an input method must not lock the reader out.
+pub fn plain(key: Key) -> Key {
+    let Key::Char(c) = key else { return key };
+    Key::Char(match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        '。' => '.',
+        '、' => '/',
+        '【' => '[',
+        '】' => ']',
+        '《' => '<',
+        '》' => '>',
+        '‘' | '’' => '\'',
+        '“' | '”' => '"',
+        '￥' => '$',
+        '…' => '^',
+        other => other,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_whole_and_binds_no_key_twice() {
+        let (map, bad) = Keymap::parse(include_str!("keymap.default"));
+        assert!(bad.is_empty(), "lines {bad:?}");
+        for (i, a) in map.bindings.iter().enumerate() {
+            for b in &map.bindings[i + 1..] {
+                let same_place = a.context == b.context || a.context == Context::Any || b.context == Context::Any;
+                assert!(!(same_place && (a.keys.starts_with(&b.keys) || b.keys.starts_with(&a.keys))), "{a:?} and {b:?}");
+            }
+        }
+        for action in Action::ALL {
+            assert!(map.bindings.iter().any(|b| b.action == *action), "{action:?} has a key");
+        }
+    }
+
+    #[test]
+    fn keys_are_read_and_written_alike() {
+        let keys = parse_keys("j gg <C-d> <PgDn> zR <lt>").unwrap();
+        assert_eq!(keys.iter().map(ToString::to_string).collect::<String>(), "jgg<C-d><PgDn>zR<lt>");
+        assert_eq!(parse_keys("<Nope>"), Err("<Nope>".to_owned()));
+    }
+
+    #[test]
+    fn chinese_forms_stand_for_their_keys() {
+        let map = Keymap::default();
+        assert_eq!(map.meaning(Context::List, &[plain(Key::Char('ｊ'))]), Meaning::Does(Action::Down));
+        assert_eq!(map.meaning(Context::List, &[plain(Key::Char('？'))]), Meaning::Does(Action::Help));
+        assert_eq!(map.meaning(Context::List, &[plain(Key::Char('１'))]), Meaning::Does(Action::Reports));
+    }
+}

@@ -1,0 +1,43 @@
+//! Hang-ups and signals, on threads of their own: what has to end the process does so whatever the other threads are at, even
+//! in mid-frame. Nothing here wakes while nothing happens.
+
+use rustix::event::{PollFd, PollFlags, poll};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+use std::io;
+
+/// Leaves on SIGHUP, SIGTERM and SIGINT, and when the terminal hangs up with SIGHUP ignored.
+pub fn start() -> io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT])?;
+    std::thread::Builder::new().name("signals".into()).spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            end(128 + signal);
+        }
+    })?;
+    std::thread::Builder::new().name("hang-up".into()).spawn(|| {
+        let stdout = io::stdout();
+        loop {
+            // No event is asked for: only errors and a hang-up are reported, and only they end the wait.
+            let mut fds = [PollFd::new(&stdout, PollFlags::empty())];
+            match poll(&mut fds, None) {
+                Ok(_) if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) => end(129),
+                Ok(_) | Err(rustix::io::Errno::INTR) => {}
+                Err(_) => return,
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// Gives the terminal back as far as there is one, and ends.
+fn end(status: i32) -> ! {
+    // A terminal that is gone may block us: give it a moment on a thread of its own.
+    let giving_back = std::thread::spawn(super::guard::leave);
+    for _ in 0..20 {
+        if giving_back.is_finished() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    std::process::exit(status);
+}

@@ -1,0 +1,103 @@
+//! Cells: text cut to its room by our own widths, frames, and the one filter every text passes on its way to the screen.
+
+use super::theme::{Glyphs, Role, Theme};
+use crate::text::clean::is_unseen;
+use crate::text::width::{self, Ambiguous};
+use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use std::num::NonZeroU16;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Most combining marks that are drawn on one character: a tower of them would climb over other rows.
+const MARKS: usize = 3;
+
+/// Draws text on one row of an area from a column on; answers the column behind it. What does not fit is cut, a wide character
+/// never half drawn; control characters and their like become symbols.
+pub fn text(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style: Style, ambiguous: Ambiguous) -> u16 {
+    let mut column = x;
+    if y >= area.height {
+        return column;
+    }
+    for cluster in text.graphemes(true) {
+        let Some(first) = cluster.chars().next() else { continue };
+        let shown: String;
+        let symbol = if first == '\t' || first == '\n' {
+            " "
+        } else if cluster.chars().any(is_unseen) {
+            shown =
+                cluster.chars().map(|c| if is_unseen(c) { crate::out::escape::symbol(c).into_owned() } else { c.to_string() }).collect();
+            // A symbol is longer than one cell: draw it as text of its own.
+            if column < area.width {
+                column = self::text(buffer, area, column, y, &shown, style, ambiguous);
+            }
+            continue;
+        } else if cluster.chars().nth(MARKS + 1).is_some() {
+            shown = cluster.chars().take(MARKS + 1).collect();
+            &shown
+        } else {
+            cluster
+        };
+        let cells = u16::try_from(width::of(symbol, ambiguous)).unwrap_or(u16::MAX);
+        if cells == 0 {
+            continue;
+        }
+        if column.saturating_add(cells) > area.width {
+            // Blanks where half a character would stand.
+            while column < area.width {
+                buffer[(area.x + column, area.y + y)].set_symbol(" ").set_style(style);
+                column += 1;
+            }
+            return column;
+        }
+        let cell = &mut buffer[(area.x + column, area.y + y)];
+        cell.set_symbol(symbol).set_style(style);
+        if ambiguous == Ambiguous::Wide && cells == 2 {
+            // ratatui counts ambiguous characters as one cell; the terminal draws two.
+            cell.set_diff_option(NonZeroU16::new(2).map_or(CellDiffOption::None, CellDiffOption::ForcedWidth));
+        }
+        for n in 1..cells {
+            buffer[(area.x + column + n, area.y + y)].reset();
+            buffer[(area.x + column + n, area.y + y)].set_style(style);
+        }
+        column += cells;
+    }
+    column
+}
+
+/// Fills the rest of a row with a style.
+pub fn fill(buffer: &mut Buffer, area: Rect, from: u16, y: u16, style: Style) {
+    if y < area.height {
+        for x in from..area.width {
+            buffer[(area.x + x, area.y + y)].set_symbol(" ").set_style(style);
+        }
+    }
+}
+
+/// A frame with a title in its upper border; answers the room inside.
+pub fn frame(buffer: &mut Buffer, area: Rect, title: &str, focused: bool, theme: &Theme, ambiguous: Ambiguous) -> Rect {
+    let Glyphs { horizontal, vertical, corners, .. } = theme.glyphs;
+    let line = theme.style(if focused { Role::Focused } else { Role::Dim });
+    let (right, bottom) = (area.width.saturating_sub(1), area.height.saturating_sub(1));
+    let mut put = |x: u16, y: u16, s: &str| {
+        buffer[(area.x + x, area.y + y)].set_symbol(s).set_style(line);
+    };
+    for x in 1..right {
+        put(x, 0, horizontal);
+        put(x, bottom, horizontal);
+    }
+    for y in 1..bottom {
+        put(0, y, vertical);
+        put(right, y, vertical);
+    }
+    put(0, 0, corners[0]);
+    put(right, 0, corners[1]);
+    put(0, bottom, corners[2]);
+    put(right, bottom, corners[3]);
+    let room = usize::from(area.width.saturating_sub(4));
+    if !title.is_empty() && room > 2 {
+        let title = format!(" {} ", width::shorten(title, room - 2, ambiguous));
+        text(buffer, area, 1, 0, &title, theme.style(if focused { Role::Focused } else { Role::Plain }), ambiguous);
+    }
+    Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height.saturating_sub(2) }
+}

@@ -1,0 +1,39 @@
+//! Room 6: `(&Model, area)` → cells. Decides nothing and changes nothing; every text passes the escaping of `cells::text`.
+
+pub mod cells;
+pub mod help;
+pub mod list;
+pub mod reader;
+pub mod status;
+pub mod theme;
+
+use crate::app::Model;
+use crate::app::model::{Pane, SMALLEST};
+use crate::lang::Say;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use theme::{Role, Theme};
+
+/// Draws the whole screen.
+pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
+    let area = frame.area();
+    let buffer = frame.buffer_mut();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        cells::text(buffer, area, 0, 0, Say::TooSmall.text(model.lang), theme.style(Role::Plain), model.ambiguous);
+        return;
+    }
+    let body = Rect { height: area.height - 1, ..area };
+    if model.help {
+        help::draw(buffer, body, model, theme);
+    } else if model.two_panes() {
+        let left = Rect { width: model.list_columns(), ..body };
+        let right = Rect { x: left.width, width: body.width - left.width, ..body };
+        list::draw(buffer, left, model, theme);
+        reader::draw(buffer, right, model, theme);
+    } else if model.focus == Pane::Reports {
+        list::draw(buffer, body, model, theme);
+    } else {
+        reader::draw(buffer, body, model, theme);
+    }
+    status::draw(buffer, Rect { y: area.height - 1, height: 1, ..area }, model, theme);
+}
