@@ -4,7 +4,7 @@
 //!
 //! Speeds are read as ratios to `utf8_validation` of the same run. The texts are generated: a report of 12 kB as they are
 //! usual, its traditional form, one line of 0.1, 1 and 10 MB, and 1,000 to 100,000 headings.
-#![allow(clippy::unwrap_used, reason = "a benchmark may stop")]
+#![allow(clippy::unwrap_used, clippy::format_push_string, reason = "a benchmark may stop, and makes its input once")]
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};

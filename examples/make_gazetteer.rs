@@ -7,6 +7,14 @@
 //! Kept: provinces, prefectures, counties, formal townships, and of the informal units those that publish for themselves
 //! (development zones and their like). The form of a line is described in `src/report/gazetteer.rs`.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a maker of tables may stop with a message"
+)]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 

@@ -5,6 +5,14 @@
 //! Only pairs of one character to one character of the same UTF-8 length are kept, so that a folded text has the byte
 //! offsets of the text it was folded from. `tests/tables.rs` checks the stored table against the same library.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a maker of tables may stop with a message"
+)]
+
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 
 /// Variants that the library leaves as they are, and that occur in reports.

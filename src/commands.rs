@@ -136,6 +136,9 @@ fn each_outcome(settings: &Settings, paths: Vec<PathBuf>, mut each: impl FnMut(O
         more
     });
     progress.end();
+    if found.candidates.is_empty() && found.others == 0 {
+        complain(Say::Empty.text(settings.lang));
+    }
     (found.others, if INTERRUPTED.load(Ordering::Relaxed) { Exit::Interrupted } else { Exit::Done })
 }
 
@@ -204,9 +207,7 @@ pub fn list(settings: &Settings, paths: Vec<PathBuf>, kind: ListKind) -> Exit {
             column(Say::ColFile, 200, false),
         ];
         let mut alive = true;
-        if rows.is_empty() {
-            alive = out.line(Say::Empty.text(lang));
-        } else {
+        if !rows.is_empty() {
             for line in table::lines(&columns, &rows, settings.ambiguous) {
                 alive = alive && out.line(&line);
             }

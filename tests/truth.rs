@@ -1,6 +1,8 @@
 //! The sample data against the truth that was written by hand before any program read it, and the golden labels of the seed
 //! reports where they are at hand.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
+
 mod common;
 
 use nianbao::library::load::{self, Options};

@@ -264,10 +264,8 @@ fn in_list(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
             model.scroll_list();
             effects.push(Effect::Rest);
         }
-        (Action::Enter, None) => {
-            if model.selected().is_some_and(|e| e.unread.is_none()) {
-                focus(model, Pane::Text, effects);
-            }
+        (Action::Enter, None) if model.selected().is_some_and(|e| e.unread.is_none()) => {
+            focus(model, Pane::Text, effects);
         }
         (Action::Leave, Some((id, false))) => {
             model.list.folded.insert(id);

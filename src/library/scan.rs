@@ -43,7 +43,7 @@ pub fn scan(paths: &[PathBuf], rules: Rules) -> Found {
             Ok(m) if m.is_dir() => folder(path, rules, &mut found),
             // A file that is named is read, whatever its name.
             Ok(m) => {
-                found.candidates.push(if m.is_file() { Ok(Source::file(path)) } else { Err((Source::file(path), Unread::NotRegular)) })
+                found.candidates.push(if m.is_file() { Ok(Source::file(path)) } else { Err((Source::file(path), Unread::NotRegular)) });
             }
             Err(e) => found.candidates.push(Err((Source::file(path), reason(&e)))),
         }
@@ -105,11 +105,12 @@ fn of_error(error: &ignore::Error, root: &Path) -> (PathBuf, Unread) {
     }
 }
 
-/// The reason of an error of the file system. Too many links (ELOOP) has no stable kind of its own.
+/// The reason of an error of the file system.
 pub fn reason(e: &std::io::Error) -> Unread {
     match e.kind() {
         std::io::ErrorKind::NotFound => Unread::NotFound,
-        _ if cfg!(unix) && e.raw_os_error() == Some(if cfg!(target_os = "macos") { 62 } else { 40 }) => Unread::LinkLoop,
+        // The kind of a loop of links has a name, but no stable variant.
+        kind if format!("{kind:?}") == "FilesystemLoop" => Unread::LinkLoop,
         _ => Unread::Io(e.to_string()),
     }
 }

@@ -375,7 +375,7 @@ fn front(source: &Source<'_>, lines: &[Line], first: usize, title: Option<Range<
         let line = &lines[i];
         let text = source.str(line.span);
         let next = lines.get(i + 1).filter(|_| i + 1 < first);
-        let below_title = title.as_ref().is_some_and(|t| i >= t.end && (t.end..i).all(|j| zones[j] == Zone::Title));
+        let below_title = title.as_ref().is_some_and(|t| i == t.end || i > t.end && zones[i - 1] == Zone::Title);
         let subtitle = text.starts_with(['—', '(', '（']) && !text.starts_with("(一") && line.kind == LineKind::Short
             || line.kind == LineKind::Short && signs(text) && next.is_none_or(|n| n.kind != LineKind::Date);
         zones[i] = if title.as_ref().is_some_and(|t| t.contains(&i)) || below_title && subtitle {

@@ -85,6 +85,8 @@ const PAGE_KEYS: [&str; 20] = [
     "分享到",
 ];
 
+const KEYS: [&[&str]; 2] = [&DOCUMENT_KEYS, &PAGE_KEYS];
+
 /// A key, and where it stands and ends in characters.
 struct KeyAt {
     key: &'static str,
@@ -207,12 +209,10 @@ impl Fields {
     }
     /// 1-based lines that hold a document field without a value anywhere.
     pub fn empty_lines(&self) -> Vec<usize> {
-        let mut lines: Vec<usize> = self
-            .all
-            .iter()
-            .filter(|f| f.document && f.value.is_none() && !self.all.iter().any(|g| g.key == f.key && g.value.is_some()))
-            .map(|f| f.line)
-            .collect();
+        let filled: Vec<&str> =
+            KEYS.iter().flat_map(|k| k.iter().copied()).filter(|k| self.all.iter().any(|g| g.key == *k && g.value.is_some())).collect();
+        let mut lines: Vec<usize> =
+            self.all.iter().filter(|f| f.document && f.value.is_none() && !filled.contains(&f.key)).map(|f| f.line).collect();
         lines.dedup();
         lines
     }

@@ -194,16 +194,15 @@ impl Gazetteer {
             let known = self.by_name.get(name).and_then(|ids| {
                 ids.iter().copied().find(|u| self.units[*u as usize].level == all[i] && self.units[*u as usize].parent == parent)
             });
-            parent = Some(match known {
-                Some(u) => u,
-                None => {
-                    let code = if i == last { code.to_owned() } else { String::new() };
-                    if i == last {
-                        // The user's word replaces what the list says of this name.
-                        self.by_name.remove(name);
-                    }
-                    self.add(name, all[i], parent, code)
+            parent = Some(if let Some(u) = known {
+                u
+            } else {
+                let code = if i == last { code.to_owned() } else { String::new() };
+                if i == last {
+                    // The user's word replaces what the list says of this name.
+                    self.by_name.remove(name);
                 }
+                self.add(name, all[i], parent, code)
             });
         }
     }

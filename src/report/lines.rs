@@ -286,7 +286,7 @@ pub fn date_at(text: &str) -> Option<(Date, usize)> {
         '-' | '.' | '/' => {
             at += 1;
             let (month, len) = small(&text[at..], 12)?;
-            if text[at + len..].chars().next() != Some(sep) {
+            if !text[at + len..].starts_with(sep) {
                 return None;
             }
             let (day, day_len) = small(&text[at + len + 1..], 31)?;

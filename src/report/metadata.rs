@@ -242,9 +242,9 @@ fn first_title(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Option<Str
 /// The first sentences of the body, folded.
 fn prose_sample(source: &Source<'_>, lines: &[Line], zones: &Zones) -> String {
     let mut text = String::new();
-    for i in zones.first..lines.len() {
+    for (i, line) in lines.iter().enumerate().skip(zones.first) {
         if zones.of(i) == Zone::Body && text.len() < 6000 {
-            let line = source.str(lines[i].span);
+            let line = source.str(line.span);
             text.push_str(&fold::fold(&line[..line.floor_char_boundary(1500)]));
             text.push('\n');
         }

@@ -249,7 +249,7 @@ fn add_unnumbered(source: &Source<'_>, lines: &[Line], free: &dyn Fn(usize) -> b
         let level = match (role, above) {
             // 存在的问题 and the like are chapters wherever chapters have no numbers.
             (Some(_), _) if !top_numbered => 1,
-            (Some(r), Some(_)) if matches!(r, Role::Problems | Role::NextYearPlan | Role::FirstResponsiblePerson) => 1,
+            (Some(Role::Problems | Role::NextYearPlan | Role::FirstResponsiblePerson), Some(_)) => 1,
             (_, Some(level)) => last_plain.unwrap_or((level + 1).min(DEEPEST)),
             (_, None) if named > 0 && !numbered && !added.is_empty() => 2,
             (_, None) => 1,
@@ -348,14 +348,15 @@ fn paths(source: &Source<'_>, sections: &mut [Section]) {
         let s = &sections[i];
         let label = match (s.form, s.value) {
             (Some(form), Some(value)) => label(form, value, source.str(s.number)),
-            _ => match s.implied {
-                Some(n) => format!("[{n}]"),
-                None => {
+            _ => {
+                if let Some(n) = s.implied {
+                    format!("[{n}]")
+                } else {
                     let n = bare.entry(s.parent).or_insert(0);
                     *n += 1;
                     format!("[{n}]")
                 }
-            },
+            }
         };
         let count = seen.entry((s.parent, label.clone())).or_insert(0);
         *count += 1;
@@ -388,7 +389,7 @@ pub fn han_numeral(n: u32) -> String {
     match n {
         0..=9 => DIGITS[n as usize].to_owned(),
         10..=19 => format!("十{}", if n == 10 { "" } else { DIGITS[(n % 10) as usize] }),
-        20..=99 => format!("{}十{}", DIGITS[(n / 10) as usize], if n % 10 == 0 { "" } else { DIGITS[(n % 10) as usize] }),
+        20..=99 => format!("{}十{}", DIGITS[(n / 10) as usize], if n.is_multiple_of(10) { "" } else { DIGITS[(n % 10) as usize] }),
         _ => n.to_string(),
     }
 }

@@ -201,83 +201,25 @@ fn level_ok(level: Level, from: usize) -> bool {
     level as usize >= from
 }
 
+/// Characters of running text that stand in no name of a place.
+const NOT_IN_NAMES: &str = "我全各本该在以的与及对向为是有等了于年月日某多两每进由从让使把被将党委政府法治省市";
+/// Words of running text.
+const NO_NAMES: [&str; 35] = [
+    "坚持", "推进", "落实", "贯彻", "学习", "深入", "按照", "围绕", "加强", "认真", "积极", "开展", "完善", "根据", "中共", "中国", "整个",
+    "所有", "上级", "基层", "城乡", "辖", "直管", "成立", "组织", "建设", "工作", "关", "服务", "覆盖", "示范", "加快", "促进", "聚焦",
+    "强化",
+];
+/// Single characters that make a common word with a suffix: 城区, 新区, 家乡.
+const NO_STEMS: &str = "城郊县区镇乡村街新老小大外内下上返辖家入";
+
 /// Whether characters can be a proper name: no pronoun, no word of running text in it.
 fn is_name(stem: &str) -> bool {
     let n = stem.chars().count();
     (1..=9).contains(&n)
-        && !stem.chars().any(|c| {
-            matches!(
-                c,
-                '我' | '全'
-                    | '各'
-                    | '本'
-                    | '该'
-                    | '在'
-                    | '以'
-                    | '的'
-                    | '与'
-                    | '及'
-                    | '对'
-                    | '向'
-                    | '为'
-                    | '是'
-                    | '有'
-                    | '等'
-                    | '了'
-                    | '于'
-                    | '年'
-                    | '月'
-                    | '日'
-                    | '某'
-                    | '多'
-                    | '两'
-                    | '每'
-                    | '进'
-                    | '由'
-                    | '从'
-                    | '让'
-                    | '使'
-                    | '把'
-                    | '被'
-                    | '将'
-                    | '党'
-                    | '委'
-                    | '政'
-                    | '府'
-                    | '法'
-                    | '治'
-                    | '省'
-                    | '市'
-            )
-        })
-        && ![
-            "坚持", "推进", "落实", "贯彻", "学习", "深入", "按照", "围绕", "加强", "认真", "积极", "开展", "完善", "根据", "中共", "中国",
-            "整个", "所有", "上级", "基层", "城乡", "辖", "直管", "成立", "组织", "建设", "工作", "关", "服务", "覆盖", "示范",
-        ]
-        .iter()
-        .any(|w| stem.contains(w))
+        && !stem.chars().any(|c| NOT_IN_NAMES.contains(c))
+        && !NO_NAMES.iter().any(|w| stem.contains(w))
         && !stem.starts_with(['和', '及'])
-        && !(n == 1
-            && matches!(
-                stem,
-                "城" | "郊"
-                    | "县"
-                    | "区"
-                    | "镇"
-                    | "乡"
-                    | "村"
-                    | "街"
-                    | "新"
-                    | "老"
-                    | "小"
-                    | "大"
-                    | "外"
-                    | "内"
-                    | "下"
-                    | "上"
-                    | "返"
-                    | "辖"
-            ))
+        && !(n == 1 && NO_STEMS.contains(stem))
 }
 
 /// What a body is, by what follows the place in its name.

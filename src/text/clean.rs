@@ -250,7 +250,7 @@ impl Builder {
         self.found.clear();
         let content = &raw[line.content.clone()];
         if has_suspects(content.as_bytes()) {
-            LineScan { raw, line: content, base: line.content.start, glossed: self.glossed, found: &mut self.found }.run();
+            LineScan { raw, line: content, base: line.content.start, glossed: self.glossed, found: &mut self.found, no_end: None }.run();
         }
         let mut at = line.content.start;
         for i in 0..self.found.len() {
@@ -259,7 +259,7 @@ impl Builder {
             at = gap.raw.end as usize;
             match self.gaps.last_mut() {
                 Some(last) if last.raw.end == gap.raw.start && last.kind == gap.kind && gap.kind != GapKind::Gloss => {
-                    last.raw.end = gap.raw.end
+                    last.raw.end = gap.raw.end;
                 }
                 _ => self.gaps.push(gap),
             }
@@ -367,6 +367,8 @@ struct LineScan<'a> {
     base: usize,
     glossed: bool,
     found: &'a mut Vec<Gap>,
+    /// From here to the end of the line no terminal string ends: looked for once, not at each of thousands of openings.
+    no_end: Option<usize>,
 }
 
 impl LineScan<'_> {
@@ -391,7 +393,8 @@ impl LineScan<'_> {
             let Some(c) = self.line[at..].chars().next() else { break };
             let before = |left: Option<usize>| left.and_then(|l| self.line[l..].chars().next());
             if c == '\u{1b}' || matches!(c, '\u{9b}' | '\u{9d}' | '\u{90}' | '\u{98}' | '\u{9e}' | '\u{9f}') {
-                let len = sequence_length(&self.line[at..]);
+                let ends = self.string_ends(at);
+                let len = sequence_length(&self.line[at..], ends);
                 self.gap(at, len, GapKind::Control);
                 at += len;
             } else if is_unseen(c) {
@@ -421,6 +424,19 @@ impl LineScan<'_> {
             }
         }
         self.found.sort_by_key(|g| g.raw.start);
+    }
+
+    /// Whether a terminal string that opens here ends anywhere in the line.
+    fn string_ends(&mut self, at: usize) -> bool {
+        if self.no_end.is_some_and(|from| at >= from) {
+            return false;
+        }
+        let rest = &self.line[at..];
+        let ends = rest.contains(['\u{7}', '\u{9c}']) || rest.contains("\u{1b}\\");
+        if !ends {
+            self.no_end = Some(at);
+        }
+        ends
     }
 
     fn gap(&mut self, at: usize, len: usize, kind: GapKind) {
@@ -588,12 +604,14 @@ fn class(c: char) -> Class {
     }
 }
 
-/// 2 0 2 3: three or more single digits with single blanks between.
+/// 2 0 2 3: three or more single digits with single blanks between. A number is short: only the neighbourhood counts.
 fn spaced_digits(line: &str, at: usize) -> bool {
-    let part = |c: char| class(c) == Class::Digit || is_blank(c);
-    let from = line[..at].rfind(|c| !part(c)).map_or(0, |i| i + line[i..].chars().next().map_or(1, char::len_utf8));
-    let to = line[at..].find(|c| !part(c)).map_or(line.len(), |i| at + i);
-    let groups: Vec<usize> = line[from..to].split(is_blank).filter(|g| !g.is_empty()).map(|g| g.chars().count()).collect();
+    const NEAR: usize = 24;
+    let part = |c: &char| class(*c) == Class::Digit || is_blank(*c);
+    let mut near: Vec<char> = line[..at].chars().rev().take(NEAR).take_while(part).collect();
+    near.reverse();
+    near.extend(line[at..].chars().take(NEAR).take_while(part));
+    let groups: Vec<usize> = near.split(|c| is_blank(*c)).filter(|g| !g.is_empty()).map(<[char]>::len).collect();
     groups.len() >= 3 && groups.iter().all(|n| *n == 1)
 }
 
@@ -610,7 +628,7 @@ fn ends_in_date(rest: &str) -> bool {
 
 /// How many bytes a terminal sequence takes: CSI to its final byte, a string (OSC, DCS, SOS, PM, APC) to its terminator,
 /// other escapes two or three characters. Of a string without an end only the introducer is taken, so that no text is hidden.
-fn sequence_length(text: &str) -> usize {
+fn sequence_length(text: &str, string_ends: bool) -> usize {
     let mut chars = text.char_indices();
     let Some((_, first)) = chars.next() else { return 0 };
     let introducer = if first == '\u{1b}' {
@@ -637,6 +655,7 @@ fn sequence_length(text: &str) -> usize {
             }
             text.len().min(body)
         }
+        ']' | 'P' | 'X' | '^' | '_' if !string_ends => body,
         ']' | 'P' | 'X' | '^' | '_' => {
             let mut escape = false;
             for (i, c) in text[body..].char_indices().take(LONGEST_SEQUENCE) {

@@ -267,7 +267,7 @@ fn samples(bytes: &[u8]) -> Vec<&[u8]> {
         return vec![bytes];
     }
     let mut pieces = vec![&bytes[..PIECE]];
-    for at in [bytes.len() / 2 & !1, (bytes.len() - PIECE) & !1] {
+    for at in [(bytes.len() / 2) & !1, (bytes.len() - PIECE) & !1] {
         // No byte below 0x30 is ever the second of a pair in GB18030 or Big5.
         let start = bytes[at..at + PIECE / 2].iter().position(|b| *b < 0x30).map_or(at, |p| at + p);
         let even = start + (start & 1);
@@ -284,20 +284,19 @@ fn by_lines(bytes: &[u8], whole: Encoding) -> Option<Decoded> {
     let lines: Vec<&[u8]> = bytes.split_inclusive(|b| matches!(b, b'\n' | b'\r')).collect();
     // A file in one double-byte encoding has no line that is good UTF-8: seen before any line is tried in several encodings.
     let good = |line: &&[u8]| std::str::from_utf8(line).is_ok_and(|t| t.chars().filter(|c| fold::is_han(*c)).take(2).count() >= 2);
-    if !lines.iter().any(|l| good(l)) {
+    if !lines.iter().any(good) {
         return None;
     }
     let mut utf8 = 0usize;
     let mut others: Vec<u8> = Vec::new();
     let kinds: Vec<bool> = lines
         .iter()
-        .map(|line| match std::str::from_utf8(line) {
-            Ok(text) => {
+        .map(|line| {
+            if let Ok(text) = std::str::from_utf8(line) {
                 let han = text.chars().filter(|c| fold::is_han(*c)).take(4).count();
                 utf8 += usize::from(han >= 3 || (han >= 2 && score(text) > 0.4));
                 true
-            }
-            Err(_) => {
+            } else {
                 let lossy = String::from_utf8_lossy(line);
                 let (_, double) = likelier_double_byte(line);
                 if double > score(&lossy) + 0.1 && line.len() >= 4 {
@@ -489,7 +488,7 @@ mod tests {
     #[test]
     fn binaries_are_not_text() {
         assert_eq!(decode(b"%PDF-1.4 ...", None).encoding, Encoding::Binary);
-        let noise: Vec<u8> = (0..4000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        let noise: Vec<u8> = (0..4000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13).to_le_bytes()[0]).collect();
         assert_eq!(decode(&noise, None).encoding, Encoding::Binary);
     }
 

@@ -79,20 +79,20 @@ pub fn at_start(text: &str) -> Option<Mark> {
         '第' => ordinal(text),
         '(' | '（' | '﹙' => bracketed(text, first),
         '0'..='9' | '０'..='９' => arabic(text),
-        '①'..='⑳' => single(text, first, Form::Circle, '①', 1),
-        '㈠'..='㈩' => single(text, first, Form::HanBrackets, '㈠', 1),
-        '⑴'..='⒇' => single(text, first, Form::Brackets, '⑴', 1),
-        '⒈'..='⒛' => single(text, first, Form::Dot, '⒈', 1),
+        '①'..='⑳' => Some(single(text, first, Form::Circle, '①', 1)),
+        '㈠'..='㈩' => Some(single(text, first, Form::HanBrackets, '㈠', 1)),
+        '⑴'..='⒇' => Some(single(text, first, Form::Brackets, '⑴', 1)),
+        '⒈'..='⒛' => Some(single(text, first, Form::Dot, '⒈', 1)),
         _ if han_digit(first).is_some() => han(text),
         _ => None,
     }
 }
 
-fn single(text: &str, c: char, form: Form, first: char, value: u32) -> Option<Mark> {
+fn single(text: &str, c: char, form: Form, first: char, value: u32) -> Mark {
     let len = c.len_utf8();
     // ① may be followed by a dot of its own.
     let extra = text[len..].chars().next().filter(|c| matches!(c, '、' | '.' | '．')).map_or(0, char::len_utf8);
-    Some(Mark { form, value: u32::from(c) - u32::from(first) + value, len: len + extra })
+    Mark { form, value: u32::from(c) - u32::from(first) + value, len: len + extra }
 }
 
 /// 一、 and 一); also 一. and 一． where an office program wrote them so.

@@ -185,51 +185,18 @@ fn is_ideograph(c: char) -> bool {
 }
 
 /// Marks that never begin a row.
+const CLOSING: &str = "，、。；：！？）》〉】〕』」”’％‰℃…·,.;:!?)]}%—～｝］〗﹞";
+/// Marks that never end a row.
+const OPENING: &str = "（《〈【〔『「“‘([{｛［〖￥¥﹝";
+
+/// Whether a mark never begins a row.
 pub fn closes(c: char) -> bool {
-    matches!(
-        c,
-        '，' | '、'
-            | '。'
-            | '；'
-            | '：'
-            | '！'
-            | '？'
-            | '）'
-            | '》'
-            | '〉'
-            | '】'
-            | '〕'
-            | '』'
-            | '」'
-            | '”'
-            | '’'
-            | '％'
-            | '‰'
-            | '℃'
-            | '…'
-            | '·'
-            | ','
-            | '.'
-            | ';'
-            | ':'
-            | '!'
-            | '?'
-            | ')'
-            | ']'
-            | '}'
-            | '%'
-            | '—'
-            | '～'
-            | '｝'
-            | '］'
-            | '〗'
-            | '﹞'
-    )
+    !is_ideograph(c) && CLOSING.contains(c)
 }
 
-/// Marks that never end a row.
+/// Whether a mark never ends a row.
 pub fn opens(c: char) -> bool {
-    matches!(c, '（' | '《' | '〈' | '【' | '〔' | '『' | '「' | '“' | '‘' | '(' | '[' | '{' | '｛' | '［' | '〖' | '￥' | '¥' | '﹝')
+    !is_ideograph(c) && OPENING.contains(c)
 }
 
 #[cfg(test)]

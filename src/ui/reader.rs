@@ -92,10 +92,11 @@ fn breadcrumb(reader: &Reader, lang: Lang, theme: &Theme) -> String {
     }
     headings.reverse();
     parts.extend(headings);
-    if at.is_none() && reader.section(reader.cursor).is_none() {
-        if let Some(Kind::Block(b)) = reader.piece(reader.cursor).map(|p| p.kind) {
-            parts.push(lang::block(lang, b).to_owned());
-        }
+    if at.is_none()
+        && reader.section(reader.cursor).is_none()
+        && let Some(Kind::Block(b)) = reader.piece(reader.cursor).map(|p| p.kind)
+    {
+        parts.push(lang::block(lang, b).to_owned());
     }
     escape::line(&parts.join(&format!(" {} ", theme.glyphs.into))).into_owned()
 }
