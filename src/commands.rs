@@ -199,7 +199,7 @@ pub fn list(settings: &Settings, paths: Vec<PathBuf>, kind: ListKind) -> Exit {
             column(Say::ColPlace, 36, false),
             column(Say::ColLevel, 10, false),
             column(Say::ColYear, 6, false),
-            column(Say::ColTitle, 44, false),
+            column(Say::ColTitle, 60, false),
             column(Say::ColEncoding, 12, false),
             column(Say::ColSections, 10, true),
             column(Say::ColChars, 10, true),

@@ -52,6 +52,8 @@ pub struct Model {
     pub help_top: usize,
     pub notice: Option<String>,
     pub input_method_noted: bool,
+    /// A key was pressed: from now on the selection is the reader's.
+    pub touched: bool,
     pub quit: bool,
 }
 
@@ -79,6 +81,7 @@ impl Model {
             help_top: 0,
             notice: None,
             input_method_noted: false,
+            touched: false,
             quit: false,
         }
     }

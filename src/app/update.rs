@@ -68,12 +68,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.scroll_list();
         }
         Msg::Loaded { outcomes, done, total } => {
-            let first = model.entries.is_empty();
             model.entries.extend(outcomes);
             model.reading.done = done;
             model.reading.total = total;
             model.refresh_list();
-            if first {
+            // Until the reader presses a key, the first report of the tree is the one to look at.
+            if !model.touched {
                 to_first_report(model);
                 effects.push(Effect::Rest);
             }
@@ -141,6 +141,7 @@ fn to_first_report(model: &mut Model) {
 
 fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
     let key = keymap::plain(key);
+    model.touched = true;
     model.notice = None;
     if let Key::Char(c) = key
         && crate::text::fold::is_han(c)
