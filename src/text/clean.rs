@@ -454,7 +454,7 @@ impl LineScan<'_> {
             return end;
         };
         let kind = if shape.number_end == Some(at) {
-            Some(GapKind::NumberSpace)
+            (!shape.spaced_number).then_some(GapKind::NumberSpace)
         } else if shape.is_stray(self.line, at..end, run, l, r) {
             Some(GapKind::StraySpace)
         } else {
@@ -481,6 +481,8 @@ struct Shape {
     title_like: bool,
     /// Where the list number at the start ends.
     number_end: Option<usize>,
+    /// And is written with a blank behind it.
+    spaced_number: bool,
     /// Where the title of a run-in heading that lost its 。 ends: at a blank.
     title_blank: Option<usize>,
 }
@@ -494,7 +496,10 @@ impl Shape {
         let pieces: Vec<&str> = line.split(is_blank).filter(|p| !p.is_empty()).take(9).collect();
         let spaced_out = pieces.len() >= 2 && pieces.len() < 9 && pieces.iter().all(|p| p.chars().count() == 1);
         let indent = line.len() - line.trim_start_matches(is_blank).len();
-        let number_end = marks::at_start(&line[indent..]).map(|m| indent + m.len);
+        let mark = marks::at_start(&line[indent..]);
+        let number_end = mark.map(|m| indent + m.len);
+        // 第一章 总则 is written with a blank, 2. 标题 by accident.
+        let spaced_number = mark.is_some_and(|_| line[indent..].starts_with('第'));
         let title_blank = number_end.and_then(|from| title_blank(line, from));
         let gaps = line.trim_matches(is_blank).split(|c| !is_blank(c)).filter(|run| wide(run)).count();
         let tail = line.rfind('。').map_or(0, |n| n + '。'.len_utf8());
@@ -506,6 +511,7 @@ impl Shape {
             spaced_out,
             title_like: line.contains("法治") || line.contains("关于"),
             number_end,
+            spaced_number,
             title_blank,
         }
     }

@@ -109,7 +109,7 @@ pub fn wrap_from(text: &str, width: usize, first: usize, ambiguous: Ambiguous) -
             legal = at;
         }
         // A blank at the end of a row hangs over: it is dropped there.
-        while w > 0 && used + w > room && !blank(c) && at > start {
+        while (w > 0 || previous.is_some_and(blank)) && used + w > room && !blank(c) && at > start {
             let stop = if legal > start { legal } else { at };
             push(&mut rows, text, start, stop);
             start = skip_blanks(text, stop);
@@ -249,7 +249,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(600))]
+        #![proptest_config(ProptestConfig::with_cases(3000))]
         #[test]
         fn rows_fit_and_lose_nothing(text in "[一二三，。、“”（）《》a-c0-9 　件年…—·\u{301}①\\PC]{0,60}", width in 1usize..20, wide: bool) {
             let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
