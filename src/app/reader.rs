@@ -207,6 +207,13 @@ impl Reader {
         }
     }
 
+    /// The nearest row that is not blank, looking one way.
+    pub fn solid(&self, row: usize, back: bool) -> usize {
+        let blank = |r: &usize| self.piece(*r).is_some_and(|p| p.kind == Kind::Blank);
+        let found = if back { (0..=row).rev().find(|r| !blank(r)) } else { (row..self.rows.len()).find(|r| !blank(r)) };
+        found.unwrap_or(row)
+    }
+
     /// Moves the cursor and keeps it in view of so many rows.
     pub fn move_to(&mut self, row: usize, height: usize) {
         self.cursor = row.min(self.rows.len().saturating_sub(1));

@@ -315,7 +315,9 @@ fn in_text(model: &mut Model, action: Action) {
         return;
     };
     if let Some(to) = moved(action, reader.cursor, reader.rows.len(), height) {
-        reader.move_to(to, height);
+        // A blank row is no place to stand on.
+        let back = matches!(action, Action::Up | Action::HalfUp | Action::PageUp | Action::First);
+        reader.move_to(reader.solid(to, back), height);
         return;
     }
     match action {
