@@ -95,8 +95,18 @@ pub(crate) fn finish(lines: &[Line], zones: &Zones, _outline: &Outline) -> Vec<B
 
 /// Marks what stands behind the body; answers the index of the first line behind it.
 fn tail(source: &Source<'_>, lines: &[Line], zones: &mut [Zone]) -> usize {
-    let last_prose = lines.iter().rposition(|l| l.kind == LineKind::Prose || l.kind == LineKind::Table).map_or(0, |i| i + 1);
+    // Behind a signature an attachment goes on to the end, whatever it holds.
     let mut end = lines.len();
+    let behind = (1..lines.len()).find(|i| {
+        is_attachment(source.str(lines[*i].span))
+            && (lines[i - 1].kind == LineKind::Date || lines[i - 1].kind == LineKind::Short && signs(source.str(lines[i - 1].span)))
+    });
+    if let Some(at) = behind {
+        zones[at..].fill(Zone::Attachment);
+        end = at;
+    }
+    let lines = &lines[..end];
+    let last_prose = lines.iter().rposition(|l| l.kind == LineKind::Prose || l.kind == LineKind::Table).map_or(0, |i| i + 1);
     if let Some(links) = (last_prose..lines.len()).find(|i| lines::starts_links(source.str(lines[*i].span))) {
         zones[links..].fill(Zone::Residue);
         end = links;
@@ -112,7 +122,9 @@ fn tail(source: &Source<'_>, lines: &[Line], zones: &mut [Zone]) -> usize {
             LineKind::Date => Zone::SignDate,
             LineKind::Short if attachment.is_some_and(|a| i >= a) && !(line.mark.is_none() && signs(text)) => Zone::Attachment,
             LineKind::Short if line.mark.is_none() && signs(text) && is_signed(lines, zones, i) => Zone::Signature,
-            LineKind::Short | LineKind::Prose if line.mark.is_none() && is_closing_formula(text, line.chars) => Zone::Closing,
+            LineKind::Short | LineKind::Prose if line.mark.is_none() && (is_closing_formula(text, line.chars) || is_imprint(text)) => {
+                Zone::Closing
+            }
             _ => break,
         };
         zones[i] = zone;
@@ -133,6 +145,7 @@ fn is_attachment(text: &str) -> bool {
 
 /// Names of bodies and nothing else, parted by blanks.
 pub(crate) fn signs(text: &str) -> bool {
+    let text = without_seal(text);
     let chars = text.chars().count();
     (4..=80).contains(&chars)
         && !text.contains(['，', ',', '。', '；', '、', '：', ':', '《'])
@@ -145,6 +158,19 @@ fn is_signed(lines: &[Line], zones: &[Zone], i: usize) -> bool {
         .map(|j| zones[j])
         .find(|z| !matches!(z, Zone::Residue | Zone::Header | Zone::Attachment))
         .is_none_or(|z| matches!(z, Zone::SignDate | Zone::Signature))
+}
+
+/// The last lines of an official paper: copies, printer, number of copies.
+fn is_imprint(text: &str) -> bool {
+    let chars = text.chars().count();
+    chars <= 60 && (text.ends_with("印发") || text.starts_with("共印") || text.starts_with("校对") || text.starts_with("打字"))
+}
+
+/// A name without the word that a seal stands there.
+pub(crate) fn without_seal(text: &str) -> &str {
+    ["（盖章）", "(盖章)", "（公章）", "(公章)", "（章）", "(章)"]
+        .iter()
+        .fold(text.trim_matches(crate::text::clean::is_blank), |t, seal| t.trim_end_matches(seal))
 }
 
 fn is_closing_formula(text: &str, chars: usize) -> bool {
@@ -304,6 +330,10 @@ fn find_title(source: &Source<'_>, lines: &[Line], end: usize, zones: &[Zone]) -
         if zones[i] != Zone::Body || line.mark.is_some() || !matches!(line.kind, LineKind::Short | LineKind::Prose) || line.chars > 90 {
             continue;
         }
+        // The value of a key that stands alone above it is no title.
+        if i > 0 && lone_key(source, &lines[i - 1]) {
+            continue;
+        }
         let text = source.str(line.span);
         let mut score = title_score(text);
         if score == 0 {
@@ -344,7 +374,21 @@ fn find_title(source: &Source<'_>, lines: &[Line], end: usize, zones: &[Zone]) -
         }
         start -= 1;
     }
-    Some(start..last + 1)
+    // 暨2023年工作打算 goes on with it.
+    let mut behind = last + 1;
+    while behind < limit
+        && lines[behind].kind == LineKind::Short
+        && lines[behind].mark.is_none()
+        && source.str(lines[behind].span).starts_with(['暨', '及'])
+    {
+        behind += 1;
+    }
+    Some(start..behind)
+}
+
+/// A header key alone on its line.
+fn lone_key(source: &Source<'_>, line: &Line) -> bool {
+    line.kind == LineKind::Field && fields::is_lone_key(source.str(line.span))
 }
 
 /// A line that says all a title says.
@@ -385,6 +429,8 @@ fn front(source: &Source<'_>, lines: &[Line], first: usize, title: Option<Range<
                 LineKind::Residue => Zone::Residue,
                 LineKind::Field => header_or_residue(source, line),
                 LineKind::Table if !prose_seen => Zone::Header,
+                LineKind::Short if super::metadata::is_document_number(&fold::fold(text)) => Zone::Header,
+                LineKind::Short | LineKind::Date if i > 0 && lone_key(source, &lines[i - 1]) => Zone::Header,
                 LineKind::Date if i > title_start || prose_seen => Zone::SignDate,
                 LineKind::Date => Zone::Header,
                 LineKind::Short if is_addressee(text) => Zone::Addressee,

@@ -138,11 +138,13 @@ fn keys_of(chars: &[char]) -> Vec<KeyAt> {
             }
             let stop = chars.get(j).copied();
             let bracketed = i > 0 && matches!(chars[..i].iter().rev().find(|c| !is_blank(**c)), Some('[' | '【' | '〔'));
-            let ok = matches!(stop, Some(':' | '：'))
+            let alone = stop.is_none() && chars[..i].iter().all(|c| is_blank(*c) || is_edge(*c)) && found.document;
+            let ok = alone
+                || matches!(stop, Some(':' | '：'))
                 || (matches!(stop, Some(']' | '】' | '〕')) && bracketed)
-                || (matches!(stop, Some('|' | '│')) && chars[..i].iter().rev().find(|c| !is_blank(**c)).is_none_or(|c| is_edge(*c)));
+                || (matches!(stop, Some('|' | '│' | '｜')) && chars[..i].iter().rev().find(|c| !is_blank(**c)).is_none_or(|c| is_edge(*c)));
             if ok {
-                let end = j + 1;
+                let end = (j + 1).min(chars.len());
                 i = end;
                 keys.push(KeyAt { end, ..found });
                 continue;
@@ -154,12 +156,12 @@ fn keys_of(chars: &[char]) -> Vec<KeyAt> {
 }
 
 fn is_edge(c: char) -> bool {
-    matches!(c, '|' | '│' | '[' | ']' | '【' | '】' | '〔' | '〕' | '-' | '•' | '·' | '*' | '●' | '◆' | '■' | '#')
+    matches!(c, '|' | '│' | '｜' | '[' | ']' | '【' | '】' | '〔' | '〕' | '-' | '•' | '·' | '*' | '●' | '◆' | '■' | '#')
 }
 
 /// What ends a key must be there at all: one look passes over most lines.
 fn may_hold_key(text: &str) -> bool {
-    text.contains([':', '：', '|', '│', ']', '】', '〕'])
+    text.contains([':', '：', '|', '│', '｜', ']', '】', '〕']) || text.len() <= 36
 }
 
 /// Whether a line is made of header fields.
@@ -172,6 +174,12 @@ pub fn is_field_line(text: &str) -> bool {
     let keys = keys_of(&chars);
     let lead = chars.len() - bare.chars().count();
     keys.first().is_some_and(|k| k.start <= lead || keys.len() >= 2)
+}
+
+/// Whether a line is a document key and nothing else.
+pub fn is_lone_key(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().take(24).filter(|c| !is_edge(*c) && !matches!(c, ':' | '：')).collect();
+    match_key(&chars, 0).is_some_and(|k| k.document && chars[k.end..].iter().all(|c| is_blank(*c)))
 }
 
 /// Whether a text starts with the key of a field that describes the document.
@@ -246,10 +254,10 @@ fn of_line(text: &str) -> Vec<(&'static str, Option<String>, bool)> {
     for (n, key) in keys.iter().enumerate() {
         let stop = keys.get(n + 1).map_or(chars.len(), |k| k.start);
         let value: String = chars[key.end.min(stop)..stop].iter().collect();
-        let value =
-            value.trim_matches(|c: char| is_blank(c) || matches!(c, '|' | '│' | '【' | '】' | '[' | ']' | ':' | '：' | '•' | '·' | '*'));
+        let value = value
+            .trim_matches(|c: char| is_blank(c) || matches!(c, '|' | '│' | '｜' | '【' | '】' | '[' | ']' | ':' | '：' | '•' | '·' | '*'));
         // In a table row further cells without a key are not this key's.
-        let value = value.split(['|', '│']).map(str::trim).find(|v| !v.is_empty()).unwrap_or("");
+        let value = value.split(['|', '│', '｜']).map(str::trim).find(|v| !v.is_empty()).unwrap_or("");
         out.push((key.key, (!value.is_empty()).then(|| value.to_owned()), key.document));
     }
     out

@@ -366,6 +366,11 @@ fn short_form(name: &str) -> Option<String> {
     (short != name && short.chars().count() >= 2).then_some(short)
 }
 
+/// Whether the second name is the first without one of its characters.
+pub fn lacks_one(whole: &str, short: &str) -> bool {
+    whole.len() > short.len() && one_less(&whole.chars().collect::<Vec<_>>(), &short.chars().collect::<Vec<_>>())
+}
+
 /// Whether the shorter is the longer without one of its characters, both ending alike.
 fn one_less(a: &[char], b: &[char]) -> bool {
     let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };

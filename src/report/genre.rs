@@ -93,10 +93,16 @@ pub fn decide(e: &Evidence<'_>) -> Genre {
         return Genre::Other(R::Empty);
     }
     if let Some(title) = e.title {
-        if let Some(reason) = other_by_title(title) {
+        // 2022年…情况和2023年工作计划 is the report, with its plan in the title.
+        let with_plan = ["情况", "总结", "报告"]
+            .iter()
+            .any(|w| title.find(w).is_some_and(|i| title[i + w.len()..].starts_with(['和', '及', '暨', '与'])));
+        if let Some(reason) = other_by_title(title).filter(|r| !(with_plan && matches!(r, R::Plan | R::WorkOutline))) {
             return Genre::Other(reason);
         }
-        let of_genre = title.contains("法治") && ["报告", "总结", "汇报", "情况", "年报"].iter().any(|w| title.contains(w));
+        // Before 2015 the same report was named after 依法行政.
+        let named = title.contains("法治") || (title.contains("依法行政") && e.rule_of_law >= 1);
+        let of_genre = named && ["报告", "总结", "汇报", "情况", "年报"].iter().any(|w| title.contains(w));
         if of_genre {
             return Genre::RuleOfLawReport(R::Title);
         }
@@ -119,6 +125,10 @@ pub fn decide(e: &Evidence<'_>) -> Genre {
     roles.sort_unstable();
     roles.dedup();
     if roles.iter().filter(|r| **r != Role::Other).count() >= 2 && e.rule_of_law >= 3 {
+        return Genre::RuleOfLawReport(R::Parts);
+    }
+    let owed = roles.iter().any(|r| matches!(r, Role::Problems | Role::NextYearPlan));
+    if e.title.is_none() && owed && opening.contains("法治政府建设") {
         return Genre::RuleOfLawReport(R::Parts);
     }
     if e.sections >= 3 && e.rule_of_law >= 8 && e.title.is_none() {
@@ -144,6 +154,8 @@ fn other_by_title(title: &str) -> Option<GenreReason> {
     } else if ends(title, &["方案", "规划", "计划", "纲要", "意见", "办法", "规定", "条例", "通知", "措施", "决定", "细则", "制度"])
     {
         Some(R::Plan)
+    } else if has(&["述职", "述法", "督察整改", "的说明", "示范创建", "法治社会"]) {
+        Some(R::OtherTitle)
     } else if has(&["统计", "执法数据", "情况分析", "分析报告"]) {
         Some(R::Statistics)
     } else if has(&[

@@ -86,6 +86,12 @@ fn find_cuts(text: &str, cuts: &mut Vec<usize>) {
             found.push(hit);
         }
     }
+    // (一)…；(二)…: a list in one line, where the line itself is its first.
+    if let Some((_, mark)) = first.filter(|f| matches!(f.1.form, marks::Form::HanBrackets | marks::Form::Brackets | marks::Form::Circle)) {
+        for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '；' | ';')) {
+            found.extend(mark_behind(text, at + c.len_utf8()).filter(|h| h.1.form == mark.form));
+        }
+    }
     let in_line = !found.is_empty();
     if in_line {
         // The first heading of a line follows the colon of 报告如下： rather than a full stop.
@@ -197,7 +203,10 @@ fn kind(text: &str, chars: usize, mark: Option<Mark>) -> LineKind {
             LineKind::Prose
         };
     }
-    let pipes = memchr::memchr_iter(b'|', text.as_bytes()).take(2).count();
+    let pipes = memchr::memchr_iter(b'|', text.as_bytes()).take(2).count() + text.matches('｜').take(2).count();
+    if text.starts_with("抄送") || text.starts_with("抄报") {
+        return LineKind::Short;
+    }
     if memchr::memmem::find(text.as_bytes(), "。".as_bytes()).is_some() {
         return match pipes {
             0 | 1 if mark.is_none() && text.contains("版权所有") => LineKind::Residue,
@@ -410,6 +419,9 @@ pub fn is_residue(text: &str) -> bool {
         // A line of rules or bullets only.
         return text.chars().count() <= 80;
     }
+    if is_page_number(text) {
+        return true;
+    }
     if text.contains('。') && !text.contains("版权所有") {
         return false;
     }
@@ -434,6 +446,18 @@ pub fn is_residue(text: &str) -> bool {
         return true;
     }
     FURNITURE_INSIDE.iter().any(|w| text.contains(w)) && !fields::is_field_line(text)
+}
+
+/// - 3 -, — 3 —, 第 3 页 共 8 页, a bare 3: between the pages of a printed paper.
+fn is_page_number(text: &str) -> bool {
+    let compact: String = text.chars().filter(|c| !is_blank(*c)).map(fold_char).collect();
+    let bare = compact.trim_matches(['-', '—', '–', '－', '·', '~']);
+    let number = |s: &str| (1..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+    compact.len() <= 36
+        && (number(bare)
+            || bare
+                .strip_prefix('第')
+                .is_some_and(|r| r.split(['页', '共', ',', '/', '第']).all(|p| p.is_empty() || number(p)) && r.contains('页')))
 }
 
 /// Words after which a tail of short lines belongs to other pages.

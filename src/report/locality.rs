@@ -2,7 +2,7 @@
 //! and addressee, cited titles and the publisher's code give its parents; then the list of divisions; then file and folder
 //! names. Every step is kept as evidence. Where two readings stand the level stays open, and a masked place stays unknown.
 
-use super::gazetteer::{Gazetteer, Level, gazetteer};
+use super::gazetteer::{self, Gazetteer, Level, gazetteer};
 use super::places::{self, Body, Chain};
 use crate::text::clean::Span;
 use aho_corasick::AhoCorasick;
@@ -211,7 +211,7 @@ fn believable(chain: &Chain, rest: &str, text: &str) -> bool {
 fn skip_lead(text: &str, mut at: usize) -> usize {
     loop {
         let rest = &text[at..];
-        let lead = ["中共", "中国共产党", "关于", "报送", "印发", "(", "《", "\"", " ", "-"]
+        let lead = ["中共", "中国共产党", "国家税务总局", "关于", "报送", "印发", "(", "《", "\"", " ", "-"]
             .iter()
             .find(|k| rest.starts_with(**k))
             .map(|k| k.len());
@@ -320,6 +320,14 @@ fn choose_unit(e: &Evidence<'_>, known: &mut Known<'_>, place: &mut Place) {
     } else {
         m
     };
+    // A rare character dropped in one place (道镇) is there in another that also names the parents (东莞市道滘镇).
+    let fuller = mentions.iter().filter(|o| own.contains(&o.source) && !o.superior).find(|o| {
+        exact.chain.names.iter().flatten().count() == 1
+            && o.chain.names.iter().flatten().count() > 1
+            && o.chain.lowest() == exact.chain.lowest()
+            && gazetteer::lacks_one(o.chain.name().unwrap_or(""), exact.chain.name().unwrap_or(""))
+    });
+    let exact = fuller.unwrap_or(exact);
     place.chain = exact.chain.clone();
     place.evidence.push((exact.source, exact.span));
     if let Some(d) = department(exact) {
@@ -482,7 +490,8 @@ fn add_from_list(e: &Evidence<'_>, list: &Gazetteer, place: &mut Place) -> bool 
             }
         }
     }
-    let mut candidates: Vec<Chain> = units_named(list, &name, lowest).into_iter().filter(|c| c.agrees(&place.chain)).collect();
+    let mut candidates: Vec<Chain> =
+        units_named(list, &name, lowest).into_iter().filter(|c| c.agrees(&above_only(&place.chain, lowest))).collect();
     if candidates.is_empty() && lowest == Level::Township {
         // A dropped character, inside a known county only; else a shortened name.
         candidates = nearly(list, &place.chain, &name);

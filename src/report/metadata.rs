@@ -173,7 +173,11 @@ pub(crate) fn read(source: &Source<'_>, lines: &[Line], zones: &Zones, outline: 
     };
     place.department = place.department.take().map(|d| fold::fold(&d));
     let issuer_kind = issuer_kind(&place, &issuers, title.as_deref());
-    let admin_level = if place.chain.is_empty() { masked_level(&placeholders) } else { place.chain.lowest() };
+    let admin_level = if place.chain.is_empty() {
+        masked_level(&placeholders).or_else(|| *level.get_or_init(|| own_level(&preamble, &source.text)))
+    } else {
+        place.chain.lowest()
+    };
 
     let named: Vec<Role> = outline.sections.iter().filter(|s| s.own_role).map(|s| s.role).collect();
     let genre = genre::decide(&genre::Evidence {
@@ -254,7 +258,7 @@ fn prose_sample(source: &Source<'_>, lines: &[Line], zones: &Zones) -> String {
 
 /// Names of bodies parted by blanks: 中共黄江镇委员会 黄江镇人民政府.
 fn names_on(text: &str) -> Vec<String> {
-    text.split(is_blank).filter(|p| !p.is_empty()).map(str::to_owned).collect()
+    text.split(is_blank).map(blocks::without_seal).filter(|p| !p.is_empty()).map(str::to_owned).collect()
 }
 
 fn find_date(text: &str) -> Option<Date> {
@@ -280,7 +284,7 @@ fn is_index(text: &str) -> bool {
 }
 
 /// 青府发〔2024〕5号 and its bracket variants, alone.
-fn is_document_number(text: &str) -> bool {
+pub(crate) fn is_document_number(text: &str) -> bool {
     text.ends_with('号')
         && text.chars().count() <= 24
         && text.chars().next().is_some_and(fold::is_han)
@@ -419,7 +423,7 @@ fn cited_titles(text: &str) -> Vec<&str> {
 /// The level that the report speaks of as its own: 我镇, 我街道, 我县; the most frequent counts.
 fn own_level(preamble: &str, text: &str) -> Option<Level> {
     const WORDS: [(&str, Level); 14] = [
-        ("我街道", Level::Township),
+        ("我街", Level::Township),
         ("街道党工委", Level::Township),
         ("我镇", Level::Township),
         ("镇党委", Level::Township),

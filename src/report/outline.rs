@@ -203,6 +203,7 @@ fn reads_like_heading(source: &Source<'_>, lines: &[Line], i: usize) -> bool {
     let line = &lines[i];
     line.mark.is_none()
         && line.kind == LineKind::Short
+        && !has_figure(source.str(line.span))
         && lines::is_bare_heading(source.str(line.span), line.chars)
         && lines.get(i + 1).is_some_and(|n| n.mark.is_some() || n.kind == LineKind::Prose || n.chars > line.chars)
 }
@@ -409,7 +410,9 @@ fn split_heading(rest: &str, numbered: bool) -> Cut {
     let lead = rest.len() - rest.trim_start_matches(is_blank).len();
     let whole = |glued| Cut { title: (lead, trim_end(rest, lead, rest.len())), body: rest.len(), run_in: false, glued };
     if !numbered {
-        return whole(false);
+        let bare = rest.trim_matches(|c: char| is_blank(c) || matches!(c, '【' | '】'));
+        let from = rest.find(bare).unwrap_or(0);
+        return Cut { title: (from, from + bare.len()), body: rest.len(), run_in: false, glued: false };
     }
     let stop = rest.find('。');
     let sentence = &rest[lead..stop.unwrap_or(rest.len())];
@@ -427,6 +430,14 @@ fn split_heading(rest: &str, numbered: bool) -> Cut {
             Some(_) => Cut { run_in: true, ..whole(false) },
             None => whole(false),
         };
+    }
+    // （一）抓学习：学法5次，…: the colon ends the title.
+    if let Some(colon) =
+        sentence.find(['：', ':']).filter(|c| (2..=20).contains(&sentence[..*c].chars().count()) && !has_figure(&sentence[..*c]))
+    {
+        let end = lead + colon;
+        let after = rest[end..].trim_start_matches(|c: char| is_blank(c) || matches!(c, '：' | ':'));
+        return Cut { title: (lead, end), body: rest.len() - after.len(), run_in: true, glued: false };
     }
     // The 。 behind the title is lost: a blank, an item, a year or the usual opening of a sentence parts it from its body.
     if let Some(at) = glued_end(sentence) {

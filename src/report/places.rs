@@ -91,6 +91,12 @@ pub fn read(text: &str, list: &Gazetteer) -> Option<Read> {
         if next_level > Level::Township as usize {
             break;
         }
+        // 沙坪区人民政府桥头街道办事处: the office bears the name of its government in front.
+        if let Some(rest) = text[at..].strip_prefix("人民政府")
+            && unit(rest, Level::Township as usize, &chain, list).is_some()
+        {
+            at += "人民政府".len();
+        }
     }
     let known = [Level::Province, Level::Prefecture, Level::County, Level::Township]
         .into_iter()
@@ -117,7 +123,7 @@ fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer) -> Option<(Str
         let name = &text[..end(n)?];
         let Some(level) = list.find(name).iter().map(|u| list.unit(*u).level).filter(|l| *l as usize >= from).min() else { continue };
         // Names of two characters are too short to trust without a parent.
-        if (n == 2 && above.is_empty()) || !ends_here(name, &text[name.len()..]) {
+        if (n == 2 && above.is_empty() && !name.ends_with('县')) || !ends_here(name, &text[name.len()..]) {
             continue;
         }
         return Some((name.to_owned(), level, false));
@@ -185,15 +191,17 @@ fn ends_here(name: &str, rest: &str) -> bool {
     if rest.starts_with("直管") {
         return true;
     }
-    !match last {
-        '省' => matches!(next, '级' | '直' | '情' | '心' | '际' | '内'),
-        '市' => matches!(next, '场' | '民' | '级' | '容' | '直' | '域' | '情' | '政' | '值'),
-        '县' => matches!(next, '域' | '级' | '乡' | '直' | '情' | '城'),
-        '区' => matches!(next, '域' | '块' | '级' | '间' | '别' | '位' | '划' | '直'),
-        '镇' => matches!(next, '村' | '街' | '域' | '级' | '区'),
-        '乡' => matches!(next, '镇' | '村' | '风' | '贤' | '愁' | '土' | '里' | '情'),
-        '街' => next == '道',
-        _ => false,
+    match last {
+        '省' => !matches!(next, '级' | '直' | '情' | '心' | '际' | '内'),
+        '市' => !matches!(next, '场' | '民' | '级' | '容' | '直' | '域' | '情' | '政' | '值'),
+        // 青石县城关镇 goes on with a town, 县城 with nothing.
+        '县' if next == '城' => rest.chars().take(6).any(|c| matches!(c, '镇' | '街' | '乡')),
+        '县' => !matches!(next, '域' | '级' | '乡' | '直' | '情'),
+        '区' => !matches!(next, '域' | '块' | '级' | '间' | '别' | '位' | '划' | '直'),
+        '镇' => !matches!(next, '村' | '街' | '域' | '级' | '区'),
+        '乡' => !matches!(next, '镇' | '村' | '风' | '贤' | '愁' | '土' | '里' | '情'),
+        '街' => next != '道',
+        _ => true,
     }
 }
 

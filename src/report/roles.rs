@@ -48,7 +48,7 @@ const PATTERNS: [(Role, &[&str]); 6] = [
             r"(?:问题|不足)(?:的)?(?:整改|改进)(?:落实)?情况",
         ],
     ),
-    (Role::FirstResponsiblePerson, &[r"第一责任人"]),
+    (Role::FirstResponsiblePerson, &[r"第一责任人", r"(?:主要负责人|主要负责同志|主要领导|书记)[^,。;]{0,12}(?:履职|履行)"]),
     (
         Role::Problems,
         &[
@@ -64,6 +64,9 @@ const PATTERNS: [(Role, &[&str]); 6] = [
             r"^(?:工作)?(?:打算|计划|思路|安排)$",
             r"(?:下一?步|下一?(?:个)?年度?)(?:的)?(?:主要)?(?:工作)?(?:打算|安排|计划|思路|重点)",
             r"今后(?:的)?(?:工作)?(?:打算|安排|方向|努力方向)",
+            r"下一?(?:个)?(?:步|阶段)(?:的)?(?:主要|重点)?工作",
+            r"努力方向$",
+            r"展望$",
             r"^下一步工作$",
         ],
     ),
@@ -82,7 +85,7 @@ const PATTERNS: [(Role, &[&str]); 6] = [
 ];
 
 /// Words without which no pattern fits: most headings are passed over by one look.
-const CUES: [&str; 30] = [
+const CUES: [&str; 34] = [
     "问题",
     "不足",
     "短板",
@@ -113,6 +116,10 @@ const CUES: [&str; 30] = [
     "设想",
     "工作",
     "薄弱",
+    "展望",
+    "履职",
+    "履行",
+    "方向",
 ];
 
 fn has_cue(title: &str) -> bool {

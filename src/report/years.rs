@@ -106,7 +106,10 @@ fn single(text: &str) -> Option<u32> {
 
 fn report_year(e: &Evidence<'_>, plan: Option<u32>) -> (Option<u32>, YearReason) {
     for title in &e.titles {
-        if let Some(year) = single(title) {
+        // 2022年…情况和2023年工作计划 names two years that follow each other.
+        let named = years_in(title);
+        let with_plan = matches!(named[..], [a, b] if a.year + 1 == b.year).then(|| named[0].year);
+        if let Some(year) = single(title).or(with_plan) {
             return (Some(year), YearReason::Title);
         }
     }
@@ -188,7 +191,13 @@ pub fn outside_titles(text: &str) -> String {
 
 fn most_frequent(text: &str) -> Option<u32> {
     let mut counts: Vec<(u32, usize)> = Vec::new();
-    for y in years_in(&outside_titles(text)) {
+    let outside = outside_titles(text);
+    for y in years_in(&outside) {
+        // A year beside a plan is the next one.
+        let behind = &outside[y.at..outside.floor_char_boundary(y.at + 45)];
+        if ["打算", "计划", "底前", "安排"].iter().any(|w| behind.contains(w)) {
+            continue;
+        }
         match counts.iter_mut().find(|c| c.0 == y.year) {
             Some(c) => c.1 += 1,
             None => counts.push((y.year, 1)),

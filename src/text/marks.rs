@@ -123,7 +123,10 @@ fn arabic(text: &str) -> Option<Mark> {
     let mut rest = text[len..].chars();
     let stop = rest.next()?;
     let next = rest.next();
-    let digit = next.is_some_and(|c| fold_char(c).is_ascii_digit());
+    // 1.2023年工作 is a first point, 1.5万 a decimal.
+    let year = text[len + stop.len_utf8()..].chars().take(5).map(fold_char).collect::<String>();
+    let year = year.len() == 7 && year.ends_with('年') && year.starts_with("20") && year[..4].bytes().all(|b| b.is_ascii_digit());
+    let digit = !year && next.is_some_and(|c| fold_char(c).is_ascii_digit());
     let form = match stop {
         '.' | '．' if !digit && next.is_some() => Form::Dot,
         '、' if !digit => Form::Comma,
@@ -160,6 +163,9 @@ fn ordinal(text: &str) -> Option<Mark> {
     let end = '第'.len_utf8() + len + unit.len_utf8();
     let form = match unit {
         '编' | '編' | '篇' => Form::Part,
+        '部' if text[end..].starts_with('分') => {
+            return Some(Mark { form: Form::Part, value, len: end + '分'.len_utf8() });
+        }
         '章' => Form::Chapter,
         '节' | '節' => Form::Division,
         '条' | '條' => Form::Article,
