@@ -128,7 +128,12 @@ pub(crate) fn read(source: &Source<'_>, lines: &[Line], zones: &Zones, outline: 
         zones.lines(Zone::Signature).flat_map(|i| names_on(as_written(i)).into_iter().map(move |n| (n, lines[i].span))).collect();
     let sign_date = zones.lines(Zone::SignDate).last().and_then(|i| lines::date_only(source.str(lines[i].span)));
     let date_of = |keys: &[&str]| fields.first(keys).and_then(|f| f.value.as_deref()).and_then(find_date);
-    let bare_dates: Vec<Date> = zones.lines(Zone::Header).filter_map(|i| lines::date_only(source.str(lines[i].span))).collect();
+    let bare_dates: Vec<Date> = zones
+        .lines(Zone::Header)
+        // The value of a key on the line above is that key's.
+        .filter(|i| *i == 0 || !super::fields::is_lone_key(source.str(lines[*i - 1].span)))
+        .filter_map(|i| lines::date_only(source.str(lines[i].span)))
+        .collect();
     let publish = date_of(&["发布日期", "发布时间", "公开日期", "时间", "日期"])
         .or(bare_dates.first().copied().filter(|d| d.day.is_some() && bare_dates.iter().all(|o| o == d)));
     let generated = date_of(&["生成日期", "生成时间", "成文日期", "成文时间", "发文日期", "印发日期"]);
@@ -167,10 +172,11 @@ pub(crate) fn read(source: &Source<'_>, lines: &[Line], zones: &Zones, outline: 
     let issuers = if !below_title.is_empty() && signed.is_empty() {
         below_title
     } else if signed.is_empty() {
-        issuers_of_title(title.as_deref())
+        issuers_of_title(source, lines, zones)
     } else {
         signed.into_iter().map(|(n, _)| n).collect()
     };
+    let issuers = if issuers.is_empty() { issuers_of_field(field_title.as_deref()) } else { issuers };
     place.department = place.department.take().map(|d| fold::fold(&d));
     let issuer_kind = issuer_kind(&place, &issuers, title.as_deref());
     let admin_level = if place.chain.is_empty() {
@@ -236,7 +242,8 @@ fn first_title(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Option<Str
         let text = lines[i].span.of(source.clean.text());
         let apart = if text.is_ascii() { " " } else { "" };
         title.push_str(&text.split(is_blank).filter(|p| !p.is_empty()).collect::<Vec<_>>().join(apart));
-        if i + 1 < zones.title.as_ref().map_or(0, |t| t.end) && blocks::title_score(source.str(lines[i].span)) > 0 {
+        let goes_on = lines.get(i + 1).is_some_and(|n| source.str(n.span).starts_with(['暨', '及']));
+        if !goes_on && i + 1 < zones.title.as_ref().map_or(0, |t| t.end) && blocks::title_score(source.str(lines[i].span)) > 0 {
             title.push(' ');
         }
     }
@@ -304,19 +311,29 @@ fn header_table(fields: &Fields) -> Vec<(String, Option<String>)> {
     table
 }
 
-/// The body that a title names before 关于 or its year, if it is more than a place.
-fn issuers_of_title(title: Option<&str>) -> Vec<String> {
-    let Some(title) = title else { return Vec::new() };
-    let folded = fold::fold(title);
-    let Some(stop) = folded.find("关于") else { return Vec::new() };
-    // As many characters in both: cut the title as written there.
-    let chars = folded[..stop].chars().count();
-    let name: String = title.chars().take(chars).collect();
-    let simple = &folded[..stop];
-    if !crate::text::marks::ends_in_body_name(simple) || simple.is_empty() {
-        return Vec::new();
+/// The bodies that a title names before 关于: a name a line, or parted by blanks.
+fn issuers_of_title(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Vec<String> {
+    let mut names = Vec::new();
+    for i in zones.title.clone().into_iter().flatten() {
+        let text = lines[i].span.of(source.clean.text());
+        let about = text.find("关于").or_else(|| text.find("關於")).unwrap_or(text.len());
+        // A line without 关于 may be a name by itself, above the line that has it.
+        if about < text.len() || blocks::signs(source.str(lines[i].span)) {
+            names.extend(names_on(&text[..about]));
+        }
+        if about < text.len() {
+            let good = names.iter().all(|n| crate::text::marks::ends_in_body_name(&fold::fold(n)));
+            return if good { names } else { Vec::new() };
+        }
     }
-    name.split(is_blank).filter(|p| !p.is_empty()).map(str::to_owned).collect()
+    Vec::new()
+}
+
+/// The same of a title that stands in a field.
+fn issuers_of_field(title: Option<&str>) -> Vec<String> {
+    let Some(stop) = title.and_then(|t| t.find("关于").or_else(|| t.find("關於"))) else { return Vec::new() };
+    let name = title.map_or("", |t| &t[..stop]);
+    if crate::text::marks::ends_in_body_name(&fold::fold(name)) { names_on(name) } else { Vec::new() }
 }
 
 fn issuer_kind(place: &Place, issuers: &[String], title: Option<&str>) -> IssuerKind {

@@ -279,6 +279,7 @@ fn noise(report: &Report) -> Vec<Noise> {
             GapKind::StraySpace => "stray_space",
             GapKind::NumberSpace => "space_after_list_number",
             GapKind::Control => "control",
+            GapKind::Markup => "other",
             GapKind::Margin => continue,
         };
         let count = if gap.kind == GapKind::StraySpace { gap.raw.of(report.text.raw()).chars().count() } else { 1 };

@@ -66,7 +66,7 @@ pub fn runs(clean: &Clean, reports: &[Report]) -> Vec<Run> {
                 GapKind::Gloss => RunKind::Gloss,
                 GapKind::StraySpace | GapKind::NumberSpace => RunKind::StraySpace,
                 GapKind::Control => RunKind::Control,
-                GapKind::Margin => RunKind::Separator,
+                GapKind::Margin | GapKind::Markup => RunKind::Separator,
             };
             out.push(gap.raw.end, kind);
             continue;

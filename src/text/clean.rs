@@ -58,6 +58,8 @@ pub enum GapKind {
     Control,
     /// Blanks at the start or end of a line.
     Margin,
+    /// Signs of a markup language around a heading: `## `, `**`.
+    Markup,
 }
 
 /// A piece of raw text that is absent from the clean text; `raw` is a range of the raw text.
@@ -249,7 +251,14 @@ impl Builder {
         self.lines.push(Piece { clean: to_u32(self.text.len()), raw: to_u32(line.content.start) });
         self.found.clear();
         let content = &raw[line.content.clone()];
-        if has_suspects(content.as_bytes()) {
+        let markup = markup(content);
+        for (at, len) in &markup {
+            let start = line.content.start + at;
+            self.found.push(Gap { raw: Span::new(start, start + len), kind: GapKind::Markup });
+        }
+        if !markup.is_empty() {
+            self.found.sort_by_key(|g| g.raw.start);
+        } else if has_suspects(content.as_bytes()) {
             LineScan { raw, line: content, base: line.content.start, glossed: self.glossed, found: &mut self.found, no_end: None }.run();
         }
         let mut at = line.content.start;
@@ -289,6 +298,28 @@ impl Builder {
         }
         self.pieces.push(Piece { clean, raw });
     }
+}
+
+/// Where the signs of Markdown stand around a heading: `## 标题`, `**标题**`, `**(一)标题。**正文`. Stars that mask a word come in
+/// other numbers or places. A line with such signs is taken as it is otherwise.
+fn markup(line: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let hashes = line.bytes().take_while(|b| *b == b'#').count();
+    if (1..=6).contains(&hashes) && line[hashes..].starts_with(' ') {
+        found.push((0, hashes + line[hashes..].bytes().take_while(|b| *b == b' ').count()));
+    }
+    let rest = found.last().map_or(0, |(_, len)| *len);
+    if let Some(bold) = line[rest..].strip_prefix("**")
+        && let Some(close) = bold.find("**").filter(|c| *c > 0)
+        && !bold.starts_with('*')
+        && !bold[close + 2..].contains("**")
+        && bold[close + 2..].chars().next() != Some('*')
+    {
+        found.push((rest, 2));
+        found.push((rest + 2 + close, 2));
+    }
+    let clean = line.chars().all(|c| !is_unseen(c));
+    if clean { found } else { Vec::new() }
 }
 
 /// Bytes that can begin something to be taken out: blanks, controls, brackets, and the lead bytes of odd characters.
@@ -804,6 +835,15 @@ pub(crate) mod tests {
             "Windows 10 and GB 18030",
             "姓名　　次数　　金额",
         ] {
+            cleans(same, same);
+        }
+    }
+
+    #[test]
+    fn marks_of_markdown_are_no_text() {
+        cleans("## 一、主要举措", "一、主要举措");
+        cleans("**（一）抓执法。** 全年检查3次。", "（一）抓执法。 全年检查3次。");
+        for same in ["**镇人民政府", "****年工作", "#1楼"] {
             cleans(same, same);
         }
     }
