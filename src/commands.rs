@@ -24,8 +24,15 @@ pub enum Exit {
     Interrupted = 130,
 }
 
-/// Set by a signal: finish what is written and leave.
-pub static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+/// True from the first Ctrl-c on: what is read is still written, then the program leaves. A second Ctrl-c leaves at once.
+fn interrupted() -> Arc<AtomicBool> {
+    use signal_hook::consts::SIGINT;
+    let flag = Arc::new(AtomicBool::new(false));
+    // Without the handler Ctrl-c ends the program as it always does.
+    let _ = signal_hook::flag::register_conditional_shutdown(SIGINT, i32::from(Exit::Interrupted as u8), Arc::clone(&flag));
+    let _ = signal_hook::flag::register(SIGINT, Arc::clone(&flag));
+    flag
+}
 
 /// Says a sentence on standard error, escaped.
 pub fn complain(sentence: &str) {
@@ -130,8 +137,9 @@ fn each_outcome(settings: &Settings, paths: Vec<PathBuf>, mut each: impl FnMut(O
     let found = scan::scan(&paths, scan::Rules { all: settings.all, ..scan::Rules::default() });
     let progress = Progress::new(settings.lang, found.candidates.len());
     let go_on = AtomicBool::new(true);
+    let interrupted = interrupted();
     load::load_all(&found.candidates, &options, &go_on, &|n| progress.tell(n), |outcome| {
-        let more = each(outcome) && !INTERRUPTED.load(Ordering::Relaxed);
+        let more = each(outcome) && !interrupted.load(Ordering::Relaxed);
         go_on.store(more, Ordering::Relaxed);
         more
     });
@@ -139,7 +147,7 @@ fn each_outcome(settings: &Settings, paths: Vec<PathBuf>, mut each: impl FnMut(O
     if found.candidates.is_empty() && found.others == 0 {
         complain(Say::Empty.text(settings.lang));
     }
-    (found.others, if INTERRUPTED.load(Ordering::Relaxed) { Exit::Interrupted } else { Exit::Done })
+    (found.others, if interrupted.load(Ordering::Relaxed) { Exit::Interrupted } else { Exit::Done })
 }
 
 // ------------------------------------------------------------------------------------------------ list
