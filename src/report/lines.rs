@@ -88,8 +88,10 @@ fn find_cuts(text: &str, cuts: &mut Vec<usize>) {
     }
     // (一)…；(二)…: a list in one line, where the line itself is its first.
     if let Some((_, mark)) = first.filter(|f| matches!(f.1.form, marks::Form::HanBrackets | marks::Form::Brackets | marks::Form::Circle)) {
-        for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '；' | ';')) {
-            found.extend(mark_behind(text, at + c.len_utf8()).filter(|h| h.1.form == mark.form));
+        for stop in ["；", ";"] {
+            for at in memchr::memmem::find_iter(text.as_bytes(), stop) {
+                found.extend(mark_behind(text, at + stop.len()).filter(|h| h.1.form == mark.form));
+            }
         }
     }
     let in_line = !found.is_empty();
@@ -203,7 +205,8 @@ fn kind(text: &str, chars: usize, mark: Option<Mark>) -> LineKind {
             LineKind::Prose
         };
     }
-    let pipes = memchr::memchr_iter(b'|', text.as_bytes()).take(2).count() + text.matches('｜').take(2).count();
+    let pipes =
+        memchr::memchr_iter(b'|', text.as_bytes()).take(2).count() + memchr::memmem::find_iter(text.as_bytes(), "｜").take(2).count();
     if text.starts_with("抄送") || text.starts_with("抄报") {
         return LineKind::Short;
     }

@@ -85,7 +85,7 @@ const PATTERNS: [(Role, &[&str]); 6] = [
 ];
 
 /// Words without which no pattern fits: most headings are passed over by one look.
-const CUES: [&str; 34] = [
+const CUES: [&str; 35] = [
     "问题",
     "不足",
     "短板",
@@ -114,7 +114,8 @@ const CUES: [&str; 34] = [
     "总结",
     "回顾",
     "设想",
-    "工作",
+    "主要",
+    "下步",
     "薄弱",
     "展望",
     "履职",

@@ -318,8 +318,7 @@ fn markup(line: &str) -> Vec<(usize, usize)> {
         found.push((rest, 2));
         found.push((rest + 2 + close, 2));
     }
-    let clean = line.chars().all(|c| !is_unseen(c));
-    if clean { found } else { Vec::new() }
+    if found.is_empty() || line.chars().any(is_unseen) { Vec::new() } else { found }
 }
 
 /// Bytes that can begin something to be taken out: blanks, controls, brackets, and the lead bytes of odd characters.
