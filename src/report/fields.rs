@@ -95,7 +95,13 @@ struct KeyAt {
     document: bool,
 }
 
+/// The characters that keys begin with.
+const KEY_STARTS: &str = "信索发公责制文来稿作生成印日时名标主关组分体有效载内浏阅点访字编审校";
+
 fn match_key(chars: &[char], at: usize) -> Option<KeyAt> {
+    if !chars.get(at).is_some_and(|c| KEY_STARTS.contains(fold_char(*c))) {
+        return None;
+    }
     let mut best: Option<KeyAt> = None;
     for (list, document) in [(&DOCUMENT_KEYS[..], true), (&PAGE_KEYS[..], false)] {
         for key in list {
@@ -269,6 +275,14 @@ mod tests {
 
     fn read_line(text: &str) -> Vec<(&'static str, Option<String>)> {
         of_line(text).into_iter().map(|(k, v, _)| (k, v)).collect()
+    }
+
+    #[test]
+    fn every_key_can_be_found() {
+        for key in KEYS.iter().flat_map(|k| k.iter()) {
+            let chars: Vec<char> = key.chars().collect();
+            assert!(match_key(&chars, 0).is_some_and(|k| k.end == chars.len()), "{key}");
+        }
     }
 
     #[test]

@@ -205,8 +205,7 @@ fn kind(text: &str, chars: usize, mark: Option<Mark>) -> LineKind {
             LineKind::Prose
         };
     }
-    let pipes =
-        memchr::memchr_iter(b'|', text.as_bytes()).take(2).count() + memchr::memmem::find_iter(text.as_bytes(), "｜").take(2).count();
+    let pipes = memchr::memchr_iter(b'|', text.as_bytes()).take(2).count();
     if text.starts_with("抄送") || text.starts_with("抄报") {
         return LineKind::Short;
     }
@@ -223,7 +222,7 @@ fn kind(text: &str, chars: usize, mark: Option<Mark>) -> LineKind {
     if mark.is_none() && fields::is_field_line(text) {
         return LineKind::Field;
     }
-    if pipes >= 2 || has_columns(text) {
+    if pipes + text.matches('｜').take(2).count() >= 2 || has_columns(text) {
         return LineKind::Table;
     }
     if mark.is_none() && (date_only(text).is_some() || is_masked_date(text)) {

@@ -206,7 +206,7 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<Encoding> {
 
 /// Too many control characters or zero bytes for a text.
 fn looks_binary(bytes: &[u8]) -> bool {
-    let sample = &bytes[..bytes.len().min(8 * 1024)];
+    let sample = &bytes[..bytes.len().min(2 * 1024)];
     let odd = sample.iter().filter(|b| matches!(b, 0..=6 | 14..=26 | 28..=31 | 127)).count();
     odd * 20 > sample.len()
 }

@@ -124,8 +124,7 @@ fn arabic(text: &str) -> Option<Mark> {
     let stop = rest.next()?;
     let next = rest.next();
     // 1.2023年工作 is a first point, 1.5万 a decimal.
-    let year = text[len + stop.len_utf8()..].chars().take(5).map(fold_char).collect::<String>();
-    let year = year.len() == 7 && year.ends_with('年') && year.starts_with("20") && year[..4].bytes().all(|b| b.is_ascii_digit());
+    let year = next.is_some_and(|c| matches!(c, '2' | '２')) && starts_with_year(&text[len + stop.len_utf8()..]);
     let digit = !year && next.is_some_and(|c| fold_char(c).is_ascii_digit());
     let form = match stop {
         '.' | '．' if !digit && next.is_some() => Form::Dot,
@@ -134,6 +133,11 @@ fn arabic(text: &str) -> Option<Mark> {
         _ => return None,
     };
     Some(Mark { form, value, len: len + stop.len_utf8() })
+}
+
+fn starts_with_year(text: &str) -> bool {
+    let head: Vec<char> = text.chars().take(5).map(fold_char).collect();
+    matches!(head[..], ['2', '0', a, b, '年'] if a.is_ascii_digit() && b.is_ascii_digit())
 }
 
 fn bracketed(text: &str, open: char) -> Option<Mark> {
