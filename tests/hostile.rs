@@ -19,7 +19,7 @@ fn run(args: &[&std::ffi::OsStr], input: &[u8]) -> (i32, String, String) {
         .env("LANG", "C.UTF-8")
         .env("XDG_STATE_HOME", "/nonexistent")
         .env("XDG_CONFIG_HOME", "/nonexistent")
-        .timeout(Duration::from_secs(120))
+        .timeout(Duration::from_mins(2))
         .write_stdin(input)
         .output()
         .unwrap();
@@ -132,7 +132,7 @@ fn hostile_file_systems_are_rows() {
     let pipe = root.join("pipe.txt");
     let piped = std::process::Command::new("mkfifo").arg(&pipe).status().is_ok_and(|s| s.success());
     let secret = write(root, b"secret.txt", REPORT.as_bytes());
-    std::fs::set_permissions(&secret, std::os::unix::fs::PermissionsExt::from_mode(0)).unwrap();
+    std::fs::set_permissions(&secret, std::os::unix::fs::PermissionsExt::from_mode(0o0)).unwrap();
     let (code, rows, _) = run(&["list".as_ref(), "--lang".as_ref(), "en".as_ref(), root.as_os_str()], b"");
     assert_eq!(code, 0, "bad files do not fail a folder");
     for word in ["esc␛[31m.txt", "two␊lines.txt", "bidi<U+202E>txt.txt", "dangling.txt"] {

@@ -313,7 +313,7 @@ fn markup(line: &str) -> Vec<(usize, usize)> {
         && let Some(close) = bold.find("**").filter(|c| *c > 0)
         && !bold.starts_with('*')
         && !bold[close + 2..].contains("**")
-        && bold[close + 2..].chars().next() != Some('*')
+        && !bold[close + 2..].starts_with('*')
     {
         found.push((rest, 2));
         found.push((rest + 2 + close, 2));
