@@ -135,6 +135,8 @@ fn preview(model: &mut Model, effects: &mut Vec<Effect>) {
 fn to_first_report(model: &mut Model) {
     if let Some(at) = model.list.rows.iter().position(|r| matches!(r, Row::Report { .. })) {
         model.list.cursor = at;
+        // From the top: the places above it are part of the first look.
+        model.list.top = 0;
         model.scroll_list();
     }
 }

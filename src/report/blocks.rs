@@ -2,7 +2,7 @@
 //! attachments, page furniture; and where a second report starts in one file. Knows lines and words, no numbers of headings.
 
 use super::lines::{Line, LineKind};
-use super::outline::{self, Heading, Outline};
+use super::outline::{self, Heading};
 use super::{Block, BlockKind, Source, fields, lines};
 use crate::text::fold;
 use crate::text::marks::{self, Form};
@@ -65,7 +65,7 @@ pub(crate) fn zones(source: &Source<'_>, lines: &[Line]) -> Zones {
 }
 
 /// The blocks of a report: neighbouring lines of one zone together, in document order.
-pub(crate) fn finish(lines: &[Line], zones: &Zones, _outline: &Outline) -> Vec<Block> {
+pub(crate) fn finish(lines: &[Line], zones: &Zones) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut last: Option<usize> = None;
     for (i, line) in lines.iter().enumerate() {

@@ -230,7 +230,7 @@ fn one(clean: &Arc<Clean>, source: &Source<'_>, lines: &[lines::Line], part: (us
         text: Arc::clone(clean),
         span,
         part,
-        blocks: blocks::finish(lines, &zones, &outline),
+        blocks: blocks::finish(lines, &zones),
         sections: outline.sections,
         noise: Vec::new(),
         metadata,
