@@ -8,7 +8,6 @@ use crate::text::clean::Span;
 use crate::text::fold;
 use crate::text::width::{self, Ambiguous};
 use std::collections::{HashMap, HashSet};
-use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
 
 /// An id of a section that outlives its number: the folded headings on the way and an ordinal among equals.
@@ -260,19 +259,22 @@ fn pieces(r: &Report) -> Vec<Piece> {
     out
 }
 
+/// The same on every machine and in every version: folds and bookmarks are remembered by it.
+fn section_id(parent: SectionId, title: &str, count: u32) -> SectionId {
+    use sha2::Digest as _;
+    let digest = sha2::Sha256::digest(format!("{parent:016x} {count} {title}").as_bytes());
+    digest.iter().take(8).fold(0, |id, byte| (id << 8) | SectionId::from(*byte))
+}
+
 fn ids(r: &Report) -> Vec<SectionId> {
     let mut ids: Vec<SectionId> = Vec::with_capacity(r.sections.len());
-    let mut seen: HashMap<SectionId, u32> = HashMap::new();
+    let mut seen: HashMap<(SectionId, String), u32> = HashMap::new();
     for s in &r.sections {
-        let mut hasher = crate::report::gazetteer::Fnv::default();
-        s.parent.map_or(0, |p| ids[p]).hash(&mut hasher);
-        fold::fold(r.str(s.title)).hash(&mut hasher);
-        let plain = hasher.finish();
-        let count = seen.entry(plain).or_insert(0);
+        let parent = s.parent.map_or(0, |p| ids[p]);
+        let title = fold::fold(r.str(s.title));
+        let count = seen.entry((parent, title.clone())).or_insert(0);
         *count += 1;
-        let mut hasher = crate::report::gazetteer::Fnv::default();
-        (plain, *count).hash(&mut hasher);
-        ids.push(hasher.finish());
+        ids.push(section_id(parent, &title, *count));
     }
     ids
 }

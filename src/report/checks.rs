@@ -1,7 +1,6 @@
 //! What a careful reader of one report flags, as far as no figures are needed. A finding is a code with arguments and places;
 //! its sentence is made where it is shown (`lang.rs`). Shows evidence, never accuses; a relation nobody asserted is no finding.
 
-use super::gazetteer::Fnv;
 use super::metadata::Masked;
 use super::outline::Notes as OutlineNotes;
 use super::roles::Role;
@@ -10,8 +9,7 @@ use super::{BlockKind, Report, Source};
 use crate::text::clean::{GapKind, Span};
 use crate::text::fold;
 use crate::text::marks::Form;
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
+use rustc_hash::FxHashMap;
 
 /// How much a finding matters: shown as 重要, 注意, 提示.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -177,7 +175,7 @@ fn heading(report: &Report, i: usize) -> Span {
 
 /// Numbers among siblings, in document order: what repeats, goes back, skips.
 fn numbering(report: &Report, found: &mut Vec<Finding>) {
-    let mut siblings: HashMap<(Option<usize>, Form), Vec<usize>, BuildHasherDefault<Fnv>> = HashMap::default();
+    let mut siblings: FxHashMap<(Option<usize>, Form), Vec<usize>> = FxHashMap::default();
     let mut groups: Vec<(Option<usize>, Form)> = Vec::new();
     for (i, s) in report.sections.iter().enumerate() {
         if let Some(form) = s.form {
@@ -192,11 +190,11 @@ fn numbering(report: &Report, found: &mut Vec<Finding>) {
         }
     }
     let (mut restarts, mut duplicates, mut skipped) = (Vec::new(), Vec::new(), Vec::new());
-    let mut running: HashMap<Form, u32> = HashMap::new();
+    let mut running = [0u32; Form::ALL.len()];
     for key in groups {
         let list = &siblings[&key];
         let values: Vec<(usize, u32)> = list.iter().filter_map(|i| report.sections[*i].value.map(|v| (*i, v))).collect();
-        let mut seen: HashMap<u32, usize, BuildHasherDefault<Fnv>> = HashMap::default();
+        let mut seen: FxHashMap<u32, usize> = FxHashMap::default();
         let mut restarted = false;
         for (n, (i, value)) in values.iter().enumerate() {
             if let Some(first) = seen.get(value) {
@@ -209,10 +207,10 @@ fn numbering(report: &Report, found: &mut Vec<Finding>) {
                 Some(p) if *value <= p => restarted = true,
                 Some(p) if *value > p + 1 && !implied_between(report, values[n - 1].0, *i) => skipped.push(*i),
                 // The first of a list that does not go on from the one before.
-                None if *value > 1 && running.get(&key.1) != Some(&(value - 1)) && !implied_before(report, *i) => skipped.push(*i),
+                None if *value > 1 && running[key.1 as usize] != value - 1 && !implied_before(report, *i) => skipped.push(*i),
                 _ => {}
             }
-            running.insert(key.1, *value);
+            running[key.1 as usize] = *value;
         }
         if restarted {
             restarts.extend(values.iter().map(|(i, _)| *i));

@@ -10,8 +10,7 @@
 //! suffix (kept where a `!` follows) and a number only where it does not follow the one before.
 
 use aho_corasick::AhoCorasick;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 const PACKED: &[u8] = include_bytes!("gazetteer.z");
@@ -48,22 +47,7 @@ pub struct Unit {
     pub code: String,
 }
 
-/// FNV-1a: the keys are our own, and short.
-#[derive(Default)]
-pub struct Fnv(u64);
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for b in bytes {
-            self.0 = (self.0 ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3).rotate_left(5);
-        }
-    }
-}
-
-type Index = HashMap<String, Vec<u32>, BuildHasherDefault<Fnv>>;
+type Index = FxHashMap<String, Vec<u32>>;
 
 /// The list with its indexes.
 #[derive(Default)]

@@ -5,6 +5,8 @@ use super::{Source, fields};
 use crate::text::clean::{Span, is_blank};
 use crate::text::fold::{fold_char, is_han};
 use crate::text::marks::{self, Mark};
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
 
 /// A line that is not empty.
 #[derive(Debug, Clone)]
@@ -67,15 +69,18 @@ pub(crate) fn collect(source: &Source<'_>) -> Vec<Line> {
     lines
 }
 
+/// The full stop every line is searched for: its searcher is made once.
+static STOP: LazyLock<memchr::memmem::Finder<'static>> = LazyLock::new(|| memchr::memmem::Finder::new("。"));
+
 fn line(text: &str, span: Span, number: usize) -> Line {
-    let chars = if text.len() > COUNTED * 4 { COUNTED } else { text.chars().take(COUNTED).count() };
+    let chars = if text.len() > COUNTED * 4 { COUNTED } else { text.chars().count().min(COUNTED) };
     let mark = marks::at_start(text);
     Line { span, number, mark, chars, kind: kind(text, chars, mark) }
 }
 
 /// Where a physical line is cut into logical ones, in order.
 fn find_cuts(text: &str, cuts: &mut Vec<usize>) {
-    let finder = memchr::memmem::find_iter(text.as_bytes(), "。");
+    let finder = STOP.find_iter(text.as_bytes());
     let mut found: Vec<(usize, Mark)> = Vec::new();
     let first = marks::at_start(text).map(|m| (0, m));
     let mut last_stop = 0;
@@ -209,9 +214,9 @@ fn kind(text: &str, chars: usize, mark: Option<Mark>) -> LineKind {
     if text.starts_with("抄送") || text.starts_with("抄报") {
         return LineKind::Short;
     }
-    if memchr::memmem::find(text.as_bytes(), "。".as_bytes()).is_some() {
+    if STOP.find(text.as_bytes()).is_some() {
         return match pipes {
-            0 | 1 if mark.is_none() && text.contains("版权所有") => LineKind::Residue,
+            0 | 1 if mark.is_none() && chars < 80 && text.contains("版权所有") => LineKind::Residue,
             0 | 1 => LineKind::Prose,
             _ => LineKind::Table,
         };
@@ -267,8 +272,14 @@ impl Date {
     }
 }
 
+/// Longest date with its brackets, time of day and blanks, in bytes: what is longer is not looked at.
+const LONGEST_DATE: usize = 200;
+
 /// The date that a text is, with brackets and a time of day around it at most.
 pub fn date_only(text: &str) -> Option<Date> {
+    if text.len() > LONGEST_DATE {
+        return None;
+    }
     let compact: String = text.chars().filter(|c| !is_blank(*c)).map(fold_char).filter(|c| !matches!(c, '(' | ')' | '[' | ']')).collect();
     let (date, len) = date_at(&compact)?;
     date.month?;
@@ -279,9 +290,11 @@ pub fn date_only(text: &str) -> Option<Date> {
 
 /// 202x年xx月xx日: a date to be filled in.
 fn is_masked_date(text: &str) -> bool {
+    if !text.trim_end_matches(is_blank).ends_with('日') || text.len() > LONGEST_DATE {
+        return false;
+    }
     let shape: String = text.chars().filter(|c| !is_blank(*c)).map(fold_char).collect();
     shape.chars().count() <= 14
-        && shape.ends_with('日')
         && shape.contains('年')
         && shape.contains('月')
         && shape.chars().all(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X' | '*' | '×' | '年' | '月' | '日' | '○' | '_'))
@@ -413,6 +426,8 @@ const FURNITURE_STARTS: [&str; 41] = [
 const FURNITURE_INSIDE: [&str; 10] =
     ["ICP备", "公网安备", "网站标识码", "打印本页", "关闭窗口", "扫一扫在手机", "字号：大", "浏览次数", "点击数", "长者模式"];
 
+static FURNITURE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(FURNITURE_INSIDE).ok());
+
 /// Whether a short line is page furniture: a breadcrumb, a button, a link to other pages, the foot of a site.
 pub fn is_residue(text: &str) -> bool {
     let bare = text
@@ -447,11 +462,14 @@ pub fn is_residue(text: &str) -> bool {
     if starts {
         return true;
     }
-    FURNITURE_INSIDE.iter().any(|w| text.contains(w)) && !fields::is_field_line(text)
+    FURNITURE.as_ref().is_some_and(|set| set.is_match(text)) && !fields::is_field_line(text)
 }
 
 /// - 3 -, — 3 —, 第 3 页 共 8 页, a bare 3: between the pages of a printed paper.
 fn is_page_number(text: &str) -> bool {
+    if text.len() > 60 || !text.contains(|c: char| fold_char(c).is_ascii_digit()) {
+        return false;
+    }
     let compact: String = text.chars().filter(|c| !is_blank(*c)).map(fold_char).collect();
     let bare = compact.trim_matches(['-', '—', '–', '－', '·', '~']);
     let number = |s: &str| (1..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());

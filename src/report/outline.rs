@@ -3,15 +3,15 @@
 //! repeats, skips or restarts stays where it is and is noted.
 
 use super::blocks::{Zone, Zones};
-use super::gazetteer::Fnv;
 use super::lines::{self, Line, LineKind};
 use super::roles::{self, Role};
 use super::{Item, Section, Source};
 use crate::text::clean::{Span, is_blank};
 use crate::text::fold;
 use crate::text::marks::{self, Form, Mark};
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
+use aho_corasick::AhoCorasick;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
 
 /// Deepest place in the tree; what would lie deeper becomes a sibling.
 pub const DEEPEST: u8 = 9;
@@ -164,7 +164,7 @@ fn add_lost_numbers(source: &Source<'_>, lines: &[Line], free: &dyn Fn(usize) ->
     let mut added = Vec::new();
     // Per level: the number and the line of the last heading there, cleared by a heading further out.
     let mut open: [Option<(u32, usize)>; 16] = [None; 16];
-    let mut running: HashMap<Form, u32> = HashMap::new();
+    let mut running = [0u32; Form::ALL.len()];
     // The line of the last heading at each level, for what a list stands under.
     let mut lines_of: [Option<usize>; 16] = [None; 16];
     for h in headings.iter() {
@@ -172,7 +172,7 @@ fn add_lost_numbers(source: &Source<'_>, lines: &[Line], free: &dyn Fn(usize) ->
         let level = usize::from(h.level).min(15);
         let before = open[level];
         let expected = before.map_or(1, |b| b.0 + 1);
-        let runs_on = before.is_none() && running.get(&mark.form) == Some(&(mark.value - 1));
+        let runs_on = before.is_none() && running[mark.form as usize] == mark.value - 1;
         if mark.value == expected + 1 && !runs_on && mark.form != Form::Article {
             // From the previous sibling, or from the parent.
             let from = before.map(|b| b.1).or(lines_of[..level].iter().flatten().max().copied());
@@ -191,7 +191,7 @@ fn add_lost_numbers(source: &Source<'_>, lines: &[Line], free: &dyn Fn(usize) ->
         for deeper in open.iter_mut().skip(level + 1) {
             *deeper = None;
         }
-        running.insert(mark.form, mark.value);
+        running[mark.form as usize] = mark.value;
         lines_of[level] = Some(h.line);
     }
     headings.extend(added);
@@ -217,10 +217,10 @@ fn add_unnumbered(source: &Source<'_>, lines: &[Line], free: &dyn Fn(usize) -> b
         (None, Some(p)) => p,
         (None, None) => return,
     };
-    let known: HashMap<usize, u8> = headings.iter().map(|h| (h.line, h.level)).collect();
+    let known: FxHashSet<usize> = headings.iter().map(|h| h.line).collect();
     let numbered = !headings.is_empty();
     let candidates: Vec<(usize, Option<Role>)> = (0..end)
-        .filter(|i| free(*i) && !known.contains_key(i) && reads_like_heading(source, lines, *i))
+        .filter(|i| free(*i) && !known.contains(i) && reads_like_heading(source, lines, *i))
         .filter(|i| !follows_colon(source, lines, *i))
         .map(|i| (i, roles::of_heading(&fold::fold(source.str(lines[i].span)))))
         // In front of the first text only a heading that names a mandated part can stand.
@@ -343,8 +343,8 @@ fn ends(sections: &mut [Section]) {
 
 /// The numbers on the way to each section; what repeats among siblings gets `#2`.
 fn paths(source: &Source<'_>, sections: &mut [Section]) {
-    let mut seen: HashMap<(Option<usize>, String), usize, BuildHasherDefault<Fnv>> = HashMap::default();
-    let mut bare: HashMap<Option<usize>, u32> = HashMap::new();
+    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
+    let mut bare: FxHashMap<Option<usize>, u32> = FxHashMap::default();
     for i in 0..sections.len() {
         let s = &sections[i];
         let label = match (s.form, s.value) {
@@ -359,13 +359,15 @@ fn paths(source: &Source<'_>, sections: &mut [Section]) {
                 }
             }
         };
-        let count = seen.entry((s.parent, label.clone())).or_insert(0);
-        *count += 1;
-        let mut path = s.parent.map_or_else(String::new, |p| format!("{}/", sections[p].path));
-        path.push_str(&label);
-        if *count > 1 {
-            path.push('#');
-            path.push_str(&count.to_string());
+        let mut path = match s.parent {
+            Some(p) => [sections[p].path.as_str(), "/", &label].concat(),
+            None => label,
+        };
+        if let Some(count) = seen.get_mut(&path) {
+            *count += 1;
+            path = format!("{path}#{count}");
+        } else {
+            seen.insert(path.clone(), 1);
         }
         sections[i].path = path;
     }
@@ -572,6 +574,14 @@ fn glued_end(sentence: &str) -> Option<usize> {
 
 // ------------------------------------------------------------------------------------------------ points in running text
 
+const NUMERALS: &str = "一二三四五六七八九十";
+
+/// What can open a point, in one pass: a numeral with 是, with 要, and behind 其.
+static MARKERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let one = |before: &str, after: &str| NUMERALS.chars().map(|n| format!("{before}{n}{after}")).collect::<Vec<_>>();
+    AhoCorasick::new([one("", "是"), one("", "要"), one("其", "")].concat()).ok()
+});
+
 /// The points of a section: 一是…;二是… and their like, in order. A marker opens the text or follows a stop.
 fn items(source: &Source<'_>, body: &[Span]) -> Vec<Item> {
     #[derive(Clone, Copy)]
@@ -586,36 +596,29 @@ fn items(source: &Source<'_>, body: &[Span]) -> Vec<Item> {
     for (paragraph, span) in body.iter().enumerate() {
         let text = source.str(*span);
         let base = span.start as usize;
-        if memchr::memmem::find(text.as_bytes(), "二".as_bytes()).is_none()
-            && markers.is_empty()
-            && memchr::memmem::find(text.as_bytes(), "一是".as_bytes()).is_none()
-        {
-            continue;
-        }
-        for family in ['是', '要'] {
-            let mut buffer = [0u8; 4];
-            for at in memchr::memmem::find_iter(text.as_bytes(), family.encode_utf8(&mut buffer).as_bytes()) {
-                if let Some((start, ordinal)) = numeral_before(text, at) {
-                    markers.push(Marker { family, ordinal, start: base + start, end: base + at + family.len_utf8(), paragraph });
+        for hit in MARKERS.iter().flat_map(|set| set.find_iter(text)) {
+            if hit.pattern().as_usize() >= 2 * NUMERALS.chars().count() {
+                let at = hit.start();
+                let rest = &text[at + '其'.len_utf8()..];
+                if let Some((ordinal, len)) = marks::han_number(rest)
+                    && rest[len..].starts_with(['，', ',', '是'])
+                    && at_boundary(text, at)
+                {
+                    let stop = rest[len..].chars().next().map_or(0, char::len_utf8);
+                    let end = base + at + '其'.len_utf8() + len + stop;
+                    markers.push(Marker { family: '其', ordinal, start: base + at, end, paragraph });
                 }
+                continue;
             }
-        }
-        for at in memchr::memmem::find_iter(text.as_bytes(), "其".as_bytes()) {
-            let rest = &text[at + '其'.len_utf8()..];
-            if let Some((ordinal, len)) = marks::han_number(rest)
-                && rest[len..].starts_with(['，', ',', '是'])
-                && at_boundary(text, at)
-            {
-                let stop = rest[len..].chars().next().map_or(0, char::len_utf8);
-                markers
-                    .push(Marker { family: '其', ordinal, start: base + at, end: base + at + '其'.len_utf8() + len + stop, paragraph });
+            let family = text[..hit.end()].chars().next_back().unwrap_or('是');
+            if let Some((start, ordinal)) = numeral_before(text, hit.end() - family.len_utf8()) {
+                markers.push(Marker { family, ordinal, start: base + start, end: base + hit.end(), paragraph });
             }
         }
     }
-    markers.sort_by_key(|m| m.start);
     // Only a first that is followed by a second of its kind counts, and what goes on from there.
     let mut chosen: Vec<Marker> = Vec::new();
-    let mut expected: HashMap<char, u32> = HashMap::new();
+    let mut expected: FxHashMap<char, u32> = FxHashMap::default();
     for (i, m) in markers.iter().enumerate() {
         let next = expected.get(&m.family).copied().unwrap_or(1);
         let opens = m.ordinal == 1 && markers[i + 1..].iter().find(|n| n.family == m.family).is_some_and(|n| n.ordinal == 2);

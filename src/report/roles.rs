@@ -172,10 +172,11 @@ pub(crate) fn assign(source: &Source<'_>, sections: &mut [Section]) -> Vec<usize
     let top = sections.iter().map(|s| s.level).min().unwrap_or(1);
     for i in 0..sections.len() {
         let s = &sections[i];
-        let title = fold::fold(source.str(s.title));
+        // Deeper headings speak of their chapter's role.
+        let title = if s.depth > 2 { String::new() } else { fold::fold(source.str(s.title)) };
         let inherited = s.parent.map(|p| sections[p].role);
         let outer = s.level == top || s.parent.is_none();
-        let named = if s.depth > 2 { Vec::new() } else { roles_of(&title) };
+        let named = roles_of(&title);
         if named.len() > 1 {
             composite.push(i);
         }

@@ -163,7 +163,7 @@ fn has_magic(bytes: &[u8]) -> bool {
 
 /// Strict UTF-8, or UTF-8 that was cut in its last character.
 fn as_utf8(bytes: &[u8]) -> Option<Decoded> {
-    let (valid, replaced) = match std::str::from_utf8(bytes) {
+    let (valid, replaced) = match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => (text, 0),
         Err(e) if e.error_len().is_none() && e.valid_up_to() > 0 => {
             let head = std::str::from_utf8(&bytes[..e.valid_up_to()]).ok()?;

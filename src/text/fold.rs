@@ -15,8 +15,9 @@ const LAST: u32 = 0xfaff;
 struct Table {
     /// The simplified form of each character from `FIRST` to `LAST`; 0 where it is its own.
     to: Box<[u16]>,
-    /// Whether some other character becomes this one, and it becomes nothing itself.
-    simplified_only: Box<[bool]>,
+    /// Which script each of them tells of: 1 traditional, 2 simplified (some other character becomes this one, and it becomes
+    /// nothing itself), 0 neither.
+    tells: Box<[u8]>,
 }
 
 fn table() -> &'static Table {
@@ -24,18 +25,19 @@ fn table() -> &'static Table {
     TABLE.get_or_init(|| {
         let size = (LAST - FIRST + 1) as usize;
         let mut to = vec![0u16; size].into_boxed_slice();
-        let mut simplified_only = vec![false; size].into_boxed_slice();
+        let mut tells = vec![0u8; size].into_boxed_slice();
         for (a, b) in pairs() {
             to[(u32::from(a) - FIRST) as usize] = u16::try_from(u32::from(b)).unwrap_or(0);
+            tells[(u32::from(a) - FIRST) as usize] = 1;
         }
         for (_, b) in pairs() {
             let i = (u32::from(b) - FIRST) as usize;
             // These stand in traditional text too (天后, 千里 is not written 千裡 everywhere, 干部 on machine-made pages …).
             let both = "后里干于范征余台斗谷只几板表卜丑出当冬复个合回伙家价姜借尽据卷克夸了累厘蒙面蔑辟仆朴千签秋曲舍松郁云折制致种朱准筑着系占志"
                 .contains(b);
-            simplified_only[i] = to[i] == 0 && !both;
+            tells[i] = if to[i] == 0 && !both { 2 } else { tells[i] };
         }
-        Table { to, simplified_only }
+        Table { to, tells }
     })
 }
 
@@ -82,7 +84,9 @@ fn fold_bracket(c: char) -> char {
 
 /// The folded form of a text; as many characters as it had, not as many bytes.
 pub fn fold(text: &str) -> String {
-    text.chars().map(fold_char).collect()
+    let mut out = String::with_capacity(text.len());
+    out.extend(text.chars().map(fold_char));
+    out
 }
 
 /// The text with traditional characters simplified, byte for byte in the same places; borrowed if nothing changes.
@@ -107,32 +111,13 @@ pub struct ScriptCount {
 /// Counts the characters that tell the script of a text.
 pub fn count_script(text: &str) -> ScriptCount {
     let table = table();
-    let mut count = ScriptCount::default();
-    let bytes = text.as_bytes();
-    let mut i = 0;
-    // Ideographs of the two planes that matter are three bytes whose first is 0xE3..=0xEF: decode those by hand.
-    while i + 2 < bytes.len() {
-        let lead = bytes[i];
-        if lead < 0xe3 {
-            i += 1;
-            continue;
-        }
-        if lead >= 0xf0 {
-            i += 4;
-            continue;
-        }
-        let code = (u32::from(lead & 0x0f) << 12) | (u32::from(bytes[i + 1] & 0x3f) << 6) | u32::from(bytes[i + 2] & 0x3f);
-        if (FIRST..=LAST).contains(&code) {
-            let at = (code - FIRST) as usize;
-            if table.to[at] != 0 {
-                count.traditional += 1;
-            } else if table.simplified_only[at] {
-                count.simplified += 1;
-            }
-        }
-        i += 3;
+    let mut counts = [0usize; 4];
+    for c in text.chars() {
+        // Counted without a branch: which of the three it is cannot be foretold.
+        let tells = table.tells.get(u32::from(c).wrapping_sub(FIRST) as usize).copied().unwrap_or(0);
+        counts[usize::from(tells & 3)] += 1;
     }
-    count
+    ScriptCount { traditional: counts[1], simplified: counts[2] }
 }
 
 /// The script of a text as the reader names it.
