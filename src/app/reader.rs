@@ -271,7 +271,7 @@ fn ids(r: &Report) -> Vec<SectionId> {
     let mut seen: HashMap<(SectionId, String), u32> = HashMap::new();
     for s in &r.sections {
         let parent = s.parent.map_or(0, |p| ids[p]);
-        let title = fold::fold(r.str(s.title));
+        let title = fold::fold(&r.title_of(s));
         let count = seen.entry((parent, title.clone())).or_insert(0);
         *count += 1;
         ids.push(section_id(parent, &title, *count));

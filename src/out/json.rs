@@ -123,7 +123,7 @@ fn section(r: &Report, s: &Section, children: Vec<Value>) -> Value {
         "number": (!s.number.is_empty()).then(|| r.str(s.number)),
         "number_value": s.value,
         "implied_number": s.implied,
-        "title": r.str(s.title),
+        "title": r.title_of(s),
         "run_in": s.run_in,
         "line": r.line(Report::start_of(s)),
         "role": s.role.code(),

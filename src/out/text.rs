@@ -52,7 +52,7 @@ pub fn encoding(loaded: &Loaded, lang: Lang) -> String {
 pub fn heading(r: &Report, s: &Section) -> String {
     let number = r.str(s.number);
     if !s.title.is_empty() {
-        return format!("{number}{}", r.str(s.title));
+        return format!("{number}{}", r.title_of(s));
     }
     let opening: String = s.body.first().map(|b| r.str(*b).chars().take(24).collect()).unwrap_or_default();
     format!("{number}{opening}")
@@ -83,7 +83,7 @@ pub fn plain(loaded: &Loaded, r: &Report, lang: Lang) -> String {
         show_blocks_before(&mut out, Report::start_of(s));
         let indent = "  ".repeat(usize::from(s.depth) - 1);
         let own = if s.own_role { format!("  〔{}〕", lang::role(lang, s.role)) } else { String::new() };
-        let _ = writeln!(out, "{indent}{}{}{own}", escape::line(r.str(s.number)), escape::line(r.str(s.title)));
+        let _ = writeln!(out, "{indent}{}{}{own}", escape::line(r.str(s.number)), escape::line(&r.title_of(s)));
         for p in &s.body {
             let _ = writeln!(out, "{indent}  {}", escape::text(r.str(*p)));
         }
@@ -141,7 +141,7 @@ pub fn markdown(loaded: &Loaded, r: &Report, lang: Lang) -> String {
     for s in &r.sections {
         show(&mut out, Report::start_of(s));
         let hashes = "#".repeat((usize::from(s.depth) + 1).min(6));
-        let _ = writeln!(out, "\n{hashes} {}{}", md(r.str(s.number)), md(r.str(s.title)));
+        let _ = writeln!(out, "\n{hashes} {}{}", md(r.str(s.number)), md(&r.title_of(s)));
         for p in &s.body {
             let _ = writeln!(out, "\n{}", md(r.str(*p)));
         }

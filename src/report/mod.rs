@@ -18,7 +18,7 @@ pub mod roles;
 pub mod spans;
 pub mod years;
 
-use crate::text::clean::{Clean, Gap, GapKind, Span};
+use crate::text::clean::{Clean, Gap, GapKind, Span, is_blank};
 use crate::text::fold::{self, Script};
 use crate::text::marks::Form;
 use std::borrow::Cow;
@@ -151,6 +151,10 @@ impl Report {
     pub fn start_of(section: &Section) -> u32 {
         if section.number.is_empty() { section.title.start } else { section.number.start }
     }
+    /// The title of a section as one line: it may have been broken over several.
+    pub fn title_of(&self, section: &Section) -> Cow<'_, str> {
+        one_line(self.str(section.title))
+    }
     /// The decoded text of this report.
     pub fn raw(&self) -> &str {
         self.raw_span().of(self.text.raw())
@@ -171,6 +175,14 @@ impl Report {
         let raw = self.raw_span();
         self.text.gaps().iter().filter(move |g| raw.contains(g.raw))
     }
+}
+
+/// A text without its line breaks and the blanks around them: Chinese is written on without a space.
+pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'\n', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split('\n').map(|l| l.trim_matches(is_blank)).collect())
 }
 
 /// What the parser reads: the clean text with traditional characters simplified, byte for byte in the same places.
