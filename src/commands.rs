@@ -44,7 +44,7 @@ pub fn complain(sentence: &str) {
 pub fn options(settings: &Settings, paths: &[PathBuf]) -> Options {
     let mut all = Corrections::default();
     let sidecars = paths.iter().map(|p| if p.is_dir() { p.join(corrections::SIDECAR) } else { p.with_file_name(corrections::SIDECAR) });
-    let own = settings.state.iter().map(|s| s.join("corrections.jsonl"));
+    let own = settings.state.iter().map(|s| s.join(Corrections::OWN));
     for path in sidecars.chain(own) {
         match all.read(&path) {
             Ok(bad) => {
@@ -55,7 +55,7 @@ pub fn options(settings: &Settings, paths: &[PathBuf]) -> Options {
             Err(e) => complain(&format!("{}: {e}", path.display())),
         }
     }
-    Options { encoding: settings.encoding, corrections: all }
+    Options { encoding: settings.encoding, corrections: all, ..Options::default() }
 }
 
 /// Reads the user's own list of places, if there is one.

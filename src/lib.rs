@@ -35,6 +35,7 @@ pub mod library;
 pub mod out;
 pub mod report;
 pub mod run;
+pub mod store;
 pub mod term;
 pub mod text;
 pub mod ui;

@@ -2,16 +2,17 @@
 //! is drawn before any file was opened; leaving never waits for anything.
 
 use crate::app::keymap;
-use crate::app::places::Entry;
-use crate::app::{Effect, Model, Msg, script, update};
+use crate::app::list::Entry;
+use crate::app::looks::Looks;
+use crate::app::{Effect, Model, Msg, script, update, work};
 use crate::cli::Settings;
 use crate::commands::{self, Exit, complain};
 use crate::lang::{Say, say};
 use crate::library::load::{self, Options};
-use crate::library::scan;
-use crate::term::{backend, guard, input, signals};
+use crate::library::{Corrections, Source, corrections, scan};
+use crate::store::Store;
+use crate::term::{backend, clipboard, guard, input, signals};
 use crate::ui;
-use crate::ui::theme::Theme;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -49,8 +50,8 @@ pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, prin
             complain(Say::BadSize.text(lang));
             return Exit::CouldNot;
         };
-        let model = script::play(Model::new(lang, settings.ambiguous, size), &paths, &options, &keys);
-        let frame = script::draw(&model, &Theme::new(false, settings.ambiguous));
+        // A frame tells the same on every machine: no records, no keys of the reader's own.
+        let frame = script::draw(&script::play(Model::new(lang, settings.ambiguous, size), &paths, &options, &keys));
         // A closed pipe is no failure.
         let _ = io::stdout().write_all(script::text(&frame).as_bytes());
         return Exit::Done;
@@ -79,19 +80,29 @@ fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Arc<Options>, ke
     let _guard = guard::Guard::enter()?;
     signals::start()?;
     let mut screen = backend::screen()?;
-    let theme = Theme::from_environment(settings.ambiguous);
     let size = screen.size()?;
     let mut model = Model::new(settings.lang, settings.ambiguous, (size.width, size.height));
+    model.looks = Looks::of(|name| std::env::var(name).ok());
     let (to_loop, messages) = mpsc::channel();
     input::start(to_loop.clone())?;
-    screen.draw(|f| ui::draw(f, &model, &theme))?;
+    screen.draw(|f| ui::draw(f, &model))?;
     let go_on = Arc::new(AtomicBool::new(true));
-    read_beside(settings.all, paths, Arc::clone(&options), Arc::clone(&go_on), to_loop.clone())?;
+    let mut outside = Outside {
+        to_loop: to_loop.clone(),
+        options,
+        go_on: Arc::clone(&go_on),
+        rest: None,
+        store: None,
+        state: settings.state.clone(),
+        lang: settings.lang,
+    };
+    own_keys(&mut model);
+    outside.remember(&paths, &mut model);
+    read_beside(settings.all, paths, Arc::clone(&outside.options), go_on, to_loop.clone())?;
     for key in keys {
         // The receiver lives as long as this function.
         let _ = to_loop.send(Msg::Key(*key));
     }
-    let mut outside = Outside { to_loop, options, go_on, rest: None };
     while let Some(first) = next(&messages, &mut outside.rest) {
         let mut waiting = vec![first];
         waiting.extend(messages.try_iter());
@@ -101,15 +112,30 @@ fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Arc<Options>, ke
                 clear |= outside.perform(effect)?;
             }
             if model.quit {
+                outside.close();
                 return Ok(());
             }
         }
         if clear {
             screen.clear()?;
         }
-        screen.draw(|f| ui::draw(f, &model, &theme))?;
+        screen.draw(|f| ui::draw(f, &model))?;
     }
     Ok(())
+}
+
+/// Lays the reader's own keys over the table; what cannot be used is said, the rest works.
+fn own_keys(model: &mut Model) {
+    model.keys_file = crate::cli::own_keys();
+    let Some(path) = &model.keys_file else { return };
+    let Ok(text) = std::fs::read_to_string(path) else { return };
+    let (bad, twice) = model.keymap.overlay(&text);
+    let shown = path.display();
+    let mut said: Vec<String> = bad.iter().map(|line| say(model.lang, Say::BadKeysFile, &[&shown, line])).collect();
+    said.extend(twice.iter().map(|(a, b)| say(model.lang, Say::TwiceBound, &[&shown, a, b])));
+    if !said.is_empty() {
+        model.notice = Some(said.join(" "));
+    }
 }
 
 /// The next message; or the word that the keys have rested, when the timer runs out. Without a timer nothing wakes us.
@@ -131,32 +157,109 @@ struct Outside {
     options: Arc<Options>,
     go_on: Arc<AtomicBool>,
     rest: Option<Instant>,
+    store: Option<Store>,
+    state: Option<PathBuf>,
+    lang: crate::lang::Lang,
 }
 
 impl Outside {
+    /// Opens the records of this library; the model learns what they say.
+    fn remember(&mut self, paths: &[PathBuf], model: &mut Model) {
+        // Standard input is no library to come back to.
+        if paths.iter().any(|p| p.as_os_str() == "-") {
+            return;
+        }
+        let Some(state) = &self.state else { return };
+        let (store, memory, trouble) = Store::open(state, paths);
+        let path = trouble.is_none().then(|| store.path().to_owned());
+        let trouble = trouble.map(|t| say(self.lang, Say::StateTrouble, &[&t])).or(model.notice.take());
+        self.store = Some(store);
+        // It asks for nothing.
+        let _ = update(model, Msg::Remembered { memory: Box::new(memory), path, trouble });
+    }
+
     /// Performs one effect; true if the screen has to be drawn anew.
     fn perform(&mut self, effect: Effect) -> io::Result<bool> {
         match effect {
             Effect::Rest => self.rest = Some(Instant::now() + REST),
             Effect::NoRest => self.rest = None,
             Effect::Open { generation, source, part } => {
-                let (to_loop, options) = (self.to_loop.clone(), Arc::clone(&self.options));
-                std::thread::Builder::new().name("open".into()).spawn(move || {
-                    let outcome = Box::new(load::load(&Ok(source), &options));
-                    // Nobody listens when the reader has left meanwhile.
-                    let _ = to_loop.send(Msg::Opened { generation, outcome, part });
-                })?;
+                let options = Arc::clone(&self.options);
+                self.beside("open", move || Msg::Opened { generation, outcome: Box::new(load::load(&Ok(source), &options)), part })?;
             }
+            Effect::Work { generation, job } => {
+                self.beside("work", move || Msg::Answered { generation, answer: work::run(job) })?;
+            }
+            Effect::Remember(fact) => {
+                if let Some(store) = &self.store {
+                    store.write(&fact);
+                }
+            }
+            Effect::ForgetState => {
+                if let Some(Err(e)) = self.store.as_mut().map(Store::forget) {
+                    // The receiver is ours.
+                    let _ = self.to_loop.send(Msg::Said(e.to_string()));
+                }
+            }
+            Effect::Correct { id, year, locality, genre, source } => {
+                let line = corrections::record(&id, year, locality.as_deref(), genre.as_deref());
+                Arc::make_mut(&mut self.options).corrections.add(&line);
+                let kept = self.keep(&line);
+                self.reload(source)?;
+                let _ = self.to_loop.send(Msg::Said(match kept {
+                    Ok(()) => Say::Corrected.text(self.lang).to_owned(),
+                    Err(e) => say(self.lang, Say::CorrectionLost, &[&e]),
+                }));
+            }
+            Effect::Reencode { source, encoding } => {
+                Arc::make_mut(&mut self.options).encodings.insert(source.clone(), encoding);
+                self.reload(source)?;
+            }
+            Effect::Copy(text) => clipboard::copy(&mut io::stdout(), &text, std::env::var_os("TMUX").is_some())?,
             Effect::StopReading => self.go_on.store(false, Ordering::Relaxed),
             Effect::Clear => return Ok(true),
             Effect::Suspend => {
                 guard::leave();
                 signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
                 guard::enter()?;
+                // The window may have changed meanwhile.
+                let (w, h) = ratatui::crossterm::terminal::size()?;
+                let _ = self.to_loop.send(Msg::Resize(w, h));
                 return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    /// Does something on a thread of its own and sends what came of it.
+    fn beside(&self, name: &str, work: impl FnOnce() -> Msg + Send + 'static) -> io::Result<()> {
+        let to_loop = self.to_loop.clone();
+        std::thread::Builder::new().name(name.into()).spawn(move || {
+            // Nobody listens when the reader has left meanwhile.
+            let _ = to_loop.send(work());
+        })?;
+        Ok(())
+    }
+
+    fn reload(&self, source: Source) -> io::Result<()> {
+        let options = Arc::clone(&self.options);
+        self.beside("reload", move || {
+            let entries = Entry::of(&load::load(&Ok(source.clone()), &options));
+            Msg::Reloaded { source, entries }
+        })
+    }
+
+    /// Adds a correction to the reader's own file.
+    fn keep(&self, line: &str) -> io::Result<()> {
+        let Some(state) = &self.state else { return Err(io::ErrorKind::NotFound.into()) };
+        std::fs::create_dir_all(state)?;
+        std::fs::OpenOptions::new().create(true).append(true).open(state.join(Corrections::OWN))?.write_all(line.as_bytes())
+    }
+
+    fn close(self) {
+        if let Some(store) = self.store {
+            store.close();
+        }
     }
 }
 
@@ -165,7 +268,7 @@ fn read_beside(all: bool, paths: Vec<PathBuf>, options: Arc<Options>, go_on: Arc
     std::thread::Builder::new().name("reading".into()).spawn(move || {
         let found = scan::scan(&paths, scan::Rules { all, ..scan::Rules::default() });
         let total = found.candidates.len();
-        let mut batch: Vec<Entry> = Vec::new();
+        let mut batch: Vec<Arc<Entry>> = Vec::new();
         let mut done = 0;
         let mut last: Option<Instant> = None;
         load::load_all(&found.candidates, &options, &go_on, &|_| {}, |outcome| {
@@ -174,13 +277,13 @@ fn read_beside(all: bool, paths: Vec<PathBuf>, options: Arc<Options>, go_on: Arc
             // The first rows at once, then at most five times a second.
             if last.is_none_or(|l| l.elapsed() >= BATCH) {
                 last = Some(Instant::now());
-                return to_loop.send(Msg::Loaded { outcomes: std::mem::take(&mut batch), done, total }).is_ok();
+                return to_loop.send(Msg::Loaded { entries: std::mem::take(&mut batch), done, total }).is_ok();
             }
             true
         });
         if !batch.is_empty() {
             // As above: nobody may be listening any more.
-            let _ = to_loop.send(Msg::Loaded { outcomes: batch, done, total });
+            let _ = to_loop.send(Msg::Loaded { entries: batch, done, total });
         }
         let _ = to_loop.send(Msg::Finished { others: found.others });
     })?;

@@ -8,14 +8,13 @@ use nianbao::app::script;
 use nianbao::lang::Lang;
 use nianbao::library::load::Options;
 use nianbao::text::width::Ambiguous;
-use nianbao::ui::theme::Theme;
 use std::path::PathBuf;
 
 fn screen(lang: Lang) -> String {
     let model = Model::new(lang, Ambiguous::Narrow, (100, 22));
     let keys = parse_keys("<CR>zMjjjjjjljj<Down>h").unwrap();
     let model = script::play(model, &[PathBuf::from("sample-data/guiyuan-subdistrict")], &Options::default(), &keys);
-    format!("```text\n{}```", script::text(&script::draw(&model, &Theme::new(false, Ambiguous::Narrow))))
+    format!("```text\n{}```", script::text(&script::draw(&model)))
 }
 
 fn keys(lang: Lang) -> String {

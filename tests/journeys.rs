@@ -3,21 +3,25 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
 use nianbao::app::keymap::parse_keys;
+use nianbao::app::looks::{Colours, Looks, Shade};
 use nianbao::app::model::Model;
 use nianbao::app::script;
 use nianbao::lang::Lang;
 use nianbao::library::load::Options;
 use nianbao::text::clean::is_unseen;
 use nianbao::text::width::{self, Ambiguous};
-use nianbao::ui::theme::Theme;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use std::path::PathBuf;
 
+fn played(path: &str, keys: &str, size: (u16, u16), lang: Lang, ambiguous: Ambiguous) -> Model {
+    let mut model = Model::new(lang, ambiguous, size);
+    model.looks = Looks { colours: Colours::Sixteen, shade: Shade::Dark };
+    script::play(model, &[PathBuf::from(path)], &Options::default(), &parse_keys(keys).unwrap())
+}
+
 fn frame(path: &str, keys: &str, size: (u16, u16), lang: Lang, ambiguous: Ambiguous) -> Buffer {
-    let model = Model::new(lang, ambiguous, size);
-    let model = script::play(model, &[PathBuf::from(path)], &Options::default(), &parse_keys(keys).unwrap());
-    script::draw(&model, &Theme::new(true, ambiguous))
+    script::draw(&played(path, keys, size, lang, ambiguous))
 }
 
 #[track_caller]
@@ -94,7 +98,7 @@ fn chinese_forms_of_keys_work_and_an_input_method_is_named_once() {
         )
     };
     assert_eq!(play("ｊｊ").list.cursor, play("jj").list.cursor);
-    assert!(play("？").help);
+    assert!(play("？").help.is_some());
     assert!(play("法").notice.is_some());
     assert!(play("法j法").notice.is_none(), "said once");
 }
@@ -108,7 +112,7 @@ fn moving_through_years_previews_each() {
         &parse_keys("jjj").unwrap(),
     );
     let shown = model.reader.as_ref().map(|r| r.report.metadata.report_year);
-    assert_eq!(shown, Some(model.selected().unwrap().year));
+    assert_eq!(shown, Some(model.selected_entry().unwrap().year));
 }
 
 /// Every row as wide as the screen and no wider, and nothing on it that a terminal would obey.

@@ -22,9 +22,12 @@ pub enum Key {
     BackTab,
     Esc,
     Backspace,
+    /// In the table only: a letter from a to z that the action wants.
+    Letter,
 }
 
-const NAMES: [(&str, Key); 15] = [
+const NAMES: [(&str, Key); 16] = [
+    ("az", Key::Letter),
     ("Up", Key::Up),
     ("Down", Key::Down),
     ("Left", Key::Left),
@@ -82,10 +85,13 @@ pub fn parse_keys(text: &str) -> Result<Vec<Key>, String> {
 /// Where a key applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Context {
+    /// Wherever no text is typed.
     Any,
     List,
     Text,
     Help,
+    /// Where text is typed: a prompt, or a list that typing narrows.
+    Prompt,
 }
 
 impl Context {
@@ -95,6 +101,7 @@ impl Context {
             "list" => Self::List,
             "text" => Self::Text,
             "help" => Self::Help,
+            "prompt" => Self::Prompt,
             _ => return None,
         })
     }
@@ -106,12 +113,34 @@ pub struct Binding {
     pub context: Context,
     pub keys: Vec<Key>,
     pub action: Action,
+    /// 1-based, in its table.
+    pub line: usize,
+}
+
+impl Binding {
+    fn applies(&self, context: Context) -> bool {
+        self.context == context || (self.context == Context::Any && context != Context::Prompt)
+    }
+    /// Whether the two could not both be meant by the same keys.
+    fn clashes(&self, other: &Self) -> bool {
+        let place = self.context == other.context
+            || (self.context == Context::Any && other.context != Context::Prompt)
+            || (other.context == Context::Any && self.context != Context::Prompt);
+        place && self.keys.iter().zip(&other.keys).all(|(a, b)| same(*a, *b) || same(*b, *a))
+    }
+}
+
+/// Whether a key of the table is meant by a key that was pressed.
+fn same(bound: Key, pressed: Key) -> bool {
+    bound == pressed || (bound == Key::Letter && matches!(pressed, Key::Char('a'..='z')))
 }
 
 /// What the keys pressed so far mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
     Does(Action),
+    /// With the letter it wanted.
+    DoesWith(Action, char),
     /// A longer binding begins with them.
     More,
     Nothing,
@@ -144,29 +173,72 @@ impl Keymap {
                 bad.push(i + 1);
                 continue;
             };
+            let mut any = false;
             for word in words {
                 match parse_keys(word) {
-                    Ok(keys) if !keys.is_empty() => bindings.push(Binding { context, keys, action }),
+                    Ok(keys) if !keys.is_empty() => bindings.push(Binding { context, keys, action, line: i + 1 }),
                     _ => bad.push(i + 1),
                 }
+                any = true;
+            }
+            if !any {
+                bad.push(i + 1);
             }
         }
         (Self { bindings }, bad)
     }
 
+    /// Lays the reader's own table over this one: a key it names means what it says there. Answers the lines that are none,
+    /// and the pairs of its own lines that bind one key; the later wins.
+    pub fn overlay(&mut self, text: &str) -> (Vec<usize>, Vec<(usize, usize)>) {
+        let (own, bad) = Self::parse(text);
+        let mut twice = Vec::new();
+        for (i, b) in own.bindings.iter().enumerate() {
+            if let Some(later) = own.bindings[i + 1..].iter().find(|l| l.clashes(b)) {
+                twice.push((b.line, later.line));
+                continue;
+            }
+            self.bindings.retain(|old| !old.clashes(b));
+            self.bindings.push(b.clone());
+        }
+        (bad, twice)
+    }
+
     /// What keys mean in a context.
     pub fn meaning(&self, context: Context, keys: &[Key]) -> Meaning {
-        let here = |b: &&Binding| b.context == Context::Any || b.context == context;
-        if let Some(b) = self.bindings.iter().filter(here).find(|b| b.keys == keys) {
-            return Meaning::Does(b.action);
+        let mut more = false;
+        for b in self.bindings.iter().filter(|b| b.applies(context)) {
+            let fits = b.keys.len() >= keys.len() && b.keys.iter().zip(keys).all(|(a, k)| same(*a, *k));
+            if !fits {
+                continue;
+            }
+            if b.keys.len() > keys.len() {
+                more = true;
+                continue;
+            }
+            return match (b.keys.last(), keys.last()) {
+                (Some(Key::Letter), Some(Key::Char(c))) => Meaning::DoesWith(b.action, *c),
+                _ => Meaning::Does(b.action),
+            };
         }
-        if self.bindings.iter().filter(here).any(|b| b.keys.starts_with(keys)) { Meaning::More } else { Meaning::Nothing }
+        if more { Meaning::More } else { Meaning::Nothing }
+    }
+
+    /// The bindings that begin with some keys: what may follow.
+    pub fn following(&self, context: Context, keys: &[Key]) -> Vec<(Action, String)> {
+        let mut rows: Vec<(Action, String)> = Vec::new();
+        for b in self.bindings.iter().filter(|b| b.applies(context) && b.keys.len() > keys.len()) {
+            if b.keys.iter().zip(keys).all(|(a, k)| same(*a, *k)) {
+                rows.push((b.action, b.keys[keys.len()..].iter().map(ToString::to_string).collect()));
+            }
+        }
+        rows
     }
 
     /// The actions of a context with all their keys, in the order of the table.
     pub fn rows(&self, context: Context) -> Vec<(Action, String)> {
         let mut rows: Vec<(Action, String)> = Vec::new();
-        for b in self.bindings.iter().filter(|b| b.context == Context::Any || b.context == context) {
+        for b in self.bindings.iter().filter(|b| b.applies(context)) {
             let keys: String = b.keys.iter().map(ToString::to_string).collect();
             match rows.iter_mut().find(|(a, _)| *a == b.action) {
                 Some((_, all)) => {
@@ -210,8 +282,7 @@ mod tests {
         assert!(bad.is_empty(), "lines {bad:?}");
         for (i, a) in map.bindings.iter().enumerate() {
             for b in &map.bindings[i + 1..] {
-                let same_place = a.context == b.context || a.context == Context::Any || b.context == Context::Any;
-                assert!(!(same_place && (a.keys.starts_with(&b.keys) || b.keys.starts_with(&a.keys))), "{a:?} and {b:?}");
+                assert!(!a.clashes(b), "{a:?} and {b:?}");
             }
         }
         for action in Action::ALL {

@@ -1,15 +1,34 @@
-//! Room 5: what the reader is doing, not how it is drawn. A key becomes an [`action::Action`], [`update::update`] changes the
-//! [`model::Model`] and answers with effects; whoever runs the loop performs them and sends back messages. No clock, disk or
-//! terminal in here.
+//! Room 5: what the reader is doing, not how it is drawn. A key becomes an [`action::Action`], [`update()`] changes the
+//! [`Model`] and answers with effects; whoever runs the loop performs them and sends back messages. No clock, disk or terminal
+//! in here.
 
 pub mod action;
+pub mod browse;
+pub mod command;
+pub mod copy;
 pub mod keymap;
+pub mod layout;
+pub mod list;
+pub mod looks;
+pub mod memory;
 pub mod model;
-pub mod places;
+pub mod original;
+pub mod prompt;
+pub mod read;
 pub mod reader;
 pub mod script;
+pub mod typing;
 pub mod update;
+pub mod work;
 
-pub use action::Action;
 pub use model::Model;
 pub use update::{Effect, Msg, update};
+
+/// The rows of the help for the view in front: an action's keys and its sentence.
+pub fn help_rows(model: &Model) -> Vec<(String, &'static str)> {
+    let context = match model.focus {
+        model::Pane::Reports => keymap::Context::List,
+        model::Pane::Text => keymap::Context::Text,
+    };
+    model.keymap.rows(context).into_iter().map(|(action, keys)| (keys, action.sentence(model.lang))).collect()
+}

@@ -1,11 +1,17 @@
 //! The model: plain fields that say what the reader is doing. Rows and ids, never all the bodies: one report at a time is held.
 
 use super::keymap::{Context, Key, Keymap};
-use super::places::{self, Entry, PlaceId, Row};
-use super::reader::Reader;
+use super::list::{Entry, List};
+use super::looks::Looks;
+use super::memory::{Memory, Place};
+use super::prompt::History;
+use super::reader::{Reader, SectionId};
+use super::typing::Typing;
 use crate::lang::Lang;
+use crate::report::roles::Role;
 use crate::text::width::Ambiguous;
-use std::collections::HashSet;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Which pane has the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,42 +20,109 @@ pub enum Pane {
     Text,
 }
 
-/// The reports pane.
-#[derive(Debug, Clone, Default)]
-pub struct List {
-    pub rows: Vec<Row>,
-    pub cursor: usize,
-    pub top: usize,
-    pub folded: HashSet<PlaceId>,
-}
-
 /// What is known of the reading beside the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Reading {
     pub done: usize,
     pub total: usize,
     pub finished: bool,
+    pub stopped: bool,
 }
+
+/// Where the reader was: a report of the list and an offset into its clean text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    pub entry: usize,
+    pub offset: u32,
+}
+
+/// Where to go in a report once it is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Where the reader left it, or its start.
+    Usual,
+    Offset(u32),
+    /// The section of another year: the same heading, else the first of the same mandated part.
+    Section {
+        ids: Vec<SectionId>,
+        role: Option<Role>,
+    },
+    Place(Place),
+}
+
+/// A report that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Going {
+    pub generation: u64,
+    pub entry: usize,
+    pub target: Target,
+}
+
+/// Where the reader was and came from.
+#[derive(Debug, Clone, Default)]
+pub struct Jumps {
+    pub back: Vec<Spot>,
+    pub forward: Vec<Spot>,
+    /// Before the jump that brought the reader here: one step of Esc.
+    pub came_from: Option<Spot>,
+}
+
+/// Generations of what was asked for last, by kind; answers to earlier questions are dropped.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Asked {
+    pub last: u64,
+    pub search: u64,
+    pub names: u64,
+    pub sort: u64,
+}
+
+/// Lines typed before, by what they were for.
+#[derive(Debug, Clone, Default)]
+pub struct Histories {
+    pub search: History,
+    pub names: History,
+    pub command: History,
+}
+
+/// The help is shown from this row on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HelpAt(pub usize);
 
 /// Everything the screen shows.
 #[derive(Debug, Clone)]
 pub struct Model {
     pub lang: Lang,
     pub ambiguous: Ambiguous,
+    pub looks: Looks,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     pub keymap: Keymap,
     pub pending: Vec<Key>,
     pub focus: Pane,
-    pub entries: Vec<Entry>,
+    /// The pane with the keys is shown alone.
+    pub maximised: bool,
+    pub entries: Vec<Arc<Entry>>,
     pub others: usize,
     pub list: List,
     pub reading: Reading,
     pub reader: Option<Reader>,
-    /// Of the last request for a report's body; older answers are dropped.
-    pub generation: u64,
-    pub help: bool,
-    pub help_top: usize,
+    /// The entry the reader is of.
+    pub shown: Option<usize>,
+    pub going: Option<Going>,
+    pub asked: Asked,
+    /// What was searched for last; holds for the next report too.
+    pub query: String,
+    /// Jump to the first hit when the answer comes; and show only hits.
+    pub jump_to_hit: bool,
+    pub jumps: Jumps,
+    pub typing: Option<Typing>,
+    pub help: Option<HelpAt>,
+    pub histories: Histories,
+    pub memory: Memory,
+    /// Where records are kept, if they are.
+    pub state: Option<PathBuf>,
+    /// Where the reader's own keys would be.
+    pub keys_file: Option<PathBuf>,
     pub notice: Option<String>,
     pub input_method_noted: bool,
     /// A key was pressed: from now on the selection is the reader's.
@@ -67,18 +140,29 @@ impl Model {
         Self {
             lang,
             ambiguous,
+            looks: Looks::PLAIN,
             size,
             keymap: Keymap::default(),
             pending: Vec::new(),
             focus: Pane::Reports,
+            maximised: false,
             entries: Vec::new(),
             others: 0,
             list: List::default(),
             reading: Reading::default(),
             reader: None,
-            generation: 0,
-            help: false,
-            help_top: 0,
+            shown: None,
+            going: None,
+            asked: Asked::default(),
+            query: String::new(),
+            jump_to_hit: false,
+            jumps: Jumps::default(),
+            typing: None,
+            help: None,
+            histories: Histories::default(),
+            memory: Memory::default(),
+            state: None,
+            keys_file: None,
             notice: None,
             input_method_noted: false,
             touched: false,
@@ -87,20 +171,27 @@ impl Model {
     }
 
     pub fn context(&self) -> Context {
-        match (self.help, self.focus) {
-            (true, _) => Context::Help,
-            (_, Pane::Reports) => Context::List,
-            (_, Pane::Text) => Context::Text,
+        match (&self.help, &self.typing, self.focus) {
+            (Some(_), ..) => Context::Help,
+            (_, Some(_), _) => Context::Prompt,
+            (_, _, Pane::Reports) => Context::List,
+            (_, _, Pane::Text) => Context::Text,
         }
     }
 
     pub fn two_panes(&self) -> bool {
-        self.size.0 >= TWO_PANES
+        self.size.0 >= TWO_PANES && !self.maximised
     }
 
-    /// Columns of the reports pane, its frame included; all of them where only one pane is shown.
+    /// Columns of the reports pane, its frame included; all of them where only one pane is shown. A table wants room.
     pub fn list_columns(&self) -> u16 {
-        if self.two_panes() { (self.size.0 * 3 / 10).clamp(26, 44) } else { self.size.0 }
+        if !self.two_panes() {
+            self.size.0
+        } else if self.list.table.is_some() {
+            (self.size.0 / 2).max(40)
+        } else {
+            (self.size.0 * 3 / 10).clamp(28, 46)
+        }
     }
 
     /// Columns and rows of the text pane inside its frame.
@@ -114,39 +205,48 @@ impl Model {
         usize::from(self.size.1.saturating_sub(3))
     }
 
-    /// The report under the cursor of the list.
-    pub fn selected(&self) -> Option<&Entry> {
-        match self.list.rows.get(self.list.cursor)? {
-            Row::Report { entry, .. } => self.entries.get(*entry),
-            _ => None,
-        }
+    /// Rows of the list: below the head of the table, if it is one.
+    pub fn list_rows(&self) -> usize {
+        self.body_rows().saturating_sub(usize::from(self.list.table.is_some())).max(1)
     }
 
-    /// Derives the rows of the list; the row that was selected stays selected.
+    /// The index of the report under the cursor of the list.
+    pub fn selected(&self) -> Option<usize> {
+        self.list.entry_of(self.list.cursor, &self.entries)
+    }
+
+    pub fn selected_entry(&self) -> Option<&Entry> {
+        self.selected().and_then(|i| self.entries.get(i)).map(|e| &**e)
+    }
+
+    pub fn shown_entry(&self) -> Option<&Entry> {
+        self.shown.and_then(|i| self.entries.get(i)).map(|e| &**e)
+    }
+
+    /// Derives the rows of the list.
     pub fn refresh_list(&mut self) {
-        let kept = self.list.rows.get(self.list.cursor).cloned();
-        self.list.rows = places::rows(&self.entries, self.others, &self.list.folded);
-        let same = |row: &Row| match (row, &kept) {
-            (Row::Place { id: a, .. }, Some(Row::Place { id: b, .. })) => a == b,
-            (Row::Report { entry: a, .. }, Some(Row::Report { entry: b, .. })) => a == b,
-            _ => false,
-        };
-        if let Some(at) = self.list.rows.iter().position(same) {
-            // The row stays where it is on the screen while others arrive above it.
-            self.list.top = (self.list.top + at).saturating_sub(self.list.cursor);
-            self.list.cursor = at;
-        }
-        self.list.cursor = self.list.cursor.min(self.list.rows.len().saturating_sub(1));
+        self.list.derive(&self.entries, self.others);
         self.scroll_list();
     }
 
     pub fn scroll_list(&mut self) {
-        let height = self.body_rows().max(1);
-        if self.list.cursor < self.list.top {
-            self.list.top = self.list.cursor;
-        } else if self.list.cursor >= self.list.top + height {
-            self.list.top = self.list.cursor + 1 - height;
+        let height = self.list_rows();
+        super::reader::scroll(&mut self.list.top, self.list.cursor, self.list.rows.len(), height);
+    }
+
+    /// Wraps the report for the size of its pane.
+    pub fn layout(&mut self) {
+        let (columns, rows) = self.text_area();
+        if let Some(reader) = &mut self.reader {
+            reader.layout(columns);
+            reader.scroll(rows);
         }
-        self.list.top = self.list.top.min(self.list.rows.len().saturating_sub(height));
+        self.scroll_list();
+    }
+
+    /// A new generation.
+    pub fn ask(&mut self) -> u64 {
+        self.asked.last += 1;
+        self.asked.last
     }
 }

@@ -2,29 +2,31 @@
 //! `--keys … --print` and by tests.
 
 use super::keymap::Key;
+use super::list::Entry;
 use super::model::Model;
-use super::places::Entry;
 use super::update::{Effect, Msg, update};
+use super::work;
 use crate::library::load::{self, Options};
-use crate::library::scan;
+use crate::library::{corrections, scan};
 use crate::ui;
-use crate::ui::theme::Theme;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Reads what the paths hold into a model, presses keys as if they had rested after each, and answers the model.
 pub fn play(mut model: Model, paths: &[PathBuf], options: &Options, keys: &[Key]) -> Model {
+    let mut options = options.clone();
     let found = scan::scan(paths, scan::Rules::default());
     let total = found.candidates.len();
-    let entries: Vec<Entry> = found.candidates.iter().flat_map(|c| Entry::of(&load::load(c, options))).collect();
-    let mut waiting = update(&mut model, Msg::Loaded { outcomes: entries, done: total, total });
+    let entries: Vec<Arc<Entry>> = found.candidates.iter().flat_map(|c| Entry::of(&load::load(c, &options))).collect();
+    let mut waiting = update(&mut model, Msg::Loaded { entries, done: total, total });
     waiting.extend(update(&mut model, Msg::Finished { others: found.others }));
-    settle(&mut model, waiting, options);
+    settle(&mut model, waiting, &mut options);
     for key in keys {
         let effects = update(&mut model, Msg::Key(*key));
-        settle(&mut model, effects, options);
+        settle(&mut model, effects, &mut options);
         if model.quit {
             break;
         }
@@ -32,25 +34,43 @@ pub fn play(mut model: Model, paths: &[PathBuf], options: &Options, keys: &[Key]
     model
 }
 
-/// Performs effects at once until none are left.
-fn settle(model: &mut Model, mut waiting: Vec<Effect>, options: &Options) {
-    while let Some(effect) = waiting.pop() {
-        match effect {
-            Effect::Rest => waiting.extend(update(model, Msg::Rested)),
+/// Performs effects at once until none are left. Nothing is written down, nothing leaves the program.
+fn settle(model: &mut Model, waiting: Vec<Effect>, options: &mut Options) {
+    let mut waiting: std::collections::VecDeque<Effect> = waiting.into();
+    while let Some(effect) = waiting.pop_front() {
+        let answer = match effect {
+            Effect::Rest => Msg::Rested,
             Effect::Open { generation, source, part } => {
-                let outcome = Box::new(load::load(&Ok(source), options));
-                waiting.extend(update(model, Msg::Opened { generation, outcome, part }));
+                Msg::Opened { generation, outcome: Box::new(load::load(&Ok(source), options)), part }
             }
-            Effect::NoRest | Effect::StopReading | Effect::Clear | Effect::Suspend => {}
-        }
+            Effect::Work { generation, job } => Msg::Answered { generation, answer: work::run(job) },
+            Effect::Correct { id, year, locality, genre, source } => {
+                options.corrections.add(&corrections::record(&id, year, locality.as_deref(), genre.as_deref()));
+                let entries = Entry::of(&load::load(&Ok(source.clone()), options));
+                Msg::Reloaded { source, entries }
+            }
+            Effect::Reencode { source, encoding } => {
+                options.encodings.insert(source.clone(), encoding);
+                let entries = Entry::of(&load::load(&Ok(source.clone()), options));
+                Msg::Reloaded { source, entries }
+            }
+            Effect::NoRest
+            | Effect::StopReading
+            | Effect::Clear
+            | Effect::Suspend
+            | Effect::Remember(_)
+            | Effect::ForgetState
+            | Effect::Copy(_) => continue,
+        };
+        waiting.extend(update(model, answer));
     }
 }
 
 /// Draws the model once.
-pub fn draw(model: &Model, theme: &Theme) -> Buffer {
+pub fn draw(model: &Model) -> Buffer {
     let (w, h) = model.size;
     let Ok(mut terminal) = Terminal::new(TestBackend::new(w.max(1), h.max(1)));
-    let Ok(_) = terminal.draw(|f| ui::draw(f, model, theme));
+    let Ok(_) = terminal.draw(|f| ui::draw(f, model));
     terminal.backend().buffer().clone()
 }
 
@@ -89,6 +109,9 @@ pub fn styles(buffer: &Buffer) -> String {
                 let mut words = Vec::new();
                 if cell.fg != Color::Reset {
                     words.push(format!("{:?}", cell.fg).to_lowercase());
+                }
+                if cell.bg != Color::Reset {
+                    words.push(format!("on-{:?}", cell.bg).to_lowercase());
                 }
                 for (m, word) in [
                     (Modifier::REVERSED, "reversed"),

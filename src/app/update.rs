@@ -1,12 +1,17 @@
-//! The one place where the model changes: a message in, effects out. Decides nothing about drawing, waits for nothing.
+//! The one place where the model changes: a message in, effects out. Here the messages and the keys; what actions do in each
+//! pane is in `browse`, `read` and `typing`. Decides nothing about drawing, waits for nothing, knows no clock, disk or terminal.
 
 use super::action::Action;
 use super::keymap::{self, Key, Meaning};
-use super::model::{Model, Pane};
-use super::places::{Entry, Row};
-use super::reader::Reader;
-use crate::lang::Say;
+use super::list::Entry;
+use super::memory::{Fact, Memory};
+use super::model::{HelpAt, Model, Pane, Target};
+use super::work::{Answer, Job, Purpose};
+use super::{browse, read, typing};
+use crate::lang::{Say, say};
 use crate::library::{Outcome, Source};
+use crate::text::decode::Encoding;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Something that happened.
@@ -14,17 +19,28 @@ use std::sync::Arc;
 pub enum Msg {
     Key(Key),
     /// A paste: never read as keys.
-    Paste,
+    Paste(String),
     Resize(u16, u16),
-    /// Files were read: their outcomes, and how many of how many are done.
+    /// What was remembered of this library, where, and a sentence if it cannot be kept.
+    Remembered {
+        memory: Box<Memory>,
+        path: Option<PathBuf>,
+        trouble: Option<String>,
+    },
+    /// Files were read: their entries, and how many of how many are done.
     Loaded {
-        outcomes: Vec<Entry>,
+        entries: Vec<Arc<Entry>>,
         done: usize,
         total: usize,
     },
     /// The reading ended; so many files are of other kinds.
     Finished {
         others: usize,
+    },
+    /// A file was read anew: its entries in place of the old ones.
+    Reloaded {
+        source: Source,
+        entries: Vec<Arc<Entry>>,
     },
     /// The keys have rested for a moment.
     Rested,
@@ -34,12 +50,19 @@ pub enum Msg {
         outcome: Box<Outcome>,
         part: usize,
     },
+    /// The answer to a question.
+    Answered {
+        generation: u64,
+        answer: Answer,
+    },
+    /// A sentence for the reader.
+    Said(String),
     /// Back from a suspension.
     Resumed,
 }
 
 /// Something to be done outside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Effect {
     /// Fetch a report's body.
     Open {
@@ -47,10 +70,33 @@ pub enum Effect {
         source: Source,
         part: usize,
     },
+    /// Answer a question beside the screen.
+    Work {
+        generation: u64,
+        job: Job,
+    },
     /// Send [`Msg::Rested`] when no key came for a moment.
     Rest,
     /// Drop the timer that [`Effect::Rest`] started.
     NoRest,
+    /// Write a fact down.
+    Remember(Fact),
+    ForgetState,
+    /// Keep a correction and read its file anew.
+    Correct {
+        id: String,
+        year: Option<u32>,
+        locality: Option<String>,
+        genre: Option<String>,
+        source: Source,
+    },
+    /// Read a file anew in an encoding.
+    Reencode {
+        source: Source,
+        encoding: Encoding,
+    },
+    /// To the reader's clipboard, through the terminal.
+    Copy(String),
     StopReading,
     Clear,
     Suspend,
@@ -61,90 +107,107 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
     match msg {
         Msg::Key(key) => press(model, key, &mut effects),
-        Msg::Paste | Msg::Resumed => {}
+        Msg::Paste(text) => {
+            model.touched = true;
+            model.pending.clear();
+            typing::paste(model, &text, &mut effects);
+        }
         Msg::Resize(w, h) => {
             model.size = (w, h);
-            layout(model);
-            model.scroll_list();
+            model.layout();
         }
-        Msg::Loaded { outcomes, done, total } => {
-            model.entries.extend(outcomes);
-            model.reading.done = done;
-            model.reading.total = total;
-            model.refresh_list();
-            // Until the reader presses a key, the first report of the tree is the one to look at.
-            if !model.touched {
-                to_first_report(model);
-                effects.push(Effect::Rest);
-            }
+        Msg::Remembered { memory, path, trouble } => {
+            model.memory = *memory;
+            model.state = path;
+            model.notice = trouble;
         }
+        Msg::Loaded { entries, done, total } => loaded(model, entries, done, total, &mut effects),
         Msg::Finished { others } => {
             model.others = others;
             model.reading.finished = true;
+            model.list.join(&model.entries);
             model.refresh_list();
+            // One report only: straight into its text.
+            if let [only] = &model.entries[..]
+                && only.unread.is_none()
+                && !model.touched
+            {
+                model.focus = Pane::Text;
+            }
             if model.reader.is_none() {
-                // One report only: straight into its text.
-                if let [only] = &model.entries[..]
-                    && only.unread.is_none()
-                {
-                    model.focus = Pane::Text;
-                }
                 effects.push(Effect::Rest);
             }
         }
-        Msg::Rested => preview(model, &mut effects),
-        Msg::Opened { generation, outcome, part } => {
-            if generation == model.generation {
-                model.reader = match *outcome {
-                    Outcome::Read(loaded) => loaded.reports.get(part).map(|r| Reader::new(Arc::clone(&loaded), Arc::clone(r))),
-                    Outcome::Unread(..) => None,
-                };
-                layout(model);
-            }
+        Msg::Reloaded { source, entries } => {
+            browse::replace(model, &source, entries);
+            read::reopen(model, &mut effects);
         }
+        Msg::Rested => {
+            read::preview(model, &mut effects);
+            read::remember_place(model, &mut effects);
+        }
+        Msg::Opened { generation, outcome, part } => read::opened(model, generation, *outcome, part, &mut effects),
+        Msg::Answered { generation, answer } => answered(model, generation, answer),
+        Msg::Said(sentence) => model.notice = Some(sentence),
+        Msg::Resumed => {}
     }
     effects
 }
 
-/// Wraps the report for the size of its pane.
-fn layout(model: &mut Model) {
-    let (columns, rows) = model.text_area();
-    let ambiguous = model.ambiguous;
-    if let Some(reader) = &mut model.reader {
-        reader.layout(columns, ambiguous);
-        reader.scroll(rows);
+fn loaded(model: &mut Model, entries: Vec<Arc<Entry>>, done: usize, total: usize, effects: &mut Vec<Effect>) {
+    let from = model.entries.len();
+    model.entries.extend(entries);
+    model.reading.done = done;
+    model.reading.total = total;
+    model.list.add(&model.entries, from);
+    if model.list.table.is_some() {
+        browse::sort(model, effects);
+    }
+    model.refresh_list();
+    if let Some(query) = model.list.filter.as_ref().map(|f| f.query.clone()) {
+        browse::ask_names(model, query, Purpose::Filter, effects);
+    }
+    // Until the reader presses a key: where they were last time, or the first report of the tree.
+    if !model.touched {
+        let remembered = model.memory.at.clone().and_then(|(place, in_text)| {
+            let at = model.entries[from..].iter().position(|e| e.unread.is_none() && place.is_in(e.key, &e.name(), e.year))?;
+            Some((from + at, place, in_text))
+        });
+        if let Some((entry, place, in_text)) = remembered {
+            browse::show(model, entry);
+            if in_text {
+                model.focus = Pane::Text;
+            }
+            read::open(model, entry, Target::Place(place), effects);
+        } else if model.going.as_ref().is_none_or(|g| !matches!(g.target, Target::Place(_))) && !matches!(model.focus, Pane::Text) {
+            browse::to_first_report(model);
+            effects.push(Effect::Rest);
+        }
     }
 }
 
-/// Asks for the body of the selected report, unless it is the one that is shown.
-fn preview(model: &mut Model, effects: &mut Vec<Effect>) {
-    let Some(entry) = model.selected() else { return };
-    if entry.unread.is_some() {
-        model.generation += 1;
-        model.reader = None;
-        return;
-    }
-    let (source, part) = (entry.source.clone(), entry.part);
-    if model.reader.as_ref().is_some_and(|r| r.loaded.source == source && r.report.part.0 == part + 1) {
-        return;
-    }
-    model.generation += 1;
-    effects.push(Effect::Open { generation: model.generation, source, part });
-}
-
-fn to_first_report(model: &mut Model) {
-    if let Some(at) = model.list.rows.iter().position(|r| matches!(r, Row::Report { .. })) {
-        model.list.cursor = at;
-        // From the top: the places above it are part of the first look.
-        model.list.top = 0;
-        model.scroll_list();
+fn answered(model: &mut Model, generation: u64, answer: Answer) {
+    match answer {
+        Answer::Hits { query, spans } if generation == model.asked.search => read::found(model, query, spans),
+        Answer::Names { matches, purpose } if generation == model.asked.names => browse::matched(model, matches, purpose),
+        Answer::Sorted { order, rows } if generation == model.asked.sort => {
+            // Meanwhile the reader may have gone back to the tree.
+            let wanted = model.list.table.is_some() && model.list.order == order;
+            model.list.table = if wanted { Some(rows) } else { model.list.table.take() };
+            model.refresh_list();
+        }
+        _ => {}
     }
 }
 
 fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
-    let key = keymap::plain(key);
     model.touched = true;
     model.notice = None;
+    if model.typing.is_some() && model.help.is_none() {
+        typing::press(model, key, effects);
+        return;
+    }
+    let key = keymap::plain(key);
     if let Key::Char(c) = key
         && crate::text::fold::is_han(c)
     {
@@ -158,8 +221,8 @@ fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
     match model.keymap.meaning(model.context(), &model.pending) {
         Meaning::More => {}
         Meaning::Nothing => {
-            // The last key may mean something by itself.
-            let alone = model.pending.len() > 1;
+            // The last key may mean something by itself; Esc only drops what was begun.
+            let alone = model.pending.len() > 1 && key != Key::Esc;
             model.pending.clear();
             if alone {
                 press(model, key, effects);
@@ -169,57 +232,117 @@ fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
             model.pending.clear();
             act(model, action, effects);
         }
+        Meaning::DoesWith(action, letter) => {
+            model.pending.clear();
+            match action {
+                Action::Mark => read::set_mark(model, letter, effects),
+                Action::GoToMark => read::go_to_mark(model, letter, effects),
+                _ => {}
+            }
+        }
     }
 }
 
-fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     match action {
-        Action::Quit => model.quit = true,
-        Action::Close => {
-            if model.help {
-                model.help = false;
-            } else if model.focus == Pane::Text && model.entries.len() > 1 {
-                model.focus = Pane::Reports;
-            } else {
-                model.quit = true;
+        Action::Quit => leave(model, effects),
+        Action::Close => close(model, effects),
+        Action::Help => model.help = if model.help.is_some() { None } else { Some(HelpAt(0)) },
+        Action::Back => back(model, effects),
+        Action::Stop => {
+            effects.push(Effect::StopReading);
+            if !model.reading.finished {
+                model.reading.stopped = true;
+                model.notice = Some(say(model.lang, Say::Stopped, &[&model.reading.done, &model.reading.total]));
             }
         }
-        Action::Help => {
-            model.help = !model.help;
-            model.help_top = 0;
-        }
-        Action::Back => {
-            if model.help {
-                model.help = false;
-            } else if model.focus == Pane::Text && model.entries.len() > 1 {
-                model.focus = Pane::Reports;
-            }
-        }
-        Action::Stop => effects.push(Effect::StopReading),
         Action::Redraw => effects.push(Effect::Clear),
         Action::Suspend => effects.push(Effect::Suspend),
-        _ if model.help => scroll_help(model, action),
-        Action::NextPane => focus(model, if model.focus == Pane::Reports { Pane::Text } else { Pane::Reports }, effects),
+        _ if model.help.is_some() => scroll_help(model, action),
+        Action::NextPane | Action::PreviousPane => {
+            focus(model, if model.focus == Pane::Reports { Pane::Text } else { Pane::Reports }, effects);
+        }
         Action::Reports => focus(model, Pane::Reports, effects),
         Action::Text => focus(model, Pane::Text, effects),
+        Action::Maximise => {
+            model.maximised = !model.maximised;
+            model.layout();
+        }
+        Action::NextReport => read::step_report(model, true, effects),
+        Action::PreviousReport => read::step_report(model, false, effects),
+        Action::NextYear => read::step_year(model, true, effects),
+        Action::PreviousYear => read::step_year(model, false, effects),
+        Action::Select => browse::select(model),
+        Action::Marks => typing::marks(model),
+        Action::JumpBack => read::jump(model, false, effects),
+        Action::JumpForward => read::jump(model, true, effects),
+        Action::Command => typing::command(model),
+        Action::CopyReference => read::copy(model, action, effects),
         _ => match model.focus {
-            Pane::Reports => in_list(model, action, effects),
-            Pane::Text => in_text(model, action),
+            Pane::Reports => browse::act(model, action, effects),
+            Pane::Text => read::act(model, action, effects),
         },
     }
 }
 
-fn focus(model: &mut Model, pane: Pane, effects: &mut Vec<Effect>) {
+fn leave(model: &mut Model, effects: &mut Vec<Effect>) {
+    read::remember_place(model, effects);
+    model.quit = true;
+}
+
+/// Closes what is in front; the last view ends the program.
+fn close(model: &mut Model, effects: &mut Vec<Effect>) {
+    if model.help.take().is_some() {
+        return;
+    }
+    if let Some(reader) = model.reader.as_mut().filter(|_| model.focus == Pane::Text)
+        && reader.original.is_some()
+    {
+        reader.toggle_original();
+        model.layout();
+    } else if model.focus == Pane::Text && model.entries.len() > 1 {
+        model.focus = Pane::Reports;
+    } else {
+        leave(model, effects);
+    }
+}
+
+/// One step of Esc.
+fn back(model: &mut Model, effects: &mut Vec<Effect>) {
+    if model.help.take().is_some() {
+        return;
+    }
+    if model.focus == Pane::Text {
+        if let Some(spot) = model.jumps.came_from.take() {
+            model.jumps.back.pop();
+            read::go(model, spot, effects);
+            return;
+        }
+        if let Some(reader) = &mut model.reader
+            && !reader.hits.query.is_empty()
+        {
+            read::drop_hits(model);
+            return;
+        }
+    }
+    if model.list.found.take().is_none() && model.list.filter.take().is_some() {
+        model.refresh_list();
+    }
+}
+
+pub(super) fn focus(model: &mut Model, pane: Pane, effects: &mut Vec<Effect>) {
     model.focus = pane;
+    model.jumps.came_from = None;
     if pane == Pane::Text {
         // Nobody waits for a preview in the pane it is for.
         effects.push(Effect::NoRest);
-        preview(model, effects);
+        read::preview(model, effects);
+        read::mark_read(model, effects);
     }
 }
 
 /// Where a movement leads among so many rows.
-fn moved(action: Action, at: usize, rows: usize, height: usize) -> Option<usize> {
+pub(super) fn moved(action: Action, at: usize, rows: usize, height: usize) -> Option<usize> {
     let last = rows.saturating_sub(1);
     let page = height.saturating_sub(1).max(1);
     let half = (height / 2).max(1);
@@ -237,101 +360,10 @@ fn moved(action: Action, at: usize, rows: usize, height: usize) -> Option<usize>
 }
 
 fn scroll_help(model: &mut Model, action: Action) {
-    let rows = model.keymap.rows(model.context()).len();
-    if let Some(to) = moved(action, model.help_top, rows, model.body_rows()) {
-        model.help_top = to;
+    let rows = super::help_rows(model).len();
+    let height = model.body_rows();
+    if let Some(HelpAt(at)) = model.help {
+        let to = moved(action, at, rows.saturating_sub(height) + 1, height).unwrap_or(at);
+        model.help = Some(HelpAt(to));
     }
-}
-
-fn in_list(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
-    if let Some(to) = moved(action, model.list.cursor, model.list.rows.len(), model.body_rows()) {
-        if to != model.list.cursor {
-            model.list.cursor = to;
-            model.scroll_list();
-            effects.push(Effect::Rest);
-        }
-        return;
-    }
-    let place = match model.list.rows.get(model.list.cursor) {
-        Some(Row::Place { id, folded, .. }) => Some((id.clone(), *folded)),
-        _ => None,
-    };
-    match (action, place) {
-        (Action::Enter, Some((id, true))) => {
-            model.list.folded.remove(&id);
-            model.refresh_list();
-        }
-        (Action::Enter, Some((_, false))) => {
-            // Into the place: to its first row.
-            model.list.cursor = (model.list.cursor + 1).min(model.list.rows.len().saturating_sub(1));
-            model.scroll_list();
-            effects.push(Effect::Rest);
-        }
-        (Action::Enter, None) if model.selected().is_some_and(|e| e.unread.is_none()) => {
-            focus(model, Pane::Text, effects);
-        }
-        (Action::Leave, Some((id, false))) => {
-            model.list.folded.insert(id);
-            model.refresh_list();
-        }
-        (Action::Leave, _) => to_parent(model),
-        (Action::FoldAll | Action::UnfoldAll, _) => {
-            if action == Action::UnfoldAll {
-                model.list.folded.clear();
-            } else {
-                // Fold outermost places, and all below, whatever is folded now.
-                model.list.folded.clear();
-                model.refresh_list();
-                let all = model.list.rows.iter().filter_map(|r| match r {
-                    Row::Place { id, .. } => Some(id.clone()),
-                    _ => None,
-                });
-                model.list.folded = all.collect();
-                model.list.cursor = 0;
-            }
-            model.refresh_list();
-        }
-        _ => {}
-    }
-}
-
-/// To the place above a row.
-fn to_parent(model: &mut Model) {
-    let depth = |r: &Row| match r {
-        Row::Place { depth, .. } | Row::Report { depth, .. } => *depth,
-        Row::Others(_) => 0,
-    };
-    let Some(own) = model.list.rows.get(model.list.cursor).map(depth) else { return };
-    if let Some(up) = model.list.rows[..model.list.cursor].iter().rposition(|r| matches!(r, Row::Place { .. }) && depth(r) < own) {
-        model.list.cursor = up;
-        model.scroll_list();
-    }
-}
-
-fn in_text(model: &mut Model, action: Action) {
-    let height = model.text_area().1;
-    let Some(reader) = &mut model.reader else {
-        if action == Action::Leave {
-            model.focus = Pane::Reports;
-        }
-        return;
-    };
-    if let Some(to) = moved(action, reader.cursor, reader.rows.len(), height) {
-        // A blank row is no place to stand on.
-        let back = matches!(action, Action::Up | Action::HalfUp | Action::PageUp | Action::First);
-        reader.move_to(reader.solid(to, back), height);
-        return;
-    }
-    match action {
-        Action::Enter => {
-            reader.set_fold(false);
-        }
-        Action::Leave => {
-            reader.set_fold(true);
-        }
-        Action::FoldAll => reader.fold_all(true),
-        Action::UnfoldAll => reader.fold_all(false),
-        _ => {}
-    }
-    reader.scroll(height);
 }

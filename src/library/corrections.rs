@@ -36,6 +36,9 @@ pub struct Corrections {
 }
 
 impl Corrections {
+    /// The name of the reader's own file in the state folder.
+    pub const OWN: &'static str = "corrections.jsonl";
+
     /// Adds the records of a file; answers the 1-based lines that are none. A file that is not there adds nothing.
     pub fn read(&mut self, path: &Path) -> std::io::Result<Vec<usize>> {
         match std::fs::read_to_string(path) {
@@ -103,8 +106,18 @@ fn valid(r: &Record) -> bool {
         && r.locality.as_deref().is_none_or(|l| chain(l).is_some())
 }
 
-/// 海棠省/-/青石县/桂园街道
-fn chain(path: &str) -> Option<Chain> {
+/// A correction as a line of such a file.
+pub fn record(id: &str, year: Option<u32>, locality: Option<&str>, genre: Option<&str>) -> String {
+    let mut record = serde_json::Map::new();
+    record.insert("id".to_owned(), id.into());
+    record.extend(year.map(|y| ("year".to_owned(), y.into())));
+    record.extend(locality.map(|l| ("locality".to_owned(), l.into())));
+    record.extend(genre.map(|g| ("genre".to_owned(), g.into())));
+    format!("{}\n", serde_json::Value::Object(record))
+}
+
+/// The places of a path such as 海棠省/-/青石县/桂园街道; None for what is none.
+pub fn chain(path: &str) -> Option<Chain> {
     let mut chain = Chain::default();
     let parts: Vec<&str> = path.split('/').collect();
     if parts.len() > 4 {

@@ -6,6 +6,7 @@ use crate::report;
 use crate::text::clean::Clean;
 use crate::text::decode::{self, Encoding};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -17,6 +18,8 @@ pub const LARGEST_MIB: u64 = 512;
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     pub encoding: Option<Encoding>,
+    /// Files the reader wants in an encoding of their own.
+    pub encodings: BTreeMap<Source, Encoding>,
     pub corrections: Corrections,
 }
 
@@ -40,7 +43,7 @@ pub fn load(candidate: &scan::Candidate, options: &Options) -> Outcome {
 
 /// The reports in some bytes; none where they are no text.
 pub fn of_bytes(source: &Source, bytes: &[u8], options: &Options) -> Option<Loaded> {
-    let decoded = decode::decode(bytes, options.encoding);
+    let decoded = decode::decode(bytes, options.encodings.get(source).copied().or(options.encoding));
     if decoded.encoding == Encoding::Binary {
         return None;
     }

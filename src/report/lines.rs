@@ -322,6 +322,10 @@ fn kind(text: &str, chars: usize, mark: Option<Mark>) -> LineKind {
             _ => LineKind::Table,
         };
     }
+    // The rule under the head of a table is part of it.
+    if pipes >= 2 && text.chars().all(|c| matches!(c, '|' | '-' | ':' | '=' | '+') || is_blank(c)) {
+        return LineKind::Table;
+    }
     if mark.is_none() && is_residue(text) {
         return LineKind::Residue;
     }

@@ -14,7 +14,7 @@ pub fn start(to: Sender<Msg>) -> std::io::Result<()> {
                     Some(key) => Msg::Key(key),
                     None => continue,
                 },
-                Event::Paste(_) => Msg::Paste,
+                Event::Paste(text) => Msg::Paste(text),
                 Event::Resize(w, h) => Msg::Resize(w, h),
                 _ => continue,
             };

@@ -101,3 +101,16 @@ pub fn frame(buffer: &mut Buffer, area: Rect, title: &str, focused: bool, theme:
     }
     Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height.saturating_sub(2) }
 }
+
+/// Empties an area that will lie over others; a wide character cut by its left edge is blanked whole.
+pub fn clear(buffer: &mut Buffer, area: Rect) {
+    let area = area.intersection(buffer.area);
+    for y in area.top()..area.bottom() {
+        if area.x > 0 && width::of(buffer[(area.x - 1, y)].symbol(), Ambiguous::Narrow) > 1 {
+            buffer[(area.x - 1, y)].set_symbol(" ");
+        }
+        for x in area.left()..area.right() {
+            buffer[(x, y)].reset();
+        }
+    }
+}

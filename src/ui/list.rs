@@ -1,22 +1,25 @@
-//! The reports pane: places as a tree, reports by year.
+//! The reports pane: places as a tree with the years each has, in columns by year; or a flat table.
 
 use super::cells;
 use super::theme::{Role, Theme};
 use crate::app::Model;
+use crate::app::list::{Column, Entry, Row, Shelf};
 use crate::app::model::Pane;
-use crate::app::places::{Entry, Row, Shelf};
 use crate::commands;
-use crate::lang::{Say, say};
+use crate::lang::{self, Say, say};
 use crate::out::escape;
 use crate::text::width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
 
 pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let focused = model.focus == Pane::Reports;
-    let inside = cells::frame(buffer, area, Say::Reports.text(model.lang), focused, theme, model.ambiguous);
-    if model.entries.is_empty() {
-        let sentence = if model.reading.finished {
+    let inside = cells::frame(buffer, area, &title(model), focused, theme, model.ambiguous);
+    if model.list.rows.is_empty() {
+        let sentence = if model.list.filter.is_some() {
+            Say::NoHit.text(model.lang).to_owned()
+        } else if model.reading.finished {
             Say::Empty.text(model.lang).to_owned()
         } else {
             say(model.lang, Say::Reading, &[&model.reading.done, &model.reading.total])
@@ -27,68 +30,267 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
         }
         return;
     }
-    let rows = model.list.rows.iter().enumerate().skip(model.list.top).take(usize::from(inside.height));
-    for (y, (i, row)) in (0u16..).zip(rows) {
-        one(buffer, inside, y, model, theme, row, (i == model.list.cursor).then_some(focused));
+    let mut pen = Pen { buffer, area: inside, model, theme };
+    let mut first = 0;
+    let columns = model.list.table.is_some().then(|| table_columns(inside.width, model));
+    if let Some(columns) = &columns {
+        pen.head(columns);
+        first = 1;
+    }
+    let years = years(inside.width, model);
+    let rows = model.list.rows.iter().enumerate().skip(model.list.top).take(usize::from(inside.height.saturating_sub(first)));
+    for (y, (i, row)) in (first..).zip(rows) {
+        let at = (i == model.list.cursor).then_some(focused);
+        match (row, &columns) {
+            (Row::Report { entry, .. }, Some(columns)) => pen.table_row(y, *entry, columns, at),
+            _ => pen.tree_row(y, i, row, years, at),
+        }
     }
 }
 
-fn one(buffer: &mut Buffer, area: Rect, y: u16, model: &Model, theme: &Theme, row: &Row, selected: Option<bool>) {
-    let over = |role: Role| match selected {
-        Some(true) => theme.style(Role::Selected),
-        Some(false) => theme.style(Role::SelectedElsewhere),
-        None => theme.style(role),
-    };
-    let indent = |depth: usize| u16::try_from(depth * 2).unwrap_or(0).min(area.width / 2);
-    let mut put = |x: u16, text: &str, role: Role| cells::text(buffer, area, x, y, &escape::line(text), over(role), model.ambiguous);
-    let end = match row {
-        Row::Place { id, depth, folded, reports } => {
-            let glyph = if *folded { theme.glyphs.folded } else { theme.glyphs.open };
-            let name = match (id.0, id.1.last()) {
-                (_, Some(name)) => name.clone(),
-                (Shelf::Unplaced, _) => Say::UnknownPlace.text(model.lang).to_owned(),
-                (Shelf::Other, _) => Say::OtherDocuments.text(model.lang).to_owned(),
-                (Shelf::Unread, _) => Say::Unreadable.text(model.lang).to_owned(),
-                (Shelf::Placed, _) => String::new(),
+fn title(model: &Model) -> String {
+    let name = Say::Reports.text(model.lang);
+    match &model.list.filter {
+        Some(f) => format!("{name} · {}", say(model.lang, Say::Filtered, &[&f.query, &f.keep.len()])),
+        None if model.list.table.is_some() => {
+            let arrow = if model.list.order.reverse { "▾" } else { "▴" };
+            format!("{name} · {} {arrow}", say(model.lang, Say::SortedBy, &[&column_name(model, model.list.order.by)]))
+        }
+        None => name.to_owned(),
+    }
+}
+
+fn column_name(model: &Model, c: Column) -> &'static str {
+    match c {
+        Column::Place => Say::ColPlace,
+        Column::Year => Say::ColYear,
+        Column::Level => Say::ColLevel,
+        Column::Title => Say::ColTitle,
+        Column::Findings => Say::ColFindings,
+        Column::File => Say::ColFile,
+    }
+    .text(model.lang)
+}
+
+/// The years that have a column, first and last; none where there is no room or no year.
+fn years(columns: u16, model: &Model) -> Option<(u32, u32)> {
+    let (first, last) = model.list.years?;
+    let room = (u32::from(columns).saturating_sub(14)) / 3;
+    let count = room.min(last - first + 1).min(12);
+    if count == 0 {
+        return None;
+    }
+    // The columns end with the last year, or so that the year the reader looks at can be seen.
+    let wanted = model.selected_entry().and_then(|e| e.year).unwrap_or(last).clamp(first, last);
+    let from = (last + 1 - count).min(wanted);
+    Some((from, from + count - 1))
+}
+
+struct TableColumn {
+    column: Column,
+    x: u16,
+    width: u16,
+}
+
+/// The columns of the table that fit, the place's as wide as there is room.
+fn table_columns(columns: u16, model: &Model) -> Vec<TableColumn> {
+    let level = if columns >= 60 { 11 } else { 0 };
+    let fixed: u16 = 2 + 5 + level + 5;
+    let rest = columns.saturating_sub(fixed);
+    let title = if rest >= 60 { rest / 2 } else { 0 };
+    let place = rest - title;
+    let mut x = 2;
+    let mut out = Vec::new();
+    for (column, width) in
+        [(Column::Place, place), (Column::Year, 5), (Column::Level, level), (Column::Title, title), (Column::Findings, 5)]
+    {
+        if width > 0 {
+            out.push(TableColumn { column, x, width });
+            x += width;
+        }
+    }
+    let _ = model;
+    out
+}
+
+struct Pen<'a, 'm> {
+    buffer: &'a mut Buffer,
+    area: Rect,
+    model: &'m Model,
+    theme: &'m Theme,
+}
+
+impl Pen<'_, '_> {
+    fn put(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        cells::text(self.buffer, self.area, x, y, &escape::line(text), style, self.model.ambiguous)
+    }
+
+    /// The style of a role on a row that may be selected.
+    fn over(&self, role: Role, at: Option<bool>) -> Style {
+        match at {
+            Some(true) => self.theme.style(Role::Selected),
+            Some(false) => self.theme.style(role).patch(self.theme.style(Role::SelectedElsewhere)),
+            None => self.theme.style(role),
+        }
+    }
+
+    fn head(&mut self, columns: &[TableColumn]) {
+        let style = self.theme.style(Role::Dim).add_modifier(Modifier::UNDERLINED);
+        cells::fill(self.buffer, self.area, 0, 0, style);
+        for c in columns {
+            let name = width::shorten(column_name(self.model, c.column), usize::from(c.width.saturating_sub(1)), self.model.ambiguous);
+            self.put(c.x, 0, &name, style);
+        }
+    }
+
+    fn table_row(&mut self, y: u16, entry: usize, columns: &[TableColumn], at: Option<bool>) {
+        let Some(e) = self.model.entries.get(entry) else { return };
+        let plain = self.over(Role::Plain, at);
+        if at.is_some() {
+            cells::fill(self.buffer, self.area, 0, y, plain);
+        }
+        if self.model.list.selected.contains(&entry) {
+            self.put(0, y, self.theme.glyphs.chosen, self.over(Role::Badge, at));
+        }
+        for c in columns {
+            let (text, role) = match c.column {
+                Column::Place => (e.name(), Role::Plain),
+                Column::Year => (e.year.map_or_else(|| "?".to_owned(), |y| y.to_string()), self.year_role(e)),
+                Column::Level => (e.level.map_or_else(String::new, |l| lang::level(self.model.lang, l).to_owned()), Role::Dim),
+                Column::Title => (e.title.clone().unwrap_or_default(), Role::Plain),
+                Column::Findings => (badge(e), Role::Badge),
+                Column::File => (e.file_name(), Role::Dim),
             };
-            let x = put(0, &" ".repeat(usize::from(indent(*depth))), Role::Plain);
-            let x = put(x, &format!("{glyph} "), Role::Dim);
-            let x = put(x, &name, Role::Place);
-            if *folded { put(x, &format!(" {reports}"), Role::Dim) } else { x }
+            let text = match (&e.unread, c.column) {
+                (Some(why), Column::Title) => commands::unread(self.model.lang, why),
+                _ => text,
+            };
+            let text = width::shorten(&escape::line(&text), usize::from(c.width.saturating_sub(1)), self.model.ambiguous);
+            self.put(c.x, y, &text, self.over(role, at));
         }
-        Row::Report { entry, depth } => {
-            let Some(e) = model.entries.get(*entry) else { return };
-            let x = put(0, &" ".repeat(usize::from(indent(*depth))), Role::Plain);
-            report(&mut put, x, e, model)
+    }
+
+    fn year_role(&self, e: &Entry) -> Role {
+        if self.model.memory.read.contains(&e.key) { Role::YearRead } else { Role::Year }
+    }
+
+    fn tree_row(&mut self, y: u16, i: usize, row: &Row, years: Option<(u32, u32)>, at: Option<bool>) {
+        if at.is_some() {
+            cells::fill(self.buffer, self.area, 0, y, self.over(Role::Plain, at));
         }
-        Row::Others(n) => put(0, &say(model.lang, Say::OtherFiles, &[n]), Role::Dim),
-    };
-    if selected.is_some() {
-        cells::fill(buffer, area, end, y, over(Role::Plain));
+        let indent = |depth: usize| u16::try_from(depth * 2).unwrap_or(0).min(self.area.width / 2);
+        match row {
+            Row::Place { id, depth, folded, own, reports } => {
+                let x = indent(*depth);
+                if let Some(folded) = folded {
+                    let glyph = if *folded { self.theme.glyphs.folded } else { self.theme.glyphs.open };
+                    self.put(x, y, glyph, self.over(Role::Dim, at));
+                }
+                let name = match (id.0, id.1.last()) {
+                    (_, Some(name)) => name.clone(),
+                    (Shelf::Unplaced, _) => Say::UnknownPlace.text(self.model.lang).to_owned(),
+                    (Shelf::Other, _) => Say::OtherDocuments.text(self.model.lang).to_owned(),
+                    (Shelf::Unread, _) => Say::Unreadable.text(self.model.lang).to_owned(),
+                    (Shelf::Placed, _) => String::new(),
+                };
+                let columns = years.filter(|_| !own.is_empty()).map_or(0, |(a, b)| u16::try_from((b - a + 1) * 3).unwrap_or(0));
+                let room = self.area.width.saturating_sub(x + 2 + columns);
+                let role = if own.is_empty() { Role::Dim } else { Role::Place };
+                let name = width::shorten(&escape::line(&name), usize::from(room), self.model.ambiguous);
+                let mut end = self.put(x + 2, y, &name, self.over(role, at));
+                if *folded == Some(true) || (id.0 != Shelf::Placed) {
+                    end = self.put(end + 1, y, &reports.to_string(), self.over(Role::Dim, at));
+                }
+                let _ = end;
+                if let Some(years) = years.filter(|_| !own.is_empty()) {
+                    self.years(y, i, own, years, end, at);
+                }
+            }
+            Row::Report { entry, depth } => {
+                let Some(e) = self.model.entries.get(*entry) else { return };
+                let mut x = indent(*depth);
+                if self.model.list.selected.contains(entry) {
+                    self.put(x, y, self.theme.glyphs.chosen, self.over(Role::Badge, at));
+                }
+                x += 2;
+                if let Some(why) = &e.unread {
+                    x = self.put(x, y, &e.file_name(), self.over(Role::Plain, at));
+                    let why = commands::unread(self.model.lang, why);
+                    self.put(x + 2, y, &why, self.over(Role::Badge, at));
+                    return;
+                }
+                if let Some(year) = e.year {
+                    x = self.put(x, y, &format!("{year} "), self.over(self.year_role(e), at));
+                }
+                let name = e.title.clone().unwrap_or_else(|| e.file_name());
+                x = self.put(x, y, &name, self.over(Role::Plain, at));
+                self.put(x + 1, y, &badge(e), self.over(Role::Badge, at));
+            }
+            Row::Others(n) => {
+                let sentence = say(self.model.lang, Say::OtherFiles, &[n]);
+                self.put(2, y, &sentence, self.over(Role::Dim, at));
+            }
+        }
+    }
+
+    /// The years of a place, each in its column: a gap between them is a dot, several reports of one year a plus. The one the
+    /// keys are on stands out.
+    fn years(&mut self, y: u16, i: usize, own: &[usize], (from, to): (u32, u32), end: u16, at: Option<bool>) {
+        let entry = |i: &usize| self.model.entries.get(*i);
+        let known: Vec<u32> = own.iter().filter_map(entry).filter_map(|e| e.year).collect();
+        let (first, last) = (known.iter().min().copied().unwrap_or(0), known.iter().max().copied().unwrap_or(0));
+        let chosen = self.model.list.entry_of(i, &self.model.entries).filter(|_| at.is_some());
+        let left = self.area.width.saturating_sub(u16::try_from((to - from + 1) * 3).unwrap_or(0));
+        for (n, year) in (from..=to).enumerate() {
+            let x = left + u16::try_from(n * 3).unwrap_or(0);
+            let here: Vec<usize> = own.iter().copied().filter(|i| self.model.entries[*i].year == Some(year)).collect();
+            let Some(top) = here.last() else {
+                if (first..=last).contains(&year) {
+                    let style = self.over(Role::Dim, at);
+                    self.put(x, y, self.theme.glyphs.dot, style);
+                }
+                continue;
+            };
+            let mut style = self.over(self.year_role(&self.model.entries[*top]), at);
+            if chosen.is_some_and(|c| here.contains(&c)) {
+                style = match at {
+                    Some(true) => self.theme.style(Role::Focused).remove_modifier(Modifier::REVERSED),
+                    _ => style.add_modifier(Modifier::BOLD),
+                };
+            }
+            self.put(x, y, &format!("{:02}", year % 100), style);
+            let sign = if here.iter().any(|i| self.model.list.selected.contains(i)) {
+                self.theme.glyphs.chosen
+            } else if here.len() > 1 {
+                "+"
+            } else {
+                continue;
+            };
+            self.put(x + 2, y, sign, self.over(Role::Badge, at));
+        }
+        // What to look out for in the report that stands for the row, and reports without a year.
+        let shown = self.model.list.entry_of(i, &self.model.entries).and_then(|e| self.model.entries.get(e));
+        let mut signs = shown.map_or_else(String::new, |e| badge(e));
+        if own.iter().any(|i| self.model.entries[*i].year.is_none()) {
+            signs = format!("? {signs}");
+        }
+        let signs = width::shorten(&signs, usize::from(left.saturating_sub(end + 2)), self.model.ambiguous);
+        let style = self.over(Role::Badge, at);
+        self.put(end + 1, y, &signs, style);
     }
 }
 
-fn report(put: &mut dyn FnMut(u16, &str, Role) -> u16, x: u16, e: &Entry, model: &Model) -> u16 {
-    let file =
-        e.source.path.file_name().map_or_else(|| Say::ReadingStdin.text(model.lang).to_owned(), |n| n.to_string_lossy().into_owned());
-    if let Some(why) = &e.unread {
-        let x = put(x, &file, Role::Plain);
-        return put(x, &format!("  {}", commands::unread(model.lang, why)), Role::Badge);
-    }
-    let year = e.year.map_or_else(|| "?".to_owned(), |y| y.to_string());
-    let mut x = put(x, &format!("{year} "), Role::Year);
-    if let Some(d) = &e.department {
-        x = put(x, &format!("{d} "), Role::Plain);
-    }
-    if !e.is_report || e.places.is_empty() {
-        let name = e.title.clone().unwrap_or(file);
-        x = put(x, &format!("{name} "), Role::Plain);
-    }
+/// Corrected, doubtful, findings.
+fn badge(e: &Entry) -> String {
+    let mut out = String::new();
     if e.corrected {
-        x = put(x, "✎ ", Role::Badge);
+        out.push('✎');
     }
     if e.doubtful_encoding {
-        x = put(x, "? ", Role::Badge);
+        out.push('~');
     }
-    if e.findings > 0 { put(x, &format!("!{}", e.findings), Role::Badge) } else { x }
+    if e.findings > 0 {
+        out.push_str(&format!("!{}", e.findings));
+    }
+    out
 }

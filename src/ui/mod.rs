@@ -3,6 +3,7 @@
 pub mod cells;
 pub mod help;
 pub mod list;
+pub mod popup;
 pub mod reader;
 pub mod status;
 pub mod theme;
@@ -15,7 +16,8 @@ use ratatui::layout::Rect;
 use theme::{Role, Theme};
 
 /// Draws the whole screen.
-pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
+pub fn draw(frame: &mut Frame<'_>, model: &Model) {
+    let theme = &Theme::new(model.looks, model.ambiguous);
     let area = frame.area();
     let buffer = frame.buffer_mut();
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
@@ -23,8 +25,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
         return;
     }
     let body = Rect { height: area.height - 1, ..area };
-    if model.help {
-        help::draw(buffer, body, model, theme);
+    if let Some(crate::app::model::HelpAt(from)) = model.help {
+        help::draw(buffer, body, model, theme, from);
     } else if model.two_panes() {
         let left = Rect { width: model.list_columns(), ..body };
         let right = Rect { x: left.width, width: body.width - left.width, ..body };
@@ -35,5 +37,14 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
     } else {
         reader::draw(buffer, body, model, theme);
     }
-    status::draw(buffer, Rect { y: area.height - 1, height: 1, ..area }, model, theme);
+    let mut caret = status::draw(buffer, Rect { y: area.height - 1, height: 1, ..area }, model, theme);
+    if let Some(typing) = &model.typing
+        && model.help.is_none()
+    {
+        caret = popup::picker(buffer, body, model, theme, typing).or(caret);
+    }
+    popup::following(buffer, body, model, theme);
+    if let Some(caret) = caret {
+        frame.set_cursor_position(caret);
+    }
 }

@@ -1,102 +1,316 @@
-//! The text pane: the report under the cursor as a fold tree. Only visible rows are touched.
+//! The text pane: the report as a fold tree, or its original text. Only visible rows are touched.
 
 use super::cells;
 use super::theme::{Role, Theme};
 use crate::app::Model;
+use crate::app::layout::{self, Kind};
 use crate::app::model::Pane;
-use crate::app::reader::{Kind, Reader};
+use crate::app::original::Original;
+use crate::app::reader::Reader;
 use crate::commands;
-use crate::lang::{self, Lang, Say};
+use crate::lang::{self, Say};
 use crate::out::escape;
+use crate::out::text as words;
+use crate::text::clean::Span;
 use crate::text::width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
+use std::ops::Range;
 
 pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let focused = model.focus == Pane::Text;
-    let title = model.reader.as_ref().map_or_else(|| Say::Text.text(model.lang).to_owned(), |r| breadcrumb(r, model.lang, theme));
+    let room = usize::from(area.width.saturating_sub(6));
+    let title = model.reader.as_ref().map_or_else(|| Say::Text.text(model.lang).to_owned(), |r| breadcrumb(r, model, theme, room));
     let inside = cells::frame(buffer, area, &title, focused, theme, model.ambiguous);
+    let mut pen = Pen { buffer, area: inside, model, theme };
     let Some(reader) = &model.reader else {
-        let why = model.selected().and_then(|e| e.unread.as_ref());
-        if let Some(why) = why {
-            cells::text(buffer, inside, 1, 0, &commands::unread(model.lang, why), theme.style(Role::Notice), model.ambiguous);
+        if let Some(why) = model.selected_entry().and_then(|e| e.unread.as_ref()) {
+            pen.put(1, 0, &commands::unread(model.lang, why), theme.style(Role::Notice));
         }
         return;
     };
-    if reader.pieces.is_empty() {
-        cells::text(buffer, inside, 1, 0, Say::EmptyText.text(model.lang), theme.style(Role::Dim), model.ambiguous);
+    if let Some(original) = &reader.original {
+        pen.original(reader, original);
         return;
     }
-    for y in 0..inside.height {
+    if reader.pieces.is_empty() {
+        pen.put(1, 0, Say::EmptyText.text(model.lang), theme.style(Role::Dim));
+        return;
+    }
+    if reader.rows.is_empty() {
+        pen.put(1, 0, Say::NoHit.text(model.lang), theme.style(Role::Dim));
+        return;
+    }
+    let sticky = if inside.height > 1 { reader.sticky() } else { None };
+    for y in u16::from(sticky.is_some())..inside.height {
         let row = reader.top + usize::from(y);
         if row >= reader.rows.len() {
             break;
         }
-        one(buffer, inside, y, model, theme, reader, row);
+        pen.row(reader, y, row);
+    }
+    if let Some(s) = sticky {
+        pen.sticky(reader, s);
     }
 }
 
-fn one(buffer: &mut Buffer, area: Rect, y: u16, model: &Model, theme: &Theme, reader: &Reader, row: usize) {
-    let Some(piece) = reader.piece(row) else { return };
-    let first = reader.rows[row].row == 0;
-    if row == reader.cursor && model.focus == Pane::Text {
-        cells::text(buffer, area, 0, y, theme.glyphs.cursor, theme.style(Role::Focused), model.ambiguous);
+struct Pen<'a, 'm> {
+    buffer: &'a mut Buffer,
+    area: Rect,
+    model: &'m Model,
+    theme: &'m Theme,
+}
+
+impl Pen<'_, '_> {
+    fn put(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        cells::text(self.buffer, self.area, x, y, text, style, self.model.ambiguous)
     }
-    let (role, folded) = match piece.kind {
-        Kind::Heading(s) => (Role::Heading, Some((s, reader.is_folded(s)))),
-        Kind::Block(crate::report::BlockKind::Title) => (Role::Heading, None),
-        Kind::Block(_) => (Role::Block, None),
-        Kind::Body(_) | Kind::Blank => (Role::Plain, None),
-    };
-    let x = piece.indent + 1;
-    if let (true, Some((section, is_folded))) = (first, folded) {
-        let has_more = reader.hides(section).sections > 0 || !reader.report.sections[section].body.is_empty();
-        if has_more {
-            let glyph = if is_folded { theme.glyphs.folded } else { theme.glyphs.open };
-            cells::text(buffer, area, x.saturating_sub(2), y, glyph, theme.style(Role::Dim), model.ambiguous);
+
+    /// Text with ranges of it in styles of their own, in order and not overlapping.
+    fn runs(&mut self, x: u16, y: u16, text: &str, style: Style, ranges: &[(Range<usize>, Style)]) -> u16 {
+        let mut at = x;
+        let mut from = 0;
+        for (range, own) in ranges {
+            let start = range.start.max(from);
+            let end = range.end.min(text.len());
+            if start >= end {
+                continue;
+            }
+            at = self.put(at, y, text.get(from..start).unwrap_or(""), style);
+            at = self.put(at, y, text.get(start..end).unwrap_or(""), *own);
+            from = end;
+        }
+        self.put(at, y, text.get(from..).unwrap_or(""), style)
+    }
+
+    /// The hits in a span, as ranges of it.
+    fn hits(&self, reader: &Reader, span: Span, under: Style) -> Vec<(Range<usize>, Style)> {
+        let hits = &reader.hits.spans;
+        let first = hits.partition_point(|h| h.end <= span.start);
+        hits[first..]
+            .iter()
+            .enumerate()
+            .take_while(|(_, h)| h.start < span.end)
+            .map(|(n, h)| {
+                let role = if reader.hits.at == Some(first + n) { Role::CurrentHit } else { Role::Hit };
+                let range = h.start.max(span.start) - span.start..h.end.min(span.end) - span.start;
+                (range.start as usize..range.end as usize, under.patch(self.theme.style(role)))
+            })
+            .collect()
+    }
+
+    fn row(&mut self, reader: &Reader, y: u16, row: usize) {
+        let Some(piece) = reader.piece(row) else { return };
+        let first = reader.rows[row].row == 0;
+        self.gutter(reader, y, row);
+        let x = piece.indent + 1;
+        let span = reader.span(row);
+        let text = reader.text(row);
+        let role = match piece.kind {
+            Kind::Heading(s) if reader.report.sections[s].depth > 2 => Role::SmallHeading,
+            Kind::Heading(_) | Kind::Block(crate::report::BlockKind::Title) => Role::Heading,
+            Kind::Block(_) => Role::Block,
+            Kind::Body(_) | Kind::Point(_) | Kind::TableRow(..) | Kind::Blank(_) => Role::Plain,
+        };
+        let style = self.theme.style(role);
+        if let Kind::TableRow(_, table) = piece.kind {
+            self.table_row(reader, y, x, span, table);
+            return;
+        }
+        let mut ranges = self.hits(reader, span, style);
+        if first && ranges.first().is_none_or(|r| r.0.start > 0) {
+            // The number of a heading, the marker of a point.
+            let (len, role) = match piece.kind {
+                Kind::Heading(s) => (reader.report.sections[s].number.len(), Role::Number),
+                Kind::Point(s) => {
+                    let marker = reader.report.sections[s].items.iter().find(|i| i.marker.start == piece.span.start);
+                    (marker.map_or(0, |i| i.marker.len()), Role::Point)
+                }
+                _ => (0, Role::Plain),
+            };
+            let len = len.min(ranges.first().map_or(usize::MAX, |r| r.0.start));
+            if len > 0 {
+                ranges.insert(0, (0..len, style.patch(self.theme.style(role))));
+            }
+        }
+        let Kind::Heading(s) = piece.kind else {
+            self.runs(x, y, text, style, &ranges);
+            return;
+        };
+        let folded = reader.is_folded(s) && !reader.only_hits;
+        let has_more = reader.hides(s).sections > 0 || !reader.report.sections[s].body.is_empty();
+        if first && has_more {
+            let glyph = if folded { self.theme.glyphs.folded } else { self.theme.glyphs.open };
+            self.put(x.saturating_sub(2), y, glyph, self.theme.style(Role::Dim));
+        }
+        let end = self.runs(x, y, text, style, &ranges);
+        if first && folded {
+            self.summary(reader, s, y, end);
         }
     }
-    // A heading without a title shows the opening of its text.
-    let text = reader.text(row);
-    let end = cells::text(buffer, area, x, y, text, theme.style(role), model.ambiguous);
-    if let (true, Some((section, true))) = (first, folded) {
+
+    /// What a folded heading hides, at the right edge where there is room.
+    fn summary(&mut self, reader: &Reader, section: usize, y: u16, end: u16) {
         let hides = reader.hides(section);
         let mut summary = String::new();
         if hides.sections > 0 {
-            summary = format!("{} {} {} ", hides.sections, Say::Sections.text(model.lang), theme.glyphs.dot);
+            summary = format!("{} {} {} ", hides.sections, Say::Sections.text(self.model.lang), self.theme.glyphs.dot);
         }
-        summary.push_str(&format!("{} {}", hides.chars, Say::Chars.text(model.lang)));
-        let cells = u16::try_from(width::of(&summary, model.ambiguous)).unwrap_or(0);
-        let at = area.width.saturating_sub(cells + 1);
+        summary.push_str(&format!("{} {}", thousands(hides.chars), Say::Chars.text(self.model.lang)));
+        let cells = u16::try_from(width::of(&summary, self.model.ambiguous)).unwrap_or(0);
+        let at = self.area.width.saturating_sub(cells + 1);
         if at > end + 1 {
-            cells::text(buffer, area, at, y, &summary, theme.style(Role::Dim), model.ambiguous);
+            self.put(at, y, &summary, self.theme.style(Role::Dim));
+        }
+    }
+
+    /// The cursor, else a bookmark, else a note.
+    fn gutter(&mut self, reader: &Reader, y: u16, row: usize) {
+        if row == reader.cursor {
+            let role = if self.model.focus == Pane::Text { Role::Focused } else { Role::Dim };
+            self.put(0, y, self.theme.glyphs.cursor, self.theme.style(role));
+        }
+        let Some(e) = self.model.shown_entry() else { return };
+        let span = reader.span(row);
+        let section = reader.section(row);
+        let id = section.and_then(|s| reader.id(s));
+        let heading = matches!(reader.piece(row).map(|p| p.kind), Some(Kind::Heading(_))) && reader.rows[row].row == 0;
+        let start = section.map_or(reader.report.span.start, |s| crate::report::Report::start_of(&reader.report.sections[s]));
+        let mark = self.model.memory.marks.iter().find(|(_, p)| {
+            p.section == id && p.is_in(e.key, "", None) && (span.start..span.end.max(span.start + 1)).contains(&(start + p.into))
+        });
+        let x = u16::from(row == reader.cursor);
+        if let Some((letter, _)) = mark {
+            self.put(x, y, letter.encode_utf8(&mut [0; 4]), self.theme.style(Role::Badge));
+        } else if heading && self.model.memory.note(e.key, &e.name(), e.year, id).is_some() {
+            self.put(x, y, self.theme.glyphs.note, self.theme.style(Role::Note));
+        }
+    }
+
+    fn table_row(&mut self, reader: &Reader, y: u16, x: u16, span: Span, table: usize) {
+        let Some(table) = reader.tables.get(table) else { return };
+        let text = reader.report.str(span);
+        let style = self.theme.style(Role::Plain);
+        let dim = self.theme.style(Role::Dim);
+        let all = layout::cells(text);
+        if all.iter().all(|c| text[c.range()].chars().all(|c| matches!(c, '-' | ':' | '=' | '—'))) {
+            let width: u16 = table.widths.iter().skip(reader.shifted).map(|w| w + 3).sum();
+            for at in x..(x + width.saturating_sub(1)).min(self.area.width) {
+                self.put(at, y, self.theme.glyphs.horizontal, dim);
+            }
+            return;
+        }
+        let mut at = x;
+        for (cell, cells) in all.iter().zip(&table.widths).skip(reader.shifted) {
+            let own = &text[cell.range()];
+            let shown = width::shorten(own, usize::from(*cells), self.model.ambiguous);
+            if shown == own {
+                let place = Span { start: span.start + cell.start, end: span.start + cell.end };
+                let ranges = self.hits(reader, place, style);
+                self.runs(at, y, own, style, &ranges);
+            } else {
+                self.put(at, y, &shown, style);
+            }
+            at += cells;
+            self.put(at + 1, y, self.theme.glyphs.vertical, dim);
+            at += 3;
+            if at >= self.area.width {
+                break;
+            }
+        }
+    }
+
+    fn sticky(&mut self, reader: &Reader, section: usize) {
+        let s = &reader.report.sections[section];
+        let style = self.theme.style(Role::Sticky);
+        cells::fill(self.buffer, self.area, 0, 0, style);
+        let x = u16::from(s.depth - 1) * 2 + 3;
+        let heading = escape::line(&words::heading(&reader.report, s)).into_owned();
+        let heading = width::shorten(&heading, usize::from(self.area.width.saturating_sub(x + 1)), self.model.ambiguous);
+        self.put(x, 0, &heading, style);
+    }
+
+    fn original(&mut self, reader: &Reader, original: &Original) {
+        let gutter = u16::try_from(original.gutter()).unwrap_or(4);
+        let repair = self.theme.style(Role::Repair);
+        let hit = self.theme.style(Role::Hit);
+        let hits: Vec<Span> = reader.hits.spans.iter().map(|h| reader.report.text.raw_span(*h)).collect();
+        for y in 0..self.area.height {
+            let row = original.top + usize::from(y);
+            if row >= original.rows.len() {
+                break;
+            }
+            if row == original.cursor {
+                self.put(0, y, self.theme.glyphs.cursor, self.theme.style(Role::Focused));
+            }
+            if let Some(number) = original.number(row) {
+                let width = original.gutter();
+                self.put(1, y, &format!("{number:>width$}"), self.theme.style(Role::Dim));
+            }
+            let (text, repairs) = original.text(row);
+            let mut ranges: Vec<(Range<usize>, Style)> = repairs.into_iter().map(|r| (r, repair)).collect();
+            if ranges.is_empty() {
+                // Where nothing was taken out, raw and shown text are of one length.
+                let span = original.raw_span(row);
+                let first = hits.partition_point(|h| h.end <= span.start);
+                ranges.extend(hits[first..].iter().take_while(|h| h.start < span.end).map(|h| {
+                    let range = h.start.max(span.start) - span.start..h.end.min(span.end) - span.start;
+                    (range.start as usize..range.end as usize, hit)
+                }));
+                ranges.retain(|(r, _)| text.is_char_boundary(r.start) && text.is_char_boundary(r.end.min(text.len())));
+            }
+            let text = text.to_owned();
+            self.runs(gutter + 2, y, &text, Style::new(), &ranges);
         }
     }
 }
 
-/// Place, year and the headings above the cursor.
-fn breadcrumb(reader: &Reader, lang: Lang, theme: &Theme) -> String {
+/// 2362 as 2,362.
+fn thousands(n: usize) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (i, d) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(d);
+    }
+    out
+}
+
+/// Place, year and the headings above the cursor. Where it is too long, the places in front give way: where the reader is in the
+/// report matters more.
+fn breadcrumb(reader: &Reader, model: &Model, theme: &Theme, room: usize) -> String {
     let m = &reader.report.metadata;
+    let lang = model.lang;
     let mut parts: Vec<String> = m.place.chain.names.iter().flatten().cloned().collect();
     if parts.is_empty() {
         parts.push(Say::UnknownPlace.text(lang).to_owned());
     }
     parts.extend(m.place.department.clone());
-    parts.push(m.report_year.map_or_else(|| "?".to_owned(), |y| y.to_string()));
-    let mut at = reader.section(reader.cursor);
+    let places = parts.len();
+    let year = m.report_year.map_or_else(|| "?".to_owned(), |y| y.to_string());
+    parts.push(if m.corrected.year || m.corrected.locality { format!("{year} {}", theme.glyphs.note) } else { year });
+    let mut at = reader.here();
     let mut headings = Vec::new();
     while let Some(s) = at {
-        let section = &reader.report.sections[s];
-        headings.push(crate::out::text::heading(&reader.report, section));
-        at = section.parent;
+        headings.push(words::heading(&reader.report, &reader.report.sections[s]));
+        at = reader.report.sections[s].parent;
     }
     headings.reverse();
-    parts.extend(headings);
-    if at.is_none()
-        && reader.section(reader.cursor).is_none()
+    if headings.is_empty()
         && let Some(Kind::Block(b)) = reader.piece(reader.cursor).map(|p| p.kind)
     {
-        parts.push(lang::block(lang, b).to_owned());
+        headings.push(lang::block(lang, b).to_owned());
     }
-    escape::line(&parts.join(&format!(" {} ", theme.glyphs.into))).into_owned()
+    parts.extend(headings);
+    let join = format!(" {} ", theme.glyphs.into);
+    let mut skip = 0;
+    let mut line = escape::line(&parts.join(&join)).into_owned();
+    while width::of(&line, model.ambiguous) > room && skip + 1 < places {
+        skip += 1;
+        line = escape::line(&parts[skip..].join(&join)).into_owned();
+    }
+    line
 }

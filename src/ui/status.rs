@@ -1,58 +1,148 @@
-//! The last line: what is selected and how it was read at the left, the keys at hand at the right.
+//! The last line: the panes, what is shown and how it was read at the left, the keys at hand at the right; or the prompt.
 
 use super::cells;
 use super::theme::{Role, Theme};
 use crate::app::Model;
 use crate::app::action::Action;
+use crate::app::browse;
 use crate::app::model::Pane;
+use crate::app::typing::{Kind, Typing};
+use crate::app::work::Purpose;
 use crate::lang::{Say, say};
 use crate::out::{escape, text};
 use crate::text::width;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 
-pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
+/// Draws the line; answers where the terminal's cursor belongs, so that an input method composes there.
+pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Option<Position> {
+    if let Some(typing) = model.typing.as_ref().filter(|t| t.picker.is_none()) {
+        return Some(prompt(buffer, area, model, theme, typing));
+    }
+    let put =
+        |buffer: &mut Buffer, x: u16, text: &str, role: Role| cells::text(buffer, area, x, 0, text, theme.style(role), model.ambiguous);
     let hints = hints(model);
-    let cells = u16::try_from(width::of(&hints, model.ambiguous)).unwrap_or(0);
-    let at = area.width.saturating_sub(cells + 1);
-    let room = usize::from(at.saturating_sub(2));
-    let (line, role) = match &model.notice {
-        Some(notice) => (notice.clone(), Role::Notice),
-        None => (facts(model, theme), Role::Dim),
-    };
-    let line = width::shorten(&escape::line(&line), room, model.ambiguous);
-    cells::text(buffer, area, 1, 0, &line, theme.style(role), model.ambiguous);
-    cells::text(buffer, area, at, 0, &hints, theme.style(Role::Plain), model.ambiguous);
+    let columns = hints.iter().map(|(k, s)| width::of(k, model.ambiguous) + width::of(s, model.ambiguous) + 3).sum::<usize>();
+    let columns = u16::try_from(columns).unwrap_or(u16::MAX);
+    let right = area.width.saturating_sub(columns);
+    let mut x = 1;
+    if let Some(notice) = &model.notice {
+        // A sentence to the reader goes before hints.
+        let room = usize::from(area.width.saturating_sub(2));
+        let line = width::shorten(&escape::line(notice), room, model.ambiguous);
+        put(buffer, x, &line, Role::Notice);
+        return None;
+    }
+    let mut at = right;
+    for (key, sentence) in &hints {
+        at = put(buffer, at, key, Role::Key);
+        at = put(buffer, at + 1, sentence, Role::Dim) + 2;
+    }
+    for (key, pane, name) in [("1", Pane::Reports, Say::Reports), ("2", Pane::Text, Say::Text)] {
+        let style = if model.focus == pane { theme.style(Role::Focused) } else { theme.style(Role::Dim) };
+        x = cells::text(buffer, area, x, 0, &format!("{key} {}", name.text(model.lang)), style, model.ambiguous) + 1;
+    }
+    let room = usize::from(right.saturating_sub(x + 3));
+    let line = width::shorten(&escape::line(&facts(model, theme)), room, model.ambiguous);
+    put(buffer, x + 2, &line, Role::Dim);
+    None
 }
 
-/// The first key of the actions a newcomer needs, from the key table.
-fn hints(model: &Model) -> String {
+fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing: &Typing) -> Position {
+    let (sign, what) = match typing.kind {
+        Kind::Search { .. } => ("/", Say::PromptSearch),
+        Kind::Names(Purpose::Find) => ("/", Say::PromptFind),
+        Kind::Names(Purpose::Filter) => ("&", Say::PromptFilter),
+        Kind::Note(_) => ("✎", Say::PromptNote),
+        Kind::Command | Kind::Outline | Kind::Marks => (":", Say::FooterCommand),
+    };
+    let mut x = cells::text(buffer, area, 1, 0, sign, theme.style(Role::Focused), model.ambiguous);
+    let tail = match &typing.kind {
+        Kind::Search { .. } if !typing.line.text.is_empty() => {
+            model.reader.as_ref().map_or_else(String::new, |r| say(model.lang, Say::Hits, &[&r.hits.spans.len()]))
+        }
+        Kind::Names(Purpose::Filter) => {
+            model.list.filter.as_ref().map_or_else(String::new, |f| say(model.lang, Say::Hits, &[&f.keep.len()]))
+        }
+        Kind::Names(Purpose::Find) => model.list.found.as_ref().map_or_else(String::new, |f| say(model.lang, Say::Hits, &[&f.keep.len()])),
+        Kind::Command if !typing.offers.is_empty() => typing.offers.join("  "),
+        _ => what.text(model.lang).to_owned(),
+    };
+    let cells_of = |t: &str| u16::try_from(width::of(t, model.ambiguous)).unwrap_or(u16::MAX);
+    x += u16::from(!matches!(typing.kind, Kind::Search { .. } | Kind::Command | Kind::Names(_)));
+    let tail = width::shorten(&tail, usize::from(area.width / 2), model.ambiguous);
+    let tail_at = area.width.saturating_sub(cells_of(&tail).saturating_add(1));
+    // The part of the line around the caret that fits.
+    let room = tail_at.saturating_sub(x + 2);
+    let text = &typing.line.text;
+    let mut from = 0;
+    while cells_of(&text[from..typing.line.caret]) > room && from < typing.line.caret {
+        from += text[from..].chars().next().map_or(1, char::len_utf8);
+    }
+    let (shown, _) = width::cut(&text[from..], usize::from(room) + 1, model.ambiguous);
+    cells::text(buffer, area, x, 0, shown, theme.style(Role::Plain), model.ambiguous);
+    let caret = x + cells_of(&text[from..typing.line.caret]);
+    cells::text(buffer, area, tail_at, 0, &tail, theme.style(Role::Dim).remove_modifier(Modifier::UNDERLINED), model.ambiguous);
+    Position { x: area.x + caret.min(area.width.saturating_sub(1)), y: area.y }
+}
+
+/// The keys a newcomer needs here, from the key table: the more room, the more of them.
+fn hints(model: &Model) -> Vec<(String, &'static str)> {
     let rows = model.keymap.rows(model.context());
     let key = |a: Action| rows.iter().find(|(b, _)| *b == a).and_then(|(_, k)| k.split(' ').next()).unwrap_or("").to_owned();
-    let fold = format!("{}{}", key(Action::Leave).chars().next().unwrap_or('h'), "l");
-    let pair = |keys: String, say: Say| format!("{keys} {}", say.text(model.lang));
-    let wide = model.size.0 >= 100;
-    let mut parts = Vec::new();
+    let mut hints = Vec::new();
+    let wide = model.size.0 >= 110;
     if wide {
-        parts.push(pair(format!("{}{}", key(Action::Down), key(Action::Up)), Say::FooterMove));
-        parts.push(pair(fold, Say::FooterFold));
+        hints.push((format!("{} {}", key(Action::Down), key(Action::Up)), Say::FooterMove));
+        hints.push((format!("{} {}", key(Action::Leave), "l"), Say::FooterFold));
+        hints.push((key(Action::Search), Say::FooterSearch));
     }
-    parts.push(pair("Tab".to_owned(), Say::FooterPane));
-    parts.push(pair(key(Action::Help), Say::FooterHelp));
-    parts.push(pair(key(Action::Close), Say::FooterQuit));
-    parts.join("  ")
+    hints.push((key(Action::Help), Say::FooterHelp));
+    if model.size.0 >= 60 {
+        hints.push((key(Action::Command), Say::FooterCommand));
+    }
+    if wide {
+        hints.push((key(Action::Close), Say::FooterQuit));
+    }
+    hints.into_iter().map(|(k, s)| (k, s.text(model.lang))).collect()
 }
 
 fn facts(model: &Model, theme: &Theme) -> String {
     let dot = format!(" {} ", theme.glyphs.dot);
     let mut parts = Vec::new();
+    if !model.pending.is_empty() {
+        parts.push(model.pending.iter().map(ToString::to_string).collect::<String>());
+    }
     if !model.reading.finished {
         parts.push(say(model.lang, Say::Reading, &[&model.reading.done, &model.reading.total]));
     }
+    if !model.list.selected.is_empty() {
+        parts.push(say(model.lang, Say::SelectedCount, &[&model.list.selected.len()]));
+    }
+    if model.focus == Pane::Reports
+        && let Some((at, of)) = browse::found_count(model)
+    {
+        parts.push(say(model.lang, Say::HitCount, &[&at, &of]));
+    }
     if let Some(r) = &model.reader {
         if model.focus == Pane::Text {
-            let share = (r.cursor + 1) * 100 / r.rows.len().max(1);
-            parts.push(format!("{share} %"));
+            if !r.hits.query.is_empty() {
+                let at = r.hits.at.map_or(0, |h| h + 1);
+                parts.push(format!("/{} {}", r.hits.query, say(model.lang, Say::HitCount, &[&at, &r.hits.spans.len()])));
+            }
+            if r.only_hits {
+                parts.push(Say::OnlyHitsView.text(model.lang).to_owned());
+            }
+            if r.original.is_some() {
+                parts.push(Say::OriginalView.text(model.lang).to_owned());
+            }
+            if let Some(note) = note(model) {
+                parts.push(note);
+            }
+            let (at, of) = r.paragraph();
+            let (row, rows) = r.extent();
+            parts.push(format!("{}{dot}{} %", say(model.lang, Say::Para, &[&at, &of]), (row + 1) * 100 / rows.max(1)));
         }
         let repairs: usize = r
             .report
@@ -68,4 +158,11 @@ fn facts(model: &Model, theme: &Theme) -> String {
         parts.push(r.loaded.source.path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()));
     }
     parts.join(&dot)
+}
+
+/// The note on the section under the cursor.
+fn note(model: &Model) -> Option<String> {
+    let (e, r) = (model.shown_entry()?, model.reader.as_ref()?);
+    let id = r.here().and_then(|s| r.id(s));
+    model.memory.note(e.key, &e.name(), e.year, id).map(|n| format!("✎ {}", n.text))
 }

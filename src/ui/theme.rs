@@ -1,6 +1,8 @@
-//! Roles → styles. Colour is extra: the default foreground and background stay, a selection is reverse video, and every colour
-//! has a sign or a place of its own, so that 16 colours, light terminals and NO_COLOR all work.
+//! Roles → styles, at four colour levels and on two grounds. Colour is extra: the default foreground and background stay, a
+//! selection is reverse video, and every colour has a sign or a place of its own, so that 16 colours, light terminals and
+//! NO_COLOR all work.
 
+use crate::app::looks::{Colours, Looks, Shade};
 use crate::text::width::Ambiguous;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -16,13 +18,29 @@ pub enum Role {
     /// Selected in a pane that has not the keys.
     SelectedElsewhere,
     Place,
+    /// A year whose report was not read yet, and one that was.
     Year,
+    YearRead,
+    /// The number of a heading.
     Number,
     Heading,
+    /// A heading below the second level.
+    SmallHeading,
+    /// The heading that sticks to the upper edge.
+    Sticky,
     /// Blocks outside the sections.
     Block,
+    /// 一是, 二是 …
+    Point,
     Badge,
     Notice,
+    Hit,
+    CurrentHit,
+    /// What cleaning took out, in the original view.
+    Repair,
+    Note,
+    /// A key in help, footer and menus.
+    Key,
 }
 
 /// Glyphs of the frame and the tree; ASCII where the terminal draws box lines wide.
@@ -36,47 +54,99 @@ pub struct Glyphs {
     pub cursor: &'static str,
     pub dot: &'static str,
     pub into: &'static str,
+    pub chosen: &'static str,
+    pub note: &'static str,
 }
 
-const UNICODE: Glyphs =
-    Glyphs {
-        horizontal: "─", vertical: "│", corners: ["┌", "┐", "└", "┘"], open: "▾", folded: "▸", cursor: "▌", dot: "·", into: "›"
-    };
-const ASCII: Glyphs =
-    Glyphs { horizontal: "-", vertical: "|", corners: ["+", "+", "+", "+"], open: "v", folded: ">", cursor: ">", dot: "-", into: ">" };
+const UNICODE: Glyphs = Glyphs {
+    horizontal: "─",
+    vertical: "│",
+    corners: ["┌", "┐", "└", "┘"],
+    open: "▾",
+    folded: "▸",
+    cursor: "▌",
+    dot: "·",
+    into: "›",
+    chosen: "✓",
+    note: "✎",
+};
+const ASCII: Glyphs = Glyphs {
+    horizontal: "-",
+    vertical: "|",
+    corners: ["+", "+", "+", "+"],
+    open: "v",
+    folded: ">",
+    cursor: ">",
+    dot: "-",
+    into: ">",
+    chosen: "*",
+    note: "#",
+};
 
 /// How roles look.
 #[derive(Debug, Clone, Copy)]
 pub struct Theme {
-    pub colour: bool,
+    pub looks: Looks,
     pub glyphs: Glyphs,
 }
 
+/// A colour at each level, on dark and on light ground.
+struct Paint {
+    true_dark: (u8, u8, u8),
+    true_light: (u8, u8, u8),
+    table_dark: u8,
+    table_light: u8,
+    sixteen: Color,
+}
+
+const ACCENT: Paint =
+    Paint { true_dark: (0x7f, 0xc0, 0xc8), true_light: (0x0b, 0x6b, 0x75), table_dark: 80, table_light: 24, sixteen: Color::Cyan };
+const AMBER: Paint =
+    Paint { true_dark: (0xe0, 0xb0, 0x5c), true_light: (0x8a, 0x5a, 0x00), table_dark: 179, table_light: 94, sixteen: Color::Yellow };
+const ROSE: Paint =
+    Paint { true_dark: (0xe0, 0x8a, 0x8a), true_light: (0xa0, 0x2c, 0x3c), table_dark: 174, table_light: 124, sixteen: Color::Red };
+const GREY: Paint =
+    Paint { true_dark: (0x8a, 0x8f, 0x98), true_light: (0x6a, 0x6f, 0x78), table_dark: 245, table_light: 242, sixteen: Color::Reset };
+
 impl Theme {
-    pub fn new(colour: bool, ambiguous: Ambiguous) -> Self {
-        Self { colour, glyphs: if ambiguous == Ambiguous::Wide { ASCII } else { UNICODE } }
+    pub fn new(looks: Looks, ambiguous: Ambiguous) -> Self {
+        Self { looks, glyphs: if ambiguous == Ambiguous::Wide { ASCII } else { UNICODE } }
     }
 
-    /// Colour unless NO_COLOR says otherwise or the terminal is dumb.
-    pub fn from_environment(ambiguous: Ambiguous) -> Self {
-        let no = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
-        let dumb = std::env::var("TERM").is_ok_and(|t| t == "dumb");
-        Self::new(!no && !dumb, ambiguous)
+    fn paint(&self, paint: &Paint) -> Style {
+        let rgb = |(r, g, b): (u8, u8, u8)| Color::Rgb(r, g, b);
+        let light = self.looks.shade == Shade::Light;
+        match self.looks.colours {
+            Colours::None => Style::new(),
+            Colours::Sixteen => Style::new().fg(paint.sixteen),
+            Colours::Table => Style::new().fg(Color::Indexed(if light { paint.table_light } else { paint.table_dark })),
+            Colours::True => Style::new().fg(rgb(if light { paint.true_light } else { paint.true_dark })),
+        }
+    }
+
+    /// What is of less weight: grey where there are greys, else the terminal's own dimness.
+    fn dim(&self) -> Style {
+        match self.looks.colours {
+            Colours::None | Colours::Sixteen => Style::new().add_modifier(Modifier::DIM),
+            Colours::Table | Colours::True => self.paint(&GREY),
+        }
     }
 
     pub fn style(&self, role: Role) -> Style {
         let plain = Style::new();
-        let tint = |c: Color| if self.colour { plain.fg(c) } else { plain };
         match role {
             Role::Plain => plain,
-            Role::Dim | Role::Block => plain.add_modifier(Modifier::DIM),
-            Role::Focused => tint(Color::Cyan).add_modifier(Modifier::BOLD),
-            Role::Selected => plain.add_modifier(Modifier::REVERSED),
+            Role::Dim | Role::Block | Role::YearRead => self.dim(),
+            Role::Focused => self.paint(&ACCENT).add_modifier(Modifier::BOLD),
+            Role::Selected | Role::CurrentHit => plain.add_modifier(Modifier::REVERSED),
             Role::SelectedElsewhere => plain.add_modifier(Modifier::UNDERLINED),
-            Role::Place => plain.add_modifier(Modifier::BOLD),
-            Role::Year | Role::Number => tint(Color::Cyan),
+            Role::Place | Role::SmallHeading => plain,
+            Role::Year | Role::Number | Role::Point | Role::Key => self.paint(&ACCENT),
             Role::Heading => plain.add_modifier(Modifier::BOLD),
-            Role::Badge | Role::Notice => tint(Color::Yellow),
+            Role::Sticky => self.dim().add_modifier(Modifier::UNDERLINED),
+            Role::Badge | Role::Notice | Role::Note => self.paint(&AMBER),
+            Role::Hit => self.paint(&AMBER).add_modifier(Modifier::UNDERLINED),
+            Role::Repair => self.paint(&ROSE).add_modifier(Modifier::UNDERLINED),
         }
     }
 }

@@ -1,0 +1,280 @@
+//! What actions do in the list of reports.
+
+use super::action::Action;
+use super::list::{Column, Entry, Matches, Row, Shelf};
+use super::model::{Model, Pane};
+use super::typing;
+use super::update::{Effect, focus, moved};
+use super::work::{Job, Purpose};
+use crate::lang::Say;
+use crate::library::Source;
+use std::sync::Arc;
+
+pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+    if let Some(to) = moved(action, model.list.cursor, model.list.rows.len(), model.list_rows()) {
+        go_to_row(model, to, effects);
+        return;
+    }
+    let place = match model.list.rows.get(model.list.cursor) {
+        Some(Row::Place { id, folded, .. }) => Some((Arc::clone(id), *folded)),
+        _ => None,
+    };
+    match (action, place) {
+        (Action::Enter | Action::Toggle | Action::Unfold, Some((id, Some(true)))) => {
+            model.list.folded.remove(&id);
+            model.refresh_list();
+        }
+        (Action::Enter, _) if model.selected_entry().is_some_and(|e| e.unread.is_none()) => focus(model, Pane::Text, effects),
+        (Action::Enter, _) if model.selected().is_some() => {}
+        // Into the place: to its first row.
+        (Action::Enter, Some(_)) => go_to_row(model, model.list.cursor + 1, effects),
+        (Action::Leave | Action::Fold | Action::FoldDeep | Action::Toggle, Some((id, Some(false)))) => {
+            if action == Action::FoldDeep {
+                let below: Vec<_> = model.list.places().filter(|p| p.0 == id.0 && p.1.starts_with(&id.1)).cloned().collect();
+                model.list.folded.extend(below);
+            }
+            model.list.folded.insert(id);
+            model.refresh_list();
+        }
+        (Action::UnfoldDeep, Some((id, _))) => {
+            model.list.folded.retain(|p| !(p.0 == id.0 && p.1.starts_with(&id.1)));
+            model.refresh_list();
+        }
+        (Action::Leave | Action::Fold, _) => to_parent(model, effects),
+        (Action::UnfoldAll, _) => {
+            model.list.folded.clear();
+            model.refresh_list();
+        }
+        (Action::FoldAll, _) => fold_to(model, 1, effects),
+        (Action::Level1, _) => fold_to(model, 1, effects),
+        (Action::Level2, _) => fold_to(model, 2, effects),
+        (Action::Level3, _) => fold_to(model, 3, effects),
+        (Action::Search, _) => typing::names(model, Purpose::Find),
+        (Action::OnlyHits, _) => typing::names(model, Purpose::Filter),
+        (Action::NextHit, _) => step_found(model, true, effects),
+        (Action::PreviousHit, _) => step_found(model, false, effects),
+        (Action::Table, _) => {
+            if model.list.table.is_some() {
+                tree(model);
+            } else {
+                table(model, effects);
+            }
+        }
+        (Action::Sort, _) => {
+            if model.list.table.is_some() {
+                model.list.order.by = model.list.order.by.next();
+            } else {
+                // A tree has one order; sorting asks for the table.
+                model.list.order.by = Column::Year;
+            }
+            table(model, effects);
+        }
+        (Action::Reverse, _) => {
+            model.list.order.reverse = !model.list.order.reverse;
+            table(model, effects);
+        }
+        _ => {}
+    }
+}
+
+fn go_to_row(model: &mut Model, to: usize, effects: &mut Vec<Effect>) {
+    let to = to.min(model.list.rows.len().saturating_sub(1));
+    if to != model.list.cursor {
+        model.list.cursor = to;
+        model.list.chosen = None;
+        model.scroll_list();
+        effects.push(Effect::Rest);
+    }
+}
+
+/// Folds the places of a level and below, counted from 1.
+fn fold_to(model: &mut Model, level: usize, effects: &mut Vec<Effect>) {
+    let all: Vec<_> = model.list.places().filter(|p| p.0 != Shelf::Placed || p.1.len() >= level).cloned().collect();
+    model.list.folded = all.into_iter().collect();
+    // The row that stays visible is the folded place the cursor was in.
+    let mut cursor = model.list.cursor;
+    let id = match model.list.rows.get(cursor) {
+        Some(Row::Place { id, .. }) => Some(Arc::clone(id)),
+        _ => None,
+    };
+    model.refresh_list();
+    if let Some(id) = id {
+        cursor = model
+            .list
+            .rows
+            .iter()
+            .rposition(|r| matches!(r, Row::Place { id: p, .. } if p.0 == id.0 && id.1.starts_with(&p.1)))
+            .unwrap_or(model.list.cursor);
+    }
+    go_to_row(model, cursor, effects);
+}
+
+/// To the place above a row.
+fn to_parent(model: &mut Model, effects: &mut Vec<Effect>) {
+    let Some(own) = model.list.rows.get(model.list.cursor).map(Row::depth) else { return };
+    if let Some(up) = model.list.rows[..model.list.cursor].iter().rposition(|r| matches!(r, Row::Place { .. }) && r.depth() < own) {
+        go_to_row(model, up, effects);
+    }
+}
+
+pub(super) fn to_first_report(model: &mut Model) {
+    if let Some(at) = model.list.rows.iter().position(|r| !r.entries().is_empty()) {
+        model.list.cursor = at;
+        // From the top: the places above it are part of the first look.
+        model.list.top = 0;
+        model.scroll_list();
+    }
+}
+
+/// Selects a report in the list, unfolding what hides it.
+pub(super) fn show(model: &mut Model, entry: usize) {
+    let Some(e) = model.entries.get(entry) else { return };
+    model.list.year = e.year.or(model.list.year);
+    model.list.chosen = Some(entry);
+    let find = |model: &Model| model.list.rows.iter().position(|r| r.entries().contains(&entry));
+    if find(model).is_none() {
+        let names: Vec<String> = e.places.iter().chain(&e.department).cloned().collect();
+        model.list.folded.retain(|p| !(p.0 != Shelf::Placed || names.starts_with(&p.1)));
+        model.list.filter = None;
+        model.refresh_list();
+    }
+    if let Some(at) = find(model) {
+        model.list.cursor = at;
+        model.scroll_list();
+    }
+}
+
+/// Selects or deselects a report; in the list the cursor goes on, so that several in a row are quickly done.
+pub(super) fn select(model: &mut Model) {
+    let entry = if model.focus == Pane::Text { model.shown } else { model.selected() };
+    let Some(entry) = entry.filter(|e| model.entries.get(*e).is_some_and(|e| e.unread.is_none())) else { return };
+    if !model.list.selected.remove(&entry) {
+        model.list.selected.insert(entry);
+    }
+}
+
+// ------------------------------------------------------------------------------------------------ tree and table
+
+pub(super) fn tree(model: &mut Model) {
+    model.list.chosen = model.selected();
+    model.list.table = None;
+    model.refresh_list();
+    model.layout();
+}
+
+pub(super) fn table(model: &mut Model, effects: &mut Vec<Effect>) {
+    model.list.chosen = model.selected();
+    if model.list.table.is_none() {
+        // As they came, until they are sorted.
+        model.list.table = Some((0..u32::try_from(model.entries.len()).unwrap_or(u32::MAX)).collect());
+    }
+    sort(model, effects);
+    model.layout();
+}
+
+pub(super) fn sort(model: &mut Model, effects: &mut Vec<Effect>) {
+    let generation = model.ask();
+    model.asked.sort = generation;
+    effects.push(Effect::Work { generation, job: Job::Sort { entries: model.entries.clone(), order: model.list.order } });
+}
+
+// ------------------------------------------------------------------------------------------------ names
+
+pub(super) fn ask_names(model: &mut Model, query: String, purpose: Purpose, effects: &mut Vec<Effect>) {
+    let generation = model.ask();
+    model.asked.names = generation;
+    effects.push(Effect::Work { generation, job: Job::Names { entries: model.entries.clone(), query, purpose } });
+}
+
+pub(super) fn matched(model: &mut Model, matches: Matches, purpose: Purpose) {
+    match purpose {
+        Purpose::Filter => {
+            model.list.filter = Some(matches).filter(|m| !m.query.trim().is_empty());
+            model.list.chosen = model.selected();
+            model.refresh_list();
+            // A group is no answer to a search: on to the first report.
+            if model.list.filter.is_some() && model.selected().is_none() {
+                to_first_report(model);
+            }
+        }
+        Purpose::Find => {
+            let jump = std::mem::take(&mut model.jump_to_hit);
+            model.list.found = Some(matches).filter(|m| !m.query.trim().is_empty());
+            if jump {
+                if model.list.found.as_ref().is_some_and(|f| f.keep.is_empty()) {
+                    model.notice = Some(Say::NoHit.text(model.lang).to_owned());
+                }
+                step_to_found(model, true, true);
+            }
+        }
+    }
+}
+
+fn is_found(model: &Model, row: usize) -> Option<usize> {
+    let found = model.list.found.as_ref()?;
+    let hit = |i: &usize| u32::try_from(*i).is_ok_and(|i| found.keep.contains(&i));
+    model.list.rows.get(row)?.entries().iter().copied().rev().find(hit)
+}
+
+/// Which of how many found rows the cursor is at.
+pub fn found_count(model: &Model) -> Option<(usize, usize)> {
+    model.list.found.as_ref()?;
+    let rows: Vec<usize> = (0..model.list.rows.len()).filter(|r| is_found(model, *r).is_some()).collect();
+    Some((rows.iter().position(|r| *r == model.list.cursor).map_or(0, |n| n + 1), rows.len()))
+}
+
+fn step_found(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
+    if step_to_found(model, forward, false) {
+        effects.push(Effect::Rest);
+    }
+}
+
+/// To the next row that was found, around the end; folds open for it.
+fn step_to_found(model: &mut Model, forward: bool, stay: bool) -> bool {
+    if model.list.found.as_ref().is_none_or(|f| f.keep.is_empty()) {
+        return false;
+    }
+    if (0..model.list.rows.len()).all(|r| is_found(model, r).is_none()) {
+        model.list.folded.clear();
+        model.refresh_list();
+    }
+    let rows = model.list.rows.len();
+    let at = model.list.cursor;
+    let next = (0..rows)
+        .map(|n| if forward { (at + n + usize::from(!stay)) % rows } else { (at + 2 * rows - 1 - n) % rows })
+        .find_map(|r| is_found(model, r).map(|e| (r, e)));
+    let Some((row, entry)) = next else { return false };
+    model.list.cursor = row;
+    model.list.chosen = Some(entry);
+    model.list.year = model.entries[entry].year.or(model.list.year);
+    model.scroll_list();
+    true
+}
+
+// ------------------------------------------------------------------------------------------------ entries that change
+
+/// Puts the entries of a file that was read anew in place of its old ones.
+pub(super) fn replace(model: &mut Model, source: &Source, entries: Vec<Arc<Entry>>) {
+    let old: Vec<usize> = (0..model.entries.len()).filter(|i| model.entries[*i].source == *source).collect();
+    let same_count = old.len() == entries.len();
+    for (i, e) in old.iter().zip(&entries) {
+        model.entries[*i] = Arc::clone(e);
+    }
+    if !same_count {
+        // Another encoding may find another number of reports: what is left over goes, what is more comes last.
+        for i in old.iter().skip(entries.len()).rev() {
+            model.entries.remove(*i);
+            model.list.selected.clear();
+            model.shown = None;
+        }
+        model.entries.extend(entries.into_iter().skip(old.len()));
+    }
+    model.list.forget();
+    model.list.add(&model.entries, 0);
+    model.list.join(&model.entries);
+    if let Some(first) = old.first() {
+        model.list.derive(&model.entries, model.others);
+        show(model, *first);
+    }
+    model.refresh_list();
+}

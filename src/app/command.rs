@@ -1,0 +1,212 @@
+//! What is typed behind `:` → what it asks for, and how it is completed. Words of both languages are understood in both.
+
+use super::looks::{Colours, Shade};
+use crate::lang::Lang;
+use crate::text::decode::Encoding;
+use crate::text::fold;
+
+/// What a line asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// `:12`
+    Paragraph(usize),
+    /// `:40%`
+    Share(usize),
+    Quit,
+    Help,
+    Tree,
+    Table,
+    Marks,
+    Outline,
+    Lang(Lang),
+    Encoding(Encoding),
+    Colours(Colours),
+    Shade(Shade),
+    /// Year, place path, genre, each where it is given.
+    Correct {
+        year: Option<u32>,
+        locality: Option<String>,
+        genre: Option<String>,
+    },
+    State,
+    ForgetState,
+    Keys,
+    Nothing,
+}
+
+/// Why a line asks for nothing we know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wrong {
+    Unknown(String),
+    Value { name: String, value: String },
+}
+
+/// Name in English, name in Chinese, words that may follow.
+const COMMANDS: [(&str, &str, &[&str]); 13] = [
+    ("quit", "退出", &[]),
+    ("help", "帮助", &[]),
+    ("tree", "树", &[]),
+    ("table", "表格", &[]),
+    ("marks", "书签", &[]),
+    ("outline", "大纲", &[]),
+    ("lang", "语言", &["zh", "en"]),
+    ("encoding", "编码", &["utf-8", "gb18030", "big5", "utf-16le", "utf-16be"]),
+    ("colours", "颜色", &["none", "16", "256", "true"]),
+    ("theme", "主题", &["dark", "light"]),
+    ("set", "设置", &["year=", "locality=", "genre=rule_of_law_report", "genre=other", "年度=", "地区=", "体裁="]),
+    ("state", "记录", &["forget", "清除"]),
+    ("keys", "按键", &[]),
+];
+
+/// Reads a line.
+pub fn parse(line: &str) -> Result<Asked, Wrong> {
+    let folded = fold::fold(line);
+    let mut words = folded.split_whitespace();
+    let Some(first) = words.next() else { return Ok(Asked::Nothing) };
+    if let Some(share) = first.strip_suffix('%') {
+        return share.parse().map(|n: usize| Asked::Share(n.min(100))).map_err(|_| Wrong::Unknown(first.to_owned()));
+    }
+    if first.bytes().all(|b| b.is_ascii_digit()) {
+        return first.parse().map(Asked::Paragraph).map_err(|_| Wrong::Unknown(first.to_owned()));
+    }
+    // A beginning of a name is enough where no other begins so.
+    let named: Vec<&str> = COMMANDS.iter().filter(|c| c.0.starts_with(first) || c.1.starts_with(first)).map(|c| c.0).collect();
+    let exact = COMMANDS.iter().find(|c| c.0 == first || c.1 == first || (c.0 == "colours" && first == "colors")).map(|c| c.0);
+    let name = exact.or(if named.len() == 1 { Some(named[0]) } else { None }).ok_or_else(|| Wrong::Unknown(first.to_owned()))?;
+    let value = words.clone().next().unwrap_or("");
+    let wrong = || Wrong::Value { name: name.to_owned(), value: value.to_owned() };
+    Ok(match name {
+        "quit" => Asked::Quit,
+        "help" => Asked::Help,
+        "tree" => Asked::Tree,
+        "table" => Asked::Table,
+        "marks" => Asked::Marks,
+        "outline" => Asked::Outline,
+        "keys" => Asked::Keys,
+        "lang" => match value {
+            "zh" | "中文" => Asked::Lang(Lang::Zh),
+            "en" | "英文" => Asked::Lang(Lang::En),
+            _ => return Err(wrong()),
+        },
+        "encoding" => Asked::Encoding(Encoding::from_name(value).ok_or_else(wrong)?),
+        "colours" => Asked::Colours(Colours::from_name(value).ok_or_else(wrong)?),
+        "theme" => Asked::Shade(match value {
+            "dark" | "深色" => Shade::Dark,
+            "light" | "浅色" => Shade::Light,
+            _ => return Err(wrong()),
+        }),
+        "state" => match value {
+            "" => Asked::State,
+            "forget" | "清除" => Asked::ForgetState,
+            _ => return Err(wrong()),
+        },
+        _ => correction(words)?,
+    })
+}
+
+fn correction<'a>(words: impl Iterator<Item = &'a str>) -> Result<Asked, Wrong> {
+    let (mut year, mut locality, mut genre) = (None, None, None);
+    for word in words {
+        let wrong = |name: &str, value: &str| Wrong::Value { name: name.to_owned(), value: value.to_owned() };
+        let Some((name, value)) = word.split_once('=') else { return Err(wrong("set", word)) };
+        match name {
+            "year" | "年度" => {
+                year = Some(value.parse().ok().filter(|y| (1949..=2099).contains(y)).ok_or_else(|| wrong(name, value))?);
+            }
+            "locality" | "地区" if !value.is_empty() => locality = Some(value.to_owned()),
+            "genre" | "体裁" => {
+                genre = Some(match value {
+                    "rule_of_law_report" | "年度报告" | "报告" => "rule_of_law_report".to_owned(),
+                    "other" | "其他" => "other".to_owned(),
+                    _ => return Err(wrong(name, value)),
+                });
+            }
+            _ => return Err(wrong(name, value)),
+        }
+    }
+    if year.is_none() && locality.is_none() && genre.is_none() {
+        return Err(Wrong::Value { name: "set".to_owned(), value: String::new() });
+    }
+    Ok(Asked::Correct { year, locality, genre })
+}
+
+/// What the last word of a line may become.
+pub fn completions(line: &str, lang: Lang) -> Vec<&'static str> {
+    let folded = fold::fold(line);
+    let (head, last) = folded.rsplit_once(' ').map_or(("", folded.as_str()), |(h, l)| (h, l));
+    match head.split_whitespace().next() {
+        None => COMMANDS
+            .iter()
+            .filter(|c| c.0.starts_with(last) || c.1.starts_with(last))
+            // In the language of what was typed, else of the interface.
+            .map(|c| {
+                if last.is_empty() {
+                    lang.pick(c.0, c.1)
+                } else if c.0.starts_with(last) {
+                    c.0
+                } else {
+                    c.1
+                }
+            })
+            .collect(),
+        Some(name) => COMMANDS
+            .iter()
+            .filter(|c| c.0 == name || c.1 == name)
+            .flat_map(|c| c.2.iter().copied())
+            .filter(|w| w.starts_with(last))
+            .collect(),
+    }
+}
+
+/// A line with its last word completed as far as all completions agree.
+pub fn complete(line: &str, lang: Lang) -> String {
+    let all = completions(line, lang);
+    let Some(first) = all.first() else { return line.to_owned() };
+    let mut common = (*first).to_owned();
+    for word in &all[1..] {
+        while !word.starts_with(&common) {
+            common.pop();
+        }
+    }
+    let head = line.rsplit_once(' ').map_or("", |(h, _)| h);
+    let typed = line.rsplit_once(' ').map_or(line, |(_, l)| l);
+    if common.len() < typed.len() {
+        return line.to_owned();
+    }
+    let gap = if head.is_empty() { "" } else { " " };
+    let end = if all.len() == 1 && !common.ends_with('=') { " " } else { "" };
+    format!("{head}{gap}{common}{end}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_understood_in_both_languages() {
+        assert_eq!(parse("12"), Ok(Asked::Paragraph(12)));
+        assert_eq!(parse("４０％"), Ok(Asked::Share(40)));
+        assert_eq!(parse("q"), Ok(Asked::Quit));
+        assert_eq!(parse("退出"), Ok(Asked::Quit));
+        assert_eq!(parse("编码 gb18030"), Ok(Asked::Encoding(Encoding::Gb18030)));
+        assert_eq!(parse(" "), Ok(Asked::Nothing));
+        assert_eq!(
+            parse("set 年度=2021 地区=海棠省/-/青石县"),
+            Ok(Asked::Correct { year: Some(2021), locality: Some("海棠省/-/青石县".to_owned()), genre: None })
+        );
+        assert!(matches!(parse("set 年度=21"), Err(Wrong::Value { .. })));
+        assert!(matches!(parse("set"), Err(Wrong::Value { .. })));
+        assert!(matches!(parse("t"), Err(Wrong::Unknown(_))), "tree, table and theme begin so");
+        assert!(matches!(parse("lang fr"), Err(Wrong::Value { .. })));
+    }
+
+    #[test]
+    fn the_tab_key_completes_what_is_certain() {
+        assert_eq!(complete("ou", Lang::En), "outline ");
+        assert_eq!(complete("t", Lang::En), "t");
+        assert_eq!(complete("encoding g", Lang::En), "encoding gb18030 ");
+        assert_eq!(complete("set 年", Lang::Zh), "set 年度=");
+        assert_eq!(complete("zzz", Lang::En), "zzz");
+        assert_eq!(completions("", Lang::Zh).len(), COMMANDS.len());
+    }
+}

@@ -1,0 +1,84 @@
+//! What goes to the clipboard: words of the report as they are read, or a reference to a place.
+
+use super::layout::Kind;
+use super::model::{Model, Pane};
+use super::reader::Reader;
+use crate::lang::{Say, say};
+use crate::text::clean::{Span, is_blank};
+
+/// Most bytes that are sent: terminals cut off what is longer.
+pub const MOST: usize = 70_000;
+
+/// The offset meant: the current hit if it is in the cursor's row, else the row's start.
+fn offset(reader: &Reader) -> u32 {
+    let row = reader.span(reader.cursor);
+    let hit = reader.hits.at.and_then(|h| reader.hits.spans.get(h)).filter(|h| h.start < row.end && h.end > row.start);
+    hit.map_or_else(|| reader.offset(), |h| h.start)
+}
+
+/// The paragraph that holds an offset: all its points, a heading with its number.
+fn around(reader: &Reader, at: u32) -> Span {
+    let piece = reader.pieces.partition_point(|p| p.span.start <= at).saturating_sub(1);
+    let Some(p) = reader.pieces.get(piece) else { return Span::default() };
+    let body = p.kind.section().and_then(|s| reader.report.sections[s].body.iter().find(|b| b.start <= at && at < b.end.max(b.start + 1)));
+    match (p.kind, body) {
+        (Kind::Body(_) | Kind::Point(_), Some(whole)) => *whole,
+        _ => p.span,
+    }
+}
+
+/// The sentence under the cursor.
+pub fn sentence(model: &Model) -> Option<String> {
+    let reader = model.reader.as_ref()?;
+    let at = offset(reader);
+    let span = around(reader, at);
+    let text = reader.report.str(span);
+    let here = (at.saturating_sub(span.start) as usize).min(text.len());
+    let stop = |c: char| matches!(c, '。' | '！' | '？' | '；' | '\n');
+    let start = text.get(..here)?.rfind(stop).map_or(0, |i| i + text[i..].chars().next().map_or(0, char::len_utf8));
+    let end = text.get(here..)?.find(stop).map_or(text.len(), |i| here + i + text[here + i..].chars().next().map_or(0, char::len_utf8));
+    Some(text.get(start..end)?.trim_matches(|c| is_blank(c) || c == '\n').to_owned())
+}
+
+/// The paragraph under the cursor.
+pub fn paragraph(model: &Model) -> Option<String> {
+    let reader = model.reader.as_ref()?;
+    Some(reader.report.str(around(reader, offset(reader))).to_owned())
+}
+
+/// The section under the cursor with all below it, as it stands in the report.
+pub fn section(model: &Model) -> Option<String> {
+    let reader = model.reader.as_ref()?;
+    let Some(s) = reader.here() else { return paragraph(model) };
+    let r = &reader.report;
+    let mut out = String::new();
+    for s in &r.sections[s..r.sections[s].end] {
+        out.push_str(&crate::out::text::heading(r, s));
+        out.push('\n');
+        for b in &s.body {
+            out.push_str(r.str(*b));
+            out.push('\n');
+        }
+    }
+    Some(out)
+}
+
+/// Place, year, headings, line and file: enough to find the words again.
+pub fn reference(model: &Model) -> Option<String> {
+    let e = if model.focus == Pane::Reports { model.selected_entry() } else { model.shown_entry() }?;
+    let mut parts = vec![e.name(), e.year.map_or_else(|| "?".to_owned(), |y| y.to_string())];
+    if let Some(reader) = model.reader.as_ref().filter(|_| model.focus == Pane::Text) {
+        let at = offset(reader);
+        let mut headings = Vec::new();
+        let mut way = reader.here();
+        while let Some(s) = way {
+            headings.push(crate::out::text::heading(&reader.report, &reader.report.sections[s]));
+            way = reader.report.sections[s].parent;
+        }
+        headings.reverse();
+        parts.extend(headings);
+        parts.push(say(model.lang, Say::Lines, &[&reader.report.line(at)]));
+    }
+    parts.push(e.source.shown());
+    Some(parts.join(" · "))
+}

@@ -1,0 +1,215 @@
+//! A report → pieces (headings, paragraphs, points, table rows) → wrapped rows. Done once a width; what is folded or filtered
+//! is not known here.
+
+use crate::report::{BlockKind, Report};
+use crate::text::clean::{Span, is_blank};
+use crate::text::width::{self, Ambiguous};
+
+/// What a piece of the text pane is. The number is the index of its section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Block(BlockKind),
+    Heading(usize),
+    Body(usize),
+    /// 一是…: set out on a row of its own.
+    Point(usize),
+    /// A row of a table, with the table's index.
+    TableRow(usize, usize),
+    /// Of the section of what stands above it.
+    Blank(Option<usize>),
+}
+
+impl Kind {
+    pub fn section(self) -> Option<usize> {
+        match self {
+            Self::Heading(s) | Self::Body(s) | Self::Point(s) | Self::TableRow(s, _) => Some(s),
+            Self::Blank(s) => s,
+            Self::Block(_) => None,
+        }
+    }
+}
+
+/// A paragraph to be wrapped.
+#[derive(Debug, Clone, Copy)]
+pub struct Piece {
+    pub kind: Kind,
+    pub span: Span,
+    /// Cells in front of its rows.
+    pub indent: u16,
+}
+
+/// A table: the cells of each row, and the width of each column in cells.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    pub widths: Vec<u16>,
+}
+
+/// Widest column of a table: what is longer is cut there, and whole in the original view.
+const WIDEST: u16 = 28;
+
+/// The pieces of a report in document order, and its tables.
+pub fn pieces(r: &Report, ambiguous: Ambiguous) -> (Vec<Piece>, Vec<Table>) {
+    let mut pieces: Vec<Piece> = r.blocks.iter().map(|b| Piece { kind: Kind::Block(b.kind), span: b.span, indent: 2 }).collect();
+    let mut tables = Vec::new();
+    for (i, s) in r.sections.iter().enumerate() {
+        let indent = u16::from(s.depth - 1) * 2;
+        let end = if s.title.is_empty() { s.number.end } else { s.title.end };
+        pieces.push(Piece { kind: Kind::Heading(i), span: Span { start: Report::start_of(s), end }, indent: indent + 2 });
+        let mut n = 0;
+        while n < s.body.len() {
+            let rows = s.body[n..].iter().take_while(|b| cells(r.str(**b)).len() >= 2).count();
+            if rows >= 2 {
+                let mut table = Table::default();
+                for span in &s.body[n..n + rows] {
+                    for (c, cell) in cells(r.str(*span)).iter().enumerate() {
+                        let cells = u16::try_from(width::of(&r.str(*span)[cell.range()], ambiguous)).unwrap_or(WIDEST).min(WIDEST);
+                        match table.widths.get_mut(c) {
+                            Some(w) => *w = (*w).max(cells),
+                            None => table.widths.push(cells),
+                        }
+                    }
+                    pieces.push(Piece { kind: Kind::TableRow(i, tables.len()), span: *span, indent: indent + 4 });
+                }
+                tables.push(table);
+                n += rows;
+            } else {
+                paragraph(r, i, s.body[n], indent + 4, &mut pieces);
+                n += 1;
+            }
+        }
+    }
+    pieces.sort_by_key(|p| (p.span.start, p.span.end));
+    // A blank row in front of each chapter and between blocks of another kind.
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len() + 16);
+    for p in pieces {
+        let apart = match (out.last().map(|l| l.kind), p.kind) {
+            (None, _) => false,
+            (Some(_), Kind::Heading(i)) => r.sections[i].depth == 1,
+            (Some(Kind::Block(a)), Kind::Block(b)) => a != b,
+            (Some(_), Kind::Block(_)) => true,
+            _ => false,
+        };
+        if apart {
+            let above = out.last().and_then(|l| l.kind.section());
+            out.push(Piece { kind: Kind::Blank(above), span: Span { start: p.span.start, end: p.span.start }, indent: 0 });
+        }
+        out.push(p);
+    }
+    (out, tables)
+}
+
+/// A paragraph, cut where its points begin.
+fn paragraph(r: &Report, section: usize, span: Span, indent: u16, out: &mut Vec<Piece>) {
+    let mut from = span.start;
+    let mut kind = Kind::Body(section);
+    let starts = r.sections[section].items.iter().map(|i| i.marker.start).filter(|at| (span.start..span.end).contains(at));
+    for at in starts.chain([span.end]) {
+        if at > from {
+            let own = if matches!(kind, Kind::Point(_)) { indent + 2 } else { indent };
+            out.push(Piece { kind, span: Span { start: from, end: at }, indent: own });
+        }
+        from = at.max(from);
+        kind = Kind::Point(section);
+    }
+}
+
+/// The cells of a line of a table: between pipes, or parted by two blanks or a tab. Fewer than two where it is none.
+pub fn cells(line: &str) -> Vec<Span> {
+    let pipe = |c: char| matches!(c, '|' | '｜' | '│');
+    let parts: Vec<Span> = if line.chars().filter(|c| pipe(*c)).take(2).count() >= 2 {
+        let mut parts = Vec::new();
+        let mut from = 0;
+        for (at, bar) in line.match_indices(pipe).chain([(line.len(), "")]) {
+            // In front of the first pipe and behind the last nothing is a cell.
+            let outer = (from == 0 || bar.is_empty()) && line[from..at].trim_matches(is_blank).is_empty();
+            if !outer {
+                parts.push(trimmed(line, from, at));
+            }
+            from = at + bar.len();
+        }
+        parts
+    } else {
+        let mut parts = Vec::new();
+        let mut from = None;
+        let mut gap = 0;
+        let mut end = 0;
+        for (at, c) in line.char_indices() {
+            if is_blank(c) || c == '\t' {
+                gap += if c == ' ' { 1 } else { 2 };
+                continue;
+            }
+            if gap >= 2
+                && let Some(f) = from.take()
+            {
+                parts.push(Span::new(f, end));
+            }
+            from.get_or_insert(at);
+            gap = 0;
+            end = at + c.len_utf8();
+        }
+        parts.extend(from.map(|f| Span::new(f, end)));
+        // A sentence with a gap in it is no row.
+        if line.contains('。') || parts.len() < 3 { Vec::new() } else { parts }
+    };
+    parts
+}
+
+fn trimmed(line: &str, from: usize, to: usize) -> Span {
+    let part = &line[from..to];
+    let lead = part.len() - part.trim_start_matches(is_blank).len();
+    Span::new(from + lead, from + lead + part.trim_matches(is_blank).len())
+}
+
+/// The rows of a piece at a width, as byte ranges of its text.
+pub fn wrap(r: &Report, piece: &Piece, columns: usize, ambiguous: Ambiguous) -> Vec<width::Row> {
+    let text = r.str(piece.span);
+    if matches!(piece.kind, Kind::Blank(_) | Kind::TableRow(..)) {
+        return vec![width::Row { start: 0, end: u32::try_from(text.len()).unwrap_or(u32::MAX) }];
+    }
+    let room = columns.saturating_sub(usize::from(piece.indent)).max(2);
+    let mut rows = Vec::new();
+    let mut from = 0u32;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_end_matches('\n');
+        rows.extend(width::wrap(bare, room, ambiguous).into_iter().map(|w| width::Row { start: w.start + from, end: w.end + from }));
+        from += u32::try_from(line.len()).unwrap_or(0);
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::clean::Clean;
+
+    fn read(text: &str) -> Report {
+        crate::report::read(Clean::new(text.to_owned()), &[]).remove(0)
+    }
+
+    #[test]
+    fn points_and_tables_are_set_out() {
+        let r = read(
+            "一、主要举措\n坚持学法。一是开展讲座12场；二是发放资料500份。\n| 项目 | 数量 |\n| --- | --- |\n| 许可 | 12 |\n二、存在的问题\n不足。\n",
+        );
+        let (pieces, tables) = pieces(&r, Ambiguous::Narrow);
+        let kinds: Vec<(Kind, &str)> = pieces.iter().map(|p| (p.kind, r.str(p.span))).collect();
+        assert_eq!(kinds[1], (Kind::Body(0), "坚持学法。"));
+        assert_eq!(kinds[2], (Kind::Point(0), "一是开展讲座12场；"));
+        assert_eq!(kinds[3], (Kind::Point(0), "二是发放资料500份。"));
+        assert_eq!(kinds[4].0, Kind::TableRow(0, 0));
+        assert_eq!(tables[0].widths, [4, 4]);
+        // Nothing is lost between the pieces of a section.
+        let joined: String = kinds.iter().filter(|k| k.0.section() == Some(0)).map(|k| k.1).collect();
+        let text: String = r.str(r.span).split("二、").next().unwrap_or("").replace('\n', "");
+        assert_eq!(joined.replace('\n', ""), text);
+    }
+
+    #[test]
+    fn cells_of_lines() {
+        let texts = |line: &str| cells(line).iter().map(|c| line[c.range()].to_owned()).collect::<Vec<_>>();
+        assert_eq!(texts("| 项目 |  | 12 |"), ["项目", "", "12"]);
+        assert_eq!(texts("项目 | 数量 | 备注"), ["项目", "数量", "备注"]);
+        assert_eq!(texts("行政许可  120件   上升"), ["行政许可", "120件", "上升"]);
+        assert!(texts("一句话,没有 单元格。").len() < 2);
+    }
+}

@@ -1,0 +1,511 @@
+//! The reports pane: places as a tree, one row a place with the years it has, or a flat table. What is kept of each report is
+//! an `Entry`; the rows that can be seen are derived from the entries, the folded places and the filter, never patched. Knows
+//! nothing of how rows are drawn.
+
+use crate::library::{Outcome, Source, Unread};
+use crate::report::gazetteer::Level;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+/// The first 64 bits of a report's id: what the session and the reader's records know a report by.
+pub type ReportKey = u64;
+
+/// The key of an id in hexadecimal digits; 0 for what is none.
+pub fn key_of(id: &str) -> ReportKey {
+    id.get(..16).and_then(|h| u64::from_str_radix(h, 16).ok()).unwrap_or(0)
+}
+
+/// What the list keeps of a report or of a file that could not be read; the body is fetched when it is wanted.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub source: Source,
+    /// From 0, of the reports in its file.
+    pub part: usize,
+    pub key: ReportKey,
+    pub places: Vec<String>,
+    pub department: Option<String>,
+    pub level: Option<Level>,
+    pub year: Option<u32>,
+    pub title: Option<String>,
+    pub is_report: bool,
+    pub corrected: bool,
+    pub doubtful_encoding: bool,
+    /// Findings above a hint.
+    pub findings: usize,
+    pub unread: Option<Unread>,
+}
+
+impl Entry {
+    /// The entries of what became of a file: one a report.
+    pub fn of(outcome: &Outcome) -> Vec<Arc<Self>> {
+        match outcome {
+            Outcome::Unread(source, why) => vec![Arc::new(Self {
+                source: source.clone(),
+                part: 0,
+                key: 0,
+                places: Vec::new(),
+                department: None,
+                level: None,
+                year: None,
+                title: None,
+                is_report: false,
+                corrected: false,
+                doubtful_encoding: false,
+                findings: 0,
+                unread: Some(why.clone()),
+            })],
+            Outcome::Read(loaded) => loaded
+                .reports
+                .iter()
+                .enumerate()
+                .map(|(part, r)| {
+                    let m = &r.metadata;
+                    Arc::new(Self {
+                        source: loaded.source.clone(),
+                        part,
+                        key: key_of(&r.id),
+                        places: m.place.chain.names.iter().flatten().cloned().collect(),
+                        department: m.place.department.clone(),
+                        level: m.admin_level,
+                        year: m.report_year,
+                        title: m.title.clone(),
+                        is_report: m.genre.is_report(),
+                        corrected: m.corrected.year || m.corrected.locality || m.corrected.genre,
+                        doubtful_encoding: loaded.replaced > 0 || loaded.confidence == crate::text::decode::Confidence::Guess,
+                        findings: r.findings.iter().filter(|f| f.severity != crate::report::Severity::Info).count(),
+                        unread: None,
+                    })
+                })
+                .collect(),
+        }
+    }
+
+    fn shelf(&self) -> Shelf {
+        if self.unread.is_some() {
+            Shelf::Unread
+        } else if !self.is_report {
+            Shelf::Other
+        } else if self.places.is_empty() {
+            Shelf::Unplaced
+        } else {
+            Shelf::Placed
+        }
+    }
+
+    /// The names on the way to it in the tree.
+    fn path(&self) -> Vec<String> {
+        if self.shelf() == Shelf::Placed { self.places.iter().chain(&self.department).cloned().collect() } else { Vec::new() }
+    }
+
+    /// Where the report belongs, in one word; the file's name where no place is known.
+    pub fn name(&self) -> String {
+        let place: String = self.places.iter().chain(&self.department).map(String::as_str).collect();
+        if place.is_empty() { self.file_name() } else { place }
+    }
+
+    pub fn file_name(&self) -> String {
+        self.source.path.file_name().map_or_else(|| self.source.shown(), |n| n.to_string_lossy().into_owned())
+    }
+}
+
+/// Which part of the tree a place belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Shelf {
+    /// Reports with a place.
+    Placed,
+    Unplaced,
+    /// Other kinds of documents.
+    Other,
+    Unread,
+}
+
+/// A place in the tree: its shelf and the names down to it.
+pub type PlaceId = (Shelf, Vec<String>);
+
+/// A row of the reports pane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    Place {
+        id: Arc<PlaceId>,
+        depth: usize,
+        /// None where nothing lies below.
+        folded: Option<bool>,
+        /// Its own reports by year.
+        own: Vec<usize>,
+        /// Reports of it and of what lies below.
+        reports: usize,
+    },
+    Report {
+        entry: usize,
+        depth: usize,
+    },
+    /// Files of other kinds, counted only.
+    Others(usize),
+}
+
+impl Row {
+    /// The reports that stand in this row.
+    pub fn entries(&self) -> &[usize] {
+        match self {
+            Self::Place { id, own, .. } if id.0 == Shelf::Placed => own,
+            Self::Report { entry, .. } => std::slice::from_ref(entry),
+            Self::Place { .. } | Self::Others(_) => &[],
+        }
+    }
+
+    pub fn depth(&self) -> usize {
+        match self {
+            Self::Place { depth, .. } | Self::Report { depth, .. } => *depth,
+            Self::Others(_) => 0,
+        }
+    }
+}
+
+/// A column of the table, in the order in which `s` goes through them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Column {
+    Place,
+    Year,
+    Level,
+    Title,
+    Findings,
+    File,
+}
+
+impl Column {
+    pub const ALL: [Self; 6] = [Self::Place, Self::Year, Self::Level, Self::Title, Self::Findings, Self::File];
+
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|c| *c == self).unwrap_or(0);
+        Self::ALL[(at + 1) % Self::ALL.len()]
+    }
+}
+
+/// How the table is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Order {
+    pub by: Column,
+    pub reverse: bool,
+}
+
+impl Default for Order {
+    fn default() -> Self {
+        Self { by: Column::Place, reverse: false }
+    }
+}
+
+/// The order of the entries in the table.
+pub fn sorted(entries: &[Arc<Entry>], order: Order) -> Vec<u32> {
+    let mut all: Vec<u32> = (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).collect();
+    let e = |i: &u32| &*entries[*i as usize];
+    let place = |a: &Entry, b: &Entry| {
+        (a.shelf(), &a.places, &a.department, a.year, &a.source, a.part).cmp(&(
+            b.shelf(),
+            &b.places,
+            &b.department,
+            b.year,
+            &b.source,
+            b.part,
+        ))
+    };
+    all.sort_by(|a, b| {
+        let (a, b) = (e(a), e(b));
+        let first = match order.by {
+            Column::Place => std::cmp::Ordering::Equal,
+            Column::Year => a.year.cmp(&b.year),
+            Column::Level => a.level.cmp(&b.level),
+            Column::Title => a.title.cmp(&b.title),
+            Column::Findings => a.findings.cmp(&b.findings),
+            Column::File => (&a.source, a.part).cmp(&(&b.source, b.part)),
+        };
+        let first = if order.reverse { first.reverse() } else { first };
+        let then = place(a, b);
+        first.then(if order.reverse && order.by == Column::Place { then.reverse() } else { then })
+    });
+    all
+}
+
+/// The reports pane.
+#[derive(Debug, Clone, Default)]
+pub struct List {
+    pub rows: Vec<Row>,
+    pub cursor: usize,
+    pub top: usize,
+    pub folded: HashSet<Arc<PlaceId>>,
+    /// Where each report stands in the tree; grows with the entries.
+    tree: BTreeMap<Arc<PlaceId>, Vec<usize>>,
+    /// First and last year of the placed reports.
+    pub years: Option<(u32, u32)>,
+    /// The year the reader looks at, kept from row to row; and the report of this row that was chosen.
+    pub year: Option<u32>,
+    pub chosen: Option<usize>,
+    /// Flat, in this order of entries.
+    pub table: Option<Vec<u32>>,
+    pub order: Order,
+    /// What the filter keeps, with its words.
+    pub filter: Option<Matches>,
+    /// What a search found.
+    pub found: Option<Matches>,
+    pub selected: BTreeSet<usize>,
+}
+
+/// The answer of a search over names: which entries match.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Matches {
+    pub query: String,
+    pub keep: HashSet<u32>,
+}
+
+impl List {
+    /// Takes up entries that were added behind `from`.
+    pub fn add(&mut self, entries: &[Arc<Entry>], from: usize) {
+        for (i, e) in entries.iter().enumerate().skip(from) {
+            let id: PlaceId = (e.shelf(), e.path());
+            for n in 0..id.1.len() {
+                let above = (id.0, id.1[..n].to_vec());
+                if !self.tree.contains_key(&above) {
+                    self.tree.insert(Arc::new(above), Vec::new());
+                }
+            }
+            if id.0 == Shelf::Placed
+                && let Some(y) = e.year
+            {
+                self.years = Some(self.years.map_or((y, y), |(a, b)| (a.min(y), b.max(y))));
+            }
+            match self.tree.get_mut(&id) {
+                Some(own) => own.push(i),
+                None => {
+                    self.tree.insert(Arc::new(id), vec![i]);
+                }
+            }
+        }
+    }
+
+    /// Puts reports that name their place less fully (云溪市鹿鸣镇) where the only fuller name that ends so has its own
+    /// (南屏省云溪市鹿鸣镇). One name alone is never enough: towns of one name are many.
+    pub fn join(&mut self, entries: &[Arc<Entry>]) {
+        let placed: Vec<Arc<PlaceId>> =
+            self.tree.iter().filter(|(id, own)| id.0 == Shelf::Placed && !own.is_empty()).map(|(id, _)| Arc::clone(id)).collect();
+        let mut fuller: HashMap<&[String], Vec<&Arc<PlaceId>>> = HashMap::new();
+        for id in &placed {
+            for n in 1..id.1.len().saturating_sub(1) {
+                fuller.entry(&id.1[n..]).or_default().push(id);
+            }
+        }
+        let moves: Vec<(Arc<PlaceId>, Arc<PlaceId>)> = placed
+            .iter()
+            .filter_map(|id| match fuller.get(&id.1[..]).map(Vec::as_slice) {
+                Some([only]) => Some((Arc::clone(id), Arc::clone(only))),
+                _ => None,
+            })
+            .collect();
+        if moves.is_empty() {
+            return;
+        }
+        for (from, to) in &moves {
+            let own = self.tree.insert(Arc::clone(from), Vec::new()).unwrap_or_default();
+            if let Some(there) = self.tree.get_mut(to) {
+                there.extend(own);
+            }
+        }
+        self.derive(entries, 0);
+    }
+
+    /// Forgets where reports stand, before all are added anew.
+    pub fn forget(&mut self) {
+        self.tree.clear();
+        self.years = None;
+    }
+
+    /// Derives the rows.
+    pub fn derive(&mut self, entries: &[Arc<Entry>], others: usize) {
+        let kept = |i: &usize| self.filter.as_ref().is_none_or(|f| u32::try_from(*i).is_ok_and(|i| f.keep.contains(&i)));
+        let mut rows = Vec::new();
+        if let Some(order) = &self.table {
+            rows.extend(order.iter().map(|i| *i as usize).filter(kept).map(|entry| Row::Report { entry, depth: 0 }));
+        } else {
+            // How many reports lie at and below each place: from the last to the first, each adding to the one above it.
+            let nodes: Vec<(&Arc<PlaceId>, Vec<usize>)> =
+                self.tree.iter().map(|(id, own)| (id, own.iter().copied().filter(|i| kept(i)).collect())).collect();
+            let mut counts: Vec<usize> = nodes.iter().map(|(_, own)| own.len()).collect();
+            let mut below = vec![false; nodes.len()];
+            let mut way: Vec<usize> = Vec::new();
+            for i in 0..nodes.len() {
+                while let Some(w) = way.last()
+                    && !(nodes[*w].0.0 == nodes[i].0.0 && nodes[i].0.1.starts_with(&nodes[*w].0.1))
+                {
+                    way.pop();
+                }
+                let own = nodes[i].1.len();
+                for w in &way {
+                    counts[*w] += own;
+                    below[*w] |= own > 0;
+                }
+                way.push(i);
+            }
+            let mut hidden: Option<&PlaceId> = None;
+            for (i, (id, own)) in nodes.iter().enumerate() {
+                if counts[i] == 0 || hidden.is_some_and(|h| h.0 == id.0 && id.1.starts_with(&h.1)) {
+                    continue;
+                }
+                hidden = None;
+                // The shelf of placed reports needs no row of its own.
+                if id.0 == Shelf::Placed && id.1.is_empty() {
+                    continue;
+                }
+                let depth = if id.0 == Shelf::Placed { id.1.len() - 1 } else { 0 };
+                let placed = id.0 == Shelf::Placed;
+                let foldable = !placed || below[i];
+                // What a filter found is always seen.
+                let folded = foldable && self.filter.is_none() && self.folded.contains(*id);
+                let mut own = own.clone();
+                own.sort_by(|a, b| {
+                    let (x, y) = (&entries[*a], &entries[*b]);
+                    x.year.cmp(&y.year).then(x.source.cmp(&y.source)).then(x.part.cmp(&y.part))
+                });
+                rows.push(Row::Place {
+                    id: Arc::clone(id),
+                    depth,
+                    folded: foldable.then_some(folded),
+                    own: if placed { own.clone() } else { Vec::new() },
+                    reports: counts[i],
+                });
+                if folded {
+                    hidden = Some(id);
+                } else if !placed {
+                    rows.extend(own.into_iter().map(|entry| Row::Report { entry, depth: 1 }));
+                }
+            }
+        }
+        if others > 0 && self.filter.is_none() {
+            rows.push(Row::Others(others));
+        }
+        let before = self.rows.get(self.cursor).cloned();
+        self.rows = rows;
+        self.stay(before.as_ref());
+    }
+
+    /// Keeps the selection on the row it was on, at its place on the screen.
+    fn stay(&mut self, before: Option<&Row>) {
+        let same = |row: &Row| match (row, before) {
+            (Row::Place { id: a, .. }, Some(Row::Place { id: b, .. })) => a == b,
+            (Row::Report { entry: a, .. }, Some(Row::Report { entry: b, .. })) => a == b,
+            _ => false,
+        };
+        let at = self.rows.iter().position(same).or_else(|| {
+            // From the tree to the table and back: the row that shows the same report.
+            self.chosen.and_then(|c| self.rows.iter().position(|r| r.entries().contains(&c)))
+        });
+        if let Some(at) = at {
+            self.top = (self.top + at).saturating_sub(self.cursor);
+            self.cursor = at;
+        }
+        self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
+    }
+
+    /// Every place of the tree that can be folded.
+    pub fn places(&self) -> impl Iterator<Item = &Arc<PlaceId>> {
+        self.tree.keys()
+    }
+
+    /// The report that stands for a row: the chosen one, else the one of the year the reader looks at, else the latest.
+    pub fn entry_of(&self, row: usize, entries: &[Arc<Entry>]) -> Option<usize> {
+        let own = self.rows.get(row)?.entries();
+        if let Some(c) = self.chosen.filter(|c| own.contains(c)) {
+            return Some(c);
+        }
+        own.iter().copied().find(|i| self.year.is_some() && entries[*i].year == self.year).or(own.last().copied())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(places: &[&str], year: u32) -> Arc<Entry> {
+        Arc::new(Entry {
+            source: Source::file(format!("{}/{year}.txt", places.join("-"))),
+            part: 0,
+            key: 0,
+            places: places.iter().map(|p| (*p).to_owned()).collect(),
+            department: None,
+            level: None,
+            year: Some(year),
+            title: None,
+            is_report: true,
+            corrected: false,
+            doubtful_encoding: false,
+            findings: 0,
+            unread: None,
+        })
+    }
+
+    fn shown(list: &List) -> Vec<String> {
+        list.rows
+            .iter()
+            .map(|r| match r {
+                Row::Place { id, depth, folded, own, reports } => {
+                    let sign = folded.map_or("", |f| if f { ">" } else { "v" });
+                    format!("{}{sign}{} {}/{reports}", " ".repeat(*depth), id.1.last().map_or("", String::as_str), own.len())
+                }
+                Row::Report { entry, .. } => format!("#{entry}"),
+                Row::Others(n) => format!("+{n}"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn one_row_a_place_with_its_years() {
+        let entries = vec![
+            entry(&["海棠省", "青石县", "桂园街道"], 2021),
+            entry(&["海棠省", "青石县"], 2022),
+            entry(&["海棠省", "青石县", "桂园街道"], 2020),
+        ];
+        let mut list = List::default();
+        list.add(&entries, 0);
+        list.derive(&entries, 2);
+        assert_eq!(shown(&list), ["v海棠省 0/3", " v青石县 1/3", "  桂园街道 2/2", "+2"]);
+        assert_eq!(list.rows[2].entries(), [2, 0], "by year");
+        assert_eq!(list.years, Some((2020, 2022)));
+        list.year = Some(2021);
+        assert_eq!(list.entry_of(2, &entries), Some(0));
+        assert_eq!(list.entry_of(0, &entries), None);
+
+        let county = match &list.rows[1] {
+            Row::Place { id, .. } => Arc::clone(id),
+            _ => unreachable!("a place"),
+        };
+        list.folded.insert(county);
+        list.cursor = 1;
+        list.derive(&entries, 0);
+        assert_eq!(shown(&list), ["v海棠省 0/3", " >青石县 1/3"]);
+        // A filter opens what it found and keeps the rest away.
+        list.filter = Some(Matches { query: "gy".to_owned(), keep: [0].into() });
+        list.derive(&entries, 0);
+        assert_eq!(shown(&list), ["v海棠省 0/1", " v青石县 0/1", "  桂园街道 1/1"]);
+    }
+
+    #[test]
+    fn the_selected_row_stays_where_it_is_while_others_arrive_above() {
+        let mut entries = vec![entry(&["南屏省", "丙县"], 2020)];
+        let mut list = List::default();
+        list.add(&entries, 0);
+        list.derive(&entries, 0);
+        list.cursor = 1;
+        entries.push(entry(&["海棠省"], 2020));
+        entries.push(entry(&["南屏省", "乙县"], 2020));
+        list.add(&entries, 1);
+        list.derive(&entries, 0);
+        assert_eq!(list.rows[list.cursor].entries(), [0]);
+    }
+
+    #[test]
+    fn the_table_sorts_both_ways() {
+        let entries = vec![entry(&["乙县"], 2021), entry(&["丙县"], 2020), entry(&["乙县"], 2019)];
+        let order = |by, reverse| sorted(&entries, Order { by, reverse });
+        assert_eq!(order(Column::Year, false), [2, 1, 0]);
+        assert_eq!(order(Column::Year, true), [0, 1, 2]);
+        assert_eq!(order(Column::Place, false), [1, 2, 0]);
+    }
+}

@@ -1,0 +1,107 @@
+//! What is remembered for the reader of one library: place, folds, bookmarks, notes, what was read. Facts only; the store writes
+//! them down. A report is known by its key, a place in it by section and by how far into it; so a bookmark outlives a re-issue
+//! of the report with other bytes (locality and year then say which report is meant).
+
+use super::list::ReportKey;
+use super::reader::SectionId;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// A place in a report.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Place {
+    pub report: ReportKey,
+    /// The name of the locality and the year, for a report whose bytes have changed, and to show.
+    pub name: String,
+    pub year: Option<u32>,
+    /// None in front of the first section.
+    pub section: Option<SectionId>,
+    /// Bytes of clean text behind the start of the section.
+    pub into: u32,
+    /// A few words of the text there.
+    pub words: String,
+}
+
+impl Place {
+    /// Whether a report is the one meant.
+    pub fn is_in(&self, key: ReportKey, name: &str, year: Option<u32>) -> bool {
+        self.report == key || (self.name == name && self.year == year && year.is_some())
+    }
+}
+
+/// A note on a section, or on a report as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    pub place: Place,
+    pub text: String,
+}
+
+/// One fact, as it is written down. A later one takes the place of an earlier one about the same thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// Where the reader is; and whether the text has the keys.
+    At { place: Place, in_text: bool },
+    /// The folded sections of a report.
+    Folds { report: ReportKey, folded: Vec<SectionId> },
+    /// A bookmark; None takes it away.
+    Mark { letter: char, place: Option<Place> },
+    /// A note; empty text takes it away.
+    Note(Note),
+    /// A report was opened.
+    Read(ReportKey),
+}
+
+/// All facts that stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Memory {
+    pub at: Option<(Place, bool)>,
+    pub folds: HashMap<ReportKey, Vec<SectionId>>,
+    pub marks: BTreeMap<char, Place>,
+    pub notes: Vec<Note>,
+    pub read: HashSet<ReportKey>,
+}
+
+impl Memory {
+    /// Takes up a fact.
+    pub fn learn(&mut self, fact: Fact) {
+        match fact {
+            Fact::At { place, in_text } => self.at = Some((place, in_text)),
+            Fact::Folds { report, folded } if folded.is_empty() => {
+                self.folds.remove(&report);
+            }
+            Fact::Folds { report, folded } => {
+                self.folds.insert(report, folded);
+            }
+            Fact::Mark { letter, place: Some(place) } => {
+                self.marks.insert(letter, place);
+            }
+            Fact::Mark { letter, place: None } => {
+                self.marks.remove(&letter);
+            }
+            Fact::Note(note) => {
+                let same = |n: &Note| n.place.report == note.place.report && n.place.section == note.place.section;
+                self.notes.retain(|n| !same(n));
+                if !note.text.is_empty() {
+                    self.notes.push(note);
+                }
+            }
+            Fact::Read(key) => {
+                self.read.insert(key);
+            }
+        }
+    }
+
+    /// Everything that stands, as facts.
+    pub fn facts(&self) -> Vec<Fact> {
+        let mut facts: Vec<Fact> = self.read.iter().map(|k| Fact::Read(*k)).collect();
+        facts.extend(self.folds.iter().map(|(report, folded)| Fact::Folds { report: *report, folded: folded.clone() }));
+        facts.extend(self.marks.iter().map(|(letter, place)| Fact::Mark { letter: *letter, place: Some(place.clone()) }));
+        facts.extend(self.notes.iter().cloned().map(Fact::Note));
+        facts.extend(self.at.clone().map(|(place, in_text)| Fact::At { place, in_text }));
+        facts
+    }
+
+    /// The note on a section of a report.
+    pub fn note(&self, key: ReportKey, name: &str, year: Option<u32>, section: Option<SectionId>) -> Option<&Note> {
+        self.notes.iter().find(|n| n.place.section == section && n.place.is_in(key, name, year))
+    }
+}

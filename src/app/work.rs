@@ -1,0 +1,177 @@
+//! Work that may take a while, apart from the model: a question in, an answer out. Run beside the screen, or at once where there
+//! is none; a stale answer is known by its generation and dropped.
+
+use super::list::{Entry, Matches, Order, sorted};
+use crate::report::Report;
+use crate::text::clean::Span;
+use crate::text::fold;
+use ib_matcher::matcher::{IbMatcher, PinyinMatchConfig};
+use std::sync::Arc;
+
+/// What a search over names is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    Filter,
+    Find,
+}
+
+/// A question.
+#[derive(Debug, Clone)]
+pub enum Job {
+    /// Where words stand in a report.
+    Search { report: Arc<Report>, query: String },
+    /// Which entries match.
+    Names { entries: Vec<Arc<Entry>>, query: String, purpose: Purpose },
+    /// The order of the table.
+    Sort { entries: Vec<Arc<Entry>>, order: Order },
+}
+
+/// Its answer.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    Hits { query: String, spans: Vec<Span> },
+    Names { matches: Matches, purpose: Purpose },
+    Sorted { order: Order, rows: Vec<u32> },
+}
+
+/// Answers a question.
+pub fn run(job: Job) -> Answer {
+    match job {
+        Job::Search { report, query } => Answer::Hits { spans: search(&report, &query), query },
+        Job::Names { entries, query, purpose } => {
+            let keep = names(&entries, &query);
+            Answer::Names { matches: Matches { query, keep }, purpose }
+        }
+        Job::Sort { entries, order } => Answer::Sorted { rows: sorted(&entries, order), order },
+    }
+}
+
+/// A text folded for searching: script, width, quotes, case; blanks dropped, so that a figure parted from its unit is found.
+fn needle(c: char) -> Option<char> {
+    let c = fold::fold_char(c);
+    (!c.is_whitespace()).then(|| c.to_ascii_lowercase())
+}
+
+/// Where words stand in a report, in whatever script and width, across wrapped rows but not across paragraphs.
+pub fn search(report: &Report, query: &str) -> Vec<Span> {
+    let words: String = query.chars().filter_map(needle).collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let text = report.str(report.span);
+    let mut folded = String::with_capacity(text.len());
+    // Of each folded character: where it stands in `folded`, where it came from, where it ended.
+    let mut places: Vec<(u32, u32, u32)> = Vec::with_capacity(text.len() / 3);
+    let to = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    for (i, c) in text.char_indices() {
+        if c == '\n' {
+            // No word of ours holds it: hits end at paragraphs.
+            folded.push('\n');
+        } else if let Some(f) = needle(c) {
+            places.push((to(folded.len()), report.span.start + to(i), report.span.start + to(i + c.len_utf8())));
+            folded.push(f);
+        }
+    }
+    let place = |at: usize| places.partition_point(|p| (p.0 as usize) < at);
+    memchr::memmem::find_iter(folded.as_bytes(), words.as_bytes())
+        .filter_map(|at| {
+            let first = places.get(place(at))?;
+            let last = places.get(place(at + words.len()).checked_sub(1)?)?;
+            Some(Span { start: first.1, end: last.2 })
+        })
+        .collect()
+}
+
+/// Which entries match every word of a query: by name, title, year or file, in either script, or in pinyin, whole or initials.
+fn names(entries: &[Arc<Entry>], query: &str) -> std::collections::HashSet<u32> {
+    let folded = fold::fold(query).to_lowercase();
+    let words: Vec<IbMatcher<'_>> =
+        folded.split_whitespace().map(|w| IbMatcher::builder(w).pinyin(PinyinMatchConfig::default()).build()).collect();
+    if words.is_empty() {
+        return (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).collect();
+    }
+    let mut text = String::new();
+    (0u32..)
+        .zip(entries)
+        .filter(|(_, e)| {
+            text.clear();
+            // A name parted from the next, so that no word matches across both.
+            for part in e.places.iter().chain(&e.department).chain(&e.title) {
+                text.extend(part.chars().map(fold::fold_char));
+                text.push('\u{1f}');
+            }
+            if let Some(year) = e.year {
+                text.push_str(&year.to_string());
+                text.push('\u{1f}');
+            }
+            let whole: String = e.places.concat();
+            text.extend(whole.chars().map(fold::fold_char));
+            text.push('\u{1f}');
+            text.push_str(&e.file_name().to_lowercase());
+            words.iter().all(|w| w.is_match(text.as_str()))
+        })
+        .map(|(i, _)| i)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Source;
+    use crate::text::clean::Clean;
+
+    fn hits(text: &str, query: &str) -> Vec<String> {
+        let r = crate::report::read(Clean::new(text.to_owned()), &[]).remove(0);
+        search(&r, query).iter().map(|s| r.str(*s).to_owned()).collect()
+    }
+
+    #[test]
+    fn words_are_found_in_any_script_and_width() {
+        let text = "行政執法檢查１２３次\n行政 执法ABC";
+        assert_eq!(hits(text, "执法"), ["執法", "执法"]);
+        assert_eq!(hits(text, "行政执法"), ["行政執法", "行政 执法"]);
+        assert_eq!(hits(text, "123 次"), ["１２３次"]);
+        assert_eq!(hits(text, "abc"), ["ABC"]);
+        assert_eq!(hits(text, "次行政"), Vec::<String>::new(), "not across paragraphs");
+        assert!(hits(text, " ").is_empty());
+    }
+
+    #[test]
+    fn names_are_found_by_pinyin_and_either_script() {
+        let entry = |places: &[&str], year| {
+            Arc::new(Entry {
+                source: Source::file("x/a.txt"),
+                part: 0,
+                key: 0,
+                places: places.iter().map(|p| (*p).to_owned()).collect(),
+                department: None,
+                level: None,
+                year: Some(year),
+                title: None,
+                is_report: true,
+                corrected: false,
+                doubtful_encoding: false,
+                findings: 0,
+                unread: None,
+            })
+        };
+        let all = vec![entry(&["海棠省", "青石县", "桂园街道"], 2021), entry(&["海棠省", "白鹭縣"], 2022)];
+        let found = |q: &str| {
+            let mut f: Vec<u32> = names(&all, q).into_iter().collect();
+            f.sort_unstable();
+            f
+        };
+        assert_eq!(found("桂园"), [0]);
+        assert_eq!(found("桂園"), [0]);
+        assert_eq!(found("guiyuan"), [0]);
+        assert_eq!(found("gyjd"), [0]);
+        assert_eq!(found("GYJD"), [0]);
+        assert_eq!(found("qingshixian"), [0]);
+        assert_eq!(found("blx"), [1]);
+        assert_eq!(found("白鹭县"), [1]);
+        assert_eq!(found("ht 2022"), [1]);
+        assert_eq!(found("hts"), [0, 1]);
+        assert!(found("xyz").is_empty());
+        assert_eq!(found(""), [0, 1]);
+    }
+}

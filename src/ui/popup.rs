@@ -1,0 +1,81 @@
+//! What lies over the panes: a list that typing narrows, and the keys that may follow the ones begun.
+
+use super::cells;
+use super::theme::{Role, Theme};
+use crate::app::Model;
+use crate::app::typing::{Kind, Typing, picker_rows};
+use crate::lang::Say;
+use crate::out::escape;
+use crate::text::width;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// The list of a prompt; answers where the terminal's cursor belongs.
+pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, typing: &Typing) -> Option<Position> {
+    let picker = typing.picker.as_ref()?;
+    let rows = u16::try_from(picker_rows(model).min(picker.items.len().max(1))).unwrap_or(1);
+    let columns = screen.width.saturating_sub(4).clamp(10, 90);
+    let area = Rect {
+        x: screen.x + (screen.width.saturating_sub(columns)) / 2,
+        y: screen.y + (screen.height.saturating_sub(rows + 3)) / 3,
+        width: columns.min(screen.width),
+        height: (rows + 3).min(screen.height),
+    };
+    cells::clear(buffer, area);
+    let title = if typing.kind == Kind::Outline { Say::Outline } else { Say::MarksTitle };
+    let count =
+        format!("{} {} {}/{}", title.text(model.lang), theme.glyphs.dot, (picker.cursor + 1).min(picker.shown.len()), picker.shown.len());
+    let inside = cells::frame(buffer, area, &count, true, theme, model.ambiguous);
+    let x = cells::text(buffer, inside, 1, 0, "/", theme.style(Role::Focused), model.ambiguous);
+    let end = cells::text(buffer, inside, x, 0, &typing.line.text, theme.style(Role::Plain), model.ambiguous);
+    let caret = x + u16::try_from(width::of(&typing.line.text[..typing.line.caret], model.ambiguous)).unwrap_or(0);
+    if typing.line.text.is_empty() {
+        cells::text(buffer, inside, end + 1, 0, Say::PromptFilter.text(model.lang), theme.style(Role::Dim), model.ambiguous);
+    }
+    for (n, i) in picker.shown.iter().enumerate().skip(picker.top).take(usize::from(inside.height.saturating_sub(1))) {
+        let Some(item) = picker.items.get(*i) else { continue };
+        let y = u16::try_from(n - picker.top).unwrap_or(0) + 1;
+        let selected = n == picker.cursor;
+        let style = theme.style(if selected { Role::Selected } else { Role::Plain });
+        if selected {
+            cells::fill(buffer, inside, 0, y, style);
+        }
+        let mut x = 1;
+        if !item.sign.is_empty() {
+            let sign = if selected { style } else { theme.style(Role::Badge) };
+            x = cells::text(buffer, inside, x, y, &item.sign, sign, model.ambiguous) + 1;
+        }
+        // Narrowed, the headings above are not there to be indented under.
+        let indent = if typing.line.text.is_empty() { item.depth * 2 } else { 0 };
+        x += u16::try_from(indent).unwrap_or(0).min(inside.width / 2);
+        let room = usize::from(inside.width.saturating_sub(x + 1));
+        let line = width::shorten(&escape::line(&item.text), room, model.ambiguous);
+        cells::text(buffer, inside, x, y, &line, style, model.ambiguous);
+    }
+    Some(Position { x: inside.x + caret.min(inside.width.saturating_sub(1)), y: inside.y })
+}
+
+/// The keys that may follow those begun, above the last line.
+pub fn following(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme) {
+    if model.pending.is_empty() {
+        return;
+    }
+    let mut rows = model.keymap.following(model.context(), &model.pending);
+    rows.dedup();
+    let most = usize::from(screen.height.saturating_sub(3));
+    rows.truncate(most);
+    if rows.is_empty() {
+        return;
+    }
+    let wide = rows.iter().map(|(a, k)| width::of(k, model.ambiguous).max(3) + width::of(a.sentence(model.lang), model.ambiguous)).max();
+    let columns = u16::try_from(wide.unwrap_or(0) + 6).unwrap_or(40).min(screen.width);
+    let height = u16::try_from(rows.len() + 2).unwrap_or(3);
+    let area = Rect { x: screen.x + screen.width - columns, y: screen.y + screen.height.saturating_sub(height), width: columns, height };
+    cells::clear(buffer, area);
+    let title: String = model.pending.iter().map(ToString::to_string).collect();
+    let inside = cells::frame(buffer, area, &title, true, theme, model.ambiguous);
+    for (y, (action, keys)) in (0u16..).zip(&rows) {
+        let x = cells::text(buffer, inside, 1, y, keys, theme.style(Role::Key), model.ambiguous).max(4);
+        cells::text(buffer, inside, x + 1, y, action.sentence(model.lang), theme.style(Role::Plain), model.ambiguous);
+    }
+}
