@@ -190,6 +190,7 @@ pub(super) fn matched(model: &mut Model, matches: Matches, purpose: Purpose) {
     match purpose {
         Purpose::Filter => {
             model.list.filter = Some(matches).filter(|m| !m.query.trim().is_empty());
+            model.touched |= model.list.filter.is_some();
             model.list.chosen = model.selected();
             model.refresh_list();
             // A group is no answer to a search: on to the first report.
@@ -198,13 +199,13 @@ pub(super) fn matched(model: &mut Model, matches: Matches, purpose: Purpose) {
             }
         }
         Purpose::Find => {
-            let jump = std::mem::take(&mut model.jump_to_hit);
             model.list.found = Some(matches).filter(|m| !m.query.trim().is_empty());
-            if jump {
-                if model.list.found.as_ref().is_some_and(|f| f.keep.is_empty()) {
-                    model.notice = Some(Say::NoHit.text(model.lang).to_owned());
-                }
-                step_to_found(model, true, true);
+            // What is searched for may still be on its way: the jump waits for it.
+            if model.jump_to_hit && step_to_found(model, true, true) {
+                model.jump_to_hit = false;
+                model.touched = true;
+            } else if model.reading.finished && std::mem::take(&mut model.jump_to_hit) && model.list.found.is_some() {
+                model.notice = Some(Say::NoHit.text(model.lang).to_owned());
             }
         }
     }

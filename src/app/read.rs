@@ -44,7 +44,6 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
         Action::OnlyHits => return only_hits(model),
         Action::NextHit => return step_hit(model, true, effects),
         Action::PreviousHit => return step_hit(model, false, effects),
-        Action::Outline => return typing::outline(model),
         Action::Note => return typing::note(model),
         Action::CopySentence | Action::CopyParagraph | Action::CopySection => return copy(model, action, effects),
         Action::TableLeft => reader.shifted = reader.shifted.saturating_sub(1),

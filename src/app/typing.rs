@@ -319,6 +319,7 @@ fn accept(model: &mut Model, effects: &mut Vec<Effect>) {
             match chosen {
                 Some(Leads::Section(s)) => {
                     read::push_jump_for_esc(model);
+                    model.focus = Pane::Text;
                     let height = model.text_area().1;
                     if let Some(reader) = &mut model.reader {
                         reader.go_to_section(s);

@@ -108,7 +108,6 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => press(model, key, &mut effects),
         Msg::Paste(text) => {
-            model.touched = true;
             model.pending.clear();
             typing::paste(model, &text, &mut effects);
         }
@@ -125,8 +124,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Finished { others } => {
             model.others = others;
             model.reading.finished = true;
+            model.list.chosen = model.selected();
             model.list.join(&model.entries);
             model.refresh_list();
+            if !model.touched && model.reader.is_none() && model.going.is_none() {
+                browse::to_first_report(model);
+            }
             // One report only: straight into its text.
             if let [only] = &model.entries[..]
                 && only.unread.is_none()
@@ -147,7 +150,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             read::remember_place(model, &mut effects);
         }
         Msg::Opened { generation, outcome, part } => read::opened(model, generation, *outcome, part, &mut effects),
-        Msg::Answered { generation, answer } => answered(model, generation, answer),
+        Msg::Answered { generation, answer } => answered(model, generation, answer, &mut effects),
         Msg::Said(sentence) => model.notice = Some(sentence),
         Msg::Resumed => {}
     }
@@ -166,6 +169,8 @@ fn loaded(model: &mut Model, entries: Vec<Arc<Entry>>, done: usize, total: usize
     model.refresh_list();
     if let Some(query) = model.list.filter.as_ref().map(|f| f.query.clone()) {
         browse::ask_names(model, query, Purpose::Filter, effects);
+    } else if let Some(query) = model.list.found.as_ref().map(|f| f.query.clone()) {
+        browse::ask_names(model, query, Purpose::Find, effects);
     }
     // Until the reader presses a key: where they were last time, or the first report of the tree.
     if !model.touched {
@@ -186,10 +191,13 @@ fn loaded(model: &mut Model, entries: Vec<Arc<Entry>>, done: usize, total: usize
     }
 }
 
-fn answered(model: &mut Model, generation: u64, answer: Answer) {
+fn answered(model: &mut Model, generation: u64, answer: Answer, effects: &mut Vec<Effect>) {
     match answer {
         Answer::Hits { query, spans } if generation == model.asked.search => read::found(model, query, spans),
-        Answer::Names { matches, purpose } if generation == model.asked.names => browse::matched(model, matches, purpose),
+        Answer::Names { matches, purpose } if generation == model.asked.names => {
+            browse::matched(model, matches, purpose);
+            effects.push(Effect::Rest);
+        }
         Answer::Sorted { order, rows } if generation == model.asked.sort => {
             // Meanwhile the reader may have gone back to the tree.
             let wanted = model.list.table.is_some() && model.list.order == order;
@@ -201,7 +209,6 @@ fn answered(model: &mut Model, generation: u64, answer: Answer) {
 }
 
 fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
-    model.touched = true;
     model.notice = None;
     if model.typing.is_some() && model.help.is_none() {
         typing::press(model, key, effects);
@@ -244,6 +251,8 @@ fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
 }
 
 pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+    // To begin typing, or to look at the keys, chooses no report yet.
+    model.touched |= !matches!(action, Action::Search | Action::OnlyHits | Action::Command | Action::Help | Action::Back);
     match action {
         Action::Quit => leave(model, effects),
         Action::Close => close(model, effects),
@@ -274,6 +283,7 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
         Action::PreviousYear => read::step_year(model, false, effects),
         Action::Select => browse::select(model),
         Action::Marks => typing::marks(model),
+        Action::Outline => typing::outline(model),
         Action::JumpBack => read::jump(model, false, effects),
         Action::JumpForward => read::jump(model, true, effects),
         Action::Command => typing::command(model),

@@ -295,22 +295,31 @@ fn breadcrumb(reader: &Reader, model: &Model, theme: &Theme, room: usize) -> Str
     let mut at = reader.here();
     let mut headings = Vec::new();
     while let Some(s) = at {
-        headings.push(words::heading(&reader.report, &reader.report.sections[s]));
-        at = reader.report.sections[s].parent;
+        let section = &reader.report.sections[s];
+        let number = reader.report.str(section.number).to_owned();
+        let whole = words::heading(&reader.report, section);
+        headings.push((number.clone(), whole.get(number.len()..).unwrap_or("").to_owned()));
+        at = section.parent;
     }
     headings.reverse();
     if headings.is_empty()
         && let Some(Kind::Block(b)) = reader.piece(reader.cursor).map(|p| p.kind)
     {
-        headings.push(lang::block(lang, b).to_owned());
+        headings.push((String::new(), lang::block(lang, b).to_owned()));
     }
-    parts.extend(headings);
     let join = format!(" {} ", theme.glyphs.into);
-    let mut skip = 0;
-    let mut line = escape::line(&parts.join(&join)).into_owned();
-    while width::of(&line, model.ambiguous) > room && skip + 1 < places {
-        skip += 1;
-        line = escape::line(&parts[skip..].join(&join)).into_owned();
-    }
-    line
+    let line = |skip: usize, short: bool| {
+        let mut all: Vec<String> = parts[skip..].to_vec();
+        let last = headings.len().saturating_sub(1);
+        // The heading the reader is under is whole; of those above it the number is enough.
+        all.extend(headings.iter().enumerate().map(|(i, (number, title))| match (short && i < last, number.is_empty()) {
+            (true, false) => format!("{number}…"),
+            (true, true) => format!("{}…", title.chars().take(4).collect::<String>()),
+            _ => format!("{number}{title}"),
+        }));
+        escape::line(&all.join(&join)).into_owned()
+    };
+    let fits = |l: &str| width::of(l, model.ambiguous) <= room;
+    let tries = (0..places).map(|skip| line(skip, false)).take(1).chain((0..places).map(|skip| line(skip, true)));
+    tries.reduce(|a, b| if fits(&a) { a } else { b }).unwrap_or_default()
 }
