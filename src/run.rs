@@ -117,7 +117,7 @@ fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Arc<Options>, ke
             }
         }
         if clear {
-            screen.clear()?;
+            backend::redraw(&mut screen)?;
         }
         screen.draw(|f| ui::draw(f, &model))?;
     }

@@ -2,107 +2,27 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
-use std::io::{Read, Write};
-use std::num::NonZeroU16;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+mod terminal;
 
-fn size(n: u16) -> NonZeroU16 {
-    NonZeroU16::new(n).unwrap()
-}
-
-struct Session {
-    screen: Arc<Mutex<vt100::Parser>>,
-    writer: Box<dyn Write + Send>,
-    child: Box<dyn portable_pty::Child + Send + Sync>,
-    master: Option<Box<dyn portable_pty::MasterPty + Send>>,
-    bytes: Arc<Mutex<Vec<u8>>>,
-    stop: Arc<AtomicBool>,
-    reading: Option<std::thread::JoinHandle<()>>,
-}
-
-impl Session {
-    fn start(args: &[&str], rows: u16, cols: u16) -> Self {
-        let pair = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_nianbao"));
-        command.args(args);
-        command.cwd(env!("CARGO_MANIFEST_DIR"));
-        command.env("TERM", "xterm-256color");
-        command.env("XDG_STATE_HOME", "/nonexistent");
-        let child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(size(rows), size(cols), 0)));
-        let bytes = Arc::new(Mutex::new(Vec::new()));
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let (to, all) = (Arc::clone(&screen), Arc::clone(&bytes));
-        let stop = Arc::new(AtomicBool::new(false));
-        let stopped = Arc::clone(&stop);
-        let reading = std::thread::spawn(move || {
-            let mut buffer = [0; 4096];
-            while let Ok(n) = reader.read(&mut buffer) {
-                if n == 0 || stopped.load(Ordering::Relaxed) {
-                    return;
-                }
-                to.lock().unwrap().process(&buffer[..n]);
-                all.lock().unwrap().extend_from_slice(&buffer[..n]);
-            }
-        });
-        Self { screen, writer: pair.master.take_writer().unwrap(), child, master: Some(pair.master), bytes, stop, reading: Some(reading) }
-    }
-
-    fn text(&self) -> String {
-        self.screen.lock().unwrap().screen().contents()
-    }
-
-    #[track_caller]
-    fn wait(&self, what: &str, done: impl Fn(&str) -> bool) {
-        let start = Instant::now();
-        while start.elapsed() < Duration::from_secs(20) {
-            if done(&self.text()) {
-                return;
-            }
-            std::thread::sleep(Duration::from_millis(10));
-        }
-        panic!("{what} never came; the screen is\n{}", self.text());
-    }
-
-    fn press(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).unwrap();
-        self.writer.flush().unwrap();
-    }
-
-    #[track_caller]
-    fn ended(&mut self) -> u32 {
-        let start = Instant::now();
-        while start.elapsed() < Duration::from_secs(20) {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                return status.exit_code();
-            }
-            std::thread::sleep(Duration::from_millis(10));
-        }
-        self.child.kill().unwrap();
-        panic!("the program did not end");
-    }
-}
+use std::sync::atomic::Ordering;
+use terminal::Session;
 
 #[test]
 fn it_opens_moves_resizes_and_gives_the_terminal_back() {
-    let mut s = Session::start(&["--lang", "zh", "sample-data"], 24, 80);
+    let home = tempfile::tempdir().unwrap();
+    let mut s = Session::nianbao(&["--lang", "zh", "sample-data"], home.path(), 24, 80);
     s.wait("the list", |t| t.contains("海棠省") || t.contains("南屏省"));
     s.wait("a preview", |t| t.contains("标题"));
     s.press("\t");
     s.press("G");
     s.wait("the end", |t| t.contains("100 %"));
-    s.master.as_ref().unwrap().resize(PtySize { rows: 40, cols: 140, pixel_width: 0, pixel_height: 0 }).unwrap();
-    s.screen.lock().unwrap().screen_mut().set_size(size(40), size(140));
+    s.resize(40, 140);
     s.wait("the footer of a wide screen", |t| t.contains("折叠"));
     s.press("?");
     s.wait("help", |t| t.contains("下移一行"));
     s.press("Q");
     assert_eq!(s.ended(), 0);
-    let all = String::from_utf8_lossy(&s.bytes.lock().unwrap().clone()).into_owned();
+    let all = s.written();
     let last = |sequence: &str| all.rfind(sequence);
     assert!(last("\u{1b}[?1049l") > last("\u{1b}[?1049h"), "the other screen is left");
     assert!(last("\u{1b}[?25h").is_some(), "the cursor is shown again");
@@ -111,14 +31,15 @@ fn it_opens_moves_resizes_and_gives_the_terminal_back() {
 
 #[test]
 fn a_hostile_document_writes_no_sequence_of_its_own() {
-    let mut s = Session::start(&["--lang", "en", "sample-data/hostile-text"], 40, 120);
+    let home = tempfile::tempdir().unwrap();
+    let mut s = Session::nianbao(&["--lang", "en", "sample-data/hostile-text"], home.path(), 40, 120);
     s.wait("the report", |t| t.contains('▌'));
     s.press(" ");
     s.press("G");
     s.wait("the end", |t| t.contains("100 %"));
     s.press("Q");
     s.ended();
-    let all = String::from_utf8_lossy(&s.bytes.lock().unwrap().clone()).into_owned();
+    let all = s.written();
     for bad in ["\u{1b}]0;", "\u{1b}]52", "\u{1b}]8", "\u{1b}P", "\u{9b}", "\u{202e}", "\u{7}"] {
         assert!(!all.contains(bad), "{bad:?} reached the terminal");
     }
@@ -126,7 +47,8 @@ fn a_hostile_document_writes_no_sequence_of_its_own() {
 
 #[test]
 fn it_is_gone_after_a_hang_up() {
-    let mut s = Session::start(&["sample-data"], 24, 80);
+    let home = tempfile::tempdir().unwrap();
+    let mut s = Session::nianbao(&["sample-data"], home.path(), 24, 80);
     s.wait("a frame", |t| t.contains('┌'));
     // The line drops when the last handle of our side is closed: the reading thread's too.
     s.stop.store(true, Ordering::Relaxed);
@@ -139,14 +61,88 @@ fn it_is_gone_after_a_hang_up() {
 
 #[test]
 fn it_is_gone_after_sigterm_and_the_terminal_is_given_back() {
-    let mut s = Session::start(&["sample-data"], 24, 80);
+    let home = tempfile::tempdir().unwrap();
+    let mut s = Session::nianbao(&["sample-data"], home.path(), 24, 80);
     s.wait("a frame", |t| t.contains('┌'));
     let id = s.child.process_id().unwrap().to_string();
     assert!(std::process::Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
     assert_eq!(s.ended(), 143);
-    let start = Instant::now();
-    while start.elapsed() < Duration::from_secs(5) && !String::from_utf8_lossy(&s.bytes.lock().unwrap()).contains("\u{1b}[?1049l") {
-        std::thread::sleep(Duration::from_millis(10));
+    s.wait_written("\u{1b}[?1049l");
+}
+
+#[test]
+fn it_stops_and_comes_back() {
+    let shell = "/bin/bash";
+    if !std::path::Path::new(shell).exists() {
+        eprintln!("skipped: no {shell} to give job control");
+        return;
     }
-    assert!(String::from_utf8_lossy(&s.bytes.lock().unwrap()).contains("\u{1b}[?1049l"));
+    let home = tempfile::tempdir().unwrap();
+    let mut s = Session::start(shell, &["--norc", "--noprofile", "-i"], home.path(), 24, 80);
+    s.press(&format!("PS1='ready> '; {} --lang en sample-data\n", env!("CARGO_BIN_EXE_nianbao")));
+    s.wait("a preview", |t| t.contains("title"));
+    s.press("\u{1a}");
+    s.wait("the shell", |t| t.contains("ready>") && t.contains("Stopped"));
+    s.press("fg\n");
+    s.wait("the list again", |t| t.contains("Reports") && t.contains("? help"));
+    s.press("Q");
+    s.wait("the shell again", |t| t.trim_end().ends_with("ready>"));
+    s.press("exit\n");
+    s.ended();
+}
+
+#[test]
+fn records_bring_the_reader_back() {
+    let home = tempfile::tempdir().unwrap();
+    let args = ["--lang", "zh", "sample-data"];
+    let mut s = Session::nianbao(&args, home.path(), 30, 100);
+    s.wait("a preview", |t| t.contains("标题"));
+    s.press("/桂园\r");
+    s.wait("the row", |t| t.contains("桂园街道 › 2023"));
+    s.press("\r/法律顾问\r");
+    s.wait("the hit", |t| t.contains("/法律顾问 1/"));
+    s.press("zcma");
+    s.wait("the bookmark", |t| t.contains("已设书签 a"));
+    s.press("Q");
+    assert_eq!(s.ended(), 0);
+
+    let mut s = Session::nianbao(&args, home.path(), 30, 100);
+    s.wait("the same place", |t| t.contains("桂园街道 › 2023 › 一、") && t.contains("（二）完善依法决策机制") && t.contains("段 "));
+    s.press(":state\r");
+    s.wait("where it is kept", |t| t.contains("libraries"));
+    s.press(":state forget\r");
+    s.wait("the word", |t| t.contains("已清除"));
+    s.press("Q");
+    s.ended();
+    let left = std::fs::read_dir(home.path().join("state/nianbao/libraries")).unwrap().count();
+    assert_eq!(left, 0, "forgotten is forgotten");
+}
+
+#[test]
+fn a_copy_goes_through_the_terminal_and_a_paste_is_never_keys() {
+    let home = tempfile::tempdir().unwrap();
+    let mut s = Session::nianbao(&["--lang", "zh", "sample-data/guiyuan-subdistrict"], home.path(), 30, 100);
+    s.wait("a preview", |t| t.contains("标题"));
+    // q would quit, were it a key.
+    s.press("\t\u{1b}[200~法律顾问q\u{1b}[201~");
+    s.wait("the prompt with the paste in it", |t| t.contains("/法律顾问q"));
+    s.press("\u{7f}\r");
+    s.wait("the hit", |t| t.contains("/法律顾问 1/"));
+    s.press("yr");
+    s.wait_written("\u{1b}]52;c;");
+    s.wait("the word", |t| t.contains("OSC 52"));
+    s.press("Q");
+    assert_eq!(s.ended(), 0);
+}
+
+#[test]
+fn the_readers_own_keys_hold() {
+    let home = tempfile::tempdir().unwrap();
+    let keys = home.path().join("config/nianbao/keys");
+    std::fs::create_dir_all(keys.parent().unwrap()).unwrap();
+    std::fs::write(&keys, "any quit <C-x>\nnonsense\n").unwrap();
+    let mut s = Session::nianbao(&["--lang", "en", "sample-data"], home.path(), 30, 100);
+    s.wait("the word on the bad line", |t| t.contains("line 2"));
+    s.press("\u{18}");
+    assert_eq!(s.ended(), 0);
 }

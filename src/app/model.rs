@@ -130,6 +130,8 @@ pub struct Model {
     pub quit: bool,
 }
 
+/// Longest row of text in cells: fifty characters and a little are as far as an eye finds back.
+pub const MEASURE: usize = 108;
 /// Narrowest screen that shows both panes.
 const TWO_PANES: u16 = 80;
 /// Smallest screen that shows anything.
@@ -197,7 +199,7 @@ impl Model {
     /// Columns and rows of the text pane inside its frame.
     pub fn text_area(&self) -> (usize, usize) {
         let columns = if self.two_panes() { self.size.0 - self.list_columns() } else { self.size.0 };
-        (usize::from(columns.saturating_sub(4)), self.body_rows())
+        (usize::from(columns.saturating_sub(4)).min(MEASURE), self.body_rows())
     }
 
     /// Rows inside a pane's frame: the screen without the frame and the status line.

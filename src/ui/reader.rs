@@ -4,7 +4,7 @@ use super::cells;
 use super::theme::{Role, Theme};
 use crate::app::Model;
 use crate::app::layout::{self, Kind};
-use crate::app::model::Pane;
+use crate::app::model::{MEASURE, Pane};
 use crate::app::original::Original;
 use crate::app::reader::Reader;
 use crate::commands;
@@ -159,7 +159,7 @@ impl Pen<'_, '_> {
         }
         summary.push_str(&format!("{} {}", thousands(hides.chars), Say::Chars.text(self.model.lang)));
         let cells = u16::try_from(width::of(&summary, self.model.ambiguous)).unwrap_or(0);
-        let at = self.area.width.saturating_sub(cells + 1);
+        let at = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX) + 2).saturating_sub(cells + 1);
         if at > end + 1 {
             self.put(at, y, &summary, self.theme.style(Role::Dim));
         }

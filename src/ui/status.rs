@@ -91,21 +91,27 @@ fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing:
 fn hints(model: &Model) -> Vec<(String, &'static str)> {
     let rows = model.keymap.rows(model.context());
     let key = |a: Action| rows.iter().find(|(b, _)| *b == a).and_then(|(_, k)| k.split(' ').next()).unwrap_or("").to_owned();
-    let mut hints = Vec::new();
+    let mut hints: Vec<(String, &'static str)> = Vec::new();
+    if model.typing.is_some() {
+        for action in [Action::Accept, Action::Back] {
+            hints.push((key(action), action.sentence(model.lang)));
+        }
+        return hints;
+    }
     let wide = model.size.0 >= 110;
     if wide {
-        hints.push((format!("{} {}", key(Action::Down), key(Action::Up)), Say::FooterMove));
-        hints.push((format!("{} {}", key(Action::Leave), "l"), Say::FooterFold));
-        hints.push((key(Action::Search), Say::FooterSearch));
+        hints.push((format!("{} {}", key(Action::Down), key(Action::Up)), Say::FooterMove.text(model.lang)));
+        hints.push((format!("{} {}", key(Action::Leave), "l"), Say::FooterFold.text(model.lang)));
+        hints.push((key(Action::Search), Say::FooterSearch.text(model.lang)));
     }
-    hints.push((key(Action::Help), Say::FooterHelp));
+    hints.push((key(Action::Help), Say::FooterHelp.text(model.lang)));
     if model.size.0 >= 60 {
-        hints.push((key(Action::Command), Say::FooterCommand));
+        hints.push((key(Action::Command), Say::FooterCommand.text(model.lang)));
     }
     if wide {
-        hints.push((key(Action::Close), Say::FooterQuit));
+        hints.push((key(Action::Close), Say::FooterQuit.text(model.lang)));
     }
-    hints.into_iter().map(|(k, s)| (k, s.text(model.lang))).collect()
+    hints
 }
 
 fn facts(model: &Model, theme: &Theme) -> String {
