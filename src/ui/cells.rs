@@ -19,7 +19,7 @@ pub fn text(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style: 
     if y >= area.height {
         return column;
     }
-    for cluster in text.graphemes(true) {
+    for cluster in clusters(text) {
         let Some(first) = cluster.chars().next() else { continue };
         let shown: String;
         let symbol = if first == '\t' || first == '\n' {
@@ -63,6 +63,25 @@ pub fn text(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style: 
         column += cells;
     }
     column
+}
+
+/// The characters of a text as people see them. Most stand for themselves, and are told without the tables of Unicode.
+fn clusters(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut chars = rest.chars();
+        let first = chars.next()?;
+        let alone = simple(first) && chars.next().is_none_or(simple);
+        let len = if alone { first.len_utf8() } else { rest.graphemes(true).next().map_or(first.len_utf8(), str::len) };
+        let (cluster, after) = rest.split_at(len);
+        rest = after;
+        Some(cluster)
+    })
+}
+
+/// Characters that neither join the one before nor the one behind.
+fn simple(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{2500}'..='\u{257f}' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}')
 }
 
 /// Fills the rest of a row with a style.
@@ -111,6 +130,19 @@ pub fn clear(buffer: &mut Buffer, area: Rect) {
         }
         for x in area.left()..area.right() {
             buffer[(x, y)].reset();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn clusters_are_those_of_unicode(text in "[ a法。（e\u{301}\u{3099}か👩\u{200d}👧🇨🇳\u{1100}\u{1161}─“]{0,12}") {
+            prop_assert_eq!(clusters(&text).collect::<Vec<_>>(), text.graphemes(true).collect::<Vec<_>>());
         }
     }
 }
