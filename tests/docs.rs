@@ -3,27 +3,45 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
 use nianbao::app::keymap::{Context, Keymap, parse_keys};
+use nianbao::app::looks::{Colours, Looks, Shade};
 use nianbao::app::model::Model;
 use nianbao::app::script;
 use nianbao::lang::Lang;
 use nianbao::library::load::Options;
 use nianbao::text::width::Ambiguous;
+use ratatui::buffer::Buffer;
 use std::path::PathBuf;
 
+fn shown(lang: Lang, colours: Colours, keys: &str, size: (u16, u16)) -> Buffer {
+    let mut model = Model::new(lang, Ambiguous::Narrow, size);
+    model.looks = Looks { colours, shade: Shade::Dark };
+    script::draw(&script::play(model, &[PathBuf::from("sample-data")], &Options::default(), &parse_keys(keys).unwrap()))
+}
+
 fn screen(lang: Lang) -> String {
-    let model = Model::new(lang, Ambiguous::Narrow, (100, 22));
-    let keys = parse_keys("<CR>zMjjjjjjljj<Down>h").unwrap();
-    let model = script::play(model, &[PathBuf::from("sample-data/guiyuan-subdistrict")], &Options::default(), &keys);
-    format!("```text\n{}```", script::text(&script::draw(&model)))
+    let frame = shown(lang, Colours::None, "/guiyuan<CR><CR>ggz2jjjjzo/法律顾问<CR>", (100, 26));
+    format!("```text\n{}```", script::text(&frame))
+}
+
+fn picture() -> String {
+    script::svg(&shown(Lang::Zh, Colours::True, "/guiyuan<CR><CR>ggz3/法律顾问<CR>a核对数字<CR>", (110, 32)))
 }
 
 fn keys(lang: Lang) -> String {
-    let head = lang.pick("| Keys | Do |\n| --- | --- |", "| 按键 | 作用 |\n| --- | --- |");
-    let rows: Vec<String> = Keymap::default()
-        .rows(Context::Any)
-        .into_iter()
-        .map(|(action, keys)| format!("| `{keys}` | {} |", action.sentence(lang)))
-        .collect();
+    let head = lang.pick("| Where | Keys | Do |\n| --- | --- | --- |", "| 场合 | 按键 | 作用 |\n| --- | --- | --- |");
+    let map = Keymap::default();
+    let mut rows = Vec::new();
+    for (context, place) in [
+        (Context::Any, lang.pick("anywhere", "各处")),
+        (Context::List, lang.pick("reports", "报告")),
+        (Context::Text, lang.pick("text", "正文")),
+        (Context::Prompt, lang.pick("typing", "输入")),
+    ] {
+        let own: Vec<_> = map.bindings.iter().filter(|b| b.context == context).map(|b| b.action).collect();
+        for (action, keys) in map.rows(context).into_iter().filter(|(a, _)| own.contains(a)) {
+            rows.push(format!("| {place} | `{keys}` | {} |", action.sentence(lang)));
+        }
+    }
     format!("{head}\n{}", rows.join("\n"))
 }
 
@@ -44,6 +62,16 @@ fn the_readmes_show_what_the_program_does() {
         } else {
             assert!(text == wanted, "{file} is behind the program: UPDATE_DOCS=1 cargo test --test docs");
         }
+    }
+}
+
+#[test]
+fn the_picture_is_a_frame_of_the_program() {
+    let wanted = picture();
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write("screen.svg", &wanted).unwrap();
+    } else {
+        assert!(std::fs::read_to_string("screen.svg").is_ok_and(|t| t == wanted), "UPDATE_DOCS=1 cargo test --test docs");
     }
 }
 

@@ -1,7 +1,7 @@
 //! What actions do in the list of reports.
 
 use super::action::Action;
-use super::list::{Column, Entry, Matches, Row, Shelf};
+use super::list::{Column, Entry, Matches, NO_PROVINCE, Row, Shelf};
 use super::model::{Model, Pane};
 use super::typing;
 use super::update::{Effect, focus, moved};
@@ -133,8 +133,16 @@ pub(super) fn show(model: &mut Model, entry: usize) {
     model.list.chosen = Some(entry);
     let find = |model: &Model| model.list.rows.iter().position(|r| r.entries().contains(&entry));
     if find(model).is_none() {
-        let names: Vec<String> = e.places.iter().chain(&e.department).cloned().collect();
-        model.list.folded.retain(|p| !(p.0 != Shelf::Placed || names.starts_with(&p.1)));
+        let e = std::sync::Arc::clone(e);
+        // A joined report stands under a fuller name than its own: whatever ends so is opened.
+        let own: Vec<&String> = e.places.iter().chain(&e.department).collect();
+        model.list.folded.retain(|p| p.0 == Shelf::Placed && !p.1.iter().any(|n| n == NO_PROVINCE || own.contains(&n)));
+        if find(model).is_none() {
+            model.list.derive(&model.entries, model.others);
+        }
+        if find(model).is_none() {
+            model.list.folded.clear();
+        }
         model.list.filter = None;
         model.refresh_list();
     }

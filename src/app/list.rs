@@ -23,6 +23,8 @@ pub struct Entry {
     pub part: usize,
     pub key: ReportKey,
     pub places: Vec<String>,
+    /// The first of the places is a province, or what ranks with it.
+    pub province: bool,
     pub department: Option<String>,
     pub level: Option<Level>,
     pub year: Option<u32>,
@@ -44,6 +46,7 @@ impl Entry {
                 part: 0,
                 key: 0,
                 places: Vec::new(),
+                province: false,
                 department: None,
                 level: None,
                 year: None,
@@ -65,6 +68,7 @@ impl Entry {
                         part,
                         key: key_of(&r.id),
                         places: m.place.chain.names.iter().flatten().cloned().collect(),
+                        province: m.place.chain.names[0].is_some(),
                         department: m.place.department.clone(),
                         level: m.admin_level,
                         year: m.report_year,
@@ -94,13 +98,23 @@ impl Entry {
 
     /// The names on the way to it in the tree.
     fn path(&self) -> Vec<String> {
-        if self.shelf() == Shelf::Placed { self.places.iter().chain(&self.department).cloned().collect() } else { Vec::new() }
+        if self.shelf() != Shelf::Placed {
+            return Vec::new();
+        }
+        let above = (!self.province).then(|| NO_PROVINCE.to_owned());
+        above.into_iter().chain(self.places.iter().chain(&self.department).cloned()).collect()
     }
 
     /// Where the report belongs, in one word; the file's name where no place is known.
     pub fn name(&self) -> String {
         let place: String = self.places.iter().chain(&self.department).map(String::as_str).collect();
-        if place.is_empty() { self.file_name() } else { place }
+        if place.is_empty() { self.file_with_folder() } else { place }
+    }
+
+    /// The file's name with its folder's: names such as 2022.txt say little by themselves.
+    fn file_with_folder(&self) -> String {
+        let folder = self.source.path.parent().and_then(|p| p.file_name()).map(|n| n.to_string_lossy().into_owned());
+        folder.map_or_else(|| self.file_name(), |f| format!("{f}/{}", self.file_name()))
     }
 
     pub fn file_name(&self) -> String {
@@ -118,6 +132,9 @@ pub enum Shelf {
     Other,
     Unread,
 }
+
+/// Stands where the province of a place is not stated; sorts behind all names.
+pub const NO_PROVINCE: &str = "\u{10fffd}";
 
 /// A place in the tree: its shelf and the names down to it.
 pub type PlaceId = (Shelf, Vec<String>);
@@ -289,13 +306,17 @@ impl List {
             self.tree.iter().filter(|(id, own)| id.0 == Shelf::Placed && !own.is_empty()).map(|(id, _)| Arc::clone(id)).collect();
         let mut fuller: HashMap<&[String], Vec<&Arc<PlaceId>>> = HashMap::new();
         for id in &placed {
+            if id.1[0] == NO_PROVINCE {
+                continue;
+            }
             for n in 1..id.1.len().saturating_sub(1) {
                 fuller.entry(&id.1[n..]).or_default().push(id);
             }
         }
         let moves: Vec<(Arc<PlaceId>, Arc<PlaceId>)> = placed
             .iter()
-            .filter_map(|id| match fuller.get(&id.1[..]).map(Vec::as_slice) {
+            .filter(|id| id.1[0] == NO_PROVINCE)
+            .filter_map(|id| match fuller.get(&id.1[1..]).map(Vec::as_slice) {
                 Some([only]) => Some((Arc::clone(id), Arc::clone(only))),
                 _ => None,
             })
@@ -344,6 +365,8 @@ impl List {
                 }
                 way.push(i);
             }
+            // Where no report states a province, nothing need say so.
+            let provinces = nodes.iter().any(|(id, _)| id.0 == Shelf::Placed && id.1.len() == 1 && id.1[0] != NO_PROVINCE);
             let mut hidden: Option<&PlaceId> = None;
             for (i, (id, own)) in nodes.iter().enumerate() {
                 if counts[i] == 0 || hidden.is_some_and(|h| h.0 == id.0 && id.1.starts_with(&h.1)) {
@@ -351,10 +374,11 @@ impl List {
                 }
                 hidden = None;
                 // The shelf of placed reports needs no row of its own.
-                if id.0 == Shelf::Placed && id.1.is_empty() {
+                let bare = !provinces && id.1.first().is_some_and(|n| n == NO_PROVINCE);
+                if id.0 == Shelf::Placed && (id.1.is_empty() || (bare && id.1.len() == 1)) {
                     continue;
                 }
-                let depth = if id.0 == Shelf::Placed { id.1.len() - 1 } else { 0 };
+                let depth = if id.0 == Shelf::Placed { id.1.len() - 1 - usize::from(bare) } else { 0 };
                 let placed = id.0 == Shelf::Placed;
                 let foldable = !placed || below[i];
                 // What a filter found is always seen.
@@ -429,6 +453,7 @@ mod tests {
             part: 0,
             key: 0,
             places: places.iter().map(|p| (*p).to_owned()).collect(),
+            province: places[0].ends_with('省'),
             department: None,
             level: None,
             year: Some(year),
@@ -498,6 +523,26 @@ mod tests {
         list.add(&entries, 1);
         list.derive(&entries, 0);
         assert_eq!(list.rows[list.cursor].entries(), [0]);
+    }
+
+    #[test]
+    fn a_place_named_less_fully_joins_its_own() {
+        let entries = vec![
+            entry(&["南屏省", "云溪市", "鹿鸣镇"], 2021),
+            entry(&["云溪市", "鹿鸣镇"], 2022),
+            entry(&["鹿鸣镇"], 2023),
+            entry(&["海棠省"], 2020),
+        ];
+        let mut list = List::default();
+        list.add(&entries, 0);
+        list.join(&entries);
+        list.derive(&entries, 0);
+        let rows = shown(&list);
+        assert_eq!(
+            rows,
+            ["v南屏省 0/2", " v云溪市 0/2", "  鹿鸣镇 2/2", "海棠省 1/1", "v\u{10fffd} 0/1", " 鹿鸣镇 1/1"],
+            "one name alone joins nothing"
+        );
     }
 
     #[test]

@@ -182,7 +182,9 @@ impl Model {
     }
 
     pub fn two_panes(&self) -> bool {
-        self.size.0 >= TWO_PANES && !self.maximised
+        // A single report needs no list beside it.
+        let single = self.reading.finished && self.entries.len() == 1;
+        self.size.0 >= TWO_PANES && !self.maximised && !single
     }
 
     /// Columns of the reports pane, its frame included; all of them where only one pane is shown. A table wants room.

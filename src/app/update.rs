@@ -127,6 +127,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.list.chosen = model.selected();
             model.list.join(&model.entries);
             model.refresh_list();
+            model.layout();
             if !model.touched && model.reader.is_none() && model.going.is_none() {
                 browse::to_first_report(model);
             }

@@ -144,6 +144,7 @@ mod tests {
                 part: 0,
                 key: 0,
                 places: places.iter().map(|p| (*p).to_owned()).collect(),
+                province: true,
                 department: None,
                 level: None,
                 year: Some(year),

@@ -3,7 +3,7 @@
 use super::cells;
 use super::theme::{Role, Theme};
 use crate::app::Model;
-use crate::app::list::{Column, Entry, Row, Shelf};
+use crate::app::list::{Column, Entry, NO_PROVINCE, Row, Shelf};
 use crate::app::model::Pane;
 use crate::commands;
 use crate::lang::{self, Say, say};
@@ -187,6 +187,7 @@ impl Pen<'_, '_> {
                     self.put(x, y, glyph, self.over(Role::Dim, at));
                 }
                 let name = match (id.0, id.1.last()) {
+                    (_, Some(name)) if name == NO_PROVINCE => Say::NoProvince.text(self.model.lang).to_owned(),
                     (_, Some(name)) => name.clone(),
                     (Shelf::Unplaced, _) => Say::UnknownPlace.text(self.model.lang).to_owned(),
                     (Shelf::Other, _) => Say::OtherDocuments.text(self.model.lang).to_owned(),
@@ -198,7 +199,7 @@ impl Pen<'_, '_> {
                 let role = if own.is_empty() { Role::Dim } else { Role::Place };
                 let name = width::shorten(&escape::line(&name), usize::from(room), self.model.ambiguous);
                 let mut end = self.put(x + 2, y, &name, self.over(role, at));
-                if *folded == Some(true) || (id.0 != Shelf::Placed) {
+                if *folded == Some(true) || id.0 != Shelf::Placed || (own.is_empty() && id.1.last().is_some_and(|n| n == NO_PROVINCE)) {
                     end = self.put(end + 1, y, &reports.to_string(), self.over(Role::Dim, at));
                 }
                 let _ = end;
