@@ -191,8 +191,11 @@ pub fn svg(buffer: &Buffer) -> String {
             // An ideograph is as wide as the type is high: so much is missing to two cells.
             let space = if kind { " letter-spacing=\"3\"" } else { "" };
             let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-            let _ =
-                writeln!(out, "<text x=\"{left}\" y=\"{}\" textLength=\"{cells}\" fill=\"{fill}\"{bold}{space}>{text}</text>", y * CELL.1 + 15);
+            let _ = writeln!(
+                out,
+                "<text x=\"{left}\" y=\"{}\" textLength=\"{cells}\" fill=\"{fill}\"{bold}{space}>{text}</text>",
+                y * CELL.1 + 15
+            );
         }
     }
     out.push_str("</svg>\n");

@@ -178,7 +178,9 @@ impl Pen<'_, '_> {
         if at.is_some() {
             cells::fill(self.buffer, self.area, 0, y, self.over(Role::Plain, at));
         }
-        let indent = |depth: usize| u16::try_from(depth * 2).unwrap_or(0).min(self.area.width / 2);
+        // Names before steps: where room is short a step is one cell.
+        let step = if self.area.width < 34 { 1 } else { 2 };
+        let indent = |depth: usize| u16::try_from(depth * step).unwrap_or(0).min(self.area.width / 2);
         match row {
             Row::Place { id, depth, folded, own, reports } => {
                 let x = indent(*depth);
@@ -224,8 +226,11 @@ impl Pen<'_, '_> {
                     x = self.put(x, y, &format!("{year} "), self.over(self.year_role(e), at));
                 }
                 let name = e.title.clone().unwrap_or_else(|| e.file_name());
+                let badges = badge(e);
+                let room = usize::from(self.area.width.saturating_sub(x + 1)).saturating_sub(width::of(&badges, self.model.ambiguous));
+                let name = width::shorten(&escape::line(&name), room, self.model.ambiguous);
                 x = self.put(x, y, &name, self.over(Role::Plain, at));
-                self.put(x + 1, y, &badge(e), self.over(Role::Badge, at));
+                self.put(x + 1, y, &badges, self.over(Role::Badge, at));
             }
             Row::Others(n) => {
                 let sentence = say(self.model.lang, Say::OtherFiles, &[n]);
@@ -242,11 +247,20 @@ impl Pen<'_, '_> {
         let (first, last) = (known.iter().min().copied().unwrap_or(0), known.iter().max().copied().unwrap_or(0));
         let chosen = self.model.list.entry_of(i, &self.model.entries).filter(|_| at.is_some());
         let left = self.area.width.saturating_sub(u16::try_from((to - from + 1) * 3).unwrap_or(0));
+        // Years for which there is no column: said by a sign, and the last of them whole where the row has no other.
+        let dim = self.over(Role::Dim, at);
+        if known.iter().any(|y| *y < from) && left > 0 {
+            self.put(left - 1, y, self.theme.glyphs.before, dim);
+        }
+        if !known.iter().any(|y| (from..=to).contains(y)) {
+            let style = self.over(Role::Year, at);
+            self.put(left, y, &last.to_string(), style);
+        }
         for (n, year) in (from..=to).enumerate() {
             let x = left + u16::try_from(n * 3).unwrap_or(0);
             let here: Vec<usize> = own.iter().copied().filter(|i| self.model.entries[*i].year == Some(year)).collect();
             let Some(top) = here.last() else {
-                if (first..=last).contains(&year) {
+                if (first..=last).contains(&year) && known.iter().any(|y| (from..=to).contains(y)) {
                     let style = self.over(Role::Dim, at);
                     self.put(x, y, self.theme.glyphs.dot, style);
                 }
@@ -268,6 +282,11 @@ impl Pen<'_, '_> {
                 continue;
             };
             self.put(x + 2, y, sign, self.over(Role::Badge, at));
+        }
+        if known.is_empty() {
+            let style = self.over(Role::Badge, at);
+            self.put(self.area.width.saturating_sub(2), y, "?", style);
+            return;
         }
         // What to look out for in the report that stands for the row, and reports without a year.
         let shown = self.model.list.entry_of(i, &self.model.entries).and_then(|e| self.model.entries.get(e));

@@ -145,7 +145,8 @@ impl Pen<'_, '_> {
             self.put(x.saturating_sub(2), y, glyph, self.theme.style(Role::Dim));
         }
         let end = self.runs(x, y, text, style, &ranges);
-        if first && folded {
+        let last = reader.rows.get(row + 1).is_none_or(|r| r.piece != reader.rows[row].piece);
+        if last && folded {
             self.summary(reader, s, y, end);
         }
     }

@@ -54,6 +54,7 @@ pub struct Glyphs {
     pub cursor: &'static str,
     pub dot: &'static str,
     pub into: &'static str,
+    pub before: &'static str,
     pub chosen: &'static str,
     pub note: &'static str,
 }
@@ -67,6 +68,7 @@ const UNICODE: Glyphs = Glyphs {
     cursor: "▌",
     dot: "·",
     into: "›",
+    before: "‹",
     chosen: "✓",
     note: "✎",
 };
@@ -79,6 +81,7 @@ const ASCII: Glyphs = Glyphs {
     cursor: ">",
     dot: "-",
     into: ">",
+    before: "<",
     chosen: "*",
     note: "#",
 };
