@@ -136,6 +136,24 @@ fn a_copy_goes_through_the_terminal_and_a_paste_is_never_keys() {
 }
 
 #[test]
+fn an_arrow_whose_tail_comes_late_is_an_arrow_and_esc_with_a_key_is_both() {
+    let home = tempfile::tempdir().unwrap();
+    let mut s = Session::nianbao(&["--lang", "zh", "sample-data/guiyuan-subdistrict"], home.path(), 30, 100);
+    s.wait("a preview", |t| t.contains("标题"));
+    s.press("\t\u{1b}");
+    s.press("[");
+    s.press("B");
+    s.wait("a row further", |t| t.contains("▌  关于2023年"));
+    s.press("/茶\r");
+    s.wait("the hits", |t| t.contains("/茶 1/"));
+    // Esc goes back, then n finds the first hit again.
+    s.press("\u{1b}n");
+    s.wait("both keys", |t| t.contains("/茶 1/"));
+    s.press("Q");
+    assert_eq!(s.ended(), 0);
+}
+
+#[test]
 fn the_readers_own_keys_hold() {
     let home = tempfile::tempdir().unwrap();
     let keys = home.path().join("config/nianbao/keys");

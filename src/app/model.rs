@@ -125,6 +125,8 @@ pub struct Model {
     pub keys_file: Option<PathBuf>,
     pub notice: Option<String>,
     pub input_method_noted: bool,
+    /// The first … of …… has just come.
+    pub half_ellipsis: bool,
     /// A key was pressed: from now on the selection is the reader's.
     pub touched: bool,
     pub quit: bool,
@@ -167,6 +169,7 @@ impl Model {
             keys_file: None,
             notice: None,
             input_method_noted: false,
+            half_ellipsis: false,
             touched: false,
             quit: false,
         }

@@ -150,11 +150,11 @@ pub fn svg(buffer: &Buffer) -> String {
     const INK: &str = "#d6d9de";
     const GROUND: &str = "#15171c";
     let area = buffer.area;
-    let (w, h) = (area.width * CELL.0 + 16, area.height * CELL.1 + 16);
+    let (width, height) = (area.width * CELL.0 + 16, area.height * CELL.1 + 16);
     let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"-8 -8 {w} {h}\" font-size=\"15\" xml:space=\"preserve\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"-8 -8 {width} {height}\" font-size=\"15\" xml:space=\"preserve\" \
          font-family=\"'DejaVu Sans Mono','Noto Sans Mono CJK SC','Sarasa Mono SC',Menlo,Consolas,monospace\">\n\
-         <rect x=\"-8\" y=\"-8\" width=\"{w}\" height=\"{h}\" rx=\"6\" fill=\"{GROUND}\"/>\n"
+         <rect x=\"-8\" y=\"-8\" width=\"{width}\" height=\"{height}\" rx=\"6\" fill=\"{GROUND}\"/>\n"
     );
     for y in 0..area.height {
         let mut x = 0;

@@ -215,6 +215,11 @@ fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
         typing::press(model, key, effects);
         return;
     }
+    // An input method writes …… for one key.
+    if key == Key::Char('…') && std::mem::take(&mut model.half_ellipsis) {
+        return;
+    }
+    model.half_ellipsis = key == Key::Char('…');
     let key = keymap::plain(key);
     if let Key::Char(c) = key
         && crate::text::fold::is_han(c)

@@ -1,32 +1,107 @@
 //! Keys, on a thread of their own: crossterm's reader may never return once the terminal is gone, and must not be what notices.
+//! An Esc whose tail comes late, as on a slow line, is put together again.
 
 use crate::app::Msg;
 use crate::app::keymap::Key;
 use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+/// So long a lone Esc waits for its tail.
+const TAIL: Duration = Duration::from_millis(25);
+/// Longest tail: `[` with numbers and a letter.
+const LONGEST: usize = 8;
 
 /// Reads keys until nobody listens or the terminal gives an error.
 pub fn start(to: Sender<Msg>) -> std::io::Result<()> {
     std::thread::Builder::new().name("input".into()).spawn(move || {
-        while let Ok(event) = event::read() {
-            let msg = match event {
-                Event::Key(key) => match key_of(key) {
-                    Some(key) => Msg::Key(key),
-                    None => continue,
-                },
-                Event::Paste(text) => Msg::Paste(text),
-                Event::Resize(w, h) => Msg::Resize(w, h),
-                _ => continue,
-            };
-            if to.send(msg).is_err() {
-                return;
-            }
-        }
+        // Ends with the terminal, or when nobody listens.
+        let _ = read(&to);
         // No more keys can come: leave as if the line had dropped.
         super::guard::leave();
         std::process::exit(129);
     })?;
     Ok(())
+}
+
+fn read(to: &Sender<Msg>) -> std::io::Result<()> {
+    loop {
+        let mut events = vec![event::read()?];
+        if is_lone_esc(&events[0]) {
+            // Only what belongs to it is waited for.
+            while events.len() <= LONGEST && event::poll(TAIL)? {
+                events.push(event::read()?);
+                let chars: Vec<char> = events[1..].iter().filter_map(char_of).collect();
+                if chars.len() + 1 < events.len() || !is_begun(&chars) {
+                    break;
+                }
+            }
+            let chars: Vec<char> = events[1..].iter().map_while(char_of).collect();
+            if let Some(key) = tail(&chars) {
+                events.drain(..=chars.len());
+                if to.send(Msg::Key(key)).is_err() {
+                    return Ok(());
+                }
+            }
+        }
+        for event in events {
+            for msg in messages(event) {
+                if to.send(msg).is_err() {
+                    return Ok(());
+                }
+            }
+        }
+    }
+}
+
+fn is_lone_esc(event: &Event) -> bool {
+    matches!(event, Event::Key(KeyEvent { code: KeyCode::Esc, modifiers: KeyModifiers::NONE, kind: KeyEventKind::Press, .. }))
+}
+
+fn char_of(event: &Event) -> Option<char> {
+    match event {
+        Event::Key(KeyEvent { code: KeyCode::Char(c), kind: KeyEventKind::Press, .. }) => Some(*c),
+        _ => None,
+    }
+}
+
+/// Whether some characters behind an Esc begin the sequence of a key and do not end it.
+fn is_begun(chars: &[char]) -> bool {
+    match chars {
+        [] | ['[' | 'O'] => true,
+        ['[', rest @ ..] => rest.iter().all(|c| c.is_ascii_digit() || *c == ';'),
+        _ => false,
+    }
+}
+
+/// The key that some characters behind an Esc are.
+fn tail(chars: &[char]) -> Option<Key> {
+    Some(match chars {
+        ['[' | 'O', 'A'] => Key::Up,
+        ['[' | 'O', 'B'] => Key::Down,
+        ['[' | 'O', 'C'] => Key::Right,
+        ['[' | 'O', 'D'] => Key::Left,
+        ['[' | 'O', 'H'] | ['[', '1' | '7', '~'] => Key::Home,
+        ['[' | 'O', 'F'] | ['[', '4' | '8', '~'] => Key::End,
+        ['[', '5', '~'] => Key::PageUp,
+        ['[', '6', '~'] => Key::PageDown,
+        ['[', 'Z'] => Key::BackTab,
+        _ => return None,
+    })
+}
+
+fn messages(event: Event) -> Vec<Msg> {
+    match event {
+        Event::Key(key) if key.modifiers.contains(KeyModifiers::ALT) && key.kind != KeyEventKind::Release => {
+            // Nothing is bound to Alt: an Esc and a key that came in one piece.
+            let key = KeyEvent { modifiers: key.modifiers - KeyModifiers::ALT, ..key };
+            std::iter::once(Key::Esc).chain(key_of(key)).map(Msg::Key).collect()
+        }
+        Event::Key(key) => key_of(key).map(Msg::Key).into_iter().collect(),
+        Event::Paste(text) => vec![Msg::Paste(text)],
+        Event::Resize(w, h) => vec![Msg::Resize(w, h)],
+        _ => Vec::new(),
+    }
 }
 
 /// The key of an event; releases and unknown keys are dropped at the door.
@@ -35,9 +110,6 @@ fn key_of(event: KeyEvent) -> Option<Key> {
         return None;
     }
     let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-    if event.modifiers.contains(KeyModifiers::ALT) {
-        return None;
-    }
     Some(match event.code {
         KeyCode::Char(c) if ctrl => Key::Ctrl(c.to_ascii_lowercase()),
         KeyCode::Char(c) => Key::Char(c),
@@ -56,4 +128,20 @@ fn key_of(event: KeyEvent) -> Option<Key> {
         KeyCode::Backspace => Key::Backspace,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn late_tails_make_their_key() {
+        let of = |s: &str| tail(&s.chars().collect::<Vec<_>>());
+        assert_eq!(of("[A"), Some(Key::Up));
+        assert_eq!(of("OD"), Some(Key::Left));
+        assert_eq!(of("[6~"), Some(Key::PageDown));
+        assert_eq!(of("["), None);
+        assert_eq!(of("j"), None);
+        assert!(is_begun(&['[', '1', ';', '2']) && !is_begun(&['[', 'A']) && !is_begun(&['q']));
+    }
 }
