@@ -208,6 +208,7 @@ pub(super) fn matched(model: &mut Model, matches: Matches, purpose: Purpose) {
         }
         Purpose::Find => {
             model.list.found = Some(matches).filter(|m| !m.query.trim().is_empty());
+            model.list.find_rows();
             // What is searched for may still be on its way: the jump waits for it.
             if model.jump_to_hit && step_to_found(model, true, true) {
                 model.jump_to_hit = false;
@@ -219,17 +220,11 @@ pub(super) fn matched(model: &mut Model, matches: Matches, purpose: Purpose) {
     }
 }
 
-fn is_found(model: &Model, row: usize) -> Option<usize> {
-    let found = model.list.found.as_ref()?;
-    let hit = |i: &usize| u32::try_from(*i).is_ok_and(|i| found.keep.contains(&i));
-    model.list.rows.get(row)?.entries().iter().copied().rev().find(hit)
-}
-
 /// Which of how many found rows the cursor is at.
 pub fn found_count(model: &Model) -> Option<(usize, usize)> {
     model.list.found.as_ref()?;
-    let rows: Vec<usize> = (0..model.list.rows.len()).filter(|r| is_found(model, *r).is_some()).collect();
-    Some((rows.iter().position(|r| *r == model.list.cursor).map_or(0, |n| n + 1), rows.len()))
+    let rows = &model.list.found_rows;
+    Some((rows.binary_search(&model.list.cursor).map_or(0, |n| n + 1), rows.len()))
 }
 
 fn step_found(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
@@ -243,16 +238,20 @@ fn step_to_found(model: &mut Model, forward: bool, stay: bool) -> bool {
     if model.list.found.as_ref().is_none_or(|f| f.keep.is_empty()) {
         return false;
     }
-    if (0..model.list.rows.len()).all(|r| is_found(model, r).is_none()) {
+    if model.list.found_rows.is_empty() {
         model.list.folded.clear();
         model.refresh_list();
     }
-    let rows = model.list.rows.len();
+    let rows = &model.list.found_rows;
     let at = model.list.cursor;
-    let next = (0..rows)
-        .map(|n| if forward { (at + n + usize::from(!stay)) % rows } else { (at + 2 * rows - 1 - n) % rows })
-        .find_map(|r| is_found(model, r).map(|e| (r, e)));
-    let Some((row, entry)) = next else { return false };
+    let next = if forward {
+        let n = rows.partition_point(|r| if stay { *r < at } else { *r <= at });
+        rows.get(n).or(rows.first())
+    } else {
+        let n = rows.partition_point(|r| *r < at);
+        n.checked_sub(1).and_then(|n| rows.get(n)).or(rows.last())
+    };
+    let Some((row, entry)) = next.and_then(|r| model.list.found_in(*r).map(|e| (*r, e))) else { return false };
     model.list.cursor = row;
     model.list.chosen = Some(entry);
     model.list.year = model.entries[entry].year.or(model.list.year);

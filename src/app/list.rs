@@ -264,6 +264,8 @@ pub struct List {
     pub filter: Option<Matches>,
     /// What a search found.
     pub found: Option<Matches>,
+    /// The rows that hold something found, in order.
+    pub found_rows: Vec<usize>,
     pub selected: BTreeSet<usize>,
 }
 
@@ -407,7 +409,20 @@ impl List {
         }
         let before = self.rows.get(self.cursor).cloned();
         self.rows = rows;
+        self.find_rows();
         self.stay(before.as_ref());
+    }
+
+    /// The report of a row that was found: the latest.
+    pub fn found_in(&self, row: usize) -> Option<usize> {
+        let found = self.found.as_ref()?;
+        self.rows.get(row)?.entries().iter().copied().rev().find(|i| u32::try_from(*i).is_ok_and(|i| found.keep.contains(&i)))
+    }
+
+    /// Notes which rows hold something found.
+    pub fn find_rows(&mut self) {
+        self.found_rows =
+            if self.found.is_some() { (0..self.rows.len()).filter(|r| self.found_in(*r).is_some()).collect() } else { Vec::new() };
     }
 
     /// Keeps the selection on the row it was on, at its place on the screen.
