@@ -93,6 +93,8 @@ sentences! {
     BadValue: "{}: cannot use \"{}\"", "{}:无法使用“{}”";
     StateAt: "Records are kept in {}; :state forget deletes them.", "记录保存在 {};:state forget 可清除。";
     NoState: "Nothing is remembered: no state folder can be written.", "不保存记录:没有可写的状态目录。";
+    StateAsk: "This deletes {} bookmarks and {} notes for good. If you mean it: :state forget all", "将永久删除 {} 个书签和 {} 条批注。确认请输入 :state 清除 全部";
+    Uncorrected: "correction withdrawn", "已撤销更正";
     StateForgotten: "All records of this library were deleted.", "已清除本库的全部记录。";
     StateTrouble: "Folds, bookmarks and notes will not be kept: {}", "折叠、书签和批注将不会保存:{}";
     KeysAt: "Your own keys: {}", "自定义按键文件:{}";
@@ -100,6 +102,7 @@ sentences! {
     TwiceBound: "{}: lines {} and {} bind one key; the later holds.", "{}:第 {} 行与第 {} 行绑定同一按键,以后者为准。";
     Corrected: "corrected ✎", "已更正 ✎";
     CorrectionLost: "The correction holds for now but could not be kept: {}", "更正暂时生效,但未能保存:{}";
+    FindingCount: "{} findings", "{} 项发现";
     HitCount: "{}/{}", "{}/{}";
     Hits: "{} hits", "{} 处匹配";
     Outline: "Outline", "大纲";
@@ -113,8 +116,6 @@ sentences! {
     OriginalView: "original", "原文";
     OnlyHitsView: "matches only", "只看匹配";
     SortedBy: "by {}", "按{}";
-    Unseen: "Not read yet", "未读";
-    NarrowTable: "row", "行";
     NoTerminal: "The browser needs a terminal. Use list, show or export in a pipe.", "浏览界面需要终端。管道中请用 list、show 或 export。";
     NotFound: "{}: no such file or folder.", "{}:没有这个文件或文件夹。";
     NotRegular: "not a regular file", "不是普通文件";

@@ -170,7 +170,11 @@ impl Outside {
             return;
         }
         let Some(state) = &self.state else { return };
-        let (store, memory, trouble) = Store::open(state, paths);
+        let (to_loop, lang) = (self.to_loop.clone(), self.lang);
+        let (store, memory, trouble) = Store::open(state, paths, move |t| {
+            // The receiver may be gone.
+            let _ = to_loop.send(Msg::Said(say(lang, Say::StateTrouble, &[&t])));
+        });
         let path = trouble.is_none().then(|| store.path().to_owned());
         let trouble = trouble.map(|t| say(self.lang, Say::StateTrouble, &[&t])).or(model.notice.take());
         self.store = Some(store);
@@ -192,13 +196,12 @@ impl Outside {
             }
             Effect::Remember(fact) => {
                 if let Some(store) = &self.store {
-                    store.write(&fact);
+                    store.write(fact);
                 }
             }
             Effect::ForgetState => {
-                if let Some(Err(e)) = self.store.as_mut().map(Store::forget) {
-                    // The receiver is ours.
-                    let _ = self.to_loop.send(Msg::Said(e.to_string()));
+                if let Some(store) = &self.store {
+                    store.forget();
                 }
             }
             Effect::Correct { id, year, locality, genre, source } => {
@@ -211,8 +214,18 @@ impl Outside {
                     Err(e) => say(self.lang, Say::CorrectionLost, &[&e]),
                 }));
             }
+            Effect::Uncorrect { id, source } => {
+                let line = corrections::withdrawal(&id);
+                Arc::make_mut(&mut self.options).corrections.add(&line);
+                let kept = self.keep(&line);
+                self.reload(source)?;
+                let _ = self.to_loop.send(Msg::Said(match kept {
+                    Ok(()) => Say::Uncorrected.text(self.lang).to_owned(),
+                    Err(e) => say(self.lang, Say::CorrectionLost, &[&e]),
+                }));
+            }
             Effect::Reencode { source, encoding } => {
-                Arc::make_mut(&mut self.options).encodings.insert(source.clone(), encoding);
+                Arc::make_mut(&mut self.options).recode(&source, encoding);
                 self.reload(source)?;
             }
             Effect::Copy(text) => clipboard::copy(&mut io::stdout(), &text, std::env::var_os("TMUX").is_some())?,
@@ -253,7 +266,11 @@ impl Outside {
     fn keep(&self, line: &str) -> io::Result<()> {
         let Some(state) = &self.state else { return Err(io::ErrorKind::NotFound.into()) };
         std::fs::create_dir_all(state)?;
-        std::fs::OpenOptions::new().create(true).append(true).open(state.join(Corrections::OWN))?.write_all(line.as_bytes())
+        let path = state.join(Corrections::OWN);
+        // A line that was left unfinished must not swallow this one.
+        let torn = std::fs::read(&path).is_ok_and(|b| b.last().is_some_and(|c| *c != b'\n'));
+        let line = if torn { format!("\n{line}") } else { line.to_owned() };
+        std::fs::OpenOptions::new().create(true).append(true).open(path)?.write_all(line.as_bytes())
     }
 
     fn close(self) {

@@ -8,6 +8,7 @@
 //! {"mark":"a","place":{…}}   {"note":"…","place":{…}}   {"folds":["…"],"report":"…"}   {"read":"…"}
 //! ```
 
+use crate::app::list::Shelf;
 use crate::app::memory::{Fact, Memory, Note, Place};
 use serde_json::{Map, Value, json};
 use std::fs::{self, File, OpenOptions};
@@ -18,8 +19,9 @@ use std::time::Duration;
 
 /// The form of the records.
 const FORM: &str = "records/1";
-/// A file is written anew when it has so many lines more than facts that stand.
+/// A file is written anew when it has so many lines, or bytes, more than what stands needs.
 const OVERTAKEN: usize = 500;
+const OVERTAKEN_BYTES: usize = 1 << 20;
 
 /// The records of one library.
 #[derive(Debug)]
@@ -32,8 +34,14 @@ pub struct Store {
 /// A thread that writes: a slow disk must not hold up a key.
 #[derive(Debug)]
 struct Writer {
-    lines: Sender<String>,
+    todo: Sender<Todo>,
     done: Receiver<()>,
+}
+
+#[derive(Debug)]
+enum Todo {
+    Write(Fact),
+    Forget,
 }
 
 /// Why records are not kept.
@@ -47,12 +55,12 @@ pub enum Trouble {
 
 impl Store {
     /// Opens the records of the library that some paths are, below the state folder. What can be read is answered even where
-    /// nothing can be written.
-    pub fn open(state: &Path, library: &[PathBuf]) -> (Self, Memory, Option<Trouble>) {
+    /// nothing can be written. `tell` hears of a record that could not be written later on.
+    pub fn open(state: &Path, library: &[PathBuf], tell: impl Fn(Trouble) + Send + 'static) -> (Self, Memory, Option<Trouble>) {
         let names: Vec<String> =
             library.iter().map(|p| fs::canonicalize(p).unwrap_or_else(|_| p.clone()).to_string_lossy().into_owned()).collect();
         let path = state.join("libraries").join(format!("{}.jsonl", &crate::report::sha256(&names.join("\n"))[..16]));
-        let header = json!({"nianbao": FORM, "library": names}).to_string();
+        let header = format!("{}\n", json!({"nianbao": FORM, "library": names}));
         let text = match fs::read(&path) {
             Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             Err(e) if e.kind() == io::ErrorKind::NotFound => String::new(),
@@ -62,12 +70,10 @@ impl Store {
         if read.newer {
             return (Self { path: path.clone(), writer: None }, read.memory, Some(Trouble::Newer(path)));
         }
-        let started = start(&path, &header, &text, &read);
-        let (writer, trouble) = match started {
-            Ok(writer) => (Some(writer), None),
-            Err(e) => (None, Some(Trouble::Io(path.clone(), e))),
-        };
-        (Self { path, writer }, read.memory, trouble)
+        match start(&path, header, &read, tell) {
+            Ok(writer) => (Self { path, writer: Some(writer) }, read.memory, None),
+            Err(e) => (Self { path: path.clone(), writer: None }, read.memory, Some(Trouble::Io(path, e))),
+        }
     }
 
     pub fn path(&self) -> &Path {
@@ -75,26 +81,26 @@ impl Store {
     }
 
     /// Writes a fact down.
-    pub fn write(&self, fact: &Fact) {
-        if let Some(w) = &self.writer {
-            // The thread ends only with the store.
-            let _ = w.lines.send(line(fact));
-        }
+    pub fn write(&self, fact: Fact) {
+        self.send(Todo::Write(fact));
     }
 
-    /// Forgets everything: the file goes.
-    pub fn forget(&mut self) -> io::Result<()> {
-        self.writer = None;
-        match fs::remove_file(&self.path) {
-            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e),
-            _ => Ok(()),
+    /// Forgets everything: only the head of the file is left.
+    pub fn forget(&self) {
+        self.send(Todo::Forget);
+    }
+
+    fn send(&self, todo: Todo) {
+        if let Some(w) = &self.writer {
+            // The thread ends only with the store.
+            let _ = w.todo.send(todo);
         }
     }
 
     /// Lets what was sent reach the disk, but waits no longer than a moment.
     pub fn close(self) {
-        if let Some(Writer { lines, done }) = self.writer {
-            drop(lines);
+        if let Some(Writer { todo, done }) = self.writer {
+            drop(todo);
             // Either it is done, or the disk is slower than the reader is patient.
             let _ = done.recv_timeout(Duration::from_millis(200));
         }
@@ -107,14 +113,21 @@ struct Read {
     /// Lines of a kind we do not know, kept when the file is written anew.
     unknown: Vec<String>,
     lines: usize,
+    bytes: usize,
     newer: bool,
     /// The file ends in the middle of a line.
     torn: bool,
 }
 
 fn read(text: &str) -> Read {
-    let mut read =
-        Read { memory: Memory::default(), unknown: Vec::new(), lines: 0, newer: false, torn: !text.is_empty() && !text.ends_with('\n') };
+    let mut read = Read {
+        memory: Memory::default(),
+        unknown: Vec::new(),
+        lines: 0,
+        bytes: text.len(),
+        newer: false,
+        torn: !text.is_empty() && !text.ends_with('\n'),
+    };
     for line in text.lines() {
         read.lines += 1;
         let Ok(Value::Object(record)) = serde_json::from_str::<Value>(line) else { continue };
@@ -129,45 +142,95 @@ fn read(text: &str) -> Read {
     read
 }
 
-fn start(path: &Path, header: &str, text: &str, read: &Read) -> io::Result<Writer> {
+fn open_to_add(path: &Path) -> io::Result<File> {
+    OpenOptions::new().create(true).append(true).open(path)
+}
+
+fn start(path: &Path, header: String, before: &Read, tell: impl Fn(Trouble) + Send + 'static) -> io::Result<Writer> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let facts = read.memory.facts();
-    let mut file = OpenOptions::new().create(true).append(true).open(path)?;
-    // Two windows on one library both add lines; only one that is alone writes the file anew.
-    if read.lines > facts.len() + read.unknown.len() + OVERTAKEN && file.try_lock().is_ok() {
-        let folder = path.parent().unwrap_or(Path::new("."));
-        let mut fresh = tempfile::NamedTempFile::new_in(folder)?;
-        let known = facts.iter().map(line);
-        for l in std::iter::once(header.to_owned() + "\n").chain(read.unknown.iter().map(|l| format!("{l}\n"))).chain(known) {
-            fresh.write_all(l.as_bytes())?;
-        }
-        fresh.as_file().sync_all()?;
-        file = fresh.persist(path).map_err(|e| e.error)?;
-        drop(file);
-        file = OpenOptions::new().append(true).open(path)?;
-    } else if text.is_empty() {
-        file.write_all(format!("{header}\n").as_bytes())?;
-    } else if read.torn {
+    let mut file = open_to_add(path)?;
+    // Two windows on one library both add lines; only one that is alone writes the file anew, from what it then holds.
+    if overtaken(before) && file.try_lock().is_ok() {
+        file = anew(path, &header)?.map_or(file, |fresh| fresh);
+    } else if before.bytes == 0 {
+        file.write_all(header.as_bytes())?;
+    } else if before.torn {
         file.write_all(b"\n")?;
     }
-    // Held as long as the library is open.
+    // Held as long as the library is open; where files know no locks, nothing is written anew beside us either.
     let _ = file.try_lock_shared();
-    let (lines, waiting) = mpsc::channel::<String>();
+    let (todo, waiting) = mpsc::channel::<Todo>();
     let (finished, done) = mpsc::channel();
-    std::thread::Builder::new().name("records".into()).spawn(move || write_lines(file, &waiting, &finished))?;
-    Ok(Writer { lines, done })
+    let path = path.to_owned();
+    std::thread::Builder::new().name("records".into()).spawn(move || {
+        write_all(&mut file, &header, &waiting, |e| tell(Trouble::Io(path.clone(), e)));
+        // Nobody may be waiting.
+        let _ = finished.send(());
+    })?;
+    Ok(Writer { todo, done })
 }
 
-fn write_lines(mut file: File, waiting: &Receiver<String>, finished: &Sender<()>) {
-    while let Ok(first) = waiting.recv() {
-        let mut all = first;
-        all.extend(waiting.try_iter());
-        // One write: a line of another window cannot fall into it. A full disk loses this record, never an earlier one.
-        let _ = file.write_all(all.as_bytes());
+fn overtaken(read: &Read) -> bool {
+    let standing = read.memory.facts();
+    if read.lines > standing.len() + read.unknown.len() + OVERTAKEN {
+        return true;
     }
-    let _ = finished.send(());
+    read.bytes > OVERTAKEN_BYTES && read.bytes > 4 * standing.iter().map(|f| line(f).len()).sum::<usize>()
+}
+
+/// Writes what stands into a file beside the old one, which it then replaces; the file is locked by us. Answers it, opened to be
+/// added to.
+fn anew(path: &Path, header: &str) -> io::Result<Option<File>> {
+    let read = read(&String::from_utf8_lossy(&fs::read(path)?));
+    if read.newer {
+        return Ok(None);
+    }
+    let mut fresh = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
+    fresh.write_all(header.as_bytes())?;
+    for l in &read.unknown {
+        fresh.write_all(format!("{l}\n").as_bytes())?;
+    }
+    for fact in read.memory.facts() {
+        fresh.write_all(line(&fact).as_bytes())?;
+    }
+    fresh.as_file().sync_all()?;
+    fresh.persist(path).map_err(|e| e.error)?;
+    open_to_add(path).map(Some)
+}
+
+/// Writes until the store is closed; says once when it cannot.
+fn write_all(file: &mut File, header: &str, waiting: &Receiver<Todo>, tell: impl Fn(io::Error)) {
+    let (mut torn, mut told) = (false, false);
+    while let Ok(first) = waiting.recv() {
+        let mut lines = String::new();
+        for todo in std::iter::once(first).chain(waiting.try_iter()) {
+            match todo {
+                Todo::Write(fact) => lines.push_str(&line(&fact)),
+                Todo::Forget => {
+                    lines = header.to_owned();
+                    torn = false;
+                    // Emptied, not removed: another window adds to the same file.
+                    if let Err(e) = file.set_len(0) {
+                        tell(e);
+                    }
+                }
+            }
+        }
+        if torn {
+            // What a full disk cut off must not swallow the next record.
+            lines.insert(0, '\n');
+        }
+        // One write: a line of another window cannot fall into it.
+        let written = file.write_all(lines.as_bytes());
+        torn = written.is_err();
+        if let Err(e) = written
+            && !std::mem::replace(&mut told, true)
+        {
+            tell(e);
+        }
+    }
 }
 
 fn hex(n: u64) -> String {
@@ -205,6 +268,13 @@ fn line(fact: &Fact) -> String {
         Fact::Mark { letter, place: p } => json!({"mark": letter.to_string(), "place": p.as_ref().map(place)}),
         Fact::Note(n) => json!({"note": n.text, "place": place(&n.place)}),
         Fact::Read(key) => json!({"read": hex(*key)}),
+        Fact::Places(places) => {
+            let list: Vec<Vec<&str>> = places
+                .iter()
+                .map(|(shelf, names)| std::iter::once(shelf.code()).chain(names.iter().map(String::as_str)).collect())
+                .collect();
+            json!({"folded_places": list})
+        }
     };
     format!("{}\n", crate::out::escape::json(&record.to_string()))
 }
@@ -228,6 +298,15 @@ fn fact(record: &Map<String, Value>) -> Option<Fact> {
         let text = text.chars().filter(|c| !crate::text::clean::is_unseen(*c)).collect();
         return Some(Fact::Note(Note { place: unplace(record.get("place"))?, text }));
     }
+    if let Some(Value::Array(list)) = record.get("folded_places") {
+        let one = |v: &Value| {
+            let mut words = v.as_array()?.iter().filter_map(Value::as_str);
+            let code = words.next()?;
+            let shelf = Shelf::ALL.into_iter().find(|s| s.code() == code)?;
+            Some((shelf, words.map(str::to_owned).collect()))
+        };
+        return Some(Fact::Places(list.iter().filter_map(one).collect()));
+    }
     unhex(record.get("read")).map(Fact::Read)
 }
 
@@ -243,6 +322,7 @@ mod tests {
         vec![
             Fact::Read(7),
             Fact::Folds { report: 7, folded: vec![1, u64::MAX] },
+            Fact::Places(vec![(Shelf::Placed, vec!["海棠省".into(), "青石县".into()]), (Shelf::Other, Vec::new())]),
             Fact::Mark { letter: 'a', place: Some(a_place()) },
             Fact::Note(Note { place: a_place(), text: "存疑“引号”".into() }),
             Fact::At { place: a_place(), in_text: true },
@@ -253,44 +333,46 @@ mod tests {
     fn what_is_written_is_read_again() {
         let dir = tempfile::tempdir().unwrap();
         let library = [dir.path().to_owned()];
-        let (store, memory, trouble) = Store::open(dir.path(), &library);
+        let (store, memory, trouble) = Store::open(dir.path(), &library, |_| {});
         assert!(trouble.is_none() && memory == Memory::default());
         let mut expected = Memory::default();
         for f in facts() {
-            store.write(&f);
+            store.write(f.clone());
             expected.learn(f);
         }
         store.close();
-        let (store, memory, _) = Store::open(dir.path(), &library);
+        let (store, memory, _) = Store::open(dir.path(), &library, |_| {});
         assert_eq!(memory, expected);
         // Another library knows nothing of it.
-        assert_eq!(Store::open(dir.path(), &[dir.path().join("other")]).1, Memory::default());
-        let mut store = store;
-        store.forget().unwrap();
-        assert_eq!(Store::open(dir.path(), &library).1, Memory::default());
+        assert_eq!(Store::open(dir.path(), &[dir.path().join("other")], |_| {}).1, Memory::default());
+        store.forget();
+        store.write(Fact::Read(8));
+        store.close();
+        let after = Memory { read: [8].into(), ..Memory::default() };
+        assert_eq!(Store::open(dir.path(), &library, |_| {}).1, after, "what comes after is kept");
     }
 
     #[test]
     fn torn_foreign_and_newer_records_do_no_harm() {
         let dir = tempfile::tempdir().unwrap();
         let library = [dir.path().to_owned()];
-        let (store, ..) = Store::open(dir.path(), &library);
-        store.write(&Fact::Read(1));
+        let (store, ..) = Store::open(dir.path(), &library, |_| {});
+        store.write(Fact::Read(1));
         let path = store.path().to_owned();
         store.close();
         let mut text = fs::read_to_string(&path).unwrap();
         text.push_str("{\"later\":\"kind\"}\nnonsense\n{\"read\":\"00000000000");
         fs::write(&path, &text).unwrap();
-        let (store, memory, trouble) = Store::open(dir.path(), &library);
+        let (store, memory, trouble) = Store::open(dir.path(), &library, |_| {});
         assert!(trouble.is_none());
         assert_eq!(memory.read, [1].into());
-        store.write(&Fact::Read(2));
+        store.write(Fact::Read(2));
         store.close();
-        assert_eq!(Store::open(dir.path(), &library).1.read, [1, 2].into(), "the torn line does not swallow the next");
+        assert_eq!(Store::open(dir.path(), &library, |_| {}).1.read, [1, 2].into(), "the torn line does not swallow the next");
         fs::write(&path, "{\"nianbao\":\"records/9\"}\n{\"read\":\"0000000000000003\"}\n").unwrap();
-        let (store, _, trouble) = Store::open(dir.path(), &library);
+        let (store, _, trouble) = Store::open(dir.path(), &library, |_| {});
         assert!(matches!(trouble, Some(Trouble::Newer(_))));
-        store.write(&Fact::Read(4));
+        store.write(Fact::Read(4));
         store.close();
         assert!(fs::read_to_string(&path).unwrap().ends_with("3\"}\n"), "a newer file is left alone");
     }
@@ -299,7 +381,7 @@ mod tests {
     fn overtaken_records_are_dropped_and_foreign_ones_kept() {
         let dir = tempfile::tempdir().unwrap();
         let library = [dir.path().to_owned()];
-        let (store, ..) = Store::open(dir.path(), &library);
+        let (store, ..) = Store::open(dir.path(), &library, |_| {});
         let path = store.path().to_owned();
         store.close();
         let mut text = fs::read_to_string(&path).unwrap();
@@ -308,11 +390,11 @@ mod tests {
             text.push_str(&line(&Fact::At { place: a_place(), in_text: false }));
         }
         fs::write(&path, &text).unwrap();
-        let (store, memory, _) = Store::open(dir.path(), &library);
+        let (store, memory, _) = Store::open(dir.path(), &library, |_| {});
         store.close();
         let after = fs::read_to_string(&path).unwrap();
         assert_eq!(after.lines().count(), 3, "{after}");
         assert!(after.contains("later"));
-        assert_eq!(Store::open(dir.path(), &library).1, memory);
+        assert_eq!(Store::open(dir.path(), &library, |_| {}).1, memory);
     }
 }

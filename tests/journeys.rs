@@ -226,12 +226,72 @@ fn a_correction_moves_the_report_and_is_marked() {
     assert_eq!((e.year, e.name().as_str(), e.corrected), (Some(2019), "海棠省青石县柳岸镇", true));
     assert_eq!(model.selected(), model.shown, "the list follows");
     assert!(play(GUIYUAN, "<CR>:set<Space>年度=19<CR>").notice.is_some());
+    let model = play(GUIYUAN, "<CR>:set<Space>年度=2019<CR>:unset<CR>");
+    assert_eq!((model.shown_entry().unwrap().year, model.shown_entry().unwrap().corrected), (Some(2023), false));
 }
 
 #[test]
 fn another_encoding_reads_the_file_anew() {
     let model = play("sample-data", "/gb18030<CR><CR>:encoding<Space>big5<CR>");
     assert!(model.reader.as_ref().is_some_and(|r| r.loaded.encoding.name() == "Big5"), "{:?}", model.notice);
+}
+
+#[test]
+fn a_file_read_anew_with_fewer_reports_leaves_nothing_behind() {
+    let two = "sample-data/shuangji-two-reports";
+    let model = play(two, "vggG:encoding<Space>utf-16le<CR>1Gxjkgg<CR>");
+    assert!(model.list.rows.iter().all(|r| r.entries().iter().all(|i| !model.entries[*i].gone)));
+    let model = play(two, "vggG:encoding<Space>utf-16le<CR>:encoding<Space>auto<CR>1ggG");
+    assert_eq!(model.list.rows.len(), play(two, "v").list.rows.len(), "and comes back whole");
+    // A correction of the second report leaves the reader in the second report.
+    let model = play(two, "vggj<CR>}}:set<Space>year=2015<CR>");
+    assert_eq!(model.shown_entry().map(|e| (e.part, e.year)), Some((1, Some(2015))));
+}
+
+#[test]
+fn what_is_read_is_not_taken_away() {
+    // The filter that chose the year goes; the year stays.
+    let model = play(GUIYUAN, "&2021<CR><CR>jj<Esc>jj");
+    assert_eq!(model.reader.as_ref().unwrap().report.metadata.report_year, Some(2021));
+}
+
+#[test]
+fn folds_and_steps_among_matches_keep_the_place() {
+    let before = play(GUIYUAN, "<CR>/茶<CR>&Gzc");
+    assert!(!before.reader.as_ref().unwrap().only_hits);
+    let here = |m: &Model| m.reader.as_ref().and_then(|r| r.here());
+    assert_eq!(here(&before), here(&play(GUIYUAN, "<CR>/茶<CR>&G")), "folded where the cursor was");
+    let last = row(&play(GUIYUAN, "<CR>G"));
+    assert_eq!(row(&play(GUIYUAN, "<CR>G&不存在的词<CR><Esc><Esc>")), last);
+    // A stop behind a title is in no row of its own: n goes on all the same.
+    let hits = |keys: &str| play(GUIYUAN, keys).reader.unwrap().hits.at;
+    assert_eq!(hits("<CR>gg/。<CR>nnnn"), Some(4));
+}
+
+#[test]
+fn marks_set_in_the_original_lead_where_they_were_set() {
+    assert_eq!(row(&play(GUIYUAN, "<CR>tgg}jmatG'a")), row(&play(GUIYUAN, "<CR>tgg}jt")));
+}
+
+#[test]
+fn a_pipe_is_read_once_and_shown() {
+    let text = std::fs::read("sample-data/guiyuan-subdistrict/2023-two-line-title-trailing-page-furniture.txt").unwrap();
+    assert_cmd::Command::cargo_bin("nianbao")
+        .unwrap()
+        .args(["--lang", "zh", "--print", "--size", "80x24", "-"])
+        .write_stdin(text)
+        .assert()
+        .success()
+        .stdout(predicates::str::contains("县委、县政府"));
+}
+
+#[test]
+fn a_window_smaller_than_the_model_knows_is_drawn() {
+    let model = played("sample-data", "v", LARGE, Lang::Zh, Ambiguous::Narrow);
+    for size in [(40, 10), (100, 50), (1, 1), (230, 60)] {
+        let mut screen = Terminal::new(ratatui::backend::TestBackend::new(size.0, size.1)).unwrap();
+        screen.draw(|f| nianbao::ui::draw(f, &model)).unwrap();
+    }
 }
 
 #[test]

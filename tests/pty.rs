@@ -111,11 +111,15 @@ fn records_bring_the_reader_back() {
     s.press(":state\r");
     s.wait("where it is kept", |t| t.contains("libraries"));
     s.press(":state forget\r");
+    s.wait("the question", |t| t.contains("1 个书签"));
+    s.press(":state forget all\r");
     s.wait("the word", |t| t.contains("已清除"));
     s.press("Q");
     s.ended();
-    let left = std::fs::read_dir(home.path().join("state/nianbao/libraries")).unwrap().count();
-    assert_eq!(left, 0, "forgotten is forgotten");
+    for file in std::fs::read_dir(home.path().join("state/nianbao/libraries")).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        assert!(!text.contains("\"mark\"") && !text.contains("\"folds\""), "forgotten is forgotten: {text}");
+    }
 }
 
 #[test]

@@ -75,6 +75,7 @@ actions! {
     CopySentence = "copy-sentence", "copy the sentence", "复制句子";
     CopyParagraph = "copy-paragraph", "copy the paragraph", "复制段落";
     CopySection = "copy-section", "copy the section", "复制章节";
+    CopyTable = "copy-table", "copy the table, parted by tabs", "复制表格(制表符分隔)";
     CopyReference = "copy-reference", "copy a reference to this place", "复制出处";
     Original = "original", "original or cleaned text", "原文或清理后";
     TableLeft = "table-left", "a wide table's columns to the left", "宽表左移一列";

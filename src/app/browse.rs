@@ -2,15 +2,31 @@
 
 use super::action::Action;
 use super::list::{Column, Entry, Matches, NO_PROVINCE, Row, Shelf};
+use super::memory::Fact;
 use super::model::{Model, Pane};
-use super::typing;
 use super::update::{Effect, focus, moved};
 use super::work::{Job, Purpose};
+use super::{read, typing};
 use crate::lang::Say;
 use crate::library::Source;
 use std::sync::Arc;
 
 pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+    let before = model.list.folded.clone();
+    do_act(model, action, effects);
+    if model.list.folded != before {
+        let mut places: Vec<_> = model.list.folded.iter().map(|p| (**p).clone()).collect();
+        places.sort();
+        read::learn(model, Fact::Places(places), effects);
+    }
+}
+
+fn do_act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+    // Typed faster than the search answers.
+    model.open_when_found = action == Action::Enter && model.jump_in_list && model.asked.names_out;
+    if model.open_when_found {
+        return;
+    }
     if let Some(to) = moved(action, model.list.cursor, model.list.rows.len(), model.list_rows()) {
         go_to_row(model, to, effects);
         return;
@@ -89,7 +105,8 @@ fn go_to_row(model: &mut Model, to: usize, effects: &mut Vec<Effect>) {
 
 /// Folds the places of a level and below, counted from 1.
 fn fold_to(model: &mut Model, level: usize, effects: &mut Vec<Effect>) {
-    let all: Vec<_> = model.list.places().filter(|p| p.0 != Shelf::Placed || p.1.len() >= level).cloned().collect();
+    let above = usize::from(model.list.bare);
+    let all: Vec<_> = model.list.places().filter(|p| p.0 != Shelf::Placed || p.1.len() >= level + above).cloned().collect();
     model.list.folded = all.into_iter().collect();
     // The row that stays visible is the folded place the cursor was in.
     let mut cursor = model.list.cursor;
@@ -191,7 +208,19 @@ pub(super) fn sort(model: &mut Model, effects: &mut Vec<Effect>) {
 pub(super) fn ask_names(model: &mut Model, query: String, purpose: Purpose, effects: &mut Vec<Effect>) {
     let generation = model.ask();
     model.asked.names = generation;
+    model.asked.names_out = true;
     effects.push(Effect::Work { generation, job: Job::Names { entries: model.entries.clone(), query, purpose } });
+}
+
+/// Entries have come: what the list is narrowed to, or searched for, is asked again, one question at a time.
+pub(super) fn ask_names_again(model: &mut Model, effects: &mut Vec<Effect>) {
+    let filter = model.list.filter.as_ref().map(|f| (f.query.clone(), Purpose::Filter));
+    let Some((query, purpose)) = filter.or_else(|| model.list.found.as_ref().map(|f| (f.query.clone(), Purpose::Find))) else { return };
+    if model.asked.names_out {
+        model.asked.names_due = true;
+    } else {
+        ask_names(model, query, purpose, effects);
+    }
 }
 
 pub(super) fn matched(model: &mut Model, matches: Matches, purpose: Purpose) {
@@ -210,13 +239,35 @@ pub(super) fn matched(model: &mut Model, matches: Matches, purpose: Purpose) {
             model.list.found = Some(matches).filter(|m| !m.query.trim().is_empty());
             model.list.find_rows();
             // What is searched for may still be on its way: the jump waits for it.
-            if model.jump_to_hit && step_to_found(model, true, true) {
-                model.jump_to_hit = false;
+            if model.jump_in_list {
+                unfold_for_found(model);
+            }
+            if model.jump_in_list && step_to_found(model, true, true) {
+                model.jump_in_list = false;
                 model.touched = true;
-            } else if model.reading.finished && std::mem::take(&mut model.jump_to_hit) && model.list.found.is_some() {
+            } else if model.reading.finished && std::mem::take(&mut model.jump_in_list) && model.list.found.is_some() {
                 model.notice = Some(Say::NoHit.text(model.lang).to_owned());
             }
         }
+    }
+}
+
+/// Opens the folds that hide what was found.
+fn unfold_for_found(model: &mut Model) {
+    let Some(found) = &model.list.found else { return };
+    let hiding: std::collections::HashSet<super::list::PlaceId> = found
+        .keep
+        .iter()
+        .filter_map(|i| model.entries.get(*i as usize))
+        .flat_map(|e| {
+            let (shelf, path) = e.id();
+            (0..=path.len()).map(move |n| (shelf, path[..n].to_vec())).collect::<Vec<_>>()
+        })
+        .collect();
+    let before = model.list.folded.len();
+    model.list.folded.retain(|p| !hiding.contains(&**p));
+    if model.list.folded.len() != before {
+        model.refresh_list();
     }
 }
 
@@ -238,10 +289,6 @@ fn step_to_found(model: &mut Model, forward: bool, stay: bool) -> bool {
     if model.list.found.as_ref().is_none_or(|f| f.keep.is_empty()) {
         return false;
     }
-    if model.list.found_rows.is_empty() {
-        model.list.folded.clear();
-        model.refresh_list();
-    }
     let rows = &model.list.found_rows;
     let at = model.list.cursor;
     let next = if forward {
@@ -261,28 +308,37 @@ fn step_to_found(model: &mut Model, forward: bool, stay: bool) -> bool {
 
 // ------------------------------------------------------------------------------------------------ entries that change
 
-/// Puts the entries of a file that was read anew in place of its old ones.
-pub(super) fn replace(model: &mut Model, source: &Source, entries: Vec<Arc<Entry>>) {
+/// Puts the entries of a file that was read anew in place of its old ones; true if the report that is shown is among them.
+/// Indices stay: what is there no more is marked as gone, what is new comes last.
+pub(super) fn replace(model: &mut Model, source: &Source, entries: Vec<Arc<Entry>>) -> bool {
     let old: Vec<usize> = (0..model.entries.len()).filter(|i| model.entries[*i].source == *source).collect();
-    let same_count = old.len() == entries.len();
-    for (i, e) in old.iter().zip(&entries) {
-        model.entries[*i] = Arc::clone(e);
+    for (n, i) in old.iter().enumerate() {
+        model.entries[*i] = match entries.get(n) {
+            Some(e) => Arc::clone(e),
+            None => Arc::new(Entry { gone: true, ..(*model.entries[*i]).clone() }),
+        };
     }
-    if !same_count {
-        // Another encoding may find another number of reports: what is left over goes, what is more comes last.
-        for i in old.iter().skip(entries.len()).rev() {
-            model.entries.remove(*i);
-            model.list.selected.clear();
-            model.shown = None;
-        }
-        model.entries.extend(entries.into_iter().skip(old.len()));
+    let from = model.entries.len();
+    model.entries.extend(entries.into_iter().skip(old.len()));
+    if let Some(table) = &mut model.list.table {
+        table.retain(|i| !model.entries[*i as usize].gone);
+        table.extend((from..model.entries.len()).filter_map(|i| u32::try_from(i).ok()));
+    }
+    let shown = model.shown.filter(|s| old.contains(s));
+    if let Some(s) = shown
+        && model.entries[s].gone
+    {
+        model.shown = old.first().copied();
     }
     model.list.forget();
     model.list.add(&model.entries, 0);
     model.list.join(&model.entries);
-    if let Some(first) = old.first() {
-        model.list.derive(&model.entries, model.others);
-        show(model, *first);
+    model.list.derive(&model.entries, model.others);
+    if shown.is_some()
+        && let Some(s) = model.shown
+    {
+        show(model, s);
     }
     model.refresh_list();
+    shown.is_some()
 }

@@ -19,7 +19,8 @@ pub enum Asked {
     Marks,
     Outline,
     Lang(Lang),
-    Encoding(Encoding),
+    /// None: found out again.
+    Encoding(Option<Encoding>),
     Colours(Colours),
     Shade(Shade),
     /// Year, place path, genre, each where it is given.
@@ -29,7 +30,11 @@ pub enum Asked {
         genre: Option<String>,
     },
     State,
-    ForgetState,
+    ForgetState {
+        sure: bool,
+    },
+    /// Withdraw the corrections of this report.
+    Uncorrect,
     Keys,
     Nothing,
 }
@@ -42,7 +47,7 @@ pub enum Wrong {
 }
 
 /// Name in English, name in Chinese, words that may follow.
-const COMMANDS: [(&str, &str, &[&str]); 13] = [
+const COMMANDS: [(&str, &str, &[&str]); 14] = [
     ("quit", "退出", &[]),
     ("help", "帮助", &[]),
     ("tree", "树", &[]),
@@ -50,10 +55,11 @@ const COMMANDS: [(&str, &str, &[&str]); 13] = [
     ("marks", "书签", &[]),
     ("outline", "大纲", &[]),
     ("lang", "语言", &["zh", "en"]),
-    ("encoding", "编码", &["utf-8", "gb18030", "big5", "utf-16le", "utf-16be"]),
+    ("encoding", "编码", &["auto", "utf-8", "gb18030", "big5", "utf-16le", "utf-16be"]),
     ("colours", "颜色", &["none", "16", "256", "true"]),
     ("theme", "主题", &["dark", "light"]),
     ("set", "设置", &["year=", "locality=", "genre=rule_of_law_report", "genre=other", "年度=", "地区=", "体裁="]),
+    ("unset", "撤销", &[]),
     ("state", "记录", &["forget", "清除"]),
     ("keys", "按键", &[]),
 ];
@@ -88,7 +94,9 @@ pub fn parse(line: &str) -> Result<Asked, Wrong> {
             "en" | "英文" => Asked::Lang(Lang::En),
             _ => return Err(wrong()),
         },
-        "encoding" => Asked::Encoding(Encoding::from_name(value).ok_or_else(wrong)?),
+        "encoding" if matches!(value, "auto" | "自动") => Asked::Encoding(None),
+        "encoding" => Asked::Encoding(Some(Encoding::from_name(value).ok_or_else(wrong)?)),
+        "unset" => Asked::Uncorrect,
         "colours" => Asked::Colours(Colours::from_name(value).ok_or_else(wrong)?),
         "theme" => Asked::Shade(match value {
             "dark" | "深色" => Shade::Dark,
@@ -97,7 +105,7 @@ pub fn parse(line: &str) -> Result<Asked, Wrong> {
         }),
         "state" => match value {
             "" => Asked::State,
-            "forget" | "清除" => Asked::ForgetState,
+            "forget" | "清除" => Asked::ForgetState { sure: matches!(words.nth(1), Some("all" | "全部")) },
             _ => return Err(wrong()),
         },
         _ => correction(words)?,
@@ -188,7 +196,7 @@ mod tests {
         assert_eq!(parse("４０％"), Ok(Asked::Share(40)));
         assert_eq!(parse("q"), Ok(Asked::Quit));
         assert_eq!(parse("退出"), Ok(Asked::Quit));
-        assert_eq!(parse("编码 gb18030"), Ok(Asked::Encoding(Encoding::Gb18030)));
+        assert_eq!(parse("编码 gb18030"), Ok(Asked::Encoding(Some(Encoding::Gb18030))));
         assert_eq!(parse(" "), Ok(Asked::Nothing));
         assert_eq!(
             parse("set 年度=2021 地区=海棠省/-/青石县"),

@@ -63,6 +63,24 @@ pub fn section(model: &Model) -> Option<String> {
     Some(out)
 }
 
+/// The table under the cursor, its cells parted by tabs.
+pub fn table(model: &Model) -> Option<String> {
+    let reader = model.reader.as_ref()?;
+    let Kind::TableRow(_, wanted) = reader.piece(reader.cursor)?.kind else { return None };
+    let rows = reader.pieces.iter().filter(|p| matches!(p.kind, Kind::TableRow(_, t) if t == wanted));
+    let mut out = String::new();
+    for row in rows {
+        let text = reader.report.str(row.span);
+        let cells: Vec<&str> = super::layout::cells(text).iter().map(|c| &text[c.range()]).collect();
+        if cells.iter().all(|c| c.chars().all(|c| matches!(c, '-' | ':' | '='))) {
+            continue;
+        }
+        out.push_str(&cells.join("\t"));
+        out.push('\n');
+    }
+    Some(out)
+}
+
 /// Place, year, headings, line and file: enough to find the words again.
 pub fn reference(model: &Model) -> Option<String> {
     let e = if model.focus == Pane::Reports { model.selected_entry() } else { model.shown_entry() }?;
@@ -80,5 +98,6 @@ pub fn reference(model: &Model) -> Option<String> {
         parts.push(say(model.lang, Say::Lines, &[&reader.report.line(at)]));
     }
     parts.push(e.source.shown());
-    Some(parts.join(" · "))
+    // Names of files may hold what a shell obeys.
+    Some(crate::out::escape::line(&parts.join(" · ")).into_owned())
 }

@@ -73,10 +73,15 @@ pub fn parse_keys(text: &str) -> Result<Vec<Key>, String> {
             keys.push(key);
             rest = &rest[close + 1..];
         } else {
-            if c != ' ' {
+            rest = &rest[c.len_utf8()..];
+            let times = rest.len() - rest.trim_start_matches(|d: char| d.is_ascii_digit()).len();
+            if let (true, Some(key), Ok(n)) = (c == '*', keys.last().copied(), rest[..times].parse::<usize>()) {
+                // j*3: three times.
+                keys.extend(std::iter::repeat_n(key, n.clamp(1, 10_000) - 1));
+                rest = &rest[times..];
+            } else if c != ' ' {
                 keys.push(Key::Char(c));
             }
-            rest = &rest[c.len_utf8()..];
         }
     }
     Ok(keys)
@@ -198,7 +203,8 @@ impl Keymap {
                 twice.push((b.line, later.line));
                 continue;
             }
-            self.bindings.retain(|old| !old.clashes(b));
+            // A key of one view leaves the others as they are.
+            self.bindings.retain(|old| !old.clashes(b) || (old.context == Context::Any && b.context != Context::Any));
             self.bindings.push(b.clone());
         }
         (bad, twice)
@@ -207,21 +213,27 @@ impl Keymap {
     /// What keys mean in a context.
     pub fn meaning(&self, context: Context, keys: &[Key]) -> Meaning {
         let mut more = false;
-        for b in self.bindings.iter().filter(|b| b.applies(context)) {
-            let fits = b.keys.len() >= keys.len() && b.keys.iter().zip(keys).all(|(a, k)| same(*a, *k));
-            if !fits {
-                continue;
+        // What the view says of its own goes before what holds anywhere.
+        for own in [true, false] {
+            for b in self.bindings.iter().filter(|b| b.applies(context) && (b.context == context) == own) {
+                let fits = b.keys.len() >= keys.len() && b.keys.iter().zip(keys).all(|(a, k)| same(*a, *k));
+                if !fits {
+                    continue;
+                }
+                if b.keys.len() > keys.len() {
+                    more = true;
+                    continue;
+                }
+                return match (b.keys.last(), keys.last()) {
+                    (Some(Key::Letter), Some(Key::Char(c))) => Meaning::DoesWith(b.action, *c),
+                    _ => Meaning::Does(b.action),
+                };
             }
-            if b.keys.len() > keys.len() {
-                more = true;
-                continue;
+            if more {
+                return Meaning::More;
             }
-            return match (b.keys.last(), keys.last()) {
-                (Some(Key::Letter), Some(Key::Char(c))) => Meaning::DoesWith(b.action, *c),
-                _ => Meaning::Does(b.action),
-            };
         }
-        if more { Meaning::More } else { Meaning::Nothing }
+        Meaning::Nothing
     }
 
     /// The bindings that begin with some keys: what may follow.
@@ -295,6 +307,16 @@ mod tests {
         let keys = parse_keys("j gg <C-d> <PgDn> zR <lt>").unwrap();
         assert_eq!(keys.iter().map(ToString::to_string).collect::<String>(), "jgg<C-d><PgDn>zR<lt>");
         assert_eq!(parse_keys("<Nope>"), Err("<Nope>".to_owned()));
+        assert_eq!(parse_keys("j*3 <CR>").unwrap(), [Key::Char('j'), Key::Char('j'), Key::Char('j'), Key::Enter]);
+    }
+
+    #[test]
+    fn a_key_of_ones_own_holds_where_it_was_given() {
+        let mut map = Keymap::default();
+        let (bad, twice) = map.overlay("list select d\nlist sort d\nnonsense\n");
+        assert_eq!((bad, twice), (vec![3], vec![(1, 2)]));
+        assert_eq!(map.meaning(Context::List, &[Key::Char('d')]), Meaning::Does(Action::Sort));
+        assert_eq!(map.meaning(Context::Text, &[Key::Char('d')]), Meaning::Does(Action::HalfDown));
     }
 
     #[test]

@@ -44,6 +44,8 @@ pub struct Table {
     pub widths: Vec<u16>,
 }
 
+/// Cells kept free behind a heading.
+const SUMMARY: usize = 17;
 /// Widest column of a table: what is longer is cut there, and whole in the original view.
 const WIDEST: u16 = 28;
 
@@ -102,7 +104,10 @@ pub fn pieces(r: &Report, ambiguous: Ambiguous) -> (Vec<Piece>, Vec<Table>) {
 fn paragraph(r: &Report, section: usize, span: Span, indent: u16, out: &mut Vec<Piece>) {
     let mut from = span.start;
     let mut kind = Kind::Body(section);
-    let starts = r.sections[section].items.iter().map(|i| i.marker.start).filter(|at| (span.start..span.end).contains(at));
+    // In order: a section may hold as many points as lines.
+    let items = &r.sections[section].items;
+    let first = items.partition_point(|i| i.marker.start < span.start);
+    let starts = items[first..].iter().map(|i| i.marker.start).take_while(|at| *at < span.end);
     for at in starts.chain([span.end]) {
         if at > from {
             let own = if matches!(kind, Kind::Point(_)) { indent + 2 } else { indent };
@@ -166,7 +171,9 @@ pub fn wrap(r: &Report, piece: &Piece, columns: usize, ambiguous: Ambiguous) -> 
     if matches!(piece.kind, Kind::Blank(_) | Kind::TableRow(..)) {
         return vec![width::Row { start: 0, end: u32::try_from(text.len()).unwrap_or(u32::MAX) }];
     }
-    let room = columns.saturating_sub(usize::from(piece.indent)).max(2);
+    // What a folded heading hides is told behind it.
+    let behind = if matches!(piece.kind, Kind::Heading(_)) && columns >= 44 { SUMMARY } else { 0 };
+    let room = columns.saturating_sub(usize::from(piece.indent) + behind).max(2);
     let mut rows = Vec::new();
     let mut from = 0u32;
     for line in text.split_inclusive('\n') {

@@ -35,6 +35,8 @@ pub struct Entry {
     /// Findings above a hint.
     pub findings: usize,
     pub unread: Option<Unread>,
+    /// Its file holds it no more: kept so that places in the list keep their meaning, shown nowhere.
+    pub gone: bool,
 }
 
 impl Entry {
@@ -56,6 +58,7 @@ impl Entry {
                 doubtful_encoding: false,
                 findings: 0,
                 unread: Some(why.clone()),
+                gone: false,
             })],
             Outcome::Read(loaded) => loaded
                 .reports
@@ -78,6 +81,7 @@ impl Entry {
                         doubtful_encoding: loaded.replaced > 0 || loaded.confidence == crate::text::decode::Confidence::Guess,
                         findings: r.findings.iter().filter(|f| f.severity != crate::report::Severity::Info).count(),
                         unread: None,
+                        gone: false,
                     })
                 })
                 .collect(),
@@ -94,6 +98,11 @@ impl Entry {
         } else {
             Shelf::Placed
         }
+    }
+
+    /// Where it stands in the tree by its own name.
+    pub fn id(&self) -> PlaceId {
+        (self.shelf(), self.path())
     }
 
     /// The names on the way to it in the tree.
@@ -131,6 +140,19 @@ pub enum Shelf {
     /// Other kinds of documents.
     Other,
     Unread,
+}
+
+impl Shelf {
+    pub const ALL: [Self; 4] = [Self::Placed, Self::Unplaced, Self::Other, Self::Unread];
+    /// The code in the reader's records.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Placed => "placed",
+            Self::Unplaced => "unplaced",
+            Self::Other => "other",
+            Self::Unread => "unread",
+        }
+    }
 }
 
 /// Stands where the province of a place is not stated; sorts behind all names.
@@ -214,7 +236,7 @@ impl Default for Order {
 
 /// The order of the entries in the table.
 pub fn sorted(entries: &[Arc<Entry>], order: Order) -> Vec<u32> {
-    let mut all: Vec<u32> = (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).collect();
+    let mut all: Vec<u32> = (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).filter(|i| !entries[*i as usize].gone).collect();
     let e = |i: &u32| &*entries[*i as usize];
     let place = |a: &Entry, b: &Entry| {
         (a.shelf(), &a.places, &a.department, a.year, &a.source, a.part).cmp(&(
@@ -267,6 +289,8 @@ pub struct List {
     /// The rows that hold something found, in order.
     pub found_rows: Vec<usize>,
     pub selected: BTreeSet<usize>,
+    /// No report states a province: the tree begins below them.
+    pub bare: bool,
 }
 
 /// The answer of a search over names: which entries match.
@@ -279,8 +303,8 @@ pub struct Matches {
 impl List {
     /// Takes up entries that were added behind `from`.
     pub fn add(&mut self, entries: &[Arc<Entry>], from: usize) {
-        for (i, e) in entries.iter().enumerate().skip(from) {
-            let id: PlaceId = (e.shelf(), e.path());
+        for (i, e) in entries.iter().enumerate().skip(from).filter(|(_, e)| !e.gone) {
+            let id = e.id();
             for n in 0..id.1.len() {
                 let above = (id.0, id.1[..n].to_vec());
                 if !self.tree.contains_key(&above) {
@@ -369,6 +393,7 @@ impl List {
             }
             // Where no report states a province, nothing need say so.
             let provinces = nodes.iter().any(|(id, _)| id.0 == Shelf::Placed && id.1.len() == 1 && id.1[0] != NO_PROVINCE);
+            self.bare = !provinces;
             let mut hidden: Option<&PlaceId> = None;
             for (i, (id, own)) in nodes.iter().enumerate() {
                 if counts[i] == 0 || hidden.is_some_and(|h| h.0 == id.0 && id.1.starts_with(&h.1)) {
@@ -454,7 +479,7 @@ impl List {
         if let Some(c) = self.chosen.filter(|c| own.contains(c)) {
             return Some(c);
         }
-        own.iter().copied().find(|i| self.year.is_some() && entries[*i].year == self.year).or(own.last().copied())
+        own.iter().copied().find(|i| self.year.is_some() && entries.get(*i).is_some_and(|e| e.year == self.year)).or(own.last().copied())
     }
 }
 
@@ -478,6 +503,7 @@ mod tests {
             doubtful_encoding: false,
             findings: 0,
             unread: None,
+            gone: false,
         })
     }
 

@@ -2,7 +2,7 @@
 //! them down. A report is known by its key, a place in it by section and by how far into it; so a bookmark outlives a re-issue
 //! of the report with other bytes (locality and year then say which report is meant).
 
-use super::list::ReportKey;
+use super::list::{PlaceId, ReportKey};
 use super::reader::SectionId;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -48,6 +48,8 @@ pub enum Fact {
     Note(Note),
     /// A report was opened.
     Read(ReportKey),
+    /// The folded places of the list.
+    Places(Vec<PlaceId>),
 }
 
 /// All facts that stand.
@@ -58,6 +60,8 @@ pub struct Memory {
     pub marks: BTreeMap<char, Place>,
     pub notes: Vec<Note>,
     pub read: HashSet<ReportKey>,
+    /// The folded places of the list.
+    pub folded_places: Vec<PlaceId>,
 }
 
 impl Memory {
@@ -78,7 +82,8 @@ impl Memory {
                 self.marks.remove(&letter);
             }
             Fact::Note(note) => {
-                let same = |n: &Note| n.place.report == note.place.report && n.place.section == note.place.section;
+                let new = &note.place;
+                let same = |n: &Note| n.place.section == new.section && n.place.is_in(new.report, &new.name, new.year);
                 self.notes.retain(|n| !same(n));
                 if !note.text.is_empty() {
                     self.notes.push(note);
@@ -87,6 +92,7 @@ impl Memory {
             Fact::Read(key) => {
                 self.read.insert(key);
             }
+            Fact::Places(places) => self.folded_places = places,
         }
     }
 
@@ -96,6 +102,9 @@ impl Memory {
         facts.extend(self.folds.iter().map(|(report, folded)| Fact::Folds { report: *report, folded: folded.clone() }));
         facts.extend(self.marks.iter().map(|(letter, place)| Fact::Mark { letter: *letter, place: Some(place.clone()) }));
         facts.extend(self.notes.iter().cloned().map(Fact::Note));
+        if !self.folded_places.is_empty() {
+            facts.push(Fact::Places(self.folded_places.clone()));
+        }
         facts.extend(self.at.clone().map(|(place, in_text)| Fact::At { place, in_text }));
         facts
     }

@@ -73,6 +73,9 @@ pub struct Asked {
     pub last: u64,
     pub search: u64,
     pub names: u64,
+    /// A question about names is not answered yet; and entries have come meanwhile.
+    pub names_out: bool,
+    pub names_due: bool,
     pub sort: u64,
 }
 
@@ -114,6 +117,12 @@ pub struct Model {
     pub query: String,
     /// Jump to the first hit when the answer comes; and show only hits.
     pub jump_to_hit: bool,
+    /// The same for the list.
+    pub jump_in_list: bool,
+    /// Enter was pressed before the jump: it means the row it leads to.
+    pub open_when_found: bool,
+    /// Folds were changed and not written down yet.
+    pub folds_changed: bool,
     pub jumps: Jumps,
     pub typing: Option<Typing>,
     pub help: Option<HelpAt>,
@@ -127,6 +136,8 @@ pub struct Model {
     pub input_method_noted: bool,
     /// The first … of …… has just come.
     pub half_ellipsis: bool,
+    /// The place of last time was found: nothing else is selected unasked.
+    pub restored: bool,
     /// A key was pressed: from now on the selection is the reader's.
     pub touched: bool,
     pub quit: bool,
@@ -160,6 +171,9 @@ impl Model {
             asked: Asked::default(),
             query: String::new(),
             jump_to_hit: false,
+            jump_in_list: false,
+            open_when_found: false,
+            folds_changed: false,
             jumps: Jumps::default(),
             typing: None,
             help: None,
@@ -170,6 +184,7 @@ impl Model {
             notice: None,
             input_method_noted: false,
             half_ellipsis: false,
+            restored: false,
             touched: false,
             quit: false,
         }

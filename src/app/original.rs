@@ -114,10 +114,10 @@ impl Original {
         let Some(r) = self.rows.get(row) else { return ("", Vec::new()) };
         let line = &self.lines[r.line as usize];
         let range = r.range.range();
-        let repairs = line
-            .repairs
+        let first = line.repairs.partition_point(|g| g.end <= range.start);
+        let repairs = line.repairs[first..]
             .iter()
-            .filter(|g| g.start < range.end && g.end > range.start)
+            .take_while(|g| g.start < range.end)
             .map(|g| g.start.max(range.start) - range.start..g.end.min(range.end) - range.start)
             .collect();
         (line.shown.get(range).unwrap_or(""), repairs)

@@ -45,7 +45,7 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
         Action::NextHit => return step_hit(model, true, effects),
         Action::PreviousHit => return step_hit(model, false, effects),
         Action::Note => return typing::note(model),
-        Action::CopySentence | Action::CopyParagraph | Action::CopySection => return copy(model, action, effects),
+        Action::CopySentence | Action::CopyParagraph | Action::CopySection | Action::CopyTable => return copy(model, action, effects),
         Action::TableLeft => reader.shifted = reader.shifted.saturating_sub(1),
         Action::TableRight => {
             let most = reader.tables.iter().map(|t| t.widths.len().saturating_sub(1)).max().unwrap_or(0);
@@ -74,8 +74,10 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
     );
     if folds && reader.only_hits {
         // Folds mean nothing among matches.
+        let at = reader.offset();
         reader.only_hits = false;
         reader.flatten();
+        reader.go_to(at);
     }
     let mut leaves = false;
     match action {
@@ -119,11 +121,7 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
         return;
     }
     reader.scroll(height);
-    if folds && let Some(key) = model.shown.and_then(|i| model.entries.get(i)).map(|e| e.key) {
-        let mut folded: Vec<_> = reader.folded.iter().copied().collect();
-        folded.sort_unstable();
-        learn(model, Fact::Folds { report: key, folded }, effects);
-    }
+    model.folds_changed |= folds;
     effects.push(Effect::Rest);
 }
 
@@ -135,8 +133,15 @@ pub(super) fn learn(model: &mut Model, fact: Fact, effects: &mut Vec<Effect>) {
 
 // ------------------------------------------------------------------------------------------------ opening
 
-/// Asks for the body of the selected report, unless it is the one that is shown.
+/// The preview of the selected report; what is being read is not taken away.
 pub(super) fn preview(model: &mut Model, effects: &mut Vec<Effect>) {
+    if model.focus == Pane::Reports || model.reader.is_none() {
+        show_selected(model, effects);
+    }
+}
+
+/// Asks for the body of the selected report, unless it is the one that is shown.
+pub(super) fn show_selected(model: &mut Model, effects: &mut Vec<Effect>) {
     let Some(entry) = model.selected() else { return };
     let wanted = model.going.as_ref().map_or(model.shown, |g| Some(g.entry));
     if wanted != Some(entry) {
@@ -145,7 +150,13 @@ pub(super) fn preview(model: &mut Model, effects: &mut Vec<Effect>) {
 }
 
 pub(super) fn open(model: &mut Model, entry: usize, target: Target, effects: &mut Vec<Effect>) {
+    remember_folds(model, effects);
     let Some(e) = model.entries.get(entry) else { return };
+    // The row stands for this report now, whatever year comes in beside it.
+    if model.list.rows.get(model.list.cursor).is_some_and(|r| r.entries().contains(&entry)) {
+        model.list.chosen = Some(entry);
+        model.list.year = e.year.or(model.list.year);
+    }
     if e.unread.is_some() {
         model.going = None;
         model.reader = None;
@@ -161,7 +172,7 @@ pub(super) fn open(model: &mut Model, entry: usize, target: Target, effects: &mu
 /// Opens the shown report again: its file was read anew.
 pub(super) fn reopen(model: &mut Model, effects: &mut Vec<Effect>) {
     let at = model.reader.as_ref().map(Reader::offset);
-    if let Some(entry) = model.selected() {
+    if let Some(entry) = model.shown.or(model.selected()) {
         open(model, entry, at.map_or(Target::Usual, Target::Offset), effects);
     }
 }
@@ -169,6 +180,7 @@ pub(super) fn reopen(model: &mut Model, effects: &mut Vec<Effect>) {
 pub(super) fn opened(model: &mut Model, generation: u64, outcome: Outcome, part: usize, effects: &mut Vec<Effect>) {
     let Some(going) = model.going.take_if(|g| g.generation == generation) else { return };
     let old = model.reader.take();
+    model.asked.search = model.ask();
     model.shown = Some(going.entry);
     let Outcome::Read(loaded) = outcome else {
         // It could be read when the list was made, and now it cannot.
@@ -207,7 +219,7 @@ pub(super) fn opened(model: &mut Model, generation: u64, outcome: Outcome, part:
                     None => Some(reader.report.span.start),
                 };
                 if let Some(start) = start {
-                    reader.go_to((start + place.into).min(reader.report.span.end));
+                    reader.go_to(start.saturating_add(place.into).min(reader.report.span.end));
                 }
             }
             Target::Section { ids, role } => {
@@ -232,6 +244,7 @@ pub(super) fn opened(model: &mut Model, generation: u64, outcome: Outcome, part:
 pub(super) fn mark_read(model: &mut Model, effects: &mut Vec<Effect>) {
     if let Some(key) = model.shown_entry().map(|e| e.key)
         && model.reader.is_some()
+        && model.going.is_none()
         && !model.memory.read.contains(&key)
     {
         learn(model, Fact::Read(key), effects);
@@ -259,7 +272,20 @@ pub(super) fn place_here(model: &Model, whole_report: bool) -> Option<Place> {
     })
 }
 
+/// Has the folds of the shown report written down, if they were changed.
+fn remember_folds(model: &mut Model, effects: &mut Vec<Effect>) {
+    if std::mem::take(&mut model.folds_changed)
+        && let (Some(reader), Some(e)) = (&model.reader, model.shown_entry())
+    {
+        let mut folded: Vec<_> = reader.folded.iter().copied().collect();
+        folded.sort_unstable();
+        let fact = Fact::Folds { report: e.key, folded };
+        learn(model, fact, effects);
+    }
+}
+
 pub(super) fn remember_place(model: &mut Model, effects: &mut Vec<Effect>) {
+    remember_folds(model, effects);
     let in_text = model.focus == Pane::Text;
     if let Some(place) = place_here(model, false)
         && model.touched
@@ -420,9 +446,11 @@ pub(super) fn found(model: &mut Model, query: String, spans: Vec<Span>) {
     let jump = std::mem::take(&mut model.jump_to_hit);
     let Some(reader) = &mut model.reader else { return };
     let none = spans.is_empty() && !query.is_empty();
+    let at = reader.offset();
     reader.hits = Hits { query, spans, at: None };
     if reader.only_hits {
-        let at = reader.offset();
+        // Nothing to show is no view.
+        reader.only_hits = !none;
         reader.flatten();
         reader.go_to(at);
     }
@@ -438,6 +466,8 @@ pub(super) fn found(model: &mut Model, query: String, spans: Vec<Span>) {
 
 pub(super) fn drop_hits(model: &mut Model) {
     model.query.clear();
+    // An answer may be on its way.
+    model.asked.search = model.ask();
     let height = model.text_area().1;
     if let Some(reader) = &mut model.reader {
         let at = reader.offset();
@@ -464,7 +494,7 @@ fn step_hit(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
 }
 
 /// Only the paragraphs with hits, or all again; without a search it asks for one.
-fn only_hits(model: &mut Model) {
+pub(super) fn only_hits(model: &mut Model) {
     let height = model.text_area().1;
     let Some(reader) = &mut model.reader else { return };
     if reader.hits.spans.is_empty() && !reader.only_hits {
@@ -477,6 +507,8 @@ fn only_hits(model: &mut Model) {
     reader.flatten();
     reader.go_to(at);
     reader.scroll(height);
+    // What Esc undoes now is this view.
+    model.jumps.came_from = None;
 }
 
 // ------------------------------------------------------------------------------------------------ bookmarks, copies
@@ -501,6 +533,7 @@ pub(super) fn copy(model: &mut Model, action: Action, effects: &mut Vec<Effect>)
         Action::CopySentence => copy::sentence(model),
         Action::CopyParagraph => copy::paragraph(model),
         Action::CopySection => copy::section(model),
+        Action::CopyTable => copy::table(model),
         _ => copy::reference(model),
     };
     let Some(text) = text.filter(|t| !t.is_empty()) else { return };

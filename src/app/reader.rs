@@ -242,8 +242,32 @@ impl Reader {
 
     /// The number of the paragraph under the cursor, and how many there are. Blank rows are none.
     pub fn paragraph(&self) -> (usize, usize) {
-        let at = self.rows.get(self.cursor).and_then(|r| self.numbers.get(r.piece as usize));
+        let piece = match &self.original {
+            Some(_) => Some(self.pieces.partition_point(|p| p.span.start <= self.offset()).saturating_sub(1)),
+            None => self.rows.get(self.cursor).map(|r| r.piece as usize),
+        };
+        let at = piece.and_then(|p| self.numbers.get(p));
         (at.map_or(0, |n| *n as usize), self.numbers.last().map_or(0, |n| *n as usize))
+    }
+
+    /// How much of the text lies before the cursor, in percent; all of it in the last row.
+    pub fn share(&self) -> usize {
+        let (row, rows) = self.extent();
+        if row + 1 >= rows {
+            return 100;
+        }
+        let span = self.report.span;
+        (self.offset().saturating_sub(span.start) as usize) * 100 / span.len().max(1)
+    }
+
+    /// Where a share of the text begins.
+    pub fn share_start(&self, percent: usize) -> u32 {
+        let span = self.report.span;
+        let mut at = span.start as usize + span.len() * percent.min(100) / 100;
+        while at > span.start as usize && !self.report.text.text().is_char_boundary(at) {
+            at -= 1;
+        }
+        u32::try_from(at).unwrap_or(span.end)
     }
 
     /// Where a paragraph begins, by its number from 1; the last where there are fewer.
@@ -388,7 +412,7 @@ impl Reader {
         }
         let row = self.span(self.cursor);
         // The hit counts as where the reader is only while the cursor is still on its row.
-        let at = self.hits.at.filter(|at| self.hits.spans.get(*at).is_some_and(|h| h.start < row.end && h.end > row.start));
+        let at = self.hits.at.filter(|at| self.hits.spans.get(*at).is_some_and(|h| self.row_of(h.start) == self.cursor));
         Some(match (at, forward) {
             (Some(at), true) => (at + 1) % count,
             (Some(at), false) => (at + count - 1) % count,
@@ -431,7 +455,12 @@ impl Reader {
     /// Moves the cursor of the view that is shown; a blank row is no place to stand on.
     pub fn move_to(&mut self, row: usize, back: bool) {
         match &mut self.original {
-            Some(o) => o.cursor = row.min(o.rows.len().saturating_sub(1)),
+            Some(o) => {
+                o.cursor = row.min(o.rows.len().saturating_sub(1));
+                // What is said of the place, and done at it, is of the tree.
+                let at = self.report.text.to_clean(o.offset());
+                self.cursor = self.row_of(at);
+            }
             None => self.cursor = self.solid(row.min(self.rows.len().saturating_sub(1)), back),
         }
     }

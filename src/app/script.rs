@@ -49,8 +49,13 @@ fn settle(model: &mut Model, waiting: Vec<Effect>, options: &mut Options) {
                 let entries = Entry::of(&load::load(&Ok(source.clone()), options));
                 Msg::Reloaded { source, entries }
             }
+            Effect::Uncorrect { id, source } => {
+                options.corrections.add(&corrections::withdrawal(&id));
+                let entries = Entry::of(&load::load(&Ok(source.clone()), options));
+                Msg::Reloaded { source, entries }
+            }
             Effect::Reencode { source, encoding } => {
-                options.encodings.insert(source.clone(), encoding);
+                options.recode(&source, encoding);
                 let entries = Entry::of(&load::load(&Ok(source.clone()), options));
                 Msg::Reloaded { source, entries }
             }

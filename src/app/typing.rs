@@ -8,7 +8,7 @@ use super::memory::{Fact, Note, Place};
 use super::model::{HelpAt, Model, Pane};
 use super::prompt::Line;
 use super::update::{Effect, act};
-use super::work::Purpose;
+use super::work::{self, Purpose};
 use super::{browse, read};
 use crate::lang::{Say, say};
 use crate::out::text as words;
@@ -236,10 +236,11 @@ fn changed(model: &mut Model, effects: &mut Vec<Effect>) {
             if let Some(p) = &mut t.picker {
                 let kept = p.shown.get(p.cursor).copied();
                 let wanted = fold::fold(&text).to_lowercase();
+                let words = work::words(&wanted);
                 p.shown = (0..p.items.len())
                     .filter(|i| {
-                        let item = fold::fold(&p.items[*i].text).to_lowercase();
-                        wanted.split_whitespace().all(|w| item.contains(w))
+                        let item = fold::fold(&p.items[*i].text);
+                        words.iter().all(|w| w.is_match(item.as_str()))
                     })
                     .collect();
                 p.cursor = p.shown.iter().position(|i| Some(*i) == kept).unwrap_or(0);
@@ -270,6 +271,8 @@ fn cancel(model: &mut Model, effects: &mut Vec<Effect>) {
             }
             // An answer may be on its way.
             model.asked.names = model.ask();
+            model.asked.names_out = false;
+            model.jump_in_list = false;
         }
         Kind::Command => model.histories.command.leave(),
         Kind::Note(_) | Kind::Outline | Kind::Marks => {}
@@ -277,6 +280,10 @@ fn cancel(model: &mut Model, effects: &mut Vec<Effect>) {
 }
 
 fn accept(model: &mut Model, effects: &mut Vec<Effect>) {
+    // A list narrowed to nothing leads nowhere, and stays to be widened.
+    if model.typing.as_ref().and_then(|t| t.picker.as_ref()).is_some_and(|p| p.shown.is_empty()) {
+        return;
+    }
     let Some(t) = model.typing.take() else { return };
     let text = t.line.text.trim().to_owned();
     match t.kind {
@@ -298,7 +305,7 @@ fn accept(model: &mut Model, effects: &mut Vec<Effect>) {
         }
         Kind::Names(purpose) => {
             model.histories.names.push(&text);
-            model.jump_to_hit = purpose == Purpose::Find;
+            model.jump_in_list = purpose == Purpose::Find;
             browse::ask_names(model, text, purpose, effects);
             effects.push(Effect::Rest);
         }
@@ -307,6 +314,9 @@ fn accept(model: &mut Model, effects: &mut Vec<Effect>) {
             match command::parse(&text) {
                 Ok(asked) => do_command(model, asked, effects),
                 Err(Wrong::Unknown(name)) => model.notice = Some(say(model.lang, Say::UnknownCommand, &[&name])),
+                Err(Wrong::Value { name, value }) if name == "encoding" => {
+                    model.notice = Some(say(model.lang, Say::UnknownEncoding, &[&value]));
+                }
                 Err(Wrong::Value { name, value }) => model.notice = Some(say(model.lang, Say::BadValue, &[&name, &value])),
             }
         }
@@ -353,8 +363,12 @@ fn do_command(model: &mut Model, asked: Asked, effects: &mut Vec<Effect>) {
         Asked::Share(n) => {
             read::push_jump_for_esc(model);
             if let Some(reader) = &mut model.reader {
-                let rows = reader.extent().1;
-                reader.move_to(rows.saturating_sub(1) * n / 100, false);
+                let at = reader.share_start(n);
+                reader.go_to(at);
+                if n >= 100 {
+                    let last = reader.extent().1;
+                    reader.move_to(last, true);
+                }
                 reader.scroll(height);
                 model.focus = Pane::Text;
             }
@@ -376,10 +390,14 @@ fn do_command(model: &mut Model, asked: Asked, effects: &mut Vec<Effect>) {
         Asked::Correct { year, locality, genre } => {
             let Some(reader) = &model.reader else { return };
             if locality.as_deref().is_some_and(|l| crate::library::corrections::chain(l).is_none()) {
-                model.notice = Some(say(model.lang, Say::BadValue, &[&"地区", &locality.unwrap_or_default()]));
+                model.notice = Some(say(model.lang, Say::BadValue, &[&model.lang.pick("locality", "地区"), &locality.unwrap_or_default()]));
                 return;
             }
             effects.push(Effect::Correct { id: reader.report.id.clone(), year, locality, genre, source: reader.loaded.source.clone() });
+        }
+        Asked::Uncorrect => {
+            let Some(reader) = &model.reader else { return };
+            effects.push(Effect::Uncorrect { id: reader.report.id.clone(), source: reader.loaded.source.clone() });
         }
         Asked::State => {
             model.notice = Some(match &model.state {
@@ -387,7 +405,11 @@ fn do_command(model: &mut Model, asked: Asked, effects: &mut Vec<Effect>) {
                 None => Say::NoState.text(model.lang).to_owned(),
             });
         }
-        Asked::ForgetState => {
+        Asked::ForgetState { sure: false } => {
+            let (marks, notes) = (model.memory.marks.len(), model.memory.notes.len());
+            model.notice = Some(say(model.lang, Say::StateAsk, &[&marks, &notes]));
+        }
+        Asked::ForgetState { sure: true } => {
             model.memory = super::memory::Memory::default();
             effects.push(Effect::ForgetState);
             model.notice = Some(Say::StateForgotten.text(model.lang).to_owned());

@@ -6,7 +6,7 @@ use super::keymap::{self, Key, Meaning};
 use super::list::Entry;
 use super::memory::{Fact, Memory};
 use super::model::{HelpAt, Model, Pane, Target};
-use super::work::{Answer, Job, Purpose};
+use super::work::{Answer, Job};
 use super::{browse, read, typing};
 use crate::lang::{Say, say};
 use crate::library::{Outcome, Source};
@@ -93,7 +93,12 @@ pub enum Effect {
     /// Read a file anew in an encoding.
     Reencode {
         source: Source,
-        encoding: Encoding,
+        encoding: Option<Encoding>,
+    },
+    /// Withdraw the corrections of a report and read its file anew.
+    Uncorrect {
+        id: String,
+        source: Source,
     },
     /// To the reader's clipboard, through the terminal.
     Copy(String),
@@ -116,6 +121,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.layout();
         }
         Msg::Remembered { memory, path, trouble } => {
+            model.list.folded = memory.folded_places.iter().cloned().map(Arc::new).collect();
             model.memory = *memory;
             model.state = path;
             model.notice = trouble;
@@ -124,6 +130,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Finished { others } => {
             model.others = others;
             model.reading.finished = true;
+            if !model.asked.names_out && std::mem::take(&mut model.jump_in_list) {
+                model.notice = Some(Say::NoHit.text(model.lang).to_owned());
+            }
             model.list.chosen = model.selected();
             model.list.join(&model.entries);
             model.refresh_list();
@@ -143,8 +152,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
         }
         Msg::Reloaded { source, entries } => {
-            browse::replace(model, &source, entries);
-            read::reopen(model, &mut effects);
+            if browse::replace(model, &source, entries) {
+                read::reopen(model, &mut effects);
+            }
         }
         Msg::Rested => {
             read::preview(model, &mut effects);
@@ -168,24 +178,21 @@ fn loaded(model: &mut Model, entries: Vec<Arc<Entry>>, done: usize, total: usize
         browse::sort(model, effects);
     }
     model.refresh_list();
-    if let Some(query) = model.list.filter.as_ref().map(|f| f.query.clone()) {
-        browse::ask_names(model, query, Purpose::Filter, effects);
-    } else if let Some(query) = model.list.found.as_ref().map(|f| f.query.clone()) {
-        browse::ask_names(model, query, Purpose::Find, effects);
-    }
+    browse::ask_names_again(model, effects);
     // Until the reader presses a key: where they were last time, or the first report of the tree.
-    if !model.touched {
+    if !model.touched && !model.restored {
         let remembered = model.memory.at.clone().and_then(|(place, in_text)| {
             let at = model.entries[from..].iter().position(|e| e.unread.is_none() && place.is_in(e.key, &e.name(), e.year))?;
             Some((from + at, place, in_text))
         });
         if let Some((entry, place, in_text)) = remembered {
+            model.restored = true;
             browse::show(model, entry);
             if in_text {
                 model.focus = Pane::Text;
             }
             read::open(model, entry, Target::Place(place), effects);
-        } else if model.going.as_ref().is_none_or(|g| !matches!(g.target, Target::Place(_))) && !matches!(model.focus, Pane::Text) {
+        } else {
             browse::to_first_report(model);
             effects.push(Effect::Rest);
         }
@@ -196,7 +203,14 @@ fn answered(model: &mut Model, generation: u64, answer: Answer, effects: &mut Ve
     match answer {
         Answer::Hits { query, spans } if generation == model.asked.search => read::found(model, query, spans),
         Answer::Names { matches, purpose } if generation == model.asked.names => {
+            model.asked.names_out = false;
             browse::matched(model, matches, purpose);
+            if std::mem::take(&mut model.open_when_found) && !model.jump_in_list {
+                act(model, Action::Enter, effects);
+            }
+            if std::mem::take(&mut model.asked.names_due) {
+                browse::ask_names_again(model, effects);
+            }
             effects.push(Effect::Rest);
         }
         Answer::Sorted { order, rows } if generation == model.asked.sort => {
@@ -258,7 +272,10 @@ fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
 
 pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     // To begin typing, or to look at the keys, chooses no report yet.
-    model.touched |= !matches!(action, Action::Search | Action::OnlyHits | Action::Command | Action::Help | Action::Back);
+    model.touched |= !matches!(
+        action,
+        Action::Search | Action::OnlyHits | Action::Command | Action::Help | Action::Back | Action::Quit | Action::Close | Action::Suspend
+    );
     match action {
         Action::Quit => leave(model, effects),
         Action::Close => close(model, effects),
@@ -329,8 +346,14 @@ fn back(model: &mut Model, effects: &mut Vec<Effect>) {
         return;
     }
     if model.focus == Pane::Text {
+        if model.reader.as_ref().is_some_and(|r| r.only_hits) {
+            read::only_hits(model);
+            return;
+        }
         if let Some(spot) = model.jumps.came_from.take() {
-            model.jumps.back.pop();
+            if let Some(at) = model.jumps.back.iter().rposition(|s| *s == spot) {
+                model.jumps.back.truncate(at);
+            }
             read::go(model, spot, effects);
             return;
         }
@@ -341,8 +364,17 @@ fn back(model: &mut Model, effects: &mut Vec<Effect>) {
             return;
         }
     }
-    if model.list.found.take().is_none() && model.list.filter.take().is_some() {
+    model.jump_in_list = false;
+    // An answer may be on its way.
+    model.asked.names = model.ask();
+    model.asked.names_out = false;
+    model.asked.names_due = false;
+    if model.list.found.take().is_some() {
+        model.list.find_rows();
+    } else if model.list.filter.take().is_some() {
+        model.list.chosen = model.selected();
         model.refresh_list();
+        effects.push(Effect::Rest);
     }
 }
 
@@ -352,7 +384,8 @@ pub(super) fn focus(model: &mut Model, pane: Pane, effects: &mut Vec<Effect>) {
     if pane == Pane::Text {
         // Nobody waits for a preview in the pane it is for.
         effects.push(Effect::NoRest);
-        read::preview(model, effects);
+        model.jump_in_list = false;
+        read::show_selected(model, effects);
         read::mark_read(model, effects);
     }
 }

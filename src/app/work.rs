@@ -82,17 +82,22 @@ pub fn search(report: &Report, query: &str) -> Vec<Span> {
         .collect()
 }
 
+/// Matchers for the words of a folded line: as they are written, or in pinyin, whole or initials.
+pub fn words(folded: &str) -> Vec<IbMatcher<'_>> {
+    folded.split_whitespace().map(|w| IbMatcher::builder(w).pinyin(PinyinMatchConfig::default()).build()).collect()
+}
+
 /// Which entries match every word of a query: by name, title, year or file, in either script, or in pinyin, whole or initials.
 fn names(entries: &[Arc<Entry>], query: &str) -> std::collections::HashSet<u32> {
     let folded = fold::fold(query).to_lowercase();
-    let words: Vec<IbMatcher<'_>> =
-        folded.split_whitespace().map(|w| IbMatcher::builder(w).pinyin(PinyinMatchConfig::default()).build()).collect();
+    let words = words(&folded);
     if words.is_empty() {
         return (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).collect();
     }
     let mut text = String::new();
     (0u32..)
         .zip(entries)
+        .filter(|(_, e)| !e.gone)
         .filter(|(_, e)| {
             text.clear();
             // A name parted from the next, so that no word matches across both.
@@ -154,6 +159,7 @@ mod tests {
                 doubtful_encoding: false,
                 findings: 0,
                 unread: None,
+                gone: false,
             })
         };
         let all = vec![entry(&["海棠省", "青石县", "桂园街道"], 2021), entry(&["海棠省", "白鹭縣"], 2022)];

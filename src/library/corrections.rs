@@ -5,6 +5,7 @@
 //! {"id":"9f86d081884c", "year":2022, "locality":"海棠省/-/青石县/桂园街道", "genre":"other"}
 //! ```
 //!
+//! `"withdrawn":true` takes back what earlier lines of the same `id` said.
 //! `id` is the report's id or its first twelve digits or more. `locality` is a path with `-` for a level that does not exist.
 
 use crate::report::Report;
@@ -27,6 +28,9 @@ struct Record {
     year: Option<u32>,
     locality: Option<String>,
     genre: Option<String>,
+    /// What was corrected before holds no more.
+    #[serde(default)]
+    withdrawn: bool,
 }
 
 /// Corrections by the beginning of a report's id.
@@ -54,6 +58,10 @@ impl Corrections {
         for (i, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
             match serde_json::from_str::<Record>(line) {
                 Ok(r) if valid(&r) => {
+                    if r.withdrawn {
+                        self.by_id.remove(&r.id.to_ascii_lowercase());
+                        continue;
+                    }
                     let known = self.by_id.entry(r.id.to_ascii_lowercase()).or_default();
                     known.year = r.year.or(known.year);
                     known.locality = r.locality.or(known.locality.take());
@@ -114,6 +122,11 @@ pub fn record(id: &str, year: Option<u32>, locality: Option<&str>, genre: Option
     record.extend(locality.map(|l| ("locality".to_owned(), l.into())));
     record.extend(genre.map(|g| ("genre".to_owned(), g.into())));
     format!("{}\n", serde_json::Value::Object(record))
+}
+
+/// The line that withdraws the corrections of a report.
+pub fn withdrawal(id: &str) -> String {
+    format!("{}\n", serde_json::json!({"id": id, "withdrawn": true}))
 }
 
 /// The places of a path such as 海棠省/-/青石县/桂园街道; None for what is none.

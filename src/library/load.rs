@@ -8,8 +8,8 @@ use crate::text::decode::{self, Encoding};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::Read as _;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// Largest file that is read, in MiB: offsets are 32 bits, and a report is never a hundredth of it.
 pub const LARGEST_MIB: u64 = 512;
@@ -21,6 +21,20 @@ pub struct Options {
     /// Files the reader wants in an encoding of their own.
     pub encodings: BTreeMap<Source, Encoding>,
     pub corrections: Corrections,
+}
+
+impl Options {
+    /// From now on a file is read in an encoding, or as is found out.
+    pub fn recode(&mut self, source: &Source, encoding: Option<Encoding>) {
+        match encoding {
+            Some(encoding) => {
+                self.encodings.insert(source.clone(), encoding);
+            }
+            None => {
+                self.encodings.remove(source);
+            }
+        }
+    }
 }
 
 /// Reads one candidate.
@@ -67,7 +81,16 @@ pub fn read(source: &Source) -> Result<Vec<u8>, Unread> {
     let mut bytes = Vec::new();
     let limit = LARGEST_MIB << 20;
     let done = if source.path.as_os_str() == "-" {
-        std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)
+        // A pipe gives its bytes once; a report is opened again and again.
+        static STDIN: OnceLock<Vec<u8>> = OnceLock::new();
+        if let Some(kept) = STDIN.get() {
+            bytes.extend_from_slice(kept);
+            Ok(bytes.len())
+        } else {
+            let done = std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes);
+            let _ = STDIN.set(bytes.clone());
+            done
+        }
     } else {
         let meta = std::fs::metadata(&source.path).map_err(|e| scan::reason(&e))?;
         if !meta.is_file() {

@@ -122,11 +122,11 @@ pub fn frame(buffer: &mut Buffer, area: Rect, title: &str, focused: bool, theme:
 }
 
 /// Empties an area that will lie over others; a wide character cut by its left edge is blanked whole.
-pub fn clear(buffer: &mut Buffer, area: Rect) {
+pub fn clear(buffer: &mut Buffer, area: Rect, ambiguous: Ambiguous) {
     let area = area.intersection(buffer.area);
     for y in area.top()..area.bottom() {
-        if area.x > 0 && width::of(buffer[(area.x - 1, y)].symbol(), Ambiguous::Narrow) > 1 {
-            buffer[(area.x - 1, y)].set_symbol(" ");
+        if area.x > 0 && width::of(buffer[(area.x - 1, y)].symbol(), ambiguous) > 1 {
+            buffer[(area.x - 1, y)].reset();
         }
         for x in area.left()..area.right() {
             buffer[(x, y)].reset();

@@ -154,7 +154,7 @@ impl Pen<'_, '_> {
         }
         for c in columns {
             let (text, role) = match c.column {
-                Column::Place => (e.name(), Role::Plain),
+                Column::Place => (self.place(e, usize::from(c.width.saturating_sub(1))), Role::Plain),
                 Column::Year => (e.year.map_or_else(|| "?".to_owned(), |y| y.to_string()), self.year_role(e)),
                 Column::Level => (e.level.map_or_else(String::new, |l| lang::level(self.model.lang, l).to_owned()), Role::Dim),
                 Column::Title => (e.title.clone().unwrap_or_default(), Role::Plain),
@@ -168,6 +168,15 @@ impl Pen<'_, '_> {
             let text = width::shorten(&escape::line(&text), usize::from(c.width.saturating_sub(1)), self.model.ambiguous);
             self.put(c.x, y, &text, self.over(role, at));
         }
+    }
+
+    /// A place in so many cells: the names in front give way, they are many rows' own.
+    fn place(&self, e: &Entry, room: usize) -> String {
+        let names: Vec<&str> = e.places.iter().chain(&e.department).map(String::as_str).collect();
+        (0..names.len())
+            .map(|skip| if skip == 0 { names.concat() } else { format!("…{}", names[skip..].concat()) })
+            .find(|n| width::of(n, self.model.ambiguous) <= room)
+            .unwrap_or_else(|| names.last().map_or_else(|| e.name(), |n| format!("…{n}")))
     }
 
     fn year_role(&self, e: &Entry) -> Role {
@@ -219,6 +228,7 @@ impl Pen<'_, '_> {
                 if let Some(why) = &e.unread {
                     x = self.put(x, y, &e.file_name(), self.over(Role::Plain, at));
                     let why = commands::unread(self.model.lang, why);
+                    let why = width::shorten(&why, usize::from(self.area.width.saturating_sub(x + 2)), self.model.ambiguous);
                     self.put(x + 2, y, &why, self.over(Role::Badge, at));
                     return;
                 }
@@ -252,7 +262,10 @@ impl Pen<'_, '_> {
         if known.iter().any(|y| *y < from) && left > 0 {
             self.put(left - 1, y, self.theme.glyphs.before, dim);
         }
-        if !known.iter().any(|y| (from..=to).contains(y)) {
+        if known.iter().any(|y| *y > to) {
+            self.put(self.area.width - 1, y, self.theme.glyphs.after, dim);
+        }
+        if !known.is_empty() && !known.iter().any(|y| (from..=to).contains(y)) {
             let style = self.over(Role::Year, at);
             self.put(left, y, &last.to_string(), style);
         }
@@ -294,7 +307,9 @@ impl Pen<'_, '_> {
         if own.iter().any(|i| self.model.entries[*i].year.is_none()) {
             signs = format!("? {signs}");
         }
-        let signs = width::shorten(&signs, usize::from(left.saturating_sub(end + 2)), self.model.ambiguous);
+        // Up to the first year that is drawn, or the sign of those before it.
+        let drawn = if first < from { left - 1 } else { left + u16::try_from((first - from) * 3).unwrap_or(0) };
+        let signs = width::shorten(&signs, usize::from(drawn.saturating_sub(end + 2)), self.model.ambiguous);
         let style = self.over(Role::Badge, at);
         self.put(end + 1, y, &signs, style);
     }

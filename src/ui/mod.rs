@@ -27,7 +27,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
     let body = Rect { height: area.height - 1, ..area };
     if let Some(crate::app::model::HelpAt(from)) = model.help {
         help::draw(buffer, body, model, theme, from);
-    } else if model.two_panes() {
+    } else if model.two_panes() && (area.width, area.height) == model.size {
+        // The window may be another than the model knows until its message is taken.
         let left = Rect { width: model.list_columns(), ..body };
         let right = Rect { x: left.width, width: body.width - left.width, ..body };
         list::draw(buffer, left, model, theme);

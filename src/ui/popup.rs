@@ -21,7 +21,7 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
         width: columns.min(screen.width),
         height: (rows + 3).min(screen.height),
     };
-    cells::clear(buffer, area);
+    cells::clear(buffer, area, model.ambiguous);
     let title = if typing.kind == Kind::Outline { Say::Outline } else { Say::MarksTitle };
     let count =
         format!("{} {} {}/{}", title.text(model.lang), theme.glyphs.dot, (picker.cursor + 1).min(picker.shown.len()), picker.shown.len());
@@ -71,7 +71,7 @@ pub fn following(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme
     let columns = u16::try_from(wide.unwrap_or(0) + 6).unwrap_or(40).min(screen.width);
     let height = u16::try_from(rows.len() + 2).unwrap_or(3);
     let area = Rect { x: screen.x + screen.width - columns, y: screen.y + screen.height.saturating_sub(height), width: columns, height };
-    cells::clear(buffer, area);
+    cells::clear(buffer, area, model.ambiguous);
     let title: String = model.pending.iter().map(ToString::to_string).collect();
     let inside = cells::frame(buffer, area, &title, true, theme, model.ambiguous);
     for (y, (action, keys)) in (0u16..).zip(&rows) {

@@ -124,8 +124,9 @@ impl Pen<'_, '_> {
             let (len, role) = match piece.kind {
                 Kind::Heading(s) => (reader.report.sections[s].number.len(), Role::Number),
                 Kind::Point(s) => {
-                    let marker = reader.report.sections[s].items.iter().find(|i| i.marker.start == piece.span.start);
-                    (marker.map_or(0, |i| i.marker.len()), Role::Point)
+                    let items = &reader.report.sections[s].items;
+                    let at = items.partition_point(|i| i.marker.start < piece.span.start);
+                    (items.get(at).map_or(0, |i| i.marker.len()), Role::Point)
                 }
                 _ => (0, Role::Plain),
             };
@@ -179,7 +180,9 @@ impl Pen<'_, '_> {
         let heading = matches!(reader.piece(row).map(|p| p.kind), Some(Kind::Heading(_))) && reader.rows[row].row == 0;
         let start = section.map_or(reader.report.span.start, |s| crate::report::Report::start_of(&reader.report.sections[s]));
         let mark = self.model.memory.marks.iter().find(|(_, p)| {
-            p.section == id && p.is_in(e.key, "", None) && (span.start..span.end.max(span.start + 1)).contains(&(start + p.into))
+            p.section == id
+                && p.is_in(e.key, "", None)
+                && (span.start..span.end.max(span.start + 1)).contains(&start.saturating_add(p.into))
         });
         let x = u16::from(row == reader.cursor);
         if let Some((letter, _)) = mark {
@@ -196,8 +199,9 @@ impl Pen<'_, '_> {
         let dim = self.theme.style(Role::Dim);
         let all = layout::cells(text);
         if all.iter().all(|c| text[c.range()].chars().all(|c| matches!(c, '-' | ':' | '=' | '—'))) {
-            let width: u16 = table.widths.iter().skip(reader.shifted).map(|w| w + 3).sum();
-            for at in x..(x + width.saturating_sub(1)).min(self.area.width) {
+            let width: usize = table.widths.iter().skip(reader.shifted).map(|w| usize::from(*w) + 3).sum();
+            let end = (usize::from(x) + width.saturating_sub(1)).min(usize::from(self.area.width));
+            for at in x..u16::try_from(end).unwrap_or(self.area.width) {
                 self.put(at, y, self.theme.glyphs.horizontal, dim);
             }
             return;
@@ -236,7 +240,14 @@ impl Pen<'_, '_> {
         let gutter = u16::try_from(original.gutter()).unwrap_or(4);
         let repair = self.theme.style(Role::Repair);
         let hit = self.theme.style(Role::Hit);
-        let hits: Vec<Span> = reader.hits.spans.iter().map(|h| reader.report.text.raw_span(*h)).collect();
+        // Only the hits in sight are looked for in the raw text.
+        let text = &reader.report.text;
+        let from = text.to_clean(original.raw_span(original.top).start);
+        let last = original.top + usize::from(self.area.height);
+        let to = if last < original.rows.len() { text.to_clean(original.raw_span(last).start) } else { u32::MAX };
+        let all = &reader.hits.spans;
+        let seen = &all[all.partition_point(|h| h.end <= from)..all.partition_point(|h| h.start < to)];
+        let hits: Vec<Span> = seen.iter().map(|h| text.raw_span(*h)).collect();
         for y in 0..self.area.height {
             let row = original.top + usize::from(y);
             if row >= original.rows.len() {

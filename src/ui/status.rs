@@ -39,8 +39,11 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
         at = put(buffer, at, key, Role::Key);
         at = put(buffer, at + 1, sentence, Role::Dim) + 2;
     }
-    for (key, pane, name) in [("1", Pane::Reports, Say::Reports), ("2", Pane::Text, Say::Text)] {
-        let style = if model.focus == pane { theme.style(Role::Focused) } else { theme.style(Role::Dim) };
+    // Where a list asks for keys they go first.
+    let panes: &[_] =
+        if model.typing.is_some() && right < 20 { &[] } else { &[("1", Pane::Reports, Say::Reports), ("2", Pane::Text, Say::Text)] };
+    for (key, pane, name) in panes {
+        let style = if model.focus == *pane { theme.style(Role::Focused) } else { theme.style(Role::Dim) };
         x = cells::text(buffer, area, x, 0, &format!("{key} {}", name.text(model.lang)), style, model.ambiguous) + 1;
     }
     let room = usize::from(right.saturating_sub(x + 3));
@@ -129,7 +132,12 @@ fn facts(model: &Model, theme: &Theme) -> String {
     if model.focus == Pane::Reports
         && let Some((at, of)) = browse::found_count(model)
     {
-        parts.push(say(model.lang, Say::HitCount, &[&at, &of]));
+        let query = model.list.found.as_ref().map_or("", |f| f.query.as_str());
+        parts.push(format!("/{query} {}", say(model.lang, Say::HitCount, &[&at, &of])));
+    }
+    let looked_at = if model.focus == Pane::Text { model.shown_entry() } else { model.selected_entry() };
+    if let Some(e) = looked_at.filter(|e| e.findings > 0) {
+        parts.push(say(model.lang, Say::FindingCount, &[&e.findings]));
     }
     if let Some(r) = &model.reader {
         if model.focus == Pane::Text {
@@ -147,8 +155,7 @@ fn facts(model: &Model, theme: &Theme) -> String {
                 parts.push(note);
             }
             let (at, of) = r.paragraph();
-            let (row, rows) = r.extent();
-            parts.push(format!("{}{dot}{} %", say(model.lang, Say::Para, &[&at, &of]), (row + 1) * 100 / rows.max(1)));
+            parts.push(format!("{}{dot}{} %", say(model.lang, Say::Para, &[&at, &of]), r.share()));
         }
         let repairs: usize = r
             .report

@@ -55,6 +55,7 @@ pub struct Glyphs {
     pub dot: &'static str,
     pub into: &'static str,
     pub before: &'static str,
+    pub after: &'static str,
     pub chosen: &'static str,
     pub note: &'static str,
 }
@@ -69,6 +70,7 @@ const UNICODE: Glyphs = Glyphs {
     dot: "·",
     into: "›",
     before: "‹",
+    after: "›",
     chosen: "✓",
     note: "✎",
 };
@@ -82,6 +84,7 @@ const ASCII: Glyphs = Glyphs {
     dot: "-",
     into: ">",
     before: "<",
+    after: ">",
     chosen: "*",
     note: "#",
 };
