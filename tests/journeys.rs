@@ -259,7 +259,7 @@ fn what_is_read_is_not_taken_away() {
 fn folds_and_steps_among_matches_keep_the_place() {
     let before = play(GUIYUAN, "<CR>/茶<CR>&Gzc");
     assert!(!before.reader.as_ref().unwrap().only_hits);
-    let here = |m: &Model| m.reader.as_ref().and_then(|r| r.here());
+    let here = |m: &Model| m.reader.as_ref().and_then(nianbao::app::reader::Reader::here);
     assert_eq!(here(&before), here(&play(GUIYUAN, "<CR>/茶<CR>&G")), "folded where the cursor was");
     let last = row(&play(GUIYUAN, "<CR>G"));
     assert_eq!(row(&play(GUIYUAN, "<CR>G&不存在的词<CR><Esc><Esc>")), last);
