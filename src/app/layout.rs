@@ -44,8 +44,8 @@ pub struct Table {
     pub widths: Vec<u16>,
 }
 
-/// Cells kept free behind a heading.
-const SUMMARY: usize = 17;
+/// Cells kept free behind a heading: 12,345 字 and a gap.
+const SUMMARY: usize = 11;
 /// Widest column of a table: what is longer is cut there, and whole in the original view.
 const WIDEST: u16 = 28;
 
@@ -171,15 +171,23 @@ pub fn wrap(r: &Report, piece: &Piece, columns: usize, ambiguous: Ambiguous) -> 
     if matches!(piece.kind, Kind::Blank(_) | Kind::TableRow(..)) {
         return vec![width::Row { start: 0, end: u32::try_from(text.len()).unwrap_or(u32::MAX) }];
     }
-    // What a folded heading hides is told behind it.
-    let behind = if matches!(piece.kind, Kind::Heading(_)) && columns >= 44 { SUMMARY } else { 0 };
-    let room = columns.saturating_sub(usize::from(piece.indent) + behind).max(2);
+    let room = columns.saturating_sub(usize::from(piece.indent)).max(2);
     let mut rows = Vec::new();
     let mut from = 0u32;
     for line in text.split_inclusive('\n') {
         let bare = line.trim_end_matches('\n');
         rows.extend(width::wrap(bare, room, ambiguous).into_iter().map(|w| width::Row { start: w.start + from, end: w.end + from }));
         from += u32::try_from(line.len()).unwrap_or(0);
+    }
+    // What a folded heading hides is told behind its last row: where that is full, it is broken once more.
+    if matches!(piece.kind, Kind::Heading(_))
+        && room > 2 * SUMMARY
+        && let Some(last) = rows.last().copied()
+        && width::of(&text[last.range()], ambiguous) + SUMMARY > room
+    {
+        rows.pop();
+        let broken = width::wrap(&text[last.range()], room - SUMMARY, ambiguous);
+        rows.extend(broken.into_iter().map(|w| width::Row { start: w.start + last.start, end: w.end + last.start }));
     }
     rows
 }

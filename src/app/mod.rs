@@ -30,5 +30,11 @@ pub fn help_rows(model: &Model) -> Vec<(String, &'static str)> {
         model::Pane::Reports => keymap::Context::List,
         model::Pane::Text => keymap::Context::Text,
     };
-    model.keymap.rows(context).into_iter().map(|(action, keys)| (keys, action.sentence(model.lang))).collect()
+    let (own, any): (Vec<_>, Vec<_>) = model
+        .keymap
+        .rows(context)
+        .into_iter()
+        .partition(|(action, _)| model.keymap.bindings.iter().any(|b| b.action == *action && b.context == context));
+    // What only this view has comes first: the rest is known after a day.
+    own.into_iter().chain(any).map(|(action, keys)| (keys, action.sentence(model.lang))).collect()
 }

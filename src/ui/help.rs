@@ -14,11 +14,24 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, from:
     let title = format!("{} {} {}", Say::Keys.text(model.lang), theme.glyphs.dot, pane.text(model.lang));
     let inside = cells::frame(buffer, area, &title, true, theme, model.ambiguous);
     let rows = crate::app::help_rows(model);
-    let column = rows.iter().map(|(k, _)| width::of(k, model.ambiguous)).max().unwrap_or(0).min(usize::from(inside.width) / 2);
-    let top = from.min(rows.len().saturating_sub(usize::from(inside.height)));
-    for (y, (keys, sentence)) in (0u16..).zip(rows.iter().skip(top).take(usize::from(inside.height))) {
-        cells::text(buffer, inside, 1, y, keys, theme.style(Role::Key), model.ambiguous);
-        let x = u16::try_from(column).unwrap_or(16) + 3;
-        cells::text(buffer, inside, x, y, sentence, theme.style(Role::Plain), model.ambiguous);
+    let keys = rows.iter().map(|(k, _)| width::of(k, model.ambiguous)).max().unwrap_or(0).min(usize::from(inside.width) / 2);
+    let x = u16::try_from(keys).unwrap_or(16) + 3;
+    // As many columns as there is room for.
+    let columns = (inside.width / 64).clamp(1, 3);
+    let step = inside.width / columns;
+    let height = usize::from(inside.height);
+    let shown = height * usize::from(columns);
+    let top = from.min(rows.len().saturating_sub(shown));
+    for (n, (keys, sentence)) in rows.iter().skip(top).take(shown).enumerate() {
+        let left = u16::try_from(n / height.max(1)).unwrap_or(0) * step;
+        let y = u16::try_from(n % height.max(1)).unwrap_or(0);
+        cells::text(buffer, inside, left + 1, y, keys, theme.style(Role::Key), model.ambiguous);
+        cells::text(buffer, inside, left + x, y, sentence, theme.style(Role::Plain), model.ambiguous);
+    }
+    let rest = rows.len().saturating_sub(top + shown);
+    if rest > 0 {
+        let more = format!(" +{rest} {} ", theme.glyphs.open);
+        let at = area.width.saturating_sub(u16::try_from(width::of(&more, model.ambiguous)).unwrap_or(0) + 2);
+        cells::text(buffer, area, at, area.height.saturating_sub(1), &more, theme.style(Role::Focused), model.ambiguous);
     }
 }

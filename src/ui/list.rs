@@ -309,7 +309,10 @@ impl Pen<'_, '_> {
         }
         // Up to the first year that is drawn, or the sign of those before it.
         let drawn = if first < from { left - 1 } else { left + u16::try_from((first - from) * 3).unwrap_or(0) };
-        let signs = width::shorten(&signs, usize::from(drawn.saturating_sub(end + 2)), self.model.ambiguous);
+        if width::of(&signs, self.model.ambiguous) > usize::from(drawn.saturating_sub(end + 2)) {
+            // Half a sign says nothing; the status line says it of the row under the cursor.
+            return;
+        }
         let style = self.over(Role::Badge, at);
         self.put(end + 1, y, &signs, style);
     }

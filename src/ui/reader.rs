@@ -155,15 +155,19 @@ impl Pen<'_, '_> {
     /// What a folded heading hides, at the right edge where there is room.
     fn summary(&mut self, reader: &Reader, section: usize, y: u16, end: u16) {
         let hides = reader.hides(section);
-        let mut summary = String::new();
-        if hides.sections > 0 {
-            summary = format!("{} {} {} ", hides.sections, Say::Sections.text(self.model.lang), self.theme.glyphs.dot);
-        }
-        summary.push_str(&format!("{} {}", thousands(hides.chars), Say::Chars.text(self.model.lang)));
-        let cells = u16::try_from(width::of(&summary, self.model.ambiguous)).unwrap_or(0);
-        let at = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX) + 2).saturating_sub(cells + 1);
-        if at > end + 1 {
-            self.put(at, y, &summary, self.theme.style(Role::Dim));
+        let short = format!("{} {}", thousands(hides.chars), Say::Chars.text(self.model.lang));
+        let whole = match hides.sections {
+            0 => short.clone(),
+            n => format!("{n} {} {} {short}", Say::Sections.text(self.model.lang), self.theme.glyphs.dot),
+        };
+        let edge = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX) + 2);
+        for summary in [whole, short] {
+            let cells = u16::try_from(width::of(&summary, self.model.ambiguous)).unwrap_or(0);
+            let at = edge.saturating_sub(cells + 1);
+            if at > end + 1 {
+                self.put(at, y, &summary, self.theme.style(Role::Dim));
+                return;
+            }
         }
     }
 

@@ -95,6 +95,9 @@ fn hints(model: &Model) -> Vec<(String, &'static str)> {
     let rows = model.keymap.rows(model.context());
     let key = |a: Action| rows.iter().find(|(b, _)| *b == a).and_then(|(_, k)| k.split(' ').next()).unwrap_or("").to_owned();
     let mut hints: Vec<(String, &'static str)> = Vec::new();
+    if model.help.is_some() {
+        return vec![(key(Action::Down), Say::FooterMove.text(model.lang)), (key(Action::Close), Action::Close.sentence(model.lang))];
+    }
     if model.typing.is_some() {
         for action in [Action::Accept, Action::Back] {
             hints.push((key(action), action.sentence(model.lang)));
