@@ -276,9 +276,12 @@ impl Reader {
         self.pieces.get(at).map(|p| p.span.start)
     }
 
-    /// The heading that stands above the first visible row and is out of sight.
+    /// The heading that sticks to the upper edge: of the first row that is seen below it, where it is out of sight itself.
     pub fn sticky(&self) -> Option<usize> {
-        let first = self.rows.get(self.top)?;
+        if self.top == 0 {
+            return None;
+        }
+        let first = self.rows.get(self.top + 1)?;
         match self.pieces[first.piece as usize].kind {
             Kind::Heading(s) if first.row == 0 => self.report.sections[s].parent,
             kind => kind.section(),
