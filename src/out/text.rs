@@ -52,7 +52,9 @@ pub fn encoding(loaded: &Loaded, lang: Lang) -> String {
 pub fn heading(r: &Report, s: &Section) -> String {
     let number = r.str(s.number);
     if !s.title.is_empty() {
-        return format!("{number}{}", r.title_of(s));
+        // 第一章 stands apart from its title, 一、 does not.
+        let gap = if number.ends_with(['章', '节', '節', '条', '條', '编', '編', '篇', '分']) { " " } else { "" };
+        return format!("{number}{gap}{}", r.title_of(s));
     }
     let opening: String = s.body.first().map(|b| r.str(*b).chars().take(24).collect()).unwrap_or_default();
     format!("{number}{opening}")
