@@ -103,6 +103,7 @@ sentences! {
     Corrected: "corrected ✎", "已更正 ✎";
     CorrectionLost: "The correction holds for now but could not be kept: {}", "更正暂时生效,但未能保存:{}";
     FindingCount: "{} findings", "{} 项发现";
+    Wrapped: "past the end: hit {} of {}", "已到尽头,从另一端继续:{}/{}";
     HitCount: "{}/{}", "{}/{}";
     Hits: "{} hits", "{} 处匹配";
     Outline: "Outline", "大纲";

@@ -161,9 +161,20 @@ pub fn completions(line: &str, lang: Lang) -> Vec<&'static str> {
             .iter()
             .filter(|c| c.0 == name || c.1 == name)
             .flat_map(|c| c.2.iter().copied())
-            .filter(|w| w.starts_with(last))
+            // Before anything is typed, in the language of the interface.
+            .filter(|w| w.starts_with(last) && (!last.is_empty() || !other(w, lang)))
             .collect(),
     }
+}
+
+/// Whether a word has a pair in the other language, and this is not the interface's.
+fn other(word: &str, lang: Lang) -> bool {
+    const PAIRS: [(&str, &str); 5] =
+        [("year=", "年度="), ("locality=", "地区="), ("genre=rule_of_law_report", "体裁="), ("genre=other", "体裁="), ("forget", "清除")];
+    PAIRS.iter().any(|p| match lang {
+        Lang::Zh => p.0 == word,
+        Lang::En => p.1 == word,
+    })
 }
 
 /// A line with its last word completed as far as all completions agree.
@@ -216,5 +227,7 @@ mod tests {
         assert_eq!(complete("set 年", Lang::Zh), "set 年度=");
         assert_eq!(complete("zzz", Lang::En), "zzz");
         assert_eq!(completions("", Lang::Zh).len(), COMMANDS.len());
+        assert_eq!(completions("set ", Lang::Zh), ["年度=", "地区=", "体裁="]);
+        assert_eq!(completions("state ", Lang::En), ["forget"]);
     }
 }

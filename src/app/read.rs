@@ -484,8 +484,13 @@ fn step_hit(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
     let height = model.text_area().1;
     let Some(reader) = &mut model.reader else { return };
     if let Some(hit) = reader.hit_from_here(forward, false) {
+        let before = reader.offset();
         reader.go_to_hit(hit);
         reader.scroll(height);
+        let (after, of) = (reader.offset(), reader.hits.spans.len());
+        if of > 1 && (forward && after < before || !forward && after > before) {
+            model.notice = Some(say(model.lang, Say::Wrapped, &[&(hit + 1), &of]));
+        }
         effects.push(Effect::Rest);
     } else {
         let say = if model.query.is_empty() { Say::SearchFirst } else { Say::NoHit };

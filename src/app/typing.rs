@@ -173,9 +173,16 @@ pub(super) fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
         Action::Complete => {
             if t.kind == Kind::Command {
                 let lang = model.lang;
-                let full = command::complete(&t.line.text, lang);
-                t.offers = if full == t.line.text { command::completions(&full, lang) } else { Vec::new() };
-                t.line = Line::new(&full);
+                if t.offers.is_empty() {
+                    let full = command::complete(&t.line.text, lang);
+                    t.offers = if full == t.line.text { command::completions(&full, lang) } else { Vec::new() };
+                    t.line = Line::new(&full);
+                } else if let Some(next) = t.offers.first().copied() {
+                    // Again: one after the other.
+                    let head = t.line.text.rfind(' ').map_or("", |i| &t.line.text[..=i]).to_owned();
+                    t.line = Line::new(&format!("{head}{next}"));
+                    t.offers.rotate_left(1);
+                }
             } else if let Some(p) = &mut t.picker {
                 p.cursor = if p.shown.is_empty() { 0 } else { (p.cursor + 1) % p.shown.len() };
                 scroll(model);

@@ -70,7 +70,8 @@ pub fn following(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme
     let wide = rows.iter().map(|(a, k)| width::of(k, model.ambiguous).max(3) + width::of(a.sentence(model.lang), model.ambiguous)).max();
     let columns = u16::try_from(wide.unwrap_or(0) + 6).unwrap_or(40).min(screen.width);
     let height = u16::try_from(rows.len() + 2).unwrap_or(3);
-    let area = Rect { x: screen.x + screen.width - columns, y: screen.y + screen.height.saturating_sub(height), width: columns, height };
+    let area =
+        Rect { x: screen.x + screen.width - columns, y: screen.y + screen.height.saturating_sub(height + 1), width: columns, height };
     cells::clear(buffer, area, model.ambiguous);
     let title: String = model.pending.iter().map(ToString::to_string).collect();
     let inside = cells::frame(buffer, area, &title, true, theme, model.ambiguous);

@@ -210,6 +210,10 @@ impl Pen<'_, '_> {
             }
             return;
         }
+        // Columns out of sight on either side are told of.
+        if reader.shifted > 0 {
+            self.put(x.saturating_sub(2), y, self.theme.glyphs.before, dim);
+        }
         let mut at = x;
         for (cell, cells) in all.iter().zip(&table.widths).skip(reader.shifted) {
             let own = &text[cell.range()];
@@ -225,6 +229,7 @@ impl Pen<'_, '_> {
             self.put(at + 1, y, self.theme.glyphs.vertical, dim);
             at += 3;
             if at >= self.area.width {
+                self.put(self.area.width.saturating_sub(1), y, self.theme.glyphs.after, dim);
                 break;
             }
         }
