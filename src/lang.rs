@@ -112,7 +112,7 @@ sentences! {
     PromptFilter: "filter", "筛选";
     PromptFind: "find", "查找";
     PromptNote: "note", "批注";
-    Filtered: "filter \"{}\": {}", "筛选“{}”:{}";
+    Filtered: "{} match \"{}\"", "{} 项匹配“{}”";
     SelectedCount: "{} selected", "选中 {}";
     OriginalView: "original", "原文";
     OnlyHitsView: "matches only", "只看匹配";

@@ -51,7 +51,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
 fn title(model: &Model) -> String {
     let name = Say::Reports.text(model.lang);
     match &model.list.filter {
-        Some(f) => format!("{name} · {}", say(model.lang, Say::Filtered, &[&f.query, &f.keep.len()])),
+        Some(f) => format!("{name} · {}", say(model.lang, Say::Filtered, &[&f.keep.len(), &f.query])),
         None if model.list.table.is_some() => {
             let arrow = if model.list.order.reverse { "▾" } else { "▴" };
             format!("{name} · {} {arrow}", say(model.lang, Say::SortedBy, &[&column_name(model, model.list.order.by)]))
