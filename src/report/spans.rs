@@ -171,6 +171,13 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_line_end_of_three_bytes_is_one_run() {
+        let (text, runs) = joined("一、\u{2028}:");
+        assert_eq!(text, "一、\u{2028}:");
+        assert_eq!(runs.iter().map(|r| r.raw.of(&text)).collect::<Vec<_>>(), ["一、", "\u{2028}", ":"]);
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(400))]
         #[test]

@@ -159,8 +159,11 @@ impl Clean {
             return Span { start, end: start };
         }
         let last = self.text[..clean.end as usize].chars().next_back().map_or(1, char::len_utf8);
-        let from = clean.end - to_u32(last);
-        Span { start, end: (self.to_raw(from) + to_u32(last)).max(start) }
+        let at = self.to_raw(clean.end - to_u32(last));
+        // A line end may take more bytes than the one it became.
+        let raw = self.raw.get(at as usize..).unwrap_or("");
+        let len = if raw.starts_with("\r\n") { 2 } else { raw.chars().next().map_or(last, char::len_utf8) };
+        Span { start, end: (at + to_u32(len)).max(start) }
     }
     /// The clean place of a raw one; of something taken out, the place where it stood.
     pub fn to_clean(&self, raw: u32) -> u32 {
