@@ -49,9 +49,7 @@ macro_rules! sentences {
 sentences! {
     Reports: "Reports", "报告";
     Text: "Text", "正文";
-    Help: "Help", "帮助";
     Keys: "Keys", "按键";
-    UnknownYear: "year unknown", "年度不明";
     UnknownPlace: "Place unknown", "地区不明";
     NoProvince: "Province not stated", "省份未说明";
     OtherDocuments: "Other documents", "其他文件";
@@ -126,7 +124,6 @@ sentences! {
     IoError: "cannot be read: {}", "无法读取:{}";
     InternalError: "could not be understood (a bug in nianbao; please report the file)", "解析失败(nianbao 的缺陷,请报告此文件)";
     ProgressRead: "{}/{} files read", "已读 {}/{} 个文件";
-    SomeUnreadable: "{} of {} files could not be read; they are rows with their reason.", "{} 个文件(共 {} 个)未能读取,已列出原因。";
     SeveralReports: "{} holds {} reports; this is report {}. Choose another with --part N.", "{} 含 {} 份报告,此为第 {} 份。用 --part N 选择其他。";
     NoSuchPart: "{} holds {} reports; there is no part {}.", "{} 含 {} 份报告,没有第 {} 份。";
     UnknownEncoding: "unknown encoding {}; known are utf-8, utf-16le, utf-16be, gb18030, big5", "未知编码 {};可用 utf-8、utf-16le、utf-16be、gb18030、big5";
@@ -152,11 +149,7 @@ sentences! {
     GenreLabel: "Genre", "体裁";
     EncodingLabel: "Encoding", "编码";
     FindingsLabel: "Findings", "核查发现";
-    BlocksLabel: "Outside the sections", "章节之外";
-    Points: "points", "要点";
     Lines: "line {}", "第 {} 行";
-    CorrectedMark: "corrected by the reader", "读者更正";
-    ReadingStdin: "standard input", "标准输入";
     ConfLikely: "likely", "可能";
     ConfGuess: "a guess", "猜测";
     Replaced: "{} undecodable", "{} 处无法解码";

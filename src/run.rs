@@ -9,7 +9,7 @@ use crate::cli::Settings;
 use crate::commands::{self, Exit, complain};
 use crate::lang::{Say, say};
 use crate::library::load::{self, Options};
-use crate::library::{Corrections, Source, corrections, scan};
+use crate::library::{Corrections, Source, scan};
 use crate::store::Store;
 use crate::term::{backend, clipboard, guard, input, signals};
 use crate::ui;
@@ -204,25 +204,12 @@ impl Outside {
                     store.forget();
                 }
             }
-            Effect::Correct { id, year, locality, genre, source } => {
-                let line = corrections::record(&id, year, locality.as_deref(), genre.as_deref());
-                Arc::make_mut(&mut self.options).corrections.add(&line);
-                let kept = self.keep(&line);
+            Effect::Correct { record, source } => {
+                Arc::make_mut(&mut self.options).corrections.add(&record);
+                if let Err(e) = self.keep(&record) {
+                    let _ = self.to_loop.send(Msg::Said(say(self.lang, Say::CorrectionLost, &[&e])));
+                }
                 self.reload(source)?;
-                let _ = self.to_loop.send(Msg::Said(match kept {
-                    Ok(()) => Say::Corrected.text(self.lang).to_owned(),
-                    Err(e) => say(self.lang, Say::CorrectionLost, &[&e]),
-                }));
-            }
-            Effect::Uncorrect { id, source } => {
-                let line = corrections::withdrawal(&id);
-                Arc::make_mut(&mut self.options).corrections.add(&line);
-                let kept = self.keep(&line);
-                self.reload(source)?;
-                let _ = self.to_loop.send(Msg::Said(match kept {
-                    Ok(()) => Say::Uncorrected.text(self.lang).to_owned(),
-                    Err(e) => say(self.lang, Say::CorrectionLost, &[&e]),
-                }));
             }
             Effect::Reencode { source, encoding } => {
                 Arc::make_mut(&mut self.options).recode(&source, encoding);
@@ -256,10 +243,7 @@ impl Outside {
 
     fn reload(&self, source: Source) -> io::Result<()> {
         let options = Arc::clone(&self.options);
-        self.beside("reload", move || {
-            let entries = Entry::of(&load::load(&Ok(source.clone()), &options));
-            Msg::Reloaded { source, entries }
-        })
+        self.beside("reload", move || script::reloaded(source, &options))
     }
 
     /// Adds a correction to the reader's own file.

@@ -1,30 +1,20 @@
 //! What actions do in the list of reports.
 
 use super::action::Action;
-use super::list::{Column, Entry, Matches, NO_PROVINCE, Row, Shelf};
-use super::memory::Fact;
-use super::model::{Model, Pane};
+use super::list::{Column, Entry, Matches, PlaceId, Row, Shelf};
+use super::model::{Model, Pane, Then};
+use super::typing;
 use super::update::{Effect, focus, moved};
 use super::work::{Job, Purpose};
-use super::{read, typing};
 use crate::lang::Say;
 use crate::library::Source;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
-    let before = model.list.folded.clone();
-    do_act(model, action, effects);
-    if model.list.folded != before {
-        let mut places: Vec<_> = model.list.folded.iter().map(|p| (**p).clone()).collect();
-        places.sort();
-        read::learn(model, Fact::Places(places), effects);
-    }
-}
-
-fn do_act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
-    // Typed faster than the search answers.
-    model.open_when_found = action == Action::Enter && model.jump_in_list && model.asked.names_out;
-    if model.open_when_found {
+    if action == Action::Enter && model.asked.then == Then::Jump && model.asked.names_out {
+        // Typed faster than the search answers.
+        model.asked.then = Then::Open;
         return;
     }
     if let Some(to) = moved(action, model.list.cursor, model.list.rows.len(), model.list_rows()) {
@@ -36,33 +26,23 @@ fn do_act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         _ => None,
     };
     match (action, place) {
-        (Action::Enter | Action::Toggle | Action::Unfold, Some((id, Some(true)))) => {
-            model.list.folded.remove(&id);
-            model.refresh_list();
-        }
+        (Action::Enter | Action::Toggle | Action::Unfold, Some((id, Some(true)))) => refold(model, effects, |_, f| {
+            f.remove(&id);
+        }),
         (Action::Enter, _) if model.selected_entry().is_some_and(|e| e.unread.is_none()) => focus(model, Pane::Text, effects),
         (Action::Enter, _) if model.selected().is_some() => {}
         // Into the place: to its first row.
         (Action::Enter, Some(_)) => go_to_row(model, model.list.cursor + 1, effects),
-        (Action::Leave | Action::Fold | Action::FoldDeep | Action::Toggle, Some((id, Some(false)))) => {
-            if action == Action::FoldDeep {
-                let below: Vec<_> = model.list.places().filter(|p| p.0 == id.0 && p.1.starts_with(&id.1)).cloned().collect();
-                model.list.folded.extend(below);
-            }
-            model.list.folded.insert(id);
-            model.refresh_list();
+        (Action::FoldDeep, Some((id, Some(false)))) => {
+            refold(model, effects, |all, f| f.extend(all.filter(|p| below(p, &id)).cloned()));
         }
-        (Action::UnfoldDeep, Some((id, _))) => {
-            model.list.folded.retain(|p| !(p.0 == id.0 && p.1.starts_with(&id.1)));
-            model.refresh_list();
-        }
+        (Action::Leave | Action::Fold | Action::Toggle, Some((id, Some(false)))) => refold(model, effects, |_, f| {
+            f.insert(id);
+        }),
+        (Action::UnfoldDeep, Some((id, _))) => refold(model, effects, |_, f| f.retain(|p| !below(p, &id))),
         (Action::Leave | Action::Fold, _) => to_parent(model, effects),
-        (Action::UnfoldAll, _) => {
-            model.list.folded.clear();
-            model.refresh_list();
-        }
-        (Action::FoldAll, _) => fold_to(model, 1, effects),
-        (Action::Level1, _) => fold_to(model, 1, effects),
+        (Action::UnfoldAll, _) => refold(model, effects, |_, f| f.clear()),
+        (Action::FoldAll | Action::Level1, _) => fold_to(model, 1, effects),
         (Action::Level2, _) => fold_to(model, 2, effects),
         (Action::Level3, _) => fold_to(model, 3, effects),
         (Action::Search, _) => typing::names(model, Purpose::Find),
@@ -103,25 +83,37 @@ fn go_to_row(model: &mut Model, to: usize, effects: &mut Vec<Effect>) {
     }
 }
 
+/// Whether a place is another, or lies below it.
+fn below(place: &PlaceId, other: &PlaceId) -> bool {
+    place.0 == other.0 && place.1.starts_with(&other.1)
+}
+
+/// Changes which of all places are folded.
+fn refold(
+    model: &mut Model,
+    effects: &mut Vec<Effect>,
+    change: impl FnOnce(&mut dyn Iterator<Item = &Arc<PlaceId>>, &mut HashSet<Arc<PlaceId>>),
+) {
+    let mut folded = std::mem::take(&mut model.list.folded);
+    change(&mut model.list.places(), &mut folded);
+    model.list.folded = folded;
+    model.places_changed = true;
+    model.refresh_list();
+    effects.push(Effect::Rest);
+}
+
 /// Folds the places of a level and below, counted from 1.
 fn fold_to(model: &mut Model, level: usize, effects: &mut Vec<Effect>) {
     let above = usize::from(model.list.bare);
-    let all: Vec<_> = model.list.places().filter(|p| p.0 != Shelf::Placed || p.1.len() >= level + above).cloned().collect();
-    model.list.folded = all.into_iter().collect();
     // The row that stays visible is the folded place the cursor was in.
     let mut cursor = model.list.cursor;
     let id = match model.list.rows.get(cursor) {
         Some(Row::Place { id, .. }) => Some(Arc::clone(id)),
         _ => None,
     };
-    model.refresh_list();
+    refold(model, effects, |all, f| *f = all.filter(|p| p.0 != Shelf::Placed || p.1.len() >= level + above).cloned().collect());
     if let Some(id) = id {
-        cursor = model
-            .list
-            .rows
-            .iter()
-            .rposition(|r| matches!(r, Row::Place { id: p, .. } if p.0 == id.0 && id.1.starts_with(&p.1)))
-            .unwrap_or(model.list.cursor);
+        cursor = model.list.rows.iter().rposition(|r| matches!(r, Row::Place { id: p, .. } if below(&id, p))).unwrap_or(model.list.cursor);
     }
     go_to_row(model, cursor, effects);
 }
@@ -150,16 +142,7 @@ pub(super) fn show(model: &mut Model, entry: usize) {
     model.list.chosen = Some(entry);
     let find = |model: &Model| model.list.rows.iter().position(|r| r.entries().contains(&entry));
     if find(model).is_none() {
-        let e = std::sync::Arc::clone(e);
-        // A joined report stands under a fuller name than its own: whatever ends so is opened.
-        let own: Vec<&String> = e.places.iter().chain(&e.department).collect();
-        model.list.folded.retain(|p| p.0 == Shelf::Placed && !p.1.iter().any(|n| n == NO_PROVINCE || own.contains(&n)));
-        if find(model).is_none() {
-            model.list.derive(&model.entries, model.others);
-        }
-        if find(model).is_none() {
-            model.list.folded.clear();
-        }
+        unfold_for(model, &[entry]);
         model.list.filter = None;
         model.refresh_list();
     }
@@ -169,7 +152,7 @@ pub(super) fn show(model: &mut Model, entry: usize) {
     }
 }
 
-/// Selects or deselects a report; in the list the cursor goes on, so that several in a row are quickly done.
+/// Selects or deselects a report: the one that is read, or the one under the cursor of the list.
 pub(super) fn select(model: &mut Model) {
     let entry = if model.focus == Pane::Text { model.shown } else { model.selected() };
     let Some(entry) = entry.filter(|e| model.entries.get(*e).is_some_and(|e| e.unread.is_none())) else { return };
@@ -223,7 +206,7 @@ pub(super) fn ask_names_again(model: &mut Model, effects: &mut Vec<Effect>) {
     }
 }
 
-pub(super) fn matched(model: &mut Model, matches: Matches, purpose: Purpose) {
+pub(super) fn matched(model: &mut Model, matches: Matches, purpose: Purpose, effects: &mut Vec<Effect>) {
     match purpose {
         Purpose::Filter => {
             model.list.filter = Some(matches).filter(|m| !m.query.trim().is_empty());
@@ -239,30 +222,34 @@ pub(super) fn matched(model: &mut Model, matches: Matches, purpose: Purpose) {
             model.list.found = Some(matches).filter(|m| !m.query.trim().is_empty());
             model.list.find_rows();
             // What is searched for may still be on its way: the jump waits for it.
-            if model.jump_in_list {
-                unfold_for_found(model);
+            let then = model.asked.then;
+            if then == Then::Stay {
+                return;
             }
-            if model.jump_in_list && step_to_found(model, true, true) {
-                model.jump_in_list = false;
+            let found: Vec<usize> = model.list.found.iter().flat_map(|f| &f.keep).map(|i| *i as usize).collect();
+            unfold_for(model, &found);
+            if step_to_found(model, true, true) {
+                model.asked.then = Then::Stay;
                 model.touched = true;
-            } else if model.reading.finished && std::mem::take(&mut model.jump_in_list) && model.list.found.is_some() {
-                model.notice = Some(Say::NoHit.text(model.lang).to_owned());
+                if then == Then::Open {
+                    act(model, Action::Enter, effects);
+                }
+            } else if model.reading.finished {
+                model.asked.then = Then::Stay;
+                if model.list.found.is_some() {
+                    model.notice = Some(Say::NoHit.text(model.lang).to_owned());
+                }
             }
         }
     }
 }
 
-/// Opens the folds that hide what was found.
-fn unfold_for_found(model: &mut Model) {
-    let Some(found) = &model.list.found else { return };
-    let hiding: std::collections::HashSet<super::list::PlaceId> = found
-        .keep
+/// Opens the folds that hide some reports.
+fn unfold_for(model: &mut Model, entries: &[usize]) {
+    let hiding: HashSet<PlaceId> = entries
         .iter()
-        .filter_map(|i| model.entries.get(*i as usize))
-        .flat_map(|e| {
-            let (shelf, path) = e.id();
-            (0..=path.len()).map(move |n| (shelf, path[..n].to_vec())).collect::<Vec<_>>()
-        })
+        .filter_map(|i| model.list.home(*i))
+        .flat_map(|home| (0..=home.1.len()).map(|n| (home.0, home.1[..n].to_vec())))
         .collect();
     let before = model.list.folded.len();
     model.list.folded.retain(|p| !hiding.contains(&**p));
@@ -332,7 +319,7 @@ pub(super) fn replace(model: &mut Model, source: &Source, entries: Vec<Arc<Entry
     }
     model.list.forget();
     model.list.add(&model.entries, 0);
-    model.list.join(&model.entries);
+    model.list.join();
     model.list.derive(&model.entries, model.others);
     if shown.is_some()
         && let Some(s) = model.shown

@@ -247,6 +247,12 @@ impl Keymap {
         rows
     }
 
+    /// The first keys of an action in a context, as they are written; empty where it has none.
+    pub fn first_key(&self, context: Context, action: Action) -> String {
+        let found = self.bindings.iter().find(|b| b.action == action && b.applies(context));
+        found.map_or_else(String::new, |b| b.keys.iter().map(ToString::to_string).collect())
+    }
+
     /// The actions of a context with all their keys, in the order of the table.
     pub fn rows(&self, context: Context) -> Vec<(Action, String)> {
         let mut rows: Vec<(Action, String)> = Vec::new();

@@ -274,6 +274,8 @@ pub struct List {
     pub folded: HashSet<Arc<PlaceId>>,
     /// Where each report stands in the tree; grows with the entries.
     tree: BTreeMap<Arc<PlaceId>, Vec<usize>>,
+    /// The same the other way round: where each entry stands.
+    homes: Vec<Arc<PlaceId>>,
     /// First and last year of the placed reports.
     pub years: Option<(u32, u32)>,
     /// The year the reader looks at, kept from row to row; and the report of this row that was chosen.
@@ -303,8 +305,12 @@ pub struct Matches {
 impl List {
     /// Takes up entries that were added behind `from`.
     pub fn add(&mut self, entries: &[Arc<Entry>], from: usize) {
-        for (i, e) in entries.iter().enumerate().skip(from).filter(|(_, e)| !e.gone) {
-            let id = e.id();
+        for (i, e) in entries.iter().enumerate().skip(from) {
+            let id = Arc::new(e.id());
+            self.homes.push(Arc::clone(&id));
+            if e.gone {
+                continue;
+            }
             for n in 0..id.1.len() {
                 let above = (id.0, id.1[..n].to_vec());
                 if !self.tree.contains_key(&above) {
@@ -316,18 +322,24 @@ impl List {
             {
                 self.years = Some(self.years.map_or((y, y), |(a, b)| (a.min(y), b.max(y))));
             }
-            match self.tree.get_mut(&id) {
-                Some(own) => own.push(i),
-                None => {
-                    self.tree.insert(Arc::new(id), vec![i]);
-                }
-            }
+            self.tree.entry(id).or_default().push(i);
         }
+    }
+
+    /// Where an entry stands in the tree.
+    pub fn home(&self, entry: usize) -> Option<&PlaceId> {
+        self.homes.get(entry).map(|h| &**h)
+    }
+
+    /// All reports that stand where one does; none for what has no place.
+    pub fn at_home_with(&self, entry: usize) -> Vec<usize> {
+        let home = self.homes.get(entry).filter(|h| h.0 == Shelf::Placed);
+        home.and_then(|h| self.tree.get(h)).cloned().unwrap_or_default()
     }
 
     /// Puts reports that name their place less fully (云溪市鹿鸣镇) where the only fuller name that ends so has its own
     /// (南屏省云溪市鹿鸣镇). One name alone is never enough: towns of one name are many.
-    pub fn join(&mut self, entries: &[Arc<Entry>]) {
+    pub fn join(&mut self) {
         let placed: Vec<Arc<PlaceId>> =
             self.tree.iter().filter(|(id, own)| id.0 == Shelf::Placed && !own.is_empty()).map(|(id, _)| Arc::clone(id)).collect();
         let mut fuller: HashMap<&[String], Vec<&Arc<PlaceId>>> = HashMap::new();
@@ -347,21 +359,19 @@ impl List {
                 _ => None,
             })
             .collect();
-        if moves.is_empty() {
-            return;
-        }
-        for (from, to) in &moves {
-            let own = self.tree.insert(Arc::clone(from), Vec::new()).unwrap_or_default();
-            if let Some(there) = self.tree.get_mut(to) {
-                there.extend(own);
+        for (from, to) in moves {
+            let own = self.tree.insert(from, Vec::new()).unwrap_or_default();
+            for i in &own {
+                self.homes[*i] = Arc::clone(&to);
             }
+            self.tree.entry(to).or_default().extend(own);
         }
-        self.derive(entries, 0);
     }
 
     /// Forgets where reports stand, before all are added anew.
     pub fn forget(&mut self) {
         self.tree.clear();
+        self.homes.clear();
         self.years = None;
     }
 
@@ -484,10 +494,11 @@ impl List {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    fn entry(places: &[&str], year: u32) -> Arc<Entry> {
+    /// An entry of a place that does not exist.
+    pub(crate) fn entry(places: &[&str], year: u32) -> Arc<Entry> {
         Arc::new(Entry {
             source: Source::file(format!("{}/{year}.txt", places.join("-"))),
             part: 0,
@@ -576,7 +587,7 @@ mod tests {
         ];
         let mut list = List::default();
         list.add(&entries, 0);
-        list.join(&entries);
+        list.join();
         list.derive(&entries, 0);
         let rows = shown(&list);
         assert_eq!(

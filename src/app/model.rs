@@ -76,7 +76,20 @@ pub struct Asked {
     /// A question about names is not answered yet; and entries have come meanwhile.
     pub names_out: bool,
     pub names_due: bool,
+    /// What its answer leads to.
+    pub then: Then,
     pub sort: u64,
+}
+
+/// What follows when a search in the list is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Then {
+    #[default]
+    Stay,
+    /// To the first row that was found.
+    Jump,
+    /// And into it: Enter was pressed before the answer came.
+    Open,
 }
 
 /// Lines typed before, by what they were for.
@@ -117,12 +130,9 @@ pub struct Model {
     pub query: String,
     /// Jump to the first hit when the answer comes; and show only hits.
     pub jump_to_hit: bool,
-    /// The same for the list.
-    pub jump_in_list: bool,
-    /// Enter was pressed before the jump: it means the row it leads to.
-    pub open_when_found: bool,
-    /// Folds were changed and not written down yet.
+    /// Folds of the report, of the list, were changed and not written down yet.
     pub folds_changed: bool,
+    pub places_changed: bool,
     pub jumps: Jumps,
     pub typing: Option<Typing>,
     pub help: Option<HelpAt>,
@@ -171,9 +181,8 @@ impl Model {
             asked: Asked::default(),
             query: String::new(),
             jump_to_hit: false,
-            jump_in_list: false,
-            open_when_found: false,
             folds_changed: false,
+            places_changed: false,
             jumps: Jumps::default(),
             typing: None,
             help: None,
@@ -264,6 +273,14 @@ impl Model {
             reader.scroll(rows);
         }
         self.scroll_list();
+    }
+
+    /// Whatever was asked about names is not wanted any more; an answer may be on its way.
+    pub fn drop_names(&mut self) {
+        self.asked.names = self.ask();
+        self.asked.names_out = false;
+        self.asked.names_due = false;
+        self.asked.then = Then::Stay;
     }
 
     /// A new generation.

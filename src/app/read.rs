@@ -200,7 +200,6 @@ pub(super) fn opened(model: &mut Model, generation: u64, outcome: Outcome, part:
         // A year further the same parts are folded.
         reader.folded.clone_from(&old.folded);
     }
-    reader.flatten();
     model.reader = Some(reader);
     model.layout();
     let rows = model.text_area().1;
@@ -254,11 +253,11 @@ pub(super) fn mark_read(model: &mut Model, effects: &mut Vec<Effect>) {
 // ------------------------------------------------------------------------------------------------ places
 
 /// Where the reader is, as it is remembered.
-pub(super) fn place_here(model: &Model, whole_report: bool) -> Option<Place> {
+pub(super) fn place_here(model: &Model) -> Option<Place> {
     let e = model.shown_entry()?;
     let reader = model.reader.as_ref()?;
     let offset = reader.offset();
-    let section = if whole_report { None } else { reader.here() };
+    let section = reader.here();
     let start = section.map_or(reader.report.span.start, |s| Report::start_of(&reader.report.sections[s]));
     let words: String =
         reader.report.str(Span { start: offset, end: reader.report.span.end }).chars().take_while(|c| *c != '\n').take(24).collect();
@@ -286,8 +285,13 @@ fn remember_folds(model: &mut Model, effects: &mut Vec<Effect>) {
 
 pub(super) fn remember_place(model: &mut Model, effects: &mut Vec<Effect>) {
     remember_folds(model, effects);
+    if std::mem::take(&mut model.places_changed) {
+        let mut places: Vec<_> = model.list.folded.iter().map(|p| (**p).clone()).collect();
+        places.sort();
+        learn(model, Fact::Places(places), effects);
+    }
     let in_text = model.focus == Pane::Text;
-    if let Some(place) = place_here(model, false)
+    if let Some(place) = place_here(model)
         && model.touched
         && model.memory.at.as_ref() != Some(&(place.clone(), in_text))
     {
@@ -389,16 +393,10 @@ pub(super) fn step_report(model: &mut Model, forward: bool, effects: &mut Vec<Ef
 /// The next or previous year of the locality; in the text, the same section.
 pub(super) fn step_year(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
     let Some(current) = model.selected() else { return };
-    let Some(e) = model.entries.get(current) else { return };
     // In the table the years of a place are rows apart: look among all its reports.
     let mut own: Vec<usize> = match model.list.rows.get(model.list.cursor) {
         Some(row @ Row::Place { .. }) => row.entries().to_vec(),
-        _ => (0..model.entries.len())
-            .filter(|i| {
-                let o = &model.entries[*i];
-                o.is_report && !o.places.is_empty() && o.places == e.places && o.department == e.department
-            })
-            .collect(),
+        _ => model.list.at_home_with(current),
     };
     own.sort_by_key(|i| (model.entries[*i].year, *i));
     let at = own.iter().position(|i| *i == current);
@@ -520,7 +518,7 @@ pub(super) fn only_hits(model: &mut Model) {
 
 /// Sets a bookmark; the same letter at the same place takes it away.
 pub(super) fn set_mark(model: &mut Model, letter: char, effects: &mut Vec<Effect>) {
-    let Some(place) = place_here(model, false) else { return };
+    let Some(place) = place_here(model) else { return };
     let there = model.memory.marks.get(&letter) == Some(&place);
     model.notice = Some(say(model.lang, if there { Say::MarkTaken } else { Say::MarkSet }, &[&letter]));
     learn(model, Fact::Mark { letter, place: (!there).then_some(place) }, effects);

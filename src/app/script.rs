@@ -7,7 +7,7 @@ use super::model::Model;
 use super::update::{Effect, Msg, update};
 use super::work;
 use crate::library::load::{self, Options};
-use crate::library::{corrections, scan};
+use crate::library::{Source, scan};
 use crate::ui;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -44,20 +44,13 @@ fn settle(model: &mut Model, waiting: Vec<Effect>, options: &mut Options) {
                 Msg::Opened { generation, outcome: Box::new(load::load(&Ok(source), options)), part }
             }
             Effect::Work { generation, job } => Msg::Answered { generation, answer: work::run(job) },
-            Effect::Correct { id, year, locality, genre, source } => {
-                options.corrections.add(&corrections::record(&id, year, locality.as_deref(), genre.as_deref()));
-                let entries = Entry::of(&load::load(&Ok(source.clone()), options));
-                Msg::Reloaded { source, entries }
-            }
-            Effect::Uncorrect { id, source } => {
-                options.corrections.add(&corrections::withdrawal(&id));
-                let entries = Entry::of(&load::load(&Ok(source.clone()), options));
-                Msg::Reloaded { source, entries }
+            Effect::Correct { record, source } => {
+                options.corrections.add(&record);
+                reloaded(source, options)
             }
             Effect::Reencode { source, encoding } => {
                 options.recode(&source, encoding);
-                let entries = Entry::of(&load::load(&Ok(source.clone()), options));
-                Msg::Reloaded { source, entries }
+                reloaded(source, options)
             }
             Effect::NoRest
             | Effect::StopReading
@@ -69,6 +62,12 @@ fn settle(model: &mut Model, waiting: Vec<Effect>, options: &mut Options) {
         };
         waiting.extend(update(model, answer));
     }
+}
+
+/// A file read anew.
+pub(crate) fn reloaded(source: Source, options: &Options) -> Msg {
+    let entries = Entry::of(&load::load(&Ok(source.clone()), options));
+    Msg::Reloaded { source, entries }
 }
 
 /// Draws the model once.

@@ -5,12 +5,13 @@ use super::action::Action;
 use super::command::{self, Asked, Wrong};
 use super::keymap::{Context, Key, Meaning};
 use super::memory::{Fact, Note, Place};
-use super::model::{HelpAt, Model, Pane};
+use super::model::{HelpAt, Model, Pane, Then};
 use super::prompt::Line;
 use super::update::{Effect, act};
 use super::work::{self, Purpose};
 use super::{browse, read};
 use crate::lang::{Say, say};
+use crate::library::corrections;
 use crate::out::text as words;
 use crate::text::fold;
 
@@ -88,7 +89,7 @@ pub(super) fn command(model: &mut Model) {
 }
 
 pub(super) fn note(model: &mut Model) {
-    let Some(mut place) = read::place_here(model, false) else { return };
+    let Some(mut place) = read::place_here(model) else { return };
     // A note is on the section, not on a row of it.
     place.into = 0;
     let before = model.memory.note(place.report, &place.name, place.year, place.section).map_or(String::new(), |n| n.text.clone());
@@ -276,10 +277,7 @@ fn cancel(model: &mut Model, effects: &mut Vec<Effect>) {
             } else {
                 model.list.found = None;
             }
-            // An answer may be on its way.
-            model.asked.names = model.ask();
-            model.asked.names_out = false;
-            model.jump_in_list = false;
+            model.drop_names();
         }
         Kind::Command => model.histories.command.leave(),
         Kind::Note(_) | Kind::Outline | Kind::Marks => {}
@@ -312,8 +310,8 @@ fn accept(model: &mut Model, effects: &mut Vec<Effect>) {
         }
         Kind::Names(purpose) => {
             model.histories.names.push(&text);
-            model.jump_in_list = purpose == Purpose::Find;
             browse::ask_names(model, text, purpose, effects);
+            model.asked.then = if purpose == Purpose::Find { Then::Jump } else { Then::Stay };
             effects.push(Effect::Rest);
         }
         Kind::Command => {
@@ -396,15 +394,19 @@ fn do_command(model: &mut Model, asked: Asked, effects: &mut Vec<Effect>) {
         }
         Asked::Correct { year, locality, genre } => {
             let Some(reader) = &model.reader else { return };
-            if locality.as_deref().is_some_and(|l| crate::library::corrections::chain(l).is_none()) {
+            if locality.as_deref().is_some_and(|l| corrections::chain(l).is_none()) {
                 model.notice = Some(say(model.lang, Say::BadValue, &[&model.lang.pick("locality", "地区"), &locality.unwrap_or_default()]));
                 return;
             }
-            effects.push(Effect::Correct { id: reader.report.id.clone(), year, locality, genre, source: reader.loaded.source.clone() });
+            let record = corrections::record(&reader.report.id, year, locality.as_deref(), genre.as_deref());
+            effects.push(Effect::Correct { record, source: reader.loaded.source.clone() });
+            model.notice = Some(Say::Corrected.text(model.lang).to_owned());
         }
         Asked::Uncorrect => {
             let Some(reader) = &model.reader else { return };
-            effects.push(Effect::Uncorrect { id: reader.report.id.clone(), source: reader.loaded.source.clone() });
+            let record = corrections::withdrawal(&reader.report.id);
+            effects.push(Effect::Correct { record, source: reader.loaded.source.clone() });
+            model.notice = Some(Say::Uncorrected.text(model.lang).to_owned());
         }
         Asked::State => {
             model.notice = Some(match &model.state {

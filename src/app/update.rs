@@ -5,7 +5,7 @@ use super::action::Action;
 use super::keymap::{self, Key, Meaning};
 use super::list::Entry;
 use super::memory::{Fact, Memory};
-use super::model::{HelpAt, Model, Pane, Target};
+use super::model::{HelpAt, Model, Pane, Target, Then};
 use super::work::{Answer, Job};
 use super::{browse, read, typing};
 use crate::lang::{Say, say};
@@ -57,8 +57,6 @@ pub enum Msg {
     },
     /// A sentence for the reader.
     Said(String),
-    /// Back from a suspension.
-    Resumed,
 }
 
 /// Something to be done outside.
@@ -82,23 +80,15 @@ pub enum Effect {
     /// Write a fact down.
     Remember(Fact),
     ForgetState,
-    /// Keep a correction and read its file anew.
+    /// Keep a record of corrections, or of their withdrawal, and read its file anew.
     Correct {
-        id: String,
-        year: Option<u32>,
-        locality: Option<String>,
-        genre: Option<String>,
+        record: String,
         source: Source,
     },
     /// Read a file anew in an encoding.
     Reencode {
         source: Source,
         encoding: Option<Encoding>,
-    },
-    /// Withdraw the corrections of a report and read its file anew.
-    Uncorrect {
-        id: String,
-        source: Source,
     },
     /// To the reader's clipboard, through the terminal.
     Copy(String),
@@ -130,11 +120,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Finished { others } => {
             model.others = others;
             model.reading.finished = true;
-            if !model.asked.names_out && std::mem::take(&mut model.jump_in_list) {
+            if !model.asked.names_out && std::mem::take(&mut model.asked.then) != Then::Stay {
                 model.notice = Some(Say::NoHit.text(model.lang).to_owned());
             }
             model.list.chosen = model.selected();
-            model.list.join(&model.entries);
+            model.list.join();
             model.refresh_list();
             model.layout();
             if !model.touched && model.reader.is_none() && model.going.is_none() {
@@ -163,7 +153,6 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Opened { generation, outcome, part } => read::opened(model, generation, *outcome, part, &mut effects),
         Msg::Answered { generation, answer } => answered(model, generation, answer, &mut effects),
         Msg::Said(sentence) => model.notice = Some(sentence),
-        Msg::Resumed => {}
     }
     effects
 }
@@ -204,10 +193,7 @@ fn answered(model: &mut Model, generation: u64, answer: Answer, effects: &mut Ve
         Answer::Hits { query, spans } if generation == model.asked.search => read::found(model, query, spans),
         Answer::Names { matches, purpose } if generation == model.asked.names => {
             model.asked.names_out = false;
-            browse::matched(model, matches, purpose);
-            if std::mem::take(&mut model.open_when_found) && !model.jump_in_list {
-                act(model, Action::Enter, effects);
-            }
+            browse::matched(model, matches, purpose, effects);
             if std::mem::take(&mut model.asked.names_due) {
                 browse::ask_names_again(model, effects);
             }
@@ -364,11 +350,7 @@ fn back(model: &mut Model, effects: &mut Vec<Effect>) {
             return;
         }
     }
-    model.jump_in_list = false;
-    // An answer may be on its way.
-    model.asked.names = model.ask();
-    model.asked.names_out = false;
-    model.asked.names_due = false;
+    model.drop_names();
     if model.list.found.take().is_some() {
         model.list.find_rows();
     } else if model.list.filter.take().is_some() {
@@ -384,7 +366,7 @@ pub(super) fn focus(model: &mut Model, pane: Pane, effects: &mut Vec<Effect>) {
     if pane == Pane::Text {
         // Nobody waits for a preview in the pane it is for.
         effects.push(Effect::NoRest);
-        model.jump_in_list = false;
+        model.asked.then = Then::Stay;
         read::show_selected(model, effects);
         read::mark_read(model, effects);
     }

@@ -122,7 +122,6 @@ fn names(entries: &[Arc<Entry>], query: &str) -> std::collections::HashSet<u32> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::Source;
     use crate::text::clean::Clean;
 
     fn hits(text: &str, query: &str) -> Vec<String> {
@@ -143,25 +142,7 @@ mod tests {
 
     #[test]
     fn names_are_found_by_pinyin_and_either_script() {
-        let entry = |places: &[&str], year| {
-            Arc::new(Entry {
-                source: Source::file("x/a.txt"),
-                part: 0,
-                key: 0,
-                places: places.iter().map(|p| (*p).to_owned()).collect(),
-                province: true,
-                department: None,
-                level: None,
-                year: Some(year),
-                title: None,
-                is_report: true,
-                corrected: false,
-                doubtful_encoding: false,
-                findings: 0,
-                unread: None,
-                gone: false,
-            })
-        };
+        use crate::app::list::tests::entry;
         let all = vec![entry(&["海棠省", "青石县", "桂园街道"], 2021), entry(&["海棠省", "白鹭縣"], 2022)];
         let found = |q: &str| {
             let mut f: Vec<u32> = names(&all, q).into_iter().collect();

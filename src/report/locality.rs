@@ -320,7 +320,7 @@ fn choose_unit(e: &Evidence<'_>, known: &mut Known<'_>, place: &mut Place) {
     } else {
         m
     };
-    // A rare character dropped in one place (道镇) is there in another that also names the parents (东莞市道滘镇).
+    // A rare character dropped in one place (石镇) is there in another that also names the parents (青石县石矶镇).
     let fuller = mentions.iter().filter(|o| own.contains(&o.source) && !o.superior).find(|o| {
         exact.chain.names.iter().flatten().count() == 1
             && o.chain.names.iter().flatten().count() > 1

@@ -263,7 +263,7 @@ fn prose_sample(source: &Source<'_>, lines: &[Line], zones: &Zones) -> String {
     text
 }
 
-/// Names of bodies parted by blanks: 中共黄江镇委员会 黄江镇人民政府.
+/// Names of bodies parted by blanks: 中共鹿鸣镇委员会 鹿鸣镇人民政府.
 fn names_on(text: &str) -> Vec<String> {
     text.split(is_blank).map(blocks::without_seal).filter(|p| !p.is_empty()).map(str::to_owned).collect()
 }

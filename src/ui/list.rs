@@ -32,7 +32,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     }
     let mut pen = Pen { buffer, area: inside, model, theme };
     let mut first = 0;
-    let columns = model.list.table.is_some().then(|| table_columns(inside.width, model));
+    let columns = model.list.table.is_some().then(|| table_columns(inside.width));
     if let Some(columns) = &columns {
         pen.head(columns);
         first = 1;
@@ -93,7 +93,7 @@ struct TableColumn {
 }
 
 /// The columns of the table that fit, the place's as wide as there is room.
-fn table_columns(columns: u16, model: &Model) -> Vec<TableColumn> {
+fn table_columns(columns: u16) -> Vec<TableColumn> {
     let level = if columns >= 60 { 11 } else { 0 };
     let fixed: u16 = 2 + 5 + level + 5;
     let rest = columns.saturating_sub(fixed);
@@ -109,7 +109,6 @@ fn table_columns(columns: u16, model: &Model) -> Vec<TableColumn> {
             x += width;
         }
     }
-    let _ = model;
     out
 }
 
@@ -213,7 +212,6 @@ impl Pen<'_, '_> {
                 if *folded == Some(true) || id.0 != Shelf::Placed || (own.is_empty() && id.1.last().is_some_and(|n| n == NO_PROVINCE)) {
                     end = self.put(end + 1, y, &reports.to_string(), self.over(Role::Dim, at));
                 }
-                let _ = end;
                 if let Some(years) = years.filter(|_| !own.is_empty()) {
                     self.years(y, i, own, years, end, at);
                 }

@@ -340,7 +340,13 @@ fn breadcrumb(reader: &Reader, model: &Model, theme: &Theme, room: usize) -> Str
         }));
         escape::line(&all.join(&join)).into_owned()
     };
-    let fits = |l: &str| width::of(l, model.ambiguous) <= room;
-    let tries = (0..places).map(|skip| line(skip, false)).take(1).chain((0..places).map(|skip| line(skip, true)));
-    tries.reduce(|a, b| if fits(&a) { a } else { b }).unwrap_or_default()
+    let tries = std::iter::once((0, false)).chain((0..places).map(|skip| (skip, true)));
+    let mut last = String::new();
+    for (skip, short) in tries {
+        last = line(skip, short);
+        if width::of(&last, model.ambiguous) <= room {
+            break;
+        }
+    }
+    last
 }

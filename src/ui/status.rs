@@ -92,8 +92,7 @@ fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing:
 
 /// The keys a newcomer needs here, from the key table: the more room, the more of them.
 fn hints(model: &Model) -> Vec<(String, &'static str)> {
-    let rows = model.keymap.rows(model.context());
-    let key = |a: Action| rows.iter().find(|(b, _)| *b == a).and_then(|(_, k)| k.split(' ').next()).unwrap_or("").to_owned();
+    let key = |a: Action| model.keymap.first_key(model.context(), a);
     let mut hints: Vec<(String, &'static str)> = Vec::new();
     if model.help.is_some() {
         return vec![(key(Action::Down), Say::FooterMove.text(model.lang)), (key(Action::Close), Action::Close.sentence(model.lang))];
@@ -107,7 +106,7 @@ fn hints(model: &Model) -> Vec<(String, &'static str)> {
     let wide = model.size.0 >= 110;
     if wide {
         hints.push((format!("{} {}", key(Action::Down), key(Action::Up)), Say::FooterMove.text(model.lang)));
-        hints.push((format!("{} {}", key(Action::Leave), "l"), Say::FooterFold.text(model.lang)));
+        hints.push((key(Action::Toggle), Say::FooterFold.text(model.lang)));
         hints.push((key(Action::Search), Say::FooterSearch.text(model.lang)));
     }
     hints.push((key(Action::Help), Say::FooterHelp.text(model.lang)));
