@@ -62,7 +62,7 @@ sentences! {
     Sections: "sec.", "节";
     Chars: "ch.", "字";
     Para: "para. {}/{}", "段 {}/{}";
-    Cleaned: "{} repairs", "已清理 {} 处";
+    Cleaned: "repairs: {}", "已清理 {} 处";
     InputMethod: "A Chinese character arrived: an input method seems to be on.", "收到汉字:输入法似乎处于开启状态。";
     FooterMove: "move", "移动";
     FooterFold: "fold", "折叠";
@@ -100,7 +100,7 @@ sentences! {
     TwiceBound: "{}: lines {} and {} bind one key; the later holds.", "{}:第 {} 行与第 {} 行绑定同一按键,以后者为准。";
     Corrected: "corrected ✎", "已更正 ✎";
     CorrectionLost: "The correction holds for now but could not be kept: {}", "更正暂时生效,但未能保存:{}";
-    FindingCount: "{} findings", "{} 项发现";
+    FindingCount: "findings: {}", "{} 项发现";
     Wrapped: "past the end: hit {} of {}", "已到尽头,从另一端继续:{}/{}";
     HitCount: "{}/{}", "{}/{}";
     Hits: "{} hits", "{} 处匹配";

@@ -48,7 +48,7 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
         Action::CopySentence | Action::CopyParagraph | Action::CopySection | Action::CopyTable => return copy(model, action, effects),
         Action::TableLeft => reader.shifted = reader.shifted.saturating_sub(1),
         Action::TableRight => {
-            let most = reader.tables.iter().map(|t| t.widths.len().saturating_sub(1)).max().unwrap_or(0);
+            let most = reader.tables.iter().map(|t| t.widths.len().saturating_sub(2)).max().unwrap_or(0);
             reader.shifted = (reader.shifted + 1).min(most);
         }
         _ => {}

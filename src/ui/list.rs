@@ -153,7 +153,7 @@ impl Pen<'_, '_> {
         }
         for c in columns {
             let (text, role) = match c.column {
-                Column::Place => (self.place(e, usize::from(c.width.saturating_sub(1))), Role::Plain),
+                Column::Place => (self.place(entry, e, usize::from(c.width.saturating_sub(1))), Role::Plain),
                 Column::Year => (e.year.map_or_else(|| "?".to_owned(), |y| y.to_string()), self.year_role(e)),
                 Column::Level => (e.level.map_or_else(String::new, |l| lang::level(self.model.lang, l).to_owned()), Role::Dim),
                 Column::Title => (e.title.clone().unwrap_or_default(), Role::Plain),
@@ -170,8 +170,10 @@ impl Pen<'_, '_> {
     }
 
     /// A place in so many cells: the names in front give way, they are many rows' own.
-    fn place(&self, e: &Entry, room: usize) -> String {
-        let names: Vec<&str> = e.places.iter().chain(&e.department).map(String::as_str).collect();
+    fn place(&self, entry: usize, e: &Entry, room: usize) -> String {
+        // By the fuller name where the tree joined it to one.
+        let home = self.model.list.home(entry).filter(|h| h.0 == Shelf::Placed);
+        let names: Vec<&str> = home.into_iter().flat_map(|h| &h.1).map(String::as_str).filter(|n| *n != NO_PROVINCE).collect();
         (0..names.len())
             .map(|skip| if skip == 0 { names.concat() } else { format!("…{}", names[skip..].concat()) })
             .find(|n| width::of(n, self.model.ambiguous) <= room)

@@ -203,7 +203,8 @@ impl Pen<'_, '_> {
         let dim = self.theme.style(Role::Dim);
         let all = layout::cells(text);
         if all.iter().all(|c| text[c.range()].chars().all(|c| matches!(c, '-' | ':' | '=' | '—'))) {
-            let width: usize = table.widths.iter().skip(reader.shifted).map(|w| usize::from(*w) + 3).sum();
+            let width: usize =
+                table.widths.iter().take(1).chain(table.widths.iter().skip(1 + reader.shifted)).map(|w| usize::from(*w) + 3).sum();
             let end = (usize::from(x) + width.saturating_sub(1)).min(usize::from(self.area.width));
             for at in x..u16::try_from(end).unwrap_or(self.area.width) {
                 self.put(at, y, self.theme.glyphs.horizontal, dim);
@@ -215,7 +216,9 @@ impl Pen<'_, '_> {
             self.put(x.saturating_sub(2), y, self.theme.glyphs.before, dim);
         }
         let mut at = x;
-        for (cell, cells) in all.iter().zip(&table.widths).skip(reader.shifted) {
+        // The first column names the rows: it stays while the others move.
+        let columns = all.iter().zip(&table.widths);
+        for (cell, cells) in columns.clone().take(1).chain(columns.skip(1 + reader.shifted)) {
             let own = &text[cell.range()];
             let shown = width::shorten(own, usize::from(*cells), self.model.ambiguous);
             if shown == own {
