@@ -16,6 +16,7 @@
 //! | --- | --- |
 //! | [`text`] | characters: bytes → text → clean text with its way back; folding, marks, widths |
 //! | [`report`] | one report: outline, blocks, metadata, place, genre, findings |
+//! | [`compare`] | several reports: their figures beside each other |
 //! | [`library`] | files: finds them, reads them on all cores, applies corrections |
 //! | [`out`] | the pipe: text, JSON, Markdown; one escaping for all |
 //! | [`app`] | the model: keys → actions → changes and effects |
@@ -30,6 +31,7 @@
 pub mod app;
 pub mod cli;
 pub mod commands;
+pub mod compare;
 pub mod lang;
 pub mod library;
 pub mod out;

@@ -12,8 +12,10 @@ pub mod genre;
 pub mod lines;
 pub mod locality;
 pub mod metadata;
+pub mod metrics;
 pub mod outline;
 pub mod places;
+pub mod reconcile;
 pub mod roles;
 pub mod spans;
 pub mod years;
@@ -26,6 +28,8 @@ use std::sync::Arc;
 
 pub use checks::{Arg, Code, Finding, Severity};
 pub use metadata::Metadata;
+pub use metrics::Metric;
+pub use reconcile::Reconciliation;
 pub use roles::Role;
 
 /// A report: a part (usually all) of a cleaned file, understood.
@@ -44,6 +48,10 @@ pub struct Report {
     pub noise: Vec<Noise>,
     pub metadata: Metadata,
     pub findings: Vec<Finding>,
+    /// The figures, in document order.
+    pub metrics: Vec<Metric>,
+    /// The relations between them that the text asserts or implies, in document order.
+    pub reconciliations: Vec<Reconciliation>,
 }
 
 /// What a part of a report outside its sections is.
@@ -247,7 +255,11 @@ fn one(clean: &Arc<Clean>, source: &Source<'_>, lines: &[lines::Line], part: (us
         noise: Vec::new(),
         metadata,
         findings: Vec::new(),
+        metrics: Vec::new(),
+        reconciliations: Vec::new(),
     };
+    report.metrics = metrics::read(&report, source);
+    report.reconciliations = reconcile::run(&report, source);
     report.noise = noise(&report);
     report.id = sha256(report.raw());
     let notes = checks::Notes { outline: outline.notes, composite: role_notes, empty_fields: fields.empty_lines() };

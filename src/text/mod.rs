@@ -5,4 +5,5 @@ pub mod clean;
 pub mod decode;
 pub mod fold;
 pub mod marks;
+pub mod numbers;
 pub mod width;

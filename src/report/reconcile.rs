@@ -1,0 +1,41 @@
+//! Relations between the figures of one report: totals and parts, rates and their counts, the base a stated change implies,
+//! one quantity told twice. Only what the text asserts or clearly implies; a relation nobody asserted never fails.
+
+use super::{Report, Source};
+use crate::text::clean::Span;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Relation {
+    Sum,
+    PercentOf,
+    YoyBase,
+    Equal,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    Asserted,
+    Implied,
+}
+
+/// A relation and its arithmetic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reconciliation {
+    pub relation: Relation,
+    pub status: Status,
+    /// Indexes of the metrics, the total (the rate, the figure) first.
+    pub metrics: Vec<usize>,
+    /// As the text has it: 390 = 244 + 65 + 77 + 4.
+    pub expression: String,
+    /// Worked out: 244 + 65 + 77 + 4 = 390.
+    pub arithmetic: String,
+    /// None where it cannot be checked inside one report.
+    pub holds: Option<bool>,
+    /// Every whole number that, changed as stated, rounds to the figure.
+    pub implied_previous: Vec<i64>,
+    pub place: Span,
+}
+
+pub(crate) fn run(_report: &Report, _source: &Source<'_>) -> Vec<Reconciliation> {
+    Vec::new()
+}
