@@ -313,6 +313,7 @@ fn fact(record: &Map<String, Value>) -> Option<Fact> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::HashSet;
 
     fn a_place() -> Place {
         Place { report: 7, name: "海棠省青石县".into(), year: Some(2022), section: Some(9), into: 12, words: "全年开展".into() }
@@ -365,10 +366,10 @@ mod tests {
         fs::write(&path, &text).unwrap();
         let (store, memory, trouble) = Store::open(dir.path(), &library, |_| {});
         assert!(trouble.is_none());
-        assert_eq!(memory.read, [1].into());
+        assert_eq!(memory.read, HashSet::from([1]));
         store.write(Fact::Read(2));
         store.close();
-        assert_eq!(Store::open(dir.path(), &library, |_| {}).1.read, [1, 2].into(), "the torn line does not swallow the next");
+        assert_eq!(Store::open(dir.path(), &library, |_| {}).1.read, HashSet::from([1, 2]), "the torn line does not swallow the next");
         fs::write(&path, "{\"nianbao\":\"records/9\"}\n{\"read\":\"0000000000000003\"}\n").unwrap();
         let (store, _, trouble) = Store::open(dir.path(), &library, |_| {});
         assert!(matches!(trouble, Some(Trouble::Newer(_))));

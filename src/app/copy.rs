@@ -71,7 +71,7 @@ pub fn table(model: &Model) -> Option<String> {
     let mut out = String::new();
     for row in rows {
         let text = reader.report.str(row.span);
-        let cells: Vec<&str> = super::layout::cells(text).iter().map(|c| &text[c.range()]).collect();
+        let cells: Vec<&str> = crate::report::tables::cells(text).iter().map(|c| &text[c.range()]).collect();
         if cells.iter().all(|c| c.chars().all(|c| matches!(c, '-' | ':' | '='))) {
             continue;
         }

@@ -1,8 +1,9 @@
 //! A report → pieces (headings, paragraphs, points, table rows) → wrapped rows. Done once a width; what is folded or filtered
 //! is not known here.
 
+use crate::report::tables::{self, cells};
 use crate::report::{BlockKind, Report};
-use crate::text::clean::{Span, is_blank};
+use crate::text::clean::Span;
 use crate::text::width::{self, Ambiguous};
 
 /// What a piece of the text pane is. The number is the index of its section.
@@ -59,8 +60,8 @@ pub fn pieces(r: &Report, ambiguous: Ambiguous) -> (Vec<Piece>, Vec<Table>) {
         pieces.push(Piece { kind: Kind::Heading(i), span: Span { start: Report::start_of(s), end }, indent: indent + 2 });
         let mut n = 0;
         while n < s.body.len() {
-            let rows = s.body[n..].iter().take_while(|b| cells(r.str(**b)).len() >= 2).count();
-            if rows >= 2 {
+            let rows = tables::rows(r, &s.body[n..]);
+            if rows > 0 {
                 let mut table = Table::default();
                 for span in &s.body[n..n + rows] {
                     for (c, cell) in cells(r.str(*span)).iter().enumerate() {
@@ -118,53 +119,6 @@ fn paragraph(r: &Report, section: usize, span: Span, indent: u16, out: &mut Vec<
     }
 }
 
-/// The cells of a line of a table: between pipes, or parted by two blanks or a tab. Fewer than two where it is none.
-pub fn cells(line: &str) -> Vec<Span> {
-    let pipe = |c: char| matches!(c, '|' | '｜' | '│');
-    let parts: Vec<Span> = if line.chars().filter(|c| pipe(*c)).take(2).count() >= 2 {
-        let mut parts = Vec::new();
-        let mut from = 0;
-        for (at, bar) in line.match_indices(pipe).chain([(line.len(), "")]) {
-            // In front of the first pipe and behind the last nothing is a cell.
-            let outer = (from == 0 || bar.is_empty()) && line[from..at].trim_matches(is_blank).is_empty();
-            if !outer {
-                parts.push(trimmed(line, from, at));
-            }
-            from = at + bar.len();
-        }
-        parts
-    } else {
-        let mut parts = Vec::new();
-        let mut from = None;
-        let mut gap = 0;
-        let mut end = 0;
-        for (at, c) in line.char_indices() {
-            if is_blank(c) || c == '\t' {
-                gap += if c == ' ' { 1 } else { 2 };
-                continue;
-            }
-            if gap >= 2
-                && let Some(f) = from.take()
-            {
-                parts.push(Span::new(f, end));
-            }
-            from.get_or_insert(at);
-            gap = 0;
-            end = at + c.len_utf8();
-        }
-        parts.extend(from.map(|f| Span::new(f, end)));
-        // A sentence with a gap in it is no row.
-        if line.contains('。') || parts.len() < 3 { Vec::new() } else { parts }
-    };
-    parts
-}
-
-fn trimmed(line: &str, from: usize, to: usize) -> Span {
-    let part = &line[from..to];
-    let lead = part.len() - part.trim_start_matches(is_blank).len();
-    Span::new(from + lead, from + lead + part.trim_matches(is_blank).len())
-}
-
 /// The rows of a piece at a width, as byte ranges of its text.
 pub fn wrap(r: &Report, piece: &Piece, columns: usize, ambiguous: Ambiguous) -> Vec<width::Row> {
     let text = r.str(piece.span);
@@ -217,14 +171,5 @@ mod tests {
         let joined: String = kinds.iter().filter(|k| k.0.section() == Some(0)).map(|k| k.1).collect();
         let text: String = r.str(r.span).split("二、").next().unwrap_or("").replace('\n', "");
         assert_eq!(joined.replace('\n', ""), text);
-    }
-
-    #[test]
-    fn cells_of_lines() {
-        let texts = |line: &str| cells(line).iter().map(|c| line[c.range()].to_owned()).collect::<Vec<_>>();
-        assert_eq!(texts("| 项目 |  | 12 |"), ["项目", "", "12"]);
-        assert_eq!(texts("项目 | 数量 | 备注"), ["项目", "数量", "备注"]);
-        assert_eq!(texts("行政许可  120件   上升"), ["行政许可", "120件", "上升"]);
-        assert!(texts("一句话,没有 单元格。").len() < 2);
     }
 }

@@ -1,8 +1,15 @@
 //! The figures of a report: each quantity an analyst would tabulate, with its label, section, and the change stated for it.
+//!
+//! A label is a short noun phrase in the words of the clause: before the figure (发放宣传手册5000份), behind it (46个风险点),
+//! or carried over a comma (289批次,327人次). What only looks like a quantity was told apart by [`numbers`]; here go thresholds,
+//! ages and spans of time. Whether figures agree with each other is asked in `reconcile`.
 
-use super::{Report, Source};
-use crate::text::clean::Span;
+use super::roles::Role;
+use super::{BlockKind, Report, Source, labels, tables, taxonomy};
+use crate::text::clean::{Span, is_blank};
+use crate::text::fold;
 pub use crate::text::numbers::Approx;
+use crate::text::numbers::{self, Item, Quantity, Reason};
 use rust_decimal::Decimal;
 
 /// What a metric counts.
@@ -92,6 +99,636 @@ pub struct Metric {
 }
 
 /// Finds the figures of a report, in document order.
-pub(crate) fn read(_report: &Report, _source: &Source<'_>) -> Vec<Metric> {
-    Vec::new()
+pub(crate) fn read(report: &Report, source: &Source<'_>) -> Vec<Metric> {
+    let mut out = Vec::new();
+    for block in &report.blocks {
+        if matches!(block.kind, BlockKind::Preamble | BlockKind::Closing) {
+            Prose::new(report, source, None, block.span).read(&mut out);
+        }
+    }
+    for (index, section) in report.sections.iter().enumerate() {
+        let mut n = 0;
+        while n < section.body.len() {
+            let rows = tables::rows(report, &section.body[n..]);
+            if rows > 0 {
+                table(report, source, index, &section.body[n..n + rows], &mut out);
+                n += rows;
+            } else {
+                Prose::new(report, source, Some(index), section.body[n]).read(&mut out);
+                n += 1;
+            }
+        }
+    }
+    out.sort_by_key(|m| m.text.start);
+    out
+}
+
+/// A paragraph whose figures are being named.
+struct Prose<'a> {
+    report: &'a Report,
+    text: &'a str,
+    base: u32,
+    section: Option<usize>,
+    /// The whole section speaks of the year to come.
+    plan: bool,
+    items: Vec<Item>,
+    /// Ends of sentences and clauses, in order.
+    sentences: Vec<usize>,
+    clauses: Vec<usize>,
+    folded: String,
+}
+
+impl<'a> Prose<'a> {
+    fn new(report: &'a Report, source: &'a Source<'_>, section: Option<usize>, span: Span) -> Self {
+        let text = source.str(span);
+        let plan = section.is_some_and(|s| report.sections[s].role == Role::NextYearPlan);
+        let items = numbers::scan_simplified(text);
+        let mut prose = Self {
+            report,
+            text,
+            base: span.start,
+            section,
+            plan,
+            items,
+            sentences: Vec::new(),
+            clauses: Vec::new(),
+            folded: String::new(),
+        };
+        if prose.items.iter().any(|i| matches!(i, Item::Quantity(_))) {
+            prose.cut();
+        }
+        prose
+    }
+
+    /// Finds where sentences and clauses end; marks inside a figure end nothing.
+    fn cut(&mut self) {
+        let mut inside = self.items.iter().map(Item::span).peekable();
+        for (at, c) in self.text.char_indices() {
+            while inside.next_if(|s| s.end as usize <= at).is_some() {}
+            if inside.peek().is_some_and(|s| s.start as usize <= at) {
+                continue;
+            }
+            let end = at + c.len_utf8();
+            match c {
+                '。' | '；' | ';' | '！' | '!' | '？' | '?' | '\n' => {
+                    self.sentences.push(at);
+                    self.clauses.push(at);
+                }
+                '，' | ',' | '：' | ':' | '(' | '（' | ')' | '）' => self.clauses.push(at),
+                _ => {}
+            }
+            let _ = end;
+        }
+        self.sentences.push(self.text.len());
+        self.clauses.push(self.text.len());
+    }
+
+    /// The piece around a place, between the ends in a list; the mark that ends the piece before it is not part of it.
+    fn piece(&self, ends: &[usize], at: usize) -> (usize, usize) {
+        let n = ends.partition_point(|e| *e < at);
+        let start = n.checked_sub(1).map_or(0, |i| ends[i] + self.text[ends[i]..].chars().next().map_or(0, char::len_utf8));
+        (start.min(at), ends.get(n).copied().unwrap_or(self.text.len()))
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        let base = self.base as usize;
+        Span::new(base + start, base + end)
+    }
+
+    fn read(&mut self, out: &mut Vec<Metric>) {
+        let items = std::mem::take(&mut self.items);
+        // Of the sentence that is being read: where its figures begin in the list, and the last label of its own.
+        let mut sentence = (usize::MAX, out.len());
+        let mut own = String::new();
+        let mut waiting: Option<Change> = None;
+        let mut last_end = 0;
+        for (n, item) in items.iter().enumerate() {
+            let Item::Quantity(q) = item else {
+                continue;
+            };
+            let at = q.figure.start as usize;
+            let here = self.piece(&self.sentences, at);
+            if here.0 != sentence.0 {
+                sentence = (here.0, out.len());
+                own.clear();
+                waiting = None;
+            }
+            let clause = self.piece(&self.clauses, at);
+            if let Some(change) = self.change(q, clause) {
+                self.attach(change, &mut out[sentence.1..], &mut waiting, clause);
+                last_end = q.span.end as usize;
+                continue;
+            }
+            // What lies between this figure and its neighbours in the clause.
+            let from = clause.0.max(if last_end > clause.0 { last_end } else { 0 });
+            let lead = self.lead(&items[..n], from, q.span.start as usize);
+            let next = items[n + 1..].iter().find_map(|i| match i {
+                Item::Quantity(q) => Some(q.span.start as usize),
+                Item::Rejected(r) if matches!(r.reason, Reason::Lexical | Reason::Name | Reason::Vague | Reason::Ordinal) => None,
+                Item::Rejected(r) => Some(r.span.start as usize),
+            });
+            let trail = &self.text[q.span.end as usize..clause.1.min(next.unwrap_or(usize::MAX)).max(q.span.end as usize)];
+            last_end = q.span.end as usize;
+            if !self.counts(q, clause, lead, trail) {
+                continue;
+            }
+            let labels = self.label(q, clause, here, lead, trail, &out[sentence.1..], &mut own);
+            if labels.is_empty() {
+                continue;
+            }
+            let metric = self.metric(q, clause, here);
+            for label in labels {
+                let mut m = Metric { label, ..metric.clone() };
+                self.canonical(&mut m, q, here);
+                m.change = waiting.take();
+                out.push(m);
+            }
+        }
+        self.shared_nouns(out);
+        self.flat_changes(out);
+    }
+
+    /// The words before a figure in its clause, behind any date.
+    fn lead(&self, before: &[Item], from: usize, to: usize) -> &'a str {
+        let date = before.iter().rev().take(4).find_map(|i| match i {
+            Item::Rejected(r) if matches!(r.reason, Reason::Year | Reason::Date | Reason::Period | Reason::Time) => {
+                Some(r.span.end as usize)
+            }
+            _ => None,
+        });
+        let start = date.filter(|d| *d > from && *d <= to).unwrap_or(from).min(to);
+        &self.text[start..to]
+    }
+
+    /// Whether a quantity is one that a table would hold.
+    fn counts(&self, q: &Quantity, clause: (usize, usize), lead: &str, trail: &str) -> bool {
+        let unit = q.unit.of(self.text);
+        let clause = &self.text[clause.0..clause.1];
+        match q.kind {
+            numbers::Kind::Fraction | numbers::Kind::Permille => return false,
+            numbers::Kind::PercentagePoint => return !lead.is_empty(),
+            _ => {}
+        }
+        let every = [
+            "每月",
+            "每周",
+            "每年",
+            "每季",
+            "每日",
+            "每天",
+            "每半年",
+            "每两",
+            "每村",
+            "每个",
+            "每户",
+            "每名",
+            "每人",
+            "每次",
+            "每案",
+            "每件",
+            "每所",
+            "每校",
+        ];
+        let near = labels::tail(lead, 8);
+        if every.iter().any(|w| near.contains(w)) && !lead.contains("平均每") {
+            return false;
+        }
+        match unit {
+            "" => {
+                // A bare figure counts where a clause ends with it and a noun stands before it.
+                let ends = trail.trim_matches(is_blank).is_empty() || trail.starts_with(['、', '）', ')']);
+                ends && q.kind != numbers::Kind::Percent && labels::names_a_count(lead)
+            }
+            "岁" | "字" | "度" | "番" | "米" if unit == "岁" || unit == "番" || unit == "度" => false,
+            "天" | "小时" | "个小时" | "分钟" | "秒" | "工作日" | "个工作日" => {
+                ["平均", "缩短", "压缩", "压减", "提速", "时限", "用时", "时长", "服务时间", "累计"].iter().any(|w| clause.contains(w))
+            }
+            "倍" => false,
+            "分" => ["得分", "评分", "成绩", "分数", "平均分"].iter().any(|w| clause.contains(w)),
+            // A threshold, not a result: 5万元以上的项目.
+            _ => !(matches!(q.approx, Some(Approx::AtLeast | Approx::AtMost)) && trail.starts_with('的') && q.span.end > q.figure.end),
+        }
+    }
+
+    /// The labels of a figure: one, or one a name where one figure serves several (答复率、答复及时率达100%).
+    #[allow(clippy::too_many_arguments, reason = "all of them are what lies around one figure")]
+    fn label(
+        &self,
+        q: &Quantity,
+        clause: (usize, usize),
+        sentence: (usize, usize),
+        lead: &str,
+        trail: &str,
+        told: &[Metric],
+        own: &mut String,
+    ) -> Vec<String> {
+        let is_rate = q.kind == numbers::Kind::Percent;
+        let before = labels::before(lead);
+        let behind = labels::behind(trail);
+        let mut label =
+            if !behind.is_empty() && labels::wants_noun(lead, &before, is_rate) { labels::joined(lead, &behind) } else { before };
+        if labels::is_empty(&label) {
+            // Carried over a comma: from the figure before it in this sentence, or the words of the clauses before.
+            label = match told.last() {
+                Some(m) if self.clauses_between(m.text.end, clause.0) <= 1 => m.label.clone(),
+                _ => self.carried(clause.0, sentence.0, told),
+            };
+        }
+        if labels::is_empty(&label) {
+            label = behind;
+        }
+        if labels::is_empty(&label)
+            && let Some(s) = self.section
+        {
+            label = labels::before(&fold::simplify(&self.report.title_of(&self.report.sections[s])));
+        }
+        if labels::is_empty(&label) {
+            return Vec::new();
+        }
+        if labels::is_generic(&label) {
+            // 罚款500元: whose fine is said by the figure before it.
+            if !own.is_empty() && !own.ends_with(label.as_str()) {
+                label = format!("{}{label}", labels::shorten(own, labels::LONGEST.saturating_sub(label.chars().count())));
+            }
+        } else {
+            own.clone_from(&label);
+        }
+        if is_rate { labels::rates(&label) } else { vec![label] }
+    }
+
+    /// How many clauses lie between the end of a figure and the start of a clause.
+    fn clauses_between(&self, end: u32, start: usize) -> usize {
+        let end = end.saturating_sub(self.base) as usize;
+        self.clauses.iter().filter(|c| **c >= end && **c < start).count()
+    }
+
+    /// A label from the clauses before one, the nearest that has any.
+    fn carried(&self, start: usize, sentence: usize, told: &[Metric]) -> String {
+        let mut at = start;
+        for _ in 0..3 {
+            if at <= sentence {
+                break;
+            }
+            let end = at - self.text[..at].chars().next_back().map_or(0, char::len_utf8);
+            let (from, to) = self.piece(&self.clauses, end.min(self.text.len()));
+            // A clause with a figure of its own has spent its words.
+            if let Some(m) = told.iter().rev().find(|m| (m.text.start.saturating_sub(self.base) as usize) >= from) {
+                return m.label.clone();
+            }
+            let label = labels::before(&self.text[from..to.min(end)]);
+            if !labels::is_empty(&label) {
+                return label;
+            }
+            at = from;
+        }
+        String::new()
+    }
+
+    fn metric(&self, q: &Quantity, clause: (usize, usize), sentence: (usize, usize)) -> Metric {
+        let span = |s: Span| self.span(s.start as usize, s.end as usize);
+        let words = &self.text[clause.0..clause.1];
+        let around = &self.text[sentence.0..q.figure.start as usize];
+        let at = self.base + q.figure.start;
+        let item = self.section.and_then(|s| {
+            let items = &self.report.sections[s].items;
+            items[..items.partition_point(|i| i.marker.start <= at)].last().filter(|i| at < i.text.end).map(|i| i.ordinal)
+        });
+        let target = self.plan || labels::promises(&self.text[clause.0..q.figure.start as usize]);
+        let kind = kind(q, self.text, target);
+        let scope = labels::scope(around).map(|(a, b)| self.span(sentence.0 + a, sentence.0 + b));
+        let period = labels::period(around).map(|(a, b)| self.span(sentence.0 + a, sentence.0 + b));
+        let lead = words.trim_start_matches(is_blank);
+        let start = clause.1 - lead.len();
+        Metric {
+            label: String::new(),
+            canonical: None,
+            value: q.value,
+            low: q.low,
+            high: q.high,
+            text: span(q.figure),
+            unit: span(q.unit),
+            approx: q.approx,
+            kind,
+            nature: nature(q, self.text, words),
+            clause: self.span(start, clause.1),
+            section: self.section,
+            item,
+            period,
+            scope,
+            change: None,
+        }
+    }
+
+    /// Asks the taxonomy for the name of a figure, by the words of its sentence around it.
+    fn canonical(&mut self, m: &mut Metric, q: &Quantity, sentence: (usize, usize)) {
+        const BEFORE: usize = 48;
+        const BEHIND: usize = 32;
+        let text = self.text;
+        let before = labels::tail(&text[sentence.0..q.span.start as usize], BEFORE);
+        let unit_end = q.figure.end as usize;
+        self.folded.clear();
+        self.folded.extend(before.chars().map(fold::fold_char));
+        self.folded.push(taxonomy::FIGURE);
+        if q.kind == numbers::Kind::Percent {
+            self.folded.push('%');
+        } else {
+            self.folded.push_str(q.unit.of(text));
+        }
+        self.folded.extend(text[unit_end..sentence.1.max(unit_end)].chars().take(BEHIND).map(fold::fold_char));
+        // One figure of two rates: by its own name.
+        let percent = q.kind == numbers::Kind::Percent;
+        let named = if percent && !before.ends_with(&m.label) && self.folded.contains(['、', '和', '及']) {
+            let words = format!("{}{}%", m.label, taxonomy::FIGURE);
+            taxonomy::get().name(&words, true)
+        } else {
+            taxonomy::get().name(&self.folded, percent)
+        };
+        if let Some(name) = named {
+            m.canonical = Some(name.id.as_str());
+            if m.nature.is_none() || m.kind == Kind::Count {
+                m.nature = name.nature().or(m.nature);
+            }
+        }
+    }
+
+    // -------------------------------------------------------------------------------------------- stated changes
+
+    /// The change a quantity tells, if it tells one: 同比下降26.10%, 比上年增加12件.
+    fn change(&self, q: &Quantity, clause: (usize, usize)) -> Option<Change> {
+        let words = &self.text[clause.0..q.span.start as usize];
+        let (way, direction) = labels::direction(words)?;
+        let (basis_at, basis) = match labels::basis(words) {
+            Some(b) => b,
+            // The basis may stand in the clause before: 与去年相比,增长5%.
+            None => {
+                let before = clause.0.checked_sub(1).map(|_| {
+                    let end = clause.0 - self.text[..clause.0].chars().next_back().map_or(0, char::len_utf8);
+                    let (from, _) = self.piece(&self.clauses, end);
+                    &self.text[from..end]
+                });
+                match before.and_then(|b| labels::basis(b).filter(|_| labels::ends_with_basis(b))) {
+                    Some((_, basis)) => (way, basis),
+                    // Bracketed and in percent: what else should it be.
+                    None if self.text[..clause.0].ends_with(['(', '（']) && q.kind == numbers::Kind::Percent && way == 0 => {
+                        (0, Basis::Other)
+                    }
+                    None => return None,
+                }
+            }
+        };
+        let amount_unit = match q.kind {
+            numbers::Kind::Percent => AmountUnit::Percent,
+            numbers::Kind::PercentagePoint => AmountUnit::PercentagePoint,
+            // 同比增长2倍
+            numbers::Kind::Number if q.unit.of(self.text) == "倍" => AmountUnit::Percent,
+            _ => AmountUnit::Absolute,
+        };
+        let mut amount = q.value?;
+        if q.unit.of(self.text) == "倍" {
+            amount *= Decimal::ONE_HUNDRED;
+        }
+        // 同比下降至5件 tells where it came to, not by how much.
+        if labels::tells_result(words) {
+            return None;
+        }
+        let start = clause.0 + basis_at.min(way);
+        let direction = if amount.is_sign_negative() && !amount.is_zero() { Direction::Down } else { direction };
+        let direction = if amount.is_zero() { Direction::Flat } else { direction };
+        Some(Change {
+            text: self.span(start, q.span.end as usize),
+            basis,
+            direction,
+            amount: Some(amount.abs()),
+            amount_unit: Some(amount_unit),
+        })
+    }
+
+    /// Gives a change to the figure it speaks of: the one before it in the sentence, else the next.
+    fn attach(&self, change: Change, told: &mut [Metric], waiting: &mut Option<Change>, clause: (usize, usize)) {
+        let words = &self.text[clause.0..(change.text.start.saturating_sub(self.base) as usize).max(clause.0)];
+        // A clause that names something else speaks of what comes: 发案率同比下降12%.
+        let names_other = !words.is_empty() && {
+            let own = labels::before(words);
+            !labels::is_empty(&own) && !told.last().is_some_and(|m| m.label.contains(own.as_str()) || own.contains(m.label.as_str()))
+        };
+        let free = told.iter().rposition(|m| m.change.is_none());
+        if self.text[clause.0..].starts_with("分别") || words.ends_with("分别") {
+            // 分别增长5%、8%: the first of the figures that wait.
+            if let Some(m) = told.iter_mut().find(|m| m.change.is_none()) {
+                m.change = Some(change);
+            }
+            return;
+        }
+        match free {
+            Some(i) if i + 1 == told.len() && !names_other => told[i].change = Some(change),
+            _ if told.is_empty() => *waiting = Some(change),
+            _ => {}
+        }
+    }
+
+    /// 与上年持平, 翻一番: changes that are told without a figure.
+    fn flat_changes(&self, out: &mut [Metric]) {
+        for (word, direction, amount) in [
+            ("持平", Direction::Flat, None),
+            ("翻一番", Direction::Up, Some(Decimal::ONE_HUNDRED)),
+            ("翻番", Direction::Up, Some(Decimal::ONE_HUNDRED)),
+        ] {
+            for (at, _) in self.text.match_indices(word) {
+                let clause = if self.clauses.is_empty() { continue } else { self.piece(&self.clauses, at) };
+                let sentence = self.piece(&self.sentences, at);
+                let words = &self.text[clause.0..at];
+                let Some((from, basis)) = labels::basis(words) else { continue };
+                let (start, end) =
+                    (self.base + u32::try_from(sentence.0).unwrap_or(0), self.base + u32::try_from(clause.0 + from).unwrap_or(0));
+                if let Some(m) = out.iter_mut().rev().find(|m| m.text.start >= start && m.text.end <= end)
+                    && m.change.is_none()
+                {
+                    m.change = Some(Change {
+                        text: self.span(clause.0 + from, at + word.len()),
+                        basis,
+                        direction,
+                        amount,
+                        amount_unit: amount.map(|_| AmountUnit::Percent),
+                    });
+                }
+            }
+        }
+    }
+
+    /// 2个园区、1个商圈法律服务站: what the second names belongs to both.
+    fn shared_nouns(&self, out: &mut [Metric]) {
+        for i in 1..out.len() {
+            let (a, b) = (&out[i - 1], &out[i]);
+            if a.text.start < self.base || a.unit.len() != b.unit.len() || b.text.start < a.text.end {
+                continue;
+            }
+            let from = a.text.end.saturating_sub(self.base) as usize;
+            let to = b.text.start.saturating_sub(self.base) as usize;
+            let Some(between) = self.text.get(from..to) else { continue };
+            if !between.ends_with(['、', '和']) {
+                continue;
+            }
+            let first = between.trim_end_matches(['、', '和']);
+            let Some((place, rest)) = labels::split_place(&b.label) else { continue };
+            if labels::is_place(first) && !rest.is_empty() && first != place && a.label.ends_with(first) {
+                let joined = format!("{}{rest}", a.label);
+                out[i - 1].label = labels::shorten(&joined, labels::LONGEST).to_owned();
+            }
+        }
+    }
+}
+
+fn kind(q: &Quantity, text: &str, target: bool) -> Kind {
+    if target {
+        return Kind::Target;
+    }
+    match q.kind {
+        numbers::Kind::Money => Kind::Money,
+        numbers::Kind::Percent => Kind::Percent,
+        numbers::Kind::PercentagePoint => Kind::PercentagePoint,
+        numbers::Kind::Range if q.unit.of(text).starts_with(['%', '％']) => Kind::Percent,
+        _ => match q.unit.of(text) {
+            "平方米" | "平方公里" | "平方千米" | "平米" | "平方" | "公顷" | "亩" | "㎡" | "m²" | "m2" => Kind::Area,
+            _ => Kind::Count,
+        },
+    }
+}
+
+fn nature(q: &Quantity, text: &str, clause: &str) -> Option<Nature> {
+    match q.kind {
+        numbers::Kind::Percent | numbers::Kind::PercentagePoint => return Some(Nature::Rate),
+        numbers::Kind::Money => return Some(Nature::Amount),
+        _ => {}
+    }
+    if matches!(kind(q, text, false), Kind::Area) {
+        return Some(Nature::Amount);
+    }
+    let stock =
+        ["现有", "共有", "持有", "已建成", "在册", "现行有效", "拥有", "累计建成", "配有", "保有"].iter().any(|w| clause.contains(w));
+    Some(if stock { Nature::Stock } else { Nature::Flow })
+}
+
+// ------------------------------------------------------------------------------------------------ tables
+
+/// The figures of a table: row and column are the label.
+fn table(report: &Report, source: &Source<'_>, section: usize, rows: &[Span], out: &mut Vec<Metric>) {
+    let plan = report.sections[section].role == Role::NextYearPlan;
+    let cells: Vec<Vec<Span>> = rows
+        .iter()
+        .filter(|r| !tables::is_rule(source.str(**r)))
+        .map(|r| tables::cells(report.str(*r)).iter().map(|c| Span { start: r.start + c.start, end: r.start + c.end }).collect())
+        .collect();
+    let text = |s: Span| source.str(s).trim_matches(is_blank);
+    let figure = |s: Span| -> Option<Quantity> {
+        let own = text(s);
+        let mut found = numbers::scan_simplified(own).into_iter();
+        match (found.next(), found.next()) {
+            (Some(Item::Quantity(q)), None) if q.span.start == 0 && q.span.end as usize == own.len() => Some(q),
+            // A bare 2022 in a cell of a column of counts.
+            (Some(Item::Rejected(r)), None) if r.span.len() == own.len() && matches!(r.reason, Reason::Year) && r.value.is_some() => {
+                let end = Span::new(own.len(), own.len());
+                let all = Span::new(0, own.len());
+                own.bytes().all(|b| b.is_ascii_digit()).then_some(Quantity {
+                    span: all,
+                    figure: all,
+                    value: r.value,
+                    low: None,
+                    high: None,
+                    exact: None,
+                    unit: end,
+                    kind: numbers::Kind::Number,
+                    approx: None,
+                })
+            }
+            _ => None,
+        }
+    };
+    let has_header = cells.first().is_some_and(|first| first.iter().all(|c| figure(*c).is_none()));
+    let header: Vec<&str> = if has_header { cells[0].iter().map(|c| text(*c)).collect() } else { Vec::new() };
+    for (n, row) in cells.iter().enumerate().skip(usize::from(has_header)) {
+        let Some(name) = row.iter().find(|c| figure(**c).is_none() && !text(**c).is_empty()).map(|c| text(*c)) else { continue };
+        let first = out.len();
+        for (column, cell) in row.iter().enumerate() {
+            let Some(q) = figure(*cell) else { continue };
+            let head = header.get(column).copied().unwrap_or("");
+            if matches!(head, "序号" | "编号" | "年份" | "年度") || name == text(*cell) {
+                continue;
+            }
+            let own = source.str(*cell);
+            let base = cell.start as usize + (own.len() - own.trim_start_matches(is_blank).len());
+            let place = |s: Span| Span::new(base + s.start as usize, base + s.end as usize);
+            if labels::is_change_column(head) {
+                if let Some(m) = out[first..].last_mut() {
+                    let value = q.value.unwrap_or_default();
+                    let down = value.is_sign_negative() || head.contains("下降") || head.contains("减少");
+                    m.change = Some(Change {
+                        text: place(q.span),
+                        basis: if head.contains("环比") { Basis::Mom } else { Basis::Yoy },
+                        direction: if value.is_zero() {
+                            Direction::Flat
+                        } else if down {
+                            Direction::Down
+                        } else {
+                            Direction::Up
+                        },
+                        amount: Some(value.abs()),
+                        amount_unit: Some(match q.kind {
+                            numbers::Kind::PercentagePoint => AmountUnit::PercentagePoint,
+                            numbers::Kind::Percent => AmountUnit::Percent,
+                            _ if head.contains('%') || head.contains('％') => AmountUnit::Percent,
+                            _ => AmountUnit::Absolute,
+                        }),
+                    });
+                }
+                continue;
+            }
+            let label = labels::of_cell(name, head);
+            // The unit may stand in brackets in the header or the name of the row.
+            let unit = if q.unit.is_empty() {
+                let in_header = header.get(column).and_then(|_| cells[0].get(column)).and_then(|c| {
+                    labels::bracketed_unit(source.str(*c)).map(|(a, b)| Span::new(c.start as usize + a, c.start as usize + b))
+                });
+                let name_cell = row.iter().find(|c| text(**c) == name);
+                in_header
+                    .or_else(|| {
+                        name_cell.and_then(|c| {
+                            labels::bracketed_unit(source.str(*c)).map(|(a, b)| Span::new(c.start as usize + a, c.start as usize + b))
+                        })
+                    })
+                    .unwrap_or_else(|| place(q.unit))
+            } else {
+                place(q.unit)
+            };
+            let mut kind = kind(&q, text(*cell), plan);
+            match source.str(unit) {
+                "元" | "万元" if kind == Kind::Count => kind = Kind::Money,
+                "%" | "％" if kind == Kind::Count => kind = Kind::Percent,
+                _ => {}
+            }
+            let scale = if source.str(unit) == "万元" { Decimal::from(10_000) } else { Decimal::ONE };
+            let words: String = format!("{}{}", label.chars().map(fold::fold_char).collect::<String>(), taxonomy::FIGURE);
+            let with_unit = format!("{words}{}", source.str(unit));
+            let named = taxonomy::get().name(&with_unit, kind == Kind::Percent);
+            let whole_row = rows.iter().find(|r| r.start <= cell.start && cell.end <= r.end).copied().unwrap_or(*cell);
+            out.push(Metric {
+                label,
+                canonical: named.map(|n| n.id.as_str()),
+                value: q.value.map(|v| v * scale),
+                low: q.low,
+                high: q.high,
+                text: place(q.figure),
+                unit,
+                approx: q.approx,
+                kind,
+                nature: named.and_then(|n| n.nature()).or(Some(if kind == Kind::Percent { Nature::Rate } else { Nature::Flow })),
+                clause: whole_row,
+                section: Some(section),
+                item: None,
+                period: labels::period(head).map(|_| cells[0].get(column).copied().unwrap_or(*cell)),
+                scope: None,
+                change: None,
+            });
+        }
+        let _ = n;
+    }
 }

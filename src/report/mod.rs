@@ -9,6 +9,7 @@ pub mod checks;
 pub mod fields;
 pub mod gazetteer;
 pub mod genre;
+pub mod labels;
 pub mod lines;
 pub mod locality;
 pub mod metadata;
@@ -18,6 +19,8 @@ pub mod places;
 pub mod reconcile;
 pub mod roles;
 pub mod spans;
+pub mod tables;
+pub mod taxonomy;
 pub mod years;
 
 use crate::text::clean::{Clean, Gap, GapKind, Span, is_blank};

@@ -3,7 +3,7 @@
 use super::cells;
 use super::theme::{Role, Theme};
 use crate::app::Model;
-use crate::app::layout::{self, Kind};
+use crate::app::layout::Kind;
 use crate::app::model::{MEASURE, Pane};
 use crate::app::original::Original;
 use crate::app::reader::Reader;
@@ -11,6 +11,7 @@ use crate::commands;
 use crate::lang::{self, Say};
 use crate::out::escape;
 use crate::out::text as words;
+use crate::report::tables;
 use crate::text::clean::Span;
 use crate::text::width;
 use ratatui::buffer::Buffer;
@@ -201,8 +202,8 @@ impl Pen<'_, '_> {
         let text = reader.report.str(span);
         let style = self.theme.style(Role::Plain);
         let dim = self.theme.style(Role::Dim);
-        let all = layout::cells(text);
-        if all.iter().all(|c| text[c.range()].chars().all(|c| matches!(c, '-' | ':' | '=' | '—'))) {
+        let all = tables::cells(text);
+        if tables::is_rule(text) {
             let width: usize =
                 table.widths.iter().take(1).chain(table.widths.iter().skip(1 + reader.shifted)).map(|w| usize::from(*w) + 3).sum();
             let end = (usize::from(x) + width.saturating_sub(1)).min(usize::from(self.area.width));

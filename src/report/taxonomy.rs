@@ -1,0 +1,330 @@
+//! What figures are called: `taxonomy.toml` and the reader's own file of the same form, made into one matcher. A pattern names
+//! a figure that was found already; it is tried on the words around that figure. Knows no report.
+//!
+//! Most patterns cannot match most sentences: each has words it needs, all words are searched for at once, and only patterns
+//! whose word stands there are tried.
+
+use super::metrics::Nature;
+use aho_corasick::AhoCorasick;
+use regex::Regex;
+use regex_syntax::hir::{Hir, HirKind};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::{LazyLock, OnceLock};
+
+/// Stands for the figure that is to be named in the words around it.
+pub const FIGURE: char = '\u{e000}';
+
+/// Whether a rise is good news.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum Wish {
+    /// Says nothing by itself: most counts are a workload.
+    #[default]
+    Neutral,
+    UpGood,
+    UpBad,
+}
+
+/// A name for figures.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Name {
+    pub id: String,
+    pub zh: String,
+    pub en: String,
+    pub group: String,
+    #[serde(default)]
+    unit: String,
+    #[serde(default)]
+    nature: String,
+    #[serde(default)]
+    pub dir: Wish,
+    #[serde(default)]
+    pat: Vec<String>,
+    /// Met in one region only: no column across localities.
+    #[serde(skip)]
+    pub minor: bool,
+}
+
+impl Name {
+    pub fn nature(&self) -> Option<Nature> {
+        match self.nature.as_str() {
+            "flow" => Some(Nature::Flow),
+            "stock" => Some(Nature::Stock),
+            "rate" => Some(Nature::Rate),
+            "amount" => Some(Nature::Amount),
+            _ => None,
+        }
+    }
+    /// Whether its figures are percentages.
+    pub fn is_rate(&self) -> bool {
+        self.unit == "pct"
+    }
+}
+
+/// A topic of the table.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Group {
+    pub zh: String,
+    pub en: String,
+}
+
+/// A relation between canonical metrics of one report.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Relation {
+    pub id: String,
+    pub sum: Option<String>,
+    #[serde(default)]
+    pub parts: Vec<String>,
+    pub ratio: Option<String>,
+    pub num: Option<String>,
+    #[serde(default)]
+    pub den: Vec<String>,
+    #[serde(default)]
+    pub order: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    unit: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    group: BTreeMap<String, Group>,
+    #[serde(default)]
+    metric: Vec<Name>,
+    #[serde(default)]
+    minor: Vec<Name>,
+    #[serde(default)]
+    relation: Vec<Relation>,
+}
+
+struct Pattern {
+    /// Index of its name.
+    name: usize,
+    text: String,
+    /// Compiled when it is first tried.
+    regex: OnceLock<Option<Regex>>,
+    percent: bool,
+}
+
+/// All names with their matcher.
+pub struct Taxonomy {
+    pub names: Vec<Name>,
+    pub groups: BTreeMap<String, Group>,
+    pub relations: Vec<Relation>,
+    patterns: Vec<Pattern>,
+    words: Option<AhoCorasick>,
+    /// The patterns a word stands for.
+    of_word: Vec<Vec<u16>>,
+    /// Patterns that need no particular word.
+    always: Vec<u16>,
+    by_id: rustc_hash::FxHashMap<String, usize>,
+}
+
+impl std::fmt::Debug for Taxonomy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Taxonomy").field("names", &self.names.len()).field("patterns", &self.patterns.len()).finish()
+    }
+}
+
+const BUILT_IN: &str = include_str!("taxonomy.toml");
+
+static OWN: OnceLock<String> = OnceLock::new();
+
+static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(|| {
+    let own = OWN.get().map_or("", String::as_str);
+    // The built-in file is tested; the reader's was tried by `set_own`.
+    Taxonomy::new(BUILT_IN, own).unwrap_or_else(|_| Taxonomy::empty())
+});
+
+/// The taxonomy of this run.
+pub fn get() -> &'static Taxonomy {
+    &TAXONOMY
+}
+
+/// Takes up the reader's own file, before any report is read. The error says what is wrong with it; then it is left out.
+pub fn set_own(text: &str) -> Result<(), String> {
+    Taxonomy::new("", text)?;
+    // A second call changes nothing: reports may have been read by the first.
+    let _ = OWN.set(text.to_owned());
+    Ok(())
+}
+
+impl Taxonomy {
+    fn empty() -> Self {
+        Self {
+            names: Vec::new(),
+            groups: BTreeMap::new(),
+            relations: Vec::new(),
+            patterns: Vec::new(),
+            words: None,
+            of_word: Vec::new(),
+            always: Vec::new(),
+            by_id: rustc_hash::FxHashMap::default(),
+        }
+    }
+
+    fn new(built_in: &str, own: &str) -> Result<Self, String> {
+        let parse = |text: &str| toml::from_str::<File>(text).map_err(|e| e.to_string());
+        let (base, added) = (parse(built_in)?, parse(own)?);
+        let mut units = base.unit;
+        units.extend(added.unit);
+        let mut groups = base.group;
+        groups.extend(added.group);
+        let minor = |list: Vec<Name>| list.into_iter().map(|n| Name { minor: true, ..n });
+        let mut names: Vec<Name> = base.metric.into_iter().chain(minor(base.minor)).collect();
+        for name in added.metric.into_iter().chain(minor(added.minor)) {
+            match names.iter_mut().find(|n| n.id == name.id) {
+                Some(old) => *old = name,
+                None => names.push(name),
+            }
+        }
+        let mut all = Self { groups, relations: base.relation.into_iter().chain(added.relation).collect(), ..Self::empty() };
+        let mut words: Vec<String> = Vec::new();
+        for (index, name) in names.iter().enumerate() {
+            all.by_id.insert(name.id.clone(), index);
+            for pat in &name.pat {
+                let text = expand(pat, &units);
+                let hir = regex_syntax::parse(&text).map_err(|e| format!("{}: {e}", name.id))?;
+                let number = u16::try_from(all.patterns.len()).map_err(|_| "too many patterns".to_owned())?;
+                let percent = pat.contains("{P}");
+                all.patterns.push(Pattern { name: index, text, regex: OnceLock::new(), percent });
+                match required(&hir) {
+                    Some(list) => {
+                        for word in list {
+                            let at = words.iter().position(|w| *w == word).unwrap_or_else(|| {
+                                words.push(word);
+                                all.of_word.push(Vec::new());
+                                words.len() - 1
+                            });
+                            all.of_word[at].push(number);
+                        }
+                    }
+                    None => all.always.push(number),
+                }
+            }
+        }
+        all.names = names;
+        all.words = Some(AhoCorasick::new(&words).map_err(|e| e.to_string())?);
+        Ok(all)
+    }
+
+    /// The name of the figure that [`FIGURE`] stands for in some folded words; the longest match wins.
+    pub fn name(&self, words: &str, percent: bool) -> Option<&Name> {
+        let mut tried: Vec<u16> = self.always.clone();
+        for found in self.words.as_ref()?.find_overlapping_iter(words) {
+            tried.extend(self.of_word[found.pattern().as_usize()].iter());
+        }
+        tried.sort_unstable();
+        tried.dedup();
+        let mut best: Option<(usize, usize)> = None;
+        for number in tried {
+            let p = &self.patterns[usize::from(number)];
+            if p.percent != percent {
+                continue;
+            }
+            let Some(regex) = p.regex.get_or_init(|| Regex::new(&p.text).ok()) else { continue };
+            if let Some(m) = regex.find(words)
+                && best.is_none_or(|(len, _)| m.len() > len)
+            {
+                best = Some((m.len(), p.name));
+            }
+        }
+        best.map(|(_, name)| &self.names[name])
+    }
+
+    pub fn by_id(&self, id: &str) -> Option<&Name> {
+        self.by_id.get(id).map(|i| &self.names[*i])
+    }
+
+    /// The topic of a canonical id.
+    pub fn group(&self, id: &str) -> Option<(&str, &Group)> {
+        let name = self.by_id(id)?;
+        self.groups.get_key_value(&name.group).map(|(k, g)| (k.as_str(), g))
+    }
+
+    /// The place of a topic in the order of the file, for sorting.
+    pub fn group_rank(&self, id: &str) -> usize {
+        self.by_id(id).and_then(|n| self.names.iter().position(|m| m.group == n.group)).unwrap_or(usize::MAX)
+    }
+}
+
+/// A pattern with its place-holders filled in.
+fn expand(pat: &str, units: &BTreeMap<String, Vec<String>>) -> String {
+    let figure = format!("(?:近|约|超过|超|逾|达到|达|共计|共|为|累计|计|有|了)*{FIGURE}");
+    let mut out = pat.replace("{P}", &format!("{figure}%")).replace("{N}", &figure);
+    out = out.replace("{g}", "[^。，,;；:：!！?？、\n]{0,8}?").replace("{G}", "[^。;；!！?？\n]{0,16}?");
+    for (family, list) in units {
+        out = out.replace(&format!("{{{family}}}"), &format!("(?:{})", list.join("|")));
+    }
+    out
+}
+
+/// Words of which one must stand in whatever a pattern matches; the longest such set.
+fn required(hir: &Hir) -> Option<Vec<String>> {
+    match hir.kind() {
+        HirKind::Literal(l) => {
+            let text = std::str::from_utf8(&l.0).ok()?;
+            let longest = text.split(FIGURE).max_by_key(|t| t.len())?;
+            (longest.chars().count() >= 2).then(|| vec![longest.to_owned()])
+        }
+        HirKind::Capture(c) => required(&c.sub),
+        HirKind::Repetition(r) if r.min > 0 => required(&r.sub),
+        HirKind::Concat(parts) => {
+            let weight = |list: &Vec<String>| list.iter().map(String::len).min().unwrap_or(0);
+            parts.iter().filter_map(required).max_by_key(weight)
+        }
+        HirKind::Alternation(parts) => {
+            let all: Option<Vec<Vec<String>>> = parts.iter().map(required).collect();
+            all.map(|lists| lists.into_iter().flatten().collect())
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(words: &str) -> Option<String> {
+        let percent = words.contains("N%");
+        get().name(&words.replace('N', &FIGURE.to_string()), percent).map(|n| n.id.clone())
+    }
+
+    #[test]
+    fn the_built_in_file_is_sound() {
+        let all = Taxonomy::new(BUILT_IN, "").unwrap();
+        assert_eq!(all.names.len(), 100);
+        for p in &all.patterns {
+            assert!(Regex::new(&p.text).is_ok(), "{}", p.text);
+        }
+        for n in &all.names {
+            assert!(all.groups.contains_key(&n.group), "{}", n.id);
+            assert!(n.nature().is_some(), "{}", n.id);
+        }
+        for r in &all.relations {
+            for id in r.sum.iter().chain(&r.parts).chain(&r.ratio).chain(&r.num).chain(&r.den).chain(&r.order) {
+                assert!(all.by_id(id).is_some(), "{id}");
+            }
+        }
+        assert!(all.always.len() < 8, "nearly every pattern needs a word: {}", all.always.len());
+    }
+
+    #[test]
+    fn figures_are_named_by_their_words() {
+        assert_eq!(name("全年共办理行政处罚案件N件").as_deref(), Some("admin_penalty_cases"));
+        assert_eq!(name("合格率达N%").as_deref(), Some("exam_pass_rate"));
+        assert_eq!(name("制发党内规范性文件N份").as_deref(), Some("party_normative_docs"));
+        assert_eq!(name("栽种桂树N棵"), None);
+    }
+
+    #[test]
+    fn the_readers_own_names_are_added_and_replace() {
+        let own = "[[metric]]\nid = 'trees'\nzh = '植树'\nen = 'Trees'\ngroup = 'order'\npat = ['桂树{N}棵']\n";
+        let all = Taxonomy::new(BUILT_IN, own).unwrap();
+        assert_eq!(all.name(&format!("栽种桂树{FIGURE}棵"), false).map(|n| n.id.as_str()), Some("trees"));
+        assert!(Taxonomy::new(BUILT_IN, "[[metric]]\nid = 3\n").is_err());
+        assert!(Taxonomy::new(BUILT_IN, "[[metric]]\nid='x'\nzh=''\nen=''\ngroup=''\npat=['(']\n").is_err());
+    }
+}
