@@ -24,6 +24,19 @@ pub enum Kind {
     Target,
 }
 
+impl Kind {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Money => "money",
+            Self::Area => "area",
+            Self::Percent => "percent",
+            Self::PercentagePoint => "percentage_point",
+            Self::Target => "target",
+        }
+    }
+}
+
 /// Whether a metric happened in the year, or stands at its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Nature {
@@ -31,6 +44,17 @@ pub enum Nature {
     Stock,
     Rate,
     Amount,
+}
+
+impl Nature {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Flow => "flow",
+            Self::Stock => "stock",
+            Self::Rate => "rate",
+            Self::Amount => "amount",
+        }
+    }
 }
 
 /// What a stated change is measured from.
@@ -45,6 +69,17 @@ pub enum Basis {
     Other,
 }
 
+impl Basis {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Yoy => "yoy",
+            Self::Mom => "mom",
+            Self::Since => "since",
+            Self::Other => "other",
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {
     Up,
@@ -52,11 +87,31 @@ pub enum Direction {
     Flat,
 }
 
+impl Direction {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::Flat => "flat",
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AmountUnit {
     Percent,
     PercentagePoint,
     Absolute,
+}
+
+impl AmountUnit {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Percent => "percent",
+            Self::PercentagePoint => "percentage_point",
+            Self::Absolute => "absolute",
+        }
+    }
 }
 
 /// A change that the text states for a figure: 同比下降26.10%.

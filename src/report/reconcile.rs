@@ -12,10 +12,30 @@ pub enum Relation {
     Equal,
 }
 
+impl Relation {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::PercentOf => "percent_of",
+            Self::YoyBase => "yoy_base",
+            Self::Equal => "equal",
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Status {
     Asserted,
     Implied,
+}
+
+impl Status {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Asserted => "asserted",
+            Self::Implied => "implied",
+        }
+    }
 }
 
 /// A relation and its arithmetic.
