@@ -1,13 +1,16 @@
 //! The JSON of one report: schema `nianbao.report/1` (PRODUCT §6). Bytes inside, code points here: lines are 1-based, offsets
-//! count code points of the raw line from 0. Keys that later parts of the program fill (`metrics`, `reconciliations`) are
-//! absent until they do; the schema is additive.
+//! count code points of the raw line from 0. Metrics are named m1, m2, … in document order, and named so wherever something
+//! speaks of them. The schema is additive.
 
 use crate::lang::{self, Lang};
 use crate::library::Loaded;
 use crate::report::checks::Arg;
 use crate::report::gazetteer::Level;
-use crate::report::{Block, Finding, Report, Section};
+use crate::report::metrics::{AmountUnit, Approx, Change, Direction, Nature};
+use crate::report::reconcile::Relation;
+use crate::report::{Block, Finding, Metric, Reconciliation, Report, Section, one_line};
 use crate::text::clean::Span;
+use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
 /// One report as a JSON value.
@@ -21,7 +24,9 @@ pub fn report(loaded: &Loaded, report: &Report, lang: Lang) -> Value {
         "blocks": report.blocks.iter().map(|b| block(report, b)).collect::<Vec<_>>(),
         "noise": report.noise.iter().map(|n| json!({"kind": n.kind, "lines": n.lines, "count": n.count})).collect::<Vec<_>>(),
         "sections": sections(report),
+        "metrics": (0..report.metrics.len()).map(|i| metric(report, i)).collect::<Vec<_>>(),
         "findings": report.findings.iter().map(|f| finding(report, f, lang)).collect::<Vec<_>>(),
+        "reconciliations": report.reconciliations.iter().map(|c| reconciliation(report, c)).collect::<Vec<_>>(),
     })
 }
 
@@ -133,7 +138,88 @@ fn section(r: &Report, s: &Section, children: Vec<Value>) -> Value {
     })
 }
 
-fn finding(r: &Report, f: &Finding, lang: Lang) -> Value {
+/// The id of a metric in its report.
+pub fn metric_id(index: usize) -> String {
+    format!("m{}", index + 1)
+}
+
+fn metric_ids(of: &[usize]) -> Vec<String> {
+    of.iter().copied().map(metric_id).collect()
+}
+
+/// A figure as a JSON number. A whole one stays whole; JSON has no decimals, so any other is the nearest double, which prints
+/// with the digits it was written with.
+pub fn number(d: Decimal) -> Value {
+    let d = d.normalize();
+    match i64::try_from(d) {
+        Ok(n) if d.scale() == 0 => Value::from(n),
+        _ => d.to_string().parse::<f64>().map_or(Value::Null, Value::from),
+    }
+}
+
+/// A stated change as a signed number of percent; none where it is stated in another unit, or only its direction is.
+pub fn signed_percent(change: &Change) -> Option<Decimal> {
+    let amount = change.amount.filter(|_| change.amount_unit == Some(AmountUnit::Percent))?;
+    Some(if change.direction == Direction::Down { -amount } else { amount })
+}
+
+/// One figure of a report.
+pub fn metric(r: &Report, index: usize) -> Value {
+    let m: &Metric = &r.metrics[index];
+    let place = r.text.place(m.text);
+    let section = m.section.and_then(|s| r.sections.get(s));
+    let text_of = |span: Span| (!span.is_empty()).then(|| one_line(r.str(span)));
+    json!({
+        "id": metric_id(index),
+        "label": m.label,
+        "canonical": m.canonical,
+        "value": m.value.map(number),
+        "value_text": one_line(r.str(m.text)),
+        "low": m.low.map(number),
+        "high": m.high.map(number),
+        "unit": text_of(m.unit),
+        "approx": m.approx.map(Approx::code),
+        "kind": m.kind.code(),
+        "nature": m.nature.map(Nature::code),
+        "line": place.line,
+        "char_start": place.start,
+        "char_end": place.end,
+        "clause": one_line(r.str(m.clause)),
+        "section_path": section.map(|s| s.path.as_str()),
+        "section_role": section.map(|s| s.role.code()),
+        "item": m.item,
+        "period": m.period.and_then(text_of),
+        "scope": m.scope.and_then(text_of),
+        "yoy": m.change.as_ref().map(|c| json!({
+            "text": one_line(r.str(c.text)),
+            "basis": c.basis.code(),
+            "direction": c.direction.code(),
+            "yoy_percent": signed_percent(c).map(number),
+            "amount": c.amount.map(number),
+            "amount_unit": c.amount_unit.map(AmountUnit::code),
+        })),
+    })
+}
+
+/// One relation between figures. Of the bases a stated change allows, the middle one speaks for all.
+pub fn reconciliation(r: &Report, c: &Reconciliation) -> Value {
+    let bases = &c.implied_previous;
+    let middle = bases.get(bases.len().saturating_sub(1) / 2).filter(|_| c.relation == Relation::YoyBase);
+    json!({
+        "relation": c.relation.code(),
+        "status": c.status.code(),
+        "expression": c.expression,
+        "arithmetic": c.arithmetic,
+        "holds": c.holds,
+        "metric_ids": metric_ids(&c.metrics),
+        "implied_previous": middle,
+        "implied_previous_all": bases,
+        "line": r.line(c.place.start),
+    })
+}
+
+/// What a careful reader flags.
+pub fn finding(r: &Report, f: &Finding, lang: Lang) -> Value {
     let (message, rule) = lang::finding(lang, f);
     let mut lines: Vec<usize> = f.lines.clone();
     let mut evidence = Vec::new();
@@ -164,8 +250,67 @@ fn finding(r: &Report, f: &Finding, lang: Lang) -> Value {
         "message": message,
         "args": args,
         "rule": rule,
-        "arithmetic": Value::Null,
-        "metric_ids": [],
+        "arithmetic": f.arithmetic,
+        "metric_ids": metric_ids(&f.metrics),
         "evidence": evidence,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::metrics::Basis;
+    use crate::report::reconcile::Status;
+
+    fn decimal(s: &str) -> Decimal {
+        s.parse().unwrap()
+    }
+
+    #[test]
+    fn numbers_print_as_they_are() {
+        for (d, printed) in [
+            ("390", "390"),
+            ("12000.0", "12000"),
+            ("26.10", "26.1"),
+            ("-0.7", "-0.7"),
+            ("9223372036854775808", "9.223372036854776e+18"),
+            ("0.00", "0"),
+        ] {
+            assert_eq!(number(decimal(d)).to_string(), printed);
+        }
+    }
+
+    #[test]
+    fn a_change_is_signed_only_in_percent() {
+        let change = |direction, amount: Option<&str>, amount_unit| Change {
+            text: Span::new(0, 0),
+            basis: Basis::Yoy,
+            direction,
+            amount: amount.map(decimal),
+            amount_unit,
+        };
+        assert_eq!(signed_percent(&change(Direction::Down, Some("26.10"), Some(AmountUnit::Percent))), Some(decimal("-26.1")));
+        assert_eq!(signed_percent(&change(Direction::Up, Some("3"), Some(AmountUnit::Percent))), Some(decimal("3")));
+        assert_eq!(signed_percent(&change(Direction::Up, Some("3"), Some(AmountUnit::PercentagePoint))), None);
+        assert_eq!(signed_percent(&change(Direction::Up, None, None)), None);
+    }
+
+    #[test]
+    fn the_middle_base_speaks_for_all() {
+        let report = crate::report::read(crate::text::clean::Clean::new("警情4700起".to_owned()), &[]).remove(0);
+        let mut c = Reconciliation {
+            relation: Relation::YoyBase,
+            status: Status::Implied,
+            metrics: vec![0],
+            expression: String::new(),
+            arithmetic: String::new(),
+            holds: None,
+            implied_previous: vec![1483, 1484, 1485],
+            place: Span::new(0, 6),
+        };
+        let value = reconciliation(&report, &c);
+        assert_eq!((value["implied_previous"].as_i64(), value["metric_ids"][0].as_str()), (Some(1484), Some("m1")));
+        c.implied_previous.clear();
+        assert_eq!(reconciliation(&report, &c)["implied_previous"], Value::Null);
+    }
 }

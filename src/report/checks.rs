@@ -103,11 +103,15 @@ pub struct Finding {
     pub places: Vec<Span>,
     /// 1-based lines, for findings whose place is no clean text.
     pub lines: Vec<usize>,
+    /// What was worked out, for findings on figures: 244 + 65 = 309.
+    pub arithmetic: Option<String>,
+    /// Indexes of the metrics it speaks of.
+    pub metrics: Vec<usize>,
 }
 
 impl Finding {
     pub fn new(code: Code, severity: Severity) -> Self {
-        Self { code, severity, args: Vec::new(), places: Vec::new(), lines: Vec::new() }
+        Self { code, severity, args: Vec::new(), places: Vec::new(), lines: Vec::new(), arithmetic: None, metrics: Vec::new() }
     }
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: Arg) -> Self {
@@ -122,6 +126,16 @@ impl Finding {
     #[must_use]
     pub fn on_lines(mut self, lines: impl IntoIterator<Item = usize>) -> Self {
         self.lines.extend(lines);
+        self
+    }
+    #[must_use]
+    pub fn worked_out(mut self, arithmetic: impl Into<String>) -> Self {
+        self.arithmetic = Some(arithmetic.into());
+        self
+    }
+    #[must_use]
+    pub fn of_metrics(mut self, metrics: impl IntoIterator<Item = usize>) -> Self {
+        self.metrics.extend(metrics);
         self
     }
     /// A text argument by name.
