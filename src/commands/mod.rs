@@ -1,0 +1,155 @@
+//! What the commands without a screen do: find, read, write, in a fixed order. An unreadable file is a row or a sentence on
+//! standard error and never stops the others; a closed pipe ends quietly.
+
+mod dev;
+mod list;
+mod show;
+
+use crate::cli::{self, Settings};
+use crate::lang::{Lang, Say, say};
+use crate::library::load::{self, Options};
+use crate::library::{Corrections, Outcome, Unread, corrections, scan};
+use crate::out::escape;
+use crate::report;
+use std::io::{self, IsTerminal as _, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+pub use dev::dev;
+pub use list::list;
+pub use show::{export, show};
+
+/// How a command ended; the exit status of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    Done = 0,
+    CouldNot = 2,
+    Interrupted = 130,
+}
+
+/// True from the first Ctrl-c on: what is read is still written, then the program leaves. A second Ctrl-c leaves at once.
+fn interrupted() -> Arc<AtomicBool> {
+    use signal_hook::consts::SIGINT;
+    let flag = Arc::new(AtomicBool::new(false));
+    // Without the handler Ctrl-c ends the program as it always does.
+    let _ = signal_hook::flag::register_conditional_shutdown(SIGINT, i32::from(Exit::Interrupted as u8), Arc::clone(&flag));
+    let _ = signal_hook::flag::register(SIGINT, Arc::clone(&flag));
+    flag
+}
+
+/// Says a sentence on standard error, escaped.
+pub fn complain(sentence: &str) {
+    // Nobody can be told that standard error is closed.
+    let _ = writeln!(io::stderr(), "nianbao: {}", escape::line(sentence));
+}
+
+/// How documents are read: encoding, and the corrections beside the reports and in the state folder.
+pub fn options(settings: &Settings, paths: &[PathBuf]) -> Options {
+    let mut all = Corrections::default();
+    let sidecars = paths.iter().map(|p| if p.is_dir() { p.join(corrections::SIDECAR) } else { p.with_file_name(corrections::SIDECAR) });
+    let own = settings.state.iter().map(|s| s.join(Corrections::OWN));
+    for path in sidecars.chain(own) {
+        match all.read(&path) {
+            Ok(bad) => {
+                for line in bad {
+                    complain(&say(settings.lang, Say::BadCorrections, &[&path.display(), &line]));
+                }
+            }
+            Err(e) => complain(&format!("{}: {e}", path.display())),
+        }
+    }
+    Options { encoding: settings.encoding, corrections: all, ..Options::default() }
+}
+
+/// Reads the user's own list of places, if there is one.
+pub fn own_places(lang: Lang) {
+    let Some(path) = cli::own_gazetteer() else { return };
+    if let Ok(text) = std::fs::read_to_string(&path) {
+        for line in report::gazetteer::set_overrides(&text) {
+            complain(&say(lang, Say::BadGazetteer, &[&path.display(), &line]));
+        }
+    }
+}
+
+/// The reason of an unread file as a sentence.
+pub fn unread(lang: Lang, why: &Unread) -> String {
+    match why {
+        Unread::NotFound => lang.pick("no such file or folder", "没有这个文件或文件夹").to_owned(),
+        Unread::NotRegular => Say::NotRegular.text(lang).to_owned(),
+        Unread::LinkLoop => Say::LinkLoop.text(lang).to_owned(),
+        Unread::TooLarge => say(lang, Say::TooLarge, &[&load::LARGEST_MIB]),
+        Unread::Binary => Say::BinaryFile.text(lang).to_owned(),
+        Unread::Io(e) => say(lang, Say::IoError, &[e]),
+        Unread::Panicked => Say::InternalError.text(lang).to_owned(),
+    }
+}
+
+/// A writer that remembers whether the pipe was closed.
+struct Pipe<W: Write> {
+    out: io::BufWriter<W>,
+}
+
+impl Pipe<io::StdoutLock<'static>> {
+    fn stdout() -> Self {
+        Self { out: io::BufWriter::with_capacity(1 << 16, io::stdout().lock()) }
+    }
+}
+
+impl<W: Write> Pipe<W> {
+    /// Writes a line that is escaped already; false when nobody reads any more.
+    fn line(&mut self, s: &str) -> bool {
+        self.out.write_all(s.as_bytes()).and_then(|()| self.out.write_all(b"\n")).is_ok()
+    }
+    fn end(mut self) -> bool {
+        self.out.flush().is_ok()
+    }
+}
+
+fn given(paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    if paths.is_empty() { vec![PathBuf::from(".")] } else { paths }
+}
+
+/// Progress on standard error, if that is a terminal: one line, written over, gone at the end.
+struct Progress {
+    lang: Lang,
+    total: usize,
+    shown: bool,
+}
+
+impl Progress {
+    fn new(lang: Lang, total: usize) -> Self {
+        Self { lang, total, shown: io::stderr().is_terminal() && total > 200 }
+    }
+    fn tell(&self, done: usize) {
+        if self.shown && (done.is_multiple_of(100) || done == self.total) {
+            let _ = write!(io::stderr(), "\r{} ", say(self.lang, Say::ProgressRead, &[&done, &self.total]));
+        }
+    }
+    fn end(&self) {
+        if self.shown {
+            let _ = write!(io::stderr(), "\r\x1b[K");
+        }
+    }
+}
+
+/// Reads what the paths hold and hands every outcome on in order. Answers whether all was read and how many files are of
+/// another kind.
+fn each_outcome(settings: &Settings, paths: Vec<PathBuf>, mut each: impl FnMut(Outcome) -> bool) -> (usize, Exit) {
+    let paths = given(paths);
+    let options = options(settings, &paths);
+    let found = scan::scan(&paths, scan::Rules { all: settings.all, ..scan::Rules::default() });
+    let progress = Progress::new(settings.lang, found.candidates.len());
+    let go_on = AtomicBool::new(true);
+    let interrupted = interrupted();
+    load::load_all(&found.candidates, &options, &go_on, &|n| progress.tell(n), |outcome| {
+        let more = each(outcome) && !interrupted.load(Ordering::Relaxed);
+        go_on.store(more, Ordering::Relaxed);
+        more
+    });
+    progress.end();
+    if found.candidates.is_empty() && found.others == 0 {
+        complain(Say::Empty.text(settings.lang));
+    }
+    (found.others, if interrupted.load(Ordering::Relaxed) { Exit::Interrupted } else { Exit::Done })
+}

@@ -1,0 +1,64 @@
+//! `nianbao show` and `nianbao export`: whole reports, one for people or every one for programs.
+
+use super::{Exit, Pipe, complain, each_outcome, options, unread};
+use crate::cli::{Settings, ShowKind};
+use crate::lang::{Say, say};
+use crate::library::{Outcome, Source, Unread, load, scan};
+use crate::out::{escape, json, text};
+use std::path::{Path, PathBuf};
+
+/// `nianbao show`
+pub fn show(settings: &Settings, file: &Path, part: Option<usize>, kind: ShowKind) -> Exit {
+    let lang = settings.lang;
+    let candidate = scan::scan(&[file.to_owned()], scan::Rules { depth: 0, ..scan::Rules::default() })
+        .candidates
+        .pop()
+        .unwrap_or_else(|| Err((Source::file(file), Unread::NotRegular)));
+    let loaded = match load::load(&candidate, &options(settings, &[file.to_owned()])) {
+        Outcome::Read(loaded) => loaded,
+        Outcome::Unread(source, why) => {
+            complain(&format!("{}: {}", source.shown(), unread(lang, &why)));
+            return Exit::CouldNot;
+        }
+    };
+    let count = loaded.reports.len();
+    let wanted = part.unwrap_or(1);
+    let Some(report) = wanted.checked_sub(1).and_then(|i| loaded.reports.get(i)) else {
+        complain(&say(lang, Say::NoSuchPart, &[&loaded.source.shown(), &count, &wanted]));
+        return Exit::CouldNot;
+    };
+    if count > 1 && part.is_none() {
+        complain(&say(lang, Say::SeveralReports, &[&loaded.source.shown(), &count, &wanted]));
+    }
+    let mut out = Pipe::stdout();
+    let whole = match kind {
+        ShowKind::Json => {
+            escape::json(&serde_json::to_string_pretty(&json::report(&loaded, report, lang)).unwrap_or_default()).into_owned()
+        }
+        ShowKind::Text => text::plain(&loaded, report, lang).trim_end().to_owned(),
+        ShowKind::Md => text::markdown(&loaded, report, lang).trim_end().to_owned(),
+    };
+    out.line(&whole);
+    out.end();
+    Exit::Done
+}
+
+/// `nianbao export`
+pub fn export(settings: &Settings, paths: Vec<PathBuf>) -> Exit {
+    let lang = settings.lang;
+    let mut out = Pipe::stdout();
+    let (mut read, mut failed) = (0usize, 0usize);
+    let (_, exit) = each_outcome(settings, paths, |outcome| match outcome {
+        Outcome::Read(loaded) => {
+            read += 1;
+            loaded.reports.iter().all(|r| out.line(&escape::json(&json::report(&loaded, r, lang).to_string())))
+        }
+        Outcome::Unread(source, why) => {
+            failed += 1;
+            complain(&format!("{}: {}", source.shown(), unread(lang, &why)));
+            true
+        }
+    });
+    out.end();
+    if exit == Exit::Done && failed > 0 && read == 0 { Exit::CouldNot } else { exit }
+}
