@@ -73,6 +73,19 @@ pub enum Command {
         #[command(flatten)]
         format: ShowFormat,
     },
+    /// The figures of every report, or with --by-year a table a locality with a column a year
+    Metrics {
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        format: FiguresFormat,
+        /// One table a locality, a column a year; annual reports only
+        #[arg(long)]
+        by_year: bool,
+        /// Begin CSV with a byte order mark, so that a spreadsheet reads its Chinese
+        #[arg(long)]
+        bom: bool,
+    },
     /// Every report as one line of JSON
     Export {
         #[arg(value_name = "PATH")]
@@ -113,6 +126,24 @@ pub struct ShowFormat {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ShowKind {
     Text,
+    Json,
+    Md,
+}
+
+#[derive(Debug, Args)]
+pub struct FiguresFormat {
+    /// csv: a row a figure; json: an object a line
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: FiguresKind,
+    /// The same as --format json
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FiguresKind {
+    Text,
+    Csv,
     Json,
     Md,
 }

@@ -4,6 +4,8 @@
 use crate::report::checks::{Code, Finding};
 use crate::report::gazetteer::Level;
 use crate::report::genre::GenreReason;
+use crate::report::metrics::Approx;
+use crate::report::reconcile::{Relation, Status};
 use crate::report::roles::Role;
 use crate::report::years::YearReason;
 use crate::report::{BlockKind, Severity};
@@ -138,6 +140,17 @@ sentences! {
     ColChars: "characters", "字数";
     ColFindings: "findings", "发现";
     ColFile: "file", "文件";
+    ColMetric: "metric", "指标";
+    ColValue: "value", "数值";
+    ColUnit: "unit", "单位";
+    ColApprox: "qualifier", "限定";
+    ColAsWritten: "as written", "原文";
+    ColStated: "stated change", "同比(文)";
+    ColSection: "section", "章节";
+    ColLine: "line", "行";
+    NoFigures: "No figures were found in this report.", "本报告未发现指标。";
+    NoFiguresOfPlace: "No figures were found in the reports of this locality.", "该地区的报告未发现指标。";
+    OthersApart: "{} other documents are left out of the tables by year", "{} 份其他文件不列入分年表";
     Total: "{} reports, {} other documents, {} unreadable", "{} 份报告,{} 份其他文件,{} 个未能读取";
     NoTitle: "(no title)", "(无标题)";
     Locality: "Locality", "地区";
@@ -149,6 +162,19 @@ sentences! {
     GenreLabel: "Genre", "体裁";
     EncodingLabel: "Encoding", "编码";
     FindingsLabel: "Findings", "核查发现";
+    CheckTitle: "Findings on annual rule-of-law reports", "法治政府建设年度报告核查单";
+    CheckedBy: "Each finding shows its rule and its place; what is to be made of it is the reader's to decide.", "每项发现均列明规则和出处,如何处理由阅者判断。";
+    NothingFound: "Nothing to flag was found.", "未见需要提示之处。";
+    RuleLabel: "Rule", "规则";
+    ArithmeticLabel: "Arithmetic", "算式";
+    RelationsLabel: "Relations checked", "勾稽关系";
+    InText: "in the text: {}", "文中:{}";
+    BaseLabel: "implied base {}", "推算基数 {}";
+    Holds: "agrees", "相符";
+    HoldsNot: "to be checked", "待核";
+    HoldsUnknown: "cannot be checked within this report", "本报告内无从核对";
+    MorePlaces: "and {} more places", "另有 {} 处";
+    NoneChecked: "No reports were checked.", "没有可核查的报告。";
     Lines: "line {}", "第 {} 行";
     ConfLikely: "likely", "可能";
     ConfGuess: "a guess", "猜测";
@@ -178,6 +204,79 @@ pub fn severity(lang: Lang, s: Severity) -> &'static str {
         Severity::Info => lang.pick("hint", "提示"),
     }
 }
+
+/// A qualifier as a word before its number.
+pub fn approx(lang: Lang, a: Approx) -> &'static str {
+    match a {
+        Approx::MoreThan => lang.pick("more than", "多于"),
+        Approx::Nearly => lang.pick("nearly", "近"),
+        Approx::AtLeast => lang.pick("at least", "不少于"),
+        Approx::AtMost => lang.pick("at most", "不超过"),
+        Approx::About => lang.pick("about", "约"),
+        Approx::LessThan => lang.pick("less than", "不足"),
+        Approx::Range => lang.pick("range", "区间"),
+    }
+}
+
+pub fn relation(lang: Lang, r: Relation) -> &'static str {
+    match r {
+        Relation::Sum => lang.pick("total and parts", "合计与分项"),
+        Relation::PercentOf => lang.pick("share", "占比"),
+        Relation::YoyBase => lang.pick("implied base", "推算基数"),
+        Relation::Equal => lang.pick("told twice", "前后重述"),
+    }
+}
+
+/// Whether the text says a relation, or it follows from what it says.
+pub fn relation_status(lang: Lang, s: Status) -> &'static str {
+    match s {
+        Status::Asserted => lang.pick("stated", "文中明示"),
+        Status::Implied => lang.pick("follows from the text", "由文推出"),
+    }
+}
+
+/// The columns of a table of figures for spreadsheets: codes in English, words in Chinese.
+pub const METRIC_COLUMNS: [(&str, &str); 27] = [
+    ("file", "文件"),
+    ("part", "份"),
+    ("locality", "地区"),
+    ("locality_id", "地区标识"),
+    ("year", "年度"),
+    ("id", "编号"),
+    ("label", "指标"),
+    ("canonical", "规范指标"),
+    ("value", "数值"),
+    ("low", "下限"),
+    ("high", "上限"),
+    ("unit", "单位"),
+    ("qualifier", "限定"),
+    ("kind", "类别"),
+    ("nature", "性质"),
+    ("value_text", "原文"),
+    ("change_basis", "变化基准"),
+    ("change_direction", "变化方向"),
+    ("change_amount", "变化幅度"),
+    ("change_unit", "变化单位"),
+    ("period", "期间"),
+    ("scope", "口径"),
+    ("section_path", "章节"),
+    ("role", "章节性质"),
+    ("item", "要点"),
+    ("line", "行"),
+    ("clause", "语句"),
+];
+
+/// The same, of a table by year, before its years.
+pub const YEAR_COLUMNS: [(&str, &str); 8] = [
+    ("locality", "地区"),
+    ("locality_id", "地区标识"),
+    ("file", "文件"),
+    ("label", "指标"),
+    ("canonical", "规范指标"),
+    ("unit", "单位"),
+    ("kind", "类别"),
+    ("role", "章节性质"),
+];
 
 pub fn level(lang: Lang, l: Level) -> &'static str {
     match l {

@@ -1,8 +1,8 @@
 //! The street: reads the command line, runs what it says, leaves with its exit status.
 
 use clap::Parser as _;
-use nianbao::cli::{Cli, Command, ListKind, ShowKind};
-use nianbao::commands::{self, Exit};
+use nianbao::cli::{Cli, Command, FiguresKind, ListKind, ShowKind};
+use nianbao::commands::{self, Exit, Wanted};
 use nianbao::lang::{Lang, Say, say};
 use nianbao::run;
 
@@ -20,6 +20,10 @@ fn main() -> std::process::ExitCode {
         Some(Command::List { paths, format }) => commands::list(&settings, paths, if format.json { ListKind::Json } else { format.format }),
         Some(Command::Show { file, part, format }) => {
             commands::show(&settings, &file, part, if format.json { ShowKind::Json } else { format.format })
+        }
+        Some(Command::Metrics { paths, format, by_year, bom }) => {
+            let kind = if format.json { FiguresKind::Json } else { format.format };
+            commands::metrics(&settings, paths, Wanted { kind, by_year, bom })
         }
         Some(Command::Export { paths }) => commands::export(&settings, paths),
         Some(Command::Dev { what }) => commands::dev(&settings, what),

@@ -60,7 +60,7 @@ pub fn list(settings: &Settings, paths: Vec<PathBuf>, kind: ListKind) -> Exit {
             out.line(&json!({"other_files": other_files}).to_string());
         }
     } else {
-        let column = |say: Say, most, number| table::Column { title: say.text(lang), most, number };
+        let column = |say: Say, most, number| table::Column { title: say.text(lang).into(), most, number };
         let columns = [
             column(Say::ColPlace, 36, false),
             column(Say::ColLevel, 10, false),

@@ -3,6 +3,7 @@
 
 mod dev;
 mod list;
+mod metrics;
 mod show;
 
 use crate::cli::{self, Settings};
@@ -18,6 +19,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use dev::dev;
 pub use list::list;
+pub use metrics::{Wanted, metrics};
 pub use show::{export, show};
 
 /// How a command ended; the exit status of the program.
@@ -85,21 +87,22 @@ pub fn unread(lang: Lang, why: &Unread) -> String {
     }
 }
 
-/// A writer that remembers whether the pipe was closed.
-struct Pipe<W: Write> {
-    out: io::BufWriter<W>,
+/// Standard output, written in large pieces. Every writing tells whether somebody still reads.
+struct Pipe {
+    out: io::BufWriter<io::StdoutLock<'static>>,
 }
 
-impl Pipe<io::StdoutLock<'static>> {
+impl Pipe {
     fn stdout() -> Self {
         Self { out: io::BufWriter::with_capacity(1 << 16, io::stdout().lock()) }
     }
-}
-
-impl<W: Write> Pipe<W> {
     /// Writes a line that is escaped already; false when nobody reads any more.
     fn line(&mut self, s: &str) -> bool {
-        self.out.write_all(s.as_bytes()).and_then(|()| self.out.write_all(b"\n")).is_ok()
+        self.whole(s) && self.whole("\n")
+    }
+    /// The same for lines that bring their ends along.
+    fn whole(&mut self, s: &str) -> bool {
+        self.out.write_all(s.as_bytes()).is_ok()
     }
     fn end(mut self) -> bool {
         self.out.flush().is_ok()
@@ -133,23 +136,33 @@ impl Progress {
     }
 }
 
-/// Reads what the paths hold and hands every outcome on in order. Answers whether all was read and how many files are of
-/// another kind.
-fn each_outcome(settings: &Settings, paths: Vec<PathBuf>, mut each: impl FnMut(Outcome) -> bool) -> (usize, Exit) {
+/// Reads what the paths hold and hands every outcome on in order. Answers how many files are of another kind, and whether all
+/// was read.
+fn each_outcome(settings: &Settings, paths: Vec<PathBuf>, each: impl FnMut(Outcome) -> bool) -> (usize, Exit) {
     let paths = given(paths);
-    let options = options(settings, &paths);
-    let found = scan::scan(&paths, scan::Rules { all: settings.all, ..scan::Rules::default() });
-    let progress = Progress::new(settings.lang, found.candidates.len());
+    each_found(settings, &options(settings, &paths), &paths, each)
+}
+
+/// The same, for who needs the options again.
+fn each_found(settings: &Settings, options: &Options, paths: &[PathBuf], each: impl FnMut(Outcome) -> bool) -> (usize, Exit) {
+    let found = scan::scan(paths, scan::Rules { all: settings.all, ..scan::Rules::default() });
+    let exit = each_candidate(settings, options, &found.candidates, each);
+    if found.candidates.is_empty() && found.others == 0 {
+        complain(Say::Empty.text(settings.lang));
+    }
+    (found.others, exit)
+}
+
+/// Reads candidates and hands every outcome on in order, until Ctrl-c.
+fn each_candidate(settings: &Settings, options: &Options, candidates: &[scan::Candidate], mut each: impl FnMut(Outcome) -> bool) -> Exit {
+    let progress = Progress::new(settings.lang, candidates.len());
     let go_on = AtomicBool::new(true);
     let interrupted = interrupted();
-    load::load_all(&found.candidates, &options, &go_on, &|n| progress.tell(n), |outcome| {
+    load::load_all(candidates, options, &go_on, &|n| progress.tell(n), |outcome| {
         let more = each(outcome) && !interrupted.load(Ordering::Relaxed);
         go_on.store(more, Ordering::Relaxed);
         more
     });
     progress.end();
-    if found.candidates.is_empty() && found.others == 0 {
-        complain(Say::Empty.text(settings.lang));
-    }
-    (found.others, if interrupted.load(Ordering::Relaxed) { Exit::Interrupted } else { Exit::Done })
+    if interrupted.load(Ordering::Relaxed) { Exit::Interrupted } else { Exit::Done }
 }

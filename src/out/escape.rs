@@ -1,5 +1,6 @@
 //! The one way out: no byte of a document reaches a terminal or a pipe unexamined. In text, characters that a terminal might
-//! obey or hide are shown as symbols; in JSON they are escapes.
+//! obey or hide are shown as symbols; in JSON they are escapes. What a spreadsheet, Markdown or a browser might obey is
+//! disarmed on top of that.
 
 use crate::text::clean::is_unseen;
 use std::borrow::Cow;
@@ -73,6 +74,59 @@ pub fn json(s: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// A cell of a CSV table: a spreadsheet takes what begins with one of these signs for a formula, so a ' goes before it, as
+/// OWASP advises; full-width signs too, which spreadsheets in East Asian settings fold. A negative number is none.
+pub fn cell(s: &str) -> Cow<'_, str> {
+    let shown = line(s);
+    let first = s.trim_start_matches(' ').chars().next();
+    let formula = matches!(first, Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'));
+    if formula && !is_negative(s) { Cow::Owned(format!("'{shown}")) } else { shown }
+}
+
+fn is_negative(s: &str) -> bool {
+    s.strip_prefix('-').is_some_and(|n| {
+        let (whole, part) = n.split_once('.').unwrap_or((n, "0"));
+        [whole, part].iter().all(|d| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()))
+    })
+}
+
+/// Text of one line that Markdown must not take for markup.
+pub fn markdown(s: &str) -> String {
+    let mut out = String::with_capacity(s.len());
+    for c in line(s).chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '<' | '>' | '|' | '#' | '[' | ']') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    // 1. at the start of a line would become a list.
+    let digits = out.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && out[digits..].starts_with(['.', ')']) {
+        out.insert(digits, '\\');
+    }
+    out
+}
+
+/// Text of one line for the content or a quoted attribute of an HTML element.
+pub fn html(s: &str) -> Cow<'_, str> {
+    let shown = line(s);
+    if !shown.contains(['&', '<', '>', '"', '\'']) {
+        return shown;
+    }
+    let mut out = String::with_capacity(shown.len() + 16);
+    for c in shown.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,5 +139,26 @@ mod tests {
         let out = json(&value.to_string()).into_owned();
         assert!(out.chars().all(|c| !is_unseen(c)));
         assert_eq!(serde_json::from_str::<serde_json::Value>(&out).unwrap(), value);
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for bad in ["=1+1", "+86", "-x", "-1-2", "-", "-.5", "-1.", "@SUM(A1)", "＝1", "＋1", "－1", "＠a", " =1", "\t=1", "\r=1", "\n=1"]
+        {
+            let out = cell(bad);
+            assert!(out.starts_with('\''), "{bad:?} became {out:?}");
+            assert!(!out.contains(['\t', '\r', '\n']), "{bad:?} became {out:?}");
+        }
+        for good in ["-7", "-26.10", "12", "纠纷=1", "'=1", "", "调解纠纷"] {
+            assert_eq!(cell(good), good);
+        }
+        assert_eq!(cell("\u{feff}=1"), "<U+FEFF>=1");
+    }
+
+    #[test]
+    fn nothing_becomes_markup() {
+        assert_eq!(html("<script a=\"b\">'&amp;'\u{202e}\n"), "&lt;script a=&quot;b&quot;&gt;&#39;&amp;amp;&#39;&lt;U+202E&gt;␊");
+        assert_eq!(html("一般的话"), "一般的话");
+        assert_eq!(markdown("1.<b>|_*"), "1\\.\\<b\\>\\|\\_\\*");
     }
 }

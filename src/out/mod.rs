@@ -1,7 +1,8 @@
-//! The other window: reports as text, JSON and Markdown for a pipe. Everything goes out through `escape`; nothing here reads a
+//! The other window: reports as text, JSON, Markdown, CSV and HTML for a pipe. Everything goes out through `escape`; nothing here reads a
 //! file or decides what a report says.
 
 pub mod escape;
+pub mod figures;
 pub mod json;
 pub mod table;
 pub mod text;

@@ -6,6 +6,39 @@ use crate::library::Loaded;
 use crate::report::{BlockKind, Report, Section};
 use std::fmt::Write as _;
 
+/// What people call a report by; nothing of it is escaped.
+#[derive(Debug, Clone)]
+pub struct Name {
+    /// With the department, if it is one's report.
+    pub place: Option<String>,
+    pub year: Option<u32>,
+    pub title: Option<String>,
+    /// With its part, where a file holds several.
+    pub file: String,
+}
+
+impl Name {
+    pub fn of(loaded: &Loaded, r: &Report) -> Self {
+        let m = &r.metadata;
+        let place = m.locality().map(|l| format!("{l}{}", m.place.department.as_deref().unwrap_or("")));
+        let mut file = loaded.source.shown();
+        if r.part.1 > 1 {
+            file.push_str(&format!("#{}", r.part.0));
+        }
+        Self { place, year: m.report_year, title: m.title.clone(), file }
+    }
+    /// Place, year and title, without the file.
+    pub fn short(&self, lang: Lang) -> String {
+        let place = self.place.as_deref().unwrap_or("?");
+        let year = self.year.map_or_else(|| "?".to_owned(), |y| y.to_string());
+        format!("{place} · {year} · {}", self.title.as_deref().unwrap_or(Say::NoTitle.text(lang)))
+    }
+    /// Everything, on one line.
+    pub fn line(&self, lang: Lang) -> String {
+        format!("{} · {}", self.short(lang), self.file)
+    }
+}
+
 /// Label and value of what is known of a report, in the order people ask.
 pub fn facts(loaded: &Loaded, r: &Report, lang: Lang) -> Vec<(&'static str, String)> {
     let m = &r.metadata;
@@ -125,9 +158,9 @@ fn finding_lines(r: &Report, f: &crate::report::Finding) -> Vec<usize> {
 pub fn markdown(loaded: &Loaded, r: &Report, lang: Lang) -> String {
     let mut out = String::new();
     let title = r.metadata.title.clone().unwrap_or_else(|| Say::NoTitle.text(lang).to_owned());
-    let _ = writeln!(out, "# {}\n", md(&title));
+    let _ = writeln!(out, "# {}\n", escape::markdown(&title));
     for (label, value) in facts(loaded, r, lang) {
-        let _ = writeln!(out, "- {label}: {}", md(&value));
+        let _ = writeln!(out, "- {label}: {}", escape::markdown(&value));
     }
     let mut blocks = r.blocks.iter().peekable();
     let mut show = |out: &mut String, at: u32| {
@@ -136,36 +169,19 @@ pub fn markdown(loaded: &Loaded, r: &Report, lang: Lang) -> String {
                 continue;
             }
             for line in r.str(b.span).split('\n').filter(|l| !l.is_empty()) {
-                let _ = writeln!(out, "\n{}", md(line));
+                let _ = writeln!(out, "\n{}", escape::markdown(line));
             }
         }
     };
     for s in &r.sections {
         show(&mut out, Report::start_of(s));
         let hashes = "#".repeat((usize::from(s.depth) + 1).min(6));
-        let _ = writeln!(out, "\n{hashes} {}{}", md(r.str(s.number)), md(&r.title_of(s)));
+        let _ = writeln!(out, "\n{hashes} {}{}", escape::markdown(r.str(s.number)), escape::markdown(&r.title_of(s)));
         for p in &s.body {
-            let _ = writeln!(out, "\n{}", md(r.str(*p)));
+            let _ = writeln!(out, "\n{}", escape::markdown(r.str(*p)));
         }
     }
     show(&mut out, u32::MAX);
     findings(&mut out, r, lang, "- ");
-    out
-}
-
-/// Text that Markdown must not take for markup, on one line.
-fn md(s: &str) -> String {
-    let mut out = String::with_capacity(s.len());
-    for c in escape::line(s).chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '<' | '>' | '|' | '#' | '[' | ']') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    // 1. at the start of a line would become a list.
-    let digits = out.bytes().take_while(u8::is_ascii_digit).count();
-    if digits > 0 && out[digits..].starts_with(['.', ')']) {
-        out.insert(digits, '\\');
-    }
     out
 }

@@ -1,0 +1,166 @@
+//! `nianbao metrics`: the figures of every report, each report's as soon as it is read; or a table a locality with a column a
+//! year. For the latter the files are read twice, first for place and year, then locality by locality: so that not all reports
+//! stand in memory at once.
+
+use super::{Exit, Pipe, complain, each_candidate, each_found, each_outcome, given, options, unread};
+use crate::cli::{FiguresKind, Settings};
+use crate::lang::{Say, say};
+use crate::library::{Loaded, Outcome, Source};
+use crate::out::figures::{self, Locality, Year};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What is asked for besides the paths.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted {
+    pub kind: FiguresKind,
+    pub by_year: bool,
+    /// A byte order mark before CSV: some spreadsheets take UTF-8 for the encoding of their country without it.
+    pub bom: bool,
+}
+
+/// `nianbao metrics`
+pub fn metrics(settings: &Settings, paths: Vec<PathBuf>, wanted: Wanted) -> Exit {
+    let mut out = Pipe::stdout();
+    if wanted.bom && wanted.kind == FiguresKind::Csv && !out.whole("\u{feff}") {
+        return Exit::Done;
+    }
+    let exit =
+        if wanted.by_year { by_year(settings, paths, wanted.kind, &mut out) } else { one_by_one(settings, paths, wanted.kind, &mut out) };
+    out.end();
+    exit
+}
+
+fn one_by_one(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mut Pipe) -> Exit {
+    let lang = settings.lang;
+    if kind == FiguresKind::Csv && !out.whole(&figures::csv_head(lang)) {
+        return Exit::Done;
+    }
+    let (mut read, mut failed) = (0usize, 0usize);
+    let (_, exit) = each_outcome(settings, paths, |outcome| match outcome {
+        Outcome::Read(loaded) => {
+            read += 1;
+            loaded.reports.iter().all(|r| {
+                out.whole(&match kind {
+                    FiguresKind::Text => figures::plain(&loaded, r, lang, settings.ambiguous),
+                    FiguresKind::Csv => figures::csv_rows(&loaded, r),
+                    FiguresKind::Json => figures::json_lines(&loaded, r),
+                    FiguresKind::Md => figures::markdown(&loaded, r, lang),
+                })
+            })
+        }
+        Outcome::Unread(source, why) => {
+            failed += 1;
+            complain(&format!("{}: {}", source.shown(), unread(lang, &why)));
+            true
+        }
+    });
+    if exit == Exit::Done && failed > 0 && read == 0 { Exit::CouldNot } else { exit }
+}
+
+/// Where a report stands: its file, and which of the file's reports it is, from 0.
+struct Seat {
+    source: Source,
+    part: usize,
+    year: Option<u32>,
+}
+
+/// The seats of each locality, in the order in which localities first appear; a report without one stands apart.
+#[derive(Default)]
+struct Plan {
+    groups: Vec<Vec<Seat>>,
+    of: FxHashMap<String, usize>,
+    read: usize,
+    failed: usize,
+    others: usize,
+}
+
+impl Plan {
+    fn add(&mut self, loaded: &Loaded) {
+        self.read += 1;
+        for (part, r) in loaded.reports.iter().enumerate() {
+            // A plan or a news item of the same place is no year of its reports.
+            if !r.metadata.genre.is_report() {
+                self.others += 1;
+                continue;
+            }
+            let next = self.groups.len();
+            let group = match r.metadata.locality_id() {
+                Some(id) => *self.of.entry(id).or_insert(next),
+                None => next,
+            };
+            if group == next {
+                self.groups.push(Vec::new());
+            }
+            self.groups[group].push(Seat { source: loaded.source.clone(), part, year: r.metadata.report_year });
+        }
+    }
+    /// The columns of all localities together.
+    fn years(&self) -> Vec<Year> {
+        let years = |g: &Vec<Seat>| Year::columns(&g.iter().map(|s| s.year).collect::<Vec<_>>());
+        self.groups.iter().flat_map(years).map(|(y, _)| y).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+}
+
+fn by_year(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mut Pipe) -> Exit {
+    let lang = settings.lang;
+    let paths = given(paths);
+    let mut plan = Plan::default();
+    let options = options(settings, &paths);
+    let (_, exit) = each_found(settings, &options, &paths, |outcome| {
+        match outcome {
+            Outcome::Read(loaded) => plan.add(&loaded),
+            Outcome::Unread(source, why) => {
+                plan.failed += 1;
+                complain(&format!("{}: {}", source.shown(), unread(lang, &why)));
+            }
+        }
+        true
+    });
+    if exit != Exit::Done {
+        return exit;
+    }
+    let years = plan.years();
+    if kind == FiguresKind::Csv && !out.whole(&figures::csv_head_by_year(&years, lang)) {
+        return Exit::Done;
+    }
+    let mut write = |group: &mut Vec<(Arc<Loaded>, usize)>| {
+        let reports = std::mem::take(group);
+        if reports.is_empty() {
+            return true;
+        }
+        let locality = Locality::of(&reports);
+        out.whole(&match kind {
+            FiguresKind::Text => locality.plain(lang, settings.ambiguous),
+            FiguresKind::Csv => locality.csv_rows(&years),
+            FiguresKind::Json => locality.json_lines(),
+            FiguresKind::Md => locality.markdown(lang),
+        })
+    };
+    let candidates: Vec<_> = plan.groups.iter().flatten().map(|s| Ok(s.source.clone())).collect();
+    let mut seats = plan.groups.iter().enumerate().flat_map(|(g, seats)| seats.iter().map(move |s| (g, s.part)));
+    let mut gathered: (usize, Vec<(Arc<Loaded>, usize)>) = (0, Vec::new());
+    let exit = each_candidate(settings, &options, &candidates, |outcome| {
+        let Some((group, part)) = seats.next() else { return false };
+        if group != gathered.0 && !write(&mut gathered.1) {
+            return false;
+        }
+        gathered.0 = group;
+        match outcome {
+            Outcome::Read(loaded) => gathered.1.push((loaded, part)),
+            // It was there a moment ago.
+            Outcome::Unread(source, why) => complain(&format!("{}: {}", source.shown(), unread(lang, &why))),
+        }
+        true
+    });
+    // A locality of which only some years were read again would be a table that lies.
+    if exit == Exit::Done {
+        write(&mut gathered.1);
+        if plan.others > 0 {
+            complain(&say(lang, Say::OthersApart, &[&plan.others]));
+        }
+    }
+    if exit == Exit::Done && plan.failed > 0 && plan.read == 0 { Exit::CouldNot } else { exit }
+}
