@@ -90,7 +90,8 @@ const OPENERS: [&str; 74] = [
 const PROMISES: [&str; 9] = ["计划", "力争", "拟", "预计", "争取", "目标为", "目标是", "确保达到", "力争达到"];
 
 /// Verbs that say only that something took place: not part of a name.
-const LIGHT: [&str; 25] = [
+const LIGHT: [&str; 26] = [
+    "选择",
     "组织开展",
     "组织召开",
     "主持召开",
@@ -341,7 +342,15 @@ const STOPS: [&str; 64] = [
 ];
 
 /// Words that are no label by themselves: they say what is counted, not whose.
-const GENERIC: [&str; 28] = [
+const GENERIC: [&str; 36] = [
+    "其余",
+    "剩余",
+    "余下",
+    "剩下",
+    "尚有",
+    "总数",
+    "未办结",
+    "问题",
     "罚款",
     "金额",
     "罚没款",
@@ -473,7 +482,31 @@ fn without_openers(text: &str) -> &str {
 
 /// Takes words of counting off the end.
 fn without_closers(text: &str) -> &str {
-    const CLOSERS: [&str; 28] = [
+    const CLOSERS: [&str; 52] = [
+        "下降到",
+        "降低到",
+        "减少到",
+        "减少至",
+        "下降至",
+        "降低至",
+        "降至",
+        "降到",
+        "减至",
+        "减到",
+        "增加到",
+        "增加至",
+        "上升到",
+        "上升至",
+        "提高到",
+        "提高至",
+        "提升到",
+        "提升至",
+        "扩大到",
+        "调整为",
+        "精简为",
+        "变为",
+        "压减至",
+        "由",
         "共计",
         "累计",
         "总计",
@@ -547,7 +580,11 @@ pub fn before(lead: &str) -> String {
         let field =
             ["领域的", "方面的", "形式的", "领域", "方面", "形式", "多种形式的", "各类", "系列"].iter().find_map(|w| rest.strip_prefix(w));
         // 等人口密集处发放宣传手册: the list was of places, the count is of what was done there.
-        text = cut_at_verb(without_openers(field.filter(|f| f.chars().count() >= 2).unwrap_or(rest)));
+        text = without_openers(field.filter(|f| f.chars().count() >= 2).unwrap_or(rest));
+        let done = cut_at_verb(text);
+        if text.strip_suffix(done).is_some_and(|place| place.ends_with(['处', '点', '内', '上', '中', '里', '前', '区'])) {
+            text = done;
+        }
     }
     if text.chars().count() > LONGEST {
         text = cut_at_verb(text);
@@ -590,6 +627,10 @@ pub fn behind(trail: &str) -> String {
         return String::new();
     }
     let text = text.split(['、', '，', ',', '。', '；', ';', '(', '（', ')', '）', '：', ':']).next().unwrap_or("");
+    // 137件降到52件 is the way to the next figure.
+    if RESULTS.iter().any(|w| text.starts_with(w)) {
+        return String::new();
+    }
     let text = text.strip_prefix('的').unwrap_or(text);
     let mut end = text.len();
     for stop in STOPS {
@@ -608,8 +649,14 @@ pub fn behind(trail: &str) -> String {
         }
     }
     let text = text[..end].trim_end_matches(['和', '及', '或', '以', '全', '的', '均', '个', '各']);
-    let text = if text.chars().count() > LONGEST { text.char_indices().nth(LONGEST).map_or(text, |(at, _)| &text[..at]) } else { text };
-    clean(text)
+    let mut text = text;
+    if text.chars().count() > LONGEST
+        && let Some((_, rest)) = text.rsplit_once(['的', '和', '及'])
+        && rest.chars().count() >= 4
+    {
+        text = rest;
+    }
+    clean(shorten(text, LONGEST))
 }
 
 /// Whether a stop is part of a longer noun: 共产党, 同学, 在线, 对象, 等级.
@@ -719,7 +766,20 @@ pub fn promises(words: &str) -> bool {
         && !start.starts_with("计划生育")
         && !start.starts_with("拟定")
         && !start.starts_with("计划书")
-        || ["力争", "计划新增", "目标值", "计划开展", "计划举办", "计划组织"].iter().any(|w| tail(words, 14).contains(w))
+        || VERBS.iter().any(|v| tail(words, 12).contains(&format!("拟{v}")) && !words.contains(&format!("模拟{v}")))
+        || ["力争", "拟修改", "拟废止", "计划新增", "目标值", "计划开展", "计划举办", "计划组织"]
+            .iter()
+            .any(|w| tail(words, 14).contains(w))
+}
+
+/// A bound that a verb parts from its figure: 至少配备1名.
+pub fn at_least(words: &str) -> Option<super::metrics::Approx> {
+    use super::metrics::Approx;
+    let near = tail(words, 6);
+    [("至少", Approx::AtLeast), ("最少", Approx::AtLeast), ("最多", Approx::AtMost), ("至多", Approx::AtMost)]
+        .into_iter()
+        .find(|(w, _)| near.rfind(w).is_some_and(|at| VERBS.contains(&&near[at + w.len()..])))
+        .map(|(_, a)| a)
 }
 
 /// The whole to which a figure belongs, where the words say so: 全市, 全镇. The last one before the figure.
@@ -931,8 +991,16 @@ pub fn of_cell(row: &str, column: &str) -> String {
 }
 
 /// The unit in brackets behind a name: 罚没金额(万元).
+///
+/// 制发件数 tells it by its last word.
 pub fn bracketed_unit(text: &str) -> Option<(usize, usize)> {
-    let open = text.rfind(['(', '（'])?;
+    let Some(open) = text.rfind(['(', '（']) else {
+        let word = text.trim_end_matches(is_blank);
+        let unit =
+            ["件次", "人次", "场次", "批次", "件", "次", "人", "户", "份", "项"].iter().find(|u| word.ends_with(&format!("{u}数")))?;
+        let end = word.len() - '数'.len_utf8();
+        return Some((end - unit.len(), end));
+    };
     let start = open + text[open..].chars().next().map_or(0, char::len_utf8);
     let close = text[start..].find([')', '）'])? + start;
     let unit = text[start..close].trim_start_matches("单位:").trim_start_matches("单位：");

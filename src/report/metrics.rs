@@ -291,11 +291,12 @@ impl<'a> Prose<'a> {
             if labels.is_empty() {
                 continue;
             }
-            let metric = self.metric(q, clause, here);
+            let mut metric = self.metric(q, clause, here);
+            metric.change = self.reached(q, lead, &out[sentence.1..]);
             for label in labels {
                 let mut m = Metric { label, ..metric.clone() };
                 self.canonical(&mut m, q, here);
-                m.change = waiting.take();
+                m.change = waiting.take().or(m.change);
                 out.push(m);
             }
         }
@@ -312,7 +313,17 @@ impl<'a> Prose<'a> {
             _ => None,
         });
         let start = date.filter(|d| *d > from && *d <= to).unwrap_or(from).min(to);
-        &self.text[start..to]
+        let lead = &self.text[start..to];
+        let after_figure = before.iter().rev().find_map(|i| match i {
+            Item::Quantity(q) => Some(q.span.end as usize),
+            Item::Rejected(_) => None,
+        });
+        if after_figure != Some(start) {
+            return lead;
+        }
+        // Behind another figure the first words are its noun: 5个核心业务、16个子跑道.
+        let own = lead.rsplit_once('、').map_or(lead, |(_, own)| own);
+        if own.ends_with(['和', '及', '与']) { "" } else { own }
     }
 
     /// Whether a quantity is one that a table would hold.
@@ -345,7 +356,7 @@ impl<'a> Prose<'a> {
             "每校",
         ];
         let near = labels::tail(lead, 8);
-        if every.iter().any(|w| near.contains(w)) && !lead.contains("平均每") {
+        if every.iter().any(|w| near.contains(w)) && !lead.contains("平均每") && !self.plan {
             return false;
         }
         match unit {
@@ -356,10 +367,12 @@ impl<'a> Prose<'a> {
             }
             "岁" | "字" | "度" | "番" | "米" if unit == "岁" || unit == "番" || unit == "度" => false,
             "天" | "小时" | "个小时" | "分钟" | "秒" | "工作日" | "个工作日" => {
-                ["平均", "缩短", "压缩", "压减", "提速", "时限", "用时", "时长", "服务时间", "累计"].iter().any(|w| clause.contains(w))
+                ["平均", "缩短", "压缩", "压减", "提速", "时限", "用时", "时长", "服务时间", "累计", "不少于", "以内"]
+                    .iter()
+                    .any(|w| clause.contains(w))
             }
             "倍" => false,
-            "分" => ["得分", "评分", "成绩", "分数", "平均分"].iter().any(|w| clause.contains(w)),
+            "分" => ["得分", "评分", "成绩", "分数", "平均", "占"].iter().any(|w| clause.contains(w)),
             // A threshold, not a result: 5万元以上的项目.
             _ => !(matches!(q.approx, Some(Approx::AtLeast | Approx::AtMost)) && trail.starts_with('的') && q.span.end > q.figure.end),
         }
@@ -448,6 +461,11 @@ impl<'a> Prose<'a> {
             let items = &self.report.sections[s].items;
             items[..items.partition_point(|i| i.marker.start <= at)].last().filter(|i| at < i.text.end).map(|i| i.ordinal)
         });
+        let (low, high) = match (q.approx, labels::at_least(&self.text[clause.0..q.span.start as usize])) {
+            (None, Some(Approx::AtLeast)) => (q.value, None),
+            (None, Some(Approx::AtMost)) => (None, q.value),
+            _ => (q.low, q.high),
+        };
         let target = self.plan || labels::promises(&self.text[clause.0..q.figure.start as usize]);
         let kind = kind(q, self.text, target);
         let scope = labels::scope(around).map(|(a, b)| self.span(sentence.0 + a, sentence.0 + b));
@@ -458,11 +476,11 @@ impl<'a> Prose<'a> {
             label: String::new(),
             canonical: None,
             value: q.value,
-            low: q.low,
-            high: q.high,
+            low,
+            high,
             text: span(q.figure),
             unit: span(q.unit),
-            approx: q.approx,
+            approx: q.approx.or_else(|| labels::at_least(&self.text[clause.0..q.span.start as usize])),
             kind,
             nature: nature(q, self.text, words),
             clause: self.span(start, clause.1),
@@ -555,6 +573,32 @@ impl<'a> Prose<'a> {
             direction,
             amount: Some(amount.abs()),
             amount_unit: Some(amount_unit),
+        })
+    }
+
+    /// 由142项调整为97项: the way from the figure before to this one.
+    fn reached(&self, q: &Quantity, lead: &str, told: &[Metric]) -> Option<Change> {
+        let words = lead.trim_matches(|c| is_blank(c) || matches!(c, '，' | ',' | '约' | '近'));
+        if !labels::tells_result(words) || words.chars().count() > 6 {
+            return None;
+        }
+        let from = told.last().filter(|m| m.unit.of(self.report.text.text()).len() == q.unit.len())?;
+        let before = &self.text[..(from.text.start.saturating_sub(self.base)) as usize];
+        if !before.ends_with(['由', '从']) && !labels::tail(before, 6).contains(['由', '从']) {
+            return None;
+        }
+        let (old, new) = (from.value?, q.value?);
+        let direction = match new.cmp(&old) {
+            std::cmp::Ordering::Less => Direction::Down,
+            std::cmp::Ordering::Equal => Direction::Flat,
+            std::cmp::Ordering::Greater => Direction::Up,
+        };
+        Some(Change {
+            text: self.span((from.text.start.saturating_sub(self.base)) as usize, q.span.end as usize),
+            basis: Basis::Other,
+            direction,
+            amount: Some((new - old).abs()),
+            amount_unit: Some(AmountUnit::Absolute),
         })
     }
 
@@ -760,7 +804,9 @@ fn table(report: &Report, source: &Source<'_>, section: usize, rows: &[Span], ou
                 "%" | "％" if kind == Kind::Count => kind = Kind::Percent,
                 _ => {}
             }
+            // 万 belongs to the figure, wherever it is written.
             let scale = if source.str(unit) == "万元" { Decimal::from(10_000) } else { Decimal::ONE };
+            let unit = if source.str(unit) == "万元" { Span { start: unit.start + 3, end: unit.end } } else { unit };
             let words: String = format!("{}{}", label.chars().map(fold::fold_char).collect::<String>(), taxonomy::FIGURE);
             let with_unit = format!("{words}{}", source.str(unit));
             let named = taxonomy::get().name(&with_unit, kind == Kind::Percent);

@@ -237,7 +237,7 @@ static UNITS: LazyLock<FxHashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
                        处 所 家次 家 座 户次 户 篇次 篇 组次 组 支 队次 台次 台 套 辆次 辆 车次 艘次 艘 架次 架 班次 平方米 平方公里 平方千米 平米 \
                        立方米 公顷 亩 公里 千米 米 厘米 毫米 吨 公斤 千克 克 升 千瓦时 千瓦 兆瓦 元 美元 港元 欧元 英镑 日元 \
                        倍 分钟 分 岁 天 小时 秒 工作日 学时 课时 字 页 卷 幅 面 块 枚 颗 株 棵 头 只 根 对 间 栋 幢 版 集 节 门 题 封 通 笔 \
-                       单 票 盏 箱 袋 瓶 具 副 席 种 类 站 口 款 桶 路 片 员 组 列 架 宗次 例次 户 首 句 幕 桌 针 剂 平方 度 比特 %";
+                       单 票 盏 箱 袋 瓶 具 副 席 顶 道 航次 趟 遍 枝 尾 束 门次 课次 件套 丛 种 类 站 口 款 桶 路 片 员 组 列 架 宗次 例次 户 首 句 幕 桌 针 剂 平方 度 比特 %";
     let mut map: FxHashMap<char, Vec<&'static str>> = FxHashMap::default();
     for unit in ALL.split_whitespace() {
         if let Some(c) = unit.chars().next() {
@@ -340,9 +340,12 @@ impl<'a> Scanner<'a> {
         let leading_zero = count > 1 && matches!(self.char_at(from), Some('0' | '０'));
         let mut grouped = false;
         if count <= 3 {
-            while bytes.get(end) == Some(&b',') {
-                let (next, n) = digits_at(end + 1);
-                if n != 3 {
+            // A full-width comma parts thousands only between full-width digits.
+            let wide = bytes.get(from).is_some_and(|b| !b.is_ascii());
+            while let Some(mark) = self.char_at(end).filter(|c| *c == ',' || wide && *c == '，') {
+                let (next, n) = digits_at(end + mark.len_utf8());
+                let same = bytes.get(end + mark.len_utf8()).is_some_and(|b| b.is_ascii() != wide);
+                if n != 3 || !same {
                     break;
                 }
                 grouped = true;
@@ -1129,8 +1132,18 @@ impl<'a> Scanner<'a> {
         }
         if before.ends_with([
             '每', '逐', '同', '某', '这', '那', '另', '任', '各', '哪', '此', '该', '统', '单', '唯', '合', '归', '专', '万', '之', '其',
-            '进', '第', '老', '初', '双',
+            '进', '第', '老', '初', '双', '后', '前', '最',
         ]) && f.chars == 1
+        {
+            return lexical;
+        }
+        // 松香深加工二期 is a stage, 分成三块 a division.
+        if f.chars == 1 && unit_word == "期" && !VERBS_OF_COUNTING.iter().any(|v| before.ends_with(v)) && !before.ends_with("班") {
+            return Some((f.end, Reason::Ordinal));
+        }
+        if f.chars == 1
+            && matches!(unit_word, "块" | "类" | "种" | "档" | "组" | "片")
+            && ["分成", "分为", "划分"].iter().any(|w| tail_of(before, 14).contains(w))
         {
             return lexical;
         }
@@ -1231,6 +1244,7 @@ impl<'a> Scanner<'a> {
             "重大",
             "根本",
             "更加",
+            "大事",
             "事项",
             "规定",
             "强化年",
@@ -1245,6 +1259,10 @@ impl<'a> Scanner<'a> {
             // 一次性, 最多跑一次, 一件事, 一条龙, 一起; 一批 and 一系列 count nothing.
             if matches!(unit_word, "批" | "类" | "种" | "分" | "天" | "路" | "例" | "轮" | "对") {
                 return Some((f.end, Reason::Vague));
+            }
+            // 人手一份, 讲一部与分管工作有关的法律
+            if before.ends_with(['手', '户', '村']) || unit_word == "部" && behind.starts_with('与') {
+                return lexical;
             }
             if unit_word == "起" && !starts_behind(&["案", "纠纷", "事故", "事件", "行政", "矛盾", "诉讼"]) {
                 return lexical;
@@ -1290,15 +1308,10 @@ impl<'a> Scanner<'a> {
 
     /// Signs that a small numeral counts: a verb of bringing about before it, or nothing but the end of a clause behind it.
     fn counted(&self, before: &str, behind: &str) -> bool {
-        const VERBS: [&str; 36] = [
-            "配备", "组建", "建成", "设立", "聘请", "新增", "新建", "成立", "共有", "增设", "建立", "打造", "召开", "开展", "举办", "制定",
-            "出台", "完成", "引进", "选派", "共", "计", "有", "办理", "查处", "受理", "发布", "印发", "发放", "组织", "达", "为", "由",
-            "和", "、", "清除",
-        ];
         let ends_clause = behind.is_empty() || behind.starts_with(['，', ',', '。', '；', ';', '、', '）', ')', '\n', '：', ':']);
         let han_before = before.chars().next_back().is_some_and(fold::is_han) && !before.ends_with("跑") && !before.ends_with("只跑");
         ends_clause && han_before && !before.ends_with(['的', '了', '过', '万', '于'])
-            || VERBS.iter().any(|v| before.ends_with(v)) && !ends_clause
+            || VERBS_OF_COUNTING.iter().any(|v| before.ends_with(v)) && !ends_clause
     }
 
     /// A date from 年 on: its end and whether it names a day.
@@ -1649,6 +1662,12 @@ fn year(text: &str) -> bool {
 fn year_value(v: Decimal) -> bool {
     v >= Decimal::from(1900) && v <= Decimal::from(2099)
 }
+
+/// Verbs behind which even a small Chinese numeral counts.
+const VERBS_OF_COUNTING: [&str; 36] = [
+    "配备", "组建", "建成", "设立", "聘请", "新增", "新建", "成立", "共有", "增设", "建立", "打造", "召开", "开展", "举办", "制定", "出台",
+    "完成", "引进", "选派", "共", "计", "有", "办理", "查处", "受理", "发布", "印发", "发放", "组织", "达", "为", "由", "和", "、", "清除",
+];
 
 /// Numbers everybody dials.
 fn hotline(v: Decimal) -> bool {
