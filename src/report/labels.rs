@@ -950,28 +950,29 @@ pub fn direction(words: &str) -> Option<(usize, Direction)> {
     None
 }
 
+/// Words before what was reached: 降至5件.
+const RESULTS: [&str; 16] = [
+    "降至",
+    "降为",
+    "增至",
+    "升至",
+    "减至",
+    "减少至",
+    "下降至",
+    "上升至",
+    "增加至",
+    "提升至",
+    "提高至",
+    "减少到",
+    "下降到",
+    "增加到",
+    "提高到",
+    "达到",
+];
+
 /// 降至5件 tells what was reached.
 pub fn tells_result(words: &str) -> bool {
-    [
-        "降至",
-        "降为",
-        "增至",
-        "升至",
-        "减至",
-        "减少至",
-        "下降至",
-        "上升至",
-        "增加至",
-        "提升至",
-        "提高至",
-        "减少到",
-        "下降到",
-        "增加到",
-        "提高到",
-        "达到",
-    ]
-    .iter()
-    .any(|w| words.ends_with(w))
+    RESULTS.iter().any(|w| words.ends_with(w))
 }
 
 /// Whether a column of a table tells changes.

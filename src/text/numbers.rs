@@ -820,7 +820,7 @@ impl<'a> Scanner<'a> {
                         return Some((end + self.year_tail(end), Reason::Period));
                     }
                 }
-                if unit_len(after) == 0 && starts(&["件", "人"]).is_none() && !after.starts_with(percent) && (f.digits == 4 || f.by_digit)
+                if unit_len(after) == 0 && starts(&["余", "多"]).is_none() && !after.starts_with(percent) && (f.digits == 4 || f.by_digit)
                 {
                     return Some((f.end, Reason::Year));
                 }
