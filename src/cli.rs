@@ -86,6 +86,16 @@ pub enum Command {
         #[arg(long)]
         bom: bool,
     },
+    /// A sheet to send back: what a careful reader would flag in each report, with rule, place and arithmetic
+    Check {
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        format: CheckFormat,
+        /// Leave with 1 where a finding is more than a hint, or a relation between figures does not hold
+        #[arg(long)]
+        exit_code: bool,
+    },
     /// Every report as one line of JSON
     Export {
         #[arg(value_name = "PATH")]
@@ -146,6 +156,24 @@ pub enum FiguresKind {
     Csv,
     Json,
     Md,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckFormat {
+    /// json: an object a line for each report with findings; html: one page that stands alone
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: CheckKind,
+    /// The same as --format json
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckKind {
+    Text,
+    Json,
+    Md,
+    Html,
 }
 
 #[derive(Debug, Subcommand)]

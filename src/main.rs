@@ -1,7 +1,7 @@
 //! The street: reads the command line, runs what it says, leaves with its exit status.
 
 use clap::Parser as _;
-use nianbao::cli::{Cli, Command, FiguresKind, ListKind, ShowKind};
+use nianbao::cli::{CheckKind, Cli, Command, FiguresKind, ListKind, ShowKind};
 use nianbao::commands::{self, Exit, Wanted};
 use nianbao::lang::{Lang, Say, say};
 use nianbao::run;
@@ -24,6 +24,9 @@ fn main() -> std::process::ExitCode {
         Some(Command::Metrics { paths, format, by_year, bom }) => {
             let kind = if format.json { FiguresKind::Json } else { format.format };
             commands::metrics(&settings, paths, Wanted { kind, by_year, bom })
+        }
+        Some(Command::Check { paths, format, exit_code }) => {
+            commands::check(&settings, paths, if format.json { CheckKind::Json } else { format.format }, exit_code)
         }
         Some(Command::Export { paths }) => commands::export(&settings, paths),
         Some(Command::Dev { what }) => commands::dev(&settings, what),

@@ -1,6 +1,7 @@
 //! What the commands without a screen do: find, read, write, in a fixed order. An unreadable file is a row or a sentence on
 //! standard error and never stops the others; a closed pipe ends quietly.
 
+mod check;
 mod dev;
 mod list;
 mod metrics;
@@ -17,6 +18,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+pub use check::check;
 pub use dev::dev;
 pub use list::list;
 pub use metrics::{Wanted, metrics};
@@ -26,6 +28,8 @@ pub use show::{export, show};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
     Done = 0,
+    /// Something was found, where the command was asked to tell.
+    Findings = 1,
     CouldNot = 2,
     Interrupted = 130,
 }

@@ -1,8 +1,10 @@
 //! The other window: reports as text, JSON, Markdown, CSV and HTML for a pipe. Everything goes out through `escape`; nothing here reads a
 //! file or decides what a report says.
 
+pub mod check;
 pub mod escape;
 pub mod figures;
+pub mod html;
 pub mod json;
 pub mod table;
 pub mod text;

@@ -1,0 +1,62 @@
+//! `nianbao check`: a sheet of findings to send back, each report's as soon as it is read.
+
+use super::{Exit, Pipe, each_outcome, unread};
+use crate::cli::{CheckKind, Settings};
+use crate::lang::{Lang, Say};
+use crate::library::Outcome;
+use crate::out::{check, escape, html};
+use serde_json::json;
+use std::path::PathBuf;
+
+/// `nianbao check`; `tell` makes the exit status tell whether anything asks for a second look.
+pub fn check(settings: &Settings, paths: Vec<PathBuf>, kind: CheckKind, tell: bool) -> Exit {
+    let lang = settings.lang;
+    let mut out = Pipe::stdout();
+    let head = match kind {
+        CheckKind::Html => html::head(lang),
+        CheckKind::Md => format!("# {}\n\n{}\n\n", Say::CheckTitle.text(lang), Say::CheckedBy.text(lang)),
+        CheckKind::Text | CheckKind::Json => String::new(),
+    };
+    if !out.whole(&head) {
+        return Exit::Done;
+    }
+    let (mut read, mut failed, mut asks) = (0usize, 0usize, false);
+    let (_, exit) = each_outcome(settings, paths, |outcome| match outcome {
+        Outcome::Read(loaded) => {
+            read += 1;
+            loaded.reports.iter().all(|r| {
+                asks |= check::asks(r);
+                match kind {
+                    CheckKind::Text => out.whole(&check::plain(&check::sheet(&loaded, r, lang), lang)),
+                    CheckKind::Md => out.whole(&check::markdown(&check::sheet(&loaded, r, lang), lang)),
+                    CheckKind::Html => out.whole(&html::sheet(&check::sheet(&loaded, r, lang), lang)),
+                    CheckKind::Json => check::json_line(&loaded, r, lang).is_none_or(|line| out.line(&line)),
+                }
+            })
+        }
+        // Whoever gets the sheet shall see which report could not be checked.
+        Outcome::Unread(source, why) => {
+            failed += 1;
+            let file = source.shown();
+            match kind {
+                CheckKind::Text => out.whole(&check::unread(&file, &unread(lang, &why), lang, false)),
+                CheckKind::Md => out.whole(&check::unread(&file, &unread(lang, &why), lang, true)),
+                CheckKind::Html => out.whole(&html::unread(&file, &unread(lang, &why), lang)),
+                CheckKind::Json => out.line(&escape::json(&json!({"file": file, "unread": unread(Lang::En, &why)}).to_string())),
+            }
+        }
+    });
+    // A page is closed even where the reading was stopped: what is done is kept.
+    if kind == CheckKind::Html {
+        if read + failed == 0 {
+            out.line(&format!("<p>{}</p>", Say::NoneChecked.text(lang)));
+        }
+        out.whole(html::foot());
+    }
+    out.end();
+    match exit {
+        Exit::Done if failed > 0 && read == 0 => Exit::CouldNot,
+        Exit::Done if tell && asks => Exit::Findings,
+        other => other,
+    }
+}
