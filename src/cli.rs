@@ -188,6 +188,12 @@ pub enum Dev {
         #[arg(long)]
         width: usize,
     },
+    /// The figures in texts: JSON lines with id and text in, with id and items out
+    Numbers {
+        /// What looks like a figure and is none too, with the reason
+        #[arg(long)]
+        all: bool,
+    },
     /// The leaf runs of a file, a JSON line a run; joined they are the decoded file
     Spans {
         #[arg(value_name = "FILE")]

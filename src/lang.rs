@@ -179,6 +179,7 @@ sentences! {
     ConfLikely: "likely", "可能";
     ConfGuess: "a guess", "猜测";
     Replaced: "{} undecodable", "{} 处无法解码";
+    BadCase: "line {} is no case: it wants {\"id\", \"text\"}", "第 {} 行不是用例:应为 {\"id\", \"text\"}";
     BadKeys: "--keys: cannot read {}", "--keys:无法识别 {}";
     BadSize: "--size wants COLUMNSxROWS, such as 80x24", "--size 的格式为 列x行,例如 80x24";
 }

@@ -2,14 +2,17 @@
 
 use super::{Exit, Pipe, complain, unread};
 use crate::cli::{Dev, Settings};
-use crate::lang::Lang;
+use crate::lang::{Lang, Say, say};
 use crate::library::{Source, Unread, load};
 use crate::out::escape;
 use crate::report::{self, spans};
-use crate::text::clean::Clean;
+use crate::text::clean::{Clean, Span};
 use crate::text::decode::{self, Encoding};
+use crate::text::numbers::{self, Approx, Item, Quantity, Rejected};
 use crate::text::width;
-use serde_json::json;
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use serde_json::{Value, json};
 use std::io::{self, BufRead as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,6 +23,7 @@ pub fn dev(settings: &Settings, what: Dev) -> Exit {
         Dev::Decode { files } => dev_decode(settings, files),
         Dev::Wrap { width } => dev_wrap(settings, width),
         Dev::Spans { file } => dev_spans(settings, &file),
+        Dev::Numbers { all } => dev_numbers(settings, all),
     }
 }
 
@@ -54,14 +58,14 @@ fn dev_decode(settings: &Settings, files: Vec<PathBuf>) -> Exit {
     exit
 }
 
-fn dev_wrap(settings: &Settings, columns: usize) -> Exit {
-    let mut out = Pipe::stdout();
+/// Hands on the lines of standard input, without their ends, until one is answered with false.
+fn each_line(mut each: impl FnMut(&str) -> bool) -> Exit {
     let mut input = io::stdin().lock();
     let mut line = Vec::new();
     loop {
         line.clear();
         match input.read_until(b'\n', &mut line) {
-            Ok(0) => break,
+            Ok(0) => return Exit::Done,
             Ok(_) => {}
             Err(e) => {
                 complain(&e.to_string());
@@ -69,15 +73,103 @@ fn dev_wrap(settings: &Settings, columns: usize) -> Exit {
             }
         }
         let text = String::from_utf8_lossy(&line);
-        let text = escape::text(text.trim_end_matches(['\n', '\r']));
-        for row in width::wrap(&text, columns, settings.ambiguous) {
-            if !out.line(&text[row.range()]) {
-                return Exit::Done;
-            }
+        if !each(text.trim_end_matches(['\n', '\r'])) {
+            return Exit::Done;
         }
     }
+}
+
+fn dev_wrap(settings: &Settings, columns: usize) -> Exit {
+    let mut out = Pipe::stdout();
+    let exit = each_line(|line| {
+        let text = escape::text(line);
+        width::wrap(&text, columns, settings.ambiguous).into_iter().all(|row| out.line(&text[row.range()]))
+    });
     out.end();
-    Exit::Done
+    exit
+}
+
+/// A case of `dev numbers`. Its id comes back as it came.
+#[derive(Deserialize)]
+struct Case {
+    id: Value,
+    text: String,
+}
+
+fn dev_numbers(settings: &Settings, all: bool) -> Exit {
+    let mut out = Pipe::stdout();
+    let (mut number, mut bad) = (0usize, false);
+    let exit = each_line(|line| {
+        number += 1;
+        if line.trim().is_empty() {
+            return true;
+        }
+        let Ok(case) = serde_json::from_str::<Case>(line) else {
+            // One bad line never stops the others.
+            bad = true;
+            complain(&say(settings.lang, Say::BadCase, &[&number]));
+            return true;
+        };
+        let mut places = Places { text: &case.text, byte: 0, chars: 0 };
+        let items: Vec<Value> = numbers::scan(&case.text)
+            .iter()
+            .filter_map(|item| match item {
+                Item::Quantity(q) => Some(quantity(&mut places, q)),
+                Item::Rejected(r) => all.then(|| rejected(&mut places, r)),
+            })
+            .collect();
+        out.line(&escape::json(&json!({"id": case.id, "items": items}).to_string()))
+    });
+    out.end();
+    if exit == Exit::Done && bad { Exit::CouldNot } else { exit }
+}
+
+/// Counts characters up to places that are asked for in order: going on from the last keeps a long line from being counted
+/// over and over.
+struct Places<'a> {
+    text: &'a str,
+    byte: usize,
+    chars: usize,
+}
+
+impl Places<'_> {
+    /// Words and the code points of a span.
+    fn of(&mut self, span: Span) -> (&str, usize, usize) {
+        let start = span.start as usize;
+        if start < self.byte {
+            (self.byte, self.chars) = (0, 0);
+        }
+        self.chars += self.text[self.byte..start].chars().count();
+        self.byte = start;
+        let words = span.of(self.text);
+        (words, self.chars, self.chars + words.chars().count())
+    }
+}
+
+fn quantity(places: &mut Places<'_>, q: &Quantity) -> Value {
+    let unit = q.unit.of(places.text).to_owned();
+    let (words, start, end) = places.of(q.span);
+    json!({
+        "text": words,
+        "start": start,
+        "end": end,
+        "value": q.value.map(decimal),
+        "low": q.low.map(decimal),
+        "high": q.high.map(decimal),
+        "exact": q.exact.map(|(above, below)| format!("{}/{}", decimal(above), decimal(below))),
+        "unit": (!unit.is_empty()).then_some(unit),
+        "kind": q.kind.code(),
+        "approx": q.approx.map(Approx::code),
+    })
+}
+
+fn rejected(places: &mut Places<'_>, r: &Rejected) -> Value {
+    let (words, start, end) = places.of(r.span);
+    json!({"text": words, "start": start, "end": end, "value": r.value.map(decimal), "reason": r.reason.code()})
+}
+
+fn decimal(d: Decimal) -> String {
+    d.normalize().to_string()
 }
 
 fn dev_spans(settings: &Settings, file: &Path) -> Exit {
@@ -112,4 +204,38 @@ fn dev_spans(settings: &Settings, file: &Path) -> Exit {
     }
     out.end();
     Exit::Done
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::numbers::{Kind, Reason};
+
+    #[test]
+    fn a_quantity_is_told_in_code_points() {
+        let text = "培训执法人员近1000余名,占三分之二";
+        let span = |words: &str| {
+            let at = text.find(words).unwrap();
+            Span::new(at, at + words.len())
+        };
+        let mut places = Places { text, byte: 0, chars: 0 };
+        let q = Quantity {
+            span: span("近1000余名"),
+            figure: span("1000余名"),
+            value: Some(Decimal::new(10_000, 1)),
+            low: Some(Decimal::new(1000, 0)),
+            high: None,
+            exact: Some((Decimal::new(2, 0), Decimal::new(3, 0))),
+            unit: span("名"),
+            kind: Kind::Number,
+            approx: Some(Approx::MoreThan),
+        };
+        assert_eq!(
+            quantity(&mut places, &q).to_string(),
+            r#"{"text":"近1000余名","start":6,"end":13,"value":"1000","low":"1000","high":null,"exact":"2/3","unit":"名","kind":"number","approx":"more_than"}"#
+        );
+        let r = Rejected { span: span("三分之二"), value: None, reason: Reason::Lexical };
+        assert_eq!(rejected(&mut places, &r).to_string(), r#"{"text":"三分之二","start":15,"end":19,"value":null,"reason":"lexical"}"#);
+        assert_eq!(places.of(span("近")).1, 6, "going back counts anew");
+    }
 }
