@@ -117,7 +117,7 @@ sentences! {
     OriginalView: "original", "原文";
     OnlyHitsView: "matches only", "只看匹配";
     SortedBy: "by {}", "按{}";
-    NoTerminal: "The browser needs a terminal. Use list, show or export in a pipe.", "浏览界面需要终端。管道中请用 list、show 或 export。";
+    NoTerminal: "The browser needs a terminal. Use list, show, metrics, check or export in a pipe.", "浏览界面需要终端。管道中请用 list、show、metrics、check 或 export。";
     NotFound: "{}: no such file or folder.", "{}:没有这个文件或文件夹。";
     NotRegular: "not a regular file", "不是普通文件";
     LinkLoop: "a link that leads back to itself", "循环链接";

@@ -18,7 +18,7 @@
 //! | [`report`] | one report: outline, blocks, metadata, place, genre, findings |
 //! | [`compare`] | several reports: their figures beside each other |
 //! | [`library`] | files: finds them, reads them on all cores, applies corrections |
-//! | [`out`] | the pipe: text, JSON, Markdown; one escaping for all |
+//! | [`out`] | the pipe: text, JSON, Markdown, CSV, HTML; one escaping for all |
 //! | [`app`] | the model: keys → actions → changes and effects |
 //! | [`ui`] | drawing of the model |
 //! | [`term`] | the terminal: entering and leaving, keys, signals, the backend |

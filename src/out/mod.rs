@@ -1,5 +1,5 @@
-//! The other window: reports as text, JSON, Markdown, CSV and HTML for a pipe. Everything goes out through `escape`; nothing here reads a
-//! file or decides what a report says.
+//! The other window: reports as text, JSON, Markdown, CSV and HTML for a pipe. Everything goes out through `escape`; nothing
+//! here reads a file or decides what a report says.
 
 pub mod check;
 pub mod escape;
