@@ -476,6 +476,79 @@ pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {
                 ),
             )
         }
+        (Code::PartsAndTotal, Lang::En) => (
+            format!("The parts add up to {}, the total says {}.", t("sum"), t("total")),
+            "Parts that are told behind 其中 or before 合计 make up the total.",
+        ),
+        (Code::PartsAndTotal, Lang::Zh) => {
+            (format!("分项相加为 {},合计为 {}。", t("sum"), t("total")), "“其中”所列或“合计”之前的分项,相加应等于合计。")
+        }
+        (Code::RateAndCounts, Lang::En) => (
+            format!("The two counts give {}%, the text says {}.", t("computed"), t("text")),
+            "A rate is that of its two counts, rounded or cut to the digits printed.",
+        ),
+        (Code::RateAndCounts, Lang::Zh) => {
+            (format!("按前后两数计算为 {}%,文中为 {}。", t("computed"), t("text")), "比率应与其两个数相符,四舍五入或截尾均可。")
+        }
+        (Code::UnitMismatch, Lang::En) => (
+            format!("The total is in {}, its parts in {}.", t("unit"), t("other")),
+            "Parts in another unit need not add up, even where they do.",
+        ),
+        (Code::UnitMismatch, Lang::Zh) => (format!("合计的单位为“{}”,分项为“{}”。", t("unit"), t("other")), "单位不同的分项未必可以相加。"),
+        (Code::NoWholeBase, Lang::En) => (
+            "No whole number, changed as stated, gives this figure.".into(),
+            "Tried: every base whose change rounds or cuts to the percentage printed.",
+        ),
+        (Code::NoWholeBase, Lang::Zh) => {
+            ("按文中增减幅度推算,没有整数基数与之相符。".into(), "已试遍四舍五入或截尾后等于文中百分比的整数。")
+        }
+        (Code::StatedTwice, Lang::En) => (
+            format!("{} is told as {} and as {}.", t("label"), t("first"), t("second")),
+            "Same name, unit and part; scope or period may differ.",
+        ),
+        (Code::StatedTwice, Lang::Zh) => {
+            (format!("“{}”一处为 {},一处为 {}。", t("label"), t("first"), t("second")), "名称、单位和所在部分相同;范围或时段可能不同。")
+        }
+        (Code::ThinPart, l) => {
+            let name = Role::from_code(&t("role")).map_or("", |r| role(l, r));
+            (
+                match l {
+                    Lang::En => format!("The part on {name} has {} characters.", t("count")),
+                    Lang::Zh => format!("“{name}”部分仅 {} 字。", t("count")),
+                },
+                l.pick("A mandated part of a sentence or less tells little.", "规定的内容仅一两句,信息较少。"),
+            )
+        }
+        (Code::PublishedLate, Lang::En) => (
+            format!("Date on this copy: {}; last day for the report on {}: 31 March of the next year.", t("date"), t("year")),
+            "Rule on supervision of 2019, article 24; an earlier copy may exist.",
+        ),
+        (Code::PublishedLate, Lang::Zh) => (
+            format!("此份发布日期为 {},{} 年度报告应在次年 4 月 1 日前公开。", t("date"), t("year")),
+            "督察工作规定第二十四条;可能另有更早的版本。",
+        ),
+        (Code::StaleName, Lang::En) => (
+            format!("{} was replaced before the reporting year {}: {}.", t("text"), t("year"), t("expected")),
+            "A name out of date is a hint that text was carried over, no proof.",
+        ),
+        (Code::StaleName, Lang::Zh) => {
+            (format!("“{}”在 {} 年度已有更新:{}。", t("text"), t("year"), t("expected")), "名称过时提示文字可能沿用,不作定论。")
+        }
+        (Code::MisspeltName, Lang::En) => {
+            (format!("{} is usually written {}.", t("text"), t("expected")), "Names that every report cites.")
+        }
+        (Code::MisspeltName, Lang::Zh) => (format!("“{}”通常写作“{}”。", t("text"), t("expected")), "各地报告通用的名称。"),
+        (Code::UnknownPeriod, Lang::En) => {
+            (format!("No outline of the period {} is known.", t("text")), "Known periods: 2015-2020 and 2021-2025.")
+        }
+        (Code::UnknownPeriod, Lang::Zh) => (format!("未见 {} 年的实施纲要。", t("text")), "已知为 2015-2020 年和 2021-2025 年两份。"),
+        (Code::ForeignPlaceName, Lang::En) => (
+            format!("{} is a place elsewhere; the sentence does not say why it is named.", t("text")),
+            "Names in the list of divisions outside the report's own county and superiors.",
+        ),
+        (Code::ForeignPlaceName, Lang::Zh) => {
+            (format!("“{}”不属于本地区,句中未说明缘由。", t("text")), "区划名录中不属于本县和上级的名称。")
+        }
         (Code::SeveralReportsInFile, Lang::En) => {
             (format!("The file holds {} reports.", t("count")), "A second title starts a report of its own.")
         }

@@ -5,7 +5,7 @@ use super::metadata::Masked;
 use super::outline::Notes as OutlineNotes;
 use super::roles::Role;
 use super::years::{self, YearReason};
-use super::{BlockKind, Report, Source};
+use super::{BlockKind, Report, Source, reconcile, slips};
 use crate::text::clean::{GapKind, Span};
 use crate::text::fold;
 use crate::text::marks::Form;
@@ -85,6 +85,22 @@ codes! {
     CompositeHeading = "composite_heading",
     MissingExpectedSection = "missing_expected_section",
     SeveralReportsInFile = "several_reports_in_file",
+    /// Parts that are said to make up a total and do not.
+    PartsAndTotal = "parts_do_not_add_up",
+    /// A rate that is not that of the two counts beside it.
+    RateAndCounts = "rate_disagrees_with_counts",
+    /// A total in one unit, its parts in another.
+    UnitMismatch = "unit_mismatch_in_breakdown",
+    /// No whole number, changed as stated, gives the figure.
+    NoWholeBase = "no_base_fits_stated_change",
+    /// One metric with two values.
+    StatedTwice = "stated_with_two_values",
+    ThinPart = "thin_mandated_part",
+    PublishedLate = "published_after_31_march",
+    StaleName = "name_out_of_date",
+    MisspeltName = "misspelt_name",
+    UnknownPeriod = "outline_period_unknown",
+    ForeignPlaceName = "foreign_place_name",
 }
 
 /// An argument of a finding.
@@ -175,11 +191,48 @@ pub(crate) fn run(report: &Report, source: &Source<'_>, notes: &Notes) -> Vec<Fi
     masks(report, &mut found);
     parts(report, notes, &mut found);
     text(report, source, &mut found);
+    dates_and_size(report, &mut found);
+    slips::find(report, source, &mut found);
+    reconcile::findings(report, source, &mut found);
     for f in &mut found {
         f.places.truncate(MOST_PLACES);
         f.lines.truncate(MOST_PLACES);
     }
     found
+}
+
+/// Shortest text of a mandated part that says anything, in characters.
+const THIN: usize = 60;
+
+/// When the report was published, and mandated parts of a sentence or less.
+fn dates_and_size(report: &Report, found: &mut Vec<Finding>) {
+    let m = &report.metadata;
+    if !m.genre.is_report() {
+        return;
+    }
+    // Article 24 of the rule on supervision: published before 1 April. The date is that of this copy.
+    if let (Some(year), Some(date)) = (m.report_year, &m.publish_date)
+        && date.as_str() > format!("{}-03-31", year + 1).as_str()
+    {
+        found.push(
+            Finding::new(Code::PublishedLate, Severity::Info)
+                .arg("date", Arg::Text(date.clone()))
+                .arg("year", Arg::Number(u64::from(year))),
+        );
+    }
+    for role in [Role::Achievements, Role::Problems, Role::FirstResponsiblePerson, Role::NextYearPlan] {
+        let mut own = report.sections.iter().enumerate().filter(|(_, s)| s.role == role && s.own_role);
+        let (Some((index, section)), None) = (own.next(), own.next()) else { continue };
+        let chars: usize = report.sections[index..section.end].iter().flat_map(|s| &s.body).map(|b| report.str(*b).chars().count()).sum();
+        if chars < THIN {
+            found.push(
+                Finding::new(Code::ThinPart, Severity::Info)
+                    .arg("role", Arg::Text(role.code().to_owned()))
+                    .arg("count", Arg::Number(chars as u64))
+                    .at([heading(report, index)]),
+            );
+        }
+    }
 }
 
 fn heading(report: &Report, i: usize) -> Span {

@@ -18,6 +18,7 @@ pub mod outline;
 pub mod places;
 pub mod reconcile;
 pub mod roles;
+mod slips;
 pub mod spans;
 pub mod tables;
 pub mod taxonomy;

@@ -1,6 +1,7 @@
 //! Relations between the figures of one report: totals and parts, rates and their counts, the base a stated change implies,
 //! one quantity told twice. Only what the text asserts or clearly implies; a relation nobody asserted never fails.
 
+use super::checks::{Arg, Code, Finding, Severity};
 use super::metrics::{AmountUnit, Basis, Direction, Kind, Metric};
 use super::{Report, Source, tables};
 use crate::text::clean::{Span, is_blank};
@@ -256,7 +257,7 @@ impl Paragraph<'_> {
         let parts: Vec<usize> = (self.range.start..total)
             .rev()
             .take(MOST_PARTS)
-            .take_while(|i| !self.text(self.all[*i].text.end, self.all[total].text.start).contains(['。', '；', ';']))
+            .take_while(|i| !self.text(self.all[*i].text.end, self.all[total].text.start).contains('。'))
             .filter(|i| self.unit(*i) == unit)
             .collect();
         let mut sum = Decimal::ZERO;
@@ -311,32 +312,43 @@ impl Paragraph<'_> {
             let Some(stem) = stem(&m.label) else { continue };
             let counts: Vec<usize> = (self.range.start..rate)
                 .rev()
-                .take(8)
-                .take_while(|i| self.text(self.all[*i].text.end, m.text.start).matches(['。', '；', ';']).count() == 0)
+                .take(MOST_PARTS)
+                .take_while(|i| self.text(self.all[*i].text.end, m.text.start).matches('。').count() <= 2)
                 .filter(|i| self.exact(*i).is_some_and(|v| v > Decimal::ZERO && v.is_integer()) && self.all[*i].kind == Kind::Count)
                 .collect();
-            let near = |num: Decimal, den: Decimal| agrees(num, den, value, own);
+            let here = |i: usize| !self.text(self.all[i].text.end, m.text.start).contains('。');
             let names = |i: usize| stem.iter().any(|s| self.all[i].label.contains(s.as_str()));
             // The nearest count is most often the numerator, one before it the denominator.
             let pairs = counts.iter().enumerate().flat_map(|(n, num)| counts[n + 1..].iter().map(move |den| (*num, *den)));
             let fits = |(num, den): &(usize, usize)| self.unit(*num) == self.unit(*den) && self.exact(*num) <= self.exact(*den);
             let all: Vec<(usize, usize)> = pairs.filter(fits).collect();
             let holding = all.iter().copied().find(|(n, d)| match (self.exact(*n), self.exact(*d)) {
-                // 100% of two equal counts says little unless the name says whose rate it is.
-                (Some(a), Some(b)) => near(a, b) && (names(*n) || a != b),
+                // 100% of two equal counts says little unless the name says whose rate it is; nor do counts of other sentences.
+                (Some(a), Some(b)) => {
+                    let named = names(*n);
+                    let told = here(*d) && (a != b || named) || named && (takes_in(&self.all[*d].label) || here(*d));
+                    told && agrees((a, self.slack(*n)), (b, self.slack(*d)), value, own)
+                }
                 _ => false,
             });
             if let Some((num, den)) = holding {
                 out.push(self.rate(rate, num, den, Some(true)));
                 continue;
             }
-            // It fails only where two counts stand directly before it and the name of the rate is that of the numerator.
+            // It fails only where two counts stand directly before it, the name of the rate is that of the numerator, and the
+            // two are near: else it is the rate of something else.
+            let close = |num: usize, den: usize| {
+                let share = self.exact(num).zip(self.exact(den)).and_then(|(a, b)| a.checked_div(b));
+                share.is_some_and(|s| (s * Decimal::ONE_HUNDRED - value).abs() <= Decimal::TEN)
+            };
             if let [num, den, ..] = counts[..]
                 && all.contains(&(num, den))
                 && names(num)
                 && takes_in(&self.all[den].label)
                 && num + 1 == rate
                 && den + 1 == num
+                && here(den)
+                && close(num, den)
             {
                 out.push(self.rate(rate, num, den, Some(false)));
             }
@@ -346,13 +358,12 @@ impl Paragraph<'_> {
     fn rate(&self, rate: usize, num: usize, den: usize, holds: Option<bool>) -> Reconciliation {
         let (n, d) = (self.all[num].value.unwrap_or_default(), self.all[den].value.unwrap_or(Decimal::ONE));
         let worked = n.checked_div(d).map(|q| (q * Decimal::ONE_HUNDRED).round_dp(2)).unwrap_or_default();
-        let printed = self.source.str(self.all[rate].text).trim();
         let start = self.all[den].text.start.min(self.all[num].text.start);
         Reconciliation {
             relation: Relation::PercentOf,
             status: Status::Implied,
             metrics: vec![rate, num, den],
-            expression: format!("{printed} = {} / {}", plain(n), plain(d)),
+            expression: format!("{}% = {} / {}", self.all[rate].value.unwrap_or_default(), plain(n), plain(d)),
             arithmetic: format!("{} / {} = {}%", plain(n), plain(d), plain(worked)),
             holds,
             implied_previous: Vec::new(),
@@ -463,12 +474,22 @@ fn decimals(text: &str) -> usize {
     last.map_or(0, |at| text[at..].chars().skip(1).take_while(|c| fold::fold_char(*c).is_ascii_digit()).count())
 }
 
-/// Whether a share of two counts is a percentage as printed: rounded or cut to its digits.
-fn agrees(num: Decimal, den: Decimal, percent: Decimal, printed: &str) -> bool {
-    let Some(share) = num.checked_div(den).map(|q| q * Decimal::ONE_HUNDRED) else { return false };
+/// Whether a share of two counts, each with how far it may be rounded, is a percentage as printed: rounded or cut.
+fn agrees(num: (Decimal, Decimal), den: (Decimal, Decimal), percent: Decimal, printed: &str) -> bool {
     let digits = u32::try_from(decimals(printed)).unwrap_or(0);
-    share.round_dp_with_strategy(digits, rust_decimal::RoundingStrategy::MidpointAwayFromZero) == percent
-        || share.trunc_with_scale(digits) == percent
+    let share = |n: Decimal, d: Decimal| n.checked_div(d).map(|q| q * Decimal::ONE_HUNDRED);
+    let Some(exact) = share(num.0, den.0) else { return false };
+    let rounded = |v: Decimal| v.round_dp_with_strategy(digits, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    if rounded(exact) == percent || exact.trunc_with_scale(digits) == percent {
+        return true;
+    }
+    if num.1.is_zero() && den.1.is_zero() {
+        return false;
+    }
+    match (share(num.0 - num.1, den.0 + den.1), share(num.0 + num.1, den.0 - den.1)) {
+        (Some(low), Some(high)) => rounded(low) <= percent && percent <= rounded(high),
+        _ => false,
+    }
 }
 
 /// What a rate counts, by its name: 办结率 → 办结; 出庭应诉率 → 出庭应诉, 出庭.
@@ -502,6 +523,89 @@ fn takes_in(label: &str) -> bool {
 /// A decimal as it is read: no zeros behind.
 fn plain(v: Decimal) -> String {
     v.normalize().to_string()
+}
+
+/// What does not agree, as findings.
+pub(super) fn findings(report: &Report, source: &Source<'_>, found: &mut Vec<Finding>) {
+    let all = &report.metrics;
+    let text = |v: Option<Decimal>| Arg::Text(plain(v.unwrap_or_default()));
+    for r in &report.reconciliations {
+        let places = r.metrics.iter().filter_map(|i| all.get(*i)).map(|m| m.text);
+        let base = |code: Code, severity: Severity| {
+            Finding::new(code, severity).at(places.clone()).worked_out(r.arithmetic.clone()).of_metrics(r.metrics.iter().copied())
+        };
+        let unit = |i: &usize| source.str(all[*i].unit);
+        match (r.relation, r.holds) {
+            (Relation::Sum, Some(false)) => {
+                let sum: Decimal = r.metrics[1..].iter().filter_map(|i| all[*i].value).sum();
+                found.push(
+                    base(Code::PartsAndTotal, Severity::Warn).arg("sum", text(Some(sum))).arg("total", text(all[r.metrics[0]].value)),
+                );
+            }
+            (Relation::Sum, Some(true)) => {
+                let own = unit(&r.metrics[0]);
+                if let Some(other) = r.metrics[1..].iter().map(unit).find(|u| *u != own && !u.is_empty())
+                    && !own.is_empty()
+                {
+                    let finding = base(Code::UnitMismatch, Severity::Info);
+                    found.push(finding.arg("unit", Arg::Text(own.to_owned())).arg("other", Arg::Text(other.to_owned())));
+                }
+            }
+            (Relation::PercentOf, Some(false)) => {
+                let (n, d) = (all[r.metrics[1]].value.unwrap_or_default(), all[r.metrics[2]].value.unwrap_or(Decimal::ONE));
+                let worked = n.checked_div(d).map(|q| (q * Decimal::ONE_HUNDRED).round_dp(2));
+                let printed = source.str(all[r.metrics[0]].text).trim().to_owned();
+                found.push(base(Code::RateAndCounts, Severity::Warn).arg("computed", text(worked)).arg("text", Arg::Text(printed)));
+            }
+            (Relation::YoyBase, _) => {
+                let m = &all[r.metrics[0]];
+                let percent = m
+                    .change
+                    .as_ref()
+                    .is_some_and(|c| c.amount_unit == Some(AmountUnit::Percent) && !c.amount.unwrap_or_default().is_zero());
+                let whole = m.value.is_some_and(|v| v.is_integer()) && m.kind == Kind::Count && m.approx.is_none();
+                if percent && whole && r.implied_previous.is_empty() {
+                    found.push(base(Code::NoWholeBase, Severity::Info));
+                }
+            }
+            _ => {}
+        }
+    }
+    two_values(report, source, found);
+}
+
+/// One metric of the taxonomy under one name with two values in one part of the report.
+fn two_values(report: &Report, source: &Source<'_>, found: &mut Vec<Finding>) {
+    let all = &report.metrics;
+    let comparable =
+        |m: &Metric| m.canonical.is_some() && m.value.is_some() && m.approx.is_none() && m.kind != Kind::Target && m.period.is_none();
+    let role = |m: &Metric| m.section.map(|s| report.sections[s].role);
+    for (i, a) in all.iter().enumerate().filter(|(_, m)| comparable(m)) {
+        let other = all[i + 1..].iter().position(|b| {
+            comparable(b)
+                && b.canonical == a.canonical
+                && b.label == a.label
+                && b.scope.map(|s| source.str(s)) == a.scope.map(|s| source.str(s))
+                && source.str(b.unit) == source.str(a.unit)
+                && role(a) == role(b)
+                && a.label.chars().count() >= 4
+                && a.kind != Kind::Percent
+        });
+        if let Some(n) = other
+            && all[i + 1 + n].value != a.value
+            && !tables::cells(source.str(a.clause)).len().gt(&1)
+        {
+            let b = &all[i + 1 + n];
+            found.push(
+                Finding::new(Code::StatedTwice, Severity::Info)
+                    .arg("label", Arg::Text(a.label.clone()))
+                    .arg("first", Arg::Text(source.str(a.text).trim().to_owned()))
+                    .arg("second", Arg::Text(source.str(b.text).trim().to_owned()))
+                    .at([a.text, b.text])
+                    .of_metrics([i, i + 1 + n]),
+            );
+        }
+    }
 }
 
 /// Rows named 合计: each column against the rows above.
