@@ -10,7 +10,7 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use nianbao::report;
 use nianbao::text::clean::Clean;
-use nianbao::text::{decode, fold, width};
+use nianbao::text::{decode, fold, numbers, width};
 
 fn main() {
     // The list of places is unpacked once a process; that is not the cost of a report.
@@ -98,6 +98,22 @@ fn parse(b: Bencher<'_, '_>) {
     b.counter(bytes(&all))
         .with_inputs(|| clean.clone())
         .bench_values(|all| all.into_iter().map(|c| report::read(c, &[]).len()).sum::<usize>());
+}
+
+/// Parsing without figures: what they may cost as much again.
+#[divan::bench]
+fn parse_without_figures(b: Bencher<'_, '_>) {
+    let all = reports();
+    let clean: Vec<Clean> = all.iter().map(|r| Clean::new(r.clone())).collect();
+    b.counter(bytes(&all))
+        .with_inputs(|| clean.clone())
+        .bench_values(|all| all.into_iter().map(|c| report::read_outline(c, &[]).len()).sum::<usize>());
+}
+
+#[divan::bench]
+fn numbers(b: Bencher<'_, '_>) {
+    let all = reports();
+    b.counter(bytes(&all)).bench(|| all.iter().flat_map(|r| r.lines()).map(|l| numbers::scan(black_box(l)).len()).sum::<usize>());
 }
 
 fn whole(all: &[String]) -> usize {

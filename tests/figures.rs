@@ -371,6 +371,7 @@ fn other_documents_are_no_year_of_a_place() {
     assert!(err.contains("other documents are left out of the tables by year"), "{err}");
     let (_, text, _) = run(&["metrics", "--lang", "en", "sample-data/lookalikes"], "");
     assert_eq!(text.matches("sample-data/lookalikes/").count(), 5, "but their figures can be had");
+    assert_eq!(text.matches(" · 〔other").count(), 5, "and their headings say what they are");
 }
 
 #[test]
@@ -493,7 +494,7 @@ fn ctrl_c_keeps_what_is_done() {
     let mut out = child.stdout.take().unwrap();
     let mut page = vec![0u8; 1];
     out.read_exact(&mut page).unwrap();
-    assert!(std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    assert!(std::process::Command::new("sh").args(["-c", &format!("kill -INT {}", child.id())]).status().unwrap().success());
     out.read_to_end(&mut page).unwrap();
     let page = String::from_utf8(page).unwrap();
     assert_eq!(child.wait().unwrap().code(), Some(130));

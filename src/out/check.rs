@@ -160,13 +160,17 @@ impl Checked {
 struct Form {
     escape: fn(&str) -> Cow<'_, str>,
     title: (&'static str, &'static str),
+    /// Before the file, and before a sentence that stands for all parts.
+    fact: &'static str,
+    said: &'static str,
     part: (&'static str, &'static str),
     point: &'static str,
     under: &'static str,
 }
 
-const PLAIN: Form = Form { escape: escape::line, title: ("", ""), part: ("  ", ""), point: "    ", under: "      " };
-const MARKDOWN: Form = Form { escape: marked, title: ("## ", "\n"), part: ("### ", "\n"), point: "- ", under: "  - " };
+const PLAIN: Form = Form { escape: escape::line, title: ("", ""), fact: "", said: "  ", part: ("  ", ""), point: "    ", under: "      " };
+const MARKDOWN: Form =
+    Form { escape: marked, title: ("## ", "\n"), fact: "- ", said: "", part: ("### ", "\n"), point: "- ", under: "  - " };
 
 fn marked(s: &str) -> Cow<'_, str> {
     Cow::Owned(escape::markdown(s))
@@ -183,11 +187,11 @@ pub fn markdown(sheet: &Sheet, lang: Lang) -> String {
 }
 
 fn write(sheet: &Sheet, lang: Lang, form: &Form) -> String {
-    let Form { escape, title, part, point, under } = form;
+    let Form { escape, title, fact, said, part, point, under } = form;
     let mut out = String::new();
     let colon = lang.pick(": ", ":");
     let _ = writeln!(out, "{}{}{}", title.0, escape(&sheet.name), title.1);
-    let _ = writeln!(out, "{}{}{colon}{}{}", point.trim_end_matches("  "), Say::ColFile.text(lang), escape(&sheet.file), title.1);
+    let _ = writeln!(out, "{fact}{}{colon}{}{}", Say::ColFile.text(lang), escape(&sheet.file), title.1);
     for (severity, notes) in &sheet.findings {
         let _ = writeln!(out, "{}{} {}{}", part.0, lang::severity(lang, *severity), notes.len(), part.1);
         for note in notes {
@@ -209,7 +213,7 @@ fn write(sheet: &Sheet, lang: Lang, form: &Form) -> String {
         out.push_str(part.1);
     }
     if sheet.findings.is_empty() {
-        let _ = writeln!(out, "{}{}", part.0.trim_start_matches("### "), Say::NothingFound.text(lang));
+        let _ = writeln!(out, "{said}{}", Say::NothingFound.text(lang));
         out.push_str(part.1);
     }
     if !sheet.relations.is_empty() {
@@ -248,6 +252,7 @@ pub fn json_line(loaded: &Loaded, r: &Report, lang: Lang) -> Option<String> {
         "locality": text::Name::of(loaded, r).place,
         "locality_id": r.metadata.locality_id(),
         "year": r.metadata.report_year,
+        "genre": r.metadata.genre.code(),
         "title": r.metadata.title,
         "findings": findings,
         "reconciliations": relations,
@@ -269,7 +274,7 @@ mod tests {
             quote(&r, Span::new(at, at + words.len()))
         };
         assert_eq!(of("31"), "全年办理行政处罚案件31件，全部公开，没有引发行…");
-        assert_eq!(of("公开"), "…行政处罚案件31件，全部公开，没有引发行政复议和诉…");
+        assert_eq!(of("公开"), "…行政处罚案件31件，全部公开，没有引发行政复议和诉讼…");
         assert_eq!(of("短"), "短");
         assert_eq!(of("办理行政处罚案件31件"), "办理行政处罚案件31件");
         assert_eq!(shorten(&"长".repeat(200)).chars().count(), LONGEST_QUOTE + 1);

@@ -112,6 +112,7 @@ fn origin(loaded: &Loaded, r: &Report) -> Map<String, Value> {
     map.insert("locality".to_owned(), text::Name::of(loaded, r).place.into());
     map.insert("locality_id".to_owned(), r.metadata.locality_id().into());
     map.insert("year".to_owned(), r.metadata.report_year.into());
+    map.insert("genre".to_owned(), r.metadata.genre.code().into());
     map
 }
 

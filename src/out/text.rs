@@ -3,6 +3,7 @@
 use super::escape;
 use crate::lang::{self, Lang, Say};
 use crate::library::Loaded;
+use crate::report::genre::GenreReason;
 use crate::report::{BlockKind, Report, Section};
 use std::fmt::Write as _;
 
@@ -13,6 +14,8 @@ pub struct Name {
     pub place: Option<String>,
     pub year: Option<u32>,
     pub title: Option<String>,
+    /// Why it is no annual report, if it is none.
+    pub other: Option<GenreReason>,
     /// With its part, where a file holds several.
     pub file: String,
 }
@@ -25,13 +28,16 @@ impl Name {
         if r.part.1 > 1 {
             file.push_str(&format!("#{}", r.part.0));
         }
-        Self { place, year: m.report_year, title: m.title.clone(), file }
+        let other = (!m.genre.is_report()).then(|| m.genre.reason());
+        Self { place, year: m.report_year, title: m.title.clone(), other, file }
     }
     /// Place, year and title, without the file.
     pub fn short(&self, lang: Lang) -> String {
         let place = self.place.as_deref().unwrap_or("?");
         let year = self.year.map_or_else(|| "?".to_owned(), |y| y.to_string());
-        format!("{place} · {year} · {}", self.title.as_deref().unwrap_or(Say::NoTitle.text(lang)))
+        let title = self.title.as_deref().unwrap_or(Say::NoTitle.text(lang));
+        let genre = self.other.map(|why| format!("〔{}〕", lang::genre(lang, why))).unwrap_or_default();
+        format!("{place} · {year} · {genre}{title}")
     }
     /// Everything, on one line.
     pub fn line(&self, lang: Lang) -> String {

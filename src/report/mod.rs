@@ -224,13 +224,22 @@ impl<'a> Source<'a> {
 /// Reads every report of a cleaned file: one, or several where a second title starts over. An empty file is one report
 /// without anything. `hints` are names to fall back on (file and folder), nearest first.
 pub fn read(clean: Clean, hints: &[String]) -> Vec<Report> {
+    read_parts(clean, hints, true)
+}
+
+/// [`read`] without figures and what depends on them: what figures cost is measured against this.
+pub fn read_outline(clean: Clean, hints: &[String]) -> Vec<Report> {
+    read_parts(clean, hints, false)
+}
+
+fn read_parts(clean: Clean, hints: &[String], figures: bool) -> Vec<Report> {
     let clean = Arc::new(clean);
     let source = Source::new(&clean);
     let all = lines::collect(&source);
     let parts = blocks::split_reports(&source, &all);
     let count = parts.len();
     let mut reports: Vec<Report> =
-        parts.into_iter().enumerate().map(|(i, range)| one(&clean, &source, &all[range], (i + 1, count), hints)).collect();
+        parts.into_iter().enumerate().map(|(i, range)| one(&clean, &source, &all[range], (i + 1, count), hints, figures)).collect();
     if count > 1 {
         for report in &mut reports {
             report.findings.push(Finding::new(Code::SeveralReportsInFile, Severity::Info).arg("count", Arg::Number(count as u64)));
@@ -239,7 +248,7 @@ pub fn read(clean: Clean, hints: &[String]) -> Vec<Report> {
     reports
 }
 
-fn one(clean: &Arc<Clean>, source: &Source<'_>, lines: &[lines::Line], part: (usize, usize), hints: &[String]) -> Report {
+fn one(clean: &Arc<Clean>, source: &Source<'_>, lines: &[lines::Line], part: (usize, usize), hints: &[String], figures: bool) -> Report {
     let span = match (lines.first(), lines.last()) {
         (Some(a), Some(b)) if part.1 > 1 => Span { start: a.span.start, end: next_line(clean, b.span) },
         _ => Span::new(0, clean.text().len()),
@@ -262,8 +271,10 @@ fn one(clean: &Arc<Clean>, source: &Source<'_>, lines: &[lines::Line], part: (us
         metrics: Vec::new(),
         reconciliations: Vec::new(),
     };
-    report.metrics = metrics::read(&report, source);
-    report.reconciliations = reconcile::run(&report, source);
+    if figures {
+        report.metrics = metrics::read(&report, source);
+        report.reconciliations = reconcile::run(&report, source);
+    }
     report.noise = noise(&report);
     report.id = sha256(report.raw());
     let notes = checks::Notes { outline: outline.notes, composite: role_notes, empty_fields: fields.empty_lines() };

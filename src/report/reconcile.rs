@@ -193,11 +193,10 @@ impl Paragraph<'_> {
             slack += self.slack(*part);
             if n >= 1 && (sum - value).abs() <= slack {
                 let own_cue = cue || !self.text(self.all[total].text.end, self.all[*part].text.start).contains('。');
-                // Small numbers add up by chance.
-                if cue
-                    || value >= Decimal::from(10)
-                    || self.text(self.all[first].text.start, self.all[*part].text.end).chars().count() <= 24
-                {
+                // Small numbers add up by chance, unless they stand apart in the same unit: 案件3件,胜诉2件、撤诉1件.
+                let apart = between.contains(['，', ',', '；', ';', '（', '(', '：', ':'])
+                    && following[..=n].iter().all(|i| self.source.str(self.all[*i].unit) == self.source.str(self.all[total].unit));
+                if cue || value >= Decimal::from(10) || apart {
                     let status = if cue { Status::Asserted } else { Status::Implied };
                     return own_cue.then(|| self.sum(total, &following[..=n], status, Some(true)));
                 }
