@@ -3,7 +3,57 @@
 
 use super::metrics::{Basis, Direction};
 use crate::text::clean::is_blank;
+use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A list of words, asked for by what a text begins or ends with, or holds. A figure is looked at with dozens of lists: only
+/// words with the right character are compared.
+struct Words {
+    first: FxHashMap<char, Vec<&'static str>>,
+    last: FxHashMap<char, Vec<&'static str>>,
+    within: Option<AhoCorasick>,
+}
+
+impl Words {
+    fn new(lists: &[&[&'static str]]) -> Self {
+        let all: Vec<&'static str> = lists.iter().flat_map(|l| l.iter().copied()).collect();
+        let mut words = Self { first: FxHashMap::default(), last: FxHashMap::default(), within: None };
+        for word in &all {
+            words.first.entry(word.chars().next().unwrap_or(' ')).or_default().push(word);
+            words.last.entry(word.chars().next_back().unwrap_or(' ')).or_default().push(word);
+        }
+        words.within = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&all).ok();
+        words
+    }
+
+    /// The words a text begins with, in the order of the list.
+    fn starting<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'static str> + 'a {
+        let list = text.chars().next().and_then(|c| self.first.get(&c)).map_or(&[][..], Vec::as_slice);
+        list.iter().copied().filter(|w| text.starts_with(*w))
+    }
+
+    /// The words a text ends with, in the order of the list.
+    fn ending<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'static str> + 'a {
+        let list = text.chars().next_back().and_then(|c| self.last.get(&c)).map_or(&[][..], Vec::as_slice);
+        list.iter().copied().filter(|w| text.ends_with(*w))
+    }
+
+    /// Every place where one of the words stands: the word's number, start and end.
+    fn within<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize, usize)> + 'a {
+        self.within.iter().flat_map(move |a| a.find_overlapping_iter(text)).map(|m| (m.pattern().as_usize(), m.start(), m.end()))
+    }
+}
+
+static OPENING: LazyLock<Words> = LazyLock::new(|| Words::new(&[&PROMISES, &OPENERS, &LIGHT]));
+static CLOSING: LazyLock<Words> = LazyLock::new(|| Words::new(&[&CLOSERS]));
+static VERB: LazyLock<Words> = LazyLock::new(|| Words::new(&[&VERBS]));
+static STOP: LazyLock<Words> = LazyLock::new(|| Words::new(&[&STOPS]));
+static RESULT: LazyLock<Words> = LazyLock::new(|| Words::new(&[&RESULTS]));
+static SCOPE: LazyLock<Words> = LazyLock::new(|| Words::new(&[&SCOPES]));
+static PERIOD: LazyLock<Words> = LazyLock::new(|| Words::new(&[&PERIODS]));
+static BASIS: LazyLock<Words> = LazyLock::new(|| Words::new(&[&BASES.map(|b| b.0)]));
 
 /// Longest label in characters.
 pub const LONGEST: usize = 16;
@@ -449,10 +499,10 @@ fn without_openers(text: &str) -> &str {
     let mut text = text.trim_start_matches(marks);
     loop {
         let before = text;
-        for word in PROMISES.iter().chain(&OPENERS).chain(&LIGHT) {
-            let Some(rest) = text.strip_prefix(word) else { continue };
+        for word in OPENING.starting(text) {
+            let rest = &text[word.len()..];
             // 规范性文件, 对外开放, 为民服务, 并联审批, 现场: the word goes on.
-            let goes_on = match *word {
+            let goes_on = match word {
                 "为" => rest.starts_with(['民', '企', '农', '老']),
                 "对" => rest.starts_with(['外', '口', '象']),
                 "并" => rest.starts_with(['联', '购']),
@@ -480,69 +530,71 @@ fn without_openers(text: &str) -> &str {
     }
 }
 
+/// Words of counting at the end of a lead.
+const CLOSERS: [&str; 52] = [
+    "下降到",
+    "降低到",
+    "减少到",
+    "减少至",
+    "下降至",
+    "降低至",
+    "降至",
+    "降到",
+    "减至",
+    "减到",
+    "增加到",
+    "增加至",
+    "上升到",
+    "上升至",
+    "提高到",
+    "提高至",
+    "提升到",
+    "提升至",
+    "扩大到",
+    "调整为",
+    "精简为",
+    "变为",
+    "压减至",
+    "由",
+    "共计",
+    "累计",
+    "总计",
+    "合计",
+    "达到了",
+    "达到",
+    "已达",
+    "均达",
+    "多达",
+    "高达",
+    "分别为",
+    "分别达",
+    "分别",
+    "共有",
+    "共",
+    "达",
+    "为",
+    "是",
+    "约",
+    "有",
+    "了",
+    "等",
+    "各",
+    "均",
+    "计",
+    "已",
+    "仅",
+    "超",
+];
+
 /// Takes words of counting off the end.
 fn without_closers(text: &str) -> &str {
-    const CLOSERS: [&str; 52] = [
-        "下降到",
-        "降低到",
-        "减少到",
-        "减少至",
-        "下降至",
-        "降低至",
-        "降至",
-        "降到",
-        "减至",
-        "减到",
-        "增加到",
-        "增加至",
-        "上升到",
-        "上升至",
-        "提高到",
-        "提高至",
-        "提升到",
-        "提升至",
-        "扩大到",
-        "调整为",
-        "精简为",
-        "变为",
-        "压减至",
-        "由",
-        "共计",
-        "累计",
-        "总计",
-        "合计",
-        "达到了",
-        "达到",
-        "已达",
-        "均达",
-        "多达",
-        "高达",
-        "分别为",
-        "分别达",
-        "分别",
-        "共有",
-        "共",
-        "达",
-        "为",
-        "是",
-        "约",
-        "有",
-        "了",
-        "等",
-        "各",
-        "均",
-        "计",
-        "已",
-        "仅",
-        "超",
-    ];
     let mut text = text.trim_end_matches(marks);
     loop {
         let before = text;
-        for word in CLOSERS {
-            if let Some(rest) = text.strip_suffix(word)
-                // 统计, 审计, 设计, 公有 are words.
-                && !(word == "计" && rest.ends_with(['审', '统', '设', '会', '预']))
+        for word in CLOSING.ending(text) {
+            let rest = &text[..text.len() - word.len()];
+            // 统计, 审计, 设计, 公有 are words.
+            if !(word == "计" && rest.ends_with(['审', '统', '设', '会', '预']))
                 && !(word == "为" && rest.ends_with(['行', '作', '认']))
                 && !(word == "有" && rest.ends_with(['公', '国', '所', '没', '持', '拥']))
                 && !(word == "等" && rest.ends_with(['平', '同', '高', '中']))
@@ -607,12 +659,11 @@ pub fn before(lead: &str) -> String {
 /// A long phrase from its last verb on.
 fn cut_at_verb(text: &str) -> &str {
     let most = text.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
-    let at = VERBS
-        .iter()
-        .flat_map(|v| text.match_indices(v).map(|(at, w)| (at, w.len())))
-        .filter(|(at, len)| *at >= most && text[at + len..].chars().count() >= 2)
-        .min_by_key(|(at, len)| (*at, usize::MAX - len));
-    at.map_or(text, |(at, _)| without_openers(&text[at..]))
+    let at = VERB
+        .within(text)
+        .filter(|(_, at, end)| *at >= most && text[*end..].chars().count() >= 2)
+        .min_by_key(|(_, at, end)| (*at, usize::MAX - end));
+    at.map_or(text, |(_, at, _)| without_openers(&text[at..]))
 }
 
 /// A label without marks that no label may hold.
@@ -628,24 +679,23 @@ pub fn behind(trail: &str) -> String {
     }
     let text = text.split(['、', '，', ',', '。', '；', ';', '(', '（', ')', '）', '：', ':']).next().unwrap_or("");
     // 137件降到52件 is the way to the next figure.
-    if RESULTS.iter().any(|w| text.starts_with(w)) {
+    if RESULT.starting(text).next().is_some() {
         return String::new();
     }
     let text = text.strip_prefix('的').unwrap_or(text);
     let mut end = text.len();
-    for stop in STOPS {
-        for (at, _) in text.match_indices(stop) {
-            // A noun comes first: at least two characters of it.
-            if at < end && text[..at].chars().count() >= 2 && !joins(text, at, stop) {
-                end = at;
-            }
-            if at == 0 && !matches!(stop, "与" | "对" | "同" | "按" | "到" | "在" | "为" | "已" | "并" | "均" | "共" | "以上" | "的")
-            {
-                continue;
-            }
-            if at == 0 {
+    for (number, at, _) in STOP.within(text) {
+        let stop = STOPS[number];
+        if at == 0 {
+            // A verb at once: no noun stands here.
+            if matches!(stop, "与" | "对" | "同" | "按" | "到" | "在" | "为" | "已" | "并" | "均" | "共" | "以上" | "的") {
                 return String::new();
             }
+            continue;
+        }
+        // A noun comes first: at least two characters of it.
+        if at < end && text[..at].chars().nth(1).is_some() && !joins(text, at, stop) {
+            end = at;
         }
     }
     let text = text[..end].trim_end_matches(['和', '及', '或', '以', '全', '的', '均', '个', '各']);
@@ -699,7 +749,7 @@ pub fn wants_noun(lead: &str, label: &str, is_rate: bool) -> bool {
     }
     is_empty(label)
         || lead.is_empty()
-        || VERBS.iter().any(|v| lead.ends_with(v))
+        || VERB.ending(lead).next().is_some()
         || lead.ends_with([
             '对', '使', '将', '以', '由', '和', '及', '与', '了', '给', '向', '把', '为', '从', '让', '、', '名', '以', '按', '在', '的',
             '新', '成',
@@ -710,10 +760,10 @@ pub fn wants_noun(lead: &str, label: &str, is_rate: bool) -> bool {
 /// The noun behind a figure with the verb before it, where that verb says more than that something took place.
 pub fn joined(lead: &str, noun: &str) -> String {
     let lead = without_closers(lead);
-    let verb = VERBS.iter().filter(|v| lead.ends_with(**v) && !LIGHT.contains(v)).max_by_key(|v| v.len());
+    let verb = VERB.ending(lead).filter(|v| !LIGHT.contains(v)).max_by_key(|v| v.len());
     match verb {
         Some(v)
-            if !matches!(*v, "明确" | "设定" | "落实" | "推动" | "打造" | "促成" | "提供" | "推进" | "覆盖" | "服务")
+            if !matches!(v, "明确" | "设定" | "落实" | "推动" | "打造" | "促成" | "提供" | "推进" | "覆盖" | "服务")
                 && noun.chars().count() + 2 <= LONGEST =>
         {
             format!("{v}{noun}")
@@ -761,12 +811,16 @@ pub fn is_place(word: &str) -> bool {
 
 /// Whether the words before a figure promise it: 计划举办, 力争达到.
 pub fn promises(words: &str) -> bool {
+    let near = tail(words, 14);
     let start = words.trim_start_matches(|c| marks(c) || c == '并');
     PROMISES.iter().any(|w| start.starts_with(w))
         && !start.starts_with("计划生育")
         && !start.starts_with("拟定")
         && !start.starts_with("计划书")
-        || VERBS.iter().any(|v| tail(words, 12).contains(&format!("拟{v}")) && !words.contains(&format!("模拟{v}")))
+        || near.rfind('拟').is_some_and(|at| {
+            let rest = &near[at + '拟'.len_utf8()..];
+            !near[..at].ends_with(['模', '虚', '草', '比']) && VERB.starting(rest).next().is_some()
+        })
         || ["力争", "拟修改", "拟废止", "计划新增", "目标值", "计划开展", "计划举办", "计划组织"]
             .iter()
             .any(|w| tail(words, 14).contains(w))
@@ -778,34 +832,56 @@ pub fn at_least(words: &str) -> Option<super::metrics::Approx> {
     let near = tail(words, 6);
     [("至少", Approx::AtLeast), ("最少", Approx::AtLeast), ("最多", Approx::AtMost), ("至多", Approx::AtMost)]
         .into_iter()
-        .find(|(w, _)| near.rfind(w).is_some_and(|at| VERBS.contains(&&near[at + w.len()..])))
+        .find(|(w, _)| near.rfind(w).is_some_and(|at| VERB.starting(&near[at + w.len()..]).any(|v| v.len() == near.len() - at - w.len())))
         .map(|(_, a)| a)
 }
 
+/// Words for the whole a figure belongs to.
+const SCOPES: [&str; 18] = [
+    "全国",
+    "全省",
+    "全自治区",
+    "全市",
+    "全州",
+    "全区",
+    "全县",
+    "全旗",
+    "全镇",
+    "全乡",
+    "全街道",
+    "全系统",
+    "全局",
+    "全域",
+    "辖区内",
+    "辖区",
+    "镇域",
+    "街道辖区",
+];
+
 /// The whole to which a figure belongs, where the words say so: 全市, 全镇. The last one before the figure.
 pub fn scope(words: &str) -> Option<(usize, usize)> {
-    const SCOPES: [&str; 18] = [
-        "全国",
-        "全省",
-        "全自治区",
-        "全市",
-        "全州",
-        "全区",
-        "全县",
-        "全旗",
-        "全镇",
-        "全乡",
-        "全街道",
-        "全系统",
-        "全局",
-        "全域",
-        "辖区内",
-        "辖区",
-        "镇域",
-        "街道辖区",
-    ];
-    SCOPES.iter().filter_map(|w| words.rfind(w).map(|at| (at, at + w.len()))).max_by_key(|(at, end)| (*at, *end))
+    SCOPE.within(words).map(|(_, at, end)| (at, end)).max()
 }
+
+/// Words for a part of a year, or for several years.
+const PERIODS: [&str; 16] = [
+    "上半年",
+    "下半年",
+    "前三季度",
+    "第一季度",
+    "一季度",
+    "二季度",
+    "三季度",
+    "四季度",
+    "近年来",
+    "五年来",
+    "三年来",
+    "近三年",
+    "近五年",
+    "十四五以来",
+    "启动以来",
+    "成立以来",
+];
 
 /// The part of a year, or the years, that a figure covers, where the words say so: 截至10月, 上半年, 五年来.
 pub fn period(words: &str) -> Option<(usize, usize)> {
@@ -815,7 +891,7 @@ pub fn period(words: &str) -> Option<(usize, usize)> {
             best = Some(r);
         }
     };
-    for word in ["截至", "截止到", "截止"] {
+    for word in ["截至", "截止到", "截止"].iter().filter(|_| words.contains('截')) {
         if let Some(at) = words.rfind(word) {
             let rest = &words[at + word.len()..];
             let len = rest.find(['，', ',', '。', '；', '、', '共', '累']).unwrap_or(rest.len());
@@ -827,27 +903,8 @@ pub fn period(words: &str) -> Option<(usize, usize)> {
             }
         }
     }
-    for word in [
-        "上半年",
-        "下半年",
-        "前三季度",
-        "第一季度",
-        "一季度",
-        "二季度",
-        "三季度",
-        "四季度",
-        "近年来",
-        "五年来",
-        "三年来",
-        "近三年",
-        "近五年",
-        "十四五以来",
-        "启动以来",
-        "成立以来",
-    ] {
-        if let Some(at) = words.rfind(word) {
-            offer(at..at + word.len());
-        }
+    for (_, at, end) in PERIOD.within(words) {
+        offer(at..end);
     }
     // 1至10月, 1-9月
     if let Some(at) = words.rfind('月') {
@@ -868,43 +925,45 @@ pub fn period(words: &str) -> Option<(usize, usize)> {
     best.map(|r| (r.start, r.end))
 }
 
+/// Words for what a change is measured from.
+const BASES: [(&str, Basis); 32] = [
+    ("较上年同期", Basis::Yoy),
+    ("比上年同期", Basis::Yoy),
+    ("较去年同期", Basis::Yoy),
+    ("比去年同期", Basis::Yoy),
+    ("与去年同期相比", Basis::Yoy),
+    ("与上年同期相比", Basis::Yoy),
+    ("与上年相比", Basis::Yoy),
+    ("与去年相比", Basis::Yoy),
+    ("相较上年", Basis::Yoy),
+    ("相较于上年", Basis::Yoy),
+    ("相比上年", Basis::Yoy),
+    ("相比去年", Basis::Yoy),
+    ("较上一年", Basis::Yoy),
+    ("比上一年", Basis::Yoy),
+    ("较上年度", Basis::Yoy),
+    ("比上年度", Basis::Yoy),
+    ("较上年", Basis::Yoy),
+    ("比上年", Basis::Yoy),
+    ("较去年", Basis::Yoy),
+    ("比去年", Basis::Yoy),
+    ("与上年", Basis::Yoy),
+    ("与去年", Basis::Yoy),
+    ("同上年", Basis::Yoy),
+    ("较同期", Basis::Yoy),
+    ("同比", Basis::Yoy),
+    ("年均", Basis::Other),
+    ("环比", Basis::Mom),
+    ("较上月", Basis::Mom),
+    ("较上季度", Basis::Mom),
+    ("较前年", Basis::Since),
+    ("较年初", Basis::Since),
+    ("比年初", Basis::Since),
+];
+
 /// What a change is measured from, and where the words begin.
 pub fn basis(words: &str) -> Option<(usize, Basis)> {
-    const WORDS: [(&str, Basis); 32] = [
-        ("较上年同期", Basis::Yoy),
-        ("比上年同期", Basis::Yoy),
-        ("较去年同期", Basis::Yoy),
-        ("比去年同期", Basis::Yoy),
-        ("与去年同期相比", Basis::Yoy),
-        ("与上年同期相比", Basis::Yoy),
-        ("与上年相比", Basis::Yoy),
-        ("与去年相比", Basis::Yoy),
-        ("相较上年", Basis::Yoy),
-        ("相较于上年", Basis::Yoy),
-        ("相比上年", Basis::Yoy),
-        ("相比去年", Basis::Yoy),
-        ("较上一年", Basis::Yoy),
-        ("比上一年", Basis::Yoy),
-        ("较上年度", Basis::Yoy),
-        ("比上年度", Basis::Yoy),
-        ("较上年", Basis::Yoy),
-        ("比上年", Basis::Yoy),
-        ("较去年", Basis::Yoy),
-        ("比去年", Basis::Yoy),
-        ("与上年", Basis::Yoy),
-        ("与去年", Basis::Yoy),
-        ("同上年", Basis::Yoy),
-        ("较同期", Basis::Yoy),
-        ("同比", Basis::Yoy),
-        ("年均", Basis::Other),
-        ("环比", Basis::Mom),
-        ("较上月", Basis::Mom),
-        ("较上季度", Basis::Mom),
-        ("较前年", Basis::Since),
-        ("较年初", Basis::Since),
-        ("比年初", Basis::Since),
-    ];
-    let found = WORDS.iter().filter_map(|(w, b)| words.rfind(w).map(|at| (at, *b, w.len()))).max_by_key(|(at, _, len)| (at + len, *len));
+    let found = BASIS.within(words).map(|(n, at, end)| (at, BASES[n].1, end - at)).max_by_key(|(at, _, len)| (at + len, *len));
     if let Some((at, basis, _)) = found {
         return Some((at, basis));
     }
@@ -972,7 +1031,7 @@ const RESULTS: [&str; 16] = [
 
 /// 降至5件 tells what was reached.
 pub fn tells_result(words: &str) -> bool {
-    RESULTS.iter().any(|w| words.ends_with(w))
+    RESULT.ending(words).next().is_some()
 }
 
 /// Whether a column of a table tells changes.

@@ -252,6 +252,7 @@ impl<'a> Prose<'a> {
 
     fn read(&mut self, out: &mut Vec<Metric>) {
         let items = std::mem::take(&mut self.items);
+        let first = out.len();
         // Of the sentence that is being read: where its figures begin in the list, and the last label of its own.
         let mut sentence = (usize::MAX, out.len());
         let mut own = String::new();
@@ -300,8 +301,8 @@ impl<'a> Prose<'a> {
                 out.push(m);
             }
         }
-        self.shared_nouns(out);
-        self.flat_changes(out);
+        self.shared_nouns(&mut out[first..]);
+        self.flat_changes(&mut out[first..]);
     }
 
     /// The words before a figure in its clause, behind any date.
@@ -427,7 +428,7 @@ impl<'a> Prose<'a> {
     /// How many clauses lie between the end of a figure and the start of a clause.
     fn clauses_between(&self, end: u32, start: usize) -> usize {
         let end = end.saturating_sub(self.base) as usize;
-        self.clauses.iter().filter(|c| **c >= end && **c < start).count()
+        self.clauses.partition_point(|c| *c < start).saturating_sub(self.clauses.partition_point(|c| *c < end))
     }
 
     /// A label from the clauses before one, the nearest that has any.

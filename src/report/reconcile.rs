@@ -8,6 +8,7 @@ use crate::text::clean::{Span, is_blank};
 use crate::text::fold;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
+use rustc_hash::FxHashMap;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Relation {
@@ -127,6 +128,8 @@ fn slack(m: &Metric, text: &str) -> Decimal {
 
 /// Largest number of parts that are tried.
 const MOST_PARTS: usize = 12;
+/// How many figures around one are looked at: a paragraph may hold thousands.
+const MOST_NEAR: usize = 40;
 
 struct Paragraph<'a> {
     source: &'a Source<'a>,
@@ -171,7 +174,7 @@ impl Paragraph<'_> {
     fn parts_after(&self, total: usize, value: Decimal) -> Option<Reconciliation> {
         let unit = self.unit(total);
         let same = |i: &usize| self.unit(*i) == unit && self.all[*i].text != self.all[total].text;
-        let following: Vec<usize> = (total + 1..self.range.end).filter(same).take(MOST_PARTS).collect();
+        let following: Vec<usize> = (total + 1..self.range.end).take(MOST_NEAR).filter(same).take(MOST_PARTS).collect();
         let first = *following.first()?;
         let between = self.text(self.all[total].text.end, self.all[first].text.start);
         // 其中 belongs to the nearest total before it.
@@ -579,31 +582,23 @@ fn two_values(report: &Report, source: &Source<'_>, found: &mut Vec<Finding>) {
     let comparable =
         |m: &Metric| m.canonical.is_some() && m.value.is_some() && m.approx.is_none() && m.kind != Kind::Target && m.period.is_none();
     let role = |m: &Metric| m.section.map(|s| report.sections[s].role);
-    for (i, a) in all.iter().enumerate().filter(|(_, m)| comparable(m)) {
-        let other = all[i + 1..].iter().position(|b| {
-            comparable(b)
-                && b.canonical == a.canonical
-                && b.label == a.label
-                && b.scope.map(|s| source.str(s)) == a.scope.map(|s| source.str(s))
-                && source.str(b.unit) == source.str(a.unit)
-                && role(a) == role(b)
-                && a.label.chars().count() >= 4
-                && a.kind != Kind::Percent
-        });
-        if let Some(n) = other
-            && all[i + 1 + n].value != a.value
-            && !tables::cells(source.str(a.clause)).len().gt(&1)
-        {
-            let b = &all[i + 1 + n];
-            found.push(
-                Finding::new(Code::StatedTwice, Severity::Info)
-                    .arg("label", Arg::Text(a.label.clone()))
-                    .arg("first", Arg::Text(source.str(a.text).trim().to_owned()))
-                    .arg("second", Arg::Text(source.str(b.text).trim().to_owned()))
-                    .at([a.text, b.text])
-                    .of_metrics([i, i + 1 + n]),
-            );
+    let mut first: FxHashMap<_, usize> = FxHashMap::default();
+    for (i, b) in all.iter().enumerate().filter(|(_, m)| comparable(m) && m.kind != Kind::Percent && m.label.chars().nth(3).is_some()) {
+        let key = (b.canonical, b.label.as_str(), b.scope.map(|s| source.str(s)), source.str(b.unit), role(b));
+        let at = *first.entry(key).or_insert(i);
+        let a = &all[at];
+        // Rows of a table bear one name by right.
+        if at == i || a.value == b.value || tables::cells(source.str(a.clause)).len() > 1 {
+            continue;
         }
+        found.push(
+            Finding::new(Code::StatedTwice, Severity::Info)
+                .arg("label", Arg::Text(a.label.clone()))
+                .arg("first", Arg::Text(source.str(a.text).trim().to_owned()))
+                .arg("second", Arg::Text(source.str(b.text).trim().to_owned()))
+                .at([a.text, b.text])
+                .of_metrics([at, i]),
+        );
     }
 }
 
@@ -612,8 +607,11 @@ fn totals(report: &Report, source: &Source<'_>, section: usize, rows: &[Span], o
     let all = &report.metrics;
     let of_row = |row: &Span| -> Vec<(usize, usize)> {
         let cells = tables::cells(report.str(*row));
+        let first = all.partition_point(|m| m.text.start < row.start);
         all.iter()
             .enumerate()
+            .skip(first)
+            .take_while(|(_, m)| m.text.start < row.end)
             .filter(|(_, m)| m.section == Some(section) && row.contains(m.text))
             .filter_map(|(i, m)| {
                 let at = (m.text.start - row.start) as usize;

@@ -6,6 +6,8 @@ use super::gazetteer::{Level, gazetteer};
 use super::{Report, Source};
 use crate::text::clean::Span;
 use crate::text::fold::is_han;
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
 
 /// Words that were replaced, by what, and the first reporting year in which they are out of date: one year of grace each.
 const REPLACED: [(&str, &str, u32); 17] = [
@@ -40,12 +42,24 @@ const MISSPELT: [(&str, &str); 4] = [
 const OUTLINE: &str = "法治政府建设实施纲要";
 const PERIODS: [&str; 2] = ["2015-2020", "2021-2025"];
 
+/// Every word that opens a question here: one pass over the text tells which of them it holds.
+static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let words =
+        REPLACED.iter().map(|r| r.0.split('(').next().unwrap_or(r.0)).chain(MISSPELT.iter().map(|m| m.0)).chain([OUTLINE, "十九大精神"]);
+    AhoCorasick::new(words).ok()
+});
+static SUFFIXES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(["县", "区", "镇", "乡", "街道"]).ok());
+
 pub(super) fn find(report: &Report, source: &Source<'_>, found: &mut Vec<Finding>) {
     if !report.metadata.genre.is_report() {
         return;
     }
     let text = source.str(report.span);
     let base = report.span.start as usize;
+    places(report, text, base, found);
+    if !WORDS.as_ref().is_some_and(|w| w.is_match(text)) {
+        return;
+    }
     if let Some(year) = report.metadata.report_year {
         replaced(text, base, year, found);
         congress(text, base, year, found);
@@ -61,7 +75,6 @@ pub(super) fn find(report: &Report, source: &Source<'_>, found: &mut Vec<Finding
         }
     }
     outline(text, base, found);
-    places(report, text, base, found);
 }
 
 fn replaced(text: &str, base: usize, year: u32, found: &mut Vec<Finding>) {
@@ -162,9 +175,14 @@ fn places(report: &Report, text: &str, base: usize, found: &mut Vec<Finding>) {
         _ => None,
     });
     let mut seen: Vec<&str> = Vec::new();
-    for suffix in ["县", "区", "镇", "乡", "街道"] {
-        for (at, _) in text.match_indices(suffix) {
-            let end = at + suffix.len();
+    let Some(suffixes) = SUFFIXES.as_ref() else { return };
+    {
+        for m in suffixes.find_iter(text) {
+            let (at, end) = (m.start(), m.end());
+            let suffix = &text[at..end];
+            if suffix != "县" && suffix != "区" && own_county.is_none() {
+                continue;
+            }
             // 社区, 全县, 县区 and the like are no names.
             if text[..at].ends_with([
                 '社', '全', '我', '小', '辖', '片', '园', '景', '地', '市', '城', '灾', '山', '校', '库', '矿', '各', '本', '该', '县',
@@ -199,13 +217,18 @@ fn places(report: &Report, text: &str, base: usize, found: &mut Vec<Finding>) {
             if ours || inside {
                 continue;
             }
-            let sentence_start = text[..from].rfind(['。', '\n', '；', ';']).map_or(0, |i| i + 1);
-            let sentence_end = text[end..].find(['。', '\n', '；', ';']).map_or(text.len(), |i| end + i);
-            let mut start = sentence_start;
-            while !text.is_char_boundary(start) {
-                start += 1;
+            // The sentence around it, as far as a reader looks.
+            let mut left = from.saturating_sub(180);
+            while !text.is_char_boundary(left) {
+                left += 1;
             }
-            if CONTEXT.iter().any(|w| text[start..sentence_end].contains(w)) {
+            let mut right = (end + 180).min(text.len());
+            while !text.is_char_boundary(right) {
+                right -= 1;
+            }
+            let start = text[left..from].rfind(['。', '\n', '；', ';']).map_or(left, |i| left + i);
+            let stop = text[end..right].find(['。', '\n', '；', ';']).map_or(right, |i| end + i);
+            if CONTEXT.iter().any(|w| text[start..stop].contains(w)) {
                 continue;
             }
             seen.push(name);

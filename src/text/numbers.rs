@@ -151,13 +151,18 @@ pub fn scan(text: &str) -> Vec<Item> {
 
 /// All items of a text in simplified characters.
 pub fn scan_simplified(text: &str) -> Vec<Item> {
-    let mut scanner = Scanner { text, at: 0, out: Vec::new() };
+    let mut scanner = Scanner { text, at: 0, out: Vec::new(), title: None, quote: None, straight: None };
     let bytes = text.as_bytes();
     while let Some(b) = bytes.get(scanner.at).copied() {
         if b < 0x80 {
             if b.is_ascii_digit() {
                 scanner.item();
             } else {
+                if b == b'"' {
+                    scanner.straight = if scanner.straight.is_some() { None } else { Some(scanner.at) };
+                } else if b == b'\n' {
+                    (scanner.title, scanner.quote, scanner.straight) = (None, None, None);
+                }
                 scanner.at += 1;
             }
         } else if b < 0xe0 {
@@ -165,11 +170,22 @@ pub fn scan_simplified(text: &str) -> Vec<Item> {
         } else if b < 0xf0 {
             let low = |n: usize| u32::from(bytes.get(scanner.at + n).copied().unwrap_or(0) & 0x3f);
             let c = u32::from(b & 0x0f) << 12 | low(1) << 6 | low(2);
-            if numeral(char::from_u32(c).unwrap_or(' ')).is_some() {
-                scanner.item();
+            let c = char::from_u32(c).unwrap_or(' ');
+            if b >= 0xe4 || c == '〇' {
+                if numeral(c).is_some() {
+                    scanner.item();
+                    continue;
+                }
             } else {
-                scanner.at += 3;
+                match c {
+                    '《' => scanner.title = Some(scanner.at),
+                    '》' => scanner.title = None,
+                    '“' => scanner.quote = Some(scanner.at),
+                    '”' => scanner.quote = None,
+                    _ => {}
+                }
             }
+            scanner.at += 3;
         } else {
             scanner.at += 4;
         }
@@ -307,6 +323,10 @@ struct Scanner<'a> {
     text: &'a str,
     at: usize,
     out: Vec<Item>,
+    /// Where the last 《, “ and " that are not closed yet were opened.
+    title: Option<usize>,
+    quote: Option<usize>,
+    straight: Option<usize>,
 }
 
 impl<'a> Scanner<'a> {
@@ -772,7 +792,7 @@ impl<'a> Scanner<'a> {
         let whole = |max: u32| plain && f.value >= Decimal::ONE && f.value <= Decimal::from(max);
 
         // 《2023年…》: a title is a name, whatever it counts.
-        if in_title(before) {
+        if self.title.is_some_and(|open| f.start - open < LONGEST_TITLE) {
             return Some((f.end, Reason::Name));
         }
         if before.ends_with('第') {
@@ -1006,7 +1026,7 @@ impl<'a> Scanner<'a> {
             }
         }
         // “141”, “四个一”: named by its figure.
-        if quoted(before, after) {
+        if self.quoted(f.start, after) {
             return Some((f.end, Reason::Name));
         }
         if unit == 0
@@ -1492,6 +1512,21 @@ impl<'a> Scanner<'a> {
         self.at = tail;
     }
 
+    /// Whether a figure stands in short quotation marks.
+    fn quoted(&self, at: usize, after: &str) -> bool {
+        const LONGEST: usize = 10;
+        let (inside, close) = match (self.quote, self.straight) {
+            (Some(o), _) => (&self.text[o + '“'.len_utf8()..at], '”'),
+            (None, Some(o)) => (&self.text[o + 1..at], '"'),
+            _ => return false,
+        };
+        if inside.len() > LONGEST * 3 || inside.contains(['，', ',', '。', '；']) {
+            return false;
+        }
+        let room = LONGEST.saturating_sub(inside.chars().count());
+        after.chars().take(room).take_while(|c| !matches!(c, '，' | ',' | '。' | '；')).any(|c| c == close)
+    }
+
     fn blanks(&self, at: usize) -> usize {
         let rest = self.after(at);
         rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{3000}']).len()
@@ -1678,11 +1713,8 @@ fn hotline(v: Decimal) -> bool {
     ALL.iter().any(|n| Decimal::from(*n) == v)
 }
 
-/// Whether an opening 《 before is not closed yet.
-fn in_title(before: &str) -> bool {
-    let near = tail_of(before, 60);
-    near.rfind('《').is_some_and(|open| near.rfind('》').is_none_or(|close| close < open))
-}
+/// A title is not longer than so many bytes.
+const LONGEST_TITLE: usize = 180;
 
 /// The last so many characters of a text, roughly: counted in bytes of Chinese.
 fn tail_of(text: &str, chars: usize) -> &str {
@@ -1691,22 +1723,6 @@ fn tail_of(text: &str, chars: usize) -> &str {
         from += 1;
     }
     &text[from..]
-}
-
-/// Whether a figure stands in short quotation marks.
-fn quoted(before: &str, after: &str) -> bool {
-    const LONGEST: usize = 10;
-    let near = tail_of(before, LONGEST);
-    let open = near.rfind('“').filter(|o| near.rfind('”').is_none_or(|c| c < *o));
-    let straight = near.rfind('"').filter(|_| before.matches('"').count() % 2 == 1);
-    let (inside, close) = match (open, straight) {
-        (Some(o), _) => (&near[o + '“'.len_utf8()..], '”'),
-        (None, Some(o)) => (&near[o + 1..], '"'),
-        _ => return false,
-    };
-    let room = LONGEST.saturating_sub(inside.chars().count());
-    !inside.contains(['，', ',', '。', '；'])
-        && after.chars().take(room).take_while(|c| !matches!(c, '，' | ',' | '。' | '；')).any(|c| c == close)
 }
 
 /// Whether nothing of the sentence stands before.
