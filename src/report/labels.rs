@@ -49,6 +49,9 @@ impl Words {
 static OPENING: LazyLock<Words> = LazyLock::new(|| Words::new(&[&PROMISES, &OPENERS, &LIGHT]));
 static CLOSING: LazyLock<Words> = LazyLock::new(|| Words::new(&[&CLOSERS]));
 static VERB: LazyLock<Words> = LazyLock::new(|| Words::new(&[&VERBS]));
+static GENERAL: LazyLock<Words> = LazyLock::new(|| Words::new(&[&GENERIC]));
+static RISE: LazyLock<Words> = LazyLock::new(|| Words::new(&[&UP]));
+static FALL: LazyLock<Words> = LazyLock::new(|| Words::new(&[&DOWN]));
 static STOP: LazyLock<Words> = LazyLock::new(|| Words::new(&[&STOPS]));
 static RESULT: LazyLock<Words> = LazyLock::new(|| Words::new(&[&RESULTS]));
 static SCOPE: LazyLock<Words> = LazyLock::new(|| Words::new(&[&SCOPES]));
@@ -775,12 +778,12 @@ pub fn joined(lead: &str, noun: &str) -> String {
 /// Whether a label names nothing.
 pub fn is_empty(label: &str) -> bool {
     let label = label.trim_matches(marks);
-    label.chars().count() < 2 || OPENERS.contains(&label) || LIGHT.contains(&label)
+    label.chars().nth(1).is_none() || OPENING.starting(label).any(|w| w.len() == label.len())
 }
 
 /// Whether a label says what is counted but not whose.
 pub fn is_generic(label: &str) -> bool {
-    GENERIC.contains(&label)
+    GENERAL.starting(label).any(|w| w.len() == label.len())
 }
 
 /// Whether the words before a bare figure name something that is counted: 案件数量, 参加考试人员.
@@ -830,6 +833,9 @@ pub fn promises(words: &str) -> bool {
 pub fn at_least(words: &str) -> Option<super::metrics::Approx> {
     use super::metrics::Approx;
     let near = tail(words, 6);
+    if !near.contains(['至', '最']) {
+        return None;
+    }
     [("至少", Approx::AtLeast), ("最少", Approx::AtLeast), ("最多", Approx::AtMost), ("至多", Approx::AtMost)]
         .into_iter()
         .find(|(w, _)| near.rfind(w).is_some_and(|at| VERB.starting(&near[at + w.len()..]).any(|v| v.len() == near.len() - at - w.len())))
@@ -985,21 +991,22 @@ pub fn ends_with_basis(words: &str) -> bool {
     words.ends_with("相比") || words.ends_with("同期") || words.ends_with("同比") || words.ends_with("上年") || words.ends_with("去年")
 }
 
+/// Words of rising and falling.
+const UP: [&str; 15] = ["增长", "上升", "增加", "提高", "提升", "上涨", "增幅", "多了", "攀升", "增", "升", "多", "扩大", "增至", "上浮"];
+const DOWN: [&str; 14] = ["下降", "减少", "降低", "下滑", "回落", "压降", "缩减", "降幅", "压减", "降", "减", "少", "少了", "下跌"];
+
 /// The way a change goes, by the last such word before a figure, with nothing but 了 or 幅度 between.
 pub fn direction(words: &str) -> Option<(usize, Direction)> {
-    const UP: [&str; 15] =
-        ["增长", "上升", "增加", "提高", "提升", "上涨", "增幅", "多了", "攀升", "增", "升", "多", "扩大", "增至", "上浮"];
-    const DOWN: [&str; 14] = ["下降", "减少", "降低", "下滑", "回落", "压降", "缩减", "降幅", "压减", "降", "减", "少", "少了", "下跌"];
     let trimmed = words
         .trim_end_matches(['了', '约', '近', '达', '为', '超', '-', '−', '+', ':', '：', '过'])
         .trim_end_matches("幅度")
         .trim_end_matches("分别")
         .trim_end_matches("均");
-    let end = |list: &[&str]| list.iter().filter(|w| trimmed.ends_with(**w)).map(|w| trimmed.len() - w.len()).min();
-    if let Some(at) = end(&UP) {
+    let end = |list: &Words| list.ending(trimmed).map(|w| trimmed.len() - w.len()).min();
+    if let Some(at) = end(&RISE) {
         return Some((at, Direction::Up));
     }
-    if let Some(at) = end(&DOWN) {
+    if let Some(at) = end(&FALL) {
         return Some((at, Direction::Down));
     }
     // 同比+5%, 同比-3%

@@ -357,7 +357,7 @@ impl<'a> Prose<'a> {
             "每校",
         ];
         let near = labels::tail(lead, 8);
-        if every.iter().any(|w| near.contains(w)) && !lead.contains("平均每") && !self.plan {
+        if near.contains('每') && every.iter().any(|w| near.contains(w)) && !lead.contains("平均每") && !self.plan {
             return false;
         }
         match unit {

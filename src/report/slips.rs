@@ -46,9 +46,8 @@ const PERIODS: [&str; 2] = ["2015-2020", "2021-2025"];
 static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let words =
         REPLACED.iter().map(|r| r.0.split('(').next().unwrap_or(r.0)).chain(MISSPELT.iter().map(|m| m.0)).chain([OUTLINE, "十九大精神"]);
-    AhoCorasick::new(words).ok()
+    AhoCorasick::builder().match_kind(aho_corasick::MatchKind::LeftmostFirst).build(words).ok()
 });
-static SUFFIXES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(["县", "区", "镇", "乡", "街道"]).ok());
 
 pub(super) fn find(report: &Report, source: &Source<'_>, found: &mut Vec<Finding>) {
     if !report.metadata.genre.is_report() {
@@ -175,14 +174,13 @@ fn places(report: &Report, text: &str, base: usize, found: &mut Vec<Finding>) {
         _ => None,
     });
     let mut seen: Vec<&str> = Vec::new();
-    let Some(suffixes) = SUFFIXES.as_ref() else { return };
-    {
-        for m in suffixes.find_iter(text) {
-            let (at, end) = (m.start(), m.end());
-            let suffix = &text[at..end];
-            if suffix != "县" && suffix != "区" && own_county.is_none() {
-                continue;
-            }
+    for suffix in ["县", "区", "镇", "乡", "街道"] {
+        // Townships are compared only where the list knows the report's own county.
+        if suffix != "县" && suffix != "区" && own_county.is_none() {
+            continue;
+        }
+        for at in memchr::memmem::find_iter(text.as_bytes(), suffix) {
+            let end = at + suffix.len();
             // 社区, 全县, 县区 and the like are no names.
             if text[..at].ends_with([
                 '社', '全', '我', '小', '辖', '片', '园', '景', '地', '市', '城', '灾', '山', '校', '库', '矿', '各', '本', '该', '县',

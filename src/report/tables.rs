@@ -5,8 +5,16 @@ use crate::text::clean::{Span, is_blank};
 
 /// How many of some paragraphs from the first on are rows of one table; fewer than two are none.
 pub fn rows(report: &Report, body: &[Span]) -> usize {
-    let rows = body.iter().take_while(|b| cells(report.str(**b)).len() >= 2).count();
+    let rows = body.iter().take_while(|b| may_be_row(report.str(**b)) && cells(report.str(**b)).len() >= 2).count();
     if rows >= 2 { rows } else { 0 }
+}
+
+/// A quick look: most lines are prose, without a bar or a gap.
+fn may_be_row(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    memchr::memchr2(b'|', b'\t', bytes).is_some()
+        || memchr::memmem::find(bytes, b"  ").is_some()
+        || ["\u{3000}", "｜", "│"].iter().any(|w| memchr::memmem::find(bytes, w.as_bytes()).is_some())
 }
 
 /// The cells of a line of a table: between pipes, or parted by two blanks or a tab. Fewer than two where it is none.

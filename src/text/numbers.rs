@@ -795,6 +795,23 @@ impl<'a> Scanner<'a> {
         if self.title.is_some_and(|open| f.start - open < LONGEST_TITLE) {
             return Some((f.end, Reason::Name));
         }
+        // The common cases first: a digit with its unit, and a numeral inside a word, where nothing around them says more.
+        let rest = after.trim_start_matches(is_blank);
+        let next = rest.chars().next().unwrap_or(' ');
+        let last = before.chars().next_back().unwrap_or(' ');
+        if !"第(（〔[［排列居前首位名pP.×*✕:：号码编周期拜".contains(last) && !self.quoted(f.start, after) {
+            let counted = percent(next)
+                || unit_len(rest) > 0
+                    && !"年月日时点号楼室弄幢栋周季星世学届级等流小大位名强佳".contains(next)
+                    && !(next == '个' && rest['个'.len_utf8()..].starts_with(['月', '季', '年', '星', '世']));
+            if counted && !f.is_han() {
+                return None;
+            }
+            let in_word = f.is_han() && f.chars == 1 && !f.point && next.len_utf8() == 3 && !at_start(before);
+            if in_word && unit_len(rest) == 0 && !"年月日时点号周季星世届级等大余多％楼室百几".contains(next) {
+                return Some((f.end, Reason::Lexical));
+            }
+        }
         if before.ends_with('第') {
             // 第三方, 第一时间 are words.
             let lexical = starts(&["三方", "一时间", "方", "时间", "线"]);
