@@ -6,10 +6,11 @@
 //! {"nianbao":"records/1","library":["/data/reports"]}
 //! {"at":{"report":"9f86d081884c7d65","name":"海棠省青石县","year":2022,"section":"…","into":0,"words":"…"},"in_text":true}
 //! {"mark":"a","place":{…}}   {"note":"…","place":{…}}   {"folds":["…"],"report":"…"}   {"read":"…"}
+//! {"judged":"dismissed","code":"skipped_number","words":"…","report":"…","name":"海棠省青石县","year":2022}
 //! ```
 
 use crate::app::list::Shelf;
-use crate::app::memory::{Fact, Memory, Note, Place};
+use crate::app::memory::{Fact, Judged, Judgement, Memory, Note, Place};
 use serde_json::{Map, Value, json};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
@@ -241,6 +242,28 @@ fn unhex(v: Option<&Value>) -> Option<u64> {
     u64::from_str_radix(v?.as_str()?, 16).ok()
 }
 
+/// What was made of a finding, or that it was taken back.
+fn code(judged: Option<Judged>) -> &'static str {
+    match judged {
+        Some(Judged::Confirmed) => "confirmed",
+        Some(Judged::Dismissed) => "dismissed",
+        None => "open",
+    }
+}
+
+fn unjudge(record: &Map<String, Value>) -> Option<Judgement> {
+    let all = [Some(Judged::Confirmed), Some(Judged::Dismissed), None];
+    let text = |name: &str| record.get(name).and_then(Value::as_str);
+    Some(Judgement {
+        report: unhex(record.get("report"))?,
+        name: text("name").unwrap_or("").to_owned(),
+        year: record.get("year").and_then(Value::as_u64).and_then(|y| u32::try_from(y).ok()),
+        code: text("code")?.to_owned(),
+        words: text("words").unwrap_or("").to_owned(),
+        judged: all.into_iter().find(|j| text("judged") == Some(code(*j)))?,
+    })
+}
+
 fn place(p: &Place) -> Value {
     json!({"report": hex(p.report), "name": p.name, "year": p.year, "section": p.section.map(hex), "into": p.into, "words": p.words})
 }
@@ -268,6 +291,9 @@ fn line(fact: &Fact) -> String {
         Fact::Mark { letter, place: p } => json!({"mark": letter.to_string(), "place": p.as_ref().map(place)}),
         Fact::Note(n) => json!({"note": n.text, "place": place(&n.place)}),
         Fact::Read(key) => json!({"read": hex(*key)}),
+        Fact::Judged(j) => {
+            json!({"judged": code(j.judged), "code": j.code, "words": j.words, "report": hex(j.report), "name": j.name, "year": j.year})
+        }
         Fact::Places(places) => {
             let list: Vec<Vec<&str>> = places
                 .iter()
@@ -307,6 +333,9 @@ fn fact(record: &Map<String, Value>) -> Option<Fact> {
         };
         return Some(Fact::Places(list.iter().filter_map(one).collect()));
     }
+    if record.contains_key("judged") {
+        return unjudge(record).map(Fact::Judged);
+    }
     unhex(record.get("read")).map(Fact::Read)
 }
 
@@ -326,6 +355,14 @@ mod tests {
             Fact::Places(vec![(Shelf::Placed, vec!["海棠省".into(), "青石县".into()]), (Shelf::Other, Vec::new())]),
             Fact::Mark { letter: 'a', place: Some(a_place()) },
             Fact::Note(Note { place: a_place(), text: "存疑“引号”".into() }),
+            Fact::Judged(Judgement {
+                report: 7,
+                name: "海棠省青石县".into(),
+                year: Some(2022),
+                code: "skipped_number".into(),
+                words: "（三）".into(),
+                judged: Some(Judged::Dismissed),
+            }),
             Fact::At { place: a_place(), in_text: true },
         ]
     }

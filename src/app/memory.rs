@@ -35,6 +35,33 @@ pub struct Note {
     pub text: String,
 }
 
+/// What a reader makes of a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Judged {
+    Confirmed,
+    Dismissed,
+}
+
+/// A finding with what the reader makes of it. Known by its code and the words it is about, so that it is found again in a
+/// report whose findings have other numbers, or other bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    pub report: ReportKey,
+    pub name: String,
+    pub year: Option<u32>,
+    pub code: String,
+    pub words: String,
+    /// None takes it back.
+    pub judged: Option<Judged>,
+}
+
+impl Judgement {
+    fn is_on(&self, report: ReportKey, name: &str, year: Option<u32>, code: &str, words: &str) -> bool {
+        let same = self.report == report || (self.name == name && self.year == year && year.is_some());
+        same && self.code == code && self.words == words
+    }
+}
+
 /// One fact, as it is written down. A later one takes the place of an earlier one about the same thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fact {
@@ -50,6 +77,8 @@ pub enum Fact {
     Read(ReportKey),
     /// The folded places of the list.
     Places(Vec<PlaceId>),
+    /// What the reader makes of a finding.
+    Judged(Judgement),
 }
 
 /// All facts that stand.
@@ -62,6 +91,7 @@ pub struct Memory {
     pub read: HashSet<ReportKey>,
     /// The folded places of the list.
     pub folded_places: Vec<PlaceId>,
+    pub judgements: Vec<Judgement>,
 }
 
 impl Memory {
@@ -93,6 +123,12 @@ impl Memory {
                 self.read.insert(key);
             }
             Fact::Places(places) => self.folded_places = places,
+            Fact::Judged(j) => {
+                self.judgements.retain(|old| !old.is_on(j.report, &j.name, j.year, &j.code, &j.words));
+                if j.judged.is_some() {
+                    self.judgements.push(j);
+                }
+            }
         }
     }
 
@@ -102,11 +138,17 @@ impl Memory {
         facts.extend(self.folds.iter().map(|(report, folded)| Fact::Folds { report: *report, folded: folded.clone() }));
         facts.extend(self.marks.iter().map(|(letter, place)| Fact::Mark { letter: *letter, place: Some(place.clone()) }));
         facts.extend(self.notes.iter().cloned().map(Fact::Note));
+        facts.extend(self.judgements.iter().cloned().map(Fact::Judged));
         if !self.folded_places.is_empty() {
             facts.push(Fact::Places(self.folded_places.clone()));
         }
         facts.extend(self.at.clone().map(|(place, in_text)| Fact::At { place, in_text }));
         facts
+    }
+
+    /// What the reader made of a finding.
+    pub fn judged(&self, key: ReportKey, name: &str, year: Option<u32>, code: &str, words: &str) -> Option<Judged> {
+        self.judgements.iter().find(|j| j.is_on(key, name, year, code, words)).and_then(|j| j.judged)
     }
 
     /// The note on a section of a report.
