@@ -9,6 +9,7 @@ use crate::report::reconcile::{Relation, Status};
 use crate::report::roles::Role;
 use crate::report::years::YearReason;
 use crate::report::{BlockKind, Severity};
+use crate::text::numbers::Approx;
 
 /// The language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,6 +52,8 @@ macro_rules! sentences {
 sentences! {
     Reports: "Reports", "报告";
     Text: "Text", "正文";
+    Metrics: "Metrics", "指标";
+    Findings: "Findings", "核查";
     Keys: "Keys", "按键";
     UnknownPlace: "Place unknown", "地区不明";
     NoProvince: "Province not stated", "省份未说明";
@@ -63,6 +66,7 @@ sentences! {
     TooSmall: "The window is too small.", "窗口太小。";
     Sections: "sec.", "节";
     Chars: "ch.", "字";
+    Figures: "fig.", "数据";
     Para: "para. {}/{}", "段 {}/{}";
     Cleaned: "repairs: {}", "已清理 {} 处";
     InputMethod: "A Chinese character arrived: an input method seems to be on.", "收到汉字:输入法似乎处于开启状态。";
@@ -142,15 +146,57 @@ sentences! {
     ColFile: "file", "文件";
     ColMetric: "metric", "指标";
     ColValue: "value", "数值";
-    ColUnit: "unit", "单位";
     ColApprox: "qualifier", "限定";
     ColAsWritten: "as written", "原文";
-    ColStated: "stated change", "同比(文)";
-    ColSection: "section", "章节";
+    StatedChange: "stated change", "同比(文)";
     ColLine: "line", "行";
     NoFigures: "No figures were found in this report.", "本报告未发现指标。";
     NoFiguresOfPlace: "No figures were found in the reports of this locality.", "该地区的报告未发现指标。";
     OthersApart: "{} other documents are left out of the tables by year", "{} 份其他文件不列入分年表";
+    ColSource: "written", "原文";
+    ColUnit: "unit", "单位";
+    ColQualifier: "qualifier", "限定";
+    ColPrevious: "before", "上年";
+    ColChange: "change", "变化";
+    ColStated: "stated", "同比(文)";
+    ColComputed: "computed", "同比(算)";
+    ColTrend: "trend", "走势";
+    ColSection: "section", "章节";
+    Columns: "columns", "列";
+    Targets: "targets", "目标";
+    Target: "target", "目标";
+    Rates: "rates", "比率";
+    Points: " pp", " 个百分点";
+    BasisMom: "on the period before", "环比";
+    BasisOther: "other base", "非上年";
+    Bracketed: "{} ({})", "{}({})";
+    OneReport: "one report", "本报告";
+    AllYears: "{} years", "{} 个年度";
+    AllPlaces: "{} localities", "{} 个地区";
+    FigureCount: "{} figures", "{} 项数据";
+    NoReportOpen: "No report is open here.", "此处没有打开的报告。";
+    OneYear: "No other year of this locality is here.", "没有该地区其他年度的报告。";
+    SelectFirst: "Select more localities with x in the list, then press c again.", "请先在列表中用 x 选中多个地区,再按 c。";
+    PlacesMissing: "{} of the selected localities have no report on {}.", "选中的地区中有 {} 个没有 {} 年的报告。";
+    NoMoreFigures: "No further figure this way.", "此方向没有更多数据。";
+    NoMoreFindings: "No further finding this way.", "此方向没有更多发现。";
+    NoFindings: "Nothing to be checked was found in this report.", "本报告没有待核事项。";
+    NoPlace: "This finding concerns the report as a whole.", "该发现针对全文,没有具体位置。";
+    Relations: "relations between figures", "勾稽关系";
+    Dismissed: "dismissed", "已排除";
+    Confirmed: "confirmed", "已确认";
+    FindingConfirmed: "marked as confirmed", "已标记为确认";
+    FindingDismissed: "dismissed; it stands at the end, - takes it back", "已排除,列于末尾;按 - 恢复";
+    JudgementTaken: "open again", "已恢复为待核";
+    Rule: "Rule", "规则";
+    Evidence: "Evidence", "依据";
+    Arithmetic: "Arithmetic", "算式";
+    Code: "Code", "代码";
+    PlaceOf: "place {} of {}", "第 {}/{} 处";
+    Holds: "adds up", "相符";
+    HoldsNot: "does not agree: to be checked", "不符,待核";
+    NotCheckable: "cannot be checked within this report", "本报告内无法核对";
+    ImpliedBase: "implied base {}", "推算基数 {}";
     Total: "{} reports, {} other documents, {} unreadable", "{} 份报告,{} 份其他文件,{} 个未能读取";
     NoTitle: "(no title)", "(无标题)";
     Locality: "Locality", "地区";
@@ -211,6 +257,11 @@ pub fn approx(lang: Lang, a: Approx) -> &'static str {
     match a {
         Approx::MoreThan => lang.pick("more than", "多于"),
         Approx::Nearly => lang.pick("nearly", "近"),
+/// How a figure is qualified.
+pub fn approx(lang: Lang, a: Approx) -> &'static str {
+    match a {
+        Approx::MoreThan => lang.pick("more than", "超过"),
+        Approx::Nearly => lang.pick("nearly", "接近"),
         Approx::AtLeast => lang.pick("at least", "不少于"),
         Approx::AtMost => lang.pick("at most", "不超过"),
         Approx::About => lang.pick("about", "约"),
@@ -278,6 +329,16 @@ pub const YEAR_COLUMNS: [(&str, &str); 8] = [
     ("kind", "类别"),
     ("role", "章节性质"),
 ];
+
+/// The rule a relation between figures is checked by.
+pub fn relation(lang: Lang, r: Relation) -> &'static str {
+    match r {
+        Relation::Sum => lang.pick("A total is the sum of its parts.", "合计等于各分项之和。"),
+        Relation::PercentOf => lang.pick("A rate follows from the counts it is made of.", "比率由其分子、分母得出。"),
+        Relation::YoyBase => lang.pick("This year's figure and its stated change imply last year's.", "由本期数和文中同比推算上年基数。"),
+        Relation::Equal => lang.pick("One quantity told twice has one value.", "同一数量前后表述应一致。"),
+    }
+}
 
 pub fn level(lang: Lang, l: Level) -> &'static str {
     match l {

@@ -191,6 +191,10 @@ impl Outside {
                 let options = Arc::clone(&self.options);
                 self.beside("open", move || Msg::Opened { generation, outcome: Box::new(load::load(&Ok(source), &options)), part })?;
             }
+            Effect::Gather { generation, wanted } => {
+                let options = Arc::clone(&self.options);
+                self.beside("gather", move || Msg::Gathered { generation, reports: load::bodies(wanted, &options) })?;
+            }
             Effect::Work { generation, job } => {
                 self.beside("work", move || Msg::Answered { generation, answer: work::run(job) })?;
             }

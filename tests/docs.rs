@@ -35,6 +35,8 @@ fn keys(lang: Lang) -> String {
         (Context::Any, lang.pick("anywhere", "各处")),
         (Context::List, lang.pick("reports", "报告")),
         (Context::Text, lang.pick("text", "正文")),
+        (Context::Metrics, lang.pick("metrics", "指标")),
+        (Context::Findings, lang.pick("findings", "核查")),
         (Context::Prompt, lang.pick("typing", "输入")),
     ] {
         let own: Vec<_> = map.bindings.iter().filter(|b| b.context == context).map(|b| b.action).collect();

@@ -154,7 +154,7 @@ pub(super) fn show(model: &mut Model, entry: usize) {
 
 /// Selects or deselects a report: the one that is read, or the one under the cursor of the list.
 pub(super) fn select(model: &mut Model) {
-    let entry = if model.focus == Pane::Text { model.shown } else { model.selected() };
+    let entry = if model.focus == Pane::Reports { model.selected() } else { model.shown };
     let Some(entry) = entry.filter(|e| model.entries.get(*e).is_some_and(|e| e.unread.is_none())) else { return };
     if !model.list.selected.remove(&entry) {
         model.list.selected.insert(entry);

@@ -19,6 +19,8 @@ pub enum Asked {
     Marks,
     Outline,
     Lang(Lang),
+    /// Columns of the metrics to be hidden or shown.
+    Columns(Vec<String>),
     /// None: found out again.
     Encoding(Option<Encoding>),
     Colours(Colours),
@@ -47,7 +49,7 @@ pub enum Wrong {
 }
 
 /// Name in English, name in Chinese, words that may follow.
-const COMMANDS: [(&str, &str, &[&str]); 14] = [
+const COMMANDS: [(&str, &str, &[&str]); 15] = [
     ("quit", "退出", &[]),
     ("help", "帮助", &[]),
     ("tree", "树", &[]),
@@ -56,6 +58,34 @@ const COMMANDS: [(&str, &str, &[&str]); 14] = [
     ("outline", "大纲", &[]),
     ("lang", "语言", &["zh", "en"]),
     ("encoding", "编码", &["auto", "utf-8", "gb18030", "big5", "utf-16le", "utf-16be"]),
+    (
+        "columns",
+        "列",
+        &[
+            "all",
+            "value",
+            "unit",
+            "written",
+            "qualifier",
+            "before",
+            "change",
+            "stated",
+            "computed",
+            "trend",
+            "section",
+            "全部",
+            "数值",
+            "单位",
+            "原文",
+            "限定",
+            "上年",
+            "变化",
+            "同比(文)",
+            "同比(算)",
+            "走势",
+            "章节",
+        ],
+    ),
     ("colours", "颜色", &["none", "16", "256", "true"]),
     ("theme", "主题", &["dark", "light"]),
     ("set", "设置", &["year=", "locality=", "genre=rule_of_law_report", "genre=other", "年度=", "地区=", "体裁="]),
@@ -89,6 +119,7 @@ pub fn parse(line: &str) -> Result<Asked, Wrong> {
         "marks" => Asked::Marks,
         "outline" => Asked::Outline,
         "keys" => Asked::Keys,
+        "columns" => Asked::Columns(words.map(str::to_owned).collect()),
         "lang" => match value {
             "zh" | "中文" => Asked::Lang(Lang::Zh),
             "en" | "英文" => Asked::Lang(Lang::En),
@@ -169,8 +200,24 @@ pub fn completions(line: &str, lang: Lang) -> Vec<&'static str> {
 
 /// Whether a word has a pair in the other language, and this is not the interface's.
 fn other(word: &str, lang: Lang) -> bool {
-    const PAIRS: [(&str, &str); 5] =
-        [("year=", "年度="), ("locality=", "地区="), ("genre=rule_of_law_report", "体裁="), ("genre=other", "体裁="), ("forget", "清除")];
+    const PAIRS: [(&str, &str); 16] = [
+        ("year=", "年度="),
+        ("locality=", "地区="),
+        ("genre=rule_of_law_report", "体裁="),
+        ("genre=other", "体裁="),
+        ("forget", "清除"),
+        ("all", "全部"),
+        ("value", "数值"),
+        ("unit", "单位"),
+        ("written", "原文"),
+        ("qualifier", "限定"),
+        ("before", "上年"),
+        ("change", "变化"),
+        ("stated", "同比(文)"),
+        ("computed", "同比(算)"),
+        ("trend", "走势"),
+        ("section", "章节"),
+    ];
     PAIRS.iter().any(|p| match lang {
         Lang::Zh => p.0 == word,
         Lang::En => p.1 == word,

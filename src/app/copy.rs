@@ -4,13 +4,18 @@ use super::layout::Kind;
 use super::model::{Model, Pane};
 use super::reader::Reader;
 use crate::lang::{Say, say};
+use crate::report::Report;
 use crate::text::clean::{Span, is_blank};
+use std::sync::Arc;
 
 /// Most bytes that are sent: terminals cut off what is longer.
 pub const MOST: usize = 70_000;
 
-/// The offset meant: the current hit if it is in the cursor's row, else the row's start.
+/// The offset meant: what is lit in the cursor's row, or the current hit, else the row's start.
 fn offset(reader: &Reader) -> u32 {
+    if let Some(lit) = reader.lit_here() {
+        return lit.span.start;
+    }
     let row = reader.span(reader.cursor);
     let hit = reader.hits.at.and_then(|h| reader.hits.spans.get(h)).filter(|h| h.start < row.end && h.end > row.start);
     hit.map_or_else(|| reader.offset(), |h| h.start)
@@ -38,6 +43,12 @@ pub fn sentence(model: &Model) -> Option<String> {
     let start = text.get(..here)?.rfind(stop).map_or(0, |i| i + text[i..].chars().next().map_or(0, char::len_utf8));
     let end = text.get(here..)?.find(stop).map_or(text.len(), |i| here + i + text[here + i..].chars().next().map_or(0, char::len_utf8));
     Some(text.get(start..end)?.trim_matches(|c| is_blank(c) || c == '\n').to_owned())
+}
+
+/// The clause of the figure under the cursor of the metrics.
+pub fn clause(model: &Model) -> Option<String> {
+    let (_, report, metric) = super::tabulate::here(model)?;
+    Some(report.str(report.metrics[metric].clause).to_owned())
 }
 
 /// The paragraph under the cursor.
@@ -81,21 +92,41 @@ pub fn table(model: &Model) -> Option<String> {
     Some(out)
 }
 
+/// A place in a report.
+type Spot = (Arc<Report>, u32);
+
+/// The report that is meant, and the place in it where one is.
+fn meant(model: &Model) -> Option<(usize, Option<Spot>)> {
+    let reader = model.reader.as_ref();
+    Some(match model.focus {
+        Pane::Reports => (model.selected()?, None),
+        Pane::Text => (model.shown?, reader.map(|r| (Arc::clone(&r.report), offset(r)))),
+        Pane::Metrics => match super::tabulate::here(model) {
+            Some((entry, report, metric)) => (entry, Some((Arc::clone(&report), report.metrics[metric].text.start))),
+            None => (model.shown?, None),
+        },
+        Pane::Findings => (model.shown?, reader.zip(model.findings.at()).map(|(r, at)| (Arc::clone(&r.report), at.start))),
+    })
+}
+
 /// Place, year, headings, line and file: enough to find the words again.
 pub fn reference(model: &Model) -> Option<String> {
-    let e = if model.focus == Pane::Reports { model.selected_entry() } else { model.shown_entry() }?;
+    let (entry, place) = meant(model)?;
+    let e = model.entries.get(entry)?;
     let mut parts = vec![e.name(), e.year.map_or_else(|| "?".to_owned(), |y| y.to_string())];
-    if let Some(reader) = model.reader.as_ref().filter(|_| model.focus == Pane::Text) {
-        let at = offset(reader);
+    if let Some((report, at)) = place {
+        let section = |s: &crate::report::Section| Report::start_of(s) <= at;
         let mut headings = Vec::new();
-        let mut way = reader.here();
+        // Sections stand in the order of the text: the last that begins before the place holds it, unless a block does.
+        let in_block = report.blocks.iter().any(|b| b.span.start <= at && at < b.span.end);
+        let mut way = report.sections.iter().rposition(section).filter(|_| !in_block);
         while let Some(s) = way {
-            headings.push(crate::out::text::heading(&reader.report, &reader.report.sections[s]));
-            way = reader.report.sections[s].parent;
+            headings.push(crate::out::text::heading(&report, &report.sections[s]));
+            way = report.sections[s].parent;
         }
         headings.reverse();
         parts.extend(headings);
-        parts.push(say(model.lang, Say::Lines, &[&reader.report.line(at)]));
+        parts.push(say(model.lang, Say::Lines, &[&report.line(at)]));
     }
     parts.push(e.source.shown());
     // Names of files may hold what a shell obeys.

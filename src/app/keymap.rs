@@ -94,6 +94,8 @@ pub enum Context {
     Any,
     List,
     Text,
+    Metrics,
+    Findings,
     Help,
     /// Where text is typed: a prompt, or a list that typing narrows.
     Prompt,
@@ -105,6 +107,8 @@ impl Context {
             "any" => Self::Any,
             "list" => Self::List,
             "text" => Self::Text,
+            "metrics" => Self::Metrics,
+            "findings" => Self::Findings,
             "help" => Self::Help,
             "prompt" => Self::Prompt,
             _ => return None,

@@ -6,19 +6,23 @@ pub mod action;
 pub mod browse;
 pub mod command;
 pub mod copy;
+pub mod findings;
 pub mod keymap;
 pub mod layout;
 pub mod list;
 pub mod looks;
 pub mod memory;
+pub mod metrics;
 pub mod model;
 pub mod original;
 pub mod prompt;
 pub mod read;
 pub mod reader;
 pub mod script;
+pub mod tabulate;
 pub mod typing;
 pub mod update;
+pub mod weigh;
 pub mod work;
 
 pub use model::Model;
@@ -29,6 +33,8 @@ pub fn help_rows(model: &Model) -> Vec<(String, &'static str)> {
     let context = match model.focus {
         model::Pane::Reports => keymap::Context::List,
         model::Pane::Text => keymap::Context::Text,
+        model::Pane::Metrics => keymap::Context::Metrics,
+        model::Pane::Findings => keymap::Context::Findings,
     };
     let (own, any): (Vec<_>, Vec<_>) = model
         .keymap

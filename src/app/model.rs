@@ -1,13 +1,16 @@
 //! The model: plain fields that say what the reader is doing. Rows and ids, never all the bodies: one report at a time is held.
 
+use super::action::Action;
+use super::findings::Findings;
 use super::keymap::{Context, Key, Keymap};
 use super::list::{Entry, List};
 use super::looks::Looks;
 use super::memory::{Memory, Place};
+use super::metrics::Metrics;
 use super::prompt::History;
-use super::reader::{Reader, SectionId};
+use super::reader::{Lit, Reader, SectionId};
 use super::typing::Typing;
-use crate::lang::Lang;
+use crate::lang::{Lang, Say};
 use crate::report::roles::Role;
 use crate::text::width::Ambiguous;
 use std::path::PathBuf;
@@ -18,6 +21,40 @@ use std::sync::Arc;
 pub enum Pane {
     Reports,
     Text,
+    Metrics,
+    Findings,
+}
+
+impl Pane {
+    /// In the order of their numbers.
+    pub const ALL: [Self; 4] = [Self::Reports, Self::Text, Self::Metrics, Self::Findings];
+
+    /// The next or the one before, around the end.
+    #[must_use]
+    pub fn step(self, forward: bool) -> Self {
+        let count = Self::ALL.len();
+        let at = Self::ALL.iter().position(|p| *p == self).unwrap_or(0);
+        Self::ALL[(at + if forward { 1 } else { count - 1 }) % count]
+    }
+
+    /// The key that leads to it.
+    pub fn key(self) -> Action {
+        match self {
+            Self::Reports => Action::Reports,
+            Self::Text => Action::Text,
+            Self::Metrics => Action::Metrics,
+            Self::Findings => Action::Findings,
+        }
+    }
+
+    pub fn name(self) -> Say {
+        match self {
+            Self::Reports => Say::Reports,
+            Self::Text => Say::Text,
+            Self::Metrics => Say::Metrics,
+            Self::Findings => Say::Findings,
+        }
+    }
 }
 
 /// What is known of the reading beside the screen.
@@ -29,11 +66,12 @@ pub struct Reading {
     pub stopped: bool,
 }
 
-/// Where the reader was: a report of the list and an offset into its clean text.
+/// Where the reader was: a report of the list, an offset into its clean text, and the pane that showed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spot {
     pub entry: usize,
     pub offset: u32,
+    pub pane: Pane,
 }
 
 /// Where to go in a report once it is open.
@@ -42,6 +80,8 @@ pub enum Target {
     /// Where the reader left it, or its start.
     Usual,
     Offset(u32),
+    /// With a light on it.
+    Lit(Lit),
     /// The section of another year: the same heading, else the first of the same mandated part.
     Section {
         ids: Vec<SectionId>,
@@ -79,6 +119,8 @@ pub struct Asked {
     /// What its answer leads to.
     pub then: Then,
     pub sort: u64,
+    /// Reports for the metrics pane.
+    pub gather: u64,
 }
 
 /// What follows when a search in the list is answered.
@@ -97,6 +139,7 @@ pub enum Then {
 pub struct Histories {
     pub search: History,
     pub names: History,
+    pub figures: History,
     pub command: History,
 }
 
@@ -115,6 +158,10 @@ pub struct Model {
     pub keymap: Keymap,
     pub pending: Vec<Key>,
     pub focus: Pane,
+    /// What is shown of a report: its text, metrics or findings.
+    pub right: Pane,
+    pub metrics: Metrics,
+    pub findings: Findings,
     /// The pane with the keys is shown alone.
     pub maximised: bool,
     pub entries: Vec<Arc<Entry>>,
@@ -170,6 +217,9 @@ impl Model {
             keymap: Keymap::default(),
             pending: Vec::new(),
             focus: Pane::Reports,
+            right: Pane::Text,
+            metrics: Metrics::default(),
+            findings: Findings::default(),
             maximised: false,
             entries: Vec::new(),
             others: 0,
@@ -205,6 +255,16 @@ impl Model {
             (_, Some(_), _) => Context::Prompt,
             (_, _, Pane::Reports) => Context::List,
             (_, _, Pane::Text) => Context::Text,
+            (_, _, Pane::Metrics) => Context::Metrics,
+            (_, _, Pane::Findings) => Context::Findings,
+        }
+    }
+
+    /// Gives a pane the keys.
+    pub fn turn_to(&mut self, pane: Pane) {
+        self.focus = pane;
+        if pane != Pane::Reports {
+            self.right = pane;
         }
     }
 
@@ -225,10 +285,35 @@ impl Model {
         }
     }
 
+    /// Columns inside the frame of the pane that shows a report.
+    pub fn right_columns(&self) -> usize {
+        let columns = if self.two_panes() { self.size.0 - self.list_columns() } else { self.size.0 };
+        usize::from(columns.saturating_sub(2))
+    }
+
     /// Columns and rows of the text pane inside its frame.
     pub fn text_area(&self) -> (usize, usize) {
-        let columns = if self.two_panes() { self.size.0 - self.list_columns() } else { self.size.0 };
-        (usize::from(columns.saturating_sub(4)).min(MEASURE), self.body_rows())
+        (self.right_columns().saturating_sub(2).min(MEASURE), self.body_rows())
+    }
+
+    /// Rows of the table of metrics: below its head, above its chart.
+    pub fn table_rows(&self) -> usize {
+        self.body_rows().saturating_sub(1 + self.chart_rows()).max(1)
+    }
+
+    /// Rows of the chart with the line above it, where it is shown: at most half of the pane.
+    pub fn chart_rows(&self) -> usize {
+        if self.metrics.chart { (self.metrics.bodies.len() + 1).min(self.body_rows() / 2) } else { 0 }
+    }
+
+    /// Rows of the list of findings: above the card.
+    pub fn finding_rows(&self) -> usize {
+        self.body_rows().saturating_sub(self.card_rows()).max(1)
+    }
+
+    /// Rows of the card of a finding with the line above it, where it is shown.
+    pub fn card_rows(&self) -> usize {
+        if self.findings.card && !self.findings.rows.is_empty() { (self.body_rows() * 11 / 20).min(24) } else { 0 }
     }
 
     /// Rows inside a pane's frame: the screen without the frame and the status line.
@@ -273,6 +358,8 @@ impl Model {
             reader.scroll(rows);
         }
         self.scroll_list();
+        super::tabulate::scroll(self);
+        super::weigh::scroll(self);
     }
 
     /// Whatever was asked about names is not wanted any more; an answer may be on its way.

@@ -4,7 +4,7 @@ use super::action::Action;
 use super::list::Row;
 use super::memory::{Fact, Place};
 use super::model::{Going, Model, Pane, Spot, Target};
-use super::reader::{Hits, Reader};
+use super::reader::{Hits, Lit, Reader};
 use super::update::{Effect, moved};
 use super::work::Job;
 use super::{browse, copy, typing};
@@ -18,7 +18,7 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
     let height = model.text_area().1;
     if model.reader.is_none() {
         if matches!(action, Action::Leave) {
-            model.focus = Pane::Reports;
+            model.turn_to(Pane::Reports);
         }
         return;
     }
@@ -45,7 +45,9 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
         Action::NextHit => return step_hit(model, true, effects),
         Action::PreviousHit => return step_hit(model, false, effects),
         Action::Note => return typing::note(model),
-        Action::CopySentence | Action::CopyParagraph | Action::CopySection | Action::CopyTable => return copy(model, action, effects),
+        Action::CopySentence | Action::CopyParagraph | Action::CopySection | Action::CopyTable | Action::CopyEvidence => {
+            return copy(model, action, effects);
+        }
         Action::TableLeft => reader.shifted = reader.shifted.saturating_sub(1),
         Action::TableRight => {
             let most = reader.tables.iter().map(|t| t.widths.len().saturating_sub(2)).max().unwrap_or(0);
@@ -97,6 +99,9 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
         Action::Level1 => reader.fold_to(1),
         Action::Level2 => reader.fold_to(2),
         Action::Level3 => reader.fold_to(3),
+        Action::NextFigure | Action::PreviousFigure | Action::NextFinding | Action::PreviousFinding => {
+            return step_lit(model, action, effects);
+        }
         Action::NextHeading | Action::PreviousHeading | Action::NextSibling | Action::PreviousSibling => {
             let forward = matches!(action, Action::NextHeading | Action::NextSibling);
             let sibling = matches!(action, Action::NextSibling | Action::PreviousSibling);
@@ -117,7 +122,7 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
         _ => {}
     }
     if leaves && model.entries.len() > 1 {
-        model.focus = Pane::Reports;
+        model.turn_to(Pane::Reports);
         return;
     }
     reader.scroll(height);
@@ -161,6 +166,7 @@ pub(super) fn open(model: &mut Model, entry: usize, target: Target, effects: &mu
         model.going = None;
         model.reader = None;
         model.shown = Some(entry);
+        super::update::follow(model, effects);
         return;
     }
     let (source, part) = (e.source.clone(), e.part);
@@ -211,6 +217,7 @@ pub(super) fn opened(model: &mut Model, generation: u64, outcome: Outcome, part:
         match usual.map_or(going.target, Target::Place) {
             Target::Usual => {}
             Target::Offset(o) => reader.go_to(o),
+            Target::Lit(lit) => reader.light(lit),
             Target::Place(place) => {
                 let start = match place.section.map(|s| reader.section_with(s)) {
                     Some(Some(s)) => Some(Report::start_of(&reader.report.sections[s])),
@@ -235,9 +242,10 @@ pub(super) fn opened(model: &mut Model, generation: u64, outcome: Outcome, part:
         let query = model.query.clone();
         ask_search(model, query, effects);
     }
-    if model.focus == Pane::Text {
+    if model.focus != Pane::Reports {
         mark_read(model, effects);
     }
+    super::update::follow(model, effects);
 }
 
 pub(super) fn mark_read(model: &mut Model, effects: &mut Vec<Effect>) {
@@ -290,7 +298,7 @@ pub(super) fn remember_place(model: &mut Model, effects: &mut Vec<Effect>) {
         places.sort();
         learn(model, Fact::Places(places), effects);
     }
-    let in_text = model.focus == Pane::Text;
+    let in_text = model.focus != Pane::Reports;
     if let Some(place) = place_here(model)
         && model.touched
         && model.memory.at.as_ref() != Some(&(place.clone(), in_text))
@@ -300,7 +308,8 @@ pub(super) fn remember_place(model: &mut Model, effects: &mut Vec<Effect>) {
 }
 
 fn spot(model: &Model) -> Option<Spot> {
-    Some(Spot { entry: model.shown?, offset: model.reader.as_ref()?.offset() })
+    let pane = if model.focus == Pane::Reports { Pane::Text } else { model.focus };
+    Some(Spot { entry: model.shown?, offset: model.reader.as_ref()?.offset(), pane })
 }
 
 const JUMPS: usize = 100;
@@ -337,17 +346,55 @@ pub(super) fn jump(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) 
 /// Goes to a spot, in whatever report it is.
 pub(super) fn go(model: &mut Model, spot: Spot, effects: &mut Vec<Effect>) {
     let height = model.text_area().1;
-    model.focus = Pane::Text;
+    model.turn_to(spot.pane);
     if model.shown == Some(spot.entry)
         && let Some(reader) = &mut model.reader
     {
         reader.go_to(spot.offset);
         reader.scroll(height);
         effects.push(Effect::Rest);
+        super::update::follow(model, effects);
     } else {
         browse::show(model, spot.entry);
         open(model, spot.entry, Target::Offset(spot.offset), effects);
     }
+}
+
+/// Goes to a place of a report, and lights it.
+pub(super) fn light(model: &mut Model, entry: usize, lit: Lit, effects: &mut Vec<Effect>) {
+    let height = model.text_area().1;
+    model.turn_to(Pane::Text);
+    if model.shown == Some(entry)
+        && let Some(reader) = &mut model.reader
+    {
+        reader.light(lit);
+        reader.scroll(height);
+        effects.push(Effect::Rest);
+    } else {
+        browse::show(model, entry);
+        open(model, entry, Target::Lit(lit), effects);
+    }
+}
+
+/// To the next or previous figure, or place of a finding.
+fn step_lit(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+    let height = model.text_area().1;
+    let Some(reader) = &mut model.reader else { return };
+    let forward = matches!(action, Action::NextFigure | Action::NextFinding);
+    let figures = matches!(action, Action::NextFigure | Action::PreviousFigure);
+    match if figures { reader.figure_from_here(forward) } else { reader.finding_from_here(forward) } {
+        Some(lit) => {
+            reader.light(lit);
+            reader.scroll(height);
+            effects.push(Effect::Rest);
+        }
+        None => model.notice = Some(if figures { Say::NoMoreFigures } else { Say::NoMoreFindings }.text(model.lang).to_owned()),
+    }
+}
+
+/// The finding the text's cursor is at.
+pub(super) fn finding_here(model: &Model) -> Option<usize> {
+    model.reader.as_ref()?.finding_here()
 }
 
 /// Goes to a remembered place; the report is known by its bytes, else by place and year.
@@ -359,7 +406,7 @@ pub(super) fn go_to_place(model: &mut Model, place: &Place, effects: &mut Vec<Ef
         return;
     };
     push_jump_for_esc(model);
-    model.focus = Pane::Text;
+    model.turn_to(Pane::Text);
     browse::show(model, entry);
     open(model, entry, Target::Place(place.clone()), effects);
 }
@@ -405,8 +452,9 @@ pub(super) fn step_year(model: &mut Model, forward: bool, effects: &mut Vec<Effe
         model.notice = Some(if forward { Say::LastYear } else { Say::FirstYear }.text(model.lang).to_owned());
         return;
     };
-    let target = match (&model.reader, model.focus) {
-        (Some(reader), Pane::Text) => {
+    let in_report = model.focus != Pane::Reports;
+    let target = match &model.reader {
+        Some(reader) if in_report => {
             let mut way = reader.here();
             let role = way.map(|s| reader.report.sections[s].role);
             let mut ids = Vec::new();
@@ -418,12 +466,12 @@ pub(super) fn step_year(model: &mut Model, forward: bool, effects: &mut Vec<Effe
         }
         _ => Target::Usual,
     };
-    if model.focus == Pane::Text {
+    if in_report {
         push_jump(model);
         model.jumps.came_from = None;
     }
     browse::show(model, next);
-    if model.focus == Pane::Text {
+    if in_report {
         open(model, next, target, effects);
     } else {
         effects.push(Effect::Rest);
@@ -533,10 +581,14 @@ pub(super) fn go_to_mark(model: &mut Model, letter: char, effects: &mut Vec<Effe
 
 pub(super) fn copy(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     let text = match action {
-        Action::CopySentence => copy::sentence(model),
         Action::CopyParagraph => copy::paragraph(model),
         Action::CopySection => copy::section(model),
+        Action::CopySentence if model.focus == Pane::Metrics => copy::clause(model),
+        Action::CopySentence => copy::sentence(model),
+        Action::CopyCell => model.metrics.copy_cell(),
+        Action::CopyTable if model.focus == Pane::Metrics => Some(model.metrics.copy_table()),
         Action::CopyTable => copy::table(model),
+        Action::CopyEvidence => super::weigh::evidence(model),
         _ => copy::reference(model),
     };
     let Some(text) = text.filter(|t| !t.is_empty()) else { return };

@@ -27,6 +27,7 @@ pub struct Row {
 pub struct Hidden {
     pub sections: usize,
     pub chars: usize,
+    pub figures: usize,
 }
 
 /// What a search found in this report.
@@ -37,6 +38,21 @@ pub struct Hits {
     pub spans: Vec<Span>,
     /// The one the reader is at.
     pub at: Option<usize>,
+}
+
+/// What a lit place is: an index into the metrics, findings or reconciliations of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    Figure(usize),
+    Finding(usize),
+    Relation(usize),
+}
+
+/// A place the reader was led to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lit {
+    pub span: Span,
+    pub what: What,
 }
 
 /// A report being read.
@@ -54,6 +70,10 @@ pub struct Reader {
     hidden: Vec<Hidden>,
     pub folded: HashSet<SectionId>,
     pub hits: Hits,
+    pub lit: Option<Lit>,
+    /// Every figure, and every place of a finding, in the order of the text.
+    figures: Vec<(Span, usize)>,
+    places: Vec<(Span, usize)>,
     /// Only the paragraphs with hits and their headings are shown.
     pub only_hits: bool,
     /// Columns of wide tables that are scrolled away.
@@ -80,6 +100,8 @@ impl Reader {
             numbers,
             ids: ids(&report),
             hidden: hidden(&report),
+            figures: figures(&report),
+            places: super::findings::all_places(&report),
             pieces,
             tables,
             loaded,
@@ -88,6 +110,7 @@ impl Reader {
             rows: Vec::new(),
             folded: HashSet::new(),
             hits: Hits::default(),
+            lit: None,
             only_hits: false,
             shifted: 0,
             cursor: 0,
@@ -435,6 +458,72 @@ impl Reader {
         }
     }
 
+    // -------------------------------------------------------------------------------------------- figures and findings
+
+    /// Goes to a place and lights it; views that would hide it are left.
+    pub fn light(&mut self, lit: Lit) {
+        self.original = None;
+        if std::mem::take(&mut self.only_hits) {
+            self.flatten();
+        }
+        self.hits.at = None;
+        self.go_to(lit.span.start);
+        self.lit = Some(lit);
+    }
+
+    /// What is lit in the row under the cursor.
+    pub fn lit_here(&self) -> Option<Lit> {
+        self.lit.filter(|l| self.row_of(l.span.start) == self.cursor)
+    }
+
+    /// The figures that touch a span, in order.
+    pub fn figures_in(&self, span: Span) -> impl Iterator<Item = (Span, usize)> {
+        let first = self.figures.partition_point(|f| f.0.end <= span.start);
+        self.figures[first..].iter().take_while(move |f| f.0.start < span.end).copied()
+    }
+
+    /// The figure that is lit in the row under the cursor, else the first that stands there.
+    pub fn figure_here(&self) -> Option<usize> {
+        match self.lit_here().map(|l| l.what) {
+            Some(What::Figure(f)) => Some(f),
+            _ => self.figures_in(self.span(self.cursor)).next().map(|f| f.1),
+        }
+    }
+
+    /// The finding that is lit in the row under the cursor, else the first that has a place there.
+    pub fn finding_here(&self) -> Option<usize> {
+        if let Some(What::Finding(f)) = self.lit_here().map(|l| l.what) {
+            return Some(f);
+        }
+        let row = self.span(self.cursor);
+        let at = self.places.iter().find(|p| p.0.start < row.end.max(row.start + 1) && p.0.end >= row.start);
+        at.map(|p| p.1)
+    }
+
+    /// The figure a step away: from the one that is lit here, else from the row under the cursor.
+    pub fn figure_from_here(&self, forward: bool) -> Option<Lit> {
+        self.lit_step(&self.figures, forward, What::Figure)
+    }
+
+    /// The place of a finding a step away.
+    pub fn finding_from_here(&self, forward: bool) -> Option<Lit> {
+        self.lit_step(&self.places, forward, What::Finding)
+    }
+
+    fn lit_step(&self, all: &[(Span, usize)], forward: bool, what: impl Fn(usize) -> What) -> Option<Lit> {
+        let row = self.span(self.cursor);
+        let lit = self.lit_here();
+        let at = lit.and_then(|l| all.iter().position(|(span, i)| l.span == *span && l.what == what(*i)));
+        let next = match (at, forward) {
+            (Some(at), true) => at + 1,
+            (Some(at), false) => at.checked_sub(1)?,
+            // A row that was just come to holds its own.
+            (None, true) => all.partition_point(|(span, _)| span.start < row.start),
+            (None, false) => all.partition_point(|(span, _)| span.start < row.start).checked_sub(1)?,
+        };
+        all.get(next).map(|(span, i)| Lit { span: *span, what: what(*i) })
+    }
+
     // -------------------------------------------------------------------------------------------- view
 
     /// Turns to the original text, or back; the place stays.
@@ -531,16 +620,28 @@ fn ids(r: &Report) -> Vec<SectionId> {
     ids
 }
 
-/// Headings below each section, and the characters of it and them, blanks not counted.
+/// The figures in the order of the text.
+fn figures(r: &Report) -> Vec<(Span, usize)> {
+    let mut all: Vec<(Span, usize)> = r.metrics.iter().enumerate().map(|(i, m)| (m.text, i)).collect();
+    all.sort_by_key(|f| (f.0.start, f.1));
+    all
+}
+
+/// Headings below each section, the characters of it and them, blanks not counted, and their figures.
 fn hidden(r: &Report) -> Vec<Hidden> {
     let own = |i: usize| -> usize {
         let s = &r.sections[i];
         s.body.iter().chain([&s.number, &s.title]).map(|p| r.str(*p).chars().filter(|c| !c.is_whitespace()).count()).sum()
     };
-    let mut all: Vec<Hidden> = r.sections.iter().enumerate().map(|(i, s)| Hidden { sections: s.end - i - 1, chars: own(i) }).collect();
+    let mut all: Vec<Hidden> =
+        r.sections.iter().enumerate().map(|(i, s)| Hidden { sections: s.end - i - 1, chars: own(i), figures: 0 }).collect();
+    for s in r.metrics.iter().filter_map(|m| m.section) {
+        all[s].figures += 1;
+    }
     for i in (0..all.len()).rev() {
         if let Some(p) = r.sections[i].parent {
             all[p].chars += all[i].chars;
+            all[p].figures += all[i].figures;
         }
     }
     all

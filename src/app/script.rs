@@ -43,6 +43,7 @@ fn settle(model: &mut Model, waiting: Vec<Effect>, options: &mut Options) {
             Effect::Open { generation, source, part } => {
                 Msg::Opened { generation, outcome: Box::new(load::load(&Ok(source), options)), part }
             }
+            Effect::Gather { generation, wanted } => Msg::Gathered { generation, reports: load::bodies(wanted, options) },
             Effect::Work { generation, job } => Msg::Answered { generation, answer: work::run(job) },
             Effect::Correct { record, source } => {
                 options.corrections.add(&record);

@@ -9,7 +9,7 @@ use super::model::{HelpAt, Model, Pane, Then};
 use super::prompt::Line;
 use super::update::{Effect, act};
 use super::work::{self, Purpose};
-use super::{browse, read};
+use super::{browse, read, tabulate};
 use crate::lang::{Say, say};
 use crate::library::corrections;
 use crate::out::text as words;
@@ -24,6 +24,8 @@ pub enum Kind {
     },
     /// Names in the list.
     Names(Purpose),
+    /// Words of the metrics table.
+    Figures,
     Command,
     Note(Place),
     Outline,
@@ -82,6 +84,10 @@ pub(super) fn search(model: &mut Model, only: bool) {
 pub(super) fn names(model: &mut Model, purpose: Purpose) {
     let before = model.list.filter.as_ref().filter(|_| purpose == Purpose::Filter).map_or("", |f| f.query.as_str());
     model.typing = Some(prompt(Kind::Names(purpose), Line::new(before), None));
+}
+
+pub(super) fn figures(model: &mut Model) {
+    model.typing = Some(prompt(Kind::Figures, Line::new(&model.metrics.filter), None));
 }
 
 pub(super) fn command(model: &mut Model) {
@@ -148,7 +154,11 @@ pub(super) fn paste(model: &mut Model, text: &str, effects: &mut Vec<Effect>) {
     if model.typing.is_none() {
         model.help = None;
         match model.focus {
-            Pane::Text if model.reader.is_some() => search(model, false),
+            Pane::Metrics => figures(model),
+            Pane::Text | Pane::Findings if model.reader.is_some() => {
+                model.turn_to(Pane::Text);
+                search(model, false);
+            }
             _ => names(model, Purpose::Find),
         }
     }
@@ -218,6 +228,7 @@ pub(super) fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
             let history = match t.kind {
                 Kind::Search { .. } => &mut model.histories.search,
                 Kind::Names(_) => &mut model.histories.names,
+                Kind::Figures => &mut model.histories.figures,
                 Kind::Command => &mut model.histories.command,
                 Kind::Note(_) | Kind::Outline | Kind::Marks => return,
             };
@@ -240,6 +251,7 @@ fn changed(model: &mut Model, effects: &mut Vec<Effect>) {
     match t.kind {
         Kind::Search { .. } => read::ask_search(model, text, effects),
         Kind::Names(purpose) => browse::ask_names(model, text, purpose, effects),
+        Kind::Figures => tabulate::filter(model, &text),
         Kind::Outline | Kind::Marks => {
             if let Some(p) = &mut t.picker {
                 let kept = p.shown.get(p.cursor).copied();
@@ -279,6 +291,10 @@ fn cancel(model: &mut Model, effects: &mut Vec<Effect>) {
             }
             model.drop_names();
         }
+        Kind::Figures => {
+            model.histories.figures.leave();
+            tabulate::filter(model, "");
+        }
         Kind::Command => model.histories.command.leave(),
         Kind::Note(_) | Kind::Outline | Kind::Marks => {}
     }
@@ -314,6 +330,10 @@ fn accept(model: &mut Model, effects: &mut Vec<Effect>) {
             model.asked.then = if purpose == Purpose::Find { Then::Jump } else { Then::Stay };
             effects.push(Effect::Rest);
         }
+        Kind::Figures => {
+            model.histories.figures.push(&text);
+            tabulate::filter(model, &text);
+        }
         Kind::Command => {
             model.histories.command.push(&text);
             match command::parse(&text) {
@@ -334,7 +354,7 @@ fn accept(model: &mut Model, effects: &mut Vec<Effect>) {
             match chosen {
                 Some(Leads::Section(s)) => {
                     read::push_jump_for_esc(model);
-                    model.focus = Pane::Text;
+                    model.turn_to(Pane::Text);
                     let height = model.text_area().1;
                     if let Some(reader) = &mut model.reader {
                         reader.go_to_section(s);
@@ -362,7 +382,7 @@ fn do_command(model: &mut Model, asked: Asked, effects: &mut Vec<Effect>) {
             {
                 reader.go_to(start);
                 reader.scroll(height);
-                model.focus = Pane::Text;
+                model.turn_to(Pane::Text);
             }
         }
         Asked::Share(n) => {
@@ -375,7 +395,7 @@ fn do_command(model: &mut Model, asked: Asked, effects: &mut Vec<Effect>) {
                     reader.move_to(last, true);
                 }
                 reader.scroll(height);
-                model.focus = Pane::Text;
+                model.turn_to(Pane::Text);
             }
         }
         Asked::Quit => act(model, Action::Quit, effects),
@@ -384,7 +404,11 @@ fn do_command(model: &mut Model, asked: Asked, effects: &mut Vec<Effect>) {
         Asked::Table => browse::table(model, effects),
         Asked::Marks => marks(model),
         Asked::Outline => outline(model),
-        Asked::Lang(lang) => model.lang = lang,
+        Asked::Lang(lang) => {
+            model.lang = lang;
+            tabulate::rename(model);
+        }
+        Asked::Columns(names) => tabulate::columns(model, &names),
         Asked::Colours(c) => model.looks.colours = c,
         Asked::Shade(s) => model.looks.shade = s,
         Asked::Encoding(encoding) => {

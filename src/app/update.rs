@@ -7,9 +7,10 @@ use super::list::Entry;
 use super::memory::{Fact, Memory};
 use super::model::{HelpAt, Model, Pane, Target, Then};
 use super::work::{Answer, Job};
-use super::{browse, read, typing};
+use super::{browse, read, tabulate, typing, weigh};
 use crate::lang::{Say, say};
 use crate::library::{Outcome, Source};
+use crate::report::Report;
 use crate::text::decode::Encoding;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -50,6 +51,11 @@ pub enum Msg {
         outcome: Box<Outcome>,
         part: usize,
     },
+    /// The bodies of several reports that were asked for, with their places in the list.
+    Gathered {
+        generation: u64,
+        reports: Vec<(usize, Arc<Report>)>,
+    },
     /// The answer to a question.
     Answered {
         generation: u64,
@@ -67,6 +73,11 @@ pub enum Effect {
         generation: u64,
         source: Source,
         part: usize,
+    },
+    /// Fetch the bodies of several reports.
+    Gather {
+        generation: u64,
+        wanted: Vec<(usize, Source, usize)>,
     },
     /// Answer a question beside the screen.
     Work {
@@ -127,6 +138,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.list.join();
             model.refresh_list();
             model.layout();
+            tabulate::refresh(model, &mut effects);
             if !model.touched && model.reader.is_none() && model.going.is_none() {
                 browse::to_first_report(model);
             }
@@ -135,7 +147,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 && only.unread.is_none()
                 && !model.touched
             {
-                model.focus = Pane::Text;
+                model.turn_to(Pane::Text);
             }
             if model.reader.is_none() {
                 effects.push(Effect::Rest);
@@ -145,12 +157,14 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             if browse::replace(model, &source, entries) {
                 read::reopen(model, &mut effects);
             }
+            tabulate::refresh(model, &mut effects);
         }
         Msg::Rested => {
             read::preview(model, &mut effects);
             read::remember_place(model, &mut effects);
         }
         Msg::Opened { generation, outcome, part } => read::opened(model, generation, *outcome, part, &mut effects),
+        Msg::Gathered { generation, reports } => tabulate::gathered(model, generation, reports),
         Msg::Answered { generation, answer } => answered(model, generation, answer, &mut effects),
         Msg::Said(sentence) => model.notice = Some(sentence),
     }
@@ -178,7 +192,7 @@ fn loaded(model: &mut Model, entries: Vec<Arc<Entry>>, done: usize, total: usize
             model.restored = true;
             browse::show(model, entry);
             if in_text {
-                model.focus = Pane::Text;
+                model.turn_to(Pane::Text);
             }
             read::open(model, entry, Target::Place(place), effects);
         } else {
@@ -277,11 +291,12 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
         Action::Redraw => effects.push(Effect::Clear),
         Action::Suspend => effects.push(Effect::Suspend),
         _ if model.help.is_some() => scroll_help(model, action),
-        Action::NextPane | Action::PreviousPane => {
-            focus(model, if model.focus == Pane::Reports { Pane::Text } else { Pane::Reports }, effects);
-        }
+        Action::NextPane | Action::PreviousPane => focus(model, model.focus.step(action == Action::NextPane), effects),
         Action::Reports => focus(model, Pane::Reports, effects),
         Action::Text => focus(model, Pane::Text, effects),
+        Action::Metrics => focus(model, Pane::Metrics, effects),
+        Action::Findings => focus(model, Pane::Findings, effects),
+        Action::SideBySide => tabulate::side_by_side(model, effects),
         Action::Maximise => {
             model.maximised = !model.maximised;
             model.layout();
@@ -300,6 +315,8 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
         _ => match model.focus {
             Pane::Reports => browse::act(model, action, effects),
             Pane::Text => read::act(model, action, effects),
+            Pane::Metrics => tabulate::act(model, action, effects),
+            Pane::Findings => weigh::act(model, action, effects),
         },
     }
 }
@@ -319,6 +336,11 @@ fn close(model: &mut Model, effects: &mut Vec<Effect>) {
     {
         reader.toggle_original();
         model.layout();
+    } else if matches!(model.focus, Pane::Metrics | Pane::Findings) {
+        if model.focus == Pane::Metrics {
+            tabulate::close(model);
+        }
+        focus(model, Pane::Text, effects);
     } else if model.focus == Pane::Text && model.entries.len() > 1 {
         model.focus = Pane::Reports;
     } else {
@@ -331,6 +353,9 @@ fn back(model: &mut Model, effects: &mut Vec<Effect>) {
     if model.help.take().is_some() {
         return;
     }
+    if model.focus == Pane::Metrics && tabulate::back(model, effects) {
+        return;
+    }
     if model.focus == Pane::Text {
         if model.reader.as_ref().is_some_and(|r| r.only_hits) {
             read::only_hits(model);
@@ -341,6 +366,9 @@ fn back(model: &mut Model, effects: &mut Vec<Effect>) {
                 model.jumps.back.truncate(at);
             }
             read::go(model, spot, effects);
+            return;
+        }
+        if model.reader.as_mut().is_some_and(|r| r.lit.take().is_some()) {
             return;
         }
         if let Some(reader) = &mut model.reader
@@ -361,14 +389,24 @@ fn back(model: &mut Model, effects: &mut Vec<Effect>) {
 }
 
 pub(super) fn focus(model: &mut Model, pane: Pane, effects: &mut Vec<Effect>) {
-    model.focus = pane;
+    model.turn_to(pane);
     model.jumps.came_from = None;
-    if pane == Pane::Text {
+    if pane != Pane::Reports {
         // Nobody waits for a preview in the pane it is for.
         effects.push(Effect::NoRest);
         model.asked.then = Then::Stay;
         read::show_selected(model, effects);
         read::mark_read(model, effects);
+        follow(model, effects);
+    }
+}
+
+/// Lets the pane beside the list be of the report that is shown.
+pub(super) fn follow(model: &mut Model, effects: &mut Vec<Effect>) {
+    match model.right {
+        Pane::Metrics => tabulate::follow(model, effects),
+        Pane::Findings => weigh::follow(model),
+        Pane::Reports | Pane::Text => {}
     }
 }
 

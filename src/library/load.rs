@@ -2,7 +2,7 @@
 //! never stops the others.
 
 use super::{Corrections, Loaded, Outcome, Source, Unread, scan};
-use crate::report;
+use crate::report::{self, Report};
 use crate::text::clean::Clean;
 use crate::text::decode::{self, Encoding};
 use rayon::prelude::*;
@@ -53,6 +53,15 @@ pub fn load(candidate: &scan::Candidate, options: &Options) -> Outcome {
         Ok(None) => Outcome::Unread(source.clone(), Unread::Binary),
         Err(_) => Outcome::Unread(source.clone(), Unread::Panicked),
     }
+}
+
+/// Some reports by source and part, each with what whoever asks knows it by; what cannot be read any more is left out.
+pub fn bodies(wanted: Vec<(usize, Source, usize)>, options: &Options) -> Vec<(usize, Arc<Report>)> {
+    let body = |(known_by, source, part): (usize, Source, usize)| match load(&Ok(source), options) {
+        Outcome::Read(loaded) => Some((known_by, Arc::clone(loaded.reports.get(part)?))),
+        Outcome::Unread(..) => None,
+    };
+    wanted.into_par_iter().filter_map(body).collect()
 }
 
 /// The reports in some bytes; none where they are no text.

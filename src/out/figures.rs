@@ -142,7 +142,7 @@ fn columns(lang: Lang) -> Vec<Column> {
         column(Say::ColUnit.text(lang), 10, false),
         column(Say::ColApprox.text(lang), 10, false),
         column(Say::ColAsWritten.text(lang), 20, false),
-        column(Say::ColStated.text(lang), 24, false),
+        column(Say::StatedChange.text(lang), 24, false),
         column(Say::ColSection.text(lang), 16, false),
         column(Say::ColLine.text(lang), 6, true),
     ]

@@ -3,14 +3,13 @@
 use super::cells;
 use super::theme::{Role, Theme};
 use crate::app::Model;
-use crate::app::model::Pane;
 use crate::lang::Say;
 use crate::text::width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, from: usize) {
-    let pane = if model.focus == Pane::Reports { Say::Reports } else { Say::Text };
+    let pane = model.focus.name();
     let title = format!("{} {} {}", Say::Keys.text(model.lang), theme.glyphs.dot, pane.text(model.lang));
     let inside = cells::frame(buffer, area, &title, true, theme, model.ambiguous);
     let rows = crate::app::help_rows(model);

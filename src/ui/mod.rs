@@ -1,8 +1,10 @@
 //! Room 6: `(&Model, area)` → cells. Decides nothing and changes nothing; every text passes the escaping of `cells::text`.
 
 pub mod cells;
+pub mod findings;
 pub mod help;
 pub mod list;
+pub mod metrics;
 pub mod popup;
 pub mod reader;
 pub mod status;
@@ -12,8 +14,18 @@ use crate::app::Model;
 use crate::app::model::{Pane, SMALLEST};
 use crate::lang::Say;
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use theme::{Role, Theme};
+
+/// What is shown of a report.
+fn report(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, pane: Pane) {
+    match pane {
+        Pane::Metrics => metrics::draw(buffer, area, model, theme),
+        Pane::Findings => findings::draw(buffer, area, model, theme),
+        Pane::Reports | Pane::Text => reader::draw(buffer, area, model, theme),
+    }
+}
 
 /// Draws the whole screen.
 pub fn draw(frame: &mut Frame<'_>, model: &Model) {
@@ -32,11 +44,11 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         let left = Rect { width: model.list_columns(), ..body };
         let right = Rect { x: left.width, width: body.width - left.width, ..body };
         list::draw(buffer, left, model, theme);
-        reader::draw(buffer, right, model, theme);
+        report(buffer, right, model, theme, model.right);
     } else if model.focus == Pane::Reports {
         list::draw(buffer, body, model, theme);
     } else {
-        reader::draw(buffer, body, model, theme);
+        report(buffer, body, model, theme, model.focus);
     }
     let mut caret = status::draw(buffer, Rect { y: area.height - 1, height: 1, ..area }, model, theme);
     if let Some(typing) = &model.typing

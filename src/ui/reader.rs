@@ -85,6 +85,16 @@ impl Pen<'_, '_> {
         self.put(at, y, text.get(from..).unwrap_or(""), style)
     }
 
+    /// What is lit in a span, as ranges of it: figures, over them hits, over them the place the reader was led to.
+    fn marks(&self, reader: &Reader, span: Span, under: Style) -> Vec<(Range<usize>, Style)> {
+        let within = |s: Span| (s.start.max(span.start) - span.start) as usize..(s.end.min(span.end).max(span.start) - span.start) as usize;
+        let figure = under.patch(self.theme.style(Role::Figure));
+        let figures = reader.figures_in(span).map(|(f, _)| (within(f), figure)).collect();
+        let lit = reader.lit.map(|l| l.span).filter(|l| l.start < span.end && l.end > span.start);
+        let lit = lit.map(|l| (within(l), under.patch(self.theme.style(Role::Lit))));
+        over(over(figures, self.hits(reader, span, under)), lit.into_iter().collect())
+    }
+
     /// The hits in a span, as ranges of it.
     fn hits(&self, reader: &Reader, span: Span, under: Style) -> Vec<(Range<usize>, Style)> {
         let hits = &reader.hits.spans;
@@ -119,7 +129,7 @@ impl Pen<'_, '_> {
             self.table_row(reader, y, x, span, table);
             return;
         }
-        let mut ranges = self.hits(reader, span, style);
+        let mut ranges = self.marks(reader, span, style);
         if first && ranges.first().is_none_or(|r| r.0.start > 0) {
             // The number of a heading, the marker of a point.
             let (len, role) = match piece.kind {
@@ -157,12 +167,14 @@ impl Pen<'_, '_> {
     fn summary(&mut self, reader: &Reader, section: usize, y: u16, end: u16) {
         let hides = reader.hides(section);
         let short = format!("{} {}", thousands(hides.chars), Say::Chars.text(self.model.lang));
-        let whole = match hides.sections {
-            0 => short.clone(),
-            n => format!("{n} {} {} {short}", Say::Sections.text(self.model.lang), self.theme.glyphs.dot),
-        };
+        let part = |n: usize, what: Say| (n > 0).then(|| format!("{n} {}", what.text(self.model.lang)));
+        let joined =
+            |parts: [Option<String>; 3]| parts.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", self.theme.glyphs.dot));
+        let (sections, figures) = (part(hides.sections, Say::Sections), part(hides.figures, Say::Figures));
+        let whole = joined([sections, Some(short.clone()), figures.clone()]);
+        let fewer = joined([None, Some(short.clone()), figures]);
         let edge = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX) + 2);
-        for summary in [whole, short] {
+        for summary in [whole, fewer, short] {
             let cells = u16::try_from(width::of(&summary, self.model.ambiguous)).unwrap_or(0);
             let at = edge.saturating_sub(cells + 1);
             if at > end + 1 {
@@ -224,7 +236,7 @@ impl Pen<'_, '_> {
             let shown = width::shorten(own, usize::from(*cells), self.model.ambiguous);
             if shown == own {
                 let place = Span { start: span.start + cell.start, end: span.start + cell.end };
-                let ranges = self.hits(reader, place, style);
+                let ranges = self.marks(reader, place, style);
                 self.runs(at, y, own, style, &ranges);
             } else {
                 self.put(at, y, &shown, style);
@@ -289,6 +301,29 @@ impl Pen<'_, '_> {
             self.runs(gutter + 2, y, &text, Style::new(), &ranges);
         }
     }
+}
+
+/// Ranges with others laid over them: where both are, the upper ones hold.
+fn over(lower: Vec<(Range<usize>, Style)>, upper: Vec<(Range<usize>, Style)>) -> Vec<(Range<usize>, Style)> {
+    if upper.is_empty() {
+        return lower;
+    }
+    let mut out = Vec::with_capacity(lower.len() + upper.len());
+    for (range, style) in lower {
+        let mut from = range.start;
+        for (cut, _) in &upper {
+            if cut.end <= from || cut.start >= range.end {
+                continue;
+            }
+            out.push((from..cut.start.max(from), style));
+            from = cut.end;
+        }
+        out.push((from..range.end.max(from), style));
+    }
+    out.extend(upper);
+    out.retain(|(r, _)| !r.is_empty());
+    out.sort_by_key(|(r, _)| r.start);
+    out
 }
 
 /// 2362 as 2,362.

@@ -5,11 +5,16 @@ use super::theme::{Role, Theme};
 use crate::app::Model;
 use crate::app::action::Action;
 use crate::app::browse;
+use crate::app::findings;
+use crate::app::keymap::Context;
+use crate::app::metrics::{self, Turn};
 use crate::app::model::Pane;
+use crate::app::reader::What;
 use crate::app::typing::{Kind, Typing};
 use crate::app::work::Purpose;
 use crate::lang::{Say, say};
 use crate::out::{escape, text};
+use crate::report::Report;
 use crate::text::width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -40,11 +45,15 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
         at = put(buffer, at + 1, sentence, Role::Dim) + 2;
     }
     // Where a list asks for keys they go first.
-    let panes: &[_] =
-        if model.typing.is_some() && right < 20 { &[] } else { &[("1", Pane::Reports, Say::Reports), ("2", Pane::Text, Say::Text)] };
-    for (key, pane, name) in panes {
-        let style = if model.focus == *pane { theme.style(Role::Focused) } else { theme.style(Role::Dim) };
-        x = cells::text(buffer, area, x, 0, &format!("{key} {}", name.text(model.lang)), style, model.ambiguous) + 1;
+    let panes: &[_] = if model.typing.is_some() && right < 20 { &[] } else { &Pane::ALL };
+    let named: usize = Pane::ALL.iter().map(|p| width::of(p.name().text(model.lang), model.ambiguous) + 3).sum();
+    for pane in panes {
+        let focused = model.focus == *pane;
+        let style = theme.style(if focused { Role::Focused } else { Role::Dim });
+        let key = model.keymap.first_key(Context::Any, pane.key());
+        // Where room is short, only the pane in front is named.
+        let name = if focused || named < usize::from(right) { pane.name().text(model.lang) } else { "" };
+        x = cells::text(buffer, area, x, 0, format!("{key} {name}").trim_end(), style, model.ambiguous) + 1;
     }
     let room = usize::from(right.saturating_sub(x + 3));
     let line = width::shorten(&escape::line(&facts(model, theme)), room, model.ambiguous);
@@ -57,6 +66,7 @@ fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing:
         Kind::Search { .. } => ("/", Say::PromptSearch),
         Kind::Names(Purpose::Find) => ("/", Say::PromptFind),
         Kind::Names(Purpose::Filter) => ("&", Say::PromptFilter),
+        Kind::Figures => ("/", Say::PromptFilter),
         Kind::Note(_) => ("✎", Say::PromptNote),
         Kind::Command | Kind::Outline | Kind::Marks => (":", Say::FooterCommand),
     };
@@ -69,11 +79,12 @@ fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing:
             model.list.filter.as_ref().map_or_else(String::new, |f| say(model.lang, Say::Hits, &[&f.keep.len()]))
         }
         Kind::Names(Purpose::Find) => model.list.found.as_ref().map_or_else(String::new, |f| say(model.lang, Say::Hits, &[&f.keep.len()])),
+        Kind::Figures if !typing.line.text.is_empty() => say(model.lang, Say::Hits, &[&model.metrics.figures()]),
         Kind::Command if !typing.offers.is_empty() => typing.offers.join("  "),
         _ => what.text(model.lang).to_owned(),
     };
     let cells_of = |t: &str| u16::try_from(width::of(t, model.ambiguous)).unwrap_or(u16::MAX);
-    x += u16::from(!matches!(typing.kind, Kind::Search { .. } | Kind::Command | Kind::Names(_)));
+    x += u16::from(!matches!(typing.kind, Kind::Search { .. } | Kind::Command | Kind::Names(_) | Kind::Figures));
     let tail = width::shorten(&tail, usize::from(area.width / 2), model.ambiguous);
     let tail_at = area.width.saturating_sub(cells_of(&tail).saturating_add(1));
     // The part of the line around the caret that fits.
@@ -128,6 +139,7 @@ fn facts(model: &Model, theme: &Theme) -> String {
     if !model.reading.finished {
         parts.push(say(model.lang, Say::Reading, &[&model.reading.done, &model.reading.total]));
     }
+    parts.extend(lit(model, theme));
     if !model.list.selected.is_empty() {
         parts.push(say(model.lang, Say::SelectedCount, &[&model.list.selected.len()]));
     }
@@ -137,7 +149,7 @@ fn facts(model: &Model, theme: &Theme) -> String {
         let query = model.list.found.as_ref().map_or("", |f| f.query.as_str());
         parts.push(format!("/{query} {}", say(model.lang, Say::HitCount, &[&at, &of])));
     }
-    let looked_at = if model.focus == Pane::Text { model.shown_entry() } else { model.selected_entry() };
+    let looked_at = if model.focus == Pane::Reports { model.selected_entry() } else { model.shown_entry() };
     if let Some(e) = looked_at.filter(|e| e.findings > 0) {
         parts.push(say(model.lang, Say::FindingCount, &[&e.findings]));
     }
@@ -173,6 +185,42 @@ fn facts(model: &Model, theme: &Theme) -> String {
         parts.push(r.loaded.source.path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()));
     }
     parts.join(&dot)
+}
+
+/// The figure or finding that is looked at: what it says, in full.
+fn lit(model: &Model, theme: &Theme) -> Option<String> {
+    match model.focus {
+        Pane::Reports | Pane::Findings => return None,
+        Pane::Text => {}
+        Pane::Metrics => {
+            let (body, metric) = model.metrics.here()?;
+            return Some(figure(&model.metrics.bodies.get(body)?.report, metric, model, theme));
+        }
+    }
+    let r = model.reader.as_ref()?;
+    let item = match r.lit_here().map(|l| l.what) {
+        Some(What::Finding(f)) => findings::Item::Finding(f),
+        Some(What::Relation(n)) => findings::Item::Relation(n),
+        _ => return Some(figure(&r.report, r.figure_here()?, model, theme)),
+    };
+    Some(findings::message(&r.report, item, model.lang))
+}
+
+/// Label, qualifier, parsed value, unit and stated change of a figure.
+fn figure(report: &Report, index: usize, model: &Model, theme: &Theme) -> String {
+    let Some(m) = report.metrics.get(index) else { return String::new() };
+    let qualifier = metrics::qualifier(m, model.lang);
+    let gap = if qualifier.is_empty() { "" } else { " " };
+    let mut out = format!("{} {qualifier}{gap}{} {}", m.label, metrics::value(m), report.str(m.unit));
+    if let Some(change) = m.change.as_ref().map(|c| metrics::stated(c, model.lang)) {
+        let sign = match change.turn {
+            Some(Turn::Up) => theme.glyphs.up,
+            Some(Turn::Down) => theme.glyphs.down,
+            Some(Turn::Flat) | None => theme.glyphs.same,
+        };
+        out.push_str(&format!(" {sign}{}", change.text));
+    }
+    out
 }
 
 /// The note on the section under the cursor.

@@ -39,6 +39,13 @@ pub enum Role {
     /// What cleaning took out, in the original view.
     Repair,
     Note,
+    /// A figure in the text.
+    Figure,
+    /// A place the reader was led to.
+    Lit,
+    /// Figures that rose, and that fell: neither is good or bad by itself.
+    Up,
+    Down,
     /// A key in help, footer and menus.
     Key,
 }
@@ -58,6 +65,12 @@ pub struct Glyphs {
     pub after: &'static str,
     pub chosen: &'static str,
     pub note: &'static str,
+    pub up: &'static str,
+    pub down: &'static str,
+    pub same: &'static str,
+    /// From low to high.
+    pub levels: [&'static str; 8],
+    pub bar: &'static str,
 }
 
 const UNICODE: Glyphs = Glyphs {
@@ -73,6 +86,11 @@ const UNICODE: Glyphs = Glyphs {
     after: "›",
     chosen: "✓",
     note: "✎",
+    up: "↑",
+    down: "↓",
+    same: "=",
+    levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    bar: "█",
 };
 const ASCII: Glyphs = Glyphs {
     horizontal: "-",
@@ -87,6 +105,11 @@ const ASCII: Glyphs = Glyphs {
     after: ">",
     chosen: "*",
     note: "#",
+    up: "^",
+    down: "v",
+    same: "=",
+    levels: ["_", ".", ",", "-", "~", "=", "+", "#"],
+    bar: "#",
 };
 
 /// How roles look.
@@ -144,7 +167,10 @@ impl Theme {
             Role::Plain => plain,
             Role::Dim | Role::Block | Role::YearRead => self.dim(),
             Role::Focused => self.paint(&ACCENT).add_modifier(Modifier::BOLD),
-            Role::Selected | Role::CurrentHit => plain.add_modifier(Modifier::REVERSED),
+            Role::Figure if self.looks.colours == Colours::None => plain.add_modifier(Modifier::BOLD),
+            Role::Figure | Role::Up => self.paint(&ACCENT),
+            Role::Down => self.paint(&AMBER),
+            Role::Selected | Role::CurrentHit | Role::Lit => plain.add_modifier(Modifier::REVERSED),
             Role::SelectedElsewhere => plain.add_modifier(Modifier::UNDERLINED),
             Role::Place | Role::SmallHeading => plain,
             Role::Year | Role::Number | Role::Point | Role::Key => self.paint(&ACCENT),

@@ -1,0 +1,128 @@
+//! What actions do in the findings pane: going through them, to their places and back, and what the reader makes of them.
+
+use super::action::Action;
+use super::findings::{self, Item};
+use super::memory::{Fact, Judged, Judgement};
+use super::model::{Model, Pane};
+use super::reader::Lit;
+use super::update::{Effect, moved};
+use super::{read, typing};
+use crate::lang::{self, Lang, Say, say};
+use crate::out::escape;
+use std::sync::Arc;
+
+pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+    let height = model.finding_rows();
+    let f = &mut model.findings;
+    if let Some(to) = moved(action, f.cursor, f.rows.len(), height) {
+        f.go_to(to, matches!(action, Action::Up | Action::HalfUp | Action::PageUp));
+        return scroll(model);
+    }
+    match action {
+        Action::Enter => return to_text(model, effects),
+        Action::Leave if model.entries.len() > 1 => return model.turn_to(Pane::Reports),
+        Action::Toggle => f.card = !f.card,
+        Action::Unfold | Action::UnfoldDeep | Action::UnfoldAll => f.card = true,
+        Action::Fold | Action::FoldDeep | Action::FoldAll => f.card = false,
+        Action::NextHit | Action::PreviousHit => {
+            f.step_place(action == Action::NextHit);
+        }
+        Action::Confirm => judge(model, Judged::Confirmed, effects),
+        Action::Dismiss => judge(model, Judged::Dismissed, effects),
+        Action::CopyEvidence => return read::copy(model, action, effects),
+        Action::Search | Action::OnlyHits if model.reader.is_some() => {
+            model.turn_to(Pane::Text);
+            return typing::search(model, action == Action::OnlyHits);
+        }
+        _ => {}
+    }
+    scroll(model);
+}
+
+pub(super) fn scroll(model: &mut Model) {
+    let height = model.finding_rows();
+    let f = &mut model.findings;
+    super::reader::scroll(&mut f.top, f.cursor, f.rows.len(), height);
+    // The head of the first item is seen with it.
+    if f.cursor == 1 {
+        f.top = 0;
+    }
+}
+
+/// Lets the pane be of the report that is shown.
+pub(super) fn follow(model: &mut Model) {
+    let Some(report) = model.reader.as_ref().map(|r| Arc::clone(&r.report)) else {
+        model.findings = findings::Findings { card: model.findings.card, ..Default::default() };
+        return;
+    };
+    let (name, year) = model.shown_entry().map_or((String::new(), None), |e| (e.name(), e.year));
+    let memory = &model.memory;
+    model.findings.derive(&report, |item| findings::judged(memory, &report, &name, year, item) == Some(Judged::Dismissed));
+    scroll(model);
+}
+
+/// To the place of the finding the card is at.
+fn to_text(model: &mut Model, effects: &mut Vec<Effect>) {
+    let (Some(entry), Some(item)) = (model.shown, model.findings.item()) else { return };
+    let Some(span) = model.findings.at() else {
+        model.notice = Some(Say::NoPlace.text(model.lang).to_owned());
+        return;
+    };
+    read::push_jump_for_esc(model);
+    read::light(model, entry, Lit { span, what: findings::what(item) }, effects);
+}
+
+/// Keeps what the reader makes of a finding; the same again takes it back.
+fn judge(model: &mut Model, verdict: Judged, effects: &mut Vec<Effect>) {
+    let (Some(item), Some(report)) = (model.findings.item(), model.findings.report.clone()) else { return };
+    let Some(e) = model.shown_entry() else { return };
+    let (code, words) = findings::known_by(&report, item);
+    let there = findings::judged(&model.memory, &report, &e.name(), e.year, item) == Some(verdict);
+    let judgement = Judgement { report: e.key, name: e.name(), year: e.year, code, words, judged: (!there).then_some(verdict) };
+    let said = match (there, verdict) {
+        (true, _) => Say::JudgementTaken,
+        (false, Judged::Confirmed) => Say::FindingConfirmed,
+        (false, Judged::Dismissed) => Say::FindingDismissed,
+    };
+    model.notice = Some(said.text(model.lang).to_owned());
+    read::learn(model, Fact::Judged(judgement), effects);
+    let at = model.findings.cursor;
+    follow(model);
+    if verdict == Judged::Dismissed && !there {
+        // What is dismissed goes to the end; the reader goes on where it was.
+        model.findings.go_to(at, false);
+    }
+}
+
+/// A finding as evidence: where, which rule, what is quoted, what was worked out.
+pub(super) fn evidence(model: &Model) -> Option<String> {
+    let item = match model.focus {
+        Pane::Findings => model.findings.item(),
+        _ => read::finding_here(model).map(Item::Finding),
+    }?;
+    let (report, e, lang) = (&model.reader.as_ref()?.report, model.shown_entry()?, model.lang);
+    let label = |name: &str, text: &str| format!("{name}{}{text}", lang.pick(": ", "："));
+    let year = e.year.map_or_else(|| "?".to_owned(), |y| y.to_string());
+    let mut out = vec![format!("{} {year} · {}", e.name(), e.source.shown())];
+    let severity = match item {
+        Item::Finding(f) => lang::severity(lang, report.findings[f].severity),
+        Item::Relation(_) => Say::Relations.text(lang),
+    };
+    out.push(format!("{severity} · {} ({})", findings::message(report, item, lang), findings::known_by(report, item).0));
+    out.push(label(Say::Rule.text(lang), findings::rule(report, item, lang)));
+    out.extend(findings::arithmetic(report, item, lang).map(|a| label(Say::Arithmetic.text(lang), &a)));
+    out.extend(quotes(report, item, lang));
+    Some(out.iter().map(|l| escape::line(l).into_owned()).collect::<Vec<_>>().join("\n"))
+}
+
+fn quotes(report: &crate::report::Report, item: Item, lang: Lang) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for span in findings::places(report, item) {
+        let q = findings::quote(report, span);
+        let line = format!("{}{}{}", say(lang, Say::Lines, &[&q.line]), lang.pick(": ", "："), q.text);
+        if !out.contains(&line) {
+            out.push(line);
+        }
+    }
+    out
+}

@@ -1,0 +1,225 @@
+//! The findings pane: what was found by severity, the relations between figures, and below them the card of the row under the
+//! cursor with its rule, arithmetic and evidence.
+
+use super::cells;
+use super::theme::{Role, Theme};
+use crate::app::Model;
+use crate::app::findings::{self, Item, Part, Row};
+use crate::app::memory::Judged;
+use crate::app::model::Pane;
+use crate::lang::{self, Lang, Say, say};
+use crate::out::escape;
+use crate::report::{Report, Severity};
+use crate::text::width;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use std::ops::Range;
+
+pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
+    let f = &model.findings;
+    let focused = model.focus == Pane::Findings;
+    let inside = cells::frame(buffer, area, &escape::line(&title(model, theme)), focused, theme, model.ambiguous);
+    let mut pen = Pen { buffer, area: inside, model, theme };
+    let Some(report) = f.report.as_ref().filter(|_| !f.rows.is_empty()) else {
+        let say = if f.report.is_some() { Say::NoFindings } else { Say::NoReportOpen };
+        pen.put(1, 0, say.text(model.lang), theme.style(Role::Dim));
+        return;
+    };
+    let card = u16::try_from(model.card_rows()).unwrap_or(0).min(inside.height.saturating_sub(1));
+    let height = inside.height - card;
+    for (y, row) in (0..height).zip(f.top..f.rows.len()) {
+        let at = (row == f.cursor).then_some(focused);
+        match f.rows[row] {
+            Row::Head { part, items } => pen.head(y, part, items),
+            Row::Item(item) => pen.item(y, report, item, at),
+        }
+    }
+    if card > 1
+        && let Some(item) = f.item()
+    {
+        pen.card(height, report, item);
+    }
+}
+
+fn title(model: &Model, theme: &Theme) -> String {
+    let name = Say::Findings.text(model.lang);
+    let Some(e) = model.shown_entry().filter(|_| model.findings.report.is_some()) else { return name.to_owned() };
+    let place = e.department.as_ref().or(e.places.last()).cloned().unwrap_or_else(|| e.file_name());
+    let year = e.year.map_or_else(|| "?".to_owned(), |y| y.to_string());
+    format!("{place} {year} {} {name}", theme.glyphs.dot)
+}
+
+/// A paragraph of the card.
+struct Paragraph {
+    text: String,
+    style: Style,
+    /// A range of it in a style of its own.
+    own: Option<(Range<usize>, Style)>,
+}
+
+struct Pen<'a, 'm> {
+    buffer: &'a mut Buffer,
+    area: Rect,
+    model: &'m Model,
+    theme: &'m Theme,
+}
+
+impl Pen<'_, '_> {
+    fn put(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        cells::text(self.buffer, self.area, x, y, &escape::line(text), style, self.model.ambiguous)
+    }
+
+    fn over(&self, role: Role, at: Option<bool>) -> Style {
+        match at {
+            Some(true) => self.theme.style(Role::Selected),
+            Some(false) => self.theme.style(role).patch(self.theme.style(Role::SelectedElsewhere)),
+            None => self.theme.style(role),
+        }
+    }
+
+    fn head(&mut self, y: u16, part: Part, items: usize) {
+        let lang = self.model.lang;
+        let name = match part {
+            Part::Severity(s) => lang::severity(lang, s),
+            Part::Relations => Say::Relations.text(lang),
+            Part::Dismissed => Say::Dismissed.text(lang),
+        };
+        let role = if part == Part::Dismissed { Role::Dim } else { Role::Heading };
+        let end = self.put(0, y, name, self.theme.style(role));
+        self.put(end + 1, y, &items.to_string(), self.theme.style(Role::Dim));
+    }
+
+    fn judged(&self, report: &Report, item: Item) -> Option<Judged> {
+        let e = self.model.shown_entry()?;
+        findings::judged(&self.model.memory, report, &e.name(), e.year, item)
+    }
+
+    fn item(&mut self, y: u16, report: &Report, item: Item, at: Option<bool>) {
+        let lang = self.model.lang;
+        let judged = self.judged(report, item);
+        let role = if judged == Some(Judged::Dismissed) { Role::Dim } else { Role::Plain };
+        if at.is_some() {
+            let plain = self.over(Role::Plain, at);
+            cells::fill(self.buffer, self.area, 0, y, plain);
+        }
+        self.put(1, y, self.sign(report, item, judged), self.over(if role == Role::Dim { role } else { Role::Badge }, at));
+        let lines = short_lines(&findings::lines(report, item), lang);
+        let cells_of = |t: &str| u16::try_from(width::of(t, self.model.ambiguous)).unwrap_or(u16::MAX);
+        let edge = self.area.width.saturating_sub(cells_of(&lines) + 1);
+        // Of a relation what came of it matters more than its line.
+        let tail = match item {
+            Item::Relation(r) => findings::outcome(report, r, lang),
+            Item::Finding(_) => String::new(),
+        };
+        let mut room = edge.saturating_sub(4);
+        let message = findings::message(report, item, lang);
+        let with_tail = if tail.is_empty() { message } else { format!("{message}  {tail}") };
+        room = room.min(self.area.width.saturating_sub(4));
+        let text = width::shorten(&escape::line(&with_tail), usize::from(room), self.model.ambiguous);
+        self.put(3, y, &text, self.over(role, at));
+        self.put(edge, y, &lines, self.over(Role::Dim, at));
+    }
+
+    /// What the reader made of it, else how much it matters.
+    fn sign(&self, report: &Report, item: Item, judged: Option<Judged>) -> &'static str {
+        match (judged, item) {
+            (Some(Judged::Confirmed), _) => self.theme.glyphs.chosen,
+            (Some(Judged::Dismissed), _) => "-",
+            (None, Item::Finding(f)) => match report.findings[f].severity {
+                Severity::Error | Severity::Warn => "!",
+                Severity::Info => self.theme.glyphs.dot,
+            },
+            (None, Item::Relation(r)) => match report.reconciliations[r].holds {
+                Some(true) => "=",
+                Some(false) => "!",
+                None => "?",
+            },
+        }
+    }
+
+    fn card(&mut self, top: u16, report: &Report, item: Item) {
+        let dim = self.theme.style(Role::Dim);
+        for x in 0..self.area.width {
+            self.put(x, top, self.theme.glyphs.horizontal, dim);
+        }
+        let places = findings::places(report, item);
+        let title = match places.len() {
+            0 | 1 => format!(" {} ", Say::Evidence.text(self.model.lang)),
+            n => format!(
+                " {} {} {} ",
+                Say::Evidence.text(self.model.lang),
+                self.theme.glyphs.dot,
+                say(self.model.lang, Say::PlaceOf, &[&(self.model.findings.place + 1), &n])
+            ),
+        };
+        self.put(1, top, &title, dim);
+        let mut y = top + 1;
+        for p in self.paragraphs(report, item, &places) {
+            y = self.paragraph(y, &p);
+        }
+    }
+
+    /// Message, rule, arithmetic, then what is quoted: first the place the card is at, then those behind it.
+    fn paragraphs(&self, report: &Report, item: Item, places: &[crate::text::clean::Span]) -> Vec<Paragraph> {
+        let lang = self.model.lang;
+        let dim = self.theme.style(Role::Dim);
+        let labelled = |label: Say, text: &str| {
+            let label = format!("{} ", label.text(lang));
+            let own = (0..label.len(), dim);
+            Paragraph { text: format!("{label}{text}"), style: Style::new(), own: Some(own) }
+        };
+        let mut out = vec![Paragraph { text: findings::message(report, item, lang), style: self.theme.style(Role::Heading), own: None }];
+        out.push(labelled(Say::Rule, findings::rule(report, item, lang)));
+        out.extend(findings::arithmetic(report, item, lang).map(|a| labelled(Say::Arithmetic, &a)));
+        let at = self.model.findings.place.min(places.len());
+        let mut seen: Vec<String> = Vec::new();
+        for span in places[at..].iter().chain(&places[..at]).take(12) {
+            let quote = findings::quote(report, *span);
+            let label = format!("{} ", short_lines(&[quote.line], lang));
+            let text = format!("{label}{}", quote.text);
+            if seen.contains(&text) || quote.text.is_empty() {
+                continue;
+            }
+            seen.push(text.clone());
+            let lit = label.len() + quote.lit.start..label.len() + quote.lit.end;
+            out.push(Paragraph { text, style: Style::new(), own: Some((lit, self.theme.style(Role::Hit))) });
+        }
+        if let Some(e) = self.model.shown_entry() {
+            let judged = match self.judged(report, item) {
+                Some(Judged::Confirmed) => format!(" {} {}", self.theme.glyphs.dot, Say::Confirmed.text(lang)),
+                Some(Judged::Dismissed) => format!(" {} {}", self.theme.glyphs.dot, Say::Dismissed.text(lang)),
+                None => String::new(),
+            };
+            let code = format!("{}{judged} {} {}", findings::known_by(report, item).0, self.theme.glyphs.dot, e.file_name());
+            out.push(Paragraph { text: code, style: dim, own: None });
+        }
+        out
+    }
+
+    /// Draws a paragraph from a row on; answers the row behind it.
+    fn paragraph(&mut self, mut y: u16, p: &Paragraph) -> u16 {
+        let room = usize::from(self.area.width.saturating_sub(2)).min(crate::app::model::MEASURE);
+        for row in width::wrap(&p.text, room, self.model.ambiguous) {
+            let range = row.range();
+            let own = p.own.clone().map_or((range.end..range.end, p.style), |(own, style)| {
+                (own.start.clamp(range.start, range.end)..own.end.clamp(range.start, range.end), style)
+            });
+            let part = |from: usize, to: usize| p.text.get(from..to).unwrap_or("");
+            let x = self.put(1, y, part(range.start, own.0.start), p.style);
+            let x = self.put(x, y, part(own.0.start, own.0.end), p.style.patch(own.1));
+            self.put(x, y, part(own.0.end, range.end), p.style);
+            y += 1;
+        }
+        y
+    }
+}
+
+/// Where it stands, in few cells: the first lines, and that there are more.
+fn short_lines(lines: &[usize], lang: Lang) -> String {
+    match lines {
+        [] => String::new(),
+        [one] => say(lang, Say::Lines, &[one]),
+        [one, more @ ..] => format!("{} +{}", say(lang, Say::Lines, &[one]), more.len()),
+    }
+}

@@ -1,0 +1,261 @@
+//! The metrics pane: a table whose label column stays while the others move, and the row under the cursor as a bar chart.
+
+use super::cells;
+use super::theme::{Role, Theme};
+use crate::app::Model;
+use crate::app::metrics::{Bar, Cell, Column, GAP, Head, Line, Metrics, Row, Scope, Turn, kind_sign};
+use crate::app::model::Pane;
+use crate::lang::{Say, say};
+use crate::out::escape;
+use crate::text::width;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
+    let m = &model.metrics;
+    let focused = model.focus == Pane::Metrics;
+    let inside = cells::frame(buffer, area, &escape::line(&title(model, theme)), focused, theme, model.ambiguous);
+    let mut pen = Pen { buffer, area: inside, model, theme };
+    if m.lines.is_empty() || m.rows.is_empty() {
+        let say = match (&model.reader, m.lines.is_empty()) {
+            (None, _) if m.bodies.is_empty() => Say::NoReportOpen,
+            (_, true) => Say::NoFigures,
+            (_, false) => Say::NoHit,
+        };
+        pen.put(1, 0, say.text(model.lang), theme.style(Role::Dim));
+        return;
+    }
+    let chart = u16::try_from(model.chart_rows()).unwrap_or(0).min(inside.height.saturating_sub(2));
+    let height = inside.height - chart;
+    let places = pen.places(m);
+    pen.head(m, &places);
+    for (y, row) in (1..height).zip(m.top..m.rows.len()) {
+        let at = (row == m.cursor).then_some(focused);
+        match m.rows[row] {
+            Row::Group { group, lines, folded } => pen.group(y, model.lang.pick(group.0, group.1), lines, folded, at),
+            Row::Line(l) => pen.line(y, m, &m.lines[l], &places, at),
+        }
+    }
+    if chart > 1 {
+        pen.chart(height, m);
+    }
+}
+
+/// Whose figures, how many, and how they are narrowed and sorted.
+fn title(model: &Model, theme: &Theme) -> String {
+    let (m, lang) = (&model.metrics, model.lang);
+    let body = m.bodies.get(m.own);
+    let year = body.map_or(String::new(), |b| b.year.map_or_else(|| "?".to_owned(), |y| y.to_string()));
+    let place = body.map_or("", |b| b.name.as_str());
+    let mut parts = vec![match (body, m.scope) {
+        (None, _) => Say::Metrics.text(lang).to_owned(),
+        (_, Scope::Report) => format!("{place} {year}"),
+        (_, Scope::Years) => format!("{place} {} {}", theme.glyphs.dot, say(lang, Say::AllYears, &[&m.bodies.len()])),
+        (_, Scope::Places) => format!("{year} {} {}", theme.glyphs.dot, say(lang, Say::AllPlaces, &[&m.bodies.len()])),
+    }];
+    if m.filter.is_empty() {
+        parts.push(say(lang, Say::FigureCount, &[&m.lines.len()]));
+    } else {
+        parts.push(say(lang, Say::Filtered, &[&m.figures(), &m.filter]));
+    }
+    if let Some((column, reverse)) = m.sort
+        && let Some(head) = m.heads.iter().find(|h| h.column == column)
+    {
+        parts.push(format!("{} {}", say(lang, Say::SortedBy, &[&head.name]), if reverse { "▾" } else { "▴" }));
+    }
+    parts.join(&format!(" {} ", theme.glyphs.dot))
+}
+
+/// A column with where it stands.
+struct Place {
+    index: usize,
+    x: u16,
+    cells: u16,
+}
+
+struct Pen<'a, 'm> {
+    buffer: &'a mut Buffer,
+    area: Rect,
+    model: &'m Model,
+    theme: &'m Theme,
+}
+
+impl Pen<'_, '_> {
+    fn put(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        cells::text(self.buffer, self.area, x, y, &escape::line(text), style, self.model.ambiguous)
+    }
+
+    fn cells_of(&self, text: &str) -> u16 {
+        u16::try_from(width::of(text, self.model.ambiguous)).unwrap_or(u16::MAX)
+    }
+
+    /// The style of a role on a row that may be under the cursor.
+    fn over(&self, role: Role, at: Option<bool>) -> Style {
+        match at {
+            Some(true) => self.theme.style(Role::Selected),
+            Some(false) => self.theme.style(role).patch(self.theme.style(Role::SelectedElsewhere)),
+            None => self.theme.style(role),
+        }
+    }
+
+    /// The label, then as many columns as fit from the first that is seen.
+    fn places(&self, m: &Metrics) -> Vec<Place> {
+        let room = usize::from(self.area.width);
+        let label = m.label_cells(room);
+        let mut out = Vec::new();
+        let mut x = label + 1;
+        for (n, index) in m.shown().into_iter().enumerate() {
+            if n == 0 {
+                out.push(Place { index, x: 0, cells: u16::try_from(label).unwrap_or(0) });
+                continue;
+            }
+            if n < m.left {
+                continue;
+            }
+            let wanted = m.heads[index].cells;
+            let left = room.saturating_sub(x + GAP);
+            // Words may be cut at the edge, a figure not.
+            if wanted > left && (m.heads[index].column.to_the_right() || left < 4) && out.len() > 1 {
+                break;
+            }
+            let cells = wanted.min(left);
+            out.push(Place { index, x: u16::try_from(x + GAP - 1).unwrap_or(u16::MAX), cells: u16::try_from(cells).unwrap_or(0) });
+            x += cells + GAP;
+        }
+        out
+    }
+
+    fn head(&mut self, m: &Metrics, places: &[Place]) {
+        let style = self.theme.style(Role::Dim).add_modifier(Modifier::UNDERLINED);
+        cells::fill(self.buffer, self.area, 0, 0, style);
+        let at = m.at().map(|h| h.column);
+        for p in places {
+            let head = &m.heads[p.index];
+            let name = width::shorten(&escape::line(&head.name), usize::from(p.cells), self.model.ambiguous);
+            let x = if p.index == 0 { 2 } else { self.edge(head, p, &name) };
+            let own = head.column == Column::Report(m.own) && m.scope != Scope::Report;
+            let style = match (at == Some(head.column) && self.model.focus == Pane::Metrics, own) {
+                (true, _) => self.theme.style(Role::Focused).add_modifier(Modifier::UNDERLINED),
+                (false, true) => self.theme.style(Role::Year).add_modifier(Modifier::UNDERLINED),
+                (false, false) => style,
+            };
+            self.put(x, 0, &name, style);
+        }
+        // Columns out of sight on either side are told of.
+        let dim = self.theme.style(Role::Dim);
+        if m.left > 1 {
+            self.put(places[0].cells, 0, self.theme.glyphs.before, dim);
+        }
+        if places.last().is_some_and(|p| m.shown().last() != Some(&p.index)) {
+            self.put(self.area.width.saturating_sub(1), 0, self.theme.glyphs.after, dim);
+        }
+    }
+
+    /// Where a text begins in its column.
+    fn edge(&self, head: &Head, p: &Place, text: &str) -> u16 {
+        if head.column.to_the_right() { p.x + p.cells.saturating_sub(self.cells_of(text)) } else { p.x }
+    }
+
+    fn group(&mut self, y: u16, name: &str, lines: usize, folded: bool, at: Option<bool>) {
+        let style = self.over(Role::Heading, at);
+        if at.is_some() {
+            cells::fill(self.buffer, self.area, 0, y, style);
+        }
+        let glyph = if folded { self.theme.glyphs.folded } else { self.theme.glyphs.open };
+        self.put(0, y, glyph, self.over(Role::Dim, at));
+        let end = self.put(2, y, name, style);
+        self.put(end + 1, y, &lines.to_string(), self.over(Role::Dim, at));
+    }
+
+    fn line(&mut self, y: u16, m: &Metrics, line: &Line, places: &[Place], at: Option<bool>) {
+        if at.is_some() {
+            let plain = self.over(Role::Plain, at);
+            cells::fill(self.buffer, self.area, 0, y, plain);
+        }
+        let under = m.at().map(|h| h.column);
+        for p in places {
+            let (head, cell) = (&m.heads[p.index], &line.cells[p.index]);
+            if p.index == 0 {
+                self.put(0, y, kind_sign(line.kind), self.over(Role::Badge, at));
+                let label = width::shorten(&escape::line(&cell.text), usize::from(p.cells.saturating_sub(2)), self.model.ambiguous);
+                self.put(2, y, &label, self.over(Role::Plain, at));
+                continue;
+            }
+            // The cell under the cursor stands out of the row under the cursor.
+            let here = at == Some(true) && under == Some(head.column);
+            self.cell(y, head, p, cell, if here { None } else { at }, here);
+        }
+    }
+
+    fn cell(&mut self, y: u16, head: &Head, p: &Place, cell: &Cell, at: Option<bool>, here: bool) {
+        if here {
+            let area = Rect { width: (p.x + p.cells).min(self.area.width), ..self.area };
+            cells::fill(self.buffer, area, p.x, y, self.theme.style(Role::Focused));
+        }
+        let shown = match head.column {
+            Column::Trend => cell.text.chars().map(|c| c.to_digit(8).map_or(" ", |d| self.theme.glyphs.levels[d as usize])).collect(),
+            _ => self.signed(cell),
+        };
+        let shown = width::shorten(&escape::line(&shown), usize::from(p.cells), self.model.ambiguous);
+        let role = match (head.column, cell.turn) {
+            (_, Some(Turn::Up)) => Role::Up,
+            (_, Some(Turn::Down)) => Role::Down,
+            (_, Some(Turn::Flat)) => Role::Dim,
+            (Column::Unit | Column::Source | Column::Qualifier | Column::Section | Column::Previous, None) => Role::Dim,
+            _ => Role::Plain,
+        };
+        let style = if here { self.theme.style(Role::Focused) } else { self.over(role, at) };
+        let x = self.edge(head, p, &shown);
+        self.put(x, y, &shown, style);
+    }
+
+    fn signed(&self, cell: &Cell) -> String {
+        let sign = match cell.turn {
+            None => return cell.text.clone(),
+            Some(Turn::Up) => self.theme.glyphs.up,
+            Some(Turn::Down) => self.theme.glyphs.down,
+            Some(Turn::Flat) => self.theme.glyphs.same,
+        };
+        if cell.text.is_empty() { sign.to_owned() } else { format!("{sign} {}", cell.text) }
+    }
+
+    /// The row under the cursor as bars with their values, a bar a report.
+    fn chart(&mut self, top: u16, m: &Metrics) {
+        let dim = self.theme.style(Role::Dim);
+        for x in 0..self.area.width {
+            self.put(x, top, self.theme.glyphs.horizontal, dim);
+        }
+        let Some(line) = m.line() else { return };
+        let unit = m.figure(line, line.main).map_or("", |(r, metric)| r.str(metric.unit));
+        let label = line.cells.first().map_or("", |c| c.text.as_str());
+        let title = format!(" {label}{} ", if unit.is_empty() { String::new() } else { format!(" ({unit})") });
+        let title = width::shorten(&escape::line(&title), usize::from(self.area.width.saturating_sub(2)), self.model.ambiguous);
+        self.put(1, top, &title, self.theme.style(Role::Heading));
+        let bars = m.bars();
+        let most = bars.iter().filter_map(|b| b.value).max().filter(|m| *m > Decimal::ZERO);
+        let wide = |f: fn(&Bar) -> &str| bars.iter().map(|b| self.cells_of(f(b))).max().unwrap_or(0);
+        let (names, values) = (wide(|b| &b.name).min(self.area.width / 3), wide(|b| &b.text));
+        let room = self.area.width.saturating_sub(names + values + 5).min(60);
+        // Where not all have room, those around the report that is shown.
+        let rows = usize::from(self.area.height.saturating_sub(top + 1));
+        let out = bars.len().saturating_sub(rows);
+        if out > 0 {
+            let more = format!(" +{out} ");
+            self.put(self.area.width.saturating_sub(self.cells_of(&more) + 1), top, &more, dim);
+        }
+        let first = (m.own + 1).saturating_sub(rows.max(1)).min(bars.len().saturating_sub(rows));
+        for (y, bar) in (top + 1..self.area.height).zip(&bars[first..]) {
+            let name = width::shorten(&escape::line(&bar.name), usize::from(names), self.model.ambiguous);
+            self.put(1, y, &name, self.theme.style(if bar.own { Role::Year } else { Role::Dim }));
+            let x = names + 2 + values.saturating_sub(self.cells_of(&bar.text));
+            self.put(x, y, &bar.text, self.theme.style(Role::Plain));
+            let share = bar.value.zip(most).and_then(|(v, m)| (v / m * Decimal::from(room)).round().to_u16()).unwrap_or(0);
+            for n in 0..share.min(room) {
+                self.put(names + values + 3 + n, y, self.theme.glyphs.bar, self.theme.style(if bar.own { Role::Year } else { Role::Dim }));
+            }
+        }
+    }
+}
