@@ -50,6 +50,7 @@ fn through_every_command(path: &Path, file: bool) {
         os(&["check", "--format", "md"]),
         os(&["check", "--format", "html"]),
         os(&["--print", "--size", "80x24", "--keys", "jjj<Tab>jGggzMzR"]),
+        os(&["--print", "--size", "80x24", "--keys", "3jGv.s>>yc5jGn-=<CR>"]),
         os(&["--print", "--size", "12x3"]),
         os(&["--print", "--size", "1x1"]),
     ];

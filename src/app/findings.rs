@@ -283,3 +283,95 @@ pub fn all_places(report: &Report) -> Vec<(Span, usize)> {
     all.sort_by_key(|(p, f)| (p.start, *f));
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::reconcile::{Reconciliation, Status};
+    use crate::text::clean::Clean;
+
+    const TEXT: &str =
+        "青石县2022年法治政府建设情况报告\n一、主要举措\n办案40件，其中普通程序30件、简易程序12件。\n一、存在的问题\n力量不足。\n";
+
+    fn relation(holds: Option<bool>, expression: &str, place: Span) -> Reconciliation {
+        Reconciliation {
+            relation: Relation::Sum,
+            status: Status::Asserted,
+            metrics: Vec::new(),
+            expression: expression.to_owned(),
+            arithmetic: "30 + 12 = 42".to_owned(),
+            holds,
+            implied_previous: vec![3, 4],
+            place,
+        }
+    }
+
+    fn report() -> Arc<Report> {
+        let mut r = crate::report::read(Clean::new(TEXT.to_owned()), &[]).remove(0);
+        let at = TEXT.find("办案").unwrap();
+        let place = Span::new(at, at + "办案40件".len());
+        r.reconciliations = [(None, "c"), (Some(true), "b"), (Some(false), "40 = 30 + 12")].map(|(h, e)| relation(h, e, place)).to_vec();
+        Arc::new(r)
+    }
+
+    #[test]
+    fn by_severity_then_relations_by_doubt_then_what_was_dismissed() {
+        let (mut f, r) = (Findings::default(), report());
+        let first = Item::Finding(r.findings.iter().position(|f| f.severity == Severity::Error).unwrap());
+        f.derive(&r, |_| false);
+        assert!(matches!(f.rows[0], Row::Head { part: Part::Severity(Severity::Error), .. }));
+        assert_eq!(f.item(), Some(first));
+        let last: Vec<Row> = f.rows[f.rows.len() - 3..].to_vec();
+        assert_eq!(last, [2, 1, 0].map(|r| Row::Item(Item::Relation(r))), "does not hold, holds, cannot be checked");
+        f.derive(&r, |i| i == first);
+        assert_eq!(f.rows.last(), Some(&Row::Item(first)));
+        assert_eq!(f.item(), Some(first), "the cursor stays at it");
+        f.go_to(0, true);
+        assert!(f.item().is_some(), "a head is no place to stand on");
+    }
+
+    #[test]
+    fn evidence_is_the_sentence_with_its_line() {
+        let r = report();
+        let item = Item::Relation(2);
+        let q = quote(&r, places(&r, item)[0]);
+        assert_eq!((q.line, q.text.as_str(), &q.text[q.lit.clone()]), (3, "办案40件，其中普通程序30件、简易程序12件。", "办案40件"));
+        assert_eq!(arithmetic(&r, item, Lang::Zh).unwrap(), "30 + 12 = 42 · 不符,待核");
+        assert_eq!(outcome(&r, 0, Lang::Zh), "推算基数 3-4");
+        assert_eq!(message(&r, item, Lang::Zh), "40 = 30 + 12");
+    }
+
+    #[test]
+    fn what_the_reader_made_of_it_outlives_other_numbers() {
+        use super::super::memory::{Fact, Judgement};
+        let r = report();
+        let item = Item::Finding(0);
+        let (code, words) = known_by(&r, item);
+        let mut memory = Memory::default();
+        let j = |judged| {
+            Fact::Judged(Judgement {
+                report: 1, name: "青石县".into(), year: Some(2022), code: code.clone(), words: words.clone(), judged
+            })
+        };
+        memory.learn(j(Some(Judged::Dismissed)));
+        assert_eq!(
+            judged(&memory, &r, "青石县", Some(2022), item),
+            Some(Judged::Dismissed),
+            "known by place and year where the bytes changed"
+        );
+        assert_eq!(judged(&memory, &r, "白鹭县", Some(2022), item), None);
+        memory.learn(j(None));
+        assert!(memory.judgements.is_empty());
+    }
+
+    #[test]
+    fn places_are_gone_through() {
+        let (mut f, r) = (Findings::default(), report());
+        f.derive(&r, |_| false);
+        let count = places(&r, f.item().unwrap()).len();
+        assert!(count > 1, "numbers that start over stand in several places");
+        assert_eq!(f.step_place(false), Some((count, count)));
+        assert_eq!(f.step_place(true), Some((1, count)));
+        assert_eq!(lines(&r, f.item().unwrap()), [2, 4]);
+    }
+}

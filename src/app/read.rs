@@ -217,7 +217,10 @@ pub(super) fn opened(model: &mut Model, generation: u64, outcome: Outcome, part:
         match usual.map_or(going.target, Target::Place) {
             Target::Usual => {}
             Target::Offset(o) => reader.go_to(o),
-            Target::Lit(lit) => reader.light(lit),
+            Target::Lit(lit) => {
+                reader.light(lit);
+                reader.scroll_around(rows);
+            }
             Target::Place(place) => {
                 let start = match place.section.map(|s| reader.section_with(s)) {
                     Some(Some(s)) => Some(Report::start_of(&reader.report.sections[s])),
@@ -368,7 +371,7 @@ pub(super) fn light(model: &mut Model, entry: usize, lit: Lit, effects: &mut Vec
         && let Some(reader) = &mut model.reader
     {
         reader.light(lit);
-        reader.scroll(height);
+        reader.scroll_around(height);
         effects.push(Effect::Rest);
     } else {
         browse::show(model, entry);
@@ -385,7 +388,7 @@ fn step_lit(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     match if figures { reader.figure_from_here(forward) } else { reader.finding_from_here(forward) } {
         Some(lit) => {
             reader.light(lit);
-            reader.scroll(height);
+            reader.scroll_around(height);
             effects.push(Effect::Rest);
         }
         None => model.notice = Some(if figures { Say::NoMoreFigures } else { Say::NoMoreFindings }.text(model.lang).to_owned()),

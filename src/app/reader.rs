@@ -557,6 +557,14 @@ impl Reader {
         }
     }
 
+    /// Brings the cursor into view with some of what stands before it, where it is out of sight.
+    pub fn scroll_around(&mut self, height: usize) {
+        if !(self.top..self.top + height.max(1)).contains(&self.cursor) {
+            self.top = self.cursor.saturating_sub(height / 3);
+        }
+        self.scroll(height);
+    }
+
     /// Keeps the cursor in view, and from under the heading that sticks to the upper edge.
     pub fn scroll(&mut self, height: usize) {
         let height = height.max(1);
@@ -719,5 +727,26 @@ mod tests {
             r.layout(width);
             assert!(r.text(r.cursor).starts_with("制定"), "{width}: {}", r.text(r.cursor));
         }
+    }
+
+    #[test]
+    fn figures_are_gone_through_one_by_one_and_folds_open_for_them() {
+        use crate::app::metrics::tests::{NOW, now};
+        let mut r = reader(NOW);
+        r = Reader::new(Arc::clone(&r.loaded), now(), Ambiguous::Narrow);
+        r.layout(60);
+        assert_eq!(r.hides(0).figures, 4);
+        r.fold_all(true);
+        let mut seen = Vec::new();
+        while let Some(lit) = r.figure_from_here(true) {
+            r.light(lit);
+            seen.push(r.report.str(lit.span).to_owned());
+            assert_eq!(r.figure_here().map(What::Figure), Some(lit.what));
+        }
+        assert_eq!(seen, ["71份", "3余场", "98.5%", "9元", "12场"], "also several of one row");
+        let back = r.figure_from_here(false).unwrap();
+        assert_eq!(r.report.str(back.span), "9元");
+        r.light(back);
+        assert!(r.text(r.cursor).contains("9元"));
     }
 }

@@ -21,6 +21,8 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
     }
     let m = &mut model.metrics;
     match action {
+        Action::NextFigure => return act(model, Action::Down, effects),
+        Action::PreviousFigure => return act(model, Action::Up, effects),
         Action::Enter => match m.rows.get(m.cursor) {
             Some(Row::Group { group, folded, .. }) => {
                 let (group, fold) = (*group, !*folded);

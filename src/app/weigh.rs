@@ -19,6 +19,8 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
         return scroll(model);
     }
     match action {
+        Action::NextFinding => return act(model, Action::Down, effects),
+        Action::PreviousFinding => return act(model, Action::Up, effects),
         Action::Enter => return to_text(model, effects),
         Action::Leave if model.entries.len() > 1 => return model.turn_to(Pane::Reports),
         Action::Toggle => f.card = !f.card,
@@ -86,11 +88,13 @@ fn judge(model: &mut Model, verdict: Judged, effects: &mut Vec<Effect>) {
     };
     model.notice = Some(said.text(model.lang).to_owned());
     read::learn(model, Fact::Judged(judgement), effects);
-    let at = model.findings.cursor;
+    let (at, top) = (model.findings.cursor, model.findings.top);
     follow(model);
     if verdict == Judged::Dismissed && !there {
         // What is dismissed goes to the end; the reader goes on where it was.
         model.findings.go_to(at, false);
+        model.findings.top = top;
+        scroll(model);
     }
 }
 

@@ -6,7 +6,7 @@ use super::theme::{Role, Theme};
 use crate::app::Model;
 use crate::app::findings::{self, Item, Part, Row};
 use crate::app::memory::Judged;
-use crate::app::model::Pane;
+use crate::app::model::{MEASURE, Pane};
 use crate::lang::{self, Lang, Say, say};
 use crate::out::escape;
 use crate::report::{Report, Severity};
@@ -106,16 +106,17 @@ impl Pen<'_, '_> {
         self.put(1, y, self.sign(report, item, judged), self.over(if role == Role::Dim { role } else { Role::Badge }, at));
         let lines = short_lines(&findings::lines(report, item), lang);
         let cells_of = |t: &str| u16::try_from(width::of(t, self.model.ambiguous)).unwrap_or(u16::MAX);
-        let edge = self.area.width.saturating_sub(cells_of(&lines) + 1);
+        // Not farther from the words than an eye goes along.
+        let right = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX) + 2);
+        let edge = right.saturating_sub(cells_of(&lines) + 1);
         // Of a relation what came of it matters more than its line.
         let tail = match item {
             Item::Relation(r) => findings::outcome(report, r, lang),
             Item::Finding(_) => String::new(),
         };
-        let mut room = edge.saturating_sub(4);
+        let room = edge.saturating_sub(4);
         let message = findings::message(report, item, lang);
         let with_tail = if tail.is_empty() { message } else { format!("{message}  {tail}") };
-        room = room.min(self.area.width.saturating_sub(4));
         let text = width::shorten(&escape::line(&with_tail), usize::from(room), self.model.ambiguous);
         self.put(3, y, &text, self.over(role, at));
         self.put(edge, y, &lines, self.over(Role::Dim, at));
@@ -199,7 +200,7 @@ impl Pen<'_, '_> {
 
     /// Draws a paragraph from a row on; answers the row behind it.
     fn paragraph(&mut self, mut y: u16, p: &Paragraph) -> u16 {
-        let room = usize::from(self.area.width.saturating_sub(2)).min(crate::app::model::MEASURE);
+        let room = usize::from(self.area.width.saturating_sub(2)).min(MEASURE);
         for row in width::wrap(&p.text, room, self.model.ambiguous) {
             let range = row.range();
             let own = p.own.clone().map_or((range.end..range.end, p.style), |(own, style)| {
