@@ -4,7 +4,6 @@
 use crate::report::checks::{Code, Finding};
 use crate::report::gazetteer::Level;
 use crate::report::genre::GenreReason;
-use crate::report::metrics::Approx;
 use crate::report::reconcile::{Relation, Status};
 use crate::report::roles::Role;
 use crate::report::years::YearReason;
@@ -150,6 +149,7 @@ sentences! {
     ColAsWritten: "as written", "原文";
     StatedChange: "stated change", "同比(文)";
     ColLine: "line", "行";
+    OtherFigures: "other figures", "其他数据";
     NoFigures: "No figures were found in this report.", "本报告未发现指标。";
     NoFiguresOfPlace: "No figures were found in the reports of this locality.", "该地区的报告未发现指标。";
     OthersApart: "{} other documents are left out of the tables by year", "{} 份其他文件不列入分年表";
@@ -216,9 +216,6 @@ sentences! {
     RelationsLabel: "Relations checked", "勾稽关系";
     InText: "in the text: {}", "文中:{}";
     BaseLabel: "implied base {}", "推算基数 {}";
-    Holds: "agrees", "相符";
-    HoldsNot: "to be checked", "待核";
-    HoldsUnknown: "cannot be checked within this report", "本报告内无从核对";
     MorePlaces: "and {} more places", "另有 {} 处";
     NoneChecked: "No reports were checked.", "没有可核查的报告。";
     Lines: "line {}", "第 {} 行";
@@ -252,11 +249,6 @@ pub fn severity(lang: Lang, s: Severity) -> &'static str {
     }
 }
 
-/// A qualifier as a word before its number.
-pub fn approx(lang: Lang, a: Approx) -> &'static str {
-    match a {
-        Approx::MoreThan => lang.pick("more than", "多于"),
-        Approx::Nearly => lang.pick("nearly", "近"),
 /// How a figure is qualified.
 pub fn approx(lang: Lang, a: Approx) -> &'static str {
     match a {
@@ -331,7 +323,7 @@ pub const YEAR_COLUMNS: [(&str, &str); 8] = [
 ];
 
 /// The rule a relation between figures is checked by.
-pub fn relation(lang: Lang, r: Relation) -> &'static str {
+pub fn relation_rule(lang: Lang, r: Relation) -> &'static str {
     match r {
         Relation::Sum => lang.pick("A total is the sum of its parts.", "合计等于各分项之和。"),
         Relation::PercentOf => lang.pick("A rate follows from the counts it is made of.", "比率由其分子、分母得出。"),

@@ -1,5 +1,5 @@
 //! The panes of figures and findings as key scripts over the sample data. Apart from the other journeys: their frames change with
-//! what is read as a figure; `INSTA_UPDATE=always cargo test --test figures` stores new ones.
+//! what is read as a figure; `INSTA_UPDATE=always cargo test --test panes` stores new ones.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
 use nianbao::app::copy;

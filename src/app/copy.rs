@@ -1,9 +1,10 @@
 //! What goes to the clipboard: words of the report as they are read, or a reference to a place.
 
+use super::findings::{self, Item};
 use super::layout::Kind;
 use super::model::{Model, Pane};
 use super::reader::Reader;
-use crate::lang::{Say, say};
+use crate::lang::{self, Lang, Say, say};
 use crate::report::Report;
 use crate::text::clean::{Span, is_blank};
 use std::sync::Arc;
@@ -131,4 +132,37 @@ pub fn reference(model: &Model) -> Option<String> {
     parts.push(e.source.shown());
     // Names of files may hold what a shell obeys.
     Some(crate::out::escape::line(&parts.join(" · ")).into_owned())
+}
+
+/// A finding as evidence: where, which rule, what is quoted, what was worked out.
+pub fn evidence(model: &Model) -> Option<String> {
+    let item = match model.focus {
+        Pane::Findings => model.findings.item(),
+        _ => model.reader.as_ref()?.finding_here().map(Item::Finding),
+    }?;
+    let (report, e, lang) = (&model.reader.as_ref()?.report, model.shown_entry()?, model.lang);
+    let label = |name: &str, text: &str| format!("{name}{}{text}", lang.pick(": ", "："));
+    let year = e.year.map_or_else(|| "?".to_owned(), |y| y.to_string());
+    let mut out = vec![format!("{} {year} · {}", e.name(), e.source.shown())];
+    let severity = match item {
+        Item::Finding(f) => lang::severity(lang, report.findings[f].severity),
+        Item::Relation(_) => Say::Relations.text(lang),
+    };
+    out.push(format!("{severity} · {} ({})", findings::message(report, item, lang), findings::known_by(report, item).0));
+    out.push(label(Say::Rule.text(lang), findings::rule(report, item, lang)));
+    out.extend(findings::arithmetic(report, item, lang).map(|a| label(Say::Arithmetic.text(lang), &a)));
+    out.extend(quotes(report, item, lang));
+    Some(out.iter().map(|l| crate::out::escape::line(l).into_owned()).collect::<Vec<_>>().join("\n"))
+}
+
+fn quotes(report: &Report, item: Item, lang: Lang) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for span in findings::places(report, item) {
+        let q = findings::quote(report, span);
+        let line = format!("{}{}{}", say(lang, Say::Lines, &[&q.line]), lang.pick(": ", "："), q.text);
+        if !out.contains(&line) {
+            out.push(line);
+        }
+    }
+    out
 }

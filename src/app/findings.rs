@@ -5,7 +5,6 @@
 use super::memory::{Judged, Memory};
 use super::reader::What;
 use crate::lang::{self, Lang, Say, say};
-use crate::report::reconcile::Relation;
 use crate::report::{Report, Severity};
 use crate::text::clean::{Span, is_blank};
 use std::ops::Range;
@@ -147,13 +146,16 @@ pub fn message(report: &Report, item: Item, lang: Lang) -> String {
 pub fn rule(report: &Report, item: Item, lang: Lang) -> &'static str {
     match item {
         Item::Finding(f) => lang::finding(lang, &report.findings[f]).1,
-        Item::Relation(r) => lang::relation(lang, report.reconciliations[r].relation),
+        Item::Relation(r) => lang::relation_rule(lang, report.reconciliations[r].relation),
     }
 }
 
 /// What was worked out, and what came of it.
 pub fn arithmetic(report: &Report, item: Item, lang: Lang) -> Option<String> {
-    let Item::Relation(r) = item else { return None };
+    let r = match item {
+        Item::Finding(f) => return report.findings[f].arithmetic.clone(),
+        Item::Relation(r) => r,
+    };
     Some(format!("{} · {}", report.reconciliations[r].arithmetic, outcome(report, r, lang)))
 }
 
@@ -248,17 +250,8 @@ pub fn known_by(report: &Report, item: Item) -> (String, String) {
         }
         Item::Relation(r) => {
             let r = &report.reconciliations[r];
-            (relation_code(r.relation).to_owned(), r.expression.clone())
+            (r.relation.code().to_owned(), r.expression.clone())
         }
-    }
-}
-
-fn relation_code(r: Relation) -> &'static str {
-    match r {
-        Relation::Sum => "sum",
-        Relation::PercentOf => "percent_of",
-        Relation::YoyBase => "yoy_base",
-        Relation::Equal => "equal",
     }
 }
 
@@ -287,6 +280,7 @@ pub fn all_places(report: &Report) -> Vec<(Span, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::reconcile::Relation;
     use crate::report::reconcile::{Reconciliation, Status};
     use crate::text::clean::Clean;
 

@@ -5,8 +5,9 @@
 use crate::compare::figures::{self, Identity};
 use crate::lang::{self, Lang, Say, say};
 use crate::out::text as words;
+use crate::report::Report;
 use crate::report::metrics::{AmountUnit, Approx, Basis, Change, Direction, Kind, Metric};
-use crate::report::{Report, Role};
+use crate::report::taxonomy;
 use crate::text::fold;
 use crate::text::width::{self, Ambiguous};
 use rust_decimal::Decimal;
@@ -148,15 +149,23 @@ pub type Group = (&'static str, &'static str);
 /// The topic a figure is listed under. Promises and rates stand apart from what was counted.
 fn group(report: &Report, metric: &Metric) -> Group {
     let both = |say: Say| (say.text(Lang::En), say.text(Lang::Zh));
-    match (metric.kind, metric.section) {
-        (Kind::Target, _) => both(Say::Targets),
-        (Kind::Percent | Kind::PercentagePoint, _) => both(Say::Rates),
-        (_, Some(s)) => {
-            let role = report.sections[s].role;
-            (lang::role(Lang::En, role), lang::role(Lang::Zh, role))
-        }
-        (_, None) => (lang::role(Lang::En, Role::Other), lang::role(Lang::Zh, Role::Other)),
+    let names = taxonomy::get();
+    let topic = |m: &Metric| m.canonical.and_then(|id| names.group(id)).map(|(_, g)| (g.en.as_str(), g.zh.as_str()));
+    if metric.kind == Kind::Target {
+        return both(Say::Targets);
     }
+    // What has no name of its own goes with most of its section.
+    topic(metric).unwrap_or_else(|| {
+        let mut counts: Vec<(Group, usize)> = Vec::new();
+        for t in report.metrics.iter().filter(|m| m.section.is_some() && m.section == metric.section).filter_map(topic) {
+            match counts.iter_mut().find(|(g, _)| *g == t) {
+                Some((_, n)) => *n += 1,
+                None => counts.push((t, 1)),
+            }
+        }
+        let most = counts.iter().map(|c| c.1).max();
+        counts.iter().find(|c| Some(c.1) == most).map_or_else(|| both(Say::OtherFigures), |c| c.0)
+    })
 }
 
 /// A metric with its figure of each report.
@@ -432,12 +441,12 @@ impl Metrics {
 
     /// Topics in the order of their first figure; rates and promises behind them.
     fn grouped(&self, lines: &[usize]) -> Vec<Row> {
-        let mut groups: Vec<(u8, Group, Vec<usize>)> = Vec::new();
+        let mut groups: Vec<(usize, Group, Vec<usize>)> = Vec::new();
         for l in lines {
             let line = &self.lines[*l];
             match groups.iter_mut().find(|(_, g, _)| *g == line.group) {
                 Some((.., own)) => own.push(*l),
-                None => groups.push((rank(line.kind), line.group, vec![*l])),
+                None => groups.push((group_rank(line), line.group, vec![*l])),
             }
         }
         groups.sort_by_key(|g| g.0);
@@ -637,6 +646,15 @@ fn spark(level: char) -> char {
 }
 
 /// Counted, then rates, then promises.
+/// The place of a line's topic among the others: as in the taxonomy, then what it does not know, then what was promised.
+fn group_rank(line: &Line) -> usize {
+    let topics = &taxonomy::get().topics;
+    if line.kind == Kind::Target {
+        return topics.len() + 1;
+    }
+    topics.iter().position(|t| t.zh == line.group.1).unwrap_or(topics.len())
+}
+
 fn rank(kind: Kind) -> u8 {
     match kind {
         Kind::Target => 2,

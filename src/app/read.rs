@@ -395,11 +395,6 @@ fn step_lit(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     }
 }
 
-/// The finding the text's cursor is at.
-pub(super) fn finding_here(model: &Model) -> Option<usize> {
-    model.reader.as_ref()?.finding_here()
-}
-
 /// Goes to a remembered place; the report is known by its bytes, else by place and year.
 pub(super) fn go_to_place(model: &mut Model, place: &Place, effects: &mut Vec<Effect>) {
     let by_key = model.entries.iter().position(|e| e.unread.is_none() && e.key == place.report);
@@ -591,7 +586,7 @@ pub(super) fn copy(model: &mut Model, action: Action, effects: &mut Vec<Effect>)
         Action::CopyCell => model.metrics.copy_cell(),
         Action::CopyTable if model.focus == Pane::Metrics => Some(model.metrics.copy_table()),
         Action::CopyTable => copy::table(model),
-        Action::CopyEvidence => super::weigh::evidence(model),
+        Action::CopyEvidence => copy::evidence(model),
         _ => copy::reference(model),
     };
     let Some(text) = text.filter(|t| !t.is_empty()) else { return };

@@ -1,14 +1,13 @@
 //! What actions do in the findings pane: going through them, to their places and back, and what the reader makes of them.
 
 use super::action::Action;
-use super::findings::{self, Item};
+use super::findings;
 use super::memory::{Fact, Judged, Judgement};
 use super::model::{Model, Pane};
 use super::reader::Lit;
 use super::update::{Effect, moved};
 use super::{read, typing};
-use crate::lang::{self, Lang, Say, say};
-use crate::out::escape;
+use crate::lang::Say;
 use std::sync::Arc;
 
 pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
@@ -96,37 +95,4 @@ fn judge(model: &mut Model, verdict: Judged, effects: &mut Vec<Effect>) {
         model.findings.top = top;
         scroll(model);
     }
-}
-
-/// A finding as evidence: where, which rule, what is quoted, what was worked out.
-pub(super) fn evidence(model: &Model) -> Option<String> {
-    let item = match model.focus {
-        Pane::Findings => model.findings.item(),
-        _ => read::finding_here(model).map(Item::Finding),
-    }?;
-    let (report, e, lang) = (&model.reader.as_ref()?.report, model.shown_entry()?, model.lang);
-    let label = |name: &str, text: &str| format!("{name}{}{text}", lang.pick(": ", "："));
-    let year = e.year.map_or_else(|| "?".to_owned(), |y| y.to_string());
-    let mut out = vec![format!("{} {year} · {}", e.name(), e.source.shown())];
-    let severity = match item {
-        Item::Finding(f) => lang::severity(lang, report.findings[f].severity),
-        Item::Relation(_) => Say::Relations.text(lang),
-    };
-    out.push(format!("{severity} · {} ({})", findings::message(report, item, lang), findings::known_by(report, item).0));
-    out.push(label(Say::Rule.text(lang), findings::rule(report, item, lang)));
-    out.extend(findings::arithmetic(report, item, lang).map(|a| label(Say::Arithmetic.text(lang), &a)));
-    out.extend(quotes(report, item, lang));
-    Some(out.iter().map(|l| escape::line(l).into_owned()).collect::<Vec<_>>().join("\n"))
-}
-
-fn quotes(report: &crate::report::Report, item: Item, lang: Lang) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for span in findings::places(report, item) {
-        let q = findings::quote(report, span);
-        let line = format!("{}{}{}", say(lang, Say::Lines, &[&q.line]), lang.pick(": ", "："), q.text);
-        if !out.contains(&line) {
-            out.push(line);
-        }
-    }
-    out
 }

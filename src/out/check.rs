@@ -140,7 +140,7 @@ impl Checked {
         match self.holds {
             Some(true) => Say::Holds.text(lang),
             Some(false) => Say::HoldsNot.text(lang),
-            None => Say::HoldsUnknown.text(lang),
+            None => Say::NotCheckable.text(lang),
         }
     }
     /// The arithmetic, beside what the text has where that is more, and the base it implies.

@@ -677,7 +677,7 @@ fn clean(text: &str) -> String {
 /// The noun behind a figure: up to a verb, the end of the clause or the next figure.
 pub fn behind(trail: &str) -> String {
     let text = trail.trim_start_matches(|c| is_blank(c) || matches!(c, '“' | '”' | '"'));
-    if text.starts_with(|c: char| matches!(c, '、' | '，' | ',' | '。' | ';' | '；' | '(' | '（' | ')' | '）' | '/' | '|')) {
+    if text.starts_with(['、', '，', ',', '。', ';', '；', '(', '（', ')', '）', '/', '|']) {
         return String::new();
     }
     let text = text.split(['、', '，', ',', '。', '；', ';', '(', '（', ')', '）', '：', ':']).next().unwrap_or("");

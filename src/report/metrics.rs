@@ -223,7 +223,6 @@ impl<'a> Prose<'a> {
             if inside.peek().is_some_and(|s| s.start as usize <= at) {
                 continue;
             }
-            let end = at + c.len_utf8();
             match c {
                 '。' | '；' | ';' | '！' | '!' | '？' | '?' | '\n' => {
                     self.sentences.push(at);
@@ -232,7 +231,6 @@ impl<'a> Prose<'a> {
                 '，' | ',' | '：' | ':' | '(' | '（' | ')' | '）' => self.clauses.push(at),
                 _ => {}
             }
-            let _ = end;
         }
         self.sentences.push(self.text.len());
         self.clauses.push(self.text.len());
@@ -483,7 +481,7 @@ impl<'a> Prose<'a> {
             unit: span(q.unit),
             approx: q.approx.or_else(|| labels::at_least(&self.text[clause.0..q.span.start as usize])),
             kind,
-            nature: nature(q, self.text, words),
+            nature: Some(nature(q, self.text, words)),
             clause: self.span(start, clause.1),
             section: self.section,
             item,
@@ -533,22 +531,7 @@ impl<'a> Prose<'a> {
         let (way, direction) = labels::direction(words)?;
         let (basis_at, basis) = match labels::basis(words) {
             Some(b) => b,
-            // The basis may stand in the clause before: 与去年相比,增长5%.
-            None => {
-                let before = clause.0.checked_sub(1).map(|_| {
-                    let end = clause.0 - self.text[..clause.0].chars().next_back().map_or(0, char::len_utf8);
-                    let (from, _) = self.piece(&self.clauses, end);
-                    &self.text[from..end]
-                });
-                match before.and_then(|b| labels::basis(b).filter(|_| labels::ends_with_basis(b))) {
-                    Some((_, basis)) => (way, basis),
-                    // Bracketed and in percent: what else should it be.
-                    None if self.text[..clause.0].ends_with(['(', '（']) && q.kind == numbers::Kind::Percent && way == 0 => {
-                        (0, Basis::Other)
-                    }
-                    None => return None,
-                }
-            }
+            None => (way, self.basis_before(clause.0, q, way)?),
         };
         let amount_unit = match q.kind {
             numbers::Kind::Percent => AmountUnit::Percent,
@@ -575,6 +558,21 @@ impl<'a> Prose<'a> {
             amount: Some(amount.abs()),
             amount_unit: Some(amount_unit),
         })
+    }
+
+    /// The basis of a change whose own clause names none: it may stand in the clause before (与去年相比,增长5%); in brackets and
+    /// in percent it can be nothing else.
+    fn basis_before(&self, clause: usize, q: &Quantity, way: usize) -> Option<Basis> {
+        let mark = self.text[..clause].chars().next_back()?;
+        let end = clause - mark.len_utf8();
+        let (from, _) = self.piece(&self.clauses, end);
+        let before = &self.text[from..end];
+        if labels::ends_with_basis(before)
+            && let Some((_, basis)) = labels::basis(before)
+        {
+            return Some(basis);
+        }
+        (matches!(mark, '(' | '（') && q.kind == numbers::Kind::Percent && way == 0).then_some(Basis::Other)
     }
 
     /// 由142项调整为97项: the way from the figure before to this one.
@@ -694,18 +692,18 @@ fn kind(q: &Quantity, text: &str, target: bool) -> Kind {
     }
 }
 
-fn nature(q: &Quantity, text: &str, clause: &str) -> Option<Nature> {
+fn nature(q: &Quantity, text: &str, clause: &str) -> Nature {
     match q.kind {
-        numbers::Kind::Percent | numbers::Kind::PercentagePoint => return Some(Nature::Rate),
-        numbers::Kind::Money => return Some(Nature::Amount),
+        numbers::Kind::Percent | numbers::Kind::PercentagePoint => return Nature::Rate,
+        numbers::Kind::Money => return Nature::Amount,
         _ => {}
     }
     if matches!(kind(q, text, false), Kind::Area) {
-        return Some(Nature::Amount);
+        return Nature::Amount;
     }
     let stock =
         ["现有", "共有", "持有", "已建成", "在册", "现行有效", "拥有", "累计建成", "配有", "保有"].iter().any(|w| clause.contains(w));
-    Some(if stock { Nature::Stock } else { Nature::Flow })
+    if stock { Nature::Stock } else { Nature::Flow }
 }
 
 // ------------------------------------------------------------------------------------------------ tables
@@ -745,7 +743,7 @@ fn table(report: &Report, source: &Source<'_>, section: usize, rows: &[Span], ou
     };
     let has_header = cells.first().is_some_and(|first| first.iter().all(|c| figure(*c).is_none()));
     let header: Vec<&str> = if has_header { cells[0].iter().map(|c| text(*c)).collect() } else { Vec::new() };
-    for (n, row) in cells.iter().enumerate().skip(usize::from(has_header)) {
+    for row in cells.iter().skip(usize::from(has_header)) {
         let Some(name) = row.iter().find(|c| figure(**c).is_none() && !text(**c).is_empty()).map(|c| text(*c)) else { continue };
         let first = out.len();
         for (column, cell) in row.iter().enumerate() {
@@ -822,7 +820,7 @@ fn table(report: &Report, source: &Source<'_>, section: usize, rows: &[Span], ou
                 unit,
                 approx: q.approx,
                 kind,
-                nature: named.and_then(|n| n.nature()).or(Some(if kind == Kind::Percent { Nature::Rate } else { Nature::Flow })),
+                nature: named.and_then(taxonomy::Name::nature).or(Some(if kind == Kind::Percent { Nature::Rate } else { Nature::Flow })),
                 clause: whole_row,
                 section: Some(section),
                 item: None,
@@ -831,6 +829,5 @@ fn table(report: &Report, source: &Source<'_>, section: usize, rows: &[Span], ou
                 change: None,
             });
         }
-        let _ = n;
     }
 }

@@ -112,6 +112,8 @@ struct Pattern {
 pub struct Taxonomy {
     pub names: Vec<Name>,
     pub groups: BTreeMap<String, Group>,
+    /// The topics in the order in which names of them come.
+    pub topics: Vec<Group>,
     pub relations: Vec<Relation>,
     patterns: Vec<Pattern>,
     words: Option<AhoCorasick>,
@@ -124,7 +126,7 @@ pub struct Taxonomy {
 
 impl std::fmt::Debug for Taxonomy {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Taxonomy").field("names", &self.names.len()).field("patterns", &self.patterns.len()).finish()
+        f.debug_struct("Taxonomy").field("names", &self.names.len()).field("patterns", &self.patterns.len()).finish_non_exhaustive()
     }
 }
 
@@ -156,6 +158,7 @@ impl Taxonomy {
         Self {
             names: Vec::new(),
             groups: BTreeMap::new(),
+            topics: Vec::new(),
             relations: Vec::new(),
             patterns: Vec::new(),
             words: None,
@@ -205,6 +208,13 @@ impl Taxonomy {
                 }
             }
         }
+        for name in &names {
+            if let Some(g) = all.groups.get(&name.group)
+                && !all.topics.iter().any(|t| t.zh == g.zh)
+            {
+                all.topics.push(g.clone());
+            }
+        }
         all.names = names;
         all.words = Some(AhoCorasick::new(&words).map_err(|e| e.to_string())?);
         Ok(all)
@@ -242,11 +252,6 @@ impl Taxonomy {
     pub fn group(&self, id: &str) -> Option<(&str, &Group)> {
         let name = self.by_id(id)?;
         self.groups.get_key_value(&name.group).map(|(k, g)| (k.as_str(), g))
-    }
-
-    /// The place of a topic in the order of the file, for sorting.
-    pub fn group_rank(&self, id: &str) -> usize {
-        self.by_id(id).and_then(|n| self.names.iter().position(|m| m.group == n.group)).unwrap_or(usize::MAX)
     }
 }
 

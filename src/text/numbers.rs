@@ -212,7 +212,7 @@ enum Numeral {
 fn numeral(c: char) -> Option<Numeral> {
     Some(match c {
         '0'..='9' => Numeral::Arabic(c as u8 - b'0'),
-        '０'..='９' => Numeral::Arabic((c as u32 - '０' as u32) as u8),
+        '０'..='９' => Numeral::Arabic(u8::try_from(u32::from(c) - u32::from('０')).unwrap_or(0)),
         '〇' | '零' => Numeral::Han(0),
         '一' | '壹' => Numeral::Han(1),
         '二' | '贰' | '两' => Numeral::Han(2),
@@ -599,9 +599,7 @@ impl<'a> Scanner<'a> {
             return;
         }
         let Some(mut f) = self.figure(from) else {
-            if numeral(c).is_some() && !formal(c) && !matches!(c, '万' | '亿' | '百' | '千') {
-                self.reject(from, from + c.len_utf8(), None, Reason::Lexical);
-            } else if matches!(c, '万' | '亿' | '百' | '千') {
+            if numeral(c).is_some() && !formal(c) {
                 self.reject(from, from + c.len_utf8(), None, Reason::Lexical);
             } else {
                 self.at = from + c.len_utf8();
@@ -724,7 +722,7 @@ impl<'a> Scanner<'a> {
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         if digits == word.len() {
             return match digits {
-                _ if before.is_some_and(|c| sharp(c)) => Some((end, Reason::Name)),
+                _ if before.is_some_and(sharp) => Some((end, Reason::Name)),
                 11 if word.starts_with('1') && unit_len(self.after(end)) == 0 && !self.multiplier_at(end) => Some((end, Reason::Phone)),
                 10.. if unit_len(self.after(end)) == 0 && !self.multiplier_at(end) => Some((end, Reason::Code)),
                 2.. if word.starts_with('0') => Some((end, Reason::Code)),
@@ -759,7 +757,7 @@ impl<'a> Scanner<'a> {
             ([b'.', b'.', ..], _) => Some((end, Reason::Code)),
             // 2/3: a fraction, unless it is a day.
             ([b'/'], [1..=3, 1..=3]) => None,
-            ([b'/', ..] | [b'_' | b'@' | b'\\' | b'#', ..], _) => Some((end, Reason::Code)),
+            ([b'/' | b'_' | b'@' | b'\\' | b'#', ..], _) => Some((end, Reason::Code)),
             ([b'-', _, ..], _) if !separators.contains(&b'.') => Some((end, Reason::Code)),
             ([b'-'], [_, b]) if parts[0].starts_with('0') && parts[0].len() > 1 || parts[1].starts_with('0') && *b > 1 => {
                 Some((end, Reason::Code))
@@ -1096,11 +1094,11 @@ impl<'a> Scanner<'a> {
         if !f.is_han() {
             return None;
         }
-        self.han_word(f, before, after, unit)
+        Self::han_word(f, before, after, unit)
     }
 
     /// Whether a Chinese numeral is a word or a name: it is, unless a unit says that it counts.
-    fn han_word(&self, f: &Figure, before: &str, after: &str, unit: usize) -> Option<(usize, Reason)> {
+    fn han_word(f: &Figure, before: &str, after: &str, unit: usize) -> Option<(usize, Reason)> {
         let lexical = Some((f.end, Reason::Lexical));
         let starts = |list: &[&str]| list.iter().any(|w| after.starts_with(w));
         if after.starts_with("个百分点") || after.starts_with("百分点") || after.starts_with(['％', '%']) {
@@ -1222,7 +1220,7 @@ impl<'a> Scanner<'a> {
                 | "页"
                 | "张"
         ) && f.chars == 1
-            && !self.counted(before, behind)
+            && !Self::counted(before, behind)
         {
             return lexical;
         }
@@ -1325,7 +1323,7 @@ impl<'a> Scanner<'a> {
                     | "期"
                     | "部"
                     | "篇"
-            ) && !self.counted(before, behind)
+            ) && !Self::counted(before, behind)
             {
                 return lexical;
             }
@@ -1336,7 +1334,7 @@ impl<'a> Scanner<'a> {
                 return lexical;
             }
         }
-        if matches!(unit_word, "天" | "小时" | "分钟" | "岁" | "人") && f.chars == 1 && !self.counted(before, behind) && unit_word != "人"
+        if matches!(unit_word, "天" | "小时" | "分钟" | "岁" | "人") && f.chars == 1 && !Self::counted(before, behind) && unit_word != "人"
         {
             return lexical;
         }
@@ -1344,7 +1342,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Signs that a small numeral counts: a verb of bringing about before it, or nothing but the end of a clause behind it.
-    fn counted(&self, before: &str, behind: &str) -> bool {
+    fn counted(before: &str, behind: &str) -> bool {
         let ends_clause = behind.is_empty() || behind.starts_with(['，', ',', '。', '；', ';', '、', '）', ')', '\n', '：', ':']);
         let han_before = before.chars().next_back().is_some_and(fold::is_han) && !before.ends_with("跑") && !before.ends_with("只跑");
         ends_clause && han_before && !before.ends_with(['的', '了', '过', '万', '于'])
@@ -1377,7 +1375,6 @@ impl<'a> Scanner<'a> {
         let (mut value, mut end) = (f.value, f.end);
         let mut approx = f.more.then_some(Approx::MoreThan);
         let mut upper = f.upper;
-        let mut first_unit = 0;
         // The other end of a range: 3至5次, 10%-20%, 3次至5次.
         if upper.is_none() {
             let at = end + self.blanks(end);
@@ -1402,11 +1399,9 @@ impl<'a> Scanner<'a> {
                     upper = Some(other.value);
                     value = low;
                     end = other.end;
-                    first_unit = unit;
                 }
             }
         }
-        let _ = first_unit;
         let mut tail = end;
         // Between figure and unit: 余, 多.
         let gap = self.blanks(tail);

@@ -20,6 +20,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
+/// Cells that are kept for what is shown and where the reader is.
+const FACTS: usize = 30;
+
 /// Draws the line; answers where the terminal's cursor belongs, so that an input method composes there.
 pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Option<Position> {
     if let Some(typing) = model.typing.as_ref().filter(|t| t.picker.is_none()) {
@@ -51,8 +54,8 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
         let focused = model.focus == *pane;
         let style = theme.style(if focused { Role::Focused } else { Role::Dim });
         let key = model.keymap.first_key(Context::Any, pane.key());
-        // Where room is short, only the pane in front is named.
-        let name = if focused || named < usize::from(right) { pane.name().text(model.lang) } else { "" };
+        // Where it would leave no room to say where the reader is, only the pane in front is named.
+        let name = if focused || named + FACTS <= usize::from(right) { pane.name().text(model.lang) } else { "" };
         x = cells::text(buffer, area, x, 0, format!("{key} {name}").trim_end(), style, model.ambiguous) + 1;
     }
     let room = usize::from(right.saturating_sub(x + 3));
@@ -150,8 +153,9 @@ fn facts(model: &Model, theme: &Theme) -> String {
         parts.push(format!("/{query} {}", say(model.lang, Say::HitCount, &[&at, &of])));
     }
     let looked_at = if model.focus == Pane::Reports { model.selected_entry() } else { model.shown_entry() };
-    if let Some(e) = looked_at.filter(|e| e.findings > 0) {
-        parts.push(say(model.lang, Say::FindingCount, &[&e.findings]));
+    let findings = looked_at.filter(|e| e.findings > 0).map(|e| say(model.lang, Say::FindingCount, &[&e.findings]));
+    if model.focus != Pane::Text {
+        parts.extend(findings.clone());
     }
     if let Some(r) = &model.reader {
         if model.focus == Pane::Text {
@@ -170,6 +174,7 @@ fn facts(model: &Model, theme: &Theme) -> String {
             }
             let (at, of) = r.paragraph();
             parts.push(format!("{}{dot}{} %", say(model.lang, Say::Para, &[&at, &of]), r.share()));
+            parts.extend(findings);
         }
         let repairs: usize = r
             .report
