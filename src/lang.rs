@@ -193,7 +193,7 @@ sentences! {
     Arithmetic: "Arithmetic", "算式";
     Code: "Code", "代码";
     PlaceOf: "place {} of {}", "第 {}/{} 处";
-    Holds: "adds up", "相符";
+    Holds: "agrees", "相符";
     HoldsNot: "does not agree: to be checked", "不符,待核";
     NotCheckable: "cannot be checked within this report", "本报告内无法核对";
     ImpliedBase: "implied base {}", "推算基数 {}";

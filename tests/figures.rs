@@ -228,7 +228,7 @@ fn people_get_an_aligned_table() {
         "青石县桂园街道 · 2022 · 青石县桂园街道2022年法治政府建设情况报告 · a/=1.txt\n\
          \x20   指标            数值  单位  限定  原文       同比(文)       章节     行\n\
          m1  行政处罚案件    1067  件          1067件     同比下降28.1%  一/(一)   3\n\
-         m2  =简易程序        900  件    多于  900余件                   一/(一)   3\n\
+         m2  =简易程序        900  件    超过  900余件                   一/(一)   3\n\
          m3  普通程序         167  件          167件                     一/(一)   3\n\
          m4  罚款          -55000  元          -5.50万元                 一/(一)   3\n\
          m5  培训             3–5  次    区间  3至5次                    一/(一)   3\n\n"
@@ -301,9 +301,9 @@ fn a_sheet_shows_rule_place_and_arithmetic() {
          \x20 勾稽关系 3\n\
          \x20   相符 · 合计与分项 · 文中明示 · 第 3 行\n\
          \x20     900 + 167 = 1067 (文中:1067 = 900 + 167 <b>)\n\
-         \x20   待核 · 前后重述 · 文中明示 · 第 3 行\n\
+         \x20   不符,待核 · 前后重述 · 文中明示 · 第 3 行\n\
          \x20     1067 ≠ 167 (文中:1067 = 167)\n\
-         \x20   本报告内无从核对 · 推算基数 · 由文推出 · 第 3 行\n\
+         \x20   本报告内无法核对 · 推算基数 · 由文推出 · 第 3 行\n\
          \x20     1067 / 0.719 = 1484.01 (文中:1067 / (1 − 0.281)) · 推算基数 1483、1484、1485\n\n"
     );
     assert!(check::asks(report));
@@ -311,7 +311,7 @@ fn a_sheet_shows_rule_place_and_arithmetic() {
     assert!(md.contains("### 重要 1\n\n- 标题为 2021 年") && md.contains("  - 900 + 167 = 1067 (文中:1067 = 900 + 167 \\<b\\>)"), "{md}");
     let page = format!("{}{}{}", html::head(Lang::Zh), html::sheet(&zh, Lang::Zh), html::foot());
     assert!(page.contains("算式:1 &lt; 2 &amp; 3") && page.contains("&lt;b&gt;") && page.contains("lang=\"zh-CN\""), "{page}");
-    assert!(page.contains("<span class=\"open\">待核</span>"), "{page}");
+    assert!(page.contains("<span class=\"open\">不符,待核</span>"), "{page}");
     for word in ["<script", "<b>", "http:", "https:", "src=", "错误"] {
         assert!(!page.contains(word), "{word} in {page}");
     }

@@ -1,8 +1,9 @@
 //! The figures of several reports in one table: a row a metric, a column a report. A metric meets itself by its canonical id
-//! or its label, its unit family, its kind and the mandated part it stands in; what meets nothing has a row of its own.
+//! or its label, with its unit family and whether it was promised or reached; what meets nothing has a row of its own.
 
 use crate::report::metrics::{Kind, Metric};
-use crate::report::{Report, Role};
+use crate::report::{Report, reconcile};
+use crate::text::fold;
 use rustc_hash::FxHashMap;
 
 /// What makes two figures the same metric.
@@ -10,10 +11,9 @@ use rustc_hash::FxHashMap;
 pub struct Identity {
     /// The canonical id, or the label where the taxonomy has none.
     pub name: String,
+    /// The unit that stands for its family: 场次 and 次 are one.
     pub unit: String,
     pub kind: Kind,
-    /// The part it stands in, for what the taxonomy does not know.
-    pub role: Option<Role>,
 }
 
 /// A row: which figure of each report, in the order of the reports. The same metric told twice in one report has two rows.
@@ -26,12 +26,10 @@ pub struct Row {
 
 /// What a metric of a report is known by.
 pub fn identity(report: &Report, metric: &Metric) -> Identity {
-    let role = metric.section.map(|s| report.sections[s].role);
     Identity {
         name: metric.canonical.map_or_else(|| metric.label.clone(), str::to_owned),
-        unit: report.str(metric.unit).to_owned(),
+        unit: reconcile::family(&fold::simplify(report.str(metric.unit))).to_owned(),
         kind: metric.kind,
-        role: role.filter(|_| metric.canonical.is_none()),
     }
 }
 

@@ -92,8 +92,8 @@ pub(crate) fn run(report: &Report, source: &Source<'_>) -> Vec<Reconciliation> {
     out
 }
 
-/// Units that count the same: a total in 件 may have parts in 件次.
-fn family(unit: &str) -> &str {
+/// The unit that stands for all that count the same, in simplified characters: a total in 件 may have parts in 件次.
+pub fn family(unit: &str) -> &str {
     match unit {
         "件次" | "件" | "起" | "宗" | "例" | "桩" | "宗次" | "例次" => "件",
         "人" | "名" | "位" => "人",
