@@ -246,6 +246,12 @@ pub fn own_gazetteer() -> Option<PathBuf> {
     Some(etcetera::choose_base_strategy().ok()?.config_dir().join("nianbao").join("gazetteer.txt"))
 }
 
+/// The reader's own names of metrics, added to the built-in taxonomy.
+pub fn own_metrics() -> Option<PathBuf> {
+    use etcetera::BaseStrategy as _;
+    Some(etcetera::choose_base_strategy().ok()?.config_dir().join("nianbao").join("metrics.toml"))
+}
+
 /// The reader's own keys, laid over the built-in table.
 pub fn own_keys() -> Option<PathBuf> {
     use etcetera::BaseStrategy as _;

@@ -133,6 +133,7 @@ sentences! {
     NoSuchPart: "{} holds {} reports; there is no part {}.", "{} 含 {} 份报告,没有第 {} 份。";
     UnknownEncoding: "unknown encoding {}; known are utf-8, utf-16le, utf-16be, gb18030, big5", "未知编码 {};可用 utf-8、utf-16le、utf-16be、gb18030、big5";
     BadCorrections: "{}: line {} is no correction and was passed over.", "{}:第 {} 行不是更正记录,已跳过。";
+    BadTaxonomy: "{} is left out: {}", "{} 未采用:{}";
     BadGazetteer: "{}: line {} is no path of places and was passed over.", "{}:第 {} 行不是地名路径,已跳过。";
     ColPlace: "place", "地区";
     ColLevel: "level", "层级";

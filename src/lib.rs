@@ -15,7 +15,7 @@
 //! | room | knows |
 //! | --- | --- |
 //! | [`text`] | characters: bytes → text → clean text with its way back; folding, marks, widths |
-//! | [`report`] | one report: outline, blocks, metadata, place, genre, findings |
+//! | [`report`] | one report: outline, blocks, metadata, place, genre, figures and their relations, findings |
 //! | [`compare`] | several reports: their figures beside each other |
 //! | [`library`] | files: finds them, reads them on all cores, applies corrections |
 //! | [`out`] | the pipe: text, JSON, Markdown, CSV, HTML; one escaping for all |

@@ -16,6 +16,7 @@ fn main() -> std::process::ExitCode {
         }
     };
     commands::own_places(settings.lang);
+    commands::own_metrics(settings.lang);
     let exit = match cli.command {
         Some(Command::List { paths, format }) => commands::list(&settings, paths, if format.json { ListKind::Json } else { format.format }),
         Some(Command::Show { file, part, format }) => {

@@ -113,3 +113,96 @@ fn the_sample_data_reads_as_its_authors_meant_it() {
     assert!(seen >= 20, "the sample data is there");
     assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// Numbers in an expression, sorted: 417 = 368 + 27 + 22.
+fn numbers_in(expression: &str) -> Vec<String> {
+    let mut all: Vec<f64> = expression.split(|c: char| !c.is_ascii_digit() && c != '.').filter_map(|n| n.parse().ok()).collect();
+    all.sort_by(f64::total_cmp);
+    all.iter().map(ToString::to_string).collect()
+}
+
+/// What was found of the figures that were written, what was made up, and labels, kinds, qualifiers, relations that are right.
+#[derive(Debug, Default)]
+struct Tally {
+    written: usize,
+    found: usize,
+    invented: Vec<String>,
+    missed: Vec<String>,
+    labels: usize,
+    kinds: usize,
+    relations: usize,
+    relations_found: usize,
+    false_alarms: Vec<String>,
+}
+
+fn count(tally: &mut Tally, file: &str, got: &Value, truth: &Value) {
+    let mut pool: Vec<&Value> = got["metrics"].as_array().into_iter().flatten().collect();
+    let value = |v: &Value| v.as_f64().or_else(|| v.as_str().and_then(|s| s.parse().ok()));
+    let shared = |a: &str, b: &str| a.chars().filter(|c| b.contains(*c)).count();
+    for want in truth["metrics"].as_array().into_iter().flatten() {
+        tally.written += 1;
+        let label = want["label"].as_str().unwrap_or("");
+        let same = |have: &&Value| {
+            have["line"] == want["line"]
+                && value(&have["value"]) == value(&want["value"])
+                && (have["unit"] == want["unit"] || want["unit"] == "%" && have["unit"].is_null())
+        };
+        let own = |have: &&Value| same(have) && shared(have["label"].as_str().unwrap_or(""), label) > 0;
+        let Some(at) = pool.iter().position(|h| own(h)).or_else(|| pool.iter().position(|h| same(h))) else {
+            tally.missed.push(format!("{file}: {want}"));
+            continue;
+        };
+        let have = pool.remove(at);
+        tally.found += 1;
+        tally.kinds += usize::from(want.get("kind").is_none_or(|k| have["kind"] == *k));
+        tally.labels += usize::from(shared(have["label"].as_str().unwrap_or(""), label) >= 2.min(label.chars().count()));
+    }
+    tally.invented.extend(pool.iter().map(|m| format!("{file}: {} {}", m["label"], m["value_text"])));
+    let have: Vec<(Vec<String>, &Value)> = got["reconciliations"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|r| (numbers_in(r["expression"].as_str().unwrap_or("")), &r["holds"]))
+        .collect();
+    let want: Vec<(Vec<String>, &Value)> = truth["reconciliations"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|r| (numbers_in(r["expression"].as_str().unwrap_or("")), &r["holds"]))
+        .collect();
+    tally.relations += want.len();
+    tally.relations_found += want.iter().filter(|w| have.contains(w)).count();
+    tally.false_alarms.extend(
+        have.iter()
+            .filter(|(n, holds)| **holds == Value::Bool(false) && !want.iter().any(|(w, _)| w == n))
+            .map(|(n, _)| format!("{file}: {n:?}")),
+    );
+}
+
+#[test]
+fn the_figures_of_the_sample_data_are_those_that_were_written() {
+    let mut tally = Tally::default();
+    for path in common::files(Path::new("tests/truth"), "json") {
+        if path.file_stem().is_some_and(|s| s == "changes") {
+            continue;
+        }
+        let truth: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let name = truth["file"].as_str().unwrap();
+        let file = Path::new("sample-data").join(name);
+        let loaded =
+            load::of_bytes(&Source::file(&file), &std::fs::read(&file).unwrap(), &Options::default()).expect("sample data is text");
+        let parts: Vec<&Value> = truth.get("reports").and_then(Value::as_array).map_or_else(|| vec![&truth], |r| r.iter().collect());
+        for (report, part) in loaded.reports.iter().zip(parts) {
+            count(&mut tally, name, &nianbao::out::json::report(&loaded, report, nianbao::lang::Lang::En), part);
+        }
+    }
+    println!("{tally:#?}");
+    assert!(tally.written > 1200, "the truth is there");
+    // Labels and the last few figures are a matter of reading: shares, not lists.
+    assert!(tally.found * 100 >= tally.written * 99, "missed: {:#?}", tally.missed);
+    assert!(tally.invented.len() * 100 <= tally.written, "invented: {:#?}", tally.invented);
+    assert!(tally.labels * 100 >= tally.found * 96, "{} labels of {}", tally.labels, tally.found);
+    assert!(tally.kinds * 100 >= tally.found * 99, "{} kinds of {}", tally.kinds, tally.found);
+    assert!(tally.relations_found * 100 >= tally.relations * 93, "{} relations of {}", tally.relations_found, tally.relations);
+    assert!(tally.false_alarms.is_empty(), "{:#?}", tally.false_alarms);
+}

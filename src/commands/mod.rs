@@ -68,6 +68,16 @@ pub fn options(settings: &Settings, paths: &[PathBuf]) -> Options {
     Options { encoding: settings.encoding, corrections: all, ..Options::default() }
 }
 
+/// Reads the user's own names of metrics, if there are any.
+pub fn own_metrics(lang: Lang) {
+    let Some(path) = cli::own_metrics() else { return };
+    if let Ok(text) = std::fs::read_to_string(&path)
+        && let Err(why) = report::taxonomy::set_own(&text)
+    {
+        complain(&say(lang, Say::BadTaxonomy, &[&path.display(), &why.split_whitespace().collect::<Vec<_>>().join(" ")]));
+    }
+}
+
 /// Reads the user's own list of places, if there is one.
 pub fn own_places(lang: Lang) {
     let Some(path) = cli::own_gazetteer() else { return };

@@ -1295,6 +1295,12 @@ impl<'a> Scanner<'a> {
             if matches!(unit_word, "批" | "类" | "种" | "分" | "天" | "路" | "例" | "轮" | "对") {
                 return Some((f.end, Reason::Vague));
             }
+            // 整改一个、销号一个、巩固一个
+            let again = ["一", unit_word].concat();
+            if tail_of(before, 8).contains(&again) || behind.char_indices().nth(8).map_or(behind, |(at, _)| &behind[..at]).contains(&again)
+            {
+                return lexical;
+            }
             // 人手一份, 讲一部与分管工作有关的法律
             if before.ends_with(['手', '户', '村']) || unit_word == "部" && behind.starts_with('与') {
                 return lexical;
