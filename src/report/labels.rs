@@ -54,6 +54,7 @@ static RISE: LazyLock<Words> = LazyLock::new(|| Words::new(&[&UP]));
 static FALL: LazyLock<Words> = LazyLock::new(|| Words::new(&[&DOWN]));
 static STOP: LazyLock<Words> = LazyLock::new(|| Words::new(&[&STOPS]));
 static RESULT: LazyLock<Words> = LazyLock::new(|| Words::new(&[&RESULTS]));
+static STOCK: LazyLock<Words> = LazyLock::new(|| Words::new(&[&STOCKS]));
 static SCOPE: LazyLock<Words> = LazyLock::new(|| Words::new(&[&SCOPES]));
 static PERIOD: LazyLock<Words> = LazyLock::new(|| Words::new(&[&PERIODS]));
 static BASIS: LazyLock<Words> = LazyLock::new(|| Words::new(&[&BASES.map(|b| b.0)]));
@@ -796,8 +797,18 @@ pub fn names_a_count(lead: &str) -> bool {
 
 /// The names of a rate: 答复率、答复及时率 are two.
 pub fn rates(label: &str) -> Vec<String> {
-    let parts: Vec<&str> = label.split(['、', '和', '及', '与']).map(|p| p.trim_matches(marks)).filter(|p| !p.is_empty()).collect();
-    if parts.len() > 1 && parts.iter().all(|p| p.ends_with(['率', '度', '比'])) {
+    // 答复率、答复及时率: 及 parts names only behind a whole one.
+    let whole = |part: &str| part.ends_with(['率', '度', '比']);
+    let mut parts: Vec<&str> = Vec::new();
+    let mut from = 0;
+    for (at, mark) in label.match_indices(['、', '和', '及', '与']) {
+        if whole(&label[from..at]) {
+            parts.push(label[from..at].trim_matches(marks));
+            from = at + mark.len();
+        }
+    }
+    parts.push(label[from..].trim_matches(marks));
+    if parts.len() > 1 && parts.iter().all(|p| whole(p) && p.chars().nth(1).is_some()) {
         return parts.into_iter().map(str::to_owned).collect();
     }
     vec![label.to_owned()]
@@ -840,6 +851,14 @@ pub fn at_least(words: &str) -> Option<super::metrics::Approx> {
         .into_iter()
         .find(|(w, _)| near.rfind(w).is_some_and(|at| VERB.starting(&near[at + w.len()..]).any(|v| v.len() == near.len() - at - w.len())))
         .map(|(_, a)| a)
+}
+
+/// Words for what stands at a date, not for what happened in the year.
+const STOCKS: [&str; 10] = ["现有", "共有", "持有", "已建成", "在册", "现行有效", "拥有", "累计建成", "配有", "保有"];
+
+/// Whether a clause tells what there is.
+pub fn tells_stock(clause: &str) -> bool {
+    STOCK.within(clause).next().is_some()
 }
 
 /// Words for the whole a figure belongs to.
@@ -1099,6 +1118,14 @@ mod tests {
             let got = before(lead);
             assert!(if want.is_empty() { is_empty(&got) } else { got == want }, "{lead}: {got}");
         }
+    }
+
+    #[test]
+    fn one_figure_of_several_rates() {
+        assert_eq!(rates("答复率、答复及时率"), ["答复率", "答复及时率"]);
+        assert_eq!(rates("办理率和满意率"), ["办理率", "满意率"]);
+        assert_eq!(rates("答复及时率"), ["答复及时率"]);
+        assert_eq!(rates("执法和服务满意度"), ["执法和服务满意度"]);
     }
 
     #[test]

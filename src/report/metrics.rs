@@ -249,6 +249,10 @@ impl<'a> Prose<'a> {
     }
 
     fn read(&mut self, out: &mut Vec<Metric>) {
+        // Most paragraphs hold no figure.
+        if self.clauses.is_empty() {
+            return;
+        }
         let items = std::mem::take(&mut self.items);
         let first = out.len();
         // Of the sentence that is being read: where its figures begin in the list, and the last label of its own.
@@ -467,8 +471,11 @@ impl<'a> Prose<'a> {
         };
         let target = self.plan || labels::promises(&self.text[clause.0..q.figure.start as usize]);
         let kind = kind(q, self.text, target);
-        let scope = labels::scope(around).map(|(a, b)| self.span(sentence.0 + a, sentence.0 + b));
-        let period = labels::period(around).map(|(a, b)| self.span(sentence.0 + a, sentence.0 + b));
+        // A sentence may be as long as a file: as far back as a reader remembers.
+        let around = labels::tail(around, 80);
+        let from = q.figure.start as usize - around.len();
+        let scope = labels::scope(around).map(|(a, b)| self.span(from + a, from + b));
+        let period = labels::period(around).map(|(a, b)| self.span(from + a, from + b));
         let lead = words.trim_start_matches(is_blank);
         let start = clause.1 - lead.len();
         Metric {
@@ -493,8 +500,8 @@ impl<'a> Prose<'a> {
 
     /// Asks the taxonomy for the name of a figure, by the words of its sentence around it.
     fn canonical(&mut self, m: &mut Metric, q: &Quantity, sentence: (usize, usize)) {
-        const BEFORE: usize = 48;
-        const BEHIND: usize = 32;
+        const BEFORE: usize = 40;
+        const BEHIND: usize = 24;
         let text = self.text;
         let before = labels::tail(&text[sentence.0..q.span.start as usize], BEFORE);
         let unit_end = q.figure.end as usize;
@@ -626,6 +633,9 @@ impl<'a> Prose<'a> {
 
     /// 与上年持平, 翻一番: changes that are told without a figure.
     fn flat_changes(&self, out: &mut [Metric]) {
+        if out.is_empty() {
+            return;
+        }
         for (word, direction, amount) in [
             ("持平", Direction::Flat, None),
             ("翻一番", Direction::Up, Some(Decimal::ONE_HUNDRED)),
@@ -701,8 +711,7 @@ fn nature(q: &Quantity, text: &str, clause: &str) -> Nature {
     if matches!(kind(q, text, false), Kind::Area) {
         return Nature::Amount;
     }
-    let stock =
-        ["现有", "共有", "持有", "已建成", "在册", "现行有效", "拥有", "累计建成", "配有", "保有"].iter().any(|w| clause.contains(w));
+    let stock = labels::tells_stock(clause);
     if stock { Nature::Stock } else { Nature::Flow }
 }
 

@@ -7,6 +7,7 @@ use super::{Report, Source};
 use crate::text::clean::Span;
 use crate::text::fold::is_han;
 use aho_corasick::AhoCorasick;
+use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
 /// Words that were replaced, by what, and the first reporting year in which they are out of date: one year of grace each.
@@ -48,6 +49,9 @@ static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         REPLACED.iter().map(|r| r.0.split('(').next().unwrap_or(r.0)).chain(MISSPELT.iter().map(|m| m.0)).chain([OUTLINE, "十九大精神"]);
     AhoCorasick::builder().match_kind(aho_corasick::MatchKind::LeftmostFirst).build(words).ok()
 });
+
+/// What names of counties and townships end with, and their searchers.
+static SUFFIXES: LazyLock<[(&str, Finder<'static>); 5]> = LazyLock::new(|| ["县", "区", "镇", "乡", "街道"].map(|s| (s, Finder::new(s))));
 
 pub(super) fn find(report: &Report, source: &Source<'_>, found: &mut Vec<Finding>) {
     if !report.metadata.genre.is_report() {
@@ -174,12 +178,13 @@ fn places(report: &Report, text: &str, base: usize, found: &mut Vec<Finding>) {
         _ => None,
     });
     let mut seen: Vec<&str> = Vec::new();
-    for suffix in ["县", "区", "镇", "乡", "街道"] {
+    for (suffix, finder) in SUFFIXES.iter() {
+        let suffix = *suffix;
         // Townships are compared only where the list knows the report's own county.
         if suffix != "县" && suffix != "区" && own_county.is_none() {
             continue;
         }
-        for at in memchr::memmem::find_iter(text.as_bytes(), suffix) {
+        for at in finder.find_iter(text.as_bytes()) {
             let end = at + suffix.len();
             // 社区, 全县, 县区 and the like are no names.
             if text[..at].ends_with([

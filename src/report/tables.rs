@@ -2,6 +2,8 @@
 
 use super::Report;
 use crate::text::clean::{Span, is_blank};
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// How many of some paragraphs from the first on are rows of one table; fewer than two are none.
 pub fn rows(report: &Report, body: &[Span]) -> usize {
@@ -12,10 +14,11 @@ pub fn rows(report: &Report, body: &[Span]) -> usize {
 /// A quick look: most lines are prose, without a bar or a gap.
 fn may_be_row(line: &str) -> bool {
     let bytes = line.as_bytes();
-    memchr::memchr2(b'|', b'\t', bytes).is_some()
-        || memchr::memmem::find(bytes, b"  ").is_some()
-        || ["\u{3000}", "｜", "│"].iter().any(|w| memchr::memmem::find(bytes, w.as_bytes()).is_some())
+    memchr::memchr2(b'|', b'\t', bytes).is_some() || GAPS.iter().any(|f| f.find(bytes).is_some())
 }
+
+/// What else parts cells: two blanks, a wide blank, bars of other scripts. Their searchers are made once.
+static GAPS: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| ["  ", "\u{3000}", "｜", "│"].map(Finder::new));
 
 /// The cells of a line of a table: between pipes, or parted by two blanks or a tab. Fewer than two where it is none.
 pub fn cells(line: &str) -> Vec<Span> {

@@ -130,6 +130,9 @@ impl std::fmt::Debug for Taxonomy {
     }
 }
 
+/// Room for the built-in patterns and as many again and again of the reader's own.
+const MOST_PATTERNS: usize = 1024;
+
 const BUILT_IN: &str = include_str!("taxonomy.toml");
 
 static OWN: OnceLock<String> = OnceLock::new();
@@ -190,7 +193,10 @@ impl Taxonomy {
             for pat in &name.pat {
                 let text = expand(pat, &units);
                 let hir = regex_syntax::parse(&text).map_err(|e| format!("{}: {e}", name.id))?;
-                let number = u16::try_from(all.patterns.len()).map_err(|_| "too many patterns".to_owned())?;
+                let number = u16::try_from(all.patterns.len()).unwrap_or(u16::MAX);
+                if usize::from(number) >= MOST_PATTERNS {
+                    return Err(format!("more than {MOST_PATTERNS} patterns"));
+                }
                 let percent = pat.contains("{P}");
                 all.patterns.push(Pattern { name: index, text, regex: OnceLock::new(), percent });
                 match required(&hir) {
@@ -222,21 +228,20 @@ impl Taxonomy {
 
     /// The name of the figure that [`FIGURE`] stands for in some folded words; the longest match wins.
     pub fn name(&self, words: &str, percent: bool) -> Option<&Name> {
-        let mut tried: Vec<u16> = self.always.clone();
-        for found in self.words.as_ref()?.find_overlapping_iter(words) {
-            tried.extend(self.of_word[found.pattern().as_usize()].iter());
-        }
-        tried.sort_unstable();
-        tried.dedup();
+        // Patterns already tried, a bit each: a word may stand twice.
+        let mut seen = [0u64; MOST_PATTERNS / 64];
         let mut best: Option<(usize, usize)> = None;
-        for number in tried {
+        let by_word = self.words.as_ref()?.find_overlapping_iter(words).flat_map(|found| &self.of_word[found.pattern().as_usize()]);
+        for number in self.always.iter().chain(by_word).copied() {
+            let (slot, bit) = (usize::from(number) / 64, 1u64 << (number % 64));
             let p = &self.patterns[usize::from(number)];
-            if p.percent != percent {
+            if p.percent != percent || seen[slot] & bit != 0 {
                 continue;
             }
+            seen[slot] |= bit;
             let Some(regex) = p.regex.get_or_init(|| Regex::new(&p.text).ok()) else { continue };
             if let Some(m) = regex.find(words)
-                && best.is_none_or(|(len, _)| m.len() > len)
+                && best.is_none_or(|(len, at)| m.len() > len || m.len() == len && p.name < at)
             {
                 best = Some((m.len(), p.name));
             }

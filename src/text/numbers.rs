@@ -151,6 +151,8 @@ pub fn scan(text: &str) -> Vec<Item> {
 
 /// All items of a text in simplified characters.
 pub fn scan_simplified(text: &str) -> Vec<Item> {
+    // Asked for once a text, not once a character.
+    let numerals: &[u64; 1024] = &NUMERALS;
     let mut scanner = Scanner { text, at: 0, out: Vec::new(), title: None, quote: None, straight: None };
     let bytes = text.as_bytes();
     while let Some(b) = bytes.get(scanner.at).copied() {
@@ -170,14 +172,12 @@ pub fn scan_simplified(text: &str) -> Vec<Item> {
         } else if b < 0xf0 {
             let low = |n: usize| u32::from(bytes.get(scanner.at + n).copied().unwrap_or(0) & 0x3f);
             let c = u32::from(b & 0x0f) << 12 | low(1) << 6 | low(2);
-            let c = char::from_u32(c).unwrap_or(' ');
-            if b >= 0xe4 || c == '〇' {
-                if numeral(c).is_some() {
-                    scanner.item();
-                    continue;
-                }
-            } else {
-                match c {
+            if numerals[(c >> 6) as usize & 0x3ff] >> (c & 0x3f) & 1 == 1 {
+                scanner.item();
+                continue;
+            }
+            if b < 0xe4 {
+                match char::from_u32(c).unwrap_or(' ') {
                     '《' => scanner.title = Some(scanner.at),
                     '》' => scanner.title = None,
                     '“' => scanner.quote = Some(scanner.at),
@@ -194,6 +194,15 @@ pub fn scan_simplified(text: &str) -> Vec<Item> {
 }
 
 // ------------------------------------------------------------------------------------------------ characters
+
+/// A bit for each character of the basic plane that is a numeral: every character of a text is asked.
+static NUMERALS: LazyLock<[u64; 1024]> = LazyLock::new(|| {
+    let mut bits = [0u64; 1024];
+    for c in (0u32..0x1_0000).filter(|c| char::from_u32(*c).is_some_and(|c| numeral(c).is_some())) {
+        bits[(c >> 6) as usize] |= 1 << (c & 0x3f);
+    }
+    bits
+});
 
 /// What a character is in a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -594,7 +603,9 @@ impl<'a> Scanner<'a> {
             self.reject(from, end, None, reason);
             return;
         }
-        if let Some(end) = self.shares(from) {
+        // 百分之…, 三分之二, 九成: told by what begins them or follows the figure.
+        let may_share = matches!(c, '百' | '千' | '万') || self.after(from).chars().take(12).any(|c| matches!(c, '成' | '之'));
+        if may_share && let Some(end) = self.shares(from) {
             self.at = end;
             return;
         }
@@ -797,10 +808,66 @@ impl<'a> Scanner<'a> {
         let rest = after.trim_start_matches(is_blank);
         let next = rest.chars().next().unwrap_or(' ');
         let last = before.chars().next_back().unwrap_or(' ');
-        if !"第(（〔[［排列居前首位名pP.×*✕:：号码编周期拜".contains(last) && !self.quoted(f.start, after) {
+        if !matches!(
+            last,
+            '第' | '('
+                | '（'
+                | '〔'
+                | '['
+                | '［'
+                | '排'
+                | '列'
+                | '居'
+                | '前'
+                | '首'
+                | '位'
+                | '名'
+                | 'p'
+                | 'P'
+                | '.'
+                | '×'
+                | '*'
+                | '✕'
+                | ':'
+                | '：'
+                | '号'
+                | '码'
+                | '编'
+                | '周'
+                | '期'
+                | '拜'
+        ) && !self.quoted(f.start, after)
+        {
             let counted = percent(next)
                 || unit_len(rest) > 0
-                    && !"年月日时点号楼室弄幢栋周季星世学届级等流小大位名强佳".contains(next)
+                    && !matches!(
+                        next,
+                        '年' | '月'
+                            | '日'
+                            | '时'
+                            | '点'
+                            | '号'
+                            | '楼'
+                            | '室'
+                            | '弄'
+                            | '幢'
+                            | '栋'
+                            | '周'
+                            | '季'
+                            | '星'
+                            | '世'
+                            | '学'
+                            | '届'
+                            | '级'
+                            | '等'
+                            | '流'
+                            | '小'
+                            | '大'
+                            | '位'
+                            | '名'
+                            | '强'
+                            | '佳'
+                    )
                     && !(next == '个' && rest['个'.len_utf8()..].starts_with(['月', '季', '年', '星', '世']));
             if counted && !f.is_han() {
                 return None;
@@ -1397,9 +1464,11 @@ impl<'a> Scanner<'a> {
                 if scale && let Some(plain) = self.arabic(behind + sep.len()).filter(|p| !p.value.is_zero()) {
                     low = other.value.checked_div(plain.value).and_then(|m| m.checked_mul(value)).unwrap_or(value);
                 }
-                let after_other = self.sign_or_unit(other.end + self.blanks(other.end));
+                let other_unit = other.end + self.blanks(other.end);
+                let after_other = self.sign_or_unit(other_unit);
                 // 从3件到5件 is a change; a unit on one side only must stand behind.
-                let units_agree = unit == 0 || after_other > 0 && self.text[at..behind] == self.text[other.end..other.end + after_other];
+                let units_agree =
+                    unit == 0 || after_other > 0 && self.text.get(at..behind) == self.text.get(other_unit..other_unit + after_other);
                 let bound = unit == 0 || !self.before(f.start).ends_with('从') && !self.before(f.start).ends_with('由');
                 if low < other.value && units_agree && bound && other.upper.is_none() && !f.leading_zero {
                     upper = Some(other.value);
