@@ -472,7 +472,7 @@ impl<'a> Prose<'a> {
         let target = self.plan || labels::promises(&self.text[clause.0..q.figure.start as usize]);
         let kind = kind(q, self.text, target);
         // A sentence may be as long as a file: as far back as a reader remembers.
-        let around = labels::tail(around, 80);
+        let around = labels::tail(around, 50);
         let from = q.figure.start as usize - around.len();
         let scope = labels::scope(around).map(|(a, b)| self.span(from + a, from + b));
         let period = labels::period(around).map(|(a, b)| self.span(from + a, from + b));
@@ -500,20 +500,20 @@ impl<'a> Prose<'a> {
 
     /// Asks the taxonomy for the name of a figure, by the words of its sentence around it.
     fn canonical(&mut self, m: &mut Metric, q: &Quantity, sentence: (usize, usize)) {
-        const BEFORE: usize = 40;
-        const BEHIND: usize = 24;
+        const BEFORE: usize = 30;
+        const BEHIND: usize = 18;
         let text = self.text;
         let before = labels::tail(&text[sentence.0..q.span.start as usize], BEFORE);
         let unit_end = q.figure.end as usize;
         self.folded.clear();
-        self.folded.extend(before.chars().map(fold::fold_char));
+        self.folded.extend(before.chars().map(narrow));
         self.folded.push(taxonomy::FIGURE);
         if q.kind == numbers::Kind::Percent {
             self.folded.push('%');
         } else {
             self.folded.push_str(q.unit.of(text));
         }
-        self.folded.extend(text[unit_end..sentence.1.max(unit_end)].chars().take(BEHIND).map(fold::fold_char));
+        self.folded.extend(text[unit_end..sentence.1.max(unit_end)].chars().take(BEHIND).map(narrow));
         // One figure of two rates: by its own name.
         let percent = q.kind == numbers::Kind::Percent;
         let named = if percent && !before.ends_with(&m.label) && self.folded.contains(['、', '和', '及']) {
@@ -684,6 +684,11 @@ impl<'a> Prose<'a> {
             }
         }
     }
+}
+
+/// Folded; the text is simplified already, so that only marks and letters can differ.
+fn narrow(c: char) -> char {
+    if ('\u{4e00}'..='\u{9fff}').contains(&c) { c } else { fold::fold_char(c) }
 }
 
 fn kind(q: &Quantity, text: &str, target: bool) -> Kind {

@@ -587,8 +587,16 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    fn add(&mut self, item: Item) {
+        if self.out.capacity() == 0 {
+            // Where one figure stands others do.
+            self.out.reserve(12);
+        }
+        self.out.push(item);
+    }
+
     fn reject(&mut self, start: usize, end: usize, value: Option<Decimal>, reason: Reason) {
-        self.out.push(Item::Rejected(Rejected { span: Span::new(start, end), value, reason }));
+        self.add(Item::Rejected(Rejected { span: Span::new(start, end), value, reason }));
         self.at = end;
     }
 
@@ -746,6 +754,10 @@ impl<'a> Scanner<'a> {
             // 300km, 5kg
             let number = word.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
             return if unit_len(&self.text[from + number..]) > 0 { None } else { Some((end, Reason::Code)) };
+        }
+        // 12.5 and nothing else: no question.
+        if word[digits..].starts_with('.') && !word[digits + 1..].is_empty() && word[digits + 1..].bytes().all(|b| b.is_ascii_digit()) {
+            return None;
         }
         let parts: Vec<&str> = word.split(['-', '/', ':', '.', '_', '@', '\\', '#']).collect();
         let numbers: Vec<usize> = parts.iter().map(|p| p.len()).collect();
@@ -1567,7 +1579,7 @@ impl<'a> Scanner<'a> {
         if let Some(upper) = upper {
             let (low, high) = (Some(value), Some(upper));
             let kind = if kind == Kind::Number { Kind::Range } else { kind };
-            self.out.push(Item::Quantity(Quantity {
+            self.add(Item::Quantity(Quantity {
                 span: text,
                 figure,
                 value: None,
@@ -1595,7 +1607,7 @@ impl<'a> Scanner<'a> {
             }
         }
         let (low, high) = bounds(approx, value);
-        self.out.push(Item::Quantity(Quantity { span: text, figure, value: Some(value), low, high, exact: None, unit, kind, approx }));
+        self.add(Item::Quantity(Quantity { span: text, figure, value: Some(value), low, high, exact: None, unit, kind, approx }));
         self.at = tail;
     }
 
@@ -1716,7 +1728,7 @@ impl<'a> Scanner<'a> {
         let value = if negative { -value } else { value };
         let (low, high) = bounds(approx, value);
         let figure = Span::new(from, end);
-        self.out.push(Item::Quantity(Quantity {
+        self.add(Item::Quantity(Quantity {
             span: Span::new(start, tail),
             figure,
             value: Some(value),
@@ -1733,7 +1745,7 @@ impl<'a> Scanner<'a> {
 
     fn push_range(&mut self, from: usize, end: usize, unit: Span, low: Decimal, high: Decimal, kind: Kind) -> usize {
         let (start, _, _) = self.qualifier_before(from, false);
-        self.out.push(Item::Quantity(Quantity {
+        self.add(Item::Quantity(Quantity {
             span: Span::new(start, end),
             figure: Span::new(from, end),
             value: None,
