@@ -148,7 +148,7 @@ fn count(tally: &mut Tally, file: &str, got: &Value, truth: &Value) {
                 && (have["unit"] == want["unit"] || want["unit"] == "%" && have["unit"].is_null())
         };
         let own = |have: &&Value| same(have) && shared(have["label"].as_str().unwrap_or(""), label) > 0;
-        let Some(at) = pool.iter().position(|h| own(h)).or_else(|| pool.iter().position(|h| same(h))) else {
+        let Some(at) = pool.iter().position(own).or_else(|| pool.iter().position(same)) else {
             tally.missed.push(format!("{file}: {want}"));
             continue;
         };

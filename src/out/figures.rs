@@ -98,7 +98,7 @@ pub fn csv_rows(loaded: &Loaded, r: &Report) -> String {
             section_path(r, m).to_owned(),
             role(r, m).to_owned(),
             m.item.map(|n| n.to_string()).unwrap_or_default(),
-            r.text.place(m.text).line.to_string(),
+            r.line(m.text.start).to_string(),
             words(r, m.clause),
         ]
     }))
@@ -159,7 +159,7 @@ fn rows(r: &Report, lang: Lang) -> Vec<Vec<String>> {
             words(r, m.text),
             m.change.as_ref().map(|c| words(r, c.text)).unwrap_or_default(),
             section_path(r, m).to_owned(),
-            r.text.place(m.text).line.to_string(),
+            r.line(m.text.start).to_string(),
         ]
     };
     r.metrics.iter().enumerate().map(row).collect()

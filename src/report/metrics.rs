@@ -243,6 +243,20 @@ impl<'a> Prose<'a> {
         (start.min(at), ends.get(n).copied().unwrap_or(self.text.len()))
     }
 
+    /// A clause as far as it says anything of a figure in it: a broken text may have one clause of a megabyte.
+    fn near(&self, clause: (usize, usize), figure: Span) -> (usize, usize) {
+        const FAR: usize = 240;
+        let mut from = clause.0.max((figure.start as usize).saturating_sub(FAR));
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let mut to = clause.1.min(figure.end as usize + FAR);
+        while !self.text.is_char_boundary(to) {
+            to -= 1;
+        }
+        (from, to)
+    }
+
     fn span(&self, start: usize, end: usize) -> Span {
         let base = self.base as usize;
         Span::new(base + start, base + end)
@@ -271,7 +285,8 @@ impl<'a> Prose<'a> {
                 own.clear();
                 waiting = None;
             }
-            let clause = self.piece(&self.clauses, at);
+            let whole = self.piece(&self.clauses, at);
+            let clause = self.near(whole, q.span);
             if let Some(change) = self.change(q, clause) {
                 self.attach(change, &mut out[sentence.1..], &mut waiting, clause);
                 last_end = q.span.end as usize;

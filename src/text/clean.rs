@@ -10,6 +10,7 @@
 use super::fold::is_han;
 use super::marks;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A range of bytes of the clean text (or, where said, of the raw text); borrows nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
@@ -83,6 +84,8 @@ pub struct Clean {
     text: String,
     pieces: Vec<Piece>,
     gaps: Vec<Gap>,
+    /// Code points before each block of the raw text; counted when a place is first asked for.
+    counts: OnceLock<Vec<usize>>,
     /// Where each line starts, in the clean and in the raw text.
     lines: Vec<Piece>,
 }
@@ -105,7 +108,7 @@ impl Clean {
             builder.line(&raw, line);
         }
         let Builder { text, pieces, gaps, lines, .. } = builder;
-        Self { raw, text, pieces, gaps, lines }
+        Self { raw, text, pieces, gaps, counts: OnceLock::new(), lines }
     }
 
     /// The decoded text as it was.
@@ -178,11 +181,34 @@ impl Clean {
     pub fn place(&self, clean: Span) -> Place {
         self.place_of_raw(self.raw_span(clean))
     }
+    /// Code points of the raw text before an offset: from the last of the counts kept every few kilobytes, for a line may be as
+    /// long as the file.
+    fn points_before(&self, at: u32) -> usize {
+        const STEP: usize = 4096;
+        // Every byte that does not continue a character begins one.
+        let count = |bytes: &[u8]| bytes.iter().filter(|b| (**b & 0xc0) != 0x80).count();
+        let counts = self.counts.get_or_init(|| {
+            let mut sum = 0;
+            self.raw
+                .as_bytes()
+                .chunks(STEP)
+                .map(|block| {
+                    let before = sum;
+                    sum += count(block);
+                    before
+                })
+                .collect()
+        });
+        let at = (at as usize).min(self.raw.len());
+        let block = (at / STEP).min(counts.len().saturating_sub(1));
+        counts.get(block).map_or(0, |n| n + count(&self.raw.as_bytes()[block * STEP..at]))
+    }
+
     /// The same for a raw span.
     pub fn place_of_raw(&self, raw: Span) -> Place {
         let line = self.line_of_raw(raw.start);
         let from = self.raw_line_start(line);
-        let start = Span { start: from, end: raw.start }.of(&self.raw).chars().count();
+        let start = self.points_before(raw.start) - self.points_before(from);
         let len = raw.of(&self.raw).chars().count();
         Place { line: line + 1, start, end: start + len }
     }
