@@ -445,12 +445,13 @@ impl Paragraph<'_> {
 /// The most bases that are listed: a small share of a large count fits thousands.
 const MOST_BASES: usize = 64;
 
-/// All whole numbers whose change to a value, rounded or cut to the digits printed, is the one stated.
+/// All whole numbers whose change to a value, rounded to the digits printed, is the one stated; where there are none, those
+/// whose change is cut to it.
 fn bases_of(value: Decimal, percent: Decimal, up: bool, stated: &str, slack: Decimal) -> Vec<i64> {
     let digits = u32::try_from(decimals(stated)).unwrap_or(0);
     let half = Decimal::new(5, digits + 1);
     let share = |p: Decimal| if up { Decimal::ONE + p / Decimal::ONE_HUNDRED } else { Decimal::ONE - p / Decimal::ONE_HUNDRED };
-    let ends: Vec<Decimal> = [percent - half, percent + half]
+    let ends: Vec<Decimal> = [percent - half, percent + half + half]
         .iter()
         .flat_map(|p| [value - slack, value + slack].map(|v| (v, share(*p))))
         .filter(|(_, f)| *f > Decimal::ZERO)
@@ -461,13 +462,16 @@ fn bases_of(value: Decimal, percent: Decimal, up: bool, stated: &str, slack: Dec
     let nearest = value.checked_div(share(percent)).and_then(|b| b.round().to_i64()).unwrap_or(low);
     let most = i64::try_from(MOST_BASES).unwrap_or(64);
     let from = low.max(nearest - most / 2).max(1);
-    (from..=high.min(from + most))
-        .filter(|b| {
-            let change = ((value - Decimal::from(*b)) / Decimal::from(*b) * Decimal::ONE_HUNDRED).abs();
-            let rounded = change.round_dp_with_strategy(digits, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-            rounded == percent || !slack.is_zero()
-        })
-        .collect()
+    let fitting = |strategy| -> Vec<i64> {
+        (from..=high.min(from + most))
+            .filter(|b| {
+                let change = ((value - Decimal::from(*b)) / Decimal::from(*b) * Decimal::ONE_HUNDRED).abs();
+                change.round_dp_with_strategy(digits, strategy) == percent || !slack.is_zero()
+            })
+            .collect()
+    };
+    let rounded = fitting(rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    if rounded.is_empty() { fitting(rust_decimal::RoundingStrategy::ToZero) } else { rounded }
 }
 
 /// Digits behind the decimal point of the last figure in a text.
