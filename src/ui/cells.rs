@@ -19,6 +19,12 @@ pub fn text(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style: 
     if y >= area.height {
         return column;
     }
+    // Half a wide character is none: what stands before keeps its cell blank, or the terminal would lose what we draw now.
+    if let Some(before) = column.checked_sub(1).filter(|_| column < area.width && !text.is_empty()).map(|x| (area.x + x, area.y + y))
+        && width::of(buffer[before].symbol(), ambiguous) == 2
+    {
+        buffer[before].set_symbol(" ");
+    }
     for cluster in clusters(text) {
         let Some(first) = cluster.chars().next() else { continue };
         let shown: String;

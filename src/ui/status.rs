@@ -48,7 +48,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
         at = put(buffer, at + 1, sentence, Role::Dim) + 2;
     }
     // Where a list asks for keys they go first.
-    let panes: &[_] = if model.typing.is_some() && right < 20 { &[] } else { &Pane::ALL };
+    let panes: &[_] = if (model.typing.is_some() || model.help.is_some()) && right < 20 { &[] } else { &Pane::ALL };
     let named: usize = Pane::ALL.iter().map(|p| width::of(p.name().text(model.lang), model.ambiguous) + 3).sum();
     for pane in panes {
         let focused = model.focus == *pane;
