@@ -1,12 +1,17 @@
-//! What the reader corrected: year, place and genre of a report, by the report's id. One JSON record a line; a later record of
-//! the same report adds to the earlier. The files are only read here, never written.
+//! What the reader corrected: year, place and genre of a report, by the report's id; and which localities took the place of
+//! others. One JSON record a line; a later record of the same report adds to the earlier. The files are only read here, never
+//! written.
 //!
 //! ```json
 //! {"id":"9f86d081884c", "year":2022, "locality":"海棠省/-/青石县/桂园街道", "genre":"other"}
+//! {"locality":"海棠省/-/青石县/桂园街道", "succeeds":["海棠省/-/青石县/桂园乡"]}
 //! ```
 //!
 //! `"withdrawn":true` takes back what earlier lines of the same `id` said.
 //! `id` is the report's id or its first twelve digits or more. `locality` is a path with `-` for a level that does not exist.
+//!
+//! `succeeds` names what the locality came out of; a fifth level in its paths is a department. Of several such records of one
+//! locality the last counts, and an empty list takes the others back.
 
 use crate::report::Report;
 use crate::report::genre::{Genre, GenreReason};
@@ -33,10 +38,56 @@ struct Record {
     withdrawn: bool,
 }
 
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Succession {
+    locality: String,
+    succeeds: Vec<String>,
+}
+
+/// What a line can be.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Line {
+    Report(Record),
+    Succession(Succession),
+}
+
+/// What localities came out of, as the reader declared it: paths by the path of the successor.
+#[derive(Debug, Clone, Default)]
+pub struct Successions {
+    by_successor: BTreeMap<String, Vec<String>>,
+}
+
+impl Successions {
+    /// Declares what a locality came out of, in place of what was declared of it before. False, and nothing declared, where a
+    /// path is none or the locality is among its own predecessors.
+    pub fn declare(&mut self, locality: &str, succeeds: &[String]) -> bool {
+        if self::locality(locality).is_none() || succeeds.iter().any(|p| p == locality || self::locality(p).is_none()) {
+            return false;
+        }
+        if succeeds.is_empty() {
+            self.by_successor.remove(locality);
+        } else {
+            let mut paths = succeeds.to_vec();
+            paths.sort_unstable();
+            paths.dedup();
+            self.by_successor.insert(locality.to_owned(), paths);
+        }
+        true
+    }
+
+    /// Each successor with its predecessors, by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&String, &Vec<String>)> {
+        self.by_successor.iter()
+    }
+}
+
 /// Corrections by the beginning of a report's id.
 #[derive(Debug, Clone, Default)]
 pub struct Corrections {
     by_id: BTreeMap<String, Record>,
+    successions: Successions,
 }
 
 impl Corrections {
@@ -56,8 +107,9 @@ impl Corrections {
     pub fn add(&mut self, text: &str) -> Vec<usize> {
         let mut bad = Vec::new();
         for (i, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-            match serde_json::from_str::<Record>(line) {
-                Ok(r) if valid(&r) => {
+            match serde_json::from_str(line) {
+                Ok(Line::Succession(s)) if self.successions.declare(&s.locality, &s.succeeds) => {}
+                Ok(Line::Report(r)) if valid(&r) => {
                     if r.withdrawn {
                         self.by_id.remove(&r.id.to_ascii_lowercase());
                         continue;
@@ -101,8 +153,13 @@ impl Corrections {
         }
     }
 
+    /// Which localities took the place of others.
+    pub fn successions(&self) -> &Successions {
+        &self.successions
+    }
+
     pub fn is_empty(&self) -> bool {
-        self.by_id.is_empty()
+        self.by_id.is_empty() && self.successions.by_successor.is_empty()
     }
 }
 
@@ -146,6 +203,19 @@ pub fn chain(path: &str) -> Option<Chain> {
     (!chain.is_empty()).then_some(chain)
 }
 
+/// The places of such a path, and the department that a fifth level names; None for what is none.
+pub fn locality(path: &str) -> Option<(Chain, Option<&str>)> {
+    match path.match_indices('/').nth(3) {
+        None => chain(path).map(|c| (c, None)),
+        Some((at, _)) => {
+            let department = path[at + 1..].trim();
+            let named = !department.is_empty() && department != "-" && !department.contains('/');
+            let seen = !department.chars().any(crate::text::clean::is_unseen);
+            chain(&path[..at]).filter(|_| named && seen).map(|c| (c, Some(department)))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,5 +244,33 @@ mod tests {
         let mut c = Corrections::default();
         assert_eq!(c.add("{\"id\":\"abc\"}\n{\"id\":\"0123456789ab\",\"year\":3}\n\n{\"id\":\"0123456789ab\",\"colour\":1}"), [1, 2, 4]);
         assert!(c.is_empty());
+    }
+
+    #[test]
+    fn successions_are_declared_replaced_and_taken_back() {
+        let mut c = Corrections::default();
+        let declare =
+            |c: &mut Corrections, succeeds: &str| c.add(&format!("{{\"locality\":\"海棠省/-/青石县/桂园街道\",\"succeeds\":{succeeds}}}"));
+        assert!(declare(&mut c, "[\"海棠省/-/青石县/渡口镇\",\"海棠省/-/青石县/桂园乡\"]").is_empty());
+        let all = |c: &Corrections| c.successions().iter().map(|(s, p)| format!("{s}<{}", p.join(","))).collect::<Vec<_>>();
+        assert_eq!(all(&c), ["海棠省/-/青石县/桂园街道<海棠省/-/青石县/桂园乡,海棠省/-/青石县/渡口镇"]);
+        assert!(declare(&mut c, "[\"海棠省/-/青石县/桂园乡\"]").is_empty());
+        assert_eq!(all(&c), ["海棠省/-/青石县/桂园街道<海棠省/-/青石县/桂园乡"]);
+        for bad in
+            ["[\"海棠省/-/青石县/桂园街道\"]", "[\"-\"]", "[\"海棠省/-/青石县/桂园乡/\"]", "\"海棠省/-/青石县/桂园乡\"", "[],\"year\":2022"]
+        {
+            assert_eq!(declare(&mut c, bad), [1], "{bad}");
+        }
+        assert_eq!(all(&c).len(), 1, "a wrong line changes nothing");
+        assert!(!c.is_empty());
+        assert!(declare(&mut c, "[]").is_empty());
+        assert!(c.is_empty());
+    }
+
+    #[test]
+    fn a_fifth_level_is_a_department() {
+        let (chain, department) = locality("海棠省/-/青石县/-/司法局").unwrap();
+        assert_eq!((chain.full().as_str(), department), ("海棠省青石县", Some("司法局")));
+        assert_eq!(locality("海棠省/-/青石县/-/司法局/科"), None);
     }
 }

@@ -4,6 +4,7 @@
 pub mod corrections;
 pub mod load;
 pub mod scan;
+pub mod series;
 
 use crate::report::Report;
 use crate::text::decode::{Confidence, Encoding};

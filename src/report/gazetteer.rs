@@ -338,7 +338,7 @@ const NATIONALITIES: [&str; 55] = [
 ];
 
 /// A name without its nationalities: 忙怀彝族布朗族乡 → 忙怀乡; None where there is none.
-fn short_form(name: &str) -> Option<String> {
+pub(crate) fn short_form(name: &str) -> Option<String> {
     if !name.contains('族') {
         return None;
     }

@@ -98,6 +98,12 @@ impl Metadata {
     pub fn locality(&self) -> Option<String> {
         (!self.place.chain.is_empty()).then(|| self.place.chain.full())
     }
+    /// What the document's page names as its publisher; not every page says so.
+    pub fn publisher(&self) -> Option<&str> {
+        const KEYS: [&str; 6] = ["发布机构", "发文机关", "发布单位", "发文单位", "公开主体", "制发机关"];
+        let value = |key: &&str| self.header_table.iter().find(|(k, _)| k == key).and_then(|(_, v)| v.as_deref());
+        KEYS.iter().find_map(value)
+    }
     /// A key that means the same next year: the levels of the place, and the department, if it is one's report.
     pub fn locality_id(&self) -> Option<String> {
         if self.place.chain.is_empty() {
@@ -472,7 +478,7 @@ fn own_level(preamble: &str, text: &str) -> Option<Level> {
 }
 
 /// The level of a masked place: xx镇.
-fn masked_level(placeholders: &[Placeholder]) -> Option<Level> {
+pub(crate) fn masked_level(placeholders: &[Placeholder]) -> Option<Level> {
     placeholders.iter().filter(|p| p.kind == Masked::Place).find_map(|p| {
         Some(match p.text.chars().next_back()? {
             '镇' | '乡' | '道' | '街' | '村' => Level::Township,
