@@ -52,3 +52,84 @@ pub fn table(reports: &[&Report]) -> Vec<Row> {
     }
     rows
 }
+
+/// How a figure moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Move {
+    Up,
+    Down,
+    Same,
+    Added,
+    Vanished,
+}
+
+impl Move {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::Same => "same",
+            Self::Added => "added",
+            Self::Vanished => "vanished",
+        }
+    }
+}
+
+/// Whether a stated change is that of the two printed figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    Agrees,
+    Contradicts,
+    NotCheckable,
+}
+
+impl Verdict {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Agrees => "agrees",
+            Self::Contradicts => "contradicts",
+            Self::NotCheckable => "not_checkable",
+        }
+    }
+}
+
+/// What makes two figures of one metric not comparable: no change is worked out then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Drift {
+    Unit,
+    Scope,
+    Period,
+}
+
+impl Drift {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Unit => "unit",
+            Self::Scope => "scope",
+            Self::Period => "period",
+        }
+    }
+}
+
+/// A figure of either report with its partner, if it has one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// Indexes into the metrics of the old and the new report.
+    pub old: Option<usize>,
+    pub new: Option<usize>,
+    pub kind: Move,
+    /// New less old, where both are numbers and nothing drifted.
+    pub change: Option<rust_decimal::Decimal>,
+    /// In percent of the old.
+    pub change_percent: Option<rust_decimal::Decimal>,
+    pub drift: Option<Drift>,
+    /// Of the change the new report states.
+    pub verdict: Option<Verdict>,
+    /// What was worked out for the verdict: (1067 − 1484) / 1484 = −28.1%.
+    pub arithmetic: Option<String>,
+}
+
+/// The figures of two reports, paired; in the order of the new report, then those that vanished.
+pub fn pair(_old: &Report, _a: &super::Side, _new: &Report, _b: &super::Side, _alignment: &super::Alignment) -> Vec<Figure> {
+    Vec::new()
+}

@@ -6,4 +6,5 @@ pub mod decode;
 pub mod fold;
 pub mod marks;
 pub mod numbers;
+pub mod tokens;
 pub mod width;
