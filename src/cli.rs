@@ -1,7 +1,9 @@
 //! The command line: first what was typed, then what it means. Each step is a type, so none can be skipped.
 
+use crate::compare::{self, Noise, Switches};
 use crate::lang::Lang;
 use crate::text::decode::Encoding;
+use crate::text::tokens::By;
 use crate::text::width::Ambiguous;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -96,6 +98,21 @@ pub enum Command {
         #[arg(long)]
         exit_code: bool,
     },
+    /// Two reports beside each other: what is new, gone, moved, reworded; figures, promises, findings
+    Diff {
+        /// OLD and NEW (FILE#2 is the second report of a file), or where to look for --locality
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        series: SeriesArgs,
+        #[command(flatten)]
+        what: DiffArgs,
+        #[command(flatten)]
+        format: DiffFormat,
+        /// Leave with 1 where the reports differ
+        #[arg(long)]
+        exit_code: bool,
+    },
     /// Every report as one line of JSON
     Export {
         #[arg(value_name = "PATH")]
@@ -174,6 +191,63 @@ pub enum CheckKind {
     Json,
     Md,
     Html,
+}
+
+/// Which reports of a folder are compared.
+#[derive(Debug, Args)]
+pub struct SeriesArgs {
+    /// The reports of this place, as 桂园街道 or 青石县桂园街道
+    #[arg(long, value_name = "NAME")]
+    pub locality: Option<String>,
+    /// Its years: each with the one before (default: the last two there are)
+    #[arg(long, value_name = "YEAR..YEAR")]
+    pub years: Option<String>,
+}
+
+/// What counts as a difference, and how much is shown around it.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// By word instead of by character
+    #[arg(long)]
+    pub words: bool,
+    /// Differences to leave aside: numbering, blanks, width, script and quotes are, unless shown
+    #[arg(long, value_name = "NOISE,…", value_delimiter = ',', value_parser = noises())]
+    pub ignore: Vec<String>,
+    /// Differences to show
+    #[arg(long, value_name = "NOISE,…", value_delimiter = ',', value_parser = noises())]
+    pub show: Vec<String>,
+    /// Unchanged sentences shown around each change
+    #[arg(long, value_name = "N", default_value = "1")]
+    pub context: usize,
+}
+
+fn noises() -> clap::builder::PossibleValuesParser {
+    Noise::ALL.iter().map(|n| n.code()).chain(["all"]).collect::<Vec<_>>().into()
+}
+
+impl DiffArgs {
+    /// What they mean for the comparison. What is named by both is shown.
+    pub fn options(&self) -> compare::Options {
+        let mut noise = Switches::default();
+        for (names, on) in [(&self.ignore, true), (&self.show, false)] {
+            for n in Noise::ALL {
+                if names.iter().any(|name| name == n.code() || name == "all") {
+                    noise = noise.with(n, on);
+                }
+            }
+        }
+        compare::Options { by: if self.words { By::Word } else { By::Character }, noise }
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct DiffFormat {
+    /// json: an object a line for each pair; html: one page that stands alone
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: CheckKind,
+    /// The same as --format json
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -266,5 +340,18 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn what_is_shown_wins_over_what_is_left_aside() {
+        let args = |ignore: &[&str], show: &[&str]| {
+            let names = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect();
+            DiffArgs { words: false, ignore: names(ignore), show: names(show), context: 1 }.options().noise
+        };
+        assert_eq!(args(&[], &[]), Switches::default());
+        assert!(args(&["year_roll"], &[]).has(Noise::YearRoll) && args(&["year_roll"], &[]).has(Noise::Width));
+        let few = args(&["all"], &["width", "quotes"]);
+        assert!(Noise::ALL.iter().all(|n| few.has(*n) != matches!(n, Noise::Width | Noise::Quotes)));
+        assert!(Noise::ALL.iter().all(|n| !args(&[], &["all"]).has(*n)));
     }
 }

@@ -1,13 +1,16 @@
 //! Every sentence the program says, in both languages. Codes and arguments go in, words come out; codes are never translated.
 //! Words follow the table of terms in README; a missing pair cannot compile.
 
+use crate::compare::figures::{Drift, Verdict};
+use crate::compare::promises::{self, Status};
+use crate::compare::{Kind, Noise};
 use crate::report::checks::{Code, Finding};
 use crate::report::gazetteer::Level;
 use crate::report::genre::GenreReason;
-use crate::report::reconcile::{Relation, Status};
+use crate::report::reconcile::Relation;
 use crate::report::roles::Role;
 use crate::report::years::YearReason;
-use crate::report::{BlockKind, Severity};
+use crate::report::{BlockKind, Severity, reconcile};
 use crate::text::numbers::Approx;
 
 /// The language of the interface.
@@ -52,6 +55,7 @@ sentences! {
     Reports: "Reports", "报告";
     Text: "Text", "正文";
     Metrics: "Metrics", "指标";
+    Comparison: "Comparison", "对比";
     Findings: "Findings", "核查";
     Keys: "Keys", "按键";
     UnknownPlace: "Place unknown", "地区不明";
@@ -74,6 +78,9 @@ sentences! {
     FooterSearch: "search", "搜索";
     FooterHelp: "help", "帮助";
     FooterCommand: "commands", "命令";
+    FooterChanges: "change", "改动";
+    FooterList: "list", "列表";
+    FooterOnly: "changes only", "只看改动";
     FooterQuit: "quit", "退出";
     Stopped: "stopped; {} of {} files are listed", "已停止,已列出 {} / {} 个文件";
     NoHit: "Nothing here matches.", "此处没有匹配。";
@@ -120,7 +127,7 @@ sentences! {
     OriginalView: "original", "原文";
     OnlyHitsView: "matches only", "只看匹配";
     SortedBy: "by {}", "按{}";
-    NoTerminal: "The browser needs a terminal. Use list, show, metrics, check or export in a pipe.", "浏览界面需要终端。管道中请用 list、show、metrics、check 或 export。";
+    NoTerminal: "The browser needs a terminal. Use list, show, metrics, check, diff or export in a pipe.", "浏览界面需要终端。管道中请用 list、show、metrics、check、diff 或 export。";
     NotFound: "{}: no such file or folder.", "{}:没有这个文件或文件夹。";
     NotRegular: "not a regular file", "不是普通文件";
     LinkLoop: "a link that leads back to itself", "循环链接";
@@ -181,6 +188,58 @@ sentences! {
     PlacesMissing: "{} of the selected localities have no report on {}.", "选中的地区中有 {} 个没有 {} 年的报告。";
     NoMoreFigures: "No further figure this way.", "此方向没有更多数据。";
     NoMoreFindings: "No further finding this way.", "此方向没有更多发现。";
+    Comparing: "Being compared…", "正在比较…";
+    NoEarlierYear: "No earlier year of this locality is here: this is the first one.", "这是该地区最早的一份,没有更早年度可比。";
+    YearsMissing: "{} missing", "缺 {} 年";
+    SwappedView: "swapped", "已互换";
+    BandAdded: "{} sec. new", "新增 {} 节";
+    BandDropped: "{} dropped", "删除 {}";
+    BandEdited: "{} edited", "改写 {}";
+    BandMoved: "{} moved", "移动 {}";
+    BandSplit: "{} split", "拆分 {}";
+    BandMerged: "{} merged", "合并 {}";
+    BandRenamed: "{} renamed", "更名 {}";
+    BandCarried: "{} % carried over", "沿用 {} %";
+    BandFigures: "figures {}↑ {}↓ {}=", "指标 {}↑ {}↓ {}=";
+    BandNothing: "the sections are the same", "各节无变化";
+    PassedOver: "passed over: {}", "已忽略 {}";
+    AllYearsOf: "this section", "本节历年";
+    ChangeAt: "change {}/{}", "改动 {}/{}";
+    ChangeCount: "{} changes", "改动 {} 处";
+    Changed: "edits: {}", "改 {}";
+    CarriedShare: "{} % carried over", "沿用 {} %";
+    SkippedSame: "… {} sections, {} sentences carried over …", "… 沿用 {} 节 {} 句 …";
+    SkippedSentences: "… {} sentences carried over …", "… 沿用 {} 句 …";
+    MovedTo: "→ moved to {}", "→ 移至 {}";
+    MovedFrom: "moved from {}", "移自 {}";
+    Moved: "moved", "移动";
+    MovedHint: "{} shows the other end", "{} 到另一端";
+    Renamed: "renamed", "更名";
+    Renumbered: "renumbered", "改号";
+    NoChanges: "The two reports say the same.", "两份报告没有差异。";
+    NoMoreChanges: "No further change this way.", "此方向没有更多改动。";
+    NotMoved: "This did not move.", "此处没有移动。";
+    NotInThatReport: "The other report has no such place.", "另一份报告没有对应之处。";
+    CompareFirst: "Compare first: D sets this report beside the year before.", "请先按 D 与上一年度对比。";
+    NoCommitments: "No plan or problem of the older report was found to be followed.", "旧报告中没有可跟踪的承诺事项。";
+    NoPairedFigures: "No figures to be set beside each other.", "没有可对照的数据。";
+    ByWord: "changes by word", "按词比较";
+    ByCharacter: "changes by character", "按字比较";
+    NoiseTitle: "Passed over", "忽略的差异";
+    BySize: "largest first", "按改动大小";
+    OnlyChanges: "changes only", "只看改动";
+    ChangesView: "list of changes", "改动列表";
+    FiguresView: "figures", "数据对照";
+    CommitmentsView: "commitments", "承诺事项";
+    FindingsBetween: "finding", "核查发现";
+    Measurable: "measurable", "可量化";
+    FromPlan: "plan", "计划";
+    FromProblem: "problem", "问题";
+    NoTrace: "Nothing in the newer report speaks of it.", "新报告未提及。";
+    Likelihood: "score {}", "把握 {}";
+    StatusSet: "set: {} ✎", "已设为:{} ✎";
+    StatusProposed: "back to what the program proposes", "已恢复为程序判断";
+    HeatShown: "digits: in how many of {} earlier years", "段前数字:见于往年 {} 份中的几份";
     NoFindings: "Nothing to be checked was found in this report.", "本报告没有待核事项。";
     NoPlace: "This finding concerns the report as a whole.", "该发现针对全文,没有具体位置。";
     Relations: "relations between figures", "勾稽关系";
@@ -220,6 +279,45 @@ sentences! {
     MorePlaces: "and {} more places", "另有 {} 处";
     NoneChecked: "No reports were checked.", "没有可核查的报告。";
     Lines: "line {}", "第 {} 行";
+    OldLine: "old line {}", "旧第 {} 行";
+    Identical: "carried over", "沿用";
+    Edited: "edited", "改写";
+    Split: "split", "拆分";
+    Merged: "merged", "合并";
+    Added: "new", "新增";
+    Dropped: "dropped", "删除";
+    SectionCount: "{} {}", "{} {} 节";
+    CarriedText: "{} % of the text carried over", "文字沿用 {} %";
+    SectionsCarried: "{} carried over", "沿用 {} 节";
+    SentencesFolded: "… {} sentences carried over …", "… 沿用 {} 句 …";
+    YearsBetween: "{} years lie between the reports on {} and {}; none is compared for the years between.", "两份报告相隔 {} 年({} 与 {}),其间年度没有报告可比。";
+    TwoPlaces: "These are reports of two localities.", "两份报告属于不同地区。";
+    LeftAside: "left aside: {}", "不计差异:{}";
+    NoDifference: "No differences.", "没有差异。";
+    ColOld: "old", "旧";
+    ColNew: "new", "新";
+    ColVerdict: "verdict", "核对";
+    Commitments: "Commitments", "承诺事项";
+    Sure: "sure to {} %", "把握 {} %";
+    MarkdownLegend: "~~taken out~~ · **put in** · *moved here*", "~~删去~~ · **新写** · *移来*";
+    RedlineTitle: "Annual reports side by side", "年度报告对照版(花脸稿)";
+    Legend: "Legend", "图例";
+    Contents: "Changed sections", "变动章节";
+    SampleGone: "taken out", "删去";
+    SamplePut: "put in", "新写";
+    SampleMoved: "moved", "移动";
+    SampleSame: "as it was", "未变";
+    DiffWants: "diff wants two files, OLD and NEW, or a folder with --locality and --years", "diff 需要旧、新两个文件,或一个文件夹加 --locality 和 --years";
+    DiffFolder: "{} is a folder; say which reports with --locality and --years", "{} 是文件夹;请用 --locality 和 --years 指明报告";
+    ManyReports: "{} holds {} reports; report {} is compared. Choose another as {}#N.", "{} 含 {} 份报告,取第 {} 份比较。用 {}#N 选择其他。";
+    BadYears: "--years wants YEAR or YEAR..YEAR, such as 2021..2022; not {}", "--years 的格式为 年度 或 年度..年度,例如 2021..2022;不能是 {}";
+    WhichPlace: "\"{}\" fits several localities: {}. Name one of them in full.", "“{}”对应多个地区:{}。请写出全称。";
+    SayPlace: "Several localities are here: {}. Choose one with --locality.", "此处有多个地区:{}。请用 --locality 指定。";
+    NoSuchPlace: "No report of \"{}\" is here; there are: {}", "此处没有“{}”的报告;现有:{}";
+    NoYear: "{} has no report on {} here; there are: {}", "{} 在此没有 {} 年度的报告;现有:{}";
+    NoYearBefore: "{} has no earlier report than {} here.", "{} 在此没有早于 {} 年度的报告。";
+    YearVersions: "{} has {} reports on {}; compared is {}", "{} 有 {} 份 {} 年度报告,取 {} 比较";
+    ReadNone: "none", "无";
     ConfLikely: "likely", "可能";
     ConfGuess: "a guess", "猜测";
     Replaced: "{} undecodable", "{} 处无法解码";
@@ -250,6 +348,43 @@ pub fn severity(lang: Lang, s: Severity) -> &'static str {
     }
 }
 
+/// What became of a section; of the kinds that PRODUCT tells, and of its flags.
+pub fn change(lang: Lang, k: Kind) -> &'static str {
+    match k {
+        Kind::Identical => lang.pick("carried over", "沿用"),
+        Kind::Edited => lang.pick("edited", "改写"),
+        Kind::Split => lang.pick("split", "拆分"),
+        Kind::Merged => lang.pick("merged", "合并"),
+        Kind::Added => lang.pick("new", "新增"),
+        Kind::Dropped => lang.pick("dropped", "删除"),
+    }
+}
+
+/// What became of something that was promised.
+pub fn commitment(lang: Lang, s: Status) -> &'static str {
+    match s {
+        Status::Evidenced => lang.pick("evidenced", "有据可查"),
+        Status::Asserted => lang.pick("asserted", "仅有表述"),
+        Status::BelowTarget => lang.pick("below target", "低于目标"),
+        Status::ListedAgain => lang.pick("listed again", "再次列入"),
+        Status::NotMentioned => lang.pick("not mentioned", "未提及"),
+    }
+}
+
+/// A difference that may be passed over.
+pub fn noise(lang: Lang, n: Noise) -> &'static str {
+    match n {
+        Noise::Numbering => lang.pick("numbering", "层次序数"),
+        Noise::Blanks => lang.pick("blanks", "空白"),
+        Noise::Width => lang.pick("width of punctuation", "标点宽度"),
+        Noise::Script => lang.pick("script", "繁简"),
+        Noise::Quotes => lang.pick("quotes", "引号"),
+        Noise::YearRoll => lang.pick("year roll", "年份顺延"),
+        Noise::Congress => lang.pick("party congress formulas", "党的会议套语"),
+        Noise::Stock => lang.pick("stock phrases", "套话"),
+    }
+}
+
 /// How a figure is qualified.
 pub fn approx(lang: Lang, a: Approx) -> &'static str {
     match a {
@@ -273,10 +408,36 @@ pub fn relation(lang: Lang, r: Relation) -> &'static str {
 }
 
 /// Whether the text says a relation, or it follows from what it says.
-pub fn relation_status(lang: Lang, s: Status) -> &'static str {
+pub fn relation_status(lang: Lang, s: reconcile::Status) -> &'static str {
     match s {
-        Status::Asserted => lang.pick("stated", "文中明示"),
-        Status::Implied => lang.pick("follows from the text", "由文推出"),
+        reconcile::Status::Asserted => lang.pick("stated", "文中明示"),
+        reconcile::Status::Implied => lang.pick("follows from the text", "由文推出"),
+    }
+}
+
+/// Whether a stated change is that of the printed figures.
+pub fn verdict(lang: Lang, v: Verdict) -> &'static str {
+    match v {
+        Verdict::Agrees => lang.pick("agrees", "相符"),
+        Verdict::Contradicts => lang.pick("does not agree: to be checked", "不符,待核"),
+        Verdict::NotCheckable => lang.pick("cannot be checked", "无法核对"),
+    }
+}
+
+/// Why two figures are not comparable.
+pub fn drift(lang: Lang, d: Drift) -> &'static str {
+    match d {
+        Drift::Unit => lang.pick("change of unit", "单位变化"),
+        Drift::Scope => lang.pick("change of scope", "口径变化"),
+        Drift::Period => lang.pick("change of period", "期间变化"),
+    }
+}
+
+/// Whether it was planned, or named as a problem.
+pub fn origin(lang: Lang, o: promises::Origin) -> &'static str {
+    match o {
+        promises::Origin::Plan => lang.pick("plan", "计划"),
+        promises::Origin::Problem => lang.pick("shortcoming", "不足"),
     }
 }
 

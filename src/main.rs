@@ -2,7 +2,7 @@
 
 use clap::Parser as _;
 use nianbao::cli::{CheckKind, Cli, Command, FiguresKind, ListKind, ShowKind};
-use nianbao::commands::{self, Exit, Wanted};
+use nianbao::commands::{self, Difference, Exit, Wanted};
 use nianbao::lang::{Lang, Say, say};
 use nianbao::run;
 
@@ -28,6 +28,10 @@ fn main() -> std::process::ExitCode {
         }
         Some(Command::Check { paths, format, exit_code }) => {
             commands::check(&settings, paths, if format.json { CheckKind::Json } else { format.format }, exit_code)
+        }
+        Some(Command::Diff { paths, series, what, format, exit_code }) => {
+            let kind = if format.json { CheckKind::Json } else { format.format };
+            commands::diff(&settings, paths, &series, Difference { kind, options: what.options(), context: what.context, tell: exit_code })
         }
         Some(Command::Export { paths }) => commands::export(&settings, paths),
         Some(Command::Dev { what }) => commands::dev(&settings, what),

@@ -11,6 +11,7 @@
 
 use crate::app::list::Shelf;
 use crate::app::memory::{Fact, Judged, Judgement, Memory, Note, Place};
+use crate::compare::promises::Status;
 use serde_json::{Map, Value, json};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
@@ -247,12 +248,14 @@ fn code(judged: Option<Judged>) -> &'static str {
     match judged {
         Some(Judged::Confirmed) => "confirmed",
         Some(Judged::Dismissed) => "dismissed",
+        Some(Judged::Status(s)) => s.code(),
         None => "open",
     }
 }
 
 fn unjudge(record: &Map<String, Value>) -> Option<Judgement> {
-    let all = [Some(Judged::Confirmed), Some(Judged::Dismissed), None];
+    let findings = [Some(Judged::Confirmed), Some(Judged::Dismissed), None];
+    let mut all = findings.into_iter().chain(Status::ALL.map(|s| Some(Judged::Status(s))));
     let text = |name: &str| record.get(name).and_then(Value::as_str);
     Some(Judgement {
         report: unhex(record.get("report"))?,
@@ -260,7 +263,7 @@ fn unjudge(record: &Map<String, Value>) -> Option<Judgement> {
         year: record.get("year").and_then(Value::as_u64).and_then(|y| u32::try_from(y).ok()),
         code: text("code")?.to_owned(),
         words: text("words").unwrap_or("").to_owned(),
-        judged: all.into_iter().find(|j| text("judged") == Some(code(*j)))?,
+        judged: all.find(|j| text("judged") == Some(code(*j)))?,
     })
 }
 
@@ -362,6 +365,14 @@ mod tests {
                 code: "skipped_number".into(),
                 words: "（三）".into(),
                 judged: Some(Judged::Dismissed),
+            }),
+            Fact::Judged(Judgement {
+                report: 7,
+                name: "海棠省青石县".into(),
+                year: Some(2022),
+                code: "commitment".into(),
+                words: "开展讲座".into(),
+                judged: Some(Judged::Status(Status::BelowTarget)),
             }),
             Fact::At { place: a_place(), in_text: true },
         ]

@@ -36,6 +36,8 @@ fn keys(lang: Lang) -> String {
         (Context::List, lang.pick("reports", "报告")),
         (Context::Text, lang.pick("text", "正文")),
         (Context::Metrics, lang.pick("metrics", "指标")),
+        (Context::Comparison, lang.pick("comparison", "对比")),
+        (Context::Noise, lang.pick("what is passed over", "忽略的差异")),
         (Context::Findings, lang.pick("findings", "核查")),
         (Context::Prompt, lang.pick("typing", "输入")),
     ] {

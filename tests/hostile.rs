@@ -11,6 +11,9 @@ use std::time::Duration;
 
 const REPORT: &str = "青石县2022年法治政府建设情况报告\n一、主要举措\n(一)加强领导。成立小组3个。\n二、存在的问题\n";
 
+/// What hostile files are compared with.
+const SAMPLE: &str = "sample-data/guiyuan-subdistrict/2022-header-table-stray-spaces-numbering-restart.txt";
+
 /// Runs the program with a bound on its time; answers status, output and complaints, both seen to be clean.
 fn run(args: &[&std::ffi::OsStr], input: &[u8]) -> (i32, String, String) {
     let output = Command::cargo_bin("nianbao")
@@ -61,6 +64,10 @@ fn through_every_command(path: &Path, file: bool) {
             os(&["show", "--json"]),
             os(&["dev", "decode"]),
             os(&["dev", "spans"]),
+            os(&["diff", SAMPLE]),
+            os(&["diff", "--format", "html", "--show", "all", SAMPLE]),
+            os(&["diff", "--format", "md", "--words", SAMPLE]),
+            os(&["diff", "--json", SAMPLE]),
         ]);
     }
     for mut command in commands {

@@ -357,12 +357,13 @@ fn over_the_wire(path: &str, keys: &[Key], size: (u16, u16)) -> Result<(), TestC
     Ok(())
 }
 
-const KEYS: [&str; 92] = [
+const KEYS: [&str; 116] = [
     "j", "k", "gg", "G", "d", "u", "<Space>", "b", "<Tab>", "1", "2", "<CR>", "l", "h", "zR", "zM", "?", "<Esc>", "<C-d>", "<Left>",
     "<Right>", "z", "g", "<C-l>", "法", "<PgDn>", "za", "zo", "zc", "zO", "zC", "z1", "z2", "z3", "}", "{", "]]", "[[", "^", "o", "J", "K",
     "]y", "[y", "/", "n", "N", "&", "x", "s", "S", "v", "ma", "'a", "M", "<C-o>", "<C-y>", "a", "ys", "yS", "yr", "t", "<lt>", ">", ":",
     "+", "12", "40%", "<BS>", "<C-w>", "<Up>", "执法", "q", "table", "3", "5", "3v", "3.", "c", "xc", ".", "=", "-", "ye", "yc", "yt",
-    "]m", "[m", "]f", "[f", "columns", "<S-Tab>",
+    "]m", "[m", "]f", "[f", "columns", "<S-Tab>", "4", "D", "D", "D<CR>", "]c", "]c", "[c", "gm", "go", "X", "w", "i", "ia", "#", "O", "L",
+    "p", "(", ")", "H", "DO", "xJxD", "D]y", "ye",
 ];
 const PATHS: [&str; 8] = [
     "sample-data",

@@ -203,6 +203,7 @@ fn a_window_smaller_than_the_model_knows_is_drawn() {
 #[test]
 fn panes_are_gone_through_by_tab() {
     let focus = |keys: &str| play(GUIYUAN, keys).focus;
-    assert_eq!([focus("<Tab>"), focus("<Tab><Tab>"), focus("<Tab><Tab><Tab>")], [Pane::Text, Pane::Metrics, Pane::Findings]);
-    assert_eq!([focus("<Tab><Tab><Tab><Tab>"), focus("<S-Tab>")], [Pane::Reports, Pane::Findings]);
+    assert_eq!([focus("<Tab>"), focus("<Tab><Tab>"), focus("<Tab><Tab><Tab>")], [Pane::Text, Pane::Metrics, Pane::Comparison]);
+    assert_eq!([focus("<Tab><Tab><Tab><Tab>"), focus("<S-Tab>")], [Pane::Findings; 2]);
+    assert_eq!([focus("<Tab><Tab><Tab><Tab><Tab>"), focus("<S-Tab>")], [Pane::Reports, Pane::Findings]);
 }

@@ -106,6 +106,10 @@ fn meant(model: &Model) -> Option<(usize, Option<Spot>)> {
             Some((entry, report, metric)) => (entry, Some((Arc::clone(&report), report.metrics[metric].text.start))),
             None => (model.shown?, None),
         },
+        Pane::Comparison => match super::contrast::here(model) {
+            Some((entry, report, at)) => (entry, Some((report, at))),
+            None => (model.shown?, None),
+        },
         Pane::Findings => (model.shown?, reader.zip(model.findings.at()).map(|(r, at)| (Arc::clone(&r.report), at.start))),
     })
 }

@@ -95,6 +95,9 @@ pub enum Context {
     List,
     Text,
     Metrics,
+    Comparison,
+    /// The menu of differences that are passed over: only its own keys hold.
+    Noise,
     Findings,
     Help,
     /// Where text is typed: a prompt, or a list that typing narrows.
@@ -108,11 +111,18 @@ impl Context {
             "list" => Self::List,
             "text" => Self::Text,
             "metrics" => Self::Metrics,
+            "comparison" => Self::Comparison,
+            "noise" => Self::Noise,
             "findings" => Self::Findings,
             "help" => Self::Help,
             "prompt" => Self::Prompt,
             _ => return None,
         })
+    }
+
+    /// The keys that hold anywhere hold here, too.
+    fn takes_any(self) -> bool {
+        !matches!(self, Self::Prompt | Self::Noise)
     }
 }
 
@@ -128,13 +138,13 @@ pub struct Binding {
 
 impl Binding {
     fn applies(&self, context: Context) -> bool {
-        self.context == context || (self.context == Context::Any && context != Context::Prompt)
+        self.context == context || (self.context == Context::Any && context.takes_any())
     }
     /// Whether the two could not both be meant by the same keys.
     fn clashes(&self, other: &Self) -> bool {
         let place = self.context == other.context
-            || (self.context == Context::Any && other.context != Context::Prompt)
-            || (other.context == Context::Any && self.context != Context::Prompt);
+            || (self.context == Context::Any && other.context.takes_any())
+            || (other.context == Context::Any && self.context.takes_any());
         place && self.keys.iter().zip(&other.keys).all(|(a, b)| same(*a, *b) || same(*b, *a))
     }
 }

@@ -4,6 +4,7 @@
 
 use super::list::{PlaceId, ReportKey};
 use super::reader::SectionId;
+use crate::compare::promises::Status;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A place in a report.
@@ -40,6 +41,8 @@ pub struct Note {
 pub enum Judged {
     Confirmed,
     Dismissed,
+    /// Of a commitment: what became of it.
+    Status(Status),
 }
 
 /// A finding with what the reader makes of it. Known by its code and the words it is about, so that it is found again in a

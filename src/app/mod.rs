@@ -5,6 +5,8 @@
 pub mod action;
 pub mod browse;
 pub mod command;
+pub mod compare;
+pub mod contrast;
 pub mod copy;
 pub mod findings;
 pub mod keymap;
@@ -18,6 +20,7 @@ pub mod original;
 pub mod prompt;
 pub mod read;
 pub mod reader;
+pub mod redline;
 pub mod script;
 pub mod tabulate;
 pub mod typing;
@@ -34,6 +37,7 @@ pub fn help_rows(model: &Model) -> Vec<(String, &'static str)> {
         model::Pane::Reports => keymap::Context::List,
         model::Pane::Text => keymap::Context::Text,
         model::Pane::Metrics => keymap::Context::Metrics,
+        model::Pane::Comparison => keymap::Context::Comparison,
         model::Pane::Findings => keymap::Context::Findings,
     };
     let (own, any): (Vec<_>, Vec<_>) = model

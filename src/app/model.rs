@@ -1,6 +1,7 @@
 //! The model: plain fields that say what the reader is doing. Rows and ids, never all the bodies: one report at a time is held.
 
 use super::action::Action;
+use super::compare::{Compare, View};
 use super::findings::Findings;
 use super::keymap::{Context, Key, Keymap};
 use super::list::{Entry, List};
@@ -22,12 +23,13 @@ pub enum Pane {
     Reports,
     Text,
     Metrics,
+    Comparison,
     Findings,
 }
 
 impl Pane {
     /// In the order of their numbers.
-    pub const ALL: [Self; 4] = [Self::Reports, Self::Text, Self::Metrics, Self::Findings];
+    pub const ALL: [Self; 5] = [Self::Reports, Self::Text, Self::Metrics, Self::Comparison, Self::Findings];
 
     /// The next or the one before, around the end.
     #[must_use]
@@ -43,6 +45,7 @@ impl Pane {
             Self::Reports => Action::Reports,
             Self::Text => Action::Text,
             Self::Metrics => Action::Metrics,
+            Self::Comparison => Action::Comparison,
             Self::Findings => Action::Findings,
         }
     }
@@ -52,6 +55,7 @@ impl Pane {
             Self::Reports => Say::Reports,
             Self::Text => Say::Text,
             Self::Metrics => Say::Metrics,
+            Self::Comparison => Say::Comparison,
             Self::Findings => Say::Findings,
         }
     }
@@ -119,8 +123,11 @@ pub struct Asked {
     /// What its answer leads to.
     pub then: Then,
     pub sort: u64,
-    /// Reports for the metrics pane.
+    /// Reports for the metrics pane, for the comparison, and for what was carried forward.
     pub gather: u64,
+    pub contrast: u64,
+    pub compared: u64,
+    pub heat: u64,
 }
 
 /// What follows when a search in the list is answered.
@@ -143,6 +150,26 @@ pub struct Histories {
     pub command: History,
 }
 
+/// What was carried forward into the report that is shown.
+#[derive(Debug, Clone, Default)]
+pub struct Heat {
+    pub on: bool,
+    /// The entry it was worked out for.
+    pub of: Option<usize>,
+    /// Earlier years that were looked at.
+    pub years: usize,
+    /// Where each paragraph begins, and in how many of them it stands; in order.
+    pub paragraphs: Vec<(u32, usize)>,
+}
+
+impl Heat {
+    /// In how many earlier years the paragraph at a place stands.
+    pub fn at(&self, start: u32) -> Option<usize> {
+        let n = self.paragraphs.partition_point(|p| p.0 <= start).checked_sub(1)?;
+        self.paragraphs.get(n).map(|p| p.1)
+    }
+}
+
 /// The help is shown from this row on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HelpAt(pub usize);
@@ -161,7 +188,9 @@ pub struct Model {
     /// What is shown of a report: its text, metrics or findings.
     pub right: Pane,
     pub metrics: Metrics,
+    pub compare: Compare,
     pub findings: Findings,
+    pub heat: Heat,
     /// The pane with the keys is shown alone.
     pub maximised: bool,
     pub entries: Vec<Arc<Entry>>,
@@ -219,7 +248,9 @@ impl Model {
             focus: Pane::Reports,
             right: Pane::Text,
             metrics: Metrics::default(),
+            compare: Compare::default(),
             findings: Findings::default(),
+            heat: Heat::default(),
             maximised: false,
             entries: Vec::new(),
             others: 0,
@@ -256,6 +287,8 @@ impl Model {
             (_, _, Pane::Reports) => Context::List,
             (_, _, Pane::Text) => Context::Text,
             (_, _, Pane::Metrics) => Context::Metrics,
+            (_, _, Pane::Comparison) if self.compare.menu => Context::Noise,
+            (_, _, Pane::Comparison) => Context::Comparison,
             (_, _, Pane::Findings) => Context::Findings,
         }
     }
@@ -266,6 +299,7 @@ impl Model {
         if pane != Pane::Reports {
             self.right = pane;
         }
+        self.layout_comparison();
     }
 
     pub fn two_panes(&self) -> bool {
@@ -304,6 +338,41 @@ impl Model {
     /// Rows of the chart with the line above it, where it is shown: at most half of the pane.
     pub fn chart_rows(&self) -> usize {
         if self.metrics.chart { (self.metrics.bodies.len() + 1).min(self.body_rows() / 2) } else { 0 }
+    }
+
+    /// The list of reports gives way where two texts want the room.
+    pub fn alone(&self) -> bool {
+        self.focus == Pane::Comparison || !self.two_panes()
+    }
+
+    /// Columns of the comparison inside its frame.
+    pub fn comparison_columns(&self) -> usize {
+        if self.alone() { usize::from(self.size.0.saturating_sub(2)) } else { self.right_columns() }
+    }
+
+    /// Rows above what the comparison shows: its sums, what was passed over, the years.
+    pub fn comparison_head(&self) -> usize {
+        let c = &self.compare;
+        if self.body_rows() < 10 || c.comparison().is_none() {
+            return usize::from(c.comparison().is_some());
+        }
+        1 + usize::from(c.comparison().is_some_and(|c| c.noise.iter().any(|n| *n > 0))) + usize::from(c.bodies.len() > 2)
+    }
+
+    /// Rows of the view of the comparison: of a list with a card, those above the card.
+    pub fn comparison_rows(&self) -> usize {
+        let rows = self.body_rows().saturating_sub(self.comparison_head());
+        let rows = match self.compare.view {
+            View::Commitments => rows.saturating_sub(self.commitment_rows()),
+            View::Figures => rows.saturating_sub(1),
+            View::Sections | View::Text | View::Changes => rows,
+        };
+        rows.max(1)
+    }
+
+    /// Rows of the card of a commitment with the line above it.
+    pub fn commitment_rows(&self) -> usize {
+        (self.body_rows().saturating_sub(self.comparison_head()) / 2).min(16)
     }
 
     /// Rows of the list of findings: above the card.
@@ -360,6 +429,14 @@ impl Model {
         self.scroll_list();
         super::tabulate::scroll(self);
         super::weigh::scroll(self);
+        self.layout_comparison();
+    }
+
+    /// Wraps the comparison for the size of its pane.
+    pub fn layout_comparison(&mut self) {
+        let columns = self.comparison_columns();
+        self.compare.layout(columns, self.lang, self.ambiguous);
+        super::contrast::scroll(self);
     }
 
     /// Whatever was asked about names is not wanted any more; an answer may be on its way.

@@ -3,7 +3,7 @@
 use super::action::Action;
 use super::list::Row;
 use super::memory::{Fact, Place};
-use super::model::{Going, Model, Pane, Spot, Target};
+use super::model::{Going, Heat, Model, Pane, Spot, Target};
 use super::reader::{Hits, Lit, Reader};
 use super::update::{Effect, moved};
 use super::work::Job;
@@ -45,6 +45,11 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
         Action::NextHit => return step_hit(model, true, effects),
         Action::PreviousHit => return step_hit(model, false, effects),
         Action::Note => return typing::note(model),
+        Action::NextChange | Action::PreviousChange => return super::contrast::step_in_text(model, action == Action::NextChange),
+        Action::Heat => {
+            model.heat.on = !model.heat.on;
+            return heat(model, effects);
+        }
         Action::CopySentence | Action::CopyParagraph | Action::CopySection | Action::CopyTable | Action::CopyEvidence => {
             return copy(model, action, effects);
         }
@@ -249,6 +254,40 @@ pub(super) fn opened(model: &mut Model, generation: u64, outcome: Outcome, part:
         mark_read(model, effects);
     }
     super::update::follow(model, effects);
+    heat(model, effects);
+}
+
+// ------------------------------------------------------------------------------------------------ what was carried forward
+
+/// Asks for the earlier years of the shown report, where what was carried forward is to be seen.
+fn heat(model: &mut Model, effects: &mut Vec<Effect>) {
+    let generation = model.ask();
+    model.asked.heat = generation;
+    let on = model.heat.on;
+    model.heat = Heat { on, ..Heat::default() };
+    let Some(entry) = model.shown.filter(|_| on && model.reader.is_some()) else { return };
+    let year = model.entries[entry].year;
+    let years = super::tabulate::years(model, entry);
+    let earlier = years.into_iter().filter(|e| *e != entry && model.entries[*e].year < year);
+    let wanted: Vec<_> = earlier.map(|i| (i, model.entries[i].source.clone(), model.entries[i].part)).collect();
+    model.heat.of = Some(entry);
+    model.heat.years = wanted.len();
+    if wanted.is_empty() {
+        model.notice = Some(Say::NoEarlierYear.text(model.lang).to_owned());
+    } else {
+        effects.push(Effect::Gather { generation, wanted });
+    }
+}
+
+/// The earlier years have come: what of them stands in this one is worked out beside the screen.
+pub(super) fn gathered(model: &mut Model, generation: u64, reports: &[(usize, Arc<Report>)], effects: &mut Vec<Effect>) {
+    if generation != model.asked.heat {
+        return;
+    }
+    let Some(reader) = &model.reader else { return };
+    let report = Arc::clone(&reader.report);
+    let earlier = reports.iter().map(|(_, r)| Arc::clone(r)).collect();
+    effects.push(Effect::Work { generation, job: Job::Heat { report, earlier } });
 }
 
 pub(super) fn mark_read(model: &mut Model, effects: &mut Vec<Effect>) {
@@ -581,6 +620,7 @@ pub(super) fn copy(model: &mut Model, action: Action, effects: &mut Vec<Effect>)
     let text = match action {
         Action::CopyParagraph => copy::paragraph(model),
         Action::CopySection => copy::section(model),
+        Action::CopySentence | Action::CopyEvidence if model.focus == Pane::Comparison => Some(super::contrast::copied(model, action)),
         Action::CopySentence if model.focus == Pane::Metrics => copy::clause(model),
         Action::CopySentence => copy::sentence(model),
         Action::CopyCell => model.metrics.copy_cell(),

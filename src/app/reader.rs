@@ -46,6 +46,8 @@ pub enum What {
     Figure(usize),
     Finding(usize),
     Relation(usize),
+    /// A place of a comparison.
+    Passage,
 }
 
 /// A place the reader was led to.

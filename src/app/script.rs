@@ -123,6 +123,7 @@ pub fn styles(buffer: &Buffer) -> String {
                     (Modifier::BOLD, "bold"),
                     (Modifier::DIM, "dim"),
                     (Modifier::UNDERLINED, "underlined"),
+                    (Modifier::CROSSED_OUT, "struck"),
                 ] {
                     if cell.modifier.contains(m) {
                         words.push(word.to_owned());

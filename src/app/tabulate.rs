@@ -114,7 +114,7 @@ pub(super) fn here(model: &Model) -> Option<(usize, Arc<Report>, usize)> {
 
 // ------------------------------------------------------------------------------------------------ reports
 
-fn body(model: &Model, entry: usize, report: Arc<Report>) -> Option<Body> {
+pub(super) fn body(model: &Model, entry: usize, report: Arc<Report>) -> Option<Body> {
     let e = model.entries.get(entry)?;
     let name = e.department.as_ref().or(e.places.last()).cloned().unwrap_or_else(|| e.file_name());
     Some(Body { entry, year: e.year, name, report })
@@ -203,7 +203,7 @@ pub(super) fn follow(model: &mut Model, effects: &mut Vec<Effect>) {
 }
 
 /// The reports of a locality, one a year: of several versions the latest, but always the one that is meant.
-fn years(model: &Model, entry: usize) -> Vec<usize> {
+pub(super) fn years(model: &Model, entry: usize) -> Vec<usize> {
     let mut by_year: BTreeMap<u32, usize> = BTreeMap::new();
     for i in model.list.at_home_with(entry) {
         let e = &model.entries[i];

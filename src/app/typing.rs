@@ -9,7 +9,7 @@ use super::model::{HelpAt, Model, Pane, Then};
 use super::prompt::Line;
 use super::update::{Effect, act};
 use super::work::{self, Purpose};
-use super::{browse, read, tabulate};
+use super::{browse, contrast, read, tabulate};
 use crate::lang::{Say, say};
 use crate::library::corrections;
 use crate::out::text as words;
@@ -26,6 +26,8 @@ pub enum Kind {
     Names(Purpose),
     /// Words of the metrics table.
     Figures,
+    /// Words of the two texts compared.
+    Redline,
     Command,
     Note(Place),
     Outline,
@@ -88,6 +90,10 @@ pub(super) fn names(model: &mut Model, purpose: Purpose) {
 
 pub(super) fn figures(model: &mut Model) {
     model.typing = Some(prompt(Kind::Figures, Line::new(&model.metrics.filter), None));
+}
+
+pub(super) fn redline(model: &mut Model) {
+    model.typing = Some(prompt(Kind::Redline, Line::default(), None));
 }
 
 pub(super) fn command(model: &mut Model) {
@@ -155,6 +161,7 @@ pub(super) fn paste(model: &mut Model, text: &str, effects: &mut Vec<Effect>) {
         model.help = None;
         match model.focus {
             Pane::Metrics => figures(model),
+            Pane::Comparison => redline(model),
             Pane::Text | Pane::Findings if model.reader.is_some() => {
                 model.turn_to(Pane::Text);
                 search(model, false);
@@ -226,7 +233,7 @@ pub(super) fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
                 return;
             }
             let history = match t.kind {
-                Kind::Search { .. } => &mut model.histories.search,
+                Kind::Search { .. } | Kind::Redline => &mut model.histories.search,
                 Kind::Names(_) => &mut model.histories.names,
                 Kind::Figures => &mut model.histories.figures,
                 Kind::Command => &mut model.histories.command,
@@ -252,6 +259,7 @@ fn changed(model: &mut Model, effects: &mut Vec<Effect>) {
         Kind::Search { .. } => read::ask_search(model, text, effects),
         Kind::Names(purpose) => browse::ask_names(model, text, purpose, effects),
         Kind::Figures => tabulate::filter(model, &text),
+        Kind::Redline => contrast::find(model, &text),
         Kind::Outline | Kind::Marks => {
             if let Some(p) = &mut t.picker {
                 let kept = p.shown.get(p.cursor).copied();
@@ -295,6 +303,10 @@ fn cancel(model: &mut Model, effects: &mut Vec<Effect>) {
             model.histories.figures.leave();
             tabulate::filter(model, "");
         }
+        Kind::Redline => {
+            model.histories.search.leave();
+            contrast::find(model, "");
+        }
         Kind::Command => model.histories.command.leave(),
         Kind::Note(_) | Kind::Outline | Kind::Marks => {}
     }
@@ -333,6 +345,13 @@ fn accept(model: &mut Model, effects: &mut Vec<Effect>) {
         Kind::Figures => {
             model.histories.figures.push(&text);
             tabulate::filter(model, &text);
+        }
+        Kind::Redline => {
+            model.histories.search.push(&text);
+            contrast::find(model, &text);
+            if !text.is_empty() {
+                contrast::step_hit(model, true, true);
+            }
         }
         Kind::Command => {
             model.histories.command.push(&text);
@@ -407,6 +426,7 @@ fn do_command(model: &mut Model, asked: Asked, effects: &mut Vec<Effect>) {
         Asked::Lang(lang) => {
             model.lang = lang;
             tabulate::rename(model);
+            contrast::rename(model);
         }
         Asked::Columns(names) => tabulate::columns(model, &names),
         Asked::Colours(c) => model.looks.colours = c,

@@ -7,7 +7,7 @@ use super::list::Entry;
 use super::memory::{Fact, Memory};
 use super::model::{HelpAt, Model, Pane, Target, Then};
 use super::work::{Answer, Job};
-use super::{browse, read, tabulate, typing, weigh};
+use super::{browse, contrast, read, tabulate, typing, weigh};
 use crate::lang::{Say, say};
 use crate::library::{Outcome, Source};
 use crate::report::Report;
@@ -139,6 +139,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.refresh_list();
             model.layout();
             tabulate::refresh(model, &mut effects);
+            contrast::refresh(model, &mut effects);
             if !model.touched && model.reader.is_none() && model.going.is_none() {
                 browse::to_first_report(model);
             }
@@ -158,13 +159,18 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 read::reopen(model, &mut effects);
             }
             tabulate::refresh(model, &mut effects);
+            contrast::refresh(model, &mut effects);
         }
         Msg::Rested => {
             read::preview(model, &mut effects);
             read::remember_place(model, &mut effects);
         }
         Msg::Opened { generation, outcome, part } => read::opened(model, generation, *outcome, part, &mut effects),
-        Msg::Gathered { generation, reports } => tabulate::gathered(model, generation, reports),
+        Msg::Gathered { generation, reports } => {
+            contrast::gathered(model, generation, &reports, &mut effects);
+            read::gathered(model, generation, &reports, &mut effects);
+            tabulate::gathered(model, generation, reports);
+        }
         Msg::Answered { generation, answer } => answered(model, generation, answer, &mut effects),
         Msg::Said(sentence) => model.notice = Some(sentence),
     }
@@ -219,6 +225,8 @@ fn answered(model: &mut Model, generation: u64, answer: Answer, effects: &mut Ve
             model.list.table = if wanted { Some(rows) } else { model.list.table.take() };
             model.refresh_list();
         }
+        Answer::Compared(links) => contrast::compared(model, generation, links, effects),
+        Answer::Heat(paragraphs) if generation == model.asked.heat => model.heat.paragraphs = paragraphs,
         _ => {}
     }
 }
@@ -264,6 +272,7 @@ fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
             match action {
                 Action::Mark => read::set_mark(model, letter, effects),
                 Action::GoToMark => read::go_to_mark(model, letter, effects),
+                Action::Switch => contrast::switch(model, letter, effects),
                 _ => {}
             }
         }
@@ -295,7 +304,9 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
         Action::Reports => focus(model, Pane::Reports, effects),
         Action::Text => focus(model, Pane::Text, effects),
         Action::Metrics => focus(model, Pane::Metrics, effects),
+        Action::Comparison => focus(model, Pane::Comparison, effects),
         Action::Findings => focus(model, Pane::Findings, effects),
+        Action::Compare => contrast::start(model, effects),
         Action::SideBySide => tabulate::side_by_side(model, effects),
         Action::Maximise => {
             model.maximised = !model.maximised;
@@ -303,6 +314,9 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
         }
         Action::NextReport => read::step_report(model, true, effects),
         Action::PreviousReport => read::step_report(model, false, effects),
+        Action::NextYear | Action::PreviousYear if model.focus == Pane::Comparison => {
+            contrast::step_year(model, action == Action::NextYear, effects);
+        }
         Action::NextYear => read::step_year(model, true, effects),
         Action::PreviousYear => read::step_year(model, false, effects),
         Action::Select => browse::select(model),
@@ -316,6 +330,7 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
             Pane::Reports => browse::act(model, action, effects),
             Pane::Text => read::act(model, action, effects),
             Pane::Metrics => tabulate::act(model, action, effects),
+            Pane::Comparison => contrast::act(model, action, effects),
             Pane::Findings => weigh::act(model, action, effects),
         },
     }
@@ -336,9 +351,11 @@ fn close(model: &mut Model, effects: &mut Vec<Effect>) {
     {
         reader.toggle_original();
         model.layout();
-    } else if matches!(model.focus, Pane::Metrics | Pane::Findings) {
-        if model.focus == Pane::Metrics {
-            tabulate::close(model);
+    } else if matches!(model.focus, Pane::Metrics | Pane::Comparison | Pane::Findings) {
+        match model.focus {
+            Pane::Metrics => tabulate::close(model),
+            Pane::Comparison => contrast::close(model),
+            _ => {}
         }
         focus(model, Pane::Text, effects);
     } else if model.focus == Pane::Text && model.entries.len() > 1 {
@@ -354,6 +371,9 @@ fn back(model: &mut Model, effects: &mut Vec<Effect>) {
         return;
     }
     if model.focus == Pane::Metrics && tabulate::back(model, effects) {
+        return;
+    }
+    if model.focus == Pane::Comparison && contrast::back(model) {
         return;
     }
     if model.focus == Pane::Text {
@@ -405,6 +425,7 @@ pub(super) fn focus(model: &mut Model, pane: Pane, effects: &mut Vec<Effect>) {
 pub(super) fn follow(model: &mut Model, effects: &mut Vec<Effect>) {
     match model.right {
         Pane::Metrics => tabulate::follow(model, effects),
+        Pane::Comparison => contrast::follow(model, effects),
         Pane::Findings => weigh::follow(model),
         Pane::Reports | Pane::Text => {}
     }

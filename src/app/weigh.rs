@@ -82,8 +82,8 @@ fn judge(model: &mut Model, verdict: Judged, effects: &mut Vec<Effect>) {
     let judgement = Judgement { report: e.key, name: e.name(), year: e.year, code, words, judged: (!there).then_some(verdict) };
     let said = match (there, verdict) {
         (true, _) => Say::JudgementTaken,
-        (false, Judged::Confirmed) => Say::FindingConfirmed,
         (false, Judged::Dismissed) => Say::FindingDismissed,
+        (false, _) => Say::FindingConfirmed,
     };
     model.notice = Some(said.text(model.lang).to_owned());
     read::learn(model, Fact::Judged(judgement), effects);

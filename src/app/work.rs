@@ -2,10 +2,12 @@
 //! is none; a stale answer is known by its generation and dropped.
 
 use super::list::{Entry, Matches, Order, sorted};
+use crate::compare::{Comparison, Options, compare, heat};
 use crate::report::Report;
 use crate::text::clean::Span;
 use crate::text::fold;
 use ib_matcher::matcher::{IbMatcher, PinyinMatchConfig};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What a search over names is for.
@@ -24,14 +26,30 @@ pub enum Job {
     Names { entries: Vec<Arc<Entry>>, query: String, purpose: Purpose },
     /// The order of the table.
     Sort { entries: Vec<Arc<Entry>>, order: Order },
+    /// What lies between reports; each pair with what it is known by.
+    Compare { pairs: Vec<(usize, Arc<Report>, Arc<Report>)>, options: Options },
+    /// In how many earlier reports each paragraph stands.
+    Heat { report: Arc<Report>, earlier: Vec<Arc<Report>> },
 }
 
 /// Its answer.
 #[derive(Debug, Clone)]
 pub enum Answer {
-    Hits { query: String, spans: Vec<Span> },
-    Names { matches: Matches, purpose: Purpose },
-    Sorted { order: Order, rows: Vec<u32> },
+    Hits {
+        query: String,
+        spans: Vec<Span>,
+    },
+    Names {
+        matches: Matches,
+        purpose: Purpose,
+    },
+    Sorted {
+        order: Order,
+        rows: Vec<u32>,
+    },
+    Compared(Vec<(usize, Arc<Comparison>)>),
+    /// Where each paragraph begins, and in how many reports it stands.
+    Heat(Vec<(u32, usize)>),
 }
 
 /// Answers a question.
@@ -43,6 +61,10 @@ pub fn run(job: Job) -> Answer {
             Answer::Names { matches: Matches { query, keep }, purpose }
         }
         Job::Sort { entries, order } => Answer::Sorted { rows: sorted(&entries, order), order },
+        Job::Compare { pairs, options } => {
+            Answer::Compared(pairs.into_iter().map(|(k, old, new)| (k, Arc::new(compare(&old, &new, options)))).collect())
+        }
+        Job::Heat { report, earlier } => Answer::Heat(heat::heat(&report, &earlier)),
     }
 }
 
@@ -54,11 +76,16 @@ fn needle(c: char) -> Option<char> {
 
 /// Where words stand in a report, in whatever script and width, across wrapped rows but not across paragraphs.
 pub fn search(report: &Report, query: &str) -> Vec<Span> {
+    let from = report.span.start as usize;
+    find(report.str(report.span), query).into_iter().map(|r| Span::new(from + r.start, from + r.end)).collect()
+}
+
+/// The same in any text, as ranges of it.
+pub fn find(text: &str, query: &str) -> Vec<Range<usize>> {
     let words: String = query.chars().filter_map(needle).collect();
     if words.is_empty() {
         return Vec::new();
     }
-    let text = report.str(report.span);
     let mut folded = String::with_capacity(text.len());
     // Of each folded character: where it stands in `folded`, where it came from, where it ended.
     let mut places: Vec<(u32, u32, u32)> = Vec::with_capacity(text.len() / 3);
@@ -68,7 +95,7 @@ pub fn search(report: &Report, query: &str) -> Vec<Span> {
             // No word of ours holds it: hits end at paragraphs.
             folded.push('\n');
         } else if let Some(f) = needle(c) {
-            places.push((to(folded.len()), report.span.start + to(i), report.span.start + to(i + c.len_utf8())));
+            places.push((to(folded.len()), to(i), to(i + c.len_utf8())));
             folded.push(f);
         }
     }
@@ -77,7 +104,7 @@ pub fn search(report: &Report, query: &str) -> Vec<Span> {
         .filter_map(|at| {
             let first = places.get(place(at))?;
             let last = places.get(place(at + words.len()).checked_sub(1)?)?;
-            Some(Span { start: first.1, end: last.2 })
+            Some(first.1 as usize..last.2 as usize)
         })
         .collect()
 }

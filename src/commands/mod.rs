@@ -3,6 +3,7 @@
 
 mod check;
 mod dev;
+mod diff;
 mod list;
 mod metrics;
 mod show;
@@ -10,16 +11,17 @@ mod show;
 use crate::cli::{self, Settings};
 use crate::lang::{Lang, Say, say};
 use crate::library::load::{self, Options};
-use crate::library::{Corrections, Outcome, Unread, corrections, scan};
+use crate::library::{Corrections, Loaded, Outcome, Source, Unread, corrections, scan};
 use crate::out::escape;
 use crate::report;
 use std::io::{self, IsTerminal as _, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use check::check;
 pub use dev::dev;
+pub use diff::{Difference, diff};
 pub use list::list;
 pub use metrics::{Wanted, metrics};
 pub use show::{export, show};
@@ -98,6 +100,21 @@ pub fn unread(lang: Lang, why: &Unread) -> String {
         Unread::Binary => Say::BinaryFile.text(lang).to_owned(),
         Unread::Io(e) => say(lang, Say::IoError, &[e]),
         Unread::Panicked => Say::InternalError.text(lang).to_owned(),
+    }
+}
+
+/// Reads one file that was named; what could not be read is said.
+fn open(lang: Lang, file: &Path, options: &Options) -> Option<Arc<Loaded>> {
+    let candidate = scan::scan(&[file.to_owned()], scan::Rules { depth: 0, ..scan::Rules::default() })
+        .candidates
+        .pop()
+        .unwrap_or_else(|| Err((Source::file(file), Unread::NotRegular)));
+    match load::load(&candidate, options) {
+        Outcome::Read(loaded) => Some(loaded),
+        Outcome::Unread(source, why) => {
+            complain(&format!("{}: {}", source.shown(), unread(lang, &why)));
+            None
+        }
     }
 }
 

@@ -1,26 +1,16 @@
 //! `nianbao show` and `nianbao export`: whole reports, one for people or every one for programs.
 
-use super::{Exit, Pipe, complain, each_outcome, options, unread};
+use super::{Exit, Pipe, complain, each_outcome, open, options, unread};
 use crate::cli::{Settings, ShowKind};
 use crate::lang::{Say, say};
-use crate::library::{Outcome, Source, Unread, load, scan};
+use crate::library::Outcome;
 use crate::out::{escape, json, text};
 use std::path::{Path, PathBuf};
 
 /// `nianbao show`
 pub fn show(settings: &Settings, file: &Path, part: Option<usize>, kind: ShowKind) -> Exit {
     let lang = settings.lang;
-    let candidate = scan::scan(&[file.to_owned()], scan::Rules { depth: 0, ..scan::Rules::default() })
-        .candidates
-        .pop()
-        .unwrap_or_else(|| Err((Source::file(file), Unread::NotRegular)));
-    let loaded = match load::load(&candidate, &options(settings, &[file.to_owned()])) {
-        Outcome::Read(loaded) => loaded,
-        Outcome::Unread(source, why) => {
-            complain(&format!("{}: {}", source.shown(), unread(lang, &why)));
-            return Exit::CouldNot;
-        }
-    };
+    let Some(loaded) = open(lang, file, &options(settings, &[file.to_owned()])) else { return Exit::CouldNot };
     let count = loaded.reports.len();
     let wanted = part.unwrap_or(1);
     let Some(report) = wanted.checked_sub(1).and_then(|i| loaded.reports.get(i)) else {

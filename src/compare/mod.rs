@@ -9,6 +9,7 @@ pub mod align;
 mod common;
 pub mod edits;
 pub mod figures;
+pub mod heat;
 pub mod noise;
 pub mod promises;
 pub mod sides;

@@ -21,6 +21,7 @@ pub enum Status {
 }
 
 impl Status {
+    pub const ALL: [Self; 5] = [Self::Evidenced, Self::Asserted, Self::BelowTarget, Self::ListedAgain, Self::NotMentioned];
     pub fn code(self) -> &'static str {
         match self {
             Self::Evidenced => "evidenced",

@@ -11,9 +11,12 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// At most so many places of one finding are quoted; the rest is counted.
-const MOST_QUOTES: usize = 12;
+pub(super) const MOST_QUOTES: usize = 12;
 /// At most so many characters of a quote: enough to find the place.
 const LONGEST_QUOTE: usize = 80;
+
+/// At most so many implied bases are told one by one.
+const MOST_BASES: usize = 6;
 
 /// What is shorter is quoted with so many characters on either side.
 const SHORTEST_QUOTE: usize = 6;
@@ -63,7 +66,7 @@ pub fn asks(r: &Report) -> bool {
 }
 
 /// The words of a place on one line. A sign or a word by itself finds nobody: it is quoted with what stands around it.
-fn quote(r: &Report, place: Span) -> String {
+pub(super) fn quote(r: &Report, place: Span) -> String {
     let words = r.str(place);
     if words.chars().take(SHORTEST_QUOTE).count() == SHORTEST_QUOTE {
         return shorten(&one_line(words));
@@ -86,7 +89,7 @@ fn shorten(quote: &str) -> String {
     }
 }
 
-fn note(r: &Report, f: &Finding, lang: Lang) -> Note {
+pub(super) fn note(r: &Report, f: &Finding, lang: Lang) -> Note {
     let (message, rule) = lang::finding(lang, f);
     let mut quotes: Vec<(usize, String)> = f.places.iter().map(|p| (r.line(p.start), quote(r, *p))).collect();
     let mut lines: Vec<usize> = f.lines.clone();
@@ -98,8 +101,19 @@ fn note(r: &Report, f: &Finding, lang: Lang) -> Note {
     Note { message, rule, arithmetic: f.arithmetic.clone(), quotes, lines, more }
 }
 
+/// The whole numbers a stated change allows: all of a few, of many the middle ones.
+fn bases(all: &[i64]) -> Vec<String> {
+    let words = |some: &[i64]| some.iter().map(ToString::to_string).collect::<Vec<_>>();
+    if all.len() <= MOST_BASES {
+        return words(all);
+    }
+    let middle = (all.len() - 1) / 2;
+    let dots = || "…".to_owned();
+    std::iter::once(dots()).chain(words(&all[middle - 1..=middle + 1])).chain(std::iter::once(dots())).collect()
+}
+
 fn checked(r: &Report, c: &Reconciliation, lang: Lang) -> Checked {
-    let bases: Vec<String> = c.implied_previous.iter().take(MOST_QUOTES).map(ToString::to_string).collect();
+    let bases = bases(&c.implied_previous);
     Checked {
         holds: c.holds,
         kind: format!("{} · {}", lang::relation(lang, c.relation), lang::relation_status(lang, c.status)),
@@ -277,6 +291,8 @@ mod tests {
         assert_eq!(of("公开"), "…行政处罚案件31件，全部公开，没有引发行政复议和诉讼…");
         assert_eq!(of("短"), "短");
         assert_eq!(of("办理行政处罚案件31件"), "办理行政处罚案件31件");
+        assert_eq!(bases(&[1, 2, 3, 4, 5, 6]).len(), 6);
+        assert_eq!(bases(&[11, 12, 13, 14, 15, 16, 17, 18]), ["…", "13", "14", "15", "…"]);
         assert_eq!(shorten(&"长".repeat(200)).chars().count(), LONGEST_QUOTE + 1);
     }
 }

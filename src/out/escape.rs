@@ -92,17 +92,27 @@ fn is_negative(s: &str) -> bool {
 
 /// Text of one line that Markdown must not take for markup.
 pub fn markdown(s: &str) -> String {
-    let mut out = String::with_capacity(s.len());
-    for c in line(s).chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '<' | '>' | '|' | '#' | '[' | ']') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    // 1. at the start of a line would become a list.
+    let mut out = inline(s);
+    // 1. at the start of a line would become a list, - and + too.
     let digits = out.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 && out[digits..].starts_with(['.', ')']) {
         out.insert(digits, '\\');
+    }
+    let sign = out.trim_start_matches(' ');
+    if sign.starts_with(['-', '+']) && !sign[1..].starts_with(|c: char| c.is_alphanumeric()) {
+        out.insert(out.len() - sign.len(), '\\');
+    }
+    out
+}
+
+/// The same for text inside a line.
+pub fn inline(s: &str) -> String {
+    let mut out = String::with_capacity(s.len());
+    for c in line(s).chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '<' | '>' | '|' | '#' | '[' | ']' | '~' | '&') {
+            out.push('\\');
+        }
+        out.push(c);
     }
     out
 }
@@ -160,5 +170,8 @@ mod tests {
         assert_eq!(html("<script a=\"b\">'&amp;'\u{202e}\n"), "&lt;script a=&quot;b&quot;&gt;&#39;&amp;amp;&#39;&lt;U+202E&gt;␊");
         assert_eq!(html("一般的话"), "一般的话");
         assert_eq!(markdown("1.<b>|_*"), "1\\.\\<b\\>\\|\\_\\*");
+        assert_eq!(markdown("~~a~~ &lt;"), "\\~\\~a\\~\\~ \\&lt;");
+        assert_eq!(["- a", "+", " ---", "-5", "-甲"].map(markdown), ["\\- a", "\\+", " \\---", "-5", "-甲"]);
+        assert_eq!((inline("1.a"), inline("- *")), ("1.a".to_owned(), "- \\*".to_owned()));
     }
 }

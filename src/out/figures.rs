@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// A decimal as it is printed everywhere: without zeros that say nothing.
-fn digits(d: Decimal) -> String {
+pub(super) fn digits(d: Decimal) -> String {
     d.normalize().to_string()
 }
 

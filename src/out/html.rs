@@ -28,14 +28,17 @@ blockquote{margin:.2em 0;padding:0 0 0 .8em;border-left:3px solid #bbb;overflow-
 
 /// Everything before the first sheet.
 pub fn head(lang: Lang) -> String {
-    let title = Say::CheckTitle.text(lang);
+    format!("{}<p class=\"lead\">{}</p>\n", open(lang, Say::CheckTitle.text(lang), LOOKS), Say::CheckedBy.text(lang))
+}
+
+/// The opening of a page that stands alone: its looks, and its title as the first heading.
+pub(super) fn open(lang: Lang, title: &str, looks: &str) -> String {
     format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <title>{title}</title>\n<style>\n{LOOKS}</style>\n</head>\n<body>\n<h1>{title}</h1>\n<p class=\"lead\">{}</p>\n",
+         <title>{title}</title>\n<style>\n{looks}</style>\n</head>\n<body>\n<h1>{title}</h1>\n",
         lang.pick("en", "zh-CN"),
-        Say::CheckedBy.text(lang),
     )
 }
 

@@ -30,7 +30,7 @@ pub fn report(loaded: &Loaded, report: &Report, lang: Lang) -> Value {
     })
 }
 
-fn source(loaded: &Loaded, report: &Report) -> Value {
+pub(super) fn source(loaded: &Loaded, report: &Report) -> Value {
     let member = (report.part.1 > 1).then(|| report.part.0.to_string());
     json!({
         "path": loaded.source.shown(),
@@ -43,7 +43,7 @@ fn source(loaded: &Loaded, report: &Report) -> Value {
     })
 }
 
-fn metadata(r: &Report) -> Value {
+pub(super) fn metadata(r: &Report) -> Value {
     let m = &r.metadata;
     let name = |l: Level| m.place.chain.get(l);
     let header: Option<Map<String, Value>> = (!m.header_table.is_empty())
@@ -190,14 +190,19 @@ pub fn metric(r: &Report, index: usize) -> Value {
         "item": m.item,
         "period": m.period.and_then(text_of),
         "scope": m.scope.and_then(text_of),
-        "yoy": m.change.as_ref().map(|c| json!({
-            "text": one_line(r.str(c.text)),
-            "basis": c.basis.code(),
-            "direction": c.direction.code(),
-            "yoy_percent": signed_percent(c).map(number),
-            "amount": c.amount.map(number),
-            "amount_unit": c.amount_unit.map(AmountUnit::code),
-        })),
+        "yoy": m.change.as_ref().map(|c| change(r, c)),
+    })
+}
+
+/// A change as a report states it.
+pub(super) fn change(r: &Report, c: &Change) -> Value {
+    json!({
+        "text": one_line(r.str(c.text)),
+        "basis": c.basis.code(),
+        "direction": c.direction.code(),
+        "yoy_percent": signed_percent(c).map(number),
+        "amount": c.amount.map(number),
+        "amount_unit": c.amount_unit.map(AmountUnit::code),
     })
 }
 
@@ -218,6 +223,12 @@ pub fn reconciliation(r: &Report, c: &Reconciliation) -> Value {
     })
 }
 
+/// A place that is quoted.
+pub(super) fn evidence(r: &Report, span: Span) -> Value {
+    let place = r.text.place(span);
+    json!({"line": place.line, "char_start": place.start, "char_end": place.end, "text": r.str(span)})
+}
+
 /// What a careful reader flags.
 pub fn finding(r: &Report, f: &Finding, lang: Lang) -> Value {
     let (message, rule) = lang::finding(lang, f);
@@ -225,8 +236,7 @@ pub fn finding(r: &Report, f: &Finding, lang: Lang) -> Value {
     let mut evidence = Vec::new();
     for span in &f.places {
         lines.push(r.line(span.start));
-        let place = r.text.place(*span);
-        evidence.push(json!({"line": place.line, "char_start": place.start, "char_end": place.end, "text": r.str(*span)}));
+        evidence.push(self::evidence(r, *span));
     }
     lines.sort_unstable();
     lines.dedup();

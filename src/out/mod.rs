@@ -2,9 +2,11 @@
 //! here reads a file or decides what a report says.
 
 pub mod check;
+pub mod diff;
 pub mod escape;
 pub mod figures;
 pub mod html;
 pub mod json;
+pub mod redline;
 pub mod table;
 pub mod text;

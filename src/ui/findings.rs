@@ -127,11 +127,11 @@ impl Pen<'_, '_> {
         match (judged, item) {
             (Some(Judged::Confirmed), _) => self.theme.glyphs.chosen,
             (Some(Judged::Dismissed), _) => "-",
-            (None, Item::Finding(f)) => match report.findings[f].severity {
+            (_, Item::Finding(f)) => match report.findings[f].severity {
                 Severity::Error | Severity::Warn => "!",
                 Severity::Info => self.theme.glyphs.dot,
             },
-            (None, Item::Relation(r)) => match report.reconciliations[r].holds {
+            (_, Item::Relation(r)) => match report.reconciliations[r].holds {
                 Some(true) => "=",
                 Some(false) => "!",
                 None => "?",
@@ -190,7 +190,7 @@ impl Pen<'_, '_> {
             let judged = match self.judged(report, item) {
                 Some(Judged::Confirmed) => format!(" {} {}", self.theme.glyphs.dot, Say::Confirmed.text(lang)),
                 Some(Judged::Dismissed) => format!(" {} {}", self.theme.glyphs.dot, Say::Dismissed.text(lang)),
-                None => String::new(),
+                Some(Judged::Status(_)) | None => String::new(),
             };
             let code = format!("{}{judged} {} {}", findings::known_by(report, item).0, self.theme.glyphs.dot, e.file_name());
             out.push(Paragraph { text: code, style: dim, own: None });

@@ -1,6 +1,7 @@
 //! Room 6: `(&Model, area)` → cells. Decides nothing and changes nothing; every text passes the escaping of `cells::text`.
 
 pub mod cells;
+pub mod compare;
 pub mod findings;
 pub mod help;
 pub mod list;
@@ -22,6 +23,7 @@ use theme::{Role, Theme};
 fn report(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, pane: Pane) {
     match pane {
         Pane::Metrics => metrics::draw(buffer, area, model, theme),
+        Pane::Comparison => compare::draw(buffer, area, model, theme),
         Pane::Findings => findings::draw(buffer, area, model, theme),
         Pane::Reports | Pane::Text => reader::draw(buffer, area, model, theme),
     }
@@ -39,7 +41,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
     let body = Rect { height: area.height - 1, ..area };
     if let Some(crate::app::model::HelpAt(from)) = model.help {
         help::draw(buffer, body, model, theme, from);
-    } else if model.two_panes() && (area.width, area.height) == model.size {
+    } else if !model.alone() && (area.width, area.height) == model.size {
         // The window may be another than the model knows until its message is taken.
         let left = Rect { width: model.list_columns(), ..body };
         let right = Rect { x: left.width, width: body.width - left.width, ..body };
@@ -55,6 +57,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         && model.help.is_none()
     {
         caret = popup::picker(buffer, body, model, theme, typing).or(caret);
+    }
+    if model.focus == Pane::Comparison && model.compare.menu {
+        compare::menu(buffer, body, model, theme);
     }
     popup::following(buffer, body, model, theme);
     if let Some(caret) = caret {

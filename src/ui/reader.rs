@@ -202,11 +202,30 @@ impl Pen<'_, '_> {
                 && (span.start..span.end.max(span.start + 1)).contains(&start.saturating_add(p.into))
         });
         let x = u16::from(row == reader.cursor);
+        self.heat(reader, y, row);
         if let Some((letter, _)) = mark {
             self.put(x, y, letter.encode_utf8(&mut [0; 4]), self.theme.style(Role::Badge));
         } else if heading && self.model.memory.note(e.key, &e.name(), e.year, id).is_some() {
             self.put(x, y, self.theme.glyphs.note, self.theme.style(Role::Note));
         }
+    }
+
+    /// In how many earlier years the paragraph stands that begins in this row.
+    fn heat(&mut self, reader: &Reader, y: u16, row: usize) {
+        let heat = &self.model.heat;
+        let body = matches!(reader.piece(row).map(|p| p.kind), Some(Kind::Body(_) | Kind::Point(_) | Kind::TableRow(..)));
+        if !body || heat.of != self.model.shown || heat.paragraphs.is_empty() {
+            return;
+        }
+        let Some(count) = heat.at(reader.span(row).start) else { return };
+        let (glyph, role) = match count {
+            0 => (self.theme.glyphs.dot, Role::Dim),
+            1 => ("1", Role::Plain),
+            2 => ("2", Role::Badge),
+            3 => ("3", Role::Badge),
+            _ => ("+", Role::Badge),
+        };
+        self.put(2, y, glyph, self.theme.style(role));
     }
 
     fn table_row(&mut self, reader: &Reader, y: u16, x: u16, span: Span, table: usize) {
@@ -304,7 +323,7 @@ impl Pen<'_, '_> {
 }
 
 /// Ranges with others laid over them: where both are, the upper ones hold.
-fn over(lower: Vec<(Range<usize>, Style)>, upper: Vec<(Range<usize>, Style)>) -> Vec<(Range<usize>, Style)> {
+pub(super) fn over(lower: Vec<(Range<usize>, Style)>, upper: Vec<(Range<usize>, Style)>) -> Vec<(Range<usize>, Style)> {
     if upper.is_empty() {
         return lower;
     }

@@ -5,11 +5,13 @@ use super::theme::{Role, Theme};
 use crate::app::Model;
 use crate::app::action::Action;
 use crate::app::browse;
+use crate::app::compare::View;
 use crate::app::findings;
 use crate::app::keymap::Context;
 use crate::app::metrics::{self, Turn};
 use crate::app::model::Pane;
 use crate::app::reader::What;
+use crate::app::redline::Sign;
 use crate::app::typing::{Kind, Typing};
 use crate::app::work::Purpose;
 use crate::lang::{Say, say};
@@ -21,7 +23,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 /// Cells that are kept for what is shown and where the reader is.
-const FACTS: usize = 30;
+const FACTS: usize = 26;
 
 /// Draws the line; answers where the terminal's cursor belongs, so that an input method composes there.
 pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Option<Position> {
@@ -70,6 +72,7 @@ fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing:
         Kind::Names(Purpose::Find) => ("/", Say::PromptFind),
         Kind::Names(Purpose::Filter) => ("&", Say::PromptFilter),
         Kind::Figures => ("/", Say::PromptFilter),
+        Kind::Redline => ("/", Say::PromptSearch),
         Kind::Note(_) => ("✎", Say::PromptNote),
         Kind::Command | Kind::Outline | Kind::Marks => (":", Say::FooterCommand),
     };
@@ -83,11 +86,12 @@ fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing:
         }
         Kind::Names(Purpose::Find) => model.list.found.as_ref().map_or_else(String::new, |f| say(model.lang, Say::Hits, &[&f.keep.len()])),
         Kind::Figures if !typing.line.text.is_empty() => say(model.lang, Say::Hits, &[&model.metrics.figures()]),
+        Kind::Redline if !typing.line.text.is_empty() => say(model.lang, Say::Hits, &[&model.compare.hits.all.len()]),
         Kind::Command if !typing.offers.is_empty() => typing.offers.join("  "),
         _ => what.text(model.lang).to_owned(),
     };
     let cells_of = |t: &str| u16::try_from(width::of(t, model.ambiguous)).unwrap_or(u16::MAX);
-    x += u16::from(!matches!(typing.kind, Kind::Search { .. } | Kind::Command | Kind::Names(_) | Kind::Figures));
+    x += u16::from(!matches!(typing.kind, Kind::Search { .. } | Kind::Command | Kind::Names(_) | Kind::Figures | Kind::Redline));
     let tail = width::shorten(&tail, usize::from(area.width / 2), model.ambiguous);
     let tail_at = area.width.saturating_sub(cells_of(&tail).saturating_add(1));
     // The part of the line around the caret that fits.
@@ -111,6 +115,9 @@ fn hints(model: &Model) -> Vec<(String, &'static str)> {
     if model.help.is_some() {
         return vec![(key(Action::Down), Say::FooterMove.text(model.lang)), (key(Action::Close), Action::Close.sentence(model.lang))];
     }
+    if model.context() == Context::Noise {
+        return vec![(key(Action::Back), Action::Back.sentence(model.lang))];
+    }
     if model.typing.is_some() {
         for action in [Action::Accept, Action::Back] {
             hints.push((key(action), action.sentence(model.lang)));
@@ -118,7 +125,11 @@ fn hints(model: &Model) -> Vec<(String, &'static str)> {
         return hints;
     }
     let wide = model.size.0 >= 110;
-    if wide {
+    if model.focus == Pane::Comparison {
+        let all = [(Action::NextChange, Say::FooterChanges), (Action::ChangeList, Say::FooterList), (Action::ChangesOnly, Say::FooterOnly)];
+        let room = if wide { 3 } else { usize::from(model.size.0 >= 72) * 2 };
+        hints.extend(all.iter().take(room).map(|(a, s)| (key(*a), s.text(model.lang))));
+    } else if wide {
         hints.push((format!("{} {}", key(Action::Down), key(Action::Up)), Say::FooterMove.text(model.lang)));
         hints.push((key(Action::Toggle), Say::FooterFold.text(model.lang)));
         hints.push((key(Action::Search), Say::FooterSearch.text(model.lang)));
@@ -143,6 +154,10 @@ fn facts(model: &Model, theme: &Theme) -> String {
         parts.push(say(model.lang, Say::Reading, &[&model.reading.done, &model.reading.total]));
     }
     parts.extend(lit(model, theme));
+    if model.focus == Pane::Comparison {
+        parts.extend(compared(model));
+        return parts.join(&dot);
+    }
     if !model.list.selected.is_empty() {
         parts.push(say(model.lang, Say::SelectedCount, &[&model.list.selected.len()]));
     }
@@ -169,6 +184,9 @@ fn facts(model: &Model, theme: &Theme) -> String {
             if r.original.is_some() {
                 parts.push(Say::OriginalView.text(model.lang).to_owned());
             }
+            if model.heat.on && model.heat.years > 0 {
+                parts.push(say(model.lang, Say::HeatShown, &[&model.heat.years]));
+            }
             if let Some(note) = note(model) {
                 parts.push(note);
             }
@@ -192,10 +210,43 @@ fn facts(model: &Model, theme: &Theme) -> String {
     parts.join(&dot)
 }
 
+/// Where among the changes the reader is, and what is to be said of the place.
+fn compared(model: &Model) -> Vec<String> {
+    let (c, lang) = (&model.compare, model.lang);
+    let mut parts = Vec::new();
+    if !c.hits.query.is_empty() {
+        let at = c.hits.at.map_or(0, |h| h + 1);
+        parts.push(format!("/{} {}", c.hits.query, say(lang, Say::HitCount, &[&at, &c.hits.all.len()])));
+    }
+    let count = c.redline.changes.len();
+    if count > 0 && c.view != View::Figures {
+        parts.push(match (c.view, c.change()) {
+            (View::Text | View::Changes, Some(n)) => say(lang, Say::ChangeAt, &[&(n + 1), &count]),
+            _ => say(lang, Say::ChangeCount, &[&count]),
+        });
+    }
+    if let (View::Text, Some(item), Some(comparison)) = (c.view, c.item(), c.comparison())
+        && c.redline.items[item].sign == Sign::Moved
+        && let Some(other) = c.redline.other_end(item, comparison)
+    {
+        let other = &c.redline.items[other];
+        let pairing = &c.redline.pairings[other.group];
+        let to_old = other.new.is_none();
+        let key = model.keymap.first_key(model.context(), Action::OtherEnd);
+        let (said, heading) = if to_old { (Say::MovedFrom, &pairing.old) } else { (Say::MovedTo, &pairing.new) };
+        parts.push(say(lang, said, &[heading]));
+        parts.push(say(lang, Say::MovedHint, &[&key]));
+    }
+    if let (View::Figures, Some(f)) = (c.view, c.figures().get(c.place(View::Figures).cursor)) {
+        parts.extend(f.arithmetic.clone());
+    }
+    parts
+}
+
 /// The figure or finding that is looked at: what it says, in full.
 fn lit(model: &Model, theme: &Theme) -> Option<String> {
     match model.focus {
-        Pane::Reports | Pane::Findings => return None,
+        Pane::Reports | Pane::Comparison | Pane::Findings => return None,
         Pane::Text => {}
         Pane::Metrics => {
             let (body, metric) = model.metrics.here()?;

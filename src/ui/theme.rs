@@ -43,6 +43,13 @@ pub enum Role {
     Figure,
     /// A place the reader was led to.
     Lit,
+    /// Text of two reports: what only the newer has, what only the older has, what stands elsewhere.
+    Added,
+    Dropped,
+    Moved,
+    /// Words that came and went within a sentence.
+    Inserted,
+    Deleted,
     /// Figures that rose, and that fell: neither is good or bad by itself.
     Up,
     Down,
@@ -168,7 +175,12 @@ impl Theme {
             Role::Dim | Role::Block | Role::YearRead => self.dim(),
             Role::Focused => self.paint(&ACCENT).add_modifier(Modifier::BOLD),
             Role::Figure if self.looks.colours == Colours::None => plain.add_modifier(Modifier::BOLD),
-            Role::Figure | Role::Up => self.paint(&ACCENT),
+            Role::Figure | Role::Up | Role::Added => self.paint(&ACCENT),
+            Role::Dropped => self.paint(&ROSE),
+            Role::Moved => self.paint(&AMBER),
+            // Brackets, too, tell what went; what came is bold where no colour tells it from a link.
+            Role::Inserted => self.paint(&ACCENT).add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
+            Role::Deleted => self.paint(&ROSE).add_modifier(Modifier::CROSSED_OUT),
             Role::Down => self.paint(&AMBER),
             Role::Selected | Role::CurrentHit | Role::Lit => plain.add_modifier(Modifier::REVERSED),
             Role::SelectedElsewhere => plain.add_modifier(Modifier::UNDERLINED),

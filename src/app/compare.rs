@@ -1,0 +1,782 @@
+//! The comparison pane: reports in order of year with what was found between neighbours, and of one such pair the list of its
+//! sections, its text, its changes, figures and commitments. Rows are prepared once a width; knows neither keys nor how rows
+//! are drawn.
+
+use super::action::Action;
+use super::metrics::Body;
+use super::redline::{Change, Item, Pairing, Redline, Sign, What, Words};
+use super::work;
+use crate::compare::figures::{Figure, Move};
+use crate::compare::promises::Commitment;
+use crate::compare::{Comparison, Options, PartKind};
+use crate::lang::{Lang, Say};
+use crate::report::Report;
+use crate::text::clean::Span;
+use crate::text::width::{self, Ambiguous};
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What is shown of a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum View {
+    #[default]
+    Sections,
+    Text,
+    Changes,
+    Figures,
+    Commitments,
+}
+
+/// Where the reader is in a view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct At {
+    pub cursor: usize,
+    pub top: usize,
+}
+
+/// A row of the list of sections; behind them what else there is to see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// The group of a pairing.
+    Pair(usize),
+    Changes,
+    Figures,
+    Commitments,
+    /// An index into the findings between the two years.
+    Finding(usize),
+}
+
+/// A visible row of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    Item {
+        item: usize,
+        row: usize,
+    },
+    /// So much that did not change is not shown.
+    Skipped {
+        sections: usize,
+        sentences: usize,
+        before: usize,
+    },
+    Blank,
+}
+
+/// Words that were found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    pub item: usize,
+    /// In the words of the old report.
+    pub old: bool,
+    pub range: Range<usize>,
+}
+
+/// What a search left.
+#[derive(Debug, Clone, Default)]
+pub struct Hits {
+    pub query: String,
+    pub all: Vec<Hit>,
+    pub at: Option<usize>,
+}
+
+/// A year of the strip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stop {
+    /// Which report.
+    pub body: usize,
+    /// It holds the section.
+    pub present: bool,
+    /// What became of the section up to the next year.
+    pub sign: Option<Sign>,
+}
+
+/// Columns of the pane from which the old text stands beside the new.
+const TWO_COLUMNS: usize = 96;
+/// Columns of the pane from which the list of sections stands beside the text, and its own.
+const BESIDE: usize = 150;
+const LIST: usize = 52;
+/// Cells in front of a text: cursor, sign, a blank. Between two texts: the sign of the right one.
+pub const GUTTER: usize = 3;
+pub const BETWEEN: usize = 3;
+/// Cells a paragraph is indented.
+const OPENING: usize = 2;
+/// Sentences left around a change where only changes are shown.
+const AROUND: usize = 1;
+
+/// The pane.
+#[derive(Debug, Clone)]
+pub struct Compare {
+    /// Entries of the list: the years of a locality, or two that were chosen.
+    pub chain: Vec<usize>,
+    /// The newer of the two that were asked for.
+    pub newer: Option<usize>,
+    /// In order of year, unless they were swapped.
+    pub bodies: Vec<Body>,
+    pub swapped: bool,
+    /// Between each report and the next; none while it is not worked out.
+    pub links: Vec<Option<Arc<Comparison>>>,
+    /// The link that is looked at.
+    pub at: usize,
+    /// Two reports that the reader selected, not the years of a locality.
+    pub chosen: bool,
+    /// Why there is nothing to be seen.
+    pub nothing: Option<Say>,
+    pub options: Options,
+    pub view: View,
+    /// The views that led to this one.
+    pub trail: Vec<View>,
+    places: [At; 5],
+    /// As the reader wants it; else by the width.
+    pub wish: Option<bool>,
+    pub only_changes: bool,
+    pub context: usize,
+    pub by_size: bool,
+    pub menu: bool,
+    /// Groups whose heading hides what is below it.
+    pub folded: HashSet<usize>,
+    pub hits: Hits,
+    pub redline: Redline,
+    pub list: Vec<Entry>,
+    /// Indexes of changes.
+    pub changes: Vec<usize>,
+    pub rows: Vec<Row>,
+    wrapped: Vec<(Vec<width::Row>, Vec<width::Row>)>,
+    columns: usize,
+    /// The text stands in two columns.
+    pub two: bool,
+    /// What the reader asked for before there was anything to see.
+    pub waiting: Vec<Action>,
+    /// The section to go to when a comparison comes: a part of the older, or else of the newer report.
+    pub wanted: Option<(bool, usize)>,
+}
+
+impl Default for Compare {
+    fn default() -> Self {
+        Self {
+            chain: Vec::new(),
+            newer: None,
+            bodies: Vec::new(),
+            swapped: false,
+            links: Vec::new(),
+            at: 0,
+            chosen: false,
+            nothing: None,
+            options: Options::default(),
+            view: View::Sections,
+            trail: Vec::new(),
+            places: [At::default(); 5],
+            wish: None,
+            only_changes: false,
+            context: AROUND,
+            by_size: false,
+            menu: false,
+            folded: HashSet::new(),
+            hits: Hits::default(),
+            redline: Redline::default(),
+            list: Vec::new(),
+            changes: Vec::new(),
+            rows: Vec::new(),
+            wrapped: Vec::new(),
+            columns: 0,
+            two: false,
+            waiting: Vec::new(),
+            wanted: None,
+        }
+    }
+}
+
+impl Compare {
+    /// The pane without reports, as the reader has set it.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        let Self { options, wish, only_changes, context, by_size, .. } = *self;
+        Self { options, wish, only_changes, context, by_size, ..Self::default() }
+    }
+
+    // -------------------------------------------------------------------------------------------- what is compared
+
+    pub fn comparison(&self) -> Option<&Arc<Comparison>> {
+        self.pair()?;
+        self.links.get(self.at).and_then(Option::as_ref)
+    }
+
+    /// The two reports.
+    pub fn pair(&self) -> Option<(&Body, &Body)> {
+        if self.nothing.is_some() {
+            return None;
+        }
+        self.bodies.get(self.at).zip(self.bodies.get(self.at + 1))
+    }
+
+    pub fn side(&self, old: bool) -> Option<&Body> {
+        self.pair().map(|(a, b)| if old { a } else { b })
+    }
+
+    /// What is to be seen is still being read or worked out.
+    pub fn is_awaited(&self) -> bool {
+        self.nothing.is_none() && !self.chain.is_empty() && self.comparison().is_none()
+    }
+
+    /// The figures of the pair.
+    pub fn figures(&self) -> &[Figure] {
+        self.comparison().map_or(&[], |c| &c.figures)
+    }
+
+    pub fn commitments(&self) -> &[Commitment] {
+        self.comparison().map_or(&[], |c| &c.commitments)
+    }
+
+    /// How many figures rose, fell, stayed.
+    pub fn moves(&self) -> (usize, usize, usize) {
+        let count = |m: Move| self.figures().iter().filter(|f| f.kind == m).count();
+        (count(Move::Up), count(Move::Down), count(Move::Same))
+    }
+
+    /// What became of a section over all years.
+    pub fn strip(&self, group: usize) -> Vec<Stop> {
+        let mut stops: Vec<Stop> = (0..self.bodies.len()).map(|body| Stop { body, present: false, sign: None }).collect();
+        let link = |k: usize| self.links.get(k).and_then(Option::as_ref);
+        let Some(g) = link(self.at).and_then(|c| c.alignment.groups.get(group)) else { return stops };
+        let (mut earlier, mut later) = (g.old.first().copied(), g.new.first().copied());
+        let sign = |c: &Comparison, g: usize| Sign::of(c.groups[g].kind, c.alignment.groups[g].moved);
+        stops[self.at].present = earlier.is_some();
+        stops[self.at + 1].present = later.is_some();
+        stops[self.at].sign = link(self.at).map(|c| sign(c, group));
+        for k in (0..self.at).rev() {
+            let Some((c, part)) = link(k).zip(earlier) else { break };
+            let g = c.alignment.group_of_new[part];
+            earlier = c.alignment.groups[g].old.first().copied();
+            stops[k].present = earlier.is_some();
+            stops[k].sign = Some(sign(c, g));
+        }
+        for k in self.at + 1..self.links.len() {
+            let Some((c, part)) = link(k).zip(later) else { break };
+            let g = c.alignment.group_of_old[part];
+            later = c.alignment.groups[g].new.first().copied();
+            stops[k].sign = Some(sign(c, g));
+            stops[k + 1].present = later.is_some();
+        }
+        stops
+    }
+
+    // -------------------------------------------------------------------------------------------- rows
+
+    /// Sets the pair out anew.
+    pub fn build(&mut self, lang: Lang, ambiguous: Ambiguous) {
+        let anchor = self.anchor();
+        let made =
+            self.pair().zip(self.comparison()).map(|((a, b), c)| Redline::new(&a.report, &b.report, c, self.options, self.two, lang));
+        self.redline = made.unwrap_or_default();
+        self.wrap(ambiguous);
+        self.flatten();
+        let wanted = self.wanted.take_if(|_| self.links.get(self.at).is_some_and(Option::is_some));
+        let group = wanted.and_then(|(old, part)| {
+            let alignment = &self.comparison()?.alignment;
+            if old { alignment.group_of_old.get(part) } else { alignment.group_of_new.get(part) }.copied()
+        });
+        match (group, anchor) {
+            (Some(group), _) => self.go_to_group(group),
+            (None, Some(anchor)) => self.go_to_anchor(anchor),
+            (None, None) => {}
+        }
+        if !self.hits.query.is_empty() {
+            self.find(&self.hits.query.clone());
+        }
+    }
+
+    /// Cells for the text: beside the list where there is room.
+    pub fn text_columns(&self, columns: usize) -> usize {
+        if self.beside(columns) { columns - LIST - 1 } else { columns }
+    }
+
+    /// Cells of the list of sections.
+    pub fn list_columns(&self, columns: usize) -> usize {
+        if self.beside(columns) { LIST } else { columns }
+    }
+
+    /// The list of sections stands beside the text.
+    pub fn beside(&self, columns: usize) -> bool {
+        columns >= BESIDE && matches!(self.view, View::Sections | View::Text)
+    }
+
+    /// Prepares rows for a pane so wide.
+    pub fn layout(&mut self, columns: usize, lang: Lang, ambiguous: Ambiguous) {
+        let text = self.text_columns(columns);
+        let two = self.wish.unwrap_or(text >= TWO_COLUMNS) && text >= 40;
+        if text == self.columns && two == self.two {
+            return;
+        }
+        self.columns = text;
+        if two != self.two {
+            self.two = two;
+            return self.build(lang, ambiguous);
+        }
+        let anchor = self.anchor();
+        self.wrap(ambiguous);
+        self.flatten();
+        if let Some(anchor) = anchor {
+            self.go_to_anchor(anchor);
+        }
+    }
+
+    /// Cells of each text.
+    pub fn halves(&self) -> (usize, usize) {
+        let room = self.columns.saturating_sub(GUTTER + 1);
+        if self.two {
+            let half = room.saturating_sub(BETWEEN) / 2;
+            (half, half)
+        } else {
+            (0, room.min(super::model::MEASURE))
+        }
+    }
+
+    fn wrap(&mut self, ambiguous: Ambiguous) {
+        let (left, right) = self.halves();
+        let one = if self.two { left } else { right };
+        let rows = |words: &Option<Words>, what: What, room: usize| {
+            let indent = self.indent_of(what);
+            let first = indent + if what == (What::Sentence { opens: true }) { OPENING } else { 0 };
+            let room = room.saturating_sub(indent).max(2);
+            words.as_ref().map_or(Vec::new(), |w| width::wrap_from(&w.text, room, (room + indent).saturating_sub(first).max(2), ambiguous))
+        };
+        self.wrapped = self.redline.items.iter().map(|i| (rows(&i.old, i.what, one), rows(&i.new, i.what, right))).collect();
+    }
+
+    /// Cells in front of the rows of an item, and in front of its first.
+    pub fn indent(&self, item: &Item, row: usize) -> usize {
+        let opening = row == 0 && item.what == (What::Sentence { opens: true });
+        self.indent_of(item.what) + if opening { OPENING } else { 0 }
+    }
+
+    fn indent_of(&self, what: What) -> usize {
+        match what {
+            What::Heading(depth) | What::Stub(depth) => usize::from(depth.saturating_sub(1)).min(4),
+            What::Sentence { .. } if self.two => 0,
+            What::Sentence { .. } => 2,
+        }
+    }
+
+    /// The words of a row of an item, and where they stand in it.
+    pub fn words(&self, item: usize, row: usize, old: bool) -> Option<(&Words, Range<usize>)> {
+        let (left, right) = self.wrapped.get(item)?;
+        let range = if old { left } else { right }.get(row)?.range();
+        let it = &self.redline.items[item];
+        Some((if old { it.old.as_ref() } else { it.new.as_ref() }?, range))
+    }
+
+    /// Derives what can be seen from folds and switches; the cursors stay within.
+    pub fn flatten(&mut self) {
+        let kept = self.kept();
+        self.rows.clear();
+        let mut below: Option<u8> = None;
+        let (mut sections, mut sentences, mut from) = (0, 0, None);
+        for (n, item) in self.redline.items.iter().enumerate() {
+            if let What::Heading(depth) | What::Stub(depth) = item.what
+                && below.is_some_and(|d| depth <= d)
+            {
+                below = None;
+            }
+            if below.is_some() {
+                continue;
+            }
+            if !kept.as_ref().is_none_or(|k| k[n]) {
+                from.get_or_insert(n);
+                match item.what {
+                    What::Heading(_) => sections += 1,
+                    What::Sentence { .. } => sentences += 1,
+                    What::Stub(_) => {}
+                }
+                continue;
+            }
+            if let Some(before) = from.take() {
+                self.rows.push(Row::Skipped { sections, sentences, before });
+                (sections, sentences) = (0, 0);
+            }
+            let heading = matches!(item.what, What::Heading(_));
+            if matches!(item.what, What::Heading(1)) && !self.rows.is_empty() {
+                self.rows.push(Row::Blank);
+            }
+            let count = self.wrapped.get(n).map_or(1, |(a, b)| a.len().max(b.len()).max(1));
+            self.rows.extend((0..count).map(|row| Row::Item { item: n, row }));
+            if let What::Heading(depth) = item.what
+                && heading
+                && self.folded.contains(&item.group)
+            {
+                below = Some(depth);
+            }
+        }
+        if let Some(before) = from {
+            self.rows.push(Row::Skipped { sections, sentences, before });
+        }
+        self.derive_lists();
+        for view in [View::Sections, View::Text, View::Changes, View::Figures, View::Commitments] {
+            let last = self.len(view).saturating_sub(1);
+            let at = self.place_mut(view);
+            at.cursor = at.cursor.min(last);
+        }
+    }
+
+    fn derive_lists(&mut self) {
+        let changed = |p: &Pairing| p.sign != Sign::Same || p.changes > 0 || p.old != p.new;
+        let mut pairs: Vec<usize> =
+            (0..self.redline.pairings.len()).filter(|g| !self.only_changes || changed(&self.redline.pairings[*g])).collect();
+        self.changes = (0..self.redline.changes.len()).collect();
+        if self.by_size {
+            let size = |c: &Change| c.inserted + c.deleted;
+            pairs.sort_by_key(|g| std::cmp::Reverse(self.redline.pairings[*g].inserted + self.redline.pairings[*g].deleted));
+            self.changes.sort_by_key(|c| std::cmp::Reverse(size(&self.redline.changes[*c])));
+        }
+        let c = self.comparison().map(Arc::clone);
+        self.list = pairs.into_iter().map(Entry::Pair).collect();
+        if !self.redline.changes.is_empty() {
+            self.list.push(Entry::Changes);
+        }
+        if let Some(c) = c {
+            if !c.figures.is_empty() {
+                self.list.push(Entry::Figures);
+            }
+            if !c.commitments.is_empty() {
+                self.list.push(Entry::Commitments);
+            }
+            self.list.extend((0..c.findings.len()).map(Entry::Finding));
+        }
+    }
+
+    /// Which items are seen where only changes are: each with some sentences around it and the headings above.
+    fn kept(&self) -> Option<Vec<bool>> {
+        if !self.only_changes {
+            return None;
+        }
+        let items = &self.redline.items;
+        let mut kept: Vec<bool> = items.iter().map(|i| i.sign != Sign::Same || i.change.is_some()).collect();
+        // Sentences near a change, from before and from behind, not beyond the section.
+        for forward in [true, false] {
+            let (mut left, mut group) = (0, None);
+            for k in 0..items.len() {
+                let n = if forward { k } else { items.len() - 1 - k };
+                if !matches!(items[n].what, What::Sentence { .. }) || group != Some(items[n].group) {
+                    left = 0;
+                }
+                group = Some(items[n].group);
+                if items[n].sign != Sign::Same && matches!(items[n].what, What::Sentence { .. }) {
+                    left = self.context;
+                } else if left > 0 {
+                    kept[n] = true;
+                    left -= 1;
+                }
+            }
+        }
+        let mut above: Vec<(u8, usize)> = Vec::new();
+        for n in 0..items.len() {
+            if let What::Heading(depth) = items[n].what {
+                while above.last().is_some_and(|(d, _)| *d >= depth) {
+                    above.pop();
+                }
+            }
+            if kept[n] {
+                for (_, heading) in above.iter().rev() {
+                    if std::mem::replace(&mut kept[*heading], true) {
+                        break;
+                    }
+                }
+            }
+            if let What::Heading(depth) = items[n].what {
+                above.push((depth, n));
+            }
+        }
+        Some(kept)
+    }
+
+    // -------------------------------------------------------------------------------------------- where the reader is
+
+    pub fn place(&self, view: View) -> At {
+        self.places[view as usize]
+    }
+
+    pub fn place_mut(&mut self, view: View) -> &mut At {
+        &mut self.places[view as usize]
+    }
+
+    /// Rows of a view.
+    pub fn len(&self, view: View) -> usize {
+        match view {
+            View::Sections => self.list.len(),
+            View::Text => self.rows.len(),
+            View::Changes => self.changes.len(),
+            View::Figures => self.figures().len(),
+            View::Commitments => self.commitments().len(),
+        }
+    }
+
+    /// Every view from its start.
+    pub fn reset_places(&mut self) {
+        self.places = [At::default(); 5];
+        self.folded.clear();
+    }
+
+    pub fn turn_to(&mut self, view: View) {
+        if view != self.view {
+            self.trail.push(self.view);
+            self.view = view;
+        }
+    }
+
+    /// The item under the cursor of the text.
+    pub fn item(&self) -> Option<usize> {
+        match self.rows.get(self.place(View::Text).cursor)? {
+            Row::Item { item, .. } => Some(*item),
+            Row::Skipped { before, .. } => Some(*before),
+            Row::Blank => None,
+        }
+    }
+
+    /// The group the reader looks at, in whatever view.
+    pub fn group(&self) -> Option<usize> {
+        match self.view {
+            View::Sections => match self.list.get(self.place(View::Sections).cursor) {
+                Some(Entry::Pair(g)) => Some(*g),
+                _ => None,
+            },
+            View::Changes => {
+                let change = *self.changes.get(self.place(View::Changes).cursor)?;
+                Some(self.redline.items[self.redline.changes[change].item].group)
+            }
+            _ => self.item().map(|i| self.redline.items[i].group),
+        }
+    }
+
+    /// The change under the cursor, else the last before it; from 0.
+    pub fn change(&self) -> Option<usize> {
+        if self.view == View::Changes {
+            return self.changes.get(self.place(View::Changes).cursor).copied();
+        }
+        let item = self.item()?;
+        self.redline.items[item].change.or_else(|| self.redline.changes.partition_point(|c| c.item <= item).checked_sub(1))
+    }
+
+    fn anchor(&self) -> Option<(usize, What, crate::compare::Step)> {
+        let item = self.redline.items.get(self.item()?)?;
+        Some((item.group, item.what, item.step))
+    }
+
+    fn go_to_anchor(&mut self, (group, what, step): (usize, What, crate::compare::Step)) {
+        let same = |a: Option<usize>, b: Option<usize>| a.is_some() && a == b;
+        let items = &self.redline.items;
+        let at = match what {
+            What::Sentence { .. } => {
+                items.iter().position(|i| i.group == group && (same(i.step.new, step.new) || same(i.step.old, step.old)))
+            }
+            _ => items.iter().position(|i| i.group == group && i.what == what),
+        };
+        match at {
+            Some(item) => self.go_to_item(item),
+            None => self.go_to_group(group),
+        }
+    }
+
+    /// Goes to an item of the text; what hides it opens.
+    pub fn go_to_item(&mut self, item: usize) {
+        if self.row_of(item).is_none() && item < self.redline.items.len() {
+            let skipped = self.rows.iter().position(|r| matches!(r, Row::Skipped { before, .. } if *before <= item));
+            if self.folded.is_empty() && skipped.is_some() {
+                self.only_changes = false;
+            } else {
+                self.folded.clear();
+            }
+            self.flatten();
+            if self.row_of(item).is_none() {
+                self.only_changes = false;
+                self.flatten();
+            }
+        }
+        if let Some(row) = self.row_of(item) {
+            self.place_mut(View::Text).cursor = row;
+        }
+    }
+
+    fn row_of(&self, item: usize) -> Option<usize> {
+        let first = |r: &Row| match r {
+            Row::Item { item, .. } => Some(*item),
+            Row::Skipped { before, .. } => Some(*before),
+            Row::Blank => None,
+        };
+        self.rows.iter().position(|r| matches!(r, Row::Item { item: i, .. } if *i == item) && first(r).is_some())
+    }
+
+    /// Goes to the heading of a group: in the text, and in the list.
+    pub fn go_to_group(&mut self, group: usize) {
+        if let Some(p) = self.redline.pairings.get(group) {
+            let item = p.item;
+            // Where it is not shown: to what stands in its place.
+            let near = || self.rows.iter().rposition(|r| matches!(r, Row::Skipped { before, .. } if *before <= item));
+            if let Some(row) = self.row_of(item).or_else(near) {
+                *self.place_mut(View::Text) = At { cursor: row, top: row };
+            }
+        }
+        self.list_to(group);
+    }
+
+    /// Lets the cursor of the list stand on a group.
+    pub fn list_to(&mut self, group: usize) {
+        if let Some(at) = self.list.iter().position(|e| *e == Entry::Pair(group)) {
+            self.place_mut(View::Sections).cursor = at;
+        }
+    }
+
+    /// The nearest row of the text that is not blank.
+    pub fn solid(&self, row: usize, back: bool) -> usize {
+        let row = row.min(self.rows.len().saturating_sub(1));
+        let solid = |r: &usize| self.rows.get(*r).is_some_and(|r| *r != Row::Blank);
+        let up = || (0..=row).rev().find(solid);
+        let down = || (row..self.rows.len()).find(solid);
+        if back { up().or_else(down) } else { down().or_else(up) }.unwrap_or(row)
+    }
+
+    /// The next change that is seen, from the row under the cursor of the text.
+    pub fn change_from_here(&self, forward: bool) -> Option<usize> {
+        let item = self.item().unwrap_or(0);
+        let all = &self.redline.changes;
+        if forward {
+            // A section that was chosen in the list may be a change itself.
+            let stay = self.view == View::Sections;
+            let next = all.partition_point(|c| c.item < item || (c.item == item && !stay));
+            (next < all.len()).then_some(next)
+        } else {
+            all.partition_point(|c| c.item < item).checked_sub(1)
+        }
+    }
+
+    /// The next or previous heading of the text.
+    pub fn heading_from_here(&self, forward: bool) -> Option<usize> {
+        let at = self.place(View::Text).cursor;
+        let heading =
+            |r: &usize| matches!(self.rows[*r], Row::Item { item, row: 0 } if matches!(self.redline.items[item].what, What::Heading(_)));
+        if forward { (at + 1..self.rows.len()).find(heading) } else { (0..at.min(self.rows.len())).rev().find(heading) }
+    }
+
+    // -------------------------------------------------------------------------------------------- folds and hits
+
+    /// The group whose heading is above the cursor.
+    pub fn fold(&mut self, fold: Option<bool>) {
+        let Some(group) = self.item().map(|i| self.redline.items[i].group) else { return };
+        if fold.unwrap_or(!self.folded.contains(&group)) {
+            self.folded.insert(group);
+        } else {
+            self.folded.remove(&group);
+        }
+        self.refold(group);
+    }
+
+    /// Folds every heading from a depth on.
+    pub fn fold_to(&mut self, depth: Option<u8>) {
+        let group = self.item().map(|i| self.redline.items[i].group);
+        let all = self.redline.pairings.iter().enumerate();
+        self.folded = depth.map_or_else(HashSet::new, |d| all.filter(|(_, p)| p.depth >= d).map(|(g, _)| g).collect());
+        self.refold(group.unwrap_or(0));
+    }
+
+    fn refold(&mut self, group: usize) {
+        self.flatten();
+        let item = self.redline.pairings.get(group).map_or(0, |p| p.item);
+        let at = |r: &Row| match r {
+            Row::Item { item, .. } => *item,
+            Row::Skipped { before, .. } => *before,
+            Row::Blank => usize::MAX,
+        };
+        let row = self.rows.iter().rposition(|r| at(r) <= item).unwrap_or(0);
+        let first = self.rows.iter().position(|r| at(r) == self.rows.get(row).map_or(0, at)).unwrap_or(row);
+        self.place_mut(View::Text).cursor = self.solid(first, true);
+    }
+
+    /// Looks for words in both texts.
+    pub fn find(&mut self, query: &str) {
+        let mut all = Vec::new();
+        for (n, item) in self.redline.items.iter().enumerate() {
+            for (old, words) in [(true, &item.old), (false, &item.new)] {
+                let ranges = words.as_ref().map_or(Vec::new(), |w| work::find(&w.text, query));
+                all.extend(ranges.into_iter().map(|range| Hit { item: n, old, range }));
+            }
+        }
+        self.hits = Hits { query: query.to_owned(), all, at: None };
+    }
+
+    /// Goes to the next hit, around the end; false where there is none.
+    pub fn step_hit(&mut self, forward: bool, stay: bool) -> bool {
+        let item = self.item().unwrap_or(0);
+        let hits = &self.hits;
+        if hits.all.is_empty() {
+            return false;
+        }
+        let count = hits.all.len();
+        let on = hits.at.filter(|h| hits.all[*h].item == item);
+        let next = match (on, forward) {
+            (Some(at), true) => (at + 1) % count,
+            (Some(at), false) => (at + count - 1) % count,
+            (None, true) => hits.all.partition_point(|h| if stay { h.item < item } else { h.item <= item }) % count,
+            (None, false) => (hits.all.partition_point(|h| h.item < item) + count - 1) % count,
+        };
+        self.hits.at = Some(next);
+        let (hit, range) = (self.hits.all[next].item, self.hits.all[next].range.clone());
+        let old = self.hits.all[next].old;
+        self.go_to_item(hit);
+        // To the row of it, in a long sentence.
+        let rows = self.wrapped.get(hit).map_or(&[][..], |(a, b)| if old { a } else { b });
+        let row = rows.partition_point(|r| r.range().end <= range.start).min(rows.len().saturating_sub(1));
+        self.place_mut(View::Text).cursor += row;
+        true
+    }
+
+    // -------------------------------------------------------------------------------------------- what leads out
+
+    /// Where an item stands in one of the reports: its sentence there, else the start of its section.
+    pub fn span_of(&self, item: usize, old: bool) -> Option<Span> {
+        let c = self.comparison()?;
+        let it = self.redline.items.get(item)?;
+        let side = if old { &c.old } else { &c.new };
+        let own = if old { it.step.old } else { it.step.new };
+        let partner = || {
+            let pair = |p: Option<usize>| p.and_then(|p| c.alignment.pairs.get(p));
+            if old {
+                it.step.new.and_then(|n| pair(c.alignment.of_new[n])).map(|p| p.old)
+            } else {
+                it.step.old.and_then(|o| pair(c.alignment.of_old[o])).map(|p| p.new)
+            }
+        };
+        if let Some(sentence) = own.or_else(partner) {
+            let s = &side.sentences[sentence];
+            return side.parts[s.part].clean_spans(s.span).first().copied();
+        }
+        let group = &c.alignment.groups[it.group];
+        let part = *if old { group.old.first() } else { group.new.first() }?;
+        let report = &self.side(old)?.report;
+        Some(match side.parts[part].kind {
+            PartKind::Section(s) => {
+                let s = &report.sections[s];
+                Span { start: Report::start_of(s), end: if s.title.is_empty() { s.number.end } else { s.title.end } }
+            }
+            PartKind::Block(b) => report.blocks[b].span,
+        })
+    }
+
+    /// Where the changes stand in one of the reports, in its order, with their items.
+    pub fn places_in(&self, old: bool) -> Vec<(Span, usize)> {
+        let of = |c: &Change| {
+            let items = [Some(c.item), (c.item + 1 < self.redline.items.len()).then_some(c.item + 1)];
+            let change = self.redline.items[c.item].change;
+            // Written one below the other, the second is of the new report.
+            let own = items.into_iter().flatten().filter(|i| self.redline.items[*i].change == change);
+            let there = |i: &usize| {
+                let it = &self.redline.items[*i];
+                let step = if old { it.step.old } else { it.step.new };
+                step.is_some()
+                    || (it.step == crate::compare::Step { old: None, new: None }
+                        && if old { c.sign != Sign::Added } else { c.sign != Sign::Dropped })
+            };
+            own.filter(there).find_map(|i| self.span_of(i, old).map(|s| (s, i)))
+        };
+        let mut all: Vec<(Span, usize)> = self.redline.changes.iter().filter_map(of).collect();
+        all.sort_by_key(|(s, i)| (s.start, *i));
+        all
+    }
+}

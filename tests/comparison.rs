@@ -1,0 +1,466 @@
+//! Two years beside each other, as key scripts over the sample data. Apart from the other journeys: their frames change with what is
+//! marked as changed; `INSTA_UPDATE=always cargo test --test comparison` stores new ones.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
+
+use nianbao::app::compare::{Row, View};
+use nianbao::app::copy;
+use nianbao::app::keymap::parse_keys;
+use nianbao::app::looks::{Colours, Looks, Shade};
+use nianbao::app::model::{Model, Pane};
+use nianbao::app::redline::Sign;
+use nianbao::app::{Msg, contrast, script, update};
+use nianbao::compare::Noise;
+use nianbao::compare::figures::{Drift, Figure, Move, Verdict};
+use nianbao::compare::promises::{Commitment, Origin, Status};
+use nianbao::lang::Lang;
+use nianbao::library::load::Options;
+use nianbao::text::width::Ambiguous;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+const SMALL: (u16, u16) = (80, 24);
+const MIDDLE: (u16, u16) = (120, 40);
+const LARGE: (u16, u16) = (200, 50);
+const TINY: (u16, u16) = (40, 10);
+const ALL: &str = "sample-data";
+const GUIYUAN: &str = "sample-data/guiyuan-subdistrict";
+const SONGTAO: &str = "sample-data/songtao-district";
+
+fn played(path: &str, keys: &str, size: (u16, u16), lang: Lang) -> Model {
+    let mut model = Model::new(lang, Ambiguous::Narrow, size);
+    model.looks = Looks { colours: Colours::Sixteen, shade: Shade::Dark };
+    script::play(model, &[PathBuf::from(path)], &Options::default(), &parse_keys(keys).unwrap())
+}
+
+fn play(path: &str, keys: &str) -> Model {
+    played(path, keys, SMALL, Lang::Zh)
+}
+
+#[track_caller]
+fn store(name: &str, model: &Model) {
+    let buffer = script::draw(model);
+    let text = format!("{}\n{}", script::text(&buffer), script::styles(&buffer));
+    insta::with_settings!({snapshot_path => "frames", prepend_module_to_snapshot => false, omit_expression => true}, {
+        insta::assert_snapshot!(format!("{name}-{}x{}", model.size.0, model.size.1), text);
+    });
+}
+
+#[track_caller]
+fn stored(name: &str, path: &str, keys: &str, lang: Lang, sizes: &[(u16, u16)]) {
+    for size in sizes {
+        store(name, &played(path, keys, *size, lang));
+    }
+}
+
+fn text(model: &Model) -> String {
+    script::text(&script::draw(model))
+}
+
+/// The words under the cursor.
+fn here(model: &Model) -> String {
+    let c = &model.compare;
+    let item = &c.redline.items[c.item().unwrap()];
+    item.new.as_ref().or(item.old.as_ref()).unwrap().text.clone()
+}
+
+fn years(model: &Model) -> (Option<u32>, Option<u32>) {
+    let (a, b) = model.compare.pair().expect("a pair");
+    (a.year, b.year)
+}
+
+#[test]
+fn sections_and_their_text() {
+    stored("comparison-sections", GUIYUAN, "D", Lang::Zh, &[SMALL]);
+    stored("comparison-text", GUIYUAN, "D]c]c]c]c]c", Lang::Zh, &[SMALL, MIDDLE, TINY]);
+    stored("comparison-beside", SONGTAO, "Djjj", Lang::En, &[LARGE]);
+    stored("comparison-changes", SONGTAO, "DLj", Lang::Zh, &[SMALL]);
+    stored("comparison-noise", GUIYUAN, "Di", Lang::Zh, &[SMALL]);
+}
+
+#[test]
+fn the_year_before_or_the_two_selected() {
+    assert_eq!(years(&play(GUIYUAN, "D")), (Some(2022), Some(2023)));
+    assert_eq!(years(&play(GUIYUAN, "4")), (Some(2022), Some(2023)));
+    assert_eq!(years(&play(GUIYUAN, "x[y[yxD")), (Some(2021), Some(2023)), "in order of year");
+    let two_places = play(ALL, "/guiyuan<CR>x/双矶<CR>xD");
+    let (a, b) = two_places.compare.pair().unwrap();
+    assert!(a.name != b.name && two_places.compare.chosen);
+    // The text that is read is that of the newer.
+    assert_eq!(two_places.shown, Some(b.entry));
+}
+
+#[test]
+fn a_first_year_says_so_and_leads_on() {
+    let first = play(GUIYUAN, "[y[y[yD");
+    assert!(first.compare.pair().is_none() && text(&first).contains("没有更早年度"), "{}", text(&first));
+    let on = play(GUIYUAN, "[y[y[yD]y");
+    assert_eq!(years(&on), (Some(2020), Some(2021)));
+    let alone = play("sample-data/nanping-province", "D");
+    assert!(text(&alone).contains("没有该地区其他年度"), "{}", text(&alone));
+}
+
+#[test]
+fn a_gap_of_years_is_told() {
+    let gap = play("sample-data/shuangji-two-reports", "D");
+    let (a, b) = years(&gap);
+    assert_eq!((a, b), (Some(2022), Some(2023)), "no gap here");
+    assert!(!text(&gap).contains('缺'));
+}
+
+#[test]
+fn changes_are_gone_through_and_counted() {
+    let model = play(GUIYUAN, "D]c]c");
+    let count = model.compare.redline.changes.len();
+    assert!(count > 10);
+    assert_eq!((model.compare.view, model.compare.change()), (View::Text, Some(1)));
+    assert!(text(&model).contains(&format!("改动 2/{count}")), "{}", text(&model));
+    assert_eq!(play(GUIYUAN, "D]c]c]c[c").compare.change(), Some(1));
+    assert!(play(GUIYUAN, "D[c").notice.is_some());
+    // Every change is come to, in order.
+    let mut model = play(GUIYUAN, "D");
+    for n in 0..count {
+        for key in parse_keys("]c").unwrap() {
+            update(&mut model, Msg::Key(key));
+        }
+        assert_eq!(model.compare.change(), Some(n));
+    }
+}
+
+#[test]
+fn a_section_leads_to_its_text_and_back() {
+    let model = play(GUIYUAN, "Djjjj<CR>");
+    let group = play(GUIYUAN, "Djjjj").compare.group();
+    assert_eq!((model.compare.view, model.compare.group()), (View::Text, group));
+    assert_eq!(play(GUIYUAN, "Djjjj<CR><Esc>").compare.view, View::Sections);
+    assert_eq!(play(GUIYUAN, "Djjjj<CR>h").compare.group(), group);
+    assert_eq!(play(GUIYUAN, "DLjj<CR><Esc><Esc>").compare.view, View::Sections, "a step at a time");
+}
+
+#[test]
+fn from_a_change_to_either_report_and_back() {
+    // To the first sentence that was edited.
+    let changes = play(GUIYUAN, "D").compare.redline.changes;
+    let edited = changes.iter().position(|c| !c.section && c.sign == Sign::Changed).unwrap();
+    let keys = format!("D{}", "]c".repeat(edited + 1));
+    let at = play(GUIYUAN, &keys);
+    let there = play(GUIYUAN, &format!("{keys}<CR>"));
+    let reader = there.reader.as_ref().unwrap();
+    assert_eq!((there.focus, reader.report.metadata.report_year), (Pane::Text, Some(2023)));
+    assert!(reader.lit_here().is_some());
+    let old = play(GUIYUAN, &format!("{keys}go"));
+    assert_eq!(old.reader.as_ref().unwrap().report.metadata.report_year, Some(2022));
+    for back in ["<CR>jj<Esc>", "gojj<Esc>"] {
+        let back = play(GUIYUAN, &format!("{keys}{back}"));
+        assert_eq!((back.focus, back.compare.change(), years(&back)), (Pane::Comparison, at.compare.change(), years(&at)));
+        assert_eq!(here(&back), here(&at));
+    }
+    // What only one report has is not looked for in the other.
+    let mut model = play(GUIYUAN, "D");
+    let added = model.compare.redline.changes.iter().position(|c| c.section && c.sign == Sign::Added).unwrap();
+    for _ in 0..=added {
+        for key in parse_keys("]c").unwrap() {
+            update(&mut model, Msg::Key(key));
+        }
+    }
+    for key in parse_keys("go").unwrap() {
+        update(&mut model, Msg::Key(key));
+    }
+    assert!(model.notice.is_some() && model.focus == Pane::Comparison);
+}
+
+#[test]
+fn changes_are_gone_through_in_the_text_of_a_report() {
+    let at = |keys: &str| play(GUIYUAN, keys).reader.unwrap().lit_here().map(|l| l.span.start);
+    let (one, two) = (at("D2gg]c"), at("D2gg]c]c"));
+    assert!(one.is_some() && one < two);
+    assert_eq!(at("D2gg]c]c[c"), one);
+    assert!(play(GUIYUAN, "<CR>]c").notice.is_some(), "nothing is compared yet");
+}
+
+#[test]
+fn the_same_section_between_other_years() {
+    let model = play(GUIYUAN, "D/法律顾问<CR>[y");
+    assert_eq!(years(&model), (Some(2021), Some(2022)));
+    assert_eq!(model.shown_entry().unwrap().year, Some(2022), "the text follows");
+    let before = play(GUIYUAN, "D/法律顾问<CR>");
+    let c = &before.compare;
+    let part = c.comparison().unwrap().alignment.groups[c.group().unwrap()].old[0];
+    let now = model.compare.comparison().unwrap();
+    assert_eq!(Some(now.alignment.group_of_new[part]), model.compare.group());
+    assert!(play(GUIYUAN, "D]y").notice.is_some());
+    assert!(play(GUIYUAN, "D[y[y[y").notice.is_some());
+}
+
+#[test]
+fn swapped_what_was_added_is_dropped() {
+    let sums = |keys: &str| play(GUIYUAN, keys).compare.comparison().unwrap().summary;
+    let (there, back) = (sums("D"), sums("DX"));
+    assert_eq!((there.added, there.dropped), (back.dropped, back.added));
+    assert_eq!(years(&play(GUIYUAN, "DX")), (Some(2023), Some(2022)));
+    assert_eq!(years(&play(GUIYUAN, "DXX")), (Some(2022), Some(2023)));
+    assert_eq!(years(&play(GUIYUAN, "DX[y")), (Some(2022), Some(2021)), "still by year");
+}
+
+#[test]
+fn only_changes_with_more_or_less_around_them() {
+    let rows = |keys: &str| play(GUIYUAN, keys).compare.rows.len();
+    assert!(rows("D<CR>O") < rows("D<CR>"));
+    assert!(rows("D<CR>O(") < rows("D<CR>O") && rows("D<CR>O))") > rows("D<CR>O"));
+    assert_eq!(rows("D<CR>OO"), rows("D<CR>"));
+    let skipped = |r: &Row| matches!(r, Row::Skipped { .. });
+    let model = play(GUIYUAN, "D<CR>O");
+    let all: usize = model.compare.rows.iter().map(|r| if let Row::Skipped { sentences, .. } = r { *sentences } else { 0 }).sum();
+    assert!(model.compare.rows.iter().any(skipped) && all > 0);
+    // Nothing that changed is hidden.
+    let seen: std::collections::HashSet<usize> =
+        model.compare.rows.iter().filter_map(|r| if let Row::Item { item, .. } = r { Some(*item) } else { None }).collect();
+    assert!(model.compare.redline.items.iter().enumerate().all(|(n, i)| i.sign == Sign::Same || seen.contains(&n)));
+    assert!(play(GUIYUAN, "DO").compare.list.len() <= play(GUIYUAN, "D").compare.list.len());
+}
+
+#[test]
+fn both_ends_of_a_move() {
+    let mut model = play(GUIYUAN, "D");
+    let moved = model.compare.redline.changes.iter().position(|c| c.sign == Sign::Moved).unwrap();
+    let press = |model: &mut Model, keys: &str| {
+        for key in parse_keys(keys).unwrap() {
+            update(model, Msg::Key(key));
+        }
+    };
+    for _ in 0..=moved {
+        press(&mut model, "]c");
+    }
+    let at = model.compare.item().unwrap();
+    press(&mut model, "gm");
+    let other = model.compare.item().unwrap();
+    assert_ne!(at, other);
+    assert_eq!(model.compare.redline.items[other].sign, Sign::Moved);
+    press(&mut model, "gm");
+    assert_eq!(model.compare.item(), Some(at));
+}
+
+#[test]
+fn noise_is_switched_and_counted() {
+    let model = play(GUIYUAN, "Di");
+    assert!(model.compare.menu && text(&model).contains("繁简"));
+    let off = play(GUIYUAN, "Did");
+    assert!(!off.compare.options.noise.has(Noise::Script) && off.compare.menu);
+    assert!(play(GUIYUAN, "Didd").compare.options.noise.has(Noise::Script));
+    for closed in ["Di<Esc>", "Dii", "Diq", "Di<CR>"] {
+        let model = play(GUIYUAN, closed);
+        assert!(!model.compare.menu && model.focus == Pane::Comparison && !model.quit, "{closed}");
+    }
+}
+
+#[test]
+fn folds_hide_the_text_of_a_section() {
+    let rows = |keys: &str| play(GUIYUAN, keys).compare.rows.len();
+    assert!(rows("D<CR>zM") < rows("D<CR>z2") && rows("D<CR>z2") < rows("D<CR>"));
+    assert_eq!(rows("D<CR>zMzR"), rows("D<CR>"));
+    assert!(rows("D]czc") < rows("D]c"));
+    assert_eq!(rows("D]czaza"), rows("D]c"));
+    // What is looked for opens them.
+    assert!(here(&play(GUIYUAN, "D<CR>zM/法律顾问<CR>")).contains("法律顾问"));
+}
+
+#[test]
+fn words_are_found_in_both_texts() {
+    let model = play(GUIYUAN, "D/法律顾问<CR>");
+    assert!(here(&model).contains("法律顾问"));
+    assert_eq!((model.compare.view, model.compare.hits.at), (View::Text, Some(0)));
+    assert_eq!(play(GUIYUAN, "D/法律顾问<CR>nN").compare.hits.at, Some(0));
+    assert!(play(GUIYUAN, "D/法律顾问<CR><Esc>").compare.hits.query.is_empty());
+    assert!(play(GUIYUAN, "D/不存在的词<CR>").notice.is_some());
+}
+
+#[test]
+fn side_by_side_where_there_is_room() {
+    let two = |size, keys: &str| played(GUIYUAN, keys, size, Lang::Zh).compare.two;
+    assert!(!two(SMALL, "D") && two(MIDDLE, "D") && two(LARGE, "D<CR>"));
+    assert!(two(SMALL, "Dv") && !two(MIDDLE, "Dv") && two(MIDDLE, "Dvv"));
+    // The place stays.
+    assert_eq!(here(&play(GUIYUAN, "D/码头<CR>vv")), here(&play(GUIYUAN, "D/码头<CR>")));
+    // Both halves begin on one row, whatever their lengths.
+    let model = played(GUIYUAN, "D<CR>", MIDDLE, Lang::Zh);
+    let c = &model.compare;
+    for (n, item) in c.redline.items.iter().enumerate() {
+        let count = |old: bool| (0..).take_while(|row| c.words(n, *row, old).is_some()).count();
+        let rows = c.rows.iter().filter(|r| matches!(r, Row::Item { item, .. } if *item == n)).count();
+        assert_eq!(rows, count(true).max(count(false)), "{item:?}");
+    }
+}
+
+#[test]
+fn a_strip_tells_of_a_section_over_the_years() {
+    let model = play(GUIYUAN, "D");
+    let stops = model.compare.strip(model.compare.group().unwrap());
+    assert_eq!(stops.len(), 4);
+    assert!(stops[3].present && stops[3].sign.is_none());
+    let c = &model.compare;
+    for group in 0..c.redline.pairings.len() {
+        let stops = c.strip(group);
+        for (a, b) in stops.iter().zip(&stops[1..]) {
+            assert!(!(b.present && !a.present) || a.sign.is_none_or(|s| s == Sign::Added), "{stops:?}");
+        }
+    }
+    assert!(text(&model).contains("2020") && text(&model).contains("本节历年"));
+}
+
+#[test]
+fn what_was_carried_forward_is_told_in_the_text() {
+    let model = play(GUIYUAN, "<CR>H");
+    assert_eq!(model.heat.years, 3);
+    let reader = model.reader.as_ref().unwrap();
+    let bodies: usize = reader.report.sections.iter().map(|s| s.body.len()).sum();
+    assert_eq!(model.heat.paragraphs.len(), bodies);
+    assert!(text(&model).contains("往年 3 份"), "{}", text(&model));
+    assert_eq!(play(GUIYUAN, "<CR>H[y").heat.years, 2, "of the report that is shown");
+    assert!(!play(GUIYUAN, "<CR>HH").heat.on);
+    assert!(play("sample-data/nanping-province", "<CR>H").notice.is_some());
+}
+
+/// A comparison with figures and commitments made by hand.
+fn with_made_up_values(keys: &str, size: (u16, u16)) -> Model {
+    let mut model = played(GUIYUAN, "D", size, Lang::Zh);
+    let link = model.compare.links[model.compare.at].as_mut().unwrap();
+    let c = Arc::make_mut(link);
+    let figure =
+        |old, new, kind| Figure { old, new, kind, change: None, change_percent: None, drift: None, verdict: None, arithmetic: None };
+    c.figures = vec![
+        Figure {
+            change: Some(12.into()),
+            change_percent: Some("12.34".parse().unwrap()),
+            verdict: Some(Verdict::Agrees),
+            arithmetic: Some("(402 - 358) / 358 = 12.3%".into()),
+            ..figure(Some(3), Some(3), Move::Up)
+        },
+        Figure { verdict: Some(Verdict::Contradicts), change: Some((-5).into()), ..figure(Some(4), Some(4), Move::Down) },
+        Figure { drift: Some(Drift::Scope), ..figure(Some(5), Some(5), Move::Same) },
+        figure(None, Some(6), Move::Added),
+        figure(Some(7), None, Move::Vanished),
+    ];
+    let (old, new) = model.compare.pair().unwrap();
+    let span = |r: &nianbao::report::Report, n: usize| r.sections.iter().flat_map(|s| &s.body).nth(n).copied().unwrap();
+    let made = |n: usize, status, evidence| Commitment {
+        origin: if n == 1 { Origin::Problem } else { Origin::Plan },
+        span: span(&old.report, n),
+        section: None,
+        measurable: n == 0,
+        targets: Vec::new(),
+        status,
+        evidence,
+        score: 0.75,
+    };
+    let commitments = vec![
+        made(0, Status::Evidenced, vec![span(&new.report, 2)]),
+        made(1, Status::ListedAgain, vec![span(&new.report, 3)]),
+        made(2, Status::NotMentioned, Vec::new()),
+    ];
+    let at = model.compare.at;
+    Arc::make_mut(model.compare.links[at].as_mut().unwrap()).commitments = commitments;
+    model.compare.flatten();
+    for key in parse_keys(keys).unwrap() {
+        update(&mut model, Msg::Key(key));
+    }
+    model
+}
+
+#[test]
+fn figures_of_both_years() {
+    store("comparison-figures", &with_made_up_values("#", SMALL));
+    let model = with_made_up_values("#<CR>", SMALL);
+    let metric = model.reader.as_ref().unwrap().figure_here();
+    assert_eq!((model.focus, metric), (Pane::Text, Some(3)));
+    assert!(text(&with_made_up_values("", SMALL)).contains("指标 1↑ 1↓ 1="));
+    assert_eq!(with_made_up_values("#<Esc>", SMALL).compare.view, View::Sections);
+    assert!(play(GUIYUAN, "Dp").notice.is_some() || !play(GUIYUAN, "D").compare.commitments().is_empty());
+}
+
+#[test]
+fn commitments_are_followed_and_set() {
+    store("comparison-commitments", &with_made_up_values("pj=", SMALL));
+    let model = with_made_up_values("p=", SMALL);
+    let first = model.compare.commitments()[0].clone();
+    assert_eq!(contrast::status(&model, &first), (Status::Asserted, true));
+    assert_eq!(model.memory.judgements.len(), 1);
+    // Behind the last the program's own.
+    let model = with_made_up_values("p=====", SMALL);
+    assert_eq!(contrast::status(&model, &first), (Status::Evidenced, false));
+    assert!(model.memory.judgements.is_empty());
+    let there = with_made_up_values("p<CR>", SMALL);
+    assert_eq!(there.reader.as_ref().unwrap().lit_here().map(|l| l.span), first.evidence.first().copied());
+    assert_eq!(with_made_up_values("pG<CR>", SMALL).going.is_some(), true, "without a trace to where it was promised");
+}
+
+#[test]
+fn copies_hold_both_sentences() {
+    let reference = copy::reference(&play(GUIYUAN, "D]c]c]c")).unwrap();
+    assert!(reference.contains("桂园街道 · 2023") && reference.contains("行"), "{reference}");
+}
+
+#[test]
+fn without_colours_every_change_has_a_sign() {
+    let mut model = Model::new(Lang::Zh, Ambiguous::Narrow, SMALL);
+    model.looks = Looks::PLAIN;
+    let model = script::play(model, &[PathBuf::from(GUIYUAN)], &Options::default(), &parse_keys("D<CR>").unwrap());
+    let frame = text(&model);
+    for (n, row) in model.compare.rows.iter().enumerate().skip(model.compare.place(View::Text).top).take(18) {
+        if let Row::Item { item, .. } = row {
+            let sign = model.compare.redline.items[*item].sign;
+            let line = frame.lines().nth(n + 3).unwrap_or("");
+            assert!(sign == Sign::Same || line.chars().nth(2) == sign.glyph().chars().next(), "{sign:?}: {line}");
+        }
+    }
+    assert!(!script::styles(&script::draw(&model)).contains("cyan"));
+}
+
+#[test]
+fn a_window_smaller_than_the_model_knows_is_drawn() {
+    for keys in ["D", "D<CR>", "DL", "Di", "DX]c", "D#", "Dp", "D1"] {
+        let model = played(GUIYUAN, keys, LARGE, Lang::Zh);
+        for size in [(24, 6), (40, 10), (1, 1), (230, 60)] {
+            let mut screen = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+            screen.draw(|f| nianbao::ui::draw(f, &model)).unwrap();
+        }
+    }
+}
+
+#[test]
+fn closed_it_holds_nothing() {
+    let model = play(GUIYUAN, "Dq");
+    assert!(model.compare.bodies.is_empty() && model.compare.redline.items.is_empty());
+    assert_eq!(model.focus, Pane::Text);
+    // Moved to another report it is of that one.
+    let model = play(ALL, "/guiyuan<CR>D1/luming<CR>");
+    assert!(model.compare.pair().is_none_or(|(a, _)| a.name.contains("鹿鸣")), "{:?}", model.compare.pair().map(|p| p.0.name.clone()));
+}
+
+#[test]
+fn keys_pressed_before_it_is_there_are_kept() {
+    let mut model = play(GUIYUAN, "");
+    let press = |model: &mut Model, keys: &str| parse_keys(keys).unwrap().into_iter().flat_map(|k| update(model, Msg::Key(k))).collect();
+    let mut effects: Vec<nianbao::app::Effect> = press(&mut model, "D]c]c");
+    assert!(model.compare.is_awaited() && model.notice.is_none());
+    // Whatever is done meanwhile is answered in its own time; stale answers change nothing.
+    let mut rounds = 0;
+    while !effects.is_empty() && rounds < 9 {
+        rounds += 1;
+        effects = effects
+            .into_iter()
+            .flat_map(|e| match e {
+                nianbao::app::Effect::Gather { generation, wanted } => {
+                    let reports = nianbao::library::load::bodies(wanted, &Options::default());
+                    update(&mut model, Msg::Gathered { generation: generation - 1, reports: reports.clone() });
+                    update(&mut model, Msg::Gathered { generation, reports })
+                }
+                nianbao::app::Effect::Work { generation, job } => {
+                    update(&mut model, Msg::Answered { generation, answer: nianbao::app::work::run(job) })
+                }
+                _ => Vec::new(),
+            })
+            .collect();
+    }
+    assert_eq!(model.compare.change(), Some(1));
+}
