@@ -316,6 +316,7 @@ sentences! {
     NoSuchPlace: "No report of \"{}\" is here; there are: {}", "此处没有“{}”的报告;现有:{}";
     NoYear: "{} has no report on {} here; there are: {}", "{} 在此没有 {} 年度的报告;现有:{}";
     NoYearBefore: "{} has no earlier report than {} here.", "{} 在此没有早于 {} 年度的报告。";
+    NameChanged: "From {} on {} is {}.", "自 {} 年度起,{} 为 {}。";
     YearVersions: "{} has {} reports on {}; compared is {}", "{} 有 {} 份 {} 年度报告,取 {} 比较";
     ReadNone: "none", "无";
     ConfLikely: "likely", "可能";

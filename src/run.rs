@@ -82,6 +82,7 @@ fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Arc<Options>, ke
     let mut screen = backend::screen()?;
     let size = screen.size()?;
     let mut model = Model::new(settings.lang, settings.ambiguous, (size.width, size.height));
+    model.successions = options.corrections.successions().clone();
     model.looks = Looks::of(|name| std::env::var(name).ok());
     let (to_loop, messages) = mpsc::channel();
     input::start(to_loop.clone())?;

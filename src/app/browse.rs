@@ -8,6 +8,7 @@ use super::update::{Effect, focus, moved};
 use super::work::{Job, Purpose};
 use crate::lang::Say;
 use crate::library::Source;
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -307,6 +308,7 @@ pub(super) fn replace(model: &mut Model, source: &Source, entries: Vec<Arc<Entry
     }
     let from = model.entries.len();
     model.entries.extend(entries.into_iter().skip(old.len()));
+    model.kin = OnceCell::new();
     if let Some(table) = &mut model.list.table {
         table.retain(|i| !model.entries[*i as usize].gone);
         table.extend((from..model.entries.len()).filter_map(|i| u32::try_from(i).ok()));

@@ -2,6 +2,7 @@
 //! an `Entry`; the rows that can be seen are derived from the entries, the folded places and the filter, never patched. Knows
 //! nothing of how rows are drawn.
 
+use crate::library::series::Member;
 use crate::library::{Outcome, Source, Unread};
 use crate::report::gazetteer::Level;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -35,6 +36,8 @@ pub struct Entry {
     /// Findings above a hint.
     pub findings: usize,
     pub unread: Option<Unread>,
+    /// What tells which locality it is a year of.
+    pub member: Option<Member>,
     /// Its file holds it no more: kept so that places in the list keep their meaning, shown nowhere.
     pub gone: bool,
 }
@@ -58,6 +61,7 @@ impl Entry {
                 doubtful_encoding: false,
                 findings: 0,
                 unread: Some(why.clone()),
+                member: None,
                 gone: false,
             })],
             Outcome::Read(loaded) => loaded
@@ -81,6 +85,7 @@ impl Entry {
                         doubtful_encoding: loaded.replaced > 0 || loaded.confidence == crate::text::decode::Confidence::Guess,
                         findings: r.findings.iter().filter(|f| f.severity != crate::report::Severity::Info).count(),
                         unread: None,
+                        member: Some(Member::of(r)),
                         gone: false,
                     })
                 })
@@ -514,6 +519,7 @@ pub(crate) mod tests {
             doubtful_encoding: false,
             findings: 0,
             unread: None,
+            member: None,
             gone: false,
         })
     }

@@ -10,6 +10,7 @@ pub mod contrast;
 pub mod copy;
 pub mod findings;
 pub mod keymap;
+pub mod kin;
 pub mod layout;
 pub mod list;
 pub mod looks;

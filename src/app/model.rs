@@ -4,6 +4,7 @@ use super::action::Action;
 use super::compare::{Compare, View};
 use super::findings::Findings;
 use super::keymap::{Context, Key, Keymap};
+use super::kin::Kin;
 use super::list::{Entry, List};
 use super::looks::Looks;
 use super::memory::{Memory, Place};
@@ -12,8 +13,10 @@ use super::prompt::History;
 use super::reader::{Lit, Reader, SectionId};
 use super::typing::Typing;
 use crate::lang::{Lang, Say};
+use crate::library::corrections::Successions;
 use crate::report::roles::Role;
 use crate::text::width::Ambiguous;
+use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -194,6 +197,10 @@ pub struct Model {
     /// The pane with the keys is shown alone.
     pub maximised: bool,
     pub entries: Vec<Arc<Entry>>,
+    /// What localities came out of, as the reader declared it.
+    pub successions: Successions,
+    /// Which entries are years of one locality, once it was asked; emptied when entries change.
+    pub kin: OnceCell<Kin>,
     pub others: usize,
     pub list: List,
     pub reading: Reading,
@@ -253,6 +260,8 @@ impl Model {
             heat: Heat::default(),
             maximised: false,
             entries: Vec::new(),
+            successions: Successions::default(),
+            kin: OnceCell::new(),
             others: 0,
             list: List::default(),
             reading: Reading::default(),

@@ -18,6 +18,7 @@ use std::sync::Arc;
 /// Reads what the paths hold into a model, presses keys as if they had rested after each, and answers the model.
 pub fn play(mut model: Model, paths: &[PathBuf], options: &Options, keys: &[Key]) -> Model {
     let mut options = options.clone();
+    model.successions = options.corrections.successions().clone();
     let found = scan::scan(paths, scan::Rules::default());
     let total = found.candidates.len();
     let entries: Vec<Arc<Entry>> = found.candidates.iter().flat_map(|c| Entry::of(&load::load(c, &options))).collect();

@@ -2,6 +2,7 @@
 //! places by an effect whose stale answers are dropped.
 
 use super::action::Action;
+use super::kin::Kin;
 use super::list::Entry;
 use super::metrics::{Body, Column, Row, Scope};
 use super::model::{Model, Pane};
@@ -10,7 +11,6 @@ use super::update::{Effect, moved};
 use super::{read, typing};
 use crate::lang::{Say, say};
 use crate::report::Report;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
@@ -202,19 +202,9 @@ pub(super) fn follow(model: &mut Model, effects: &mut Vec<Effect>) {
     gather(model, &others, effects);
 }
 
-/// The reports of a locality, one a year: of several versions the latest, but always the one that is meant.
+/// The reports of a locality, one a year: of several versions the one to compare, but always the one that is meant.
 pub(super) fn years(model: &Model, entry: usize) -> Vec<usize> {
-    let mut by_year: BTreeMap<u32, usize> = BTreeMap::new();
-    for i in model.list.at_home_with(entry) {
-        let e = &model.entries[i];
-        if let Some(year) = e.year.filter(|_| e.unread.is_none() && !e.gone) {
-            by_year.insert(year, i);
-        }
-    }
-    if let Some(year) = model.entries.get(entry).and_then(|e| e.year) {
-        by_year.insert(year, entry);
-    }
-    by_year.into_values().collect()
+    model.kin.get_or_init(|| Kin::new(&model.entries, &model.successions)).years(entry)
 }
 
 /// Asks for bodies; without any, earlier questions are void.

@@ -12,6 +12,7 @@ use crate::lang::{Say, say};
 use crate::library::{Outcome, Source};
 use crate::report::Report;
 use crate::text::decode::Encoding;
+use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -180,6 +181,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 fn loaded(model: &mut Model, entries: Vec<Arc<Entry>>, done: usize, total: usize, effects: &mut Vec<Effect>) {
     let from = model.entries.len();
     model.entries.extend(entries);
+    model.kin = OnceCell::new();
     model.reading.done = done;
     model.reading.total = total;
     model.list.add(&model.entries, from);

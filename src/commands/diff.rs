@@ -5,12 +5,12 @@ use crate::app::looks::{Colours, Looks};
 use crate::cli::{CheckKind, SeriesArgs, Settings};
 use crate::compare;
 use crate::lang::{Lang, Say, say};
+use crate::library::series::{self, Member, Series, Year};
 use crate::library::{Loaded, Outcome};
 use crate::out::diff::{self, Paper, Seen, Sheet};
 use crate::out::{escape, html, redline};
 use crate::report::Report;
 use crate::text::fold;
-use std::collections::BTreeMap;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -40,11 +40,6 @@ impl Seat {
     }
     fn seen(&self) -> Seen<'_> {
         Seen { loaded: &self.loaded, report: self.report() }
-    }
-    /// The file, with the part where it holds several.
-    fn file(&self) -> String {
-        let name = self.loaded.source.shown();
-        if self.loaded.reports.len() > 1 { format!("{name}#{}", self.part + 1) } else { name }
     }
 }
 
@@ -144,45 +139,27 @@ fn file_and_part(path: &Path) -> (PathBuf, Option<usize>) {
 
 // ------------------------------------------------------------------------------------------------ years of a locality
 
-/// The reports of a locality.
-#[derive(Default)]
-struct Series {
-    name: String,
-    /// Versions of a year in the order of their files.
-    years: BTreeMap<u32, Vec<Seat>>,
+/// A report that may be one of a locality: where it stands, to be read again if it is.
+struct Found {
+    path: PathBuf,
+    part: usize,
 }
 
-fn of_series(settings: &Settings, paths: Vec<PathBuf>, series: &SeriesArgs) -> Result<Vec<(Seat, Seat)>, Exit> {
+fn of_series(settings: &Settings, paths: Vec<PathBuf>, asked: &SeriesArgs) -> Result<Vec<(Seat, Seat)>, Exit> {
     let lang = settings.lang;
-    let years = match series.years.as_deref().map(|s| range(s).ok_or(s)).transpose() {
-        Ok(years) => years,
-        Err(what) => {
-            complain(&say(lang, Say::BadYears, &[&what]));
-            return Err(Exit::CouldNot);
-        }
+    let refuse = |sentence: String| {
+        complain(&sentence);
+        Exit::CouldNot
     };
-    let wanted = series.locality.as_deref().map(|n| (n, folded(n)));
-    let mut found: BTreeMap<String, Series> = BTreeMap::new();
-    let mut others: BTreeMap<String, String> = BTreeMap::new();
+    let years = asked.years.as_deref().map(|s| range(s).ok_or_else(|| refuse(say(lang, Say::BadYears, &[&s])))).transpose()?;
     let options = options(settings, &paths);
+    let (mut members, mut found): (Vec<Member>, Vec<Found>) = (Vec::new(), Vec::new());
     let (_, exit) = each_found(settings, &options, &paths, |outcome| {
         match outcome {
             Outcome::Read(loaded) => {
-                for part in 0..loaded.reports.len() {
-                    let seat = Seat { loaded: Arc::clone(&loaded), part };
-                    let r = seat.report();
-                    let (Some(id), Some(year), true) = (r.metadata.locality_id(), r.metadata.report_year, r.metadata.genre.is_report())
-                    else {
-                        continue;
-                    };
-                    let names = names(r);
-                    let full = names.first().cloned().unwrap_or_default();
-                    if wanted.as_ref().is_none_or(|(_, w)| *w == folded(&id) || names.iter().any(|n| folded(n) == *w)) {
-                        let series = found.entry(id).or_insert_with(|| Series { name: full, ..Series::default() });
-                        series.years.entry(year).or_default().push(seat);
-                    } else {
-                        others.insert(id, full);
-                    }
+                for (part, report) in loaded.reports.iter().enumerate() {
+                    members.push(Member::of(report));
+                    found.push(Found { path: loaded.source.path.clone(), part });
                 }
             }
             Outcome::Unread(source, why) => complain(&format!("{}: {}", source.shown(), unread(lang, &why))),
@@ -192,11 +169,26 @@ fn of_series(settings: &Settings, paths: Vec<PathBuf>, series: &SeriesArgs) -> R
     if exit != Exit::Done {
         return Err(exit);
     }
-    let chosen = one(found, others, wanted.map(|w| w.0), lang);
-    chosen.and_then(|s| pairs(s, years, lang)).map_err(|sentence| {
-        complain(&sentence);
-        Exit::CouldNot
-    })
+    let all = series::series(&members, options.corrections.successions());
+    let one = one(&all, &members, asked.locality.as_deref(), lang).map_err(refuse)?;
+    let chosen = span(one, years, lang).map_err(refuse)?;
+    for change in one.changes.iter().filter(|c| chosen.iter().skip(1).any(|y| y.year == c.year)) {
+        complain(&say(lang, Say::NameChanged, &[&change.year, &change.from, &change.to]));
+    }
+    let mut seats = Vec::new();
+    for year in chosen {
+        let at = &found[year.first];
+        if !year.others.is_empty() {
+            let count = year.others.len() + 1;
+            complain(&say(lang, Say::YearVersions, &[&one.name(), &count, &year.year, &at.path.display()]));
+        }
+        let loaded = open(lang, &at.path, &options).ok_or(Exit::CouldNot)?;
+        if at.part >= loaded.reports.len() {
+            return Err(refuse(say(lang, Say::NoSuchPart, &[&at.path.display(), &loaded.reports.len(), &(at.part + 1)])));
+        }
+        seats.push(Seat { loaded, part: at.part });
+    }
+    Ok(seats.windows(2).map(|w| (w[0].clone(), w[1].clone())).collect())
 }
 
 /// 2021..2022, or a single year: then it and the one before. The other way round means the same.
@@ -211,10 +203,9 @@ fn range(s: &str) -> Option<(Option<u32>, u32)> {
     }
 }
 
-/// What the unit of a report may be called by: all names from the highest down, then fewer and fewer of the higher ones.
-fn names(r: &Report) -> Vec<String> {
-    let place = &r.metadata.place;
-    let chain: Vec<&str> = place.chain.names.iter().flatten().map(String::as_str).chain(place.department.as_deref()).collect();
+/// What a unit may be called by: all names from the highest down, then fewer and fewer of the higher ones.
+fn names(member: &Member) -> Vec<String> {
+    let chain: Vec<&str> = member.place.names.iter().flatten().map(String::as_str).chain(member.department.as_deref()).collect();
     (0..chain.len()).map(|from| chain[from..].concat()).collect()
 }
 
@@ -222,54 +213,46 @@ fn folded(name: &str) -> String {
     fold::fold(name).split_whitespace().collect()
 }
 
-/// The locality meant, or a sentence that says which there are.
-fn one(mut found: BTreeMap<String, Series>, others: BTreeMap<String, String>, asked: Option<&str>, lang: Lang) -> Result<Series, String> {
+/// The locality meant, by any name it bore, or a sentence that says which there are.
+fn one<'a>(all: &'a [Series], members: &[Member], asked: Option<&str>, lang: Lang) -> Result<&'a Series, String> {
     const MOST: usize = 30;
-    let list = |names: Vec<&str>| {
-        let more = if names.len() > MOST { " …" } else { "" };
-        let names: Vec<&str> = names.into_iter().take(MOST).collect();
+    let list = |of: &[&Series]| {
+        let names: Vec<String> = of.iter().take(MOST).map(|s| s.name()).collect();
+        let more = if of.len() > MOST { " …" } else { "" };
         if names.is_empty() { Say::ReadNone.text(lang).to_owned() } else { names.join(lang.pick(", ", "、")) + more }
     };
-    if found.len() > 1 {
-        let names = list(found.values().map(|s| s.name.as_str()).collect());
-        return Err(match asked {
-            Some(name) => say(lang, Say::WhichPlace, &[&name, &names]),
-            None => say(lang, Say::SayPlace, &[&names]),
-        });
+    let dated: Vec<&Series> = all.iter().filter(|s| !s.years.is_empty()).collect();
+    let bears = |s: &Series, name: &str| {
+        let texts = s.years.iter().flat_map(|y| std::iter::once(y.first).chain(y.others.iter().map(|v| v.member)));
+        texts.flat_map(|m| names(&members[m])).any(|n| folded(&n) == name)
+    };
+    let meant: Vec<&Series> = match asked.map(folded) {
+        Some(name) => dated.iter().filter(|s| bears(s, &name)).copied().collect(),
+        None => dated.clone(),
+    };
+    match (meant.as_slice(), asked) {
+        ([one], _) => Ok(one),
+        ([], name) => Err(say(lang, Say::NoSuchPlace, &[&name.unwrap_or("?"), &list(&dated)])),
+        (several, Some(name)) => Err(say(lang, Say::WhichPlace, &[&name, &list(several)])),
+        (several, None) => Err(say(lang, Say::SayPlace, &[&list(several)])),
     }
-    let names = list(others.values().map(String::as_str).collect());
-    found.pop_first().map(|(_, s)| s).ok_or_else(|| say(lang, Say::NoSuchPlace, &[&asked.unwrap_or("?"), &names]))
 }
 
-/// Each year with the one before it that is here. A gap is stated where the pair is printed.
-fn pairs(series: Series, years: Option<(Option<u32>, u32)>, lang: Lang) -> Result<Vec<(Seat, Seat)>, String> {
-    let all: Vec<u32> = series.years.keys().copied().collect();
-    let here = |year: u32| {
-        if series.years.contains_key(&year) {
-            return Ok(year);
-        }
-        let list: Vec<String> = all.iter().map(ToString::to_string).collect();
-        Err(say(lang, Say::NoYear, &[&series.name, &year, &list.join(lang.pick(", ", "、"))]))
-    };
-    let last = all.last().copied().unwrap_or_default();
-    let (from, to) = match years {
-        Some((from, to)) => (from.map(here).transpose()?, here(to)?),
-        None => (None, last),
-    };
-    let before = all.iter().rev().copied().find(|y| *y < to);
-    let Some(from) = from.or(before) else { return Err(say(lang, Say::NoYearBefore, &[&series.name, &to])) };
-    let chosen: Vec<Seat> = series
-        .years
-        .range(from..=to)
-        .filter_map(|(year, versions)| {
-            let seat = versions.first()?;
-            if versions.len() > 1 {
-                complain(&say(lang, Say::YearVersions, &[&series.name, &versions.len(), year, &seat.file()]));
-            }
-            Some(seat.clone())
+/// The years asked for, each of which is compared with the one before it that is here. A gap is stated where the pair is printed.
+fn span(series: &Series, years: Option<(Option<u32>, u32)>, lang: Lang) -> Result<&[Year], String> {
+    let at = |year: u32| {
+        series.years.binary_search_by_key(&year, |y| y.year).map_err(|_| {
+            let list: Vec<String> = series.years.iter().map(|y| y.year.to_string()).collect();
+            say(lang, Say::NoYear, &[&series.name(), &year, &list.join(lang.pick(", ", "、"))])
         })
-        .collect();
-    Ok(chosen.windows(2).map(|w| (w[0].clone(), w[1].clone())).collect())
+    };
+    let (from, to) = match years {
+        Some((from, to)) => (from.map(at).transpose()?, at(to)?),
+        None => (None, series.years.len() - 1),
+    };
+    let year = series.years[to].year;
+    let from = from.or(to.checked_sub(1)).ok_or_else(|| say(lang, Say::NoYearBefore, &[&series.name(), &year]))?;
+    Ok(&series.years[from..=to])
 }
 
 #[cfg(test)]

@@ -1,0 +1,43 @@
+//! Which entries of the list are years of one locality, as `library::series` tells: worked out for all of them when it is first
+//! asked, and again when entries have changed. Knows no bodies.
+
+use super::list::Entry;
+use crate::library::corrections::Successions;
+use crate::library::series::{self, Member};
+use std::sync::Arc;
+
+/// The series of all entries, by index into them.
+#[derive(Debug, Clone, Default)]
+pub struct Kin {
+    /// The series of each entry that has one.
+    of: Vec<Option<usize>>,
+    /// The texts of each year of each series, the one to compare first.
+    series: Vec<Vec<Vec<usize>>>,
+}
+
+impl Kin {
+    pub fn new(entries: &[Arc<Entry>], successions: &Successions) -> Self {
+        let here: Vec<usize> = (0..entries.len()).filter(|i| !entries[*i].gone && entries[*i].member.is_some()).collect();
+        let members: Vec<Member> = here.iter().filter_map(|i| entries[*i].member.clone()).collect();
+        let mut kin = Self { of: vec![None; entries.len()], series: Vec::new() };
+        for one in series::series(&members, successions) {
+            let years: Vec<Vec<usize>> = one
+                .years
+                .iter()
+                .map(|y| std::iter::once(y.first).chain(y.others.iter().map(|v| v.member)).map(|m| here[m]).collect())
+                .collect();
+            for entry in years.iter().flatten() {
+                kin.of[*entry] = Some(kin.series.len());
+            }
+            kin.series.push(years);
+        }
+        kin
+    }
+
+    /// The reports of the locality of an entry, one a year, ascending: of several versions the one to compare, but always the
+    /// one that is meant. Itself alone where it has no year or no known place.
+    pub fn years(&self, entry: usize) -> Vec<usize> {
+        let Some(years) = self.of.get(entry).copied().flatten().and_then(|s| self.series.get(s)) else { return vec![entry] };
+        years.iter().filter_map(|versions| versions.iter().find(|v| **v == entry).or(versions.first()).copied()).collect()
+    }
+}
