@@ -765,6 +765,38 @@ pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {
         (Code::ForeignPlaceName, Lang::Zh) => {
             (format!("“{}”不属于本地区,句中未说明缘由。", t("text")), "区划名录中不属于本县和上级的名称。")
         }
+        (Code::ChangeAndLastYear, Lang::En) => (
+            format!("{}: the text says “{}”; last year's report has {}, this one {}.", t("label"), t("stated"), t("old"), t("new")),
+            "A stated change is that of the two printed figures, each taken as rounded, cut or qualified as it is printed.",
+        ),
+        (Code::ChangeAndLastYear, Lang::Zh) => (
+            format!("“{}”:文中称“{}”,上年报告为 {},本年为 {}。", t("label"), t("stated"), t("old"), t("new")),
+            "文中增减应与两年报告所列数值相符,四舍五入、截尾和“余”“近”等限定均已计入。",
+        ),
+        (Code::FiguresUnchanged, Lang::En) => (
+            format!("{} figures are those of last year: {}.", t("count"), t("text")),
+            "Counts of a year's work seldom repeat; listed from two digits, without stocks, rates and what is said to be unchanged.",
+        ),
+        (Code::FiguresUnchanged, Lang::Zh) => (
+            format!("{} 项数据与上年相同:{}。", t("count"), t("text")),
+            "年度工作量很少与上年完全一致;只列两位以上的数,存量、比率和文中称持平的除外。",
+        ),
+        (Code::FigureDrift, Lang::En) => (
+            format!("{}: {} in the earlier report, {} in this one; no change is worked out.", t("label"), t("old"), t("new")),
+            "Figures in another unit, of another scope or for another part of the year are not compared.",
+        ),
+        (Code::FigureDrift, Lang::Zh) => (
+            format!("“{}”前一份报告为 {},本报告为 {},口径不同,不计算变化。", t("label"), t("old"), t("new")),
+            "单位、范围或时段不同的数据不作比较。",
+        ),
+        (Code::LastYearRestated, Lang::En) => (
+            format!("{}: told here as {} for last year; last year's report has {}.", t("label"), t("new"), t("old")),
+            "One figure of one year is told alike in both reports, as far as their rounding goes; a revision is usual and worth a word.",
+        ),
+        (Code::LastYearRestated, Lang::Zh) => (
+            format!("“{}”:本报告称上年为 {},上年报告为 {}。", t("label"), t("new"), t("old")),
+            "同一年度的同一数据在两份报告中应一致(允许四舍五入);事后修正属常见情形,宜作说明。",
+        ),
         (Code::SeveralReportsInFile, Lang::En) => {
             (format!("The file holds {} reports.", t("count")), "A second title starts a report of its own.")
         }

@@ -446,15 +446,12 @@ fn sections_of_a_generated_corpus() {
             let t = tally.entry(kind).or_default();
             t.0 += want.len();
             for title in have {
-                match want.iter().position(|w| w == title) {
-                    Some(at) => {
-                        want.remove(at);
-                        t.1 += 1;
-                    }
-                    None => {
-                        t.2 += 1;
-                        println!("{}: {kind} {title} is not in the truth", both[1]);
-                    }
+                if let Some(at) = want.iter().position(|w| w == title) {
+                    want.remove(at);
+                    t.1 += 1;
+                } else {
+                    t.2 += 1;
+                    println!("{}: {kind} {title} is not in the truth", both[1]);
                 }
             }
             for title in want {

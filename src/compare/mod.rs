@@ -9,10 +9,13 @@ pub mod align;
 mod common;
 pub mod edits;
 pub mod figures;
+mod findings;
 pub mod heat;
 pub mod noise;
 pub mod promises;
 pub mod sides;
+mod stated;
+mod told;
 
 use crate::report::{Finding, Report};
 use crate::text::clean::Span;
@@ -153,7 +156,8 @@ pub fn compare(old: &Report, new: &Report, options: Options) -> Comparison {
     let summary = summarize(&a, &b, &alignment, &groups);
     let figures = figures::pair(old, &a, new, &b, &alignment);
     let commitments = promises::follow(old, &a, new, &b, &alignment);
-    Comparison { old: a, new: b, alignment, groups, figures, commitments, findings: Vec::new(), summary, noise }
+    let findings = findings::find(old, new, &figures);
+    Comparison { old: a, new: b, alignment, groups, figures, commitments, findings, summary, noise }
 }
 
 fn compare_group(a: &Side, b: &Side, alignment: &Alignment, group: &Group, cx: &Context) -> Compared {

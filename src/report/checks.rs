@@ -31,7 +31,7 @@ impl Severity {
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal,)*) => {
-        /// Every code of a finding in one report; the sentences stand in `lang.rs`.
+        /// Every code of a finding in a report or between two; the sentences stand in `lang.rs`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Code { $($(#[$doc])* $name,)* }
 
@@ -101,6 +101,14 @@ codes! {
     MisspeltName = "misspelt_name",
     UnknownPeriod = "outline_period_unknown",
     ForeignPlaceName = "foreign_place_name",
+    /// A stated change that is not that of the figures two reports printed.
+    ChangeAndLastYear = "stated_change_disagrees_with_last_year",
+    /// Figures of a year's work that are those of the year before.
+    FiguresUnchanged = "figures_unchanged_since_last_year",
+    /// A figure in another unit, scope or period than the year before.
+    FigureDrift = "figure_unit_or_scope_changed",
+    /// The new report tells last year's figure otherwise than last year's report.
+    LastYearRestated = "last_year_figure_restated",
 }
 
 /// An argument of a finding.

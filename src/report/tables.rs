@@ -12,7 +12,7 @@ pub fn rows(report: &Report, body: &[Span]) -> usize {
 }
 
 /// A quick look: most lines are prose, without a bar or a gap.
-fn may_be_row(line: &str) -> bool {
+pub(crate) fn may_be_row(line: &str) -> bool {
     let bytes = line.as_bytes();
     memchr::memchr2(b'|', b'\t', bytes).is_some() || GAPS.iter().any(|f| f.find(bytes).is_some())
 }

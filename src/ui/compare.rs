@@ -559,7 +559,7 @@ impl Pen<'_, '_> {
             let left = end.saturating_sub(x);
             let cut = self.short(text, left);
             x = self.put(x, y, &cut, style);
-            if x >= end {
+            if x >= end || cut != escape::line(text) {
                 break;
             }
         }

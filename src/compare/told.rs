@@ -1,0 +1,311 @@
+//! The figures of one report with what each is known by when it is looked for in another: unit, label, the words around it,
+//! its sentence and its place there, its section, the whole and the part of a year it covers. Knows one report.
+
+use super::{Side, sides};
+use crate::report::metrics::{Kind, Metric};
+use crate::report::{Report, Role, reconcile, tables};
+use crate::text::clean::{Span, is_blank};
+use crate::text::fold;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// How many characters around a figure are its frame.
+const BEFORE: usize = 10;
+pub(super) const BEHIND: usize = 4;
+/// Names of the row of a table that holds its sums.
+const TOTALS: [&str; 4] = ["合计", "总计", "共计", "总数"];
+/// What the names of places and bodies end with.
+const BODIES: [char; 20] =
+    ['省', '市', '州', '区', '县', '旗', '镇', '乡', '道', '村', '级', '局', '委', '办', '院', '所', '队', '处', '厅', '部'];
+
+/// What can never be another: a share is no count, and what was promised is no result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Class {
+    Count,
+    Rate,
+    Target,
+    TargetRate,
+}
+
+/// What a figure is known by. Characters are folded.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub class: Class,
+    /// The unit, and the one that stands for its family; empty where none is written.
+    pub unit: String,
+    pub family: String,
+    /// The label without digits and marks, and without the name of a row of totals.
+    pub label: Vec<char>,
+    /// Pairs of neighbouring characters of the label, sorted.
+    pub pairs: Vec<u32>,
+    /// The characters before the figure, nearest first, back to the figure before it or the end of a sentence.
+    pub before: Vec<char>,
+    /// Their pairs, sorted; and the two directly before the figure.
+    pub before_pairs: Vec<u32>,
+    nearest: [u32; 2],
+    pub behind: Vec<char>,
+    pub sentence: Option<usize>,
+    /// Which of the figures of its sentence it is, and whether it is the only one of its unit there.
+    pub rank: usize,
+    pub alone: bool,
+    /// The units of all figures of its sentence, as one number; 0 if it is the only one.
+    pub shape: u64,
+    /// The group of its part in an alignment.
+    pub group: Option<usize>,
+    /// It stands in a table; and the row's name, where that is one of several bodies or places.
+    pub cell: bool,
+    pub row: Option<String>,
+    /// No other figure of the report has its unit.
+    pub rare: bool,
+    pub role: Option<Role>,
+    /// The whole it belongs to, where that is not the unit itself; the part of a year, where it is not all of it.
+    pub scope: Option<String>,
+    pub period: Option<String>,
+    /// It is told of the year before.
+    pub last_year: bool,
+}
+
+impl Known {
+    pub fn same_unit(&self, other: &Self) -> bool {
+        self.family == other.family || self.family.is_empty() || other.family.is_empty()
+    }
+    /// Pairs of characters by which a figure of a like name is found.
+    pub fn letters(&self) -> impl Iterator<Item = &u32> {
+        self.pairs.iter().chain(&self.nearest)
+    }
+}
+
+/// The figures of a report; `known` goes with its metrics.
+pub(super) struct Told<'a> {
+    pub report: &'a Report,
+    pub side: &'a Side,
+    pub known: Vec<Known>,
+    /// The figures of each sentence that has any, in order.
+    pub of_sentence: FxHashMap<usize, Vec<usize>>,
+}
+
+impl<'a> Told<'a> {
+    /// `groups` holds the group of each part of the side.
+    pub fn new(report: &'a Report, side: &'a Side, groups: &[usize]) -> Self {
+        let mut told = Self { report, side, known: Vec::with_capacity(report.metrics.len()), of_sentence: FxHashMap::default() };
+        let last_year = of_last_year(report);
+        for (n, lead) in leads(report).into_iter().enumerate() {
+            let m = &report.metrics[n];
+            let sentence = side.sentence_in(m.section, m.text.start);
+            let mut rank = 0;
+            if let Some(list) = sentence.map(|s| told.of_sentence.entry(s).or_default()) {
+                // Names that share a figure share its place.
+                rank = list.last().map_or(0, |l| told.known[*l].rank + usize::from(report.metrics[*l].text != m.text));
+                list.push(n);
+            }
+            let group = sentence.map(|s| groups[side.sentences[s].part]);
+            told.known.push(Known { sentence, rank, group, last_year: last_year[n], ..known(report, m, lead) });
+        }
+        told.among_others();
+        told
+    }
+
+    /// What a figure is among those of its sentence and of its report.
+    fn among_others(&mut self) {
+        let known = &mut self.known;
+        for list in self.of_sentence.values().filter(|l| l.len() > 1) {
+            let shape = sides::hash(&list.iter().map(|n| (known[*n].class, known[*n].family.as_str())).collect::<Vec<_>>());
+            for n in list {
+                known[*n].shape = shape.max(1);
+            }
+        }
+        let mut units: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+        let mut within: FxHashMap<(usize, Class, &str), (usize, usize)> = FxHashMap::default();
+        for (n, k) in known.iter().enumerate() {
+            if !k.family.is_empty() {
+                units.entry(&k.family).or_insert((0, n)).0 += 1;
+            }
+            if let Some(s) = k.sentence {
+                within.entry((s, k.class, &k.family)).or_insert((0, n)).0 += 1;
+            }
+        }
+        let only = |(count, n)| if count == 1 { Some(n) } else { None };
+        let alone: Vec<usize> = within.into_values().filter_map(only).collect();
+        let rare: Vec<usize> = units.into_values().filter_map(only).collect();
+        for n in alone {
+            known[n].alone = true;
+        }
+        for n in rare {
+            known[n].rare = true;
+        }
+    }
+}
+
+/// The text between each figure and the one before it.
+fn leads(report: &Report) -> Vec<&str> {
+    let (mut from, mut last) = (0, Span::new(0, 0));
+    let lead = |m: &Metric| {
+        // Names that share a figure share what stands before it.
+        if m.text != last {
+            (from, last) = (last.end, m.text);
+        }
+        report.text.text().get(from as usize..m.text.start as usize).unwrap_or("")
+    };
+    report.metrics.iter().map(lead).collect()
+}
+
+/// What a figure is known by in itself.
+fn known(report: &Report, m: &Metric, lead: &str) -> Known {
+    let unit: String = report.str(m.unit).chars().map(fold::fold_char).collect();
+    let rate = matches!(m.kind, Kind::Percent | Kind::PercentagePoint) || unit == "%";
+    let class = match (m.kind == Kind::Target, rate) {
+        (false, false) => Class::Count,
+        (false, true) => Class::Rate,
+        (true, false) => Class::Target,
+        (true, true) => Class::TargetRate,
+    };
+    let word = |c: &char| c.is_alphanumeric() && !c.is_ascii_digit();
+    let before: Vec<char> = lead.chars().rev().take_while(|c| !ends(*c)).map(fold::fold_char).filter(word).take(BEFORE).collect();
+    let rest = report.text.text().get(m.text.end as usize..).unwrap_or("").chars();
+    let behind = rest.take(BEHIND).take_while(|c| !ends(*c) && !c.is_ascii_digit()).map(fold::fold_char).collect();
+    let mut label: Vec<char> = m.label.chars().map(fold::fold_char).filter(word).collect();
+    let cells = cells(report, m);
+    let cell = !cells.is_empty();
+    // The row of totals tells what prose tells of the whole.
+    if let Some(own) = TOTALS.iter().find_map(|t| m.label.strip_prefix(t)).filter(|own| cell && !own.is_empty()) {
+        label.drain(..label.len() - own.chars().filter(word).count());
+    }
+    let row = cells.into_iter().map(|c| fold::simplify(report.str(c))).find(|c| !c.is_empty() && m.label.starts_with(&**c));
+    Known {
+        class,
+        family: if rate { "%".to_owned() } else { reconcile::family(&unit).to_owned() },
+        unit,
+        pairs: pairs(label.windows(2).map(|w| sides::pair(w[0], w[1]))),
+        label,
+        before_pairs: pairs(before.windows(2).map(|w| sides::pair(w[1], w[0]))),
+        nearest: [0, 1].map(|n| before.get(n..n + 2).map_or(0, |w| sides::pair(w[1], w[0]))),
+        before,
+        behind,
+        sentence: None,
+        rank: 0,
+        alone: false,
+        shape: 0,
+        group: None,
+        cell,
+        row: row.filter(|r| r.ends_with(BODIES)).map(Cow::into_owned),
+        rare: false,
+        role: m.section.map(|s| report.sections[s].role),
+        scope: m.scope.and_then(|s| other_scope(report, m, s)),
+        period: m.period.and_then(|p| part_of_year(report.str(p))),
+        last_year: false,
+    }
+}
+
+fn ends(c: char) -> bool {
+    matches!(c, '。' | '；' | ';' | '！' | '？' | '\n' | '|')
+}
+
+fn pairs(all: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut all: Vec<u32> = all.collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The cells of the row of a table a figure stands in, in clean places; none in prose.
+fn cells(report: &Report, m: &Metric) -> Vec<Span> {
+    let row = report.str(m.clause);
+    if !tables::may_be_row(row) {
+        return Vec::new();
+    }
+    let cells = tables::cells(row);
+    let at = m.clause.start;
+    if cells.len() > 1 { cells.into_iter().map(|c| Span { start: at + c.start, end: at + c.end }).collect() } else { Vec::new() }
+}
+
+/// The whole a figure belongs to, if its own clause names one that is not the unit that reports: 全市 in a town's report.
+fn other_scope(report: &Report, m: &Metric, scope: Span) -> Option<String> {
+    let between = report.text.text().get(scope.end as usize..m.text.start as usize)?;
+    let word = fold::simplify(report.str(scope));
+    let own = !word.starts_with('全') || matches!(&*word, "全域" | "全系统" | "全局");
+    if own || between.contains(['，', ',', '；', ';', '。', '：', ':']) {
+        return None;
+    }
+    // 全县 of a county, 全街道 of a street office: the last character of its name.
+    let last = report.metadata.place.chain.name()?.chars().last()?;
+    (!word.ends_with(last)).then(|| word.into_owned())
+}
+
+/// The part of a year that a figure covers, without the year; none for all of it.
+fn part_of_year(words: &str) -> Option<String> {
+    let mut out: String = words.chars().map(fold::fold_char).filter(|c| !is_blank(*c)).collect();
+    if let Some(at) = out.find('年')
+        && out[..at].chars().rev().take_while(char::is_ascii_digit).count() == 4
+    {
+        out.replace_range(at - 4..at + '年'.len_utf8(), "");
+    }
+    let whole = out.starts_with('截') && ["12月", "年底", "年末", "目前"].iter().any(|w| out.contains(w));
+    (!whole && !out.is_empty()).then_some(out)
+}
+
+// ------------------------------------------------------------------------------------------------ last year's figures
+
+/// Which figures of a report are told of the year before: 上年为327件, 2021年受理327件, a column headed 上年.
+pub(super) fn of_last_year(report: &Report) -> Vec<bool> {
+    let year = report.metadata.report_year;
+    let mut headers = Headers { report, at: None };
+    let of = |(m, lead): (&Metric, &str)| {
+        let cells = cells(report, m);
+        if cells.is_empty() {
+            let followup = m.section.is_some_and(|s| report.sections[s].role == Role::PreviousProblemFollowup);
+            return ends_with_last_year(lead)
+                || !followup && year.is_some_and(|y| starts_with_year(report.str(m.clause), y.saturating_sub(1)));
+        }
+        let column = cells.iter().position(|c| c.contains(m.text));
+        let head = column.and_then(|c| headers.of(m)?.get(c).copied());
+        let row = cells.first().copied();
+        [head, row].into_iter().flatten().any(|name| {
+            let name = fold::simplify(report.str(name));
+            ["上年", "去年", "上一年"].iter().any(|w| name.contains(w))
+                || year.is_some_and(|y| starts_with_year(&name, y.saturating_sub(1)))
+        })
+    };
+    report.metrics.iter().zip(leads(report)).map(of).collect()
+}
+
+/// Whether the words before a figure say that it is last year's: 上年为, 去年的, 上年同期.
+fn ends_with_last_year(lead: &str) -> bool {
+    let mut words: Vec<char> = lead.chars().rev().take(8).map(fold::fold_char).filter(|c| !is_blank(*c)).collect();
+    words.reverse();
+    let words: String = words.into_iter().collect();
+    let words = words.trim_end_matches(['近', '约', '为', '是', '的', ':', '有', '共', '仅']);
+    ["上年", "去年", "上一年", "上年度", "上年同期", "去年同期"].iter().any(|w| words.ends_with(w))
+}
+
+fn starts_with_year(words: &str, year: u32) -> bool {
+    let mut chars = words.chars().map(fold::fold_char);
+    let digits: String = chars.by_ref().take(4).collect();
+    // 2021年12月 dates what happened, it does not tell whose figure it is.
+    digits.parse() == Ok(year) && chars.next() == Some('年') && chars.next().is_none_or(|c| !c.is_ascii_digit())
+}
+
+/// The heads of tables, found once a table.
+struct Headers<'a> {
+    report: &'a Report,
+    /// Section, row and header last asked for: indexes of its paragraphs.
+    at: Option<(usize, usize, usize)>,
+}
+
+impl Headers<'_> {
+    /// The cells of the first row of the table a figure stands in.
+    fn of(&mut self, m: &Metric) -> Option<Vec<Span>> {
+        let section = m.section?;
+        let body = &self.report.sections[section].body;
+        let row = body.partition_point(|b| b.start <= m.clause.start).checked_sub(1)?;
+        let is_row = |n: usize| tables::may_be_row(self.report.str(body[n])) && tables::cells(self.report.str(body[n])).len() > 1;
+        let header = match self.at {
+            Some((s, r, header)) if s == section && (r == row || r + 1 == row) => header,
+            _ => (0..row).rev().take_while(|n| is_row(*n)).last().unwrap_or(row),
+        };
+        self.at = Some((section, row, header));
+        let start = body[header].start;
+        Some(
+            tables::cells(self.report.str(body[header])).into_iter().map(|c| Span { start: start + c.start, end: start + c.end }).collect(),
+        )
+    }
+}

@@ -1,0 +1,111 @@
+//! What became of the plans in the sample data, against a list written before the program followed them.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test may stop, and says what it missed"
+)]
+
+use nianbao::compare::promises::{Commitment, Origin, follow};
+use nianbao::compare::{Side, align};
+use nianbao::report::Report;
+use serde_json::Value;
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
+
+/// A report of the sample data: a path, with `#n` for the n-th of several in one file.
+fn load(name: &str) -> Report {
+    let (file, part) = name.split_once('#').unwrap_or((name, "1"));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data").join(file);
+    let text = nianbao::text::decode::decode(&std::fs::read(path).unwrap(), None).text;
+    nianbao::report::read(nianbao::text::clean::Clean::new(text), &[]).remove(part.parse::<usize>().unwrap() - 1)
+}
+
+fn followed(old: &Report, new: &Report) -> Vec<Commitment> {
+    let (a, b) = (Side::new(old), Side::new(new));
+    let alignment = align::align(old, &a, new, &b);
+    follow(old, &a, new, &b, &alignment)
+}
+
+/// How many pairs of neighbouring characters of the shorter text the other holds.
+fn shared(a: &str, b: &str) -> usize {
+    let pairs = |t: &str| -> HashSet<(char, char)> {
+        let c: Vec<char> = nianbao::text::fold::fold(t).chars().collect();
+        c.windows(2).map(|w| (w[0], w[1])).collect()
+    };
+    pairs(a).intersection(&pairs(b)).count()
+}
+
+fn show(report: &Report, c: &Commitment) -> String {
+    format!("{:?} {} {:.2}{} {}", c.origin, c.status.code(), c.score, if c.measurable { " m" } else { "" }, report.str(c.span))
+}
+
+#[test]
+fn planted_promises_meet_their_fate() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/truth");
+    let mut places: Vec<_> =
+        std::fs::read_dir(&root).unwrap().map(|e| e.unwrap().path().join("changes.json")).filter(|p| p.exists()).collect();
+    places.sort();
+    // Of each kind: how many were planted, had their status, had their evidence where it stands (of those that have any).
+    let mut tally: BTreeMap<String, [usize; 4]> = BTreeMap::new();
+    for pair in places.iter().flat_map(|p| serde_json::from_str::<Vec<Value>>(&std::fs::read_to_string(p).unwrap()).unwrap()) {
+        let text = |v: &Value| v.as_str().unwrap_or_default().to_owned();
+        let (old, new) = (load(&text(&pair["old"])), load(&text(&pair["new"])));
+        let made = followed(&old, &new);
+        let path = |r: &Report, s: Option<usize>| s.map_or_else(String::new, |s| r.sections[s].path.clone());
+        let planted: Vec<&Value> =
+            pair["changes"].as_array().unwrap().iter().filter(|c| text(&c["kind"]).starts_with("promise_")).collect();
+        // The item a note speaks of.
+        let of = |c: &Value| {
+            let within = made.iter().enumerate().filter(|(_, m)| m.origin == Origin::Plan && path(&old, m.section) == text(&c["old_path"]));
+            within.max_by_key(|(n, m)| (shared(&text(&c["note"]), old.str(m.span)), usize::MAX - n)).map(|(n, _)| n)
+        };
+        for c in &planted {
+            let kind = text(&c["kind"]);
+            let t = tally.entry(kind.clone()).or_default();
+            t[0] += 1;
+            let Some(n) = of(c) else {
+                println!("{} {} {kind}: no item in {}", pair["old"], pair["new"], c["old_path"]);
+                continue;
+            };
+            let m = &made[n];
+            // An item that fell short and is listed again has one status, and the evidence of both.
+            let said = format!("promise_{}", m.status.code());
+            let both = planted.iter().filter(|p| of(p) == Some(n)).any(|p| text(&p["kind"]) == said);
+            let hit = said == kind || kind == "promise_listed_again" && both;
+            t[1] += usize::from(hit);
+            let trace = text(&c["new_path"]);
+            let traced = || {
+                let start = |s: &nianbao::report::Section| Report::start_of(s);
+                m.evidence.iter().any(|e| {
+                    let section = new.sections.iter().rev().find(|s| start(s) <= e.start);
+                    section.is_some_and(|s| s.path == trace)
+                })
+            };
+            if !trace.is_empty() {
+                t[2] += 1;
+                t[3] += usize::from(traced());
+            }
+            if !hit || !trace.is_empty() && !traced() {
+                println!("{} -> {}: {kind} {} -> {trace} ({})", pair["old"], pair["new"], c["old_path"], c["note"]);
+                println!("      {}", show(&old, m));
+                for e in &m.evidence {
+                    println!("      > {}", new.str(*e));
+                }
+            }
+        }
+    }
+    let mut sum = [0; 4];
+    for (kind, t) in &tally {
+        println!("{kind}: status {} of {}, evidence {} of {}", t[1], t[0], t[3], t[2]);
+        (0..4).for_each(|i| sum[i] += t[i]);
+    }
+    println!("all: status {} of {}, evidence {} of {}", sum[1], sum[0], sum[3], sum[2]);
+    assert!(sum[1] * 100 >= sum[0] * 93, "status {} of {}", sum[1], sum[0]);
+    assert!(sum[3] * 100 >= sum[2] * 93, "evidence {} of {}", sum[3], sum[2]);
+    for (kind, t) in &tally {
+        assert!(t[1] * 10 >= t[0] * 9, "{kind}: status {} of {}", t[1], t[0]);
+    }
+}
