@@ -118,7 +118,7 @@ pub fn read(source: &Source) -> Result<Vec<u8>, Unread> {
     }
 }
 
-/// So many candidates are read before their results are handed on, in order: memory stays small, all cores stay busy.
+/// So many candidates are read while the results of as many are handed on, in order: memory stays small, all cores stay busy.
 const BATCH: usize = 256;
 
 /// Reads candidates on all cores and hands each outcome on in order. Stops early when `go_on` turns false or when `each`
@@ -131,23 +131,30 @@ pub fn load_all(
     mut each: impl FnMut(Outcome) -> bool,
 ) {
     let done = AtomicUsize::new(0);
-    for batch in candidates.chunks(BATCH) {
-        let outcomes: Vec<Option<Outcome>> = batch
-            .par_iter()
-            .map(|c| {
-                if !go_on.load(Ordering::Relaxed) {
-                    return None;
-                }
-                let outcome = load(c, options);
-                progress(done.fetch_add(1, Ordering::Relaxed) + 1);
-                Some(outcome)
-            })
-            .collect();
-        for outcome in outcomes {
-            let Some(outcome) = outcome else { return };
-            if !each(outcome) {
-                return;
+    let stopped = AtomicBool::new(false);
+    let read = |batch: &[scan::Candidate]| -> Vec<Option<Outcome>> {
+        let one = |c| {
+            if !go_on.load(Ordering::Relaxed) || stopped.load(Ordering::Relaxed) {
+                return None;
             }
+            let outcome = load(c, options);
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+            Some(outcome)
+        };
+        batch.par_iter().map(one).collect()
+    };
+    let mut ready = Vec::new();
+    for batch in candidates.chunks(BATCH).chain([&[][..]]) {
+        let mut next = Vec::new();
+        // The next batch is read while this one is handed on: writing a report takes time, too.
+        rayon::in_place_scope(|scope| {
+            scope.spawn(|_| next = read(batch));
+            let go_on = ready.drain(..).all(|outcome: Option<Outcome>| outcome.is_some_and(&mut each));
+            stopped.store(!go_on, Ordering::Relaxed);
+        });
+        if stopped.load(Ordering::Relaxed) {
+            return;
         }
+        ready = next;
     }
 }

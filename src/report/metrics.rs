@@ -5,12 +5,16 @@
 //! ages and spans of time. Whether figures agree with each other is asked in `reconcile`.
 
 use super::roles::Role;
-use super::{BlockKind, Report, Source, labels, tables, taxonomy};
+use super::tables::{self, Table};
+use super::{BlockKind, Report, Source, labels, taxonomy};
 use crate::text::clean::{Span, is_blank};
 use crate::text::fold;
 pub use crate::text::numbers::Approx;
 use crate::text::numbers::{self, Item, Quantity, Reason};
+use memchr::memmem::Finder;
 use rust_decimal::Decimal;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What a metric counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -153,40 +157,66 @@ pub struct Metric {
     pub change: Option<Change>,
 }
 
-/// Finds the figures of a report, in document order.
-pub(crate) fn read(report: &Report, source: &Source<'_>) -> Vec<Metric> {
+/// Finds the figures of a report, in document order. `tables` are all its tables.
+pub(crate) fn read(report: &Report, source: &Source<'_>, tables: &[Table]) -> Vec<Metric> {
     let mut out = Vec::new();
+    let mut found = Found::default();
     for block in &report.blocks {
         if matches!(block.kind, BlockKind::Preamble | BlockKind::Closing) {
-            Prose::new(report, source, None, block.span).read(&mut out);
+            found.look(source, None, block.span);
         }
     }
+    let mut tables = tables.iter().peekable();
     for (index, section) in report.sections.iter().enumerate() {
         let mut n = 0;
         while n < section.body.len() {
-            let rows = tables::rows(report, &section.body[n..]);
-            if rows > 0 {
-                table(report, source, index, &section.body[n..n + rows], &mut out);
-                n += rows;
+            if let Some(t) = tables.next_if(|t| t.section == index && t.rows.start == n) {
+                table(report, source, index, &section.body[t.rows.clone()], &mut out);
+                n = t.rows.end;
             } else {
-                Prose::new(report, source, Some(index), section.body[n]).read(&mut out);
+                found.look(source, Some(index), section.body[n]);
                 n += 1;
             }
         }
+    }
+    let mut prose = Prose::new(report, source);
+    for (section, span, items) in &found.paragraphs {
+        prose.read(*section, *span, &found.items[items.clone()], &mut out);
     }
     out.sort_by_key(|m| m.text.start);
     out
 }
 
-/// A paragraph whose figures are being named.
+/// The paragraphs with a quantity: the section of each, its place, and its part of all items. All are looked for before the
+/// first is named: the code for either is long, and a processor keeps only what it used last.
+#[derive(Default)]
+struct Found {
+    items: Vec<Item>,
+    paragraphs: Vec<(Option<usize>, Span, Range<usize>)>,
+}
+
+impl Found {
+    fn look(&mut self, source: &Source<'_>, section: Option<usize>, span: Span) {
+        let from = self.items.len();
+        numbers::scan_into(source.str(span), &mut self.items);
+        if self.items[from..].iter().any(|i| matches!(i, Item::Quantity(_))) {
+            self.paragraphs.push((section, span, from..self.items.len()));
+        } else {
+            // Most paragraphs hold no figure.
+            self.items.truncate(from);
+        }
+    }
+}
+
+/// A paragraph whose figures are being named; the lists are used again for the next one.
 struct Prose<'a> {
     report: &'a Report,
+    source: &'a Source<'a>,
     text: &'a str,
     base: u32,
     section: Option<usize>,
     /// The whole section speaks of the year to come.
     plan: bool,
-    items: Vec<Item>,
     /// Ends of sentences and clauses, in order.
     sentences: Vec<usize>,
     clauses: Vec<usize>,
@@ -194,43 +224,49 @@ struct Prose<'a> {
 }
 
 impl<'a> Prose<'a> {
-    fn new(report: &'a Report, source: &'a Source<'_>, section: Option<usize>, span: Span) -> Self {
-        let text = source.str(span);
-        let plan = section.is_some_and(|s| report.sections[s].role == Role::NextYearPlan);
-        let items = numbers::scan_simplified(text);
-        let mut prose = Self {
+    fn new(report: &'a Report, source: &'a Source<'a>) -> Self {
+        Self {
             report,
-            text,
-            base: span.start,
-            section,
-            plan,
-            items,
+            source,
+            text: "",
+            base: 0,
+            section: None,
+            plan: false,
             sentences: Vec::new(),
             clauses: Vec::new(),
             folded: String::new(),
-        };
-        if prose.items.iter().any(|i| matches!(i, Item::Quantity(_))) {
-            prose.cut();
         }
-        prose
+    }
+
+    /// Names the figures of a paragraph.
+    fn read(&mut self, section: Option<usize>, span: Span, items: &[Item], out: &mut Vec<Metric>) {
+        self.text = self.source.str(span);
+        self.base = span.start;
+        self.section = section;
+        self.plan = section.is_some_and(|s| self.report.sections[s].role == Role::NextYearPlan);
+        self.cut(items);
+        self.name(items, out);
     }
 
     /// Finds where sentences and clauses end; marks inside a figure end nothing.
-    fn cut(&mut self) {
-        let mut inside = self.items.iter().map(Item::span).peekable();
+    fn cut(&mut self, items: &[Item]) {
+        self.sentences.clear();
+        self.clauses.clear();
+        let mut inside = items.iter().map(Item::span).peekable();
         for (at, c) in self.text.char_indices() {
+            let sentence = match c {
+                '。' | '；' | ';' | '！' | '!' | '？' | '?' | '\n' => true,
+                '，' | ',' | '：' | ':' | '(' | '（' | ')' | '）' => false,
+                _ => continue,
+            };
             while inside.next_if(|s| s.end as usize <= at).is_some() {}
             if inside.peek().is_some_and(|s| s.start as usize <= at) {
                 continue;
             }
-            match c {
-                '。' | '；' | ';' | '！' | '!' | '？' | '?' | '\n' => {
-                    self.sentences.push(at);
-                    self.clauses.push(at);
-                }
-                '，' | ',' | '：' | ':' | '(' | '（' | ')' | '）' => self.clauses.push(at),
-                _ => {}
+            if sentence {
+                self.sentences.push(at);
             }
+            self.clauses.push(at);
         }
         self.sentences.push(self.text.len());
         self.clauses.push(self.text.len());
@@ -262,12 +298,7 @@ impl<'a> Prose<'a> {
         Span::new(base + start, base + end)
     }
 
-    fn read(&mut self, out: &mut Vec<Metric>) {
-        // Most paragraphs hold no figure.
-        if self.clauses.is_empty() {
-            return;
-        }
-        let items = std::mem::take(&mut self.items);
+    fn name(&mut self, items: &[Item], out: &mut Vec<Metric>) {
         let first = out.len();
         // Of the sentence that is being read: where its figures begin in the list, and the last label of its own.
         let mut sentence = (usize::MAX, out.len());
@@ -305,21 +336,27 @@ impl<'a> Prose<'a> {
             if !self.counts(q, clause, lead, trail) {
                 continue;
             }
-            let labels = self.label(q, clause, here, lead, trail, &out[sentence.1..], &mut own);
-            if labels.is_empty() {
-                continue;
-            }
+            let Some(label) = self.label(q, clause, here, lead, trail, &out[sentence.1..], &mut own) else { continue };
             let mut metric = self.metric(q, clause, here);
             metric.change = self.reached(q, lead, &out[sentence.1..]);
-            for label in labels {
-                let mut m = Metric { label, ..metric.clone() };
-                self.canonical(&mut m, q, here);
-                m.change = waiting.take().or(m.change);
-                out.push(m);
+            // One figure may serve several: 答复率、答复及时率达100%.
+            let mut names = if q.kind == numbers::Kind::Percent { labels::rates(&label) } else { Vec::new() };
+            let last = names.pop().unwrap_or(label);
+            for label in names {
+                self.tell(Metric { label, ..metric.clone() }, q, here, &mut waiting, out);
             }
+            metric.label = last;
+            self.tell(metric, q, here, &mut waiting, out);
         }
         self.shared_nouns(&mut out[first..]);
         self.flat_changes(&mut out[first..]);
+    }
+
+    /// Adds a figure under its name in the taxonomy, with the change that waits for it.
+    fn tell(&mut self, mut m: Metric, q: &Quantity, sentence: (usize, usize), waiting: &mut Option<Change>, out: &mut Vec<Metric>) {
+        self.canonical(&mut m, q, sentence);
+        m.change = waiting.take().or(m.change);
+        out.push(m);
     }
 
     /// The words before a figure in its clause, behind any date.
@@ -396,7 +433,7 @@ impl<'a> Prose<'a> {
         }
     }
 
-    /// The labels of a figure: one, or one a name where one figure serves several (答复率、答复及时率达100%).
+    /// The label of a figure, if it has any.
     #[allow(clippy::too_many_arguments, reason = "all of them are what lies around one figure")]
     fn label(
         &self,
@@ -407,12 +444,11 @@ impl<'a> Prose<'a> {
         trail: &str,
         told: &[Metric],
         own: &mut String,
-    ) -> Vec<String> {
+    ) -> Option<String> {
         let is_rate = q.kind == numbers::Kind::Percent;
         let before = labels::before(lead);
-        let behind = labels::behind(trail);
-        let mut label =
-            if !behind.is_empty() && labels::wants_noun(lead, &before, is_rate) { labels::joined(lead, &behind) } else { before };
+        let behind = if labels::wants_noun(lead, &before, is_rate) { labels::behind(trail) } else { String::new() };
+        let mut label = if behind.is_empty() { before } else { labels::joined(lead, &behind) };
         if labels::is_empty(&label) {
             // Carried over a comma: from the figure before it in this sentence, or the words of the clauses before.
             label = match told.last() {
@@ -429,7 +465,7 @@ impl<'a> Prose<'a> {
             label = labels::before(&fold::simplify(&self.report.title_of(&self.report.sections[s])));
         }
         if labels::is_empty(&label) {
-            return Vec::new();
+            return None;
         }
         if labels::is_generic(&label) {
             // 罚款500元: whose fine is said by the figure before it.
@@ -439,7 +475,7 @@ impl<'a> Prose<'a> {
         } else {
             own.clone_from(&label);
         }
-        if is_rate { labels::rates(&label) } else { vec![label] }
+        Some(label)
     }
 
     /// How many clauses lie between the end of a figure and the start of a clause.
@@ -479,7 +515,8 @@ impl<'a> Prose<'a> {
             let items = &self.report.sections[s].items;
             items[..items.partition_point(|i| i.marker.start <= at)].last().filter(|i| at < i.text.end).map(|i| i.ordinal)
         });
-        let (low, high) = match (q.approx, labels::at_least(&self.text[clause.0..q.span.start as usize])) {
+        let approx = q.approx.or_else(|| labels::at_least(&self.text[clause.0..q.span.start as usize]));
+        let (low, high) = match (q.approx, approx) {
             (None, Some(Approx::AtLeast)) => (q.value, None),
             (None, Some(Approx::AtMost)) => (None, q.value),
             _ => (q.low, q.high),
@@ -489,8 +526,8 @@ impl<'a> Prose<'a> {
         // A sentence may be as long as a file: as far back as a reader remembers.
         let around = labels::tail(around, 50);
         let from = q.figure.start as usize - around.len();
-        let scope = labels::scope(around).map(|(a, b)| self.span(from + a, from + b));
-        let period = labels::period(around).map(|(a, b)| self.span(from + a, from + b));
+        let (scope, period) = labels::scope_and_period(around);
+        let place = |(a, b)| self.span(from + a, from + b);
         let lead = words.trim_start_matches(is_blank);
         let start = clause.1 - lead.len();
         Metric {
@@ -501,14 +538,14 @@ impl<'a> Prose<'a> {
             high,
             text: span(q.figure),
             unit: span(q.unit),
-            approx: q.approx.or_else(|| labels::at_least(&self.text[clause.0..q.span.start as usize])),
+            approx,
             kind,
             nature: Some(nature(q, self.text, words)),
             clause: self.span(start, clause.1),
             section: self.section,
             item,
-            period,
-            scope,
+            period: period.map(place),
+            scope: scope.map(place),
             change: None,
         }
     }
@@ -521,14 +558,14 @@ impl<'a> Prose<'a> {
         let before = labels::tail(&text[sentence.0..q.span.start as usize], BEFORE);
         let unit_end = q.figure.end as usize;
         self.folded.clear();
-        self.folded.extend(before.chars().map(narrow));
+        narrow(before, &mut self.folded);
         self.folded.push(taxonomy::FIGURE);
         if q.kind == numbers::Kind::Percent {
             self.folded.push('%');
         } else {
             self.folded.push_str(q.unit.of(text));
         }
-        self.folded.extend(text[unit_end..sentence.1.max(unit_end)].chars().take(BEHIND).map(narrow));
+        narrow(labels::head(&text[unit_end..sentence.1.max(unit_end)], BEHIND), &mut self.folded);
         // One figure of two rates: by its own name.
         let percent = q.kind == numbers::Kind::Percent;
         let named = if percent && !before.ends_with(&m.label) && self.folded.contains(['、', '和', '及']) {
@@ -651,13 +688,9 @@ impl<'a> Prose<'a> {
         if out.is_empty() {
             return;
         }
-        for (word, direction, amount) in [
-            ("持平", Direction::Flat, None),
-            ("翻一番", Direction::Up, Some(Decimal::ONE_HUNDRED)),
-            ("翻番", Direction::Up, Some(Decimal::ONE_HUNDRED)),
-        ] {
-            for (at, _) in self.text.match_indices(word) {
-                let clause = if self.clauses.is_empty() { continue } else { self.piece(&self.clauses, at) };
+        for (word, direction, amount) in FLAT.iter() {
+            for at in word.find_iter(self.text.as_bytes()) {
+                let clause = self.piece(&self.clauses, at);
                 let sentence = self.piece(&self.sentences, at);
                 let words = &self.text[clause.0..at];
                 let Some((from, basis)) = labels::basis(words) else { continue };
@@ -667,10 +700,10 @@ impl<'a> Prose<'a> {
                     && m.change.is_none()
                 {
                     m.change = Some(Change {
-                        text: self.span(clause.0 + from, at + word.len()),
+                        text: self.span(clause.0 + from, at + word.needle().len()),
                         basis,
-                        direction,
-                        amount,
+                        direction: *direction,
+                        amount: *amount,
                         amount_unit: amount.map(|_| AmountUnit::Percent),
                     });
                 }
@@ -701,9 +734,31 @@ impl<'a> Prose<'a> {
     }
 }
 
-/// Folded; the text is simplified already, so that only marks and letters can differ.
-fn narrow(c: char) -> char {
-    if ('\u{4e00}'..='\u{9fff}').contains(&c) { c } else { fold::fold_char(c) }
+/// Words for a change that needs no figure, and what they say. Their searchers are made once.
+static FLAT: LazyLock<[(Finder<'static>, Direction, Option<Decimal>); 3]> = LazyLock::new(|| {
+    [
+        (Finder::new("持平"), Direction::Flat, None),
+        (Finder::new("翻一番"), Direction::Up, Some(Decimal::ONE_HUNDRED)),
+        (Finder::new("翻番"), Direction::Up, Some(Decimal::ONE_HUNDRED)),
+    ]
+});
+
+/// Adds the folded form of a text: it is simplified already, so that only marks and letters can differ.
+fn narrow(text: &str, out: &mut String) {
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        if ('\u{4e00}'..='\u{9fff}').contains(&c) {
+            continue;
+        }
+        // A stray glyph of private use stands for no figure.
+        let folded = if c == taxonomy::FIGURE { ' ' } else { fold::fold_char(c) };
+        if folded != c {
+            out.push_str(&text[from..at]);
+            out.push(folded);
+            from = at + c.len_utf8();
+        }
+    }
+    out.push_str(&text[from..]);
 }
 
 fn kind(q: &Quantity, text: &str, target: bool) -> Kind {

@@ -272,8 +272,9 @@ fn one(clean: &Arc<Clean>, source: &Source<'_>, lines: &[lines::Line], part: (us
         reconciliations: Vec::new(),
     };
     if figures {
-        report.metrics = metrics::read(&report, source);
-        report.reconciliations = reconcile::run(&report, source);
+        let tables = tables::all(&report);
+        report.metrics = metrics::read(&report, source, &tables);
+        report.reconciliations = reconcile::run(&report, source, &tables);
     }
     report.noise = noise(&report);
     report.id = sha256(report.raw());

@@ -3,12 +3,15 @@
 
 use super::checks::{Arg, Code, Finding, Severity};
 use super::metrics::{AmountUnit, Basis, Direction, Kind, Metric};
-use super::{Report, Source, tables};
+use super::tables::{self, Table};
+use super::{Report, Source, labels};
 use crate::text::clean::{Span, is_blank};
 use crate::text::fold;
+use crate::text::words::Words;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Relation {
@@ -62,30 +65,23 @@ pub struct Reconciliation {
     pub place: Span,
 }
 
-/// Relations of a report, in document order.
-pub(crate) fn run(report: &Report, source: &Source<'_>) -> Vec<Reconciliation> {
+/// Relations of a report, in document order. `tables` are all its tables.
+pub(crate) fn run(report: &Report, source: &Source<'_>, tables: &[Table]) -> Vec<Reconciliation> {
     let all = &report.metrics;
     let mut out = Vec::new();
     let mut from = 0;
     // Paragraph by paragraph: a figure of another paragraph is part of nothing here.
     while from < all.len() {
-        let line = report.text.line_of(all[from].text.start);
-        let to = all[from..].iter().position(|m| report.text.line_of(m.text.start) != line).map_or(all.len(), |n| from + n);
+        let line = report.text.line_span(report.text.line_of(all[from].text.start));
+        let to = from + all[from..].partition_point(|m| m.text.start < line.end).max(1);
         let one = Paragraph { source, all, range: from..to };
         one.sums(&mut out);
         one.rates(&mut out);
         one.bases(&mut out);
         from = to;
     }
-    for (index, section) in report.sections.iter().enumerate() {
-        let mut n = 0;
-        while n < section.body.len() {
-            let rows = tables::rows(report, &section.body[n..]);
-            if rows > 0 {
-                totals(report, source, index, &section.body[n..n + rows], &mut out);
-            }
-            n += rows.max(1);
-        }
+    for t in tables {
+        totals(report, source, t.section, &report.sections[t.section].body[t.rows.clone()], &mut out);
     }
     out.sort_by_key(|r| (r.place.start, r.relation, r.metrics.first().copied()));
     out.dedup();
@@ -125,6 +121,9 @@ fn slack(m: &Metric, text: &str) -> Decimal {
     };
     unit / Decimal::TWO
 }
+
+/// Words between a total and its parts.
+static CUES: LazyLock<Words> = LazyLock::new(|| Words::new(["其中", "分别为", "分别是", "包括", "包含", "分为"]));
 
 /// Largest number of parts that are tried.
 const MOST_PARTS: usize = 12;
@@ -178,8 +177,11 @@ impl Paragraph<'_> {
         let first = *following.first()?;
         let between = self.text(self.all[total].text.end, self.all[first].text.start);
         // 其中 belongs to the nearest total before it.
-        let cue = ["其中", "分别为", "分别是", "包括", "包含", "分为"].iter().any(|w| between.contains(w));
-        let stops = between.matches('。').count();
+        let stops = between.matches('。').take(2).count();
+        if stops > 1 {
+            return None;
+        }
+        let cue = CUES.stand_in(between);
         if stops > usize::from(cue) {
             return None;
         }
@@ -319,7 +321,7 @@ impl Paragraph<'_> {
                 .filter(|i| self.exact(*i).is_some_and(|v| v > Decimal::ZERO && v.is_integer()) && self.all[*i].kind == Kind::Count)
                 .collect();
             let here = |i: usize| !self.text(self.all[i].text.end, m.text.start).contains('。');
-            let names = |i: usize| stem.iter().any(|s| self.all[i].label.contains(s.as_str()));
+            let names = |i: usize| stem.iter().any(|s| self.all[i].label.contains(s));
             // The nearest count is most often the numerator, one before it the denominator.
             let pairs = counts.iter().enumerate().flat_map(|(n, num)| counts[n + 1..].iter().map(move |den| (*num, *den)));
             let fits = |(num, den): &(usize, usize)| self.unit(*num) == self.unit(*den) && self.exact(*num) <= self.exact(*den);
@@ -465,8 +467,8 @@ fn bases_of(value: Decimal, percent: Decimal, up: bool, stated: &str, slack: Dec
     let fitting = |strategy| -> Vec<i64> {
         (from..=high.min(from + most))
             .filter(|b| {
-                let change = ((value - Decimal::from(*b)) / Decimal::from(*b) * Decimal::ONE_HUNDRED).abs();
-                change.round_dp_with_strategy(digits, strategy) == percent || !slack.is_zero()
+                let change = || ((value - Decimal::from(*b)) / Decimal::from(*b) * Decimal::ONE_HUNDRED).abs();
+                !slack.is_zero() || change().round_dp_with_strategy(digits, strategy) == percent
             })
             .collect()
     };
@@ -499,21 +501,18 @@ fn agrees(num: (Decimal, Decimal), den: (Decimal, Decimal), percent: Decimal, pr
 }
 
 /// What a rate counts, by its name: 办结率 → 办结; 出庭应诉率 → 出庭应诉, 出庭.
-fn stem(label: &str) -> Option<Vec<String>> {
-    let head = label.strip_suffix('率')?;
-    let tail: String = head.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
-    let mut all = vec![tail.clone()];
-    let chars: Vec<char> = tail.chars().collect();
+fn stem(label: &str) -> Option<Vec<&str>> {
+    let head = labels::tail(label.strip_suffix('率')?, 4);
+    let mut all = vec![head];
     for n in [2, 3] {
-        if chars.len() > n {
-            all.push(chars[chars.len() - n..].iter().collect());
-            all.push(chars[..n].iter().collect());
+        if let Some((at, _)) = head.char_indices().nth(n) {
+            all.extend([labels::tail(head, n), &head[..at]]);
         }
     }
     for (word, other) in [("纠错", "纠正"), ("网办", "网上"), ("成功", "调解成功"), ("化解", "调处"), ("合格", "通过")]
     {
-        if tail.contains(word) {
-            all.push(other.to_owned());
+        if head.contains(word) {
+            all.push(other);
         }
     }
     Some(all)

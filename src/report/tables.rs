@@ -3,7 +3,36 @@
 use super::Report;
 use crate::text::clean::{Span, is_blank};
 use memchr::memmem::Finder;
+use std::ops::Range;
 use std::sync::LazyLock;
+
+/// A table of a report.
+pub struct Table {
+    /// Index of its section.
+    pub section: usize,
+    /// Its rows among the paragraphs of that section.
+    pub rows: Range<usize>,
+}
+
+/// All tables of a report, in document order.
+pub fn all(report: &Report) -> Vec<Table> {
+    let mut out = Vec::new();
+    // Most reports hold nothing that parts cells.
+    if !may_be_row(report.str(report.span)) {
+        return out;
+    }
+    for (section, s) in report.sections.iter().enumerate() {
+        let mut n = 0;
+        while n < s.body.len() {
+            let count = rows(report, &s.body[n..]);
+            if count > 0 {
+                out.push(Table { section, rows: n..n + count });
+            }
+            n += count.max(1);
+        }
+    }
+    out
+}
 
 /// How many of some paragraphs from the first on are rows of one table; fewer than two are none.
 pub fn rows(report: &Report, body: &[Span]) -> usize {

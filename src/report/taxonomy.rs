@@ -2,11 +2,12 @@
 //! a figure that was found already; it is tried on the words around that figure. Knows no report.
 //!
 //! Most patterns cannot match most sentences: each has words it needs, all words are searched for at once, and only patterns
-//! whose word stands there are tried.
+//! whose word stands there are tried. They are tried from the figure outwards, so that most fail at the next word.
 
 use super::metrics::Nature;
-use aho_corasick::AhoCorasick;
+use crate::text::words::Words;
 use regex::Regex;
+use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Hir, HirKind};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -102,10 +103,47 @@ struct File {
 struct Pattern {
     /// Index of its name.
     name: usize,
-    text: String,
-    /// Compiled when it is first tried.
-    regex: OnceLock<Option<Regex>>,
     percent: bool,
+    /// What it says of the words before the figure, or of all where it has no such part.
+    before: Lazy,
+    behind: Option<Behind>,
+}
+
+impl Pattern {
+    /// The length of its match in some words; the figure's place is given by its first byte and the one behind it.
+    fn matches(&self, words: &str, figure: (usize, usize)) -> Option<usize> {
+        let Some(behind) = &self.behind else { return self.before.get()?.find(words).map(|m| m.len()) };
+        let rest = &words[figure.1..];
+        let len = match behind {
+            Behind::Words(list) => list.iter().find(|w| rest.starts_with(w.as_str()))?.len(),
+            Behind::Regex(regex) => regex.get()?.find(rest)?.len(),
+        };
+        let start = self.before.get()?.find(&words[..figure.0])?.start();
+        Some(figure.1 - start + len)
+    }
+}
+
+/// What a pattern says of the words behind its figure.
+enum Behind {
+    /// Mostly a unit: the first of some words.
+    Words(Vec<String>),
+    Regex(Lazy),
+}
+
+/// A regex that is compiled when it is first tried.
+struct Lazy {
+    text: String,
+    regex: OnceLock<Option<Regex>>,
+}
+
+impl Lazy {
+    fn new(text: String) -> Self {
+        Self { text, regex: OnceLock::new() }
+    }
+
+    fn get(&self) -> Option<&Regex> {
+        self.regex.get_or_init(|| Regex::new(&self.text).ok()).as_ref()
+    }
 }
 
 /// All names with their matcher.
@@ -116,7 +154,7 @@ pub struct Taxonomy {
     pub topics: Vec<Group>,
     pub relations: Vec<Relation>,
     patterns: Vec<Pattern>,
-    words: Option<AhoCorasick>,
+    words: Words,
     /// The patterns a word stands for.
     of_word: Vec<Vec<u16>>,
     /// Patterns that need no particular word.
@@ -164,7 +202,7 @@ impl Taxonomy {
             topics: Vec::new(),
             relations: Vec::new(),
             patterns: Vec::new(),
-            words: None,
+            words: Words::new([""; 0]),
             of_word: Vec::new(),
             always: Vec::new(),
             by_id: rustc_hash::FxHashMap::default(),
@@ -198,7 +236,11 @@ impl Taxonomy {
                     return Err(format!("more than {MOST_PATTERNS} patterns"));
                 }
                 let percent = pat.contains("{P}");
-                all.patterns.push(Pattern { name: index, text, regex: OnceLock::new(), percent });
+                let (before, behind) = match parted(&hir) {
+                    Some((before, behind)) => (before, Some(behind)),
+                    None => (text, None),
+                };
+                all.patterns.push(Pattern { name: index, percent, before: Lazy::new(before), behind });
                 match required(&hir) {
                     Some(list) => {
                         for word in list {
@@ -222,29 +264,33 @@ impl Taxonomy {
             }
         }
         all.names = names;
-        all.words = Some(AhoCorasick::new(&words).map_err(|e| e.to_string())?);
+        all.words = Words::new(words);
         Ok(all)
     }
 
     /// The name of the figure that [`FIGURE`] stands for in some folded words; the longest match wins.
     pub fn name(&self, words: &str, percent: bool) -> Option<&Name> {
+        let at = words.find(FIGURE)?;
+        let figure = (at, at + FIGURE.len_utf8());
         // Patterns already tried, a bit each: a word may stand twice.
         let mut seen = [0u64; MOST_PATTERNS / 64];
         let mut best: Option<(usize, usize)> = None;
-        let by_word = self.words.as_ref()?.find_overlapping_iter(words).flat_map(|found| &self.of_word[found.pattern().as_usize()]);
-        for number in self.always.iter().chain(by_word).copied() {
+        let mut offer = |number: u16| {
             let (slot, bit) = (usize::from(number) / 64, 1u64 << (number % 64));
             let p = &self.patterns[usize::from(number)];
             if p.percent != percent || seen[slot] & bit != 0 {
-                continue;
+                return;
             }
             seen[slot] |= bit;
-            let Some(regex) = p.regex.get_or_init(|| Regex::new(&p.text).ok()) else { continue };
-            if let Some(m) = regex.find(words)
-                && best.is_none_or(|(len, at)| m.len() > len || m.len() == len && p.name < at)
+            if let Some(n) = p.matches(words, figure)
+                && best.is_none_or(|(len, name)| n > len || n == len && p.name < name)
             {
-                best = Some((m.len(), p.name));
+                best = Some((n, p.name));
             }
+        };
+        self.always.iter().copied().for_each(&mut offer);
+        for (word, _, _) in self.words.within(words) {
+            self.of_word[word].iter().copied().for_each(&mut offer);
         }
         best.map(|(_, name)| &self.names[name])
     }
@@ -277,13 +323,14 @@ fn required(hir: &Hir) -> Option<Vec<String>> {
         HirKind::Literal(l) => {
             let text = std::str::from_utf8(&l.0).ok()?;
             let longest = text.split(FIGURE).max_by_key(|t| t.len())?;
-            (longest.chars().count() >= 2).then(|| vec![longest.to_owned()])
+            (!longest.is_empty()).then(|| vec![longest.to_owned()])
         }
         HirKind::Capture(c) => required(&c.sub),
         HirKind::Repetition(r) if r.min > 0 => required(&r.sub),
         HirKind::Concat(parts) => {
             let weight = |list: &Vec<String>| list.iter().map(String::len).min().unwrap_or(0);
-            parts.iter().filter_map(required).max_by_key(weight)
+            // Of several the first: units stand last and everywhere.
+            parts.iter().filter_map(required).rev().max_by_key(weight)
         }
         HirKind::Alternation(parts) => {
             let all: Option<Vec<Vec<String>>> = parts.iter().map(required).collect();
@@ -291,6 +338,34 @@ fn required(hir: &Hir) -> Option<Vec<String>> {
         }
         _ => None,
     }
+}
+
+/// A pattern in two parts: a regex that ends where its figure begins, which is searched from there backwards and soon given up,
+/// and what must stand behind the figure. None where the figure stands inside a group.
+fn parted(hir: &Hir) -> Option<(String, Behind)> {
+    // Of edges a part knows other ones than the whole.
+    if !hir.properties().look_set().is_empty() {
+        return None;
+    }
+    let parts = match hir.kind() {
+        HirKind::Concat(parts) => parts.as_slice(),
+        _ => std::slice::from_ref(hir),
+    };
+    let (at, (head, tail)) = parts.iter().enumerate().rev().find_map(|(at, part)| match part.kind() {
+        HirKind::Literal(l) => Some((at, std::str::from_utf8(&l.0).ok()?.rsplit_once(FIGURE)?)),
+        _ => None,
+    })?;
+    let before = Hir::concat(parts[..at].iter().cloned().chain([Hir::literal(head.as_bytes())]).collect());
+    let behind = Hir::concat(std::iter::once(Hir::literal(tail.as_bytes())).chain(parts[at + 1..].iter().cloned()).collect());
+    let words = Extractor::new().extract(&behind);
+    let behind = match words.literals() {
+        Some(list) if words.is_exact() => {
+            let list: Result<Vec<&str>, _> = list.iter().map(|l| std::str::from_utf8(l.as_bytes())).collect();
+            Behind::Words(list.ok()?.into_iter().map(str::to_owned).collect())
+        }
+        _ => Behind::Regex(Lazy::new(format!("^(?:{behind})"))),
+    };
+    Some((format!("(?:{before})$"), behind))
 }
 
 #[cfg(test)]
@@ -307,8 +382,10 @@ mod tests {
         let all = Taxonomy::new(BUILT_IN, "").unwrap();
         assert_eq!(all.names.len(), 100);
         for p in &all.patterns {
-            assert!(Regex::new(&p.text).is_ok(), "{}", p.text);
+            assert!(p.before.get().is_some(), "{}", p.before.text);
+            assert!(!matches!(&p.behind, Some(Behind::Regex(r)) if r.get().is_none()), "{}", p.before.text);
         }
+        assert!(all.patterns.iter().all(|p| p.behind.is_some()), "every pattern is tried from its figure on");
         for n in &all.names {
             assert!(all.groups.contains_key(&n.group), "{}", n.id);
             assert!(n.nature().is_some(), "{}", n.id);
@@ -318,7 +395,40 @@ mod tests {
                 assert!(all.by_id(id).is_some(), "{id}");
             }
         }
-        assert!(all.always.len() < 8, "nearly every pattern needs a word: {}", all.always.len());
+        assert!(all.always.is_empty(), "every pattern needs a word: {}", all.always.len());
+    }
+
+    #[test]
+    fn a_pattern_matches_in_parts_what_it_matches_whole() {
+        let family = BTreeMap::from([("case".to_owned(), vec!["件次".to_owned(), "件".to_owned(), "起".to_owned()])]);
+        let words = ["许可", "受理", "纠纷", "共", "达", "件", "次", "起", "人", "名", "、", "。", "%"];
+        let mut all: Vec<String> = vec![FIGURE.to_string()];
+        for n in 0..4 {
+            // Two words before the figure, two behind it.
+            all = all.iter().flat_map(|t| words.map(|w| if n < 2 { format!("{w}{t}") } else { format!("{t}{w}") })).collect();
+        }
+        for (pat, in_parts) in [
+            ("许可{N}{case}", true),
+            ("(?:许可|受理){g}{N}(?:件|人次)?", true),
+            ("受理(?:{N}{case}[,、]?)?{N}(?:人|名)次?", true),
+            ("{N}{case}[^。]{0,2}?(?:人|名)", true),
+            ("纠纷{G}{P}", true),
+            ("许可{N}件|受理{N}起", false),
+            ("受理(?:{N}件|共{N}起)", false),
+            ("受理{N}件$", false),
+        ] {
+            let text = expand(pat, &family);
+            let (parts, whole) = (parted(&regex_syntax::parse(&text).unwrap()), Regex::new(&text).unwrap());
+            assert_eq!(parts.is_some(), in_parts, "{pat}");
+            assert!(all.iter().any(|w| whole.is_match(w)), "{pat}");
+            let Some((before, behind)) = parts else { continue };
+            let pattern = Pattern { name: 0, percent: false, before: Lazy::new(before), behind: Some(behind) };
+            for words in &all {
+                let at = words.find(FIGURE).unwrap();
+                let got = pattern.matches(words, (at, at + FIGURE.len_utf8()));
+                assert_eq!(got, whole.find(words).map(|m| m.len()), "{pat}: {words}");
+            }
+        }
     }
 
     #[test]

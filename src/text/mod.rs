@@ -8,3 +8,4 @@ pub mod marks;
 pub mod numbers;
 pub mod tokens;
 pub mod width;
+pub mod words;

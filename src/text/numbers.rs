@@ -7,8 +7,8 @@
 
 use super::clean::{Span, is_blank};
 use super::fold;
+use super::words::Words;
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What kind of quantity a figure is.
@@ -151,47 +151,57 @@ pub fn scan(text: &str) -> Vec<Item> {
 
 /// All items of a text in simplified characters.
 pub fn scan_simplified(text: &str) -> Vec<Item> {
+    let mut out = Vec::new();
+    scan_into(text, &mut out);
+    out
+}
+
+/// Adds the items of a text in simplified characters to a list.
+pub fn scan_into(text: &str, out: &mut Vec<Item>) {
     // Asked for once a text, not once a character.
     let numerals: &[u64; 1024] = &NUMERALS;
-    let mut scanner = Scanner { text, at: 0, out: Vec::new(), title: None, quote: None, straight: None };
+    let mut scanner = Scanner { text, at: 0, out, title: None, quote: None, straight: None };
     let bytes = text.as_bytes();
-    while let Some(b) = bytes.get(scanner.at).copied() {
-        if b < 0x80 {
-            if b.is_ascii_digit() {
-                scanner.item();
-            } else {
+    while let Some(rest) = bytes.get(scanner.at..) {
+        match *rest {
+            [first @ 0xe0..0xf0, second, third, ..] => {
+                // The bits of a character of three bytes: four, six and six.
+                let row = usize::from(first & 0x0f) << 6 | usize::from(second & 0x3f);
+                if numerals[row] >> (third & 0x3f) & 1 == 1 {
+                    scanner.item();
+                    continue;
+                }
+                if first < 0xe4 {
+                    match [first, second, third] {
+                        OPEN_TITLE => scanner.title = Some(scanner.at),
+                        CLOSE_TITLE => scanner.title = None,
+                        OPEN_QUOTE => scanner.quote = Some(scanner.at),
+                        CLOSE_QUOTE => scanner.quote = None,
+                        _ => {}
+                    }
+                }
+                scanner.at += 3;
+            }
+            [b'0'..=b'9', ..] => scanner.item(),
+            [b, ..] => {
                 if b == b'"' {
                     scanner.straight = if scanner.straight.is_some() { None } else { Some(scanner.at) };
                 } else if b == b'\n' {
                     (scanner.title, scanner.quote, scanner.straight) = (None, None, None);
                 }
+                // Characters of two and four bytes are passed byte by byte: none of them is asked for.
                 scanner.at += 1;
             }
-        } else if b < 0xe0 {
-            scanner.at += if b < 0xc0 { 1 } else { 2 };
-        } else if b < 0xf0 {
-            let low = |n: usize| u32::from(bytes.get(scanner.at + n).copied().unwrap_or(0) & 0x3f);
-            let c = u32::from(b & 0x0f) << 12 | low(1) << 6 | low(2);
-            if numerals[(c >> 6) as usize & 0x3ff] >> (c & 0x3f) & 1 == 1 {
-                scanner.item();
-                continue;
-            }
-            if b < 0xe4 {
-                match char::from_u32(c).unwrap_or(' ') {
-                    '《' => scanner.title = Some(scanner.at),
-                    '》' => scanner.title = None,
-                    '“' => scanner.quote = Some(scanner.at),
-                    '”' => scanner.quote = None,
-                    _ => {}
-                }
-            }
-            scanner.at += 3;
-        } else {
-            scanner.at += 4;
+            [] => return,
         }
     }
-    scanner.out
 }
+
+/// 《 》 “ ” in UTF-8.
+const OPEN_TITLE: [u8; 3] = [0xe3, 0x80, 0x8a];
+const CLOSE_TITLE: [u8; 3] = [0xe3, 0x80, 0x8b];
+const OPEN_QUOTE: [u8; 3] = [0xe2, 0x80, 0x9c];
+const CLOSE_QUOTE: [u8; 3] = [0xe2, 0x80, 0x9d];
 
 // ------------------------------------------------------------------------------------------------ characters
 
@@ -256,24 +266,17 @@ fn percent(c: char) -> bool {
     matches!(c, '%' | '％' | '﹪')
 }
 
-/// Unit words by their first character, longest first. 万 and 亿 belong to the figure.
-static UNITS: LazyLock<FxHashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+/// Unit words, the longest first. 万 and 亿 belong to the figure.
+static UNITS: LazyLock<Words> = LazyLock::new(|| {
     const ALL: &str = "个工作日 个小时 个 名 人次 人天 人 位次 位 件次 件 起 宗 例 桩 项次 项 条次 条 份 部 册 张 本 次 场次 场 期 轮次 轮 讲 堂 批次 批 \
                        处 所 家次 家 座 户次 户 篇次 篇 组次 组 支 队次 台次 台 套 辆次 辆 车次 艘次 艘 架次 架 班次 平方米 平方公里 平方千米 平米 \
                        立方米 公顷 亩 公里 千米 米 厘米 毫米 吨 公斤 千克 克 升 千瓦时 千瓦 兆瓦 元 美元 港元 欧元 英镑 日元 \
                        倍 分钟 分 岁 天 小时 秒 工作日 学时 课时 字 页 卷 幅 面 块 枚 颗 株 棵 头 只 根 对 间 栋 幢 版 集 节 门 题 封 通 笔 \
                        单 票 盏 箱 袋 瓶 具 副 席 顶 道 航次 趟 遍 枝 尾 束 门次 课次 件套 丛 种 类 站 口 款 桶 路 片 员 组 列 架 宗次 例次 户 首 句 幕 桌 针 剂 平方 度 比特 %";
-    let mut map: FxHashMap<char, Vec<&'static str>> = FxHashMap::default();
-    for unit in ALL.split_whitespace() {
-        if let Some(c) = unit.chars().next() {
-            map.entry(c).or_default().push(unit);
-        }
-    }
-    for list in map.values_mut() {
-        list.sort_by_key(|u| std::cmp::Reverse(u.len()));
-        list.dedup();
-    }
-    map
+    let mut list: Vec<&str> = ALL.split_whitespace().collect();
+    list.sort_by_key(|u| std::cmp::Reverse(u.len()));
+    list.dedup();
+    Words::new(list)
 });
 
 const LATIN_UNITS: [&str; 8] = ["km", "kg", "㎡", "m²", "mm", "cm", "m2", "m"];
@@ -281,15 +284,21 @@ const LATIN_UNITS: [&str; 8] = ["km", "kg", "㎡", "m²", "mm", "cm", "m2", "m"]
 /// The length of the unit a text begins with.
 fn unit_len(text: &str) -> usize {
     let Some(first) = text.chars().next() else { return 0 };
+    if first.is_ascii() && !first.is_ascii_alphabetic() {
+        return 0;
+    }
     if first.is_ascii() || first == '㎡' {
         return LATIN_UNITS
             .iter()
             .find(|u| text.strip_prefix(**u).is_some_and(|r| !r.starts_with(|c: char| c.is_ascii_alphanumeric())))
             .map_or(0, |u| u.len());
     }
-    let Some(unit) = UNITS.get(&first).and_then(|list| list.iter().find(|u| text.starts_with(**u))) else { return 0 };
+    let Some(unit) = UNITS.starting(text).next() else { return 0 };
     // 人(次)
     let rest = &text[unit.len()..];
+    if !rest.starts_with(['(', '（']) {
+        return unit.len();
+    }
     let more = ["(次)", "（次）", "(人)", "(件)"].iter().find(|m| rest.starts_with(**m));
     unit.len() + more.map_or(0, |m| m.len())
 }
@@ -324,6 +333,33 @@ impl Figure {
     }
 }
 
+/// Digits of a Chinese run: to be read one by one, or as two ends of a range.
+#[derive(Default)]
+struct Run {
+    len: usize,
+    first: u8,
+    second: u8,
+    /// Read one by one; no number from the 21st digit on.
+    value: u64,
+}
+
+impl Run {
+    fn push(&mut self, digit: u8) {
+        match self.len {
+            0 => self.first = digit,
+            1 => self.second = digit,
+            _ => {}
+        }
+        self.value = self.value.wrapping_mul(10).wrapping_add(u64::from(digit));
+        self.len += 1;
+    }
+
+    /// 二三, 三五: two ends of a range.
+    fn rises(&self) -> bool {
+        self.len == 2 && 0 < self.first && self.first < self.second
+    }
+}
+
 fn power(n: u8) -> Decimal {
     Decimal::from(10u64.pow(u32::from(n)))
 }
@@ -331,7 +367,7 @@ fn power(n: u8) -> Decimal {
 struct Scanner<'a> {
     text: &'a str,
     at: usize,
-    out: Vec<Item>,
+    out: &'a mut Vec<Item>,
     /// Where the last 《, “ and " that are not closed yet were opened.
     title: Option<usize>,
     quote: Option<usize>,
@@ -356,11 +392,15 @@ impl<'a> Scanner<'a> {
         let bytes = self.text.as_bytes();
         let digits_at = |at: usize| -> (usize, usize) {
             let (mut end, mut n) = (at, 0);
-            while let Some(c) = self.char_at(end).filter(|c| arabic(*c)) {
-                end += c.len_utf8();
+            loop {
+                end += match bytes.get(end..) {
+                    Some([b'0'..=b'9', ..]) => 1,
+                    // Full width.
+                    Some([0xef, 0xbc, 0x90..=0x99, ..]) => 3,
+                    _ => return (end, n),
+                };
                 n += 1;
             }
-            (end, n)
         };
         let (mut end, mut count) = digits_at(from);
         if count == 0 {
@@ -406,8 +446,7 @@ impl<'a> Scanner<'a> {
         let mut f = Figure::none(from, from);
         let (mut total, mut section) = (Decimal::ZERO, Decimal::ZERO);
         let mut current: Option<Decimal> = None;
-        // Digits of a Chinese run: to be read one by one, or as two ends of a range.
-        let mut run: Vec<u8> = Vec::new();
+        let mut run = Run::default();
         let mut last: u8 = 0;
         let mut zero = false;
         let mut at = from;
@@ -442,7 +481,7 @@ impl<'a> Scanner<'a> {
                     continue;
                 }
                 Numeral::Han(d) => {
-                    if f.digits > 0 && (current.is_some() || run.is_empty() && !f.multiplied) {
+                    if f.digits > 0 && (current.is_some() || run.len == 0 && !f.multiplied) {
                         break;
                     }
                     if d == 0 && f.multiplied && current.is_none() {
@@ -461,11 +500,11 @@ impl<'a> Scanner<'a> {
                     last = 1;
                 }
                 Numeral::Small(p) => {
-                    if run.len() == 2 && !f.multiplied && run[0] < run[1] && run[0] > 0 {
+                    if run.rises() && !f.multiplied {
                         // 二三十
-                        f.upper = Some(Decimal::from(run[1]) * power(p));
-                        current = Some(Decimal::from(run[0]));
-                    } else if run.len() > 1 && !f.multiplied {
+                        f.upper = Some(Decimal::from(run.second) * power(p));
+                        current = Some(Decimal::from(run.first));
+                    } else if run.len > 1 && !f.multiplied {
                         break;
                     }
                     if f.multiplied && current.is_none() && last <= p && !f.more {
@@ -479,7 +518,7 @@ impl<'a> Scanner<'a> {
                     section += base.checked_mul(power(p))?;
                     last = p;
                     f.multiplied = true;
-                    run.clear();
+                    run = Run::default();
                     zero = false;
                 }
                 Numeral::Large(p) => {
@@ -487,10 +526,10 @@ impl<'a> Scanner<'a> {
                         // 万众, 亿万: no figure before it.
                         break;
                     }
-                    if run.len() == 2 && !f.multiplied && run[0] < run[1] && run[0] > 0 {
-                        f.upper = Some(Decimal::from(run[1]) * power(p));
-                        current = Some(Decimal::from(run[0]));
-                    } else if run.len() > 1 && !f.multiplied {
+                    if run.rises() && !f.multiplied {
+                        f.upper = Some(Decimal::from(run.second) * power(p));
+                        current = Some(Decimal::from(run.first));
+                    } else if run.len > 1 && !f.multiplied {
                         break;
                     }
                     section += current.take().unwrap_or_default();
@@ -512,7 +551,7 @@ impl<'a> Scanner<'a> {
                     }
                     last = p;
                     f.multiplied = true;
-                    run.clear();
+                    run = Run::default();
                     zero = false;
                 }
             }
@@ -523,18 +562,18 @@ impl<'a> Scanner<'a> {
         if f.end == from {
             return None;
         }
-        if !f.multiplied && run.len() > 1 && f.digits == 0 {
-            if run.len() == 2 && run[0] > 0 && (run[0] + 1 == run[1] || run == [3, 5]) {
-                f.upper = Some(Decimal::from(run[1]));
-                current = Some(Decimal::from(run[0]));
+        if !f.multiplied && run.len > 1 && f.digits == 0 {
+            if run.rises() && (run.first + 1 == run.second || (run.first, run.second) == (3, 5)) {
+                f.upper = Some(Decimal::from(run.second));
+                current = Some(Decimal::from(run.first));
             } else {
                 f.by_digit = true;
-                if run.len() > 20 {
+                if run.len > 20 {
                     return Some(f);
                 }
-                current = Some(Decimal::from(run.iter().fold(0u64, |v, d| v.wrapping_mul(10).wrapping_add(u64::from(*d)))));
+                current = Some(Decimal::from(run.value));
             }
-        } else if f.multiplied && run.len() > 1 && f.digits == 0 {
+        } else if f.multiplied && run.len > 1 && f.digits == 0 {
             // 一百二三: nothing we can read; the digits behind are left out.
             return None;
         } else if let Some(v) = current
@@ -546,7 +585,8 @@ impl<'a> Scanner<'a> {
             // 一万三: thirteen thousand.
             current = Some(v * power(last - 1));
         }
-        f.value = total.checked_add(section)?.checked_add(current.unwrap_or_default())?;
+        let ones = current.unwrap_or_default();
+        f.value = if f.multiplied { total.checked_add(section)?.checked_add(ones)? } else { ones };
         Some(f)
     }
 
@@ -587,16 +627,8 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn add(&mut self, item: Item) {
-        if self.out.capacity() == 0 {
-            // Where one figure stands others do.
-            self.out.reserve(12);
-        }
-        self.out.push(item);
-    }
-
     fn reject(&mut self, start: usize, end: usize, value: Option<Decimal>, reason: Reason) {
-        self.add(Item::Rejected(Rejected { span: Span::new(start, end), value, reason }));
+        self.out.push(Item::Rejected(Rejected { span: Span::new(start, end), value, reason }));
         self.at = end;
     }
 
@@ -611,10 +643,7 @@ impl<'a> Scanner<'a> {
             self.reject(from, end, None, reason);
             return;
         }
-        // 百分之…, 三分之二, 九成: told by what begins them or follows the figure.
-        let may_share = matches!(c, '百' | '千' | '万') || self.after(from).chars().take(12).any(|c| matches!(c, '成' | '之'));
-        if may_share && let Some(end) = self.shares(from) {
-            self.at = end;
+        if matches!(c, '百' | '千' | '万') && self.in_hundred(from).is_some() {
             return;
         }
         let Some(mut f) = self.figure(from) else {
@@ -625,11 +654,17 @@ impl<'a> Scanner<'a> {
             }
             return;
         };
-        if f.is_han() && f.chars == 1 && formal(c) {
-            self.at = f.end;
+        let word = f.is_han() && f.chars == 1 && formal(c);
+        self.han_decimals(&mut f);
+        // A long figure before 百分之 is one by itself.
+        let short = |s: &Self| matches!(c, '百' | '千') || s.after(from).chars().take(12).any(|c| matches!(c, '成' | '之'));
+        if self.char_at(f.end).is_some_and(|c| matches!(c, '成' | '分')) && short(self) && self.share(&f).is_some() {
             return;
         }
-        self.han_decimals(&mut f);
+        if word {
+            self.at = from + c.len_utf8();
+            return;
+        }
         if f.is_han() && f.chars == 1 && !f.point && matches!(c, '百' | '千') {
             // 百姓, 千方百计; 上百 and 数千 are bounds nobody can add up.
             let reason = if self.before(from).ends_with(['上', '数', '几', '成', '近']) { Reason::Vague } else { Reason::Lexical };
@@ -645,30 +680,32 @@ impl<'a> Scanner<'a> {
         self.quantity(f);
     }
 
-    /// Percentages and fractions in words: 百分之九十八点五, 三分之二, 九成半. The end, if something was read.
-    fn shares(&mut self, from: usize) -> Option<usize> {
+    /// Percentages in words: 百分之九十八点五. The end, if one was read.
+    fn in_hundred(&mut self, from: usize) -> Option<usize> {
         let rest = self.after(from);
-        for (head, kind) in [("百分之", Kind::Percent), ("千分之", Kind::Permille), ("万分之", Kind::Fraction)] {
-            let Some(tail) = rest.strip_prefix(head) else { continue };
-            let at = self.text.len() - tail.len();
-            let value = if tail.starts_with('百') {
-                Some((Decimal::ONE_HUNDRED, at + 3))
-            } else {
-                self.figure(at).map(|mut f| {
-                    self.han_decimals(&mut f);
-                    (f.value, f.end)
-                })
-            };
-            let Some((value, end)) = value else { continue };
-            if kind == Kind::Fraction {
-                let of = Decimal::from(10_000);
-                return Some(self.push(from, end, Span::new(end, end), value / of, Some((value, of)), Kind::Fraction));
-            }
-            // 百分之三个百分点 is said of no rate.
-            return Some(self.push(from, end, Span::new(end, end), value, None, kind));
+        let (tail, kind) = [("百分之", Kind::Percent), ("千分之", Kind::Permille), ("万分之", Kind::Fraction)]
+            .into_iter()
+            .find_map(|(head, kind)| rest.strip_prefix(head).map(|tail| (tail, kind)))?;
+        let at = self.text.len() - tail.len();
+        let (value, end) = if tail.starts_with('百') {
+            (Decimal::ONE_HUNDRED, at + 3)
+        } else {
+            let mut f = self.figure(at)?;
+            self.han_decimals(&mut f);
+            (f.value, f.end)
+        };
+        let nothing = Span::new(end, end);
+        if kind == Kind::Fraction {
+            let of = Decimal::from(10_000);
+            return Some(self.push(from, end, nothing, value / of, Some((value, of)), Kind::Fraction));
         }
-        let mut f = self.figure(from)?;
-        self.han_decimals(&mut f);
+        // 百分之三个百分点 is said of no rate.
+        Some(self.push(from, end, nothing, value, None, kind))
+    }
+
+    /// Fractions and tenths in words, from their first figure on: 三分之二, 九成半. The end, if one was read.
+    fn share(&mut self, f: &Figure) -> Option<usize> {
+        let from = f.start;
         if let Some(tail) = self.after(f.end).strip_prefix("分之") {
             let of = self.figure(self.text.len() - tail.len()).filter(|_| !f.value.is_zero() && f.upper.is_none())?;
             let value = of.value.checked_div(f.value)?.round_dp(16).normalize();
@@ -810,14 +847,22 @@ impl<'a> Scanner<'a> {
         let starts = |list: &[&'static str]| list.iter().find(|w| after.starts_with(**w)).copied();
         let ends = |list: &[&str]| list.iter().any(|w| before.ends_with(w));
         let plain = !f.point && !f.grouped && f.upper.is_none();
-        let whole = |max: u32| plain && f.value >= Decimal::ONE && f.value <= Decimal::from(max);
+        // A plain figure has no decimals: its mantissa is its value.
+        let whole = |max: u8| plain && (1..=i128::from(max)).contains(&f.value.mantissa());
 
         // 《2023年…》: a title is a name, whatever it counts.
         if self.title.is_some_and(|open| f.start - open < LONGEST_TITLE) {
             return Some((f.end, Reason::Name));
         }
-        // The common cases first: a digit with its unit, and a numeral inside a word, where nothing around them says more.
+        // The common cases first: 一是, 二是; a digit with its unit, and a numeral inside a word, where nothing around them says
+        // more.
+        let lone = f.is_han() && f.chars == 1 && !f.point;
+        let opens = lone && at_start(before);
+        if opens && after.starts_with('是') {
+            return Some((f.end, Reason::Ordinal));
+        }
         let rest = after.trim_start_matches(is_blank);
+        let unit = unit_len(rest);
         let next = rest.chars().next().unwrap_or(' ');
         let last = before.chars().next_back().unwrap_or(' ');
         if !matches!(
@@ -851,7 +896,7 @@ impl<'a> Scanner<'a> {
         ) && !self.quoted(f.start, after)
         {
             let counted = percent(next)
-                || unit_len(rest) > 0
+                || unit > 0
                     && !matches!(
                         next,
                         '年' | '月'
@@ -884,8 +929,33 @@ impl<'a> Scanner<'a> {
             if counted && !f.is_han() {
                 return None;
             }
-            let in_word = f.is_han() && f.chars == 1 && !f.point && next.len_utf8() == 3 && !at_start(before);
-            if in_word && unit_len(rest) == 0 && !"年月日时点号周季星世届级等大余多％楼室百几".contains(next) {
+            if counted && unit > 0 && !f.by_digit {
+                return Self::han_word(f, before, after, unit);
+            }
+            let says_more = matches!(
+                next,
+                '年' | '月'
+                    | '日'
+                    | '时'
+                    | '点'
+                    | '号'
+                    | '周'
+                    | '季'
+                    | '星'
+                    | '世'
+                    | '届'
+                    | '级'
+                    | '等'
+                    | '大'
+                    | '余'
+                    | '多'
+                    | '％'
+                    | '楼'
+                    | '室'
+                    | '百'
+                    | '几'
+            );
+            if lone && !opens && unit == 0 && next.len_utf8() == 3 && !says_more {
                 return Some((f.end, Reason::Lexical));
             }
         }
@@ -1068,7 +1138,6 @@ impl<'a> Scanner<'a> {
         if ends(&["Top", "TOP", "top", "No.", "NO."]) {
             return Some((f.end, Reason::Ordinal));
         }
-        let unit = unit_len(after.trim_start_matches(is_blank));
         // Telephones.
         if plain && !f.is_han() && !f.multiplied {
             let hotline = matches!(f.digits, 3 | 5) && hotline(f.value);
@@ -1252,7 +1321,7 @@ impl<'a> Scanner<'a> {
             return lexical;
         }
         // 松香深加工二期 is a stage, 分成三块 a division.
-        if f.chars == 1 && unit_word == "期" && !VERBS_OF_COUNTING.iter().any(|v| before.ends_with(v)) && !before.ends_with("班") {
+        if f.chars == 1 && unit_word == "期" && COUNTING.ending(before).next().is_none() && !before.ends_with("班") {
             return Some((f.end, Reason::Ordinal));
         }
         if f.chars == 1
@@ -1303,70 +1372,7 @@ impl<'a> Scanner<'a> {
         {
             return lexical;
         }
-        if starts_behind(&[
-            "方面",
-            "层面",
-            "阶段",
-            "环节",
-            "维度",
-            "角度",
-            "维护",
-            "确立",
-            "意识",
-            "自信",
-            "首先",
-            "必学",
-            "一",
-            "到位",
-            "转变",
-            "坚持",
-            "统一",
-            "结合",
-            "关系",
-            "规律",
-            "文明",
-            "革命",
-            "务必",
-            "善于",
-            "带头",
-            "表率",
-            "明确",
-            "不准",
-            "严禁",
-            "全面",
-            "公开",
-            "制度",
-            "责任",
-            "清单",
-            "主体",
-            "平台",
-            "确保",
-            "融合",
-            "提升",
-            "强化",
-            "聚焦",
-            "聚力",
-            "纳入",
-            "同步",
-            "抓手",
-            "重点",
-            "关键",
-            "导向",
-            "目标",
-            "定位",
-            "专项",
-            "重大",
-            "根本",
-            "更加",
-            "大事",
-            "事项",
-            "规定",
-            "强化年",
-            "基本",
-            "先行",
-        ]) && f.value <= Decimal::from(12)
-            && !f.point
-        {
+        if GROUPED.starting(behind).next().is_some() && f.value <= Decimal::from(12) && !f.point {
             return Some((f.end, Reason::Name));
         }
         if f.value == Decimal::ONE && f.chars == 1 {
@@ -1431,7 +1437,7 @@ impl<'a> Scanner<'a> {
         let ends_clause = behind.is_empty() || behind.starts_with(['，', ',', '。', '；', ';', '、', '）', ')', '\n', '：', ':']);
         let han_before = before.chars().next_back().is_some_and(fold::is_han) && !before.ends_with("跑") && !before.ends_with("只跑");
         ends_clause && han_before && !before.ends_with(['的', '了', '过', '万', '于'])
-            || VERBS_OF_COUNTING.iter().any(|v| before.ends_with(v)) && !ends_clause
+            || !ends_clause && COUNTING.ending(before).next().is_some()
     }
 
     /// A date from 年 on: its end and whether it names a day.
@@ -1465,15 +1471,19 @@ impl<'a> Scanner<'a> {
             let at = end + self.blanks(end);
             let unit = self.sign_or_unit(at);
             let behind = at + unit;
-            let sep = ["——", "至", "到", "—", "－", "-", "–", "~", "～", "∼"].iter().find(|s| self.after(behind).starts_with(**s));
-            if let Some(sep) = sep
-                && let Some(mut other) = self.figure(behind + sep.len())
+            let sep = match self.char_at(behind) {
+                Some('—') if self.after(behind).starts_with("——") => "——".len(),
+                Some(c @ ('至' | '到' | '—' | '－' | '-' | '–' | '~' | '～' | '∼')) => c.len_utf8(),
+                _ => 0,
+            };
+            if sep > 0
+                && let Some(mut other) = self.figure(behind + sep)
             {
                 self.han_decimals(&mut other);
                 let mut low = value;
                 let scale = other.multiplied && !f.multiplied && other.digits > 0;
                 // 3至5万: one multiplier for both.
-                if scale && let Some(plain) = self.arabic(behind + sep.len()).filter(|p| !p.value.is_zero()) {
+                if scale && let Some(plain) = self.arabic(behind + sep).filter(|p| !p.value.is_zero()) {
                     low = other.value.checked_div(plain.value).and_then(|m| m.checked_mul(value)).unwrap_or(value);
                 }
                 let other_unit = other.end + self.blanks(other.end);
@@ -1546,19 +1556,9 @@ impl<'a> Scanner<'a> {
         }
         let unit_end = tail;
         // Qualifiers behind: 以上, 左右.
-        for (word, means) in [
-            ("及以上", Approx::AtLeast),
-            ("以上", Approx::AtLeast),
-            ("左右", Approx::About),
-            ("上下", Approx::About),
-            ("以内", Approx::AtMost),
-            ("以下", Approx::AtMost),
-            ("之多", Approx::AtLeast),
-            ("余", Approx::MoreThan),
-            ("多", Approx::MoreThan),
-        ] {
-            if self.after(tail).starts_with(word)
-                && (word.len() > 3 || self.ends_clause(tail + word.len()) && !unit.is_empty())
+        for n in BEHIND.starting_numbers(self.after(tail)) {
+            let (word, means) = QUALIFIERS_BEHIND[n];
+            if (word.len() > 3 || self.ends_clause(tail + word.len()) && !unit.is_empty())
                 && !self.after(tail).starts_with("以上级")
                 && !self.after(tail).starts_with("多元")
             {
@@ -1579,7 +1579,7 @@ impl<'a> Scanner<'a> {
         if let Some(upper) = upper {
             let (low, high) = (Some(value), Some(upper));
             let kind = if kind == Kind::Number { Kind::Range } else { kind };
-            self.add(Item::Quantity(Quantity {
+            self.out.push(Item::Quantity(Quantity {
                 span: text,
                 figure,
                 value: None,
@@ -1607,7 +1607,7 @@ impl<'a> Scanner<'a> {
             }
         }
         let (low, high) = bounds(approx, value);
-        self.add(Item::Quantity(Quantity { span: text, figure, value: Some(value), low, high, exact: None, unit, kind, approx }));
+        self.out.push(Item::Quantity(Quantity { span: text, figure, value: Some(value), low, high, exact: None, unit, kind, approx }));
         self.at = tail;
     }
 
@@ -1664,49 +1664,17 @@ impl<'a> Scanner<'a> {
             start = h.len();
             head = h;
         }
-        for (word, means) in [
-            ("不少于", Approx::AtLeast),
-            ("不低于", Approx::AtLeast),
-            ("不小于", Approx::AtLeast),
-            ("至少", Approx::AtLeast),
-            ("最少", Approx::AtLeast),
-            ("不超过", Approx::AtMost),
-            ("不高于", Approx::AtMost),
-            ("不多于", Approx::AtMost),
-            ("最多", Approx::AtMost),
-            ("至多", Approx::AtMost),
-            ("超过", Approx::MoreThan),
-            ("高于", Approx::MoreThan),
-            ("多于", Approx::MoreThan),
-            ("逾", Approx::MoreThan),
-            ("超", Approx::MoreThan),
-            ("不足", Approx::LessThan),
-            ("不到", Approx::LessThan),
-            ("低于", Approx::LessThan),
-            ("少于", Approx::LessThan),
-            ("将近", Approx::Nearly),
-            ("接近", Approx::Nearly),
-            ("近", Approx::Nearly),
-            ("大约", Approx::About),
-            ("约为", Approx::About),
-            ("大概", Approx::About),
-            ("约", Approx::About),
-        ] {
-            if let Some(h) = head.strip_suffix(word) {
-                // 合约3份, 附近5处, 最近2次 are words.
-                let word_before = match word {
-                    "约" => h.ends_with(['合', '契', '节', '公', '制', '违', '条', '预', '签', '邀', '特', '履', '集']),
-                    "近" => h.ends_with(['附', '最', '就', '临', '亲', '邻', '远']),
-                    "超" => h.ends_with(['高', '赶', '反']),
-                    _ => false,
-                };
-                if word_before {
-                    break;
-                }
-                return (h.len(), Some(means), negative);
-            }
-        }
-        (start, None, negative)
+        let Some(n) = BEFORE.ending_numbers(head).next() else { return (start, None, negative) };
+        let (word, means) = QUALIFIERS_BEFORE[n];
+        let h = &head[..head.len() - word.len()];
+        // 合约3份, 附近5处, 最近2次 are words.
+        let word_before = match word {
+            "约" => h.ends_with(['合', '契', '节', '公', '制', '违', '条', '预', '签', '邀', '特', '履', '集']),
+            "近" => h.ends_with(['附', '最', '就', '临', '亲', '邻', '远']),
+            "超" => h.ends_with(['高', '赶', '反']),
+            _ => false,
+        };
+        if word_before { (start, None, negative) } else { (h.len(), Some(means), negative) }
     }
 
     fn push(&mut self, from: usize, end: usize, unit: Span, value: Decimal, exact: Option<(Decimal, Decimal)>, kind: Kind) -> usize {
@@ -1728,7 +1696,7 @@ impl<'a> Scanner<'a> {
         let value = if negative { -value } else { value };
         let (low, high) = bounds(approx, value);
         let figure = Span::new(from, end);
-        self.add(Item::Quantity(Quantity {
+        self.out.push(Item::Quantity(Quantity {
             span: Span::new(start, tail),
             figure,
             value: Some(value),
@@ -1745,7 +1713,7 @@ impl<'a> Scanner<'a> {
 
     fn push_range(&mut self, from: usize, end: usize, unit: Span, low: Decimal, high: Decimal, kind: Kind) -> usize {
         let (start, _, _) = self.qualifier_before(from, false);
-        self.add(Item::Quantity(Quantity {
+        self.out.push(Item::Quantity(Quantity {
             span: Span::new(start, end),
             figure: Span::new(from, end),
             value: None,
@@ -1780,6 +1748,52 @@ impl Figure {
     }
 }
 
+/// Qualifiers before a figure.
+const QUALIFIERS_BEFORE: [(&str, Approx); 26] = [
+    ("不少于", Approx::AtLeast),
+    ("不低于", Approx::AtLeast),
+    ("不小于", Approx::AtLeast),
+    ("至少", Approx::AtLeast),
+    ("最少", Approx::AtLeast),
+    ("不超过", Approx::AtMost),
+    ("不高于", Approx::AtMost),
+    ("不多于", Approx::AtMost),
+    ("最多", Approx::AtMost),
+    ("至多", Approx::AtMost),
+    ("超过", Approx::MoreThan),
+    ("高于", Approx::MoreThan),
+    ("多于", Approx::MoreThan),
+    ("逾", Approx::MoreThan),
+    ("超", Approx::MoreThan),
+    ("不足", Approx::LessThan),
+    ("不到", Approx::LessThan),
+    ("低于", Approx::LessThan),
+    ("少于", Approx::LessThan),
+    ("将近", Approx::Nearly),
+    ("接近", Approx::Nearly),
+    ("近", Approx::Nearly),
+    ("大约", Approx::About),
+    ("约为", Approx::About),
+    ("大概", Approx::About),
+    ("约", Approx::About),
+];
+
+/// Qualifiers behind a figure and its unit.
+const QUALIFIERS_BEHIND: [(&str, Approx); 9] = [
+    ("及以上", Approx::AtLeast),
+    ("以上", Approx::AtLeast),
+    ("左右", Approx::About),
+    ("上下", Approx::About),
+    ("以内", Approx::AtMost),
+    ("以下", Approx::AtMost),
+    ("之多", Approx::AtLeast),
+    ("余", Approx::MoreThan),
+    ("多", Approx::MoreThan),
+];
+
+static BEFORE: LazyLock<Words> = LazyLock::new(|| Words::new(QUALIFIERS_BEFORE.map(|q| q.0)));
+static BEHIND: LazyLock<Words> = LazyLock::new(|| Words::new(QUALIFIERS_BEHIND.map(|q| q.0)));
+
 /// The bounds a qualifier gives.
 fn bounds(approx: Option<Approx>, value: Decimal) -> (Option<Decimal>, Option<Decimal>) {
     match approx {
@@ -1793,15 +1807,85 @@ fn year(text: &str) -> bool {
     text.len() == 4 && text.parse::<u32>().is_ok_and(|y| (1900..=2099).contains(&y))
 }
 
+/// Whether a whole number is a year.
 fn year_value(v: Decimal) -> bool {
-    v >= Decimal::from(1900) && v <= Decimal::from(2099)
+    (1900..=2099).contains(&v.mantissa())
 }
 
 /// Verbs behind which even a small Chinese numeral counts.
-const VERBS_OF_COUNTING: [&str; 36] = [
-    "配备", "组建", "建成", "设立", "聘请", "新增", "新建", "成立", "共有", "增设", "建立", "打造", "召开", "开展", "举办", "制定", "出台",
-    "完成", "引进", "选派", "共", "计", "有", "办理", "查处", "受理", "发布", "印发", "发放", "组织", "达", "为", "由", "和", "、", "清除",
-];
+static COUNTING: LazyLock<Words> = LazyLock::new(|| {
+    Words::new([
+        "配备", "组建", "建成", "设立", "聘请", "新增", "新建", "成立", "共有", "增设", "建立", "打造", "召开", "开展", "举办", "制定",
+        "出台", "完成", "引进", "选派", "共", "计", "有", "办理", "查处", "受理", "发布", "印发", "发放", "组织", "达", "为", "由", "和",
+        "、", "清除",
+    ])
+});
+
+/// What is named by how many it has: 三项制度, 四个意识.
+static GROUPED: LazyLock<Words> = LazyLock::new(|| {
+    Words::new([
+        "方面",
+        "层面",
+        "阶段",
+        "环节",
+        "维度",
+        "角度",
+        "维护",
+        "确立",
+        "意识",
+        "自信",
+        "首先",
+        "必学",
+        "一",
+        "到位",
+        "转变",
+        "坚持",
+        "统一",
+        "结合",
+        "关系",
+        "规律",
+        "文明",
+        "革命",
+        "务必",
+        "善于",
+        "带头",
+        "表率",
+        "明确",
+        "不准",
+        "严禁",
+        "全面",
+        "公开",
+        "制度",
+        "责任",
+        "清单",
+        "主体",
+        "平台",
+        "确保",
+        "融合",
+        "提升",
+        "强化",
+        "聚焦",
+        "聚力",
+        "纳入",
+        "同步",
+        "抓手",
+        "重点",
+        "关键",
+        "导向",
+        "目标",
+        "定位",
+        "专项",
+        "重大",
+        "根本",
+        "更加",
+        "大事",
+        "事项",
+        "规定",
+        "强化年",
+        "基本",
+        "先行",
+    ])
+});
 
 /// Numbers everybody dials.
 fn hotline(v: Decimal) -> bool {
