@@ -16,7 +16,7 @@
 //! | --- | --- |
 //! | [`text`] | characters: bytes → text → clean text with its way back; folding, marks, widths |
 //! | [`report`] | one report: outline, blocks, metadata, place, genre, figures and their relations, findings |
-//! | [`compare`] | several reports: their figures beside each other |
+//! | [`compare`] | two reports beside each other: sections, sentences, edits, figures, plans; the figures of several |
 //! | [`library`] | files: finds them, reads them on all cores, applies corrections |
 //! | [`out`] | the pipe: text, JSON, Markdown, CSV, HTML; one escaping for all |
 //! | [`app`] | the model: keys → actions → changes and effects |

@@ -23,6 +23,11 @@ fn screen(lang: Lang) -> String {
     format!("```text\n{}```", script::text(&frame))
 }
 
+fn comparison(lang: Lang) -> String {
+    let frame = shown(lang, Colours::None, "/guiyuan<CR><CR>D<CR>]c]c]c]c", (100, 26));
+    format!("```text\n{}```", script::text(&frame))
+}
+
 fn picture() -> String {
     script::svg(&shown(Lang::Zh, Colours::True, "/guiyuan<CR><CR>ggz3/法律顾问<CR>a核对数字<CR>", (110, 32)))
 }
@@ -60,7 +65,7 @@ fn put(text: &str, mark: &str, content: &str) -> String {
 fn the_readmes_show_what_the_program_does() {
     for (file, lang) in [("README.md", Lang::En), ("README.zh.md", Lang::Zh)] {
         let text = std::fs::read_to_string(file).unwrap();
-        let wanted = put(&put(&text, "screen", &screen(lang)), "keys", &keys(lang));
+        let wanted = put(&put(&put(&text, "screen", &screen(lang)), "comparison", &comparison(lang)), "keys", &keys(lang));
         if std::env::var_os("UPDATE_DOCS").is_some() {
             std::fs::write(file, &wanted).unwrap();
         } else {
