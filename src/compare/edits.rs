@@ -575,13 +575,16 @@ impl Teller<'_> {
 
     /// Adds an edit; one that touches an edit of its kind becomes part of it.
     fn push(&mut self, edit: Edit) {
-        match self.out.last_mut() {
-            Some(last)
-                if last.old.end == edit.old.start && last.new.end == edit.new.start && last.noise.is_some() == edit.noise.is_some() =>
-            {
-                (last.old.end, last.new.end, last.noise) = (edit.old.end, edit.new.end, last.noise.min(edit.noise));
-            }
-            _ => self.out.push(edit),
+        let Some(last) = self.out.last_mut().filter(|last| {
+            last.old.end == edit.old.start && last.new.end == edit.new.start && last.noise.is_some() == edit.noise.is_some()
+        }) else {
+            self.out.push(edit);
+            return;
+        };
+        (last.old.end, last.new.end, last.noise) = (edit.old.end, edit.new.end, last.noise.min(edit.noise));
+        // 三、2022年 may be one token here and four there: what is written alike as a whole is no edit.
+        if last.noise.is_some() && last.old.of(self.old.text) == last.new.of(self.new.text) {
+            self.out.pop();
         }
     }
 }
@@ -726,6 +729,12 @@ mod tests {
         assert!(edits("2022年起", "2022年起", &all).is_empty());
         assert!(identical("自2020年起，2022年", "自2020年起，2023年", &all));
         assert!(!identical("2022年", "2023年", &Context { years: None, ..all }));
+    }
+
+    #[test]
+    fn what_is_cut_otherwise_but_written_alike_is_no_edit() {
+        let (old, new) = ("落实。三、2022年", "《2022年要点落实。三、2022年");
+        assert_eq!(marked(old, new, &CX), "{+《2022年要点+}落实。三、2022年");
     }
 
     #[test]

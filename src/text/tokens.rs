@@ -13,7 +13,7 @@ pub enum By {
     /// 字: each ideograph by itself.
     #[default]
     Character,
-    /// 词: the words of [`WORDS`], ideographs that are in none of them by themselves.
+    /// 词: the words of a list, ideographs that are in none of them by themselves.
     Word,
 }
 
