@@ -89,17 +89,20 @@ pub fn decide(e: &Evidence<'_>) -> Place {
             "masked".clone_into(&mut place.reason);
             return place;
         }
-        from_names(e, list, &mut place);
+        from_names(e, list, &mut place, &[]);
         if place.chain.is_empty() {
             "not_stated".clone_into(&mut place.reason);
             return place;
         }
     }
-    let mut open = add_parents(e, &mut known, list, &mut place);
-    open |= add_from_list(e, list, &mut place);
-    if missing_parent(&place.chain) && !open {
-        from_names(e, list, &mut place);
+    let rivals = add_parents(e, &mut known, list, &mut place);
+    let mut open = add_from_list(e, list, &mut place);
+    let unsettled = |chain: &Chain| rivals.iter().any(|(l, _)| chain.get(*l).is_none_or(|n| !is_one_of(&rivals, *l, n)));
+    if (open || missing_parent(&place.chain) || unsettled(&place.chain)) && from_names(e, list, &mut place, &rivals) {
+        // With the parents that the names gave, one unit of the list may be left.
+        open = open && add_from_list(e, list, &mut place);
     }
+    open |= unsettled(&place.chain);
     let mut codes: Vec<&str> = Vec::new();
     for (source, _) in &place.evidence {
         if !codes.contains(&source.code()) {
@@ -149,10 +152,17 @@ struct Mention {
 fn mentions(w: &Witness, text: &str, list: &Gazetteer) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut push = |at: usize, superior: bool| -> Option<usize> {
-        let read = w.text.get(at..).and_then(|t| places::read(t, list))?;
-        let rest = &w.text[at + read.len..];
         let prose = matches!(w.source, Source::Preamble | Source::Prose);
+        // Only at its start is a title or signature nothing but a name.
+        let alone = matches!(w.source, Source::Title | Source::Field | Source::Signature) && at == skip_lead(&w.text, 0);
+        let read_here = if alone { places::read } else { places::read_in_prose };
+        let read = w.text.get(at..).and_then(|t| read_here(t, list))?;
+        let rest = &w.text[at + read.len..];
         if prose && !superior && !read.known && !believable(&read.chain, rest, text) {
+            return None;
+        }
+        // 落实《…》和南屏省各项部署: the title is gone, and 和 joined it to the name.
+        if superior && !read.known && w.text[at..].starts_with('和') {
             return None;
         }
         let body = places::body(rest);
@@ -202,9 +212,15 @@ fn mentions(w: &Witness, text: &str, list: &Gazetteer) -> Vec<Mention> {
 /// part of 省委 or 县级, and is said more than once.
 fn believable(chain: &Chain, rest: &str, text: &str) -> bool {
     let institution = rest.starts_with(['委', '级', '内', '直', '属', '域', '外', '里', '情', '上']);
-    let short = chain.names.iter().flatten().all(|n| n.chars().count() <= 6 && !n.contains('和'));
+    let short = chain.names.iter().flatten().all(|n| n.chars().count() <= 6);
     let name = chain.name().unwrap_or("");
-    short && !institution && memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()).take(2).count() >= 2
+    let said = |name: &str, most: usize| memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()).take(most).count();
+    // 和桂园街道 is a name only where nobody says 桂园街道 without it.
+    let joined = || {
+        name.split_once('和')
+            .is_some_and(|(head, tail)| tail.chars().count() < 2 && !head.is_empty() || said(tail, usize::MAX) > said(name, usize::MAX))
+    };
+    short && !institution && said(name, 2) >= 2 && !joined()
 }
 
 /// Skips 中共, 中国共产党, 关于, years and brackets before a name.
@@ -368,9 +384,9 @@ fn missing_parent(chain: &Chain) -> bool {
     chain.get(Level::Province).is_none()
 }
 
-/// Parents that the text names. True if it names two different ones at a level.
-fn add_parents(e: &Evidence<'_>, known: &mut Known<'_>, list: &Gazetteer, place: &mut Place) -> bool {
-    let mut open = false;
+/// Adds the parents that the text names; answers those that stand beside another of their level.
+fn add_parents(e: &Evidence<'_>, known: &mut Known<'_>, list: &Gazetteer, place: &mut Place) -> Vec<(Level, String)> {
+    let mut rivals = Vec::new();
     for sources in [
         &[Source::Title, Source::Field, Source::Signature][..],
         &[Source::Preamble],
@@ -417,7 +433,7 @@ fn add_parents(e: &Evidence<'_>, known: &mut Known<'_>, list: &Gazetteer, place:
                         place.chain.names[level as usize] = Some((*name).to_owned());
                         place.evidence.push((*source, *span));
                     } else if sources[0] < Source::CitedTitle {
-                        open = true;
+                        rivals.extend(named.iter().map(|(n, ..)| (level, (*n).to_owned())));
                     }
                 }
             }
@@ -433,7 +449,7 @@ fn add_parents(e: &Evidence<'_>, known: &mut Known<'_>, list: &Gazetteer, place:
             place.evidence.push((Source::PublisherCode, Span::default()));
         }
     }
-    open
+    rivals
 }
 
 /// Levels that both know must be the same, above the lowest of ours.
@@ -567,8 +583,10 @@ fn fill(place: &mut Place, from: &Chain) {
     }
 }
 
-/// The last evidence: file and folder names, nearest first; they only add what the text left open.
-fn from_names(e: &Evidence<'_>, list: &Gazetteer, place: &mut Place) {
+/// The last evidence: file and folder names, nearest first; they only add what the text left open, and where it names
+/// several parents they choose among these. True if they added something.
+fn from_names(e: &Evidence<'_>, list: &Gazetteer, place: &mut Place, rivals: &[(Level, String)]) -> bool {
+    let before = place.evidence.len();
     for name in e.names {
         let folded = crate::text::fold::fold(name);
         let start = folded.find(crate::text::fold::is_han).unwrap_or(folded.len());
@@ -582,15 +600,21 @@ fn from_names(e: &Evidence<'_>, list: &Gazetteer, place: &mut Place) {
             };
             place.evidence.push((Source::FileName, Span::default()));
         } else if read.chain.agrees(&place.chain)
+            && rivals.iter().all(|(l, _)| read.chain.get(*l).is_none_or(|n| is_one_of(rivals, *l, n)))
             && (read.chain.name() == place.chain.name() || read.chain.lowest() < place.chain.lowest())
             && place.chain.fill_above(&read.chain)
         {
             place.evidence.push((Source::FileName, Span::default()));
         }
-        if !missing_parent(&place.chain) {
+        if !missing_parent(&place.chain) && complete(&place.chain) {
             break;
         }
     }
+    place.evidence.len() > before
+}
+
+fn is_one_of(rivals: &[(Level, String)], level: Level, name: &str) -> bool {
+    rivals.iter().any(|(l, rival)| *l == level && rival == name)
 }
 
 fn division_code(chain: &Chain, list: &Gazetteer) -> Option<String> {
@@ -635,11 +659,16 @@ mod tests {
     }
 
     fn place(witnesses: Vec<Witness>, text: &str, own_level: Option<Level>) -> Place {
+        place_in(witnesses, text, own_level, &[])
+    }
+
+    fn place_in(witnesses: Vec<Witness>, text: &str, own_level: Option<Level>, names: &[&str]) -> Place {
+        let names: Vec<String> = names.iter().map(|n| (*n).to_owned()).collect();
         decide(&Evidence {
             witnesses: &|s| witnesses.iter().filter(|w| w.source == s).cloned().collect(),
             text,
             publisher_code: None,
-            names: &[],
+            names: &names,
             masked: false,
             own_level: &|| own_level,
         })
@@ -682,6 +711,63 @@ mod tests {
         let p = place(vec![witness(Source::Title, "城关镇2024年法治政府建设工作情况的报告")], "", None);
         assert_eq!(p.chain.full(), "城关镇");
         assert!(p.reason.contains("parent_ambiguous"), "{}", p.reason);
+    }
+
+    #[test]
+    fn folder_names_settle_which_of_several_towns_it_is() {
+        let title = || vec![witness(Source::Title, "城关镇2024年法治政府建设工作情况的报告")];
+        // A county the list does not know, and one of those that have a town of this name.
+        let p = place_in(title(), "", None, &["2024", "海棠省云溪市青石县城关镇"]);
+        assert_eq!((p.chain.full().as_str(), p.reason.as_str()), ("海棠省云溪市青石县城关镇", "title+file_name"));
+        let p = place_in(title(), "", None, &["城关镇2024", "青石县", "海棠省云溪市"]);
+        assert_eq!((p.chain.full().as_str(), p.reason.as_str()), ("海棠省云溪市青石县城关镇", "title+file_name"));
+        let p = place_in(title(), "", None, &["平阴县"]);
+        assert_eq!(p.chain.get(Level::County), Some("平阴县"), "{}", p.reason);
+        // A province with many such towns settles nothing.
+        let p = place_in(title(), "", None, &["河南省"]);
+        assert_eq!((p.chain.full().as_str(), p.reason.as_str()), ("河南省城关镇", "title+file_name+parent_ambiguous"));
+        // Another town's folder says nothing.
+        let p = place_in(title(), "", None, &["海棠省云溪市青石县桂园街道"]);
+        assert_eq!((p.chain.full().as_str(), p.reason.as_str()), ("城关镇", "title+parent_ambiguous"));
+    }
+
+    #[test]
+    fn folder_names_choose_only_among_the_parents_the_text_names() {
+        let said = || {
+            vec![
+                witness(Source::Title, "桂园街道2022年法治政府建设情况的报告"),
+                witness(Source::Addressee, "青石县人民政府"),
+                witness(Source::Addressee, "白鹭县人民政府"),
+            ]
+        };
+        let p = place_in(said(), "", None, &["海棠省云溪市白鹭县桂园街道"]);
+        assert_eq!((p.chain.full().as_str(), p.reason.as_str()), ("海棠省云溪市白鹭县桂园街道", "title+file_name"));
+        let p = place_in(said(), "", None, &["海棠省云溪市松涛县桂园街道"]);
+        assert_eq!((p.chain.get(Level::County), p.reason.contains("parent_ambiguous")), (None, true));
+        // What the text says of one parent is not set aside.
+        let p = place_in(said()[..2].to_vec(), "", None, &["海棠省云溪市白鹭县桂园街道"]);
+        assert_eq!(p.chain.get(Level::County), Some("青石县"));
+    }
+
+    #[test]
+    fn a_town_whose_name_holds_a_word_of_the_sentence() {
+        for (title, signature, full) in [
+            ("碧关镇2015年法治政府建设情况的报告", "海棠省云溪市松涛区碧关镇人民政府", "海棠省云溪市松涛区碧关镇"),
+            ("和塘街道2015年法治政府建设情况的报告", "海棠省云溪市松涛区和塘街道办事处", "海棠省云溪市松涛区和塘街道"),
+        ] {
+            let p = place(vec![witness(Source::Title, title), witness(Source::Signature, signature)], "", None);
+            assert_eq!((p.chain.full().as_str(), p.department), (full, None));
+        }
+        // Running text joins two bodies with the same character; a name in it is the one that is always said so.
+        let joined = witness(Source::Preamble, "2021年,松涛区坚持依法行政,认真落实和南屏省、云溪市各项部署。");
+        let p = place(vec![witness(Source::Title, "松涛区2021年法治政府建设情况的报告"), joined], "", None);
+        assert_eq!(p.chain.full(), "南屏省云溪市松涛区");
+        let said = "和塘街道坚持依法行政,和塘街道各社区";
+        let p = place(vec![witness(Source::Preamble, said)], said, Some(Level::Township));
+        assert_eq!(p.chain.full(), "和塘街道");
+        let said = "和桂园街道一起,桂园街道与松涛区,和桂园街道";
+        let p = place(vec![witness(Source::Preamble, said)], said, Some(Level::Township));
+        assert_ne!(p.chain.full(), "和桂园街道");
     }
 
     #[test]

@@ -74,12 +74,30 @@ const ZONES: [&str; 12] = [
     "保税区",
 ];
 
-/// Reads a chain of places at the start of a simplified text.
+/// What a name stands in: on that depends which words may be part of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// At the start of a title, a signature, a field, or behind another name there: all up to the suffix is the name.
+    Name,
+    /// In running text, where words of the sentence may stand before a suffix.
+    Prose,
+}
+
+/// Reads a chain of places at the start of a simplified title, signature or other name.
 pub fn read(text: &str, list: &Gazetteer) -> Option<Read> {
+    chain(text, list, Within::Name)
+}
+
+/// Reads a chain of places at a spot of simplified running text.
+pub fn read_in_prose(text: &str, list: &Gazetteer) -> Option<Read> {
+    chain(text, list, Within::Prose)
+}
+
+fn chain(text: &str, list: &Gazetteer, within: Within) -> Option<Read> {
     let mut chain = Chain::default();
     let mut at = 0;
     let mut next_level = Level::Province as usize;
-    while let Some((name, level, zone)) = unit(&text[at..], next_level, &chain, list) {
+    while let Some((name, level, zone)) = unit(&text[at..], next_level, &chain, list, within) {
         let slot = if zone { zone_slot(&chain) } else { level } as usize;
         if slot < next_level && !chain.is_empty() {
             break;
@@ -93,7 +111,7 @@ pub fn read(text: &str, list: &Gazetteer) -> Option<Read> {
         }
         // 沙坪区人民政府桥头街道办事处: the office bears the name of its government in front.
         if let Some(rest) = text[at..].strip_prefix("人民政府")
-            && unit(rest, Level::Township as usize, &chain, list).is_some()
+            && unit(rest, Level::Township as usize, &chain, list, Within::Prose).is_some()
         {
             at += "人民政府".len();
         }
@@ -110,11 +128,11 @@ fn zone_slot(chain: &Chain) -> Level {
 }
 
 /// One unit at the start of a text: the longest name the list knows, else what its suffix says.
-fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer) -> Option<(String, Level, bool)> {
+fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer, within: Within) -> Option<(String, Level, bool)> {
     let head: Vec<(usize, char)> = text.char_indices().take(16).take_while(|(_, c)| is_han(*c)).collect();
     let end = |n: usize| head.get(n - 1).map(|(i, c)| i + c.len_utf8());
     // Only where a suffix stands can a name end; most texts are passed over by one look.
-    let ends: Vec<usize> = (2..=head.len().min(14)).filter(|n| is_suffix(head[n - 1].1)).collect();
+    let ends: Vec<usize> = (2..=head.len()).filter(|n| is_suffix(head[n - 1].1)).collect();
     if ends.is_empty() {
         return None;
     }
@@ -123,7 +141,7 @@ fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer) -> Option<(Str
         let name = &text[..end(n)?];
         let Some(level) = list.find(name).iter().map(|u| list.unit(*u).level).filter(|l| *l as usize >= from).min() else { continue };
         // Names of two characters are too short to trust without a parent.
-        if (n == 2 && above.is_empty() && !name.ends_with('县')) || !ends_here(name, &text[name.len()..]) {
+        if (n == 2 && above.is_empty() && !name.ends_with('县')) || !ends_with_list(name, &text[name.len()..], list, within) {
             continue;
         }
         return Some((name.to_owned(), level, false));
@@ -133,7 +151,7 @@ fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer) -> Option<(Str
         if let Some(i) = near.find(zone).filter(|i| *i <= 30 && *i > 0) {
             let name = &text[..i + zone.len()];
             let stem = &text[..i];
-            if stem.chars().all(is_han) && is_name(stem) && !stem.contains(['市', '省', '县']) {
+            if stem.chars().all(is_han) && is_name(stem, above, Within::Prose) && !stem.contains(['市', '省', '县']) {
                 return Some((name.to_owned(), Level::County, true));
             }
         }
@@ -143,7 +161,7 @@ fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer) -> Option<(Str
         let name = &text[..end(n)?];
         let stem = &text[..head[n - 1].0];
         let next = head.get(n).map(|(_, c)| *c);
-        if !ends_here(name, &text[name.len()..]) && !(c == '街' && next == Some('道')) {
+        if !ends_with_list(name, &text[name.len()..], list, within) && !(c == '街' && next == Some('道')) {
             continue;
         }
         let level = match c {
@@ -154,6 +172,10 @@ fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer) -> Option<(Str
                 Level::Prefecture
             }
             '县' | '旗' => Level::County,
+            // 崂山区 below a city is one.
+            '区' if within == Within::Name && n == 3 && above.get(Level::Prefecture).is_some() && stem.ends_with(['城', '山']) => {
+                Level::County
+            }
             // 社区, 片区, 辖区, 景区, 校区 are no counties.
             '区' if !stem.ends_with([
                 '社', '片', '辖', '景', '校', '园', '小', '地', '山', '库', '城', '厂', '牧', '林', '灾', '病', '禁', '特',
@@ -162,17 +184,19 @@ fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer) -> Option<(Str
                 Level::County
             }
             '镇' if !stem.ends_with(['乡', '城', '村']) => Level::Township,
+            // 古城镇 and 韩村镇 are names, 城镇 and 新型城镇 are none.
+            '镇' if within == Within::Name && n == 3 && !stem.ends_with('乡') => Level::Township,
             '乡' if !matches!(stem, "城" | "家" | "下" | "返" | "入" | "兴" | "回") => Level::Township,
             '街' if next == Some('道') => {
                 let whole = &text[..end(n + 1)?];
-                if (level_ok(Level::Township, from)) && is_name(stem) {
+                if level_ok(Level::Township, from) && is_name(stem, above, within) {
                     return Some((whole.to_owned(), Level::Township, false));
                 }
                 return None;
             }
             _ => continue,
         };
-        if !level_ok(level, from) || !is_name(stem) {
+        if !level_ok(level, from) || !is_name(stem.strip_suffix("自治").unwrap_or(stem), above, within) {
             return None;
         }
         return Some((name.to_owned(), level, false));
@@ -185,6 +209,16 @@ fn is_suffix(c: char) -> bool {
     matches!(c, '省' | '市' | '县' | '区' | '旗' | '镇' | '乡' | '街' | '道' | '州' | '盟' | '处' | '会' | '地')
 }
 
+/// Whether a name ends where its suffix stands: by the character behind it, or because a listed unit begins there
+/// (四川省内江市, where 省内 is no word). In running text only a county or city says so.
+fn ends_with_list(name: &str, rest: &str, list: &Gazetteer, within: Within) -> bool {
+    ends_here(name, rest)
+        || rest.char_indices().take(16).skip(1).filter(|(_, c)| is_suffix(*c)).any(|(i, c)| {
+            let next = list.find(&rest[..i + c.len_utf8()]);
+            next.iter().any(|u| within == Within::Name && i > c.len_utf8() || list.unit(*u).level < Level::Township)
+        })
+}
+
 /// Whether the suffix of a name ends it: 乡 in 乡镇, 市 in 市场 and 区 in 区域 do not.
 fn ends_here(name: &str, rest: &str) -> bool {
     let (Some(last), Some(next)) = (name.chars().next_back(), rest.chars().next()) else { return true };
@@ -193,13 +227,21 @@ fn ends_here(name: &str, rest: &str) -> bool {
     }
     match last {
         '省' => !matches!(next, '级' | '直' | '情' | '心' | '际' | '内'),
+        // 樟市镇, 红旗镇; but 安顺市镇宁 is a city and a county.
+        '市' | '旗' if name.chars().count() == 2 && ["镇", "乡", "街道"].iter().any(|s| rest.starts_with(s)) => false,
         '市' => !matches!(next, '场' | '民' | '级' | '容' | '直' | '域' | '情' | '政' | '值'),
-        // 青石县城关镇 goes on with a town, 县城 with nothing.
-        '县' if next == '城' => rest.chars().take(6).any(|c| matches!(c, '镇' | '街' | '乡')),
+        // 青石县城关镇 goes on with a town, 青石县城管局 with an office, 县城 with nothing.
+        '县' if next == '城' => {
+            ["城市", "城管"].iter().any(|w| rest.starts_with(w)) || rest.chars().take(6).any(|c| matches!(c, '镇' | '街' | '乡'))
+        }
         '县' => !matches!(next, '域' | '级' | '乡' | '直' | '情'),
         '区' => !matches!(next, '域' | '块' | '级' | '间' | '别' | '位' | '划' | '直'),
         '镇' => !matches!(next, '村' | '街' | '域' | '级' | '区'),
-        '乡' => !matches!(next, '镇' | '村' | '风' | '贤' | '愁' | '土' | '里' | '情'),
+        // 住房和城乡建设局 names no 乡.
+        '乡' if name.ends_with("城乡") && ["建设", "规划", "统筹", "融合", "一体"].iter().any(|w| rest.starts_with(w)) => {
+            false
+        }
+        '乡' => !matches!(next, '族' | '街' | '镇' | '村' | '风' | '贤' | '愁' | '土' | '里' | '情'),
         '街' => next != '道',
         _ => true,
     }
@@ -209,25 +251,44 @@ fn level_ok(level: Level, from: usize) -> bool {
     level as usize >= from
 }
 
-/// Characters of running text that stand in no name of a place.
-const NOT_IN_NAMES: &str = "我全各本该在以的与及对向为是有等了于年月日某多两每进由从让使把被将党委政府法治省市";
+/// Characters that stand in hardly any name of a place.
+const NOT_IN_NAMES: &str = "我该在以的与及是有了某每使被委省";
+/// Characters of running text that stand in some names: 向阳镇, 杨各庄镇, 两河乡.
+const SELDOM_IN_NAMES: &str = "全各本对向为等于年月日多两进由从让把将党政府法治市";
+/// Words of running text and of bodies that hold such a character.
+const FUNCTION_WORDS: [&str; 42] = [
+    "法治", "法制", "法律", "法规", "执法", "司法", "依法", "普法", "政府", "党政", "党组", "党工", "党建", "党员", "行政", "政务", "政法",
+    "民政", "政治", "治理", "综治", "整治", "全面", "全体", "全力", "全年", "安全", "健全", "年度", "今年", "去年", "近年", "半年", "本级",
+    "对于", "位于", "面向", "进一", "改进", "进行", "多元", "市直",
+];
 /// Words of running text.
-const NO_NAMES: [&str; 35] = [
+const NO_NAMES: [&str; 44] = [
     "坚持", "推进", "落实", "贯彻", "学习", "深入", "按照", "围绕", "加强", "认真", "积极", "开展", "完善", "根据", "中共", "中国", "整个",
-    "所有", "上级", "基层", "城乡", "辖", "直管", "成立", "组织", "建设", "工作", "关", "服务", "覆盖", "示范", "加快", "促进", "聚焦",
-    "强化",
+    "所有", "上级", "基层", "城乡", "辖", "直管", "成立", "组织", "建设", "工作", "关于", "相关", "机关", "关键", "关注", "关心", "关爱",
+    "关系", "攻关", "把关", "服务", "覆盖", "示范", "加快", "促进", "聚焦", "强化",
 ];
 /// Single characters that make a common word with a suffix: 城区, 新区, 家乡.
 const NO_STEMS: &str = "城郊县区镇乡村街新老小大外内下上返辖家入";
 
 /// Whether characters can be a proper name: no pronoun, no word of running text in it.
-fn is_name(stem: &str) -> bool {
+fn is_name(stem: &str, above: &Chain, within: Within) -> bool {
     let n = stem.chars().count();
     (1..=9).contains(&n)
         && !stem.chars().any(|c| NOT_IN_NAMES.contains(c))
         && !NO_NAMES.iter().any(|w| stem.contains(w))
-        && !stem.starts_with(['和', '及'])
+        // 青石县和塘街道 is one name in a signature; in a sentence it may be two.
+        && !(stem.starts_with('和') && (n == 1 || within == Within::Prose && !above.is_empty()))
         && !(n == 1 && NO_STEMS.contains(stem))
+        && (!stem.chars().any(|c| SELDOM_IN_NAMES.contains(c)) || within == Within::Name && is_seldom_name(stem, n, above))
+}
+
+/// Whether a short stem that holds a character of running text is a name all the same: 全旺镇 is, 全镇, 致全镇 and 各村镇 are not.
+fn is_seldom_name(stem: &str, n: usize, above: &Chain) -> bool {
+    (2..=4).contains(&n)
+        && !FUNCTION_WORDS.iter().any(|w| stem.contains(w))
+        && !stem.starts_with('各')
+        && !stem.ends_with('各')
+        && !(above.is_empty() && stem.ends_with(['全', '本', '多', '两']))
 }
 
 /// What a body is, by what follows the place in its name.
@@ -324,6 +385,47 @@ mod tests {
         {
             assert_eq!(full(text), "", "{text}");
         }
+    }
+
+    #[test]
+    fn names_that_hold_words_of_running_text() {
+        for (text, read) in [
+            ("松涛区碧关镇人民政府", "-/-/松涛区/碧关镇|人民政府"),
+            ("碧关镇2015年法治", "-/-/-/碧关镇|2015年法治"),
+            ("松涛区和塘街道办事处", "-/-/松涛区/和塘街道|办事处"),
+            ("和塘街道2015年法治", "-/-/-/和塘街道|2015年法治"),
+            ("青石县全棠镇人民政府", "-/-/青石县/全棠镇|人民政府"),
+            ("青石县杨各棠镇人民政府", "-/-/青石县/杨各棠镇|人民政府"),
+            ("青石县桂棠城镇人民政府", "-/-/青石县/-|桂棠城镇人民政府"),
+            ("青石县棠城镇人民政府", "-/-/青石县/棠城镇|人民政府"),
+            ("青石县棠市镇人民政府", "-/-/青石县/棠市镇|人民政府"),
+            ("海棠省云溪市棠山区人民政府", "海棠省/云溪市/棠山区/-|人民政府"),
+            ("海棠省青石满族自治县桂园镇", "海棠省/-/青石满族自治县/桂园镇|"),
+            // No names: words of the sentence, and departments.
+            ("青石县各村镇", "-/-/青石县/-|各村镇"),
+            ("青石县有关镇街", "-/-/青石县/-|有关镇街"),
+            ("青石县所属各镇", "-/-/青石县/-|所属各镇"),
+            ("青石县相关镇", "-/-/青石县/-|相关镇"),
+            ("青石县人民政府和桂园街道", "-/-/青石县/-|人民政府和桂园街道"),
+            ("青石县住房和城乡建设局", "-/-/青石县/-|住房和城乡建设局"),
+            ("青石县城市管理局", "-/-/青石县/-|城市管理局"),
+            ("对全镇法治", ""),
+            ("机关各镇", ""),
+            ("关爱桂园镇", ""),
+            ("全面依法治县", ""),
+        ] {
+            assert_eq!(full(text), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn running_text_joins_names_and_speaks_of_all_of_them() {
+        let prose = |text: &str| read_in_prose(text, gazetteer()).map_or(String::new(), |r| r.chain.full());
+        assert_eq!(prose("松涛区和桂园街道"), "松涛区");
+        assert_eq!(prose("青石县向各镇"), "青石县");
+        assert_eq!(prose("青石县全棠镇"), "青石县");
+        assert_eq!(prose("新型城镇"), "");
+        assert_eq!(prose("松涛区碧关镇"), "松涛区碧关镇");
     }
 
     #[test]

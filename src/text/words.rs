@@ -135,7 +135,8 @@ mod tests {
                 let places = text.char_indices().filter(|(at, _)| text[*at..].starts_with(word.as_str()));
                 want.extend(places.map(|(at, _)| (n, at, at + word.len())));
             }
-            (got.sort_unstable(), want.sort_unstable());
+            got.sort_unstable();
+            want.sort_unstable();
             prop_assert_eq!(got, want);
             prop_assert_eq!(words.starting(&text).collect::<Vec<_>>(), list.iter().filter(|w| text.starts_with(w.as_str())).collect::<Vec<_>>());
             prop_assert_eq!(words.ending(&text).collect::<Vec<_>>(), list.iter().filter(|w| text.ends_with(w.as_str())).collect::<Vec<_>>());
