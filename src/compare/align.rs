@@ -2,8 +2,8 @@
 //! one, split or merged; then sentences inside each pair; what is left over is looked for everywhere. The same words under
 //! another number are the same section, so a statute in which one article was put in keeps all the others.
 //!
-//! Steps are counted, not timed: a pair of neighbouring characters that stands in more than [`COMMON`] sentences proposes
-//! nothing, and a sentence keeps its [`BEST`] likest. Knows nothing of edits and figures.
+//! Steps are counted, not timed: a pair of neighbouring characters that stands in more than `COMMON` sentences proposes
+//! nothing, and a sentence keeps its `BEST` likest. Knows nothing of edits and figures.
 
 use super::sides::{PartKind, Side, hash, index, pair};
 use crate::report::{Report, Role, Section, years};
