@@ -415,7 +415,7 @@ mod tests {
             ("纠纷{G}{P}", true),
             ("许可{N}件|受理{N}起", false),
             ("受理(?:{N}件|共{N}起)", false),
-            ("受理{N}件$", false),
+            ("受理{N}件次$", false),
         ] {
             let text = expand(pat, &family);
             let (parts, whole) = (parted(&regex_syntax::parse(&text).unwrap()), Regex::new(&text).unwrap());
