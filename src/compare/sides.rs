@@ -220,6 +220,11 @@ const YEAR: char = '\u{f8f1}';
 const OWN: char = '\u{f8f2}';
 const MASKS: [char; 3] = [FIGURE, YEAR, OWN];
 
+/// One character that stands for the name of a document.
+fn stand_in(name: &[char]) -> Option<char> {
+    u32::try_from(hash(&name) % 0xfffe).ok().and_then(|n| char::from_u32(0xf_0000 + n)).filter(|_| !name.is_empty())
+}
+
 /// Words a unit calls itself by.
 const SELF: [&str; 22] = [
     "我街道",
@@ -295,7 +300,8 @@ impl Reader<'_> {
         let mut at = span.start as usize + mark_len(text);
         let end = span.end as usize;
         let mut items = self.items.iter().peekable();
-        let mut title: Option<usize> = None;
+        // Where the title that was opened begins, here and there.
+        let mut title: Option<(usize, usize)> = None;
         while at < end {
             while items.next_if(|i| (i.span().end as usize) <= at).is_some() {}
             if let Some(item) = items.peek().filter(|i| i.span().start as usize <= at && masks(i)) {
@@ -319,10 +325,14 @@ impl Reader<'_> {
             }
             let Some(c) = self.text[at..end].chars().next() else { break };
             match c {
-                '《' => title = Some(at + c.len_utf8()),
+                '《' => title = Some((at + c.len_utf8(), out.len())),
                 '》' => {
-                    if let Some(from) = title.take() {
+                    if let Some((from, kept)) = title.take() {
                         rare.push(hash(&self.text[from..at].chars().map(fold_char).collect::<Vec<_>>()));
+                        // However long, a title is one thing.
+                        let name = stand_in(&out[kept.min(out.len())..]);
+                        out.truncate(kept);
+                        out.extend(name);
                     }
                 }
                 _ => {}
