@@ -1,7 +1,7 @@
 //! The figures of several reports in one table: a row a metric, a column a report. A metric meets itself by its canonical id
 //! or its label, with its unit family and whether it was promised or reached; what meets nothing has a row of its own.
 
-use super::told::{BEHIND, Class, Known, Told};
+use super::told::{BEHIND, Known, Of, Told};
 use super::{Alignment, Provenance, Side, stated};
 use crate::report::metrics::{Kind, Metric};
 use crate::report::{Report, reconcile};
@@ -134,7 +134,7 @@ pub struct Figure {
 }
 
 /// How many candidates one clue proposes for a figure: a report may tell one metric thousands of times.
-const MOST: usize = 8;
+const MOST: usize = 12;
 /// Two letters of a label that stand in more figures than this say nothing.
 const COMMON: usize = 16;
 /// The score from which two figures are one, and from which a contradiction may be told of them.
@@ -163,7 +163,7 @@ pub fn pair(old: &Report, a: &Side, new: &Report, b: &Side, alignment: &Alignmen
             continue;
         };
         left[o] = false;
-        let mut figure = compared(&a, o, &b, n);
+        let mut figure = Figure { old: Some(o), new: Some(n), ..compared(a.of(o), b.of(n)) };
         if metric.change.is_some() {
             let worked = (comparable && figure.drift.is_none()).then(|| stated::check(old, &old.metrics[o], new, metric)).flatten();
             // Of a figure that may be another one nothing is said.
@@ -187,29 +187,28 @@ impl Figure {
 }
 
 /// Two figures that are one, beside each other.
-fn compared(a: &Told<'_>, o: usize, b: &Told<'_>, n: usize) -> Figure {
-    let (x, y) = (&a.report.metrics[o], &b.report.metrics[n]);
-    let (p, q) = (&a.known[o], &b.known[n]);
-    let drift = if !p.same_unit(q) {
+fn compared(old: Of<'_>, new: Of<'_>) -> Figure {
+    let drift = if !old.known.same_unit(new.known) {
         Some(Drift::Unit)
-    } else if p.scope != q.scope {
+    } else if old.known.scope != new.known.scope {
         Some(Drift::Scope)
-    } else if p.period != q.period {
+    } else if old.known.period != new.known.period {
         Some(Drift::Period)
     } else {
         None
     };
-    let kind = match middle(x).zip(middle(y)).map_or(Ordering::Equal, |(x, y)| y.cmp(&x)) {
+    let kind = match middle(old.metric).zip(middle(new.metric)).map_or(Ordering::Equal, |(old, new)| new.cmp(&old)) {
         Ordering::Greater => Move::Up,
         Ordering::Less => Move::Down,
         Ordering::Equal => Move::Same,
     };
-    let change = x.value.zip(y.value).filter(|_| drift.is_none()).and_then(|(x, y)| y.checked_sub(x)).map(|c| c.normalize());
+    let base = old.metric.value.filter(|_| drift.is_none());
+    let change = base.zip(new.metric.value).and_then(|(old, new)| new.checked_sub(old)).map(|c| c.normalize());
     let change_percent = change
-        .zip(x.value)
-        .and_then(|(c, x)| c.checked_div(x)?.checked_mul(Decimal::ONE_HUNDRED))
+        .zip(base)
+        .and_then(|(change, base)| change.checked_div(base)?.checked_mul(Decimal::ONE_HUNDRED))
         .map(|p| p.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize());
-    Figure { old: Some(o), new: Some(n), kind, change, change_percent, drift, verdict: None, arithmetic: None }
+    Figure { change, change_percent, drift, ..Figure::alone(kind) }
 }
 
 /// The value, or the middle of a range.
@@ -245,53 +244,43 @@ fn beside(a: &Side, b: &Side, alignment: &Alignment, new: usize) -> Option<Besid
     Some(Beside { old: behind.or_else(before)?, likeness: 0.3, paired: false, frame: false })
 }
 
+/// What is known of a figure of the new report before it is likened to others.
+#[derive(Debug, Clone, Copy)]
+struct Clues {
+    sentence: Option<Beside>,
+    /// Each report has one figure of this label; of this name of the taxonomy.
+    one_label: bool,
+    one_name: bool,
+}
+
 /// The partner of each figure of the new report, with how much speaks for it.
 fn assign(a: &Told<'_>, b: &Told<'_>, alignment: &Alignment) -> Vec<Option<(usize, f32)>> {
-    let mut clues: FxHashMap<(Class, &[char]), Vec<usize>> = FxHashMap::default();
-    let mut names: FxHashMap<(Class, &str), Vec<usize>> = FxHashMap::default();
     let mut letters: Vec<(u32, usize)> = Vec::new();
     for (o, k) in a.known.iter().enumerate().filter(|(_, k)| !k.last_year) {
-        clues.entry((k.class, k.label.as_slice())).or_default().push(o);
-        if let Some(name) = a.report.metrics[o].canonical {
-            names.entry((k.class, name)).or_default().push(o);
-        }
-        letters.extend(k.letters().map(|p| (*p, o)));
+        letters.extend(k.letters().map(|p| (p, o)));
     }
     letters.sort_unstable();
-    let mut of_label: FxHashMap<(Class, &[char]), usize> = FxHashMap::default();
-    let mut of_name: FxHashMap<(Class, &str), usize> = FxHashMap::default();
-    for (n, k) in b.known.iter().enumerate() {
-        *of_label.entry((k.class, k.label.as_slice())).or_insert(0) += 1;
-        if let Some(name) = b.report.metrics[n].canonical {
-            *of_name.entry((k.class, name)).or_insert(0) += 1;
-        }
-    }
     let mut scored: Vec<(f32, usize, usize)> = Vec::new();
-    let mut seen_label: FxHashMap<(Class, &[char]), usize> = FxHashMap::default();
-    let mut seen_name: FxHashMap<(Class, &str), usize> = FxHashMap::default();
     let mut tried: Vec<usize> = Vec::new();
     for (n, k) in b.known.iter().enumerate().filter(|(_, k)| !k.last_year) {
         tried.clear();
-        // In the sentence that is its own.
-        let partner = k.sentence.and_then(|s| beside(a.side, b.side, alignment, s));
-        if let Some(list) = partner.and_then(|p| a.of_sentence.get(&p.old)) {
-            let at = list.partition_point(|o| a.known[*o].rank < k.rank);
-            tried.extend_from_slice(&list[at.saturating_sub(MOST)..(at + MOST).min(list.len())]);
+        let sentence = k.sentence.and_then(|s| beside(a.side, b.side, alignment, s));
+        if let Some(list) = sentence.and_then(|p| a.of_sentence.get(&p.old)) {
+            around(list, list.partition_point(|o| a.known[*o].rank < k.rank), &mut tried);
         }
         // Of one name: where it stands many times, the n-th is the n-th.
-        let label = (k.class, k.label.as_slice());
-        let unique_label = clues.get(&label).is_some_and(|l| l.len() == 1) && of_label.get(&label) == Some(&1);
-        near(clues.get(&label), seen_label.entry(label).or_insert(0), &mut tried);
-        let mut unique_name = false;
-        if let Some(name) = b.report.metrics[n].canonical {
-            let name = (k.class, name);
-            unique_name = names.get(&name).is_some_and(|l| l.len() == 1) && of_name.get(&name) == Some(&1);
-            near(names.get(&name), seen_name.entry(name).or_insert(0), &mut tried);
-        }
+        let mut of_name = |old: Option<&Vec<usize>>, new: Option<&Vec<usize>>| {
+            let (Some(old), Some(new)) = (old, new) else { return false };
+            around(old, new.partition_point(|m| *m < n), &mut tried);
+            old.len() == 1 && new.len() == 1
+        };
+        let one_label = of_name(a.of_label.get(&k.name), b.of_label.get(&k.name));
+        let name = b.report.metrics[n].canonical.map(|c| (k.class, c));
+        let one_name = name.is_some_and(|c| of_name(a.of_canonical.get(&c), b.of_canonical.get(&c)));
         // Of a like name.
         for p in k.letters() {
-            let from = letters.partition_point(|(q, _)| q < p);
-            let here = letters[from..].iter().take(COMMON + 1).take_while(|(q, _)| q == p);
+            let from = letters.partition_point(|(q, _)| *q < p);
+            let here = letters[from..].iter().take(COMMON + 1).take_while(|(q, _)| *q == p);
             if here.clone().count() <= COMMON {
                 tried.extend(here.map(|(_, o)| *o));
             }
@@ -300,8 +289,8 @@ fn assign(a: &Told<'_>, b: &Told<'_>, alignment: &Alignment) -> Vec<Option<(usiz
         tried.sort_unstable();
         tried.dedup();
         for o in &tried {
-            let sentences = partner.filter(|p| a.known[*o].sentence == Some(p.old));
-            let score = likeness(a, *o, b, n, sentences, unique_label, unique_name);
+            let sentence = sentence.filter(|p| a.known[*o].sentence == Some(p.old));
+            let score = likeness(a.of(*o), b.of(n), Clues { sentence, one_label, one_name });
             if score >= ENOUGH {
                 scored.push((score, *o, n));
             }
@@ -321,23 +310,21 @@ fn assign(a: &Told<'_>, b: &Told<'_>, alignment: &Alignment) -> Vec<Option<(usiz
     partners
 }
 
-/// The figures around the place of the next in a list.
-fn near(list: Option<&Vec<usize>>, seen: &mut usize, tried: &mut Vec<usize>) {
-    let Some(list) = list else { return };
-    let from = seen.saturating_sub(MOST / 2).min(list.len());
-    tried.extend_from_slice(&list[from..(*seen + MOST).min(list.len())]);
-    *seen += 1;
+/// Adds what stands around a place of a list.
+fn around(list: &[usize], at: usize, to: &mut Vec<usize>) {
+    to.extend(list.iter().skip(at.saturating_sub(MOST / 2)).take(MOST));
 }
 
-/// How much speaks for two figures being one; 0 where they cannot be.
-fn likeness(a: &Told<'_>, o: usize, b: &Told<'_>, n: usize, sentences: Option<Beside>, unique_label: bool, unique_name: bool) -> f32 {
-    let (x, y) = (&a.known[o], &b.known[n]);
+/// How much speaks for two figures being one; 0 where they cannot be. The weights are those at which the planted changes of
+/// the sample data are found and nothing else is.
+fn likeness(old: Of<'_>, new: Of<'_>, clues: Clues) -> f32 {
+    let (x, y) = (old.known, new.known);
     if x.class != y.class || x.row != y.row {
         return 0.0;
     }
     let same_label = x.label == y.label;
     let before = before_likeness(x, y);
-    if !x.same_unit(y) && !(sentences.is_some() && same_label && before >= 0.99) {
+    if !x.same_unit(y) && !(clues.sentence.is_some() && same_label && before >= 0.99) {
         return 0.0;
     }
     let label = if same_label { 1.0 } else { like(&x.pairs, &y.pairs) };
@@ -347,21 +334,21 @@ fn likeness(a: &Told<'_>, o: usize, b: &Told<'_>, n: usize, sentences: Option<Be
     if before >= 0.99 && x.before.len() >= 2 && behind == BEHIND {
         score += 0.06;
     }
-    score += match (a.report.metrics[o].canonical, b.report.metrics[n].canonical) {
+    score += match (old.metric.canonical, new.metric.canonical) {
         (Some(x), Some(y)) if x == y => 0.18,
         (Some(_), Some(_)) => -0.12,
         _ => 0.0,
     };
     let group = x.group.is_some() && x.group == y.group;
     let rare = x.rare && y.rare && words >= 0.24;
-    if let Some(pair) = sentences {
+    if let Some(pair) = clues.sentence {
         score += 0.25 * pair.likeness;
         if x.rank == y.rank {
-            score += match () {
-                () if pair.frame => 0.3,
-                () if pair.paired && x.shape != 0 && x.shape == y.shape => 0.2,
-                () => 0.0,
-            };
+            if pair.frame {
+                score += 0.3;
+            } else if pair.paired && x.shape != 0 && x.shape == y.shape {
+                score += 0.2;
+            }
         }
         if x.alone && y.alone {
             score += 0.12;
@@ -371,15 +358,15 @@ fn likeness(a: &Told<'_>, o: usize, b: &Told<'_>, n: usize, sentences: Option<Be
         // Before a cell stand no words that could be likened.
         let beside = x.cell != y.cell;
         let named = x.label.len().min(y.label.len()) >= 4 && words >= if beside { 0.33 } else { 0.42 };
-        let known = group || unique_label || unique_name || rare || named;
-        if !known || beside && far(&a.report.metrics[o], &b.report.metrics[n]) {
+        let known = group || clues.one_label || clues.one_name || rare || named;
+        if !known || beside && far(old.metric, new.metric) {
             return 0.0;
         }
-        if unique_label && x.label.len() >= 4 || beside && same_label {
+        if clues.one_label && x.label.len() >= 4 || beside && same_label {
             score += 0.05;
         }
     }
-    if unique_name {
+    if clues.one_name {
         score += 0.15;
     }
     if rare {

@@ -11,8 +11,9 @@ use crate::report::{Arg, Code, Finding, Report, Severity, tables};
 use crate::text::clean::Span;
 use rust_decimal::Decimal;
 
-/// So many figures that stand unchanged are named in their finding; all are counted.
+/// So many figures that stand unchanged are named in their finding, and so many are placed; all are counted.
 const NAMED: usize = 8;
+const PLACED: usize = 200;
 
 /// The findings on the paired figures of two reports, in the order of the new one.
 pub(super) fn find(old: &Report, new: &Report, figures: &[Figure]) -> Vec<Between> {
@@ -86,19 +87,19 @@ impl Pair<'_> {
 
     /// What differs beside the unit stands before the figure: 全县 320次.
     fn drift(&self, o: usize, n: usize) -> Between {
-        let mut b = self.between(Code::FigureDrift, Severity::Info, o, n);
-        let (x, y) = (&self.old.metrics[o], &self.new.metrics[n]);
+        let mut between = self.between(Code::FigureDrift, Severity::Info, o, n);
+        let (old, new) = (&self.old.metrics[o], &self.new.metrics[n]);
         let around = |m: &Metric| [m.scope, m.period].into_iter().flatten();
         let words = |report: &Report, m: &Metric| {
             let mut all: Vec<String> = around(m).map(|s| report.str(s).to_owned()).collect();
             all.push(printed(report, m));
             Arg::Text(all.join(" "))
         };
-        b.finding.args[1] = ("old", words(self.old, x));
-        b.finding.args[2] = ("new", words(self.new, y));
-        b.finding.places.extend(around(y));
-        b.old_places.extend(around(x));
-        b
+        between.finding.args[1] = ("old", words(self.old, old));
+        between.finding.args[2] = ("new", words(self.new, new));
+        between.finding.places.extend(around(new));
+        between.old_places.extend(around(old));
+        between
     }
 
     fn unchanged(&self, figures: &[(usize, usize)]) -> Between {
@@ -108,8 +109,10 @@ impl Pair<'_> {
         if figures.len() > NAMED {
             names.push("…".to_owned());
         }
+        let count = figures.len() as u64;
+        let figures = &figures[..figures.len().min(PLACED)];
         let finding = Finding::new(Code::FiguresUnchanged, Severity::Info)
-            .arg("count", Arg::Number(figures.len() as u64))
+            .arg("count", Arg::Number(count))
             .arg("text", Arg::Text(names.join("、")))
             .at(figures.iter().map(|(_, n)| of(n).text))
             .of_metrics(figures.iter().map(|(_, n)| *n));
@@ -130,7 +133,8 @@ impl Pair<'_> {
                 let other = &all[*i];
                 let between = Span { start: m.text.end.min(other.text.end), end: m.text.start.max(other.text.start) };
                 let sentence = !self.new.text.text().get(between.range()).unwrap_or("。").contains(['。', '；', ';', '\n']);
-                sentence && other.kind == m.kind && self.new.str(other.unit) == self.new.str(m.unit)
+                let label = other.label.contains(&m.label) || m.label.contains(&other.label) || m.label.contains("上年");
+                sentence && label && other.kind == m.kind && self.new.str(other.unit) == self.new.str(m.unit)
             };
             let before = self.new.str(Span { start: m.clause.start.min(m.text.start), end: m.text.start });
             let follows = ["由", "从"].iter().any(|w| before.contains(w)) || tables::cells(self.new.str(m.clause)).len() > 1;

@@ -481,7 +481,7 @@ impl<'a> Search<'a> {
             index.entry(*p).or_default();
         }
         let mut old: FxHashMap<u32, f32> = FxHashMap::default();
-        for p in a.sentences.iter().flat_map(|s| &s.pairs).filter(|p| index.contains_key(p)) {
+        for p in a.sentences.iter().flat_map(|s| s.pairs.iter().chain(&s.titles)).filter(|p| index.contains_key(p)) {
             *old.entry(*p).or_default() += 1.0;
         }
         let mut add = |pairs: &[u32], sentence: usize| {
@@ -509,6 +509,7 @@ impl<'a> Search<'a> {
             }
             for sentence in part.sentences.clone() {
                 add(&side.sentences[sentence].pairs, sentence);
+                add(&side.sentences[sentence].titles, sentence);
             }
         }
         let all = ((a.sentences.len() + n) as f32).max(4.0);

@@ -75,8 +75,10 @@ pub struct Sentence {
     pub exact: u64,
     /// The same with figures, years and own names masked and without punctuation and item marks; 0 if nothing is left.
     pub masked: u64,
-    /// The pairs of neighbouring characters of the masked form, sorted, each once.
+    /// The pairs of neighbouring characters of the masked form, sorted, each once; the name of a document is one character.
     pub pairs: Vec<u32>,
+    /// The pairs of characters of these names.
+    pub titles: Vec<u32>,
     /// Hashes of what rarely stands in two sentences by chance: titles in 《》 and figures of two digits or more with their
     /// unit. Sorted, each once.
     pub rare: Vec<u64>,
@@ -169,7 +171,7 @@ impl Side {
         let simple = fold::simplify(title);
         let items = numbers::scan_simplified(&simple);
         let reader = Reader { text: &simple, items: &items, names: &self.names };
-        let mut out = reader.masked(Span::new(0, title.len()), &mut Vec::new());
+        let mut out = reader.masked(Span::new(0, title.len()), &mut Names::default());
         out.retain(|c| !MASKS.contains(c));
         out
     }
@@ -222,7 +224,7 @@ const MASKS: [char; 3] = [FIGURE, YEAR, OWN];
 
 /// One character that stands for the name of a document.
 fn stand_in(name: &[char]) -> Option<char> {
-    u32::try_from(hash(&name) % 0xfffe).ok().and_then(|n| char::from_u32(0xf_0000 + n)).filter(|_| !name.is_empty())
+    u32::try_from(hash(&name) % 0xfffe).ok().filter(|_| !name.is_empty()).and_then(|n| char::from_u32(0xf_0000 + n))
 }
 
 /// Words a unit calls itself by.
@@ -266,6 +268,13 @@ fn names(report: &Report) -> Vec<Vec<char>> {
     names
 }
 
+/// What a sentence names: as in [`Sentence`].
+#[derive(Default)]
+struct Names {
+    rare: Vec<u64>,
+    titles: Vec<u32>,
+}
+
 struct Reader<'a> {
     /// The simplified text of the part.
     text: &'a str,
@@ -276,25 +285,26 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn sentence(&self, part: usize, span: Span) -> Sentence {
-        let mut rare = Vec::new();
-        let masked = self.masked(span, &mut rare);
+        let mut names = Names::default();
+        let masked = self.masked(span, &mut names);
+        let Names { mut rare, titles } = names;
         let mut exact = FxHasher::default();
         let mut chars = 0;
         for c in span.of(self.text).chars().filter(|c| !is_blank(*c)) {
             fold_char(c).hash(&mut exact);
             chars += 1;
         }
-        let mut pairs: Vec<u32> = masked.windows(2).map(|w| pair(w[0], w[1])).collect();
+        let mut pairs: Vec<u32> = pairs_of(&masked).collect();
         pairs.sort_unstable();
         pairs.dedup();
         rare.sort_unstable();
         rare.dedup();
         let hash = if masked.iter().all(|c| MASKS.contains(c)) { 0 } else { hash(&masked).max(1) };
-        Sentence { part, span, chars, exact: exact.finish(), masked: hash, pairs, rare }
+        Sentence { part, span, chars, exact: exact.finish(), masked: hash, pairs, titles, rare }
     }
 
     /// The characters of a range that likeness is asked of.
-    fn masked(&self, span: Span, rare: &mut Vec<u64>) -> Vec<char> {
+    fn masked(&self, span: Span, names: &mut Names) -> Vec<char> {
         let text = span.of(self.text);
         let mut out: Vec<char> = Vec::with_capacity(text.len() / 3);
         let mut at = span.start as usize + mark_len(text);
@@ -308,7 +318,7 @@ impl Reader<'_> {
                 let (mask, to) = match item {
                     Item::Quantity(q) => {
                         if let Some(value) = q.value.filter(|v| v.abs() >= rust_decimal::Decimal::TEN) {
-                            rare.push(hash(&(value.normalize(), q.unit.of(self.text))));
+                            names.rare.push(hash(&(value.normalize(), q.unit.of(self.text))));
                         }
                         // The unit stays: it tells one figure from another.
                         (FIGURE, if q.unit.is_empty() { q.span.end } else { q.unit.start })
@@ -328,11 +338,11 @@ impl Reader<'_> {
                 '《' => title = Some((at + c.len_utf8(), out.len())),
                 '》' => {
                     if let Some((from, kept)) = title.take() {
-                        rare.push(hash(&self.text[from..at].chars().map(fold_char).collect::<Vec<_>>()));
-                        // However long, a title is one thing.
-                        let name = stand_in(&out[kept.min(out.len())..]);
-                        out.truncate(kept);
-                        out.extend(name);
+                        names.rare.push(hash(&self.text[from..at].chars().map(fold_char).collect::<Vec<_>>()));
+                        // However long, it is one thing.
+                        let name = out.split_off(kept.min(out.len()));
+                        names.titles.extend(pairs_of(&name));
+                        out.extend(stand_in(&name));
                     }
                 }
                 _ => {}
@@ -402,6 +412,10 @@ fn mark_len(text: &str) -> usize {
 /// Two neighbouring characters as one number: most of our characters take 16 bits.
 pub(super) fn pair(a: char, b: char) -> u32 {
     u32::from(a).rotate_left(16) ^ u32::from(b)
+}
+
+fn pairs_of(text: &[char]) -> impl Iterator<Item = u32> {
+    text.windows(2).map(|w| pair(w[0], w[1]))
 }
 
 pub(super) fn hash<T: std::hash::Hash>(value: &T) -> u64 {

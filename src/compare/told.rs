@@ -36,6 +36,8 @@ pub(super) struct Known {
     pub family: String,
     /// The label without digits and marks, and without the name of a row of totals.
     pub label: Vec<char>,
+    /// The label as one number, with the class.
+    pub name: (Class, u64),
     /// Pairs of neighbouring characters of the label, sorted.
     pub pairs: Vec<u32>,
     /// The characters before the figure, nearest first, back to the figure before it or the end of a sentence.
@@ -70,8 +72,8 @@ impl Known {
         self.family == other.family || self.family.is_empty() || other.family.is_empty()
     }
     /// Pairs of characters by which a figure of a like name is found.
-    pub fn letters(&self) -> impl Iterator<Item = &u32> {
-        self.pairs.iter().chain(&self.nearest)
+    pub fn letters(&self) -> impl Iterator<Item = u32> {
+        self.pairs.iter().chain(&self.nearest).copied().filter(|p| *p != 0)
     }
 }
 
@@ -82,12 +84,33 @@ pub(super) struct Told<'a> {
     pub known: Vec<Known>,
     /// The figures of each sentence that has any, in order.
     pub of_sentence: FxHashMap<usize, Vec<usize>>,
+    /// The figures of each label, and of each name of the taxonomy, in order; without those of last year.
+    pub of_label: FxHashMap<(Class, u64), Vec<usize>>,
+    pub of_canonical: FxHashMap<(Class, &'static str), Vec<usize>>,
+}
+
+/// A figure with what it is known by.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Of<'a> {
+    pub metric: &'a Metric,
+    pub known: &'a Known,
 }
 
 impl<'a> Told<'a> {
+    pub fn of(&self, figure: usize) -> Of<'_> {
+        Of { metric: &self.report.metrics[figure], known: &self.known[figure] }
+    }
+
     /// `groups` holds the group of each part of the side.
     pub fn new(report: &'a Report, side: &'a Side, groups: &[usize]) -> Self {
-        let mut told = Self { report, side, known: Vec::with_capacity(report.metrics.len()), of_sentence: FxHashMap::default() };
+        let mut told = Self {
+            report,
+            side,
+            known: Vec::with_capacity(report.metrics.len()),
+            of_sentence: FxHashMap::default(),
+            of_label: FxHashMap::default(),
+            of_canonical: FxHashMap::default(),
+        };
         let last_year = of_last_year(report);
         for (n, lead) in leads(report).into_iter().enumerate() {
             let m = &report.metrics[n];
@@ -99,7 +122,14 @@ impl<'a> Told<'a> {
                 list.push(n);
             }
             let group = sentence.map(|s| groups[side.sentences[s].part]);
-            told.known.push(Known { sentence, rank, group, last_year: last_year[n], ..known(report, m, lead) });
+            let known = Known { sentence, rank, group, last_year: last_year[n], ..known(report, m, lead) };
+            if !known.last_year {
+                told.of_label.entry(known.name).or_default().push(n);
+                if let Some(name) = m.canonical {
+                    told.of_canonical.entry((known.class, name)).or_default().push(n);
+                }
+            }
+            told.known.push(known);
         }
         told.among_others();
         told
@@ -176,6 +206,7 @@ fn known(report: &Report, m: &Metric, lead: &str) -> Known {
         family: if rate { "%".to_owned() } else { reconcile::family(&unit).to_owned() },
         unit,
         pairs: pairs(label.windows(2).map(|w| sides::pair(w[0], w[1]))),
+        name: (class, sides::hash(&label)),
         label,
         before_pairs: pairs(before.windows(2).map(|w| sides::pair(w[1], w[0]))),
         nearest: [0, 1].map(|n| before.get(n..n + 2).map_or(0, |w| sides::pair(w[1], w[0]))),
