@@ -220,6 +220,11 @@ impl<'a> Side<'a> {
         Span { start: self.atoms[range.start].span.start, end: self.atoms[range.end - 1].span.end }
     }
 
+    /// Whether a range is a single number or title.
+    fn is_figure(&self, range: &Range<usize>) -> bool {
+        range.len() == 1 && self.sums[range.end].kept > self.sums[range.start].kept
+    }
+
     fn codes(&self, range: &Range<usize>) -> Range<usize> {
         self.atoms[range.start].first as usize..self.atoms[range.end - 1].last as usize
     }
@@ -458,12 +463,20 @@ fn rewrite(a: &Side<'_>, b: &Side<'_>, hunks: &mut Vec<Hunk>) {
     *hunks = out;
 }
 
+/// What one more piece costs the eye, in characters: several changes of words are told one by one where that marks so much
+/// less.
+const PIECE: u32 = 6;
+
 /// The hunks of a stretch: as they are, or one.
 fn settle(a: &Side<'_>, b: &Side<'_>, group: &mut Vec<Hunk>, (old, new): (Range<usize>, Range<usize>), out: &mut Vec<Hunk>) {
     let (Some(first), Some(last)) = (group.first(), group.last()) else { return };
     let (o, n) = (a.weight(old.clone()), b.weight(new.clone()));
     let kept = o - group.iter().map(|h| a.weight(h.old.clone())).sum::<u32>();
-    if 8 * kept >= o + n || 2 * kept >= o.min(n) {
+    // A figure that became another is seen at once, and not hidden among words.
+    let pieces = |h: &Hunk| u32::from(!h.old.is_empty()) + u32::from(!h.new.is_empty());
+    let pieces: u32 = group.iter().filter(|h| !(a.is_figure(&h.old) && b.is_figure(&h.new))).map(pieces).sum();
+    let alike = 8 * kept >= o + n || 2 * kept >= o.min(n);
+    if alike && 2 * kept >= PIECE * pieces.saturating_sub(2) {
         out.append(group);
         return;
     }
@@ -679,6 +692,22 @@ mod tests {
         let kept = "全年召开专题会议研究部署。";
         let (a, b) = (format!("{kept}{old}"), format!("{kept}{new}"));
         reads(&a, &b, &format!("{kept}[-{}-]{{+{}+}}。", cut(old), cut(new)));
+    }
+
+    #[test]
+    fn a_sentence_is_not_told_in_scraps() {
+        reads(
+            "以《信访工作条例》颁布实施为契机，在集市举办悬挂横幅，吸引在校师生踊跃参加。",
+            "开展《信访工作条例》宣传月活动，制作文艺汇演系列作品，受到在校师生广泛欢迎。",
+            "[-以《信访工作条例》颁布实施为契机，在集市举办悬挂横幅，吸引在校师生踊跃参加-]\
+             {+开展《信访工作条例》宣传月活动，制作文艺汇演系列作品，受到在校师生广泛欢迎+}。",
+        );
+        // Figures are no scraps.
+        reads(
+            "立案5件，罚款3万元，办结率99%，结案4件。",
+            "立案6件，罚款4万元，办结率98%，结案5件。",
+            "立案[-5件-]{+6件+}，罚款[-3万元-]{+4万元+}，办结率[-99%-]{+98%+}，结案[-4件-]{+5件+}。",
+        );
     }
 
     #[test]

@@ -292,6 +292,12 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// The same behind a sentence of running text.
+    fn end(&self, shift: Shift, reworded: bool) -> String {
+        let edited = if reworded { format!(" · {}", Say::Edited.text(self.lang)) } else { String::new() };
+        self.shift(shift) + &edited
+    }
+
     /// The figures in words, in their order.
     pub fn figures(&self) -> Vec<FigureRow> {
         self.comparison.figures.iter().map(|f| self.figure(f)).collect()
@@ -695,10 +701,10 @@ enum Piece<'a> {
     Put(&'a str),
     /// A sentence that stands elsewhere in the new report.
     Away(&'a str),
-    /// What is the same in a sentence that stood elsewhere in the old one.
+    /// A sentence that stood elsewhere in the old one, in its new words: the old ones are told where it stood.
     Here(&'a str),
-    /// The other end of the move just told.
-    End(Shift),
+    /// The other end of the move just told, and whether words of the sentence changed.
+    End(Shift, bool),
     /// A paragraph ends.
     Break,
     /// So many sentences are folded away.
@@ -721,12 +727,13 @@ fn flow<'a>(group: &Group<'a>, context: usize) -> Vec<Piece<'a>> {
         for row in &group.rows[stretch.rows] {
             out.extend(row.opens.map(Piece::Opens));
             for run in &row.runs {
-                let here = matches!(row.shift, Some(Shift::From(_)));
-                let same = if here { Piece::Here as fn(&'a str) -> Piece<'a> } else { Piece::Same };
-                match run.how {
-                    How::Same | How::Noise => lines(run.new, same, run.old.contains('\n'), &mut out),
-                    How::Changed => {
-                        lines(run.old, if row.shift.is_some() && !here { Piece::Away } else { Piece::Gone }, false, &mut out);
+                match (row.shift, run.how) {
+                    (Some(Shift::To(_)), _) => lines(run.old, Piece::Away, false, &mut out),
+                    (Some(Shift::From(_)), How::Changed) => lines(run.new, Piece::Here, false, &mut out),
+                    (Some(Shift::From(_)), _) => lines(run.new, Piece::Here, run.old.contains('\n'), &mut out),
+                    (None, How::Same | How::Noise) => lines(run.new, Piece::Same, run.old.contains('\n'), &mut out),
+                    (None, How::Changed) => {
+                        lines(run.old, Piece::Gone, false, &mut out);
                         lines(run.new, Piece::Put, false, &mut out);
                     }
                 }
@@ -734,7 +741,8 @@ fn flow<'a>(group: &Group<'a>, context: usize) -> Vec<Piece<'a>> {
             if let Some(shift) = row.shift {
                 // The end of a paragraph comes after what is said of it.
                 let breaks = out.iter().rev().take_while(|p| **p == Piece::Break).count();
-                out.insert(out.len() - breaks, Piece::End(shift));
+                let reworded = matches!(shift, Shift::From(_)) && row.runs.iter().any(|r| r.how == How::Changed);
+                out.insert(out.len() - breaks, Piece::End(shift, reworded));
             }
         }
     }

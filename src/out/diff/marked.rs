@@ -92,8 +92,8 @@ fn section(out: &mut String, sheet: &Sheet<'_>, g: &Group<'_>, context: usize) {
             Piece::Gone(t) | Piece::Away(t) => mark(&mut line, "~~", t),
             Piece::Put(t) => mark(&mut line, "**", t),
             Piece::Here(t) => mark(&mut line, "*", t),
-            Piece::End(shift) => {
-                let _ = write!(line, "({})", escape::inline(&sheet.shift(shift)));
+            Piece::End(shift, reworded) => {
+                let _ = write!(line, "({})", escape::inline(&sheet.end(shift, reworded)));
             }
             Piece::Break => done(out, &mut line),
             Piece::Fold(n) => {

@@ -207,7 +207,7 @@ fn section(w: &mut Writer, sheet: &Sheet<'_>, g: &Group<'_>, context: usize) {
             Piece::Put(t) => line.push(Ink::Put, "{+", t, "+}"),
             Piece::Away(t) => line.push(Ink::Moved, "[»", t, "»]"),
             Piece::Here(t) => line.push(Ink::Moved, "{»", t, "»}"),
-            Piece::End(shift) => line.push(Ink::Dim, "(", &sheet.shift(shift), ")"),
+            Piece::End(shift, reworded) => line.push(Ink::Dim, "(", &sheet.end(shift, reworded), ")"),
             Piece::Break => done(w, &mut line),
             Piece::Fold(n) => {
                 done(w, &mut line);
