@@ -377,13 +377,10 @@ fn agree<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
 /// The units of a level that bear a name, by the list.
 fn named(level: Level, name: &Name) -> impl Iterator<Item = Unit> + use<> {
     let list = gazetteer();
-    list.find(&name.full()).iter().filter(move |u| list.unit(**u).level == level).filter_map(|u| {
-        let mut chain = Chain::default();
-        for (slot, unit) in chain.names.iter_mut().zip(list.path(*u)) {
-            *slot = unit.map(|u| list.unit(u).name.clone());
-        }
-        Unit::of(&chain, None)
-    })
+    list.find(&name.full())
+        .iter()
+        .filter(move |u| list.unit(**u).level == level)
+        .filter_map(|u| Unit::of(&Chain { names: list.chain(*u), ..Chain::default() }, None))
 }
 
 /// Fills in province and prefecture where the other reports of a group leave one answer.
@@ -453,6 +450,8 @@ impl Class {
 struct Locality {
     classes: Vec<usize>,
     years: BTreeSet<u32>,
+    /// What it is called in each year.
+    names: BTreeSet<(u32, Name)>,
     why: BTreeSet<Same>,
 }
 
@@ -506,17 +505,24 @@ impl Shelf {
             }
         }
         let classes: Vec<Class> = classes.into_iter().map(|(unit, own)| class(unit, own, members)).collect();
+        let years = |c: &Class| -> BTreeSet<u32> { c.members.iter().filter_map(|m| members[*m].year).collect() };
         let locality = |(i, c): (usize, &Class)| Locality {
             classes: vec![i],
-            years: c.members.iter().filter_map(|m| members[*m].year).collect(),
+            years: years(c),
+            names: years(c).into_iter().map(|y| (y, c.unit.name.clone())).collect(),
             why: (c.members.len() > 1).then_some(Same::Place).into_iter().collect(),
         };
         Self { home: (0..classes.len()).collect(), localities: classes.iter().enumerate().map(locality).collect(), classes }
     }
 
+    /// Makes one locality of two, unless it would bear two names in one year: only the reader can say so.
     fn unite(&mut self, a: usize, b: usize, why: Same) {
         let (a, b) = (self.home[a], self.home[b]);
-        if a == b {
+        let two_names = || {
+            let other = &self.localities[b].names;
+            self.localities[a].names.iter().any(|(year, name)| other.iter().any(|(y, n)| y == year && n != name))
+        };
+        if a == b || why != Same::Declared && two_names() {
             return;
         }
         let (small, large) = if self.localities[a].classes.len() < self.localities[b].classes.len() { (a, b) } else { (b, a) };
@@ -527,6 +533,7 @@ impl Shelf {
         let into = &mut self.localities[large];
         into.classes.extend(moved.classes);
         into.years.extend(moved.years);
+        into.names.extend(moved.names);
         into.why.extend(moved.why);
         into.why.insert(why);
     }
@@ -886,6 +893,16 @@ mod tests {
     }
 
     #[test]
+    fn no_unit_bears_two_names_in_one_year() {
+        // The body was 桂园乡 in 2022: who calls it 街道 then, and not where it lies, is another.
+        let mut m = members(&[("-/白鹭市/青石县/桂园乡", 2022), ("海棠省/-/青石县/桂园街道", 2017), ("-/-/-/桂园街道", 2022)]);
+        m.iter_mut().for_each(|m| m.publisher_code = Some("code".into()));
+        assert_eq!(formed(&m).len(), 2);
+        m[2].year = Some(2016);
+        assert_eq!(formed(&m).len(), 1);
+    }
+
+    #[test]
     fn copies_of_one_text_are_of_one_unit_wherever_it_lies() {
         let mut m = members(&[("-/-/-/城关镇", 2021), ("-/-/-/城关镇", 2021)]);
         m[1].id = m[0].id.clone();
@@ -941,10 +958,7 @@ mod tests {
         let pair = (0..40_000).find_map(|u| {
             let unit = list.unit(u);
             let stem = unit.name.strip_suffix('镇').filter(|_| unit.level == Level::Township)?;
-            let path = |id: u32| {
-                let names: Vec<&str> = list.path(id).iter().map(|l| l.map_or("-", |l| list.unit(l).name.as_str())).collect();
-                names.join("/")
-            };
+            let path = |id: u32| list.chain(id).map(|name| name.unwrap_or_else(|| "-".into())).join("/");
             let beside = list.find(&format!("{stem}乡")).iter().find(|o| list.unit(**o).parent == unit.parent)?;
             Some((path(*beside), path(u)))
         });

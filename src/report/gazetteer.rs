@@ -9,8 +9,10 @@
 //! its code adds), then a line a type: `s` sub-districts, `z` towns, `x` townships, `o` others, with names without the type's
 //! suffix (kept where a `!` follows) and a number only where it does not follow the one before.
 
+use crate::text::clean::Span;
 use aho_corasick::AhoCorasick;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash as _, Hasher as _};
 use std::sync::OnceLock;
 
 const PACKED: &[u8] = include_bytes!("gazetteer.z");
@@ -38,22 +40,34 @@ impl Level {
 }
 
 /// A unit of the list.
-#[derive(Debug, Clone)]
-pub struct Unit {
-    pub name: String,
+#[derive(Debug, Clone, Copy)]
+pub struct Unit<'a> {
+    pub name: &'a str,
     pub level: Level,
     pub parent: Option<u32>,
-    /// 2, 4, 6 or 9 digits; empty for a user's own unit without one.
-    pub code: String,
 }
 
-type Index = FxHashMap<String, Vec<u32>>;
+/// A unit as it is kept: thousands are read before the first report is shown, so none has memory of its own.
+struct Row {
+    /// In the names of the list.
+    name: Span,
+    level: Level,
+    parent: Option<u32>,
+    /// All its digits: two for a province, and two, two and three more for each level below. 0 for a unit of the user's.
+    code: u32,
+}
 
 /// The list with its indexes.
 #[derive(Default)]
 pub struct Gazetteer {
-    units: Vec<Unit>,
-    by_name: Index,
+    names: String,
+    units: Vec<Row>,
+    /// The units by the hashes of what they are called, in their order.
+    hashes: Vec<u64>,
+    called: Vec<u32>,
+    /// What the user's own list makes of a name, and the codes it gives.
+    own: FxHashMap<String, Vec<u32>>,
+    own_codes: FxHashMap<u32, String>,
     mentions: OnceLock<Option<(AhoCorasick, Vec<u32>)>>,
 }
 
@@ -83,6 +97,12 @@ pub fn gazetteer() -> &'static Gazetteer {
     })
 }
 
+fn hash(name: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    name.hash(&mut hasher);
+    hasher.finish()
+}
+
 fn path_line(line: &str) -> Option<(String, [Option<String>; 4])> {
     let line = line.trim();
     let (code, path) = match line.split_once(char::is_whitespace) {
@@ -102,33 +122,35 @@ fn path_line(line: &str) -> Option<(String, [Option<String>; 4])> {
 
 impl Gazetteer {
     fn new(text: &str, own: &str) -> Self {
-        let mut g = Self::default();
-        g.by_name.reserve(46_000);
-        g.units.reserve(43_000);
+        let mut g = Self { names: String::with_capacity(text.len()), units: Vec::with_capacity(44_000), ..Self::default() };
         let (mut province, mut prefecture, mut county) = (None, None, None);
-        let mut codes = [String::new(), String::new(), String::new()];
+        let (mut of_province, mut of_prefecture, mut of_county) = (0, 0, 0);
         for line in text.lines() {
             let (tag, rest) = line.split_at(line.len().min(1));
+            let below = |above: u32| {
+                let (code, name) = rest.split_at_checked(2).unwrap_or((rest, ""));
+                (above * 100 + code.parse::<u32>().unwrap_or(0), name)
+            };
             match tag {
                 "P" => {
-                    let (code, name) = rest.split_at(2);
-                    codes[0] = code.to_owned();
-                    province = Some(g.add(name, Level::Province, None, code.to_owned()));
+                    let (code, name) = below(0);
+                    of_province = code;
+                    province = Some(g.add([name, ""], Level::Province, None, code));
                 }
                 "C" => {
-                    let (code, name) = rest.split_at(2);
-                    codes[1] = format!("{}{code}", codes[0]);
+                    let (code, name) = below(of_province);
+                    of_prefecture = code;
                     // 市辖区 and 省直辖县级行政区划 are no prefectures: their counties belong to the province.
                     let real = !matches!(name, "市辖区" | "县") && !name.contains("直辖");
-                    prefecture = if real { Some(g.add(name, Level::Prefecture, province, codes[1].clone())) } else { None };
+                    prefecture = if real { Some(g.add([name, ""], Level::Prefecture, province, code)) } else { None };
                 }
                 "D" => {
-                    let (code, name) = rest.split_at(2);
-                    codes[2] = format!("{}{code}", codes[1]);
+                    let (code, name) = below(of_prefecture);
+                    of_county = code;
                     let above = prefecture.or(province);
                     // A prefecture city without counties stands in its own list: its towns are its own.
-                    let own_city = prefecture.is_some_and(|p: u32| g.units[p as usize].name == name);
-                    county = if own_city { prefecture } else { Some(g.add(name, Level::County, above, codes[2].clone())) };
+                    let own_city = prefecture.is_some_and(|p: u32| g.unit(p).name == name);
+                    county = if own_city { prefecture } else { Some(g.add([name, ""], Level::County, above, code)) };
                 }
                 "s" | "z" | "x" | "o" => {
                     let (suffix, mut next) = match tag {
@@ -142,16 +164,14 @@ impl Gazetteer {
                         let number: u32 = if digits > 0 { part[..digits].parse().unwrap_or(next) } else { next };
                         next = number + 1;
                         let stem = &part[digits..];
-                        let name = match stem.strip_suffix('!') {
-                            Some(whole) => whole.to_owned(),
-                            None => format!("{stem}{suffix}"),
-                        };
-                        g.add(&name, Level::Township, county, format!("{}{number:03}", codes[2]));
+                        let name = stem.strip_suffix('!').map_or([stem, suffix], |whole| [whole, ""]);
+                        g.add(name, Level::Township, county, of_county * 1000 + number);
                     }
                 }
                 _ => {}
             }
         }
+        g.index();
         for line in own.lines().filter(|l| !l.starts_with('#')) {
             if let Some((code, levels)) = path_line(line) {
                 g.add_path(&code, &levels);
@@ -160,13 +180,30 @@ impl Gazetteer {
         g
     }
 
-    fn add(&mut self, name: &str, level: Level, parent: Option<u32>, code: String) -> u32 {
+    fn add(&mut self, name: [&str; 2], level: Level, parent: Option<u32>, code: u32) -> u32 {
         let id = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
-        self.units.push(Unit { name: name.to_owned(), level, parent, code });
-        for alias in std::iter::once(name.to_owned()).chain(short_form(name)) {
-            self.by_name.entry(alias).or_default().push(id);
-        }
+        let start = self.names.len();
+        self.names.extend(name);
+        self.units.push(Row { name: Span::new(start, self.names.len()), level, parent, code });
         id
+    }
+
+    /// Sorts what the units are called. 64 bits tell some fifty thousand names apart.
+    fn index(&mut self) {
+        let mut all: Vec<(u64, u32)> = Vec::with_capacity(self.units.len() + 2000);
+        all.extend((0..).zip(&self.units).map(|(id, row)| (hash(row.name.of(&self.names)), id)));
+        // Few names hold a nationality: they are looked for in all names at once.
+        let mut next = 0;
+        for at in memchr::memmem::find_iter(self.names.as_bytes(), "族") {
+            let unit = self.units.partition_point(|row| row.name.end as usize <= at);
+            if unit >= next {
+                next = unit + 1;
+                let name = self.units[unit].name.of(&self.names);
+                all.extend(short_form(name).map(|short| (hash(&short), u32::try_from(unit).unwrap_or(u32::MAX))));
+            }
+        }
+        all.sort_unstable();
+        (self.hashes, self.called) = all.into_iter().unzip();
     }
 
     fn add_path(&mut self, code: &str, levels: &[Option<String>; 4]) {
@@ -175,32 +212,56 @@ impl Gazetteer {
         let mut parent = None;
         for (i, name) in levels.iter().enumerate() {
             let Some(name) = name else { continue };
-            let known = self.by_name.get(name).and_then(|ids| {
-                ids.iter().copied().find(|u| self.units[*u as usize].level == all[i] && self.units[*u as usize].parent == parent)
-            });
-            parent = Some(if let Some(u) = known {
-                u
-            } else {
-                let code = if i == last { code.to_owned() } else { String::new() };
+            let known = self.called(name).iter().copied().find(|u| self.unit(*u).level == all[i] && self.unit(*u).parent == parent);
+            parent = Some(known.unwrap_or_else(|| {
+                let id = self.add([name, ""], all[i], parent, 0);
                 if i == last {
                     // The user's word replaces what the list says of this name.
-                    self.by_name.remove(name);
+                    self.own.insert(name.clone(), Vec::new());
+                    self.own_codes.insert(id, code.to_owned());
                 }
-                self.add(name, all[i], parent, code)
-            });
+                for called in std::iter::once(name.clone()).chain(short_form(name)) {
+                    let listed = self.listed(&called).to_vec();
+                    self.own.entry(called).or_insert(listed).push(id);
+                }
+                id
+            }));
         }
     }
 
-    pub fn unit(&self, id: u32) -> &Unit {
-        &self.units[id as usize]
+    pub fn unit(&self, id: u32) -> Unit<'_> {
+        let Row { name, level, parent, .. } = self.units[id as usize];
+        Unit { name: name.of(&self.names), level, parent }
+    }
+
+    fn units(&self) -> impl Iterator<Item = (u32, Unit<'_>)> {
+        (0..).zip(&self.units).map(|(id, row)| (id, Unit { name: row.name.of(&self.names), level: row.level, parent: row.parent }))
+    }
+
+    /// The code of a unit: 2, 4, 6 or 9 digits; empty for a user's own unit without one.
+    pub fn code(&self, id: u32) -> String {
+        match self.units[id as usize].code {
+            0 => self.own_codes.get(&id).cloned().unwrap_or_default(),
+            code => code.to_string(),
+        }
+    }
+
+    fn listed(&self, name: &str) -> &[u32] {
+        let hash = hash(name);
+        let from = self.hashes.partition_point(|h| *h < hash);
+        let len = self.hashes[from..].iter().take_while(|h| **h == hash).count();
+        &self.called[from..from + len]
+    }
+
+    fn called(&self, name: &str) -> &[u32] {
+        self.own.get(name).map_or_else(|| self.listed(name), Vec::as_slice)
     }
 
     /// The units that bear a name (simplified), also shortened by its nationality, or 街 for 街道.
     pub fn find(&self, name: &str) -> &[u32] {
-        match self.by_name.get(name) {
-            Some(ids) => ids,
-            None if name.ends_with('街') => self.by_name.get(&format!("{name}道")).map_or(&[], Vec::as_slice),
-            None => &[],
+        match self.called(name) {
+            [] if name.ends_with('街') => self.called(&format!("{name}道")),
+            ids => ids,
         }
     }
 
@@ -220,25 +281,27 @@ impl Gazetteer {
         path
     }
 
+    /// The names of these units.
+    pub fn chain(&self, id: u32) -> [Option<String>; 4] {
+        self.path(id).map(|u| u.map(|u| self.unit(u).name.to_owned()))
+    }
+
     /// The county with a six-digit code, the prefecture with four digits and 00, the province with 0000.
     pub fn by_code(&self, code: &str) -> Option<u32> {
         let wanted = code.strip_suffix("0000").or_else(|| code.strip_suffix("00")).unwrap_or(code);
-        self.units.iter().position(|u| u.code == wanted && u.level != Level::Township).and_then(|i| u32::try_from(i).ok())
+        let number: u32 = wanted.parse().ok()?;
+        (0..)
+            .zip(&self.units)
+            .find(|(id, u)| u.level != Level::Township && (u.code == number || u.code == 0) && self.code(*id) == wanted)
+            .map(|(id, _)| id)
     }
 
     /// The one township of a county whose name lacks one character of what the list has (道滘镇 printed 道镇), or the reverse.
     pub fn nearly(&self, parent: u32, name: &str) -> Option<u32> {
         let chars: Vec<char> = name.chars().collect();
-        let mut found = None;
-        for (i, unit) in self.units.iter().enumerate() {
-            if unit.parent == Some(parent) && unit.level == Level::Township && one_less(&unit.name.chars().collect::<Vec<_>>(), &chars) {
-                if found.is_some() {
-                    return None;
-                }
-                found = u32::try_from(i).ok();
-            }
-        }
-        found
+        let near = |u: &Unit<'_>| u.parent == Some(parent) && u.level == Level::Township;
+        let mut found = self.units().filter(|(_, u)| near(u) && one_less(&u.name.chars().collect::<Vec<_>>(), &chars)).map(|(id, _)| id);
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// The counties, prefectures and provinces that a simplified text names in full, with their places.
@@ -246,18 +309,13 @@ impl Gazetteer {
         let built = self.mentions.get_or_init(|| {
             let mut names = Vec::new();
             let mut ids = Vec::new();
-            for (i, u) in self.units.iter().enumerate().filter(|(_, u)| u.level != Level::Township && u.name.chars().count() >= 3) {
-                names.push(u.name.as_str());
-                ids.push(u32::try_from(i).unwrap_or(u32::MAX));
+            for (id, u) in self.units().filter(|(_, u)| u.level != Level::Township && u.name.chars().count() >= 3) {
+                names.push(u.name);
+                ids.push(id);
             }
             // Provinces are named without 省 as often as with it.
-            let short: Vec<(String, u32)> = self
-                .units
-                .iter()
-                .enumerate()
-                .filter(|(_, u)| u.level == Level::Province)
-                .map(|(i, u)| (short_province(&u.name), u32::try_from(i).unwrap_or(u32::MAX)))
-                .collect();
+            let provinces = self.units().filter(|(_, u)| u.level == Level::Province);
+            let short: Vec<(String, u32)> = provinces.map(|(id, u)| (short_province(u.name), id)).collect();
             for (name, id) in &short {
                 names.push(name);
                 ids.push(*id);
@@ -342,9 +400,9 @@ pub(crate) fn short_form(name: &str) -> Option<String> {
     if !name.contains('族') {
         return None;
     }
-    let mut short = name.to_owned();
-    for n in NATIONALITIES {
-        short = short.replace(n, "");
+    let mut short = String::with_capacity(name.len());
+    for part in name.split_inclusive('族') {
+        short += NATIONALITIES.iter().find_map(|n| part.strip_suffix(n)).unwrap_or(part);
     }
     let short = short.replace("各族", "").replace("自治", "").replace("民族", "");
     (short != name && short.chars().count() >= 2).then_some(short)
@@ -371,8 +429,7 @@ mod tests {
     use super::*;
 
     fn names(id: u32) -> Vec<String> {
-        let g = gazetteer();
-        g.path(id).iter().flatten().map(|u| g.unit(*u).name.clone()).collect()
+        gazetteer().chain(id).into_iter().flatten().collect()
     }
 
     #[test]
@@ -387,7 +444,7 @@ mod tests {
     #[test]
     fn every_town_of_the_list_is_read_as_itself() {
         let g = gazetteer();
-        let towns = || (0..).zip(&g.units).filter(|(_, u)| u.level == Level::Township && u.name.ends_with(['镇', '乡', '道']));
+        let towns = || g.units().filter(|(_, u)| u.level == Level::Township && u.name.ends_with(['镇', '乡', '道']));
         let whole: Vec<Vec<String>> = towns().map(|(id, _)| names(id)).collect();
         let misread: Vec<String> = whole
             .iter()
@@ -400,7 +457,9 @@ mod tests {
         let none = Gazetteer::default();
         let unread = |lead: &str| {
             towns()
-                .filter(|(_, u)| places::read(&format!("{lead}{}", u.name), &none).is_none_or(|r| r.chain.name() != Some(&u.name)))
+                .filter(|(_, u)| {
+                    places::read(&format!("{lead}{}", u.name), &none).is_none_or(|r| r.chain.name().is_none_or(|n| n != u.name))
+                })
                 .count()
         };
         assert!(unread("青石县") * 100 < whole.len() * 2, "{}", unread("青石县"));
@@ -441,7 +500,7 @@ mod tests {
     fn a_users_path_is_read() {
         let g = Gazetteer::new("P11北京市\nC01市辖区\nD01东城区\ns东华门", "# own\n990101 海棠省/-/青石县/桂园街道\n");
         let id = g.find("桂园街道")[0];
-        assert_eq!(g.path(id).iter().flatten().map(|u| g.unit(*u).name.as_str()).collect::<Vec<_>>(), ["海棠省", "青石县", "桂园街道"]);
-        assert_eq!(g.unit(g.find("东华门街道")[0]).code, "110101001");
+        assert_eq!(g.path(id).iter().flatten().map(|u| g.unit(*u).name).collect::<Vec<_>>(), ["海棠省", "青石县", "桂园街道"]);
+        assert_eq!((g.code(id), g.code(g.find("东华门街道")[0])), ("990101".into(), "110101001".into()));
     }
 }

@@ -483,11 +483,7 @@ fn holds(list: &Gazetteer, parent: &str, level: Level, name: &str) -> bool {
 }
 
 fn chain_of(list: &Gazetteer, id: u32) -> Chain {
-    let mut chain = Chain::default();
-    for (slot, unit) in chain.names.iter_mut().zip(list.path(id)) {
-        *slot = unit.map(|u| list.unit(u).name.clone());
-    }
-    chain
+    Chain { names: list.chain(id), ..Chain::default() }
 }
 
 /// Fills what is open from the list. True if several units bear the name and the text does not say which.
@@ -624,7 +620,7 @@ fn division_code(chain: &Chain, list: &Gazetteer) -> Option<String> {
         .iter()
         .filter(|u| list.unit(**u).level == lowest && chain_of(list, **u) == Chain { names: chain.names.clone(), zone: false });
     match (ids.next(), ids.next()) {
-        (Some(id), None) => Some(list.unit(*id).code.clone()).filter(|c| !c.is_empty()),
+        (Some(id), None) => Some(list.code(*id)).filter(|c| !c.is_empty()),
         _ => None,
     }
 }
