@@ -4,16 +4,19 @@
 //!
 //! Read as ratios to `tokens` of the same run. The texts are generated: two reports of 15 kB as eighty pairs of sentences, of
 //! which a third is alike, a third has another figure or word and a third is unlike; and texts of up to a megabyte.
-#![allow(clippy::format_push_string, reason = "a benchmark makes its input once")]
+#![allow(clippy::format_push_string, clippy::print_stdout, reason = "a benchmark makes its input once and says how long it is")]
 
 use divan::{Bencher, black_box};
-use nianbao::compare;
+use nianbao::compare::align::align;
+use nianbao::compare::{self, Side};
 use nianbao::compare::edits::{Context, edits, identical};
 use nianbao::report::{self, Report};
 use nianbao::text::clean::Clean;
 use nianbao::text::tokens::{By, tokens};
 
 fn main() {
+    let (old, new) = parsed();
+    println!("two reports of {} and {} bytes", old.raw().len(), new.raw().len());
     divan::main();
 }
 
@@ -132,7 +135,7 @@ fn parsed() -> (Report, Report) {
         }
         for (place, chapter) in order.into_iter().enumerate() {
             text.push_str(&format!("{}、{}\n", numbers[place], CLAUSES[chapter]));
-            for (point, number) in numbers.iter().take(5).enumerate() {
+            for (point, number) in numbers.iter().take(3 + chapter % 2).enumerate() {
                 let at = chapter * 10 + point * 2;
                 let change = usize::from(later && at % 3 == 0) * 3;
                 text.push_str(&format!("（{number}）{}。{}{}\n", &CLAUSES[(at + 3) % 12], sentence(at, change), sentence(at + 1, change)));
@@ -142,6 +145,20 @@ fn parsed() -> (Report, Report) {
     };
     let read = |text: String| report::read(Clean::new(text), &[]).remove(0);
     (read(write(false)), read(write(true)))
+}
+
+/// What laying out two reports costs, and then what pairing their sections and sentences does.
+#[divan::bench]
+fn two_parsed_reports_laid_out(b: Bencher<'_, '_>) {
+    let (old, new) = parsed();
+    b.bench(|| Side::new(black_box(&old)).sentences.len() + Side::new(black_box(&new)).sentences.len());
+}
+
+#[divan::bench]
+fn two_parsed_reports_aligned(b: Bencher<'_, '_>) {
+    let (old, new) = parsed();
+    let (x, y) = (Side::new(&old), Side::new(&new));
+    b.bench(|| align(black_box(&old), &x, black_box(&new), &y).pairs.len());
 }
 
 #[divan::bench]

@@ -5,6 +5,7 @@
 //! Steps are counted, not timed: a pair of neighbouring characters that stands in more than `COMMON` sentences proposes
 //! nothing, and a sentence keeps its `BEST` likest. Knows nothing of edits and figures.
 
+use super::lists::{self, Lists};
 use super::sides::{PartKind, Side, hash, index, pair};
 use crate::report::{Report, Role, Section, years};
 use crate::text::clean::is_blank;
@@ -76,8 +77,9 @@ pub struct Alignment {
 
 /// Aligns two reports that were laid out.
 pub fn align(old: &Report, old_side: &Side, new: &Report, new_side: &Side) -> Alignment {
-    let a = Laid::new(old, old_side);
-    let b = Laid::new(new, new_side);
+    let (of_old, of_new, count) = lists::number(&old_side.sentences, &new_side.sentences, |s| &s.pairs);
+    let a = Laid::new(old, old_side, of_old, count);
+    let b = Laid::new(new, new_side, of_new, count);
     let candidates = candidates(&a, &b);
     let first = assign(&candidates, a.side.sentences.len(), b.side.sentences.len(), |c| {
         // A promise kept in the words of the plan is no carried text.
@@ -104,12 +106,15 @@ struct Laid<'a> {
     below: Vec<f32>,
     titles: Vec<Vec<char>>,
     leaf: Vec<bool>,
-    /// The pairs of characters of the own text of each part, sorted, each once.
-    words: Vec<Vec<u32>>,
+    /// The pairs of characters of each sentence, by number, and of the own text of each part, those sorted, each once.
+    pairs: Lists,
+    words: Lists,
+    /// How many numbers there are in both reports.
+    count: usize,
 }
 
 impl<'a> Laid<'a> {
-    fn new(report: &'a Report, side: &'a Side) -> Self {
+    fn new(report: &'a Report, side: &'a Side, pairs: Lists, count: usize) -> Self {
         let n = side.parts.len();
         let mut parent = vec![None; n];
         let mut leaf = vec![true; n];
@@ -134,14 +139,14 @@ impl<'a> Laid<'a> {
                 below[up] += below[p];
             }
         }
-        let words = side.parts.iter().map(|p| {
-            let mut all: Vec<u32> = side.sentences[p.sentences.clone()].iter().flat_map(|s| s.pairs.iter().copied()).collect();
+        let mut words = Lists::default();
+        for part in &side.parts {
+            let mut all: Vec<u32> = part.sentences.clone().flat_map(|s| pairs.of(s).iter().copied()).collect();
             all.sort_unstable();
             all.dedup();
-            all
-        });
-        let words = words.collect();
-        Self { report, side, parent, own, below, titles, leaf, words }
+            words.push(all);
+        }
+        Self { report, side, parent, own, below, titles, leaf, pairs, words, count }
     }
     fn section(&self, part: usize) -> Option<&Section> {
         match self.side.parts[part].kind {
@@ -190,36 +195,23 @@ fn candidates(a: &Laid<'_>, b: &Laid<'_>) -> Vec<Candidate> {
         }
     }
     // Then what shares pairs of characters; the rarer a pair, the more it says.
-    let mut seen: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    for (o, s) in old.iter().enumerate() {
-        for p in &s.pairs {
-            seen.entry(*p).or_default().push(u32::try_from(o).unwrap_or(u32::MAX));
-        }
-    }
-    let mut count: FxHashMap<u32, u32> = FxHashMap::default();
-    for p in new.iter().flat_map(|s| &s.pairs) {
-        *count.entry(*p).or_insert(0) += 1;
-    }
-    let weight = |p: &u32, in_old: usize| {
-        let n = in_old as f32 + count.get(p).copied().unwrap_or(0) as f32;
-        1.0 / (1.0 + n.max(1.0).log2())
-    };
-    let total_old: Vec<f32> = old.iter().map(|s| s.pairs.iter().map(|p| weight(p, seen.get(p).map_or(0, Vec::len))).sum()).collect();
+    let (seen, seen_new) = (a.pairs.holders(a.count), b.pairs.holders(b.count));
+    let weights: Vec<f32> = seen.iter().zip(seen_new.iter()).map(|(o, n)| lists::weight(o.len() + n.len())).collect();
+    let total = |pairs: &[u32]| pairs.iter().map(|p| weights[*p as usize]).sum::<f32>();
+    let total_old: Vec<f32> = a.pairs.iter().map(total).collect();
     let mut shared = vec![0f32; old.len()];
     let mut touched: Vec<u32> = Vec::new();
     for (n, s) in new.iter().enumerate() {
-        let mut total = 0.0;
-        for p in &s.pairs {
-            let list = seen.get(p);
-            let w = weight(p, list.map_or(0, Vec::len));
-            total += w;
-            for o in list.into_iter().flatten().take(if list.is_some_and(|l| l.len() <= COMMON) { COMMON } else { 0 }) {
+        for p in b.pairs.of(n) {
+            let list = seen.of(*p as usize);
+            for o in if list.len() <= COMMON { list } else { &[] } {
                 if shared[*o as usize] == 0.0 {
                     touched.push(*o);
                 }
-                shared[*o as usize] += w;
+                shared[*o as usize] += weights[*p as usize];
             }
         }
+        let total = total(b.pairs.of(n));
         let mut best: Vec<(f32, usize)> = Vec::new();
         for o in touched.drain(..) {
             let o = o as usize;
@@ -345,8 +337,8 @@ fn sections(a: &Laid<'_>, b: &Laid<'_>, words: &Words, sentence_pairs: &[Candida
 
     // And words that stand in few sections.
     for (j, all) in b.words.iter().enumerate() {
-        for i in all.iter().filter_map(|p| words.seen.get(p)).filter(|l| l.len() <= 2).flatten() {
-            votes.entry((*i, j)).or_default();
+        for i in all.iter().map(|p| words.seen.of(*p as usize)).filter(|l| l.len() <= 2).flatten() {
+            votes.entry((*i as usize, j)).or_default();
         }
     }
     let mut list: Vec<((usize, usize), f32)> =
@@ -386,8 +378,9 @@ fn sections(a: &Laid<'_>, b: &Laid<'_>, words: &Words, sentence_pairs: &[Candida
 /// The words of all sections, to tell how much two have in common: their pairs of characters, the rarer the weightier.
 struct Words {
     /// The parts of each report that hold a pair of characters.
-    seen: FxHashMap<u32, Vec<usize>>,
-    seen_new: FxHashMap<u32, Vec<usize>>,
+    seen: Lists,
+    seen_new: Lists,
+    weights: Vec<f32>,
     /// The weight of the words of each part.
     old: Vec<f32>,
     new: Vec<f32>,
@@ -395,37 +388,25 @@ struct Words {
 
 impl Words {
     fn new(a: &Laid<'_>, b: &Laid<'_>) -> Self {
-        let seen = |l: &Laid<'_>| {
-            let mut seen: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-            for (part, all) in l.words.iter().enumerate() {
-                for p in all {
-                    seen.entry(*p).or_default().push(part);
-                }
-            }
-            seen
-        };
-        let mut words = Self { seen: seen(a), seen_new: seen(b), old: Vec::new(), new: Vec::new() };
-        words.old = a.words.iter().map(|all| all.iter().map(|p| words.weight(*p)).sum()).collect();
-        words.new = b.words.iter().map(|all| all.iter().map(|p| words.weight(*p)).sum()).collect();
-        words
-    }
-    fn weight(&self, p: u32) -> f32 {
-        let n = self.seen.get(&p).map_or(0, Vec::len) + self.seen_new.get(&p).map_or(0, Vec::len);
-        1.0 / (1.0 + (n.max(1) as f32).log2())
+        let (seen, seen_new) = (a.words.holders(a.count), b.words.holders(b.count));
+        let weights: Vec<f32> = seen.iter().zip(seen_new.iter()).map(|(o, n)| lists::weight(o.len() + n.len())).collect();
+        let total = |words: &[u32]| words.iter().map(|p| weights[*p as usize]).sum();
+        let (old, new) = (a.words.iter().map(total).collect(), b.words.iter().map(total).collect());
+        Self { seen, seen_new, weights, old, new }
     }
     /// 0 to 1.
     fn likeness(&self, a: &Laid<'_>, i: usize, b: &Laid<'_>, j: usize) -> f32 {
         let total = self.old[i] + self.new[j];
         let mut shared = 0.0;
-        shared_values(&a.words[i], &b.words[j], |p| shared += self.weight(*p));
+        shared_values(a.words.of(i), b.words.of(j), |p| shared += self.weights[*p as usize]);
         if total > 0.0 { 2.0 * shared / total } else { 0.0 }
     }
     /// Which share of some words each part of the other report holds, by part.
-    fn held<'a>(&'a self, some: &[u32], total: f32, seen: impl Fn(u32) -> Option<&'a Vec<usize>>) -> Vec<(usize, f32)> {
+    fn held(&self, some: &[u32], total: f32, seen: &Lists) -> Vec<(usize, f32)> {
         let mut held: FxHashMap<usize, f32> = FxHashMap::default();
         for p in some {
-            for part in seen(*p).filter(|l| l.len() <= COMMON).into_iter().flatten() {
-                *held.entry(*part).or_insert(0.0) += self.weight(*p) / total.max(f32::MIN_POSITIVE);
+            for part in Some(seen.of(*p as usize)).filter(|l| l.len() <= COMMON).into_iter().flatten() {
+                *held.entry(*part as usize).or_insert(0.0) += self.weights[*p as usize] / total.max(f32::MIN_POSITIVE);
             }
         }
         let mut held: Vec<(usize, f32)> = held.into_iter().collect();
@@ -524,7 +505,7 @@ fn regroup(a: &Laid<'_>, b: &Laid<'_>, words: &Words, partners: &[Option<usize>]
     let same_role = |i: usize, j: usize| a.section(i).map(|s| s.role) == b.section(j).map(|t| t.role);
     let mut join_new: Vec<Option<usize>> = vec![None; b.side.parts.len()];
     for j in (0..join_new.len()).filter(|j| back[*j].is_none() && b.own[*j] > 0.0) {
-        let held = words.held(&b.words[j], words.new[j], |p| words.seen.get(&p));
+        let held = words.held(b.words.of(j), words.new[j], &words.seen);
         // Below the heading that took the place of a section a smaller share will do.
         let below = |i: usize| partners[i].is_some_and(|p| b.up(j).any(|u| u == p));
         join_new[j] = one_holder(&held, |i| same_role(i, j))
@@ -533,7 +514,7 @@ fn regroup(a: &Laid<'_>, b: &Laid<'_>, words: &Words, partners: &[Option<usize>]
     }
     let mut join_old: Vec<Option<usize>> = vec![None; a.side.parts.len()];
     for i in (0..join_old.len()).filter(|i| partners[*i].is_none() && a.own[*i] > 0.0) {
-        let held = words.held(&a.words[i], words.old[i], |p| words.seen_new.get(&p));
+        let held = words.held(a.words.of(i), words.old[i], &words.seen_new);
         let below = |j: usize| back[j].is_some_and(|p| a.up(i).any(|u| u == p));
         join_old[i] =
             one_holder(&held, |j| same_role(i, j)).filter(|(j, share)| back[*j].is_some() && (*share >= HELD || below(*j))).map(|h| h.0);

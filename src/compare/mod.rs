@@ -11,6 +11,7 @@ pub mod edits;
 pub mod figures;
 mod findings;
 pub mod heat;
+mod lists;
 pub mod noise;
 pub mod promises;
 pub mod sides;

@@ -143,7 +143,7 @@ struct Cutter<'a> {
 fn entries(report: &Report, side: &Side) -> Vec<Entry> {
     let mut out = Vec::new();
     let planned = has_plan(report);
-    let names = side.names.iter().filter(|n| n.len() > 2).map(|n| n.iter().collect::<String>());
+    let names = side.names().iter().filter(|n| n.len() > 2).map(|n| n.iter().collect::<String>());
     let cutter = Cutter { report, names: names.filter(|n| !STOCK.contains(n.as_str())).collect() };
     for part in 0..side.parts.len() {
         let pieces = pieces(report, side, part, planned);

@@ -92,14 +92,18 @@ pub struct Side {
     pub sentences: Vec<Sentence>,
     /// The part of each section.
     pub of_section: Vec<usize>,
-    /// The names of the unit itself, longest first, folded: masked in sentences and titles.
-    pub names: Vec<Vec<char>>,
+    names: OwnNames,
 }
 
 impl Side {
+    /// The names of the unit itself, longest first, folded.
+    pub fn names(&self) -> &[Vec<char>] {
+        &self.names.all
+    }
+
     /// Lays out a report.
     pub fn new(report: &Report) -> Self {
-        let mut side = Self { parts: Vec::new(), sentences: Vec::new(), of_section: vec![0; report.sections.len()], names: names(report) };
+        let mut side = Self { parts: Vec::new(), sentences: Vec::new(), of_section: vec![0; report.sections.len()], names: OwnNames::of(report) };
         let start = |s: usize| Report::start_of(&report.sections[s]);
         let mut order: Vec<(u32, PartKind)> = (0..report.sections.len()).map(|s| (start(s), PartKind::Section(s))).collect();
         let prose = |b: &usize| matches!(report.blocks[*b].kind, BlockKind::Preamble | BlockKind::Closing);
@@ -171,7 +175,7 @@ impl Side {
         let simple = fold::simplify(title);
         let items = numbers::scan_simplified(&simple);
         let reader = Reader { text: &simple, items: &items, names: &self.names };
-        let mut out = reader.masked(Span::new(0, title.len()), &mut Names::default());
+        let mut out = reader.masked(Span::new(0, title.len()), &mut Named::default());
         out.retain(|c| !MASKS.contains(c));
         out
     }
@@ -253,24 +257,50 @@ const SELF: [&str; 22] = [
     "街道",
 ];
 
-fn names(report: &Report) -> Vec<Vec<char>> {
-    let place = &report.metadata.place;
-    let mut names: Vec<String> = SELF.iter().map(|s| (*s).to_owned()).collect();
-    let chain: Vec<&str> = place.chain.names.iter().flatten().map(String::as_str).collect();
-    for (n, name) in chain.iter().enumerate() {
-        // Alone, and behind the names above it.
-        names.extend((0..=n).map(|from| chain[from..n].concat() + name));
+/// The names of the unit itself, masked in sentences and titles.
+#[derive(Debug, Clone)]
+struct OwnNames {
+    /// Folded, the longest first.
+    all: Vec<Vec<char>>,
+    /// What one of them ends with.
+    ends: Vec<char>,
+}
+
+impl OwnNames {
+    fn of(report: &Report) -> Self {
+        let place = &report.metadata.place;
+        let mut names: Vec<String> = SELF.iter().map(|s| (*s).to_owned()).collect();
+        let chain: Vec<&str> = place.chain.names.iter().flatten().map(String::as_str).collect();
+        for (n, name) in chain.iter().enumerate() {
+            // Alone, and behind the names above it.
+            names.extend((0..=n).map(|from| chain[from..n].concat() + name));
+        }
+        names.extend(place.department.clone());
+        let mut all: Vec<Vec<char>> = names.iter().map(|n| n.chars().map(fold_char).collect()).collect();
+        all.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        all.dedup();
+        let mut ends: Vec<char> = all.iter().filter_map(|n| n.last().copied()).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        Self { all, ends }
     }
-    names.extend(place.department.clone());
-    let mut names: Vec<Vec<char>> = names.iter().map(|n| n.chars().map(fold_char).collect()).collect();
-    names.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-    names.dedup();
-    names
+
+    /// Masks a name that the text ends with.
+    fn mask(&self, out: &mut Vec<char>) {
+        if out.last().is_some_and(|c| self.ends.contains(c))
+            && let Some(name) = self.all.iter().find(|n| out.ends_with(n))
+        {
+            out.truncate(out.len() - name.len());
+            if out.last() != Some(&OWN) {
+                out.push(OWN);
+            }
+        }
+    }
 }
 
 /// What a sentence names: as in [`Sentence`].
 #[derive(Default)]
-struct Names {
+struct Named {
     rare: Vec<u64>,
     titles: Vec<u32>,
 }
@@ -280,14 +310,14 @@ struct Reader<'a> {
     text: &'a str,
     /// Its numbers from the sentence on.
     items: &'a [Item],
-    names: &'a [Vec<char>],
+    names: &'a OwnNames,
 }
 
 impl Reader<'_> {
     fn sentence(&self, part: usize, span: Span) -> Sentence {
-        let mut names = Names::default();
-        let masked = self.masked(span, &mut names);
-        let Names { mut rare, titles } = names;
+        let mut named = Named::default();
+        let masked = self.masked(span, &mut named);
+        let Named { mut rare, titles } = named;
         let mut exact = FxHasher::default();
         let mut chars = 0;
         for c in span.of(self.text).chars().filter(|c| !is_blank(*c)) {
@@ -304,7 +334,7 @@ impl Reader<'_> {
     }
 
     /// The characters of a range that likeness is asked of.
-    fn masked(&self, span: Span, names: &mut Names) -> Vec<char> {
+    fn masked(&self, span: Span, named: &mut Named) -> Vec<char> {
         let text = span.of(self.text);
         let mut out: Vec<char> = Vec::with_capacity(text.len() / 3);
         let mut at = span.start as usize + mark_len(text);
@@ -318,7 +348,7 @@ impl Reader<'_> {
                 let (mask, to) = match item {
                     Item::Quantity(q) => {
                         if let Some(value) = q.value.filter(|v| v.abs() >= rust_decimal::Decimal::TEN) {
-                            names.rare.push(hash(&(value.normalize(), q.unit.of(self.text))));
+                            named.rare.push(hash(&(value.normalize(), q.unit.of(self.text))));
                         }
                         // The unit stays: it tells one figure from another.
                         (FIGURE, if q.unit.is_empty() { q.span.end } else { q.unit.start })
@@ -338,10 +368,10 @@ impl Reader<'_> {
                 '《' => title = Some((at + c.len_utf8(), out.len())),
                 '》' => {
                     if let Some((from, kept)) = title.take() {
-                        names.rare.push(hash(&self.text[from..at].chars().map(fold_char).collect::<Vec<_>>()));
+                        named.rare.push(hash(&self.text[from..at].chars().map(fold_char).collect::<Vec<_>>()));
                         // However long, it is one thing.
                         let name = out.split_off(kept.min(out.len()));
-                        names.titles.extend(pairs_of(&name));
+                        named.titles.extend(pairs_of(&name));
                         out.extend(stand_in(&name));
                     }
                 }
@@ -349,22 +379,12 @@ impl Reader<'_> {
             }
             at += c.len_utf8();
             let c = fold_char(c);
-            if c.is_alphanumeric() {
+            if fold::is_han(c) || c.is_alphanumeric() {
                 out.push(c.to_ascii_lowercase());
-                self.own_name(&mut out);
+                self.names.mask(&mut out);
             }
         }
         out
-    }
-
-    /// Replaces a name of the unit that `out` ends with.
-    fn own_name(&self, out: &mut Vec<char>) {
-        if let Some(name) = self.names.iter().find(|n| out.last() == n.last() && out.ends_with(n)) {
-            out.truncate(out.len() - name.len());
-            if out.last() != Some(&OWN) {
-                out.push(OWN);
-            }
-        }
     }
 }
 

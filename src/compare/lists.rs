@@ -1,0 +1,91 @@
+//! Which pairs of neighbouring characters stand where in two texts. Each pair is a number, so that lists stand where tables
+//! would: what is likened a thousand times in a comparison is looked up by place. Knows no reports.
+
+use rustc_hash::FxHashMap;
+
+/// Lists of numbers, one behind the other.
+#[derive(Debug, Clone, Default)]
+pub struct Lists {
+    /// Where each list ends in `items`.
+    ends: Vec<u32>,
+    items: Vec<u32>,
+}
+
+impl Lists {
+    pub fn of(&self, list: usize) -> &[u32] {
+        let end = |n: usize| self.ends[n] as usize;
+        &self.items[if list == 0 { 0 } else { end(list - 1) }..end(list)]
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &[u32]> {
+        (0..self.ends.len()).map(|n| self.of(n))
+    }
+
+    pub fn push(&mut self, items: impl IntoIterator<Item = u32>) {
+        self.items.extend(items);
+        self.ends.push(to_u32(self.items.len()));
+    }
+
+    /// For each number below `count` the lists that hold it, in order.
+    pub fn holders(&self, count: usize) -> Self {
+        let mut at = vec![0u32; count];
+        for n in &self.items {
+            at[*n as usize] += 1;
+        }
+        let mut sum = 0;
+        for n in &mut at {
+            sum += std::mem::replace(n, sum);
+        }
+        let mut items = vec![0; self.items.len()];
+        for (list, numbers) in self.iter().enumerate() {
+            for n in numbers {
+                let place = &mut at[*n as usize];
+                items[*place as usize] = to_u32(list);
+                *place += 1;
+            }
+        }
+        Self { ends: at, items }
+    }
+}
+
+/// The pairs of each text as numbers from 0 on, the same on both sides, and how many there are.
+pub fn number<T>(old: &[T], new: &[T], pairs: impl Fn(&T) -> &[u32]) -> (Lists, Lists, usize) {
+    let mut numbers: FxHashMap<u32, u32> = FxHashMap::default();
+    let [old, new] = [old, new].map(|texts| {
+        let mut lists = Lists::default();
+        for text in texts {
+            lists.push(pairs(text).iter().map(|pair| {
+                let next = to_u32(numbers.len());
+                *numbers.entry(*pair).or_insert(next)
+            }));
+        }
+        lists
+    });
+    (old, new, numbers.len())
+}
+
+/// How much a pair says that stands in so many places: the rarer, the more. From 1 for one place down to 0.
+pub fn weight(places: usize) -> f32 {
+    1.0 / (1.0 + (places.max(1) as f32).log2())
+}
+
+fn to_u32(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_are_found_again() {
+        let (old, new) = ([&[7, 9][..], &[], &[9]], [&[9, 5][..], &[5]]);
+        let (a, b, count) = number(&old, &new, |text| text);
+        assert_eq!((a.of(0), a.of(1), a.of(2), count), (&[0, 1][..], &[][..], &[1][..], 3));
+        assert_eq!((b.of(0), b.of(1)), (&[1, 2][..], &[2][..]));
+        let (of_old, of_new) = (a.holders(count), b.holders(count));
+        assert_eq!(of_old.iter().collect::<Vec<_>>(), [&[0][..], &[0, 2], &[]]);
+        assert_eq!(of_new.iter().collect::<Vec<_>>(), [&[][..], &[0], &[0, 1]]);
+        assert!(weight(1) == 1.0 && weight(2) < 1.0 && weight(40) > 0.0);
+    }
+}
