@@ -8,8 +8,8 @@
 
 use divan::{Bencher, black_box};
 use nianbao::compare::align::align;
-use nianbao::compare::{self, Side};
 use nianbao::compare::edits::{Context, edits, identical};
+use nianbao::compare::{self, Side};
 use nianbao::report::{self, Report};
 use nianbao::text::clean::Clean;
 use nianbao::text::tokens::{By, tokens};

@@ -105,6 +105,8 @@ struct Laid<'a> {
     own: Vec<f32>,
     below: Vec<f32>,
     titles: Vec<Vec<char>>,
+    /// The pairs of characters of each title, sorted.
+    title_pairs: Vec<Vec<u32>>,
     leaf: Vec<bool>,
     /// The pairs of characters of each sentence, by number, and of the own text of each part, those sorted, each once.
     pairs: Lists,
@@ -139,6 +141,12 @@ impl<'a> Laid<'a> {
                 below[up] += below[p];
             }
         }
+        let title_pairs = titles.iter().map(|t: &Vec<char>| {
+            let mut pairs: Vec<u32> = t.windows(2).map(|w| pair(w[0], w[1])).collect();
+            pairs.sort_unstable();
+            pairs
+        });
+        let title_pairs = title_pairs.collect();
         let mut words = Lists::default();
         for part in &side.parts {
             let mut all: Vec<u32> = part.sentences.clone().flat_map(|s| pairs.of(s).iter().copied()).collect();
@@ -146,7 +154,7 @@ impl<'a> Laid<'a> {
             all.dedup();
             words.push(all);
         }
-        Self { report, side, parent, own, below, titles, leaf, pairs, words, count }
+        Self { report, side, parent, own, below, titles, leaf, title_pairs, pairs, words, count }
     }
     fn section(&self, part: usize) -> Option<&Section> {
         match self.side.parts[part].kind {
@@ -317,19 +325,18 @@ fn sections(a: &Laid<'_>, b: &Laid<'_>, words: &Words, sentence_pairs: &[Candida
             votes.entry((*i, *j)).or_default();
         }
     }
-    let bigrams: Vec<FxHashSet<u32>> = a.titles.iter().map(|t| t.windows(2).map(|w| pair(w[0], w[1])).collect()).collect();
     let mut where_: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-    for (i, set) in bigrams.iter().enumerate() {
-        for p in set {
-            where_.entry(*p).or_default().push(i);
+    for (i, pairs) in a.title_pairs.iter().enumerate() {
+        for p in pairs {
+            let list = where_.entry(*p).or_default();
+            if list.last() != Some(&i) {
+                list.push(i);
+            }
         }
     }
-    for list in where_.values_mut() {
-        list.sort_unstable();
-    }
-    for (j, title) in b.titles.iter().enumerate() {
-        for w in title.windows(2) {
-            for i in where_.get(&pair(w[0], w[1])).filter(|l| l.len() <= BEST).into_iter().flatten() {
+    for (j, pairs) in b.title_pairs.iter().enumerate() {
+        for p in pairs {
+            for i in where_.get(p).filter(|l| l.len() <= BEST).into_iter().flatten() {
                 votes.entry((*i, j)).or_default();
             }
         }
@@ -420,7 +427,7 @@ fn score(a: &Laid<'_>, b: &Laid<'_>, words: &Words, i: usize, j: usize, votes: V
     let (Some(old), Some(new)) = (a.section(i), b.section(j)) else {
         return if a.section(i).is_none() && b.section(j).is_none() && a.titles[i] == b.titles[j] { 1.0 } else { 0.0 };
     };
-    let title = title_likeness(&a.titles[i], &b.titles[j]);
+    let title = title_likeness(a, i, b, j);
     let below = votes.below / (a.below[i] + b.below[j]).max(1.0);
     let role = old.own_role && new.own_role && old.role == new.role;
     let clash = old.role != new.role && (old.own_role || new.own_role);
@@ -468,17 +475,12 @@ fn alike_roles(a: &Laid<'_>, i: usize, b: &Laid<'_>, j: usize) -> bool {
 }
 
 /// 0 to 1.
-fn title_likeness(a: &[char], b: &[char]) -> f32 {
-    if a == b {
-        return if a.is_empty() { 0.0 } else { 1.0 };
+fn title_likeness(a: &Laid<'_>, i: usize, b: &Laid<'_>, j: usize) -> f32 {
+    if a.titles[i] == b.titles[j] {
+        return if a.titles[i].is_empty() { 0.0 } else { 1.0 };
     }
-    let set = |t: &[char]| {
-        let mut v: Vec<u32> = t.windows(2).map(|w| pair(w[0], w[1])).collect();
-        v.sort_unstable();
-        v
-    };
-    let (x, y) = (set(a), set(b));
-    2.0 * common(&x, &y) as f32 / (x.len() + y.len()).max(1) as f32
+    let (x, y) = (&a.title_pairs[i], &b.title_pairs[j]);
+    2.0 * common(x, y) as f32 / (x.len() + y.len()).max(1) as f32
 }
 
 /// The one part that holds a share of some words, where no other comes near, and its share; `held` is by part.

@@ -255,7 +255,7 @@ impl Cutter<'_> {
             let opened = open.take().filter(|(.., at)| *at == place);
             let (start, begin) = opened.map_or((piece.span.start, piece.sentence), |(s, b, _)| (s.start, b));
             let span = Span { start, end: piece.span.end };
-            let short = !figure && !text.contains('《') && text.chars().filter(|c| c.is_alphanumeric()).count() <= LEAD;
+            let short = !figure && !text.contains('《') && text.chars().filter(|c| fold::is_word(*c)).count() <= LEAD;
             if fresh && short && pieces.get(n + 1).is_some_and(|p| (p.paragraph, p.point) == place) {
                 open = Some((span, begin, place));
                 continue;
@@ -383,7 +383,7 @@ fn pairs(clause: &str) -> Vec<u32> {
             _ => {}
         }
         let stock = hits.peek().is_some_and(|h| h.start() <= at);
-        let word = c.is_alphanumeric() && !c.is_ascii_digit() && !stock;
+        let word = fold::is_word(c) && !c.is_ascii_digit() && !stock;
         let c = c.to_ascii_lowercase();
         if let (Some(b), true) = (before, word) {
             out.push(pair(b, c));
@@ -500,7 +500,7 @@ impl<'a> Search<'a> {
                 PartKind::Section(s) => report.str(report.sections[s].title),
                 PartKind::Block(_) => "",
             };
-            let title: Vec<char> = title.chars().map(fold_char).filter(|c| c.is_alphanumeric()).collect();
+            let title: Vec<char> = title.chars().map(fold_char).filter(|c| fold::is_word(*c)).collect();
             let title: Vec<u32> = title.windows(2).map(|w| pair(w[0], w[1])).collect();
             match part.kind {
                 // One without text of its own is asked itself.

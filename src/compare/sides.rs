@@ -103,7 +103,8 @@ impl Side {
 
     /// Lays out a report.
     pub fn new(report: &Report) -> Self {
-        let mut side = Self { parts: Vec::new(), sentences: Vec::new(), of_section: vec![0; report.sections.len()], names: OwnNames::of(report) };
+        let mut side =
+            Self { parts: Vec::new(), sentences: Vec::new(), of_section: vec![0; report.sections.len()], names: OwnNames::of(report) };
         let start = |s: usize| Report::start_of(&report.sections[s]);
         let mut order: Vec<(u32, PartKind)> = (0..report.sections.len()).map(|s| (start(s), PartKind::Section(s))).collect();
         let prose = |b: &usize| matches!(report.blocks[*b].kind, BlockKind::Preamble | BlockKind::Closing);
@@ -379,7 +380,7 @@ impl Reader<'_> {
             }
             at += c.len_utf8();
             let c = fold_char(c);
-            if fold::is_han(c) || c.is_alphanumeric() {
+            if fold::is_word(c) {
                 out.push(c.to_ascii_lowercase());
                 self.names.mask(&mut out);
             }

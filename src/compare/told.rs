@@ -189,7 +189,7 @@ fn known(report: &Report, m: &Metric, lead: &str) -> Known {
         (true, false) => Class::Target,
         (true, true) => Class::TargetRate,
     };
-    let word = |c: &char| c.is_alphanumeric() && !c.is_ascii_digit();
+    let word = |c: &char| fold::is_word(*c) && !c.is_ascii_digit();
     let before: Vec<char> = lead.chars().rev().take_while(|c| !ends(*c)).map(fold::fold_char).filter(word).take(BEFORE).collect();
     let rest = report.text.text().get(m.text.end as usize..).unwrap_or("").chars();
     let behind = rest.take(BEHIND).take_while(|c| !ends(*c) && !c.is_ascii_digit()).map(fold::fold_char).collect();

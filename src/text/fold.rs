@@ -162,9 +162,26 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// A letter or digit of any writing; asked of every character of a text, so the ones met most are known without a table.
+pub fn is_word(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        // Marks: 、。《》「」 and their like, ，：；（）！？
+        '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' => false,
+        _ => is_han(c) || c.is_alphanumeric(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_made_of_letters_and_digits() {
+        let other: Vec<char> = (char::MIN..=char::MAX).filter(|c| !is_han(*c) && is_word(*c) != c.is_alphanumeric()).collect();
+        assert!(other.is_empty(), "{other:?}");
+        assert!(is_word('々') && is_word('法') && is_word('９') && !is_word('，') && !is_word('“'));
+    }
 
     #[test]
     fn simplifying_keeps_every_offset() {
