@@ -147,6 +147,14 @@ fn parsed() -> (Report, Report) {
     (read(write(false)), read(write(true)))
 }
 
+/// Two long reports with nothing in common, or almost the same: pairing them grows with their length, not with its square.
+#[divan::bench(args = [(100_000, true), (1_000_000, true), (100_000, false), (1_000_000, false)], sample_count = 3)]
+fn long_parsed_reports(b: Bencher<'_, '_>, (size, unlike): (usize, bool)) {
+    let (old, new) = long(size, unlike);
+    let [old, new] = [old, new].map(|text| report::read(Clean::new(text), &[]).remove(0));
+    b.bench(|| compare::compare(black_box(&old), black_box(&new), compare::Options::default()).groups.len());
+}
+
 /// What laying out two reports costs, and then what pairing their sections and sentences does.
 #[divan::bench]
 fn two_parsed_reports_laid_out(b: Bencher<'_, '_>) {
