@@ -17,6 +17,7 @@ fn main() -> std::process::ExitCode {
     };
     commands::own_places(settings.lang);
     commands::own_metrics(settings.lang);
+    nianbao::report::prepare();
     let exit = match cli.command {
         Some(Command::List { paths, format }) => commands::list(&settings, paths, if format.json { ListKind::Json } else { format.format }),
         Some(Command::Show { file, part, format }) => {

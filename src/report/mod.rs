@@ -221,6 +221,16 @@ impl<'a> Source<'a> {
     }
 }
 
+/// Begins in the background what the first report would wait for: half of what reading one report costs is compiling patterns.
+/// To be called once the reader's own names are taken up.
+pub fn prepare() {
+    // Without a thread the first report waits.
+    let _ = std::thread::Builder::new().name("prepare".to_owned()).spawn(|| {
+        taxonomy::get();
+        roles::patterns();
+    });
+}
+
 /// Reads every report of a cleaned file: one, or several where a second title starts over. An empty file is one report
 /// without anything. `hints` are names to fall back on (file and folder), nearest first.
 pub fn read(clean: Clean, hints: &[String]) -> Vec<Report> {

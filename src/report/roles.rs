@@ -128,7 +128,8 @@ fn has_cue(title: &str) -> bool {
     SET.get_or_init(|| aho_corasick::AhoCorasick::new(CUES).ok()).as_ref().is_none_or(|set| set.is_match(title))
 }
 
-fn patterns() -> &'static [(Role, Regex)] {
+/// What headings of each role match; compiled once.
+pub(super) fn patterns() -> &'static [(Role, Regex)] {
     static SET: OnceLock<Vec<(Role, Regex)>> = OnceLock::new();
     SET.get_or_init(|| {
         let joined = |list: &[&str]| list.iter().map(|p| format!("(?:{p})")).collect::<Vec<_>>().join("|");
