@@ -3,19 +3,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::format_push_string, reason = "a test may stop")]
 
+mod years;
+
 use nianbao::compare::{Alignment, PartKind, Side, align};
 use nianbao::report::Report;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
-
-/// A report of the sample data: a path, with `#n` for the n-th of several in one file.
-fn load(name: &str) -> Report {
-    let (file, part) = name.split_once('#').unwrap_or((name, "1"));
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data").join(file);
-    let text = nianbao::text::decode::decode(&std::fs::read(&path).unwrap(), None).text;
-    nianbao::report::read(nianbao::text::clean::Clean::new(text), &[]).remove(part.parse::<usize>().unwrap() - 1)
-}
+use years::{planted, sample};
 
 fn paths(v: &Value) -> Vec<String> {
     match v {
@@ -37,63 +32,59 @@ fn of(report: &Report, side: &Side, parts: &[usize]) -> Vec<String> {
 
 #[test]
 fn sections() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/truth");
     let mut tally: BTreeMap<String, (usize, usize, usize)> = BTreeMap::new();
-    for place in std::fs::read_dir(&root).unwrap().map(|e| e.unwrap().path().join("changes.json")).filter(|p| p.exists()) {
-        let all: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(&place).unwrap()).unwrap();
-        for pair in all {
-            let (old_file, new_file) = (pair["old"].as_str().unwrap(), pair["new"].as_str().unwrap());
-            let (old, new) = (load(old_file), load(new_file));
-            let (a, b) = (Side::new(&old), Side::new(&new));
-            let al: Alignment = align::align(&old, &a, &new, &b);
-            let mut said: Vec<(String, Vec<String>, Vec<String>)> = Vec::new();
-            for g in &al.groups {
-                let (o, n) = (of(&old, &a, &g.old), of(&new, &b, &g.new));
-                if o.is_empty() && n.is_empty() {
-                    continue;
-                }
-                let text = |s: &Side, parts: &[usize]| parts.iter().map(|p| s.parts[*p].text.clone()).collect::<String>();
-                let kind = match (o.len(), n.len()) {
-                    (0, _) => "added",
-                    (_, 0) => "dropped",
-                    (1, 1) => {
-                        if nianbao::text::fold::fold(&text(&a, &g.old)).replace([' ', '\n'], "")
-                            == nianbao::text::fold::fold(&text(&b, &g.new)).replace([' ', '\n'], "")
-                        {
-                            "identical"
-                        } else {
-                            "edited"
-                        }
-                    }
-                    (1, _) => "split",
-                    _ => "merged",
-                };
-                said.push((kind.into(), o.clone(), n.clone()));
-                for (flag, on) in [("moved", g.moved), ("renamed", g.renamed), ("renumbered", g.renumbered)] {
-                    if on {
-                        said.push((flag.into(), o.clone(), n.clone()));
+    for pair in planted() {
+        let (old_file, new_file) = (pair["old"].as_str().unwrap(), pair["new"].as_str().unwrap());
+        let (old, new) = (sample(old_file), sample(new_file));
+        let (a, b) = (Side::new(&old), Side::new(&new));
+        let al: Alignment = align::align(&old, &a, &new, &b);
+        let mut said: Vec<(String, Vec<String>, Vec<String>)> = Vec::new();
+        for g in &al.groups {
+            let (o, n) = (of(&old, &a, &g.old), of(&new, &b, &g.new));
+            if o.is_empty() && n.is_empty() {
+                continue;
+            }
+            let text = |s: &Side, parts: &[usize]| parts.iter().map(|p| s.parts[*p].text.clone()).collect::<String>();
+            let kind = match (o.len(), n.len()) {
+                (0, _) => "added",
+                (_, 0) => "dropped",
+                (1, 1) => {
+                    if nianbao::text::fold::fold(&text(&a, &g.old)).replace([' ', '\n'], "")
+                        == nianbao::text::fold::fold(&text(&b, &g.new)).replace([' ', '\n'], "")
+                    {
+                        "identical"
+                    } else {
+                        "edited"
                     }
                 }
-            }
-            let mut truth: Vec<(String, Vec<String>, Vec<String>, String)> = Vec::new();
-            for c in pair["changes"].as_array().unwrap() {
-                let kind = c["kind"].as_str().unwrap();
-                if ["identical", "edited", "split", "merged", "added", "dropped", "moved", "renamed", "renumbered"].contains(&kind) {
-                    truth.push((kind.into(), paths(&c["old_path"]), paths(&c["new_path"]), c["note"].as_str().unwrap_or("").into()));
+                (1, _) => "split",
+                _ => "merged",
+            };
+            said.push((kind.into(), o.clone(), n.clone()));
+            for (flag, on) in [("moved", g.moved), ("renamed", g.renamed), ("renumbered", g.renumbered)] {
+                if on {
+                    said.push((flag.into(), o.clone(), n.clone()));
                 }
             }
-            println!("== {old_file} -> {new_file}");
-            for (k, o, n, note) in &truth {
-                let hit = said.iter().any(|s| (&s.0, &s.1, &s.2) == (k, o, n)) || note.contains("either may be");
-                let t = tally.entry(k.clone()).or_default();
-                t.0 += 1;
-                if hit { t.1 += 1 } else { println!("  missing {k} {o:?} -> {n:?}  ({note})") }
+        }
+        let mut truth: Vec<(String, Vec<String>, Vec<String>, String)> = Vec::new();
+        for c in pair["changes"].as_array().unwrap() {
+            let kind = c["kind"].as_str().unwrap();
+            if ["identical", "edited", "split", "merged", "added", "dropped", "moved", "renamed", "renumbered"].contains(&kind) {
+                truth.push((kind.into(), paths(&c["old_path"]), paths(&c["new_path"]), c["note"].as_str().unwrap_or("").into()));
             }
-            for (k, o, n) in &said {
-                if !truth.iter().any(|t| (&t.0, &t.1, &t.2) == (k, o, n) || t.3.contains("also acceptable") && (&t.1, &t.2) == (o, n)) {
-                    tally.entry(k.clone()).or_default().2 += 1;
-                    println!("  extra   {k} {o:?} -> {n:?}");
-                }
+        }
+        println!("== {old_file} -> {new_file}");
+        for (k, o, n, note) in &truth {
+            let hit = said.iter().any(|s| (&s.0, &s.1, &s.2) == (k, o, n)) || note.contains("either may be");
+            let t = tally.entry(k.clone()).or_default();
+            t.0 += 1;
+            if hit { t.1 += 1 } else { println!("  missing {k} {o:?} -> {n:?}  ({note})") }
+        }
+        for (k, o, n) in &said {
+            if !truth.iter().any(|t| (&t.0, &t.1, &t.2) == (k, o, n) || t.3.contains("also acceptable") && (&t.1, &t.2) == (o, n)) {
+                tally.entry(k.clone()).or_default().2 += 1;
+                println!("  extra   {k} {o:?} -> {n:?}");
             }
         }
     }
@@ -385,33 +376,19 @@ fn versions_of_a_report_are_aligned() {
     assert!(wanted > 500 && f1 >= 0.985, "F1 {f1}");
 }
 
-/// Generated reports with their truth: `NIANBAO_CORPUS=DIR`, made by `../shared/bench/makecorpus.py DIR -n 1000 --years 10 --truth
-/// DIR.jsonl`. Says that it skipped without it.
+/// What became of the sections of generated reports.
 #[test]
 fn sections_of_a_generated_corpus() {
-    let Ok(dir) = std::env::var("NIANBAO_CORPUS") else {
+    let Some(all) = years::generated() else {
         println!("no corpus named: skipped");
         return;
     };
     let fold = |t: &str| nianbao::text::fold::fold(t);
-    let mut reports: BTreeMap<String, Report> = BTreeMap::new();
-    let mut truths: BTreeMap<String, Value> = BTreeMap::new();
-    for line in std::fs::read_to_string(format!("{dir}.jsonl")).unwrap().lines() {
-        let truth: Value = serde_json::from_str(line).unwrap();
-        let path = truth["path"].as_str().unwrap().to_owned();
-        let text = nianbao::text::decode::decode(&std::fs::read(Path::new(&dir).join(&path)).unwrap(), None).text;
-        reports.insert(path.clone(), nianbao::report::read(nianbao::text::clean::Clean::new(text), &[]).remove(0));
-        truths.insert(path, truth);
-    }
-    let paths: Vec<&String> = reports.keys().collect();
     let mut tally: BTreeMap<&str, (usize, usize, usize)> = BTreeMap::new();
     let mut pairs = 0;
-    for both in paths.windows(2) {
-        if both[0].split('/').next() != both[1].split('/').next() {
-            continue;
-        }
+    for (year, before) in all.iter().filter_map(|(new, before)| before.map(|b| (new, &all[b].0))) {
         pairs += 1;
-        let (old, new) = (&reports[both[0]], &reports[both[1]]);
+        let (old, new) = (&before.report, &year.report);
         let (a, b) = (Side::new(old), Side::new(new));
         let al = align::align(old, &a, new, &b);
         let mut said: Vec<(&str, String)> = Vec::new();
@@ -441,7 +418,7 @@ fn sections_of_a_generated_corpus() {
         }
         for kind in ["moved", "added", "dropped", "retitled"] {
             let mut want: Vec<String> =
-                truths[both[1]]["changes"][kind].as_array().into_iter().flatten().filter_map(|t| t.as_str().map(fold)).collect();
+                year.truth["changes"][kind].as_array().into_iter().flatten().filter_map(|t| t.as_str().map(fold)).collect();
             let have: Vec<&String> = said.iter().filter(|s| s.0 == kind).map(|s| &s.1).collect();
             let t = tally.entry(kind).or_default();
             t.0 += want.len();
@@ -451,11 +428,11 @@ fn sections_of_a_generated_corpus() {
                     t.1 += 1;
                 } else {
                     t.2 += 1;
-                    println!("{}: {kind} {title} is not in the truth", both[1]);
+                    println!("{}: {kind} {title} is not in the truth", year.path);
                 }
             }
             for title in want {
-                println!("{}: {kind} {title} is missing", both[1]);
+                println!("{}: {kind} {title} is missing", year.path);
             }
         }
     }

@@ -8,20 +8,14 @@
     reason = "a test may stop, and says what it missed"
 )]
 
+mod years;
+
 use nianbao::compare::promises::{Commitment, Origin, follow};
 use nianbao::compare::{Side, align};
 use nianbao::report::Report;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
-use std::path::Path;
-
-/// A report of the sample data: a path, with `#n` for the n-th of several in one file.
-fn load(name: &str) -> Report {
-    let (file, part) = name.split_once('#').unwrap_or((name, "1"));
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data").join(file);
-    let text = nianbao::text::decode::decode(&std::fs::read(path).unwrap(), None).text;
-    nianbao::report::read(nianbao::text::clean::Clean::new(text), &[]).remove(part.parse::<usize>().unwrap() - 1)
-}
+use years::{planted, sample};
 
 fn followed(old: &Report, new: &Report) -> Vec<Commitment> {
     let (a, b) = (Side::new(old), Side::new(new));
@@ -44,25 +38,20 @@ fn show(report: &Report, c: &Commitment) -> String {
 
 #[test]
 fn planted_promises_meet_their_fate() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/truth");
-    let mut places: Vec<_> =
-        std::fs::read_dir(&root).unwrap().map(|e| e.unwrap().path().join("changes.json")).filter(|p| p.exists()).collect();
-    places.sort();
     // Of each kind: how many were planted, had their status, had their evidence where it stands (of those that have any).
     let mut tally: BTreeMap<String, [usize; 4]> = BTreeMap::new();
-    for pair in places.iter().flat_map(|p| serde_json::from_str::<Vec<Value>>(&std::fs::read_to_string(p).unwrap()).unwrap()) {
+    for pair in planted() {
         let text = |v: &Value| v.as_str().unwrap_or_default().to_owned();
-        let (old, new) = (load(&text(&pair["old"])), load(&text(&pair["new"])));
+        let (old, new) = (sample(&text(&pair["old"])), sample(&text(&pair["new"])));
         let made = followed(&old, &new);
         let path = |r: &Report, s: Option<usize>| s.map_or_else(String::new, |s| r.sections[s].path.clone());
-        let planted: Vec<&Value> =
-            pair["changes"].as_array().unwrap().iter().filter(|c| text(&c["kind"]).starts_with("promise_")).collect();
+        let due: Vec<&Value> = pair["changes"].as_array().unwrap().iter().filter(|c| text(&c["kind"]).starts_with("promise_")).collect();
         // The item a note speaks of.
         let of = |c: &Value| {
             let within = made.iter().enumerate().filter(|(_, m)| m.origin == Origin::Plan && path(&old, m.section) == text(&c["old_path"]));
             within.max_by_key(|(n, m)| (shared(&text(&c["note"]), old.str(m.span)), usize::MAX - n)).map(|(n, _)| n)
         };
-        for c in &planted {
+        for c in &due {
             let kind = text(&c["kind"]);
             let t = tally.entry(kind.clone()).or_default();
             t[0] += 1;
@@ -73,7 +62,7 @@ fn planted_promises_meet_their_fate() {
             let m = &made[n];
             // An item that fell short and is listed again has one status, and the evidence of both.
             let said = format!("promise_{}", m.status.code());
-            let both = planted.iter().filter(|p| of(p) == Some(n)).any(|p| text(&p["kind"]) == said);
+            let both = due.iter().filter(|p| of(p) == Some(n)).any(|p| text(&p["kind"]) == said);
             let hit = said == kind || kind == "promise_listed_again" && both;
             t[1] += usize::from(hit);
             let trace = text(&c["new_path"]);
