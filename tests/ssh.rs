@@ -124,6 +124,11 @@ fn it_is_used_over_ssh_and_gone_when_the_line_drops() {
     s.wait("the hit", |t| t.contains("/法律顾问 1/"));
     s.resize(40, 140);
     s.wait("the footer of a wide screen", |t| t.contains("折叠"));
+    s.press("D");
+    s.wait("the comparison with the year before", |t| t.contains("2022 → 2023") && t.contains("改写"));
+    s.press("\r]c");
+    s.wait("a change, counted", |t| t.contains("改动 "));
+    s.press("\u{1b}");
     s.press("Q");
     assert_eq!(s.ended(), 0);
 
