@@ -370,6 +370,8 @@ fn a_locality_and_its_years() {
     assert_eq!(heads(&["--locality", "青石县桂园街道", "--years", "2023..2021"]).1, four);
     assert_eq!(heads(&["--locality", "桂园街道"]).1, ["2022", "2023"], "the last two");
     assert_eq!(heads(&["--locality", "桂园街道", "--years", "2022"]).1, ["2021", "2022"], "a year and the one before");
+    // Some of these reports name the province, some do not.
+    assert_eq!(heads(&["--locality", "鹿鸣镇", "--years", "2021..2024"]).1, ["2021", "2022", "2022", "2023", "2023", "2024"]);
     // A department is not its government.
     let (_, _, err) = heads(&["--locality", "青石县"]);
     assert!(err.contains("No report of \"青石县\""), "{err}");

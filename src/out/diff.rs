@@ -211,7 +211,9 @@ impl<'a> Sheet<'a> {
                 let section = &report.sections[s];
                 let line = text::heading(report, section);
                 let title = if section.title.is_empty() { String::new() } else { report.title_of(section).into_owned() };
-                Head { path: section.path.clone(), number: report.str(section.number).to_owned(), title, line }
+                // With the blank that parts it from some titles.
+                let number = line.strip_suffix(&title).filter(|_| !title.is_empty()).unwrap_or(report.str(section.number)).to_owned();
+                Head { path: section.path.clone(), number, title, line }
             }
             PartKind::Block(b) => {
                 let name = lang::block(self.lang, report.blocks[b].kind);
