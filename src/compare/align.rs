@@ -154,7 +154,7 @@ impl<'a> Laid<'a> {
             all.dedup();
             words.push(all);
         }
-        Self { report, side, parent, own, below, titles, leaf, title_pairs, pairs, words, count }
+        Self { report, side, parent, own, below, titles, title_pairs, leaf, pairs, words, count }
     }
     fn section(&self, part: usize) -> Option<&Section> {
         match self.side.parts[part].kind {

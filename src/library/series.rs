@@ -896,7 +896,9 @@ mod tests {
     fn no_unit_bears_two_names_in_one_year() {
         // The body was 桂园乡 in 2022: who calls it 街道 then, and not where it lies, is another.
         let mut m = members(&[("-/白鹭市/青石县/桂园乡", 2022), ("海棠省/-/青石县/桂园街道", 2017), ("-/-/-/桂园街道", 2022)]);
-        m.iter_mut().for_each(|m| m.publisher_code = Some("code".into()));
+        for m in &mut m {
+            m.publisher_code = Some("code".into());
+        }
         assert_eq!(formed(&m).len(), 2);
         m[2].year = Some(2016);
         assert_eq!(formed(&m).len(), 1);
