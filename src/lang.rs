@@ -416,6 +416,11 @@ pub fn relation_status(lang: Lang, s: reconcile::Status) -> &'static str {
     }
 }
 
+/// A share in whole percent, never more than it is: 100 is all.
+pub fn percent(share: f32) -> String {
+    format!("{:.0}", (share * 100.0).floor())
+}
+
 /// Whether a stated change is that of the printed figures.
 pub fn verdict(lang: Lang, v: Verdict) -> &'static str {
     match v {

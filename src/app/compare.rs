@@ -6,6 +6,7 @@ use super::action::Action;
 use super::metrics::Body;
 use super::redline::{Change, Item, Pairing, Redline, Sign, What, Words};
 use super::work;
+use crate::compare::Step;
 use crate::compare::figures::{Figure, Move};
 use crate::compare::promises::Commitment;
 use crate::compare::{Comparison, Options, PartKind};
@@ -149,6 +150,8 @@ pub struct Compare {
     pub waiting: Vec<Action>,
     /// The section to go to when a comparison comes: a part of the older, or else of the newer report.
     pub wanted: Option<(bool, usize)>,
+    /// What of it was read, if it is there.
+    pub wanted_item: Option<(What, Step)>,
 }
 
 impl Default for Compare {
@@ -182,6 +185,7 @@ impl Default for Compare {
             two: false,
             waiting: Vec::new(),
             wanted: None,
+            wanted_item: None,
         }
     }
 }
@@ -275,8 +279,12 @@ impl Compare {
             let alignment = &self.comparison()?.alignment;
             if old { alignment.group_of_old.get(part) } else { alignment.group_of_new.get(part) }.copied()
         });
+        let item = self.wanted_item.take_if(|_| group.is_some());
         match (group, anchor) {
-            (Some(group), _) => self.go_to_group(group),
+            (Some(group), _) => match item {
+                Some((what, step)) => self.go_to_anchor((group, what, step)),
+                None => self.go_to_group(group),
+            },
             (None, Some(anchor)) => self.go_to_anchor(anchor),
             (None, None) => {}
         }
@@ -555,12 +563,12 @@ impl Compare {
         self.redline.items[item].change.or_else(|| self.redline.changes.partition_point(|c| c.item <= item).checked_sub(1))
     }
 
-    fn anchor(&self) -> Option<(usize, What, crate::compare::Step)> {
+    fn anchor(&self) -> Option<(usize, What, Step)> {
         let item = self.redline.items.get(self.item()?)?;
         Some((item.group, item.what, item.step))
     }
 
-    fn go_to_anchor(&mut self, (group, what, step): (usize, What, crate::compare::Step)) {
+    fn go_to_anchor(&mut self, (group, what, step): (usize, What, Step)) {
         let same = |a: Option<usize>, b: Option<usize>| a.is_some() && a == b;
         let items = &self.redline.items;
         let at = match what {

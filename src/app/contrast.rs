@@ -10,6 +10,7 @@ use super::reader::{Lit, What};
 use super::update::{Effect, moved};
 use super::work::Job;
 use super::{browse, read, tabulate, typing};
+use crate::compare::Step;
 use crate::compare::promises::{Commitment, Status};
 use crate::compare::{Comparison, Noise};
 use crate::lang::{Say, say};
@@ -140,6 +141,7 @@ pub(super) fn follow(model: &mut Model, effects: &mut Vec<Effect>) {
     };
     c.nothing = None;
     c.at = at;
+    c.reset_places();
     build(model);
 }
 
@@ -205,6 +207,9 @@ fn swap(model: &mut Model, effects: &mut Vec<Effect>) {
         let group = &comparison.alignment.groups[g];
         group.new.first().map(|p| (true, *p)).or_else(|| group.old.first().map(|p| (false, *p)))
     });
+    c.wanted_item = c.item().and_then(|i| c.redline.items.get(i)).map(|i| (i.what, Step { old: i.step.new, new: i.step.old }));
+    // The groups are counted anew.
+    c.folded.clear();
     c.at = c.links.len() - 1 - c.at;
     c.bodies.reverse();
     c.swapped = !c.swapped;
@@ -359,6 +364,18 @@ fn turn_to(model: &mut Model, view: View) {
     }
     c.turn_to(view);
     model.layout_comparison();
+}
+
+/// Closes a list or menu that lies over the sections; false if none does.
+pub(super) fn close_list(model: &mut Model) -> bool {
+    let c = &mut model.compare;
+    let list = matches!(c.view, View::Changes | View::Figures | View::Commitments);
+    if c.menu || !list {
+        return std::mem::take(&mut c.menu);
+    }
+    c.view = c.trail.pop().unwrap_or_default();
+    model.layout_comparison();
+    true
 }
 
 /// One step of Esc in the pane; false if there was none to take.

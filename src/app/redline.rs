@@ -147,6 +147,8 @@ pub struct Redline {
     pub items: Vec<Item>,
     /// In the order of the items.
     pub changes: Vec<Change>,
+    /// The words of each change of a sentence, old and new written into each other.
+    pub gists: Vec<Option<Words>>,
     /// One for each group.
     pub pairings: Vec<Pairing>,
 }
@@ -436,6 +438,9 @@ impl Maker<'_> {
                     .collect();
                 self.pair(group, step, (o, n), &own, Sign::Moved);
             }
+            // What only parts paragraphs is no change to read.
+            (Some(o), None) if self.c.old.str(o).trim().is_empty() => {}
+            (None, Some(n)) if self.c.new.str(n).trim().is_empty() => {}
             (Some(o), None) => {
                 let change = self.change(Sign::Dropped, 0, self.c.old.sentences[o].chars);
                 self.alone(group, step, Sign::Dropped, Some(change));
@@ -459,6 +464,9 @@ impl Maker<'_> {
         let count = |text: &str, spans: &mut dyn Iterator<Item = Span>| -> usize { spans.map(|s| chars(s.of(text))).sum() };
         let (deleted, inserted) = (count(x, &mut own.iter().map(|e| e.0)), count(y, &mut own.iter().map(|e| e.1)));
         let change = Some(self.change(sign, inserted, deleted));
+        let both = into_each_other(x, y, own).trimmed();
+        self.out.gists.resize(self.out.changes.len() - 1, None);
+        self.out.gists.push(Some(both.clone()));
         let lit = |text: &str, spans: &mut dyn Iterator<Item = Span>, lit: Lit| Words {
             text: text.to_owned(),
             lit: spans.filter(|s| !s.is_empty()).map(|s| (s.range(), lit)).collect(),
@@ -475,7 +483,7 @@ impl Maker<'_> {
             self.push(group, Step { old: step.old, new: None }, Sign::Dropped, Some(old), None, change);
             self.push(group, Step { old: None, new: step.new }, Sign::Added, None, Some(new), change);
         } else {
-            self.push(group, step, sign, None, Some(into_each_other(x, y, own)), change);
+            self.push(group, step, sign, None, Some(both), change);
         }
     }
 }

@@ -353,6 +353,7 @@ fn close(model: &mut Model, effects: &mut Vec<Effect>) {
     {
         reader.toggle_original();
         model.layout();
+    } else if model.focus == Pane::Comparison && contrast::close_list(model) {
     } else if matches!(model.focus, Pane::Metrics | Pane::Comparison | Pane::Findings) {
         match model.focus {
             Pane::Metrics => tabulate::close(model),

@@ -245,19 +245,27 @@ fn candidates(a: &Laid<'_>, b: &Laid<'_>) -> Vec<Candidate> {
     out
 }
 
-/// Calls with each value that two sorted lists share.
+/// Calls with each value that two sorted lists share. Each step goes as far as it can, so that the words of one long section
+/// beside those of a thousand short ones cost no thousand readings of it.
 fn shared_values<T: Ord>(a: &[T], b: &[T], mut call: impl FnMut(&T)) {
-    let (mut i, mut j) = (0, 0);
-    while i < a.len() && j < b.len() {
-        match a[i].cmp(&b[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                call(&a[i]);
-                i += 1;
-                j += 1;
-            }
+    let (mut a, mut b) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    while let Some(x) = a.first() {
+        // The first place of the longer list that may hold it: by doubling steps, then between the last two.
+        let mut step = 1;
+        while b.get(step).is_some_and(|y| y < x) {
+            step *= 2;
         }
+        let (from, to) = (step / 2, (step + 1).min(b.len()));
+        b = &b[from + b[from..to].partition_point(|y| y < x)..];
+        match b.first() {
+            None => return,
+            Some(y) if y == x => {
+                call(x);
+                b = &b[1..];
+            }
+            Some(_) => {}
+        }
+        a = &a[1..];
     }
 }
 

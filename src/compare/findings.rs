@@ -7,7 +7,7 @@ use super::figures::{Figure, Move, Verdict};
 use super::stated::{self, Meant};
 use super::told;
 use crate::report::metrics::{Kind, Metric, Nature};
-use crate::report::{Arg, Code, Finding, Report, Severity, tables};
+use crate::report::{Arg, Code, Finding, Report, Severity};
 use crate::text::clean::Span;
 use rust_decimal::Decimal;
 
@@ -126,6 +126,7 @@ impl Pair<'_> {
     /// Last year's figure as the new report tells it (上年为327件) beside what last year's report has.
     fn restated(&self, partner: &[Option<(usize, bool)>], found: &mut Vec<Between>) {
         let all = &self.new.metrics;
+        let mut cells = told::Cells::new(self.new);
         for (n, _) in told::of_last_year(self.new).into_iter().enumerate().filter(|(_, is)| *is) {
             let m = &all[n];
             // It is of the figure that follows it (由上年的12件增至15件), or of the one before it (15件,上年为12件).
@@ -137,7 +138,7 @@ impl Pair<'_> {
                 sentence && label && other.kind == m.kind && self.new.str(other.unit) == self.new.str(m.unit)
             };
             let before = self.new.str(Span { start: m.clause.start.min(m.text.start), end: m.text.start });
-            let follows = ["由", "从"].iter().any(|w| before.contains(w)) || tables::cells(self.new.str(m.clause)).len() > 1;
+            let follows = ["由", "从"].iter().any(|w| before.contains(w)) || !cells.of(m).is_empty();
             let around = if follows { [n.checked_add(1), n.checked_sub(1)] } else { [n.checked_sub(1), n.checked_add(1)] };
             let own = around.into_iter().flatten().filter(|i| *i < all.len()).find(near);
             let Some((own, (o, comparable))) = own.and_then(|i| partner[i].map(|p| (i, p))) else { continue };

@@ -422,6 +422,17 @@ mod tests {
         assert!((c.summary.carried_share - 1.0).abs() < 1e-6 && (c.summary.similarity - 1.0).abs() < 1e-6);
     }
 
+    #[test]
+    fn paragraphs_are_no_changes() {
+        let old = "青石县桂园街道2021年法治政府建设情况报告\n一、主要举措\n开展渡口普法36场。发放手册千余册。\n检查渔船286艘次。\n查扣网具38顶。\n";
+        let c = laws(old, old);
+        assert!((c.summary.carried_share - 1.0).abs() < 1e-6, "{}", c.summary.carried_share);
+        assert_eq!(c.new.sentences.len(), 4, "the end of a paragraph is no sentence");
+        // The last paragraph has no line feed behind it, the same paragraph above others has one.
+        let c = laws(old, &old.replace("检查渔船286艘次。\n查扣网具38顶。", "查扣网具38顶。\n检查渔船286艘次。"));
+        assert!((c.summary.carried_share - 1.0).abs() < 1e-6, "{}", c.summary.carried_share);
+    }
+
     /// A text made of the other by moving, dropping and doubling lines and by changing characters.
     fn shaken(text: &str, steps: &[(u8, u16, u16)]) -> String {
         let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();

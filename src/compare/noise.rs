@@ -259,8 +259,10 @@ pub(super) fn cause(
         if a != b {
             note(match old.codes[i] {
                 CONGRESS => Noise::Congress,
-                code if code >> 24 == YEAR >> 24 && a.chars().map(char::len_utf8).eq(b.chars().map(char::len_utf8)) => Noise::YearRoll,
-                code if code >> 24 == YEAR >> 24 => Noise::Width,
+                code if code >> 24 == YEAR >> 24 => {
+                    let alike = a.chars().map(char::len_utf8).eq(b.chars().map(char::len_utf8));
+                    if alike || !switches.has(Noise::Width) { Noise::YearRoll } else { Noise::Width }
+                }
                 _ => character(a, b, switches),
             });
         }

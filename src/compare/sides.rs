@@ -3,7 +3,7 @@
 //! the unit's own names masked. Knows one report; which sentence belongs to which is asked in `align`.
 
 use crate::report::{BlockKind, Report};
-use crate::text::clean::{Span, is_blank};
+use crate::text::clean::{Span, is_blank, is_gap};
 use crate::text::fold::{self, fold_char};
 use crate::text::marks;
 use crate::text::numbers::{self, Item, Reason};
@@ -195,7 +195,7 @@ fn lines_of(report: &Report, span: Span) -> Vec<Span> {
     out
 }
 
-/// Where sentences end: behind 。！？； with the closing marks and blanks that follow, and behind a line feed.
+/// Where sentences end: behind 。！？； with the closing marks, blanks and line feed that follow, and behind a line feed.
 fn cuts(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
@@ -208,6 +208,10 @@ fn cuts(text: &str) -> Vec<Range<usize>> {
                 while let Some((at, c)) = chars.next_if(|(_, c)| matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '"') || is_blank(*c))
                 {
                     end = at + c.len_utf8();
+                }
+                // The end of a paragraph belongs to its last sentence.
+                if let Some((at, _)) = chars.next_if(|(_, c)| *c == '\n') {
+                    end = at + 1;
                 }
             }
             _ => continue,
@@ -321,7 +325,7 @@ impl Reader<'_> {
         let Named { mut rare, titles } = named;
         let mut exact = FxHasher::default();
         let mut chars = 0;
-        for c in span.of(self.text).chars().filter(|c| !is_blank(*c)) {
+        for c in span.of(self.text).chars().filter(|c| !is_gap(*c)) {
             fold_char(c).hash(&mut exact);
             chars += 1;
         }
@@ -399,7 +403,7 @@ fn masks(item: &Item) -> bool {
 
 /// Characters without blanks, each figure and year counted as one.
 fn masked_chars(simple: &str, items: &[Item]) -> usize {
-    let count = |text: &str| text.chars().filter(|c| !is_blank(*c)).count();
+    let count = |text: &str| text.chars().filter(|c| !is_gap(*c)).count();
     let masked = items.iter().filter(|i| masks(i)).map(|i| count(i.span().of(simple)).saturating_sub(1));
     count(simple) - masked.sum::<usize>().min(count(simple))
 }

@@ -112,6 +112,7 @@ impl<'a> Told<'a> {
             of_canonical: FxHashMap::default(),
         };
         let last_year = of_last_year(report);
+        let mut cells = Cells::new(report);
         for (n, lead) in leads(report).into_iter().enumerate() {
             let m = &report.metrics[n];
             let sentence = side.sentence_in(m.section, m.text.start);
@@ -122,7 +123,7 @@ impl<'a> Told<'a> {
                 list.push(n);
             }
             let group = sentence.map(|s| groups[side.sentences[s].part]);
-            let known = Known { sentence, rank, group, last_year: last_year[n], ..known(report, m, lead) };
+            let known = Known { sentence, rank, group, last_year: last_year[n], ..known(report, m, lead, cells.of(m)) };
             if !known.last_year {
                 told.of_label.entry(known.name).or_default().push(n);
                 if let Some(name) = m.canonical {
@@ -179,8 +180,11 @@ fn leads(report: &Report) -> Vec<&str> {
     report.metrics.iter().map(lead).collect()
 }
 
+/// How many cells of a row may name it.
+const NAMES: usize = 8;
+
 /// What a figure is known by in itself.
-fn known(report: &Report, m: &Metric, lead: &str) -> Known {
+fn known(report: &Report, m: &Metric, lead: &str, cells: &[Span]) -> Known {
     let unit: String = report.str(m.unit).chars().map(fold::fold_char).collect();
     let rate = matches!(m.kind, Kind::Percent | Kind::PercentagePoint) || unit == "%";
     let class = match (m.kind == Kind::Target, rate) {
@@ -194,13 +198,12 @@ fn known(report: &Report, m: &Metric, lead: &str) -> Known {
     let rest = report.text.text().get(m.text.end as usize..).unwrap_or("").chars();
     let behind = rest.take(BEHIND).take_while(|c| !ends(*c) && !c.is_ascii_digit()).map(fold::fold_char).collect();
     let mut label: Vec<char> = m.label.chars().map(fold::fold_char).filter(word).collect();
-    let cells = cells(report, m);
     let cell = !cells.is_empty();
     // The row of totals tells what prose tells of the whole.
     if let Some(own) = TOTALS.iter().find_map(|t| m.label.strip_prefix(t)).filter(|own| cell && !own.is_empty()) {
         label.drain(..label.len() - own.chars().filter(word).count());
     }
-    let row = cells.into_iter().map(|c| fold::simplify(report.str(c))).find(|c| !c.is_empty() && m.label.starts_with(&**c));
+    let row = cells.iter().take(NAMES).map(|c| fold::simplify(report.str(*c))).find(|c| !c.is_empty() && m.label.starts_with(&**c));
     Known {
         class,
         family: if rate { "%".to_owned() } else { reconcile::family(&unit).to_owned() },
@@ -238,15 +241,34 @@ fn pairs(all: impl Iterator<Item = u32>) -> Vec<u32> {
     all
 }
 
-/// The cells of the row of a table a figure stands in, in clean places; none in prose.
-fn cells(report: &Report, m: &Metric) -> Vec<Span> {
-    let row = report.str(m.clause);
-    if !tables::may_be_row(row) {
-        return Vec::new();
+/// The cells of the rows that figures stand in, read once a row.
+pub(super) struct Cells<'a> {
+    report: &'a Report,
+    row: Span,
+    cells: Vec<Span>,
+}
+
+impl<'a> Cells<'a> {
+    pub fn new(report: &'a Report) -> Self {
+        Self { report, row: Span::new(0, 0), cells: Vec::new() }
     }
-    let cells = tables::cells(row);
-    let at = m.clause.start;
-    if cells.len() > 1 { cells.into_iter().map(|c| Span { start: at + c.start, end: at + c.end }).collect() } else { Vec::new() }
+
+    /// Those of the row of a table a figure stands in, in clean places; none in prose.
+    pub fn of(&mut self, m: &Metric) -> &[Span] {
+        self.at(m.clause)
+    }
+
+    fn at(&mut self, row: Span) -> &[Span] {
+        if self.row != row {
+            (self.row, self.cells) = (row, Vec::new());
+            let line = self.report.str(row);
+            let cells = if tables::may_be_row(line) { tables::cells(line) } else { Vec::new() };
+            if cells.len() > 1 {
+                self.cells.extend(cells.into_iter().map(|c| Span { start: row.start + c.start, end: row.start + c.end }));
+            }
+        }
+        &self.cells
+    }
 }
 
 /// The whole a figure belongs to, if its own clause names one that is not the unit that reports: 全市 in a town's report.
@@ -279,16 +301,17 @@ fn part_of_year(words: &str) -> Option<String> {
 /// Which figures of a report are told of the year before: 上年为327件, 2021年受理327件, a column headed 上年.
 pub(super) fn of_last_year(report: &Report) -> Vec<bool> {
     let year = report.metadata.report_year;
-    let mut headers = Headers { report, at: None };
+    let mut headers = Headers { report, tables: tables::all(report), cells: Cells::new(report) };
+    let mut cells = Cells::new(report);
     let of = |(m, lead): (&Metric, &str)| {
-        let cells = cells(report, m);
+        let cells = cells.of(m);
         if cells.is_empty() {
             let followup = m.section.is_some_and(|s| report.sections[s].role == Role::PreviousProblemFollowup);
             return ends_with_last_year(lead)
                 || !followup && year.is_some_and(|y| starts_with_year(report.str(m.clause), y.saturating_sub(1)));
         }
-        let column = cells.iter().position(|c| c.contains(m.text));
-        let head = column.and_then(|c| headers.of(m)?.get(c).copied());
+        let column = cells.partition_point(|c| c.end < m.text.end);
+        let head = cells.get(column).filter(|c| c.contains(m.text)).and_then(|_| headers.of(m)?.get(column).copied());
         let row = cells.first().copied();
         [head, row].into_iter().flatten().any(|name| {
             let name = fold::simplify(report.str(name));
@@ -315,28 +338,22 @@ fn starts_with_year(words: &str, year: u32) -> bool {
     digits.parse() == Ok(year) && chars.next() == Some('年') && chars.next().is_none_or(|c| !c.is_ascii_digit())
 }
 
-/// The heads of tables, found once a table.
+/// The heads of tables, read once a table.
 struct Headers<'a> {
     report: &'a Report,
-    /// Section, row and header last asked for: indexes of its paragraphs.
-    at: Option<(usize, usize, usize)>,
+    tables: Vec<tables::Table>,
+    cells: Cells<'a>,
 }
 
 impl Headers<'_> {
     /// The cells of the first row of the table a figure stands in.
-    fn of(&mut self, m: &Metric) -> Option<Vec<Span>> {
+    fn of(&mut self, m: &Metric) -> Option<&[Span]> {
         let section = m.section?;
         let body = &self.report.sections[section].body;
         let row = body.partition_point(|b| b.start <= m.clause.start).checked_sub(1)?;
-        let is_row = |n: usize| tables::may_be_row(self.report.str(body[n])) && tables::cells(self.report.str(body[n])).len() > 1;
-        let header = match self.at {
-            Some((s, r, header)) if s == section && (r == row || r + 1 == row) => header,
-            _ => (0..row).rev().take_while(|n| is_row(*n)).last().unwrap_or(row),
-        };
-        self.at = Some((section, row, header));
-        let start = body[header].start;
-        Some(
-            tables::cells(self.report.str(body[header])).into_iter().map(|c| Span { start: start + c.start, end: start + c.end }).collect(),
-        )
+        let next = self.tables.partition_point(|t| (t.section, t.rows.start) <= (section, row));
+        let table = next.checked_sub(1).map(|t| &self.tables[t]).filter(|t| t.section == section && t.rows.contains(&row));
+        let header = table.map_or(row, |t| t.rows.start);
+        Some(self.cells.at(body[header]))
     }
 }

@@ -243,7 +243,7 @@ impl<'a> Sheet<'a> {
         ];
         let mut out: Vec<String> =
             counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| say(lang, Say::SectionCount, &[&word.text(lang), &n])).collect();
-        out.push(say(lang, Say::CarriedText, &[&format!("{:.0}", sum.carried_share * 100.0)]));
+        out.push(say(lang, Say::CarriedText, &[&lang::percent(sum.carried_share)]));
         let mut moves = Vec::new();
         for kind in [Move::Up, Move::Down, Move::Same, Move::Added, Move::Vanished] {
             let n = self.comparison.figures.iter().filter(|f| f.kind == kind).count();

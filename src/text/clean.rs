@@ -404,6 +404,11 @@ pub fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
+/// A blank or a line feed: what may stand between the characters of a clean text.
+pub fn is_gap(c: char) -> bool {
+    c == '\n' || is_blank(c)
+}
+
 /// Characters that must never reach a terminal or a comparison: C0 and C1, bidi, zero-width and invisible ones.
 pub fn is_unseen(c: char) -> bool {
     match c {

@@ -185,7 +185,7 @@ impl Pen<'_, '_> {
         if parts.is_empty() {
             parts.push((Say::BandNothing.text(lang).to_owned(), Role::Plain));
         }
-        parts.push((say(lang, Say::BandCarried, &[&percent(s.carried_share)]), Role::Heading));
+        parts.push((say(lang, Say::BandCarried, &[&lang::percent(s.carried_share)]), Role::Heading));
         if !comparison.figures.is_empty() {
             let (up, down, same) = self.c.moves();
             parts.push((say(lang, Say::BandFigures, &[&up, &down, &same]), Role::Figure));
@@ -335,7 +335,7 @@ impl Pen<'_, '_> {
             (i, d) => format!("+{i} -{d} {chars}"),
         };
         let carried = if p.changes > 0 && p.chars > 0 {
-            say(lang, Say::CarriedShare, &[&percent(p.carried as f32 / p.chars as f32)])
+            say(lang, Say::CarriedShare, &[&lang::percent(p.carried as f32 / p.chars as f32)])
         } else {
             String::new()
         };
@@ -422,7 +422,7 @@ impl Pen<'_, '_> {
             carried += p.carried;
         }
         let lang = self.model.lang;
-        let share = (chars > 0).then(|| say(lang, Say::CarriedShare, &[&percent(carried as f32 / chars as f32)]));
+        let share = (chars > 0).then(|| say(lang, Say::CarriedShare, &[&lang::percent(carried as f32 / chars as f32)]));
         let text = [Some(say(lang, Say::Changed, &[&changes])).filter(|_| changes > 0), share];
         let text = text.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", self.theme.glyphs.dot));
         let at = self.area.width.saturating_sub(self.cells_of(&text) + 1);
@@ -517,49 +517,43 @@ impl Pen<'_, '_> {
                 let line = self.short(&name, room);
                 self.put(x + 2, y, &line, self.over(Role::Heading, under));
             } else {
-                self.gist(x + 2, y, room, change.item, under);
+                self.gist(x + 2, y, room, index, under);
             }
         }
     }
 
-    /// The words of a change with a few around them.
-    fn gist(&mut self, x: u16, y: u16, room: u16, item: usize, under: Option<bool>) {
-        let Some(it) = self.c.redline.items.get(item) else { return };
-        let (a, b) = (it.old.as_ref(), it.new.as_ref());
-        // In two columns what went is told first, then the newer text.
-        let mut pieces: Vec<(&str, Style)> = Vec::new();
-        let words = b.or(a);
-        let Some(words) = words else { return };
+    /// The words of a change with a few before them.
+    fn gist(&mut self, x: u16, y: u16, room: u16, change: usize, under: Option<bool>) {
+        let c = self.c;
+        let Some(it) = c.redline.changes.get(change).and_then(|c| self.c.redline.items.get(c.item)) else { return };
+        let Some(words) = c.redline.gists.get(change).and_then(Option::as_ref).or(it.new.as_ref()).or(it.old.as_ref()) else { return };
         let first = words.lit.first().map_or(0, |(r, _)| r.start);
-        let head = words.text.get(..first).unwrap_or("");
-        let before: usize = head.chars().rev().take(8).map(char::len_utf8).sum();
-        let from = first - before;
+        let from = lead(words.text.get(..first).unwrap_or(""));
+        let plain = self.over(if words.lit.is_empty() { Self::role(it.sign) } else { Role::Plain }, under);
+        let mut pieces: Vec<(&str, Style)> = Vec::new();
         if from > 0 {
             pieces.push(("…", self.over(Role::Dim, under)));
         }
-        let plain = self.over(if words.lit.is_empty() { Self::role(it.sign) } else { Role::Plain }, under);
         let mut at = from;
         for (r, what) in &words.lit {
             pieces.push((words.text.get(at..r.start).unwrap_or(""), plain));
-            if let (Some(old), true) = (a, self.c.two && at == from && b.is_some()) {
-                for (r, _) in old.lit.iter().take(1) {
-                    pieces.push(("[", self.over(Role::Deleted, under)));
-                    pieces.push((old.text.get(r.clone()).unwrap_or(""), self.over(Role::Deleted, under)));
-                    pieces.push(("]", self.over(Role::Deleted, under)));
-                }
-            }
             let role = if *what == Lit::Deleted { Role::Deleted } else { Role::Inserted };
             pieces.push((words.text.get(r.clone()).unwrap_or(""), self.over(role, under)));
             at = r.end;
         }
         pieces.push((words.text.get(at..).unwrap_or(""), plain));
-        let mut x = x;
         let end = x + room;
-        for (text, style) in pieces {
+        let mut x = x;
+        for (n, (text, style)) in pieces.iter().enumerate() {
             let left = end.saturating_sub(x);
-            let cut = self.short(text, left);
-            x = self.put(x, y, &cut, style);
-            if x >= end || cut != escape::line(text) {
+            let wide = self.cells_of(&escape::line(text));
+            let rest: String = pieces[n + 1..].iter().map(|p| p.0).collect();
+            if wide < left || wide == left && rest.is_empty() {
+                x = self.put(x, y, text, *style);
+            } else {
+                // With what follows it is too long for certain, and gets its ellipsis.
+                let cut = self.short(&format!("{text}{rest}"), left);
+                self.put(x, y, &cut, *style);
                 break;
             }
         }
@@ -570,7 +564,11 @@ impl Pen<'_, '_> {
     fn figures(&mut self, comparison: &Comparison, focused: bool) {
         let Some((old, new)) = self.c.pair() else { return };
         let lang = self.model.lang;
-        let columns = Columns::new(self.area.width);
+        let written = |m: Option<&crate::report::Metric>| m.map_or(0, |m| self.cells_of(&shown(m, lang)));
+        let widest = |one: fn(&Figure) -> Option<usize>, report: &Report| {
+            comparison.figures.iter().take(WIDEST).map(|f| written(one(f).and_then(|m| report.metrics.get(m)))).max().unwrap_or(0)
+        };
+        let columns = Columns::new(self.area.width, widest(|f| f.new, &new.report));
         let style = self.theme.style(Role::Dim).add_modifier(Modifier::UNDERLINED);
         cells::fill(self.buffer, self.area, 0, 0, style);
         let (a, b) = (year(old), year(new));
@@ -617,14 +615,13 @@ impl Pen<'_, '_> {
         let report = if now.is_some() { new } else { old };
         let unit = report.str(main.unit);
         let label = if unit.is_empty() { main.label.clone() } else { format!("{} ({unit})", main.label) };
-        let shown = |m: Option<&crate::report::Metric>| {
-            m.map_or_else(String::new, |m| format!("{}{}", metrics::qualifier(m, lang), metrics::value(m)))
-        };
+        let shown = |m: Option<&crate::report::Metric>| m.map_or_else(String::new, |m| shown(m, lang));
         let (before, after) = (shown(before), shown(now));
-        let room = columns.old.saturating_sub(self.cells_of(&before)).saturating_sub(end + 2);
+        let older = columns.old.min(columns.new.saturating_sub(self.cells_of(&after) + 2));
+        let room = older.saturating_sub(self.cells_of(&before)).saturating_sub(end + 2);
         let line = self.short(&label, room);
         self.put(3, y, &line, self.over(Role::Plain, under));
-        self.cell(columns.old, y, &before, true, self.over(Role::Dim, under));
+        self.cell(older, y, &before, true, self.over(Role::Dim, under));
         self.cell(columns.new, y, &after, true, self.over(Role::Plain, under));
         if let Some(change) = f.change {
             let plus = if change.is_sign_positive() && !change.is_zero() { "+" } else { "" };
@@ -734,6 +731,14 @@ impl Pen<'_, '_> {
     }
 }
 
+/// Of so many figures the widest is asked for; one further down that is wider moves its older figure aside.
+const WIDEST: usize = 500;
+
+/// A figure as it stands in the table.
+fn shown(m: &crate::report::Metric, lang: lang::Lang) -> String {
+    format!("{}{}", metrics::qualifier(m, lang), metrics::value(m))
+}
+
 /// Right edges of the figures, and where words about them begin.
 struct Columns {
     old: u16,
@@ -744,7 +749,8 @@ struct Columns {
 }
 
 impl Columns {
-    fn new(width: u16) -> Self {
+    /// `newer` is the width of the widest newer figure, which never reaches into the older one.
+    fn new(width: u16, newer: u16) -> Self {
         let width = width.min(130);
         // What is stated has the rest; the label what is in front.
         let rest = if width >= 70 { 20 } else { 3 };
@@ -753,7 +759,7 @@ impl Columns {
         let percent = stated.saturating_sub(2);
         let change = percent.saturating_sub(step);
         let new = change.saturating_sub(step);
-        Self { old: new.saturating_sub(step), new, change, percent, stated }
+        Self { old: new.saturating_sub(step.max(newer + 2)), new, change, percent, stated }
     }
 }
 
@@ -768,10 +774,6 @@ fn sign_of(status: crate::compare::promises::Status) -> &'static str {
     }
 }
 
-fn percent(share: f32) -> String {
-    format!("{:.0}", (share * 100.0).floor())
-}
-
 /// A pair by number and title: the older first where they differ.
 fn heading(p: &Pairing) -> String {
     match (p.old.is_empty(), p.new.is_empty()) {
@@ -779,6 +781,15 @@ fn heading(p: &Pairing) -> String {
         (_, false) => p.new.clone(),
         (_, true) => p.old.clone(),
     }
+}
+
+/// Where an excerpt begins that tells what stands behind some text: a few characters before its end, not inside a number.
+fn lead(head: &str) -> usize {
+    let near: usize = head.chars().rev().take(8).map(char::len_utf8).sum();
+    let (far, near) = head.split_at(head.len() - near);
+    let digit = |c: &char| c.is_ascii_alphanumeric();
+    let inside = near.starts_with(|c| digit(&c));
+    far.len() - if inside { far.chars().rev().take_while(digit).count() } else { 0 }
 }
 
 /// Old → new; of equal titles the number of the old is enough.

@@ -25,7 +25,9 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, from:
         let left = u16::try_from(n / height.max(1)).unwrap_or(0) * step;
         let y = u16::try_from(n % height.max(1)).unwrap_or(0);
         cells::text(buffer, inside, left + 1, y, keys, theme.style(Role::Key), model.ambiguous);
-        cells::text(buffer, inside, left + x, y, sentence, theme.style(Role::Plain), model.ambiguous);
+        let room = usize::from(if columns > 1 { step.saturating_sub(x + 1) } else { inside.width.saturating_sub(x) });
+        let sentence = width::shorten(sentence, room, model.ambiguous);
+        cells::text(buffer, inside, left + x, y, &sentence, theme.style(Role::Plain), model.ambiguous);
     }
     let rest = rows.len().saturating_sub(top + shown);
     if rest > 0 {
