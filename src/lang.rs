@@ -173,12 +173,10 @@ sentences! {
     Columns: "columns", "列";
     Targets: "targets", "目标";
     Target: "target", "目标";
-    Rates: "rates", "比率";
     Points: " pp", " 个百分点";
     BasisMom: "on the period before", "环比";
     BasisOther: "other base", "非上年";
     Bracketed: "{} ({})", "{}({})";
-    OneReport: "one report", "本报告";
     AllYears: "{} years", "{} 个年度";
     AllPlaces: "{} localities", "{} 个地区";
     FigureCount: "{} figures", "{} 项数据";
@@ -189,6 +187,7 @@ sentences! {
     NoMoreFigures: "No further figure this way.", "此方向没有更多数据。";
     NoMoreFindings: "No further finding this way.", "此方向没有更多发现。";
     Comparing: "Being compared…", "正在比较…";
+    UnknownYear: "Its year is not known: choose two reports with x, then D.", "本报告年度不详:用 x 选中两份报告,再按 D 对比。";
     NoEarlierYear: "No earlier year of this locality is here: this is the first one.", "这是该地区最早的一份,没有更早年度可比。";
     YearsMissing: "{} missing", "缺 {} 年";
     SwappedView: "swapped", "已互换";
@@ -233,10 +232,7 @@ sentences! {
     CommitmentsView: "commitments", "承诺事项";
     FindingsBetween: "finding", "核查发现";
     Measurable: "measurable", "可量化";
-    FromPlan: "plan", "计划";
-    FromProblem: "problem", "问题";
     NoTrace: "Nothing in the newer report speaks of it.", "新报告未提及。";
-    Likelihood: "score {}", "把握 {}";
     StatusSet: "set: {} ✎", "已设为:{} ✎";
     StatusProposed: "back to what the program proposes", "已恢复为程序判断";
     HeatShown: "digits: in how many of {} earlier years", "段前数字:见于往年 {} 份中的几份";
@@ -251,7 +247,6 @@ sentences! {
     Rule: "Rule", "规则";
     Evidence: "Evidence", "依据";
     Arithmetic: "Arithmetic", "算式";
-    Code: "Code", "代码";
     PlaceOf: "place {} of {}", "第 {}/{} 处";
     Holds: "agrees", "相符";
     HoldsNot: "does not agree: to be checked", "不符,待核";

@@ -46,7 +46,12 @@ fn begin(model: &mut Model, chain: Vec<usize>, newer: usize, chosen: bool, effec
     (c.chosen, c.newer) = (chosen, Some(newer));
     let at = chain.iter().position(|e| *e == newer);
     if at.is_none_or(|at| at == 0) {
-        c.nothing = Some(if chain.len() < 2 { Say::OneYear } else { Say::NoEarlierYear });
+        let dated = model.entries.get(newer).is_none_or(|e| e.year.is_some());
+        c.nothing = Some(match chain.len() {
+            0 | 1 if !dated => Say::UnknownYear,
+            0 | 1 => Say::OneYear,
+            _ => Say::NoEarlierYear,
+        });
     }
     if chain.len() > 1 {
         let wanted = chain.iter().filter_map(|i| model.entries.get(*i).map(|e| (*i, e.source.clone(), e.part))).collect();

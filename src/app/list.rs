@@ -422,7 +422,10 @@ impl List {
                 }
                 let depth = if id.0 == Shelf::Placed { id.1.len() - 1 - usize::from(bare) } else { 0 };
                 let placed = id.0 == Shelf::Placed;
-                let foldable = !placed || below[i];
+                // Without their years reports of a place have no columns: several have rows.
+                let undated = own.iter().filter(|i| entries[**i].year.is_none()).count();
+                let loose = placed && undated > 0 && own.len() > 1;
+                let foldable = !placed || below[i] || loose;
                 // What a filter found is always seen.
                 let folded = foldable && self.filter.is_none() && self.folded.contains(*id);
                 let mut own = own.clone();
@@ -430,17 +433,13 @@ impl List {
                     let (x, y) = (&entries[*a], &entries[*b]);
                     x.year.cmp(&y.year).then(x.source.cmp(&y.source)).then(x.part.cmp(&y.part))
                 });
-                rows.push(Row::Place {
-                    id: Arc::clone(id),
-                    depth,
-                    folded: foldable.then_some(folded),
-                    own: if placed { own.clone() } else { Vec::new() },
-                    reports: counts[i],
-                });
+                let each =
+                    if placed { own.extract_if(.., |i| loose && entries[*i].year.is_none()).collect() } else { std::mem::take(&mut own) };
+                rows.push(Row::Place { id: Arc::clone(id), depth, folded: foldable.then_some(folded), own, reports: counts[i] });
                 if folded {
                     hidden = Some(id);
-                } else if !placed {
-                    rows.extend(own.into_iter().map(|entry| Row::Report { entry, depth: 1 }));
+                } else {
+                    rows.extend(each.into_iter().map(|entry| Row::Report { entry, depth: depth + 1 }));
                 }
             }
         }
@@ -601,6 +600,27 @@ pub(crate) mod tests {
             ["v南屏省 0/2", " v云溪市 0/2", "  鹿鸣镇 2/2", "海棠省 1/1", "v\u{10fffd} 0/1", " 鹿鸣镇 1/1"],
             "one name alone joins nothing"
         );
+    }
+
+    #[test]
+    fn reports_without_a_year_have_rows_of_their_own() {
+        let undated = |file: &str| {
+            let mut e = (*entry(&["海棠省", "桂园街道"], 2020)).clone();
+            (e.year, e.source) = (None, Source::file(file));
+            Arc::new(e)
+        };
+        let mut entries = vec![undated("b.txt")];
+        let rows = |entries: &[Arc<Entry>]| {
+            let mut list = List::default();
+            list.add(entries, 0);
+            list.derive(entries, 0);
+            shown(&list)
+        };
+        assert_eq!(rows(&entries), ["v海棠省 0/1", " 桂园街道 1/1"], "one stands for its place");
+        entries.push(undated("a.txt"));
+        assert_eq!(rows(&entries), ["v海棠省 0/2", " v桂园街道 0/2", "#1", "#0"]);
+        entries.push(entry(&["海棠省", "桂园街道"], 2021));
+        assert_eq!(rows(&entries), ["v海棠省 0/3", " v桂园街道 1/3", "#1", "#0"]);
     }
 
     #[test]

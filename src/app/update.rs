@@ -1,5 +1,6 @@
 //! The one place where the model changes: a message in, effects out. Here the messages and the keys; what actions do in each
-//! pane is in `browse`, `read` and `typing`. Decides nothing about drawing, waits for nothing, knows no clock, disk or terminal.
+//! pane is in `browse`, `read`, `tabulate`,
+//! `contrast`, `weigh` and `typing`. Decides nothing about drawing, waits for nothing, knows no clock, disk or terminal.
 
 use super::action::Action;
 use super::keymap::{self, Key, Meaning};

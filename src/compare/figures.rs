@@ -1,5 +1,7 @@
-//! The figures of several reports in one table: a row a metric, a column a report. A metric meets itself by its canonical id
-//! or its label, with its unit family and whether it was promised or reached; what meets nothing has a row of its own.
+//! Figures beside figures. Of several reports in one table: a row a metric, a column a report; a metric meets itself by its
+//! canonical id or its label, with its unit family and whether it was promised or reached; what meets nothing has a row of its
+//! own. Of two years in pairs, by what `told` says each is known by: what changed by how much, unless unit, scope or period
+//! drifted. Whether a stated change is true is asked in `stated`.
 
 use super::told::{BEHIND, Known, Of, Told};
 use super::{Alignment, Provenance, Side, stated};

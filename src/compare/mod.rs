@@ -2,7 +2,9 @@
 //! they came from nor a screen.
 //!
 //! A report is laid out in parts and sentences (`sides`), these are paired with those of the other (`align`), then what
-//! differs in each pair is marked (`edits`). What the words mean stands in the product's page (§4 and §7): carried over,
+//! differs in each pair is marked (`edits`), what says nothing apart (`noise`). Figures are paired and judged (`figures`,
+//! `told`, `stated`), the plan and the problems followed (`promises`); what that finds is said in `findings`. `heat` counts how
+//! many earlier years hold a paragraph. What the words mean stands in the product's page (§4 and §7): carried over,
 //! edited, moved, renamed, split, merged, new, dropped.
 
 pub mod align;

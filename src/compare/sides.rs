@@ -182,7 +182,7 @@ impl Side {
     }
 }
 
-/// The lines of a block, without the blanks around them.
+/// The lines of a block that are not empty.
 fn lines_of(report: &Report, span: Span) -> Vec<Span> {
     let mut at = span.start as usize;
     let mut out = Vec::new();

@@ -413,7 +413,7 @@ impl Promise {
         format!("{} · {origin}{measured} · {}", lang::commitment(lang, self.status), self.sure(lang))
     }
     pub fn sure(&self, lang: Lang) -> String {
-        say(lang, Say::Sure, &[&format!("{:.0}", self.score * 100.0)])
+        say(lang, Say::Sure, &[&lang::percent(self.score)])
     }
 }
 

@@ -1,4 +1,4 @@
-//! The sheet of findings as one page that stands alone: its looks are in it, nothing is fetched, nothing runs, and it prints.
+//! The sheet of findings (and the frame of the comparison's page) as one page that stands alone: its looks are in it, nothing is fetched, nothing runs, and it prints.
 //! Written piece by piece: its head, a sheet a report, its foot.
 
 use super::check::{Note, Sheet};

@@ -10,7 +10,7 @@ use crate::app::metrics;
 use crate::app::model::{MEASURE, Pane};
 use crate::app::redline::{Item, Lit, Pairing, Sign, What, Words};
 use crate::compare::figures::{Figure, Move, Verdict};
-use crate::compare::promises::{Commitment, Origin};
+use crate::compare::promises::Commitment;
 use crate::compare::{Comparison, Kind, Noise};
 use crate::lang::{self, Say, say};
 use crate::out::escape;
@@ -57,8 +57,12 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     }
 }
 
-fn year(body: &metrics::Body) -> String {
-    body.year.map_or_else(|| "?".to_owned(), |y| y.to_string())
+/// The year of a report; its file where that is all that tells it from others.
+fn year(model: &Model, body: &metrics::Body) -> String {
+    let file = || {
+        model.entries.get(body.entry).map_or_else(|| "?".to_owned(), |e| width::shorten(&escape::line(&e.file_name()), 12, model.ambiguous))
+    };
+    body.year.map_or_else(file, |y| y.to_string())
 }
 
 /// Which two, what years are missing between them, and where in them the reader is.
@@ -67,9 +71,9 @@ fn title(model: &Model, theme: &Theme) -> String {
     let Some((old, new)) = c.pair() else { return Say::Comparison.text(lang).to_owned() };
     let dot = format!(" {} ", theme.glyphs.dot);
     let mut parts = vec![if old.name == new.name {
-        format!("{} {} → {}", new.name, year(old), year(new))
+        format!("{} {} → {}", new.name, year(model, old), year(model, new))
     } else {
-        format!("{} {} → {} {}", old.name, year(old), new.name, year(new))
+        format!("{} {} → {} {}", old.name, year(model, old), new.name, year(model, new))
     }];
     if let (Some(a), Some(b)) = (old.year.min(new.year), old.year.max(new.year))
         && !c.chosen
@@ -217,7 +221,7 @@ impl Pen<'_, '_> {
         for stop in self.c.strip(group) {
             let body = &self.c.bodies[stop.body];
             let own = stop.body == self.c.at || stop.body == self.c.at + 1;
-            let text = if stop.present { year(body) } else { format!("({})", year(body)) };
+            let text = if stop.present { year(self.model, body) } else { format!("({})", year(self.model, body)) };
             let role = match (own, stop.present) {
                 (true, true) => Role::Heading,
                 (_, false) => Role::Dim,
@@ -571,7 +575,7 @@ impl Pen<'_, '_> {
         let columns = Columns::new(self.area.width, widest(|f| f.new, &new.report));
         let style = self.theme.style(Role::Dim).add_modifier(Modifier::UNDERLINED);
         cells::fill(self.buffer, self.area, 0, 0, style);
-        let (a, b) = (year(old), year(new));
+        let (a, b) = (year(self.model, old), year(self.model, new));
         let heads = [
             (3, Say::ColMetric.text(lang).to_owned(), false),
             (columns.old, a, true),
@@ -685,7 +689,7 @@ impl Pen<'_, '_> {
             for x in 0..self.area.width {
                 self.put(x, top, self.theme.glyphs.horizontal, self.theme.style(Role::Dim));
             }
-            self.card(top + 1, commitment, (&old.report, &year(old)), (&new.report, &year(new)));
+            self.card(top + 1, commitment, (&old.report, &year(self.model, old)), (&new.report, &year(self.model, new)));
         }
     }
 
@@ -693,12 +697,11 @@ impl Pen<'_, '_> {
         let lang = self.model.lang;
         let dot = format!(" {} ", self.theme.glyphs.dot);
         let (status, set) = contrast::status(self.model, c);
-        let origin = if c.origin == Origin::Plan { Say::FromPlan } else { Say::FromProblem };
-        let mut facts = vec![lang::commitment(lang, status).to_owned(), origin.text(lang).to_owned()];
+        let mut facts = vec![lang::commitment(lang, status).to_owned(), lang::origin(lang, c.origin).to_owned()];
         if set {
             facts[0].push_str(&format!(" {}", self.theme.glyphs.note));
         } else {
-            facts.push(say(lang, Say::Likelihood, &[&format!("{:.2}", c.score)]));
+            facts.push(say(lang, Say::Sure, &[&lang::percent(c.score)]));
         }
         if c.measurable {
             facts.push(Say::Measurable.text(lang).to_owned());

@@ -235,7 +235,13 @@ impl Pen<'_, '_> {
                 if let Some(year) = e.year {
                     x = self.put(x, y, &format!("{year} "), self.over(self.year_role(e), at));
                 }
-                let name = e.title.clone().unwrap_or_else(|| e.file_name());
+                let title = e.title.clone();
+                let name = match title {
+                    // One that is told from its neighbours by its file alone.
+                    Some(title) if e.year.is_none() && e.is_report => format!("? {}  {title}", e.file_name()),
+                    Some(title) => title,
+                    None => e.file_name(),
+                };
                 let badges = badge(e);
                 let room = usize::from(self.area.width.saturating_sub(x + 1)).saturating_sub(width::of(&badges, self.model.ambiguous));
                 let name = width::shorten(&escape::line(&name), room, self.model.ambiguous);
