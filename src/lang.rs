@@ -413,7 +413,8 @@ pub fn relation_status(lang: Lang, s: reconcile::Status) -> &'static str {
 
 /// A share in whole percent, never more than it is: 100 is all.
 pub fn percent(share: f32) -> String {
-    format!("{:.0}", (share * 100.0).floor())
+    // 0.88 is a little less than 88 hundredths.
+    format!("{:.0}", (share * 100.0 + 1e-3).floor())
 }
 
 /// Whether a stated change is that of the printed figures.

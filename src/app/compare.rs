@@ -282,7 +282,15 @@ impl Compare {
         let item = self.wanted_item.take_if(|_| group.is_some());
         match (group, anchor) {
             (Some(group), _) => match item {
-                Some((what, step)) => self.go_to_anchor((group, what, step)),
+                Some((what, step)) => {
+                    self.go_to_anchor((group, what, step));
+                    let text = std::mem::replace(&mut self.view, View::Text);
+                    let change = self.change().and_then(|n| self.changes.iter().position(|c| *c == n));
+                    self.view = text;
+                    if let Some(at) = change {
+                        self.place_mut(View::Changes).cursor = at;
+                    }
+                }
                 None => self.go_to_group(group),
             },
             (None, Some(anchor)) => self.go_to_anchor(anchor),

@@ -208,11 +208,16 @@ fn swap(model: &mut Model, effects: &mut Vec<Effect>) {
     if c.links.is_empty() || c.nothing.is_some() {
         return;
     }
-    c.wanted = c.group().zip(c.comparison()).and_then(|(g, comparison)| {
+    let group = match c.view {
+        View::Changes => c.change().map(|n| c.redline.items[c.redline.changes[n].item].group),
+        _ => c.group(),
+    };
+    c.wanted = group.zip(c.comparison()).and_then(|(g, comparison)| {
         let group = &comparison.alignment.groups[g];
         group.new.first().map(|p| (true, *p)).or_else(|| group.old.first().map(|p| (false, *p)))
     });
-    c.wanted_item = c.item().and_then(|i| c.redline.items.get(i)).map(|i| (i.what, Step { old: i.step.new, new: i.step.old }));
+    let item = if c.view == View::Changes { c.change().map(|n| c.redline.changes[n].item) } else { c.item() };
+    c.wanted_item = item.and_then(|i| c.redline.items.get(i)).map(|i| (i.what, Step { old: i.step.new, new: i.step.old }));
     // The groups are counted anew.
     c.folded.clear();
     c.at = c.links.len() - 1 - c.at;

@@ -157,9 +157,17 @@ pub fn compare(old: &Report, new: &Report, options: Options) -> Comparison {
         groups.push(compared);
     }
     let summary = summarize(&a, &b, &alignment, &groups);
-    let figures = figures::pair(old, &a, new, &b, &alignment);
-    let commitments = promises::follow(old, &a, new, &b, &alignment);
-    let findings = findings::find(old, new, &figures);
+    let mut figures = figures::pair(old, &a, new, &b, &alignment);
+    // Backwards nothing was promised for the other year, and no stated change is of these two.
+    let backwards = years.is_some_and(|(old, new)| new < old);
+    let (commitments, findings) = if backwards {
+        for f in &mut figures {
+            (f.verdict, f.arithmetic) = (None, None);
+        }
+        (Vec::new(), Vec::new())
+    } else {
+        (promises::follow(old, &a, new, &b, &alignment), findings::find(old, new, &figures))
+    };
     Comparison { old: a, new: b, alignment, groups, figures, commitments, findings, summary, noise }
 }
 
@@ -422,6 +430,16 @@ mod tests {
         let c = laws(OLD, OLD);
         assert!(c.groups.iter().all(|g| g.kind == Kind::Identical && g.marks.is_empty() && g.similarity > 0.999));
         assert!((c.summary.carried_share - 1.0).abs() < 1e-6 && (c.summary.similarity - 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn backwards_nothing_was_promised() {
+        let old = OLD.replace("二、存在不足", "二、2022年计划\n完成渡口普法40场。\n三、存在不足");
+        let new = old.replace("2022年计划", "2023年计划").replace("2021", "2022").replace("36场", "42场，同比上升16.7%");
+        let of = |c: Comparison| (c.commitments.len(), c.figures.iter().filter(|f| f.verdict.is_some()).count());
+        let (there, back) = (of(laws(&old, &new)), of(laws(&new, &old)));
+        assert!(there.0 > 0 && there.1 > 0, "{there:?}");
+        assert_eq!(back, (0, 0));
     }
 
     #[test]

@@ -519,7 +519,16 @@ impl Pen<'_, '_> {
             if change.section {
                 let name = if change.sign == Sign::Changed { heading_of(pairing) } else { heading.clone() };
                 let line = self.short(&name, room);
-                self.put(x + 2, y, &line, self.over(Role::Heading, under));
+                let end = self.put(x + 2, y, &line, self.over(Role::Heading, under));
+                // What a new or dropped section begins with.
+                let first = self.c.redline.items.get(change.item + 1).filter(|i| i.group == item.group);
+                let words =
+                    first.filter(|_| matches!(change.sign, Sign::Added | Sign::Dropped)).and_then(|i| i.new.as_ref().or(i.old.as_ref()));
+                let left = right_at.saturating_sub(end + 3);
+                if let Some(words) = words.filter(|_| left > 8) {
+                    let line = self.short(&words.text, left);
+                    self.put(end + 2, y, &line, self.over(Self::role(change.sign), under));
+                }
             } else {
                 self.gist(x + 2, y, room, index, under);
             }
@@ -584,7 +593,7 @@ impl Pen<'_, '_> {
             (columns.percent, "%".to_owned(), true),
             (columns.stated, Say::ColStated.text(lang).to_owned(), false),
         ];
-        for (x, text, right) in heads {
+        for (x, text, right) in heads.into_iter().filter(|h| h.0 > 0) {
             self.cell(x, 0, &text, right, style);
         }
         let at = self.c.place(View::Figures);
@@ -627,11 +636,11 @@ impl Pen<'_, '_> {
         self.put(3, y, &line, self.over(Role::Plain, under));
         self.cell(older, y, &before, true, self.over(Role::Dim, under));
         self.cell(columns.new, y, &after, true, self.over(Role::Plain, under));
-        if let Some(change) = f.change {
+        if let Some(change) = f.change.filter(|_| columns.change > 0) {
             let plus = if change.is_sign_positive() && !change.is_zero() { "+" } else { "" };
             self.cell(columns.change, y, &format!("{plus}{}", metrics::number(change)), true, self.over(role, under));
         }
-        if let Some(p) = f.change_percent {
+        if let Some(p) = f.change_percent.filter(|_| columns.percent > 0) {
             self.cell(columns.percent, y, &format!("{}%", metrics::number(p.round_dp(1))), true, self.over(role, under));
         }
         let mut words: Vec<String> = Vec::new();
@@ -734,12 +743,16 @@ impl Pen<'_, '_> {
     }
 }
 
+/// Cells below which changes and percentages have no room.
+const NARROW: u16 = 56;
 /// Of so many figures the widest is asked for; one further down that is wider moves its older figure aside.
 const WIDEST: usize = 500;
 
 /// A figure as it stands in the table.
 fn shown(m: &crate::report::Metric, lang: lang::Lang) -> String {
-    format!("{}{}", metrics::qualifier(m, lang), metrics::value(m))
+    let qualifier = metrics::qualifier(m, lang);
+    let blank = if qualifier.is_empty() { "" } else { lang.pick(" ", "") };
+    format!("{qualifier}{blank}{}", metrics::value(m))
 }
 
 /// Right edges of the figures, and where words about them begin.
@@ -755,6 +768,11 @@ impl Columns {
     /// `newer` is the width of the widest newer figure, which never reaches into the older one.
     fn new(width: u16, newer: u16) -> Self {
         let width = width.min(130);
+        if width < NARROW {
+            // Name and figures only.
+            let new = width.saturating_sub(2);
+            return Self { old: new.saturating_sub(newer.max(6) + 2), new, change: 0, percent: 0, stated: width };
+        }
         // What is stated has the rest; the label what is in front.
         let rest = if width >= 70 { 20 } else { 3 };
         let stated = width.saturating_sub(rest);
@@ -762,7 +780,7 @@ impl Columns {
         let percent = stated.saturating_sub(2);
         let change = percent.saturating_sub(step);
         let new = change.saturating_sub(step);
-        Self { old: new.saturating_sub(step.max(newer + 2)), new, change, percent, stated }
+        Self { old: new.saturating_sub(step.max(newer.min(12) + 2)), new, change, percent, stated }
     }
 }
 
