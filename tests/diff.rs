@@ -447,7 +447,28 @@ fn large_and_strange_texts_are_compared_in_time() {
     let headings = put("headings.txt", (0..2000).map(|n| format!("{}、标题{n}\n（一）小{n}。办理{n}件。\n", n % 9 + 1)).collect());
     let line = put("line.txt", "排查纠纷482件，调解成功。".repeat(8000));
     let marks = put("marks.txt", "一、一、一、".repeat(10_000));
-    for (old, new) in [(&empty, &empty), (&empty, &headings), (&headings, &line), (&line, &empty), (&marks, &headings), (&line, &marks)] {
+    let table = |year: usize| {
+        let row = |n: usize| if n % 2 == 0 { format!("| 事项{n} | 无 |\n") } else { format!("| 事项{n} | {} |\n", n % 97 + year) };
+        format!("{year}年法治政府建设情况报告\n一、数据\n") + &(0..4000).map(row).collect::<String>()
+    };
+    let cells = |year: usize| {
+        let row: String = (0..4000).map(|n| format!("| 事项{n} {}件 ", n % 97 + year)).collect();
+        format!("{year}年法治政府建设情况报告\n一、数据\n{row}|\n{row}|\n")
+    };
+    let (rows, more_rows) = (put("rows.txt", table(2021)), put("rows2.txt", table(2022)));
+    let (wide, wider) = (put("wide.txt", cells(2021)), put("wide2.txt", cells(2022)));
+    let whole = put("whole.txt", format!("一、标题\n{}", (0..2000).map(|n| format!("办理{n}件，小{n}。")).collect::<String>()));
+    for (old, new) in [
+        (&empty, &empty),
+        (&empty, &headings),
+        (&headings, &line),
+        (&line, &empty),
+        (&marks, &headings),
+        (&line, &marks),
+        (&rows, &more_rows),
+        (&wide, &wider),
+        (&headings, &whole),
+    ] {
         for format in ["text", "json", "html"] {
             assert_eq!(run(&["--format", format, old, new]).0, 0, "{old} {new}");
         }
