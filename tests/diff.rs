@@ -448,7 +448,8 @@ fn large_and_strange_texts_are_compared_in_time() {
     let line = put("line.txt", "排查纠纷482件，调解成功。".repeat(8000));
     let marks = put("marks.txt", "一、一、一、".repeat(10_000));
     let table = |year: usize| {
-        let row = |n: usize| if n % 2 == 0 { format!("| 事项{n} | 无 |\n") } else { format!("| 事项{n} | {} |\n", n % 97 + year) };
+        let row =
+            |n: usize| if n.is_multiple_of(2) { format!("| 事项{n} | 无 |\n") } else { format!("| 事项{n} | {} |\n", n % 97 + year) };
         format!("{year}年法治政府建设情况报告\n一、数据\n") + &(0..4000).map(row).collect::<String>()
     };
     let cells = |year: usize| {

@@ -385,7 +385,7 @@ impl Pen<'_, '_> {
             let Some((words, range)) = right.or(left) else { return };
             self.put(1, y, item.sign.glyph(), style);
             let end = self.words(gutter + indent, y, n, words, range, old);
-            self.summary(y, n, item, row, end);
+            self.summary(y, n, item, (row, old), end);
             return;
         }
         let (half, _) = self.c.halves();
@@ -406,13 +406,13 @@ impl Pen<'_, '_> {
         self.put(gutter + half + 1, y, bar, bar_style);
         if let Some((words, range)) = right {
             let end = self.words(gutter + half + u16::try_from(BETWEEN).unwrap_or(3) + indent, y, n, words, range, false);
-            self.summary(y, n, item, row, end);
+            self.summary(y, n, item, (row, false), end);
         }
     }
 
-    /// What a folded heading hides.
-    fn summary(&mut self, y: u16, n: usize, item: &Item, row: usize, end: u16) {
-        let last = self.c.words(n, row + 1, false).is_none();
+    /// What a folded heading hides, on the last row of its older or newer words.
+    fn summary(&mut self, y: u16, n: usize, item: &Item, (row, old): (usize, bool), end: u16) {
+        let last = self.c.words(n, row + 1, old).is_none();
         if !matches!(item.what, What::Heading(_)) || !last || !self.c.folded.contains(&item.group) {
             return;
         }
