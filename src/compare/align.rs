@@ -850,6 +850,21 @@ mod tests {
         text
     }
 
+    proptest::proptest! {
+        #[test]
+        fn lists_share_what_both_hold(mut a in proptest::collection::vec(0u16..40, 0..60), mut b in proptest::collection::vec(0u16..40, 0..6)) {
+            a.sort_unstable();
+            b.sort_unstable();
+            let mut shared = Vec::new();
+            shared_values(&a, &b, |v| shared.push(*v));
+            // Each value as often as both hold it.
+            let count = |list: &[u16], v: u16| list.iter().filter(|x| **x == v).count();
+            let expected: Vec<u16> = (0..40).flat_map(|v| std::iter::repeat_n(v, count(&a, v).min(count(&b, v)))).collect();
+            proptest::prop_assert_eq!(&shared, &expected);
+            proptest::prop_assert_eq!(common(&b, &a), expected.len());
+        }
+    }
+
     #[test]
     fn one_article_more_renumbers_hundreds_and_moves_none() {
         let words = ["渡船", "码头", "乘客", "货物", "票价", "航道", "救生衣", "值班", "台账", "水位", "灯标", "保险", "船员"];
