@@ -221,6 +221,7 @@ sentences! {
     NotInThatReport: "The other report has no such place.", "另一份报告没有对应之处。";
     CompareFirst: "Compare first: D sets this report beside the year before.", "请先按 D 与上一年度对比。";
     NoCommitments: "No plan or problem of the older report was found to be followed.", "旧报告中没有可跟踪的承诺事项。";
+    NoCommitmentsBack: "What was promised is followed from the earlier year to the later: X swaps them.", "承诺事项由旧年度向新年度跟踪:按 X 互换。";
     NoPairedFigures: "No figures to be set beside each other.", "没有可对照的数据。";
     ByWord: "changes by word", "按词比较";
     ByCharacter: "changes by character", "按字比较";

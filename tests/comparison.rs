@@ -361,7 +361,7 @@ fn with_made_up_values(keys: &str, size: (u16, u16)) -> Model {
     ];
     let at = model.compare.at;
     Arc::make_mut(model.compare.links[at].as_mut().unwrap()).commitments = commitments;
-    model.compare.flatten();
+    model.compare.build(model.lang, model.ambiguous);
     for key in parse_keys(keys).unwrap() {
         update(&mut model, Msg::Key(key));
     }

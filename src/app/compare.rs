@@ -3,7 +3,7 @@
 //! are drawn.
 
 use super::action::Action;
-use super::metrics::Body;
+use super::metrics::{self, Body};
 use super::redline::{Change, Item, Pairing, Redline, Sign, What, Words};
 use super::work;
 use crate::compare::Step;
@@ -150,6 +150,8 @@ pub struct Compare {
     pub waiting: Vec<Action>,
     /// The section to go to when a comparison comes: a part of the older, or else of the newer report.
     pub wanted: Option<(bool, usize)>,
+    /// Cells of the widest figure of the newer report.
+    pub widest: u16,
     /// What of it was read, if it is there.
     pub wanted_item: Option<(What, Step)>,
 }
@@ -186,6 +188,7 @@ impl Default for Compare {
             waiting: Vec::new(),
             wanted: None,
             wanted_item: None,
+            widest: 0,
         }
     }
 }
@@ -272,6 +275,9 @@ impl Compare {
         let made =
             self.pair().zip(self.comparison()).map(|((a, b), c)| Redline::new(&a.report, &b.report, c, self.options, self.two, lang));
         self.redline = made.unwrap_or_default();
+        let newer = self.pair().map(|(_, new)| Arc::clone(&new.report));
+        let written = |f: &Figure| newer.as_ref()?.metrics.get(f.new?).map(|m| width::of(&metrics::shown(m, lang), ambiguous));
+        self.widest = self.figures().iter().filter_map(written).max().and_then(|w| u16::try_from(w).ok()).unwrap_or(0);
         self.wrap(ambiguous);
         self.flatten();
         let wanted = self.wanted.take_if(|_| self.links.get(self.at).is_some_and(Option::is_some));

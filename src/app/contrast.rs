@@ -359,7 +359,10 @@ fn turn_to(model: &mut Model, view: View) {
         return;
     }
     if view == View::Commitments && model.compare.commitments().is_empty() {
-        model.notice = Some(Say::NoCommitments.text(model.lang).to_owned());
+        // Promises are for the year that follows.
+        let backwards = model.compare.pair().is_some_and(|(old, new)| old.year > new.year);
+        let said = if backwards { Say::NoCommitmentsBack } else { Say::NoCommitments };
+        model.notice = Some(said.text(model.lang).to_owned());
         return;
     }
     if view == View::Figures && model.compare.figures().is_empty() {

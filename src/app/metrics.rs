@@ -718,6 +718,13 @@ pub fn qualifier(m: &Metric, lang: Lang) -> String {
     m.approx.map(|a| lang::approx(lang, a)).into_iter().chain(target).collect::<Vec<_>>().join(" ")
 }
 
+/// A figure with its qualifier, as it stands in a table.
+pub fn shown(m: &Metric, lang: Lang) -> String {
+    let qualifier = qualifier(m, lang);
+    let blank = if qualifier.is_empty() { "" } else { lang.pick(" ", "") };
+    format!("{qualifier}{blank}{}", value(m))
+}
+
 /// A stated change in few cells. What is not measured from the year before says so.
 pub fn stated(c: &Change, lang: Lang) -> Cell {
     let unit = match c.amount_unit {

@@ -2,6 +2,7 @@
 //! figures or the commitments. Only visible rows are touched.
 
 use super::cells;
+use super::pen::Pen;
 use super::theme::{Role, Theme};
 use crate::app::Model;
 use crate::app::compare::{BETWEEN, Compare, Entry, GUTTER, Row, View};
@@ -26,7 +27,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let c = &model.compare;
     let focused = model.focus == Pane::Comparison;
     let inside = cells::frame(buffer, area, &escape::line(&title(model, theme)), focused, theme, model.ambiguous);
-    let mut pen = Pen { buffer, area: inside, model, theme, c };
+    let mut pen = Pen { buffer, area: inside, model, theme, of: c };
     let Some(comparison) = c.comparison() else {
         let sentence = c.nothing.unwrap_or(if model.shown.is_none() { Say::NoReportOpen } else { Say::Comparing });
         pen.put(1, 0, sentence.text(model.lang), theme.style(Role::Dim));
@@ -36,7 +37,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     pen.head(head, comparison);
     let below = Rect { y: inside.y + head, height: inside.height - head, ..inside };
     pen.area = below;
-    if pen.c.beside(usize::from(inside.width)) {
+    if c.beside(usize::from(inside.width)) {
         let list = u16::try_from(c.list_columns(usize::from(inside.width))).unwrap_or(below.width).min(below.width);
         pen.area = Rect { width: list, ..below };
         pen.list(comparison, focused && c.view == View::Sections);
@@ -109,36 +110,8 @@ fn title(model: &Model, theme: &Theme) -> String {
     title
 }
 
-struct Pen<'a, 'm> {
-    buffer: &'a mut Buffer,
-    area: Rect,
-    model: &'m Model,
-    theme: &'m Theme,
-    c: &'m Compare,
-}
-
-impl Pen<'_, '_> {
-    fn put(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
-        cells::text(self.buffer, self.area, x, y, &escape::line(text), style, self.model.ambiguous)
-    }
-
-    fn cells_of(&self, text: &str) -> u16 {
-        u16::try_from(width::of(text, self.model.ambiguous)).unwrap_or(u16::MAX)
-    }
-
-    fn over(&self, role: Role, at: Option<bool>) -> Style {
-        match at {
-            Some(true) => self.theme.style(Role::Selected),
-            Some(false) => self.theme.style(role).patch(self.theme.style(Role::SelectedElsewhere)),
-            None => self.theme.style(role),
-        }
-    }
-
+impl Pen<'_, '_, Compare> {
     /// A text cut to some cells.
-    fn short(&self, text: &str, cells: u16) -> String {
-        width::shorten(&escape::line(text), usize::from(cells), self.model.ambiguous)
-    }
-
     fn role(sign: Sign) -> Role {
         match sign {
             Sign::Same => Role::Plain,
@@ -191,7 +164,7 @@ impl Pen<'_, '_> {
         }
         parts.push((say(lang, Say::BandCarried, &[&lang::percent(s.carried_share)]), Role::Heading));
         if !comparison.figures.is_empty() {
-            let (up, down, same) = self.c.moves();
+            let (up, down, same) = self.of.moves();
             parts.push((say(lang, Say::BandFigures, &[&up, &down, &same]), Role::Figure));
         }
         // What there is seldom gives way where there is no room.
@@ -215,12 +188,12 @@ impl Pen<'_, '_> {
 
     /// The years, with what became of this section from one to the next.
     fn strip(&mut self, y: u16) {
-        let Some(group) = self.c.group() else { return };
+        let Some(group) = self.of.group() else { return };
         let dim = self.theme.style(Role::Dim);
         let mut x = self.put(1, y, Say::AllYearsOf.text(self.model.lang), dim) + 1;
-        for stop in self.c.strip(group) {
-            let body = &self.c.bodies[stop.body];
-            let own = stop.body == self.c.at || stop.body == self.c.at + 1;
+        for stop in self.of.strip(group) {
+            let body = &self.of.bodies[stop.body];
+            let own = stop.body == self.of.at || stop.body == self.of.at + 1;
             let text = if stop.present { year(self.model, body) } else { format!("({})", year(self.model, body)) };
             let role = match (own, stop.present) {
                 (true, true) => Role::Heading,
@@ -228,7 +201,7 @@ impl Pen<'_, '_> {
                 _ => Role::Plain,
             };
             x = self.put(x, y, &text, self.theme.style(role)) + 1;
-            if stop.body + 1 < self.c.bodies.len() {
+            if stop.body + 1 < self.of.bodies.len() {
                 let (glyph, role) = match stop.sign {
                     Some(Sign::Same) => ("=", Role::Dim),
                     Some(sign) => (sign.glyph(), Self::role(sign)),
@@ -242,16 +215,13 @@ impl Pen<'_, '_> {
     // ---------------------------------------------------------------------------------------- sections
 
     fn list(&mut self, comparison: &Comparison, focused: bool) {
-        let at = self.c.place(View::Sections);
-        for (y, n) in (0..self.area.height).zip(at.top..self.c.list.len()) {
+        let at = self.of.place(View::Sections);
+        for (y, n) in (0..self.area.height).zip(at.top..self.of.list.len()) {
             let under = (n == at.cursor).then_some(focused);
-            if under.is_some() {
-                let plain = self.over(Role::Plain, under);
-                cells::fill(self.buffer, self.area, 0, y, plain);
-            }
-            match self.c.list[n] {
+            self.row_under(y, under);
+            match self.of.list[n] {
                 Entry::Pair(group) => self.pairing(y, group, comparison, under),
-                Entry::Changes => self.leading(y, &say(self.model.lang, Say::ChangeCount, &[&self.c.redline.changes.len()]), under),
+                Entry::Changes => self.leading(y, &say(self.model.lang, Say::ChangeCount, &[&self.of.redline.changes.len()]), under),
                 Entry::Figures => self.leading(y, &self.counted_figures(), under),
                 Entry::Commitments => self.leading(y, &self.counted_commitments(comparison), under),
                 Entry::Finding(f) => {
@@ -273,7 +243,7 @@ impl Pen<'_, '_> {
     }
 
     fn counted_figures(&self) -> String {
-        let (up, down, same) = self.c.moves();
+        let (up, down, same) = self.of.moves();
         say(self.model.lang, Say::BandFigures, &[&up, &down, &same])
     }
 
@@ -291,7 +261,7 @@ impl Pen<'_, '_> {
     }
 
     fn pairing(&mut self, y: u16, group: usize, comparison: &Comparison, under: Option<bool>) {
-        let Some(p) = self.c.redline.pairings.get(group) else { return };
+        let Some(p) = self.of.redline.pairings.get(group) else { return };
         let (aligned, compared) = (&comparison.alignment.groups[group], &comparison.groups[group]);
         let sign = if p.sign == Sign::Same && p.changes > 0 { Sign::Changed } else { p.sign };
         let same = sign == Sign::Same && !aligned.renamed;
@@ -351,10 +321,10 @@ impl Pen<'_, '_> {
     // ---------------------------------------------------------------------------------------- text
 
     fn text(&mut self, focused: bool) {
-        let at = self.c.place(View::Text);
+        let at = self.of.place(View::Text);
         for y in 0..self.area.height {
             let n = at.top + usize::from(y);
-            let Some(row) = self.c.rows.get(n).copied() else { break };
+            let Some(row) = self.of.rows.get(n).copied() else { break };
             if n == at.cursor {
                 let role = if focused { Role::Focused } else { Role::Dim };
                 self.put(0, y, self.theme.glyphs.cursor, self.theme.style(role));
@@ -375,12 +345,12 @@ impl Pen<'_, '_> {
     }
 
     fn item(&mut self, y: u16, n: usize, row: usize) {
-        let Some(item) = self.c.redline.items.get(n) else { return };
+        let Some(item) = self.of.redline.items.get(n) else { return };
         let gutter = u16::try_from(GUTTER).unwrap_or(3);
-        let indent = u16::try_from(self.c.indent(item, row)).unwrap_or(0);
-        let (left, right) = (self.c.words(n, row, true), self.c.words(n, row, false));
+        let indent = u16::try_from(self.of.indent(item, row)).unwrap_or(0);
+        let (left, right) = (self.of.words(n, row, true), self.of.words(n, row, false));
         let style = self.theme.style(Self::role(item.sign));
-        if !self.c.two {
+        if !self.of.two {
             let old = right.is_none();
             let Some((words, range)) = right.or(left) else { return };
             self.put(1, y, item.sign.glyph(), style);
@@ -388,7 +358,7 @@ impl Pen<'_, '_> {
             self.summary(y, n, item, (row, old), end);
             return;
         }
-        let (half, _) = self.c.halves();
+        let (half, _) = self.of.halves();
         let half = u16::try_from(half).unwrap_or(0);
         let (signs, middle) = match item.sign {
             Sign::Same => (" ", self.theme.glyphs.vertical),
@@ -412,12 +382,12 @@ impl Pen<'_, '_> {
 
     /// What a folded heading hides, on the last row of its older or newer words.
     fn summary(&mut self, y: u16, n: usize, item: &Item, (row, old): (usize, bool), end: u16) {
-        let last = self.c.words(n, row + 1, old).is_none();
-        if !matches!(item.what, What::Heading(_)) || !last || !self.c.folded.contains(&item.group) {
+        let last = self.of.words(n, row + 1, old).is_none();
+        if !matches!(item.what, What::Heading(_)) || !last || !self.of.folded.contains(&item.group) {
             return;
         }
-        let depth = self.c.redline.pairings[item.group].depth;
-        let below = self.c.redline.pairings.iter().enumerate().skip(item.group);
+        let depth = self.of.redline.pairings[item.group].depth;
+        let below = self.of.redline.pairings.iter().enumerate().skip(item.group);
         let own = below.take_while(|(g, p)| *g == item.group || p.depth > depth);
         let (mut changes, mut chars, mut carried) = (0, 0, 0);
         for (_, p) in own {
@@ -437,7 +407,7 @@ impl Pen<'_, '_> {
 
     /// A row of an item with what is lit in it.
     fn words(&mut self, x: u16, y: u16, n: usize, words: &Words, range: Range<usize>, old: bool) -> u16 {
-        let Some(item) = self.c.redline.items.get(n) else { return x };
+        let Some(item) = self.of.redline.items.get(n) else { return x };
         let base = match (item.what, item.sign) {
             (What::Heading(_) | What::Stub(_), sign) => {
                 self.theme.style(Self::role(if sign == Sign::Changed { Sign::Same } else { sign })).add_modifier(Modifier::BOLD)
@@ -456,7 +426,7 @@ impl Pen<'_, '_> {
             };
             lit.push((r.clone(), style));
         }
-        let hits = &self.c.hits;
+        let hits = &self.of.hits;
         let first = hits.all.partition_point(|h| h.item < n);
         let own = hits.all[first..].iter().enumerate().take_while(|(_, h)| h.item == n).filter(|(_, h)| h.old == old);
         let found: Vec<(Range<usize>, Style)> = own
@@ -483,22 +453,19 @@ impl Pen<'_, '_> {
     // ---------------------------------------------------------------------------------------- changes
 
     fn changes(&mut self, focused: bool) {
-        let at = self.c.place(View::Changes);
-        if self.c.changes.is_empty() {
+        let at = self.of.place(View::Changes);
+        if self.of.changes.is_empty() {
             self.put(1, 0, Say::NoChanges.text(self.model.lang), self.theme.style(Role::Dim));
             return;
         }
-        let digits = self.cells_of(&self.c.redline.changes.len().to_string());
-        for (y, n) in (0..self.area.height).zip(at.top..self.c.changes.len()) {
+        let digits = self.cells_of(&self.of.redline.changes.len().to_string());
+        for (y, n) in (0..self.area.height).zip(at.top..self.of.changes.len()) {
             let under = (n == at.cursor).then_some(focused);
-            if under.is_some() {
-                let plain = self.over(Role::Plain, under);
-                cells::fill(self.buffer, self.area, 0, y, plain);
-            }
-            let index = self.c.changes[n];
-            let change = &self.c.redline.changes[index];
-            let item = &self.c.redline.items[change.item];
-            let pairing = &self.c.redline.pairings[item.group];
+            self.row_under(y, under);
+            let index = self.of.changes[n];
+            let change = &self.of.redline.changes[index];
+            let item = &self.of.redline.items[change.item];
+            let pairing = &self.of.redline.pairings[item.group];
             let number = (index + 1).to_string();
             self.put(1 + digits.saturating_sub(self.cells_of(&number)), y, &number, self.over(Role::Dim, under));
             let x = digits + 2;
@@ -521,7 +488,7 @@ impl Pen<'_, '_> {
                 let line = self.short(&name, room);
                 let end = self.put(x + 2, y, &line, self.over(Role::Heading, under));
                 // What a new or dropped section begins with.
-                let first = self.c.redline.items.get(change.item + 1).filter(|i| i.group == item.group);
+                let first = self.of.redline.items.get(change.item + 1).filter(|i| i.group == item.group);
                 let words =
                     first.filter(|_| matches!(change.sign, Sign::Added | Sign::Dropped)).and_then(|i| i.new.as_ref().or(i.old.as_ref()));
                 let left = right_at.saturating_sub(end + 3);
@@ -537,8 +504,8 @@ impl Pen<'_, '_> {
 
     /// The words of a change with a few before them.
     fn gist(&mut self, x: u16, y: u16, room: u16, change: usize, under: Option<bool>) {
-        let c = self.c;
-        let Some(it) = c.redline.changes.get(change).and_then(|c| self.c.redline.items.get(c.item)) else { return };
+        let c = self.of;
+        let Some(it) = c.redline.changes.get(change).and_then(|c| self.of.redline.items.get(c.item)) else { return };
         let Some(words) = c.redline.gists.get(change).and_then(Option::as_ref).or(it.new.as_ref()).or(it.old.as_ref()) else { return };
         let first = words.lit.first().map_or(0, |(r, _)| r.start);
         let from = lead(words.text.get(..first).unwrap_or(""));
@@ -575,13 +542,9 @@ impl Pen<'_, '_> {
     // ---------------------------------------------------------------------------------------- figures
 
     fn figures(&mut self, comparison: &Comparison, focused: bool) {
-        let Some((old, new)) = self.c.pair() else { return };
+        let Some((old, new)) = self.of.pair() else { return };
         let lang = self.model.lang;
-        let written = |m: Option<&crate::report::Metric>| m.map_or(0, |m| self.cells_of(&shown(m, lang)));
-        let widest = |one: fn(&Figure) -> Option<usize>, report: &Report| {
-            comparison.figures.iter().take(WIDEST).map(|f| written(one(f).and_then(|m| report.metrics.get(m)))).max().unwrap_or(0)
-        };
-        let columns = Columns::new(self.area.width, widest(|f| f.new, &new.report));
+        let columns = Columns::new(self.area.width, self.of.widest);
         let style = self.theme.style(Role::Dim).add_modifier(Modifier::UNDERLINED);
         cells::fill(self.buffer, self.area, 0, 0, style);
         let (a, b) = (year(self.model, old), year(self.model, new));
@@ -596,13 +559,10 @@ impl Pen<'_, '_> {
         for (x, text, right) in heads.into_iter().filter(|h| h.0 > 0) {
             self.cell(x, 0, &text, right, style);
         }
-        let at = self.c.place(View::Figures);
+        let at = self.of.place(View::Figures);
         for (y, n) in (1..self.area.height).zip(at.top..comparison.figures.len()) {
             let under = (n == at.cursor).then_some(focused);
-            if under.is_some() {
-                let plain = self.over(Role::Plain, under);
-                cells::fill(self.buffer, self.area, 0, y, plain);
-            }
+            self.row_under(y, under);
             self.figure(y, &comparison.figures[n], &columns, (&old.report, &new.report), under);
         }
     }
@@ -628,7 +588,7 @@ impl Pen<'_, '_> {
         let report = if now.is_some() { new } else { old };
         let unit = report.str(main.unit);
         let label = if unit.is_empty() { main.label.clone() } else { format!("{} ({unit})", main.label) };
-        let shown = |m: Option<&crate::report::Metric>| m.map_or_else(String::new, |m| shown(m, lang));
+        let shown = |m: Option<&crate::report::Metric>| m.map_or_else(String::new, |m| metrics::shown(m, lang));
         let (before, after) = (shown(before), shown(now));
         let older = columns.old.min(columns.new.saturating_sub(self.cells_of(&after) + 2));
         let room = older.saturating_sub(self.cells_of(&before)).saturating_sub(end + 2);
@@ -670,15 +630,12 @@ impl Pen<'_, '_> {
     // ---------------------------------------------------------------------------------------- commitments
 
     fn commitments(&mut self, comparison: &Comparison, focused: bool) {
-        let (Some((old, new)), lang) = (self.c.pair(), self.model.lang) else { return };
-        let at = self.c.place(View::Commitments);
+        let (Some((old, new)), lang) = (self.of.pair(), self.model.lang) else { return };
+        let at = self.of.place(View::Commitments);
         let card = u16::try_from(self.model.commitment_rows()).unwrap_or(0).min(self.area.height.saturating_sub(1));
         for (y, n) in (0..self.area.height - card).zip(at.top..comparison.commitments.len()) {
             let under = (n == at.cursor).then_some(focused);
-            if under.is_some() {
-                let plain = self.over(Role::Plain, under);
-                cells::fill(self.buffer, self.area, 0, y, plain);
-            }
+            self.row_under(y, under);
             let commitment = &comparison.commitments[n];
             let (status, set) = contrast::status(self.model, commitment);
             let mark = if set { format!(" {}", self.theme.glyphs.note) } else { String::new() };
@@ -745,16 +702,6 @@ impl Pen<'_, '_> {
 
 /// Cells below which changes and percentages have no room.
 const NARROW: u16 = 56;
-/// Of so many figures the widest is asked for; one further down that is wider moves its older figure aside.
-const WIDEST: usize = 500;
-
-/// A figure as it stands in the table.
-fn shown(m: &crate::report::Metric, lang: lang::Lang) -> String {
-    let qualifier = metrics::qualifier(m, lang);
-    let blank = if qualifier.is_empty() { "" } else { lang.pick(" ", "") };
-    format!("{qualifier}{blank}{}", metrics::value(m))
-}
-
 /// Right edges of the figures, and where words about them begin.
 struct Columns {
     old: u16,

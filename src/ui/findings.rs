@@ -2,9 +2,10 @@
 //! cursor with its rule, arithmetic and evidence.
 
 use super::cells;
+use super::pen::Pen;
 use super::theme::{Role, Theme};
 use crate::app::Model;
-use crate::app::findings::{self, Item, Part, Row};
+use crate::app::findings::{self, Findings, Item, Part, Row};
 use crate::app::memory::Judged;
 use crate::app::model::{MEASURE, Pane};
 use crate::lang::{self, Lang, Say, say};
@@ -20,7 +21,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let f = &model.findings;
     let focused = model.focus == Pane::Findings;
     let inside = cells::frame(buffer, area, &escape::line(&title(model, theme)), focused, theme, model.ambiguous);
-    let mut pen = Pen { buffer, area: inside, model, theme };
+    let mut pen = Pen { buffer, area: inside, model, theme, of: f };
     let Some(report) = f.report.as_ref().filter(|_| !f.rows.is_empty()) else {
         let say = if f.report.is_some() { Say::NoFindings } else { Say::NoReportOpen };
         pen.put(1, 0, say.text(model.lang), theme.style(Role::Dim));
@@ -58,26 +59,7 @@ struct Paragraph {
     own: Option<(Range<usize>, Style)>,
 }
 
-struct Pen<'a, 'm> {
-    buffer: &'a mut Buffer,
-    area: Rect,
-    model: &'m Model,
-    theme: &'m Theme,
-}
-
-impl Pen<'_, '_> {
-    fn put(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
-        cells::text(self.buffer, self.area, x, y, &escape::line(text), style, self.model.ambiguous)
-    }
-
-    fn over(&self, role: Role, at: Option<bool>) -> Style {
-        match at {
-            Some(true) => self.theme.style(Role::Selected),
-            Some(false) => self.theme.style(role).patch(self.theme.style(Role::SelectedElsewhere)),
-            None => self.theme.style(role),
-        }
-    }
-
+impl Pen<'_, '_, Findings> {
     fn head(&mut self, y: u16, part: Part, items: usize) {
         let lang = self.model.lang;
         let name = match part {
@@ -99,16 +81,12 @@ impl Pen<'_, '_> {
         let lang = self.model.lang;
         let judged = self.judged(report, item);
         let role = if judged == Some(Judged::Dismissed) { Role::Dim } else { Role::Plain };
-        if at.is_some() {
-            let plain = self.over(Role::Plain, at);
-            cells::fill(self.buffer, self.area, 0, y, plain);
-        }
+        self.row_under(y, at);
         self.put(1, y, self.sign(report, item, judged), self.over(if role == Role::Dim { role } else { Role::Badge }, at));
         let lines = short_lines(&findings::lines(report, item), lang);
-        let cells_of = |t: &str| u16::try_from(width::of(t, self.model.ambiguous)).unwrap_or(u16::MAX);
         // Not farther from the words than an eye goes along.
         let right = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX) + 2);
-        let edge = right.saturating_sub(cells_of(&lines) + 1);
+        let edge = right.saturating_sub(self.cells_of(&lines) + 1);
         // Of a relation what came of it matters more than its line.
         let tail = match item {
             Item::Relation(r) => findings::outcome(report, r, lang),

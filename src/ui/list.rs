@@ -1,9 +1,10 @@
 //! The reports pane: places as a tree with the years each has, in columns by year; or a flat table.
 
 use super::cells;
+use super::pen::Pen;
 use super::theme::{Role, Theme};
 use crate::app::Model;
-use crate::app::list::{Column, Entry, NO_PROVINCE, Row, Shelf};
+use crate::app::list::{Column, Entry, List, NO_PROVINCE, Row, Shelf};
 use crate::app::model::Pane;
 use crate::commands;
 use crate::lang::{self, Say, say};
@@ -11,7 +12,7 @@ use crate::out::escape;
 use crate::text::width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Modifier;
 
 pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let focused = model.focus == Pane::Reports;
@@ -30,7 +31,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
         }
         return;
     }
-    let mut pen = Pen { buffer, area: inside, model, theme };
+    let mut pen = Pen { buffer, area: inside, model, theme, of: &model.list };
     let mut first = 0;
     let columns = model.list.table.is_some().then(|| table_columns(inside.width));
     if let Some(columns) = &columns {
@@ -112,27 +113,7 @@ fn table_columns(columns: u16) -> Vec<TableColumn> {
     out
 }
 
-struct Pen<'a, 'm> {
-    buffer: &'a mut Buffer,
-    area: Rect,
-    model: &'m Model,
-    theme: &'m Theme,
-}
-
-impl Pen<'_, '_> {
-    fn put(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
-        cells::text(self.buffer, self.area, x, y, &escape::line(text), style, self.model.ambiguous)
-    }
-
-    /// The style of a role on a row that may be selected.
-    fn over(&self, role: Role, at: Option<bool>) -> Style {
-        match at {
-            Some(true) => self.theme.style(Role::Selected),
-            Some(false) => self.theme.style(role).patch(self.theme.style(Role::SelectedElsewhere)),
-            None => self.theme.style(role),
-        }
-    }
-
+impl Pen<'_, '_, List> {
     fn head(&mut self, columns: &[TableColumn]) {
         let style = self.theme.style(Role::Dim).add_modifier(Modifier::UNDERLINED);
         cells::fill(self.buffer, self.area, 0, 0, style);
@@ -144,10 +125,7 @@ impl Pen<'_, '_> {
 
     fn table_row(&mut self, y: u16, entry: usize, columns: &[TableColumn], at: Option<bool>) {
         let Some(e) = self.model.entries.get(entry) else { return };
-        let plain = self.over(Role::Plain, at);
-        if at.is_some() {
-            cells::fill(self.buffer, self.area, 0, y, plain);
-        }
+        self.row_under(y, at);
         if self.model.list.selected.contains(&entry) {
             self.put(0, y, self.theme.glyphs.chosen, self.over(Role::Badge, at));
         }
@@ -185,9 +163,7 @@ impl Pen<'_, '_> {
     }
 
     fn tree_row(&mut self, y: u16, i: usize, row: &Row, years: Option<(u32, u32)>, at: Option<bool>) {
-        if at.is_some() {
-            cells::fill(self.buffer, self.area, 0, y, self.over(Role::Plain, at));
-        }
+        self.row_under(y, at);
         // Names before steps: where room is short a step is one cell.
         let step = if self.area.width < 34 { 1 } else { 2 };
         let indent = |depth: usize| u16::try_from(depth * step).unwrap_or(0).min(self.area.width / 2);

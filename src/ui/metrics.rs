@@ -1,6 +1,7 @@
 //! The metrics pane: a table whose label column stays while the others move, and the row under the cursor as a bar chart.
 
 use super::cells;
+use super::pen::Pen;
 use super::theme::{Role, Theme};
 use crate::app::Model;
 use crate::app::metrics::{Bar, Cell, Column, GAP, Head, Line, Metrics, Row, Scope, Turn, kind_sign};
@@ -10,7 +11,7 @@ use crate::out::escape;
 use crate::text::width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Modifier;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -18,7 +19,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let m = &model.metrics;
     let focused = model.focus == Pane::Metrics;
     let inside = cells::frame(buffer, area, &escape::line(&title(model, theme)), focused, theme, model.ambiguous);
-    let mut pen = Pen { buffer, area: inside, model, theme };
+    let mut pen = Pen { buffer, area: inside, model, theme, of: m };
     if m.lines.is_empty() || m.rows.is_empty() {
         let say = match (&model.reader, m.lines.is_empty()) {
             (None, _) if m.bodies.is_empty() => Say::NoReportOpen,
@@ -76,31 +77,7 @@ struct Place {
     cells: u16,
 }
 
-struct Pen<'a, 'm> {
-    buffer: &'a mut Buffer,
-    area: Rect,
-    model: &'m Model,
-    theme: &'m Theme,
-}
-
-impl Pen<'_, '_> {
-    fn put(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
-        cells::text(self.buffer, self.area, x, y, &escape::line(text), style, self.model.ambiguous)
-    }
-
-    fn cells_of(&self, text: &str) -> u16 {
-        u16::try_from(width::of(text, self.model.ambiguous)).unwrap_or(u16::MAX)
-    }
-
-    /// The style of a role on a row that may be under the cursor.
-    fn over(&self, role: Role, at: Option<bool>) -> Style {
-        match at {
-            Some(true) => self.theme.style(Role::Selected),
-            Some(false) => self.theme.style(role).patch(self.theme.style(Role::SelectedElsewhere)),
-            None => self.theme.style(role),
-        }
-    }
-
+impl Pen<'_, '_, Metrics> {
     /// The label, then as many columns as fit from the first that is seen.
     fn places(&self, m: &Metrics) -> Vec<Place> {
         let room = usize::from(self.area.width);
@@ -171,10 +148,7 @@ impl Pen<'_, '_> {
     }
 
     fn line(&mut self, y: u16, m: &Metrics, line: &Line, places: &[Place], at: Option<bool>) {
-        if at.is_some() {
-            let plain = self.over(Role::Plain, at);
-            cells::fill(self.buffer, self.area, 0, y, plain);
-        }
+        self.row_under(y, at);
         let under = m.at().map(|h| h.column);
         for p in places {
             let (head, cell) = (&m.heads[p.index], &line.cells[p.index]);

@@ -6,6 +6,7 @@ pub mod findings;
 pub mod help;
 pub mod list;
 pub mod metrics;
+mod pen;
 pub mod popup;
 pub mod reader;
 pub mod status;

@@ -1,6 +1,7 @@
 //! The text pane: the report as a fold tree, or its original text. Only visible rows are touched.
 
 use super::cells;
+use super::pen::Pen;
 use super::theme::{Role, Theme};
 use crate::app::Model;
 use crate::app::layout::Kind;
@@ -24,10 +25,10 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let room = usize::from(area.width.saturating_sub(6));
     let title = model.reader.as_ref().map_or_else(|| Say::Text.text(model.lang).to_owned(), |r| breadcrumb(r, model, theme, room));
     let inside = cells::frame(buffer, area, &title, focused, theme, model.ambiguous);
-    let mut pen = Pen { buffer, area: inside, model, theme };
+    let mut pen = Pen { buffer, area: inside, model, theme, of: &model.reader };
     let Some(reader) = &model.reader else {
         if let Some(why) = model.selected_entry().and_then(|e| e.unread.as_ref()) {
-            pen.put(1, 0, &commands::unread(model.lang, why), theme.style(Role::Notice));
+            pen.put_escaped(1, 0, &commands::unread(model.lang, why), theme.style(Role::Notice));
         }
         return;
     };
@@ -36,11 +37,11 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
         return;
     }
     if reader.pieces.is_empty() {
-        pen.put(1, 0, Say::EmptyText.text(model.lang), theme.style(Role::Dim));
+        pen.put_escaped(1, 0, Say::EmptyText.text(model.lang), theme.style(Role::Dim));
         return;
     }
     if reader.rows.is_empty() {
-        pen.put(1, 0, Say::NoHit.text(model.lang), theme.style(Role::Dim));
+        pen.put_escaped(1, 0, Say::NoHit.text(model.lang), theme.style(Role::Dim));
         return;
     }
     let sticky = if inside.height > 1 { reader.sticky() } else { None };
@@ -56,18 +57,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     }
 }
 
-struct Pen<'a, 'm> {
-    buffer: &'a mut Buffer,
-    area: Rect,
-    model: &'m Model,
-    theme: &'m Theme,
-}
-
-impl Pen<'_, '_> {
-    fn put(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
-        cells::text(self.buffer, self.area, x, y, text, style, self.model.ambiguous)
-    }
-
+impl Pen<'_, '_, Option<Reader>> {
     /// Text with ranges of it in styles of their own, in order and not overlapping.
     fn runs(&mut self, x: u16, y: u16, text: &str, style: Style, ranges: &[(Range<usize>, Style)]) -> u16 {
         let mut at = x;
@@ -78,11 +68,11 @@ impl Pen<'_, '_> {
             if start >= end {
                 continue;
             }
-            at = self.put(at, y, text.get(from..start).unwrap_or(""), style);
-            at = self.put(at, y, text.get(start..end).unwrap_or(""), *own);
+            at = self.put_escaped(at, y, text.get(from..start).unwrap_or(""), style);
+            at = self.put_escaped(at, y, text.get(start..end).unwrap_or(""), *own);
             from = end;
         }
-        self.put(at, y, text.get(from..).unwrap_or(""), style)
+        self.put_escaped(at, y, text.get(from..).unwrap_or(""), style)
     }
 
     /// What is lit in a span, as ranges of it: figures, over them hits, over them the place the reader was led to.
@@ -154,7 +144,7 @@ impl Pen<'_, '_> {
         let has_more = reader.hides(s).sections > 0 || !reader.report.sections[s].body.is_empty();
         if first && has_more {
             let glyph = if folded { self.theme.glyphs.folded } else { self.theme.glyphs.open };
-            self.put(x.saturating_sub(2), y, glyph, self.theme.style(Role::Dim));
+            self.put_escaped(x.saturating_sub(2), y, glyph, self.theme.style(Role::Dim));
         }
         let end = self.runs(x, y, text, style, &ranges);
         let last = reader.rows.get(row + 1).is_none_or(|r| r.piece != reader.rows[row].piece);
@@ -178,7 +168,7 @@ impl Pen<'_, '_> {
             let cells = u16::try_from(width::of(&summary, self.model.ambiguous)).unwrap_or(0);
             let at = edge.saturating_sub(cells + 1);
             if at > end + 1 {
-                self.put(at, y, &summary, self.theme.style(Role::Dim));
+                self.put_escaped(at, y, &summary, self.theme.style(Role::Dim));
                 return;
             }
         }
@@ -188,7 +178,7 @@ impl Pen<'_, '_> {
     fn gutter(&mut self, reader: &Reader, y: u16, row: usize) {
         if row == reader.cursor {
             let role = if self.model.focus == Pane::Text { Role::Focused } else { Role::Dim };
-            self.put(0, y, self.theme.glyphs.cursor, self.theme.style(role));
+            self.put_escaped(0, y, self.theme.glyphs.cursor, self.theme.style(role));
         }
         let Some(e) = self.model.shown_entry() else { return };
         let span = reader.span(row);
@@ -204,9 +194,9 @@ impl Pen<'_, '_> {
         let x = u16::from(row == reader.cursor);
         self.heat(reader, y, row);
         if let Some((letter, _)) = mark {
-            self.put(x, y, letter.encode_utf8(&mut [0; 4]), self.theme.style(Role::Badge));
+            self.put_escaped(x, y, letter.encode_utf8(&mut [0; 4]), self.theme.style(Role::Badge));
         } else if heading && self.model.memory.note(e.key, &e.name(), e.year, id).is_some() {
-            self.put(x, y, self.theme.glyphs.note, self.theme.style(Role::Note));
+            self.put_escaped(x, y, self.theme.glyphs.note, self.theme.style(Role::Note));
         }
     }
 
@@ -225,7 +215,7 @@ impl Pen<'_, '_> {
             3 => ("3", Role::Badge),
             _ => ("+", Role::Badge),
         };
-        self.put(2, y, glyph, self.theme.style(role));
+        self.put_escaped(2, y, glyph, self.theme.style(role));
     }
 
     fn table_row(&mut self, reader: &Reader, y: u16, x: u16, span: Span, table: usize) {
@@ -239,13 +229,13 @@ impl Pen<'_, '_> {
                 table.widths.iter().take(1).chain(table.widths.iter().skip(1 + reader.shifted)).map(|w| usize::from(*w) + 3).sum();
             let end = (usize::from(x) + width.saturating_sub(1)).min(usize::from(self.area.width));
             for at in x..u16::try_from(end).unwrap_or(self.area.width) {
-                self.put(at, y, self.theme.glyphs.horizontal, dim);
+                self.put_escaped(at, y, self.theme.glyphs.horizontal, dim);
             }
             return;
         }
         // Columns out of sight on either side are told of.
         if reader.shifted > 0 {
-            self.put(x.saturating_sub(2), y, self.theme.glyphs.before, dim);
+            self.put_escaped(x.saturating_sub(2), y, self.theme.glyphs.before, dim);
         }
         let mut at = x;
         // The first column names the rows: it stays while the others move.
@@ -258,13 +248,13 @@ impl Pen<'_, '_> {
                 let ranges = self.marks(reader, place, style);
                 self.runs(at, y, own, style, &ranges);
             } else {
-                self.put(at, y, &shown, style);
+                self.put_escaped(at, y, &shown, style);
             }
             at += cells;
-            self.put(at + 1, y, self.theme.glyphs.vertical, dim);
+            self.put_escaped(at + 1, y, self.theme.glyphs.vertical, dim);
             at += 3;
             if at >= self.area.width {
-                self.put(self.area.width.saturating_sub(1), y, self.theme.glyphs.after, dim);
+                self.put_escaped(self.area.width.saturating_sub(1), y, self.theme.glyphs.after, dim);
                 break;
             }
         }
@@ -277,7 +267,7 @@ impl Pen<'_, '_> {
         let x = u16::from(s.depth - 1) * 2 + 3;
         let heading = escape::line(&words::heading(&reader.report, s)).into_owned();
         let heading = width::shorten(&heading, usize::from(self.area.width.saturating_sub(x + 1)), self.model.ambiguous);
-        self.put(x, 0, &heading, style);
+        self.put_escaped(x, 0, &heading, style);
     }
 
     fn original(&mut self, reader: &Reader, original: &Original) {
@@ -298,11 +288,11 @@ impl Pen<'_, '_> {
                 break;
             }
             if row == original.cursor {
-                self.put(0, y, self.theme.glyphs.cursor, self.theme.style(Role::Focused));
+                self.put_escaped(0, y, self.theme.glyphs.cursor, self.theme.style(Role::Focused));
             }
             if let Some(number) = original.number(row) {
                 let width = original.gutter();
-                self.put(1, y, &format!("{number:>width$}"), self.theme.style(Role::Dim));
+                self.put_escaped(1, y, &format!("{number:>width$}"), self.theme.style(Role::Dim));
             }
             let (text, repairs) = original.text(row);
             let mut ranges: Vec<(Range<usize>, Style)> = repairs.into_iter().map(|r| (r, repair)).collect();
