@@ -290,10 +290,7 @@ impl Compare {
             (Some(group), _) => match item {
                 Some((what, step)) => {
                     self.go_to_anchor((group, what, step));
-                    let text = std::mem::replace(&mut self.view, View::Text);
-                    let change = self.change().and_then(|n| self.changes.iter().position(|c| *c == n));
-                    self.view = text;
-                    if let Some(at) = change {
+                    if let Some(at) = self.text_change().and_then(|n| self.changes.iter().position(|c| *c == n)) {
                         self.place_mut(View::Changes).cursor = at;
                     }
                 }
@@ -573,6 +570,11 @@ impl Compare {
         if self.view == View::Changes {
             return self.changes.get(self.place(View::Changes).cursor).copied();
         }
+        self.text_change()
+    }
+
+    /// The same of the text, in whatever view.
+    fn text_change(&self) -> Option<usize> {
         let item = self.item()?;
         self.redline.items[item].change.or_else(|| self.redline.changes.partition_point(|c| c.item <= item).checked_sub(1))
     }

@@ -208,11 +208,7 @@ fn swap(model: &mut Model, effects: &mut Vec<Effect>) {
     if c.links.is_empty() || c.nothing.is_some() {
         return;
     }
-    let group = match c.view {
-        View::Changes => c.change().map(|n| c.redline.items[c.redline.changes[n].item].group),
-        _ => c.group(),
-    };
-    c.wanted = group.zip(c.comparison()).and_then(|(g, comparison)| {
+    c.wanted = c.group().zip(c.comparison()).and_then(|(g, comparison)| {
         let group = &comparison.alignment.groups[g];
         group.new.first().map(|p| (true, *p)).or_else(|| group.old.first().map(|p| (false, *p)))
     });
