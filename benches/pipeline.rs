@@ -14,7 +14,7 @@ use nianbao::text::{decode, fold, numbers, width};
 
 fn main() {
     // The list of places is unpacked once a process; that is not the cost of a report.
-    black_box(report::gazetteer::gazetteer().mentions("青石县"));
+    black_box(report::identity::gazetteer::gazetteer().mentions("青石县"));
     divan::main();
 }
 

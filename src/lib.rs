@@ -18,7 +18,7 @@
 //! | [`report`] | one report: outline, blocks, metadata, place, genre, figures and their relations, findings |
 //! | [`compare`] | two reports beside each other: sections, sentences, edits, figures, plans; the figures of several |
 //! | [`library`] | files: finds them, reads them on all cores, applies corrections |
-//! | [`out`] | the pipe: text, JSON, Markdown, CSV, HTML; one escaping for all |
+//! | [`output`] | the pipe: text, JSON, Markdown, CSV, HTML; one escaping for all |
 //! | [`app`] | the model: keys → actions → changes and effects |
 //! | [`ui`] | drawing of the model |
 //! | [`term`] | the terminal: entering and leaving, keys, signals, the backend |
@@ -34,7 +34,7 @@ pub mod commands;
 pub mod compare;
 pub mod lang;
 pub mod library;
-pub mod out;
+pub mod output;
 pub mod report;
 pub mod run;
 pub mod store;

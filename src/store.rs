@@ -11,7 +11,7 @@
 
 use crate::app::list::Shelf;
 use crate::app::memory::{Fact, Judged, Judgement, Memory, Note, Place};
-use crate::compare::promises::Status;
+use crate::compare::commitments::Status;
 use serde_json::{Map, Value, json};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
@@ -305,7 +305,7 @@ fn line(fact: &Fact) -> String {
             json!({"folded_places": list})
         }
     };
-    format!("{}\n", crate::out::escape::json(&record.to_string()))
+    format!("{}\n", crate::text::escape::json(&record.to_string()))
 }
 
 /// The fact a record states.

@@ -5,16 +5,19 @@
 mod common;
 
 use assert_cmd::Command;
+use nianbao::compare::commitments::{Commitment, Origin, Status};
 use nianbao::compare::figures::{Drift, Figure, Move, Verdict};
-use nianbao::compare::promises::{Commitment, Origin, Status};
 use nianbao::compare::{self, Between, Comparison, Options as What, Switches};
 use nianbao::lang::Lang;
 use nianbao::library::load::{self, Options};
 use nianbao::library::{Loaded, Source};
-use nianbao::out::diff::{self, Paper, Seen, Sheet};
-use nianbao::out::{escape, html, redline};
+use nianbao::output::diff;
+use nianbao::output::diff::page;
+use nianbao::output::diff::{Paper, Seen, Sheet};
+use nianbao::output::html;
 use nianbao::report::{Code, Finding, Metric, Report, Severity};
 use nianbao::text::clean::{Span, is_unseen};
+use nianbao::text::escape;
 use nianbao::text::tokens::By;
 use nianbao::text::width::{self, Ambiguous};
 use proptest::prelude::*;
@@ -603,7 +606,7 @@ fn people_get_changes_moves_figures_promises_and_findings() {
     ] {
         assert!(md.contains(line), "{line} in\n{md}");
     }
-    let page = format!("{}{}{}", redline::head(Lang::Zh), redline::article(&zh, what, 1, 1), html::foot());
+    let page = format!("{}{}{}", page::head(Lang::Zh), page::article(&zh, what, 1, 1), html::foot());
     if let Some(file) = std::env::var_os("NIANBAO_PAGE") {
         std::fs::write(PathBuf::from(file), &page).unwrap();
     }

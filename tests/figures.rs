@@ -6,9 +6,9 @@ use assert_cmd::Command;
 use nianbao::lang::{self, Lang};
 use nianbao::library::load::{self, Options};
 use nianbao::library::{Loaded, Source};
-use nianbao::out::{check, figures, html, json};
+use nianbao::output::{check, html, json, metrics};
+use nianbao::report::findings::relations::{Relation, Status};
 use nianbao::report::metrics::{AmountUnit, Approx, Basis, Change, Direction, Kind, Nature};
-use nianbao::report::reconcile::{Relation, Status};
 use nianbao::report::{Arg, Code, Finding, Metric, Reconciliation, Report, Severity};
 use nianbao::text::clean::Span;
 use nianbao::text::width::Ambiguous;
@@ -201,9 +201,9 @@ fn the_json_of_a_report_tells_its_figures() {
 #[test]
 fn a_spreadsheet_gets_numbers_and_no_formulas() {
     let loaded = example();
-    let rows = records(&format!("{}{}", figures::csv_head(Lang::En), figures::csv_rows(&loaded, &loaded.reports[0])));
+    let rows = records(&format!("{}{}", metrics::csv_head(Lang::En), metrics::csv_rows(&loaded, &loaded.reports[0])));
     assert_eq!(rows[0], lang::METRIC_COLUMNS.map(|c| c.0));
-    assert_eq!(records(&figures::csv_head(Lang::Zh))[0], lang::METRIC_COLUMNS.map(|c| c.1));
+    assert_eq!(records(&metrics::csv_head(Lang::Zh))[0], lang::METRIC_COLUMNS.map(|c| c.1));
     assert!(rows.iter().all(|r| r.len() == rows[0].len()), "{rows:?}");
     let cell = |row: usize, name: &str| rows[row][rows[0].iter().position(|h| h == name).unwrap()].as_str();
     assert_eq!(
@@ -222,7 +222,7 @@ fn a_spreadsheet_gets_numbers_and_no_formulas() {
 #[test]
 fn people_get_an_aligned_table() {
     let loaded = example();
-    let table = figures::plain(&loaded, &loaded.reports[0], Lang::Zh, Ambiguous::Narrow);
+    let table = metrics::plain(&loaded, &loaded.reports[0], Lang::Zh, Ambiguous::Narrow);
     assert_eq!(
         table,
         "青石县桂园街道 · 2022 · 青石县桂园街道2022年法治政府建设情况报告 · a/=1.txt\n\
@@ -233,17 +233,17 @@ fn people_get_an_aligned_table() {
          m4  罚款          -55000  元          -5.50万元                 一/(一)   3\n\
          m5  培训             3–5  次    区间  3至5次                    一/(一)   3\n\n"
     );
-    let md = figures::markdown(&loaded, &loaded.reports[0], Lang::En);
+    let md = metrics::markdown(&loaded, &loaded.reports[0], Lang::En);
     assert!(md.contains("| m2 | =简易程序 | 900 | 件 | more than | 900余件 |  | 一/(一) | 3 |\n"), "{md}");
-    let lines = figures::json_lines(&loaded, &loaded.reports[0]);
+    let lines = metrics::json_lines(&loaded, &loaded.reports[0]);
     let first: Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
     assert_eq!(
         (lines.lines().count(), &first["file"], &first["year"], &first["value"]),
         (5, &"a/=1.txt".into(), &2022.into(), &1067.into())
     );
     let empty = made("b.txt", &text_of(2022), |r| r.metrics.clear());
-    assert!(figures::plain(&empty, &empty.reports[0], Lang::En, Ambiguous::Narrow).contains("No figures were found in this report."));
-    assert_eq!(figures::csv_rows(&empty, &empty.reports[0]), "");
+    assert!(metrics::plain(&empty, &empty.reports[0], Lang::En, Ambiguous::Narrow).contains("No figures were found in this report."));
+    assert_eq!(metrics::csv_rows(&empty, &empty.reports[0]), "");
 }
 
 #[test]
@@ -254,7 +254,7 @@ fn years_of_a_locality_stand_side_by_side() {
     });
     let again = made("c.txt", &text_of(2023), |r| r.metrics.truncate(1));
     let reports = vec![(later, 0), (example(), 0), (again, 0)];
-    let locality = figures::Locality::of(&reports);
+    let locality = metrics::Locality::of(&reports);
     let table = locality.plain(Lang::En, Ambiguous::Narrow);
     assert_eq!(
         table,
@@ -266,8 +266,8 @@ fn years_of_a_locality_stand_side_by_side() {
          罚款          元           -55000\n\
          培训          次              3–5\n\n"
     );
-    let years: Vec<_> = figures::Year::columns(&[Some(2021), Some(2022), Some(2023), Some(2023)]).into_iter().map(|c| c.0).collect();
-    let rows = records(&format!("{}{}", figures::csv_head_by_year(&years, Lang::En), locality.csv_rows(&years)));
+    let years: Vec<_> = metrics::Year::columns(&[Some(2021), Some(2022), Some(2023), Some(2023)]).into_iter().map(|c| c.0).collect();
+    let rows = records(&format!("{}{}", metrics::csv_head_by_year(&years, Lang::En), locality.csv_rows(&years)));
     assert_eq!(rows[0][8..], ["2021", "2021_text", "2022", "2022_text", "2023", "2023_text", "2023 (2)", "2023 (2)_text"]);
     assert_eq!(
         rows[1][3..],

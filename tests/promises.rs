@@ -10,7 +10,7 @@
 
 mod years;
 
-use nianbao::compare::promises::{Commitment, Origin, follow};
+use nianbao::compare::commitments::{Commitment, Origin, follow};
 use nianbao::compare::{Side, align};
 use nianbao::report::Report;
 use serde_json::Value;

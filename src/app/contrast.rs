@@ -11,7 +11,7 @@ use super::update::{Effect, moved};
 use super::work::Job;
 use super::{browse, read, tabulate, typing};
 use crate::compare::Step;
-use crate::compare::promises::{Commitment, Status};
+use crate::compare::commitments::{Commitment, Status};
 use crate::compare::{Comparison, Noise};
 use crate::lang::{Say, say};
 use crate::report::Report;
@@ -678,7 +678,7 @@ pub(super) fn copied(model: &Model, action: Action) -> String {
             out.push(line);
         }
     }
-    out.iter().map(|l| crate::out::escape::line(l).into_owned()).collect::<Vec<_>>().join("\n")
+    out.iter().map(|l| crate::text::escape::line(l).into_owned()).collect::<Vec<_>>().join("\n")
 }
 
 /// The place in the newer report, else the older, for a reference.

@@ -65,7 +65,7 @@ pub fn section(model: &Model) -> Option<String> {
     let r = &reader.report;
     let mut out = String::new();
     for s in &r.sections[s..r.sections[s].end] {
-        out.push_str(&crate::out::text::heading(r, s));
+        out.push_str(&crate::output::text::heading(r, s));
         out.push('\n');
         for b in &s.body {
             out.push_str(r.str(*b));
@@ -83,7 +83,7 @@ pub fn table(model: &Model) -> Option<String> {
     let mut out = String::new();
     for row in rows {
         let text = reader.report.str(row.span);
-        let cells: Vec<&str> = crate::report::tables::cells(text).iter().map(|c| &text[c.range()]).collect();
+        let cells: Vec<&str> = crate::report::structure::tables::cells(text).iter().map(|c| &text[c.range()]).collect();
         if cells.iter().all(|c| c.chars().all(|c| matches!(c, '-' | ':' | '='))) {
             continue;
         }
@@ -126,7 +126,7 @@ pub fn reference(model: &Model) -> Option<String> {
         let in_block = report.blocks.iter().any(|b| b.span.start <= at && at < b.span.end);
         let mut way = report.sections.iter().rposition(section).filter(|_| !in_block);
         while let Some(s) = way {
-            headings.push(crate::out::text::heading(&report, &report.sections[s]));
+            headings.push(crate::output::text::heading(&report, &report.sections[s]));
             way = report.sections[s].parent;
         }
         headings.reverse();
@@ -135,7 +135,7 @@ pub fn reference(model: &Model) -> Option<String> {
     }
     parts.push(e.source.shown());
     // Names of files may hold what a shell obeys.
-    Some(crate::out::escape::line(&parts.join(" · ")).into_owned())
+    Some(crate::text::escape::line(&parts.join(" · ")).into_owned())
 }
 
 /// A finding as evidence: where, which rule, what is quoted, what was worked out.
@@ -156,7 +156,7 @@ pub fn evidence(model: &Model) -> Option<String> {
     out.push(label(Say::Rule.text(lang), findings::rule(report, item, lang)));
     out.extend(findings::arithmetic(report, item, lang).map(|a| label(Say::Arithmetic.text(lang), &a)));
     out.extend(quotes(report, item, lang));
-    Some(out.iter().map(|l| crate::out::escape::line(l).into_owned()).collect::<Vec<_>>().join("\n"))
+    Some(out.iter().map(|l| crate::text::escape::line(l).into_owned()).collect::<Vec<_>>().join("\n"))
 }
 
 fn quotes(report: &Report, item: Item, lang: Lang) -> Vec<String> {

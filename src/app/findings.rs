@@ -280,8 +280,8 @@ pub fn all_places(report: &Report) -> Vec<(Span, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::reconcile::Relation;
-    use crate::report::reconcile::{Reconciliation, Status};
+    use crate::report::findings::relations::Relation;
+    use crate::report::findings::relations::{Reconciliation, Status};
     use crate::text::clean::Clean;
 
     const TEXT: &str =

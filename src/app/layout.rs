@@ -1,7 +1,8 @@
 //! A report → pieces (headings, paragraphs, points, table rows) → wrapped rows. Done once a width; what is folded or filtered
 //! is not known here.
 
-use crate::report::tables::{self, cells};
+use crate::report::structure::tables;
+use crate::report::structure::tables::cells;
 use crate::report::{BlockKind, Report};
 use crate::text::clean::Span;
 use crate::text::width::{self, Ambiguous};

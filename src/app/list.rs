@@ -4,7 +4,7 @@
 
 use crate::library::series::Member;
 use crate::library::{Outcome, Source, Unread};
-use crate::report::gazetteer::Level;
+use crate::report::identity::gazetteer::Level;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 

@@ -4,7 +4,7 @@
 
 use super::list::{PlaceId, ReportKey};
 use super::reader::SectionId;
-use crate::compare::promises::Status;
+use crate::compare::commitments::Status;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A place in a report.

@@ -4,10 +4,10 @@
 
 use crate::compare::figures::{self, Identity};
 use crate::lang::{self, Lang, Say, say};
-use crate::out::text as words;
+use crate::output::text as words;
 use crate::report::Report;
+use crate::report::metrics::taxonomy;
 use crate::report::metrics::{AmountUnit, Approx, Basis, Change, Direction, Kind, Metric};
-use crate::report::taxonomy;
 use crate::text::fold;
 use crate::text::width::{self, Ambiguous};
 use rust_decimal::Decimal;

@@ -1,9 +1,9 @@
 //! The original text of a report: as decoded, line by line, with every repair shown. What a terminal would obey or hide stands
 //! as a symbol.
 
-use crate::out::escape;
 use crate::report::Report;
 use crate::text::clean::{Span, is_unseen};
+use crate::text::escape;
 use crate::text::width::{self, Ambiguous};
 use std::ops::Range;
 

@@ -4,7 +4,7 @@
 use crate::compare::edits::{self, Edit};
 use crate::compare::{Comparison, Context, Kind, Mark, Options, Part, PartKind, Provenance, Side, Step};
 use crate::lang::{self, Lang, Say, say};
-use crate::out::text as words;
+use crate::output::text as words;
 use crate::report::Report;
 use crate::text::clean::{Span, is_blank};
 use std::ops::Range;

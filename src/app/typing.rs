@@ -12,7 +12,7 @@ use super::work::{self, Purpose};
 use super::{browse, contrast, read, tabulate};
 use crate::lang::{Say, say};
 use crate::library::corrections;
-use crate::out::text as words;
+use crate::output::text as words;
 use crate::text::fold;
 
 /// What is typed for.

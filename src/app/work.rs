@@ -2,7 +2,7 @@
 //! is none; a stale answer is known by its generation and dropped.
 
 use super::list::{Entry, Matches, Order, sorted};
-use crate::compare::{Comparison, Options, compare, heat};
+use crate::compare::{Comparison, Options, carried, compare};
 use crate::report::Report;
 use crate::text::clean::Span;
 use crate::text::fold;
@@ -64,7 +64,7 @@ pub fn run(job: Job) -> Answer {
         Job::Compare { pairs, options } => {
             Answer::Compared(pairs.into_iter().map(|(k, old, new)| (k, Arc::new(compare(&old, &new, options)))).collect())
         }
-        Job::Heat { report, earlier } => Answer::Heat(heat::heat(&report, &earlier)),
+        Job::Heat { report, earlier } => Answer::Heat(carried::heat(&report, &earlier)),
     }
 }
 

@@ -4,7 +4,8 @@ use super::{Exit, Pipe, each_outcome, unread};
 use crate::cli::{CheckKind, Settings};
 use crate::lang::{Lang, Say};
 use crate::library::Outcome;
-use crate::out::{check, escape, html};
+use crate::output::{check, html};
+use crate::text::escape;
 use serde_json::json;
 use std::path::PathBuf;
 

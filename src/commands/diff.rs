@@ -7,9 +7,12 @@ use crate::compare;
 use crate::lang::{Lang, Say, say};
 use crate::library::series::{self, Member, Series, Year};
 use crate::library::{Loaded, Outcome};
-use crate::out::diff::{self, Paper, Seen, Sheet};
-use crate::out::{escape, html, redline};
+use crate::output::diff;
+use crate::output::diff::page;
+use crate::output::diff::{Paper, Seen, Sheet};
+use crate::output::html;
 use crate::report::Report;
+use crate::text::escape;
 use crate::text::fold;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
@@ -60,7 +63,7 @@ fn write(settings: &Settings, pairs: &[(Seat, Seat)], wanted: Difference) -> Exi
     let lang = settings.lang;
     let mut out = Pipe::stdout();
     let head = match wanted.kind {
-        CheckKind::Html => redline::head(lang),
+        CheckKind::Html => page::head(lang),
         CheckKind::Md => format!("# {}\n\n", Say::RedlineTitle.text(lang)),
         CheckKind::Text | CheckKind::Json => String::new(),
     };
@@ -75,7 +78,7 @@ fn write(settings: &Settings, pairs: &[(Seat, Seat)], wanted: Difference) -> Exi
                 CheckKind::Text => (n == 0 || out.line("")) && out.whole(&diff::plain(&sheet, wanted.context, paper(settings))),
                 CheckKind::Json => out.line(&escape::json(&diff::json(&sheet).to_string())),
                 CheckKind::Md => out.whole(&diff::markdown(&sheet, wanted.context)),
-                CheckKind::Html => out.whole(&redline::article(&sheet, wanted.options, wanted.context, n + 1)),
+                CheckKind::Html => out.whole(&page::article(&sheet, wanted.options, wanted.context, n + 1)),
             };
         // Who asks for the status alone may have closed the pipe.
         if !alive && !wanted.tell {

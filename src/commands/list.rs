@@ -4,9 +4,10 @@ use super::{Exit, Pipe, each_outcome, unread};
 use crate::cli::{ListKind, Settings};
 use crate::lang::{self, Lang, Say, say};
 use crate::library::{Loaded, Outcome};
-use crate::out::{escape, table};
+use crate::output::table;
 use crate::report::{self, Report};
 use crate::text::decode;
+use crate::text::escape;
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -139,7 +140,7 @@ fn row_json(loaded: &Loaded, r: &Report) -> serde_json::Value {
         "id": r.id,
         "locality": m.locality(),
         "locality_id": m.locality_id(),
-        "admin_level": m.admin_level.map(report::gazetteer::Level::code),
+        "admin_level": m.admin_level.map(report::identity::gazetteer::Level::code),
         "issuer_kind": m.issuer_kind.code(),
         "report_year": m.report_year,
         "title": m.title,

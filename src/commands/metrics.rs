@@ -6,7 +6,8 @@ use super::{Exit, Pipe, complain, each_candidate, each_found, each_outcome, give
 use crate::cli::{FiguresKind, Settings};
 use crate::lang::{Say, say};
 use crate::library::{Loaded, Outcome, Source};
-use crate::out::figures::{self, Locality, Year};
+use crate::output::metrics;
+use crate::output::metrics::{Locality, Year};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -35,7 +36,7 @@ pub fn metrics(settings: &Settings, paths: Vec<PathBuf>, wanted: Wanted) -> Exit
 
 fn one_by_one(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mut Pipe) -> Exit {
     let lang = settings.lang;
-    if kind == FiguresKind::Csv && !out.whole(&figures::csv_head(lang)) {
+    if kind == FiguresKind::Csv && !out.whole(&metrics::csv_head(lang)) {
         return Exit::Done;
     }
     let (mut read, mut failed) = (0usize, 0usize);
@@ -44,10 +45,10 @@ fn one_by_one(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: 
             read += 1;
             loaded.reports.iter().all(|r| {
                 out.whole(&match kind {
-                    FiguresKind::Text => figures::plain(&loaded, r, lang, settings.ambiguous),
-                    FiguresKind::Csv => figures::csv_rows(&loaded, r),
-                    FiguresKind::Json => figures::json_lines(&loaded, r),
-                    FiguresKind::Md => figures::markdown(&loaded, r, lang),
+                    FiguresKind::Text => metrics::plain(&loaded, r, lang, settings.ambiguous),
+                    FiguresKind::Csv => metrics::csv_rows(&loaded, r),
+                    FiguresKind::Json => metrics::json_lines(&loaded, r),
+                    FiguresKind::Md => metrics::markdown(&loaded, r, lang),
                 })
             })
         }
@@ -123,7 +124,7 @@ fn by_year(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mu
         return exit;
     }
     let years = plan.years();
-    if kind == FiguresKind::Csv && !out.whole(&figures::csv_head_by_year(&years, lang)) {
+    if kind == FiguresKind::Csv && !out.whole(&metrics::csv_head_by_year(&years, lang)) {
         return Exit::Done;
     }
     let mut write = |group: &mut Vec<(Arc<Loaded>, usize)>| {

@@ -12,8 +12,8 @@ use crate::cli::{self, Settings};
 use crate::lang::{Lang, Say, say};
 use crate::library::load::{self, Options};
 use crate::library::{Corrections, Loaded, Outcome, Source, Unread, corrections, scan};
-use crate::out::escape;
 use crate::report;
+use crate::text::escape;
 use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -74,7 +74,7 @@ pub fn options(settings: &Settings, paths: &[PathBuf]) -> Options {
 pub fn own_metrics(lang: Lang) {
     let Some(path) = cli::own_metrics() else { return };
     if let Ok(text) = std::fs::read_to_string(&path)
-        && let Err(why) = report::taxonomy::set_own(&text)
+        && let Err(why) = report::metrics::taxonomy::set_own(&text)
     {
         complain(&say(lang, Say::BadTaxonomy, &[&path.display(), &why.split_whitespace().collect::<Vec<_>>().join(" ")]));
     }
@@ -84,7 +84,7 @@ pub fn own_metrics(lang: Lang) {
 pub fn own_places(lang: Lang) {
     let Some(path) = cli::own_gazetteer() else { return };
     if let Ok(text) = std::fs::read_to_string(&path) {
-        for line in report::gazetteer::set_overrides(&text) {
+        for line in report::identity::gazetteer::set_overrides(&text) {
             complain(&say(lang, Say::BadGazetteer, &[&path.display(), &line]));
         }
     }

@@ -4,7 +4,8 @@ use super::{Exit, Pipe, complain, each_outcome, open, options, unread};
 use crate::cli::{Settings, ShowKind};
 use crate::lang::{Say, say};
 use crate::library::Outcome;
-use crate::out::{escape, json, text};
+use crate::output::{json, text};
+use crate::text::escape;
 use std::path::{Path, PathBuf};
 
 /// `nianbao show`

@@ -4,8 +4,9 @@
 
 use super::Between;
 use super::figures::{Figure, Move, Verdict};
-use super::stated::{self, Meant};
-use super::told;
+use crate::compare::figures::key;
+use crate::compare::figures::stated;
+use crate::compare::figures::stated::Meant;
 use crate::report::metrics::{Kind, Metric, Nature};
 use crate::report::{Arg, Code, Finding, Report, Severity};
 use crate::text::clean::Span;
@@ -126,8 +127,8 @@ impl Pair<'_> {
     /// Last year's figure as the new report tells it (上年为327件) beside what last year's report has.
     fn restated(&self, partner: &[Option<(usize, bool)>], found: &mut Vec<Between>) {
         let all = &self.new.metrics;
-        let mut cells = told::Cells::new(self.new);
-        for (n, _) in told::of_last_year(self.new).into_iter().enumerate().filter(|(_, is)| *is) {
+        let mut cells = key::Cells::new(self.new);
+        for (n, _) in key::of_last_year(self.new).into_iter().enumerate().filter(|(_, is)| *is) {
             let m = &all[n];
             // It is of the figure that follows it (由上年的12件增至15件), or of the one before it (15件,上年为12件).
             let near = |i: &usize| {

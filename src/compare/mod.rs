@@ -1,32 +1,30 @@
 //! Room 3: two reports beside each other (and the figures of several). Knows their text, sections and figures, not the files
 //! they came from nor a screen.
 //!
-//! A report is laid out in parts and sentences (`sides`), these are paired with those of the other (`align`), then what
-//! differs in each pair is marked (`edits`), what says nothing apart (`noise`). Figures are paired and judged (`figures`,
-//! `told`, `stated`), the plan and the problems followed (`promises`); what that finds is said in `findings`. `heat` counts how
-//! many earlier years hold a paragraph. What the words mean stands in the product's page (§4 and §7): carried over,
-//! edited, moved, renamed, split, merged, new, dropped.
+//! A report is laid out in parts and sentences (`side`), these are paired with those of the other (`align`), then what
+//! differs in each pair is marked (`edits`), what says nothing apart (`noise`). Figures are paired and judged (`figures`),
+//! the plan and the problems followed (`commitments`); what that finds is said in `findings`. `carried` counts how many
+//! earlier years hold a paragraph. What the words mean stands in the product's page (§4 and §7): carried over, edited,
+//! moved, renamed, split, merged, new, dropped.
 
 pub mod align;
-mod common;
+mod bigrams;
+pub mod carried;
+pub mod commitments;
 pub mod edits;
 pub mod figures;
 mod findings;
-pub mod heat;
-mod lists;
+mod lcs;
 pub mod noise;
-pub mod promises;
-pub mod sides;
-mod stated;
-mod told;
+pub mod side;
 
 use crate::report::{Finding, Report};
 use crate::text::clean::Span;
 
+pub use crate::compare::side::{Part, PartKind, Sentence, Side};
 pub use align::{Alignment, Group, Provenance, SentencePair};
 pub use edits::Context;
 pub use noise::{Noise, Switches};
-pub use sides::{Part, PartKind, Sentence, Side};
 
 use crate::text::tokens::By;
 
@@ -134,7 +132,7 @@ pub struct Comparison {
     /// One for each group of the alignment.
     pub groups: Vec<Compared>,
     pub figures: Vec<figures::Figure>,
-    pub commitments: Vec<promises::Commitment>,
+    pub commitments: Vec<commitments::Commitment>,
     pub findings: Vec<Between>,
     pub summary: Summary,
     /// How many differences each switch explained, in the order of [`Noise::ALL`].
@@ -166,7 +164,7 @@ pub fn compare(old: &Report, new: &Report, options: Options) -> Comparison {
         }
         (Vec::new(), Vec::new())
     } else {
-        (promises::follow(old, &a, new, &b, &alignment), findings::find(old, new, &figures))
+        (commitments::follow(old, &a, new, &b, &alignment), findings::find(old, new, &figures))
     };
     Comparison { old: a, new: b, alignment, groups, figures, commitments, findings, summary, noise }
 }
@@ -319,7 +317,7 @@ fn similarity(a: &Side, b: &Side, group: &Group, marks: &[Mark]) -> f32 {
     let changed: usize = marks
         .iter()
         .filter(|m| m.noise.is_none())
-        .map(|m| sides::unlike(m.old.of(&a.parts[m.old_part].text), m.new.of(&b.parts[m.new_part].text)))
+        .map(|m| side::unlike(m.old.of(&a.parts[m.old_part].text), m.new.of(&b.parts[m.new_part].text)))
         .sum();
     1.0 - changed.min(all) as f32 / all as f32
 }

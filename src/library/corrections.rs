@@ -14,10 +14,10 @@
 //! locality the last counts, and an empty list takes the others back.
 
 use crate::report::Report;
-use crate::report::genre::{Genre, GenreReason};
-use crate::report::locality::Source as PlaceSource;
-use crate::report::places::Chain;
-use crate::report::years::YearReason;
+use crate::report::identity::genre::{Genre, GenreReason};
+use crate::report::identity::locality::Source as PlaceSource;
+use crate::report::identity::places::Chain;
+use crate::report::identity::years::YearReason;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;

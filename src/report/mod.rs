@@ -4,36 +4,27 @@
 //! Everything is a span of clean text; a [`Report`] owns the text through an `Arc`, so that several reports of one file share
 //! it. Trees are flat lists with parents: nothing here recurses over a document.
 
-pub mod blocks;
-pub mod checks;
-pub mod fields;
-pub mod gazetteer;
-pub mod genre;
-pub mod labels;
-pub mod lines;
-pub mod locality;
-pub mod metadata;
+pub mod findings;
+pub mod identity;
 pub mod metrics;
-pub mod outline;
-pub mod places;
-pub mod reconcile;
 pub mod roles;
-mod slips;
 pub mod spans;
-pub mod tables;
-pub mod taxonomy;
-pub mod years;
+pub mod structure;
 
 use crate::text::clean::{Clean, Gap, GapKind, Span, is_blank};
 use crate::text::fold::{self, Script};
 use crate::text::marks::Form;
+use findings::{checks, relations};
+use identity::{fields, metadata};
+use metrics::taxonomy;
 use std::borrow::Cow;
 use std::sync::Arc;
+use structure::{blocks, lines, outline, tables};
 
-pub use checks::{Arg, Code, Finding, Severity};
-pub use metadata::Metadata;
+pub use crate::report::findings::checks::{Arg, Code, Finding, Severity};
+pub use crate::report::findings::relations::Reconciliation;
+pub use crate::report::identity::metadata::Metadata;
 pub use metrics::Metric;
-pub use reconcile::Reconciliation;
 pub use roles::Role;
 
 /// A report: a part (usually all) of a cleaned file, understood.
@@ -284,7 +275,7 @@ fn one(clean: &Arc<Clean>, source: &Source<'_>, lines: &[lines::Line], part: (us
     if figures {
         let tables = tables::all(&report);
         report.metrics = metrics::read(&report, source, &tables);
-        report.reconciliations = reconcile::run(&report, source, &tables);
+        report.reconciliations = relations::run(&report, source, &tables);
     }
     report.noise = noise(&report);
     report.id = sha256(report.raw());

@@ -3,9 +3,10 @@
 
 pub mod clean;
 pub mod decode;
+pub mod escape;
 pub mod fold;
+pub mod lexicon;
 pub mod marks;
 pub mod numbers;
 pub mod tokens;
 pub mod width;
-pub mod words;

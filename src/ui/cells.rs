@@ -32,7 +32,7 @@ pub fn text(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style: 
             " "
         } else if cluster.chars().any(is_unseen) {
             shown =
-                cluster.chars().map(|c| if is_unseen(c) { crate::out::escape::symbol(c).into_owned() } else { c.to_string() }).collect();
+                cluster.chars().map(|c| if is_unseen(c) { crate::text::escape::symbol(c).into_owned() } else { c.to_string() }).collect();
             // A symbol is longer than one cell: draw it as text of its own.
             if column < area.width {
                 column = self::text(buffer, area, column, y, &shown, style, ambiguous);

@@ -10,13 +10,13 @@ use crate::app::contrast;
 use crate::app::metrics;
 use crate::app::model::{MEASURE, Pane};
 use crate::app::redline::{Item, Lit, Pairing, Sign, What, Words};
+use crate::compare::commitments::Commitment;
 use crate::compare::figures::{Figure, Move, Verdict};
-use crate::compare::promises::Commitment;
 use crate::compare::{Comparison, Kind, Noise};
 use crate::lang::{self, Say, say};
-use crate::out::escape;
 use crate::report::{Report, one_line};
 use crate::text::clean::Span;
+use crate::text::escape;
 use crate::text::width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -251,7 +251,7 @@ impl Pen<'_, '_, Compare> {
         let lang = self.model.lang;
         let all: Vec<_> = comparison.commitments.iter().map(|c| contrast::status(self.model, c).0).collect();
         let mut parts = vec![format!("{} {}", Say::CommitmentsView.text(lang), all.len())];
-        for status in crate::compare::promises::Status::ALL {
+        for status in crate::compare::commitments::Status::ALL {
             let n = all.iter().filter(|s| **s == status).count();
             if n > 0 {
                 parts.push(format!("{} {n}", lang::commitment(lang, status)));
@@ -731,8 +731,8 @@ impl Columns {
     }
 }
 
-fn sign_of(status: crate::compare::promises::Status) -> &'static str {
-    use crate::compare::promises::Status as S;
+fn sign_of(status: crate::compare::commitments::Status) -> &'static str {
+    use crate::compare::commitments::Status as S;
     match status {
         S::Evidenced => "✓",
         S::Asserted => "~",

@@ -8,7 +8,7 @@ use crate::app::list::{Column, Entry, List, NO_PROVINCE, Row, Shelf};
 use crate::app::model::Pane;
 use crate::commands;
 use crate::lang::{self, Say, say};
-use crate::out::escape;
+use crate::text::escape;
 use crate::text::width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -7,7 +7,7 @@ use crate::app::Model;
 use crate::app::metrics::{Bar, Cell, Column, GAP, Head, Line, Metrics, Row, Scope, Turn, kind_sign};
 use crate::app::model::Pane;
 use crate::lang::{Say, say};
-use crate::out::escape;
+use crate::text::escape;
 use crate::text::width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

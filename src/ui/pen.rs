@@ -4,7 +4,7 @@
 use super::cells;
 use super::theme::{Role, Theme};
 use crate::app::Model;
-use crate::out::escape;
+use crate::text::escape;
 use crate::text::width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

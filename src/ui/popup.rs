@@ -5,7 +5,7 @@ use super::theme::{Role, Theme};
 use crate::app::Model;
 use crate::app::typing::{Kind, Typing, picker_rows};
 use crate::lang::Say;
-use crate::out::escape;
+use crate::text::escape;
 use crate::text::width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

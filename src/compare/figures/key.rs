@@ -1,0 +1,361 @@
+//! The figures of one report with what each is known by when it is looked for in another: unit, label, the words around it,
+//! its sentence and its place there, its section, the whole and the part of a year it covers. Knows one report.
+
+use crate::compare::{Side, side};
+use crate::report::findings::relations;
+use crate::report::metrics::{Kind, Metric};
+use crate::report::structure::tables;
+use crate::report::{Report, Role};
+use crate::text::clean::{Span, is_blank};
+use crate::text::fold;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// How many characters around a figure are its frame.
+const BEFORE: usize = 10;
+pub(crate) const BEHIND: usize = 4;
+/// Names of the row of a table that holds its sums.
+const TOTALS: [&str; 4] = ["合计", "总计", "共计", "总数"];
+/// What the names of places and bodies end with.
+const BODIES: [char; 20] =
+    ['省', '市', '州', '区', '县', '旗', '镇', '乡', '道', '村', '级', '局', '委', '办', '院', '所', '队', '处', '厅', '部'];
+
+/// What can never be another: a share is no count, and what was promised is no result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Class {
+    Count,
+    Rate,
+    Target,
+    TargetRate,
+}
+
+/// What a figure is known by. Characters are folded.
+#[derive(Debug)]
+pub(crate) struct Known {
+    pub class: Class,
+    /// The unit, and the one that stands for its family; empty where none is written.
+    pub unit: String,
+    pub family: String,
+    /// The label without digits and marks, and without the name of a row of totals.
+    pub label: Vec<char>,
+    /// The label as one number, with the class.
+    pub name: (Class, u64),
+    /// Pairs of neighbouring characters of the label, sorted.
+    pub pairs: Vec<u32>,
+    /// The characters before the figure, nearest first, back to the figure before it or the end of a sentence.
+    pub before: Vec<char>,
+    /// Their pairs, sorted; and the two directly before the figure.
+    pub before_pairs: Vec<u32>,
+    nearest: [u32; 2],
+    pub behind: Vec<char>,
+    pub sentence: Option<usize>,
+    /// Which of the figures of its sentence it is, and whether it is the only one of its unit there.
+    pub rank: usize,
+    pub alone: bool,
+    /// The units of all figures of its sentence, as one number; 0 if it is the only one.
+    pub shape: u64,
+    /// The group of its part in an alignment.
+    pub group: Option<usize>,
+    /// It stands in a table; and the row's name, where that is one of several bodies or places.
+    pub cell: bool,
+    pub row: Option<String>,
+    /// No other figure of the report has its unit.
+    pub rare: bool,
+    pub role: Option<Role>,
+    /// The whole it belongs to, where that is not the unit itself; the part of a year, where it is not all of it.
+    pub scope: Option<String>,
+    pub period: Option<String>,
+    /// It is told of the year before.
+    pub last_year: bool,
+}
+
+impl Known {
+    pub fn same_unit(&self, other: &Self) -> bool {
+        self.family == other.family || self.family.is_empty() || other.family.is_empty()
+    }
+    /// Pairs of characters by which a figure of a like name is found.
+    pub fn letters(&self) -> impl Iterator<Item = u32> {
+        self.pairs.iter().chain(&self.nearest).copied().filter(|p| *p != 0)
+    }
+}
+
+/// The figures of a report; `known` goes with its metrics.
+pub(crate) struct Told<'a> {
+    pub report: &'a Report,
+    pub side: &'a Side,
+    pub known: Vec<Known>,
+    /// The figures of each sentence that has any, in order.
+    pub of_sentence: FxHashMap<usize, Vec<usize>>,
+    /// The figures of each label, and of each name of the taxonomy, in order; without those of last year.
+    pub of_label: FxHashMap<(Class, u64), Vec<usize>>,
+    pub of_canonical: FxHashMap<(Class, &'static str), Vec<usize>>,
+}
+
+/// A figure with what it is known by.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Of<'a> {
+    pub metric: &'a Metric,
+    pub known: &'a Known,
+}
+
+impl<'a> Told<'a> {
+    pub fn of(&self, figure: usize) -> Of<'_> {
+        Of { metric: &self.report.metrics[figure], known: &self.known[figure] }
+    }
+
+    /// `groups` holds the group of each part of the side.
+    pub fn new(report: &'a Report, side: &'a Side, groups: &[usize]) -> Self {
+        let mut told = Self {
+            report,
+            side,
+            known: Vec::with_capacity(report.metrics.len()),
+            of_sentence: FxHashMap::default(),
+            of_label: FxHashMap::default(),
+            of_canonical: FxHashMap::default(),
+        };
+        let last_year = of_last_year(report);
+        let mut cells = Cells::new(report);
+        for (n, lead) in leads(report).into_iter().enumerate() {
+            let m = &report.metrics[n];
+            let sentence = side.sentence_in(m.section, m.text.start);
+            let mut rank = 0;
+            if let Some(list) = sentence.map(|s| told.of_sentence.entry(s).or_default()) {
+                // Names that share a figure share its place.
+                rank = list.last().map_or(0, |l| told.known[*l].rank + usize::from(report.metrics[*l].text != m.text));
+                list.push(n);
+            }
+            let group = sentence.map(|s| groups[side.sentences[s].part]);
+            let known = Known { sentence, rank, group, last_year: last_year[n], ..known(report, m, lead, cells.of(m)) };
+            if !known.last_year {
+                told.of_label.entry(known.name).or_default().push(n);
+                if let Some(name) = m.canonical {
+                    told.of_canonical.entry((known.class, name)).or_default().push(n);
+                }
+            }
+            told.known.push(known);
+        }
+        told.among_others();
+        told
+    }
+
+    /// What a figure is among those of its sentence and of its report.
+    fn among_others(&mut self) {
+        let known = &mut self.known;
+        for list in self.of_sentence.values().filter(|l| l.len() > 1) {
+            let shape = side::hash(&list.iter().map(|n| (known[*n].class, known[*n].family.as_str())).collect::<Vec<_>>());
+            for n in list {
+                known[*n].shape = shape.max(1);
+            }
+        }
+        let mut units: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+        let mut within: FxHashMap<(usize, Class, &str), (usize, usize)> = FxHashMap::default();
+        for (n, k) in known.iter().enumerate() {
+            if !k.family.is_empty() {
+                units.entry(&k.family).or_insert((0, n)).0 += 1;
+            }
+            if let Some(s) = k.sentence {
+                within.entry((s, k.class, &k.family)).or_insert((0, n)).0 += 1;
+            }
+        }
+        let only = |(count, n)| if count == 1 { Some(n) } else { None };
+        let alone: Vec<usize> = within.into_values().filter_map(only).collect();
+        let rare: Vec<usize> = units.into_values().filter_map(only).collect();
+        for n in alone {
+            known[n].alone = true;
+        }
+        for n in rare {
+            known[n].rare = true;
+        }
+    }
+}
+
+/// The text between each figure and the one before it.
+fn leads(report: &Report) -> Vec<&str> {
+    let (mut from, mut last) = (0, Span::new(0, 0));
+    let lead = |m: &Metric| {
+        // Names that share a figure share what stands before it.
+        if m.text != last {
+            (from, last) = (last.end, m.text);
+        }
+        report.text.text().get(from as usize..m.text.start as usize).unwrap_or("")
+    };
+    report.metrics.iter().map(lead).collect()
+}
+
+/// How many cells of a row may name it.
+const NAMES: usize = 8;
+
+/// What a figure is known by in itself.
+fn known(report: &Report, m: &Metric, lead: &str, cells: &[Span]) -> Known {
+    let unit: String = report.str(m.unit).chars().map(fold::fold_char).collect();
+    let rate = matches!(m.kind, Kind::Percent | Kind::PercentagePoint) || unit == "%";
+    let class = match (m.kind == Kind::Target, rate) {
+        (false, false) => Class::Count,
+        (false, true) => Class::Rate,
+        (true, false) => Class::Target,
+        (true, true) => Class::TargetRate,
+    };
+    let word = |c: &char| fold::is_word(*c) && !c.is_ascii_digit();
+    let before: Vec<char> = lead.chars().rev().take_while(|c| !ends(*c)).map(fold::fold_char).filter(word).take(BEFORE).collect();
+    let rest = report.text.text().get(m.text.end as usize..).unwrap_or("").chars();
+    let behind = rest.take(BEHIND).take_while(|c| !ends(*c) && !c.is_ascii_digit()).map(fold::fold_char).collect();
+    let mut label: Vec<char> = m.label.chars().map(fold::fold_char).filter(word).collect();
+    let cell = !cells.is_empty();
+    // The row of totals tells what prose tells of the whole.
+    if let Some(own) = TOTALS.iter().find_map(|t| m.label.strip_prefix(t)).filter(|own| cell && !own.is_empty()) {
+        label.drain(..label.len() - own.chars().filter(word).count());
+    }
+    let row = cells.iter().take(NAMES).map(|c| fold::simplify(report.str(*c))).find(|c| !c.is_empty() && m.label.starts_with(&**c));
+    Known {
+        class,
+        family: if rate { "%".to_owned() } else { relations::family(&unit).to_owned() },
+        unit,
+        pairs: pairs(label.windows(2).map(|w| side::pair(w[0], w[1]))),
+        name: (class, side::hash(&label)),
+        label,
+        before_pairs: pairs(before.windows(2).map(|w| side::pair(w[1], w[0]))),
+        nearest: [0, 1].map(|n| before.get(n..n + 2).map_or(0, |w| side::pair(w[1], w[0]))),
+        before,
+        behind,
+        sentence: None,
+        rank: 0,
+        alone: false,
+        shape: 0,
+        group: None,
+        cell,
+        row: row.filter(|r| r.ends_with(BODIES)).map(Cow::into_owned),
+        rare: false,
+        role: m.section.map(|s| report.sections[s].role),
+        scope: m.scope.and_then(|s| other_scope(report, m, s)),
+        period: m.period.and_then(|p| part_of_year(report.str(p))),
+        last_year: false,
+    }
+}
+
+fn ends(c: char) -> bool {
+    matches!(c, '。' | '；' | ';' | '！' | '？' | '\n' | '|')
+}
+
+fn pairs(all: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut all: Vec<u32> = all.collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The cells of the rows that figures stand in, read once a row.
+pub(crate) struct Cells<'a> {
+    report: &'a Report,
+    row: Span,
+    cells: Vec<Span>,
+}
+
+impl<'a> Cells<'a> {
+    pub fn new(report: &'a Report) -> Self {
+        Self { report, row: Span::new(0, 0), cells: Vec::new() }
+    }
+
+    /// Those of the row of a table a figure stands in, in clean places; none in prose.
+    pub fn of(&mut self, m: &Metric) -> &[Span] {
+        self.at(m.clause)
+    }
+
+    fn at(&mut self, row: Span) -> &[Span] {
+        if self.row != row {
+            (self.row, self.cells) = (row, Vec::new());
+            let line = self.report.str(row);
+            let cells = if tables::may_be_row(line) { tables::cells(line) } else { Vec::new() };
+            if cells.len() > 1 {
+                self.cells.extend(cells.into_iter().map(|c| Span { start: row.start + c.start, end: row.start + c.end }));
+            }
+        }
+        &self.cells
+    }
+}
+
+/// The whole a figure belongs to, if its own clause names one that is not the unit that reports: 全市 in a town's report.
+fn other_scope(report: &Report, m: &Metric, scope: Span) -> Option<String> {
+    let between = report.text.text().get(scope.end as usize..m.text.start as usize)?;
+    let word = fold::simplify(report.str(scope));
+    let own = !word.starts_with('全') || matches!(&*word, "全域" | "全系统" | "全局");
+    if own || between.contains(['，', ',', '；', ';', '。', '：', ':']) {
+        return None;
+    }
+    // 全县 of a county, 全街道 of a street office: the last character of its name.
+    let last = report.metadata.place.chain.name()?.chars().last()?;
+    (!word.ends_with(last)).then(|| word.into_owned())
+}
+
+/// The part of a year that a figure covers, without the year; none for all of it.
+fn part_of_year(words: &str) -> Option<String> {
+    let mut out: String = words.chars().map(fold::fold_char).filter(|c| !is_blank(*c)).collect();
+    if let Some(at) = out.find('年')
+        && out[..at].chars().rev().take_while(char::is_ascii_digit).count() == 4
+    {
+        out.replace_range(at - 4..at + '年'.len_utf8(), "");
+    }
+    let whole = out.starts_with('截') && ["12月", "年底", "年末", "目前"].iter().any(|w| out.contains(w));
+    (!whole && !out.is_empty()).then_some(out)
+}
+
+// ------------------------------------------------------------------------------------------------ last year's figures
+
+/// Which figures of a report are told of the year before: 上年为327件, 2021年受理327件, a column headed 上年.
+pub(crate) fn of_last_year(report: &Report) -> Vec<bool> {
+    let year = report.metadata.report_year;
+    let mut headers = Headers { report, tables: tables::all(report), cells: Cells::new(report) };
+    let mut cells = Cells::new(report);
+    let of = |(m, lead): (&Metric, &str)| {
+        let cells = cells.of(m);
+        if cells.is_empty() {
+            let followup = m.section.is_some_and(|s| report.sections[s].role == Role::PreviousProblemFollowup);
+            return ends_with_last_year(lead)
+                || !followup && year.is_some_and(|y| starts_with_year(report.str(m.clause), y.saturating_sub(1)));
+        }
+        let column = cells.partition_point(|c| c.end < m.text.end);
+        let head = cells.get(column).filter(|c| c.contains(m.text)).and_then(|_| headers.of(m)?.get(column).copied());
+        let row = cells.first().copied();
+        [head, row].into_iter().flatten().any(|name| {
+            let name = fold::simplify(report.str(name));
+            ["上年", "去年", "上一年"].iter().any(|w| name.contains(w))
+                || year.is_some_and(|y| starts_with_year(&name, y.saturating_sub(1)))
+        })
+    };
+    report.metrics.iter().zip(leads(report)).map(of).collect()
+}
+
+/// Whether the words before a figure say that it is last year's: 上年为, 去年的, 上年同期.
+fn ends_with_last_year(lead: &str) -> bool {
+    let mut words: Vec<char> = lead.chars().rev().take(8).map(fold::fold_char).filter(|c| !is_blank(*c)).collect();
+    words.reverse();
+    let words: String = words.into_iter().collect();
+    let words = words.trim_end_matches(['近', '约', '为', '是', '的', ':', '有', '共', '仅']);
+    ["上年", "去年", "上一年", "上年度", "上年同期", "去年同期"].iter().any(|w| words.ends_with(w))
+}
+
+fn starts_with_year(words: &str, year: u32) -> bool {
+    let mut chars = words.chars().map(fold::fold_char);
+    let digits: String = chars.by_ref().take(4).collect();
+    // 2021年12月 dates what happened, it does not tell whose figure it is.
+    digits.parse() == Ok(year) && chars.next() == Some('年') && chars.next().is_none_or(|c| !c.is_ascii_digit())
+}
+
+/// The heads of tables, read once a table.
+struct Headers<'a> {
+    report: &'a Report,
+    tables: Vec<tables::Table>,
+    cells: Cells<'a>,
+}
+
+impl Headers<'_> {
+    /// The cells of the first row of the table a figure stands in.
+    fn of(&mut self, m: &Metric) -> Option<&[Span]> {
+        let section = m.section?;
+        let body = &self.report.sections[section].body;
+        let row = body.partition_point(|b| b.start <= m.clause.start).checked_sub(1)?;
+        let next = self.tables.partition_point(|t| (t.section, t.rows.start) <= (section, row));
+        let table = next.checked_sub(1).map(|t| &self.tables[t]).filter(|t| t.section == section && t.rows.contains(&row));
+        let header = table.map_or(row, |t| t.rows.start);
+        Some(self.cells.at(body[header]))
+    }
+}

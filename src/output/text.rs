@@ -1,0 +1,193 @@
+//! A report as text for people, and as Markdown: its metadata, the tree with its own text, what lies outside, the findings.
+
+use crate::lang::{self, Lang, Say};
+use crate::library::Loaded;
+use crate::report::identity::genre::GenreReason;
+use crate::report::{BlockKind, Report, Section};
+use crate::text::escape;
+use std::fmt::Write as _;
+
+/// What people call a report by; nothing of it is escaped.
+#[derive(Debug, Clone)]
+pub struct Name {
+    /// With the department, if it is one's report.
+    pub place: Option<String>,
+    pub year: Option<u32>,
+    pub title: Option<String>,
+    /// Why it is no annual report, if it is none.
+    pub other: Option<GenreReason>,
+    /// With its part, where a file holds several.
+    pub file: String,
+}
+
+impl Name {
+    pub fn of(loaded: &Loaded, r: &Report) -> Self {
+        let m = &r.metadata;
+        let place = m.locality().map(|l| format!("{l}{}", m.place.department.as_deref().unwrap_or("")));
+        let mut file = loaded.source.shown();
+        if r.part.1 > 1 {
+            file.push_str(&format!("#{}", r.part.0));
+        }
+        let other = (!m.genre.is_report()).then(|| m.genre.reason());
+        Self { place, year: m.report_year, title: m.title.clone(), other, file }
+    }
+    /// Place, year and title, without the file.
+    pub fn short(&self, lang: Lang) -> String {
+        let place = self.place.as_deref().unwrap_or("?");
+        let year = self.year.map_or_else(|| "?".to_owned(), |y| y.to_string());
+        let title = self.title.as_deref().unwrap_or(Say::NoTitle.text(lang));
+        let genre = self.other.map(|why| format!("〔{}〕", lang::genre(lang, why))).unwrap_or_default();
+        format!("{place} · {year} · {genre}{title}")
+    }
+    /// Everything, on one line.
+    pub fn line(&self, lang: Lang) -> String {
+        format!("{} · {}", self.short(lang), self.file)
+    }
+}
+
+/// Label and value of what is known of a report, in the order people ask.
+pub fn facts(loaded: &Loaded, r: &Report, lang: Lang) -> Vec<(&'static str, String)> {
+    let m = &r.metadata;
+    let mut facts = Vec::new();
+    let mut add = |say: Say, value: String| {
+        if !value.is_empty() {
+            facts.push((say.text(lang), escape::line(&value).into_owned()));
+        }
+    };
+    let place = m.locality().unwrap_or_else(|| "?".to_owned());
+    let level = m.admin_level.map(|l| lang::level(lang, l)).unwrap_or_default();
+    let mark = |set: bool| if set { " ✎" } else { "" };
+    add(
+        Say::Locality,
+        format!("{place}{}{}  {level} · {}", m.place.department.as_deref().unwrap_or(""), mark(m.corrected.locality), m.place.reason),
+    );
+    let year = m.report_year.map_or_else(|| "?".to_owned(), |y| y.to_string());
+    add(Say::ReportYear, format!("{year}{} ({})", mark(m.corrected.year), lang::year_reason(lang, m.report_year_reason)));
+    add(Say::GenreLabel, format!("{}{}", lang::genre(lang, m.genre.reason()), mark(m.corrected.genre)));
+    add(Say::Issuers, m.issuers.join("、"));
+    add(Say::Addressee, m.addressee.clone().unwrap_or_default());
+    add(Say::SignDate, m.sign_date.clone().unwrap_or_default());
+    add(Say::PublishDate, m.publish_date.clone().unwrap_or_default());
+    add(Say::EncodingLabel, encoding(loaded, lang));
+    facts
+}
+
+/// The encoding with what is not certain about it.
+pub fn encoding(loaded: &Loaded, lang: Lang) -> String {
+    use crate::text::decode::Confidence;
+    let mut s = loaded.encoding.name().to_owned();
+    match loaded.confidence {
+        Confidence::Certain => {}
+        Confidence::Likely => s = format!("{s} ({})", Say::ConfLikely.text(lang)),
+        Confidence::Guess => s = format!("{s} ({})", Say::ConfGuess.text(lang)),
+    }
+    if loaded.replaced > 0 {
+        s = format!("{s} · {}", lang::say(lang, Say::Replaced, &[&loaded.replaced]));
+    }
+    s
+}
+
+/// A heading as one line: number and title, or the opening of its text where it has no title.
+pub fn heading(r: &Report, s: &Section) -> String {
+    let number = r.str(s.number);
+    if !s.title.is_empty() {
+        // 第一章 stands apart from its title, 一、 does not.
+        let gap = if number.ends_with(['章', '节', '節', '条', '條', '编', '編', '篇', '分']) { " " } else { "" };
+        return format!("{number}{gap}{}", r.title_of(s));
+    }
+    let opening: String = s.body.first().map(|b| r.str(*b).chars().take(24).collect()).unwrap_or_default();
+    format!("{number}{opening}")
+}
+
+/// The report as plain text.
+pub fn plain(loaded: &Loaded, r: &Report, lang: Lang) -> String {
+    let mut out = String::new();
+    let title = r.metadata.title.clone().unwrap_or_else(|| Say::NoTitle.text(lang).to_owned());
+    let _ = writeln!(out, "{}", escape::line(&title));
+    for (label, value) in facts(loaded, r, lang) {
+        let _ = writeln!(out, "  {label}: {value}");
+    }
+    out.push('\n');
+    let mut blocks = r.blocks.iter().peekable();
+    let mut show_blocks_before = |out: &mut String, at: u32| {
+        while let Some(b) = blocks.next_if(|b| b.span.start < at) {
+            if b.kind == BlockKind::Title {
+                continue;
+            }
+            let _ = writeln!(out, "[{}]", lang::block(lang, b.kind));
+            for line in r.str(b.span).split('\n').filter(|l| !l.is_empty()) {
+                let _ = writeln!(out, "  {}", escape::text(line));
+            }
+        }
+    };
+    for s in &r.sections {
+        show_blocks_before(&mut out, Report::start_of(s));
+        let indent = "  ".repeat(usize::from(s.depth) - 1);
+        let own = if s.own_role { format!("  〔{}〕", lang::role(lang, s.role)) } else { String::new() };
+        let _ = writeln!(out, "{indent}{}{}{own}", escape::line(r.str(s.number)), escape::line(&r.title_of(s)));
+        for p in &s.body {
+            let _ = writeln!(out, "{indent}  {}", escape::text(r.str(*p)));
+        }
+    }
+    show_blocks_before(&mut out, u32::MAX);
+    findings(&mut out, r, lang, "");
+    out
+}
+
+fn findings(out: &mut String, r: &Report, lang: Lang, bullet: &str) {
+    if r.findings.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "\n{} {}", if bullet.is_empty() { "" } else { "##" }, Say::FindingsLabel.text(lang));
+    for f in &r.findings {
+        let (message, _) = lang::finding(lang, f);
+        let lines: Vec<String> = finding_lines(r, f).iter().take(6).map(ToString::to_string).collect();
+        let place = if lines.is_empty() { String::new() } else { format!("  ({})", lang::say(lang, Say::Lines, &[&lines.join(", ")])) };
+        let _ = writeln!(
+            out,
+            "{}{} · {}{place}",
+            if bullet.is_empty() { "  " } else { bullet },
+            lang::severity(lang, f.severity),
+            escape::line(&message)
+        );
+    }
+}
+
+fn finding_lines(r: &Report, f: &crate::report::Finding) -> Vec<usize> {
+    let mut lines: Vec<usize> = f.lines.iter().copied().chain(f.places.iter().map(|p| r.line(p.start))).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    lines
+}
+
+/// The report as Markdown: headings by depth, blocks set off.
+pub fn markdown(loaded: &Loaded, r: &Report, lang: Lang) -> String {
+    let mut out = String::new();
+    let title = r.metadata.title.clone().unwrap_or_else(|| Say::NoTitle.text(lang).to_owned());
+    let _ = writeln!(out, "# {}\n", escape::markdown(&title));
+    for (label, value) in facts(loaded, r, lang) {
+        let _ = writeln!(out, "- {label}: {}", escape::markdown(&value));
+    }
+    let mut blocks = r.blocks.iter().peekable();
+    let mut show = |out: &mut String, at: u32| {
+        while let Some(b) = blocks.next_if(|b| b.span.start < at) {
+            if matches!(b.kind, BlockKind::Title | BlockKind::WebResidue | BlockKind::HeaderTable) {
+                continue;
+            }
+            for line in r.str(b.span).split('\n').filter(|l| !l.is_empty()) {
+                let _ = writeln!(out, "\n{}", escape::markdown(line));
+            }
+        }
+    };
+    for s in &r.sections {
+        show(&mut out, Report::start_of(s));
+        let hashes = "#".repeat((usize::from(s.depth) + 1).min(6));
+        let _ = writeln!(out, "\n{hashes} {}{}", escape::markdown(r.str(s.number)), escape::markdown(&r.title_of(s)));
+        for p in &s.body {
+            let _ = writeln!(out, "\n{}", escape::markdown(r.str(*p)));
+        }
+    }
+    show(&mut out, u32::MAX);
+    findings(&mut out, r, lang, "- ");
+    out
+}
