@@ -1,8 +1,122 @@
-//! Lists of words, asked for by what a short text begins or ends with, or holds. A figure is looked at with dozens of lists:
-//! only words with the right first or last character are compared, and most characters begin no word of a list. Knows no
-//! list.
+//! Word lists: how they are written down ([`Sheet`]) and how they are asked ([`Words`]). Knows no list of its own; the lists
+//! are text files beside the rules that use them.
+//!
+//! A figure is looked at with dozens of lists: only words with the right first or last character are compared, and most
+//! characters begin no word of a list.
 
 use rustc_hash::FxHashMap;
+
+/// A file of word lists. A line is one of
+///
+/// ```text
+/// [openers]          a section begins; `[openers starts]` says how its words are matched, see [`Match`]
+/// 截至目前           a word of the section
+/// 较上年→yoy         a word and what it stands for
+/// # why              a remark: on the lines that follow, or behind a word
+/// ```
+///
+/// Reading never fails; [`Sheet::faults`] tells what is wrong with a file, and a test of each file asks it.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    sections: Vec<Section>,
+}
+
+#[derive(Debug, Clone)]
+struct Section {
+    name: &'static str,
+    matched: Option<Match>,
+    unknown: Option<&'static str>,
+    /// Words with what they stand for.
+    rows: Vec<(&'static str, Option<&'static str>)>,
+}
+
+/// How the words of a section are matched, where only whether one of them matches is asked. A word that another one makes
+/// needless is then a fault of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Match {
+    /// A text starts with one of them.
+    Starts,
+    /// A text ends with one of them.
+    Ends,
+    /// A text holds one of them.
+    Holds,
+}
+
+impl Sheet {
+    /// Reads a file of word lists.
+    pub fn read(text: &'static str) -> Self {
+        let mut sections: Vec<Section> = Vec::new();
+        for line in text.lines() {
+            let line = line.split('#').next().unwrap_or("").trim();
+            if let Some(head) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                let (name, how) = head.split_once(' ').unwrap_or((head, ""));
+                let matched = match how {
+                    "starts" => Some(Match::Starts),
+                    "ends" => Some(Match::Ends),
+                    "holds" => Some(Match::Holds),
+                    _ => None,
+                };
+                let unknown = Some(how).filter(|how| matched.is_none() && !how.is_empty());
+                sections.push(Section { name, matched, unknown, rows: Vec::new() });
+            } else if let (false, Some(section)) = (line.is_empty(), sections.last_mut()) {
+                let (word, meaning) = line.split_once('→').map_or((line, None), |(w, m)| (w.trim(), Some(m.trim())));
+                section.rows.push((word, meaning));
+            }
+        }
+        Self { sections }
+    }
+
+    /// The words of a section with what they stand for; none where there is no such section.
+    pub fn rows(&self, section: &str) -> &[(&'static str, Option<&'static str>)] {
+        self.sections.iter().find(|s| s.name == section).map_or(&[], |s| &s.rows)
+    }
+
+    /// The words of a section, in its order; none where there is no such section.
+    pub fn words(&self, section: &str) -> impl Iterator<Item = &'static str> {
+        self.rows(section).iter().map(|r| r.0)
+    }
+
+    /// The names of the sections, in order.
+    pub fn sections(&self) -> impl Iterator<Item = &'static str> {
+        self.sections.iter().map(|s| s.name)
+    }
+
+    /// What is wrong with the file, a sentence each: a section twice, empty or matched in an unknown way; a word twice in a
+    /// section, not simplified, or made needless by another.
+    pub fn faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        for (n, section) in self.sections.iter().enumerate() {
+            let name = section.name;
+            if self.sections[..n].iter().any(|s| s.name == name) {
+                faults.push(format!("[{name}] twice"));
+            }
+            if section.rows.is_empty() {
+                faults.push(format!("[{name}] is empty"));
+            }
+            faults.extend(section.unknown.map(|how| format!("[{name}] is matched by {how}: unknown")));
+            for (i, (word, _)) in section.rows.iter().enumerate() {
+                if *word != super::fold::simplify(word) {
+                    faults.push(format!("[{name}] {word}: not simplified"));
+                }
+                for (k, (other, _)) in section.rows.iter().enumerate() {
+                    if word == other && k < i {
+                        faults.push(format!("[{name}] {word}: twice"));
+                    }
+                    let needless = match section.matched {
+                        Some(Match::Starts) => word.starts_with(other),
+                        Some(Match::Ends) => word.ends_with(other),
+                        Some(Match::Holds) => word.contains(other),
+                        None => false,
+                    };
+                    if needless && word != other {
+                        faults.push(format!("[{name}] {word}: {other} is enough"));
+                    }
+                }
+            }
+        }
+        faults
+    }
+}
 
 /// A list of words; a word is told by its place in the list.
 pub struct Words {
@@ -115,6 +229,21 @@ fn slot(c: char) -> usize {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_sheet_is_read_by_sections_and_its_faults_are_told() {
+        let sheet = Sheet::read("# of clauses\n[openers starts]\n其中\n截至目前 # a date\n\n[bases]\n较上年→yoy\n环比→mom\n");
+        assert_eq!(sheet.sections().collect::<Vec<_>>(), ["openers", "bases"]);
+        assert_eq!(sheet.words("openers").collect::<Vec<_>>(), ["其中", "截至目前"]);
+        assert_eq!(sheet.rows("bases"), [("较上年", Some("yoy")), ("环比", Some("mom"))]);
+        assert!(sheet.rows("none").is_empty() && sheet.faults().is_empty());
+        let bad = Sheet::read("[a holds]\n办理\n办理案件\n執法\n办理\n[a]\n[b near]\n县\n");
+        let all = bad.faults().join("; ");
+        for fault in ["办理案件: 办理 is enough", "執法: not simplified", "办理: twice", "[a] twice", "[a] is empty", "matched by near"]
+        {
+            assert!(all.contains(fault), "{fault} is not in {all}");
+        }
+    }
 
     #[test]
     fn words_come_in_the_order_of_the_list_or_of_the_text() {
