@@ -6,10 +6,11 @@
 #![allow(clippy::unwrap_used, clippy::format_push_string, reason = "a benchmark may stop, and makes its input once")]
 
 use divan::{Bencher, black_box};
+use nianbao::app::appearance::{Colours, Looks, Shade};
 use nianbao::app::keymap::Key;
-use nianbao::app::looks::{Colours, Looks, Shade};
 use nianbao::app::model::Model;
-use nianbao::app::{Msg, script, update};
+use nianbao::app::{Msg, update};
+use nianbao::headless;
 use nianbao::lang::Lang;
 use nianbao::library::load::Options;
 use nianbao::term::backend;
@@ -41,7 +42,7 @@ fn open(bytes: usize) -> Model {
     let mut model = Model::new(Lang::Zh, Ambiguous::Narrow, (200, 50));
     model.looks = Looks { colours: Colours::True, shade: Shade::Dark };
     let keys: Vec<Key> = ":50%\r".chars().map(|c| if c == '\r' { Key::Enter } else { Key::Char(c) }).collect();
-    script::play(model, &[file], &Options::default(), &keys)
+    headless::play(model, &[file], &Options::default(), &keys)
 }
 
 /// One key after the other; every frame is scrolled by a row.
@@ -76,13 +77,13 @@ fn scroll_1_mb(b: Bencher<'_, '_>) {
 #[divan::bench]
 fn cells_only(b: Bencher<'_, '_>) {
     let model = open(12_000);
-    b.bench_local(|| black_box(script::draw(&model)));
+    b.bench_local(|| black_box(headless::draw(&model)));
 }
 
 /// The list of 10,000 places under the keys.
 #[divan::bench]
 fn list_of_10_000_reports(b: Bencher<'_, '_>) {
-    use nianbao::app::list::Entry;
+    use nianbao::app::panes::reports::state::Entry;
     use nianbao::library::{Outcome, Source, load::of_bytes};
     let mut model = Model::new(Lang::Zh, Ambiguous::Narrow, (200, 50));
     let text = report(1000);

@@ -1,12 +1,13 @@
 //! The loop: wait, take all that waits, update, perform effects, draw once. Reading happens beside the screen; the first frame
 //! is drawn before any file was opened; leaving never waits for anything.
 
+use crate::app::appearance::Looks;
 use crate::app::keymap;
-use crate::app::list::Entry;
-use crate::app::looks::Looks;
-use crate::app::{Effect, Model, Msg, script, update, work};
+use crate::app::panes::reports::state::Entry;
+use crate::app::{Effect, Model, Msg, jobs, update};
 use crate::cli::Settings;
 use crate::commands::{self, Exit, complain};
+use crate::headless;
 use crate::lang::{Say, say};
 use crate::library::load::{self, Options};
 use crate::library::{Corrections, Source, scan};
@@ -51,9 +52,9 @@ pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, prin
             return Exit::CouldNot;
         };
         // A frame tells the same on every machine: no records, no keys of the reader's own.
-        let frame = script::draw(&script::play(Model::new(lang, settings.ambiguous, size), &paths, &options, &keys));
+        let frame = headless::draw(&headless::play(Model::new(lang, settings.ambiguous, size), &paths, &options, &keys));
         // A closed pipe is no failure.
-        let _ = io::stdout().write_all(script::text(&frame).as_bytes());
+        let _ = io::stdout().write_all(headless::text(&frame).as_bytes());
         return Exit::Done;
     }
     if !io::stdout().is_terminal() {
@@ -197,7 +198,7 @@ impl Outside {
                 self.beside("gather", move || Msg::Gathered { generation, reports: load::bodies(wanted, &options) })?;
             }
             Effect::Work { generation, job } => {
-                self.beside("work", move || Msg::Answered { generation, answer: work::run(job) })?;
+                self.beside("work", move || Msg::Answered { generation, answer: jobs::run(job) })?;
             }
             Effect::Remember(fact) => {
                 if let Some(store) = &self.store {
@@ -248,7 +249,7 @@ impl Outside {
 
     fn reload(&self, source: Source) -> io::Result<()> {
         let options = Arc::clone(&self.options);
-        self.beside("reload", move || script::reloaded(source, &options))
+        self.beside("reload", move || headless::reloaded(source, &options))
     }
 
     /// Adds a correction to the reader's own file.

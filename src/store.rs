@@ -9,8 +9,8 @@
 //! {"judged":"dismissed","code":"skipped_number","words":"…","report":"…","name":"海棠省青石县","year":2022}
 //! ```
 
-use crate::app::list::Shelf;
 use crate::app::memory::{Fact, Judged, Judgement, Memory, Note, Place};
+use crate::app::panes::reports::state::Shelf;
 use crate::compare::commitments::Status;
 use serde_json::{Map, Value, json};
 use std::fs::{self, File, OpenOptions};

@@ -2,16 +2,18 @@
 //! marked as changed; `INSTA_UPDATE=always cargo test --test comparison` stores new ones.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
-use nianbao::app::compare::{Row, View};
+use nianbao::app::appearance::{Colours, Looks, Shade};
 use nianbao::app::copy;
 use nianbao::app::keymap::parse_keys;
-use nianbao::app::looks::{Colours, Looks, Shade};
 use nianbao::app::model::{Model, Pane};
+use nianbao::app::panes::comparison;
+use nianbao::app::panes::comparison::state::{Row, View};
 use nianbao::app::redline::Sign;
-use nianbao::app::{Msg, contrast, script, update};
+use nianbao::app::{Msg, update};
 use nianbao::compare::Noise;
 use nianbao::compare::commitments::{Commitment, Origin, Status};
 use nianbao::compare::figures::{Drift, Figure, Move, Verdict};
+use nianbao::headless;
 use nianbao::lang::Lang;
 use nianbao::library::load::Options;
 use nianbao::text::width::Ambiguous;
@@ -31,7 +33,7 @@ const SONGTAO: &str = "sample-data/songtao-district";
 fn played(path: &str, keys: &str, size: (u16, u16), lang: Lang) -> Model {
     let mut model = Model::new(lang, Ambiguous::Narrow, size);
     model.looks = Looks { colours: Colours::Sixteen, shade: Shade::Dark };
-    script::play(model, &[PathBuf::from(path)], &Options::default(), &parse_keys(keys).unwrap())
+    headless::play(model, &[PathBuf::from(path)], &Options::default(), &parse_keys(keys).unwrap())
 }
 
 fn play(path: &str, keys: &str) -> Model {
@@ -40,8 +42,8 @@ fn play(path: &str, keys: &str) -> Model {
 
 #[track_caller]
 fn store(name: &str, model: &Model) {
-    let buffer = script::draw(model);
-    let text = format!("{}\n{}", script::text(&buffer), script::styles(&buffer));
+    let buffer = headless::draw(model);
+    let text = format!("{}\n{}", headless::text(&buffer), headless::styles(&buffer));
     insta::with_settings!({snapshot_path => "frames", prepend_module_to_snapshot => false, omit_expression => true}, {
         insta::assert_snapshot!(format!("{name}-{}x{}", model.size.0, model.size.1), text);
     });
@@ -55,7 +57,7 @@ fn stored(name: &str, path: &str, keys: &str, lang: Lang, sizes: &[(u16, u16)]) 
 }
 
 fn text(model: &Model) -> String {
-    script::text(&script::draw(model))
+    headless::text(&headless::draw(model))
 }
 
 /// The words under the cursor.
@@ -384,11 +386,11 @@ fn commitments_are_followed_and_set() {
     store("comparison-commitments", &with_made_up_values("pj=", SMALL));
     let model = with_made_up_values("p=", SMALL);
     let first = model.compare.commitments()[0].clone();
-    assert_eq!(contrast::status(&model, &first), (Status::Asserted, true));
+    assert_eq!(comparison::update::status(&model, &first), (Status::Asserted, true));
     assert_eq!(model.memory.judgements.len(), 1);
     // Behind the last the program's own.
     let model = with_made_up_values("p=====", SMALL);
-    assert_eq!(contrast::status(&model, &first), (Status::Evidenced, false));
+    assert_eq!(comparison::update::status(&model, &first), (Status::Evidenced, false));
     assert!(model.memory.judgements.is_empty());
     let there = with_made_up_values("p<CR>", SMALL);
     assert_eq!(there.reader.as_ref().unwrap().lit_here().map(|l| l.span), first.evidence.first().copied());
@@ -405,7 +407,7 @@ fn copies_hold_both_sentences() {
 fn without_colours_every_change_has_a_sign() {
     let mut model = Model::new(Lang::Zh, Ambiguous::Narrow, SMALL);
     model.looks = Looks::PLAIN;
-    let model = script::play(model, &[PathBuf::from(GUIYUAN)], &Options::default(), &parse_keys("D<CR>").unwrap());
+    let model = headless::play(model, &[PathBuf::from(GUIYUAN)], &Options::default(), &parse_keys("D<CR>").unwrap());
     let frame = text(&model);
     // The rows begin where the selected one is marked.
     let top = model.compare.place(View::Text).top;
@@ -417,7 +419,7 @@ fn without_colours_every_change_has_a_sign() {
             assert!(sign == Sign::Same || line.chars().nth(2) == sign.glyph().chars().next(), "{sign:?}: {line}");
         }
     }
-    assert!(!script::styles(&script::draw(&model)).contains("cyan"));
+    assert!(!headless::styles(&headless::draw(&model)).contains("cyan"));
 }
 
 #[test]
@@ -460,7 +462,7 @@ fn keys_pressed_before_it_is_there_are_kept() {
                     update(&mut model, Msg::Gathered { generation, reports })
                 }
                 nianbao::app::Effect::Work { generation, job } => {
-                    update(&mut model, Msg::Answered { generation, answer: nianbao::app::work::run(job) })
+                    update(&mut model, Msg::Answered { generation, answer: nianbao::app::jobs::run(job) })
                 }
                 _ => Vec::new(),
             })

@@ -2,10 +2,10 @@
 //! `UPDATE_DOCS=1` this test writes them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
+use nianbao::app::appearance::{Colours, Looks, Shade};
 use nianbao::app::keymap::{Context, Keymap, parse_keys};
-use nianbao::app::looks::{Colours, Looks, Shade};
 use nianbao::app::model::Model;
-use nianbao::app::script;
+use nianbao::headless;
 use nianbao::lang::Lang;
 use nianbao::library::load::Options;
 use nianbao::text::width::Ambiguous;
@@ -15,21 +15,21 @@ use std::path::PathBuf;
 fn shown(lang: Lang, colours: Colours, keys: &str, size: (u16, u16)) -> Buffer {
     let mut model = Model::new(lang, Ambiguous::Narrow, size);
     model.looks = Looks { colours, shade: Shade::Dark };
-    script::draw(&script::play(model, &[PathBuf::from("sample-data")], &Options::default(), &parse_keys(keys).unwrap()))
+    headless::draw(&headless::play(model, &[PathBuf::from("sample-data")], &Options::default(), &parse_keys(keys).unwrap()))
 }
 
 fn screen(lang: Lang) -> String {
     let frame = shown(lang, Colours::None, "/guiyuan<CR><CR>ggz2jjjjzo/法律顾问<CR>", (100, 26));
-    format!("```text\n{}```", script::text(&frame))
+    format!("```text\n{}```", headless::text(&frame))
 }
 
 fn comparison(lang: Lang) -> String {
     let frame = shown(lang, Colours::None, "/guiyuan<CR><CR>D<CR>]c]c]c]c", (100, 26));
-    format!("```text\n{}```", script::text(&frame))
+    format!("```text\n{}```", headless::text(&frame))
 }
 
 fn picture() -> String {
-    script::svg(&shown(Lang::Zh, Colours::True, "/guiyuan<CR><CR>ggz3/法律顾问<CR>a核对数字<CR>", (110, 32)))
+    headless::svg(&shown(Lang::Zh, Colours::True, "/guiyuan<CR><CR>ggz3/法律顾问<CR>a核对数字<CR>", (110, 32)))
 }
 
 fn keys(lang: Lang) -> String {

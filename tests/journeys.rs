@@ -2,10 +2,10 @@
 //! shown in a review; `INSTA_UPDATE=always cargo test --test journeys` stores new ones.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
+use nianbao::app::appearance::{Colours, Looks, Shade};
 use nianbao::app::keymap::{Key, parse_keys};
-use nianbao::app::looks::{Colours, Looks, Shade};
 use nianbao::app::model::{Model, Pane};
-use nianbao::app::script;
+use nianbao::headless;
 use nianbao::lang::Lang;
 use nianbao::library::load::Options;
 use nianbao::text::clean::is_unseen;
@@ -22,18 +22,18 @@ use std::rc::Rc;
 fn played(path: &str, keys: &str, size: (u16, u16), lang: Lang, ambiguous: Ambiguous) -> Model {
     let mut model = Model::new(lang, ambiguous, size);
     model.looks = Looks { colours: Colours::Sixteen, shade: Shade::Dark };
-    script::play(model, &[PathBuf::from(path)], &Options::default(), &parse_keys(keys).unwrap())
+    headless::play(model, &[PathBuf::from(path)], &Options::default(), &parse_keys(keys).unwrap())
 }
 
 fn frame(path: &str, keys: &str, size: (u16, u16), lang: Lang, ambiguous: Ambiguous) -> Buffer {
-    script::draw(&played(path, keys, size, lang, ambiguous))
+    headless::draw(&played(path, keys, size, lang, ambiguous))
 }
 
 #[track_caller]
 fn stored(name: &str, path: &str, keys: &str, lang: Lang, sizes: &[(u16, u16)]) {
     for size in sizes {
         let buffer = frame(path, keys, *size, lang, Ambiguous::Narrow);
-        let text = format!("{}\n{}", script::text(&buffer), script::styles(&buffer));
+        let text = format!("{}\n{}", headless::text(&buffer), headless::styles(&buffer));
         insta::with_settings!({snapshot_path => "frames", prepend_module_to_snapshot => false, omit_expression => true}, {
             insta::assert_snapshot!(format!("{name}-{}x{}", size.0, size.1), text);
         });
@@ -131,7 +131,7 @@ fn one_file_opens_in_its_text() {
 fn ascii_frames_where_ambiguous_characters_are_wide() {
     let buffer = frame(GUIYUAN, "<CR>", SMALL, Lang::Zh, Ambiguous::Wide);
     insta::with_settings!({snapshot_path => "frames", prepend_module_to_snapshot => false, omit_expression => true}, {
-        insta::assert_snapshot!("ascii-80x24", script::text(&buffer));
+        insta::assert_snapshot!("ascii-80x24", headless::text(&buffer));
     });
 }
 
@@ -141,8 +141,8 @@ fn every_colour_has_a_sign() {
     for (keys, words) in [("<CR>/茶<CR>", ["underlined", "reversed"]), ("", ["reversed", "bold"])] {
         let mut model = Model::new(Lang::Zh, Ambiguous::Narrow, SMALL);
         model.looks = Looks::PLAIN;
-        let model = script::play(model, &[PathBuf::from(GUIYUAN)], &Options::default(), &parse_keys(keys).unwrap());
-        let styles = script::styles(&script::draw(&model));
+        let model = headless::play(model, &[PathBuf::from(GUIYUAN)], &Options::default(), &parse_keys(keys).unwrap());
+        let styles = headless::styles(&headless::draw(&model));
         for word in words {
             assert!(styles.contains(word), "{keys}: {word} in {styles}");
         }
@@ -259,7 +259,7 @@ fn what_is_read_is_not_taken_away() {
 fn folds_and_steps_among_matches_keep_the_place() {
     let before = play(GUIYUAN, "<CR>/茶<CR>&Gzc");
     assert!(!before.reader.as_ref().unwrap().only_hits);
-    let here = |m: &Model| m.reader.as_ref().and_then(nianbao::app::reader::Reader::here);
+    let here = |m: &Model| m.reader.as_ref().and_then(nianbao::app::panes::text::state::Reader::here);
     assert_eq!(here(&before), here(&play(GUIYUAN, "<CR>/茶<CR>&G")), "folded where the cursor was");
     let last = row(&play(GUIYUAN, "<CR>G"));
     assert_eq!(row(&play(GUIYUAN, "<CR>G&不存在的词<CR><Esc><Esc>")), last);
@@ -344,12 +344,12 @@ fn over_the_wire(path: &str, keys: &[Key], size: (u16, u16)) -> Result<(), TestC
             continue;
         }
         let model = Model::new(Lang::Zh, Ambiguous::Narrow, size);
-        let model = script::play(model, &[PathBuf::from(path)], &Options::default(), &keys[..n]);
+        let model = headless::play(model, &[PathBuf::from(path)], &Options::default(), &keys[..n]);
         let drawn = screen.draw(|f| nianbao::ui::draw(f, &model)).unwrap().buffer.clone();
         let bytes = std::mem::take(&mut *wire.0.borrow_mut());
         prop_assert!(!bytes.windows(4).any(|w| w == b"\x1b]52" || w == b"\x1b]8;"), "a sequence of a document's");
         terminal.process(&bytes);
-        for (y, line) in script::text(&drawn).lines().enumerate() {
+        for (y, line) in headless::text(&drawn).lines().enumerate() {
             let shown = terminal.screen().contents_between(u16::try_from(y).unwrap(), 0, u16::try_from(y).unwrap(), size.0);
             prop_assert_eq!(shown.trim_end(), line, "row {} after {} keys", y, n);
         }
@@ -387,8 +387,8 @@ proptest! {
         let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
         let mut model = Model::new(Lang::Zh, ambiguous, (w, h));
         model.looks = Looks { colours: Colours::True, shade: Shade::Light };
-        let model = script::play(model, &[PathBuf::from(PATHS[file])], &Options::default(), &typed(&keys));
-        check(&script::draw(&model), ambiguous)?;
+        let model = headless::play(model, &[PathBuf::from(PATHS[file])], &Options::default(), &typed(&keys));
+        check(&headless::draw(&model), ambiguous)?;
     }
 }
 

@@ -2,12 +2,12 @@
 //! what is read as a figure; `INSTA_UPDATE=always cargo test --test panes` stores new ones.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
+use nianbao::app::appearance::{Colours, Looks, Shade};
 use nianbao::app::copy;
 use nianbao::app::keymap::parse_keys;
-use nianbao::app::looks::{Colours, Looks, Shade};
-use nianbao::app::metrics::Scope;
 use nianbao::app::model::{Model, Pane};
-use nianbao::app::script;
+use nianbao::app::panes::metrics::state::Scope;
+use nianbao::headless;
 use nianbao::lang::Lang;
 use nianbao::library::load::Options;
 use nianbao::text::width::Ambiguous;
@@ -24,14 +24,14 @@ const GUIYUAN: &str = "sample-data/guiyuan-subdistrict";
 fn played(path: &str, keys: &str, size: (u16, u16), lang: Lang) -> Model {
     let mut model = Model::new(lang, Ambiguous::Narrow, size);
     model.looks = Looks { colours: Colours::Sixteen, shade: Shade::Dark };
-    script::play(model, &[PathBuf::from(path)], &Options::default(), &parse_keys(keys).unwrap())
+    headless::play(model, &[PathBuf::from(path)], &Options::default(), &parse_keys(keys).unwrap())
 }
 
 #[track_caller]
 fn stored(name: &str, path: &str, keys: &str, lang: Lang, sizes: &[(u16, u16)]) {
     for size in sizes {
-        let buffer = script::draw(&played(path, keys, *size, lang));
-        let text = format!("{}\n{}", script::text(&buffer), script::styles(&buffer));
+        let buffer = headless::draw(&played(path, keys, *size, lang));
+        let text = format!("{}\n{}", headless::text(&buffer), headless::styles(&buffer));
         insta::with_settings!({snapshot_path => "frames", prepend_module_to_snapshot => false, omit_expression => true}, {
             insta::assert_snapshot!(format!("{name}-{}x{}", size.0, size.1), text);
         });
@@ -184,8 +184,8 @@ fn copies_say_where_the_words_stand() {
 fn without_colours_figures_and_the_lit_place_differ_from_plain_text() {
     let mut model = Model::new(Lang::Zh, Ambiguous::Narrow, SMALL);
     model.looks = Looks::PLAIN;
-    let model = script::play(model, &[PathBuf::from(GUIYUAN)], &Options::default(), &parse_keys("3jjj<CR>").unwrap());
-    let styles = script::styles(&script::draw(&model));
+    let model = headless::play(model, &[PathBuf::from(GUIYUAN)], &Options::default(), &parse_keys("3jjj<CR>").unwrap());
+    let styles = headless::styles(&headless::draw(&model));
     assert!(styles.contains("reversed") && styles.contains("bold") && !styles.contains("cyan"), "{styles}");
 }
 

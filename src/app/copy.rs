@@ -1,9 +1,10 @@
 //! What goes to the clipboard: words of the report as they are read, or a reference to a place.
 
-use super::findings::{self, Item};
-use super::layout::Kind;
 use super::model::{Model, Pane};
-use super::reader::Reader;
+use crate::app::panes::findings::state;
+use crate::app::panes::findings::state::Item;
+use crate::app::panes::text::layout::Kind;
+use crate::app::panes::text::state::Reader;
 use crate::lang::{self, Lang, Say, say};
 use crate::report::Report;
 use crate::text::clean::{Span, is_blank};
@@ -48,7 +49,7 @@ pub fn sentence(model: &Model) -> Option<String> {
 
 /// The clause of the figure under the cursor of the metrics.
 pub fn clause(model: &Model) -> Option<String> {
-    let (_, report, metric) = super::tabulate::here(model)?;
+    let (_, report, metric) = crate::app::panes::metrics::update::here(model)?;
     Some(report.str(report.metrics[metric].clause).to_owned())
 }
 
@@ -102,11 +103,11 @@ fn meant(model: &Model) -> Option<(usize, Option<Spot>)> {
     Some(match model.focus {
         Pane::Reports => (model.selected()?, None),
         Pane::Text => (model.shown?, reader.map(|r| (Arc::clone(&r.report), offset(r)))),
-        Pane::Metrics => match super::tabulate::here(model) {
+        Pane::Metrics => match crate::app::panes::metrics::update::here(model) {
             Some((entry, report, metric)) => (entry, Some((Arc::clone(&report), report.metrics[metric].text.start))),
             None => (model.shown?, None),
         },
-        Pane::Comparison => match super::contrast::here(model) {
+        Pane::Comparison => match crate::app::panes::comparison::update::here(model) {
             Some((entry, report, at)) => (entry, Some((report, at))),
             None => (model.shown?, None),
         },
@@ -152,17 +153,17 @@ pub fn evidence(model: &Model) -> Option<String> {
         Item::Finding(f) => lang::severity(lang, report.findings[f].severity),
         Item::Relation(_) => Say::Relations.text(lang),
     };
-    out.push(format!("{severity} · {} ({})", findings::message(report, item, lang), findings::known_by(report, item).0));
-    out.push(label(Say::Rule.text(lang), findings::rule(report, item, lang)));
-    out.extend(findings::arithmetic(report, item, lang).map(|a| label(Say::Arithmetic.text(lang), &a)));
+    out.push(format!("{severity} · {} ({})", state::message(report, item, lang), state::known_by(report, item).0));
+    out.push(label(Say::Rule.text(lang), state::rule(report, item, lang)));
+    out.extend(state::arithmetic(report, item, lang).map(|a| label(Say::Arithmetic.text(lang), &a)));
     out.extend(quotes(report, item, lang));
     Some(out.iter().map(|l| crate::text::escape::line(l).into_owned()).collect::<Vec<_>>().join("\n"))
 }
 
 fn quotes(report: &Report, item: Item, lang: Lang) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for span in findings::places(report, item) {
-        let q = findings::quote(report, span);
+    for span in state::places(report, item) {
+        let q = state::quote(report, span);
         let line = format!("{}{}{}", say(lang, Say::Lines, &[&q.line]), lang.pick(": ", "："), q.text);
         if !out.contains(&line) {
             out.push(line);

@@ -2,8 +2,8 @@
 //! them down. A report is known by its key, a place in it by section and by how far into it; so a bookmark outlives a re-issue
 //! of the report with other bytes (locality and year then say which report is meant).
 
-use super::list::{PlaceId, ReportKey};
-use super::reader::SectionId;
+use crate::app::panes::reports::state::{PlaceId, ReportKey};
+use crate::app::panes::text::state::SectionId;
 use crate::compare::commitments::Status;
 use std::collections::{BTreeMap, HashMap, HashSet};
 

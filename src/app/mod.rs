@@ -3,31 +3,17 @@
 //! in here.
 
 pub mod action;
-pub mod browse;
-pub mod command;
-pub mod compare;
-pub mod contrast;
+pub mod appearance;
 pub mod copy;
-pub mod findings;
+pub mod jobs;
 pub mod keymap;
-pub mod kin;
-pub mod layout;
-pub mod list;
-pub mod looks;
+pub mod localities;
 pub mod memory;
-pub mod metrics;
 pub mod model;
-pub mod original;
+pub mod panes;
 pub mod prompt;
-pub mod read;
-pub mod reader;
 pub mod redline;
-pub mod script;
-pub mod tabulate;
-pub mod typing;
 pub mod update;
-pub mod weigh;
-pub mod work;
 
 pub use model::Model;
 pub use update::{Effect, Msg, update};

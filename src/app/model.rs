@@ -1,17 +1,17 @@
 //! The model: plain fields that say what the reader is doing. Rows and ids, never all the bodies: one report at a time is held.
 
 use super::action::Action;
-use super::compare::{Compare, View};
-use super::findings::Findings;
 use super::keymap::{Context, Key, Keymap};
-use super::kin::Kin;
-use super::list::{Entry, List};
-use super::looks::Looks;
 use super::memory::{Memory, Place};
-use super::metrics::Metrics;
-use super::prompt::History;
-use super::reader::{Lit, Reader, SectionId};
-use super::typing::Typing;
+use crate::app::appearance::Looks;
+use crate::app::localities::Kin;
+use crate::app::panes::comparison::state::{Compare, View};
+use crate::app::panes::findings::state::Findings;
+use crate::app::panes::metrics::state::Metrics;
+use crate::app::panes::reports::state::{Entry, List};
+use crate::app::panes::text::state::{Lit, Reader, SectionId};
+use crate::app::prompt::line::History;
+use crate::app::prompt::update::Typing;
 use crate::lang::{Lang, Say};
 use crate::library::corrections::Successions;
 use crate::report::roles::Role;
@@ -425,7 +425,7 @@ impl Model {
 
     pub fn scroll_list(&mut self) {
         let height = self.list_rows();
-        super::reader::scroll(&mut self.list.top, self.list.cursor, self.list.rows.len(), height);
+        crate::app::panes::text::state::scroll(&mut self.list.top, self.list.cursor, self.list.rows.len(), height);
     }
 
     /// Wraps the report for the size of its pane.
@@ -436,8 +436,8 @@ impl Model {
             reader.scroll(rows);
         }
         self.scroll_list();
-        super::tabulate::scroll(self);
-        super::weigh::scroll(self);
+        crate::app::panes::metrics::update::scroll(self);
+        crate::app::panes::findings::update::scroll(self);
         self.layout_comparison();
     }
 
@@ -445,7 +445,7 @@ impl Model {
     pub fn layout_comparison(&mut self) {
         let columns = self.comparison_columns();
         self.compare.layout(columns, self.lang, self.ambiguous);
-        super::contrast::scroll(self);
+        crate::app::panes::comparison::update::scroll(self);
     }
 
     /// Whatever was asked about names is not wanted any more; an answer may be on its way.

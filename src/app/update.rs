@@ -1,14 +1,14 @@
 //! The one place where the model changes: a message in, effects out. Here the messages and the keys; what actions do in each
-//! pane is in `browse`, `read`, `tabulate`,
-//! `contrast`, `weigh` and `typing`. Decides nothing about drawing, waits for nothing, knows no clock, disk or terminal.
+//! pane is in `panes`, what is typed in `prompt`. Decides nothing about drawing, waits for nothing, knows no clock, disk or terminal.
 
 use super::action::Action;
 use super::keymap::{self, Key, Meaning};
-use super::list::Entry;
 use super::memory::{Fact, Memory};
 use super::model::{HelpAt, Model, Pane, Target, Then};
-use super::work::{Answer, Job};
-use super::{browse, contrast, read, tabulate, typing, weigh};
+use crate::app::jobs::{Answer, Job};
+use crate::app::panes::reports::state::Entry;
+use crate::app::panes::{comparison, findings, metrics, reports, text};
+use crate::app::prompt;
 use crate::lang::{Say, say};
 use crate::library::{Outcome, Source};
 use crate::report::Report;
@@ -117,7 +117,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Key(key) => press(model, key, &mut effects),
         Msg::Paste(text) => {
             model.pending.clear();
-            typing::paste(model, &text, &mut effects);
+            prompt::update::paste(model, &text, &mut effects);
         }
         Msg::Resize(w, h) => {
             model.size = (w, h);
@@ -140,10 +140,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.list.join();
             model.refresh_list();
             model.layout();
-            tabulate::refresh(model, &mut effects);
-            contrast::refresh(model, &mut effects);
+            metrics::update::refresh(model, &mut effects);
+            comparison::update::refresh(model, &mut effects);
             if !model.touched && model.reader.is_none() && model.going.is_none() {
-                browse::to_first_report(model);
+                reports::update::to_first_report(model);
             }
             // One report only: straight into its text.
             if let [only] = &model.entries[..]
@@ -157,21 +157,21 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
         }
         Msg::Reloaded { source, entries } => {
-            if browse::replace(model, &source, entries) {
-                read::reopen(model, &mut effects);
+            if reports::update::replace(model, &source, entries) {
+                text::update::reopen(model, &mut effects);
             }
-            tabulate::refresh(model, &mut effects);
-            contrast::refresh(model, &mut effects);
+            metrics::update::refresh(model, &mut effects);
+            comparison::update::refresh(model, &mut effects);
         }
         Msg::Rested => {
-            read::preview(model, &mut effects);
-            read::remember_place(model, &mut effects);
+            text::update::preview(model, &mut effects);
+            text::update::remember_place(model, &mut effects);
         }
-        Msg::Opened { generation, outcome, part } => read::opened(model, generation, *outcome, part, &mut effects),
+        Msg::Opened { generation, outcome, part } => text::update::opened(model, generation, *outcome, part, &mut effects),
         Msg::Gathered { generation, reports } => {
-            contrast::gathered(model, generation, &reports, &mut effects);
-            read::gathered(model, generation, &reports, &mut effects);
-            tabulate::gathered(model, generation, reports);
+            comparison::update::gathered(model, generation, &reports, &mut effects);
+            text::update::gathered(model, generation, &reports, &mut effects);
+            metrics::update::gathered(model, generation, reports);
         }
         Msg::Answered { generation, answer } => answered(model, generation, answer, &mut effects),
         Msg::Said(sentence) => model.notice = Some(sentence),
@@ -187,10 +187,10 @@ fn loaded(model: &mut Model, entries: Vec<Arc<Entry>>, done: usize, total: usize
     model.reading.total = total;
     model.list.add(&model.entries, from);
     if model.list.table.is_some() {
-        browse::sort(model, effects);
+        reports::update::sort(model, effects);
     }
     model.refresh_list();
-    browse::ask_names_again(model, effects);
+    reports::update::ask_names_again(model, effects);
     // Until the reader presses a key: where they were last time, or the first report of the tree.
     if !model.touched && !model.restored {
         let remembered = model.memory.at.clone().and_then(|(place, in_text)| {
@@ -199,13 +199,13 @@ fn loaded(model: &mut Model, entries: Vec<Arc<Entry>>, done: usize, total: usize
         });
         if let Some((entry, place, in_text)) = remembered {
             model.restored = true;
-            browse::show(model, entry);
+            reports::update::show(model, entry);
             if in_text {
                 model.turn_to(Pane::Text);
             }
-            read::open(model, entry, Target::Place(place), effects);
+            text::update::open(model, entry, Target::Place(place), effects);
         } else {
-            browse::to_first_report(model);
+            reports::update::to_first_report(model);
             effects.push(Effect::Rest);
         }
     }
@@ -213,12 +213,12 @@ fn loaded(model: &mut Model, entries: Vec<Arc<Entry>>, done: usize, total: usize
 
 fn answered(model: &mut Model, generation: u64, answer: Answer, effects: &mut Vec<Effect>) {
     match answer {
-        Answer::Hits { query, spans } if generation == model.asked.search => read::found(model, query, spans),
+        Answer::Hits { query, spans } if generation == model.asked.search => text::update::found(model, query, spans),
         Answer::Names { matches, purpose } if generation == model.asked.names => {
             model.asked.names_out = false;
-            browse::matched(model, matches, purpose, effects);
+            reports::update::matched(model, matches, purpose, effects);
             if std::mem::take(&mut model.asked.names_due) {
-                browse::ask_names_again(model, effects);
+                reports::update::ask_names_again(model, effects);
             }
             effects.push(Effect::Rest);
         }
@@ -228,7 +228,7 @@ fn answered(model: &mut Model, generation: u64, answer: Answer, effects: &mut Ve
             model.list.table = if wanted { Some(rows) } else { model.list.table.take() };
             model.refresh_list();
         }
-        Answer::Compared(links) => contrast::compared(model, generation, links, effects),
+        Answer::Compared(links) => comparison::update::compared(model, generation, links, effects),
         Answer::Heat(paragraphs) if generation == model.asked.heat => model.heat.paragraphs = paragraphs,
         _ => {}
     }
@@ -237,7 +237,7 @@ fn answered(model: &mut Model, generation: u64, answer: Answer, effects: &mut Ve
 fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
     model.notice = None;
     if model.typing.is_some() && model.help.is_none() {
-        typing::press(model, key, effects);
+        prompt::update::press(model, key, effects);
         return;
     }
     // An input method writes …… for one key.
@@ -273,9 +273,9 @@ fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
         Meaning::DoesWith(action, letter) => {
             model.pending.clear();
             match action {
-                Action::Mark => read::set_mark(model, letter, effects),
-                Action::GoToMark => read::go_to_mark(model, letter, effects),
-                Action::Switch => contrast::switch(model, letter, effects),
+                Action::Mark => text::update::set_mark(model, letter, effects),
+                Action::GoToMark => text::update::go_to_mark(model, letter, effects),
+                Action::Switch => comparison::update::switch(model, letter, effects),
                 _ => {}
             }
         }
@@ -309,38 +309,38 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
         Action::Metrics => focus(model, Pane::Metrics, effects),
         Action::Comparison => focus(model, Pane::Comparison, effects),
         Action::Findings => focus(model, Pane::Findings, effects),
-        Action::Compare => contrast::start(model, effects),
-        Action::SideBySide => tabulate::side_by_side(model, effects),
+        Action::Compare => comparison::update::start(model, effects),
+        Action::SideBySide => metrics::update::side_by_side(model, effects),
         Action::Maximise => {
             model.maximised = !model.maximised;
             model.layout();
         }
-        Action::NextReport => read::step_report(model, true, effects),
-        Action::PreviousReport => read::step_report(model, false, effects),
+        Action::NextReport => text::update::step_report(model, true, effects),
+        Action::PreviousReport => text::update::step_report(model, false, effects),
         Action::NextYear | Action::PreviousYear if model.focus == Pane::Comparison => {
-            contrast::step_year(model, action == Action::NextYear, effects);
+            comparison::update::step_year(model, action == Action::NextYear, effects);
         }
-        Action::NextYear => read::step_year(model, true, effects),
-        Action::PreviousYear => read::step_year(model, false, effects),
-        Action::Select => browse::select(model),
-        Action::Marks => typing::marks(model),
-        Action::Outline => typing::outline(model),
-        Action::JumpBack => read::jump(model, false, effects),
-        Action::JumpForward => read::jump(model, true, effects),
-        Action::Command => typing::command(model),
-        Action::CopyReference => read::copy(model, action, effects),
+        Action::NextYear => text::update::step_year(model, true, effects),
+        Action::PreviousYear => text::update::step_year(model, false, effects),
+        Action::Select => reports::update::select(model),
+        Action::Marks => prompt::update::marks(model),
+        Action::Outline => prompt::update::outline(model),
+        Action::JumpBack => text::update::jump(model, false, effects),
+        Action::JumpForward => text::update::jump(model, true, effects),
+        Action::Command => prompt::update::command(model),
+        Action::CopyReference => text::update::copy(model, action, effects),
         _ => match model.focus {
-            Pane::Reports => browse::act(model, action, effects),
-            Pane::Text => read::act(model, action, effects),
-            Pane::Metrics => tabulate::act(model, action, effects),
-            Pane::Comparison => contrast::act(model, action, effects),
-            Pane::Findings => weigh::act(model, action, effects),
+            Pane::Reports => reports::update::act(model, action, effects),
+            Pane::Text => text::update::act(model, action, effects),
+            Pane::Metrics => metrics::update::act(model, action, effects),
+            Pane::Comparison => comparison::update::act(model, action, effects),
+            Pane::Findings => findings::update::act(model, action, effects),
         },
     }
 }
 
 fn leave(model: &mut Model, effects: &mut Vec<Effect>) {
-    read::remember_place(model, effects);
+    text::update::remember_place(model, effects);
     model.quit = true;
 }
 
@@ -354,11 +354,11 @@ fn close(model: &mut Model, effects: &mut Vec<Effect>) {
     {
         reader.toggle_original();
         model.layout();
-    } else if model.focus == Pane::Comparison && contrast::close_list(model) {
+    } else if model.focus == Pane::Comparison && comparison::update::close_list(model) {
     } else if matches!(model.focus, Pane::Metrics | Pane::Comparison | Pane::Findings) {
         match model.focus {
-            Pane::Metrics => tabulate::close(model),
-            Pane::Comparison => contrast::close(model),
+            Pane::Metrics => metrics::update::close(model),
+            Pane::Comparison => comparison::update::close(model),
             _ => {}
         }
         focus(model, Pane::Text, effects);
@@ -374,22 +374,22 @@ fn back(model: &mut Model, effects: &mut Vec<Effect>) {
     if model.help.take().is_some() {
         return;
     }
-    if model.focus == Pane::Metrics && tabulate::back(model, effects) {
+    if model.focus == Pane::Metrics && metrics::update::back(model, effects) {
         return;
     }
-    if model.focus == Pane::Comparison && contrast::back(model) {
+    if model.focus == Pane::Comparison && comparison::update::back(model) {
         return;
     }
     if model.focus == Pane::Text {
         if model.reader.as_ref().is_some_and(|r| r.only_hits) {
-            read::only_hits(model);
+            text::update::only_hits(model);
             return;
         }
         if let Some(spot) = model.jumps.came_from.take() {
             if let Some(at) = model.jumps.back.iter().rposition(|s| *s == spot) {
                 model.jumps.back.truncate(at);
             }
-            read::go(model, spot, effects);
+            text::update::go(model, spot, effects);
             return;
         }
         if model.reader.as_mut().is_some_and(|r| r.lit.take().is_some()) {
@@ -398,7 +398,7 @@ fn back(model: &mut Model, effects: &mut Vec<Effect>) {
         if let Some(reader) = &mut model.reader
             && !reader.hits.query.is_empty()
         {
-            read::drop_hits(model);
+            text::update::drop_hits(model);
             return;
         }
     }
@@ -419,8 +419,8 @@ pub(super) fn focus(model: &mut Model, pane: Pane, effects: &mut Vec<Effect>) {
         // Nobody waits for a preview in the pane it is for.
         effects.push(Effect::NoRest);
         model.asked.then = Then::Stay;
-        read::show_selected(model, effects);
-        read::mark_read(model, effects);
+        text::update::show_selected(model, effects);
+        text::update::mark_read(model, effects);
         follow(model, effects);
     }
 }
@@ -428,9 +428,9 @@ pub(super) fn focus(model: &mut Model, pane: Pane, effects: &mut Vec<Effect>) {
 /// Lets the pane beside the list be of the report that is shown.
 pub(super) fn follow(model: &mut Model, effects: &mut Vec<Effect>) {
     match model.right {
-        Pane::Metrics => tabulate::follow(model, effects),
-        Pane::Comparison => contrast::follow(model, effects),
-        Pane::Findings => weigh::follow(model),
+        Pane::Metrics => metrics::update::follow(model, effects),
+        Pane::Comparison => comparison::update::follow(model, effects),
+        Pane::Findings => findings::update::follow(model),
         Pane::Reports | Pane::Text => {}
     }
 }

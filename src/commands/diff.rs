@@ -1,7 +1,7 @@
 //! `nianbao diff`: two files, or the years of a locality each with the one before; as text, JSON, Markdown or a page.
 
 use super::{Exit, Pipe, complain, each_found, given, open, options, unread};
-use crate::app::looks::{Colours, Looks};
+use crate::app::appearance::{Colours, Looks};
 use crate::cli::{CheckKind, SeriesArgs, Settings};
 use crate::compare;
 use crate::lang::{Lang, Say, say};

@@ -5,9 +5,10 @@ use super::cells;
 use super::pen::Pen;
 use super::theme::{Role, Theme};
 use crate::app::Model;
-use crate::app::findings::{self, Findings, Item, Part, Row};
 use crate::app::memory::Judged;
 use crate::app::model::{MEASURE, Pane};
+use crate::app::panes::findings::state;
+use crate::app::panes::findings::state::{Findings, Item, Part, Row};
 use crate::lang::{self, Lang, Say, say};
 use crate::report::{Report, Severity};
 use crate::text::escape;
@@ -74,7 +75,7 @@ impl Pen<'_, '_, Findings> {
 
     fn judged(&self, report: &Report, item: Item) -> Option<Judged> {
         let e = self.model.shown_entry()?;
-        findings::judged(&self.model.memory, report, &e.name(), e.year, item)
+        state::judged(&self.model.memory, report, &e.name(), e.year, item)
     }
 
     fn item(&mut self, y: u16, report: &Report, item: Item, at: Option<bool>) {
@@ -83,17 +84,17 @@ impl Pen<'_, '_, Findings> {
         let role = if judged == Some(Judged::Dismissed) { Role::Dim } else { Role::Plain };
         self.row_under(y, at);
         self.put(1, y, self.sign(report, item, judged), self.over(if role == Role::Dim { role } else { Role::Badge }, at));
-        let lines = short_lines(&findings::lines(report, item), lang);
+        let lines = short_lines(&state::lines(report, item), lang);
         // Not farther from the words than an eye goes along.
         let right = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX) + 2);
         let edge = right.saturating_sub(self.cells_of(&lines) + 1);
         // Of a relation what came of it matters more than its line.
         let tail = match item {
-            Item::Relation(r) => findings::outcome(report, r, lang),
+            Item::Relation(r) => state::outcome(report, r, lang),
             Item::Finding(_) => String::new(),
         };
         let room = edge.saturating_sub(4);
-        let message = findings::message(report, item, lang);
+        let message = state::message(report, item, lang);
         let with_tail = if tail.is_empty() { message } else { format!("{message}  {tail}") };
         let text = width::shorten(&escape::line(&with_tail), usize::from(room), self.model.ambiguous);
         self.put(3, y, &text, self.over(role, at));
@@ -122,7 +123,7 @@ impl Pen<'_, '_, Findings> {
         for x in 0..self.area.width {
             self.put(x, top, self.theme.glyphs.horizontal, dim);
         }
-        let places = findings::places(report, item);
+        let places = state::places(report, item);
         let title = match places.len() {
             0 | 1 => format!(" {} ", Say::Evidence.text(self.model.lang)),
             n => format!(
@@ -148,13 +149,13 @@ impl Pen<'_, '_, Findings> {
             let own = (0..label.len(), dim);
             Paragraph { text: format!("{label}{text}"), style: Style::new(), own: Some(own) }
         };
-        let mut out = vec![Paragraph { text: findings::message(report, item, lang), style: self.theme.style(Role::Heading), own: None }];
-        out.push(labelled(Say::Rule, findings::rule(report, item, lang)));
-        out.extend(findings::arithmetic(report, item, lang).map(|a| labelled(Say::Arithmetic, &a)));
+        let mut out = vec![Paragraph { text: state::message(report, item, lang), style: self.theme.style(Role::Heading), own: None }];
+        out.push(labelled(Say::Rule, state::rule(report, item, lang)));
+        out.extend(state::arithmetic(report, item, lang).map(|a| labelled(Say::Arithmetic, &a)));
         let at = self.model.findings.place.min(places.len());
         let mut seen: Vec<String> = Vec::new();
         for span in places[at..].iter().chain(&places[..at]).take(12) {
-            let quote = findings::quote(report, *span);
+            let quote = state::quote(report, *span);
             let label = format!("{} ", short_lines(&[quote.line], lang));
             let text = format!("{label}{}", quote.text);
             if seen.contains(&text) || quote.text.is_empty() {
@@ -170,7 +171,7 @@ impl Pen<'_, '_, Findings> {
                 Some(Judged::Dismissed) => format!(" {} {}", self.theme.glyphs.dot, Say::Dismissed.text(lang)),
                 Some(Judged::Status(_)) | None => String::new(),
             };
-            let code = format!("{}{judged} {} {}", findings::known_by(report, item).0, self.theme.glyphs.dot, e.file_name());
+            let code = format!("{}{judged} {} {}", state::known_by(report, item).0, self.theme.glyphs.dot, e.file_name());
             out.push(Paragraph { text: code, style: dim, own: None });
         }
         out

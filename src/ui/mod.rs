@@ -1,15 +1,16 @@
 //! Room 6: `(&Model, area)` → cells. Decides nothing and changes nothing; every text passes the escaping of `cells::text`.
 
 pub mod cells;
-pub mod compare;
+pub mod comparison;
 pub mod findings;
 pub mod help;
-pub mod list;
 pub mod metrics;
 mod pen;
-pub mod popup;
-pub mod reader;
+pub mod picker;
+pub mod reports;
+
 pub mod status;
+pub mod text;
 pub mod theme;
 
 use crate::app::Model;
@@ -24,9 +25,9 @@ use theme::{Role, Theme};
 fn report(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, pane: Pane) {
     match pane {
         Pane::Metrics => metrics::draw(buffer, area, model, theme),
-        Pane::Comparison => compare::draw(buffer, area, model, theme),
+        Pane::Comparison => comparison::draw(buffer, area, model, theme),
         Pane::Findings => findings::draw(buffer, area, model, theme),
-        Pane::Reports | Pane::Text => reader::draw(buffer, area, model, theme),
+        Pane::Reports | Pane::Text => text::draw(buffer, area, model, theme),
     }
 }
 
@@ -46,10 +47,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         // The window may be another than the model knows until its message is taken.
         let left = Rect { width: model.list_columns(), ..body };
         let right = Rect { x: left.width, width: body.width - left.width, ..body };
-        list::draw(buffer, left, model, theme);
+        reports::draw(buffer, left, model, theme);
         report(buffer, right, model, theme, model.right);
     } else if model.focus == Pane::Reports {
-        list::draw(buffer, body, model, theme);
+        reports::draw(buffer, body, model, theme);
     } else {
         report(buffer, body, model, theme, model.focus);
     }
@@ -57,12 +58,12 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
     if let Some(typing) = &model.typing
         && model.help.is_none()
     {
-        caret = popup::picker(buffer, body, model, theme, typing).or(caret);
+        caret = picker::picker(buffer, body, model, theme, typing).or(caret);
     }
     if model.focus == Pane::Comparison && model.compare.menu {
-        compare::menu(buffer, body, model, theme);
+        comparison::menu(buffer, body, model, theme);
     }
-    popup::following(buffer, body, model, theme);
+    picker::following(buffer, body, model, theme);
     if let Some(caret) = caret {
         frame.set_cursor_position(caret);
     }

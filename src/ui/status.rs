@@ -4,16 +4,17 @@ use super::cells;
 use super::theme::{Role, Theme};
 use crate::app::Model;
 use crate::app::action::Action;
-use crate::app::browse;
-use crate::app::compare::View;
-use crate::app::findings;
+use crate::app::jobs::Purpose;
 use crate::app::keymap::Context;
-use crate::app::metrics::{self, Turn};
 use crate::app::model::Pane;
-use crate::app::reader::What;
+use crate::app::panes::comparison::state::View;
+use crate::app::panes::findings;
+use crate::app::panes::metrics::state;
+use crate::app::panes::metrics::state::Turn;
+use crate::app::panes::reports;
+use crate::app::panes::text::state::What;
+use crate::app::prompt::update::{Kind, Typing};
 use crate::app::redline::Sign;
-use crate::app::typing::{Kind, Typing};
-use crate::app::work::Purpose;
 use crate::lang::{Say, say};
 use crate::output::text;
 use crate::report::Report;
@@ -163,7 +164,7 @@ fn facts(model: &Model, theme: &Theme) -> String {
         parts.push(say(model.lang, Say::SelectedCount, &[&model.list.selected.len()]));
     }
     if model.focus == Pane::Reports
-        && let Some((at, of)) = browse::found_count(model)
+        && let Some((at, of)) = reports::update::found_count(model)
     {
         let query = model.list.found.as_ref().map_or("", |f| f.query.as_str());
         parts.push(format!("/{query} {}", say(model.lang, Say::HitCount, &[&at, &of])));
@@ -256,20 +257,20 @@ fn lit(model: &Model, theme: &Theme) -> Option<String> {
     }
     let r = model.reader.as_ref()?;
     let item = match r.lit_here().map(|l| l.what) {
-        Some(What::Finding(f)) => findings::Item::Finding(f),
-        Some(What::Relation(n)) => findings::Item::Relation(n),
+        Some(What::Finding(f)) => findings::state::Item::Finding(f),
+        Some(What::Relation(n)) => findings::state::Item::Relation(n),
         _ => return Some(figure(&r.report, r.figure_here()?, model, theme)),
     };
-    Some(findings::message(&r.report, item, model.lang))
+    Some(findings::state::message(&r.report, item, model.lang))
 }
 
 /// Label, qualifier, parsed value, unit and stated change of a figure.
 fn figure(report: &Report, index: usize, model: &Model, theme: &Theme) -> String {
     let Some(m) = report.metrics.get(index) else { return String::new() };
-    let qualifier = metrics::qualifier(m, model.lang);
+    let qualifier = state::qualifier(m, model.lang);
     let gap = if qualifier.is_empty() { "" } else { " " };
-    let mut out = format!("{} {qualifier}{gap}{} {}", m.label, metrics::value(m), report.str(m.unit));
-    if let Some(change) = m.change.as_ref().map(|c| metrics::stated(c, model.lang)) {
+    let mut out = format!("{} {qualifier}{gap}{} {}", m.label, state::value(m), report.str(m.unit));
+    if let Some(change) = m.change.as_ref().map(|c| state::stated(c, model.lang)) {
         let sign = match change.turn {
             Some(Turn::Up) => theme.glyphs.up,
             Some(Turn::Down) => theme.glyphs.down,

@@ -2,7 +2,7 @@
 //! selection is reverse video, and every colour has a sign or a place of its own, so that 16 colours, light terminals and
 //! NO_COLOR all work.
 
-use crate::app::looks::{Colours, Looks, Shade};
+use crate::app::appearance::{Colours, Looks, Shade};
 use crate::text::width::Ambiguous;
 use ratatui::style::{Color, Modifier, Style};
 

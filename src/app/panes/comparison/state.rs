@@ -2,10 +2,11 @@
 //! sections, its text, its changes, figures and commitments. Rows are prepared once a width; knows neither keys nor how rows
 //! are drawn.
 
-use super::action::Action;
-use super::metrics::{self, Body};
-use super::redline::{Change, Item, Pairing, Redline, Sign, What, Words};
-use super::work;
+use crate::app::action::Action;
+use crate::app::jobs;
+use crate::app::panes::metrics::state;
+use crate::app::panes::metrics::state::Body;
+use crate::app::redline::{Change, Item, Pairing, Redline, Sign, What, Words};
 use crate::compare::Step;
 use crate::compare::commitments::Commitment;
 use crate::compare::figures::{Figure, Move};
@@ -276,7 +277,7 @@ impl Compare {
             self.pair().zip(self.comparison()).map(|((a, b), c)| Redline::new(&a.report, &b.report, c, self.options, self.two, lang));
         self.redline = made.unwrap_or_default();
         let newer = self.pair().map(|(_, new)| Arc::clone(&new.report));
-        let written = |f: &Figure| newer.as_ref()?.metrics.get(f.new?).map(|m| width::of(&metrics::shown(m, lang), ambiguous));
+        let written = |f: &Figure| newer.as_ref()?.metrics.get(f.new?).map(|m| width::of(&state::shown(m, lang), ambiguous));
         self.widest = self.figures().iter().filter_map(written).max().and_then(|w| u16::try_from(w).ok()).unwrap_or(0);
         self.wrap(ambiguous);
         self.flatten();
@@ -346,7 +347,7 @@ impl Compare {
             let half = room.saturating_sub(BETWEEN) / 2;
             (half, half)
         } else {
-            (0, room.min(super::model::MEASURE))
+            (0, room.min(crate::app::model::MEASURE))
         }
     }
 
@@ -718,7 +719,7 @@ impl Compare {
         let mut all = Vec::new();
         for (n, item) in self.redline.items.iter().enumerate() {
             for (old, words) in [(true, &item.old), (false, &item.new)] {
-                let ranges = words.as_ref().map_or(Vec::new(), |w| work::find(&w.text, query));
+                let ranges = words.as_ref().map_or(Vec::new(), |w| jobs::find(&w.text, query));
                 all.extend(ranges.into_iter().map(|range| Hit { item: n, old, range }));
             }
         }

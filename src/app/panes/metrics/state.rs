@@ -526,7 +526,7 @@ impl Metrics {
 
     /// Keeps the cursor in view, both ways.
     pub fn scroll(&mut self, room: usize, rows: usize) {
-        super::reader::scroll(&mut self.top, self.cursor, self.rows.len(), rows);
+        crate::app::panes::text::state::scroll(&mut self.top, self.cursor, self.rows.len(), rows);
         let shown = self.shown();
         self.left = self.left.clamp(1, self.column.max(1));
         let room = room.saturating_sub(self.label_cells(room) + 1);

@@ -2,8 +2,8 @@
 //! with their arithmetic; what the reader dismissed comes last. Each row has a card with its rule and evidence. Knows neither
 //! keys nor how rows are drawn.
 
-use super::memory::{Judged, Memory};
-use super::reader::What;
+use crate::app::memory::{Judged, Memory};
+use crate::app::panes::text::state::What;
 use crate::lang::{self, Lang, Say, say};
 use crate::report::{Report, Severity};
 use crate::text::clean::{Span, is_blank};
@@ -258,7 +258,7 @@ pub fn known_by(report: &Report, item: Item) -> (String, String) {
 /// What the reader made of an item.
 pub fn judged(memory: &Memory, report: &Report, name: &str, year: Option<u32>, item: Item) -> Option<Judged> {
     let (code, words) = known_by(report, item);
-    memory.judged(super::list::key_of(&report.id), name, year, &code, &words)
+    memory.judged(crate::app::panes::reports::state::key_of(&report.id), name, year, &code, &words)
 }
 
 /// An item as what is lit in the text.
@@ -337,7 +337,7 @@ mod tests {
 
     #[test]
     fn what_the_reader_made_of_it_outlives_other_numbers() {
-        use super::super::memory::{Fact, Judgement};
+        use crate::app::memory::{Fact, Judgement};
         let r = report();
         let item = Item::Finding(0);
         let (code, words) = known_by(&r, item);

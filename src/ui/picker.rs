@@ -1,12 +1,12 @@
 //! What lies over the panes: a list that typing narrows, and the keys that may follow the ones begun.
 
-use super::cells;
-use super::theme::{Role, Theme};
 use crate::app::Model;
-use crate::app::typing::{Kind, Typing, picker_rows};
+use crate::app::prompt::update::{Kind, Typing, picker_rows};
 use crate::lang::Say;
 use crate::text::escape;
 use crate::text::width;
+use crate::ui::cells;
+use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 

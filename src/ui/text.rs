@@ -1,13 +1,10 @@
 //! The text pane: the report as a fold tree, or its original text. Only visible rows are touched.
 
-use super::cells;
-use super::pen::Pen;
-use super::theme::{Role, Theme};
 use crate::app::Model;
-use crate::app::layout::Kind;
 use crate::app::model::{MEASURE, Pane};
-use crate::app::original::Original;
-use crate::app::reader::Reader;
+use crate::app::panes::text::layout::Kind;
+use crate::app::panes::text::original::Original;
+use crate::app::panes::text::state::Reader;
 use crate::commands;
 use crate::lang::{self, Say};
 use crate::output::text as words;
@@ -15,6 +12,9 @@ use crate::report::structure::tables;
 use crate::text::clean::Span;
 use crate::text::escape;
 use crate::text::width;
+use crate::ui::cells;
+use crate::ui::pen::Pen;
+use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;

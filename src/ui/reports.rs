@@ -1,15 +1,15 @@
 //! The reports pane: places as a tree with the years each has, in columns by year; or a flat table.
 
-use super::cells;
-use super::pen::Pen;
-use super::theme::{Role, Theme};
 use crate::app::Model;
-use crate::app::list::{Column, Entry, List, NO_PROVINCE, Row, Shelf};
 use crate::app::model::Pane;
+use crate::app::panes::reports::state::{Column, Entry, List, NO_PROVINCE, Row, Shelf};
 use crate::commands;
 use crate::lang::{self, Say, say};
 use crate::text::escape;
 use crate::text::width;
+use crate::ui::cells;
+use crate::ui::pen::Pen;
+use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;

@@ -1,20 +1,21 @@
 //! What actions do in the text, and how the reader gets from report to report: opening, jumps, bookmarks, hits.
 
-use super::action::Action;
-use super::list::Row;
-use super::memory::{Fact, Place};
-use super::model::{Going, Heat, Model, Pane, Spot, Target};
-use super::reader::{Hits, Lit, Reader};
-use super::update::{Effect, moved};
-use super::work::Job;
-use super::{browse, copy, typing};
+use crate::app::action::Action;
+use crate::app::jobs::Job;
+use crate::app::memory::{Fact, Place};
+use crate::app::model::{Going, Heat, Model, Pane, Spot, Target};
+use crate::app::panes::reports;
+use crate::app::panes::reports::state::Row;
+use crate::app::panes::text::state::{Hits, Lit, Reader};
+use crate::app::update::{Effect, moved};
+use crate::app::{copy, prompt};
 use crate::lang::{Say, say};
 use crate::library::Outcome;
 use crate::report::Report;
 use crate::text::clean::Span;
 use std::sync::Arc;
 
-pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+pub(crate) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     let height = model.text_area().1;
     if model.reader.is_none() {
         if matches!(action, Action::Leave) {
@@ -40,12 +41,14 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
             reader.scroll(height);
             return;
         }
-        Action::Search => return typing::search(model, false),
+        Action::Search => return prompt::update::search(model, false),
         Action::OnlyHits => return only_hits(model),
         Action::NextHit => return step_hit(model, true, effects),
         Action::PreviousHit => return step_hit(model, false, effects),
-        Action::Note => return typing::note(model),
-        Action::NextChange | Action::PreviousChange => return super::contrast::step_in_text(model, action == Action::NextChange),
+        Action::Note => return prompt::update::note(model),
+        Action::NextChange | Action::PreviousChange => {
+            return crate::app::panes::comparison::update::step_in_text(model, action == Action::NextChange);
+        }
         Action::Heat => {
             model.heat.on = !model.heat.on;
             return heat(model, effects);
@@ -117,7 +120,7 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
         Action::Parent => {
             let here = reader.here();
             let on_heading = reader.rows.get(reader.cursor).is_some_and(|r| r.row == 0)
-                && reader.piece(reader.cursor).is_some_and(|p| matches!(p.kind, super::layout::Kind::Heading(_)));
+                && reader.piece(reader.cursor).is_some_and(|p| matches!(p.kind, crate::app::panes::text::layout::Kind::Heading(_)));
             // From text to its heading, from a heading to the one above.
             let up = here.and_then(|s| if on_heading { reader.report.sections[s].parent } else { Some(s) });
             if let Some(s) = up {
@@ -136,7 +139,7 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
 }
 
 /// Takes up a fact and has it written down.
-pub(super) fn learn(model: &mut Model, fact: Fact, effects: &mut Vec<Effect>) {
+pub(crate) fn learn(model: &mut Model, fact: Fact, effects: &mut Vec<Effect>) {
     model.memory.learn(fact.clone());
     effects.push(Effect::Remember(fact));
 }
@@ -144,14 +147,14 @@ pub(super) fn learn(model: &mut Model, fact: Fact, effects: &mut Vec<Effect>) {
 // ------------------------------------------------------------------------------------------------ opening
 
 /// The preview of the selected report; what is being read is not taken away.
-pub(super) fn preview(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(crate) fn preview(model: &mut Model, effects: &mut Vec<Effect>) {
     if model.focus == Pane::Reports || model.reader.is_none() {
         show_selected(model, effects);
     }
 }
 
 /// Asks for the body of the selected report, unless it is the one that is shown.
-pub(super) fn show_selected(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(crate) fn show_selected(model: &mut Model, effects: &mut Vec<Effect>) {
     let Some(entry) = model.selected() else { return };
     let wanted = model.going.as_ref().map_or(model.shown, |g| Some(g.entry));
     if wanted != Some(entry) {
@@ -159,7 +162,7 @@ pub(super) fn show_selected(model: &mut Model, effects: &mut Vec<Effect>) {
     }
 }
 
-pub(super) fn open(model: &mut Model, entry: usize, target: Target, effects: &mut Vec<Effect>) {
+pub(crate) fn open(model: &mut Model, entry: usize, target: Target, effects: &mut Vec<Effect>) {
     remember_folds(model, effects);
     let Some(e) = model.entries.get(entry) else { return };
     // The row stands for this report now, whatever year comes in beside it.
@@ -171,7 +174,7 @@ pub(super) fn open(model: &mut Model, entry: usize, target: Target, effects: &mu
         model.going = None;
         model.reader = None;
         model.shown = Some(entry);
-        super::update::follow(model, effects);
+        crate::app::update::follow(model, effects);
         return;
     }
     let (source, part) = (e.source.clone(), e.part);
@@ -181,14 +184,14 @@ pub(super) fn open(model: &mut Model, entry: usize, target: Target, effects: &mu
 }
 
 /// Opens the shown report again: its file was read anew.
-pub(super) fn reopen(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(crate) fn reopen(model: &mut Model, effects: &mut Vec<Effect>) {
     let at = model.reader.as_ref().map(Reader::offset);
     if let Some(entry) = model.shown.or(model.selected()) {
         open(model, entry, at.map_or(Target::Usual, Target::Offset), effects);
     }
 }
 
-pub(super) fn opened(model: &mut Model, generation: u64, outcome: Outcome, part: usize, effects: &mut Vec<Effect>) {
+pub(crate) fn opened(model: &mut Model, generation: u64, outcome: Outcome, part: usize, effects: &mut Vec<Effect>) {
     let Some(going) = model.going.take_if(|g| g.generation == generation) else { return };
     let old = model.reader.take();
     model.asked.search = model.ask();
@@ -253,7 +256,7 @@ pub(super) fn opened(model: &mut Model, generation: u64, outcome: Outcome, part:
     if model.focus != Pane::Reports {
         mark_read(model, effects);
     }
-    super::update::follow(model, effects);
+    crate::app::update::follow(model, effects);
     heat(model, effects);
 }
 
@@ -267,7 +270,7 @@ fn heat(model: &mut Model, effects: &mut Vec<Effect>) {
     model.heat = Heat { on, ..Heat::default() };
     let Some(entry) = model.shown.filter(|_| on && model.reader.is_some()) else { return };
     let year = model.entries[entry].year;
-    let years = super::tabulate::years(model, entry);
+    let years = crate::app::panes::metrics::update::years(model, entry);
     let earlier = years.into_iter().filter(|e| *e != entry && model.entries[*e].year < year);
     let wanted: Vec<_> = earlier.map(|i| (i, model.entries[i].source.clone(), model.entries[i].part)).collect();
     model.heat.of = Some(entry);
@@ -280,7 +283,7 @@ fn heat(model: &mut Model, effects: &mut Vec<Effect>) {
 }
 
 /// The earlier years have come: what of them stands in this one is worked out beside the screen.
-pub(super) fn gathered(model: &mut Model, generation: u64, reports: &[(usize, Arc<Report>)], effects: &mut Vec<Effect>) {
+pub(crate) fn gathered(model: &mut Model, generation: u64, reports: &[(usize, Arc<Report>)], effects: &mut Vec<Effect>) {
     if generation != model.asked.heat {
         return;
     }
@@ -290,7 +293,7 @@ pub(super) fn gathered(model: &mut Model, generation: u64, reports: &[(usize, Ar
     effects.push(Effect::Work { generation, job: Job::Heat { report, earlier } });
 }
 
-pub(super) fn mark_read(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(crate) fn mark_read(model: &mut Model, effects: &mut Vec<Effect>) {
     if let Some(key) = model.shown_entry().map(|e| e.key)
         && model.reader.is_some()
         && model.going.is_none()
@@ -303,7 +306,7 @@ pub(super) fn mark_read(model: &mut Model, effects: &mut Vec<Effect>) {
 // ------------------------------------------------------------------------------------------------ places
 
 /// Where the reader is, as it is remembered.
-pub(super) fn place_here(model: &Model) -> Option<Place> {
+pub(crate) fn place_here(model: &Model) -> Option<Place> {
     let e = model.shown_entry()?;
     let reader = model.reader.as_ref()?;
     let offset = reader.offset();
@@ -333,7 +336,7 @@ fn remember_folds(model: &mut Model, effects: &mut Vec<Effect>) {
     }
 }
 
-pub(super) fn remember_place(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(crate) fn remember_place(model: &mut Model, effects: &mut Vec<Effect>) {
     remember_folds(model, effects);
     if std::mem::take(&mut model.places_changed) {
         let mut places: Vec<_> = model.list.folded.iter().map(|p| (**p).clone()).collect();
@@ -357,7 +360,7 @@ fn spot(model: &Model) -> Option<Spot> {
 const JUMPS: usize = 100;
 
 /// Remembers where the reader is before going elsewhere.
-pub(super) fn push_jump(model: &mut Model) {
+pub(crate) fn push_jump(model: &mut Model) {
     if let Some(s) = spot(model) {
         if model.jumps.back.last() != Some(&s) {
             model.jumps.back.push(s);
@@ -370,12 +373,12 @@ pub(super) fn push_jump(model: &mut Model) {
 }
 
 /// The same, for a jump that one step of Esc undoes.
-pub(super) fn push_jump_for_esc(model: &mut Model) {
+pub(crate) fn push_jump_for_esc(model: &mut Model) {
     push_jump(model);
     model.jumps.came_from = spot(model);
 }
 
-pub(super) fn jump(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
+pub(crate) fn jump(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
     model.jumps.came_from = None;
     let here = spot(model);
     let (from, to) =
@@ -386,7 +389,7 @@ pub(super) fn jump(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) 
 }
 
 /// Goes to a spot, in whatever report it is.
-pub(super) fn go(model: &mut Model, spot: Spot, effects: &mut Vec<Effect>) {
+pub(crate) fn go(model: &mut Model, spot: Spot, effects: &mut Vec<Effect>) {
     let height = model.text_area().1;
     model.turn_to(spot.pane);
     if model.shown == Some(spot.entry)
@@ -395,15 +398,15 @@ pub(super) fn go(model: &mut Model, spot: Spot, effects: &mut Vec<Effect>) {
         reader.go_to(spot.offset);
         reader.scroll(height);
         effects.push(Effect::Rest);
-        super::update::follow(model, effects);
+        crate::app::update::follow(model, effects);
     } else {
-        browse::show(model, spot.entry);
+        reports::update::show(model, spot.entry);
         open(model, spot.entry, Target::Offset(spot.offset), effects);
     }
 }
 
 /// Goes to a place of a report, and lights it.
-pub(super) fn light(model: &mut Model, entry: usize, lit: Lit, effects: &mut Vec<Effect>) {
+pub(crate) fn light(model: &mut Model, entry: usize, lit: Lit, effects: &mut Vec<Effect>) {
     let height = model.text_area().1;
     model.turn_to(Pane::Text);
     if model.shown == Some(entry)
@@ -413,7 +416,7 @@ pub(super) fn light(model: &mut Model, entry: usize, lit: Lit, effects: &mut Vec
         reader.scroll_around(height);
         effects.push(Effect::Rest);
     } else {
-        browse::show(model, entry);
+        reports::update::show(model, entry);
         open(model, entry, Target::Lit(lit), effects);
     }
 }
@@ -435,7 +438,7 @@ fn step_lit(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
 }
 
 /// Goes to a remembered place; the report is known by its bytes, else by place and year.
-pub(super) fn go_to_place(model: &mut Model, place: &Place, effects: &mut Vec<Effect>) {
+pub(crate) fn go_to_place(model: &mut Model, place: &Place, effects: &mut Vec<Effect>) {
     let by_key = model.entries.iter().position(|e| e.unread.is_none() && e.key == place.report);
     let entry = by_key.or_else(|| model.entries.iter().position(|e| e.unread.is_none() && place.is_in(e.key, &e.name(), e.year)));
     let Some(entry) = entry else {
@@ -444,14 +447,14 @@ pub(super) fn go_to_place(model: &mut Model, place: &Place, effects: &mut Vec<Ef
     };
     push_jump_for_esc(model);
     model.turn_to(Pane::Text);
-    browse::show(model, entry);
+    reports::update::show(model, entry);
     open(model, entry, Target::Place(place.clone()), effects);
 }
 
 // ------------------------------------------------------------------------------------------------ reports and years
 
 /// The next or previous report of the list; the pane stays.
-pub(super) fn step_report(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
+pub(crate) fn step_report(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
     let readable = |r: &Row| r.entries().iter().any(|i| model.entries[*i].unread.is_none());
     let at = model.list.cursor;
     let rows = &model.list.rows;
@@ -475,7 +478,7 @@ pub(super) fn step_report(model: &mut Model, forward: bool, effects: &mut Vec<Ef
 }
 
 /// The next or previous year of the locality; in the text, the same section.
-pub(super) fn step_year(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
+pub(crate) fn step_year(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
     let Some(current) = model.selected() else { return };
     // In the table the years of a place are rows apart: look among all its reports.
     let mut own: Vec<usize> = match model.list.rows.get(model.list.cursor) {
@@ -507,7 +510,7 @@ pub(super) fn step_year(model: &mut Model, forward: bool, effects: &mut Vec<Effe
         push_jump(model);
         model.jumps.came_from = None;
     }
-    browse::show(model, next);
+    reports::update::show(model, next);
     if in_report {
         open(model, next, target, effects);
     } else {
@@ -517,14 +520,14 @@ pub(super) fn step_year(model: &mut Model, forward: bool, effects: &mut Vec<Effe
 
 // ------------------------------------------------------------------------------------------------ hits
 
-pub(super) fn ask_search(model: &mut Model, query: String, effects: &mut Vec<Effect>) {
+pub(crate) fn ask_search(model: &mut Model, query: String, effects: &mut Vec<Effect>) {
     let Some(report) = model.reader.as_ref().map(|r| Arc::clone(&r.report)) else { return };
     let generation = model.ask();
     model.asked.search = generation;
     effects.push(Effect::Work { generation, job: Job::Search { report, query } });
 }
 
-pub(super) fn found(model: &mut Model, query: String, spans: Vec<Span>) {
+pub(crate) fn found(model: &mut Model, query: String, spans: Vec<Span>) {
     let height = model.text_area().1;
     let jump = std::mem::take(&mut model.jump_to_hit);
     let Some(reader) = &mut model.reader else { return };
@@ -547,7 +550,7 @@ pub(super) fn found(model: &mut Model, query: String, spans: Vec<Span>) {
     reader.scroll(height);
 }
 
-pub(super) fn drop_hits(model: &mut Model) {
+pub(crate) fn drop_hits(model: &mut Model) {
     model.query.clear();
     // An answer may be on its way.
     model.asked.search = model.ask();
@@ -582,11 +585,11 @@ fn step_hit(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
 }
 
 /// Only the paragraphs with hits, or all again; without a search it asks for one.
-pub(super) fn only_hits(model: &mut Model) {
+pub(crate) fn only_hits(model: &mut Model) {
     let height = model.text_area().1;
     let Some(reader) = &mut model.reader else { return };
     if reader.hits.spans.is_empty() && !reader.only_hits {
-        typing::search(model, true);
+        prompt::update::search(model, true);
         return;
     }
     let at = reader.offset();
@@ -602,25 +605,27 @@ pub(super) fn only_hits(model: &mut Model) {
 // ------------------------------------------------------------------------------------------------ bookmarks, copies
 
 /// Sets a bookmark; the same letter at the same place takes it away.
-pub(super) fn set_mark(model: &mut Model, letter: char, effects: &mut Vec<Effect>) {
+pub(crate) fn set_mark(model: &mut Model, letter: char, effects: &mut Vec<Effect>) {
     let Some(place) = place_here(model) else { return };
     let there = model.memory.marks.get(&letter) == Some(&place);
     model.notice = Some(say(model.lang, if there { Say::MarkTaken } else { Say::MarkSet }, &[&letter]));
     learn(model, Fact::Mark { letter, place: (!there).then_some(place) }, effects);
 }
 
-pub(super) fn go_to_mark(model: &mut Model, letter: char, effects: &mut Vec<Effect>) {
+pub(crate) fn go_to_mark(model: &mut Model, letter: char, effects: &mut Vec<Effect>) {
     match model.memory.marks.get(&letter).cloned() {
         Some(place) => go_to_place(model, &place, effects),
         None => model.notice = Some(say(model.lang, Say::NoMark, &[&letter])),
     }
 }
 
-pub(super) fn copy(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+pub(crate) fn copy(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     let text = match action {
         Action::CopyParagraph => copy::paragraph(model),
         Action::CopySection => copy::section(model),
-        Action::CopySentence | Action::CopyEvidence if model.focus == Pane::Comparison => Some(super::contrast::copied(model, action)),
+        Action::CopySentence | Action::CopyEvidence if model.focus == Pane::Comparison => {
+            Some(crate::app::panes::comparison::update::copied(model, action))
+        }
         Action::CopySentence if model.focus == Pane::Metrics => copy::clause(model),
         Action::CopySentence => copy::sentence(model),
         Action::CopyCell => model.metrics.copy_cell(),

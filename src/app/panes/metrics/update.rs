@@ -1,19 +1,20 @@
 //! What actions do in the metrics pane, and how it comes by its reports: that of the text at once, those of other years or
 //! places by an effect whose stale answers are dropped.
 
-use super::action::Action;
-use super::kin::Kin;
-use super::list::Entry;
-use super::metrics::{Body, Column, Row, Scope};
-use super::model::{Model, Pane};
-use super::reader::{Lit, What};
-use super::update::{Effect, moved};
-use super::{read, typing};
+use crate::app::action::Action;
+use crate::app::localities::Kin;
+use crate::app::model::{Model, Pane};
+use crate::app::panes::metrics::state::{Body, Column, Row, Scope};
+use crate::app::panes::reports::state::Entry;
+use crate::app::panes::text;
+use crate::app::panes::text::state::{Lit, What};
+use crate::app::prompt;
+use crate::app::update::{Effect, moved};
 use crate::lang::{Say, say};
 use crate::report::Report;
 use std::sync::Arc;
 
-pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+pub(crate) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     if let Some(to) = moved(action, model.metrics.cursor, model.metrics.rows.len(), model.table_rows()) {
         model.metrics.cursor = to;
         scroll(model);
@@ -45,7 +46,7 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
         }
         Action::UnfoldAll | Action::Level2 | Action::Level3 => m.fold_all(false),
         Action::FoldAll | Action::Level1 => m.fold_all(true),
-        Action::Search | Action::OnlyHits => return typing::figures(model),
+        Action::Search | Action::OnlyHits => return prompt::update::figures(model),
         Action::Sort => m.sort_next(),
         Action::Reverse => m.reverse(),
         Action::TableLeft => m.step_column(false),
@@ -55,20 +56,20 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
             let scope = if m.scope == Scope::Report { Scope::Years } else { Scope::Report };
             show(model, scope, effects);
         }
-        Action::CopyCell | Action::CopyTable | Action::CopySentence => return read::copy(model, action, effects),
+        Action::CopyCell | Action::CopyTable | Action::CopySentence => return text::update::copy(model, action, effects),
         _ => {}
     }
     scroll(model);
 }
 
 /// Keeps cursor and column in view.
-pub(super) fn scroll(model: &mut Model) {
+pub(crate) fn scroll(model: &mut Model) {
     let (room, rows) = (model.right_columns(), model.table_rows());
     model.metrics.scroll(room, rows);
 }
 
 /// One step of Esc in the pane; false if there was none to take.
-pub(super) fn back(model: &mut Model, effects: &mut Vec<Effect>) -> bool {
+pub(crate) fn back(model: &mut Model, effects: &mut Vec<Effect>) -> bool {
     let m = &mut model.metrics;
     if std::mem::take(&mut m.chart) {
     } else if !m.filter.is_empty() {
@@ -86,7 +87,7 @@ pub(super) fn back(model: &mut Model, effects: &mut Vec<Effect>) -> bool {
 }
 
 /// Narrows the table to what fits some words.
-pub(super) fn filter(model: &mut Model, words: &str) {
+pub(crate) fn filter(model: &mut Model, words: &str) {
     words.clone_into(&mut model.metrics.filter);
     model.metrics.derive();
     // A head is no answer.
@@ -101,12 +102,12 @@ pub(super) fn filter(model: &mut Model, words: &str) {
 fn to_text(model: &mut Model, effects: &mut Vec<Effect>) {
     let Some((entry, report, index)) = here(model) else { return };
     let span = report.metrics[index].text;
-    read::push_jump_for_esc(model);
-    read::light(model, entry, Lit { span, what: What::Figure(index) }, effects);
+    text::update::push_jump_for_esc(model);
+    text::update::light(model, entry, Lit { span, what: What::Figure(index) }, effects);
 }
 
 /// The entry, report and metric under the cursor.
-pub(super) fn here(model: &Model) -> Option<(usize, Arc<Report>, usize)> {
+pub(crate) fn here(model: &Model) -> Option<(usize, Arc<Report>, usize)> {
     let (body, metric) = model.metrics.here()?;
     let body = model.metrics.bodies.get(body)?;
     Some((body.entry, Arc::clone(&body.report), metric))
@@ -114,7 +115,7 @@ pub(super) fn here(model: &Model) -> Option<(usize, Arc<Report>, usize)> {
 
 // ------------------------------------------------------------------------------------------------ reports
 
-pub(super) fn body(model: &Model, entry: usize, report: Arc<Report>) -> Option<Body> {
+pub(crate) fn body(model: &Model, entry: usize, report: Arc<Report>) -> Option<Body> {
     let e = model.entries.get(entry)?;
     let name = e.department.as_ref().or(e.places.last()).cloned().unwrap_or_else(|| e.file_name());
     Some(Body { entry, year: e.year, name, report })
@@ -126,7 +127,7 @@ fn build(model: &mut Model) {
 }
 
 /// Makes the table anew in another language.
-pub(super) fn rename(model: &mut Model) {
+pub(crate) fn rename(model: &mut Model) {
     build(model);
 }
 
@@ -162,7 +163,7 @@ fn to_own_column(model: &mut Model) {
 }
 
 /// Reports have come, or were read anew: the other years are asked for again when the pane is next seen.
-pub(super) fn refresh(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(crate) fn refresh(model: &mut Model, effects: &mut Vec<Effect>) {
     if model.metrics.scope != Scope::Places && !model.metrics.bodies.is_empty() {
         model.metrics.bodies.clear();
         if model.right == Pane::Metrics {
@@ -172,7 +173,7 @@ pub(super) fn refresh(model: &mut Model, effects: &mut Vec<Effect>) {
 }
 
 /// Lets the table be of the report that is shown; its figures are there at once, those of other years follow.
-pub(super) fn follow(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(crate) fn follow(model: &mut Model, effects: &mut Vec<Effect>) {
     if model.metrics.scope == Scope::Places {
         // Its reports were chosen.
         if let Some(at) = model.metrics.bodies.iter().position(|b| Some(b.entry) == model.shown) {
@@ -203,7 +204,7 @@ pub(super) fn follow(model: &mut Model, effects: &mut Vec<Effect>) {
 }
 
 /// The reports of a locality, one a year: of several versions the one to compare, but always the one that is meant.
-pub(super) fn years(model: &Model, entry: usize) -> Vec<usize> {
+pub(crate) fn years(model: &Model, entry: usize) -> Vec<usize> {
     model.kin.get_or_init(|| Kin::new(&model.entries, &model.successions)).years(entry)
 }
 
@@ -217,7 +218,7 @@ fn gather(model: &mut Model, entries: &[usize], effects: &mut Vec<Effect>) {
     }
 }
 
-pub(super) fn gathered(model: &mut Model, generation: u64, reports: Vec<(usize, Arc<Report>)>) {
+pub(crate) fn gathered(model: &mut Model, generation: u64, reports: Vec<(usize, Arc<Report>)>) {
     if generation != model.asked.gather {
         return;
     }
@@ -250,7 +251,7 @@ fn tell_apart(bodies: &mut [Body], entries: &[Arc<Entry>]) {
 }
 
 /// The selected localities, or this one, in the year of the report that is looked at, side by side.
-pub(super) fn side_by_side(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(crate) fn side_by_side(model: &mut Model, effects: &mut Vec<Effect>) {
     let looked_at = if model.focus == Pane::Reports { model.selected() } else { model.shown };
     let Some(looked_at) = looked_at else { return };
     if model.focus == Pane::Metrics && model.metrics.scope == Scope::Places {
@@ -268,7 +269,7 @@ pub(super) fn side_by_side(model: &mut Model, effects: &mut Vec<Effect>) {
         }
     }
     let year = year.map_or_else(|| "?".to_owned(), |y| y.to_string());
-    super::update::focus(model, Pane::Metrics, effects);
+    crate::app::update::focus(model, Pane::Metrics, effects);
     show(model, Scope::Places, effects);
     gather(model, &wanted, effects);
     if model.list.selected.len() < 2 {
@@ -279,7 +280,7 @@ pub(super) fn side_by_side(model: &mut Model, effects: &mut Vec<Effect>) {
 }
 
 /// The pane is closed: no reports are held for it any more.
-pub(super) fn close(model: &mut Model) {
+pub(crate) fn close(model: &mut Model) {
     model.asked.gather = model.ask();
     model.metrics.bodies.clear();
     model.metrics.lines.clear();
@@ -288,7 +289,7 @@ pub(super) fn close(model: &mut Model) {
 }
 
 /// Hides or shows columns by name; without names it says which there are.
-pub(super) fn columns(model: &mut Model, names: &[String]) {
+pub(crate) fn columns(model: &mut Model, names: &[String]) {
     if names.iter().any(|n| matches!(n.as_str(), "all" | "全部")) {
         model.metrics.hidden.clear();
     } else if let Some(unknown) = names.iter().find(|n| !model.metrics.toggle(n)) {

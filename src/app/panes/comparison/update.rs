@@ -1,15 +1,16 @@
 //! What actions do in the comparison pane, and how it comes by what it shows: the reports by one effect, what was found between
 //! them by another; stale answers are dropped.
 
-use super::action::Action;
-use super::compare::{Compare, Entry, Row, View};
-use super::memory::{Fact, Judged, Judgement, Memory};
-use super::metrics::Body;
-use super::model::{Model, Pane, Target};
-use super::reader::{Lit, What};
-use super::update::{Effect, moved};
-use super::work::Job;
-use super::{browse, read, tabulate, typing};
+use crate::app::action::Action;
+use crate::app::jobs::Job;
+use crate::app::memory::{Fact, Judged, Judgement, Memory};
+use crate::app::model::{Model, Pane, Target};
+use crate::app::panes::comparison::state::{Compare, Entry, Row, View};
+use crate::app::panes::metrics::state::Body;
+use crate::app::panes::text::state::{Lit, What};
+use crate::app::panes::{metrics, reports, text};
+use crate::app::prompt;
+use crate::app::update::{Effect, moved};
 use crate::compare::Step;
 use crate::compare::commitments::{Commitment, Status};
 use crate::compare::{Comparison, Noise};
@@ -21,19 +22,19 @@ use std::sync::Arc;
 // ------------------------------------------------------------------------------------------------ which reports
 
 /// Compares the two selected reports in order of year, else the one that is looked at with the year before.
-pub(super) fn start(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(crate) fn start(model: &mut Model, effects: &mut Vec<Effect>) {
     let looked_at = if model.focus == Pane::Reports { model.selected() } else { model.shown };
     let mut two: Vec<usize> = model.list.selected.iter().copied().collect();
     if let [_, _] = two[..] {
         two.sort_by_key(|i| (model.entries[*i].year, *i));
         let newer = two[1];
         begin(model, two, newer, true, effects);
-        browse::show(model, newer);
+        reports::update::show(model, newer);
     } else if let Some(entry) = looked_at {
-        let years = tabulate::years(model, entry);
+        let years = metrics::update::years(model, entry);
         begin(model, years, entry, false, effects);
     }
-    super::update::focus(model, Pane::Comparison, effects);
+    crate::app::update::focus(model, Pane::Comparison, effects);
 }
 
 /// Asks for the reports of a comparison; the last is `newer`, compared with the one before it.
@@ -61,13 +62,13 @@ fn begin(model: &mut Model, chain: Vec<usize>, newer: usize, chosen: bool, effec
     model.layout_comparison();
 }
 
-pub(super) fn gathered(model: &mut Model, generation: u64, reports: &[(usize, Arc<Report>)], effects: &mut Vec<Effect>) {
+pub(crate) fn gathered(model: &mut Model, generation: u64, reports: &[(usize, Arc<Report>)], effects: &mut Vec<Effect>) {
     if generation != model.asked.contrast {
         return;
     }
     let body = |entry: &usize| {
         let report = &reports.iter().find(|(e, _)| e == entry)?.1;
-        tabulate::body(model, *entry, Arc::clone(report))
+        metrics::update::body(model, *entry, Arc::clone(report))
     };
     let bodies: Vec<Body> = model.compare.chain.iter().filter_map(body).collect();
     let c = &mut model.compare;
@@ -93,7 +94,7 @@ fn ask(model: &mut Model, effects: &mut Vec<Effect>) {
     }
 }
 
-pub(super) fn compared(model: &mut Model, generation: u64, links: Vec<(usize, Arc<Comparison>)>, effects: &mut Vec<Effect>) {
+pub(crate) fn compared(model: &mut Model, generation: u64, links: Vec<(usize, Arc<Comparison>)>, effects: &mut Vec<Effect>) {
     if generation != model.asked.compared {
         return;
     }
@@ -121,17 +122,17 @@ fn build(model: &mut Model) {
 }
 
 /// Sets everything out in another language.
-pub(super) fn rename(model: &mut Model) {
+pub(crate) fn rename(model: &mut Model) {
     build(model);
 }
 
 /// Lets the pane be of the report that is shown, unless it is one of the two already.
-pub(super) fn follow(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(crate) fn follow(model: &mut Model, effects: &mut Vec<Effect>) {
     // One that is on its way will ask again.
     let Some(entry) = model.shown.filter(|_| model.going.is_none()) else { return };
     let c = &mut model.compare;
     if !c.chain.contains(&entry) {
-        let years = tabulate::years(model, entry);
+        let years = metrics::update::years(model, entry);
         return begin(model, years, entry, false, effects);
     }
     let of_pair = c.pair().is_some_and(|(a, b)| a.entry == entry || b.entry == entry);
@@ -151,23 +152,23 @@ pub(super) fn follow(model: &mut Model, effects: &mut Vec<Effect>) {
 }
 
 /// Reports have come, or were read anew: what was compared may be so no more.
-pub(super) fn refresh(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(crate) fn refresh(model: &mut Model, effects: &mut Vec<Effect>) {
     let c = &model.compare;
     let Some(newer) = c.newer else { return };
-    let chain = if c.chosen { c.chain.clone() } else { tabulate::years(model, newer) };
+    let chain = if c.chosen { c.chain.clone() } else { metrics::update::years(model, newer) };
     let chosen = c.chosen;
     begin(model, chain, newer, chosen, effects);
 }
 
 /// The pane is closed: no reports are held for it any more.
-pub(super) fn close(model: &mut Model) {
+pub(crate) fn close(model: &mut Model) {
     model.asked.contrast = model.ask();
     model.asked.compared = model.ask();
     model.compare = model.compare.emptied();
 }
 
 /// To the same section between other years.
-pub(super) fn step_year(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
+pub(crate) fn step_year(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
     let c = &mut model.compare;
     // From a year with none before it to the first pair.
     if c.nothing.is_some() && forward && !c.links.is_empty() {
@@ -197,8 +198,8 @@ fn show_link(model: &mut Model, effects: &mut Vec<Effect>) {
     let newer = model.compare.pair().map(|(a, b)| if a.year > b.year { a.entry } else { b.entry });
     if let Some(entry) = newer {
         model.compare.newer = Some(entry);
-        browse::show(model, entry);
-        read::open(model, entry, Target::Usual, effects);
+        reports::update::show(model, entry);
+        text::update::open(model, entry, Target::Usual, effects);
     }
 }
 
@@ -229,7 +230,7 @@ fn swap(model: &mut Model, effects: &mut Vec<Effect>) {
 /// Most keys that are kept until there is something for them to act on.
 const WAITING: usize = 64;
 
-pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+pub(crate) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     let view = model.compare.view;
     let height = model.comparison_rows();
     let c = &mut model.compare;
@@ -305,7 +306,7 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
             c.by_size = !c.by_size;
             c.flatten();
             for view in [View::Sections, View::Changes] {
-                *c.place_mut(view) = super::compare::At::default();
+                *c.place_mut(view) = crate::app::panes::comparison::state::At::default();
             }
         }
         Action::Toggle => c.fold(None),
@@ -322,10 +323,10 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
         }
         Action::NextHeading => return act(model, Action::Down, effects),
         Action::PreviousHeading => return act(model, Action::Up, effects),
-        Action::Search | Action::OnlyHits => return typing::redline(model),
+        Action::Search | Action::OnlyHits => return prompt::update::redline(model),
         Action::NextHit | Action::PreviousHit => return step_hit(model, action == Action::NextHit, false),
         Action::SetStatus => return set_status(model, effects),
-        Action::CopySentence | Action::CopyEvidence => return read::copy(model, action, effects),
+        Action::CopySentence | Action::CopyEvidence => return text::update::copy(model, action, effects),
         _ => {}
     }
     scroll(model);
@@ -376,7 +377,7 @@ fn turn_to(model: &mut Model, view: View) {
 }
 
 /// Closes a list or menu that lies over the sections; false if none does.
-pub(super) fn close_list(model: &mut Model) -> bool {
+pub(crate) fn close_list(model: &mut Model) -> bool {
     let c = &mut model.compare;
     let list = matches!(c.view, View::Changes | View::Figures | View::Commitments);
     if c.menu || !list {
@@ -388,13 +389,13 @@ pub(super) fn close_list(model: &mut Model) -> bool {
 }
 
 /// One step of Esc in the pane; false if there was none to take.
-pub(super) fn back(model: &mut Model) -> bool {
+pub(crate) fn back(model: &mut Model) -> bool {
     let c = &mut model.compare;
     if std::mem::take(&mut c.menu) {
         return true;
     }
     if !c.hits.query.is_empty() {
-        c.hits = super::compare::Hits::default();
+        c.hits = crate::app::panes::comparison::state::Hits::default();
         return true;
     }
     let Some(view) = c.trail.pop() else { return false };
@@ -404,7 +405,7 @@ pub(super) fn back(model: &mut Model) -> bool {
 }
 
 /// Keeps every cursor in view.
-pub(super) fn scroll(model: &mut Model) {
+pub(crate) fn scroll(model: &mut Model) {
     let rows = model.comparison_rows();
     let beside = model.compare.beside(model.comparison_columns());
     for view in [View::Sections, View::Text, View::Changes, View::Figures, View::Commitments] {
@@ -412,7 +413,7 @@ pub(super) fn scroll(model: &mut Model) {
         let c = &mut model.compare;
         let count = c.len(view);
         let at = c.place_mut(view);
-        super::reader::scroll(&mut at.top, at.cursor, count, height);
+        crate::app::panes::text::state::scroll(&mut at.top, at.cursor, count, height);
     }
 }
 
@@ -498,8 +499,8 @@ fn to_report(model: &mut Model, old: bool, effects: &mut Vec<Effect>) {
         model.notice = Some(Say::NotInThatReport.text(model.lang).to_owned());
         return;
     };
-    read::push_jump_for_esc(model);
-    read::light(model, entry, lit, effects);
+    text::update::push_jump_for_esc(model);
+    text::update::light(model, entry, lit, effects);
 }
 
 fn step_change(model: &mut Model, forward: bool) {
@@ -538,7 +539,7 @@ fn other_end(model: &mut Model) {
 }
 
 /// Turns a noise switch; other letters close the menu.
-pub(super) fn switch(model: &mut Model, letter: char, effects: &mut Vec<Effect>) {
+pub(crate) fn switch(model: &mut Model, letter: char, effects: &mut Vec<Effect>) {
     let n = u32::from(letter).wrapping_sub(u32::from('a')) as usize;
     let c = &mut model.compare;
     let Some(noise) = Noise::ALL.get(n).copied() else {
@@ -550,12 +551,12 @@ pub(super) fn switch(model: &mut Model, letter: char, effects: &mut Vec<Effect>)
 }
 
 /// Looks for words in both texts while they are typed.
-pub(super) fn find(model: &mut Model, words: &str) {
+pub(crate) fn find(model: &mut Model, words: &str) {
     model.compare.find(words);
 }
 
 /// To the next hit, around the end.
-pub(super) fn step_hit(model: &mut Model, forward: bool, stay: bool) {
+pub(crate) fn step_hit(model: &mut Model, forward: bool, stay: bool) {
     if model.compare.hits.query.is_empty() {
         model.notice = Some(Say::SearchFirst.text(model.lang).to_owned());
     } else if model.compare.step_hit(forward, stay) {
@@ -571,7 +572,7 @@ pub(super) fn step_hit(model: &mut Model, forward: bool, stay: bool) {
 }
 
 /// In the text of a report: to the next place at which the other of the two differs.
-pub(super) fn step_in_text(model: &mut Model, forward: bool) {
+pub(crate) fn step_in_text(model: &mut Model, forward: bool) {
     let height = model.text_area().1;
     let old = model.compare.pair().and_then(|(a, b)| {
         let shown = |x: &Body| Some(x.entry) == model.shown;
@@ -647,13 +648,13 @@ fn set_status(model: &mut Model, effects: &mut Vec<Effect>) {
         |s| say(model.lang, Say::StatusSet, &[&crate::lang::commitment(model.lang, s)]),
     );
     model.notice = Some(said);
-    read::learn(model, Fact::Judged(judgement), effects);
+    text::update::learn(model, Fact::Judged(judgement), effects);
 }
 
 // ------------------------------------------------------------------------------------------------ copies
 
 /// What is under the cursor in both reports: the words, or with where they stand.
-pub(super) fn copied(model: &Model, action: Action) -> String {
+pub(crate) fn copied(model: &Model, action: Action) -> String {
     let sentence = |old: bool| {
         let (entry, lit) = place(model, old)?;
         let report = &model.compare.side(old)?.report;
@@ -682,7 +683,7 @@ pub(super) fn copied(model: &Model, action: Action) -> String {
 }
 
 /// The place in the newer report, else the older, for a reference.
-pub(super) fn here(model: &Model) -> Option<(usize, Arc<Report>, u32)> {
+pub(crate) fn here(model: &Model) -> Option<(usize, Arc<Report>, u32)> {
     let old = place(model, false).is_none();
     let (entry, lit) = place(model, old)?;
     Some((entry, Arc::clone(&model.compare.side(old)?.report), lit.span.start))

@@ -1,15 +1,17 @@
 //! Where the reader types: search, filter, commands, notes, and lists that typing narrows. A prompt knows what it is for; what it
 //! leads to is done elsewhere.
 
-use super::action::Action;
-use super::command::{self, Asked, Wrong};
-use super::keymap::{Context, Key, Meaning};
-use super::memory::{Fact, Note, Place};
-use super::model::{HelpAt, Model, Pane, Then};
-use super::prompt::Line;
-use super::update::{Effect, act};
-use super::work::{self, Purpose};
-use super::{browse, contrast, read, tabulate};
+use crate::app::action::Action;
+use crate::app::jobs;
+use crate::app::jobs::Purpose;
+use crate::app::keymap::{Context, Key, Meaning};
+use crate::app::memory::{Fact, Note, Place};
+use crate::app::model::{HelpAt, Model, Pane, Then};
+use crate::app::panes::{comparison, metrics, reports, text};
+use crate::app::prompt::commands;
+use crate::app::prompt::commands::{Asked, Wrong};
+use crate::app::prompt::line::Line;
+use crate::app::update::{Effect, act};
 use crate::lang::{Say, say};
 use crate::library::corrections;
 use crate::output::text as words;
@@ -79,36 +81,36 @@ fn prompt(kind: Kind, line: Line, picker: Option<Picker>) -> Typing {
     Typing { kind, line, picker, offers: Vec::new() }
 }
 
-pub(super) fn search(model: &mut Model, only: bool) {
+pub(crate) fn search(model: &mut Model, only: bool) {
     model.typing = Some(prompt(Kind::Search { only }, Line::default(), None));
 }
 
-pub(super) fn names(model: &mut Model, purpose: Purpose) {
+pub(crate) fn names(model: &mut Model, purpose: Purpose) {
     let before = model.list.filter.as_ref().filter(|_| purpose == Purpose::Filter).map_or("", |f| f.query.as_str());
     model.typing = Some(prompt(Kind::Names(purpose), Line::new(before), None));
 }
 
-pub(super) fn figures(model: &mut Model) {
+pub(crate) fn figures(model: &mut Model) {
     model.typing = Some(prompt(Kind::Figures, Line::new(&model.metrics.filter), None));
 }
 
-pub(super) fn redline(model: &mut Model) {
+pub(crate) fn redline(model: &mut Model) {
     model.typing = Some(prompt(Kind::Redline, Line::default(), None));
 }
 
-pub(super) fn command(model: &mut Model) {
+pub(crate) fn command(model: &mut Model) {
     model.typing = Some(prompt(Kind::Command, Line::default(), None));
 }
 
-pub(super) fn note(model: &mut Model) {
-    let Some(mut place) = read::place_here(model) else { return };
+pub(crate) fn note(model: &mut Model) {
+    let Some(mut place) = text::update::place_here(model) else { return };
     // A note is on the section, not on a row of it.
     place.into = 0;
     let before = model.memory.note(place.report, &place.name, place.year, place.section).map_or(String::new(), |n| n.text.clone());
     model.typing = Some(prompt(Kind::Note(place), Line::new(&before), None));
 }
 
-pub(super) fn outline(model: &mut Model) {
+pub(crate) fn outline(model: &mut Model) {
     let Some(reader) = &model.reader else { return };
     let r = &reader.report;
     let items: Vec<Item> = r
@@ -125,7 +127,7 @@ pub(super) fn outline(model: &mut Model) {
     open_picker(model, Kind::Outline, items, cursor);
 }
 
-pub(super) fn marks(model: &mut Model) {
+pub(crate) fn marks(model: &mut Model) {
     let year = |y: Option<u32>| y.map_or_else(|| "?".to_owned(), |y| y.to_string());
     let row = |sign: String, place: &Place, text: &str| Item {
         sign,
@@ -151,12 +153,12 @@ fn open_picker(model: &mut Model, kind: Kind, items: Vec<Item>, cursor: usize) {
 fn scroll(model: &mut Model) {
     let rows = picker_rows(model);
     if let Some(p) = model.typing.as_mut().and_then(|t| t.picker.as_mut()) {
-        super::reader::scroll(&mut p.top, p.cursor, p.shown.len(), rows);
+        crate::app::panes::text::state::scroll(&mut p.top, p.cursor, p.shown.len(), rows);
     }
 }
 
 /// A paste: into the prompt; outside one it opens a search with the text in it.
-pub(super) fn paste(model: &mut Model, text: &str, effects: &mut Vec<Effect>) {
+pub(crate) fn paste(model: &mut Model, text: &str, effects: &mut Vec<Effect>) {
     if model.typing.is_none() {
         model.help = None;
         match model.focus {
@@ -175,7 +177,7 @@ pub(super) fn paste(model: &mut Model, text: &str, effects: &mut Vec<Effect>) {
     changed(model, effects);
 }
 
-pub(super) fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
+pub(crate) fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
     let meaning = model.keymap.meaning(Context::Prompt, &[key]);
     let Some(t) = &mut model.typing else { return };
     let Meaning::Does(action) = meaning else {
@@ -192,8 +194,8 @@ pub(super) fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
             if t.kind == Kind::Command {
                 let lang = model.lang;
                 if t.offers.is_empty() {
-                    let full = command::complete(&t.line.text, lang);
-                    t.offers = if full == t.line.text { command::completions(&full, lang) } else { Vec::new() };
+                    let full = commands::complete(&t.line.text, lang);
+                    t.offers = if full == t.line.text { commands::completions(&full, lang) } else { Vec::new() };
                     t.line = Line::new(&full);
                 } else if let Some(next) = t.offers.first().copied() {
                     // Again: one after the other.
@@ -256,15 +258,15 @@ fn changed(model: &mut Model, effects: &mut Vec<Effect>) {
     t.offers.clear();
     let text = t.line.text.clone();
     match t.kind {
-        Kind::Search { .. } => read::ask_search(model, text, effects),
-        Kind::Names(purpose) => browse::ask_names(model, text, purpose, effects),
-        Kind::Figures => tabulate::filter(model, &text),
-        Kind::Redline => contrast::find(model, &text),
+        Kind::Search { .. } => text::update::ask_search(model, text, effects),
+        Kind::Names(purpose) => reports::update::ask_names(model, text, purpose, effects),
+        Kind::Figures => metrics::update::filter(model, &text),
+        Kind::Redline => comparison::update::find(model, &text),
         Kind::Outline | Kind::Marks => {
             if let Some(p) = &mut t.picker {
                 let kept = p.shown.get(p.cursor).copied();
                 let wanted = fold::fold(&text).to_lowercase();
-                let words = work::words(&wanted);
+                let words = jobs::words(&wanted);
                 p.shown = (0..p.items.len())
                     .filter(|i| {
                         let item = fold::fold(&p.items[*i].text);
@@ -285,7 +287,7 @@ fn cancel(model: &mut Model, effects: &mut Vec<Effect>) {
         // What was lit while typing gives way to what was searched for before.
         Kind::Search { .. } => {
             let before = model.query.clone();
-            read::ask_search(model, before, effects);
+            text::update::ask_search(model, before, effects);
             model.histories.search.leave();
         }
         Kind::Names(purpose) => {
@@ -301,11 +303,11 @@ fn cancel(model: &mut Model, effects: &mut Vec<Effect>) {
         }
         Kind::Figures => {
             model.histories.figures.leave();
-            tabulate::filter(model, "");
+            metrics::update::filter(model, "");
         }
         Kind::Redline => {
             model.histories.search.leave();
-            contrast::find(model, "");
+            comparison::update::find(model, "");
         }
         Kind::Command => model.histories.command.leave(),
         Kind::Note(_) | Kind::Outline | Kind::Marks => {}
@@ -325,37 +327,37 @@ fn accept(model: &mut Model, effects: &mut Vec<Effect>) {
             let query = if text.is_empty() { model.query.clone() } else { text };
             model.histories.search.push(&query);
             if query.is_empty() {
-                read::drop_hits(model);
+                text::update::drop_hits(model);
                 return;
             }
-            read::push_jump_for_esc(model);
+            text::update::push_jump_for_esc(model);
             model.query.clone_from(&query);
             model.jump_to_hit = true;
             if let Some(reader) = model.reader.as_mut().filter(|_| only) {
                 reader.only_hits = true;
             }
-            read::ask_search(model, query, effects);
+            text::update::ask_search(model, query, effects);
         }
         Kind::Names(purpose) => {
             model.histories.names.push(&text);
-            browse::ask_names(model, text, purpose, effects);
+            reports::update::ask_names(model, text, purpose, effects);
             model.asked.then = if purpose == Purpose::Find { Then::Jump } else { Then::Stay };
             effects.push(Effect::Rest);
         }
         Kind::Figures => {
             model.histories.figures.push(&text);
-            tabulate::filter(model, &text);
+            metrics::update::filter(model, &text);
         }
         Kind::Redline => {
             model.histories.search.push(&text);
-            contrast::find(model, &text);
+            comparison::update::find(model, &text);
             if !text.is_empty() {
-                contrast::step_hit(model, true, true);
+                comparison::update::step_hit(model, true, true);
             }
         }
         Kind::Command => {
             model.histories.command.push(&text);
-            match command::parse(&text) {
+            match commands::parse(&text) {
                 Ok(asked) => do_command(model, asked, effects),
                 Err(Wrong::Unknown(name)) => model.notice = Some(say(model.lang, Say::UnknownCommand, &[&name])),
                 Err(Wrong::Value { name, value }) if name == "encoding" => {
@@ -366,13 +368,13 @@ fn accept(model: &mut Model, effects: &mut Vec<Effect>) {
         }
         Kind::Note(place) => {
             model.notice = Some(if text.is_empty() { Say::NoteTaken } else { Say::NoteKept }.text(model.lang).to_owned());
-            read::learn(model, Fact::Note(Note { place, text }), effects);
+            text::update::learn(model, Fact::Note(Note { place, text }), effects);
         }
         Kind::Outline | Kind::Marks => {
             let chosen = t.picker.and_then(|p| p.shown.get(p.cursor).and_then(|i| p.items.get(*i)).map(|i| i.leads.clone()));
             match chosen {
                 Some(Leads::Section(s)) => {
-                    read::push_jump_for_esc(model);
+                    text::update::push_jump_for_esc(model);
                     model.turn_to(Pane::Text);
                     let height = model.text_area().1;
                     if let Some(reader) = &mut model.reader {
@@ -383,7 +385,7 @@ fn accept(model: &mut Model, effects: &mut Vec<Effect>) {
                     }
                     effects.push(Effect::Rest);
                 }
-                Some(Leads::Place(place)) => read::go_to_place(model, &place, effects),
+                Some(Leads::Place(place)) => text::update::go_to_place(model, &place, effects),
                 None => {}
             }
         }
@@ -395,7 +397,7 @@ fn do_command(model: &mut Model, asked: Asked, effects: &mut Vec<Effect>) {
     match asked {
         Asked::Nothing => {}
         Asked::Paragraph(n) => {
-            read::push_jump_for_esc(model);
+            text::update::push_jump_for_esc(model);
             if let Some(reader) = &mut model.reader
                 && let Some(start) = reader.paragraph_start(n)
             {
@@ -405,7 +407,7 @@ fn do_command(model: &mut Model, asked: Asked, effects: &mut Vec<Effect>) {
             }
         }
         Asked::Share(n) => {
-            read::push_jump_for_esc(model);
+            text::update::push_jump_for_esc(model);
             if let Some(reader) = &mut model.reader {
                 let at = reader.share_start(n);
                 reader.go_to(at);
@@ -419,16 +421,16 @@ fn do_command(model: &mut Model, asked: Asked, effects: &mut Vec<Effect>) {
         }
         Asked::Quit => act(model, Action::Quit, effects),
         Asked::Help => model.help = Some(HelpAt(0)),
-        Asked::Tree => browse::tree(model),
-        Asked::Table => browse::table(model, effects),
+        Asked::Tree => reports::update::tree(model),
+        Asked::Table => reports::update::table(model, effects),
         Asked::Marks => marks(model),
         Asked::Outline => outline(model),
         Asked::Lang(lang) => {
             model.lang = lang;
-            tabulate::rename(model);
-            contrast::rename(model);
+            metrics::update::rename(model);
+            comparison::update::rename(model);
         }
-        Asked::Columns(names) => tabulate::columns(model, &names),
+        Asked::Columns(names) => metrics::update::columns(model, &names),
         Asked::Colours(c) => model.looks.colours = c,
         Asked::Shade(s) => model.looks.shade = s,
         Asked::Encoding(encoding) => {
@@ -463,7 +465,7 @@ fn do_command(model: &mut Model, asked: Asked, effects: &mut Vec<Effect>) {
             model.notice = Some(say(model.lang, Say::StateAsk, &[&marks, &notes]));
         }
         Asked::ForgetState { sure: true } => {
-            model.memory = super::memory::Memory::default();
+            model.memory = crate::app::memory::Memory::default();
             effects.push(Effect::ForgetState);
             model.notice = Some(Say::StateForgotten.text(model.lang).to_owned());
         }

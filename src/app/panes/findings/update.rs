@@ -1,16 +1,17 @@
 //! What actions do in the findings pane: going through them, to their places and back, and what the reader makes of them.
 
-use super::action::Action;
-use super::findings;
-use super::memory::{Fact, Judged, Judgement};
-use super::model::{Model, Pane};
-use super::reader::Lit;
-use super::update::{Effect, moved};
-use super::{read, typing};
+use crate::app::action::Action;
+use crate::app::memory::{Fact, Judged, Judgement};
+use crate::app::model::{Model, Pane};
+use crate::app::panes::findings;
+use crate::app::panes::text;
+use crate::app::panes::text::state::Lit;
+use crate::app::prompt;
+use crate::app::update::{Effect, moved};
 use crate::lang::Say;
 use std::sync::Arc;
 
-pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+pub(crate) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     let height = model.finding_rows();
     let f = &mut model.findings;
     if let Some(to) = moved(action, f.cursor, f.rows.len(), height) {
@@ -30,20 +31,20 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
         }
         Action::Confirm => judge(model, Judged::Confirmed, effects),
         Action::Dismiss => judge(model, Judged::Dismissed, effects),
-        Action::CopyEvidence => return read::copy(model, action, effects),
+        Action::CopyEvidence => return text::update::copy(model, action, effects),
         Action::Search | Action::OnlyHits if model.reader.is_some() => {
             model.turn_to(Pane::Text);
-            return typing::search(model, action == Action::OnlyHits);
+            return prompt::update::search(model, action == Action::OnlyHits);
         }
         _ => {}
     }
     scroll(model);
 }
 
-pub(super) fn scroll(model: &mut Model) {
+pub(crate) fn scroll(model: &mut Model) {
     let height = model.finding_rows();
     let f = &mut model.findings;
-    super::reader::scroll(&mut f.top, f.cursor, f.rows.len(), height);
+    crate::app::panes::text::state::scroll(&mut f.top, f.cursor, f.rows.len(), height);
     // The head of the first item is seen with it.
     if f.cursor == 1 {
         f.top = 0;
@@ -51,14 +52,14 @@ pub(super) fn scroll(model: &mut Model) {
 }
 
 /// Lets the pane be of the report that is shown.
-pub(super) fn follow(model: &mut Model) {
+pub(crate) fn follow(model: &mut Model) {
     let Some(report) = model.reader.as_ref().map(|r| Arc::clone(&r.report)) else {
-        model.findings = findings::Findings { card: model.findings.card, ..Default::default() };
+        model.findings = findings::state::Findings { card: model.findings.card, ..Default::default() };
         return;
     };
     let (name, year) = model.shown_entry().map_or((String::new(), None), |e| (e.name(), e.year));
     let memory = &model.memory;
-    model.findings.derive(&report, |item| findings::judged(memory, &report, &name, year, item) == Some(Judged::Dismissed));
+    model.findings.derive(&report, |item| findings::state::judged(memory, &report, &name, year, item) == Some(Judged::Dismissed));
     scroll(model);
 }
 
@@ -69,16 +70,16 @@ fn to_text(model: &mut Model, effects: &mut Vec<Effect>) {
         model.notice = Some(Say::NoPlace.text(model.lang).to_owned());
         return;
     };
-    read::push_jump_for_esc(model);
-    read::light(model, entry, Lit { span, what: findings::what(item) }, effects);
+    text::update::push_jump_for_esc(model);
+    text::update::light(model, entry, Lit { span, what: findings::state::what(item) }, effects);
 }
 
 /// Keeps what the reader makes of a finding; the same again takes it back.
 fn judge(model: &mut Model, verdict: Judged, effects: &mut Vec<Effect>) {
     let (Some(item), Some(report)) = (model.findings.item(), model.findings.report.clone()) else { return };
     let Some(e) = model.shown_entry() else { return };
-    let (code, words) = findings::known_by(&report, item);
-    let there = findings::judged(&model.memory, &report, &e.name(), e.year, item) == Some(verdict);
+    let (code, words) = findings::state::known_by(&report, item);
+    let there = findings::state::judged(&model.memory, &report, &e.name(), e.year, item) == Some(verdict);
     let judgement = Judgement { report: e.key, name: e.name(), year: e.year, code, words, judged: (!there).then_some(verdict) };
     let said = match (there, verdict) {
         (true, _) => Say::JudgementTaken,
@@ -86,7 +87,7 @@ fn judge(model: &mut Model, verdict: Judged, effects: &mut Vec<Effect>) {
         (false, _) => Say::FindingConfirmed,
     };
     model.notice = Some(said.text(model.lang).to_owned());
-    read::learn(model, Fact::Judged(judgement), effects);
+    text::update::learn(model, Fact::Judged(judgement), effects);
     let (at, top) = (model.findings.cursor, model.findings.top);
     follow(model);
     if verdict == Judged::Dismissed && !there {

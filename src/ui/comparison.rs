@@ -1,14 +1,11 @@
 //! The comparison pane: its sums on top, then the list of section pairs, the text of both reports, the list of changes, the
 //! figures or the commitments. Only visible rows are touched.
 
-use super::cells;
-use super::pen::Pen;
-use super::theme::{Role, Theme};
 use crate::app::Model;
-use crate::app::compare::{BETWEEN, Compare, Entry, GUTTER, Row, View};
-use crate::app::contrast;
-use crate::app::metrics;
 use crate::app::model::{MEASURE, Pane};
+use crate::app::panes::comparison;
+use crate::app::panes::comparison::state::{BETWEEN, Compare, Entry, GUTTER, Row, View};
+use crate::app::panes::metrics;
 use crate::app::redline::{Item, Lit, Pairing, Sign, What, Words};
 use crate::compare::commitments::Commitment;
 use crate::compare::figures::{Figure, Move, Verdict};
@@ -18,6 +15,9 @@ use crate::report::{Report, one_line};
 use crate::text::clean::Span;
 use crate::text::escape;
 use crate::text::width;
+use crate::ui::cells;
+use crate::ui::pen::Pen;
+use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -59,7 +59,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
 }
 
 /// The year of a report; its file where that is all that tells it from others.
-fn year(model: &Model, body: &metrics::Body) -> String {
+fn year(model: &Model, body: &metrics::state::Body) -> String {
     let file = || {
         model.entries.get(body.entry).map_or_else(|| "?".to_owned(), |e| width::shorten(&escape::line(&e.file_name()), 12, model.ambiguous))
     };
@@ -249,7 +249,7 @@ impl Pen<'_, '_, Compare> {
 
     fn counted_commitments(&self, comparison: &Comparison) -> String {
         let lang = self.model.lang;
-        let all: Vec<_> = comparison.commitments.iter().map(|c| contrast::status(self.model, c).0).collect();
+        let all: Vec<_> = comparison.commitments.iter().map(|c| comparison::update::status(self.model, c).0).collect();
         let mut parts = vec![format!("{} {}", Say::CommitmentsView.text(lang), all.len())];
         for status in crate::compare::commitments::Status::ALL {
             let n = all.iter().filter(|s| **s == status).count();
@@ -435,7 +435,7 @@ impl Pen<'_, '_, Compare> {
                 (h.range.clone(), base.patch(self.theme.style(role)))
             })
             .collect();
-        let lit = super::reader::over(lit, found);
+        let lit = crate::ui::text::over(lit, found);
         let mut at = x;
         let mut from = range.start;
         for (r, style) in lit {
@@ -588,7 +588,7 @@ impl Pen<'_, '_, Compare> {
         let report = if now.is_some() { new } else { old };
         let unit = report.str(main.unit);
         let label = if unit.is_empty() { main.label.clone() } else { format!("{} ({unit})", main.label) };
-        let shown = |m: Option<&crate::report::Metric>| m.map_or_else(String::new, |m| metrics::shown(m, lang));
+        let shown = |m: Option<&crate::report::Metric>| m.map_or_else(String::new, |m| metrics::state::shown(m, lang));
         let (before, after) = (shown(before), shown(now));
         let older = columns.old.min(columns.new.saturating_sub(self.cells_of(&after) + 2));
         let room = older.saturating_sub(self.cells_of(&before)).saturating_sub(end + 2);
@@ -598,18 +598,18 @@ impl Pen<'_, '_, Compare> {
         self.cell(columns.new, y, &after, true, self.over(Role::Plain, under));
         if let Some(change) = f.change.filter(|_| columns.change > 0) {
             let plus = if change.is_sign_positive() && !change.is_zero() { "+" } else { "" };
-            self.cell(columns.change, y, &format!("{plus}{}", metrics::number(change)), true, self.over(role, under));
+            self.cell(columns.change, y, &format!("{plus}{}", metrics::state::number(change)), true, self.over(role, under));
         }
         if let Some(p) = f.change_percent.filter(|_| columns.percent > 0) {
-            self.cell(columns.percent, y, &format!("{}%", metrics::number(p.round_dp(1))), true, self.over(role, under));
+            self.cell(columns.percent, y, &format!("{}%", metrics::state::number(p.round_dp(1))), true, self.over(role, under));
         }
         let mut words: Vec<String> = Vec::new();
         if let Some(c) = now.and_then(|m| m.change.as_ref()) {
-            let stated = metrics::stated(c, lang);
+            let stated = metrics::state::stated(c, lang);
             let arrow = match stated.turn {
-                Some(metrics::Turn::Up) => glyphs.up,
-                Some(metrics::Turn::Down) => glyphs.down,
-                Some(metrics::Turn::Flat) | None => glyphs.same,
+                Some(metrics::state::Turn::Up) => glyphs.up,
+                Some(metrics::state::Turn::Down) => glyphs.down,
+                Some(metrics::state::Turn::Flat) | None => glyphs.same,
             };
             words.push(format!("{arrow}{}", stated.text));
         }
@@ -637,7 +637,7 @@ impl Pen<'_, '_, Compare> {
             let under = (n == at.cursor).then_some(focused);
             self.row_under(y, under);
             let commitment = &comparison.commitments[n];
-            let (status, set) = contrast::status(self.model, commitment);
+            let (status, set) = comparison::update::status(self.model, commitment);
             let mark = if set { format!(" {}", self.theme.glyphs.note) } else { String::new() };
             let tail = format!("{}{mark}", lang::commitment(lang, status));
             let edge = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX) + 2);
@@ -662,7 +662,7 @@ impl Pen<'_, '_, Compare> {
     fn card(&mut self, top: u16, c: &Commitment, (old, a): (&Report, &str), (new, b): (&Report, &str)) {
         let lang = self.model.lang;
         let dot = format!(" {} ", self.theme.glyphs.dot);
-        let (status, set) = contrast::status(self.model, c);
+        let (status, set) = comparison::update::status(self.model, c);
         let mut facts = vec![lang::commitment(lang, status).to_owned(), lang::origin(lang, c.origin).to_owned()];
         if set {
             facts[0].push_str(&format!(" {}", self.theme.glyphs.note));

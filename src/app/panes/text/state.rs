@@ -2,8 +2,9 @@
 //! the set of folded sections and what a search left; a place in the text is an offset into the clean text, so it outlives
 //! widths and folds. Folds are kept by ids made of headings without their years: they mean the same in a re-issue and next year.
 
-use super::layout::{self, Kind, Piece, Table};
-use super::original::Original;
+use crate::app::panes::text::layout;
+use crate::app::panes::text::layout::{Kind, Piece, Table};
+use crate::app::panes::text::original::Original;
 use crate::library::Loaded;
 use crate::report::Report;
 use crate::text::clean::Span;
@@ -103,7 +104,7 @@ impl Reader {
             ids: ids(&report),
             hidden: hidden(&report),
             figures: figures(&report),
-            places: super::findings::all_places(&report),
+            places: crate::app::panes::findings::state::all_places(&report),
             pieces,
             tables,
             loaded,
@@ -733,7 +734,7 @@ mod tests {
 
     #[test]
     fn figures_are_gone_through_one_by_one_and_folds_open_for_them() {
-        use crate::app::metrics::tests::{NOW, now};
+        use crate::app::panes::metrics::state::tests::{NOW, now};
         let mut r = reader(NOW);
         r = Reader::new(Arc::clone(&r.loaded), now(), Ambiguous::Narrow);
         r.layout(60);

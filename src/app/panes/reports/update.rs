@@ -1,18 +1,18 @@
 //! What actions do in the list of reports.
 
-use super::action::Action;
-use super::list::{Column, Entry, Matches, PlaceId, Row, Shelf};
-use super::model::{Model, Pane, Then};
-use super::typing;
-use super::update::{Effect, focus, moved};
-use super::work::{Job, Purpose};
+use crate::app::action::Action;
+use crate::app::jobs::{Job, Purpose};
+use crate::app::model::{Model, Pane, Then};
+use crate::app::panes::reports::state::{Column, Entry, Matches, PlaceId, Row, Shelf};
+use crate::app::prompt;
+use crate::app::update::{Effect, focus, moved};
 use crate::lang::Say;
 use crate::library::Source;
 use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+pub(crate) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     if action == Action::Enter && model.asked.then == Then::Jump && model.asked.names_out {
         // Typed faster than the search answers.
         model.asked.then = Then::Open;
@@ -46,8 +46,8 @@ pub(super) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) 
         (Action::FoldAll | Action::Level1, _) => fold_to(model, 1, effects),
         (Action::Level2, _) => fold_to(model, 2, effects),
         (Action::Level3, _) => fold_to(model, 3, effects),
-        (Action::Search, _) => typing::names(model, Purpose::Find),
-        (Action::OnlyHits, _) => typing::names(model, Purpose::Filter),
+        (Action::Search, _) => prompt::update::names(model, Purpose::Find),
+        (Action::OnlyHits, _) => prompt::update::names(model, Purpose::Filter),
         (Action::NextHit, _) => step_found(model, true, effects),
         (Action::PreviousHit, _) => step_found(model, false, effects),
         (Action::Table, _) => {
@@ -127,7 +127,7 @@ fn to_parent(model: &mut Model, effects: &mut Vec<Effect>) {
     }
 }
 
-pub(super) fn to_first_report(model: &mut Model) {
+pub(crate) fn to_first_report(model: &mut Model) {
     if let Some(at) = model.list.rows.iter().position(|r| !r.entries().is_empty()) {
         model.list.cursor = at;
         // From the top: the places above it are part of the first look.
@@ -137,7 +137,7 @@ pub(super) fn to_first_report(model: &mut Model) {
 }
 
 /// Selects a report in the list, unfolding what hides it.
-pub(super) fn show(model: &mut Model, entry: usize) {
+pub(crate) fn show(model: &mut Model, entry: usize) {
     let Some(e) = model.entries.get(entry) else { return };
     model.list.year = e.year.or(model.list.year);
     model.list.chosen = Some(entry);
@@ -154,7 +154,7 @@ pub(super) fn show(model: &mut Model, entry: usize) {
 }
 
 /// Selects or deselects a report: the one that is read, or the one under the cursor of the list.
-pub(super) fn select(model: &mut Model) {
+pub(crate) fn select(model: &mut Model) {
     let entry = if model.focus == Pane::Reports { model.selected() } else { model.shown };
     let Some(entry) = entry.filter(|e| model.entries.get(*e).is_some_and(|e| e.unread.is_none())) else { return };
     if !model.list.selected.remove(&entry) {
@@ -164,14 +164,14 @@ pub(super) fn select(model: &mut Model) {
 
 // ------------------------------------------------------------------------------------------------ tree and table
 
-pub(super) fn tree(model: &mut Model) {
+pub(crate) fn tree(model: &mut Model) {
     model.list.chosen = model.selected();
     model.list.table = None;
     model.refresh_list();
     model.layout();
 }
 
-pub(super) fn table(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(crate) fn table(model: &mut Model, effects: &mut Vec<Effect>) {
     model.list.chosen = model.selected();
     if model.list.table.is_none() {
         // As they came, until they are sorted.
@@ -181,7 +181,7 @@ pub(super) fn table(model: &mut Model, effects: &mut Vec<Effect>) {
     model.layout();
 }
 
-pub(super) fn sort(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(crate) fn sort(model: &mut Model, effects: &mut Vec<Effect>) {
     let generation = model.ask();
     model.asked.sort = generation;
     effects.push(Effect::Work { generation, job: Job::Sort { entries: model.entries.clone(), order: model.list.order } });
@@ -189,7 +189,7 @@ pub(super) fn sort(model: &mut Model, effects: &mut Vec<Effect>) {
 
 // ------------------------------------------------------------------------------------------------ names
 
-pub(super) fn ask_names(model: &mut Model, query: String, purpose: Purpose, effects: &mut Vec<Effect>) {
+pub(crate) fn ask_names(model: &mut Model, query: String, purpose: Purpose, effects: &mut Vec<Effect>) {
     let generation = model.ask();
     model.asked.names = generation;
     model.asked.names_out = true;
@@ -197,7 +197,7 @@ pub(super) fn ask_names(model: &mut Model, query: String, purpose: Purpose, effe
 }
 
 /// Entries have come: what the list is narrowed to, or searched for, is asked again, one question at a time.
-pub(super) fn ask_names_again(model: &mut Model, effects: &mut Vec<Effect>) {
+pub(crate) fn ask_names_again(model: &mut Model, effects: &mut Vec<Effect>) {
     let filter = model.list.filter.as_ref().map(|f| (f.query.clone(), Purpose::Filter));
     let Some((query, purpose)) = filter.or_else(|| model.list.found.as_ref().map(|f| (f.query.clone(), Purpose::Find))) else { return };
     if model.asked.names_out {
@@ -207,7 +207,7 @@ pub(super) fn ask_names_again(model: &mut Model, effects: &mut Vec<Effect>) {
     }
 }
 
-pub(super) fn matched(model: &mut Model, matches: Matches, purpose: Purpose, effects: &mut Vec<Effect>) {
+pub(crate) fn matched(model: &mut Model, matches: Matches, purpose: Purpose, effects: &mut Vec<Effect>) {
     match purpose {
         Purpose::Filter => {
             model.list.filter = Some(matches).filter(|m| !m.query.trim().is_empty());
@@ -298,7 +298,7 @@ fn step_to_found(model: &mut Model, forward: bool, stay: bool) -> bool {
 
 /// Puts the entries of a file that was read anew in place of its old ones; true if the report that is shown is among them.
 /// Indices stay: what is there no more is marked as gone, what is new comes last.
-pub(super) fn replace(model: &mut Model, source: &Source, entries: Vec<Arc<Entry>>) -> bool {
+pub(crate) fn replace(model: &mut Model, source: &Source, entries: Vec<Arc<Entry>>) -> bool {
     let old: Vec<usize> = (0..model.entries.len()).filter(|i| model.entries[*i].source == *source).collect();
     for (n, i) in old.iter().enumerate() {
         model.entries[*i] = match entries.get(n) {

@@ -1,11 +1,11 @@
 //! Frames without a terminal: load, press keys, draw once. The same model, update and drawing as on a screen; used by
 //! `--keys … --print` and by tests.
 
-use super::keymap::Key;
-use super::list::Entry;
-use super::model::Model;
-use super::update::{Effect, Msg, update};
-use super::work;
+use crate::app::jobs;
+use crate::app::keymap::Key;
+use crate::app::model::Model;
+use crate::app::panes::reports::state::Entry;
+use crate::app::update::{Effect, Msg, update};
 use crate::library::load::{self, Options};
 use crate::library::{Source, scan};
 use crate::ui;
@@ -45,7 +45,7 @@ fn settle(model: &mut Model, waiting: Vec<Effect>, options: &mut Options) {
                 Msg::Opened { generation, outcome: Box::new(load::load(&Ok(source), options)), part }
             }
             Effect::Gather { generation, wanted } => Msg::Gathered { generation, reports: load::bodies(wanted, options) },
-            Effect::Work { generation, job } => Msg::Answered { generation, answer: work::run(job) },
+            Effect::Work { generation, job } => Msg::Answered { generation, answer: jobs::run(job) },
             Effect::Correct { record, source } => {
                 options.corrections.add(&record);
                 reloaded(source, options)

@@ -1,6 +1,6 @@
 //! What is typed behind `:` → what it asks for, and how it is completed. Words of both languages are understood in both.
 
-use super::looks::{Colours, Shade};
+use crate::app::appearance::{Colours, Shade};
 use crate::lang::Lang;
 use crate::text::decode::Encoding;
 use crate::text::fold;

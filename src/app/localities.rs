@@ -1,7 +1,7 @@
 //! Which entries of the list are years of one locality, as `library::series` tells: worked out for all of them when it is first
 //! asked, and again when entries have changed. Knows no bodies.
 
-use super::list::Entry;
+use crate::app::panes::reports::state::Entry;
 use crate::library::corrections::Successions;
 use crate::library::series::{self, Member};
 use std::sync::Arc;

@@ -1,0 +1,4 @@
+//! The comparison pane.
+
+pub mod state;
+pub mod update;

@@ -1,0 +1,4 @@
+//! The findings pane.
+
+pub mod state;
+pub mod update;

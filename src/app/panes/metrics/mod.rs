@@ -1,0 +1,4 @@
+//! The metrics pane.
+
+pub mod state;
+pub mod update;

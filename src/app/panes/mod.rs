@@ -1,0 +1,7 @@
+//! The five panes: what each shows and what keys do in it.
+
+pub mod comparison;
+pub mod findings;
+pub mod metrics;
+pub mod reports;
+pub mod text;

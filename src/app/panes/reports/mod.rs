@@ -1,0 +1,4 @@
+//! The reports pane.
+
+pub mod state;
+pub mod update;
