@@ -6,7 +6,7 @@ use crate::app::panes::findings::state::Item;
 use crate::app::panes::text::layout::Kind;
 use crate::app::panes::text::state::Reader;
 use crate::lang::{self, Lang, Say, say};
-use crate::report::Report;
+use crate::report::{Report, section_heading};
 use crate::text::clean::{Span, is_blank};
 use std::sync::Arc;
 
@@ -66,7 +66,7 @@ pub fn section(model: &Model) -> Option<String> {
     let r = &reader.report;
     let mut out = String::new();
     for s in &r.sections[s..r.sections[s].end] {
-        out.push_str(&crate::output::text::heading(r, s));
+        out.push_str(&section_heading(r, s));
         out.push('\n');
         for b in &s.body {
             out.push_str(r.str(*b));
@@ -127,7 +127,7 @@ pub fn reference(model: &Model) -> Option<String> {
         let in_block = report.blocks.iter().any(|b| b.span.start <= at && at < b.span.end);
         let mut way = report.sections.iter().rposition(section).filter(|_| !in_block);
         while let Some(s) = way {
-            headings.push(crate::output::text::heading(&report, &report.sections[s]));
+            headings.push(section_heading(&report, &report.sections[s]));
             way = report.sections[s].parent;
         }
         headings.reverse();

@@ -4,8 +4,8 @@
 use crate::compare::edits::{self, Edit};
 use crate::compare::{Comparison, Context, Kind, Mark, Options, Part, PartKind, Provenance, Side, Step};
 use crate::lang::{self, Lang, Say, say};
-use crate::output::text as words;
 use crate::report::Report;
+use crate::report::section_heading;
 use crate::text::clean::{Span, is_blank};
 use std::ops::Range;
 
@@ -216,7 +216,7 @@ fn chars(text: &str) -> usize {
 
 fn title(report: &Report, part: &Part, lang: Lang) -> String {
     match part.kind {
-        PartKind::Section(s) => report.sections.get(s).map_or_else(String::new, |s| words::heading(report, s)),
+        PartKind::Section(s) => report.sections.get(s).map_or_else(String::new, |s| section_heading(report, s)),
         PartKind::Block(b) => report.blocks.get(b).map_or_else(String::new, |b| lang::block(lang, b.kind).to_owned()),
     }
 }

@@ -9,9 +9,11 @@
 //! | `terms` | words for codes: severity, kind of change, role, level, genre … |
 //! | `findings` | what each finding says, and its rule |
 //! | `figure_text` | the one formatter of figures: value, qualifier, range, change, percent |
+//! | `encoding` | the encoding of a file, with what is uncertain about it |
 //! | `columns` | headings of tables for spreadsheets |
 
 mod columns;
+mod encoding;
 pub mod figure_text;
 mod findings;
 mod interface;
@@ -19,6 +21,7 @@ mod language;
 mod terms;
 
 pub use columns::{METRIC_COLUMNS, YEAR_COLUMNS};
+pub use encoding::encoding;
 pub use figure_text::percent;
 pub use findings::{finding, relation_rule};
 pub use interface::{Say, say};

@@ -4,9 +4,10 @@
 use crate::lang::{self, Lang, Say, say};
 use crate::library::Loaded;
 use crate::output::{json, text};
-use crate::report::{Finding, Reconciliation, Report, Severity, one_line};
+use crate::report::{Finding, Reconciliation, Report, Severity};
 use crate::text::clean::Span;
 use crate::text::escape;
+use crate::text::one_line::one_line;
 use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::fmt::Write as _;

@@ -8,8 +8,9 @@ use crate::report::findings::checks::Arg;
 use crate::report::findings::relations::Relation;
 use crate::report::identity::gazetteer::Level;
 use crate::report::metrics::{AmountUnit, Approx, Change, Direction, Nature};
-use crate::report::{Block, Finding, Metric, Reconciliation, Report, Section, one_line};
+use crate::report::{Block, Finding, Metric, Reconciliation, Report, Section};
 use crate::text::clean::Span;
+use crate::text::one_line::one_line;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 

@@ -3,7 +3,7 @@
 use crate::lang::{self, Lang, Say};
 use crate::library::Loaded;
 use crate::report::identity::genre::GenreReason;
-use crate::report::{BlockKind, Report, Section};
+use crate::report::{BlockKind, Report};
 use crate::text::escape;
 use std::fmt::Write as _;
 
@@ -68,35 +68,8 @@ pub fn facts(loaded: &Loaded, r: &Report, lang: Lang) -> Vec<(&'static str, Stri
     add(Say::Addressee, m.addressee.clone().unwrap_or_default());
     add(Say::SignDate, m.sign_date.clone().unwrap_or_default());
     add(Say::PublishDate, m.publish_date.clone().unwrap_or_default());
-    add(Say::EncodingLabel, encoding(loaded, lang));
+    add(Say::EncodingLabel, lang::encoding(lang, loaded));
     facts
-}
-
-/// The encoding with what is not certain about it.
-pub fn encoding(loaded: &Loaded, lang: Lang) -> String {
-    use crate::text::decode::Confidence;
-    let mut s = loaded.encoding.name().to_owned();
-    match loaded.confidence {
-        Confidence::Certain => {}
-        Confidence::Likely => s = format!("{s} ({})", Say::ConfLikely.text(lang)),
-        Confidence::Guess => s = format!("{s} ({})", Say::ConfGuess.text(lang)),
-    }
-    if loaded.replaced > 0 {
-        s = format!("{s} · {}", lang::say(lang, Say::Replaced, &[&loaded.replaced]));
-    }
-    s
-}
-
-/// A heading as one line: number and title, or the opening of its text where it has no title.
-pub fn heading(r: &Report, s: &Section) -> String {
-    let number = r.str(s.number);
-    if !s.title.is_empty() {
-        // 第一章 stands apart from its title, 一、 does not.
-        let gap = if number.ends_with(['章', '节', '節', '条', '條', '编', '編', '篇', '分']) { " " } else { "" };
-        return format!("{number}{gap}{}", r.title_of(s));
-    }
-    let opening: String = s.body.first().map(|b| r.str(*b).chars().take(24).collect()).unwrap_or_default();
-    format!("{number}{opening}")
 }
 
 /// The report as plain text.

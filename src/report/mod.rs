@@ -8,12 +8,14 @@ pub mod findings;
 pub mod identity;
 pub mod metrics;
 pub mod roles;
+pub mod section_heading;
 pub mod spans;
 pub mod structure;
 
-use crate::text::clean::{Clean, Gap, GapKind, Span, is_blank};
+use crate::text::clean::{Clean, Gap, GapKind, Span};
 use crate::text::fold::{self, Script};
 use crate::text::marks::Form;
+use crate::text::one_line::one_line;
 use findings::{checks, relations};
 use identity::{fields, metadata};
 use metrics::taxonomy;
@@ -26,6 +28,7 @@ pub use crate::report::findings::relations::Reconciliation;
 pub use crate::report::identity::metadata::Metadata;
 pub use metrics::Metric;
 pub use roles::Role;
+pub use section_heading::section_heading;
 
 /// A report: a part (usually all) of a cleaned file, understood.
 #[derive(Debug, Clone)]
@@ -178,14 +181,6 @@ impl Report {
         let raw = self.raw_span();
         self.text.gaps().iter().filter(move |g| raw.contains(g.raw))
     }
-}
-
-/// A text without its line breaks and the blanks around them: Chinese is written on without a space.
-pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
-    if memchr::memchr(b'\n', text.as_bytes()).is_none() {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.split('\n').map(|l| l.trim_matches(is_blank)).collect())
 }
 
 /// What the parser reads: the clean text with traditional characters simplified, byte for byte in the same places.

@@ -174,7 +174,7 @@ pub(crate) fn assign(source: &Source<'_>, sections: &mut [Section]) -> Vec<usize
     for i in 0..sections.len() {
         let s = &sections[i];
         // Deeper headings speak of their chapter's role.
-        let title = if s.depth > 2 { String::new() } else { fold::fold(&super::one_line(source.str(s.title))) };
+        let title = if s.depth > 2 { String::new() } else { fold::fold(&crate::text::one_line::one_line(source.str(s.title))) };
         let inherited = s.parent.map(|p| sections[p].role);
         let outer = s.level == top || s.parent.is_none();
         let named = roles_of(&title);

@@ -8,5 +8,6 @@ pub mod fold;
 pub mod lexicon;
 pub mod marks;
 pub mod numbers;
+pub mod one_line;
 pub mod tokens;
 pub mod width;

@@ -15,8 +15,7 @@ use crate::app::panes::reports;
 use crate::app::panes::text::state::What;
 use crate::app::prompt::update::{Kind, Typing};
 use crate::app::redline::Sign;
-use crate::lang::{Say, say};
-use crate::output::text;
+use crate::lang::{self, Say, say};
 use crate::report::Report;
 use crate::text::escape;
 use crate::text::width;
@@ -206,7 +205,7 @@ fn facts(model: &Model, theme: &Theme) -> String {
         if repairs > 0 {
             parts.push(say(model.lang, Say::Cleaned, &[&repairs]));
         }
-        parts.push(text::encoding(&r.loaded, model.lang));
+        parts.push(lang::encoding(model.lang, &r.loaded));
         parts.push(r.loaded.source.path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()));
     }
     parts.join(&dot)

@@ -7,7 +7,7 @@ use crate::app::panes::text::original::Original;
 use crate::app::panes::text::state::Reader;
 use crate::commands;
 use crate::lang::{self, Say};
-use crate::output::text as words;
+use crate::report::section_heading;
 use crate::report::structure::tables;
 use crate::text::clean::Span;
 use crate::text::escape;
@@ -265,7 +265,7 @@ impl Pen<'_, '_, Option<Reader>> {
         let style = self.theme.style(Role::Sticky);
         cells::fill(self.buffer, self.area, 0, 0, style);
         let x = u16::from(s.depth - 1) * 2 + 3;
-        let heading = escape::line(&words::heading(&reader.report, s)).into_owned();
+        let heading = escape::line(&section_heading(&reader.report, s)).into_owned();
         let heading = width::shorten(&heading, usize::from(self.area.width.saturating_sub(x + 1)), self.model.ambiguous);
         self.put_escaped(x, 0, &heading, style);
     }
@@ -366,7 +366,7 @@ fn breadcrumb(reader: &Reader, model: &Model, theme: &Theme, room: usize) -> Str
     while let Some(s) = at {
         let section = &reader.report.sections[s];
         let number = reader.report.str(section.number).to_owned();
-        let whole = words::heading(&reader.report, section);
+        let whole = section_heading(&reader.report, section);
         headings.push((number.clone(), whole.get(number.len()..).unwrap_or("").to_owned()));
         at = section.parent;
     }

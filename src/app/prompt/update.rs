@@ -14,7 +14,7 @@ use crate::app::prompt::line::Line;
 use crate::app::update::{Effect, act};
 use crate::lang::{Say, say};
 use crate::library::corrections;
-use crate::output::text as words;
+use crate::report::section_heading;
 use crate::text::fold;
 
 /// What is typed for.
@@ -117,7 +117,7 @@ pub(crate) fn outline(model: &mut Model) {
         .sections
         .iter()
         .enumerate()
-        .map(|(i, s)| Item { sign: String::new(), text: words::heading(r, s), depth: usize::from(s.depth - 1), leads: Leads::Section(i) })
+        .map(|(i, s)| Item { sign: String::new(), text: section_heading(r, s), depth: usize::from(s.depth - 1), leads: Leads::Section(i) })
         .collect();
     if items.is_empty() {
         model.notice = Some(Say::NoHeadings.text(model.lang).to_owned());

@@ -6,7 +6,8 @@ use crate::compare::commitments::{Commitment, Origin};
 use crate::compare::figures::{Drift, Figure, Verdict};
 use crate::compare::{Between, Noise, PartKind, Side};
 use crate::output::diff::{Sheet, ids};
-use crate::report::{Report, one_line};
+use crate::report::Report;
+use crate::text::one_line::one_line;
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value, json};
 

@@ -13,9 +13,10 @@ use crate::compare::{self, Comparison, Context, Kind, Mark, Noise, PartKind, Sid
 use crate::lang::{self, Lang, Say, say};
 use crate::library::Loaded;
 use crate::output::{check, json as ids, metrics, text};
-use crate::report::{Report, Severity, one_line};
+use crate::report::{Report, Severity, section_heading};
 use crate::text::clean::{Span, is_blank};
 use crate::text::fold;
+use crate::text::one_line::one_line;
 use std::ops::Range;
 
 pub use crate::output::diff::json::json;
@@ -210,7 +211,7 @@ impl<'a> Sheet<'a> {
         match side.parts[part].kind {
             PartKind::Section(s) => {
                 let section = &report.sections[s];
-                let line = text::heading(report, section);
+                let line = section_heading(report, section);
                 let title = if section.title.is_empty() { String::new() } else { report.title_of(section).into_owned() };
                 // With the blank that parts it from some titles.
                 let number = line.strip_suffix(&title).filter(|_| !title.is_empty()).unwrap_or(report.str(section.number)).to_owned();

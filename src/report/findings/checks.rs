@@ -360,7 +360,7 @@ fn headings_years(report: &Report, source: &Source<'_>, found: &mut Vec<Finding>
     let report_year = report.metadata.report_year;
     let (mut relative, mut several) = (Vec::new(), Vec::new());
     for (i, s) in report.sections.iter().enumerate() {
-        let raw_title = &*crate::report::one_line(source.str(s.title));
+        let raw_title = &*crate::text::one_line::one_line(source.str(s.title));
         if !raw_title.contains('年') || s.depth > 3 {
             continue;
         }

@@ -658,7 +658,7 @@ pub(crate) fn copied(model: &Model, action: Action) -> String {
     let sentence = |old: bool| {
         let (entry, lit) = place(model, old)?;
         let report = &model.compare.side(old)?.report;
-        let text = crate::report::one_line(report.str(lit.span)).trim().to_owned();
+        let text = crate::text::one_line::one_line(report.str(lit.span)).trim().to_owned();
         if action == Action::CopySentence {
             return Some(text);
         }

@@ -216,7 +216,7 @@ pub fn quote(report: &Report, span: Span) -> Quote {
     let closed = own.ends_with(stop);
     let tail: String = if closed { String::new() } else { until(tail, stop) };
     let head = head.trim_start_matches(is_blank);
-    let one = |t: &str| crate::report::one_line(t).into_owned();
+    let one = |t: &str| crate::text::one_line::one_line(t).into_owned();
     let (head, own, tail) = (one(head), one(&own), one(&tail));
     Quote { line: report.line(span.start), lit: head.len()..head.len() + own.len(), text: format!("{head}{own}{tail}") }
 }

@@ -4,10 +4,10 @@
 
 use crate::compare::figures::{self, Identity};
 use crate::lang::{self, Lang, Say, say};
-use crate::output::text as words;
 use crate::report::Report;
 use crate::report::metrics::taxonomy;
 use crate::report::metrics::{AmountUnit, Approx, Basis, Change, Direction, Kind, Metric};
+use crate::report::section_heading;
 use crate::text::fold;
 use crate::text::width::{self, Ambiguous};
 use rust_decimal::Decimal;
@@ -307,7 +307,7 @@ impl Metrics {
         let mut line =
             Line { kind: metric.kind, group: group(report, metric), folded: String::new(), cells: Vec::new(), key, figures, main };
         line.cells = columns.iter().map(|c| self.cell(&line, *c, lang)).collect();
-        let section = metric.section.map_or(String::new(), |s| words::heading(report, &report.sections[s]));
+        let section = metric.section.map_or(String::new(), |s| section_heading(report, &report.sections[s]));
         line.folded = fold::fold(&format!("{}\u{1f}{}\u{1f}{section}", metric.label, report.str(metric.text))).to_lowercase();
         Some(line)
     }
@@ -343,7 +343,7 @@ impl Metrics {
                 before.filter(|(b, _)| self.consecutive(*b, line.main)).and_then(|(_, p)| computed(m, p)).unwrap_or_default()
             }
             Column::Trend => self.trend(line),
-            Column::Section => Cell::text(m.section.map_or(String::new(), |s| words::heading(report, &report.sections[s]))),
+            Column::Section => Cell::text(m.section.map_or(String::new(), |s| section_heading(report, &report.sections[s]))),
         }
     }
 
