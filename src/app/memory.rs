@@ -3,8 +3,8 @@
 //! of the report with other bytes (locality and year then say which report is meant).
 
 use crate::app::panes::reports::state::{PlaceId, ReportKey};
-use crate::app::panes::text::state::SectionId;
 use crate::compare::commitments::Status;
+use crate::report::section_id::SectionId;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A place in a report.

@@ -9,6 +9,7 @@ pub mod identity;
 pub mod metrics;
 pub mod roles;
 pub mod section_heading;
+pub mod section_id;
 pub mod spans;
 pub mod structure;
 
