@@ -1,7 +1,285 @@
-//! Figures in words.
+//! The one formatter of figures: values, ranges, qualifiers, changes and percentages read the same in every pane and in the text,
+//! Markdown and HTML of the pipe. Machine forms (JSON, CSV) keep decimals and do not come here. Knows nothing of how a change is
+//! computed: amounts come in exact and are rounded here, once.
+//!
+//! ```text
+//! value        31,000     200–300          (31000 in the pipe)
+//! qualified    more than 31,000            超过31,000
+//! compact      >31,000
+//! change       +8         -1.5 pp          -1.5 个百分点
+//! percent      +3.5%
+//! stated       26.1% (on the period before)
+//! ```
 
-/// A share in whole percent, never more than it is: 100 is all.
+use crate::lang::interface::{Say, say};
+use crate::lang::language::Lang;
+use crate::lang::terms::approx;
+use crate::report::Report;
+use crate::report::metrics::{AmountUnit, Approx, Basis, Change, Kind, Metric};
+use crate::text::width::Ambiguous;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// Decimal places of a computed percentage.
+const PERCENT_PLACES: u32 = 1;
+
+/// What a change between two figures is measured in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// In the unit of the figures.
+    Amount,
+    /// In percentage points: the figures are rates.
+    Points,
+}
+
+/// Writes figures for one window: its language, and whether its digits are grouped by thousands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FigureText {
+    lang: Lang,
+    grouped: bool,
+    /// Between the ends of a range.
+    dash: &'static str,
+}
+
+impl FigureText {
+    /// For a pane: thousands are grouped by commas. A terminal that draws ambiguous characters wide gets an ASCII dash in ranges,
+    /// as it gets ASCII signs everywhere.
+    pub fn screen(lang: Lang, ambiguous: Ambiguous) -> Self {
+        let dash = match ambiguous {
+            Ambiguous::Narrow => "–",
+            Ambiguous::Wide => "-",
+        };
+        Self { lang, grouped: true, dash }
+    }
+
+    /// For text, Markdown and HTML: digits stay together, so that they can be searched and pasted into a spreadsheet.
+    pub fn pipe(lang: Lang) -> Self {
+        Self { lang, grouped: false, dash: "–" }
+    }
+
+    /// Returns a number without trailing zeros.
+    pub fn number(self, n: Decimal) -> String {
+        let text = n.normalize().to_string();
+        if self.grouped { group_thousands(&text) } else { text }
+    }
+
+    /// Returns the parsed value of a figure, both ends of a range, or the one bound it has. Without unit and qualifier; empty if
+    /// nothing was parsed.
+    pub fn value(self, m: &Metric) -> String {
+        match (m.value, m.low, m.high) {
+            (Some(v), ..) => self.number(v),
+            (None, Some(low), Some(high)) => format!("{}{}{}", self.number(low), self.dash, self.number(high)),
+            (None, low, high) => low.or(high).map_or_else(String::new, |n| self.number(n)),
+        }
+    }
+
+    /// Returns the value behind its qualifier in words, and behind the word for a target if it is one. A range needs no word: its
+    /// two ends say it.
+    pub fn qualified(self, m: &Metric) -> String {
+        let approx = m.approx.filter(|a| *a != Approx::Range).map(|a| approx(self.lang, a));
+        let words: Vec<&str> = self.target(m).into_iter().chain(approx).collect();
+        let blank = self.lang.pick(" ", "");
+        let gap = if words.is_empty() { "" } else { blank };
+        format!("{}{gap}{}", words.join(blank), self.value(m))
+    }
+
+    /// Returns the qualified value with its unit as written, one blank between them.
+    pub fn with_unit(self, report: &Report, m: &Metric) -> String {
+        format!("{} {}", self.qualified(m), report.str(m.unit))
+    }
+
+    /// Returns the value behind its qualifier as a sign that every terminal has: `>=31,000`. For narrow columns.
+    pub fn compact(self, m: &Metric) -> String {
+        let sign = match m.approx {
+            Some(Approx::MoreThan) => ">",
+            Some(Approx::Nearly | Approx::About) => "~",
+            Some(Approx::AtLeast) => ">=",
+            Some(Approx::AtMost) => "<=",
+            Some(Approx::LessThan) => "<",
+            Some(Approx::Range) | None => "",
+        };
+        format!("{sign}{}", self.value(m))
+    }
+
+    /// Returns the qualifier in words for a column of its own, with the word for a target in front if it is one.
+    pub fn qualifier(self, m: &Metric) -> String {
+        self.target(m).into_iter().chain(m.approx.map(|a| approx(self.lang, a))).collect::<Vec<_>>().join(" ")
+    }
+
+    fn target(self, m: &Metric) -> Option<&'static str> {
+        (m.kind == Kind::Target).then(|| Say::Target.text(self.lang))
+    }
+
+    /// Returns a computed change with its sign: `+8`, `-1.5 pp`; zero has none.
+    pub fn change(self, by: Decimal, measure: Measure) -> String {
+        signed(by, self.change_size(by, measure))
+    }
+
+    /// Returns the size of a change, for who shows its direction as an arrow: `8`, `1.5 pp`.
+    pub fn change_size(self, by: Decimal, measure: Measure) -> String {
+        let number = self.number(by.abs());
+        match measure {
+            Measure::Amount => number,
+            Measure::Points => number + Say::Points.text(self.lang),
+        }
+    }
+
+    /// Returns a computed percentage with its sign: `+3.5%`. `percent` is exact, it is rounded to one place here.
+    pub fn percent(self, percent: Decimal) -> String {
+        signed(rounded(percent), self.percent_size(percent))
+    }
+
+    /// Returns the size of a percentage, for who shows its direction as an arrow: `3.5%`.
+    pub fn percent_size(self, percent: Decimal) -> String {
+        format!("{}%", self.number(rounded(percent).abs()))
+    }
+
+    /// Returns the size of a change that the text states, in few cells: `26.1%`, `3 pp`, `47`. A base other than the year before
+    /// is named in brackets. Empty if only a direction is stated.
+    pub fn stated(self, c: &Change) -> String {
+        let unit = match c.amount_unit {
+            Some(AmountUnit::Percent) => "%",
+            Some(AmountUnit::PercentagePoint) => Say::Points.text(self.lang),
+            Some(AmountUnit::Absolute) | None => "",
+        };
+        let amount = c.amount.map_or_else(String::new, |a| format!("{}{unit}", self.number(a)));
+        let basis = match c.basis {
+            Basis::Yoy => return amount,
+            Basis::Mom => Say::BasisMom,
+            Basis::Since | Basis::Other => Say::BasisOther,
+        };
+        say(self.lang, Say::Bracketed, &[&amount, &basis.text(self.lang)])
+    }
+}
+
+fn rounded(percent: Decimal) -> Decimal {
+    percent.round_dp_with_strategy(PERCENT_PLACES, RoundingStrategy::MidpointAwayFromZero)
+}
+
+fn signed(by: Decimal, size: String) -> String {
+    match (by.is_zero(), by.is_sign_negative()) {
+        (true, _) => size,
+        (false, true) => format!("-{size}"),
+        (false, false) => format!("+{size}"),
+    }
+}
+
+/// `-1234567.8` → `-1,234,567.8`
+fn group_thousands(number: &str) -> String {
+    let (sign, rest) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
+    let (whole, decimals) = rest.find('.').map_or((rest, ""), |at| rest.split_at(at));
+    let mut out = String::with_capacity(number.len() + number.len() / 3);
+    out.push_str(sign);
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out.push_str(decimals);
+    out
+}
+
+/// Returns a share (0 to 1) in whole percent without the sign, rounded down: only all of it is 100.
 pub fn percent(share: f32) -> String {
     // 0.88 is a little less than 88 hundredths.
     format!("{:.0}", (share * 100.0 + 1e-3).floor())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::metrics::Direction;
+    use crate::text::clean::Span;
+
+    fn decimal(s: &str) -> Decimal {
+        s.parse().unwrap()
+    }
+
+    fn zh() -> FigureText {
+        FigureText::screen(Lang::Zh, Ambiguous::Narrow)
+    }
+
+    fn en() -> FigureText {
+        FigureText::pipe(Lang::En)
+    }
+
+    fn metric(value: Option<&str>, ends: Option<(&str, &str)>, approx: Option<Approx>, kind: Kind) -> Metric {
+        let none = Span::new(0, 0);
+        Metric {
+            label: "培训".to_owned(),
+            canonical: None,
+            value: value.map(decimal),
+            low: ends.map(|e| decimal(e.0)),
+            high: ends.map(|e| decimal(e.1)),
+            text: none,
+            unit: none,
+            approx,
+            kind,
+            nature: None,
+            clause: none,
+            section: None,
+            item: None,
+            period: None,
+            scope: None,
+            change: None,
+        }
+    }
+
+    #[test]
+    fn a_screen_groups_thousands_and_a_pipe_does_not() {
+        let n = |t: FigureText, s: &str| t.number(decimal(s));
+        assert_eq!([n(zh(), "31000"), n(zh(), "-1234567.80"), n(zh(), "100")], ["31,000", "-1,234,567.8", "100"]);
+        assert_eq!([n(en(), "31000"), n(en(), "0.50")], ["31000", "0.5"]);
+    }
+
+    #[test]
+    fn a_range_has_one_dash_everywhere_but_on_terminals_that_draw_it_wide() {
+        let m = metric(None, Some(("200", "3000")), Some(Approx::Range), Kind::Count);
+        assert_eq!([zh().value(&m), en().value(&m)], ["200–3,000", "200–3000"]);
+        assert_eq!(FigureText::screen(Lang::Zh, Ambiguous::Wide).value(&m), "200-3,000");
+        assert_eq!([zh().qualified(&m), zh().compact(&m)], ["200–3,000", "200–3,000"], "the ends say that it is a range");
+    }
+
+    #[test]
+    fn a_qualifier_stands_before_its_value_and_a_target_before_both() {
+        let m = metric(Some("5000"), None, Some(Approx::AtLeast), Kind::Target);
+        assert_eq!([zh().qualified(&m), en().qualified(&m)], ["目标不少于5,000", "target at least 5000"]);
+        assert_eq!(zh().compact(&m), ">=5,000");
+        assert_eq!(en().qualified(&metric(Some("5"), None, None, Kind::Count)), "5");
+    }
+
+    #[test]
+    fn a_rate_changes_by_points() {
+        let one = decimal("1");
+        assert_eq!([en().change(one, Measure::Points), zh().change(-one, Measure::Points)], ["+1 pp", "-1 个百分点"]);
+        assert_eq!([en().change(decimal("-1200.0"), Measure::Amount), en().change(Decimal::ZERO, Measure::Amount)], ["-1200", "0"]);
+        assert_eq!(zh().change_size(decimal("-1200"), Measure::Amount), "1,200");
+    }
+
+    #[test]
+    fn a_percentage_is_rounded_once_from_the_exact_value() {
+        let percent = |old: i64, new: i64| en().percent(Decimal::from(new - old) * Decimal::ONE_HUNDRED / Decimal::from(old));
+        assert_eq!([percent(141, 146), percent(41, 27), percent(2, 1), percent(3000, 2999)], ["+3.5%", "-34.1%", "-50%", "0%"]);
+        assert_eq!(zh().percent(decimal("123456.05")), "+123,456.1%");
+    }
+
+    #[test]
+    fn a_stated_change_names_another_base_than_the_year_before() {
+        let change = |amount: Option<&str>, amount_unit, basis| Change {
+            text: Span::new(0, 0),
+            basis,
+            direction: Direction::Up,
+            amount: amount.map(decimal),
+            amount_unit,
+        };
+        assert_eq!(en().stated(&change(Some("26.10"), Some(AmountUnit::Percent), Basis::Yoy)), "26.1%");
+        assert_eq!(zh().stated(&change(Some("3"), Some(AmountUnit::PercentagePoint), Basis::Yoy)), "3 个百分点");
+        assert_eq!(zh().stated(&change(Some("1200"), Some(AmountUnit::Absolute), Basis::Mom)), "1,200(环比)");
+        assert_eq!(en().stated(&change(None, None, Basis::Yoy)), "");
+    }
+
+    #[test]
+    fn only_all_is_a_hundred_percent() {
+        assert_eq!([percent(0.88), percent(0.999), percent(1.0), percent(0.0)], ["88", "99", "100", "0"]);
+    }
 }
