@@ -10,6 +10,7 @@ use crate::app::redline::{Item, Lit, Pairing, Sign, What, Words};
 use crate::compare::commitments::Commitment;
 use crate::compare::figures::{Figure, Move, Verdict};
 use crate::compare::{Comparison, Kind, Noise};
+use crate::lang::figure_text::{FigureText, Measure};
 use crate::lang::{self, Say, say};
 use crate::report::Report;
 use crate::text::clean::Span;
@@ -575,6 +576,7 @@ impl Pen<'_, '_, Compare> {
 
     fn figure(&mut self, y: u16, f: &Figure, columns: &Columns, (old, new): (&Report, &Report), under: Option<bool>) {
         let lang = self.model.lang;
+        let text = FigureText::screen(lang, self.model.ambiguous);
         let (before, now) = (f.old.and_then(|m| old.metrics.get(m)), f.new.and_then(|m| new.metrics.get(m)));
         let Some(main) = now.or(before) else { return };
         let glyphs = self.theme.glyphs;
@@ -589,7 +591,7 @@ impl Pen<'_, '_, Compare> {
         let report = if now.is_some() { new } else { old };
         let unit = report.str(main.unit);
         let label = if unit.is_empty() { main.label.clone() } else { format!("{} ({unit})", main.label) };
-        let shown = |m: Option<&crate::report::Metric>| m.map_or_else(String::new, |m| metrics::state::shown(m, lang));
+        let shown = |m: Option<&crate::report::Metric>| m.map_or_else(String::new, |m| text.qualified(m));
         let (before, after) = (shown(before), shown(now));
         let older = columns.old.min(columns.new.saturating_sub(self.cells_of(&after) + 2));
         let room = older.saturating_sub(self.cells_of(&before)).saturating_sub(end + 2);
@@ -598,15 +600,19 @@ impl Pen<'_, '_, Compare> {
         self.cell(older, y, &before, true, self.over(Role::Dim, under));
         self.cell(columns.new, y, &after, true, self.over(Role::Plain, under));
         if let Some(change) = f.change.filter(|_| columns.change > 0) {
-            let plus = if change.is_sign_positive() && !change.is_zero() { "+" } else { "" };
-            self.cell(columns.change, y, &format!("{plus}{}", metrics::state::number(change)), true, self.over(role, under));
+            // A rate has no percentage: its points have the room of both columns.
+            let (edge, change) = match metrics::state::measure(main) {
+                Measure::Points => (columns.percent, text.change(change, Measure::Points)),
+                Measure::Amount => (columns.change, text.change(change, Measure::Amount)),
+            };
+            self.cell(edge, y, &change, true, self.over(role, under));
         }
-        if let Some(p) = f.change_percent.filter(|_| columns.percent > 0) {
-            self.cell(columns.percent, y, &format!("{}%", metrics::state::number(p.round_dp(1))), true, self.over(role, under));
+        if let Some(p) = f.change_percent.filter(|_| columns.percent > 0 && metrics::state::measure(main) == Measure::Amount) {
+            self.cell(columns.percent, y, &text.percent(p), true, self.over(role, under));
         }
         let mut words: Vec<String> = Vec::new();
         if let Some(c) = now.and_then(|m| m.change.as_ref()) {
-            let stated = metrics::state::stated(c, lang);
+            let stated = metrics::state::stated(c, text);
             let arrow = match stated.turn {
                 Some(metrics::state::Turn::Up) => glyphs.up,
                 Some(metrics::state::Turn::Down) => glyphs.down,

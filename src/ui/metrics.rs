@@ -6,6 +6,7 @@ use super::theme::{Role, Theme};
 use crate::app::Model;
 use crate::app::model::Pane;
 use crate::app::panes::metrics::state::{Bar, Cell, Column, GAP, Head, Line, Metrics, Row, Scope, Turn, kind_sign};
+use crate::lang::figure_text::FigureText;
 use crate::lang::{Say, say};
 use crate::text::escape;
 use crate::text::width;
@@ -208,7 +209,7 @@ impl Pen<'_, '_, Metrics> {
         let title = format!(" {label}{} ", if unit.is_empty() { String::new() } else { format!(" ({unit})") });
         let title = width::shorten(&escape::line(&title), usize::from(self.area.width.saturating_sub(2)), self.model.ambiguous);
         self.put(1, top, &title, self.theme.style(Role::Heading));
-        let bars = m.bars();
+        let bars = m.bars(FigureText::screen(self.model.lang, self.model.ambiguous));
         let most = bars.iter().filter_map(|b| b.value).max().filter(|m| *m > Decimal::ZERO);
         let wide = |f: fn(&Bar) -> &str| bars.iter().map(|b| self.cells_of(f(b))).max().unwrap_or(0);
         let (names, values) = (wide(|b| &b.name).min(self.area.width / 3), wide(|b| &b.text));

@@ -15,6 +15,7 @@ use crate::app::panes::reports;
 use crate::app::panes::text::state::What;
 use crate::app::prompt::update::{Kind, Typing};
 use crate::app::redline::Sign;
+use crate::lang::figure_text::FigureText;
 use crate::lang::{self, Say, say};
 use crate::report::Report;
 use crate::text::escape;
@@ -266,10 +267,9 @@ fn lit(model: &Model, theme: &Theme) -> Option<String> {
 /// Label, qualifier, parsed value, unit and stated change of a figure.
 fn figure(report: &Report, index: usize, model: &Model, theme: &Theme) -> String {
     let Some(m) = report.metrics.get(index) else { return String::new() };
-    let qualifier = state::qualifier(m, model.lang);
-    let gap = if qualifier.is_empty() { "" } else { " " };
-    let mut out = format!("{} {qualifier}{gap}{} {}", m.label, state::value(m), report.str(m.unit));
-    if let Some(change) = m.change.as_ref().map(|c| state::stated(c, model.lang)) {
+    let text = FigureText::screen(model.lang, model.ambiguous);
+    let mut out = format!("{} {}", m.label, text.with_unit(report, m));
+    if let Some(change) = m.change.as_ref().map(|c| state::stated(c, text)) {
         let sign = match change.turn {
             Some(Turn::Up) => theme.glyphs.up,
             Some(Turn::Down) => theme.glyphs.down,

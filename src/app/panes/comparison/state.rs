@@ -4,13 +4,13 @@
 
 use crate::app::action::Action;
 use crate::app::jobs;
-use crate::app::panes::metrics::state;
 use crate::app::panes::metrics::state::Body;
 use crate::app::redline::{Change, Item, Pairing, Redline, Sign, What, Words};
 use crate::compare::Step;
 use crate::compare::commitments::Commitment;
 use crate::compare::figures::{Figure, Move};
 use crate::compare::{Comparison, Options, PartKind};
+use crate::lang::figure_text::FigureText;
 use crate::lang::{Lang, Say};
 use crate::report::Report;
 use crate::text::clean::Span;
@@ -277,7 +277,8 @@ impl Compare {
             self.pair().zip(self.comparison()).map(|((a, b), c)| Redline::new(&a.report, &b.report, c, self.options, self.two, lang));
         self.redline = made.unwrap_or_default();
         let newer = self.pair().map(|(_, new)| Arc::clone(&new.report));
-        let written = |f: &Figure| newer.as_ref()?.metrics.get(f.new?).map(|m| width::of(&state::shown(m, lang), ambiguous));
+        let text = FigureText::screen(lang, ambiguous);
+        let written = |f: &Figure| newer.as_ref()?.metrics.get(f.new?).map(|m| width::of(&text.qualified(m), ambiguous));
         self.widest = self.figures().iter().filter_map(written).max().and_then(|w| u16::try_from(w).ok()).unwrap_or(0);
         self.wrap(ambiguous);
         self.flatten();

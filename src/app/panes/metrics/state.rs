@@ -3,10 +3,11 @@
 //! rows are derived from them. Knows neither keys nor how rows are drawn.
 
 use crate::compare::figures::{self, Identity};
-use crate::lang::{self, Lang, Say, say};
+use crate::lang::figure_text::{FigureText, Measure};
+use crate::lang::{Lang, Say};
 use crate::report::Report;
 use crate::report::metrics::taxonomy;
-use crate::report::metrics::{AmountUnit, Approx, Basis, Change, Direction, Kind, Metric};
+use crate::report::metrics::{Change, Direction, Kind, Metric};
 use crate::report::section_heading;
 use crate::text::fold;
 use crate::text::width::{self, Ambiguous};
@@ -242,6 +243,7 @@ impl Metrics {
         let kept = self.line().map(|l| l.key.clone());
         let reports: Vec<&Report> = self.bodies.iter().map(|b| &*b.report).collect();
         let columns = self.columns();
+        let text = FigureText::screen(lang, ambiguous);
         let mut seen: HashMap<Identity, usize> = HashMap::new();
         let mut lines = Vec::new();
         for row in figures::table(&reports) {
@@ -249,7 +251,7 @@ impl Metrics {
             let key = (row.identity, *nth);
             *nth += 1;
             if self.scope != Scope::Report || row.cells.get(self.own).is_some_and(Option::is_some) {
-                lines.extend(self.line_of(key, row.cells, &columns, lang));
+                lines.extend(self.line_of(key, row.cells, &columns, text));
             }
         }
         match self.scope {
@@ -299,14 +301,14 @@ impl Metrics {
         }
     }
 
-    fn line_of(&self, key: (Identity, usize), figures: Vec<Option<usize>>, columns: &[Column], lang: Lang) -> Option<Line> {
+    fn line_of(&self, key: (Identity, usize), figures: Vec<Option<usize>>, columns: &[Column], text: FigureText) -> Option<Line> {
         let own = Some(self.own).filter(|o| figures.get(*o).is_some_and(Option::is_some));
         let main = own.or_else(|| figures.iter().rposition(Option::is_some))?;
         let report = &self.bodies.get(main)?.report;
         let metric = report.metrics.get(figures[main]?)?;
         let mut line =
             Line { kind: metric.kind, group: group(report, metric), folded: String::new(), cells: Vec::new(), key, figures, main };
-        line.cells = columns.iter().map(|c| self.cell(&line, *c, lang)).collect();
+        line.cells = columns.iter().map(|c| self.cell(&line, *c, text)).collect();
         let section = metric.section.map_or(String::new(), |s| section_heading(report, &report.sections[s]));
         line.folded = fold::fold(&format!("{}\u{1f}{}\u{1f}{section}", metric.label, report.str(metric.text))).to_lowercase();
         Some(line)
@@ -318,29 +320,21 @@ impl Metrics {
         Some((report, report.metrics.get((*line.figures.get(body)?)?)?))
     }
 
-    fn cell(&self, line: &Line, column: Column, lang: Lang) -> Cell {
+    fn cell(&self, line: &Line, column: Column, text: FigureText) -> Cell {
         let Some((report, m)) = self.figure(line, line.main) else { return Cell::default() };
         let before = self.before(line.main).and_then(|b| Some((b, self.figure(line, b)?.1)));
         match column {
             Column::Label => Cell::text(m.label.clone()),
-            Column::Value => Cell { text: value(m), number: m.value.or(m.low).or(m.high), turn: None },
+            Column::Value => Cell { text: text.value(m), number: sort_number(m), turn: None },
             Column::Source => Cell::text(report.str(m.text)),
             Column::Unit => Cell::text(report.str(m.unit)),
-            Column::Qualifier => Cell::text(qualifier(m, lang)),
-            Column::Report(n) => self.figure(line, n).map_or_else(Cell::default, |(_, m)| Cell {
-                text: format!("{}{}", sign(m), value(m)),
-                number: m.value.or(m.low).or(m.high),
-                turn: None,
-            }),
-            Column::Previous => before.map_or_else(Cell::default, |(_, p)| Cell {
-                text: format!("{}{}", sign(p), value(p)),
-                number: p.value.or(p.low).or(p.high),
-                turn: None,
-            }),
-            Column::Change => before.and_then(|(_, p)| changed(m, p)).unwrap_or_default(),
-            Column::Stated => m.change.as_ref().map_or_else(Cell::default, |c| stated(c, lang)),
+            Column::Qualifier => Cell::text(text.qualifier(m)),
+            Column::Report(n) => self.figure(line, n).map_or_else(Cell::default, |(_, m)| compact(m, text)),
+            Column::Previous => before.map_or_else(Cell::default, |(_, p)| compact(p, text)),
+            Column::Change => before.and_then(|(_, p)| changed(m, p, text)).unwrap_or_default(),
+            Column::Stated => m.change.as_ref().map_or_else(Cell::default, |c| stated(c, text)),
             Column::Computed => {
-                before.filter(|(b, _)| self.consecutive(*b, line.main)).and_then(|(_, p)| computed(m, p)).unwrap_or_default()
+                before.filter(|(b, _)| self.consecutive(*b, line.main)).and_then(|(_, p)| computed(m, p, text)).unwrap_or_default()
             }
             Column::Trend => self.trend(line),
             Column::Section => Cell::text(m.section.map_or(String::new(), |s| section_heading(report, &report.sections[s]))),
@@ -594,13 +588,13 @@ impl Metrics {
     }
 
     /// The line under the cursor as bars, one a report.
-    pub fn bars(&self) -> Vec<Bar> {
+    pub fn bars(&self, text: FigureText) -> Vec<Bar> {
         let Some(line) = self.line() else { return Vec::new() };
         let bar = |(n, body): (usize, &Body)| {
             let figure = self.figure(line, n).map(|f| f.1);
             Bar {
                 name: self.body_name(body),
-                text: figure.map_or_else(String::new, |m| format!("{}{}", sign(m), value(m))),
+                text: figure.map_or_else(String::new, |m| text.compact(m)),
                 value: figure.and_then(|m| m.value.or(m.high).or(m.low)),
                 own: n == self.own,
             }
@@ -672,103 +666,54 @@ pub fn kind_sign(kind: Kind) -> &'static str {
     }
 }
 
-/// A number as it is read: thousands parted, no idle zeros.
-pub fn number(n: Decimal) -> String {
-    let text = n.normalize().to_string();
-    let (sign, rest) = text.strip_prefix('-').map_or(("", text.as_str()), |r| ("-", r));
-    let (whole, part) = rest.split_once('.').map_or((rest, ""), |(w, p)| (w, p));
-    let mut out = String::from(sign);
-    for (i, d) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(d);
-    }
-    if !part.is_empty() {
-        out.push('.');
-        out.push_str(part);
-    }
-    out
+/// What a figure is sorted by: its value, or a bound of it.
+fn sort_number(m: &Metric) -> Option<Decimal> {
+    m.value.or(m.low).or(m.high)
 }
 
-/// The parsed value of a metric; both ends of a range.
-pub fn value(m: &Metric) -> String {
-    match (m.value, m.low, m.high) {
-        (Some(v), ..) => number(v),
-        (None, Some(l), Some(h)) => format!("{}-{}", number(l), number(h)),
-        (None, l, h) => l.or(h).map_or_else(String::new, number),
-    }
+/// A figure of another report than the line's own: its qualifier as a sign.
+fn compact(m: &Metric, text: FigureText) -> Cell {
+    Cell { text: text.compact(m), number: sort_number(m), turn: None }
 }
 
-/// How a figure is qualified, in signs every terminal has.
-fn sign(m: &Metric) -> &'static str {
-    match m.approx {
-        Some(Approx::MoreThan) => ">",
-        Some(Approx::Nearly | Approx::About) => "~",
-        Some(Approx::AtLeast) => ">=",
-        Some(Approx::AtMost) => "<=",
-        Some(Approx::LessThan) => "<",
-        Some(Approx::Range) | None => "",
-    }
-}
-
-/// How a figure is qualified, in words; and that it is a promise, if it is one.
-pub fn qualifier(m: &Metric, lang: Lang) -> String {
-    let target = (m.kind == Kind::Target).then(|| Say::Target.text(lang));
-    m.approx.map(|a| lang::approx(lang, a)).into_iter().chain(target).collect::<Vec<_>>().join(" ")
-}
-
-/// A figure with its qualifier, as it stands in a table.
-pub fn shown(m: &Metric, lang: Lang) -> String {
-    let qualifier = qualifier(m, lang);
-    let blank = if qualifier.is_empty() { "" } else { lang.pick(" ", "") };
-    format!("{qualifier}{blank}{}", value(m))
-}
-
-/// A stated change in few cells. What is not measured from the year before says so.
-pub fn stated(c: &Change, lang: Lang) -> Cell {
-    let unit = match c.amount_unit {
-        Some(AmountUnit::Percent) => "%",
-        Some(AmountUnit::PercentagePoint) => Say::Points.text(lang),
-        Some(AmountUnit::Absolute) | None => "",
-    };
-    let basis = match c.basis {
-        Basis::Yoy => "",
-        Basis::Mom => Say::BasisMom.text(lang),
-        Basis::Since | Basis::Other => Say::BasisOther.text(lang),
-    };
-    let amount = c.amount.map_or_else(String::new, |a| format!("{}{unit}", number(a)));
+/// A stated change.
+pub fn stated(c: &Change, text: FigureText) -> Cell {
     let signed = match c.direction {
         Direction::Down => c.amount.map(|a| -a),
         Direction::Up | Direction::Flat => c.amount,
     };
-    let text = if basis.is_empty() { amount } else { say(lang, Say::Bracketed, &[&amount, &basis]) };
-    Cell { text, number: signed, turn: Some(Turn::stated(c.direction)) }
+    Cell { text: text.stated(c), number: signed, turn: Some(Turn::stated(c.direction)) }
 }
 
-fn is_rate(m: &Metric) -> bool {
-    rank(m.kind) == 1
+/// In percentage points for rates.
+pub fn measure(m: &Metric) -> Measure {
+    if rank(m.kind) == 1 { Measure::Points } else { Measure::Amount }
 }
 
-fn changed(m: &Metric, before: &Metric) -> Option<Cell> {
+fn changed(m: &Metric, before: &Metric, text: FigureText) -> Option<Cell> {
     let by = m.value?.checked_sub(before.value?)?;
-    Some(Cell::turned(by, if by.is_zero() { String::new() } else { number(by.abs()) }))
+    Some(Cell::turned(by, if by.is_zero() { String::new() } else { text.change_size(by, measure(m)) }))
 }
 
-/// The change in percent. A rate has none: its change is in points already.
-fn computed(m: &Metric, before: &Metric) -> Option<Cell> {
-    if is_rate(m) {
-        return None;
+/// The change from the year before in percent; of a rate in points, as texts state it.
+fn computed(m: &Metric, before: &Metric, text: FigureText) -> Option<Cell> {
+    if measure(m) == Measure::Points {
+        return changed(m, before, text);
     }
     let (now, then) = (m.value?, before.value?);
-    let by = now.checked_sub(then)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(then)?.round_dp(1);
-    Some(Cell::turned(by, if by.is_zero() { String::new() } else { format!("{}%", number(by.abs())) }))
+    let by = now.checked_sub(then)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(then)?;
+    Some(Cell::turned(by, if by.is_zero() { String::new() } else { text.percent_size(by) }))
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::report::metrics::Approx;
     use crate::text::clean::{Clean, Span};
+
+    fn text() -> FigureText {
+        FigureText::screen(Lang::Zh, Ambiguous::Narrow)
+    }
 
     /// A report with figures put in by hand: label, its words, unit, kind; the section is the last heading before it.
     pub fn report(text: &str, figures: &[(&str, &str, &str, Kind)]) -> Arc<Report> {
@@ -890,7 +835,10 @@ pub(crate) mod tests {
         assert_eq!(cell(&m, "审查合同", Column::Change), "+8");
         assert_eq!(cell(&m, "审查合同", Column::Computed), "+12.7%");
         assert_eq!(cell(&m, "罚款", Column::Computed), "-25%");
-        assert_eq!((cell(&m, "调解成功率", Column::Change).as_str(), cell(&m, "调解成功率", Column::Computed).as_str()), ("+1.5", ""));
+        assert_eq!(
+            (cell(&m, "调解成功率", Column::Change).as_str(), cell(&m, "调解成功率", Column::Computed).as_str()),
+            ("+1.5 个百分点", "+1.5 个百分点")
+        );
         assert_eq!(cell(&m, "培训", Column::Qualifier), "超过");
         assert_eq!(cell(&m, "审查合同", Column::Trend), "▁█");
         // Over a gap nothing is a year-on-year change.
@@ -932,7 +880,7 @@ pub(crate) mod tests {
         assert_eq!(m.cursor, 6);
         m.filter = "没有".to_owned();
         m.derive();
-        assert!(m.rows.is_empty() && m.line().is_none() && m.bars().is_empty());
+        assert!(m.rows.is_empty() && m.line().is_none() && m.bars(text()).is_empty());
     }
 
     #[test]
@@ -975,13 +923,7 @@ pub(crate) mod tests {
     #[test]
     fn bars_have_values() {
         let m = pane(Scope::Report);
-        let bars: Vec<(String, String, bool)> = m.bars().into_iter().map(|b| (b.name, b.text, b.own)).collect();
+        let bars: Vec<(String, String, bool)> = m.bars(text()).into_iter().map(|b| (b.name, b.text, b.own)).collect();
         assert_eq!(bars, [("2021".to_owned(), "63".to_owned(), false), ("2022".to_owned(), "71".to_owned(), true)]);
-    }
-
-    #[test]
-    fn numbers_are_read_at_a_glance() {
-        let n = |s: &str| number(s.parse().unwrap());
-        assert_eq!([n("31000"), n("0.50"), n("-1234567.8"), n("100")], ["31,000", "0.5", "-1,234,567.8", "100"]);
     }
 }
