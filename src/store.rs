@@ -10,8 +10,8 @@
 //! ```
 
 use crate::app::memory::{Fact, Judged, Judgement, Memory, Note, Place};
-use crate::app::panes::reports::state::Shelf;
 use crate::compare::commitments::Status;
+use crate::library::list_section::ListSection;
 use serde_json::{Map, Value, json};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
@@ -331,7 +331,7 @@ fn fact(record: &Map<String, Value>) -> Option<Fact> {
         let one = |v: &Value| {
             let mut words = v.as_array()?.iter().filter_map(Value::as_str);
             let code = words.next()?;
-            let shelf = Shelf::ALL.into_iter().find(|s| s.code() == code)?;
+            let shelf = ListSection::ALL.into_iter().find(|s| s.code() == code)?;
             Some((shelf, words.map(str::to_owned).collect()))
         };
         return Some(Fact::Places(list.iter().filter_map(one).collect()));
@@ -355,7 +355,7 @@ mod tests {
         vec![
             Fact::Read(7),
             Fact::Folds { report: 7, folded: vec![1, u64::MAX] },
-            Fact::Places(vec![(Shelf::Placed, vec!["海棠省".into(), "青石县".into()]), (Shelf::Other, Vec::new())]),
+            Fact::Places(vec![(ListSection::Placed, vec!["海棠省".into(), "青石县".into()]), (ListSection::Other, Vec::new())]),
             Fact::Mark { letter: 'a', place: Some(a_place()) },
             Fact::Note(Note { place: a_place(), text: "存疑“引号”".into() }),
             Fact::Judged(Judgement {

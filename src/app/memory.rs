@@ -2,8 +2,9 @@
 //! them down. A report is known by its key, a place in it by section and by how far into it; so a bookmark outlives a re-issue
 //! of the report with other bytes (locality and year then say which report is meant).
 
-use crate::app::panes::reports::state::{PlaceId, ReportKey};
 use crate::compare::commitments::Status;
+use crate::library::list_section::PlaceId;
+use crate::report::report_key::ReportKey;
 use crate::report::section_id::SectionId;
 use std::collections::{BTreeMap, HashMap, HashSet};
 

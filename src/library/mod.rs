@@ -2,6 +2,7 @@
 //! beside its reports. Knows nothing of screens; progress and results are handed to whoever asks.
 
 pub mod corrections;
+pub mod list_section;
 pub mod load;
 pub mod scan;
 pub mod series;

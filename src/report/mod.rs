@@ -7,6 +7,7 @@
 pub mod findings;
 pub mod identity;
 pub mod metrics;
+pub mod report_key;
 pub mod roles;
 pub mod section_heading;
 pub mod section_id;

@@ -2,9 +2,10 @@
 
 use crate::app::Model;
 use crate::app::model::Pane;
-use crate::app::panes::reports::state::{Column, Entry, List, NO_PROVINCE, Row, Shelf};
+use crate::app::panes::reports::state::{Column, Entry, List, Row};
 use crate::commands;
 use crate::lang::{self, Say, say};
+use crate::library::list_section::{ListSection, NO_PROVINCE};
 use crate::text::escape;
 use crate::text::width;
 use crate::ui::cells;
@@ -150,7 +151,7 @@ impl Pen<'_, '_, List> {
     /// A place in so many cells: the names in front give way, they are many rows' own.
     fn place(&self, entry: usize, e: &Entry, room: usize) -> String {
         // By the fuller name where the tree joined it to one.
-        let home = self.model.list.home(entry).filter(|h| h.0 == Shelf::Placed);
+        let home = self.model.list.home(entry).filter(|h| h.0 == ListSection::Placed);
         let names: Vec<&str> = home.into_iter().flat_map(|h| &h.1).map(String::as_str).filter(|n| *n != NO_PROVINCE).collect();
         (0..names.len())
             .map(|skip| if skip == 0 { names.concat() } else { format!("…{}", names[skip..].concat()) })
@@ -177,17 +178,18 @@ impl Pen<'_, '_, List> {
                 let name = match (id.0, id.1.last()) {
                     (_, Some(name)) if name == NO_PROVINCE => Say::NoProvince.text(self.model.lang).to_owned(),
                     (_, Some(name)) => name.clone(),
-                    (Shelf::Unplaced, _) => Say::UnknownPlace.text(self.model.lang).to_owned(),
-                    (Shelf::Other, _) => Say::OtherDocuments.text(self.model.lang).to_owned(),
-                    (Shelf::Unread, _) => Say::Unreadable.text(self.model.lang).to_owned(),
-                    (Shelf::Placed, _) => String::new(),
+                    (ListSection::Unplaced, _) => Say::UnknownPlace.text(self.model.lang).to_owned(),
+                    (ListSection::Other, _) => Say::OtherDocuments.text(self.model.lang).to_owned(),
+                    (ListSection::Unread, _) => Say::Unreadable.text(self.model.lang).to_owned(),
+                    (ListSection::Placed, _) => String::new(),
                 };
                 let columns = years.filter(|_| !own.is_empty()).map_or(0, |(a, b)| u16::try_from((b - a + 1) * 3).unwrap_or(0));
                 let room = self.area.width.saturating_sub(x + 2 + columns);
                 let role = if own.is_empty() { Role::Dim } else { Role::Place };
                 let name = width::shorten(&escape::line(&name), usize::from(room), self.model.ambiguous);
                 let mut end = self.put(x + 2, y, &name, self.over(role, at));
-                if *folded == Some(true) || id.0 != Shelf::Placed || (own.is_empty() && id.1.last().is_some_and(|n| n == NO_PROVINCE)) {
+                if *folded == Some(true) || id.0 != ListSection::Placed || (own.is_empty() && id.1.last().is_some_and(|n| n == NO_PROVINCE))
+                {
                     end = self.put(end + 1, y, &reports.to_string(), self.over(Role::Dim, at));
                 }
                 if let Some(years) = years.filter(|_| !own.is_empty()) {

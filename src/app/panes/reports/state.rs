@@ -2,19 +2,13 @@
 //! an `Entry`; the rows that can be seen are derived from the entries, the folded places and the filter, never patched. Knows
 //! nothing of how rows are drawn.
 
+use crate::library::list_section::{ListSection, NO_PROVINCE, PlaceId};
 use crate::library::series::Member;
 use crate::library::{Outcome, Source, Unread};
 use crate::report::identity::gazetteer::Level;
+use crate::report::report_key::{ReportKey, report_key};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
-
-/// The first 64 bits of a report's id: what the session and the reader's records know a report by.
-pub type ReportKey = u64;
-
-/// The key of an id in hexadecimal digits; 0 for what is none.
-pub fn key_of(id: &str) -> ReportKey {
-    id.get(..16).and_then(|h| u64::from_str_radix(h, 16).ok()).unwrap_or(0)
-}
 
 /// What the list keeps of a report or of a file that could not be read; the body is fetched when it is wanted.
 #[derive(Debug, Clone)]
@@ -73,7 +67,7 @@ impl Entry {
                     Arc::new(Self {
                         source: loaded.source.clone(),
                         part,
-                        key: key_of(&r.id),
+                        key: report_key(&r.id),
                         places: m.place.chain.names.iter().flatten().cloned().collect(),
                         province: m.place.chain.names[0].is_some(),
                         department: m.place.department.clone(),
@@ -93,26 +87,26 @@ impl Entry {
         }
     }
 
-    fn shelf(&self) -> Shelf {
+    fn section(&self) -> ListSection {
         if self.unread.is_some() {
-            Shelf::Unread
+            ListSection::Unread
         } else if !self.is_report {
-            Shelf::Other
+            ListSection::Other
         } else if self.places.is_empty() {
-            Shelf::Unplaced
+            ListSection::Unplaced
         } else {
-            Shelf::Placed
+            ListSection::Placed
         }
     }
 
     /// Where it stands in the tree by its own name.
     pub fn id(&self) -> PlaceId {
-        (self.shelf(), self.path())
+        (self.section(), self.path())
     }
 
     /// The names on the way to it in the tree.
     fn path(&self) -> Vec<String> {
-        if self.shelf() != Shelf::Placed {
+        if self.section() != ListSection::Placed {
             return Vec::new();
         }
         let above = (!self.province).then(|| NO_PROVINCE.to_owned());
@@ -135,36 +129,6 @@ impl Entry {
         self.source.path.file_name().map_or_else(|| self.source.shown(), |n| n.to_string_lossy().into_owned())
     }
 }
-
-/// Which part of the tree a place belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Shelf {
-    /// Reports with a place.
-    Placed,
-    Unplaced,
-    /// Other kinds of documents.
-    Other,
-    Unread,
-}
-
-impl Shelf {
-    pub const ALL: [Self; 4] = [Self::Placed, Self::Unplaced, Self::Other, Self::Unread];
-    /// The code in the reader's records.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Placed => "placed",
-            Self::Unplaced => "unplaced",
-            Self::Other => "other",
-            Self::Unread => "unread",
-        }
-    }
-}
-
-/// Stands where the province of a place is not stated; sorts behind all names.
-pub const NO_PROVINCE: &str = "\u{10fffd}";
-
-/// A place in the tree: its shelf and the names down to it.
-pub type PlaceId = (Shelf, Vec<String>);
 
 /// A row of the reports pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -191,7 +155,7 @@ impl Row {
     /// The reports that stand in this row.
     pub fn entries(&self) -> &[usize] {
         match self {
-            Self::Place { id, own, .. } if id.0 == Shelf::Placed => own,
+            Self::Place { id, own, .. } if id.0 == ListSection::Placed => own,
             Self::Report { entry, .. } => std::slice::from_ref(entry),
             Self::Place { .. } | Self::Others(_) => &[],
         }
@@ -244,8 +208,8 @@ pub fn sorted(entries: &[Arc<Entry>], order: Order) -> Vec<u32> {
     let mut all: Vec<u32> = (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).filter(|i| !entries[*i as usize].gone).collect();
     let e = |i: &u32| &*entries[*i as usize];
     let place = |a: &Entry, b: &Entry| {
-        (a.shelf(), &a.places, &a.department, a.year, &a.source, a.part).cmp(&(
-            b.shelf(),
+        (a.section(), &a.places, &a.department, a.year, &a.source, a.part).cmp(&(
+            b.section(),
             &b.places,
             &b.department,
             b.year,
@@ -322,7 +286,7 @@ impl List {
                     self.tree.insert(Arc::new(above), Vec::new());
                 }
             }
-            if id.0 == Shelf::Placed
+            if id.0 == ListSection::Placed
                 && let Some(y) = e.year
             {
                 self.years = Some(self.years.map_or((y, y), |(a, b)| (a.min(y), b.max(y))));
@@ -338,7 +302,7 @@ impl List {
 
     /// All reports that stand where one does; none for what has no place.
     pub fn at_home_with(&self, entry: usize) -> Vec<usize> {
-        let home = self.homes.get(entry).filter(|h| h.0 == Shelf::Placed);
+        let home = self.homes.get(entry).filter(|h| h.0 == ListSection::Placed);
         home.and_then(|h| self.tree.get(h)).cloned().unwrap_or_default()
     }
 
@@ -346,7 +310,7 @@ impl List {
     /// (南屏省云溪市鹿鸣镇). One name alone is never enough: towns of one name are many.
     pub fn join(&mut self) {
         let placed: Vec<Arc<PlaceId>> =
-            self.tree.iter().filter(|(id, own)| id.0 == Shelf::Placed && !own.is_empty()).map(|(id, _)| Arc::clone(id)).collect();
+            self.tree.iter().filter(|(id, own)| id.0 == ListSection::Placed && !own.is_empty()).map(|(id, _)| Arc::clone(id)).collect();
         let mut fuller: HashMap<&[String], Vec<&Arc<PlaceId>>> = HashMap::new();
         for id in &placed {
             if id.1[0] == NO_PROVINCE {
@@ -407,7 +371,7 @@ impl List {
                 way.push(i);
             }
             // Where no report states a province, nothing need say so.
-            let provinces = nodes.iter().any(|(id, _)| id.0 == Shelf::Placed && id.1.len() == 1 && id.1[0] != NO_PROVINCE);
+            let provinces = nodes.iter().any(|(id, _)| id.0 == ListSection::Placed && id.1.len() == 1 && id.1[0] != NO_PROVINCE);
             self.bare = !provinces;
             let mut hidden: Option<&PlaceId> = None;
             for (i, (id, own)) in nodes.iter().enumerate() {
@@ -417,11 +381,11 @@ impl List {
                 hidden = None;
                 // The shelf of placed reports needs no row of its own.
                 let bare = !provinces && id.1.first().is_some_and(|n| n == NO_PROVINCE);
-                if id.0 == Shelf::Placed && (id.1.is_empty() || (bare && id.1.len() == 1)) {
+                if id.0 == ListSection::Placed && (id.1.is_empty() || (bare && id.1.len() == 1)) {
                     continue;
                 }
-                let depth = if id.0 == Shelf::Placed { id.1.len() - 1 - usize::from(bare) } else { 0 };
-                let placed = id.0 == Shelf::Placed;
+                let depth = if id.0 == ListSection::Placed { id.1.len() - 1 - usize::from(bare) } else { 0 };
+                let placed = id.0 == ListSection::Placed;
                 // Without their years reports of a place have no columns: several have rows.
                 let undated = own.iter().filter(|i| entries[**i].year.is_none()).count();
                 let loose = placed && undated > 0 && own.len() > 1;

@@ -3,11 +3,12 @@
 use crate::app::action::Action;
 use crate::app::jobs::{Job, Purpose};
 use crate::app::model::{Model, Pane, Then};
-use crate::app::panes::reports::state::{Column, Entry, Matches, PlaceId, Row, Shelf};
+use crate::app::panes::reports::state::{Column, Entry, Matches, Row};
 use crate::app::prompt;
 use crate::app::update::{Effect, focus, moved};
 use crate::lang::Say;
 use crate::library::Source;
+use crate::library::list_section::{ListSection, PlaceId};
 use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -112,7 +113,7 @@ fn fold_to(model: &mut Model, level: usize, effects: &mut Vec<Effect>) {
         Some(Row::Place { id, .. }) => Some(Arc::clone(id)),
         _ => None,
     };
-    refold(model, effects, |all, f| *f = all.filter(|p| p.0 != Shelf::Placed || p.1.len() >= level + above).cloned().collect());
+    refold(model, effects, |all, f| *f = all.filter(|p| p.0 != ListSection::Placed || p.1.len() >= level + above).cloned().collect());
     if let Some(id) = id {
         cursor = model.list.rows.iter().rposition(|r| matches!(r, Row::Place { id: p, .. } if below(&id, p))).unwrap_or(model.list.cursor);
     }
