@@ -36,9 +36,10 @@ pub mod headless;
 pub mod lang;
 pub mod library;
 pub mod output;
+pub mod records;
 pub mod report;
 pub mod run;
-pub mod store;
+
 pub mod term;
 pub mod text;
 pub mod ui;

@@ -11,7 +11,7 @@ use crate::headless;
 use crate::lang::{Say, say};
 use crate::library::load::{self, Options};
 use crate::library::{Corrections, Source, scan};
-use crate::store::Store;
+use crate::records::file::Store;
 use crate::term::{backend, clipboard, guard, input, signals};
 use crate::ui;
 use std::io::{self, IsTerminal as _, Write as _};

@@ -8,7 +8,6 @@ pub mod copy;
 pub mod jobs;
 pub mod keymap;
 pub mod localities;
-pub mod memory;
 pub mod model;
 pub mod panes;
 pub mod prompt;

@@ -2,7 +2,6 @@
 
 use super::action::Action;
 use super::keymap::{Context, Key, Keymap};
-use super::memory::{Memory, Place};
 use crate::app::appearance::Looks;
 use crate::app::localities::Kin;
 use crate::app::panes::comparison::state::{Compare, View};
@@ -14,6 +13,7 @@ use crate::app::prompt::line::History;
 use crate::app::prompt::update::Typing;
 use crate::lang::{Lang, Say};
 use crate::library::corrections::Successions;
+use crate::records::facts::{Memory, Place};
 use crate::report::roles::Role;
 use crate::report::section_id::SectionId;
 use crate::text::width::Ambiguous;

@@ -3,7 +3,6 @@
 
 use super::action::Action;
 use super::keymap::{self, Key, Meaning};
-use super::memory::{Fact, Memory};
 use super::model::{HelpAt, Model, Pane, Target, Then};
 use crate::app::jobs::{Answer, Job};
 use crate::app::panes::reports::state::Entry;
@@ -11,6 +10,7 @@ use crate::app::panes::{comparison, findings, metrics, reports, text};
 use crate::app::prompt;
 use crate::lang::{Say, say};
 use crate::library::{Outcome, Source};
+use crate::records::facts::{Fact, Memory};
 use crate::report::Report;
 use crate::text::decode::Encoding;
 use std::cell::OnceCell;

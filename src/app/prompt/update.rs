@@ -5,7 +5,6 @@ use crate::app::action::Action;
 use crate::app::jobs;
 use crate::app::jobs::Purpose;
 use crate::app::keymap::{Context, Key, Meaning};
-use crate::app::memory::{Fact, Note, Place};
 use crate::app::model::{HelpAt, Model, Pane, Then};
 use crate::app::panes::{comparison, metrics, reports, text};
 use crate::app::prompt::commands;
@@ -14,6 +13,7 @@ use crate::app::prompt::line::Line;
 use crate::app::update::{Effect, act};
 use crate::lang::{Say, say};
 use crate::library::corrections;
+use crate::records::facts::{Fact, Note, Place};
 use crate::report::section_heading;
 use crate::text::fold;
 
@@ -465,7 +465,7 @@ fn do_command(model: &mut Model, asked: Asked, effects: &mut Vec<Effect>) {
             model.notice = Some(say(model.lang, Say::StateAsk, &[&marks, &notes]));
         }
         Asked::ForgetState { sure: true } => {
-            model.memory = crate::app::memory::Memory::default();
+            model.memory = crate::records::facts::Memory::default();
             effects.push(Effect::ForgetState);
             model.notice = Some(Say::StateForgotten.text(model.lang).to_owned());
         }

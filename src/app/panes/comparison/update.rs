@@ -3,7 +3,6 @@
 
 use crate::app::action::Action;
 use crate::app::jobs::Job;
-use crate::app::memory::{Fact, Judged, Judgement, Memory};
 use crate::app::model::{Model, Pane, Target};
 use crate::app::panes::comparison::state::{Compare, Entry, Row, View};
 use crate::app::panes::metrics::state::Body;
@@ -15,6 +14,7 @@ use crate::compare::Step;
 use crate::compare::commitments::{Commitment, Status};
 use crate::compare::{Comparison, Noise};
 use crate::lang::{Say, say};
+use crate::records::facts::{Fact, Judged, Judgement, Memory};
 use crate::report::Report;
 use crate::text::clean::Span;
 use std::sync::Arc;

@@ -2,9 +2,9 @@
 //! with their arithmetic; what the reader dismissed comes last. Each row has a card with its rule and evidence. Knows neither
 //! keys nor how rows are drawn.
 
-use crate::app::memory::{Judged, Memory};
 use crate::app::panes::text::state::What;
 use crate::lang::{self, Lang, Say, say};
+use crate::records::facts::{Judged, Memory};
 use crate::report::{Report, Severity};
 use crate::text::clean::{Span, is_blank};
 use std::ops::Range;
@@ -337,7 +337,7 @@ mod tests {
 
     #[test]
     fn what_the_reader_made_of_it_outlives_other_numbers() {
-        use crate::app::memory::{Fact, Judgement};
+        use crate::records::facts::{Fact, Judgement};
         let r = report();
         let item = Item::Finding(0);
         let (code, words) = known_by(&r, item);

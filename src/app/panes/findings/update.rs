@@ -1,7 +1,6 @@
 //! What actions do in the findings pane: going through them, to their places and back, and what the reader makes of them.
 
 use crate::app::action::Action;
-use crate::app::memory::{Fact, Judged, Judgement};
 use crate::app::model::{Model, Pane};
 use crate::app::panes::findings;
 use crate::app::panes::text;
@@ -9,6 +8,7 @@ use crate::app::panes::text::state::Lit;
 use crate::app::prompt;
 use crate::app::update::{Effect, moved};
 use crate::lang::Say;
+use crate::records::facts::{Fact, Judged, Judgement};
 use std::sync::Arc;
 
 pub(crate) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {

@@ -2,7 +2,6 @@
 
 use crate::app::action::Action;
 use crate::app::jobs::Job;
-use crate::app::memory::{Fact, Place};
 use crate::app::model::{Going, Heat, Model, Pane, Spot, Target};
 use crate::app::panes::reports;
 use crate::app::panes::reports::state::Row;
@@ -11,6 +10,7 @@ use crate::app::update::{Effect, moved};
 use crate::app::{copy, prompt};
 use crate::lang::{Say, say};
 use crate::library::Outcome;
+use crate::records::facts::{Fact, Place};
 use crate::report::Report;
 use crate::text::clean::Span;
 use std::sync::Arc;

@@ -9,9 +9,9 @@
 //! {"judged":"dismissed","code":"skipped_number","words":"…","report":"…","name":"海棠省青石县","year":2022}
 //! ```
 
-use crate::app::memory::{Fact, Judged, Judgement, Memory, Note, Place};
 use crate::compare::commitments::Status;
 use crate::library::list_section::ListSection;
+use crate::records::facts::{Fact, Judged, Judgement, Memory, Note, Place};
 use serde_json::{Map, Value, json};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};

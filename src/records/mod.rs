@@ -1,0 +1,10 @@
+//! What the reader did, kept from one session to the next: place, folds, bookmarks, notes, what was read and what was made of
+//! findings. Never touches a document, knows no pane.
+//!
+//! | file | holds |
+//! | --- | --- |
+//! | `facts` | facts and what follows from all of them, in memory |
+//! | `file` | the file of one library: JSON lines, the thread that writes them |
+
+pub mod facts;
+pub mod file;
