@@ -83,7 +83,7 @@ fn cells_only(b: Bencher<'_, '_>) {
 /// The list of 10,000 places under the keys.
 #[divan::bench]
 fn list_of_10_000_reports(b: Bencher<'_, '_>) {
-    use nianbao::app::panes::reports::state::Entry;
+    use nianbao::library::entry::Entry;
     use nianbao::library::{Outcome, Source, load::of_bytes};
     let mut model = Model::new(Lang::Zh, Ambiguous::Narrow, (200, 50));
     let text = report(1000);

@@ -3,12 +3,12 @@
 
 use crate::app::appearance::Looks;
 use crate::app::keymap;
-use crate::app::panes::reports::state::Entry;
 use crate::app::{Effect, Model, Msg, jobs, update};
 use crate::cli::Settings;
 use crate::commands::{self, Exit, complain};
 use crate::headless;
 use crate::lang::{Say, say};
+use crate::library::entry::Entry;
 use crate::library::load::{self, Options};
 use crate::library::{Corrections, Source, scan};
 use crate::records::file::Store;

@@ -1,8 +1,9 @@
 //! Work that may take a while, apart from the model: a question in, an answer out. Run beside the screen, or at once where there
 //! is none; a stale answer is known by its generation and dropped.
 
-use crate::app::panes::reports::state::{Entry, Matches, Order, sorted};
+use crate::app::panes::reports::state::{Matches, Order, sorted};
 use crate::compare::{Comparison, Options, carried, compare};
+use crate::library::entry::Entry;
 use crate::report::Report;
 use crate::text::clean::Span;
 use crate::text::fold;
@@ -169,7 +170,7 @@ mod tests {
 
     #[test]
     fn names_are_found_by_pinyin_and_either_script() {
-        use crate::app::panes::reports::state::tests::entry;
+        use crate::library::entry::tests::entry;
         let all = vec![entry(&["海棠省", "青石县", "桂园街道"], 2021), entry(&["海棠省", "白鹭縣"], 2022)];
         let found = |q: &str| {
             let mut f: Vec<u32> = names(&all, q).into_iter().collect();

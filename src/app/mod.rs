@@ -7,7 +7,6 @@ pub mod appearance;
 pub mod copy;
 pub mod jobs;
 pub mod keymap;
-pub mod localities;
 pub mod model;
 pub mod panes;
 pub mod prompt;

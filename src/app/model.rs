@@ -3,16 +3,17 @@
 use super::action::Action;
 use super::keymap::{Context, Key, Keymap};
 use crate::app::appearance::Looks;
-use crate::app::localities::Kin;
 use crate::app::panes::comparison::state::{Compare, View};
 use crate::app::panes::findings::state::Findings;
 use crate::app::panes::metrics::state::Metrics;
-use crate::app::panes::reports::state::{Entry, List};
+use crate::app::panes::reports::state::List;
 use crate::app::panes::text::state::{Lit, Reader};
 use crate::app::prompt::line::History;
 use crate::app::prompt::update::Typing;
 use crate::lang::{Lang, Say};
 use crate::library::corrections::Successions;
+use crate::library::entry::Entry;
+use crate::library::localities::Localities;
 use crate::records::facts::{Memory, Place};
 use crate::report::roles::Role;
 use crate::report::section_id::SectionId;
@@ -201,7 +202,7 @@ pub struct Model {
     /// What localities came out of, as the reader declared it.
     pub successions: Successions,
     /// Which entries are years of one locality, once it was asked; emptied when entries change.
-    pub kin: OnceCell<Kin>,
+    pub localities: OnceCell<Localities>,
     pub others: usize,
     pub list: List,
     pub reading: Reading,
@@ -262,7 +263,7 @@ impl Model {
             maximised: false,
             entries: Vec::new(),
             successions: Successions::default(),
-            kin: OnceCell::new(),
+            localities: OnceCell::new(),
             others: 0,
             list: List::default(),
             reading: Reading::default(),

@@ -5,10 +5,10 @@ use super::action::Action;
 use super::keymap::{self, Key, Meaning};
 use super::model::{HelpAt, Model, Pane, Target, Then};
 use crate::app::jobs::{Answer, Job};
-use crate::app::panes::reports::state::Entry;
 use crate::app::panes::{comparison, findings, metrics, reports, text};
 use crate::app::prompt;
 use crate::lang::{Say, say};
+use crate::library::entry::Entry;
 use crate::library::{Outcome, Source};
 use crate::records::facts::{Fact, Memory};
 use crate::report::Report;
@@ -182,7 +182,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 fn loaded(model: &mut Model, entries: Vec<Arc<Entry>>, done: usize, total: usize, effects: &mut Vec<Effect>) {
     let from = model.entries.len();
     model.entries.extend(entries);
-    model.kin = OnceCell::new();
+    model.localities = OnceCell::new();
     model.reading.done = done;
     model.reading.total = total;
     model.list.add(&model.entries, from);

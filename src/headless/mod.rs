@@ -4,8 +4,8 @@
 use crate::app::jobs;
 use crate::app::keymap::Key;
 use crate::app::model::Model;
-use crate::app::panes::reports::state::Entry;
 use crate::app::update::{Effect, Msg, update};
+use crate::library::entry::Entry;
 use crate::library::load::{self, Options};
 use crate::library::{Source, scan};
 use crate::ui;

@@ -2,8 +2,10 @@
 //! beside its reports. Knows nothing of screens; progress and results are handed to whoever asks.
 
 pub mod corrections;
+pub mod entry;
 pub mod list_section;
 pub mod load;
+pub mod localities;
 pub mod scan;
 pub mod series;
 

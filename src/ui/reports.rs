@@ -2,9 +2,10 @@
 
 use crate::app::Model;
 use crate::app::model::Pane;
-use crate::app::panes::reports::state::{Column, Entry, List, Row};
+use crate::app::panes::reports::state::{Column, List, Row};
 use crate::commands;
 use crate::lang::{self, Say, say};
+use crate::library::entry::Entry;
 use crate::library::list_section::{ListSection, NO_PROVINCE};
 use crate::text::escape;
 use crate::text::width;

@@ -2,15 +2,15 @@
 //! places by an effect whose stale answers are dropped.
 
 use crate::app::action::Action;
-use crate::app::localities::Kin;
 use crate::app::model::{Model, Pane};
 use crate::app::panes::metrics::state::{Body, Column, Row, Scope};
-use crate::app::panes::reports::state::Entry;
 use crate::app::panes::text;
 use crate::app::panes::text::state::{Lit, What};
 use crate::app::prompt;
 use crate::app::update::{Effect, moved};
 use crate::lang::{Say, say};
+use crate::library::entry::Entry;
+use crate::library::localities::Localities;
 use crate::report::Report;
 use std::sync::Arc;
 
@@ -205,7 +205,7 @@ pub(crate) fn follow(model: &mut Model, effects: &mut Vec<Effect>) {
 
 /// The reports of a locality, one a year: of several versions the one to compare, but always the one that is meant.
 pub(crate) fn years(model: &Model, entry: usize) -> Vec<usize> {
-    model.kin.get_or_init(|| Kin::new(&model.entries, &model.successions)).years(entry)
+    model.localities.get_or_init(|| Localities::new(&model.entries, &model.successions)).years(entry)
 }
 
 /// Asks for bodies; without any, earlier questions are void.

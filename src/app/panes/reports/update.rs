@@ -3,11 +3,12 @@
 use crate::app::action::Action;
 use crate::app::jobs::{Job, Purpose};
 use crate::app::model::{Model, Pane, Then};
-use crate::app::panes::reports::state::{Column, Entry, Matches, Row};
+use crate::app::panes::reports::state::{Column, Matches, Row};
 use crate::app::prompt;
 use crate::app::update::{Effect, focus, moved};
 use crate::lang::Say;
 use crate::library::Source;
+use crate::library::entry::Entry;
 use crate::library::list_section::{ListSection, PlaceId};
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -309,7 +310,7 @@ pub(crate) fn replace(model: &mut Model, source: &Source, entries: Vec<Arc<Entry
     }
     let from = model.entries.len();
     model.entries.extend(entries.into_iter().skip(old.len()));
-    model.kin = OnceCell::new();
+    model.localities = OnceCell::new();
     if let Some(table) = &mut model.list.table {
         table.retain(|i| !model.entries[*i as usize].gone);
         table.extend((from..model.entries.len()).filter_map(|i| u32::try_from(i).ok()));

@@ -1,25 +1,25 @@
-//! Which entries of the list are years of one locality, as `library::series` tells: worked out for all of them when it is first
-//! asked, and again when entries have changed. Knows no bodies.
+//! Which entries of the library are years of one locality, as `series` tells. Worked out for all entries at once; whoever
+//! holds it makes it anew when entries have changed. Knows no bodies.
 
-use crate::app::panes::reports::state::Entry;
 use crate::library::corrections::Successions;
+use crate::library::entry::Entry;
 use crate::library::series::{self, Member};
 use std::sync::Arc;
 
 /// The series of all entries, by index into them.
 #[derive(Debug, Clone, Default)]
-pub struct Kin {
+pub struct Localities {
     /// The series of each entry that has one.
     of: Vec<Option<usize>>,
     /// The texts of each year of each series, the one to compare first.
     series: Vec<Vec<Vec<usize>>>,
 }
 
-impl Kin {
+impl Localities {
     pub fn new(entries: &[Arc<Entry>], successions: &Successions) -> Self {
         let here: Vec<usize> = (0..entries.len()).filter(|i| !entries[*i].gone && entries[*i].member.is_some()).collect();
         let members: Vec<Member> = here.iter().filter_map(|i| entries[*i].member.clone()).collect();
-        let mut kin = Self { of: vec![None; entries.len()], series: Vec::new() };
+        let mut localities = Self { of: vec![None; entries.len()], series: Vec::new() };
         for one in series::series(&members, successions) {
             let years: Vec<Vec<usize>> = one
                 .years
@@ -27,11 +27,11 @@ impl Kin {
                 .map(|y| std::iter::once(y.first).chain(y.others.iter().map(|v| v.member)).map(|m| here[m]).collect())
                 .collect();
             for entry in years.iter().flatten() {
-                kin.of[*entry] = Some(kin.series.len());
+                localities.of[*entry] = Some(localities.series.len());
             }
-            kin.series.push(years);
+            localities.series.push(years);
         }
-        kin
+        localities
     }
 
     /// The reports of the locality of an entry, one a year, ascending: of several versions the one to compare, but always the
