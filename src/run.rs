@@ -189,16 +189,16 @@ impl Outside {
         match effect {
             Effect::Rest => self.rest = Some(Instant::now() + REST),
             Effect::NoRest => self.rest = None,
-            Effect::Open { generation, source, part } => {
+            Effect::Open { ticket, source, part } => {
                 let options = Arc::clone(&self.options);
-                self.beside("open", move || Msg::Opened { generation, outcome: Box::new(load::load(&Ok(source), &options)), part })?;
+                self.beside("open", move || Msg::Opened { ticket, outcome: Box::new(load::load(&Ok(source), &options)), part })?;
             }
-            Effect::Gather { generation, wanted } => {
+            Effect::Gather { ticket, wanted } => {
                 let options = Arc::clone(&self.options);
-                self.beside("gather", move || Msg::Gathered { generation, reports: load::bodies(wanted, &options) })?;
+                self.beside("gather", move || Msg::Gathered { ticket, reports: load::bodies(wanted, &options) })?;
             }
-            Effect::Work { generation, job } => {
-                self.beside("work", move || Msg::Answered { generation, answer: jobs::run(job) })?;
+            Effect::Work { ticket, job } => {
+                self.beside("work", move || Msg::Answered { ticket, answer: jobs::run(job) })?;
             }
             Effect::Remember(fact) => {
                 if let Some(store) = &self.store {

@@ -5,10 +5,11 @@
 use nianbao::app::appearance::{Colours, Looks, Shade};
 use nianbao::app::copy;
 use nianbao::app::keymap::parse_keys;
-use nianbao::app::model::{Model, Pane};
+use nianbao::app::message::Ticket;
 use nianbao::app::panes::comparison;
 use nianbao::app::panes::comparison::state::{Row, View};
 use nianbao::app::redline::Sign;
+use nianbao::app::{Model, place::Pane};
 use nianbao::app::{Msg, update};
 use nianbao::compare::Noise;
 use nianbao::compare::commitments::{Commitment, Origin, Status};
@@ -148,11 +149,11 @@ fn from_a_change_to_either_report_and_back() {
     let keys = format!("D{}", "]c".repeat(edited + 1));
     let at = play(GUIYUAN, &keys);
     let there = play(GUIYUAN, &format!("{keys}<CR>"));
-    let reader = there.reader.as_ref().unwrap();
+    let reader = there.text.reader.as_ref().unwrap();
     assert_eq!((there.focus, reader.report.metadata.report_year), (Pane::Text, Some(2023)));
     assert!(reader.lit_here().is_some());
     let old = play(GUIYUAN, &format!("{keys}go"));
-    assert_eq!(old.reader.as_ref().unwrap().report.metadata.report_year, Some(2022));
+    assert_eq!(old.text.reader.as_ref().unwrap().report.metadata.report_year, Some(2022));
     for back in ["<CR>jj<Esc>", "gojj<Esc>"] {
         let back = play(GUIYUAN, &format!("{keys}{back}"));
         assert_eq!((back.focus, back.compare.change(), years(&back)), (Pane::Comparison, at.compare.change(), years(&at)));
@@ -174,7 +175,7 @@ fn from_a_change_to_either_report_and_back() {
 
 #[test]
 fn changes_are_gone_through_in_the_text_of_a_report() {
-    let at = |keys: &str| play(GUIYUAN, keys).reader.unwrap().lit_here().map(|l| l.span.start);
+    let at = |keys: &str| play(GUIYUAN, keys).text.reader.unwrap().lit_here().map(|l| l.span.start);
     let (one, two) = (at("D2gg]c"), at("D2gg]c]c"));
     assert!(one.is_some() && one < two);
     assert_eq!(at("D2gg]c]c[c"), one);
@@ -314,13 +315,13 @@ fn a_strip_tells_of_a_section_over_the_years() {
 #[test]
 fn what_was_carried_forward_is_told_in_the_text() {
     let model = play(GUIYUAN, "<CR>H");
-    assert_eq!(model.heat.years, 3);
-    let reader = model.reader.as_ref().unwrap();
+    assert_eq!(model.text.carried.years, 3);
+    let reader = model.text.reader.as_ref().unwrap();
     let bodies: usize = reader.report.sections.iter().map(|s| s.body.len()).sum();
-    assert_eq!(model.heat.paragraphs.len(), bodies);
+    assert_eq!(model.text.carried.paragraphs.len(), bodies);
     assert!(text(&model).contains("往年 3 份"), "{}", text(&model));
-    assert_eq!(play(GUIYUAN, "<CR>H[y").heat.years, 2, "of the report that is shown");
-    assert!(!play(GUIYUAN, "<CR>HH").heat.on);
+    assert_eq!(play(GUIYUAN, "<CR>H[y").text.carried.years, 2, "of the report that is shown");
+    assert!(!play(GUIYUAN, "<CR>HH").text.carried.on);
     assert!(play("sample-data/nanping-province", "<CR>H").notice.is_some());
 }
 
@@ -374,7 +375,7 @@ fn with_made_up_values(keys: &str, size: (u16, u16)) -> Model {
 fn figures_of_both_years() {
     store("comparison-figures", &with_made_up_values("#", SMALL));
     let model = with_made_up_values("#<CR>", SMALL);
-    let metric = model.reader.as_ref().unwrap().figure_here();
+    let metric = model.text.reader.as_ref().unwrap().figure_here();
     assert_eq!((model.focus, metric), (Pane::Text, Some(3)));
     assert!(text(&with_made_up_values("", SMALL)).contains("指标 1↑ 1↓ 1="));
     assert_eq!(with_made_up_values("#<Esc>", SMALL).compare.view, View::Sections);
@@ -386,14 +387,14 @@ fn commitments_are_followed_and_set() {
     store("comparison-commitments", &with_made_up_values("pj=", SMALL));
     let model = with_made_up_values("p=", SMALL);
     let first = model.compare.commitments()[0].clone();
-    assert_eq!(comparison::update::status(&model, &first), (Status::Asserted, true));
+    assert_eq!(comparison::update::status(&model.compare, &model.entries, &model.memory, &first), (Status::Asserted, true));
     assert_eq!(model.memory.judgements.len(), 1);
     // Behind the last the program's own.
     let model = with_made_up_values("p=====", SMALL);
-    assert_eq!(comparison::update::status(&model, &first), (Status::Evidenced, false));
+    assert_eq!(comparison::update::status(&model.compare, &model.entries, &model.memory, &first), (Status::Evidenced, false));
     assert!(model.memory.judgements.is_empty());
     let there = with_made_up_values("p<CR>", SMALL);
-    assert_eq!(there.reader.as_ref().unwrap().lit_here().map(|l| l.span), first.evidence.first().copied());
+    assert_eq!(there.text.reader.as_ref().unwrap().lit_here().map(|l| l.span), first.evidence.first().copied());
     assert!(with_made_up_values("pG<CR>", SMALL).going.is_some(), "without a trace to where it was promised");
 }
 
@@ -456,13 +457,16 @@ fn keys_pressed_before_it_is_there_are_kept() {
         effects = effects
             .into_iter()
             .flat_map(|e| match e {
-                nianbao::app::Effect::Gather { generation, wanted } => {
+                nianbao::app::Effect::Gather { ticket, wanted } => {
                     let reports = nianbao::library::load::bodies(wanted, &Options::default());
-                    update(&mut model, Msg::Gathered { generation: generation - 1, reports: reports.clone() });
-                    update(&mut model, Msg::Gathered { generation, reports })
+                    update(
+                        &mut model,
+                        Msg::Gathered { ticket: Ticket { generation: ticket.generation - 1, ..ticket }, reports: reports.clone() },
+                    );
+                    update(&mut model, Msg::Gathered { ticket, reports })
                 }
-                nianbao::app::Effect::Work { generation, job } => {
-                    update(&mut model, Msg::Answered { generation, answer: nianbao::app::jobs::run(job) })
+                nianbao::app::Effect::Work { ticket, job } => {
+                    update(&mut model, Msg::Answered { ticket, answer: nianbao::app::jobs::run(job) })
                 }
                 _ => Vec::new(),
             })

@@ -4,7 +4,7 @@
 
 use nianbao::app::appearance::{Colours, Looks, Shade};
 use nianbao::app::keymap::{Key, parse_keys};
-use nianbao::app::model::{Model, Pane};
+use nianbao::app::{Model, place::Pane};
 use nianbao::headless;
 use nianbao::lang::Lang;
 use nianbao::library::load::Options;
@@ -155,7 +155,7 @@ fn play(path: &str, keys: &str) -> Model {
 }
 
 fn row(model: &Model) -> String {
-    model.reader.as_ref().map_or_else(String::new, |r| r.text(r.cursor).to_owned())
+    model.text.reader.as_ref().map_or_else(String::new, |r| r.text(r.cursor).to_owned())
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn chinese_forms_of_keys_work_and_an_input_method_is_named_once() {
 #[test]
 fn years_keep_the_section_and_reports_keep_the_pane() {
     let model = play(GUIYUAN, "<CR>/第一责任人<CR>[y");
-    let reader = model.reader.as_ref().unwrap();
+    let reader = model.text.reader.as_ref().unwrap();
     let here = reader.here().unwrap();
     assert_eq!(reader.report.metadata.report_year, Some(2022));
     assert_eq!(reader.report.sections[here].role.code(), "first_responsible_person");
@@ -199,8 +199,8 @@ fn esc_goes_back_the_way_the_jump_came() {
     let before = row(&play(GUIYUAN, "<CR>d"));
     assert_eq!(row(&play(GUIYUAN, "<CR>d/法律顾问<CR><Esc>")), before);
     assert_eq!(row(&play(GUIYUAN, "<CR>do监督<CR><Esc>")), before);
-    assert!(play(GUIYUAN, "<CR>d/法律顾问<CR><Esc>").reader.unwrap().hits.spans.len() > 1, "lit still");
-    assert!(play(GUIYUAN, "<CR>d/法律顾问<CR><Esc><Esc>").reader.unwrap().hits.spans.is_empty(), "then the light goes out");
+    assert!(play(GUIYUAN, "<CR>d/法律顾问<CR><Esc>").text.reader.unwrap().hits.spans.len() > 1, "lit still");
+    assert!(play(GUIYUAN, "<CR>d/法律顾问<CR><Esc><Esc>").text.reader.unwrap().hits.spans.is_empty(), "then the light goes out");
 }
 
 #[test]
@@ -216,7 +216,7 @@ fn folds_open_for_what_is_looked_for() {
     let model = play(GUIYUAN, "<CR>zM/法律顾问<CR>");
     assert!(row(&model).contains("法律顾问"));
     let model = play(GUIYUAN, "<CR>zM:20<CR>");
-    assert_eq!(model.reader.as_ref().unwrap().paragraph().0, 20);
+    assert_eq!(model.text.reader.as_ref().unwrap().paragraph().0, 20);
 }
 
 #[test]
@@ -233,7 +233,7 @@ fn a_correction_moves_the_report_and_is_marked() {
 #[test]
 fn another_encoding_reads_the_file_anew() {
     let model = play("sample-data", "/gb18030<CR><CR>:encoding<Space>big5<CR>");
-    assert!(model.reader.as_ref().is_some_and(|r| r.loaded.encoding.name() == "Big5"), "{:?}", model.notice);
+    assert!(model.text.reader.as_ref().is_some_and(|r| r.loaded.encoding.name() == "Big5"), "{:?}", model.notice);
 }
 
 #[test]
@@ -252,19 +252,19 @@ fn a_file_read_anew_with_fewer_reports_leaves_nothing_behind() {
 fn what_is_read_is_not_taken_away() {
     // The filter that chose the year goes; the year stays.
     let model = play(GUIYUAN, "&2021<CR><CR>jj<Esc>jj");
-    assert_eq!(model.reader.as_ref().unwrap().report.metadata.report_year, Some(2021));
+    assert_eq!(model.text.reader.as_ref().unwrap().report.metadata.report_year, Some(2021));
 }
 
 #[test]
 fn folds_and_steps_among_matches_keep_the_place() {
     let before = play(GUIYUAN, "<CR>/茶<CR>&Gzc");
-    assert!(!before.reader.as_ref().unwrap().only_hits);
-    let here = |m: &Model| m.reader.as_ref().and_then(nianbao::app::panes::text::state::Reader::here);
+    assert!(!before.text.reader.as_ref().unwrap().only_hits);
+    let here = |m: &Model| m.text.reader.as_ref().and_then(nianbao::app::panes::text::reader::Reader::here);
     assert_eq!(here(&before), here(&play(GUIYUAN, "<CR>/茶<CR>&G")), "folded where the cursor was");
     let last = row(&play(GUIYUAN, "<CR>G"));
     assert_eq!(row(&play(GUIYUAN, "<CR>G&不存在的词<CR><Esc><Esc>")), last);
     // A stop behind a title is in no row of its own: n goes on all the same.
-    let hits = |keys: &str| play(GUIYUAN, keys).reader.unwrap().hits.at;
+    let hits = |keys: &str| play(GUIYUAN, keys).text.reader.unwrap().hits.at;
     assert_eq!(hits("<CR>gg/。<CR>nnnn"), Some(4));
 }
 
@@ -300,7 +300,7 @@ fn moving_previews_the_row_and_keeps_the_year() {
     assert_eq!(model.shown, model.selected());
     let model = play(GUIYUAN, "[y");
     assert_eq!(model.selected_entry().unwrap().year, Some(2022));
-    assert_eq!(model.reader.as_ref().unwrap().report.metadata.report_year, Some(2022));
+    assert_eq!(model.text.reader.as_ref().unwrap().report.metadata.report_year, Some(2022));
 }
 
 /// Every row as wide as the screen and no wider, and nothing on it that a terminal would obey.

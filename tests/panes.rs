@@ -5,8 +5,8 @@
 use nianbao::app::appearance::{Colours, Looks, Shade};
 use nianbao::app::copy;
 use nianbao::app::keymap::parse_keys;
-use nianbao::app::model::{Model, Pane};
 use nianbao::app::panes::metrics::state::Scope;
+use nianbao::app::{Model, place::Pane};
 use nianbao::headless;
 use nianbao::lang::Lang;
 use nianbao::library::load::Options;
@@ -78,15 +78,15 @@ fn play(path: &str, keys: &str) -> Model {
 #[test]
 fn enter_leads_to_the_figure_and_esc_back_to_its_row() {
     let there = play(GUIYUAN, "3jjj<CR>");
-    let lit = there.reader.as_ref().unwrap().lit_here().expect("lit, in the row under the cursor");
+    let lit = there.text.reader.as_ref().unwrap().lit_here().expect("lit, in the row under the cursor");
     assert_eq!(there.focus, Pane::Text);
     let metric = there.metrics.here().unwrap().1;
-    assert_eq!(there.reader.as_ref().unwrap().report.metrics[metric].text, lit.span);
+    assert_eq!(there.text.reader.as_ref().unwrap().report.metrics[metric].text, lit.span);
     let back = play(GUIYUAN, "3jjj<CR>dd<Esc>");
     assert_eq!((back.focus, back.metrics.cursor), (Pane::Metrics, play(GUIYUAN, "3jjj").metrics.cursor));
     // From the column of another year into that year's report, and back.
     let there = play(GUIYUAN, "3v<lt><CR>");
-    let year = |m: &Model| m.reader.as_ref().unwrap().report.metadata.report_year;
+    let year = |m: &Model| m.text.reader.as_ref().unwrap().report.metadata.report_year;
     assert!(year(&there) < year(&play(GUIYUAN, "3")), "{:?}", year(&there));
     let back = play(GUIYUAN, "3v<lt><CR><Esc>");
     assert_eq!((back.focus, year(&back), back.metrics.scope), (Pane::Metrics, year(&play(GUIYUAN, "3")), Scope::Years));
@@ -95,7 +95,7 @@ fn enter_leads_to_the_figure_and_esc_back_to_its_row() {
 
 #[test]
 fn figures_are_gone_through_in_the_text() {
-    let at = |keys: &str| play(GUIYUAN, keys).reader.unwrap().figure_here();
+    let at = |keys: &str| play(GUIYUAN, keys).text.reader.unwrap().figure_here();
     assert_eq!(at("<CR>]m"), Some(0));
     assert_eq!(at("<CR>zM]m]m]m"), Some(2), "folds open for them");
     assert_eq!(at("<CR>]m]m]m[m"), Some(1));
@@ -149,10 +149,10 @@ fn columns_are_hidden_and_shown_by_name() {
 fn a_finding_leads_to_its_place_and_back() {
     let path = "sample-data/songtao-district";
     let there = play(path, "5<CR>");
-    assert!(there.focus == Pane::Text && there.reader.as_ref().unwrap().lit_here().is_some());
+    assert!(there.focus == Pane::Text && there.text.reader.as_ref().unwrap().lit_here().is_some());
     let back = play(path, "5j<CR>jj<Esc>");
     assert_eq!((back.focus, back.findings.cursor), (Pane::Findings, play(path, "5j").findings.cursor));
-    assert!(play(path, "<CR>]f").reader.unwrap().finding_here().is_some());
+    assert!(play(path, "<CR>]f").text.reader.unwrap().finding_here().is_some());
 }
 
 #[test]

@@ -1,10 +1,15 @@
 //! What goes to the clipboard: words of the report as they are read, or a reference to a place.
 
-use super::model::{Model, Pane};
-use crate::app::panes::findings::state;
-use crate::app::panes::findings::state::Item;
-use crate::app::panes::text::layout::Kind;
-use crate::app::panes::text::state::Reader;
+use super::action::Action;
+use super::model::Model;
+use super::panes::comparison::update as comparison;
+use super::panes::findings::evidence;
+use super::panes::findings::evidence::Item;
+use super::panes::metrics::update as metrics;
+use super::panes::text::layout::Kind;
+use super::panes::text::reader::Reader;
+use super::place::Pane;
+use super::shared::Shared;
 use crate::lang::{self, Lang, Say, say};
 use crate::report::{Report, section_heading};
 use crate::text::clean::{Span, is_blank};
@@ -12,6 +17,24 @@ use std::sync::Arc;
 
 /// Most bytes that are sent: terminals cut off what is longer.
 pub const MOST: usize = 70_000;
+
+/// What an action copies, of the pane that has the keys; `None` if there is nothing of the kind.
+pub fn text(model: &Model, shared: &Shared<'_>, action: Action) -> Option<String> {
+    match action {
+        Action::CopyParagraph => paragraph(model),
+        Action::CopySection => section(model),
+        Action::CopySentence | Action::CopyEvidence if model.focus == Pane::Comparison => {
+            Some(comparison::copied(&model.compare, shared, action))
+        }
+        Action::CopySentence if model.focus == Pane::Metrics => clause(model),
+        Action::CopySentence => sentence(model),
+        Action::CopyCell => model.metrics.copy_cell(),
+        Action::CopyTable if model.focus == Pane::Metrics => Some(model.metrics.copy_table()),
+        Action::CopyTable => table(model),
+        Action::CopyEvidence => evidence(model),
+        _ => reference(model),
+    }
+}
 
 /// The offset meant: what is lit in the cursor's row, or the current hit, else the row's start.
 fn offset(reader: &Reader) -> u32 {
@@ -36,7 +59,7 @@ fn around(reader: &Reader, at: u32) -> Span {
 
 /// The sentence under the cursor.
 pub fn sentence(model: &Model) -> Option<String> {
-    let reader = model.reader.as_ref()?;
+    let reader = model.text.reader.as_ref()?;
     let at = offset(reader);
     let span = around(reader, at);
     let text = reader.report.str(span);
@@ -49,19 +72,19 @@ pub fn sentence(model: &Model) -> Option<String> {
 
 /// The clause of the figure under the cursor of the metrics.
 pub fn clause(model: &Model) -> Option<String> {
-    let (_, report, metric) = crate::app::panes::metrics::update::here(model)?;
+    let (_, report, metric) = metrics::here(&model.metrics)?;
     Some(report.str(report.metrics[metric].clause).to_owned())
 }
 
 /// The paragraph under the cursor.
 pub fn paragraph(model: &Model) -> Option<String> {
-    let reader = model.reader.as_ref()?;
+    let reader = model.text.reader.as_ref()?;
     Some(reader.report.str(around(reader, offset(reader))).to_owned())
 }
 
 /// The section under the cursor with all below it, as it stands in the report.
 pub fn section(model: &Model) -> Option<String> {
-    let reader = model.reader.as_ref()?;
+    let reader = model.text.reader.as_ref()?;
     let Some(s) = reader.here() else { return paragraph(model) };
     let r = &reader.report;
     let mut out = String::new();
@@ -78,7 +101,7 @@ pub fn section(model: &Model) -> Option<String> {
 
 /// The table under the cursor, its cells parted by tabs.
 pub fn table(model: &Model) -> Option<String> {
-    let reader = model.reader.as_ref()?;
+    let reader = model.text.reader.as_ref()?;
     let Kind::TableRow(_, wanted) = reader.piece(reader.cursor)?.kind else { return None };
     let rows = reader.pieces.iter().filter(|p| matches!(p.kind, Kind::TableRow(_, t) if t == wanted));
     let mut out = String::new();
@@ -99,15 +122,15 @@ type Spot = (Arc<Report>, u32);
 
 /// The report that is meant, and the place in it where one is.
 fn meant(model: &Model) -> Option<(usize, Option<Spot>)> {
-    let reader = model.reader.as_ref();
+    let reader = model.text.reader.as_ref();
     Some(match model.focus {
         Pane::Reports => (model.selected()?, None),
         Pane::Text => (model.shown?, reader.map(|r| (Arc::clone(&r.report), offset(r)))),
-        Pane::Metrics => match crate::app::panes::metrics::update::here(model) {
+        Pane::Metrics => match metrics::here(&model.metrics) {
             Some((entry, report, metric)) => (entry, Some((Arc::clone(&report), report.metrics[metric].text.start))),
             None => (model.shown?, None),
         },
-        Pane::Comparison => match crate::app::panes::comparison::update::here(model) {
+        Pane::Comparison => match comparison::here(&model.compare) {
             Some((entry, report, at)) => (entry, Some((report, at))),
             None => (model.shown?, None),
         },
@@ -143,9 +166,9 @@ pub fn reference(model: &Model) -> Option<String> {
 pub fn evidence(model: &Model) -> Option<String> {
     let item = match model.focus {
         Pane::Findings => model.findings.item(),
-        _ => model.reader.as_ref()?.finding_here().map(Item::Finding),
+        _ => model.text.reader.as_ref()?.finding_here().map(Item::Finding),
     }?;
-    let (report, e, lang) = (&model.reader.as_ref()?.report, model.shown_entry()?, model.lang);
+    let (report, e, lang) = (&model.text.reader.as_ref()?.report, model.shown_entry()?, model.lang);
     let label = |name: &str, text: &str| format!("{name}{}{text}", lang.pick(": ", "："));
     let year = e.year.map_or_else(|| "?".to_owned(), |y| y.to_string());
     let mut out = vec![format!("{} {year} · {}", e.name(), e.source.shown())];
@@ -153,17 +176,17 @@ pub fn evidence(model: &Model) -> Option<String> {
         Item::Finding(f) => lang::severity(lang, report.findings[f].severity),
         Item::Relation(_) => Say::Relations.text(lang),
     };
-    out.push(format!("{severity} · {} ({})", state::message(report, item, lang), state::known_by(report, item).0));
-    out.push(label(Say::Rule.text(lang), state::rule(report, item, lang)));
-    out.extend(state::arithmetic(report, item, lang).map(|a| label(Say::Arithmetic.text(lang), &a)));
+    out.push(format!("{severity} · {} ({})", evidence::message(report, item, lang), evidence::known_by(report, item).0));
+    out.push(label(Say::Rule.text(lang), evidence::rule(report, item, lang)));
+    out.extend(evidence::arithmetic(report, item, lang).map(|a| label(Say::Arithmetic.text(lang), &a)));
     out.extend(quotes(report, item, lang));
     Some(out.iter().map(|l| crate::text::escape::line(l).into_owned()).collect::<Vec<_>>().join("\n"))
 }
 
 fn quotes(report: &Report, item: Item, lang: Lang) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for span in state::places(report, item) {
-        let q = state::quote(report, span);
+    for span in evidence::places(report, item) {
+        let q = evidence::quote(report, span);
         let line = format!("{}{}{}", say(lang, Say::Lines, &[&q.line]), lang.pick(": ", "："), q.text);
         if !out.contains(&line) {
             out.push(line);

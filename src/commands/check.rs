@@ -1,6 +1,6 @@
 //! `nianbao check`: a sheet of findings to send back, each report's as soon as it is read.
 
-use super::{Exit, Pipe, each_outcome, unread};
+use super::{Exit, Pipe, each_outcome};
 use crate::cli::{CheckKind, Settings};
 use crate::lang::{Lang, Say};
 use crate::library::Outcome;
@@ -40,10 +40,12 @@ pub fn check(settings: &Settings, paths: Vec<PathBuf>, kind: CheckKind, tell: bo
             failed += 1;
             let file = source.shown();
             match kind {
-                CheckKind::Text => out.whole(&check::unread(&file, &unread(lang, &why), lang, false)),
-                CheckKind::Md => out.whole(&check::unread(&file, &unread(lang, &why), lang, true)),
-                CheckKind::Html => out.whole(&html::unread(&file, &unread(lang, &why), lang)),
-                CheckKind::Json => out.line(&escape::json(&json!({"file": file, "unread": unread(Lang::En, &why)}).to_string())),
+                CheckKind::Text => out.whole(&check::unread(&file, &crate::lang::unread(lang, &why), lang, false)),
+                CheckKind::Md => out.whole(&check::unread(&file, &crate::lang::unread(lang, &why), lang, true)),
+                CheckKind::Html => out.whole(&html::unread(&file, &crate::lang::unread(lang, &why), lang)),
+                CheckKind::Json => {
+                    out.line(&escape::json(&json!({"file": file, "unread": crate::lang::unread(Lang::En, &why)}).to_string()))
+                }
             }
         }
     });

@@ -1,6 +1,6 @@
 //! `nianbao dev …`: single steps of the way in, for development; one process for many cases.
 
-use super::{Exit, Pipe, complain, unread};
+use super::{Exit, Pipe, complain};
 use crate::cli::{Dev, Settings};
 use crate::lang::{Lang, Say, say};
 use crate::library::{Source, Unread, load};
@@ -46,8 +46,8 @@ fn dev_decode(settings: &Settings, files: Vec<PathBuf>) -> Exit {
             }
             Err(why) => {
                 exit = Exit::CouldNot;
-                complain(&format!("{}: {}", source.shown(), unread(settings.lang, &why)));
-                json!({"file": source.shown(), "unread": unread(Lang::En, &why)})
+                complain(&format!("{}: {}", source.shown(), crate::lang::unread(settings.lang, &why)));
+                json!({"file": source.shown(), "unread": crate::lang::unread(Lang::En, &why)})
             }
         };
         if !out.line(&escape::json(&line.to_string())) {
@@ -177,13 +177,13 @@ fn dev_spans(settings: &Settings, file: &Path) -> Exit {
     let bytes = match load::read(&source) {
         Ok(bytes) => bytes,
         Err(why) => {
-            complain(&format!("{}: {}", source.shown(), unread(settings.lang, &why)));
+            complain(&format!("{}: {}", source.shown(), crate::lang::unread(settings.lang, &why)));
             return Exit::CouldNot;
         }
     };
     let decoded = decode::decode(&bytes, settings.encoding);
     if decoded.encoding == Encoding::Binary {
-        complain(&format!("{}: {}", source.shown(), unread(settings.lang, &Unread::Binary)));
+        complain(&format!("{}: {}", source.shown(), crate::lang::unread(settings.lang, &Unread::Binary)));
         return Exit::CouldNot;
     }
     let clean = Clean::new(decoded.text);

@@ -1,6 +1,6 @@
 //! `nianbao diff`: two files, or the years of a locality each with the one before; as text, JSON, Markdown or a page.
 
-use super::{Exit, Pipe, complain, each_found, given, open, options, unread};
+use super::{Exit, Pipe, complain, each_found, given, open, options};
 use crate::app::appearance::{Colours, Looks};
 use crate::cli::{CheckKind, SeriesArgs, Settings};
 use crate::compare;
@@ -165,7 +165,7 @@ fn of_series(settings: &Settings, paths: Vec<PathBuf>, asked: &SeriesArgs) -> Re
                     found.push(Found { path: loaded.source.path.clone(), part });
                 }
             }
-            Outcome::Unread(source, why) => complain(&format!("{}: {}", source.shown(), unread(lang, &why))),
+            Outcome::Unread(source, why) => complain(&format!("{}: {}", source.shown(), crate::lang::unread(lang, &why))),
         }
         true
     });

@@ -1,6 +1,6 @@
 //! `nianbao list`: a row a report. What could not be read is a row too, so that nobody misses a file.
 
-use super::{Exit, Pipe, each_outcome, unread};
+use super::{Exit, Pipe, each_outcome};
 use crate::cli::{ListKind, Settings};
 use crate::lang::{self, Lang, Say, say};
 use crate::library::{Loaded, Outcome};
@@ -39,14 +39,15 @@ pub fn list(settings: &Settings, paths: Vec<PathBuf>, kind: ListKind) -> Exit {
         Outcome::Unread(source, why) => {
             failed += 1;
             if kind == ListKind::Json {
-                return out.line(&escape::json(&json!({"path": source.shown(), "unread": unread(Lang::En, &why)}).to_string()));
+                return out
+                    .line(&escape::json(&json!({"path": source.shown(), "unread": crate::lang::unread(Lang::En, &why)}).to_string()));
             }
             let name = escape::line(&source.shown()).into_owned();
             rows.push(vec![
                 "?".into(),
                 String::new(),
                 String::new(),
-                format!("{}: {}", Say::Unreadable.text(lang), escape::line(&unread(lang, &why))),
+                format!("{}: {}", Say::Unreadable.text(lang), escape::line(&crate::lang::unread(lang, &why))),
                 String::new(),
                 String::new(),
                 String::new(),

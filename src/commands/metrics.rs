@@ -2,7 +2,7 @@
 //! year. For the latter the files are read twice, first for place and year, then locality by locality: so that not all reports
 //! stand in memory at once.
 
-use super::{Exit, Pipe, complain, each_candidate, each_found, each_outcome, given, options, unread};
+use super::{Exit, Pipe, complain, each_candidate, each_found, each_outcome, given, options};
 use crate::cli::{FiguresKind, Settings};
 use crate::lang::{Say, say};
 use crate::library::{Loaded, Outcome, Source};
@@ -54,7 +54,7 @@ fn one_by_one(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: 
         }
         Outcome::Unread(source, why) => {
             failed += 1;
-            complain(&format!("{}: {}", source.shown(), unread(lang, &why)));
+            complain(&format!("{}: {}", source.shown(), crate::lang::unread(lang, &why)));
             true
         }
     });
@@ -115,7 +115,7 @@ fn by_year(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mu
             Outcome::Read(loaded) => plan.add(&loaded),
             Outcome::Unread(source, why) => {
                 plan.failed += 1;
-                complain(&format!("{}: {}", source.shown(), unread(lang, &why)));
+                complain(&format!("{}: {}", source.shown(), crate::lang::unread(lang, &why)));
             }
         }
         true
@@ -152,7 +152,7 @@ fn by_year(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mu
         match outcome {
             Outcome::Read(loaded) => gathered.1.push((loaded, part)),
             // It was there a moment ago.
-            Outcome::Unread(source, why) => complain(&format!("{}: {}", source.shown(), unread(lang, &why))),
+            Outcome::Unread(source, why) => complain(&format!("{}: {}", source.shown(), crate::lang::unread(lang, &why))),
         }
         true
     });

@@ -90,19 +90,6 @@ pub fn own_places(lang: Lang) {
     }
 }
 
-/// The reason of an unread file as a sentence.
-pub fn unread(lang: Lang, why: &Unread) -> String {
-    match why {
-        Unread::NotFound => lang.pick("no such file or folder", "没有这个文件或文件夹").to_owned(),
-        Unread::NotRegular => Say::NotRegular.text(lang).to_owned(),
-        Unread::LinkLoop => Say::LinkLoop.text(lang).to_owned(),
-        Unread::TooLarge => say(lang, Say::TooLarge, &[&load::LARGEST_MIB]),
-        Unread::Binary => Say::BinaryFile.text(lang).to_owned(),
-        Unread::Io(e) => say(lang, Say::IoError, &[e]),
-        Unread::Panicked => Say::InternalError.text(lang).to_owned(),
-    }
-}
-
 /// Reads one file that was named; what could not be read is said.
 fn open(lang: Lang, file: &Path, options: &Options) -> Option<Arc<Loaded>> {
     let candidate = scan::scan(&[file.to_owned()], scan::Rules { depth: 0, ..scan::Rules::default() })
@@ -112,7 +99,7 @@ fn open(lang: Lang, file: &Path, options: &Options) -> Option<Arc<Loaded>> {
     match load::load(&candidate, options) {
         Outcome::Read(loaded) => Some(loaded),
         Outcome::Unread(source, why) => {
-            complain(&format!("{}: {}", source.shown(), unread(lang, &why)));
+            complain(&format!("{}: {}", source.shown(), crate::lang::unread(lang, &why)));
             None
         }
     }

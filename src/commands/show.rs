@@ -1,6 +1,6 @@
 //! `nianbao show` and `nianbao export`: whole reports, one for people or every one for programs.
 
-use super::{Exit, Pipe, complain, each_outcome, open, options, unread};
+use super::{Exit, Pipe, complain, each_outcome, open, options};
 use crate::cli::{Settings, ShowKind};
 use crate::lang::{Say, say};
 use crate::library::Outcome;
@@ -46,7 +46,7 @@ pub fn export(settings: &Settings, paths: Vec<PathBuf>) -> Exit {
         }
         Outcome::Unread(source, why) => {
             failed += 1;
-            complain(&format!("{}: {}", source.shown(), unread(lang, &why)));
+            complain(&format!("{}: {}", source.shown(), crate::lang::unread(lang, &why)));
             true
         }
     });

@@ -4,7 +4,7 @@
 use crate::app::jobs;
 use crate::app::keymap::Key;
 use crate::app::model::Model;
-use crate::app::update::{Effect, Msg, update};
+use crate::app::{Effect, Msg, update};
 use crate::library::entry::Entry;
 use crate::library::load::{self, Options};
 use crate::library::{Source, scan};
@@ -41,11 +41,9 @@ fn settle(model: &mut Model, waiting: Vec<Effect>, options: &mut Options) {
     while let Some(effect) = waiting.pop_front() {
         let answer = match effect {
             Effect::Rest => Msg::Rested,
-            Effect::Open { generation, source, part } => {
-                Msg::Opened { generation, outcome: Box::new(load::load(&Ok(source), options)), part }
-            }
-            Effect::Gather { generation, wanted } => Msg::Gathered { generation, reports: load::bodies(wanted, options) },
-            Effect::Work { generation, job } => Msg::Answered { generation, answer: jobs::run(job) },
+            Effect::Open { ticket, source, part } => Msg::Opened { ticket, outcome: Box::new(load::load(&Ok(source), options)), part },
+            Effect::Gather { ticket, wanted } => Msg::Gathered { ticket, reports: load::bodies(wanted, options) },
+            Effect::Work { ticket, job } => Msg::Answered { ticket, answer: jobs::run(job) },
             Effect::Correct { record, source } => {
                 options.corrections.add(&record);
                 reloaded(source, options)

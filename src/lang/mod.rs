@@ -10,6 +10,7 @@
 //! | `findings` | what each finding says, and its rule |
 //! | `figure_text` | the one formatter of figures: value, qualifier, range, change, percent |
 //! | `encoding` | the encoding of a file, with what is uncertain about it |
+//! | `unread` | why a file could not be read |
 //! | `columns` | headings of tables for spreadsheets |
 
 mod columns;
@@ -19,6 +20,7 @@ mod findings;
 mod interface;
 mod language;
 mod terms;
+mod unread;
 
 pub use columns::{METRIC_COLUMNS, YEAR_COLUMNS};
 pub use encoding::encoding;
@@ -29,3 +31,4 @@ pub use language::Lang;
 pub use terms::{
     approx, block, change, commitment, drift, genre, level, noise, origin, relation, relation_status, role, severity, verdict, year_reason,
 };
+pub use unread::unread;

@@ -9,6 +9,9 @@ use unicode_linebreak::BreakOpportunity;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
+/// Longest row of text in cells: fifty characters and a little are as far as an eye finds back.
+pub const MEASURE: usize = 108;
+
 /// How wide a terminal draws characters of ambiguous width (“ ” … — ① and the like).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Ambiguous {

@@ -2,12 +2,12 @@
 //! figures or the commitments. Only visible rows are touched.
 
 use crate::app::Model;
-use crate::app::model::{MEASURE, Pane};
 use crate::app::panes::comparison;
 use crate::app::panes::comparison::state::{BETWEEN, Compare, Entry, GUTTER, Row, View};
 use crate::app::panes::metrics;
+use crate::app::place::Pane;
 use crate::app::redline::{Item, Lit, Pairing, Sign, What, Words};
-use crate::compare::commitments::Commitment;
+use crate::compare::commitments::{Commitment, Status};
 use crate::compare::figures::{Figure, Move, Verdict};
 use crate::compare::{Comparison, Kind, Noise};
 use crate::lang::figure_text::{FigureText, Measure};
@@ -17,6 +17,7 @@ use crate::text::clean::Span;
 use crate::text::escape;
 use crate::text::one_line::one_line;
 use crate::text::width;
+use crate::text::width::MEASURE;
 use crate::ui::cells;
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Role, Theme};
@@ -61,7 +62,12 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
 }
 
 /// The year of a report; its file where that is all that tells it from others.
-fn year(model: &Model, body: &metrics::state::Body) -> String {
+/// The status of a commitment, and whether the reader set it.
+fn status(model: &Model, commitment: &Commitment) -> (Status, bool) {
+    comparison::update::status(&model.compare, &model.entries, &model.memory, commitment)
+}
+
+fn year(model: &Model, body: &crate::app::panes::body::Body) -> String {
     let file = || {
         model.entries.get(body.entry).map_or_else(|| "?".to_owned(), |e| width::shorten(&escape::line(&e.file_name()), 12, model.ambiguous))
     };
@@ -251,7 +257,7 @@ impl Pen<'_, '_, Compare> {
 
     fn counted_commitments(&self, comparison: &Comparison) -> String {
         let lang = self.model.lang;
-        let all: Vec<_> = comparison.commitments.iter().map(|c| comparison::update::status(self.model, c).0).collect();
+        let all: Vec<_> = comparison.commitments.iter().map(|c| status(self.model, c).0).collect();
         let mut parts = vec![format!("{} {}", Say::CommitmentsView.text(lang), all.len())];
         for status in crate::compare::commitments::Status::ALL {
             let n = all.iter().filter(|s| **s == status).count();
@@ -644,7 +650,7 @@ impl Pen<'_, '_, Compare> {
             let under = (n == at.cursor).then_some(focused);
             self.row_under(y, under);
             let commitment = &comparison.commitments[n];
-            let (status, set) = comparison::update::status(self.model, commitment);
+            let (status, set) = status(self.model, commitment);
             let mark = if set { format!(" {}", self.theme.glyphs.note) } else { String::new() };
             let tail = format!("{}{mark}", lang::commitment(lang, status));
             let edge = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX) + 2);
@@ -669,7 +675,7 @@ impl Pen<'_, '_, Compare> {
     fn card(&mut self, top: u16, c: &Commitment, (old, a): (&Report, &str), (new, b): (&Report, &str)) {
         let lang = self.model.lang;
         let dot = format!(" {} ", self.theme.glyphs.dot);
-        let (status, set) = comparison::update::status(self.model, c);
+        let (status, set) = status(self.model, c);
         let mut facts = vec![lang::commitment(lang, status).to_owned(), lang::origin(lang, c.origin).to_owned()];
         if set {
             facts[0].push_str(&format!(" {}", self.theme.glyphs.note));

@@ -5,14 +5,15 @@ use super::cells;
 use super::pen::Pen;
 use super::theme::{Role, Theme};
 use crate::app::Model;
-use crate::app::model::{MEASURE, Pane};
-use crate::app::panes::findings::state;
-use crate::app::panes::findings::state::{Findings, Item, Part, Row};
+use crate::app::panes::findings::evidence::{self, Item};
+use crate::app::panes::findings::state::{Findings, Part, Row};
+use crate::app::place::Pane;
 use crate::lang::{self, Lang, Say, say};
 use crate::records::facts::Judged;
 use crate::report::{Report, Severity};
 use crate::text::escape;
 use crate::text::width;
+use crate::text::width::MEASURE;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -75,7 +76,7 @@ impl Pen<'_, '_, Findings> {
 
     fn judged(&self, report: &Report, item: Item) -> Option<Judged> {
         let e = self.model.shown_entry()?;
-        state::judged(&self.model.memory, report, &e.name(), e.year, item)
+        evidence::judged(&self.model.memory, report, &e.name(), e.year, item)
     }
 
     fn item(&mut self, y: u16, report: &Report, item: Item, at: Option<bool>) {
@@ -84,17 +85,17 @@ impl Pen<'_, '_, Findings> {
         let role = if judged == Some(Judged::Dismissed) { Role::Dim } else { Role::Plain };
         self.row_under(y, at);
         self.put(1, y, self.sign(report, item, judged), self.over(if role == Role::Dim { role } else { Role::Badge }, at));
-        let lines = short_lines(&state::lines(report, item), lang);
+        let lines = short_lines(&evidence::lines(report, item), lang);
         // Not farther from the words than an eye goes along.
         let right = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX) + 2);
         let edge = right.saturating_sub(self.cells_of(&lines) + 1);
         // Of a relation what came of it matters more than its line.
         let tail = match item {
-            Item::Relation(r) => state::outcome(report, r, lang),
+            Item::Relation(r) => evidence::outcome(report, r, lang),
             Item::Finding(_) => String::new(),
         };
         let room = edge.saturating_sub(4);
-        let message = state::message(report, item, lang);
+        let message = evidence::message(report, item, lang);
         let with_tail = if tail.is_empty() { message } else { format!("{message}  {tail}") };
         let text = width::shorten(&escape::line(&with_tail), usize::from(room), self.model.ambiguous);
         self.put(3, y, &text, self.over(role, at));
@@ -123,7 +124,7 @@ impl Pen<'_, '_, Findings> {
         for x in 0..self.area.width {
             self.put(x, top, self.theme.glyphs.horizontal, dim);
         }
-        let places = state::places(report, item);
+        let places = evidence::places(report, item);
         let title = match places.len() {
             0 | 1 => format!(" {} ", Say::Evidence.text(self.model.lang)),
             n => format!(
@@ -149,13 +150,13 @@ impl Pen<'_, '_, Findings> {
             let own = (0..label.len(), dim);
             Paragraph { text: format!("{label}{text}"), style: Style::new(), own: Some(own) }
         };
-        let mut out = vec![Paragraph { text: state::message(report, item, lang), style: self.theme.style(Role::Heading), own: None }];
-        out.push(labelled(Say::Rule, state::rule(report, item, lang)));
-        out.extend(state::arithmetic(report, item, lang).map(|a| labelled(Say::Arithmetic, &a)));
+        let mut out = vec![Paragraph { text: evidence::message(report, item, lang), style: self.theme.style(Role::Heading), own: None }];
+        out.push(labelled(Say::Rule, evidence::rule(report, item, lang)));
+        out.extend(evidence::arithmetic(report, item, lang).map(|a| labelled(Say::Arithmetic, &a)));
         let at = self.model.findings.place.min(places.len());
         let mut seen: Vec<String> = Vec::new();
         for span in places[at..].iter().chain(&places[..at]).take(12) {
-            let quote = state::quote(report, *span);
+            let quote = evidence::quote(report, *span);
             let label = format!("{} ", short_lines(&[quote.line], lang));
             let text = format!("{label}{}", quote.text);
             if seen.contains(&text) || quote.text.is_empty() {
@@ -171,7 +172,7 @@ impl Pen<'_, '_, Findings> {
                 Some(Judged::Dismissed) => format!(" {} {}", self.theme.glyphs.dot, Say::Dismissed.text(lang)),
                 Some(Judged::Status(_)) | None => String::new(),
             };
-            let code = format!("{}{judged} {} {}", state::known_by(report, item).0, self.theme.glyphs.dot, e.file_name());
+            let code = format!("{}{judged} {} {}", evidence::known_by(report, item).0, self.theme.glyphs.dot, e.file_name());
             out.push(Paragraph { text: code, style: dim, own: None });
         }
         out

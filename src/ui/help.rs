@@ -12,7 +12,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, from:
     let pane = model.focus.name();
     let title = format!("{} {} {}", Say::Keys.text(model.lang), theme.glyphs.dot, pane.text(model.lang));
     let inside = cells::frame(buffer, area, &title, true, theme, model.ambiguous);
-    let rows = crate::app::help_rows(model);
+    let rows = crate::app::help::rows(model);
     let keys = rows.iter().map(|(k, _)| width::of(k, model.ambiguous)).max().unwrap_or(0).min(usize::from(inside.width) / 2);
     let x = u16::try_from(keys).unwrap_or(16) + 3;
     let height = usize::from(inside.height);

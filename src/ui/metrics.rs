@@ -4,8 +4,8 @@ use super::cells;
 use super::pen::Pen;
 use super::theme::{Role, Theme};
 use crate::app::Model;
-use crate::app::model::Pane;
 use crate::app::panes::metrics::state::{Bar, Cell, Column, GAP, Head, Line, Metrics, Row, Scope, Turn, kind_sign};
+use crate::app::place::Pane;
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Say, say};
 use crate::text::escape;
@@ -22,7 +22,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let inside = cells::frame(buffer, area, &escape::line(&title(model, theme)), focused, theme, model.ambiguous);
     let mut pen = Pen { buffer, area: inside, model, theme, of: m };
     if m.lines.is_empty() || m.rows.is_empty() {
-        let say = match (&model.reader, m.lines.is_empty()) {
+        let say = match (&model.text.reader, m.lines.is_empty()) {
             (None, _) if m.bodies.is_empty() => Say::NoReportOpen,
             (_, true) => Say::NoFigures,
             (_, false) => Say::NoHit,

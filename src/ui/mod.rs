@@ -14,7 +14,7 @@ pub mod text;
 pub mod theme;
 
 use crate::app::Model;
-use crate::app::model::{Pane, SMALLEST};
+use crate::app::{place::Pane, sizes::SMALLEST};
 use crate::lang::Say;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;

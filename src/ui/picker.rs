@@ -1,7 +1,7 @@
 //! What lies over the panes: a list that typing narrows, and the keys that may follow the ones begun.
 
 use crate::app::Model;
-use crate::app::prompt::update::{Kind, Typing, picker_rows};
+use crate::app::{prompt::state::Typing, request::Opening};
 use crate::lang::Say;
 use crate::text::escape;
 use crate::text::width;
@@ -13,7 +13,7 @@ use ratatui::layout::{Position, Rect};
 /// The list of a prompt; answers where the terminal's cursor belongs.
 pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, typing: &Typing) -> Option<Position> {
     let picker = typing.picker.as_ref()?;
-    let rows = u16::try_from(picker_rows(model).min(picker.items.len().max(1))).unwrap_or(1);
+    let rows = u16::try_from(model.picker_rows().min(picker.items.len().max(1))).unwrap_or(1);
     let columns = screen.width.saturating_sub(4).clamp(10, 90);
     let area = Rect {
         x: screen.x + (screen.width.saturating_sub(columns)) / 2,
@@ -22,7 +22,7 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
         height: (rows + 3).min(screen.height),
     };
     cells::clear(buffer, area, model.ambiguous);
-    let title = if typing.kind == Kind::Outline { Say::Outline } else { Say::MarksTitle };
+    let title = if typing.opening == Opening::Outline { Say::Outline } else { Say::MarksTitle };
     let count =
         format!("{} {} {}/{}", title.text(model.lang), theme.glyphs.dot, (picker.cursor + 1).min(picker.shown.len()), picker.shown.len());
     let inside = cells::frame(buffer, area, &count, true, theme, model.ambiguous);

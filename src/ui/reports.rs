@@ -1,9 +1,8 @@
 //! The reports pane: places as a tree with the years each has, in columns by year; or a flat table.
 
 use crate::app::Model;
-use crate::app::model::Pane;
 use crate::app::panes::reports::state::{Column, List, Row};
-use crate::commands;
+use crate::app::place::Pane;
 use crate::lang::{self, Say, say};
 use crate::library::entry::Entry;
 use crate::library::list_section::{ListSection, NO_PROVINCE};
@@ -141,7 +140,7 @@ impl Pen<'_, '_, List> {
                 Column::File => (e.file_name(), Role::Dim),
             };
             let text = match (&e.unread, c.column) {
-                (Some(why), Column::Title) => commands::unread(self.model.lang, why),
+                (Some(why), Column::Title) => crate::lang::unread(self.model.lang, why),
                 _ => text,
             };
             let text = width::shorten(&escape::line(&text), usize::from(c.width.saturating_sub(1)), self.model.ambiguous);
@@ -206,7 +205,7 @@ impl Pen<'_, '_, List> {
                 x += 2;
                 if let Some(why) = &e.unread {
                     x = self.put(x, y, &e.file_name(), self.over(Role::Plain, at));
-                    let why = commands::unread(self.model.lang, why);
+                    let why = crate::lang::unread(self.model.lang, why);
                     let why = width::shorten(&why, usize::from(self.area.width.saturating_sub(x + 2)), self.model.ambiguous);
                     self.put(x + 2, y, &why, self.over(Role::Badge, at));
                     return;

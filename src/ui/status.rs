@@ -6,15 +6,15 @@ use crate::app::Model;
 use crate::app::action::Action;
 use crate::app::jobs::Purpose;
 use crate::app::keymap::Context;
-use crate::app::model::Pane;
 use crate::app::panes::comparison::state::View;
 use crate::app::panes::findings;
 use crate::app::panes::metrics::state;
 use crate::app::panes::metrics::state::Turn;
 use crate::app::panes::reports;
-use crate::app::panes::text::state::What;
-use crate::app::prompt::update::{Kind, Typing};
+use crate::app::place::Pane;
+use crate::app::place::What;
 use crate::app::redline::Sign;
+use crate::app::{prompt::state::Typing, request::Opening};
 use crate::lang::figure_text::FigureText;
 use crate::lang::{self, Say, say};
 use crate::report::Report;
@@ -69,31 +69,36 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
 }
 
 fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing: &Typing) -> Position {
-    let (sign, what) = match typing.kind {
-        Kind::Search { .. } => ("/", Say::PromptSearch),
-        Kind::Names(Purpose::Find) => ("/", Say::PromptFind),
-        Kind::Names(Purpose::Filter) => ("&", Say::PromptFilter),
-        Kind::Figures => ("/", Say::PromptFilter),
-        Kind::Redline => ("/", Say::PromptSearch),
-        Kind::Note(_) => ("✎", Say::PromptNote),
-        Kind::Command | Kind::Outline | Kind::Marks => (":", Say::FooterCommand),
+    let (sign, what) = match typing.opening {
+        Opening::Search { .. } => ("/", Say::PromptSearch),
+        Opening::Names(Purpose::Find) => ("/", Say::PromptFind),
+        Opening::Names(Purpose::Filter) => ("&", Say::PromptFilter),
+        Opening::Figures => ("/", Say::PromptFilter),
+        Opening::Comparison => ("/", Say::PromptSearch),
+        Opening::Note(_) => ("✎", Say::PromptNote),
+        Opening::Command | Opening::Outline | Opening::Bookmarks => (":", Say::FooterCommand),
     };
     let mut x = cells::text(buffer, area, 1, 0, sign, theme.style(Role::Focused), model.ambiguous);
-    let tail = match &typing.kind {
-        Kind::Search { .. } if !typing.line.text.is_empty() => {
-            model.reader.as_ref().map_or_else(String::new, |r| say(model.lang, Say::Hits, &[&r.hits.spans.len()]))
+    let tail = match &typing.opening {
+        Opening::Search { .. } if !typing.line.text.is_empty() => {
+            model.text.reader.as_ref().map_or_else(String::new, |r| say(model.lang, Say::Hits, &[&r.hits.spans.len()]))
         }
-        Kind::Names(Purpose::Filter) => {
+        Opening::Names(Purpose::Filter) => {
             model.list.filter.as_ref().map_or_else(String::new, |f| say(model.lang, Say::Hits, &[&f.keep.len()]))
         }
-        Kind::Names(Purpose::Find) => model.list.found.as_ref().map_or_else(String::new, |f| say(model.lang, Say::Hits, &[&f.keep.len()])),
-        Kind::Figures if !typing.line.text.is_empty() => say(model.lang, Say::Hits, &[&model.metrics.figures()]),
-        Kind::Redline if !typing.line.text.is_empty() => say(model.lang, Say::Hits, &[&model.compare.hits.all.len()]),
-        Kind::Command if !typing.offers.is_empty() => typing.offers.join("  "),
+        Opening::Names(Purpose::Find) => {
+            model.list.found.as_ref().map_or_else(String::new, |f| say(model.lang, Say::Hits, &[&f.keep.len()]))
+        }
+        Opening::Figures if !typing.line.text.is_empty() => say(model.lang, Say::Hits, &[&model.metrics.figures()]),
+        Opening::Comparison if !typing.line.text.is_empty() => say(model.lang, Say::Hits, &[&model.compare.hits.all.len()]),
+        Opening::Command if !typing.offers.is_empty() => typing.offers.join("  "),
         _ => what.text(model.lang).to_owned(),
     };
     let cells_of = |t: &str| u16::try_from(width::of(t, model.ambiguous)).unwrap_or(u16::MAX);
-    x += u16::from(!matches!(typing.kind, Kind::Search { .. } | Kind::Command | Kind::Names(_) | Kind::Figures | Kind::Redline));
+    x += u16::from(!matches!(
+        typing.opening,
+        Opening::Search { .. } | Opening::Command | Opening::Names(_) | Opening::Figures | Opening::Comparison
+    ));
     let tail = width::shorten(&tail, usize::from(area.width / 2), model.ambiguous);
     let tail_at = area.width.saturating_sub(cells_of(&tail).saturating_add(1));
     // The part of the line around the caret that fits.
@@ -164,7 +169,7 @@ fn facts(model: &Model, theme: &Theme) -> String {
         parts.push(say(model.lang, Say::SelectedCount, &[&model.list.selected.len()]));
     }
     if model.focus == Pane::Reports
-        && let Some((at, of)) = reports::update::found_count(model)
+        && let Some((at, of)) = reports::update::found_count(&model.list)
     {
         let query = model.list.found.as_ref().map_or("", |f| f.query.as_str());
         parts.push(format!("/{query} {}", say(model.lang, Say::HitCount, &[&at, &of])));
@@ -174,7 +179,7 @@ fn facts(model: &Model, theme: &Theme) -> String {
     if model.focus != Pane::Text {
         parts.extend(findings.clone());
     }
-    if let Some(r) = &model.reader {
+    if let Some(r) = &model.text.reader {
         if model.focus == Pane::Text {
             if !r.hits.query.is_empty() {
                 let at = r.hits.at.map_or(0, |h| h + 1);
@@ -186,8 +191,8 @@ fn facts(model: &Model, theme: &Theme) -> String {
             if r.original.is_some() {
                 parts.push(Say::OriginalView.text(model.lang).to_owned());
             }
-            if model.heat.on && model.heat.years > 0 {
-                parts.push(say(model.lang, Say::HeatShown, &[&model.heat.years]));
+            if model.text.carried.on && model.text.carried.years > 0 {
+                parts.push(say(model.lang, Say::HeatShown, &[&model.text.carried.years]));
             }
             if let Some(note) = note(model) {
                 parts.push(note);
@@ -255,13 +260,13 @@ fn lit(model: &Model, theme: &Theme) -> Option<String> {
             return Some(figure(&model.metrics.bodies.get(body)?.report, metric, model, theme));
         }
     }
-    let r = model.reader.as_ref()?;
+    let r = model.text.reader.as_ref()?;
     let item = match r.lit_here().map(|l| l.what) {
-        Some(What::Finding(f)) => findings::state::Item::Finding(f),
-        Some(What::Relation(n)) => findings::state::Item::Relation(n),
+        Some(What::Finding(f)) => findings::evidence::Item::Finding(f),
+        Some(What::Relation(n)) => findings::evidence::Item::Relation(n),
         _ => return Some(figure(&r.report, r.figure_here()?, model, theme)),
     };
-    Some(findings::state::message(&r.report, item, model.lang))
+    Some(findings::evidence::message(&r.report, item, model.lang))
 }
 
 /// Label, qualifier, parsed value, unit and stated change of a figure.
@@ -282,7 +287,7 @@ fn figure(report: &Report, index: usize, model: &Model, theme: &Theme) -> String
 
 /// The note on the section under the cursor.
 fn note(model: &Model) -> Option<String> {
-    let (e, r) = (model.shown_entry()?, model.reader.as_ref()?);
+    let (e, r) = (model.shown_entry()?, model.text.reader.as_ref()?);
     let id = r.here().and_then(|s| r.id(s));
     model.memory.note(e.key, &e.name(), e.year, id).map(|n| format!("✎ {}", n.text))
 }

@@ -1,17 +1,17 @@
 //! The text pane: the report as a fold tree, or its original text. Only visible rows are touched.
 
 use crate::app::Model;
-use crate::app::model::{MEASURE, Pane};
 use crate::app::panes::text::layout::Kind;
 use crate::app::panes::text::original::Original;
-use crate::app::panes::text::state::Reader;
-use crate::commands;
+use crate::app::panes::text::reader::Reader;
+use crate::app::place::Pane;
 use crate::lang::{self, Say};
 use crate::report::section_heading;
 use crate::report::structure::tables;
 use crate::text::clean::Span;
 use crate::text::escape;
 use crate::text::width;
+use crate::text::width::MEASURE;
 use crate::ui::cells;
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Role, Theme};
@@ -23,12 +23,12 @@ use std::ops::Range;
 pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let focused = model.focus == Pane::Text;
     let room = usize::from(area.width.saturating_sub(6));
-    let title = model.reader.as_ref().map_or_else(|| Say::Text.text(model.lang).to_owned(), |r| breadcrumb(r, model, theme, room));
+    let title = model.text.reader.as_ref().map_or_else(|| Say::Text.text(model.lang).to_owned(), |r| breadcrumb(r, model, theme, room));
     let inside = cells::frame(buffer, area, &title, focused, theme, model.ambiguous);
-    let mut pen = Pen { buffer, area: inside, model, theme, of: &model.reader };
-    let Some(reader) = &model.reader else {
+    let mut pen = Pen { buffer, area: inside, model, theme, of: &model.text.reader };
+    let Some(reader) = &model.text.reader else {
         if let Some(why) = model.selected_entry().and_then(|e| e.unread.as_ref()) {
-            pen.put_escaped(1, 0, &commands::unread(model.lang, why), theme.style(Role::Notice));
+            pen.put_escaped(1, 0, &crate::lang::unread(model.lang, why), theme.style(Role::Notice));
         }
         return;
     };
@@ -202,7 +202,7 @@ impl Pen<'_, '_, Option<Reader>> {
 
     /// In how many earlier years the paragraph stands that begins in this row.
     fn heat(&mut self, reader: &Reader, y: u16, row: usize) {
-        let heat = &self.model.heat;
+        let heat = &self.model.text.carried;
         let body = matches!(reader.piece(row).map(|p| p.kind), Some(Kind::Body(_) | Kind::Point(_) | Kind::TableRow(..)));
         if !body || heat.of != self.model.shown || heat.paragraphs.is_empty() {
             return;

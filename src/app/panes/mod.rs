@@ -1,5 +1,6 @@
 //! The five panes: what each shows and what keys do in it.
 
+pub mod body;
 pub mod comparison;
 pub mod findings;
 pub mod metrics;

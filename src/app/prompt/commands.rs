@@ -7,7 +7,7 @@ use crate::text::fold;
 
 /// What a line asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Asked {
+pub enum Command {
     /// `:12`
     Paragraph(usize),
     /// `:40%`
@@ -95,15 +95,15 @@ const COMMANDS: [(&str, &str, &[&str]); 15] = [
 ];
 
 /// Reads a line.
-pub fn parse(line: &str) -> Result<Asked, Wrong> {
+pub fn parse(line: &str) -> Result<Command, Wrong> {
     let folded = fold::fold(line);
     let mut words = folded.split_whitespace();
-    let Some(first) = words.next() else { return Ok(Asked::Nothing) };
+    let Some(first) = words.next() else { return Ok(Command::Nothing) };
     if let Some(share) = first.strip_suffix('%') {
-        return share.parse().map(|n: usize| Asked::Share(n.min(100))).map_err(|_| Wrong::Unknown(first.to_owned()));
+        return share.parse().map(|n: usize| Command::Share(n.min(100))).map_err(|_| Wrong::Unknown(first.to_owned()));
     }
     if first.bytes().all(|b| b.is_ascii_digit()) {
-        return first.parse().map(Asked::Paragraph).map_err(|_| Wrong::Unknown(first.to_owned()));
+        return first.parse().map(Command::Paragraph).map_err(|_| Wrong::Unknown(first.to_owned()));
     }
     // A beginning of a name is enough where no other begins so.
     let named: Vec<&str> = COMMANDS.iter().filter(|c| c.0.starts_with(first) || c.1.starts_with(first)).map(|c| c.0).collect();
@@ -112,38 +112,38 @@ pub fn parse(line: &str) -> Result<Asked, Wrong> {
     let value = words.clone().next().unwrap_or("");
     let wrong = || Wrong::Value { name: name.to_owned(), value: value.to_owned() };
     Ok(match name {
-        "quit" => Asked::Quit,
-        "help" => Asked::Help,
-        "tree" => Asked::Tree,
-        "table" => Asked::Table,
-        "marks" => Asked::Marks,
-        "outline" => Asked::Outline,
-        "keys" => Asked::Keys,
-        "columns" => Asked::Columns(words.map(str::to_owned).collect()),
+        "quit" => Command::Quit,
+        "help" => Command::Help,
+        "tree" => Command::Tree,
+        "table" => Command::Table,
+        "marks" => Command::Marks,
+        "outline" => Command::Outline,
+        "keys" => Command::Keys,
+        "columns" => Command::Columns(words.map(str::to_owned).collect()),
         "lang" => match value {
-            "zh" | "中文" => Asked::Lang(Lang::Zh),
-            "en" | "英文" => Asked::Lang(Lang::En),
+            "zh" | "中文" => Command::Lang(Lang::Zh),
+            "en" | "英文" => Command::Lang(Lang::En),
             _ => return Err(wrong()),
         },
-        "encoding" if matches!(value, "auto" | "自动") => Asked::Encoding(None),
-        "encoding" => Asked::Encoding(Some(Encoding::from_name(value).ok_or_else(wrong)?)),
-        "unset" => Asked::Uncorrect,
-        "colours" => Asked::Colours(Colours::from_name(value).ok_or_else(wrong)?),
-        "theme" => Asked::Shade(match value {
+        "encoding" if matches!(value, "auto" | "自动") => Command::Encoding(None),
+        "encoding" => Command::Encoding(Some(Encoding::from_name(value).ok_or_else(wrong)?)),
+        "unset" => Command::Uncorrect,
+        "colours" => Command::Colours(Colours::from_name(value).ok_or_else(wrong)?),
+        "theme" => Command::Shade(match value {
             "dark" | "深色" => Shade::Dark,
             "light" | "浅色" => Shade::Light,
             _ => return Err(wrong()),
         }),
         "state" => match value {
-            "" => Asked::State,
-            "forget" | "清除" => Asked::ForgetState { sure: matches!(words.nth(1), Some("all" | "全部")) },
+            "" => Command::State,
+            "forget" | "清除" => Command::ForgetState { sure: matches!(words.nth(1), Some("all" | "全部")) },
             _ => return Err(wrong()),
         },
         _ => correction(words)?,
     })
 }
 
-fn correction<'a>(words: impl Iterator<Item = &'a str>) -> Result<Asked, Wrong> {
+fn correction<'a>(words: impl Iterator<Item = &'a str>) -> Result<Command, Wrong> {
     let (mut year, mut locality, mut genre) = (None, None, None);
     for word in words {
         let wrong = |name: &str, value: &str| Wrong::Value { name: name.to_owned(), value: value.to_owned() };
@@ -166,7 +166,7 @@ fn correction<'a>(words: impl Iterator<Item = &'a str>) -> Result<Asked, Wrong> 
     if year.is_none() && locality.is_none() && genre.is_none() {
         return Err(Wrong::Value { name: "set".to_owned(), value: String::new() });
     }
-    Ok(Asked::Correct { year, locality, genre })
+    Ok(Command::Correct { year, locality, genre })
 }
 
 /// What the last word of a line may become.
@@ -250,15 +250,15 @@ mod tests {
 
     #[test]
     fn lines_are_understood_in_both_languages() {
-        assert_eq!(parse("12"), Ok(Asked::Paragraph(12)));
-        assert_eq!(parse("４０％"), Ok(Asked::Share(40)));
-        assert_eq!(parse("q"), Ok(Asked::Quit));
-        assert_eq!(parse("退出"), Ok(Asked::Quit));
-        assert_eq!(parse("编码 gb18030"), Ok(Asked::Encoding(Some(Encoding::Gb18030))));
-        assert_eq!(parse(" "), Ok(Asked::Nothing));
+        assert_eq!(parse("12"), Ok(Command::Paragraph(12)));
+        assert_eq!(parse("４０％"), Ok(Command::Share(40)));
+        assert_eq!(parse("q"), Ok(Command::Quit));
+        assert_eq!(parse("退出"), Ok(Command::Quit));
+        assert_eq!(parse("编码 gb18030"), Ok(Command::Encoding(Some(Encoding::Gb18030))));
+        assert_eq!(parse(" "), Ok(Command::Nothing));
         assert_eq!(
             parse("set 年度=2021 地区=海棠省/-/青石县"),
-            Ok(Asked::Correct { year: Some(2021), locality: Some("海棠省/-/青石县".to_owned()), genre: None })
+            Ok(Command::Correct { year: Some(2021), locality: Some("海棠省/-/青石县".to_owned()), genre: None })
         );
         assert!(matches!(parse("set 年度=21"), Err(Wrong::Value { .. })));
         assert!(matches!(parse("set"), Err(Wrong::Value { .. })));

@@ -1,5 +1,6 @@
-//! Where the reader types: a line, its commands, and lists that typing narrows.
+//! Where the reader types: a line, the commands behind `:`, and lists that typing narrows.
 
 pub mod commands;
 pub mod line;
+pub mod state;
 pub mod update;

@@ -4,7 +4,7 @@
 
 use crate::app::action::Action;
 use crate::app::jobs;
-use crate::app::panes::metrics::state::Body;
+use crate::app::panes::body::Body;
 use crate::app::redline::{Change, Item, Pairing, Redline, Sign, What, Words};
 use crate::compare::Step;
 use crate::compare::commitments::Commitment;
@@ -348,7 +348,7 @@ impl Compare {
             let half = room.saturating_sub(BETWEEN) / 2;
             (half, half)
         } else {
-            (0, room.min(crate::app::model::MEASURE))
+            (0, room.min(width::MEASURE))
         }
     }
 

@@ -1,4 +1,5 @@
 //! The findings pane.
 
+pub mod evidence;
 pub mod state;
 pub mod update;

@@ -2,20 +2,10 @@
 //! with their arithmetic; what the reader dismissed comes last. Each row has a card with its rule and evidence. Knows neither
 //! keys nor how rows are drawn.
 
-use crate::app::panes::text::state::What;
-use crate::lang::{self, Lang, Say, say};
-use crate::records::facts::{Judged, Memory};
+use super::evidence::{Item, places};
 use crate::report::{Report, Severity};
-use crate::text::clean::{Span, is_blank};
-use std::ops::Range;
+use crate::text::clean::Span;
 use std::sync::Arc;
-
-/// What a row is of: an index into the findings, or the reconciliations, of the report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Item {
-    Finding(usize),
-    Relation(usize),
-}
 
 /// The part of the pane a row stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,16 +39,6 @@ impl Default for Findings {
     fn default() -> Self {
         Self { report: None, rows: Vec::new(), cursor: 0, top: 0, place: 0, card: true }
     }
-}
-
-/// Words of the report as evidence: the sentence around a place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quote {
-    /// 1-based.
-    pub line: usize,
-    pub text: String,
-    /// The place itself, as a range of the text.
-    pub lit: Range<usize>,
 }
 
 impl Findings {
@@ -134,152 +114,12 @@ fn doubt(report: &Report, item: Item) -> u8 {
     }
 }
 
-/// What a row says.
-pub fn message(report: &Report, item: Item, lang: Lang) -> String {
-    match item {
-        Item::Finding(f) => lang::finding(lang, &report.findings[f]).0,
-        Item::Relation(r) => report.reconciliations[r].expression.clone(),
-    }
-}
-
-/// The rule behind it.
-pub fn rule(report: &Report, item: Item, lang: Lang) -> &'static str {
-    match item {
-        Item::Finding(f) => lang::finding(lang, &report.findings[f]).1,
-        Item::Relation(r) => lang::relation_rule(lang, report.reconciliations[r].relation),
-    }
-}
-
-/// What was worked out, and what came of it.
-pub fn arithmetic(report: &Report, item: Item, lang: Lang) -> Option<String> {
-    let r = match item {
-        Item::Finding(f) => return report.findings[f].arithmetic.clone(),
-        Item::Relation(r) => r,
-    };
-    Some(format!("{} · {}", report.reconciliations[r].arithmetic, outcome(report, r, lang)))
-}
-
-/// Whether a relation holds; the base it implies.
-pub fn outcome(report: &Report, relation: usize, lang: Lang) -> String {
-    let r = &report.reconciliations[relation];
-    match (r.holds, r.implied_previous.as_slice()) {
-        (Some(true), _) => Say::Holds.text(lang).to_owned(),
-        (Some(false), _) => Say::HoldsNot.text(lang).to_owned(),
-        (None, []) => Say::NotCheckable.text(lang).to_owned(),
-        (None, [only]) => say(lang, Say::ImpliedBase, &[only]),
-        (None, [first, .., last]) => say(lang, Say::ImpliedBase, &[&format!("{first}-{last}")]),
-    }
-}
-
-/// Where it stands in the text: its places, then lines that are none of theirs.
-pub fn places(report: &Report, item: Item) -> Vec<Span> {
-    match item {
-        Item::Finding(f) => {
-            let f = &report.findings[f];
-            let mut all = f.places.clone();
-            let known: Vec<usize> = all.iter().map(|p| report.line(p.start)).collect();
-            let lines = f.lines.iter().filter(|l| **l > 0 && !known.contains(l));
-            all.extend(lines.map(|l| report.text.line_span(l - 1)));
-            all
-        }
-        Item::Relation(r) => {
-            let r = &report.reconciliations[r];
-            let mut all: Vec<Span> = r.metrics.iter().filter_map(|m| report.metrics.get(*m)).map(|m| m.text).collect();
-            if all.is_empty() {
-                all.push(r.place);
-            }
-            all
-        }
-    }
-}
-
-/// The 1-based lines of its places, each once.
-pub fn lines(report: &Report, item: Item) -> Vec<usize> {
-    let mut lines: Vec<usize> = places(report, item).iter().map(|p| report.line(p.start)).collect();
-    lines.sort_unstable();
-    lines.dedup();
-    lines
-}
-
-/// Most characters of a quote on either side of its place.
-const AROUND: usize = 60;
-
-/// The sentence around a place.
-pub fn quote(report: &Report, span: Span) -> Quote {
-    let text = report.text.text();
-    let (from, to) = (span.start as usize, (span.end as usize).min(text.len()));
-    let stop = |c: char| matches!(c, '。' | '！' | '？' | '；' | '\n');
-    let head: String = text.get(..from).unwrap_or("").chars().rev().take(AROUND).take_while(|c| !stop(*c)).collect();
-    let head: String = head.chars().rev().collect();
-    let own: String = text.get(from..to).unwrap_or("").trim_end_matches('\n').chars().take(3 * AROUND).collect();
-    let tail = text.get(to..).unwrap_or("");
-    let closed = own.ends_with(stop);
-    let tail: String = if closed { String::new() } else { until(tail, stop) };
-    let head = head.trim_start_matches(is_blank);
-    let one = |t: &str| crate::text::one_line::one_line(t).into_owned();
-    let (head, own, tail) = (one(head), one(&own), one(&tail));
-    Quote { line: report.line(span.start), lit: head.len()..head.len() + own.len(), text: format!("{head}{own}{tail}") }
-}
-
-/// Up to the end of the sentence, its full stop included.
-fn until(text: &str, stop: impl Fn(char) -> bool) -> String {
-    let mut out = String::new();
-    for c in text.chars().take(AROUND) {
-        if c == '\n' {
-            break;
-        }
-        out.push(c);
-        if stop(c) {
-            break;
-        }
-    }
-    out
-}
-
-// ------------------------------------------------------------------------------------------------ the reader's own judgement
-
-/// By what an item is known in the reader's records: its code, and the words of its first place or of its arguments.
-pub fn known_by(report: &Report, item: Item) -> (String, String) {
-    let words = |span: Option<&Span>| span.map_or("", |s| report.str(*s)).chars().filter(|c| *c != '\n').take(40).collect::<String>();
-    match item {
-        Item::Finding(f) => {
-            let f = &report.findings[f];
-            let args = || f.args.iter().map(|(name, _)| f.text(name)).collect::<Vec<_>>().join(" ");
-            let words = words(f.places.first());
-            (f.code.code().to_owned(), if words.is_empty() { args() } else { words })
-        }
-        Item::Relation(r) => {
-            let r = &report.reconciliations[r];
-            (r.relation.code().to_owned(), r.expression.clone())
-        }
-    }
-}
-
-/// What the reader made of an item.
-pub fn judged(memory: &Memory, report: &Report, name: &str, year: Option<u32>, item: Item) -> Option<Judged> {
-    let (code, words) = known_by(report, item);
-    memory.judged(crate::report::report_key::report_key(&report.id), name, year, &code, &words)
-}
-
-/// An item as what is lit in the text.
-pub fn what(item: Item) -> What {
-    match item {
-        Item::Finding(f) => What::Finding(f),
-        Item::Relation(r) => What::Relation(r),
-    }
-}
-
-/// Every place of every finding, in the order of the text.
-pub fn all_places(report: &Report) -> Vec<(Span, usize)> {
-    let of = |f: usize| places(report, Item::Finding(f)).into_iter().map(move |p| (p, f));
-    let mut all: Vec<(Span, usize)> = (0..report.findings.len()).flat_map(of).collect();
-    all.sort_by_key(|(p, f)| (p.start, *f));
-    all
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::panes::findings::evidence::{arithmetic, judged, known_by, lines, message, outcome, quote};
+    use crate::lang::Lang;
+    use crate::records::facts::{Judged, Memory};
     use crate::report::findings::relations::Relation;
     use crate::report::findings::relations::{Reconciliation, Status};
     use crate::text::clean::Clean;

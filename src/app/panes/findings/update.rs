@@ -1,99 +1,88 @@
-//! What actions do in the findings pane: going through them, to their places and back, and what the reader makes of them.
+//! What actions do in the findings pane: going through them, to their places and back, and what the reader makes of them. Changes
+//! the findings pane alone.
 
+use super::evidence;
+use super::state::Findings;
 use crate::app::action::Action;
-use crate::app::model::{Model, Pane};
-use crate::app::panes::findings;
-use crate::app::panes::text;
-use crate::app::panes::text::state::Lit;
-use crate::app::prompt;
-use crate::app::update::{Effect, moved};
+use crate::app::cursor::moved;
+use crate::app::place::{Lit, Pane};
+use crate::app::request::{Opening, Request};
+use crate::app::shared::Shared;
 use crate::lang::Say;
 use crate::records::facts::{Fact, Judged, Judgement};
 use std::sync::Arc;
 
-pub(crate) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
-    let height = model.finding_rows();
-    let f = &mut model.findings;
-    if let Some(to) = moved(action, f.cursor, f.rows.len(), height) {
+pub fn update(f: &mut Findings, shared: &Shared<'_>, action: Action) -> Vec<Request> {
+    if let Some(to) = moved(action, f.cursor, f.rows.len(), shared.rows) {
         f.go_to(to, matches!(action, Action::Up | Action::HalfUp | Action::PageUp));
-        return scroll(model);
+        return Vec::new();
     }
     match action {
-        Action::NextFinding => return act(model, Action::Down, effects),
-        Action::PreviousFinding => return act(model, Action::Up, effects),
-        Action::Enter => return to_text(model, effects),
-        Action::Leave if model.entries.len() > 1 => return model.turn_to(Pane::Reports),
+        Action::NextFinding => return update(f, shared, Action::Down),
+        Action::PreviousFinding => return update(f, shared, Action::Up),
+        Action::Enter => return to_text(f, shared),
+        Action::Leave if shared.has_list() => return vec![Request::Turn(Pane::Reports)],
         Action::Toggle => f.card = !f.card,
         Action::Unfold | Action::UnfoldDeep | Action::UnfoldAll => f.card = true,
         Action::Fold | Action::FoldDeep | Action::FoldAll => f.card = false,
         Action::NextHit | Action::PreviousHit => {
             f.step_place(action == Action::NextHit);
         }
-        Action::Confirm => judge(model, Judged::Confirmed, effects),
-        Action::Dismiss => judge(model, Judged::Dismissed, effects),
-        Action::CopyEvidence => return text::update::copy(model, action, effects),
-        Action::Search | Action::OnlyHits if model.reader.is_some() => {
-            model.turn_to(Pane::Text);
-            return prompt::update::search(model, action == Action::OnlyHits);
+        Action::Confirm => return judge(f, shared, Judged::Confirmed),
+        Action::Dismiss => return judge(f, shared, Judged::Dismissed),
+        Action::CopyEvidence => return vec![Request::Copy(action)],
+        Action::Search | Action::OnlyHits if shared.report.is_some() => {
+            return vec![Request::Turn(Pane::Text), Request::Prompt(Opening::Search { only: action == Action::OnlyHits })];
         }
         _ => {}
     }
-    scroll(model);
-}
-
-pub(crate) fn scroll(model: &mut Model) {
-    let height = model.finding_rows();
-    let f = &mut model.findings;
-    crate::app::panes::text::state::scroll(&mut f.top, f.cursor, f.rows.len(), height);
-    // The head of the first item is seen with it.
-    if f.cursor == 1 {
-        f.top = 0;
-    }
+    Vec::new()
 }
 
 /// Lets the pane be of the report that is shown.
-pub(crate) fn follow(model: &mut Model) {
-    let Some(report) = model.reader.as_ref().map(|r| Arc::clone(&r.report)) else {
-        model.findings = findings::state::Findings { card: model.findings.card, ..Default::default() };
+pub fn follow(f: &mut Findings, shared: &Shared<'_>) {
+    let Some(report) = shared.report.as_ref().map(Arc::clone) else {
+        *f = Findings { card: f.card, ..Findings::default() };
         return;
     };
-    let (name, year) = model.shown_entry().map_or((String::new(), None), |e| (e.name(), e.year));
-    let memory = &model.memory;
-    model.findings.derive(&report, |item| findings::state::judged(memory, &report, &name, year, item) == Some(Judged::Dismissed));
-    scroll(model);
+    let (name, year) = shared.shown_entry().map_or((String::new(), None), |e| (e.name(), e.year));
+    let dismissed = |item| evidence::judged(shared.memory, &report, &name, year, item) == Some(Judged::Dismissed);
+    f.derive(&report, dismissed);
 }
 
 /// To the place of the finding the card is at.
-fn to_text(model: &mut Model, effects: &mut Vec<Effect>) {
-    let (Some(entry), Some(item)) = (model.shown, model.findings.item()) else { return };
-    let Some(span) = model.findings.at() else {
-        model.notice = Some(Say::NoPlace.text(model.lang).to_owned());
-        return;
-    };
-    text::update::push_jump_for_esc(model);
-    text::update::light(model, entry, Lit { span, what: findings::state::what(item) }, effects);
+fn to_text(f: &Findings, shared: &Shared<'_>) -> Vec<Request> {
+    let (Some(entry), Some(item)) = (shared.shown, f.item()) else { return Vec::new() };
+    match f.at() {
+        Some(span) => vec![Request::Light { entry, lit: Lit { span, what: evidence::what(item) } }],
+        None => vec![Request::say(Say::NoPlace, shared.lang)],
+    }
 }
 
 /// Keeps what the reader makes of a finding; the same again takes it back.
-fn judge(model: &mut Model, verdict: Judged, effects: &mut Vec<Effect>) {
-    let (Some(item), Some(report)) = (model.findings.item(), model.findings.report.clone()) else { return };
-    let Some(e) = model.shown_entry() else { return };
-    let (code, words) = findings::state::known_by(&report, item);
-    let there = findings::state::judged(&model.memory, &report, &e.name(), e.year, item) == Some(verdict);
+fn judge(f: &Findings, shared: &Shared<'_>, verdict: Judged) -> Vec<Request> {
+    let (Some(item), Some(report), Some(e)) = (f.item(), &f.report, shared.shown_entry()) else { return Vec::new() };
+    let (code, words) = evidence::known_by(report, item);
+    let there = evidence::judged(shared.memory, report, &e.name(), e.year, item) == Some(verdict);
     let judgement = Judgement { report: e.key, name: e.name(), year: e.year, code, words, judged: (!there).then_some(verdict) };
     let said = match (there, verdict) {
         (true, _) => Say::JudgementTaken,
         (false, Judged::Dismissed) => Say::FindingDismissed,
         (false, _) => Say::FindingConfirmed,
     };
-    model.notice = Some(said.text(model.lang).to_owned());
-    text::update::learn(model, Fact::Judged(judgement), effects);
-    let (at, top) = (model.findings.cursor, model.findings.top);
-    follow(model);
-    if verdict == Judged::Dismissed && !there {
-        // What is dismissed goes to the end; the reader goes on where it was.
-        model.findings.go_to(at, false);
-        model.findings.top = top;
-        scroll(model);
+    vec![
+        Request::say(said, shared.lang),
+        Request::Record(Fact::Judged(judgement)),
+        Request::Judged { dismissed: verdict == Judged::Dismissed && !there },
+    ]
+}
+
+/// A judgement was taken up: what is dismissed goes to the end, and the reader goes on where it was.
+pub fn judged(f: &mut Findings, shared: &Shared<'_>, dismissed: bool) {
+    let (at, top) = (f.cursor, f.top);
+    follow(f, shared);
+    if dismissed {
+        f.go_to(at, false);
+        f.top = top;
     }
 }

@@ -2,6 +2,8 @@
 //! table. What a cell says is made once for each table; filter, order and folded topics only choose among its lines, and the
 //! rows are derived from them. Knows neither keys nor how rows are drawn.
 
+use crate::app::cursor::scroll;
+use crate::app::panes::body::Body;
 use crate::compare::figures::{self, Identity};
 use crate::lang::figure_text::{FigureText, Measure};
 use crate::lang::{Lang, Say};
@@ -14,7 +16,6 @@ use crate::text::width::{self, Ambiguous};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::sync::Arc;
 
 /// Whose figures are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,16 +26,6 @@ pub enum Scope {
     Years,
     /// Those of several localities in one year, a column each.
     Places,
-}
-
-/// A report of the table, held while the pane is open.
-#[derive(Debug, Clone)]
-pub struct Body {
-    pub entry: usize,
-    pub year: Option<u32>,
-    /// The last name of its place.
-    pub name: String,
-    pub report: Arc<Report>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -520,7 +511,7 @@ impl Metrics {
 
     /// Keeps the cursor in view, both ways.
     pub fn scroll(&mut self, room: usize, rows: usize) {
-        crate::app::panes::text::state::scroll(&mut self.top, self.cursor, self.rows.len(), rows);
+        scroll(&mut self.top, self.cursor, self.rows.len(), rows);
         let shown = self.shown();
         self.left = self.left.clamp(1, self.column.max(1));
         let room = room.saturating_sub(self.label_cells(room) + 1);
@@ -710,6 +701,7 @@ pub(crate) mod tests {
     use super::*;
     use crate::report::metrics::Approx;
     use crate::text::clean::{Clean, Span};
+    use std::sync::Arc;
 
     fn text() -> FigureText {
         FigureText::screen(Lang::Zh, Ambiguous::Narrow)

@@ -139,6 +139,33 @@ pub struct List {
     pub selected: BTreeSet<usize>,
     /// No report states a province: the tree begins below them.
     pub bare: bool,
+    /// Files of other kinds.
+    pub others: usize,
+    pub names: NameSearch,
+    /// Folds were changed and not written down yet.
+    pub folds_changed: bool,
+}
+
+/// What follows when a search in the list is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Then {
+    #[default]
+    Stay,
+    /// To the first row that was found.
+    Jump,
+    /// And into it: Enter was pressed before the answer came.
+    Open,
+}
+
+/// A question about names that is on its way.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NameSearch {
+    /// It is not answered yet.
+    pub asked: bool,
+    /// Entries have come meanwhile: it is to be asked again.
+    pub due: bool,
+    /// What its answer leads to.
+    pub then: Then,
 }
 
 /// The answer of a search over names: which entries match.
@@ -222,7 +249,7 @@ impl List {
     }
 
     /// Derives the rows.
-    pub fn derive(&mut self, entries: &[Arc<Entry>], others: usize) {
+    pub fn derive(&mut self, entries: &[Arc<Entry>]) {
         let kept = |i: &usize| self.filter.as_ref().is_none_or(|f| u32::try_from(*i).is_ok_and(|i| f.keep.contains(&i)));
         let mut rows = Vec::new();
         if let Some(order) = &self.table {
@@ -284,8 +311,8 @@ impl List {
                 }
             }
         }
-        if others > 0 && self.filter.is_none() {
-            rows.push(Row::Others(others));
+        if self.others > 0 && self.filter.is_none() {
+            rows.push(Row::Others(self.others));
         }
         let before = self.rows.get(self.cursor).cloned();
         self.rows = rows;
@@ -328,6 +355,11 @@ impl List {
         self.tree.keys()
     }
 
+    /// The report under the cursor.
+    pub fn selected_entry(&self, entries: &[Arc<Entry>]) -> Option<usize> {
+        self.entry_of(self.cursor, entries)
+    }
+
     /// The report that stands for a row: the chosen one, else the one of the year the reader looks at, else the latest.
     pub fn entry_of(&self, row: usize, entries: &[Arc<Entry>]) -> Option<usize> {
         let own = self.rows.get(row)?.entries();
@@ -367,7 +399,8 @@ mod tests {
         ];
         let mut list = List::default();
         list.add(&entries, 0);
-        list.derive(&entries, 2);
+        list.others = 2;
+        list.derive(&entries);
         assert_eq!(shown(&list), ["v海棠省 0/3", " v青石县 1/3", "  桂园街道 2/2", "+2"]);
         assert_eq!(list.rows[2].entries(), [2, 0], "by year");
         assert_eq!(list.years, Some((2020, 2022)));
@@ -381,11 +414,12 @@ mod tests {
         };
         list.folded.insert(county);
         list.cursor = 1;
-        list.derive(&entries, 0);
+        list.others = 0;
+        list.derive(&entries);
         assert_eq!(shown(&list), ["v海棠省 0/3", " >青石县 1/3"]);
         // A filter opens what it found and keeps the rest away.
         list.filter = Some(Matches { query: "gy".to_owned(), keep: [0].into() });
-        list.derive(&entries, 0);
+        list.derive(&entries);
         assert_eq!(shown(&list), ["v海棠省 0/1", " v青石县 0/1", "  桂园街道 1/1"]);
     }
 
@@ -394,12 +428,12 @@ mod tests {
         let mut entries = vec![entry(&["南屏省", "丙县"], 2020)];
         let mut list = List::default();
         list.add(&entries, 0);
-        list.derive(&entries, 0);
+        list.derive(&entries);
         list.cursor = 1;
         entries.push(entry(&["海棠省"], 2020));
         entries.push(entry(&["南屏省", "乙县"], 2020));
         list.add(&entries, 1);
-        list.derive(&entries, 0);
+        list.derive(&entries);
         assert_eq!(list.rows[list.cursor].entries(), [0]);
     }
 
@@ -414,7 +448,7 @@ mod tests {
         let mut list = List::default();
         list.add(&entries, 0);
         list.join();
-        list.derive(&entries, 0);
+        list.derive(&entries);
         let rows = shown(&list);
         assert_eq!(
             rows,
@@ -434,7 +468,7 @@ mod tests {
         let rows = |entries: &[Arc<Entry>]| {
             let mut list = List::default();
             list.add(entries, 0);
-            list.derive(entries, 0);
+            list.derive(entries);
             shown(&list)
         };
         assert_eq!(rows(&entries), ["v海棠省 0/1", " 桂园街道 1/1"], "one stands for its place");

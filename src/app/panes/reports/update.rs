@@ -1,286 +1,292 @@
-//! What actions do in the list of reports.
+//! What actions do in the list of reports, and what happens to it when entries come or change. Changes the list alone.
 
+use super::state::{Column, List, Matches, NameSearch, Order, Row, Then};
 use crate::app::action::Action;
+use crate::app::cursor::moved;
 use crate::app::jobs::{Job, Purpose};
-use crate::app::model::{Model, Pane, Then};
-use crate::app::panes::reports::state::{Column, Matches, Row};
-use crate::app::prompt;
-use crate::app::update::{Effect, focus, moved};
+use crate::app::message::Slot;
+use crate::app::place::Pane;
+use crate::app::request::{Opening, Request};
+use crate::app::shared::Shared;
 use crate::lang::Say;
 use crate::library::Source;
 use crate::library::entry::Entry;
 use crate::library::list_section::{ListSection, PlaceId};
-use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-pub(crate) fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
-    if action == Action::Enter && model.asked.then == Then::Jump && model.asked.names_out {
+pub fn update(list: &mut List, shared: &Shared<'_>, action: Action) -> Vec<Request> {
+    if action == Action::Enter && list.names.then == Then::Jump && list.names.asked {
         // Typed faster than the search answers.
-        model.asked.then = Then::Open;
-        return;
+        list.names.then = Then::Open;
+        return Vec::new();
     }
-    if let Some(to) = moved(action, model.list.cursor, model.list.rows.len(), model.list_rows()) {
-        go_to_row(model, to, effects);
-        return;
+    if let Some(to) = moved(action, list.cursor, list.rows.len(), shared.rows) {
+        return go_to_row(list, to);
     }
-    let place = match model.list.rows.get(model.list.cursor) {
+    let place = match list.rows.get(list.cursor) {
         Some(Row::Place { id, folded, .. }) => Some((Arc::clone(id), *folded)),
         _ => None,
     };
+    let readable = |i: usize| shared.entries.get(i).is_some_and(|e| e.unread.is_none());
     match (action, place) {
-        (Action::Enter | Action::Toggle | Action::Unfold, Some((id, Some(true)))) => refold(model, effects, |_, f| {
+        (Action::Enter | Action::Toggle | Action::Unfold, Some((id, Some(true)))) => refold(list, shared, |_, f| {
             f.remove(&id);
         }),
-        (Action::Enter, _) if model.selected_entry().is_some_and(|e| e.unread.is_none()) => focus(model, Pane::Text, effects),
-        (Action::Enter, _) if model.selected().is_some() => {}
+        (Action::Enter, _) if list.selected_entry(shared.entries).is_some_and(readable) => vec![Request::Focus(Pane::Text)],
+        (Action::Enter, _) if list.selected_entry(shared.entries).is_some() => Vec::new(),
         // Into the place: to its first row.
-        (Action::Enter, Some(_)) => go_to_row(model, model.list.cursor + 1, effects),
-        (Action::FoldDeep, Some((id, Some(false)))) => {
-            refold(model, effects, |all, f| f.extend(all.filter(|p| below(p, &id)).cloned()));
-        }
-        (Action::Leave | Action::Fold | Action::Toggle, Some((id, Some(false)))) => refold(model, effects, |_, f| {
+        (Action::Enter, Some(_)) => go_to_row(list, list.cursor + 1),
+        (Action::FoldDeep, Some((id, Some(false)))) => refold(list, shared, |all, f| f.extend(all.filter(|p| is_below(p, &id)).cloned())),
+        (Action::Leave | Action::Fold | Action::Toggle, Some((id, Some(false)))) => refold(list, shared, |_, f| {
             f.insert(id);
         }),
-        (Action::UnfoldDeep, Some((id, _))) => refold(model, effects, |_, f| f.retain(|p| !below(p, &id))),
-        (Action::Leave | Action::Fold, _) => to_parent(model, effects),
-        (Action::UnfoldAll, _) => refold(model, effects, |_, f| f.clear()),
-        (Action::FoldAll | Action::Level1, _) => fold_to(model, 1, effects),
-        (Action::Level2, _) => fold_to(model, 2, effects),
-        (Action::Level3, _) => fold_to(model, 3, effects),
-        (Action::Search, _) => prompt::update::names(model, Purpose::Find),
-        (Action::OnlyHits, _) => prompt::update::names(model, Purpose::Filter),
-        (Action::NextHit, _) => step_found(model, true, effects),
-        (Action::PreviousHit, _) => step_found(model, false, effects),
-        (Action::Table, _) => {
-            if model.list.table.is_some() {
-                tree(model);
+        (Action::UnfoldDeep, Some((id, _))) => refold(list, shared, |_, f| f.retain(|p| !is_below(p, &id))),
+        (Action::Leave | Action::Fold, _) => to_parent(list),
+        (Action::UnfoldAll, _) => refold(list, shared, |_, f| f.clear()),
+        (Action::FoldAll | Action::Level1, _) => fold_to(list, shared, 1),
+        (Action::Level2, _) => fold_to(list, shared, 2),
+        (Action::Level3, _) => fold_to(list, shared, 3),
+        (Action::Search, _) => vec![Request::Prompt(Opening::Names(Purpose::Find))],
+        (Action::OnlyHits, _) => vec![Request::Prompt(Opening::Names(Purpose::Filter))],
+        (Action::NextHit | Action::PreviousHit, _) => {
+            if step_to_found(list, shared, action == Action::NextHit, false) {
+                vec![Request::Rest]
             } else {
-                table(model, effects);
+                Vec::new()
             }
         }
+        (Action::Table, _) if list.table.is_some() => {
+            to_tree(list, shared);
+            Vec::new()
+        }
+        (Action::Table, _) => to_table(list, shared),
         (Action::Sort, _) => {
-            if model.list.table.is_some() {
-                model.list.order.by = model.list.order.by.next();
-            } else {
-                // A tree has one order; sorting asks for the table.
-                model.list.order.by = Column::Year;
-            }
-            table(model, effects);
+            // A tree has one order; sorting asks for the table.
+            list.order.by = if list.table.is_some() { list.order.by.next() } else { Column::Year };
+            to_table(list, shared)
         }
         (Action::Reverse, _) => {
-            model.list.order.reverse = !model.list.order.reverse;
-            table(model, effects);
+            list.order.reverse = !list.order.reverse;
+            to_table(list, shared)
         }
-        _ => {}
+        _ => Vec::new(),
     }
 }
 
-fn go_to_row(model: &mut Model, to: usize, effects: &mut Vec<Effect>) {
-    let to = to.min(model.list.rows.len().saturating_sub(1));
-    if to != model.list.cursor {
-        model.list.cursor = to;
-        model.list.chosen = None;
-        model.scroll_list();
-        effects.push(Effect::Rest);
+fn go_to_row(list: &mut List, to: usize) -> Vec<Request> {
+    let to = to.min(list.rows.len().saturating_sub(1));
+    if to == list.cursor {
+        return Vec::new();
     }
+    list.cursor = to;
+    list.chosen = None;
+    vec![Request::Rest]
 }
 
 /// Whether a place is another, or lies below it.
-fn below(place: &PlaceId, other: &PlaceId) -> bool {
+fn is_below(place: &PlaceId, other: &PlaceId) -> bool {
     place.0 == other.0 && place.1.starts_with(&other.1)
 }
 
 /// Changes which of all places are folded.
 fn refold(
-    model: &mut Model,
-    effects: &mut Vec<Effect>,
+    list: &mut List,
+    shared: &Shared<'_>,
     change: impl FnOnce(&mut dyn Iterator<Item = &Arc<PlaceId>>, &mut HashSet<Arc<PlaceId>>),
-) {
-    let mut folded = std::mem::take(&mut model.list.folded);
-    change(&mut model.list.places(), &mut folded);
-    model.list.folded = folded;
-    model.places_changed = true;
-    model.refresh_list();
-    effects.push(Effect::Rest);
+) -> Vec<Request> {
+    let mut folded = std::mem::take(&mut list.folded);
+    change(&mut list.places(), &mut folded);
+    list.folded = folded;
+    list.folds_changed = true;
+    list.derive(shared.entries);
+    vec![Request::Rest]
 }
 
 /// Folds the places of a level and below, counted from 1.
-fn fold_to(model: &mut Model, level: usize, effects: &mut Vec<Effect>) {
-    let above = usize::from(model.list.bare);
+fn fold_to(list: &mut List, shared: &Shared<'_>, level: usize) -> Vec<Request> {
+    let above = usize::from(list.bare);
     // The row that stays visible is the folded place the cursor was in.
-    let mut cursor = model.list.cursor;
-    let id = match model.list.rows.get(cursor) {
+    let before = list.cursor;
+    let id = match list.rows.get(before) {
         Some(Row::Place { id, .. }) => Some(Arc::clone(id)),
         _ => None,
     };
-    refold(model, effects, |all, f| *f = all.filter(|p| p.0 != ListSection::Placed || p.1.len() >= level + above).cloned().collect());
-    if let Some(id) = id {
-        cursor = model.list.rows.iter().rposition(|r| matches!(r, Row::Place { id: p, .. } if below(&id, p))).unwrap_or(model.list.cursor);
-    }
-    go_to_row(model, cursor, effects);
+    let mut requests =
+        refold(list, shared, |all, f| *f = all.filter(|p| p.0 != ListSection::Placed || p.1.len() >= level + above).cloned().collect());
+    let to = match id {
+        Some(id) => list.rows.iter().rposition(|r| matches!(r, Row::Place { id: p, .. } if is_below(&id, p))).unwrap_or(list.cursor),
+        None => before,
+    };
+    requests.extend(go_to_row(list, to));
+    requests
 }
 
-/// To the place above a row.
-fn to_parent(model: &mut Model, effects: &mut Vec<Effect>) {
-    let Some(own) = model.list.rows.get(model.list.cursor).map(Row::depth) else { return };
-    if let Some(up) = model.list.rows[..model.list.cursor].iter().rposition(|r| matches!(r, Row::Place { .. }) && r.depth() < own) {
-        go_to_row(model, up, effects);
-    }
+/// Goes to the place above a row.
+fn to_parent(list: &mut List) -> Vec<Request> {
+    let Some(own) = list.rows.get(list.cursor).map(Row::depth) else { return Vec::new() };
+    let up = list.rows[..list.cursor].iter().rposition(|r| matches!(r, Row::Place { .. }) && r.depth() < own);
+    up.map_or_else(Vec::new, |up| go_to_row(list, up))
 }
 
-pub(crate) fn to_first_report(model: &mut Model) {
-    if let Some(at) = model.list.rows.iter().position(|r| !r.entries().is_empty()) {
-        model.list.cursor = at;
+/// Goes to the first row that has a report.
+pub fn to_first_report(list: &mut List) {
+    if let Some(at) = list.rows.iter().position(|r| !r.entries().is_empty()) {
+        list.cursor = at;
         // From the top: the places above it are part of the first look.
-        model.list.top = 0;
-        model.scroll_list();
+        list.top = 0;
     }
 }
 
-/// Selects a report in the list, unfolding what hides it.
-pub(crate) fn show(model: &mut Model, entry: usize) {
-    let Some(e) = model.entries.get(entry) else { return };
-    model.list.year = e.year.or(model.list.year);
-    model.list.chosen = Some(entry);
-    let find = |model: &Model| model.list.rows.iter().position(|r| r.entries().contains(&entry));
-    if find(model).is_none() {
-        unfold_for(model, &[entry]);
-        model.list.filter = None;
-        model.refresh_list();
+/// Selects a report, unfolding what hides it; a filter that hides it is dropped.
+pub fn select(list: &mut List, entries: &[Arc<Entry>], entry: usize) {
+    let Some(e) = entries.get(entry) else { return };
+    list.year = e.year.or(list.year);
+    list.chosen = Some(entry);
+    let row = |list: &List| list.rows.iter().position(|r| r.entries().contains(&entry));
+    if row(list).is_none() {
+        unfold_for(list, entries, &[entry]);
+        list.filter = None;
+        list.derive(entries);
     }
-    if let Some(at) = find(model) {
-        model.list.cursor = at;
-        model.scroll_list();
-    }
-}
-
-/// Selects or deselects a report: the one that is read, or the one under the cursor of the list.
-pub(crate) fn select(model: &mut Model) {
-    let entry = if model.focus == Pane::Reports { model.selected() } else { model.shown };
-    let Some(entry) = entry.filter(|e| model.entries.get(*e).is_some_and(|e| e.unread.is_none())) else { return };
-    if !model.list.selected.remove(&entry) {
-        model.list.selected.insert(entry);
+    if let Some(at) = row(list) {
+        list.cursor = at;
     }
 }
 
 // ------------------------------------------------------------------------------------------------ tree and table
 
-pub(crate) fn tree(model: &mut Model) {
-    model.list.chosen = model.selected();
-    model.list.table = None;
-    model.refresh_list();
-    model.layout();
+pub fn to_tree(list: &mut List, shared: &Shared<'_>) {
+    list.chosen = list.selected_entry(shared.entries);
+    list.table = None;
+    list.derive(shared.entries);
 }
 
-pub(crate) fn table(model: &mut Model, effects: &mut Vec<Effect>) {
-    model.list.chosen = model.selected();
-    if model.list.table.is_none() {
+pub fn to_table(list: &mut List, shared: &Shared<'_>) -> Vec<Request> {
+    list.chosen = list.selected_entry(shared.entries);
+    if list.table.is_none() {
         // As they came, until they are sorted.
-        model.list.table = Some((0..u32::try_from(model.entries.len()).unwrap_or(u32::MAX)).collect());
+        list.table = Some((0..u32::try_from(shared.entries.len()).unwrap_or(u32::MAX)).collect());
     }
-    sort(model, effects);
-    model.layout();
+    vec![sort(list, shared.entries)]
 }
 
-pub(crate) fn sort(model: &mut Model, effects: &mut Vec<Effect>) {
-    let generation = model.ask();
-    model.asked.sort = generation;
-    effects.push(Effect::Work { generation, job: Job::Sort { entries: model.entries.clone(), order: model.list.order } });
+fn sort(list: &List, entries: &[Arc<Entry>]) -> Request {
+    Request::Ask { slot: Slot::Sort, job: Job::Sort { entries: entries.to_vec(), order: list.order } }
+}
+
+/// Takes the order of the table, unless the reader has gone back to the tree meanwhile.
+pub fn sorted(list: &mut List, entries: &[Arc<Entry>], order: Order, rows: Vec<u32>) {
+    if list.table.is_some() && list.order == order {
+        list.table = Some(rows);
+    }
+    list.derive(entries);
 }
 
 // ------------------------------------------------------------------------------------------------ names
 
-pub(crate) fn ask_names(model: &mut Model, query: String, purpose: Purpose, effects: &mut Vec<Effect>) {
-    let generation = model.ask();
-    model.asked.names = generation;
-    model.asked.names_out = true;
-    effects.push(Effect::Work { generation, job: Job::Names { entries: model.entries.clone(), query, purpose } });
+/// Asks which entries match a line.
+pub fn ask_names(list: &mut List, entries: &[Arc<Entry>], query: String, purpose: Purpose) -> Request {
+    list.names.asked = true;
+    Request::Ask { slot: Slot::Names, job: Job::Names { entries: entries.to_vec(), query, purpose } }
+}
+
+/// Whatever was asked about names is not wanted any more.
+pub fn drop_names(list: &mut List) -> Request {
+    list.names = NameSearch::default();
+    Request::Void(Slot::Names)
 }
 
 /// Entries have come: what the list is narrowed to, or searched for, is asked again, one question at a time.
-pub(crate) fn ask_names_again(model: &mut Model, effects: &mut Vec<Effect>) {
-    let filter = model.list.filter.as_ref().map(|f| (f.query.clone(), Purpose::Filter));
-    let Some((query, purpose)) = filter.or_else(|| model.list.found.as_ref().map(|f| (f.query.clone(), Purpose::Find))) else { return };
-    if model.asked.names_out {
-        model.asked.names_due = true;
-    } else {
-        ask_names(model, query, purpose, effects);
+fn ask_names_again(list: &mut List, entries: &[Arc<Entry>]) -> Option<Request> {
+    let filter = list.filter.as_ref().map(|f| (f.query.clone(), Purpose::Filter));
+    let (query, purpose) = filter.or_else(|| list.found.as_ref().map(|f| (f.query.clone(), Purpose::Find)))?;
+    if list.names.asked {
+        list.names.due = true;
+        return None;
     }
+    Some(ask_names(list, entries, query, purpose))
 }
 
-pub(crate) fn matched(model: &mut Model, matches: Matches, purpose: Purpose, effects: &mut Vec<Effect>) {
-    match purpose {
-        Purpose::Filter => {
-            model.list.filter = Some(matches).filter(|m| !m.query.trim().is_empty());
-            model.touched |= model.list.filter.is_some();
-            model.list.chosen = model.selected();
-            model.refresh_list();
-            // A group is no answer to a search: on to the first report.
-            if model.list.filter.is_some() && model.selected().is_none() {
-                to_first_report(model);
-            }
+/// Takes the answer to a question about names.
+pub fn matched(list: &mut List, shared: &Shared<'_>, matches: Matches, purpose: Purpose) -> Vec<Request> {
+    list.names.asked = false;
+    let mut requests = match purpose {
+        Purpose::Filter => filtered(list, shared, matches),
+        Purpose::Find => found(list, shared, matches),
+    };
+    if std::mem::take(&mut list.names.due) {
+        requests.extend(ask_names_again(list, shared.entries));
+    }
+    requests.push(Request::Rest);
+    requests
+}
+
+fn filtered(list: &mut List, shared: &Shared<'_>, matches: Matches) -> Vec<Request> {
+    list.filter = Some(matches).filter(|m| !m.query.trim().is_empty());
+    list.chosen = list.selected_entry(shared.entries);
+    list.derive(shared.entries);
+    if list.filter.is_none() {
+        return Vec::new();
+    }
+    // A group is no answer to a search: on to the first report.
+    if list.selected_entry(shared.entries).is_none() {
+        to_first_report(list);
+    }
+    vec![Request::Touch]
+}
+
+fn found(list: &mut List, shared: &Shared<'_>, matches: Matches) -> Vec<Request> {
+    list.found = Some(matches).filter(|m| !m.query.trim().is_empty());
+    list.find_rows();
+    // What is searched for may still be on its way: the jump waits for it.
+    let then = list.names.then;
+    if then == Then::Stay {
+        return Vec::new();
+    }
+    let found: Vec<usize> = list.found.iter().flat_map(|f| &f.keep).map(|i| *i as usize).collect();
+    unfold_for(list, shared.entries, &found);
+    let mut requests = Vec::new();
+    if step_to_found(list, shared, true, true) {
+        list.names.then = Then::Stay;
+        requests.push(Request::Touch);
+        if then == Then::Open {
+            requests.extend(update(list, shared, Action::Enter));
         }
-        Purpose::Find => {
-            model.list.found = Some(matches).filter(|m| !m.query.trim().is_empty());
-            model.list.find_rows();
-            // What is searched for may still be on its way: the jump waits for it.
-            let then = model.asked.then;
-            if then == Then::Stay {
-                return;
-            }
-            let found: Vec<usize> = model.list.found.iter().flat_map(|f| &f.keep).map(|i| *i as usize).collect();
-            unfold_for(model, &found);
-            if step_to_found(model, true, true) {
-                model.asked.then = Then::Stay;
-                model.touched = true;
-                if then == Then::Open {
-                    act(model, Action::Enter, effects);
-                }
-            } else if model.reading.finished {
-                model.asked.then = Then::Stay;
-                if model.list.found.is_some() {
-                    model.notice = Some(Say::NoHit.text(model.lang).to_owned());
-                }
-            }
+    } else if shared.finished {
+        list.names.then = Then::Stay;
+        if list.found.is_some() {
+            requests.push(Request::say(Say::NoHit, shared.lang));
         }
     }
+    requests
 }
 
 /// Opens the folds that hide some reports.
-fn unfold_for(model: &mut Model, entries: &[usize]) {
-    let hiding: HashSet<PlaceId> = entries
-        .iter()
-        .filter_map(|i| model.list.home(*i))
-        .flat_map(|home| (0..=home.1.len()).map(|n| (home.0, home.1[..n].to_vec())))
-        .collect();
-    let before = model.list.folded.len();
-    model.list.folded.retain(|p| !hiding.contains(&**p));
-    if model.list.folded.len() != before {
-        model.refresh_list();
+fn unfold_for(list: &mut List, entries: &[Arc<Entry>], wanted: &[usize]) {
+    let hiding: HashSet<PlaceId> =
+        wanted.iter().filter_map(|i| list.home(*i)).flat_map(|home| (0..=home.1.len()).map(|n| (home.0, home.1[..n].to_vec()))).collect();
+    let before = list.folded.len();
+    list.folded.retain(|p| !hiding.contains(&**p));
+    if list.folded.len() != before {
+        list.derive(entries);
     }
 }
 
-/// Which of how many found rows the cursor is at.
-pub fn found_count(model: &Model) -> Option<(usize, usize)> {
-    model.list.found.as_ref()?;
-    let rows = &model.list.found_rows;
-    Some((rows.binary_search(&model.list.cursor).map_or(0, |n| n + 1), rows.len()))
+/// Returns which found row the cursor is at, from 1 (0: at none), and how many there are.
+pub fn found_count(list: &List) -> Option<(usize, usize)> {
+    list.found.as_ref()?;
+    let rows = &list.found_rows;
+    Some((rows.binary_search(&list.cursor).map_or(0, |n| n + 1), rows.len()))
 }
 
-fn step_found(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
-    if step_to_found(model, forward, false) {
-        effects.push(Effect::Rest);
-    }
-}
-
-/// To the next row that was found, around the end; folds open for it.
-fn step_to_found(model: &mut Model, forward: bool, stay: bool) -> bool {
-    if model.list.found.as_ref().is_none_or(|f| f.keep.is_empty()) {
+/// Goes to the next row that was found, around the end; with `stay` the row under the cursor is one. False if there is none.
+fn step_to_found(list: &mut List, shared: &Shared<'_>, forward: bool, stay: bool) -> bool {
+    if list.found.as_ref().is_none_or(|f| f.keep.is_empty()) {
         return false;
     }
-    let rows = &model.list.found_rows;
-    let at = model.list.cursor;
+    let rows = &list.found_rows;
+    let at = list.cursor;
     let next = if forward {
         let n = rows.partition_point(|r| if stay { *r < at } else { *r <= at });
         rows.get(n).or(rows.first())
@@ -288,48 +294,59 @@ fn step_to_found(model: &mut Model, forward: bool, stay: bool) -> bool {
         let n = rows.partition_point(|r| *r < at);
         n.checked_sub(1).and_then(|n| rows.get(n)).or(rows.last())
     };
-    let Some((row, entry)) = next.and_then(|r| model.list.found_in(*r).map(|e| (*r, e))) else { return false };
-    model.list.cursor = row;
-    model.list.chosen = Some(entry);
-    model.list.year = model.entries[entry].year.or(model.list.year);
-    model.scroll_list();
+    let Some((row, entry)) = next.and_then(|r| list.found_in(*r).map(|e| (*r, e))) else { return false };
+    list.cursor = row;
+    list.chosen = Some(entry);
+    list.year = shared.entries[entry].year.or(list.year);
     true
 }
 
-// ------------------------------------------------------------------------------------------------ entries that change
+// ------------------------------------------------------------------------------------------------ entries that come or change
 
-/// Puts the entries of a file that was read anew in place of its old ones; true if the report that is shown is among them.
-/// Indices stay: what is there no more is marked as gone, what is new comes last.
-pub(crate) fn replace(model: &mut Model, source: &Source, entries: Vec<Arc<Entry>>) -> bool {
-    let old: Vec<usize> = (0..model.entries.len()).filter(|i| model.entries[*i].source == *source).collect();
+/// Entries were added behind `from`.
+pub fn added(list: &mut List, entries: &[Arc<Entry>], from: usize) -> Vec<Request> {
+    list.add(entries, from);
+    let mut requests = Vec::new();
+    if list.table.is_some() {
+        requests.push(sort(list, entries));
+    }
+    list.derive(entries);
+    requests.extend(ask_names_again(list, entries));
+    requests
+}
+
+/// All files have been read; `others` are of other kinds.
+pub fn finished(list: &mut List, shared: &Shared<'_>, others: usize) -> Vec<Request> {
+    list.others = others;
+    let mut requests = Vec::new();
+    if !list.names.asked && std::mem::take(&mut list.names.then) != Then::Stay {
+        requests.push(Request::say(Say::NoHit, shared.lang));
+    }
+    list.chosen = list.selected_entry(shared.entries);
+    list.join();
+    list.derive(shared.entries);
+    requests
+}
+
+/// Puts the entries of a file that was read anew in place of its old ones, and returns the indices of these. Indices stay: what is
+/// there no more is marked as gone, what is new comes last.
+pub fn replace(list: &mut List, entries: &mut Vec<Arc<Entry>>, source: &Source, new: Vec<Arc<Entry>>) -> Vec<usize> {
+    let old: Vec<usize> = (0..entries.len()).filter(|i| entries[*i].source == *source).collect();
     for (n, i) in old.iter().enumerate() {
-        model.entries[*i] = match entries.get(n) {
+        entries[*i] = match new.get(n) {
             Some(e) => Arc::clone(e),
-            None => Arc::new(Entry { gone: true, ..(*model.entries[*i]).clone() }),
+            None => Arc::new(Entry { gone: true, ..(*entries[*i]).clone() }),
         };
     }
-    let from = model.entries.len();
-    model.entries.extend(entries.into_iter().skip(old.len()));
-    model.localities = OnceCell::new();
-    if let Some(table) = &mut model.list.table {
-        table.retain(|i| !model.entries[*i as usize].gone);
-        table.extend((from..model.entries.len()).filter_map(|i| u32::try_from(i).ok()));
+    let from = entries.len();
+    entries.extend(new.into_iter().skip(old.len()));
+    if let Some(table) = &mut list.table {
+        table.retain(|i| !entries[*i as usize].gone);
+        table.extend((from..entries.len()).filter_map(|i| u32::try_from(i).ok()));
     }
-    let shown = model.shown.filter(|s| old.contains(s));
-    if let Some(s) = shown
-        && model.entries[s].gone
-    {
-        model.shown = old.first().copied();
-    }
-    model.list.forget();
-    model.list.add(&model.entries, 0);
-    model.list.join();
-    model.list.derive(&model.entries, model.others);
-    if shown.is_some()
-        && let Some(s) = model.shown
-    {
-        show(model, s);
-    }
-    model.refresh_list();
-    shown.is_some()
+    list.forget();
+    list.add(entries, 0);
+    list.join();
+    list.derive(entries);
+    old
 }

@@ -2,5 +2,6 @@
 
 pub mod layout;
 pub mod original;
+pub mod reader;
 pub mod state;
 pub mod update;

@@ -1,0 +1,23 @@
+//! What the help shows: the keys of the view in front, from the table of keys.
+
+use super::keymap::Context;
+use super::model::Model;
+use super::place::Pane;
+
+/// Returns the rows of the help for the view in front: the keys of an action and its sentence.
+pub fn rows(model: &Model) -> Vec<(String, &'static str)> {
+    let context = match model.focus {
+        Pane::Reports => Context::List,
+        Pane::Text => Context::Text,
+        Pane::Metrics => Context::Metrics,
+        Pane::Comparison => Context::Comparison,
+        Pane::Findings => Context::Findings,
+    };
+    let (own, any): (Vec<_>, Vec<_>) = model
+        .keymap
+        .rows(context)
+        .into_iter()
+        .partition(|(action, _)| model.keymap.bindings.iter().any(|b| b.action == *action && b.context == context));
+    // What only this view has comes first: the rest is known after a day.
+    own.into_iter().chain(any).map(|(action, keys)| (keys, action.sentence(model.lang))).collect()
+}

@@ -1,0 +1,170 @@
+//! What comes into the model and what goes out of it: messages, effects, and the tickets that tell a fresh answer from a stale
+//! one. Knows neither the model nor who performs an effect.
+
+use super::jobs::{Answer, Job};
+use super::keymap::Key;
+use crate::library::entry::Entry;
+use crate::library::{Outcome, Source};
+use crate::records::facts::{Fact, Memory};
+use crate::report::Report;
+use crate::text::decode::Encoding;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Msg {
+    Key(Key),
+    /// A paste: never read as keys.
+    Paste(String),
+    Resize(u16, u16),
+    /// What was remembered of this library, the file it is in, and a sentence if it cannot be kept.
+    Remembered {
+        memory: Box<Memory>,
+        path: Option<PathBuf>,
+        trouble: Option<String>,
+    },
+    /// Files were read: their entries, and how many of how many are done.
+    Loaded {
+        entries: Vec<Arc<Entry>>,
+        done: usize,
+        total: usize,
+    },
+    /// The reading ended; `others` files are of other kinds.
+    Finished {
+        others: usize,
+    },
+    /// A file was read anew: its entries in place of the old ones.
+    Reloaded {
+        source: Source,
+        entries: Vec<Arc<Entry>>,
+    },
+    /// The keys have rested for a moment.
+    Rested,
+    /// The body of a report that was asked for.
+    Opened {
+        ticket: Ticket,
+        outcome: Box<Outcome>,
+        part: usize,
+    },
+    /// The bodies of several reports that were asked for, with their places in the list.
+    Gathered {
+        ticket: Ticket,
+        reports: Vec<(usize, Arc<Report>)>,
+    },
+    /// The answer to a question.
+    Answered {
+        ticket: Ticket,
+        answer: Answer,
+    },
+    /// A sentence for the reader.
+    Said(String),
+}
+
+/// Something to be done outside.
+#[derive(Debug)]
+pub enum Effect {
+    /// Fetch a report's body.
+    Open {
+        ticket: Ticket,
+        source: Source,
+        part: usize,
+    },
+    /// Fetch the bodies of several reports.
+    Gather {
+        ticket: Ticket,
+        wanted: Vec<(usize, Source, usize)>,
+    },
+    /// Answer a question beside the screen.
+    Work {
+        ticket: Ticket,
+        job: Job,
+    },
+    /// Send [`Msg::Rested`] when no key came for a moment.
+    Rest,
+    /// Drop the timer that [`Effect::Rest`] started.
+    NoRest,
+    /// Write a fact down.
+    Remember(Fact),
+    ForgetState,
+    /// Keep a record of corrections, or of their withdrawal, and read its file anew.
+    Correct {
+        record: String,
+        source: Source,
+    },
+    /// Read a file anew in an encoding; `None`: as is found out.
+    Reencode {
+        source: Source,
+        encoding: Option<Encoding>,
+    },
+    /// To the reader's clipboard, through the terminal.
+    Copy(String),
+    StopReading,
+    Clear,
+    Suspend,
+}
+
+/// What is asked for beside the screen, by kind. Of each kind only the latest question counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Slot {
+    /// The body of the report to be shown.
+    Open,
+    /// Words in the report that is shown.
+    Search,
+    /// Names in the list of reports.
+    Names,
+    /// The order of the table of reports.
+    Sort,
+    /// Bodies for the metrics pane.
+    Metrics,
+    /// Bodies for the comparison pane.
+    Comparison,
+    /// What lies between the reports of the comparison pane.
+    Compared,
+    /// Bodies of earlier years for what was carried forward, then how much that is.
+    Carried,
+}
+
+const SLOTS: usize = 8;
+
+/// A question: its kind, and a number that is greater the later it was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Ticket {
+    pub slot: Slot,
+    pub generation: u64,
+}
+
+/// The latest question of each kind.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Tickets {
+    last: u64,
+    current: [u64; SLOTS],
+}
+
+impl Tickets {
+    /// A new question; whatever was asked of its kind before is void.
+    pub fn issue(&mut self, slot: Slot) -> Ticket {
+        self.last += 1;
+        self.current[slot as usize] = self.last;
+        Ticket { slot, generation: self.last }
+    }
+
+    /// Whether an answer is to the latest question of its kind.
+    pub fn is_current(&self, ticket: Ticket) -> bool {
+        self.current[ticket.slot as usize] == ticket.generation
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_latest_question_of_a_kind_counts() {
+        let mut tickets = Tickets::default();
+        let (first, other) = (tickets.issue(Slot::Search), tickets.issue(Slot::Names));
+        assert!(tickets.is_current(first) && tickets.is_current(other));
+        let second = tickets.issue(Slot::Search);
+        assert!(!tickets.is_current(first) && tickets.is_current(second) && tickets.is_current(other));
+    }
+}

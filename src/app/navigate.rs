@@ -1,0 +1,367 @@
+//! How the reader gets from report to report and from place to place: opening, jumps, years, and what is remembered of it.
+
+use super::message::{Effect, Slot};
+use super::model::{Going, Model};
+use super::panes::reports::state::Row;
+use super::panes::reports::update as reports;
+use super::panes::text::reader::Reader;
+use super::panes::text::update as text;
+use super::place::{Lit, Pane, Spot, Target};
+use super::request::Request;
+use crate::lang::{Say, say};
+use crate::library::Outcome;
+use crate::records::facts::{Fact, Place};
+use crate::report::Report;
+use crate::text::clean::Span;
+use std::sync::Arc;
+
+/// Takes up a fact and has it written down.
+pub fn record(model: &mut Model, fact: Fact, effects: &mut Vec<Effect>) {
+    model.memory.learn(fact.clone());
+    effects.push(Effect::Remember(fact));
+}
+
+/// Selects a report in the list, unfolding what hides it.
+pub fn select(model: &mut Model, entry: usize) {
+    reports::select(&mut model.list, &model.entries, entry);
+}
+
+// ------------------------------------------------------------------------------------------------ opening
+
+/// Shows the report that is selected, unless another one is being read.
+pub fn preview(model: &mut Model, effects: &mut Vec<Effect>) {
+    if model.focus == Pane::Reports || model.text.reader.is_none() {
+        show_selected(model, effects);
+    }
+}
+
+/// Asks for the body of the selected report, unless it is the one that is shown.
+pub fn show_selected(model: &mut Model, effects: &mut Vec<Effect>) {
+    let Some(entry) = model.selected() else { return };
+    let wanted = model.going.as_ref().map_or(model.shown, |g| Some(g.entry));
+    if wanted != Some(entry) {
+        open(model, entry, Target::Usual, effects);
+    }
+}
+
+/// Fetches a report; `target` is gone to when it comes.
+pub fn open(model: &mut Model, entry: usize, target: Target, effects: &mut Vec<Effect>) {
+    remember_folds(model, effects);
+    let Some(e) = model.entries.get(entry) else { return };
+    // The row stands for this report now, whatever year comes in beside it.
+    if model.list.rows.get(model.list.cursor).is_some_and(|r| r.entries().contains(&entry)) {
+        model.list.chosen = Some(entry);
+        model.list.year = e.year.or(model.list.year);
+    }
+    if e.unread.is_some() {
+        model.going = None;
+        model.text.reader = None;
+        model.shown = Some(entry);
+        return;
+    }
+    let (source, part) = (e.source.clone(), e.part);
+    let ticket = model.tickets.issue(Slot::Open);
+    model.going = Some(Going { ticket, entry, target });
+    effects.push(Effect::Open { ticket, source, part });
+}
+
+/// Opens the shown report again: its file was read anew.
+pub fn reopen(model: &mut Model, effects: &mut Vec<Effect>) {
+    let at = model.text.reader.as_ref().map(Reader::offset);
+    if let Some(entry) = model.shown.or(model.selected()) {
+        open(model, entry, at.map_or(Target::Usual, Target::Offset), effects);
+    }
+}
+
+/// Takes a report that was asked for and goes to the place that is wanted in it.
+pub fn opened(model: &mut Model, going: Going, outcome: Outcome, part: usize, effects: &mut Vec<Effect>) -> Vec<Request> {
+    let old = model.text.reader.take();
+    let mut requests = vec![Request::Void(Slot::Search)];
+    model.shown = Some(going.entry);
+    let loaded = match outcome {
+        Outcome::Read(loaded) => loaded,
+        // It could be read when the list was made, and now it cannot.
+        Outcome::Unread(_, why) => {
+            requests.push(Request::Notice(crate::lang::unread(model.lang, &why)));
+            return requests;
+        }
+    };
+    let Some(report) = loaded.reports.get(part).map(Arc::clone) else { return requests };
+    let mut reader = Reader::new(loaded, report, model.ambiguous);
+    let key = model.shown_entry().map_or(0, |e| e.key);
+    if let Some(folds) = model.memory.folds.get(&key) {
+        reader.folded = folds.iter().copied().collect();
+    } else if matches!(going.target, Target::Section { .. })
+        && let Some(old) = &old
+    {
+        // A year further the same parts are folded.
+        reader.folded.clone_from(&old.folded);
+    }
+    reader.layout(model.text_area().0);
+    model.text.reader = Some(reader);
+    let usual = match (&going.target, &model.memory.at) {
+        (Target::Usual, Some((place, _))) if place.report == key => Some(place.clone()),
+        _ => None,
+    };
+    go_to_target(model, usual.map_or(going.target, Target::Place));
+    if !model.text.query.is_empty() {
+        requests.extend(text::ask_search(&model.text, model.text.query.clone()));
+    }
+    if model.focus != Pane::Reports {
+        mark_read(model, effects);
+    }
+    requests.push(Request::AskCarried);
+    requests
+}
+
+fn go_to_target(model: &mut Model, target: Target) {
+    if let Target::Lit(lit) = target {
+        return text::light(&mut model.text, lit);
+    }
+    let Some(reader) = &mut model.text.reader else { return };
+    match target {
+        Target::Usual | Target::Lit(_) => {}
+        Target::Offset(o) => reader.go_to(o),
+        Target::Place(place) => {
+            let start = match place.section.map(|s| reader.section_with(s)) {
+                Some(Some(s)) => Some(Report::start_of(&reader.report.sections[s])),
+                Some(None) => None,
+                None => Some(reader.report.span.start),
+            };
+            if let Some(start) = start {
+                reader.go_to(start.saturating_add(place.into).min(reader.report.span.end));
+            }
+        }
+        Target::Section { ids, role } => {
+            let same = ids.iter().find_map(|id| reader.section_with(*id));
+            let of_role = || role.and_then(|r| reader.report.sections.iter().position(|s| s.role == r && s.own_role));
+            if let Some(s) = same.or_else(of_role) {
+                reader.go_to_section(s);
+            }
+        }
+    }
+}
+
+/// Notes that the shown report has been read.
+pub fn mark_read(model: &mut Model, effects: &mut Vec<Effect>) {
+    if let Some(key) = model.shown_entry().map(|e| e.key)
+        && model.text.reader.is_some()
+        && model.going.is_none()
+        && !model.memory.read.contains(&key)
+    {
+        record(model, Fact::Read(key), effects);
+    }
+}
+
+// ------------------------------------------------------------------------------------------------ places
+
+/// Returns where the reader is, as it is remembered.
+pub fn place_here(model: &Model) -> Option<Place> {
+    let e = model.shown_entry()?;
+    let reader = model.text.reader.as_ref()?;
+    let offset = reader.offset();
+    let section = reader.here();
+    let start = section.map_or(reader.report.span.start, |s| Report::start_of(&reader.report.sections[s]));
+    let words: String =
+        reader.report.str(Span { start: offset, end: reader.report.span.end }).chars().take_while(|c| *c != '\n').take(24).collect();
+    Some(Place {
+        report: e.key,
+        name: e.name(),
+        year: e.year,
+        section: section.and_then(|s| reader.id(s)),
+        into: offset.saturating_sub(start),
+        words,
+    })
+}
+
+/// Has the folds of the shown report written down, if they were changed.
+fn remember_folds(model: &mut Model, effects: &mut Vec<Effect>) {
+    if std::mem::take(&mut model.text.folds_changed)
+        && let (Some(reader), Some(e)) = (&model.text.reader, model.shown_entry())
+    {
+        let mut folded: Vec<_> = reader.folded.iter().copied().collect();
+        folded.sort_unstable();
+        let fact = Fact::Folds { report: e.key, folded };
+        record(model, fact, effects);
+    }
+}
+
+/// Has folds and the place of the reader written down, where they changed.
+pub fn remember_place(model: &mut Model, effects: &mut Vec<Effect>) {
+    remember_folds(model, effects);
+    if std::mem::take(&mut model.list.folds_changed) {
+        let mut places: Vec<_> = model.list.folded.iter().map(|p| (**p).clone()).collect();
+        places.sort();
+        record(model, Fact::Places(places), effects);
+    }
+    let in_text = model.focus != Pane::Reports;
+    if let Some(place) = place_here(model)
+        && model.touched
+        && model.memory.at.as_ref() != Some(&(place.clone(), in_text))
+    {
+        record(model, Fact::At { place, in_text }, effects);
+    }
+}
+
+// ------------------------------------------------------------------------------------------------ jumps
+
+/// Most jumps that can be gone back.
+const JUMPS: usize = 100;
+
+fn spot(model: &Model) -> Option<Spot> {
+    let pane = if model.focus == Pane::Reports { Pane::Text } else { model.focus };
+    Some(Spot { entry: model.shown?, offset: model.text.reader.as_ref()?.offset(), pane })
+}
+
+/// Remembers a place that was left.
+pub fn remember_spot(model: &mut Model, spot: Spot) {
+    if model.jumps.back.last() != Some(&spot) {
+        model.jumps.back.push(spot);
+        if model.jumps.back.len() > JUMPS {
+            model.jumps.back.remove(0);
+        }
+    }
+    model.jumps.forward.clear();
+}
+
+/// Remembers where the reader is before going elsewhere; where `esc`, one step of Esc leads back, too.
+pub fn remember_jump(model: &mut Model, esc: bool) {
+    let here = spot(model);
+    if let Some(spot) = here {
+        remember_spot(model, spot);
+    }
+    if esc {
+        model.jumps.came_from = here;
+    }
+}
+
+/// Goes back along the jumps, or forward again.
+pub fn jump(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
+    model.jumps.came_from = None;
+    let here = spot(model);
+    let (from, to) =
+        if forward { (&mut model.jumps.forward, &mut model.jumps.back) } else { (&mut model.jumps.back, &mut model.jumps.forward) };
+    let Some(spot) = from.pop() else { return };
+    to.extend(here);
+    go_to_spot(model, spot, effects);
+}
+
+/// Goes to a spot, in whatever report it is.
+pub fn go_to_spot(model: &mut Model, spot: Spot, effects: &mut Vec<Effect>) {
+    model.turn_to(spot.pane);
+    if model.shown == Some(spot.entry)
+        && let Some(reader) = &mut model.text.reader
+    {
+        reader.go_to(spot.offset);
+        effects.push(Effect::Rest);
+    } else {
+        select(model, spot.entry);
+        open(model, spot.entry, Target::Offset(spot.offset), effects);
+    }
+}
+
+/// Goes to a place of a report and lights it; Esc leads back.
+pub fn light(model: &mut Model, entry: usize, lit: Lit, effects: &mut Vec<Effect>) {
+    remember_jump(model, true);
+    model.turn_to(Pane::Text);
+    if model.shown == Some(entry) && model.text.reader.is_some() {
+        text::light(&mut model.text, lit);
+        effects.push(Effect::Rest);
+    } else {
+        select(model, entry);
+        open(model, entry, Target::Lit(lit), effects);
+    }
+}
+
+/// Goes to a remembered place; the report is known by its bytes, else by place and year.
+pub fn go_to_place(model: &mut Model, place: &Place, effects: &mut Vec<Effect>) {
+    let by_key = model.entries.iter().position(|e| e.unread.is_none() && e.key == place.report);
+    let entry = by_key.or_else(|| model.entries.iter().position(|e| e.unread.is_none() && place.is_in(e.key, &e.name(), e.year)));
+    let Some(entry) = entry else {
+        model.notice = Some(say(model.lang, Say::MarkGone, &[&place.name, &place.year.map_or_else(|| "?".to_owned(), |y| y.to_string())]));
+        return;
+    };
+    remember_jump(model, true);
+    model.turn_to(Pane::Text);
+    select(model, entry);
+    open(model, entry, Target::Place(place.clone()), effects);
+}
+
+/// Sets a bookmark; the same letter at the same place takes it away.
+pub fn set_bookmark(model: &mut Model, letter: char, effects: &mut Vec<Effect>) {
+    let Some(place) = place_here(model) else { return };
+    let there = model.memory.marks.get(&letter) == Some(&place);
+    model.notice = Some(say(model.lang, if there { Say::MarkTaken } else { Say::MarkSet }, &[&letter]));
+    record(model, Fact::Mark { letter, place: (!there).then_some(place) }, effects);
+}
+
+pub fn go_to_bookmark(model: &mut Model, letter: char, effects: &mut Vec<Effect>) {
+    match model.memory.marks.get(&letter).cloned() {
+        Some(place) => go_to_place(model, &place, effects),
+        None => model.notice = Some(say(model.lang, Say::NoMark, &[&letter])),
+    }
+}
+
+// ------------------------------------------------------------------------------------------------ reports and years
+
+/// Goes to the next or previous report of the list; the pane stays.
+pub fn step_report(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
+    let readable = |r: &Row| r.entries().iter().any(|i| model.entries[*i].unread.is_none());
+    let at = model.list.cursor;
+    let rows = &model.list.rows;
+    let next = if forward {
+        (at + 1..rows.len()).find(|r| readable(&rows[*r]))
+    } else {
+        (0..at.min(rows.len())).rev().find(|r| readable(&rows[*r]))
+    };
+    let Some(row) = next else {
+        model.notice = Some(if forward { Say::LastReport } else { Say::FirstReport }.text(model.lang).to_owned());
+        return;
+    };
+    remember_jump(model, false);
+    model.jumps.came_from = None;
+    model.list.cursor = row;
+    model.list.chosen = None;
+    if let Some(entry) = model.selected() {
+        open(model, entry, Target::Usual, effects);
+    }
+}
+
+/// Goes to the next or previous year of the locality; in the text, to the same section.
+pub fn step_year(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
+    let Some(current) = model.selected() else { return };
+    // In the table the years of a place are rows apart: look among all its reports.
+    let mut own: Vec<usize> = match model.list.rows.get(model.list.cursor) {
+        Some(row @ Row::Place { .. }) => row.entries().to_vec(),
+        _ => model.list.at_home_with(current),
+    };
+    own.sort_by_key(|i| (model.entries[*i].year, *i));
+    let at = own.iter().position(|i| *i == current);
+    let next = at.and_then(|a| if forward { own.get(a + 1) } else { a.checked_sub(1).and_then(|a| own.get(a)) }).copied();
+    let Some(next) = next else {
+        model.notice = Some(if forward { Say::LastYear } else { Say::FirstYear }.text(model.lang).to_owned());
+        return;
+    };
+    if model.focus == Pane::Reports {
+        select(model, next);
+        effects.push(Effect::Rest);
+        return;
+    }
+    let target = model.text.reader.as_ref().map_or(Target::Usual, same_section);
+    remember_jump(model, false);
+    model.jumps.came_from = None;
+    select(model, next);
+    open(model, next, target, effects);
+}
+
+/// The section under the cursor as another year knows it: by its own heading, else by those above it, else by its role.
+fn same_section(reader: &Reader) -> Target {
+    let mut way = reader.here();
+    let role = way.map(|s| reader.report.sections[s].role);
+    let mut ids = Vec::new();
+    while let Some(s) = way {
+        ids.extend(reader.id(s));
+        way = reader.report.sections[s].parent;
+    }
+    Target::Section { ids, role }
+}

@@ -1,0 +1,24 @@
+//! A report that a pane holds beside others: those of the years of a locality, or of several localities.
+
+use crate::app::shared::Shared;
+use crate::report::Report;
+use std::sync::Arc;
+
+/// A report with what a column of it is called.
+#[derive(Debug, Clone)]
+pub struct Body {
+    pub entry: usize,
+    pub year: Option<u32>,
+    /// The last name of its place, else its file.
+    pub name: String,
+    pub report: Arc<Report>,
+}
+
+impl Body {
+    /// The body of an entry; `None` if there is no such entry.
+    pub fn new(shared: &Shared<'_>, entry: usize, report: Arc<Report>) -> Option<Self> {
+        let e = shared.entries.get(entry)?;
+        let name = e.department.as_ref().or(e.places.last()).cloned().unwrap_or_else(|| e.file_name());
+        Some(Self { entry, year: e.year, name, report })
+    }
+}

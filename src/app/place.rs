@@ -1,0 +1,93 @@
+//! Where things are and where a reader can go: panes, places in a report, and what is lit there. Knows no pane's state.
+
+use super::action::Action;
+use crate::lang::Say;
+use crate::records::facts::Place;
+use crate::report::roles::Role;
+use crate::report::section_id::SectionId;
+use crate::text::clean::Span;
+
+/// A pane of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    Reports,
+    Text,
+    Metrics,
+    Comparison,
+    Findings,
+}
+
+impl Pane {
+    /// All panes, in the order of their numbers.
+    pub const ALL: [Self; 5] = [Self::Reports, Self::Text, Self::Metrics, Self::Comparison, Self::Findings];
+
+    /// Returns the next or previous pane; the last is followed by the first.
+    #[must_use]
+    pub fn step(self, forward: bool) -> Self {
+        let count = Self::ALL.len();
+        let at = Self::ALL.iter().position(|p| *p == self).unwrap_or(0);
+        Self::ALL[(at + if forward { 1 } else { count - 1 }) % count]
+    }
+
+    /// The action whose key leads to the pane.
+    pub fn key(self) -> Action {
+        match self {
+            Self::Reports => Action::Reports,
+            Self::Text => Action::Text,
+            Self::Metrics => Action::Metrics,
+            Self::Comparison => Action::Comparison,
+            Self::Findings => Action::Findings,
+        }
+    }
+
+    pub fn name(self) -> Say {
+        match self {
+            Self::Reports => Say::Reports,
+            Self::Text => Say::Text,
+            Self::Metrics => Say::Metrics,
+            Self::Comparison => Say::Comparison,
+            Self::Findings => Say::Findings,
+        }
+    }
+}
+
+/// Where the reader was: an entry of the list, a byte offset into its clean text, and the pane that showed it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    pub entry: usize,
+    pub offset: u32,
+    pub pane: Pane,
+}
+
+/// Where to go in a report once it is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Where the reader left it, else its start.
+    Usual,
+    Offset(u32),
+    /// A place that is lit.
+    Lit(Lit),
+    /// The section of another year: the first of these ids that the report has, else its first section of the same role.
+    Section {
+        ids: Vec<SectionId>,
+        role: Option<Role>,
+    },
+    Place(Place),
+}
+
+/// A place the reader was led to, shown with a light on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lit {
+    pub span: Span,
+    pub what: What,
+}
+
+/// What a lit place is: an index into the metrics, findings or reconciliations of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    Figure(usize),
+    Finding(usize),
+    Relation(usize),
+    /// A place of a comparison.
+    Passage,
+}

@@ -1,0 +1,87 @@
+//! A prompt: what it is for, the line that is typed, and a list that typing narrows.
+
+use super::line::{History, Line};
+use crate::app::cursor::scroll;
+use crate::app::request::Opening;
+use crate::records::facts::Place;
+
+/// Where a row of a list leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Leads {
+    /// A section of the report that is shown, by its index.
+    Section(usize),
+    Place(Place),
+}
+
+/// A row of a list.
+#[derive(Debug, Clone)]
+pub struct Item {
+    pub sign: String,
+    pub text: String,
+    pub depth: usize,
+    pub leads: Leads,
+}
+
+/// A list that typing narrows.
+#[derive(Debug, Clone, Default)]
+pub struct Picker {
+    pub items: Vec<Item>,
+    /// The items that fit what is typed.
+    pub shown: Vec<usize>,
+    pub cursor: usize,
+    pub top: usize,
+}
+
+impl Picker {
+    pub fn new(items: Vec<Item>, cursor: usize) -> Self {
+        Self { shown: (0..items.len()).collect(), items, cursor, top: 0 }
+    }
+
+    /// Scrolls the cursor into view.
+    pub fn scroll(&mut self, rows: usize) {
+        scroll(&mut self.top, self.cursor, self.shown.len(), rows);
+    }
+
+    /// Where the row under the cursor leads.
+    pub fn leads(&self) -> Option<&Leads> {
+        self.shown.get(self.cursor).and_then(|i| self.items.get(*i)).map(|i| &i.leads)
+    }
+}
+
+/// A prompt, with its list if it has one.
+#[derive(Debug, Clone)]
+pub struct Typing {
+    pub opening: Opening,
+    pub line: Line,
+    pub picker: Option<Picker>,
+    /// Words a Tab may complete to.
+    pub offers: Vec<&'static str>,
+}
+
+impl Typing {
+    pub fn new(opening: Opening, line: Line, picker: Option<Picker>) -> Self {
+        Self { opening, line, picker, offers: Vec::new() }
+    }
+}
+
+/// Lines typed before, by what they were for.
+#[derive(Debug, Clone, Default)]
+pub struct Histories {
+    search: History,
+    names: History,
+    figures: History,
+    command: History,
+}
+
+impl Histories {
+    /// The lines typed before for the same; notes and lists have none.
+    pub fn of(&mut self, opening: &Opening) -> Option<&mut History> {
+        match opening {
+            Opening::Search { .. } | Opening::Comparison => Some(&mut self.search),
+            Opening::Names(_) => Some(&mut self.names),
+            Opening::Figures => Some(&mut self.figures),
+            Opening::Command => Some(&mut self.command),
+            Opening::Note(_) | Opening::Outline | Opening::Bookmarks => None,
+        }
+    }
+}

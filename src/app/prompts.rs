@@ -1,0 +1,89 @@
+//! Opens prompts: with the line they begin with, and with the rows of those that are lists.
+
+use super::model::Model;
+use super::navigate;
+use super::place::Pane;
+use super::prompt::line::Line;
+use super::prompt::state::{Item, Leads, Picker, Typing};
+use super::request::Opening;
+use crate::app::jobs::Purpose;
+use crate::lang::Say;
+use crate::records::facts::Place;
+use crate::report::section_heading;
+
+/// Opens a prompt; a list without rows says so instead.
+pub fn open(model: &mut Model, opening: Opening) {
+    let mut picker = None;
+    let line = match &opening {
+        Opening::Names(Purpose::Filter) => Line::new(model.list.filter.as_ref().map_or("", |f| f.query.as_str())),
+        Opening::Figures => Line::new(&model.metrics.filter),
+        Opening::Note(place) => {
+            let before = model.memory.note(place.report, &place.name, place.year, place.section);
+            Line::new(before.map_or("", |n| n.text.as_str()))
+        }
+        Opening::Outline | Opening::Bookmarks => {
+            picker = if opening == Opening::Outline { outline(model) } else { bookmarks(model) };
+            if picker.is_none() {
+                return;
+            }
+            Line::default()
+        }
+        Opening::Search { .. } | Opening::Names(Purpose::Find) | Opening::Comparison | Opening::Command => Line::default(),
+    };
+    model.typing = Some(Typing::new(opening, line, picker));
+}
+
+/// Opens the prompt for a note on the section the reader is in.
+pub fn note(model: &mut Model) {
+    let Some(mut place) = navigate::place_here(model) else { return };
+    // A note is on the section, not on a row of it.
+    place.into = 0;
+    open(model, Opening::Note(place));
+}
+
+/// The prompt that a paste opens where none is open.
+pub fn for_paste(model: &mut Model) {
+    model.help = None;
+    match model.focus {
+        Pane::Metrics => open(model, Opening::Figures),
+        Pane::Comparison => open(model, Opening::Comparison),
+        Pane::Text | Pane::Findings if model.text.reader.is_some() => {
+            model.turn_to(Pane::Text);
+            open(model, Opening::Search { only: false });
+        }
+        _ => open(model, Opening::Names(Purpose::Find)),
+    }
+}
+
+fn outline(model: &mut Model) -> Option<Picker> {
+    let reader = model.text.reader.as_ref()?;
+    let r = &reader.report;
+    let items: Vec<Item> = r
+        .sections
+        .iter()
+        .enumerate()
+        .map(|(i, s)| Item { sign: String::new(), text: section_heading(r, s), depth: usize::from(s.depth - 1), leads: Leads::Section(i) })
+        .collect();
+    if items.is_empty() {
+        model.notice = Some(Say::NoHeadings.text(model.lang).to_owned());
+        return None;
+    }
+    Some(Picker::new(items, reader.here().unwrap_or(0)))
+}
+
+fn bookmarks(model: &mut Model) -> Option<Picker> {
+    let year = |y: Option<u32>| y.map_or_else(|| "?".to_owned(), |y| y.to_string());
+    let row = |sign: String, place: &Place, text: &str| Item {
+        sign,
+        text: format!("{} {} · {}", place.name, year(place.year), text),
+        depth: 0,
+        leads: Leads::Place(place.clone()),
+    };
+    let mut items: Vec<Item> = model.memory.marks.iter().map(|(c, p)| row(c.to_string(), p, &p.words)).collect();
+    items.extend(model.memory.notes.iter().map(|n| row("✎".to_owned(), &n.place, &n.text)));
+    if items.is_empty() {
+        model.notice = Some(Say::NoMarks.text(model.lang).to_owned());
+        return None;
+    }
+    Some(Picker::new(items, 0))
+}

@@ -1,0 +1,85 @@
+//! What is derived from the rest of the model is established anew here, once a message: the pane beside the list is of the report
+//! that is shown, texts are wrapped for the room they have, and every cursor is in view.
+
+use super::cursor::scroll;
+use super::message::Effect;
+use super::model::{Followed, Model};
+use super::panes::comparison::state::View;
+use super::panes::comparison::update as comparison;
+use super::panes::findings::update as findings;
+use super::panes::metrics::update as metrics;
+use super::perform::{perform, shared};
+use super::place::Pane;
+use std::sync::Arc;
+
+/// Establishes what is derived.
+pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
+    layout(model);
+    follow(model, effects);
+    layout(model);
+    scroll_all(model);
+}
+
+/// Wraps what is shown for the room it has; texts of that width already are left alone.
+fn layout(model: &mut Model) {
+    let columns = model.text_area().0;
+    model.text.layout(columns);
+    let columns = model.comparison_columns();
+    model.compare.layout(columns, model.lang, model.ambiguous);
+}
+
+/// Lets the pane beside the list be of the report that is shown, where either has changed.
+fn follow(model: &mut Model, effects: &mut Vec<Effect>) {
+    let report = model.text.reader.as_ref().map(|r| Arc::as_ptr(&r.report) as usize);
+    let now = Followed { pane: model.right, shown: model.shown, report, opening: model.going.is_some() };
+    if model.followed == Some(now) {
+        return;
+    }
+    model.followed = Some(now);
+    let shared = shared!(model, model.right);
+    let requests = match model.right {
+        Pane::Metrics => metrics::follow(&mut model.metrics, &shared),
+        Pane::Comparison => comparison::follow(&mut model.compare, &shared),
+        Pane::Findings => {
+            findings::follow(&mut model.findings, &shared);
+            Vec::new()
+        }
+        Pane::Reports | Pane::Text => Vec::new(),
+    };
+    perform(model, requests, effects);
+}
+
+/// Brings every cursor into view.
+fn scroll_all(model: &mut Model) {
+    let rows = model.list_rows();
+    scroll(&mut model.list.top, model.list.cursor, model.list.rows.len(), rows);
+    let rows = model.text_area().1;
+    model.text.scroll(rows);
+    let (columns, rows) = (model.right_columns(), model.table_rows());
+    model.metrics.scroll(columns, rows);
+    scroll_comparison(model);
+    let rows = model.finding_rows();
+    let f = &mut model.findings;
+    scroll(&mut f.top, f.cursor, f.rows.len(), rows);
+    // The head of the first item is seen with it.
+    if f.cursor == 1 {
+        f.top = 0;
+    }
+    let rows = model.picker_rows();
+    if let Some(picker) = model.typing.as_mut().and_then(|t| t.picker.as_mut()) {
+        picker.scroll(rows);
+    }
+}
+
+fn scroll_comparison(model: &mut Model) {
+    let rows = model.comparison_rows();
+    let beside = model.compare.beside(model.comparison_columns());
+    let c = &mut model.compare;
+    for view in [View::Sections, View::Text, View::Changes, View::Figures, View::Commitments] {
+        if view == c.view || beside {
+            let count = c.len(view);
+            let at = c.place_mut(view);
+            scroll(&mut at.top, at.cursor, count, rows);
+        }
+    }
+}

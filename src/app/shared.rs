@@ -1,0 +1,48 @@
+//! What a pane may read of the rest of the program while it decides what an action means. Nothing in here can be changed.
+
+use crate::lang::Lang;
+use crate::library::corrections::Successions;
+use crate::library::entry::Entry;
+use crate::library::localities::Localities;
+use crate::records::facts::Memory;
+use crate::report::Report;
+use crate::text::width::Ambiguous;
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+/// What is known beside a pane's own state.
+#[derive(Debug)]
+pub struct Shared<'a> {
+    pub lang: Lang,
+    pub ambiguous: Ambiguous,
+    pub entries: &'a [Arc<Entry>],
+    pub memory: &'a Memory,
+    pub localities: &'a OnceCell<Localities>,
+    pub successions: &'a Successions,
+    /// The entry that is shown, and its report where it could be read.
+    pub shown: Option<usize>,
+    pub report: Option<Arc<Report>>,
+    /// All files have been read.
+    pub finished: bool,
+    /// A report is on its way.
+    pub opening: bool,
+    /// Rows of the view that the pane shows.
+    pub rows: usize,
+}
+
+impl Shared<'_> {
+    pub fn shown_entry(&self) -> Option<&Entry> {
+        self.shown.and_then(|i| self.entries.get(i)).map(|e| &**e)
+    }
+
+    /// There is a list to go back to.
+    pub fn has_list(&self) -> bool {
+        self.entries.len() > 1
+    }
+
+    /// Returns the reports of the locality of an entry, one a year, ascending: of several versions the one to compare, but
+    /// always `entry` itself.
+    pub fn years(&self, entry: usize) -> Vec<usize> {
+        self.localities.get_or_init(|| Localities::new(self.entries, self.successions)).years(entry)
+    }
+}
