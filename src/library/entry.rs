@@ -4,7 +4,7 @@
 use super::list_section::{ListSection, NO_PROVINCE, PlaceId};
 use super::series::Member;
 use super::{Outcome, Source, Unread};
-use crate::report::identity::gazetteer::Level;
+use crate::report::identity::level::Level;
 use crate::report::report_key::{ReportKey, report_key};
 use std::sync::Arc;
 

@@ -6,7 +6,7 @@ use crate::lang::{self, Lang};
 use crate::library::Loaded;
 use crate::report::findings::checks::Arg;
 use crate::report::findings::relations::Relation;
-use crate::report::identity::gazetteer::Level;
+use crate::report::identity::level::Level;
 use crate::report::metrics::{AmountUnit, Approx, Change, Direction, Nature};
 use crate::report::{Block, Finding, Metric, Reconciliation, Report, Section};
 use crate::text::clean::Span;

@@ -19,7 +19,7 @@ use crate::text::fold::{self, Script};
 use crate::text::marks::Form;
 use crate::text::one_line::one_line;
 use findings::{checks, relations};
-use identity::{fields, metadata};
+use identity::fields;
 use metrics::taxonomy;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -255,7 +255,7 @@ fn one(clean: &Arc<Clean>, source: &Source<'_>, lines: &[lines::Line], part: (us
     let mut outline = outline::build(source, lines, &zones);
     let fields = fields::read(source, lines, &zones);
     let role_notes = roles::assign(source, &mut outline.sections);
-    let metadata = metadata::read(source, lines, &zones, &outline, &fields, hints);
+    let metadata = identity::read::metadata(source, lines, &zones, &outline, &fields, hints);
     let mut report = Report {
         id: String::new(),
         text: Arc::clone(clean),

@@ -6,11 +6,12 @@
 //! Works on what a [`Member`] keeps of each report. Knows no bodies, no files, and nothing of what will be compared.
 
 use super::corrections::{self, Successions};
-use crate::report::identity::gazetteer;
-use crate::report::identity::gazetteer::{Level, gazetteer};
-use crate::report::identity::locality::Source as PlaceSource;
-use crate::report::identity::metadata;
-use crate::report::identity::metadata::{Masked, Metadata};
+use crate::report::identity::gazetteer::gazetteer;
+use crate::report::identity::gazetteer::short_names::{short_province, without_nationalities};
+use crate::report::identity::level::Level;
+use crate::report::identity::locality::PlaceSource;
+use crate::report::identity::metadata::Metadata;
+use crate::report::identity::placeholders::{self, Masked};
 use crate::report::identity::places;
 use crate::report::identity::places::{Body, Chain};
 use crate::report::{BlockKind, Report, sha256};
@@ -107,7 +108,7 @@ fn masked(report: &Report) -> bool {
         .iter()
         .filter(|p| p.kind == Masked::Place && !p.text.ends_with('村') && !p.text.ends_with("社区"))
         .take(20)
-        .any(|p| metadata::masked_level(std::slice::from_ref(p)).is_some_and(|l| l >= lowest) && head.contains(&p.text))
+        .any(|p| placeholders::masked_level(std::slice::from_ref(p)).is_some_and(|l| l >= lowest) && head.contains(&p.text))
 }
 
 /// Whether only the list says which county a town lies in: the report does not name it.
@@ -266,9 +267,9 @@ impl Name {
     fn of(level: Level, name: &str) -> Self {
         let whole = fold::fold(name);
         if level == Level::Province {
-            return Self { stem: gazetteer::short_province(&whole), kind: "" };
+            return Self { stem: short_province(&whole), kind: "" };
         }
-        let whole = gazetteer::short_form(&whole).unwrap_or(whole);
+        let whole = without_nationalities(&whole).unwrap_or(whole);
         let suffixes: &[(&str, &'static str)] = match level {
             Level::Township => &[("街道办事处", "街道"), ("街道", "街道"), ("街", "街道"), ("苏木", "苏木"), ("镇", "镇"), ("乡", "乡")],
             Level::County => &[("县", "县"), ("区", "区"), ("市", "市"), ("旗", "旗")],

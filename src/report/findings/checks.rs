@@ -2,7 +2,8 @@
 //! its sentence is made where it is shown (`lang.rs`). Shows evidence, never accuses; a relation nobody asserted is no finding.
 
 use crate::report::findings::{relations, slips};
-use crate::report::identity::metadata::Masked;
+use crate::report::identity::cited_titles;
+use crate::report::identity::placeholders::Masked;
 use crate::report::identity::years;
 use crate::report::identity::years::YearReason;
 use crate::report::roles::Role;
@@ -365,7 +366,7 @@ fn headings_years(report: &Report, source: &Source<'_>, found: &mut Vec<Finding>
             continue;
         }
         let title = fold::fold(raw_title);
-        let mut named: Vec<u32> = years::years_in(&years::outside_titles(&title)).iter().map(|y| y.year).collect();
+        let mut named: Vec<u32> = years::years_in(&cited_titles::outside_titles(&title)).iter().map(|y| y.year).collect();
         named.dedup();
         let past = ["上一年", "上年", "去年", "本年度", "今年"].iter().any(|w| title.contains(w));
         if past && s.role != Role::PreviousProblemFollowup && named.is_empty() {

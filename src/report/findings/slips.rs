@@ -2,7 +2,8 @@
 //! and places that are somebody else's. Each is a hint that text was carried over, none a proof.
 
 use crate::report::findings::checks::{Arg, Code, Finding, Severity};
-use crate::report::identity::gazetteer::{Level, gazetteer};
+use crate::report::identity::gazetteer::gazetteer;
+use crate::report::identity::level::Level;
 use crate::report::{Report, Source};
 use crate::text::clean::Span;
 use crate::text::fold::is_han;

@@ -432,7 +432,7 @@ fn front(source: &Source<'_>, lines: &[Line], first: usize, title: Option<Range<
                 LineKind::Residue => Zone::Residue,
                 LineKind::Field => header_or_residue(source, line),
                 LineKind::Table if !prose_seen => Zone::Header,
-                LineKind::Short if crate::report::identity::metadata::is_document_number(&fold::fold(text)) => Zone::Header,
+                LineKind::Short if crate::report::identity::document_number::is_document_number(&fold::fold(text)) => Zone::Header,
                 LineKind::Short | LineKind::Date if i > 0 && lone_key(source, &lines[i - 1]) => Zone::Header,
                 LineKind::Date if i > title_start || prose_seen => Zone::SignDate,
                 LineKind::Date => Zone::Header,

@@ -1,74 +1,11 @@
-//! Which year a report is on, and for which year it plans: from title, preamble, headings and prose, in this order; the date of
-//! issue and file names only where the text says nothing. A masked year stays unknown.
+//! Decides which year a report is on: from title, preamble, headings and prose, in this order; the date of issue and file names
+//! only where the text says nothing. A masked year stays unknown.
 
+use super::named::{single, years_in, years_of_name};
+use super::reason::{YearReason, Years};
+use crate::report::identity::cited_titles::outside_titles;
 use crate::report::roles::Role;
-use crate::report::structure::lines;
 use crate::report::structure::lines::Date;
-
-/// Why a year is what it is, or why it is unknown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum YearReason {
-    Title,
-    Preamble,
-    Heading,
-    Prose,
-    /// One year after the report year of the plan's heading.
-    Plan,
-    /// The year before the report was signed or published.
-    Date,
-    /// File or folder name: the last evidence.
-    FileName,
-    Corrected,
-    Masked,
-    NotStated,
-    /// A plan, an outline of work or news is on no year that has passed.
-    NoReport,
-    /// Two readings stand.
-    Conflict,
-}
-
-impl YearReason {
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Preamble => "preamble",
-            Self::Heading => "heading",
-            Self::Prose => "prose",
-            Self::Plan => "plan_heading",
-            Self::Date => "date_of_issue",
-            Self::FileName => "file_name",
-            Self::Corrected => "corrected",
-            Self::Masked => "masked",
-            Self::NotStated => "not_stated",
-            Self::NoReport => "no_report",
-            Self::Conflict => "conflict",
-        }
-    }
-}
-
-/// A year that a text names: 2023年, 二〇二三年, 2023年度.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct YearAt {
-    pub year: u32,
-    /// Byte offset in the text it was found in.
-    pub at: usize,
-}
-
-/// The years of a text that stand before 年 and are no part of a period such as 2021-2025年.
-pub fn years_in(text: &str) -> Vec<YearAt> {
-    let mut found = Vec::new();
-    for stop in memchr::memmem::find_iter(text.as_bytes(), "年".as_bytes()) {
-        // Four characters before 年, digits of one width or the other.
-        let Some(start) = text[..stop].char_indices().rev().nth(3).map(|(i, _)| i) else { continue };
-        let Some((year, len)) = lines::year_digits(&text[start..stop]) else { continue };
-        let before = text[..start].chars().next_back();
-        let ranged = matches!(before, Some('-' | '—' | '–' | '~' | '至' | '〔' | '/')) || before.is_some_and(|c| c.is_ascii_digit());
-        if start + len == stop && !ranged && (1990..=2099).contains(&year) {
-            found.push(YearAt { year, at: start });
-        }
-    }
-    found
-}
 
 /// What the parts of a report say; texts are simplified and folded.
 pub struct Evidence<'a> {
@@ -83,26 +20,13 @@ pub struct Evidence<'a> {
     pub masked: bool,
 }
 
-/// Years of the report and of its plan, with the reason for the first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Years {
-    pub report: Option<u32>,
-    pub reason: YearReason,
-    pub plan: Option<u32>,
-}
-
+/// Decides the years of a report and of its plan.
 pub fn decide(e: &Evidence<'_>) -> Years {
     let plan_heading = e.headings.iter().filter(|(r, _)| *r == Role::NextYearPlan).find_map(|(_, t)| single(t));
     let (report, reason) = report_year(e, plan_heading);
     let has_plan = e.headings.iter().any(|(r, _)| *r == Role::NextYearPlan);
     let plan = plan_heading.or_else(|| report.filter(|_| has_plan).map(|y| y + 1));
     Years { report, reason, plan: plan.filter(|_| report.is_some() || plan_heading.is_some()) }
-}
-
-fn single(text: &str) -> Option<u32> {
-    let years = years_in(text);
-    let first = years.first()?.year;
-    years.iter().all(|y| y.year == first).then_some(first)
 }
 
 fn report_year(e: &Evidence<'_>, plan: Option<u32>) -> (Option<u32>, YearReason) {
@@ -172,24 +96,6 @@ fn of_preamble(text: &str) -> Option<u32> {
     years.iter().all(|y| y.year == first).then_some(first)
 }
 
-/// A text without the titles of works it cites.
-pub fn outside_titles(text: &str) -> String {
-    let mut depth = 0usize;
-    text.chars()
-        .filter(|c| {
-            match c {
-                '《' => depth += 1,
-                '》' => {
-                    depth = depth.saturating_sub(1);
-                    return false;
-                }
-                _ => {}
-            }
-            depth == 0
-        })
-        .collect()
-}
-
 fn most_frequent(text: &str) -> Option<u32> {
     let mut counts: Vec<(u32, usize)> = Vec::new();
     let outside = outside_titles(text);
@@ -210,25 +116,6 @@ fn most_frequent(text: &str) -> Option<u32> {
         [(year, _)] => Some(year),
         [(year, n), (_, m), ..] => (n >= m * 2).then_some(year),
     }
-}
-
-fn years_of_name(name: &str) -> Vec<u32> {
-    let mut years = Vec::new();
-    let mut digits = String::new();
-    for c in name.chars().chain(std::iter::once(' ')) {
-        if c.is_ascii_digit() {
-            digits.push(c);
-            continue;
-        }
-        if let (4, Ok(year)) = (digits.len(), digits.parse::<u32>())
-            && (2000..=2099).contains(&year)
-            && !years.contains(&year)
-        {
-            years.push(year);
-        }
-        digits.clear();
-    }
-    years
 }
 
 #[cfg(test)]
@@ -256,11 +143,5 @@ mod tests {
         assert_eq!(year(&[], "2019年,按照《实施方案(2017-2020年)》要求,现将有关工作情况报告如下:"), (Some(2019), YearReason::Preamble));
         assert_eq!(year(&["二〇二三年度法治政府建设报告"], ""), (Some(2023), YearReason::Title));
         assert_eq!(year(&[], "按照《2021年工作要点》,"), (None, YearReason::NotStated));
-    }
-
-    #[test]
-    fn periods_are_no_years() {
-        assert!(years_in("(2017-2020年)和2021—2025年").is_empty());
-        assert_eq!(years_in("2024 年".replace(' ', "").as_str())[0].year, 2024);
     }
 }

@@ -1,0 +1,199 @@
+//! Decides which place a report is of: the order in which the evidence is believed.
+
+use super::evidence::Evidence;
+use super::file_names::{from_names, is_one_of};
+use super::listed::add_from_list;
+use super::mentions::Heard;
+use super::parents::{add_parents, chain_of, missing_parent};
+use super::place::Place;
+use super::unit::choose_unit;
+use crate::report::identity::gazetteer::{Gazetteer, gazetteer};
+use crate::report::identity::places::Chain;
+
+/// Finds the place.
+pub fn decide(e: &Evidence<'_>) -> Place {
+    let list = gazetteer();
+    let mut place = Place::default();
+    let mut heard = Heard { e, list, mentions: Vec::new(), asked: Vec::new() };
+    choose_unit(e, &mut heard, &mut place);
+    if place.chain.is_empty() {
+        if e.masked {
+            "masked".clone_into(&mut place.reason);
+            return place;
+        }
+        from_names(e, list, &mut place, &[]);
+        if place.chain.is_empty() {
+            "not_stated".clone_into(&mut place.reason);
+            return place;
+        }
+    }
+    let rivals = add_parents(e, &mut heard, list, &mut place);
+    let mut open = add_from_list(e, list, &mut place);
+    let unsettled = |chain: &Chain| rivals.iter().any(|(l, _)| chain.get(*l).is_none_or(|n| !is_one_of(&rivals, *l, n)));
+    if (open || missing_parent(&place.chain) || unsettled(&place.chain)) && from_names(e, list, &mut place, &rivals) {
+        // With the parents that the names gave, one unit of the list may be left.
+        open = open && add_from_list(e, list, &mut place);
+    }
+    open |= unsettled(&place.chain);
+    let mut codes: Vec<&str> = Vec::new();
+    for (source, _) in &place.evidence {
+        if !codes.contains(&source.code()) {
+            codes.push(source.code());
+        }
+    }
+    if open {
+        codes.push("parent_ambiguous");
+    }
+    place.reason = codes.join("+");
+    place.division_code = division_code(&place.chain, list);
+    place
+}
+
+fn division_code(chain: &Chain, list: &Gazetteer) -> Option<String> {
+    let lowest = chain.lowest()?;
+    let mut ids = list
+        .find(chain.get(lowest)?)
+        .iter()
+        .filter(|u| list.unit(**u).level == lowest && chain_of(list, **u) == Chain { names: chain.names.clone(), zone: false });
+    match (ids.next(), ids.next()) {
+        (Some(id), None) => Some(list.code(*id)).filter(|c| !c.is_empty()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::evidence::Witness;
+    use super::super::place::PlaceSource;
+    use super::*;
+    use crate::report::identity::level::Level;
+    use crate::text::clean::Span;
+
+    fn witness(source: PlaceSource, text: &str) -> Witness {
+        Witness { source, text: crate::text::fold::fold(text), span: Span::new(0, 1) }
+    }
+
+    fn place(witnesses: Vec<Witness>, text: &str, own_level: Option<Level>) -> Place {
+        place_in(witnesses, text, own_level, &[])
+    }
+
+    fn place_in(witnesses: Vec<Witness>, text: &str, own_level: Option<Level>, names: &[&str]) -> Place {
+        let names: Vec<String> = names.iter().map(|n| (*n).to_owned()).collect();
+        decide(&Evidence {
+            witnesses: &|s| witnesses.iter().filter(|w| w.source == s).cloned().collect(),
+            text,
+            publisher_code: None,
+            names: &names,
+            masked: false,
+            own_level: &|| own_level,
+        })
+    }
+
+    #[test]
+    fn a_unit_and_its_parents_from_several_witnesses() {
+        let p = place(
+            vec![
+                witness(PlaceSource::Title, "桂园街道办事处关于2022年法治政府建设情况的报告"),
+                witness(PlaceSource::Signature, "海棠省青石县桂园街道办事处"),
+            ],
+            "",
+            None,
+        );
+        assert_eq!(p.chain.full(), "海棠省青石县桂园街道");
+        assert_eq!(p.reason, "title+signature");
+        let p = place(
+            vec![
+                witness(PlaceSource::Title, "双桂街道2019年法治政府建设情况的报告"),
+                witness(PlaceSource::CitedTitle, "重庆市梁平区法治政府建设实施方案"),
+            ],
+            "",
+            None,
+        );
+        assert_eq!(p.chain.full(), "重庆市梁平区双桂街道");
+    }
+
+    #[test]
+    fn the_list_gives_parents_only_where_one_reading_stands() {
+        let p = place(vec![witness(PlaceSource::Title, "土湾街道办事处关于2024年法治政府建设工作情况的报告")], "", None);
+        assert_eq!((p.chain.full().as_str(), p.division_code.as_deref()), ("重庆市沙坪坝区土湾街道", Some("500106013")));
+        let p = place(vec![witness(PlaceSource::Title, "城关镇2024年法治政府建设工作情况的报告")], "", None);
+        assert_eq!(p.chain.full(), "城关镇");
+        assert!(p.reason.contains("parent_ambiguous"), "{}", p.reason);
+    }
+
+    #[test]
+    fn folder_names_settle_which_of_several_towns_it_is() {
+        let title = || vec![witness(PlaceSource::Title, "城关镇2024年法治政府建设工作情况的报告")];
+        // A county the list does not know, and one of those that have a town of this name.
+        let p = place_in(title(), "", None, &["2024", "海棠省云溪市青石县城关镇"]);
+        assert_eq!((p.chain.full().as_str(), p.reason.as_str()), ("海棠省云溪市青石县城关镇", "title+file_name"));
+        let p = place_in(title(), "", None, &["城关镇2024", "青石县", "海棠省云溪市"]);
+        assert_eq!((p.chain.full().as_str(), p.reason.as_str()), ("海棠省云溪市青石县城关镇", "title+file_name"));
+        let p = place_in(title(), "", None, &["平阴县"]);
+        assert_eq!(p.chain.get(Level::County), Some("平阴县"), "{}", p.reason);
+        // A province with many such towns settles nothing.
+        let p = place_in(title(), "", None, &["河南省"]);
+        assert_eq!((p.chain.full().as_str(), p.reason.as_str()), ("河南省城关镇", "title+file_name+parent_ambiguous"));
+        // Another town's folder says nothing.
+        let p = place_in(title(), "", None, &["海棠省云溪市青石县桂园街道"]);
+        assert_eq!((p.chain.full().as_str(), p.reason.as_str()), ("城关镇", "title+parent_ambiguous"));
+    }
+
+    #[test]
+    fn folder_names_choose_only_among_the_parents_the_text_names() {
+        let said = || {
+            vec![
+                witness(PlaceSource::Title, "桂园街道2022年法治政府建设情况的报告"),
+                witness(PlaceSource::Addressee, "青石县人民政府"),
+                witness(PlaceSource::Addressee, "白鹭县人民政府"),
+            ]
+        };
+        let p = place_in(said(), "", None, &["海棠省云溪市白鹭县桂园街道"]);
+        assert_eq!((p.chain.full().as_str(), p.reason.as_str()), ("海棠省云溪市白鹭县桂园街道", "title+file_name"));
+        let p = place_in(said(), "", None, &["海棠省云溪市松涛县桂园街道"]);
+        assert_eq!((p.chain.get(Level::County), p.reason.contains("parent_ambiguous")), (None, true));
+        // What the text says of one parent is not set aside.
+        let p = place_in(said()[..2].to_vec(), "", None, &["海棠省云溪市白鹭县桂园街道"]);
+        assert_eq!(p.chain.get(Level::County), Some("青石县"));
+    }
+
+    #[test]
+    fn a_town_whose_name_holds_a_word_of_the_sentence() {
+        for (title, signature, full) in [
+            ("碧关镇2015年法治政府建设情况的报告", "海棠省云溪市松涛区碧关镇人民政府", "海棠省云溪市松涛区碧关镇"),
+            ("和塘街道2015年法治政府建设情况的报告", "海棠省云溪市松涛区和塘街道办事处", "海棠省云溪市松涛区和塘街道"),
+        ] {
+            let p = place(vec![witness(PlaceSource::Title, title), witness(PlaceSource::Signature, signature)], "", None);
+            assert_eq!((p.chain.full().as_str(), p.department), (full, None));
+        }
+        // Running text joins two bodies with the same character; a name in it is the one that is always said so.
+        let joined = witness(PlaceSource::Preamble, "2021年,松涛区坚持依法行政,认真落实和南屏省、云溪市各项部署。");
+        let p = place(vec![witness(PlaceSource::Title, "松涛区2021年法治政府建设情况的报告"), joined], "", None);
+        assert_eq!(p.chain.full(), "南屏省云溪市松涛区");
+        let said = "和塘街道坚持依法行政,和塘街道各社区";
+        let p = place(vec![witness(PlaceSource::Preamble, said)], said, Some(Level::Township));
+        assert_eq!(p.chain.full(), "和塘街道");
+        let said = "和桂园街道一起,桂园街道与松涛区,和桂园街道";
+        let p = place(vec![witness(PlaceSource::Preamble, said)], said, Some(Level::Township));
+        assert_ne!(p.chain.full(), "和桂园街道");
+    }
+
+    #[test]
+    fn what_the_text_says_stands_against_the_list() {
+        // A sub-district of this name is known elsewhere only.
+        let p = place(vec![witness(PlaceSource::Field, "海棠省青石县桂园街道办事处")], "", None);
+        assert_eq!(p.chain.full(), "海棠省青石县桂园街道");
+    }
+
+    #[test]
+    fn departments_stand_beside_their_government() {
+        let p = place(vec![witness(PlaceSource::Title, "海棠省青石县司法局2022年度法治政府建设工作报告")], "", None);
+        assert_eq!((p.chain.full().as_str(), p.department.as_deref()), ("海棠省青石县", Some("司法局")));
+    }
+
+    #[test]
+    fn only_cited_titles_name_the_place() {
+        let p = place(vec![witness(PlaceSource::CitedTitle, "松涛区2022年法治政府建设工作要点")], "", Some(Level::County));
+        assert_eq!(p.chain.full(), "松涛区");
+    }
+}

@@ -1,0 +1,115 @@
+//! The places that witnesses name.
+
+use super::evidence::{Evidence, Witness};
+use super::leads::{openings, skip_lead, superiors};
+use super::place::PlaceSource;
+use crate::report::identity::gazetteer::Gazetteer;
+use crate::report::identity::places::{self, Body, Chain};
+use crate::text::clean::Span;
+
+/// A place named by a witness.
+pub(super) struct Mention {
+    pub source: PlaceSource,
+    /// Named as a superior (在海棠省委领导下): never the unit itself.
+    pub superior: bool,
+    pub chain: Chain,
+    pub body: Body,
+    pub span: Span,
+}
+
+fn mentions(w: &Witness, text: &str, list: &Gazetteer) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut push = |at: usize, superior: bool| -> Option<usize> {
+        let prose = matches!(w.source, PlaceSource::Preamble | PlaceSource::Prose);
+        // Only at its start is a title or signature nothing but a name.
+        let alone = matches!(w.source, PlaceSource::Title | PlaceSource::Field | PlaceSource::Signature) && at == skip_lead(&w.text, 0);
+        let read_here = if alone { places::read } else { places::read_in_prose };
+        let read = w.text.get(at..).and_then(|t| read_here(t, list))?;
+        let rest = &w.text[at + read.len..];
+        if prose && !superior && !read.known && !believable(&read.chain, rest, text) {
+            return None;
+        }
+        // 落实《…》和南屏省各项部署: the title is gone, and 和 joined it to the name.
+        if superior && !read.known && w.text[at..].starts_with('和') {
+            return None;
+        }
+        let body = places::body(rest);
+        found.push(Mention { source: w.source, superior, chain: read.chain, body, span: w.span });
+        Some(at + read.len)
+    };
+    match w.source {
+        PlaceSource::Title | PlaceSource::Field | PlaceSource::Signature | PlaceSource::FileName => {
+            // Names may follow 关于, a year, 中共, or another name.
+            let mut at = 0;
+            while at < w.text.len() {
+                at = skip_lead(&w.text, at);
+                if push(at, false).is_some() {
+                    break;
+                }
+                // The next place where a name can begin.
+                let Some(next) = ["关于", "年度", "年", "报送", "印发", "中共", "《"]
+                    .iter()
+                    .filter_map(|k| w.text[at..].find(k).map(|i| at + i + k.len()))
+                    .min()
+                else {
+                    break;
+                };
+                at = next;
+            }
+        }
+        PlaceSource::CitedTitle | PlaceSource::Addressee => {
+            push(skip_lead(&w.text, 0), w.source == PlaceSource::Addressee);
+        }
+        _ => {
+            for at in openings(&w.text) {
+                push(at, false);
+            }
+            for at in superiors(&w.text) {
+                // 南屏省、云溪市各项部署 names two.
+                let mut next = push(at, true);
+                while let Some(end) = next.filter(|e| w.text[*e..].starts_with('、')) {
+                    next = push(end + '、'.len_utf8(), true);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// In running text anything can stand before 省 or 区. A name that the list does not know is believed if it is short, is no
+/// part of 省委 or 县级, and is said more than once.
+fn believable(chain: &Chain, rest: &str, text: &str) -> bool {
+    let institution = rest.starts_with(['委', '级', '内', '直', '属', '域', '外', '里', '情', '上']);
+    let short = chain.names.iter().flatten().all(|n| n.chars().count() <= 6);
+    let name = chain.name().unwrap_or("");
+    let said = |name: &str, most: usize| memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()).take(most).count();
+    // 和桂园街道 is a name only where nobody says 桂园街道 without it.
+    let joined = || {
+        name.split_once('和')
+            .is_some_and(|(head, tail)| tail.chars().count() < 2 && !head.is_empty() || said(tail, usize::MAX) > said(name, usize::MAX))
+    };
+    short && !institution && said(name, 2) >= 2 && !joined()
+}
+
+/// What the witnesses that were asked so far said.
+pub(super) struct Heard<'a> {
+    pub e: &'a Evidence<'a>,
+    pub list: &'a Gazetteer,
+    pub mentions: Vec<Mention>,
+    pub asked: Vec<PlaceSource>,
+}
+
+impl Heard<'_> {
+    /// What these witnesses say, and those before them; each is asked once.
+    pub(super) fn ask(&mut self, sources: &[PlaceSource]) -> &[Mention] {
+        for source in sources {
+            if !self.asked.contains(source) {
+                self.asked.push(*source);
+                for witness in (self.e.witnesses)(*source) {
+                    self.mentions.extend(mentions(&witness, self.e.text, self.list));
+                }
+            }
+        }
+        &self.mentions
+    }
+}

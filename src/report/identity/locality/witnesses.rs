@@ -1,0 +1,84 @@
+//! The parts of a report that may name its place, of one kind at a time: most are never needed.
+
+use super::evidence::Witness;
+use super::place::PlaceSource;
+use crate::report::Source;
+use crate::report::identity::cited_titles::{cited_titles, outside_titles};
+use crate::report::identity::fields::Fields;
+use crate::report::identity::prose_sample::prose_sample;
+use crate::report::structure::blocks::{Zone, Zones};
+use crate::report::structure::lines::Line;
+use crate::text::clean::Span;
+use crate::text::fold;
+use crate::text::marks::ends_in_body_name;
+
+/// What may name the place.
+pub(crate) struct Given<'a> {
+    pub source: &'a Source<'a>,
+    pub lines: &'a [Line],
+    pub zones: &'a Zones,
+    pub titles: &'a [String],
+    pub fields: &'a Fields,
+    pub signed: &'a [(String, Span)],
+}
+
+impl Given<'_> {
+    /// The witnesses of one kind.
+    pub(crate) fn witnesses(&self, kind: PlaceSource) -> Vec<Witness> {
+        let witness = |text: String, span: Span| Witness { source: kind, text, span };
+        let line = |i: usize| (self.source.str(self.lines[i].span), self.lines[i].span);
+        match kind {
+            PlaceSource::Title => {
+                let span = self.zones.lines(Zone::Title).next().map_or(Span::default(), |i| self.lines[i].span);
+                self.titles.iter().map(|t| witness(t.clone(), span)).collect()
+            }
+            PlaceSource::Field => {
+                const PUBLISHERS: [&str; 9] =
+                    ["发布机构", "发文机关", "发布单位", "发文单位", "公开主体", "责任部门", "制发机关", "来源", "信息来源"];
+                let named = self
+                    .fields
+                    .all
+                    .iter()
+                    .filter(|f| PUBLISHERS.contains(&f.key))
+                    .filter_map(|f| f.value.as_ref().map(|v| witness(fold::fold(v), f.span)));
+                // A name without its key.
+                let bare = self
+                    .zones
+                    .lines(Zone::Header)
+                    .map(line)
+                    .map(|(t, s)| witness(fold::fold(t), s))
+                    .filter(|w| ends_in_body_name(&w.text) && w.text.chars().count() <= 30 && !w.text.contains([':', '|']));
+                named.chain(bare).collect()
+            }
+            PlaceSource::Signature => self.signed.iter().map(|(name, span)| witness(fold::fold(name), *span)).collect(),
+            PlaceSource::Preamble => {
+                self.zones.lines(Zone::Preamble).map(line).map(|(t, s)| witness(outside_titles(&fold::fold(head(t))), s)).collect()
+            }
+            PlaceSource::Addressee => self
+                .zones
+                .lines(Zone::Addressee)
+                .map(line)
+                .flat_map(|(t, s)| {
+                    fold::fold(t).trim_end_matches(':').split(['、', ',']).map(|p| witness(p.to_owned(), s)).collect::<Vec<_>>()
+                })
+                .collect(),
+            PlaceSource::CitedTitle => (0..self.lines.len())
+                .filter(|i| matches!(self.zones.of(*i), Zone::Body | Zone::Preamble | Zone::Closing))
+                .map(line)
+                .flat_map(|(t, s)| cited_titles(t).into_iter().map(move |c| (c, s)))
+                .take(200)
+                .map(|(c, s)| witness(fold::fold(c), s))
+                .collect(),
+            PlaceSource::Prose => {
+                let span = self.lines.get(self.zones.first).map_or(Span::default(), |l| l.span);
+                let sample = prose_sample(self.source, self.lines, self.zones);
+                if sample.is_empty() { Vec::new() } else { vec![witness(outside_titles(&sample), span)] }
+            }
+            PlaceSource::PublisherCode | PlaceSource::Gazetteer | PlaceSource::FileName | PlaceSource::Corrected => Vec::new(),
+        }
+    }
+}
+
+fn head(text: &str) -> &str {
+    &text[..text.floor_char_boundary(3000)]
+}

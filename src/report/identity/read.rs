@@ -1,0 +1,123 @@
+//! Reads the metadata of a report off title, fields, signature and prose, each part by the file that knows it.
+
+use crate::report::Source;
+use crate::report::identity::dates_of_issue;
+use crate::report::identity::document_number::{document_number, index_number};
+use crate::report::identity::fields::Fields;
+use crate::report::identity::genre::{self, GenreReason};
+use crate::report::identity::header_table::header_table;
+use crate::report::identity::issuers::{self, issuer_kind};
+use crate::report::identity::locality::own_level::own_level;
+use crate::report::identity::locality::witnesses::Given;
+use crate::report::identity::metadata::{Corrected, Metadata};
+use crate::report::identity::placeholders::{self, Masked, masked_level};
+use crate::report::identity::prose_sample::prose_sample;
+use crate::report::identity::title::printed_title;
+use crate::report::identity::years::{self, YearReason};
+use crate::report::identity::{credit_code, locality};
+use crate::report::roles::Role;
+use crate::report::structure::blocks::{Zone, Zones};
+use crate::report::structure::lines::{Date, Line};
+use crate::report::structure::outline::Outline;
+use crate::text::clean::is_blank;
+use crate::text::fold;
+
+/// Reads the metadata of a report. `hints` are names to fall back on (file and folder), nearest first.
+pub(crate) fn metadata(
+    source: &Source<'_>,
+    lines: &[Line],
+    zones: &Zones,
+    outline: &Outline,
+    fields: &Fields,
+    hints: &[String],
+) -> Metadata {
+    let printed = printed_title(source, lines, zones);
+    let field_title = fields.first(&["名称", "信息名称", "文件名称", "标题"]).and_then(|f| f.value.clone());
+    let title = printed.clone().or_else(|| field_title.clone());
+    let folded_titles: Vec<String> = printed.iter().chain(field_title.iter()).map(|t| fold::fold(t)).collect();
+
+    let preamble: String = zones.lines(Zone::Preamble).map(|i| fold::fold(source.str(lines[i].span))).collect::<Vec<_>>().join("\n");
+    let headings: Vec<(Role, String)> =
+        outline.sections.iter().filter(|s| s.own_role || s.parent.is_none()).map(|s| (s.role, fold::fold(source.str(s.title)))).collect();
+    let placeholders = placeholders::find(source, lines);
+    let masked = |kind: Masked| placeholders.iter().any(|p| p.kind == kind);
+    let dates = dates_of_issue::read(source, lines, zones, fields);
+
+    let years = years::decide(&years::Evidence {
+        titles: folded_titles.iter().map(String::as_str).collect(),
+        preamble: &preamble,
+        headings,
+        prose: &|| prose_sample(source, lines, zones),
+        dates: [dates.sign, dates.generated, dates.publish].into_iter().flatten().collect(),
+        names: hints,
+        masked: masked(Masked::Year),
+    });
+
+    let index_number = index_number(source, lines, zones, fields);
+    let publisher_code = index_number.as_deref().and_then(credit_code::at_start).map(str::to_owned);
+    let signed = issuers::signed(source, lines, zones);
+    // Counted once, and only if it is needed.
+    let level = std::cell::OnceCell::new();
+    let own_level = || *level.get_or_init(|| own_level(&preamble, &source.text));
+    let given = Given { source, lines, zones, titles: &folded_titles, fields, signed: &signed };
+    let mut place = locality::decide(&locality::Evidence {
+        witnesses: &|kind| given.witnesses(kind),
+        text: &source.text,
+        publisher_code: publisher_code.as_deref(),
+        names: hints,
+        masked: masked(Masked::Place),
+        own_level: &own_level,
+    });
+    place.department = place.department.take().map(|d| fold::fold(&d));
+    let admin_level = if place.chain.is_empty() { masked_level(&placeholders).or_else(own_level) } else { place.chain.lowest() };
+    let issuers = issuers::issuers(source, lines, zones, signed, field_title.as_deref());
+    let issuer_kind = issuer_kind(&place, &issuers, title.as_deref());
+
+    let named: Vec<Role> = outline.sections.iter().filter(|s| s.own_role).map(|s| s.role).collect();
+    let genre = genre::decide(&genre::Evidence {
+        title: folded_titles.first().map(String::as_str),
+        preamble: &preamble,
+        named_roles: &named,
+        sections: outline.sections.len(),
+        rule_of_law: memchr::memmem::find_iter(source.text.as_bytes(), "法治".as_bytes()).take(20).count(),
+        empty: lines.is_empty(),
+    });
+    let years = match genre.reason() {
+        // What lies ahead, or what others say of a report, is on no year that has passed.
+        GenreReason::Plan | GenreReason::WorkOutline => years::Years {
+            report: None,
+            reason: YearReason::NoReport,
+            plan: years.report.filter(|_| years.reason == YearReason::Title).or(years.plan),
+        },
+        GenreReason::News => years::Years { report: None, reason: YearReason::NoReport, plan: None },
+        _ => years,
+    };
+    Metadata {
+        title,
+        place,
+        admin_level,
+        issuer_kind,
+        genre,
+        report_year: years.report,
+        report_year_reason: years.reason,
+        plan_year: years.plan,
+        issuers,
+        addressee: zones.lines(Zone::Addressee).next().map(|i| addressee(lines[i].span.of(source.clean.text()))),
+        sign_date: dates.sign.map(Date::iso),
+        publish_date: dates.publish.map(Date::iso),
+        generated_date: dates.generated.map(Date::iso),
+        index_number,
+        publisher_code,
+        document_number: document_number(source, lines, zones, fields),
+        keywords: fields.first(&["主题词", "关键词"]).and_then(|f| f.value.clone()),
+        header_table: header_table(fields),
+        placeholders,
+        script: source.script,
+        corrected: Corrected::default(),
+    }
+}
+
+/// An addressee without its colon.
+fn addressee(line: &str) -> String {
+    line.trim_end_matches(['：', ':']).trim_matches(is_blank).to_owned()
+}
