@@ -3,8 +3,11 @@
 //! own. Of two years in pairs, by what `told` says each is known by: what changed by how much, unless unit, scope or period
 //! drifted. Whether a stated change is true is asked in `stated`.
 
+mod change;
 pub(crate) mod key;
 pub(crate) mod stated;
+
+pub use change::ComputedChange;
 
 use crate::compare::figures::key::{BEHIND, Known, Of, Told};
 use crate::compare::{Alignment, Provenance, Side};
