@@ -13,7 +13,7 @@ use nianbao::app::{Model, place::Pane};
 use nianbao::app::{Msg, update};
 use nianbao::compare::Noise;
 use nianbao::compare::commitments::{Commitment, Origin, Status};
-use nianbao::compare::figures::{Drift, Figure, Move, Verdict};
+use nianbao::compare::figures::{ComputedChange, Drift, Figure, Move, Verdict};
 use nianbao::headless;
 use nianbao::lang::Lang;
 use nianbao::library::load::Options;
@@ -330,17 +330,17 @@ fn with_made_up_values(keys: &str, size: (u16, u16)) -> Model {
     let mut model = played(GUIYUAN, "D", size, Lang::Zh);
     let link = model.compare.links[model.compare.at].as_mut().unwrap();
     let c = Arc::make_mut(link);
-    let figure =
-        |old, new, kind| Figure { old, new, kind, change: None, change_percent: None, drift: None, verdict: None, arithmetic: None };
+    let figure = |old, new, kind| Figure { old, new, kind, change: None, drift: None, verdict: None, arithmetic: None };
+    let change =
+        |by: i32, percent: Option<&str>| Some(ComputedChange::Amount { by: by.into(), percent: percent.map(|p| p.parse().unwrap()) });
     c.figures = vec![
         Figure {
-            change: Some(12.into()),
-            change_percent: Some("12.34".parse().unwrap()),
+            change: change(12, Some("12.3")),
             verdict: Some(Verdict::Agrees),
             arithmetic: Some("(402 - 358) / 358 = 12.3%".into()),
             ..figure(Some(3), Some(3), Move::Up)
         },
-        Figure { verdict: Some(Verdict::Contradicts), change: Some((-5).into()), ..figure(Some(4), Some(4), Move::Down) },
+        Figure { verdict: Some(Verdict::Contradicts), change: change(-5, None), ..figure(Some(4), Some(4), Move::Down) },
         Figure { drift: Some(Drift::Scope), ..figure(Some(5), Some(5), Move::Same) },
         figure(None, Some(6), Move::Added),
         figure(Some(7), None, Move::Vanished),

@@ -6,7 +6,7 @@ mod common;
 
 use assert_cmd::Command;
 use nianbao::compare::commitments::{Commitment, Origin, Status};
-use nianbao::compare::figures::{Drift, Figure, Move, Verdict};
+use nianbao::compare::figures::{ComputedChange, Drift, Figure, Move, Verdict};
 use nianbao::compare::{self, Between, Comparison, Options as What, Switches};
 use nianbao::lang::Lang;
 use nianbao::library::load::{self, Options};
@@ -520,12 +520,11 @@ fn by_hand(old: &mut Loaded, new: &mut Loaded, what: What) -> Comparison {
     put(new, vec![("案件<b>", "41件", "41"), ("法律明白人", "18名", "18")]);
     let (a, b) = (&old.reports[0], &new.reports[0]);
     let mut c = compare::compare(a, b, what);
-    let figure = |old, new, kind, change: Option<&str>, percent: Option<&str>| Figure {
+    let figure = |old, new, kind, change: Option<(i32, &str)>| Figure {
         old,
         new,
         kind,
-        change: change.and_then(|c| c.parse().ok()),
-        change_percent: percent.and_then(|c| c.parse().ok()),
+        change: change.map(|(by, percent)| ComputedChange::Amount { by: by.into(), percent: percent.parse().ok() }),
         drift: None,
         verdict: None,
         arithmetic: None,
@@ -534,10 +533,10 @@ fn by_hand(old: &mut Loaded, new: &mut Loaded, what: What) -> Comparison {
         Figure {
             verdict: Some(Verdict::Contradicts),
             arithmetic: Some("(41 − 35) / 35 = 17.14% <i>".into()),
-            ..figure(Some(0), Some(0), Move::Up, Some("6"), Some("17.142857"))
+            ..figure(Some(0), Some(0), Move::Up, Some((6, "17.1")))
         },
-        Figure { drift: Some(Drift::Scope), ..figure(Some(2), Some(1), Move::Down, Some("-12"), Some("-40.0")) },
-        figure(Some(1), None, Move::Vanished, None, None),
+        Figure { drift: Some(Drift::Scope), ..figure(Some(2), Some(1), Move::Down, Some((-12, "-40"))) },
+        figure(Some(1), None, Move::Vanished, None),
     ];
     let span = |r: &Report, words: &str| {
         let at = r.text.text().find(words).unwrap();
@@ -628,7 +627,7 @@ fn people_get_changes_moves_figures_promises_and_findings() {
     let value = diff::json(&zh);
     assert_eq!(
         value["metrics"][0].to_string(),
-        "{\"label\":\"案件<b>\",\"canonical\":null,\"unit\":\"件\",\"old\":35,\"new\":41,\"change\":6,\"change_percent\":17.142857,\"kind\":\"up\",\
+        "{\"label\":\"案件<b>\",\"canonical\":null,\"unit\":\"件\",\"old\":35,\"new\":41,\"change\":6,\"change_percent\":17.1,\"kind\":\"up\",\
          \"old_id\":\"m1\",\"new_id\":\"m1\",\"drift\":null,\"stated_yoy\":17.1,\"yoy\":{\"text\":\"同比增长17.1%\",\"basis\":\"yoy\",\"direction\":\"up\",\
          \"yoy_percent\":17.1,\"amount\":17.1,\"amount_unit\":\"percent\"},\"verdict\":\"contradicts\",\"arithmetic\":\"(41 − 35) / 35 = 17.14% <i>\"}"
     );

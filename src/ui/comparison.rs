@@ -8,7 +8,7 @@ use crate::app::panes::metrics;
 use crate::app::place::Pane;
 use crate::app::redline::{Item, Lit, Pairing, Sign, What, Words};
 use crate::compare::commitments::{Commitment, Status};
-use crate::compare::figures::{Figure, Move, Verdict};
+use crate::compare::figures::{ComputedChange, Figure, Move, Verdict};
 use crate::compare::{Comparison, Kind, Noise};
 use crate::lang::figure_text::{FigureText, Measure};
 use crate::lang::{self, Say, say};
@@ -605,16 +605,18 @@ impl Pen<'_, '_, Compare> {
         self.put(3, y, &line, self.over(Role::Plain, under));
         self.cell(older, y, &before, true, self.over(Role::Dim, under));
         self.cell(columns.new, y, &after, true, self.over(Role::Plain, under));
-        if let Some(change) = f.change.filter(|_| columns.change > 0) {
+        match f.change.filter(|_| columns.change > 0) {
+            Some(ComputedChange::Amount { by, percent }) => {
+                self.cell(columns.change, y, &text.change(by, Measure::Amount), true, self.over(role, under));
+                if let Some(p) = percent {
+                    self.cell(columns.percent, y, &text.percent(p), true, self.over(role, under));
+                }
+            }
             // A rate has no percentage: its points have the room of both columns.
-            let (edge, change) = match metrics::state::measure(main) {
-                Measure::Points => (columns.percent, text.change(change, Measure::Points)),
-                Measure::Amount => (columns.change, text.change(change, Measure::Amount)),
-            };
-            self.cell(edge, y, &change, true, self.over(role, under));
-        }
-        if let Some(p) = f.change_percent.filter(|_| columns.percent > 0 && metrics::state::measure(main) == Measure::Amount) {
-            self.cell(columns.percent, y, &text.percent(p), true, self.over(role, under));
+            Some(ComputedChange::Points(by)) => {
+                self.cell(columns.percent, y, &text.change(by, Measure::Points), true, self.over(role, under));
+            }
+            None => {}
         }
         let mut words: Vec<String> = Vec::new();
         if let Some(c) = now.and_then(|m| m.change.as_ref()) {

@@ -1,6 +1,7 @@
 //! The figures of one report with what each is known by when it is looked for in another: unit, label, the words around it,
 //! its sentence and its place there, its section, the whole and the part of a year it covers. Knows one report.
 
+use crate::compare::figures::change::is_rate;
 use crate::compare::{Side, side};
 use crate::report::findings::relations;
 use crate::report::metrics::{Kind, Metric};
@@ -188,7 +189,7 @@ const NAMES: usize = 8;
 /// What a figure is known by in itself.
 fn known(report: &Report, m: &Metric, lead: &str, cells: &[Span]) -> Known {
     let unit: String = report.str(m.unit).chars().map(fold::fold_char).collect();
-    let rate = matches!(m.kind, Kind::Percent | Kind::PercentagePoint) || unit == "%";
+    let rate = is_rate(report, m);
     let class = match (m.kind == Kind::Target, rate) {
         (false, false) => Class::Count,
         (false, true) => Class::Rate,

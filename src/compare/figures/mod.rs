@@ -15,7 +15,7 @@ use crate::report::Report;
 use crate::report::findings::relations;
 use crate::report::metrics::{Kind, Metric};
 use crate::text::fold;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 
@@ -35,6 +35,18 @@ pub struct Row {
     pub identity: Identity,
     /// An index into the metrics of each report.
     pub cells: Vec<Option<usize>>,
+}
+
+impl Row {
+    /// Returns the change from one column to another; `reports` are those of the table. `None` if either cell is empty or no
+    /// plain number.
+    pub fn change(&self, reports: &[&Report], from: usize, to: usize) -> Option<ComputedChange> {
+        let figure = |column: usize| {
+            let report = *reports.get(column)?;
+            Some((report, report.metrics.get((*self.cells.get(column)?)?)?))
+        };
+        ComputedChange::between(figure(from)?, figure(to)?)
+    }
 }
 
 /// What a metric of a report is known by.
@@ -131,10 +143,8 @@ pub struct Figure {
     pub old: Option<usize>,
     pub new: Option<usize>,
     pub kind: Move,
-    /// New less old, where both are numbers and nothing drifted.
-    pub change: Option<Decimal>,
-    /// In percent of the old.
-    pub change_percent: Option<Decimal>,
+    /// `None` unless both are plain numbers and nothing drifted.
+    pub change: Option<ComputedChange>,
     pub drift: Option<Drift>,
     /// Of the change the new report states.
     pub verdict: Option<Verdict>,
@@ -172,7 +182,7 @@ pub fn pair(old: &Report, a: &Side, new: &Report, b: &Side, alignment: &Alignmen
             continue;
         };
         left[o] = false;
-        let mut figure = Figure { old: Some(o), new: Some(n), ..compared(a.of(o), b.of(n)) };
+        let mut figure = Figure { old: Some(o), new: Some(n), ..compared((old, a.of(o)), (new, b.of(n))) };
         if metric.change.is_some() {
             let worked = (comparable && figure.drift.is_none()).then(|| stated::check(old, &old.metrics[o], new, metric)).flatten();
             // Of a figure that may be another one nothing is said.
@@ -191,12 +201,12 @@ pub fn pair(old: &Report, a: &Side, new: &Report, b: &Side, alignment: &Alignmen
 
 impl Figure {
     fn alone(kind: Move) -> Self {
-        Self { old: None, new: None, kind, change: None, change_percent: None, drift: None, verdict: None, arithmetic: None }
+        Self { old: None, new: None, kind, change: None, drift: None, verdict: None, arithmetic: None }
     }
 }
 
 /// Two figures that are one, beside each other.
-fn compared(old: Of<'_>, new: Of<'_>) -> Figure {
+fn compared((old_report, old): (&Report, Of<'_>), (new_report, new): (&Report, Of<'_>)) -> Figure {
     let drift = if !old.known.same_unit(new.known) {
         Some(Drift::Unit)
     } else if old.known.scope != new.known.scope {
@@ -211,13 +221,8 @@ fn compared(old: Of<'_>, new: Of<'_>) -> Figure {
         Ordering::Less => Move::Down,
         Ordering::Equal => Move::Same,
     };
-    let base = old.metric.value.filter(|_| drift.is_none());
-    let change = base.zip(new.metric.value).and_then(|(old, new)| new.checked_sub(old)).map(|c| c.normalize());
-    let change_percent = change
-        .zip(base)
-        .and_then(|(change, base)| change.checked_div(base)?.checked_mul(Decimal::ONE_HUNDRED))
-        .map(|p| p.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize());
-    Figure { change, change_percent, drift, ..Figure::alone(kind) }
+    let change = if drift.is_none() { ComputedChange::between((old_report, old.metric), (new_report, new.metric)) } else { None };
+    Figure { change, drift, ..Figure::alone(kind) }
 }
 
 /// The value, or the middle of a range.
@@ -428,6 +433,7 @@ mod tests {
     use crate::report::Code;
     use crate::text::clean::{Clean, Span};
     use proptest::prelude::*;
+    use rust_decimal::RoundingStrategy;
 
     fn report(year: u32, body: &str) -> Report {
         let text =
@@ -449,7 +455,7 @@ mod tests {
             .iter()
             .map(|f| {
                 let drift = f.drift.map_or(String::new(), |d| format!(" {}", d.code()));
-                let change = f.change.map_or(String::new(), |c| format!(" {c}"));
+                let change = f.change.map_or(String::new(), |c| format!(" {}", c.by()));
                 format!("{} {} {}{change}{drift}", f.kind.code(), show(&old, f.old), show(&new, f.new))
             })
             .collect()
@@ -483,8 +489,15 @@ mod tests {
             ["up 8200余份 9600余份 1400", "up 96.5% 98% 1.5"]
         );
         assert_eq!(told("走访企业2-3次。", "走访企业3-4次。"), ["up 2-3次 3-4次"]);
-        let (.., c) = years("查处案件0件。", "查处案件3件。");
-        assert_eq!((c.figures[0].change, c.figures[0].change_percent), (Some(Decimal::from(3)), None));
+    }
+
+    #[test]
+    fn a_row_of_years_changes_as_a_pair_does() {
+        let (a, b) = (report(2021, "受理案件141件，调解成功率97%。"), report(2022, "受理案件146件，调解成功率98%，办结3件。"));
+        let reports = [&a, &b];
+        let changes: Vec<Option<ComputedChange>> = table(&reports).iter().map(|row| row.change(&reports, 0, 1)).collect();
+        let cases = ComputedChange::Amount { by: Decimal::from(5), percent: Some(Decimal::new(35, 1)) };
+        assert_eq!(changes, [Some(cases), Some(ComputedChange::Points(Decimal::ONE)), None]);
     }
 
     #[test]

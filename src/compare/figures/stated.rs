@@ -3,6 +3,7 @@
 //! Knows two figures that are one, not how they were found.
 
 use crate::compare::figures::Verdict;
+use crate::compare::figures::change::percent;
 use crate::report::Report;
 use crate::report::metrics::{AmountUnit, Approx, Basis, Change, Direction, Kind, Metric};
 use crate::text::fold;
@@ -120,11 +121,6 @@ fn last_digit_not_zero(value: Decimal) -> Decimal {
         worth = next;
     }
     worth
-}
-
-/// The change from one number to another, in percent.
-fn percent(old: Decimal, new: Decimal) -> Option<Decimal> {
-    new.checked_sub(old)?.checked_div(old)?.checked_mul(Decimal::ONE_HUNDRED)
 }
 
 /// Checks the change that the new report states for a figure against the old report's figure. None where it cannot be checked:

@@ -3,7 +3,7 @@
 //! on without anything between, give its new texts. The schema is additive.
 
 use crate::compare::commitments::{Commitment, Origin};
-use crate::compare::figures::{Drift, Figure, Verdict};
+use crate::compare::figures::{ComputedChange, Drift, Figure, Verdict};
 use crate::compare::{Between, Noise, PartKind, Side};
 use crate::output::diff::{Sheet, ids};
 use crate::report::Report;
@@ -137,8 +137,8 @@ fn figure(old: &Report, new: &Report, f: &Figure) -> Value {
         "unit": unit,
         "old": a.and_then(|m| m.value).map(ids::number),
         "new": b.and_then(|m| m.value).map(ids::number),
-        "change": f.change.map(ids::number),
-        "change_percent": f.change_percent.map(ids::number),
+        "change": f.change.map(|c| ids::number(c.by())),
+        "change_percent": f.change.and_then(ComputedChange::percent).map(ids::number),
         "kind": f.kind.code(),
         "old_id": f.old.map(ids::metric_id),
         "new_id": f.new.map(ids::metric_id),

@@ -8,7 +8,7 @@ pub mod page;
 mod plain;
 
 use crate::compare::commitments::{Origin, Status};
-use crate::compare::figures::{Drift, Figure, Move, Verdict};
+use crate::compare::figures::{ComputedChange, Drift, Figure, Move, Verdict};
 use crate::compare::{self, Comparison, Context, Kind, Mark, Noise, PartKind, Side, edits};
 use crate::lang::{self, Lang, Say, say};
 use crate::library::Loaded;
@@ -325,8 +325,8 @@ impl<'a> Sheet<'a> {
             label: new.or(old).map(|m| m.label.clone()).unwrap_or_default(),
             old: written(&self.old, old).unwrap_or_default(),
             new: written(&self.new, new).unwrap_or_default(),
-            change: f.change.map(signed).unwrap_or_default(),
-            percent: f.change_percent.map(|p| format!("{}%", signed(p.round_dp(1)))).unwrap_or_default(),
+            change: f.change.map(|c| signed(c.by())).unwrap_or_default(),
+            percent: f.change.and_then(ComputedChange::percent).map(|p| format!("{}%", signed(p))).unwrap_or_default(),
             stated: stated.unwrap_or_default(),
             judged: judged.join(lang.pick(", ", "、")),
             arithmetic: f.arithmetic.clone().unwrap_or_default(),
