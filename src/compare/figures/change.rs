@@ -90,18 +90,18 @@ mod tests {
         ComputedChange::between((&old, &old.metrics[0]), (&new, &new.metrics[0]))
     }
 
-    fn amount(by: &str, percent: Option<&str>) -> Option<ComputedChange> {
-        Some(ComputedChange::Amount { by: by.parse().unwrap(), percent: percent.map(|p| p.parse().unwrap()) })
+    fn amount(by: &str, percent: Option<&str>) -> ComputedChange {
+        ComputedChange::Amount { by: by.parse().unwrap(), percent: percent.map(|p| p.parse().unwrap()) }
     }
 
     #[test]
     fn a_percentage_is_rounded_once_half_away_from_zero() {
-        assert_eq!(change("受理案件141件。", "受理案件146件。"), amount("5", Some("3.5")));
-        assert_eq!(change("受理案件41件。", "受理案件27件。"), amount("-14", Some("-34.1")));
+        assert_eq!(change("受理案件141件。", "受理案件146件。"), Some(amount("5", Some("3.5"))));
+        assert_eq!(change("受理案件41件。", "受理案件27件。"), Some(amount("-14", Some("-34.1"))));
         // 2.25 and −2.25 exactly.
-        assert_eq!(change("受理案件400件。", "受理案件409件。"), amount("9", Some("2.3")));
-        assert_eq!(change("受理案件400件。", "受理案件391件。"), amount("-9", Some("-2.3")));
-        assert_eq!(change("罚款3.9万元。", "罚款3.1万元。"), amount("-8000", Some("-20.5")));
+        assert_eq!(change("受理案件400件。", "受理案件409件。"), Some(amount("9", Some("2.3"))));
+        assert_eq!(change("受理案件400件。", "受理案件391件。"), Some(amount("-9", Some("-2.3"))));
+        assert_eq!(change("罚款3.9万元。", "罚款3.1万元。"), Some(amount("-8000", Some("-20.5"))));
     }
 
     #[test]
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn from_nothing_there_is_no_percentage() {
-        assert_eq!(change("查处案件0件。", "查处案件3件。"), amount("3", None));
+        assert_eq!(change("查处案件0件。", "查处案件3件。"), Some(amount("3", None)));
     }
 
     #[test]
