@@ -4,7 +4,7 @@
 
 use crate::app::cursor::scroll;
 use crate::app::panes::body::Body;
-use crate::compare::figures::{self, Identity};
+use crate::compare::figures::{self, ComputedChange, Identity};
 use crate::lang::figure_text::{FigureText, Measure};
 use crate::lang::{Lang, Say};
 use crate::report::Report;
@@ -313,7 +313,8 @@ impl Metrics {
 
     fn cell(&self, line: &Line, column: Column, text: FigureText) -> Cell {
         let Some((report, m)) = self.figure(line, line.main) else { return Cell::default() };
-        let before = self.before(line.main).and_then(|b| Some((b, self.figure(line, b)?.1)));
+        let before = self.before(line.main).and_then(|b| Some((b, self.figure(line, b)?)));
+        let change = before.and_then(|(_, earlier)| ComputedChange::between(earlier, (report, m)));
         match column {
             Column::Label => Cell::text(m.label.clone()),
             Column::Value => Cell { text: text.value(m), number: sort_number(m), turn: None },
@@ -321,11 +322,12 @@ impl Metrics {
             Column::Unit => Cell::text(report.str(m.unit)),
             Column::Qualifier => Cell::text(text.qualifier(m)),
             Column::Report(n) => self.figure(line, n).map_or_else(Cell::default, |(_, m)| compact(m, text)),
-            Column::Previous => before.map_or_else(Cell::default, |(_, p)| compact(p, text)),
-            Column::Change => before.and_then(|(_, p)| changed(m, p, text)).unwrap_or_default(),
+            Column::Previous => before.map_or_else(Cell::default, |(_, (_, p))| compact(p, text)),
+            Column::Change => change.map_or_else(Cell::default, |c| changed(c, text)),
             Column::Stated => m.change.as_ref().map_or_else(Cell::default, |c| stated(c, text)),
             Column::Computed => {
-                before.filter(|(b, _)| self.consecutive(*b, line.main)).and_then(|(_, p)| computed(m, p, text)).unwrap_or_default()
+                let from_last_year = before.is_some_and(|(b, _)| self.consecutive(b, line.main));
+                change.filter(|_| from_last_year).and_then(|c| computed(c, text)).unwrap_or_default()
             }
             Column::Trend => self.trend(line),
             Column::Section => Cell::text(m.section.map_or(String::new(), |s| section_heading(report, &report.sections[s]))),
@@ -676,24 +678,20 @@ pub fn stated(c: &Change, text: FigureText) -> Cell {
     Cell { text: text.stated(c), number: signed, turn: Some(Turn::stated(c.direction)) }
 }
 
-/// In percentage points for rates.
-pub fn measure(m: &Metric) -> Measure {
-    if rank(m.kind) == 1 { Measure::Points } else { Measure::Amount }
-}
-
-fn changed(m: &Metric, before: &Metric, text: FigureText) -> Option<Cell> {
-    let by = m.value?.checked_sub(before.value?)?;
-    Some(Cell::turned(by, if by.is_zero() { String::new() } else { text.change_size(by, measure(m)) }))
+fn changed(change: ComputedChange, text: FigureText) -> Cell {
+    let measure = match change {
+        ComputedChange::Amount { .. } => Measure::Amount,
+        ComputedChange::Points(_) => Measure::Points,
+    };
+    let by = change.by();
+    Cell::turned(by, if by.is_zero() { String::new() } else { text.change_size(by, measure) })
 }
 
 /// The change from the year before in percent; of a rate in points, as texts state it.
-fn computed(m: &Metric, before: &Metric, text: FigureText) -> Option<Cell> {
-    if measure(m) == Measure::Points {
-        return changed(m, before, text);
-    }
-    let (now, then) = (m.value?, before.value?);
-    let by = now.checked_sub(then)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(then)?;
-    Some(Cell::turned(by, if by.is_zero() { String::new() } else { text.percent_size(by) }))
+fn computed(change: ComputedChange, text: FigureText) -> Option<Cell> {
+    let ComputedChange::Amount { by, percent } = change else { return Some(changed(change, text)) };
+    let size = if by.is_zero() { String::new() } else { text.percent_size(percent?) };
+    Some(Cell { text: size, number: percent, turn: Some(Turn::of(by)) })
 }
 
 #[cfg(test)]
