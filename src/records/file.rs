@@ -401,6 +401,37 @@ mod tests {
         assert_eq!(Store::open(dir.path(), &library, |_| {}).1, after, "what comes after is kept");
     }
 
+    /// A file as version 0.1.0 writes it, a line for each kind of fact.
+    const WRITTEN: &str = r#"{"nianbao":"records/1","library":["/data/reports"]}
+{"read":"0000000000000007"}
+{"folds":["0000000000000001","ffffffffffffffff"],"report":"0000000000000007"}
+{"folded_places":[["placed","海棠省","青石县"],["other"]]}
+{"mark":"a","place":{"report":"0000000000000007","name":"海棠省青石县","year":2022,"section":"0000000000000009","into":12,"words":"全年开展"}}
+{"note":"存疑“引号”","place":{"report":"0000000000000007","name":"海棠省青石县","year":2022,"section":"0000000000000009","into":12,"words":"全年开展"}}
+{"judged":"dismissed","code":"skipped_number","words":"（三）","report":"0000000000000007","name":"海棠省青石县","year":2022}
+{"judged":"below_target","code":"commitment","words":"开展讲座","report":"0000000000000007","name":"海棠省青石县","year":2022}
+{"at":{"report":"0000000000000007","name":"海棠省青石县","year":2022,"section":"0000000000000009","into":12,"words":"全年开展"},"in_text":true}
+"#;
+
+    #[test]
+    fn a_file_of_an_older_version_is_read_and_written_alike() {
+        let read = read(WRITTEN);
+        let mut expected = Memory::default();
+        facts().into_iter().for_each(|f| expected.learn(f));
+        assert_eq!((read.memory, read.unknown, read.lines), (expected, Vec::new(), 9));
+        let written: String = facts().iter().map(line).collect();
+        assert_eq!(written, WRITTEN.split_once('\n').unwrap().1);
+        assert_eq!(line(&Fact::Mark { letter: 'b', place: None }), "{\"mark\":\"b\",\"place\":null}\n");
+    }
+
+    #[test]
+    fn what_a_line_leaves_out_has_a_default_and_nothing_unseen_gets_in() {
+        let text = "{\"at\":{\"report\":\"7\",\"year\":null,\"words\":\"全\\u200b年\",\"later\":1}}\n{\"mark\":\"b\"}\n{\"judged\":\"open\",\"code\":\"c\",\"report\":\"7\"}\n";
+        let read = read(text);
+        let place = Place { report: 7, words: "全年".into(), ..Place::default() };
+        assert_eq!((read.memory, read.unknown.len()), (Memory { at: Some((place, false)), ..Memory::default() }, 0));
+    }
+
     #[test]
     fn torn_foreign_and_newer_records_do_no_harm() {
         let dir = tempfile::tempdir().unwrap();
