@@ -11,7 +11,7 @@ use crate::lang::{Say, say};
 use crate::library::entry::Entry;
 use crate::library::load::{self, Options};
 use crate::library::{Corrections, Source, scan};
-use crate::records::file::Store;
+use crate::records::file::RecordFile;
 use crate::term::{backend, clipboard, guard, input, signals};
 use crate::ui;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -159,7 +159,7 @@ struct Outside {
     options: Arc<Options>,
     go_on: Arc<AtomicBool>,
     rest: Option<Instant>,
-    store: Option<Store>,
+    store: Option<RecordFile>,
     state: Option<PathBuf>,
     lang: crate::lang::Lang,
 }
@@ -173,7 +173,7 @@ impl Outside {
         }
         let Some(state) = &self.state else { return };
         let (to_loop, lang) = (self.to_loop.clone(), self.lang);
-        let (store, memory, trouble) = Store::open(state, paths, move |t| {
+        let (store, memory, trouble) = RecordFile::open(state, paths, move |t| {
             // The receiver may be gone.
             let _ = to_loop.send(Msg::Said(say(lang, Say::StateTrouble, &[&t])));
         });

@@ -10,7 +10,7 @@ use super::place::{Lit, Pane, Spot, Target};
 use super::request::Request;
 use crate::lang::{Say, say};
 use crate::library::Outcome;
-use crate::records::facts::{Fact, Place};
+use crate::records::facts::{Fact, TextPlace};
 use crate::report::Report;
 use crate::text::clean::Span;
 use std::sync::Arc;
@@ -149,14 +149,14 @@ pub fn mark_read(model: &mut Model, effects: &mut Vec<Effect>) {
         && model.going.is_none()
         && !model.memory.read.contains(&key)
     {
-        record(model, Fact::Read(key), effects);
+        record(model, Fact::Read { report: key }, effects);
     }
 }
 
 // ------------------------------------------------------------------------------------------------ places
 
 /// Returns where the reader is, as it is remembered.
-pub fn place_here(model: &Model) -> Option<Place> {
+pub fn place_here(model: &Model) -> Option<TextPlace> {
     let e = model.shown_entry()?;
     let reader = model.text.reader.as_ref()?;
     let offset = reader.offset();
@@ -164,7 +164,7 @@ pub fn place_here(model: &Model) -> Option<Place> {
     let start = section.map_or(reader.report.span.start, |s| Report::start_of(&reader.report.sections[s]));
     let words: String =
         reader.report.str(Span { start: offset, end: reader.report.span.end }).chars().take_while(|c| *c != '\n').take(24).collect();
-    Some(Place {
+    Some(TextPlace {
         report: e.key,
         name: e.name(),
         year: e.year,
@@ -192,7 +192,7 @@ pub fn remember_place(model: &mut Model, effects: &mut Vec<Effect>) {
     if std::mem::take(&mut model.list.folds_changed) {
         let mut places: Vec<_> = model.list.folded.iter().map(|p| (**p).clone()).collect();
         places.sort();
-        record(model, Fact::Places(places), effects);
+        record(model, Fact::Places { folded: places }, effects);
     }
     let in_text = model.focus != Pane::Reports;
     if let Some(place) = place_here(model)
@@ -274,7 +274,7 @@ pub fn light(model: &mut Model, entry: usize, lit: Lit, effects: &mut Vec<Effect
 }
 
 /// Goes to a remembered place; the report is known by its bytes, else by place and year.
-pub fn go_to_place(model: &mut Model, place: &Place, effects: &mut Vec<Effect>) {
+pub fn go_to_place(model: &mut Model, place: &TextPlace, effects: &mut Vec<Effect>) {
     let by_key = model.entries.iter().position(|e| e.unread.is_none() && e.key == place.report);
     let entry = by_key.or_else(|| model.entries.iter().position(|e| e.unread.is_none() && place.is_in(e.key, &e.name(), e.year)));
     let Some(entry) = entry else {

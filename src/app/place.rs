@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use crate::lang::Say;
-use crate::records::facts::Place;
+use crate::records::facts::TextPlace;
 use crate::report::roles::Role;
 use crate::report::section_id::SectionId;
 use crate::text::clean::Span;
@@ -72,7 +72,7 @@ pub enum Target {
         ids: Vec<SectionId>,
         role: Option<Role>,
     },
-    Place(Place),
+    Place(TextPlace),
 }
 
 /// A place the reader was led to, shown with a light on it.

@@ -8,7 +8,7 @@ use super::prompt::state::{Item, Leads, Picker, Typing};
 use super::request::Opening;
 use crate::app::jobs::Purpose;
 use crate::lang::Say;
-use crate::records::facts::Place;
+use crate::records::facts::TextPlace;
 use crate::report::section_heading;
 
 /// Opens a prompt; a list without rows says so instead.
@@ -73,7 +73,7 @@ fn outline(model: &mut Model) -> Option<Picker> {
 
 fn bookmarks(model: &mut Model) -> Option<Picker> {
     let year = |y: Option<u32>| y.map_or_else(|| "?".to_owned(), |y| y.to_string());
-    let row = |sign: String, place: &Place, text: &str| Item {
+    let row = |sign: String, place: &TextPlace, text: &str| Item {
         sign,
         text: format!("{} {} · {}", place.name, year(place.year), text),
         depth: 0,

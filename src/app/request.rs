@@ -7,7 +7,7 @@ use super::message::Slot;
 use super::place::{Lit, Pane, Spot, Target};
 use super::prompt::commands::Command;
 use crate::lang::{Lang, Say};
-use crate::records::facts::{Fact, Place};
+use crate::records::facts::{Fact, TextPlace};
 
 /// A request.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ pub enum Request {
     /// Goes to a place of a report and lights it; Esc leads back.
     Light { entry: usize, lit: Lit },
     /// Goes to a place of the records; Esc leads back.
-    GoToPlace(Place),
+    GoToPlace(TextPlace),
     /// Goes to a section of the report that is shown, by its index; Esc leads back.
     GoToSection(usize),
     /// Goes to the next or previous change of the comparison in the text that is shown.
@@ -92,7 +92,7 @@ pub enum Opening {
     Comparison,
     Command,
     /// A note on the section the reader is in.
-    Note(Place),
+    Note(TextPlace),
     Outline,
     Bookmarks,
 }

@@ -1,29 +1,38 @@
-//! What is remembered for the reader of one library: place, folds, bookmarks, notes, what was read. Facts only; the store writes
-//! them down. A report is known by its key, a place in it by section and by how far into it; so a bookmark outlives a re-issue
-//! of the report with other bytes (locality and year then say which report is meant).
+//! What is remembered for the reader of one library: place, folds, bookmarks, notes, what was read, what was made of findings.
+//! A report is known by its key, a place in it by section and by how far into it; so a bookmark outlives a re-issue of the
+//! report with other bytes (locality and year then tell which report is meant). The types are the form on disk as well: a field
+//! that is renamed keeps its old name for serde.
 
 use crate::compare::commitments::Status;
 use crate::library::list_section::PlaceId;
+use crate::records::form;
 use crate::report::report_key::ReportKey;
 use crate::report::section_id::SectionId;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// A place in a report.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Place {
+/// A place in the text of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct TextPlace {
+    #[serde(with = "form::key")]
     pub report: ReportKey,
-    /// The name of the locality and the year, for a report whose bytes have changed, and to show.
+    /// The name of the locality and the year: for a report whose bytes have changed, and to be shown.
+    #[serde(default, deserialize_with = "form::visible_text")]
     pub name: String,
+    #[serde(default)]
     pub year: Option<u32>,
-    /// None in front of the first section.
+    /// `None` before the first section.
+    #[serde(default, with = "form::optional_key")]
     pub section: Option<SectionId>,
-    /// Bytes of clean text behind the start of the section.
+    /// Bytes of clean text from the start of the section.
+    #[serde(default)]
     pub into: u32,
-    /// A few words of the text there.
+    /// The first words of the text there.
+    #[serde(default, deserialize_with = "form::visible_text")]
     pub words: String,
 }
 
-impl Place {
+impl TextPlace {
     /// Whether a report is the one meant.
     pub fn is_in(&self, key: ReportKey, name: &str, year: Option<u32>) -> bool {
         self.report == key || (self.name == name && self.year == year && year.is_some())
@@ -31,10 +40,11 @@ impl Place {
 }
 
 /// A note on a section, or on a report as a whole.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
-    pub place: Place,
+    #[serde(rename = "note", deserialize_with = "form::visible_text")]
     pub text: String,
+    pub place: TextPlace,
 }
 
 /// What a reader makes of a finding.
@@ -47,16 +57,21 @@ pub enum Judged {
 }
 
 /// A finding with what the reader makes of it. Known by its code and the words it is about, so that it is found again in a
-/// report whose findings have other numbers, or other bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// report whose findings have other indexes, or other bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Judgement {
-    pub report: ReportKey,
-    pub name: String,
-    pub year: Option<u32>,
-    pub code: String,
-    pub words: String,
-    /// None takes it back.
+    /// `None` takes it back.
+    #[serde(with = "form::judged")]
     pub judged: Option<Judged>,
+    pub code: String,
+    #[serde(default)]
+    pub words: String,
+    #[serde(with = "form::key")]
+    pub report: ReportKey,
+    #[serde(default)]
+    pub name: String,
+    #[serde(default)]
+    pub year: Option<u32>,
 }
 
 impl Judgement {
@@ -66,31 +81,53 @@ impl Judgement {
     }
 }
 
-/// One fact, as it is written down. A later one takes the place of an earlier one about the same thing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One fact; a record of the file. A later fact replaces an earlier one about the same thing. On disk a variant is known by its
+/// first field, and the first variant that fits is taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
 pub enum Fact {
-    /// Where the reader is; and whether the text has the keys.
-    At { place: Place, in_text: bool },
+    /// Where the reader is, and whether the text has the keys.
+    At {
+        #[serde(rename = "at")]
+        place: TextPlace,
+        #[serde(default)]
+        in_text: bool,
+    },
     /// The folded sections of a report.
-    Folds { report: ReportKey, folded: Vec<SectionId> },
-    /// A bookmark; None takes it away.
-    Mark { letter: char, place: Option<Place> },
+    Folds {
+        #[serde(rename = "folds", with = "form::keys")]
+        folded: Vec<SectionId>,
+        #[serde(with = "form::key")]
+        report: ReportKey,
+    },
+    /// A bookmark; without a place it is taken away.
+    Mark {
+        #[serde(rename = "mark", deserialize_with = "form::bookmark_letter")]
+        letter: char,
+        place: Option<TextPlace>,
+    },
     /// A note; empty text takes it away.
     Note(Note),
-    /// A report was opened.
-    Read(ReportKey),
     /// The folded places of the list.
-    Places(Vec<PlaceId>),
+    Places {
+        #[serde(rename = "folded_places", with = "form::places")]
+        folded: Vec<PlaceId>,
+    },
     /// What the reader makes of a finding.
     Judged(Judgement),
+    /// A report was opened.
+    Read {
+        #[serde(rename = "read", with = "form::key")]
+        report: ReportKey,
+    },
 }
 
-/// All facts that stand.
+/// What follows from all facts of a library, the later over the earlier.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Memory {
-    pub at: Option<(Place, bool)>,
+    pub at: Option<(TextPlace, bool)>,
     pub folds: HashMap<ReportKey, Vec<SectionId>>,
-    pub marks: BTreeMap<char, Place>,
+    pub marks: BTreeMap<char, TextPlace>,
     pub notes: Vec<Note>,
     pub read: HashSet<ReportKey>,
     /// The folded places of the list.
@@ -123,10 +160,10 @@ impl Memory {
                     self.notes.push(note);
                 }
             }
-            Fact::Read(key) => {
-                self.read.insert(key);
+            Fact::Read { report } => {
+                self.read.insert(report);
             }
-            Fact::Places(places) => self.folded_places = places,
+            Fact::Places { folded } => self.folded_places = folded,
             Fact::Judged(j) => {
                 self.judgements.retain(|old| !old.is_on(j.report, &j.name, j.year, &j.code, &j.words));
                 if j.judged.is_some() {
@@ -136,26 +173,26 @@ impl Memory {
         }
     }
 
-    /// Everything that stands, as facts.
+    /// Returns the fewest facts that say all this.
     pub fn facts(&self) -> Vec<Fact> {
-        let mut facts: Vec<Fact> = self.read.iter().map(|k| Fact::Read(*k)).collect();
+        let mut facts: Vec<Fact> = self.read.iter().map(|report| Fact::Read { report: *report }).collect();
         facts.extend(self.folds.iter().map(|(report, folded)| Fact::Folds { report: *report, folded: folded.clone() }));
         facts.extend(self.marks.iter().map(|(letter, place)| Fact::Mark { letter: *letter, place: Some(place.clone()) }));
         facts.extend(self.notes.iter().cloned().map(Fact::Note));
         facts.extend(self.judgements.iter().cloned().map(Fact::Judged));
         if !self.folded_places.is_empty() {
-            facts.push(Fact::Places(self.folded_places.clone()));
+            facts.push(Fact::Places { folded: self.folded_places.clone() });
         }
         facts.extend(self.at.clone().map(|(place, in_text)| Fact::At { place, in_text }));
         facts
     }
 
-    /// What the reader made of a finding.
+    /// Returns what the reader made of a finding; `None` if nothing.
     pub fn judged(&self, key: ReportKey, name: &str, year: Option<u32>, code: &str, words: &str) -> Option<Judged> {
         self.judgements.iter().find(|j| j.is_on(key, name, year, code, words)).and_then(|j| j.judged)
     }
 
-    /// The note on a section of a report.
+    /// Returns the note on a section of a report, or on the report if `section` is `None`.
     pub fn note(&self, key: ReportKey, name: &str, year: Option<u32>, section: Option<SectionId>) -> Option<&Note> {
         self.notes.iter().find(|n| n.place.section == section && n.place.is_in(key, name, year))
     }

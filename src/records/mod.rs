@@ -4,7 +4,9 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `facts` | facts and what follows from all of them, in memory |
+//! | `form` | how single values are written in that file |
 //! | `file` | the file of one library: JSON lines, the thread that writes them |
 
 pub mod facts;
 pub mod file;
+mod form;

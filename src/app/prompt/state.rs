@@ -3,14 +3,14 @@
 use super::line::{History, Line};
 use crate::app::cursor::scroll;
 use crate::app::request::Opening;
-use crate::records::facts::Place;
+use crate::records::facts::TextPlace;
 
 /// Where a row of a list leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Leads {
     /// A section of the report that is shown, by its index.
     Section(usize),
-    Place(Place),
+    Place(TextPlace),
 }
 
 /// A row of a list.
