@@ -8,12 +8,12 @@ use nianbao::app::keymap::parse_keys;
 use nianbao::app::message::Ticket;
 use nianbao::app::panes::comparison;
 use nianbao::app::panes::comparison::state::{Row, View};
-use nianbao::app::redline::Sign;
 use nianbao::app::{Model, place::Pane};
 use nianbao::app::{Msg, update};
 use nianbao::compare::Noise;
 use nianbao::compare::commitments::{Commitment, Origin, Status};
 use nianbao::compare::figures::{ComputedChange, Drift, Figure, Move, Verdict};
+use nianbao::compare::layout::Sign;
 use nianbao::headless;
 use nianbao::lang::Lang;
 use nianbao::library::load::Options;
@@ -64,7 +64,7 @@ fn text(model: &Model) -> String {
 /// The words under the cursor.
 fn here(model: &Model) -> String {
     let c = &model.compare;
-    let item = &c.redline.items[c.item().unwrap()];
+    let item = &c.wording.rows[c.item().unwrap()];
     item.new.as_ref().or(item.old.as_ref()).unwrap().text.clone()
 }
 
@@ -115,7 +115,7 @@ fn a_gap_of_years_is_told() {
 #[test]
 fn changes_are_gone_through_and_counted() {
     let model = play(GUIYUAN, "D]c]c");
-    let count = model.compare.redline.changes.len();
+    let count = model.compare.text.changes.len();
     assert!(count > 10);
     assert_eq!((model.compare.view, model.compare.change()), (View::Text, Some(1)));
     assert!(text(&model).contains(&format!("改动 2/{count}")), "{}", text(&model));
@@ -144,7 +144,7 @@ fn a_section_leads_to_its_text_and_back() {
 #[test]
 fn from_a_change_to_either_report_and_back() {
     // To the first sentence that was edited.
-    let changes = play(GUIYUAN, "D").compare.redline.changes;
+    let changes = play(GUIYUAN, "D").compare.text.changes;
     let edited = changes.iter().position(|c| !c.section && c.sign == Sign::Changed).unwrap();
     let keys = format!("D{}", "]c".repeat(edited + 1));
     let at = play(GUIYUAN, &keys);
@@ -161,7 +161,7 @@ fn from_a_change_to_either_report_and_back() {
     }
     // What only one report has is not looked for in the other.
     let mut model = play(GUIYUAN, "D");
-    let added = model.compare.redline.changes.iter().position(|c| c.section && c.sign == Sign::Added).unwrap();
+    let added = model.compare.text.changes.iter().position(|c| c.section && c.sign == Sign::Added).unwrap();
     for _ in 0..=added {
         for key in parse_keys("]c").unwrap() {
             update(&mut model, Msg::Key(key));
@@ -219,14 +219,14 @@ fn only_changes_with_more_or_less_around_them() {
     // Nothing that changed is hidden.
     let seen: std::collections::HashSet<usize> =
         model.compare.rows.iter().filter_map(|r| if let Row::Item { item, .. } = r { Some(*item) } else { None }).collect();
-    assert!(model.compare.redline.items.iter().enumerate().all(|(n, i)| i.sign == Sign::Same || seen.contains(&n)));
+    assert!(model.compare.text.rows.iter().enumerate().all(|(n, i)| i.sign == Sign::Same || seen.contains(&n)));
     assert!(play(GUIYUAN, "DO").compare.list.len() <= play(GUIYUAN, "D").compare.list.len());
 }
 
 #[test]
 fn both_ends_of_a_move() {
     let mut model = play(GUIYUAN, "D");
-    let moved = model.compare.redline.changes.iter().position(|c| c.sign == Sign::Moved).unwrap();
+    let moved = model.compare.text.changes.iter().position(|c| c.sign == Sign::Moved).unwrap();
     let press = |model: &mut Model, keys: &str| {
         for key in parse_keys(keys).unwrap() {
             update(model, Msg::Key(key));
@@ -239,7 +239,7 @@ fn both_ends_of_a_move() {
     press(&mut model, "gm");
     let other = model.compare.item().unwrap();
     assert_ne!(at, other);
-    assert_eq!(model.compare.redline.items[other].sign, Sign::Moved);
+    assert_eq!(model.compare.text.rows[other].sign, Sign::Moved);
     press(&mut model, "gm");
     assert_eq!(model.compare.item(), Some(at));
 }
@@ -288,7 +288,7 @@ fn side_by_side_where_there_is_room() {
     // Both halves begin on one row, whatever their lengths.
     let model = played(GUIYUAN, "D<CR>", MIDDLE, Lang::Zh);
     let c = &model.compare;
-    for (n, item) in c.redline.items.iter().enumerate() {
+    for (n, item) in c.text.rows.iter().enumerate() {
         let count = |old: bool| (0..10_000).take_while(|row| c.words(n, *row, old).is_some()).count();
         let rows = c.rows.iter().filter(|r| matches!(r, Row::Item { item, .. } if *item == n)).count();
         assert_eq!(rows, count(true).max(count(false)), "{item:?}");
@@ -302,7 +302,7 @@ fn a_strip_tells_of_a_section_over_the_years() {
     assert_eq!(stops.len(), 4);
     assert!(stops[3].present && stops[3].sign.is_none());
     let c = &model.compare;
-    for group in 0..c.redline.pairings.len() {
+    for group in 0..c.text.pairings.len() {
         let stops = c.strip(group);
         for (a, b) in stops.iter().zip(&stops[1..]) {
             let came = b.present && !a.present;
@@ -414,8 +414,8 @@ fn without_colours_every_change_has_a_sign() {
     let top = model.compare.place(View::Text).top;
     let first = frame.lines().position(|l| l.starts_with("│▌")).unwrap() - (model.compare.place(View::Text).cursor - top);
     for (n, row) in model.compare.rows.iter().enumerate().skip(top).take(16) {
-        if let Row::Item { item, .. } = row {
-            let sign = model.compare.redline.items[*item].sign;
+        if let Row::Item { item, row } = row {
+            let sign = model.compare.sign(*item, model.compare.words(*item, *row, true).is_some());
             let line = frame.lines().nth(n - top + first).unwrap_or("");
             assert!(sign == Sign::Same || line.chars().nth(2) == sign.glyph().chars().next(), "{sign:?}: {line}");
         }
@@ -437,7 +437,7 @@ fn a_window_smaller_than_the_model_knows_is_drawn() {
 #[test]
 fn closed_it_holds_nothing() {
     let model = play(GUIYUAN, "Dq");
-    assert!(model.compare.bodies.is_empty() && model.compare.redline.items.is_empty());
+    assert!(model.compare.bodies.is_empty() && model.compare.text.rows.is_empty());
     assert_eq!(model.focus, Pane::Text);
     // Moved to another report it is of that one.
     let model = play(ALL, "/guiyuan<CR>D1/luming<CR>");

@@ -24,7 +24,6 @@ pub mod perform;
 pub mod place;
 pub mod prompt;
 pub mod prompts;
-pub mod redline;
 pub mod request;
 pub mod settle;
 pub mod shared;

@@ -14,6 +14,7 @@ pub mod commitments;
 pub mod edits;
 pub mod figures;
 mod findings;
+pub mod layout;
 mod lcs;
 pub mod noise;
 pub mod side;

@@ -12,6 +12,7 @@
 //! | `encoding` | the encoding of a file, with what is uncertain about it |
 //! | `unread` | why a file could not be read |
 //! | `columns` | headings of tables for spreadsheets |
+//! | `titles` | what the sections and blocks of a comparison are called |
 
 mod columns;
 mod encoding;
@@ -20,6 +21,7 @@ mod findings;
 mod interface;
 mod language;
 mod terms;
+mod titles;
 mod unread;
 
 pub use columns::{METRIC_COLUMNS, YEAR_COLUMNS};
@@ -31,4 +33,5 @@ pub use language::Lang;
 pub use terms::{
     approx, block, change, commitment, drift, genre, level, noise, origin, relation, relation_status, role, severity, verdict, year_reason,
 };
+pub use titles::{title_line, title_path, title_words};
 pub use unread::unread;

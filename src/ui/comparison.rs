@@ -4,11 +4,12 @@
 use crate::app::Model;
 use crate::app::panes::comparison;
 use crate::app::panes::comparison::state::{BETWEEN, Compare, Entry, GUTTER, Row, View};
+use crate::app::panes::comparison::wording::{self, Lit, Names, Words};
 use crate::app::panes::metrics;
 use crate::app::place::Pane;
-use crate::app::redline::{Item, Lit, Pairing, Sign, What, Words};
 use crate::compare::commitments::{Commitment, Status};
 use crate::compare::figures::{ComputedChange, Figure, Move, Verdict};
+use crate::compare::layout::{self, Pairing, RowKind, Sign};
 use crate::compare::{Comparison, Kind, Noise};
 use crate::lang::figure_text::{FigureText, Measure};
 use crate::lang::{self, Say, say};
@@ -110,9 +111,9 @@ fn title(model: &Model, theme: &Theme) -> String {
     }
     let mut title = parts.join(&dot);
     if c.view == View::Text
-        && let Some(p) = c.group().and_then(|g| c.redline.pairings.get(g))
+        && let Some(names) = c.group().and_then(|g| c.wording.names.get(g))
     {
-        let heading = if p.new.is_empty() { &p.old } else { &p.new };
+        let heading = if names.new.is_empty() { &names.old } else { &names.new };
         title.push_str(&format!(" {} {heading}", theme.glyphs.into));
     }
     title
@@ -229,7 +230,7 @@ impl Pen<'_, '_, Compare> {
             self.row_under(y, under);
             match self.of.list[n] {
                 Entry::Pair(group) => self.pairing(y, group, comparison, under),
-                Entry::Changes => self.leading(y, &say(self.model.lang, Say::ChangeCount, &[&self.of.redline.changes.len()]), under),
+                Entry::Changes => self.leading(y, &say(self.model.lang, Say::ChangeCount, &[&self.of.text.changes.len()]), under),
                 Entry::Figures => self.leading(y, &self.counted_figures(), under),
                 Entry::Commitments => self.leading(y, &self.counted_commitments(comparison), under),
                 Entry::Finding(f) => {
@@ -269,7 +270,7 @@ impl Pen<'_, '_, Compare> {
     }
 
     fn pairing(&mut self, y: u16, group: usize, comparison: &Comparison, under: Option<bool>) {
-        let Some(p) = self.of.redline.pairings.get(group) else { return };
+        let Some((p, names)) = self.of.text.pairings.get(group).zip(self.of.wording.names.get(group)) else { return };
         let (aligned, compared) = (&comparison.alignment.groups[group], &comparison.groups[group]);
         let sign = if p.sign == Sign::Same && p.changes > 0 { Sign::Changed } else { p.sign };
         let same = sign == Sign::Same && !aligned.renamed;
@@ -279,7 +280,7 @@ impl Pen<'_, '_, Compare> {
         // From the most that may be told to the least.
         let tails = self.tails(p, compared.kind, aligned.moved, aligned.renamed, aligned.renumbered);
         let x = 3 + u16::from(p.depth.saturating_sub(1).min(5));
-        let heading = heading(p);
+        let heading = heading(names);
         let wanted = self.cells_of(&heading).min(edge / 2);
         let fits = tails.iter().find(|t| x + wanted + self.cells_of(t) + 2 < edge).or(tails.last());
         let tail = fits.map_or("", String::as_str);
@@ -353,19 +354,20 @@ impl Pen<'_, '_, Compare> {
     }
 
     fn item(&mut self, y: u16, n: usize, row: usize) {
-        let Some(item) = self.of.redline.items.get(n) else { return };
+        let Some(item) = self.of.text.rows.get(n) else { return };
         let gutter = u16::try_from(GUTTER).unwrap_or(3);
-        let indent = u16::try_from(self.of.indent(item, row)).unwrap_or(0);
+        let indent = u16::try_from(self.of.indent(n, row)).unwrap_or(0);
         let (left, right) = (self.of.words(n, row, true), self.of.words(n, row, false));
-        let style = self.theme.style(Self::role(item.sign));
         if !self.of.two {
             let old = right.is_none();
             let Some((words, range)) = right.or(left) else { return };
-            self.put(1, y, item.sign.glyph(), style);
+            let sign = self.of.sign(n, old);
+            self.put(1, y, sign.glyph(), self.theme.style(Self::role(sign)));
             let end = self.words(gutter + indent, y, n, words, range, old);
             self.summary(y, n, item, (row, old), end);
             return;
         }
+        let style = self.theme.style(Self::role(item.sign));
         let (half, _) = self.of.halves();
         let half = u16::try_from(half).unwrap_or(0);
         let (signs, middle) = match item.sign {
@@ -389,13 +391,13 @@ impl Pen<'_, '_, Compare> {
     }
 
     /// What a folded heading hides, on the last row of its older or newer words.
-    fn summary(&mut self, y: u16, n: usize, item: &Item, (row, old): (usize, bool), end: u16) {
+    fn summary(&mut self, y: u16, n: usize, item: &layout::Row, (row, old): (usize, bool), end: u16) {
         let last = self.of.words(n, row + 1, old).is_none();
-        if !matches!(item.what, What::Heading(_)) || !last || !self.of.folded.contains(&item.group) {
+        if !matches!(item.kind, RowKind::Heading(_)) || !last || !self.of.folded.contains(&item.group) {
             return;
         }
-        let depth = self.of.redline.pairings[item.group].depth;
-        let below = self.of.redline.pairings.iter().enumerate().skip(item.group);
+        let depth = self.of.text.pairings[item.group].depth;
+        let below = self.of.text.pairings.iter().enumerate().skip(item.group);
         let own = below.take_while(|(g, p)| *g == item.group || p.depth > depth);
         let (mut changes, mut chars, mut carried) = (0, 0, 0);
         for (_, p) in own {
@@ -415,9 +417,9 @@ impl Pen<'_, '_, Compare> {
 
     /// A row of an item with what is lit in it.
     fn words(&mut self, x: u16, y: u16, n: usize, words: &Words, range: Range<usize>, old: bool) -> u16 {
-        let Some(item) = self.of.redline.items.get(n) else { return x };
-        let base = match (item.what, item.sign) {
-            (What::Heading(_) | What::Stub(_), sign) => {
+        let Some(item) = self.of.text.rows.get(n) else { return x };
+        let base = match (item.kind, self.of.sign(n, old)) {
+            (RowKind::Heading(_) | RowKind::Stub(_), sign) => {
                 self.theme.style(Self::role(if sign == Sign::Changed { Sign::Same } else { sign })).add_modifier(Modifier::BOLD)
             }
             // A pair written one below the other is lit word by word.
@@ -466,19 +468,19 @@ impl Pen<'_, '_, Compare> {
             self.put(1, 0, Say::NoChanges.text(self.model.lang), self.theme.style(Role::Dim));
             return;
         }
-        let digits = self.cells_of(&self.of.redline.changes.len().to_string());
+        let digits = self.cells_of(&self.of.text.changes.len().to_string());
         for (y, n) in (0..self.area.height).zip(at.top..self.of.changes.len()) {
             let under = (n == at.cursor).then_some(focused);
             self.row_under(y, under);
             let index = self.of.changes[n];
-            let change = &self.of.redline.changes[index];
-            let item = &self.of.redline.items[change.item];
-            let pairing = &self.of.redline.pairings[item.group];
+            let change = &self.of.text.changes[index];
+            let item = &self.of.text.rows[change.row];
+            let names = &self.of.wording.names[item.group];
             let number = (index + 1).to_string();
             self.put(1 + digits.saturating_sub(self.cells_of(&number)), y, &number, self.over(Role::Dim, under));
             let x = digits + 2;
             self.put(x, y, change.sign.glyph(), self.over(Self::role(change.sign), under));
-            let heading = if pairing.new.is_empty() { &pairing.old } else { &pairing.new };
+            let heading = if names.new.is_empty() { &names.old } else { &names.new };
             let size = match (change.inserted, change.deleted) {
                 (0, 0) => String::new(),
                 (i, 0) => format!("+{i}"),
@@ -492,13 +494,11 @@ impl Pen<'_, '_, Compare> {
             self.put(right_at, y, &right, self.over(Role::Dim, under));
             let room = right_at.saturating_sub(x + 3);
             if change.section {
-                let name = if change.sign == Sign::Changed { heading_of(pairing) } else { heading.clone() };
+                let name = if change.sign == Sign::Changed { heading_of(names) } else { heading.clone() };
                 let line = self.short(&name, room);
                 let end = self.put(x + 2, y, &line, self.over(Role::Heading, under));
                 // What a new or dropped section begins with.
-                let first = self.of.redline.items.get(change.item + 1).filter(|i| i.group == item.group);
-                let words =
-                    first.filter(|_| matches!(change.sign, Sign::Added | Sign::Dropped)).and_then(|i| i.new.as_ref().or(i.old.as_ref()));
+                let words = self.first_words(change.row).filter(|_| matches!(change.sign, Sign::Added | Sign::Dropped));
                 let left = right_at.saturating_sub(end + 3);
                 if let Some(words) = words.filter(|_| left > 8) {
                     let line = self.short(&words.text, left);
@@ -510,11 +510,22 @@ impl Pen<'_, '_, Compare> {
         }
     }
 
+    /// The first words of a section, by the row of its heading.
+    fn first_words(&self, heading: usize) -> Option<&Words> {
+        let (text, wording) = (&self.of.text, &self.of.wording);
+        let group = text.rows.get(heading)?.group;
+        let below = (heading + 1..text.rows.len()).take_while(|n| text.rows[*n].group == group);
+        let first = below.into_iter().find(|n| text.rows[*n].kind != RowKind::Blank).and_then(|n| wording.rows.get(n))?;
+        first.new.as_ref().or(first.old.as_ref())
+    }
+
     /// The words of a change with a few before them.
     fn gist(&mut self, x: u16, y: u16, room: u16, change: usize, under: Option<bool>) {
         let c = self.of;
-        let Some(it) = c.redline.changes.get(change).and_then(|c| self.of.redline.items.get(c.item)) else { return };
-        let Some(words) = c.redline.gists.get(change).and_then(Option::as_ref).or(it.new.as_ref()).or(it.old.as_ref()) else { return };
+        let Some(row) = c.text.changes.get(change).map(|c| c.row) else { return };
+        let Some((it, own)) = c.text.rows.get(row).zip(c.wording.rows.get(row)) else { return };
+        let reworded = c.comparison().and_then(|comparison| wording::gist(&c.text, comparison, row));
+        let Some(words) = reworded.as_ref().or(own.new.as_ref()).or(own.old.as_ref()) else { return };
         let first = words.lit.first().map_or(0, |(r, _)| r.start);
         let from = lead(words.text.get(..first).unwrap_or(""));
         let plain = self.over(if words.lit.is_empty() { Self::role(it.sign) } else { Role::Plain }, under);
@@ -758,11 +769,11 @@ fn sign_of(status: crate::compare::commitments::Status) -> &'static str {
 }
 
 /// A pair by number and title: the older first where they differ.
-fn heading(p: &Pairing) -> String {
-    match (p.old.is_empty(), p.new.is_empty()) {
-        (false, false) if p.old != p.new => heading_of(p),
-        (_, false) => p.new.clone(),
-        (_, true) => p.old.clone(),
+fn heading(names: &Names) -> String {
+    match (names.old.is_empty(), names.new.is_empty()) {
+        (false, false) if names.differ() => heading_of(names),
+        (_, false) => names.new.clone(),
+        (_, true) => names.old.clone(),
     }
 }
 
@@ -776,14 +787,14 @@ fn lead(head: &str) -> usize {
 }
 
 /// Old → new; of equal titles the number of the old is enough.
-fn heading_of(p: &Pairing) -> String {
-    let common: usize = p.old.chars().rev().zip(p.new.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
-    let number = &p.old[..p.old.len() - common];
+fn heading_of(Names { old, new }: &Names) -> String {
+    let common: usize = old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let number = &old[..old.len() - common];
     let closes = number.ends_with(['、', ')', '）', '.', '．', ' ', '章', '节', '条']);
     if common > 0 && (closes || number.is_empty()) && !number.is_empty() {
-        format!("{} → {}", number.trim_end(), p.new)
+        format!("{} → {}", number.trim_end(), new)
     } else {
-        format!("{} → {}", p.old, p.new)
+        format!("{} → {}", old, new)
     }
 }
 

@@ -13,8 +13,8 @@ use crate::app::panes::metrics::state::Turn;
 use crate::app::panes::reports;
 use crate::app::place::Pane;
 use crate::app::place::What;
-use crate::app::redline::Sign;
 use crate::app::{prompt::state::Typing, request::Opening};
+use crate::compare::layout::Sign;
 use crate::lang::figure_text::FigureText;
 use crate::lang::{self, Say, say};
 use crate::report::Report;
@@ -225,22 +225,21 @@ fn compared(model: &Model) -> Vec<String> {
         let at = c.hits.at.map_or(0, |h| h + 1);
         parts.push(format!("/{} {}", c.hits.query, say(lang, Say::HitCount, &[&at, &c.hits.all.len()])));
     }
-    let count = c.redline.changes.len();
+    let count = c.text.changes.len();
     if count > 0 && c.view != View::Figures {
         parts.push(match (c.view, c.change()) {
             (View::Text | View::Changes, Some(n)) => say(lang, Say::ChangeAt, &[&(n + 1), &count]),
             _ => say(lang, Say::ChangeCount, &[&count]),
         });
     }
-    if let (View::Text, Some(item), Some(comparison)) = (c.view, c.item(), c.comparison())
-        && c.redline.items[item].sign == Sign::Moved
-        && let Some(other) = c.redline.other_end(item, comparison)
+    if let (View::Text, Some(item)) = (c.view, c.item())
+        && c.text.rows[item].sign == Sign::Moved
+        && let Some(other) = c.text.other_end(item)
     {
-        let other = &c.redline.items[other];
-        let pairing = &c.redline.pairings[other.group];
-        let to_old = other.new.is_none();
+        let other = &c.text.rows[other];
+        let names = &c.wording.names[other.group];
         let key = model.keymap.first_key(model.context(), Action::OtherEnd);
-        let (said, heading) = if to_old { (Say::MovedFrom, &pairing.old) } else { (Say::MovedTo, &pairing.new) };
+        let (said, heading) = if other.is_old_place() { (Say::MovedFrom, &names.old) } else { (Say::MovedTo, &names.new) };
         parts.push(say(lang, said, &[heading]));
         parts.push(say(lang, Say::MovedHint, &[&key]));
     }

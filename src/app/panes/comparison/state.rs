@@ -2,13 +2,14 @@
 //! sections, its text, its changes, figures and commitments. Rows are prepared once a width; knows neither keys nor how rows
 //! are drawn.
 
+use super::wording::{Wording, Words};
 use crate::app::action::Action;
 use crate::app::jobs;
 use crate::app::panes::body::Body;
-use crate::app::redline::{Change, Item, Pairing, Redline, Sign, What, Words};
 use crate::compare::Step;
 use crate::compare::commitments::Commitment;
 use crate::compare::figures::{Figure, Move};
+use crate::compare::layout::{self, Change, Layout, RowKind, Sign};
 use crate::compare::{Comparison, Options, PartKind};
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Lang, Say};
@@ -138,7 +139,9 @@ pub struct Compare {
     /// Groups whose heading hides what is below it.
     pub folded: HashSet<usize>,
     pub hits: Hits,
-    pub redline: Redline,
+    /// The text of the pair, its changes and sections.
+    pub text: Layout,
+    pub wording: Wording,
     pub list: Vec<Entry>,
     /// Indexes of changes.
     pub changes: Vec<usize>,
@@ -154,7 +157,7 @@ pub struct Compare {
     /// Cells of the widest figure of the newer report.
     pub widest: u16,
     /// What of it was read, if it is there.
-    pub wanted_item: Option<(What, Step)>,
+    pub wanted_item: Option<(RowKind, Step)>,
 }
 
 impl Default for Compare {
@@ -179,7 +182,8 @@ impl Default for Compare {
             menu: false,
             folded: HashSet::new(),
             hits: Hits::default(),
-            redline: Redline::default(),
+            text: Layout::default(),
+            wording: Wording::default(),
             list: Vec::new(),
             changes: Vec::new(),
             rows: Vec::new(),
@@ -270,12 +274,17 @@ impl Compare {
 
     // -------------------------------------------------------------------------------------------- rows
 
-    /// Sets the pair out anew.
+    /// Lays the pair out anew.
     pub fn build(&mut self, lang: Lang, ambiguous: Ambiguous) {
         let anchor = self.anchor();
-        let made =
-            self.pair().zip(self.comparison()).map(|((a, b), c)| Redline::new(&a.report, &b.report, c, self.options, self.two, lang));
-        self.redline = made.unwrap_or_default();
+        let made = self.pair().zip(self.comparison()).map(|((a, b), c)| Layout::new(&a.report, &b.report, c, self.options));
+        self.text = made.unwrap_or_default();
+        self.put_into_words(anchor, lang, ambiguous);
+    }
+
+    /// Writes what was laid out in a language, for one or two columns.
+    fn put_into_words(&mut self, anchor: Option<(usize, RowKind, Step)>, lang: Lang, ambiguous: Ambiguous) {
+        self.wording = self.comparison().map(|c| Wording::new(&self.text, c, self.two, lang)).unwrap_or_default();
         let newer = self.pair().map(|(_, new)| Arc::clone(&new.report));
         let text = FigureText::screen(lang, ambiguous);
         let written = |f: &Figure| newer.as_ref()?.metrics.get(f.new?).map(|m| width::of(&text.qualified(m), ambiguous));
@@ -290,8 +299,8 @@ impl Compare {
         let item = self.wanted_item.take_if(|_| group.is_some());
         match (group, anchor) {
             (Some(group), _) => match item {
-                Some((what, step)) => {
-                    self.go_to_anchor((group, what, step));
+                Some((kind, step)) => {
+                    self.go_to_anchor((group, kind, step));
                     if let Some(at) = self.text_change().and_then(|n| self.changes.iter().position(|c| *c == n)) {
                         self.place_mut(View::Changes).cursor = at;
                     }
@@ -329,11 +338,11 @@ impl Compare {
             return;
         }
         self.columns = text;
+        let anchor = self.anchor();
         if two != self.two {
             self.two = two;
-            return self.build(lang, ambiguous);
+            return self.put_into_words(anchor, lang, ambiguous);
         }
-        let anchor = self.anchor();
         self.wrap(ambiguous);
         self.flatten();
         if let Some(anchor) = anchor {
@@ -355,35 +364,68 @@ impl Compare {
     fn wrap(&mut self, ambiguous: Ambiguous) {
         let (left, right) = self.halves();
         let one = if self.two { left } else { right };
-        let rows = |words: &Option<Words>, what: What, room: usize| {
-            let indent = self.indent_of(what);
-            let first = indent + if what == (What::Sentence { opens: true }) { OPENING } else { 0 };
+        let rows = |words: &Option<Words>, row: &layout::Row, old: bool, room: usize| {
+            let indent = self.indent_of(row.kind);
+            let first = indent + if self.opens(row, old) { OPENING } else { 0 };
             let room = room.saturating_sub(indent).max(2);
             words.as_ref().map_or(Vec::new(), |w| width::wrap_from(&w.text, room, (room + indent).saturating_sub(first).max(2), ambiguous))
         };
-        self.wrapped = self.redline.items.iter().map(|i| (rows(&i.old, i.what, one), rows(&i.new, i.what, right))).collect();
+        let words = self.wording.rows.iter().zip(&self.text.rows);
+        self.wrapped = words.map(|(w, row)| (rows(&w.old, row, true, one), rows(&w.new, row, false, right))).collect();
     }
 
-    /// Cells in front of the rows of an item, and in front of its first.
-    pub fn indent(&self, item: &Item, row: usize) -> usize {
-        let opening = row == 0 && item.what == (What::Sentence { opens: true });
-        self.indent_of(item.what) + if opening { OPENING } else { 0 }
+    /// Cells in front of the rows of an item, and in front of the first of its old and of its new text.
+    pub fn indent(&self, item: usize, row: usize) -> usize {
+        let Some(it) = self.text.rows.get(item) else { return 0 };
+        let new = row == self.above(item);
+        let opening = (row == 0 || new) && self.opens(it, !new);
+        self.indent_of(it.kind) + if opening { OPENING } else { 0 }
     }
 
-    fn indent_of(&self, what: What) -> usize {
-        match what {
-            What::Heading(depth) | What::Stub(depth) => usize::from(depth.saturating_sub(1)).min(4),
-            What::Sentence { .. } if self.two => 0,
-            What::Sentence { .. } => 2,
+    /// Whether the old or new text of an item begins a paragraph. Two that stand on one level do so if the new one does.
+    fn opens(&self, item: &layout::Row, old: bool) -> bool {
+        let own = old && item.apart && !self.two;
+        if own || item.step.new.is_none() { item.opens_old } else { item.opens_new }
+    }
+
+    fn indent_of(&self, kind: RowKind) -> usize {
+        match kind {
+            RowKind::Heading(depth) | RowKind::Stub(depth) => usize::from(depth.saturating_sub(1)).min(4),
+            RowKind::Sentence | RowKind::Blank if self.two => 0,
+            RowKind::Sentence | RowKind::Blank => 2,
         }
+    }
+
+    /// Rows of an item above its new text: in one column those of the old one.
+    fn above(&self, item: usize) -> usize {
+        if self.two { 0 } else { self.wrapped.get(item).map_or(0, |(old, _)| old.len()) }
     }
 
     /// The words of a row of an item, and where they stand in it.
     pub fn words(&self, item: usize, row: usize, old: bool) -> Option<(&Words, Range<usize>)> {
         let (left, right) = self.wrapped.get(item)?;
-        let range = if old { left } else { right }.get(row)?.range();
-        let it = &self.redline.items[item];
-        Some((if old { it.old.as_ref() } else { it.new.as_ref() }?, range))
+        let range = if old { left.get(row)? } else { right.get(row.checked_sub(self.above(item))?)? }.range();
+        let words = &self.wording.rows[item];
+        Some((if old { words.old.as_ref() } else { words.new.as_ref() }?, range))
+    }
+
+    /// The sign in front of the old or new text of an item: of two that stand one below the other each has its own.
+    pub fn sign(&self, item: usize, old: bool) -> Sign {
+        match self.text.rows.get(item) {
+            Some(row) if row.apart && !self.two => {
+                if old {
+                    Sign::Dropped
+                } else {
+                    Sign::Added
+                }
+            }
+            row => row.map_or(Sign::Same, |r| r.sign),
+        }
+    }
+
+    /// Whether the row under the cursor of the text is one of an old text; in two columns both are there.
+    pub fn on_old_text(&self) -> bool {
+        matches!(self.rows.get(self.place(View::Text).cursor), Some(Row::Item { item, row }) if self.words(*item, *row, true).is_some())
     }
 
     /// Derives what can be seen from folds and switches; the cursors stay within.
@@ -392,21 +434,21 @@ impl Compare {
         self.rows.clear();
         let mut below: Option<u8> = None;
         let (mut sections, mut sentences, mut from) = (0, 0, None);
-        for (n, item) in self.redline.items.iter().enumerate() {
-            if let What::Heading(depth) | What::Stub(depth) = item.what
+        for (n, item) in self.text.rows.iter().enumerate() {
+            if let RowKind::Heading(depth) | RowKind::Stub(depth) = item.kind
                 && below.is_some_and(|d| depth <= d)
             {
                 below = None;
             }
-            if below.is_some() {
+            if below.is_some() || item.kind == RowKind::Blank {
                 continue;
             }
             if !kept.as_ref().is_none_or(|k| k[n]) {
                 from.get_or_insert(n);
-                match item.what {
-                    What::Heading(_) => sections += 1,
-                    What::Sentence { .. } => sentences += 1,
-                    What::Stub(_) => {}
+                match item.kind {
+                    RowKind::Heading(_) => sections += 1,
+                    RowKind::Sentence => sentences += 1,
+                    RowKind::Stub(_) | RowKind::Blank => {}
                 }
                 continue;
             }
@@ -414,13 +456,14 @@ impl Compare {
                 self.rows.push(Row::Skipped { sections, sentences, before });
                 (sections, sentences) = (0, 0);
             }
-            let heading = matches!(item.what, What::Heading(_));
-            if matches!(item.what, What::Heading(1)) && !self.rows.is_empty() {
+            let heading = matches!(item.kind, RowKind::Heading(_));
+            if matches!(item.kind, RowKind::Heading(1)) && !self.rows.is_empty() {
                 self.rows.push(Row::Blank);
             }
-            let count = self.wrapped.get(n).map_or(1, |(a, b)| a.len().max(b.len()).max(1));
+            let (old, new) = self.wrapped.get(n).map_or((1, 1), |(old, new)| (old.len(), new.len()));
+            let count = if self.two { old.max(new) } else { old + new }.max(1);
             self.rows.extend((0..count).map(|row| Row::Item { item: n, row }));
-            if let What::Heading(depth) = item.what
+            if let RowKind::Heading(depth) = item.kind
                 && heading
                 && self.folded.contains(&item.group)
             {
@@ -439,18 +482,18 @@ impl Compare {
     }
 
     fn derive_lists(&mut self) {
-        let changed = |p: &Pairing| p.sign != Sign::Same || p.changes > 0 || p.old != p.new;
-        let mut pairs: Vec<usize> =
-            (0..self.redline.pairings.len()).filter(|g| !self.only_changes || changed(&self.redline.pairings[*g])).collect();
-        self.changes = (0..self.redline.changes.len()).collect();
+        let pairings = &self.text.pairings;
+        let changed = |g: usize| pairings[g].sign != Sign::Same || pairings[g].changes > 0 || self.wording.names[g].differ();
+        let mut pairs: Vec<usize> = (0..pairings.len()).filter(|g| !self.only_changes || changed(*g)).collect();
+        self.changes = (0..self.text.changes.len()).collect();
         if self.by_size {
             let size = |c: &Change| c.inserted + c.deleted;
-            pairs.sort_by_key(|g| std::cmp::Reverse(self.redline.pairings[*g].inserted + self.redline.pairings[*g].deleted));
-            self.changes.sort_by_key(|c| std::cmp::Reverse(size(&self.redline.changes[*c])));
+            pairs.sort_by_key(|g| std::cmp::Reverse(self.text.pairings[*g].inserted + self.text.pairings[*g].deleted));
+            self.changes.sort_by_key(|c| std::cmp::Reverse(size(&self.text.changes[*c])));
         }
         let c = self.comparison().map(Arc::clone);
         self.list = pairs.into_iter().map(Entry::Pair).collect();
-        if !self.redline.changes.is_empty() {
+        if !self.text.changes.is_empty() {
             self.list.push(Entry::Changes);
         }
         if let Some(c) = c {
@@ -469,18 +512,21 @@ impl Compare {
         if !self.only_changes {
             return None;
         }
-        let items = &self.redline.items;
+        let items = &self.text.rows;
         let mut kept: Vec<bool> = items.iter().map(|i| i.sign != Sign::Same || i.change.is_some()).collect();
         // Sentences near a change, from before and from behind, not beyond the section.
         for forward in [true, false] {
             let (mut left, mut group) = (0, None);
             for k in 0..items.len() {
                 let n = if forward { k } else { items.len() - 1 - k };
-                if !matches!(items[n].what, What::Sentence { .. }) || group != Some(items[n].group) {
+                if items[n].kind == RowKind::Blank {
+                    continue;
+                }
+                if items[n].kind != RowKind::Sentence || group != Some(items[n].group) {
                     left = 0;
                 }
                 group = Some(items[n].group);
-                if items[n].sign != Sign::Same && matches!(items[n].what, What::Sentence { .. }) {
+                if items[n].sign != Sign::Same && items[n].kind == RowKind::Sentence {
                     left = self.context;
                 } else if left > 0 {
                     kept[n] = true;
@@ -490,7 +536,7 @@ impl Compare {
         }
         let mut above: Vec<(u8, usize)> = Vec::new();
         for n in 0..items.len() {
-            if let What::Heading(depth) = items[n].what {
+            if let RowKind::Heading(depth) = items[n].kind {
                 while above.last().is_some_and(|(d, _)| *d >= depth) {
                     above.pop();
                 }
@@ -502,7 +548,7 @@ impl Compare {
                     }
                 }
             }
-            if let What::Heading(depth) = items[n].what {
+            if let RowKind::Heading(depth) = items[n].kind {
                 above.push((depth, n));
             }
         }
@@ -561,9 +607,9 @@ impl Compare {
             },
             View::Changes => {
                 let change = *self.changes.get(self.place(View::Changes).cursor)?;
-                Some(self.redline.items[self.redline.changes[change].item].group)
+                Some(self.text.rows[self.text.changes[change].row].group)
             }
-            _ => self.item().map(|i| self.redline.items[i].group),
+            _ => self.item().map(|i| self.text.rows[i].group),
         }
     }
 
@@ -578,32 +624,46 @@ impl Compare {
     /// The same of the text, in whatever view.
     fn text_change(&self) -> Option<usize> {
         let item = self.item()?;
-        self.redline.items[item].change.or_else(|| self.redline.changes.partition_point(|c| c.item <= item).checked_sub(1))
+        self.text.rows[item].change.or_else(|| self.text.changes.partition_point(|c| c.row <= item).checked_sub(1))
     }
 
-    fn anchor(&self) -> Option<(usize, What, Step)> {
-        let item = self.redline.items.get(self.item()?)?;
-        Some((item.group, item.what, item.step))
+    fn anchor(&self) -> Option<(usize, RowKind, Step)> {
+        let item = self.item()?;
+        let row = self.text.rows.get(item)?;
+        Some((row.group, row.kind, self.step(item, self.on_old_text())?))
     }
 
-    fn go_to_anchor(&mut self, (group, what, step): (usize, What, Step)) {
+    /// The sentences of the old or new text of an item: of two that stand one below the other, one.
+    pub fn step(&self, item: usize, old: bool) -> Option<Step> {
+        let row = self.text.rows.get(item)?;
+        Some(match row.step {
+            Step { old: own, .. } if old && row.apart && !self.two => Step { old: own, new: None },
+            Step { new: own, .. } if !old && row.apart && !self.two => Step { old: None, new: own },
+            both => both,
+        })
+    }
+
+    fn go_to_anchor(&mut self, (group, kind, step): (usize, RowKind, Step)) {
         let same = |a: Option<usize>, b: Option<usize>| a.is_some() && a == b;
-        let items = &self.redline.items;
-        let at = match what {
-            What::Sentence { .. } => {
-                items.iter().position(|i| i.group == group && (same(i.step.new, step.new) || same(i.step.old, step.old)))
-            }
-            _ => items.iter().position(|i| i.group == group && i.what == what),
+        let items = &self.text.rows;
+        let at = match kind {
+            RowKind::Sentence => items.iter().position(|i| i.group == group && (same(i.step.new, step.new) || same(i.step.old, step.old))),
+            _ => items.iter().position(|i| i.group == group && i.kind == kind),
         };
         match at {
-            Some(item) => self.go_to_item(item),
+            Some(item) => {
+                self.go_to_item(item);
+                if step.old.is_none() && self.text.rows[item].apart {
+                    self.place_mut(View::Text).cursor += self.above(item);
+                }
+            }
             None => self.go_to_group(group),
         }
     }
 
     /// Goes to an item of the text; what hides it opens.
     pub fn go_to_item(&mut self, item: usize) {
-        if self.row_of(item).is_none() && item < self.redline.items.len() {
+        if self.row_of(item).is_none() && item < self.text.rows.len() {
             let skipped = self.rows.iter().position(|r| matches!(r, Row::Skipped { before, .. } if *before <= item));
             if self.folded.is_empty() && skipped.is_some() {
                 self.only_changes = false;
@@ -632,8 +692,8 @@ impl Compare {
 
     /// Goes to the heading of a group: in the text, and in the list.
     pub fn go_to_group(&mut self, group: usize) {
-        if let Some(p) = self.redline.pairings.get(group) {
-            let item = p.item;
+        if let Some(p) = self.text.pairings.get(group) {
+            let item = p.rows.start;
             // Where it is not shown: to what stands in its place.
             let near = || self.rows.iter().rposition(|r| matches!(r, Row::Skipped { before, .. } if *before <= item));
             if let Some(row) = self.row_of(item).or_else(near) {
@@ -662,14 +722,16 @@ impl Compare {
     /// The next change that is seen, from the row under the cursor of the text.
     pub fn change_from_here(&self, forward: bool) -> Option<usize> {
         let item = self.item().unwrap_or(0);
-        let all = &self.redline.changes;
+        let all = &self.text.changes;
         if forward {
             // A section that was chosen in the list may be a change itself.
             let stay = self.view == View::Sections;
-            let next = all.partition_point(|c| c.item < item || (c.item == item && !stay));
+            let next = all.partition_point(|c| c.row < item || (c.row == item && !stay));
             (next < all.len()).then_some(next)
         } else {
-            all.partition_point(|c| c.item < item).checked_sub(1)
+            // From a new text that stands below its old one, up to that.
+            let below = self.text.rows.get(item).is_some_and(|r| r.apart) && !self.two && !self.on_old_text();
+            all.partition_point(|c| c.row < item || (c.row == item && below)).checked_sub(1)
         }
     }
 
@@ -677,7 +739,7 @@ impl Compare {
     pub fn heading_from_here(&self, forward: bool) -> Option<usize> {
         let at = self.place(View::Text).cursor;
         let heading =
-            |r: &usize| matches!(self.rows[*r], Row::Item { item, row: 0 } if matches!(self.redline.items[item].what, What::Heading(_)));
+            |r: &usize| matches!(self.rows[*r], Row::Item { item, row: 0 } if matches!(self.text.rows[item].kind, RowKind::Heading(_)));
         if forward { (at + 1..self.rows.len()).find(heading) } else { (0..at.min(self.rows.len())).rev().find(heading) }
     }
 
@@ -685,7 +747,7 @@ impl Compare {
 
     /// The group whose heading is above the cursor.
     pub fn fold(&mut self, fold: Option<bool>) {
-        let Some(group) = self.item().map(|i| self.redline.items[i].group) else { return };
+        let Some(group) = self.item().map(|i| self.text.rows[i].group) else { return };
         if fold.unwrap_or(!self.folded.contains(&group)) {
             self.folded.insert(group);
         } else {
@@ -696,15 +758,15 @@ impl Compare {
 
     /// Folds every heading from a depth on.
     pub fn fold_to(&mut self, depth: Option<u8>) {
-        let group = self.item().map(|i| self.redline.items[i].group);
-        let all = self.redline.pairings.iter().enumerate();
+        let group = self.item().map(|i| self.text.rows[i].group);
+        let all = self.text.pairings.iter().enumerate();
         self.folded = depth.map_or_else(HashSet::new, |d| all.filter(|(_, p)| p.depth >= d).map(|(g, _)| g).collect());
         self.refold(group.unwrap_or(0));
     }
 
     fn refold(&mut self, group: usize) {
         self.flatten();
-        let item = self.redline.pairings.get(group).map_or(0, |p| p.item);
+        let item = self.text.pairings.get(group).map_or(0, |p| p.rows.start);
         let at = |r: &Row| match r {
             Row::Item { item, .. } => *item,
             Row::Skipped { before, .. } => *before,
@@ -718,8 +780,8 @@ impl Compare {
     /// Looks for words in both texts.
     pub fn find(&mut self, query: &str) {
         let mut all = Vec::new();
-        for (n, item) in self.redline.items.iter().enumerate() {
-            for (old, words) in [(true, &item.old), (false, &item.new)] {
+        for (n, row) in self.wording.rows.iter().enumerate() {
+            for (old, words) in [(true, &row.old), (false, &row.new)] {
                 let ranges = words.as_ref().map_or(Vec::new(), |w| jobs::find(&w.text, query));
                 all.extend(ranges.into_iter().map(|range| Hit { item: n, old, range }));
             }
@@ -749,7 +811,7 @@ impl Compare {
         // To the row of it, in a long sentence.
         let rows = self.wrapped.get(hit).map_or(&[][..], |(a, b)| if old { a } else { b });
         let row = rows.partition_point(|r| r.range().end <= range.start).min(rows.len().saturating_sub(1));
-        self.place_mut(View::Text).cursor += row;
+        self.place_mut(View::Text).cursor += row + if old { 0 } else { self.above(hit) };
         true
     }
 
@@ -758,7 +820,7 @@ impl Compare {
     /// Where an item stands in one of the reports: its sentence there, else the start of its section.
     pub fn span_of(&self, item: usize, old: bool) -> Option<Span> {
         let c = self.comparison()?;
-        let it = self.redline.items.get(item)?;
+        let it = self.text.rows.get(item)?;
         let side = if old { &c.old } else { &c.new };
         let own = if old { it.step.old } else { it.step.new };
         let partner = || {
@@ -788,20 +850,13 @@ impl Compare {
     /// Where the changes stand in one of the reports, in its order, with their items.
     pub fn places_in(&self, old: bool) -> Vec<(Span, usize)> {
         let of = |c: &Change| {
-            let items = [Some(c.item), (c.item + 1 < self.redline.items.len()).then_some(c.item + 1)];
-            let change = self.redline.items[c.item].change;
-            // Written one below the other, the second is of the new report.
-            let own = items.into_iter().flatten().filter(|i| self.redline.items[*i].change == change);
-            let there = |i: &usize| {
-                let it = &self.redline.items[*i];
-                let step = if old { it.step.old } else { it.step.new };
-                step.is_some()
-                    || (it.step == crate::compare::Step { old: None, new: None }
-                        && if old { c.sign != Sign::Added } else { c.sign != Sign::Dropped })
-            };
-            own.filter(there).find_map(|i| self.span_of(i, old).map(|s| (s, i)))
+            let it: &layout::Row = self.text.rows.get(c.row)?;
+            let own = if old { it.step.old } else { it.step.new };
+            // A section that came or went has no place in the other report.
+            let whole = it.step == Step { old: None, new: None } && c.sign != if old { Sign::Added } else { Sign::Dropped };
+            (own.is_some() || whole).then(|| self.span_of(c.row, old).map(|s| (s, c.row))).flatten()
         };
-        let mut all: Vec<(Span, usize)> = self.redline.changes.iter().filter_map(of).collect();
+        let mut all: Vec<(Span, usize)> = self.text.changes.iter().filter_map(of).collect();
         all.sort_by_key(|(s, i)| (s.start, *i));
         all
     }

@@ -182,8 +182,10 @@ fn swap(c: &mut Compare, shared: &Shared<'_>) -> Vec<Request> {
         let group = &comparison.alignment.groups[g];
         group.new.first().map(|p| (true, *p)).or_else(|| group.old.first().map(|p| (false, *p)))
     });
-    let item = if c.view == View::Changes { c.change().map(|n| c.redline.changes[n].item) } else { c.item() };
-    c.wanted_item = item.and_then(|i| c.redline.items.get(i)).map(|i| (i.what, Step { old: i.step.new, new: i.step.old }));
+    let item = if c.view == View::Changes { c.change().map(|n| c.text.changes[n].row) } else { c.item() };
+    let old = c.view == View::Changes || c.on_old_text();
+    let here = item.and_then(|i| c.text.rows.get(i).map(|r| r.kind).zip(c.step(i, old)));
+    c.wanted_item = here.map(|(kind, step)| (kind, Step { old: step.new, new: step.old }));
     // The groups are counted anew.
     c.folded.clear();
     c.at = c.links.len() - 1 - c.at;
@@ -317,7 +319,7 @@ fn reflow(c: &mut Compare, item: Option<usize>) {
     if let Some(row) = c.rows.iter().rposition(|r| first(r).is_some_and(|i| i <= item)) {
         c.place_mut(View::Text).cursor = row;
     }
-    if let Some(g) = c.item().map(|i| c.redline.items[i].group) {
+    if let Some(g) = c.item().map(|i| c.text.rows[i].group) {
         c.list_to(g);
     }
 }
@@ -384,7 +386,7 @@ fn enter(c: &mut Compare, shared: &Shared<'_>) -> Vec<Request> {
             None => Vec::new(),
         },
         View::Changes => {
-            if let Some(item) = c.change().map(|n| c.redline.changes[n].item) {
+            if let Some(item) = c.change().map(|n| c.text.changes[n].row) {
                 read_at(c, item);
             }
             Vec::new()
@@ -423,14 +425,14 @@ fn place(c: &Compare, old: bool) -> Option<(usize, Lit)> {
             passage(if old { commitment.span } else { *commitment.evidence.first()? })
         }
         View::Sections => match c.list.get(c.place(View::Sections).cursor)? {
-            Entry::Pair(group) => passage(c.span_of(c.redline.pairings[*group].item, old)?),
+            Entry::Pair(group) => passage(c.span_of(c.text.pairings[*group].rows.start, old)?),
             Entry::Finding(n) => {
                 let finding = c.comparison()?.findings.get(*n)?;
                 passage(*if old { finding.old_places.first() } else { finding.finding.places.first() }?)
             }
             _ => None,
         },
-        View::Changes => passage(c.span_of(c.redline.changes[c.change()?].item, old)?),
+        View::Changes => passage(c.span_of(c.text.changes[c.change()?].row, old)?),
         View::Text => passage(c.span_of(c.item()?, old)?),
     }
 }
@@ -451,17 +453,17 @@ fn step_change(c: &mut Compare, shared: &Shared<'_>, forward: bool) -> Vec<Reque
         return Vec::new();
     }
     let Some(change) = c.change_from_here(forward) else {
-        return vec![Request::say(if c.redline.changes.is_empty() { Say::NoChanges } else { Say::NoMoreChanges }, shared.lang)];
+        return vec![Request::say(if c.text.changes.is_empty() { Say::NoChanges } else { Say::NoMoreChanges }, shared.lang)];
     };
-    let item = c.redline.changes[change].item;
+    let item = c.text.changes[change].row;
     read_at(c, item);
-    c.list_to(c.redline.items[item].group);
+    c.list_to(c.text.rows[item].group);
     Vec::new()
 }
 
 fn other_end(c: &mut Compare, shared: &Shared<'_>) -> Vec<Request> {
-    let item = if c.view == View::Text { c.item() } else { c.group().map(|g| c.redline.pairings[g].item) };
-    match item.zip(c.comparison()).and_then(|(i, comparison)| c.redline.other_end(i, comparison)) {
+    let item = if c.view == View::Text { c.item() } else { c.group().map(|g| c.text.pairings[g].rows.start) };
+    match item.and_then(|i| c.text.other_end(i)) {
         Some(other) => {
             read_at(c, other);
             Vec::new()
@@ -489,7 +491,7 @@ pub fn step_hit(c: &mut Compare, shared: &Shared<'_>, forward: bool, stay: bool)
     if !c.step_hit(forward, stay) {
         return vec![Request::say(Say::NoHit, shared.lang)];
     }
-    if let Some(g) = c.item().map(|i| c.redline.items[i].group) {
+    if let Some(g) = c.item().map(|i| c.text.rows[i].group) {
         c.list_to(g);
     }
     c.turn_to(View::Text);
@@ -570,8 +572,9 @@ pub fn copied(c: &Compare, shared: &Shared<'_>, action: Action) -> String {
     if action == Action::CopyEvidence
         && let Some(item) = c.item().filter(|_| c.view == View::Text && !c.two)
     {
-        let item = &c.redline.items[item];
-        out.extend(item.new.as_ref().or(item.old.as_ref()).map(|w| format!("{} {}", item.sign.glyph(), w.text)));
+        let (old, words) = (c.on_old_text(), &c.wording.rows[item]);
+        let words = if old { words.old.as_ref() } else { words.new.as_ref() };
+        out.extend(words.map(|w| format!("{} {}", c.sign(item, old).glyph(), w.text)));
     }
     for line in [sentence(true), sentence(false)].into_iter().flatten() {
         if !out.contains(&line) {

@@ -1,0 +1,27 @@
+//! A comparison laid out in rows, for whoever draws it: the pane and every format of the pipe draw this one. Made once a comparison;
+//! knows no language, no width and no fold. Words, such as the names of blocks, are put by whoever draws.
+//!
+//! | file | holds |
+//! | --- | --- |
+//! | `types` | [`Layout`]: its [`Row`]s, [`Change`]s and [`Pairing`]s |
+//! | `sign` | [`Sign`]: what became of a section or sentence, in a character |
+//! | `title` | [`Title`]: what a section or block is called |
+//! | `run` | [`Run`]: stretches of both texts that are the same, differ by noise, or differ |
+//! | `side_cursor` | reading two sides along the marks between them |
+//! | `moves` | where a section stood that moved, and the other end of a move |
+//! | `build` | a comparison into rows |
+
+mod build;
+mod moves;
+mod run;
+mod side_cursor;
+mod sign;
+#[cfg(test)]
+mod tests;
+mod title;
+mod types;
+
+pub use run::{PartSpan, Run, RunKind, TextRun, title_runs};
+pub use sign::Sign;
+pub use title::{SectionTitle, Title};
+pub use types::{Change, Layout, MoveEnd, Pairing, Row, RowKind};
