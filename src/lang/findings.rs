@@ -3,7 +3,7 @@
 
 use crate::lang::language::Lang;
 use crate::lang::terms::role;
-use crate::report::findings::checks::{Code, Finding};
+use crate::report::findings::finding::{Code, Finding};
 use crate::report::findings::relations::Relation;
 use crate::report::roles::Role;
 

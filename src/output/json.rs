@@ -4,7 +4,7 @@
 
 use crate::lang::{self, Lang};
 use crate::library::Loaded;
-use crate::report::findings::checks::Arg;
+use crate::report::findings::finding::Arg;
 use crate::report::findings::relations::Relation;
 use crate::report::identity::level::Level;
 use crate::report::metrics::{AmountUnit, Approx, Change, Direction, Nature};

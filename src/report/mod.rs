@@ -25,7 +25,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use structure::{blocks, lines, outline, tables};
 
-pub use crate::report::findings::checks::{Arg, Code, Finding, Severity};
+pub use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 pub use crate::report::findings::relations::Reconciliation;
 pub use crate::report::identity::metadata::Metadata;
 pub use metrics::Metric;
@@ -276,7 +276,7 @@ fn one(clean: &Arc<Clean>, source: &Source<'_>, lines: &[lines::Line], part: (us
     }
     report.noise = noise(&report);
     report.id = sha256(report.raw());
-    let notes = checks::Notes { outline: outline.notes, composite: role_notes, empty_fields: fields.empty_lines() };
+    let notes = findings::notes::Notes { outline: outline.notes, composite: role_notes, empty_fields: fields.empty_lines() };
     report.findings = checks::run(&report, source, &notes);
     report
 }

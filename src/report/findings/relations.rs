@@ -1,9 +1,11 @@
 //! Relations between the figures of one report: totals and parts, rates and their counts, the base a stated change implies,
 //! one quantity told twice. Only what the text asserts or clearly implies; a relation nobody asserted never fails.
 
-use crate::report::findings::checks::{Arg, Code, Finding, Severity};
+use crate::report::findings::finding::{Arg, Code, Finding, Severity};
+pub use crate::report::findings::relation::{Reconciliation, Relation, Status};
+use crate::report::metrics::change::{AmountUnit, Basis, Direction};
 use crate::report::metrics::label;
-use crate::report::metrics::{AmountUnit, Basis, Direction, Kind, Metric};
+use crate::report::metrics::metric::{Kind, Metric};
 use crate::report::structure::tables;
 use crate::report::structure::tables::Table;
 use crate::report::{Report, Source};
@@ -14,58 +16,6 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Relation {
-    Sum,
-    PercentOf,
-    YoyBase,
-    Equal,
-}
-
-impl Relation {
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Sum => "sum",
-            Self::PercentOf => "percent_of",
-            Self::YoyBase => "yoy_base",
-            Self::Equal => "equal",
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Status {
-    Asserted,
-    Implied,
-}
-
-impl Status {
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Asserted => "asserted",
-            Self::Implied => "implied",
-        }
-    }
-}
-
-/// A relation and its arithmetic.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reconciliation {
-    pub relation: Relation,
-    pub status: Status,
-    /// Indexes of the metrics, the total (the rate, the figure) first.
-    pub metrics: Vec<usize>,
-    /// As the text has it: 390 = 244 + 65 + 77 + 4.
-    pub expression: String,
-    /// Worked out: 244 + 65 + 77 + 4 = 390.
-    pub arithmetic: String,
-    /// None where it cannot be checked inside one report.
-    pub holds: Option<bool>,
-    /// Every whole number that, changed as stated, rounds to the figure.
-    pub implied_previous: Vec<i64>,
-    pub place: Span,
-}
 
 /// Relations of a report, in document order. `tables` are all its tables.
 pub(crate) fn run(report: &Report, source: &Source<'_>, tables: &[Table]) -> Vec<Reconciliation> {

@@ -1,7 +1,7 @@
 //! Tell-tale slips: names of laws and plans that were out of date in the reporting year, titles of outlines that never were,
 //! and places that are somebody else's. Each is a hint that text was carried over, none a proof.
 
-use crate::report::findings::checks::{Arg, Code, Finding, Severity};
+use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::identity::gazetteer::gazetteer;
 use crate::report::identity::level::Level;
 use crate::report::{Report, Source};

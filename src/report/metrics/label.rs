@@ -1,7 +1,7 @@
 //! Words around a figure → its label, and what else they say of it: a change, a period, a scope, a promise. All texts are
 //! simplified; knows the language of these reports, not where a text stands.
 
-use crate::report::metrics::{Basis, Direction};
+use crate::report::metrics::change::{Basis, Direction};
 use crate::text::clean::is_blank;
 use crate::text::lexicon::Words;
 use std::ops::Range;
@@ -814,8 +814,8 @@ pub fn promises(words: &str) -> bool {
 }
 
 /// A bound that a verb parts from its figure: 至少配备1名.
-pub fn at_least(words: &str) -> Option<crate::report::metrics::Approx> {
-    use crate::report::metrics::Approx;
+pub fn at_least(words: &str) -> Option<crate::text::numbers::Approx> {
+    use crate::text::numbers::Approx;
     let near = tail(words, 6);
     if !near.contains(['至', '最']) {
         return None;

@@ -4,10 +4,14 @@
 //! or carried over a comma (289批次,327人次). What only looks like a quantity was told apart by [`numbers`]; here go thresholds,
 //! ages and spans of time. Whether figures agree with each other is asked in `reconcile`.
 
+pub mod change;
 pub mod label;
+pub mod metric;
 pub mod taxonomy;
 
 use super::roles::Role;
+pub use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
+pub use crate::report::metrics::metric::{Kind, Metric, Nature};
 use crate::report::structure::tables;
 use crate::report::structure::tables::Table;
 use crate::report::{BlockKind, Report, Source};
@@ -19,147 +23,6 @@ use memchr::memmem::Finder;
 use rust_decimal::Decimal;
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// What a metric counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
-    Count,
-    Money,
-    Area,
-    Percent,
-    PercentagePoint,
-    /// Promised, not reached.
-    Target,
-}
-
-impl Kind {
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Count => "count",
-            Self::Money => "money",
-            Self::Area => "area",
-            Self::Percent => "percent",
-            Self::PercentagePoint => "percentage_point",
-            Self::Target => "target",
-        }
-    }
-}
-
-/// Whether a metric happened in the year, or stands at its end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Nature {
-    Flow,
-    Stock,
-    Rate,
-    Amount,
-}
-
-impl Nature {
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Flow => "flow",
-            Self::Stock => "stock",
-            Self::Rate => "rate",
-            Self::Amount => "amount",
-        }
-    }
-}
-
-/// What a stated change is measured from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Basis {
-    /// The year before: 同比, 较上年.
-    Yoy,
-    /// The month or quarter before: 环比.
-    Mom,
-    /// A year that is named.
-    Since,
-    Other,
-}
-
-impl Basis {
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Yoy => "yoy",
-            Self::Mom => "mom",
-            Self::Since => "since",
-            Self::Other => "other",
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Direction {
-    Up,
-    Down,
-    Flat,
-}
-
-impl Direction {
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Up => "up",
-            Self::Down => "down",
-            Self::Flat => "flat",
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum AmountUnit {
-    Percent,
-    PercentagePoint,
-    Absolute,
-}
-
-impl AmountUnit {
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Percent => "percent",
-            Self::PercentagePoint => "percentage_point",
-            Self::Absolute => "absolute",
-        }
-    }
-}
-
-/// A change that the text states for a figure: 同比下降26.10%.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    pub text: Span,
-    pub basis: Basis,
-    pub direction: Direction,
-    /// Without sign; none where only the direction is said.
-    pub amount: Option<Decimal>,
-    pub amount_unit: Option<AmountUnit>,
-}
-
-/// A figure. Spans are of clean text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Metric {
-    /// A short noun phrase in simplified Chinese, in the words of the clause.
-    pub label: String,
-    /// The id of the taxonomy, where it knows the metric.
-    pub canonical: Option<&'static str>,
-    /// None for a range.
-    pub value: Option<Decimal>,
-    pub low: Option<Decimal>,
-    pub high: Option<Decimal>,
-    /// Figure and unit as written: 5000余份.
-    pub text: Span,
-    /// As written; empty where there is none.
-    pub unit: Span,
-    pub approx: Option<Approx>,
-    pub kind: Kind,
-    pub nature: Option<Nature>,
-    pub clause: Span,
-    /// Index of its section; none in a block.
-    pub section: Option<usize>,
-    /// Ordinal of the point (一是…) it stands in.
-    pub item: Option<u32>,
-    pub period: Option<Span>,
-    pub scope: Option<Span>,
-    pub change: Option<Change>,
-}
 
 /// Finds the figures of a report, in document order. `tables` are all its tables.
 pub(crate) fn read(report: &Report, source: &Source<'_>, tables: &[Table]) -> Vec<Metric> {

@@ -4,7 +4,7 @@
 //! Most patterns cannot match most sentences: each has words it needs, all words are searched for at once, and only patterns
 //! whose word stands there are tried. They are tried from the figure outwards, so that most fail at the next word.
 
-use crate::report::metrics::Nature;
+use crate::report::metrics::metric::Nature;
 use crate::text::lexicon::Words;
 use regex::Regex;
 use regex_syntax::hir::literal::Extractor;
