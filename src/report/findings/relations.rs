@@ -454,11 +454,11 @@ fn agrees(num: (Decimal, Decimal), den: (Decimal, Decimal), percent: Decimal, pr
 
 /// What a rate counts, by its name: 办结率 → 办结; 出庭应诉率 → 出庭应诉, 出庭.
 fn stem(label: &str) -> Option<Vec<&str>> {
-    let head = label::tail(label.strip_suffix('率')?, 4);
+    let head = label::cut::tail(label.strip_suffix('率')?, 4);
     let mut all = vec![head];
     for n in [2, 3] {
         if let Some((at, _)) = head.char_indices().nth(n) {
-            all.extend([label::tail(head, n), &head[..at]]);
+            all.extend([label::cut::tail(head, n), &head[..at]]);
         }
     }
     for (word, other) in [("纠错", "纠正"), ("网办", "网上"), ("成功", "调解成功"), ("化解", "调处"), ("合格", "通过")]

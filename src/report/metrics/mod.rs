@@ -5,6 +5,7 @@
 //! ages and spans of time. Whether figures agree with each other is asked in `reconcile`.
 
 pub mod change;
+pub mod cues;
 pub mod label;
 pub mod metric;
 pub mod taxonomy;
@@ -207,7 +208,7 @@ impl<'a> Prose<'a> {
             let mut metric = self.metric(q, clause, here);
             metric.change = self.reached(q, lead, &out[sentence.1..]);
             // One figure may serve several: 答复率、答复及时率达100%.
-            let mut names = if q.kind == numbers::Kind::Percent { label::rates(&label) } else { Vec::new() };
+            let mut names = if q.kind == numbers::Kind::Percent { label::several::rates(&label) } else { Vec::new() };
             let last = names.pop().unwrap_or(label);
             for label in names {
                 self.tell(Metric { label, ..metric.clone() }, q, here, &mut waiting, out);
@@ -277,7 +278,7 @@ impl<'a> Prose<'a> {
             "每所",
             "每校",
         ];
-        let near = label::tail(lead, 8);
+        let near = label::cut::tail(lead, 8);
         if near.contains('每') && every.iter().any(|w| near.contains(w)) && !lead.contains("平均每") && !self.plan {
             return false;
         }
@@ -285,7 +286,7 @@ impl<'a> Prose<'a> {
             "" => {
                 // A bare figure counts where a clause ends with it and a noun stands before it.
                 let ends = trail.trim_matches(is_blank).is_empty() || trail.starts_with(['、', '）', ')']);
-                ends && q.kind != numbers::Kind::Percent && label::names_a_count(lead)
+                ends && q.kind != numbers::Kind::Percent && label::before::names_a_count(lead)
             }
             "岁" | "字" | "度" | "番" | "米" if unit == "岁" || unit == "番" || unit == "度" => false,
             "天" | "小时" | "个小时" | "分钟" | "秒" | "工作日" | "个工作日" => {
@@ -313,31 +314,31 @@ impl<'a> Prose<'a> {
         own: &mut String,
     ) -> Option<String> {
         let is_rate = q.kind == numbers::Kind::Percent;
-        let before = label::before(lead);
-        let behind = if label::wants_noun(lead, &before, is_rate) { label::behind(trail) } else { String::new() };
-        let mut label = if behind.is_empty() { before } else { label::joined(lead, &behind) };
-        if label::is_empty(&label) {
+        let before = label::before::before(lead);
+        let behind = if label::behind::wants_noun(lead, &before, is_rate) { label::behind::behind(trail) } else { String::new() };
+        let mut label = if behind.is_empty() { before } else { label::verbs::joined(lead, &behind) };
+        if label::openers::is_empty(&label) {
             // Carried over a comma: from the figure before it in this sentence, or the words of the clauses before.
             label = match told.last() {
                 Some(m) if self.clauses_between(m.text.end, clause.0) <= 1 => m.label.clone(),
                 _ => self.carried(clause.0, sentence.0, told),
             };
         }
-        if label::is_empty(&label) {
+        if label::openers::is_empty(&label) {
             label = behind;
         }
-        if label::is_empty(&label)
+        if label::openers::is_empty(&label)
             && let Some(s) = self.section
         {
-            label = label::before(&fold::simplify(&self.report.title_of(&self.report.sections[s])));
+            label = label::before::before(&fold::simplify(&self.report.title_of(&self.report.sections[s])));
         }
-        if label::is_empty(&label) {
+        if label::openers::is_empty(&label) {
             return None;
         }
-        if label::is_generic(&label) {
+        if label::several::is_generic(&label) {
             // 罚款500元: whose fine is said by the figure before it.
             if !own.is_empty() && !own.ends_with(label.as_str()) {
-                label = format!("{}{label}", label::shorten(own, label::LONGEST.saturating_sub(label.chars().count())));
+                label = format!("{}{label}", label::cut::shorten(own, label::cut::LONGEST.saturating_sub(label.chars().count())));
             }
         } else {
             own.clone_from(&label);
@@ -364,8 +365,8 @@ impl<'a> Prose<'a> {
             if let Some(m) = told.iter().rev().find(|m| (m.text.start.saturating_sub(self.base) as usize) >= from) {
                 return m.label.clone();
             }
-            let label = label::before(&self.text[from..to.min(end)]);
-            if !label::is_empty(&label) {
+            let label = label::before::before(&self.text[from..to.min(end)]);
+            if !label::openers::is_empty(&label) {
                 return label;
             }
             at = from;
@@ -382,18 +383,18 @@ impl<'a> Prose<'a> {
             let items = &self.report.sections[s].items;
             items[..items.partition_point(|i| i.marker.start <= at)].last().filter(|i| at < i.text.end).map(|i| i.ordinal)
         });
-        let approx = q.approx.or_else(|| label::at_least(&self.text[clause.0..q.span.start as usize]));
+        let approx = q.approx.or_else(|| cues::bound::at_least(&self.text[clause.0..q.span.start as usize]));
         let (low, high) = match (q.approx, approx) {
             (None, Some(Approx::AtLeast)) => (q.value, None),
             (None, Some(Approx::AtMost)) => (None, q.value),
             _ => (q.low, q.high),
         };
-        let target = self.plan || label::promises(&self.text[clause.0..q.figure.start as usize]);
+        let target = self.plan || cues::promise::promises(&self.text[clause.0..q.figure.start as usize]);
         let kind = kind(q, self.text, target);
         // A sentence may be as long as a file: as far back as a reader remembers.
-        let around = label::tail(around, 50);
+        let around = label::cut::tail(around, 50);
         let from = q.figure.start as usize - around.len();
-        let (scope, period) = label::scope_and_period(around);
+        let (scope, period) = cues::scope::scope_and_period(around);
         let place = |(a, b)| self.span(from + a, from + b);
         let lead = words.trim_start_matches(is_blank);
         let start = clause.1 - lead.len();
@@ -422,7 +423,7 @@ impl<'a> Prose<'a> {
         const BEFORE: usize = 30;
         const BEHIND: usize = 18;
         let text = self.text;
-        let before = label::tail(&text[sentence.0..q.span.start as usize], BEFORE);
+        let before = label::cut::tail(&text[sentence.0..q.span.start as usize], BEFORE);
         let unit_end = q.figure.end as usize;
         self.folded.clear();
         narrow(before, &mut self.folded);
@@ -432,7 +433,7 @@ impl<'a> Prose<'a> {
         } else {
             self.folded.push_str(q.unit.of(text));
         }
-        narrow(label::head(&text[unit_end..sentence.1.max(unit_end)], BEHIND), &mut self.folded);
+        narrow(label::cut::head(&text[unit_end..sentence.1.max(unit_end)], BEHIND), &mut self.folded);
         // One figure of two rates: by its own name.
         let percent = q.kind == numbers::Kind::Percent;
         let named = if percent && !before.ends_with(&m.label) && self.folded.contains(['、', '和', '及']) {
@@ -454,8 +455,8 @@ impl<'a> Prose<'a> {
     /// The change a quantity tells, if it tells one: 同比下降26.10%, 比上年增加12件.
     fn change(&self, q: &Quantity, clause: (usize, usize)) -> Option<Change> {
         let words = &self.text[clause.0..q.span.start as usize];
-        let (way, direction) = label::direction(words)?;
-        let (basis_at, basis) = match label::basis(words) {
+        let (way, direction) = cues::direction::direction(words)?;
+        let (basis_at, basis) = match cues::basis::basis(words) {
             Some(b) => b,
             None => (way, self.basis_before(clause.0, q, way)?),
         };
@@ -471,7 +472,7 @@ impl<'a> Prose<'a> {
             amount *= Decimal::ONE_HUNDRED;
         }
         // 同比下降至5件 tells where it came to, not by how much.
-        if label::tells_result(words) {
+        if cues::direction::tells_result(words) {
             return None;
         }
         let start = clause.0 + basis_at.min(way);
@@ -493,8 +494,8 @@ impl<'a> Prose<'a> {
         let end = clause - mark.len_utf8();
         let (from, _) = self.piece(&self.clauses, end);
         let before = &self.text[from..end];
-        if label::ends_with_basis(before)
-            && let Some((_, basis)) = label::basis(before)
+        if cues::basis::ends_with_basis(before)
+            && let Some((_, basis)) = cues::basis::basis(before)
         {
             return Some(basis);
         }
@@ -504,12 +505,12 @@ impl<'a> Prose<'a> {
     /// 由142项调整为97项: the way from the figure before to this one.
     fn reached(&self, q: &Quantity, lead: &str, told: &[Metric]) -> Option<Change> {
         let words = lead.trim_matches(|c| is_blank(c) || matches!(c, '，' | ',' | '约' | '近'));
-        if !label::tells_result(words) || words.chars().count() > 6 {
+        if !cues::direction::tells_result(words) || words.chars().count() > 6 {
             return None;
         }
         let from = told.last().filter(|m| m.unit.of(self.report.text.text()).len() == q.unit.len())?;
         let before = &self.text[..(from.text.start.saturating_sub(self.base)) as usize];
-        if !before.ends_with(['由', '从']) && !label::tail(before, 6).contains(['由', '从']) {
+        if !before.ends_with(['由', '从']) && !label::cut::tail(before, 6).contains(['由', '从']) {
             return None;
         }
         let (old, new) = (from.value?, q.value?);
@@ -532,8 +533,9 @@ impl<'a> Prose<'a> {
         let words = &self.text[clause.0..(change.text.start.saturating_sub(self.base) as usize).max(clause.0)];
         // A clause that names something else speaks of what comes: 发案率同比下降12%.
         let names_other = !words.is_empty() && {
-            let own = label::before(words);
-            !label::is_empty(&own) && !told.last().is_some_and(|m| m.label.contains(own.as_str()) || own.contains(m.label.as_str()))
+            let own = label::before::before(words);
+            !label::openers::is_empty(&own)
+                && !told.last().is_some_and(|m| m.label.contains(own.as_str()) || own.contains(m.label.as_str()))
         };
         let free = told.iter().rposition(|m| m.change.is_none());
         if self.text[clause.0..].starts_with("分别") || words.ends_with("分别") {
@@ -560,7 +562,7 @@ impl<'a> Prose<'a> {
                 let clause = self.piece(&self.clauses, at);
                 let sentence = self.piece(&self.sentences, at);
                 let words = &self.text[clause.0..at];
-                let Some((from, basis)) = label::basis(words) else { continue };
+                let Some((from, basis)) = cues::basis::basis(words) else { continue };
                 let (start, end) =
                     (self.base + u32::try_from(sentence.0).unwrap_or(0), self.base + u32::try_from(clause.0 + from).unwrap_or(0));
                 if let Some(m) = out.iter_mut().rev().find(|m| m.text.start >= start && m.text.end <= end)
@@ -592,10 +594,10 @@ impl<'a> Prose<'a> {
                 continue;
             }
             let first = between.trim_end_matches(['、', '和']);
-            let Some((place, rest)) = label::split_place(&b.label) else { continue };
-            if label::is_place(first) && !rest.is_empty() && first != place && a.label.ends_with(first) {
+            let Some((place, rest)) = label::several::split_place(&b.label) else { continue };
+            if label::several::is_place(first) && !rest.is_empty() && first != place && a.label.ends_with(first) {
                 let joined = format!("{}{rest}", a.label);
-                out[i - 1].label = label::shorten(&joined, label::LONGEST).to_owned();
+                out[i - 1].label = label::cut::shorten(&joined, label::cut::LONGEST).to_owned();
             }
         }
     }
@@ -653,7 +655,7 @@ fn nature(q: &Quantity, text: &str, clause: &str) -> Nature {
     if matches!(kind(q, text, false), Kind::Area) {
         return Nature::Amount;
     }
-    let stock = label::tells_stock(clause);
+    let stock = cues::stock::tells_stock(clause);
     if stock { Nature::Stock } else { Nature::Flow }
 }
 
@@ -706,7 +708,7 @@ fn table(report: &Report, source: &Source<'_>, section: usize, rows: &[Span], ou
             let own = source.str(*cell);
             let base = cell.start as usize + (own.len() - own.trim_start_matches(is_blank).len());
             let place = |s: Span| Span::new(base + s.start as usize, base + s.end as usize);
-            if label::is_change_column(head) {
+            if label::cell::is_change_column(head) {
                 if let Some(m) = out[first..].last_mut() {
                     let value = q.value.unwrap_or_default();
                     let down = value.is_sign_negative() || head.contains("下降") || head.contains("减少");
@@ -731,17 +733,17 @@ fn table(report: &Report, source: &Source<'_>, section: usize, rows: &[Span], ou
                 }
                 continue;
             }
-            let label = label::of_cell(name, head);
+            let label = label::cell::of_cell(name, head);
             // The unit may stand in brackets in the header or the name of the row.
             let unit = if q.unit.is_empty() {
                 let in_header = header.get(column).and_then(|_| cells[0].get(column)).and_then(|c| {
-                    label::bracketed_unit(source.str(*c)).map(|(a, b)| Span::new(c.start as usize + a, c.start as usize + b))
+                    label::cell::bracketed_unit(source.str(*c)).map(|(a, b)| Span::new(c.start as usize + a, c.start as usize + b))
                 });
                 let name_cell = row.iter().find(|c| text(**c) == name);
                 in_header
                     .or_else(|| {
                         name_cell.and_then(|c| {
-                            label::bracketed_unit(source.str(*c)).map(|(a, b)| Span::new(c.start as usize + a, c.start as usize + b))
+                            label::cell::bracketed_unit(source.str(*c)).map(|(a, b)| Span::new(c.start as usize + a, c.start as usize + b))
                         })
                     })
                     .unwrap_or_else(|| place(q.unit))
@@ -775,7 +777,7 @@ fn table(report: &Report, source: &Source<'_>, section: usize, rows: &[Span], ou
                 clause: whole_row,
                 section: Some(section),
                 item: None,
-                period: label::period(head).map(|_| cells[0].get(column).copied().unwrap_or(*cell)),
+                period: cues::scope::period(head).map(|_| cells[0].get(column).copied().unwrap_or(*cell)),
                 scope: None,
                 change: None,
             });

@@ -1,0 +1,83 @@
+//! The label in the words before a figure.
+
+use crate::report::metrics::label::closers::without_closers;
+use crate::report::metrics::label::cut::{LONGEST, clean, longer, marks, shorten};
+use crate::report::metrics::label::openers::{is_empty, without_openers};
+use crate::report::metrics::label::verbs::cut_at_verb;
+
+/// The label in the words before a figure: openers, light verbs and words of counting taken off, cut to its head noun.
+pub fn before(lead: &str) -> String {
+    let mut text = without_openers(without_closers(lead));
+    // What an opening bracket or quotation mark leaves open belongs to something else.
+    if let Some(at) = text.rfind(['“', '"', '《', '》', '”'])
+        && !longer(&text[at..], 1 + LONGEST)
+        && longer(text, LONGEST)
+    {
+        let rest = text[at..].trim_start_matches(marks);
+        if rest.chars().count() >= 2 {
+            text = without_openers(rest);
+        }
+    }
+    // A list before 等 tells examples of what is counted.
+    if let Some((head, rest)) = text.rsplit_once('等')
+        && rest.chars().count() >= 2
+        && (head.contains('、') || longer(text, LONGEST))
+        && !rest.starts_with(['级', '次', '待', '同'])
+    {
+        let field =
+            ["领域的", "方面的", "形式的", "领域", "方面", "形式", "多种形式的", "各类", "系列"].iter().find_map(|w| rest.strip_prefix(w));
+        // 等人口密集处发放宣传手册: the list was of places, the count is of what was done there.
+        text = without_openers(field.filter(|f| f.chars().count() >= 2).unwrap_or(rest));
+        let done = cut_at_verb(text);
+        if text.strip_suffix(done).is_some_and(|place| place.ends_with(['处', '点', '内', '上', '中', '里', '前', '区'])) {
+            text = done;
+        }
+    }
+    if longer(text, LONGEST) {
+        text = cut_at_verb(text);
+    }
+    if longer(text, LONGEST)
+        && let Some((_, rest)) = text.rsplit_once('的')
+        && rest.chars().count() >= 3
+    {
+        text = rest;
+    }
+    if longer(text, LONGEST)
+        && let Some((_, rest)) = text.rsplit_once('、')
+        && rest.chars().count() >= 4
+    {
+        text = rest;
+    }
+    clean(shorten(text, LONGEST))
+}
+
+/// Whether the words before a bare figure name something that is counted: 案件数量, 参加考试人员.
+pub fn names_a_count(lead: &str) -> bool {
+    let trimmed = without_closers(lead);
+    let counted = trimmed.len() < lead.trim_end_matches(marks).len();
+    let label = before(lead);
+    !is_empty(&label) && (counted || trimmed.ends_with(['数', '量', '额', '率', '者', '员', '件', '次']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_before_a_figure() {
+        for (lead, want) in [
+            ("共完成", ""),
+            ("全年,街道办事处接访群众", "街道办事处接访群众"),
+            ("共受理信访件", "受理信访件"),
+            ("开展宪法专题普法讲座", "宪法专题普法讲座"),
+            ("在要道处、广场、超市等人口密集处发放宣传手册", "发放宣传手册"),
+            ("规范发布机关简介、政策文件、财政预决算等法定主动公开内容", "法定主动公开内容"),
+            ("制定社会治理、营商环境改善等领域的行政规范性文件共", "行政规范性文件"),
+            ("合格率", "合格率"),
+            ("共计", ""),
+        ] {
+            let got = before(lead);
+            assert!(if want.is_empty() { is_empty(&got) } else { got == want }, "{lead}: {got}");
+        }
+    }
+}

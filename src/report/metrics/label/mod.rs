@@ -1,0 +1,11 @@
+//! Words around a figure → its label: a short noun phrase in the words of the clause. All texts are simplified; knows the
+//! language of these reports, not where a text stands.
+
+pub mod before;
+pub mod behind;
+pub mod cell;
+pub mod closers;
+pub mod cut;
+pub mod openers;
+pub mod several;
+pub mod verbs;
