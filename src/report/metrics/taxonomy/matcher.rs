@@ -1,0 +1,217 @@
+//! All names with one matcher: which name fits the words around a figure.
+
+use crate::report::metrics::taxonomy::file::File;
+use crate::report::metrics::taxonomy::name::{Group, Name, Relation};
+use crate::report::metrics::taxonomy::pattern::{FIGURE, Lazy, Pattern, expand, parted, required};
+use crate::text::lexicon::Words;
+use std::collections::BTreeMap;
+use std::sync::{LazyLock, OnceLock};
+
+/// All names with their matcher.
+pub struct Taxonomy {
+    pub names: Vec<Name>,
+    pub groups: BTreeMap<String, Group>,
+    /// The topics in the order in which names of them come.
+    pub topics: Vec<Group>,
+    pub relations: Vec<Relation>,
+    patterns: Vec<Pattern>,
+    words: Words,
+    /// The patterns a word stands for.
+    of_word: Vec<Vec<u16>>,
+    /// Patterns that need no particular word.
+    always: Vec<u16>,
+    by_id: rustc_hash::FxHashMap<String, usize>,
+}
+
+impl std::fmt::Debug for Taxonomy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Taxonomy").field("names", &self.names.len()).field("patterns", &self.patterns.len()).finish_non_exhaustive()
+    }
+}
+
+/// Room for the built-in patterns and as many again and again of the reader's own.
+const MOST_PATTERNS: usize = 1024;
+
+const BUILT_IN: &str = include_str!("../taxonomy.toml");
+
+static OWN: OnceLock<String> = OnceLock::new();
+
+static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(|| {
+    let own = OWN.get().map_or("", String::as_str);
+    // The built-in file is tested; the reader's was tried by `set_own`.
+    Taxonomy::new(BUILT_IN, own).unwrap_or_else(|_| Taxonomy::empty())
+});
+
+/// The taxonomy of this run.
+pub fn get() -> &'static Taxonomy {
+    &TAXONOMY
+}
+
+/// Takes up the reader's own file, before any report is read. The error says what is wrong with it; then it is left out.
+pub fn set_own(text: &str) -> Result<(), String> {
+    Taxonomy::new("", text)?;
+    // A second call changes nothing: reports may have been read by the first.
+    let _ = OWN.set(text.to_owned());
+    Ok(())
+}
+
+impl Taxonomy {
+    fn empty() -> Self {
+        Self {
+            names: Vec::new(),
+            groups: BTreeMap::new(),
+            topics: Vec::new(),
+            relations: Vec::new(),
+            patterns: Vec::new(),
+            words: Words::new([""; 0]),
+            of_word: Vec::new(),
+            always: Vec::new(),
+            by_id: rustc_hash::FxHashMap::default(),
+        }
+    }
+
+    fn new(built_in: &str, own: &str) -> Result<Self, String> {
+        let parse = |text: &str| toml::from_str::<File>(text).map_err(|e| e.to_string());
+        let (base, added) = (parse(built_in)?, parse(own)?);
+        let mut units = base.unit;
+        units.extend(added.unit);
+        let mut groups = base.group;
+        groups.extend(added.group);
+        let minor = |list: Vec<Name>| list.into_iter().map(|n| Name { minor: true, ..n });
+        let mut names: Vec<Name> = base.metric.into_iter().chain(minor(base.minor)).collect();
+        for name in added.metric.into_iter().chain(minor(added.minor)) {
+            match names.iter_mut().find(|n| n.id == name.id) {
+                Some(old) => *old = name,
+                None => names.push(name),
+            }
+        }
+        let mut all = Self { groups, relations: base.relation.into_iter().chain(added.relation).collect(), ..Self::empty() };
+        let mut words: Vec<String> = Vec::new();
+        for (index, name) in names.iter().enumerate() {
+            all.by_id.insert(name.id.clone(), index);
+            for pat in &name.pat {
+                let text = expand(pat, &units);
+                let hir = regex_syntax::parse(&text).map_err(|e| format!("{}: {e}", name.id))?;
+                let number = u16::try_from(all.patterns.len()).unwrap_or(u16::MAX);
+                if usize::from(number) >= MOST_PATTERNS {
+                    return Err(format!("more than {MOST_PATTERNS} patterns"));
+                }
+                let percent = pat.contains("{P}");
+                let (before, behind) = match parted(&hir) {
+                    Some((before, behind)) => (before, Some(behind)),
+                    None => (text, None),
+                };
+                all.patterns.push(Pattern { name: index, percent, before: Lazy::new(before), behind });
+                match required(&hir) {
+                    Some(list) => {
+                        for word in list {
+                            let at = words.iter().position(|w| *w == word).unwrap_or_else(|| {
+                                words.push(word);
+                                all.of_word.push(Vec::new());
+                                words.len() - 1
+                            });
+                            all.of_word[at].push(number);
+                        }
+                    }
+                    None => all.always.push(number),
+                }
+            }
+        }
+        for name in &names {
+            if let Some(g) = all.groups.get(&name.group)
+                && !all.topics.iter().any(|t| t.zh == g.zh)
+            {
+                all.topics.push(g.clone());
+            }
+        }
+        all.names = names;
+        all.words = Words::new(words);
+        Ok(all)
+    }
+
+    /// The name of the figure that [`FIGURE`] stands for in some folded words; the longest match wins.
+    pub fn name(&self, words: &str, percent: bool) -> Option<&Name> {
+        let at = words.find(FIGURE)?;
+        let figure = (at, at + FIGURE.len_utf8());
+        // Patterns already tried, a bit each: a word may stand twice.
+        let mut seen = [0u64; MOST_PATTERNS / 64];
+        let mut best: Option<(usize, usize)> = None;
+        let mut offer = |number: u16| {
+            let (slot, bit) = (usize::from(number) / 64, 1u64 << (number % 64));
+            let p = &self.patterns[usize::from(number)];
+            if p.percent != percent || seen[slot] & bit != 0 {
+                return;
+            }
+            seen[slot] |= bit;
+            if let Some(n) = p.matches(words, figure)
+                && best.is_none_or(|(len, name)| n > len || n == len && p.name < name)
+            {
+                best = Some((n, p.name));
+            }
+        };
+        self.always.iter().copied().for_each(&mut offer);
+        for (word, _, _) in self.words.within(words) {
+            self.of_word[word].iter().copied().for_each(&mut offer);
+        }
+        best.map(|(_, name)| &self.names[name])
+    }
+
+    pub fn by_id(&self, id: &str) -> Option<&Name> {
+        self.by_id.get(id).map(|i| &self.names[*i])
+    }
+
+    /// The topic of a canonical id.
+    pub fn group(&self, id: &str) -> Option<(&str, &Group)> {
+        let name = self.by_id(id)?;
+        self.groups.get_key_value(&name.group).map(|(k, g)| (k.as_str(), g))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::metrics::taxonomy::pattern::Behind;
+
+    fn name(words: &str) -> Option<String> {
+        let percent = words.contains("N%");
+        get().name(&words.replace('N', &FIGURE.to_string()), percent).map(|n| n.id.clone())
+    }
+
+    #[test]
+    fn the_built_in_file_is_sound() {
+        let all = Taxonomy::new(BUILT_IN, "").unwrap();
+        assert_eq!(all.names.len(), 100);
+        for p in &all.patterns {
+            assert!(p.before.get().is_some(), "{}", p.before.text);
+            assert!(!matches!(&p.behind, Some(Behind::Regex(r)) if r.get().is_none()), "{}", p.before.text);
+        }
+        assert!(all.patterns.iter().all(|p| p.behind.is_some()), "every pattern is tried from its figure on");
+        for n in &all.names {
+            assert!(all.groups.contains_key(&n.group), "{}", n.id);
+            assert!(n.nature().is_some(), "{}", n.id);
+        }
+        for r in &all.relations {
+            for id in r.sum.iter().chain(&r.parts).chain(&r.ratio).chain(&r.num).chain(&r.den).chain(&r.order) {
+                assert!(all.by_id(id).is_some(), "{id}");
+            }
+        }
+        assert!(all.always.is_empty(), "every pattern needs a word: {}", all.always.len());
+    }
+
+    #[test]
+    fn figures_are_named_by_their_words() {
+        assert_eq!(name("全年共办理行政处罚案件N件").as_deref(), Some("admin_penalty_cases"));
+        assert_eq!(name("合格率达N%").as_deref(), Some("exam_pass_rate"));
+        assert_eq!(name("制发党内规范性文件N份").as_deref(), Some("party_normative_docs"));
+        assert_eq!(name("栽种桂树N棵"), None);
+    }
+
+    #[test]
+    fn the_readers_own_names_are_added_and_replace() {
+        let own = "[[metric]]\nid = 'trees'\nzh = '植树'\nen = 'Trees'\ngroup = 'order'\npat = ['桂树{N}棵']\n";
+        let all = Taxonomy::new(BUILT_IN, own).unwrap();
+        assert_eq!(all.name(&format!("栽种桂树{FIGURE}棵"), false).map(|n| n.id.as_str()), Some("trees"));
+        assert!(Taxonomy::new(BUILT_IN, "[[metric]]\nid = 3\n").is_err());
+        assert!(Taxonomy::new(BUILT_IN, "[[metric]]\nid='x'\nzh=''\nen=''\ngroup=''\npat=['(']\n").is_err());
+    }
+}

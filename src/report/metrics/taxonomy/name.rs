@@ -1,0 +1,73 @@
+//! What the taxonomy says of figures: names, topics, relations. Data only, as the file has it.
+
+use crate::report::metrics::metric::Nature;
+use serde::Deserialize;
+
+/// Whether a rise is good news.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum Wish {
+    /// Says nothing by itself: most counts are a workload.
+    #[default]
+    Neutral,
+    UpGood,
+    UpBad,
+}
+
+/// A name for figures.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Name {
+    pub id: String,
+    pub zh: String,
+    pub en: String,
+    pub group: String,
+    #[serde(default)]
+    pub(super) unit: String,
+    #[serde(default)]
+    pub(super) nature: String,
+    #[serde(default)]
+    pub dir: Wish,
+    #[serde(default)]
+    pub(super) pat: Vec<String>,
+    /// Met in one region only: no column across localities.
+    #[serde(skip)]
+    pub minor: bool,
+}
+
+impl Name {
+    pub fn nature(&self) -> Option<Nature> {
+        match self.nature.as_str() {
+            "flow" => Some(Nature::Flow),
+            "stock" => Some(Nature::Stock),
+            "rate" => Some(Nature::Rate),
+            "amount" => Some(Nature::Amount),
+            _ => None,
+        }
+    }
+    /// Whether its figures are percentages.
+    pub fn is_rate(&self) -> bool {
+        self.unit == "pct"
+    }
+}
+
+/// A topic of the table.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Group {
+    pub zh: String,
+    pub en: String,
+}
+
+/// A relation between canonical metrics of one report.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Relation {
+    pub id: String,
+    pub sum: Option<String>,
+    #[serde(default)]
+    pub parts: Vec<String>,
+    pub ratio: Option<String>,
+    pub num: Option<String>,
+    #[serde(default)]
+    pub den: Vec<String>,
+    #[serde(default)]
+    pub order: Vec<String>,
+}

@@ -1,0 +1,156 @@
+//! A pattern of the taxonomy: the words it needs, and its match from a figure outwards. Knows no name.
+
+use regex::Regex;
+use regex_syntax::hir::literal::Extractor;
+use regex_syntax::hir::{Hir, HirKind};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// Stands for the figure that is to be named in the words around it.
+pub const FIGURE: char = '\u{e000}';
+
+pub(super) struct Pattern {
+    /// Index of its name.
+    pub(super) name: usize,
+    pub(super) percent: bool,
+    /// What it says of the words before the figure, or of all where it has no such part.
+    pub(super) before: Lazy,
+    pub(super) behind: Option<Behind>,
+}
+
+impl Pattern {
+    /// The length of its match in some words; the figure's place is given by its first byte and the one behind it.
+    pub(super) fn matches(&self, words: &str, figure: (usize, usize)) -> Option<usize> {
+        let Some(behind) = &self.behind else { return self.before.get()?.find(words).map(|m| m.len()) };
+        let rest = &words[figure.1..];
+        let len = match behind {
+            Behind::Words(list) => list.iter().find(|w| rest.starts_with(w.as_str()))?.len(),
+            Behind::Regex(regex) => regex.get()?.find(rest)?.len(),
+        };
+        let start = self.before.get()?.find(&words[..figure.0])?.start();
+        Some(figure.1 - start + len)
+    }
+}
+
+/// What a pattern says of the words behind its figure.
+pub(super) enum Behind {
+    /// Mostly a unit: the first of some words.
+    Words(Vec<String>),
+    Regex(Lazy),
+}
+
+/// A regex that is compiled when it is first tried.
+pub(super) struct Lazy {
+    pub(super) text: String,
+    regex: OnceLock<Option<Regex>>,
+}
+
+impl Lazy {
+    pub(super) fn new(text: String) -> Self {
+        Self { text, regex: OnceLock::new() }
+    }
+
+    pub(super) fn get(&self) -> Option<&Regex> {
+        self.regex.get_or_init(|| Regex::new(&self.text).ok()).as_ref()
+    }
+}
+
+/// A pattern with its place-holders filled in.
+pub(super) fn expand(pat: &str, units: &BTreeMap<String, Vec<String>>) -> String {
+    let figure = format!("(?:近|约|超过|超|逾|达到|达|共计|共|为|累计|计|有|了)*{FIGURE}");
+    let mut out = pat.replace("{P}", &format!("{figure}%")).replace("{N}", &figure);
+    out = out.replace("{g}", "[^。，,;；:：!！?？、\n]{0,8}?").replace("{G}", "[^。;；!！?？\n]{0,16}?");
+    for (family, list) in units {
+        out = out.replace(&format!("{{{family}}}"), &format!("(?:{})", list.join("|")));
+    }
+    out
+}
+
+/// Words of which one must stand in whatever a pattern matches; the longest such set.
+pub(super) fn required(hir: &Hir) -> Option<Vec<String>> {
+    match hir.kind() {
+        HirKind::Literal(l) => {
+            let text = std::str::from_utf8(&l.0).ok()?;
+            let longest = text.split(FIGURE).max_by_key(|t| t.len())?;
+            (!longest.is_empty()).then(|| vec![longest.to_owned()])
+        }
+        HirKind::Capture(c) => required(&c.sub),
+        HirKind::Repetition(r) if r.min > 0 => required(&r.sub),
+        HirKind::Concat(parts) => {
+            let weight = |list: &Vec<String>| list.iter().map(String::len).min().unwrap_or(0);
+            // Of several the first: units stand last and everywhere.
+            parts.iter().filter_map(required).rev().max_by_key(weight)
+        }
+        HirKind::Alternation(parts) => {
+            let all: Option<Vec<Vec<String>>> = parts.iter().map(required).collect();
+            all.map(|lists| lists.into_iter().flatten().collect())
+        }
+        _ => None,
+    }
+}
+
+/// A pattern in two parts: a regex that ends where its figure begins, which is searched from there backwards and soon given up,
+/// and what must stand behind the figure. None where the figure stands inside a group.
+pub(super) fn parted(hir: &Hir) -> Option<(String, Behind)> {
+    // Of edges a part knows other ones than the whole.
+    if !hir.properties().look_set().is_empty() {
+        return None;
+    }
+    let parts = match hir.kind() {
+        HirKind::Concat(parts) => parts.as_slice(),
+        _ => std::slice::from_ref(hir),
+    };
+    let (at, (head, tail)) = parts.iter().enumerate().rev().find_map(|(at, part)| match part.kind() {
+        HirKind::Literal(l) => Some((at, std::str::from_utf8(&l.0).ok()?.rsplit_once(FIGURE)?)),
+        _ => None,
+    })?;
+    let before = Hir::concat(parts[..at].iter().cloned().chain([Hir::literal(head.as_bytes())]).collect());
+    let behind = Hir::concat(std::iter::once(Hir::literal(tail.as_bytes())).chain(parts[at + 1..].iter().cloned()).collect());
+    let words = Extractor::new().extract(&behind);
+    let behind = match words.literals() {
+        Some(list) if words.is_exact() => {
+            let list: Result<Vec<&str>, _> = list.iter().map(|l| std::str::from_utf8(l.as_bytes())).collect();
+            Behind::Words(list.ok()?.into_iter().map(str::to_owned).collect())
+        }
+        _ => Behind::Regex(Lazy::new(format!("^(?:{behind})"))),
+    };
+    Some((format!("(?:{before})$"), behind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_matches_in_parts_what_it_matches_whole() {
+        let family = BTreeMap::from([("case".to_owned(), vec!["件次".to_owned(), "件".to_owned(), "起".to_owned()])]);
+        let words = ["许可", "受理", "纠纷", "共", "达", "件", "次", "起", "人", "名", "、", "。", "%"];
+        let mut all: Vec<String> = vec![FIGURE.to_string()];
+        for n in 0..4 {
+            // Two words before the figure, two behind it.
+            all = all.iter().flat_map(|t| words.map(|w| if n < 2 { format!("{w}{t}") } else { format!("{t}{w}") })).collect();
+        }
+        for (pat, in_parts) in [
+            ("许可{N}{case}", true),
+            ("(?:许可|受理){g}{N}(?:件|人次)?", true),
+            ("受理(?:{N}{case}[,、]?)?{N}(?:人|名)次?", true),
+            ("{N}{case}[^。]{0,2}?(?:人|名)", true),
+            ("纠纷{G}{P}", true),
+            ("许可{N}件|受理{N}起", false),
+            ("受理(?:{N}件|共{N}起)", false),
+            ("受理{N}件次$", false),
+        ] {
+            let text = expand(pat, &family);
+            let (parts, whole) = (parted(&regex_syntax::parse(&text).unwrap()), Regex::new(&text).unwrap());
+            assert_eq!(parts.is_some(), in_parts, "{pat}");
+            assert!(all.iter().any(|w| whole.is_match(w)), "{pat}");
+            let Some((before, behind)) = parts else { continue };
+            let pattern = Pattern { name: 0, percent: false, before: Lazy::new(before), behind: Some(behind) };
+            for words in &all {
+                let at = words.find(FIGURE).unwrap();
+                let got = pattern.matches(words, (at, at + FIGURE.len_utf8()));
+                assert_eq!(got, whole.find(words).map(|m| m.len()), "{pat}: {words}");
+            }
+        }
+    }
+}
