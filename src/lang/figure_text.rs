@@ -1,6 +1,6 @@
 //! The one formatter of figures: values, ranges, qualifiers, changes and percentages read the same in every pane and in the text,
-//! Markdown and HTML of the pipe. Machine forms (JSON, CSV) keep decimals and do not come here. Knows nothing of how a change is
-//! computed: amounts come in exact and are rounded here, once.
+//! Markdown and HTML of the pipe. Machine forms (JSON, CSV) keep decimals and do not come here. Computes and rounds nothing: that is
+//! done in `compare::figures`, once.
 //!
 //! ```text
 //! value        31,000     200–300          (31000 in the pipe)
@@ -11,25 +11,14 @@
 //! stated       26.1% (on the period before)
 //! ```
 
+use crate::compare::figures::ComputedChange;
 use crate::lang::interface::{Say, say};
 use crate::lang::language::Lang;
 use crate::lang::terms::approx;
 use crate::report::Report;
 use crate::report::metrics::{AmountUnit, Approx, Basis, Change, Kind, Metric};
 use crate::text::width::Ambiguous;
-use rust_decimal::{Decimal, RoundingStrategy};
-
-/// Decimal places of a computed percentage.
-const PERCENT_PLACES: u32 = 1;
-
-/// What a change between two figures is measured in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Measure {
-    /// In the unit of the figures.
-    Amount,
-    /// In percentage points: the figures are rates.
-    Points,
-}
+use rust_decimal::Decimal;
 
 /// Writes figures for one window: its language, and whether its digits are grouped by thousands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,28 +98,28 @@ impl FigureText {
         (m.kind == Kind::Target).then(|| Say::Target.text(self.lang))
     }
 
-    /// Returns a computed change with its sign: `+8`, `-1.5 pp`; zero has none.
-    pub fn change(self, by: Decimal, measure: Measure) -> String {
-        signed(by, self.change_size(by, measure))
+    /// Returns a computed change with its sign: `+8`, of rates `-1.5 pp`; zero has none.
+    pub fn change(self, c: ComputedChange) -> String {
+        signed(c.by(), self.change_size(c))
     }
 
     /// Returns the size of a change, for who shows its direction as an arrow: `8`, `1.5 pp`.
-    pub fn change_size(self, by: Decimal, measure: Measure) -> String {
-        let number = self.number(by.abs());
-        match measure {
-            Measure::Amount => number,
-            Measure::Points => number + Say::Points.text(self.lang),
+    pub fn change_size(self, c: ComputedChange) -> String {
+        let number = self.number(c.by().abs());
+        match c {
+            ComputedChange::Amount { .. } => number,
+            ComputedChange::Points(_) => number + Say::Points.text(self.lang),
         }
     }
 
-    /// Returns a computed percentage with its sign: `+3.5%`. `percent` is exact, it is rounded to one place here.
-    pub fn percent(self, percent: Decimal) -> String {
-        signed(rounded(percent), self.percent_size(percent))
+    /// Returns a change in percent with its sign: `+3.5%`. Empty if it has no percentage, as those of rates.
+    pub fn percent(self, c: ComputedChange) -> String {
+        c.percent().map_or_else(String::new, |p| signed(p, self.percent_size(c)))
     }
 
-    /// Returns the size of a percentage, for who shows its direction as an arrow: `3.5%`.
-    pub fn percent_size(self, percent: Decimal) -> String {
-        format!("{}%", self.number(rounded(percent).abs()))
+    /// Returns the size of a change in percent, for who shows its direction as an arrow: `3.5%`. Empty if it has no percentage.
+    pub fn percent_size(self, c: ComputedChange) -> String {
+        c.percent().map_or_else(String::new, |p| format!("{}%", self.number(p.abs())))
     }
 
     /// Returns the size of a change that the text states, in few cells: `26.1%`, `3 pp`, `47`. A base other than the year before
@@ -149,10 +138,6 @@ impl FigureText {
         };
         say(self.lang, Say::Bracketed, &[&amount, &basis.text(self.lang)])
     }
-}
-
-fn rounded(percent: Decimal) -> Decimal {
-    percent.round_dp_with_strategy(PERCENT_PLACES, RoundingStrategy::MidpointAwayFromZero)
 }
 
 fn signed(by: Decimal, size: String) -> String {
@@ -248,19 +233,24 @@ mod tests {
         assert_eq!(en().qualified(&metric(Some("5"), None, None, Kind::Count)), "5");
     }
 
-    #[test]
-    fn a_rate_changes_by_points() {
-        let one = decimal("1");
-        assert_eq!([en().change(one, Measure::Points), zh().change(-one, Measure::Points)], ["+1 pp", "-1 个百分点"]);
-        assert_eq!([en().change(decimal("-1200.0"), Measure::Amount), en().change(Decimal::ZERO, Measure::Amount)], ["-1200", "0"]);
-        assert_eq!(zh().change_size(decimal("-1200"), Measure::Amount), "1,200");
+    fn amount(by: &str, percent: Option<&str>) -> ComputedChange {
+        ComputedChange::Amount { by: decimal(by), percent: percent.map(decimal) }
     }
 
     #[test]
-    fn a_percentage_is_rounded_once_from_the_exact_value() {
-        let percent = |old: i64, new: i64| en().percent(Decimal::from(new - old) * Decimal::ONE_HUNDRED / Decimal::from(old));
-        assert_eq!([percent(141, 146), percent(41, 27), percent(2, 1), percent(3000, 2999)], ["+3.5%", "-34.1%", "-50%", "0%"]);
-        assert_eq!(zh().percent(decimal("123456.05")), "+123,456.1%");
+    fn a_rate_changes_by_points_and_has_no_percentage() {
+        let (up, down) = (ComputedChange::Points(decimal("1")), ComputedChange::Points(decimal("-1.5")));
+        assert_eq!([en().change(up), zh().change(down), zh().change_size(down)], ["+1 pp", "-1.5 个百分点", "1.5 个百分点"]);
+        assert_eq!([en().percent(up), en().percent_size(up)], ["", ""]);
+    }
+
+    #[test]
+    fn a_change_has_a_sign_or_leaves_it_to_an_arrow() {
+        let down = amount("-1200", Some("-34.1"));
+        assert_eq!([en().change(down), zh().change(down), zh().change_size(down)], ["-1200", "-1,200", "1,200"]);
+        assert_eq!([en().percent(down), en().percent_size(down)], ["-34.1%", "34.1%"]);
+        assert_eq!([en().change(amount("5", None)), en().percent(amount("5", None))], ["+5", ""], "nothing to be a percentage of");
+        assert_eq!([en().change(amount("0", Some("0"))), en().percent(amount("0", Some("0")))], ["0", "0%"]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::compare::commitments::{Commitment, Status};
 use crate::compare::figures::{ComputedChange, Figure, Move, Verdict};
 use crate::compare::layout::{self, Pairing, RowKind, Sign};
 use crate::compare::{Comparison, Kind, Noise};
-use crate::lang::figure_text::{FigureText, Measure};
+use crate::lang::figure_text::FigureText;
 use crate::lang::{self, Say, say};
 use crate::report::Report;
 use crate::text::clean::Span;
@@ -616,18 +616,11 @@ impl Pen<'_, '_, Compare> {
         self.put(3, y, &line, self.over(Role::Plain, under));
         self.cell(older, y, &before, true, self.over(Role::Dim, under));
         self.cell(columns.new, y, &after, true, self.over(Role::Plain, under));
-        match f.change.filter(|_| columns.change > 0) {
-            Some(ComputedChange::Amount { by, percent }) => {
-                self.cell(columns.change, y, &text.change(by, Measure::Amount), true, self.over(role, under));
-                if let Some(p) = percent {
-                    self.cell(columns.percent, y, &text.percent(p), true, self.over(role, under));
-                }
-            }
-            // A rate has no percentage: its points have the room of both columns.
-            Some(ComputedChange::Points(by)) => {
-                self.cell(columns.percent, y, &text.change(by, Measure::Points), true, self.over(role, under));
-            }
-            None => {}
+        if let Some(c) = f.change.filter(|_| columns.change > 0) {
+            // Points of a rate have the room of both columns: it has no percentage.
+            let edge = if matches!(c, ComputedChange::Points(_)) { columns.percent } else { columns.change };
+            self.cell(edge, y, &text.change(c), true, self.over(role, under));
+            self.cell(columns.percent, y, &text.percent(c), true, self.over(role, under));
         }
         let mut words: Vec<String> = Vec::new();
         if let Some(c) = now.and_then(|m| m.change.as_ref()) {

@@ -5,7 +5,7 @@
 use crate::app::cursor::scroll;
 use crate::app::panes::body::Body;
 use crate::compare::figures::{self, ComputedChange, Identity};
-use crate::lang::figure_text::{FigureText, Measure};
+use crate::lang::figure_text::FigureText;
 use crate::lang::{Lang, Say};
 use crate::report::Report;
 use crate::report::metrics::taxonomy;
@@ -679,19 +679,15 @@ pub fn stated(c: &Change, text: FigureText) -> Cell {
 }
 
 fn changed(change: ComputedChange, text: FigureText) -> Cell {
-    let measure = match change {
-        ComputedChange::Amount { .. } => Measure::Amount,
-        ComputedChange::Points(_) => Measure::Points,
-    };
     let by = change.by();
-    Cell::turned(by, if by.is_zero() { String::new() } else { text.change_size(by, measure) })
+    Cell::turned(by, if by.is_zero() { String::new() } else { text.change_size(change) })
 }
 
 /// The change from the year before in percent; of a rate in points, as texts state it.
 fn computed(change: ComputedChange, text: FigureText) -> Option<Cell> {
     let ComputedChange::Amount { by, percent } = change else { return Some(changed(change, text)) };
-    let size = if by.is_zero() { String::new() } else { text.percent_size(percent?) };
-    Some(Cell { text: size, number: percent, turn: Some(Turn::of(by)) })
+    let number = Some(percent?);
+    Some(Cell { text: if by.is_zero() { String::new() } else { text.percent_size(change) }, number, turn: Some(Turn::of(by)) })
 }
 
 #[cfg(test)]
