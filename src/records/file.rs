@@ -116,7 +116,7 @@ impl RecordFile {
         }
     }
 
-    /// Waits until what was sent is on the disk, but no longer than [`PATIENCE`].
+    /// Waits until what was sent is on the disk, but no longer than `PATIENCE`.
     pub fn close(self) {
         if let Some(Writer { tasks, done }) = self.writer {
             drop(tasks);

@@ -1,6 +1,7 @@
 //! The heading of a section as people read it: number and title on one line.
 
-use crate::report::{Report, Section};
+use crate::report::report::Report;
+use crate::report::section::Section;
 
 /// Returns number and title as one line; of a section without a title its number and the first 24 characters of its text.
 pub fn section_heading(r: &Report, s: &Section) -> String {

@@ -1,7 +1,7 @@
 //! Ids of sections that mean the same in a re-issue of a report and in the report of the next year: made of the headings on the
 //! way, without numbers and years. Folds, bookmarks and notes are kept by them.
 
-use crate::report::Report;
+use crate::report::report::Report;
 use crate::text::fold;
 use std::collections::HashMap;
 

@@ -787,7 +787,7 @@ fn heading_of(Names { old, new }: &Names) -> String {
     if common > 0 && (closes || number.is_empty()) && !number.is_empty() {
         format!("{} → {}", number.trim_end(), new)
     } else {
-        format!("{} → {}", old, new)
+        format!("{old} → {new}")
     }
 }
 

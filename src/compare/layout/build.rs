@@ -27,7 +27,9 @@ impl Layout {
         stubs.first.into_iter().for_each(|moved| builder.stub(moved));
         for (group, stubs) in stubs.behind.into_iter().enumerate() {
             builder.group(group);
-            stubs.into_iter().for_each(|moved| builder.stub(moved));
+            for moved in stubs {
+                builder.stub(moved);
+            }
         }
         builder.layout
     }

@@ -1,6 +1,7 @@
 //! What a careful reader of one report flags, as far as no figures are needed. A finding is a code with arguments and places;
 //! its sentence is made where it is shown (`lang.rs`). Shows evidence, never accuses; a relation nobody asserted is no finding.
 
+use crate::report::block::BlockKind;
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::findings::notes::Notes;
 use crate::report::findings::{relations, slips};
@@ -8,8 +9,9 @@ use crate::report::identity::cited_titles;
 use crate::report::identity::placeholders::Masked;
 use crate::report::identity::years;
 use crate::report::identity::years::YearReason;
+use crate::report::report::Report;
 use crate::report::roles::Role;
-use crate::report::{BlockKind, Report, Source};
+use crate::report::source::Source;
 use crate::text::clean::{GapKind, Span};
 use crate::text::fold;
 use crate::text::marks::Form;

@@ -4,7 +4,8 @@
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::identity::gazetteer::gazetteer;
 use crate::report::identity::level::Level;
-use crate::report::{Report, Source};
+use crate::report::report::Report;
+use crate::report::source::Source;
 use crate::text::clean::Span;
 use crate::text::fold::is_han;
 use aho_corasick::AhoCorasick;

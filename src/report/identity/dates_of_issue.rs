@@ -1,9 +1,11 @@
 //! When a report was issued: signed, generated, published.
 
-use crate::report::Source;
 use crate::report::identity::fields::Fields;
-use crate::report::structure::blocks::{Zone, Zones};
-use crate::report::structure::lines::{self, Date, Line};
+use crate::report::source::Source;
+use crate::report::structure::line::Line;
+use crate::report::structure::zones::{Zone, Zones};
+use crate::text::dates;
+use crate::text::dates::Date;
 
 /// The dates of a report, each `None` if it is not stated.
 pub(super) struct Dates {
@@ -21,11 +23,11 @@ pub(super) fn read(source: &Source<'_>, lines: &[Line], zones: &Zones, fields: &
     let bare: Vec<Date> = zones
         .lines(Zone::Header)
         // The value of a key on the line above is that key's.
-        .filter(|i| *i == 0 || !crate::report::identity::fields::is_lone_key(source.str(lines[*i - 1].span)))
-        .filter_map(|i| lines::date_only(source.str(lines[i].span)))
+        .filter(|i| *i == 0 || !crate::report::structure::field_keys::is_lone_key(source.str(lines[*i - 1].span)))
+        .filter_map(|i| dates::date_only(source.str(lines[i].span)))
         .collect();
     Dates {
-        sign: zones.lines(Zone::SignDate).last().and_then(|i| lines::date_only(source.str(lines[i].span))),
+        sign: zones.lines(Zone::SignDate).last().and_then(|i| dates::date_only(source.str(lines[i].span))),
         generated: date_of(&["生成日期", "生成时间", "成文日期", "成文时间", "发文日期", "印发日期"]),
         publish: date_of(&["发布日期", "发布时间", "公开日期", "时间", "日期"])
             // A date without a key counts if the header has no other.
@@ -35,5 +37,5 @@ pub(super) fn read(source: &Source<'_>, lines: &[Line], zones: &Zones, fields: &
 
 /// The first date of a text that has at least a month.
 fn find_date(text: &str) -> Option<Date> {
-    text.char_indices().find_map(|(i, _)| lines::date_at(&text[i..]).map(|(d, _)| d).filter(|d| d.month.is_some()))
+    text.char_indices().find_map(|(i, _)| dates::date_at(&text[i..]).map(|(d, _)| d).filter(|d| d.month.is_some()))
 }

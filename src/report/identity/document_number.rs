@@ -1,9 +1,11 @@
 //! The numbers that a page gives its document: index number and document number, with or without their keys.
 
-use crate::report::Source;
 use crate::report::identity::fields::Fields;
-use crate::report::structure::blocks::{Zone, Zones};
-use crate::report::structure::lines::{self, Line};
+use crate::report::source::Source;
+use crate::report::structure::line::Line;
+use crate::report::structure::names::is_document_number;
+use crate::report::structure::zones::{Zone, Zones};
+use crate::text::dates;
 use crate::text::fold;
 
 /// The index number, as written.
@@ -37,14 +39,5 @@ fn is_index(text: &str) -> bool {
     text.len() >= 10
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_'))
         && text.chars().filter(char::is_ascii_digit).count() >= 6
-        && lines::date_only(text).is_none()
-}
-
-/// 青府发〔2024〕5号 and its bracket variants, alone.
-pub(crate) fn is_document_number(text: &str) -> bool {
-    text.ends_with('号')
-        && text.chars().count() <= 24
-        && text.chars().next().is_some_and(fold::is_han)
-        && text.contains(['〔', '[', '('])
-        && text.chars().any(|c| c.is_ascii_digit())
+        && dates::date_only(text).is_none()
 }

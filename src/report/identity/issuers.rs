@@ -1,10 +1,11 @@
 //! The bodies that issue a report: those that sign it, else those that its title names.
 
-use crate::report::Source;
 use crate::report::identity::locality::Place;
 use crate::report::identity::metadata::IssuerKind;
-use crate::report::structure::blocks::{self, Zone, Zones};
-use crate::report::structure::lines::Line;
+use crate::report::source::Source;
+use crate::report::structure::line::Line;
+use crate::report::structure::names;
+use crate::report::structure::zones::{Zone, Zones};
 use crate::text::clean::{Span, is_blank};
 use crate::text::fold;
 use crate::text::marks::ends_in_body_name;
@@ -35,14 +36,14 @@ pub(super) fn issuers(
 fn below_title(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Vec<String> {
     zones
         .lines(Zone::Title)
-        .filter(|i| zones.title.as_ref().is_some_and(|t| *i >= t.end) && blocks::signs(source.str(lines[*i].span)))
+        .filter(|i| zones.title.as_ref().is_some_and(|t| *i >= t.end) && names::signs(source.str(lines[*i].span)))
         .flat_map(|i| names_on(lines[i].span.of(source.clean.text())))
         .collect()
 }
 
 /// The names on a line, parted by blanks: 中共鹿鸣镇委员会 鹿鸣镇人民政府; without the words for a seal.
 fn names_on(text: &str) -> Vec<String> {
-    text.split(is_blank).map(blocks::without_seal).filter(|p| !p.is_empty()).map(str::to_owned).collect()
+    text.split(is_blank).map(names::without_seal).filter(|p| !p.is_empty()).map(str::to_owned).collect()
 }
 
 /// The bodies that a title names before 关于: a name a line, or parted by blanks.
@@ -52,7 +53,7 @@ fn in_title(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Vec<String> {
         let text = lines[i].span.of(source.clean.text());
         let about = text.find("关于").or_else(|| text.find("關於")).unwrap_or(text.len());
         // A line without 关于 may be a name by itself, above the line that has it.
-        if about < text.len() || blocks::signs(source.str(lines[i].span)) {
+        if about < text.len() || names::signs(source.str(lines[i].span)) {
             names.extend(names_on(&text[..about]));
         }
         if about < text.len() {

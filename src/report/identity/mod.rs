@@ -1,19 +1,19 @@
 //! What a report says of itself: place, year, genre, dates, issuers, fields.
 //!
-//! [`read`] reads all of it into [`metadata`], with the help of the others:
+//! `read` reads all of it into `metadata`, with the help of the others:
 //!
 //! | file | knows |
 //! | --- | --- |
-//! | [`level`] | the four levels of a place |
-//! | [`gazetteer`] | the list of administrative divisions |
-//! | [`places`] | names of places and bodies as they are written |
-//! | [`fields`], [`header_table`] | the header of a page |
-//! | [`title`], [`prose_sample`], [`cited_titles`] | parts of the text that others look at |
-//! | [`document_number`], [`credit_code`] | numbers of the document |
-//! | [`dates_of_issue`] | when it was issued |
-//! | [`placeholders`] | masked words: xx镇, 202x年 |
-//! | [`issuers`] | the bodies that issue it |
-//! | [`genre`], [`years`], [`locality`] | the decisions, each with its reason |
+//! | `level` | the four levels of a place |
+//! | `gazetteer` | the list of administrative divisions |
+//! | `places` | names of places and bodies as they are written |
+//! | `fields`, `header_table` | the header of a page |
+//! | `title`, `prose_sample`, `cited_titles` | parts of the text that others look at |
+//! | `document_number`, `credit_code` | numbers of the document |
+//! | `dates_of_issue` | when it was issued |
+//! | `placeholders` | masked words: xx镇, 202x年 |
+//! | `issuers` | the bodies that issue it |
+//! | `genre`, `years`, `locality` | the decisions, each with its reason |
 
 pub mod cited_titles;
 pub mod credit_code;

@@ -1,8 +1,8 @@
 //! A sample of the body for what is only said in running text.
 
-use crate::report::Source;
-use crate::report::structure::blocks::{Zone, Zones};
-use crate::report::structure::lines::Line;
+use crate::report::source::Source;
+use crate::report::structure::line::Line;
+use crate::report::structure::zones::{Zone, Zones};
 use crate::text::fold;
 
 /// The first sentences of the body, folded: some 6,000 bytes, and at most 1,500 of each line.

@@ -1,6 +1,5 @@
 //! Reads the metadata of a report off title, fields, signature and prose, each part by the file that knows it.
 
-use crate::report::Source;
 use crate::report::identity::dates_of_issue;
 use crate::report::identity::document_number::{document_number, index_number};
 use crate::report::identity::fields::Fields;
@@ -16,10 +15,12 @@ use crate::report::identity::title::printed_title;
 use crate::report::identity::years::{self, YearReason};
 use crate::report::identity::{credit_code, locality};
 use crate::report::roles::Role;
-use crate::report::structure::blocks::{Zone, Zones};
-use crate::report::structure::lines::{Date, Line};
+use crate::report::source::Source;
+use crate::report::structure::line::Line;
 use crate::report::structure::outline::Outline;
+use crate::report::structure::zones::{Zone, Zones};
 use crate::text::clean::is_blank;
+use crate::text::dates::Date;
 use crate::text::fold;
 
 /// Reads the metadata of a report. `hints` are names to fall back on (file and folder), nearest first.

@@ -1,8 +1,9 @@
 //! The title of a report, which may be broken over several lines.
 
-use crate::report::Source;
-use crate::report::structure::blocks::{self, Zones};
-use crate::report::structure::lines::Line;
+use crate::report::source::Source;
+use crate::report::structure::line::Line;
+use crate::report::structure::titles;
+use crate::report::structure::zones::Zones;
 use crate::text::clean::is_blank;
 
 /// The lines of the title, joined; blanks inside are layout. A line that is a title by itself stays apart. `None` if the report has
@@ -14,7 +15,7 @@ pub(super) fn printed_title(source: &Source<'_>, lines: &[Line], zones: &Zones) 
         let apart = if text.is_ascii() { " " } else { "" };
         title.push_str(&text.split(is_blank).filter(|p| !p.is_empty()).collect::<Vec<_>>().join(apart));
         let goes_on = lines.get(i + 1).is_some_and(|n| source.str(n.span).starts_with(['暨', '及']));
-        if !goes_on && i + 1 < zones.title.as_ref().map_or(0, |t| t.end) && blocks::title_score(source.str(lines[i].span)) > 0 {
+        if !goes_on && i + 1 < zones.title.as_ref().map_or(0, |t| t.end) && titles::title_score(source.str(lines[i].span)) > 0 {
             title.push(' ');
         }
     }

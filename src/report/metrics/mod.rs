@@ -11,11 +11,13 @@ pub mod metric;
 pub mod taxonomy;
 
 use super::roles::Role;
+use crate::report::block::BlockKind;
 pub use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
 pub use crate::report::metrics::metric::{Kind, Metric, Nature};
+use crate::report::report::Report;
+use crate::report::source::Source;
 use crate::report::structure::tables;
 use crate::report::structure::tables::Table;
-use crate::report::{BlockKind, Report, Source};
 use crate::text::clean::{Span, is_blank};
 use crate::text::fold;
 pub use crate::text::numbers::Approx;

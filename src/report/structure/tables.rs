@@ -1,6 +1,6 @@
 //! Lines of a section that are rows of a table: between pipes, or set apart by blanks.
 
-use crate::report::Report;
+use crate::report::report::Report;
 use crate::text::clean::{Span, is_blank};
 use memchr::memmem::Finder;
 use std::ops::Range;

@@ -2,12 +2,12 @@
 
 use super::evidence::Witness;
 use super::place::PlaceSource;
-use crate::report::Source;
 use crate::report::identity::cited_titles::{cited_titles, outside_titles};
 use crate::report::identity::fields::Fields;
 use crate::report::identity::prose_sample::prose_sample;
-use crate::report::structure::blocks::{Zone, Zones};
-use crate::report::structure::lines::Line;
+use crate::report::source::Source;
+use crate::report::structure::line::Line;
+use crate::report::structure::zones::{Zone, Zones};
 use crate::text::clean::Span;
 use crate::text::fold;
 use crate::text::marks::ends_in_body_name;

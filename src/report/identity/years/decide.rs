@@ -5,7 +5,7 @@ use super::named::{single, years_in, years_of_name};
 use super::reason::{YearReason, Years};
 use crate::report::identity::cited_titles::outside_titles;
 use crate::report::roles::Role;
-use crate::report::structure::lines::Date;
+use crate::text::dates::Date;
 
 /// What the parts of a report say; texts are simplified and folded.
 pub struct Evidence<'a> {

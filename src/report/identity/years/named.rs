@@ -1,6 +1,6 @@
 //! The years that a text or the name of a file names.
 
-use crate::report::structure::lines;
+use crate::text::dates;
 
 /// A year that a text names: 2023年, 二〇二三年, 2023年度.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub fn years_in(text: &str) -> Vec<YearAt> {
     for stop in memchr::memmem::find_iter(text.as_bytes(), "年".as_bytes()) {
         // Four characters before 年, digits of one width or the other.
         let Some(start) = text[..stop].char_indices().rev().nth(3).map(|(i, _)| i) else { continue };
-        let Some((year, len)) = lines::year_digits(&text[start..stop]) else { continue };
+        let Some((year, len)) = dates::year_digits(&text[start..stop]) else { continue };
         let before = text[..start].chars().next_back();
         let ranged = matches!(before, Some('-' | '—' | '–' | '~' | '至' | '〔' | '/')) || before.is_some_and(|c| c.is_ascii_digit());
         if start + len == stop && !ranged && (1990..=2099).contains(&year) {

@@ -1,0 +1,111 @@
+//! Clean text → reports: the pipeline through structure, identity, metrics and findings.
+
+use crate::report::findings::finding::{Arg, Code, Finding, Severity};
+use crate::report::findings::{checks, relations};
+use crate::report::identity::fields;
+use crate::report::metrics::taxonomy;
+use crate::report::report::{Report, noise};
+use crate::report::source::Source;
+use crate::report::structure::line;
+use crate::report::structure::split_reports;
+use crate::report::structure::{blocks, lines, outline, tables};
+use crate::report::{findings, identity, metrics, roles};
+use crate::text::clean::{Clean, Span};
+use std::sync::Arc;
+
+/// Begins in the background what the first report would wait for: half of what reading one report costs is compiling patterns.
+/// To be called once the reader's own names are taken up.
+pub fn prepare() {
+    // Without a thread the first report waits.
+    let _ = std::thread::Builder::new().name("prepare".to_owned()).spawn(|| {
+        taxonomy::get();
+        roles::patterns();
+    });
+}
+
+/// Reads every report of a cleaned file: one, or several where a second title starts over. An empty file is one report
+/// without anything. `hints` are names to fall back on (file and folder), nearest first.
+pub fn read(clean: Clean, hints: &[String]) -> Vec<Report> {
+    read_parts(clean, hints, true)
+}
+
+/// [`read`] without figures and what depends on them: what figures cost is measured against this.
+pub fn read_outline(clean: Clean, hints: &[String]) -> Vec<Report> {
+    read_parts(clean, hints, false)
+}
+
+pub(crate) fn read_parts(clean: Clean, hints: &[String], figures: bool) -> Vec<Report> {
+    let clean = Arc::new(clean);
+    let source = Source::new(&clean);
+    let all = lines::collect(&source);
+    let parts = split_reports::split_reports(&source, &all);
+    let count = parts.len();
+    let mut reports: Vec<Report> =
+        parts.into_iter().enumerate().map(|(i, range)| one(&clean, &source, &all[range], (i + 1, count), hints, figures)).collect();
+    if count > 1 {
+        for report in &mut reports {
+            report.findings.push(Finding::new(Code::SeveralReportsInFile, Severity::Info).arg("count", Arg::Number(count as u64)));
+        }
+    }
+    reports
+}
+
+pub(crate) fn one(
+    clean: &Arc<Clean>,
+    source: &Source<'_>,
+    lines: &[line::Line],
+    part: (usize, usize),
+    hints: &[String],
+    figures: bool,
+) -> Report {
+    let span = match (lines.first(), lines.last()) {
+        (Some(a), Some(b)) if part.1 > 1 => Span { start: a.span.start, end: next_line(clean, b.span) },
+        _ => Span::new(0, clean.text().len()),
+    };
+    let zones = blocks::zones(source, lines);
+    let mut outline = outline::build(source, lines, &zones);
+    let fields = fields::read(source, lines, &zones);
+    let role_notes = roles::assign(source, &mut outline.sections);
+    let metadata = identity::read::metadata(source, lines, &zones, &outline, &fields, hints);
+    let mut report = Report {
+        id: String::new(),
+        text: Arc::clone(clean),
+        span,
+        part,
+        blocks: blocks::finish(lines, &zones),
+        sections: outline.sections,
+        noise: Vec::new(),
+        metadata,
+        findings: Vec::new(),
+        metrics: Vec::new(),
+        reconciliations: Vec::new(),
+    };
+    if figures {
+        let tables = tables::all(&report);
+        report.metrics = metrics::read(&report, source, &tables);
+        report.reconciliations = relations::run(&report, source, &tables);
+    }
+    report.noise = noise(&report);
+    report.id = sha256(report.raw());
+    let notes = findings::notes::Notes { outline: outline.notes, composite: role_notes, empty_fields: fields.empty_lines() };
+    report.findings = checks::run(&report, source, &notes);
+    report
+}
+
+/// The end of a line with its line end, if it has one.
+pub(crate) fn next_line(clean: &Clean, line: Span) -> u32 {
+    let after = line.end + 1;
+    if after as usize <= clean.text().len() { after } else { line.end }
+}
+
+/// The SHA-256 of a text as hexadecimal digits.
+pub fn sha256(text: &str) -> String {
+    use sha2::Digest as _;
+    use std::fmt::Write as _;
+    let digest = sha2::Sha256::digest(text.as_bytes());
+    digest.iter().fold(String::with_capacity(64), |mut s, b| {
+        // Writing to a string cannot fail.
+        let _ = write!(s, "{b:02x}");
+        s
+    })
+}

@@ -1,0 +1,99 @@
+//! The level of each form of number in a document; where a document consistently turns the usual order round, its own wins.
+
+use crate::report::structure::heading::DEEPEST;
+use crate::report::structure::heading::Heading;
+use crate::text::marks::Form;
+
+/// The level of each form in this document, and the pairs (outer, inner) whose usual order it turns around.
+pub(crate) fn levels(headings: &[Heading]) -> ([u8; 13], Vec<(Form, Form)>) {
+    let mut present = [false; 13];
+    // inside[a] bit b: a list of form b started between two consecutive numbers of form a.
+    let mut inside = [0u16; 13];
+    let mut since = [0u16; 13];
+    let mut last = [0u32; 13];
+    for mark in headings.iter().filter_map(|h| h.mark) {
+        let a = mark.form as usize;
+        present[a] = true;
+        if mark.value == last[a] + 1 && mark.value > 1 {
+            inside[a] |= since[a];
+        }
+        since[a] = 0;
+        last[a] = mark.value;
+        if mark.value == 1 {
+            for (b, mask) in since.iter_mut().enumerate() {
+                if b != a {
+                    *mask |= 1 << a;
+                }
+            }
+        }
+    }
+    // opens[a] bit b: a list of form b started right below a heading of form a.
+    let mut opens = [0u16; 13];
+    for pair in headings.windows(2) {
+        if let (Some(a), Some(b)) = (pair[0].mark, pair[1].mark)
+            && b.value == 1
+            && a.form != b.form
+        {
+            opens[a.form as usize] |= 1 << (b.form as usize);
+        }
+    }
+    let holds = |outer: Form, inner: Form| inside[outer as usize] & (1 << (inner as usize)) != 0;
+    let chapters = present[Form::Part as usize] || present[Form::Chapter as usize];
+    let mut order: Vec<Form> = Form::ALL.iter().copied().filter(|f| present[*f as usize]).collect();
+    if chapters {
+        // 第一节 belongs to 第一章, above 一、.
+        order.sort_by_key(|f| if *f == Form::Division { Form::Chapter as usize * 2 + 1 } else { *f as usize * 2 });
+    }
+    let mut turned = Vec::new();
+    // Move a form behind the ones that consistently hold it. Each move goes backwards, so this ends.
+    for _ in 0..order.len() {
+        let mut moved = false;
+        for i in 0..order.len() {
+            let x = order[i];
+            if let Some(j) = (i + 1..order.len()).rev().find(|j| holds(order[*j], x) && !holds(x, order[*j])) {
+                if !same_rank(x, order[j]) {
+                    turned.push((order[j], x));
+                }
+                order.remove(i);
+                order.insert(j, x);
+                moved = true;
+                break;
+            }
+        }
+        if !moved {
+            break;
+        }
+    }
+    let mut levels = [1u8; 13];
+    for (n, form) in order.iter().enumerate() {
+        // As its form says, unless it lies below a form of that level or deeper. Where chapters occur, 一、 lies below them.
+        let mut level = form.level();
+        for outer in &order[..n] {
+            let below = (holds(*outer, *form) || opens[*outer as usize] & (1 << (*form as usize)) != 0)
+                && !(same_rank(*outer, *form) && !holds(*outer, *form));
+            let chapter = matches!(outer, Form::Part | Form::Chapter) && !matches!(form, Form::Part);
+            if below || chapter {
+                level = level.max(levels[*outer as usize] + 1);
+            }
+        }
+        levels[*form as usize] = level.min(DEEPEST);
+    }
+    (levels, turned)
+}
+
+/// Two spellings of one rank: 1. and 1、.
+pub(crate) fn same_rank(a: Form, b: Form) -> bool {
+    use Form::{Bracket, Brackets, Comma, Dot, Han, HanBracket, HanBrackets, Ordinal};
+    a == b
+        || matches!(
+            (a, b),
+            (Dot, Comma)
+                | (Comma, Dot)
+                | (Brackets, Bracket)
+                | (Bracket, Brackets)
+                | (HanBrackets, HanBracket)
+                | (HanBracket, HanBrackets)
+                | (Han, Ordinal)
+                | (Ordinal, Han)
+        )
+}

@@ -1,0 +1,40 @@
+//! Names of bodies as a line of their own: signatures, seals, addressees.
+
+use crate::text::fold;
+use crate::text::marks::{self};
+
+/// Names of bodies and nothing else, parted by blanks.
+pub(crate) fn signs(text: &str) -> bool {
+    let text = without_seal(text);
+    let chars = text.chars().count();
+    (4..=80).contains(&chars)
+        && !text.contains(['，', ',', '。', '；', '、', '：', ':', '《'])
+        && text.split(crate::text::clean::is_blank).filter(|p| !p.is_empty()).all(|p| marks::ends_in_body_name(p) && p.chars().count() >= 3)
+}
+
+/// A name without the word that a seal stands there.
+pub(crate) fn without_seal(text: &str) -> &str {
+    ["（盖章）", "(盖章)", "（公章）", "(公章)", "（章）", "(章)"]
+        .iter()
+        .fold(text.trim_matches(crate::text::clean::is_blank), |t, seal| t.trim_end_matches(seal))
+}
+
+/// 市委、市政府: and 各位代表: name whom the report is addressed to.
+pub(crate) fn is_addressee(text: &str) -> bool {
+    let Some(name) = text.strip_suffix('：').or_else(|| text.strip_suffix(':')) else { return false };
+    let chars = name.chars().count();
+    (2..=60).contains(&chars)
+        && !["如下", "报告", "情况", "。", "附件", "汇报"].iter().any(|w| name.contains(w))
+        && ["委", "政府", "人大", "局", "办", "中央", "国务院", "代表", "同志", "领导", "主任", "各位", "厅", "处", "党组"]
+            .iter()
+            .any(|w| name.contains(w))
+}
+
+/// 青府发〔2024〕5号 and its bracket variants, alone.
+pub(crate) fn is_document_number(text: &str) -> bool {
+    text.ends_with('号')
+        && text.chars().count() <= 24
+        && text.chars().next().is_some_and(fold::is_han)
+        && text.contains(['〔', '[', '('])
+        && text.chars().any(|c| c.is_ascii_digit())
+}
