@@ -5,8 +5,8 @@
 //! message ─► update ─────────────────────────────────────────────────► perform: one match ─► settle ─► effects
 //! ```
 //!
-//! A pane changes its own state alone and asks for the rest with requests; [`perform`] fulfils them, [`navigate`] knows the ways
-//! from report to report; [`settle`] establishes once a message whatever is derived. Whoever runs the loop performs the effects
+//! A pane changes its own state alone and asks for the rest with requests; `perform` fulfils them, `navigate` knows the ways
+//! from report to report; `settle` establishes once a message whatever is derived. Whoever runs the loop performs the effects
 //! and sends back messages.
 
 pub mod action;

@@ -1,7 +1,7 @@
 //! The figures of a report: each quantity an analyst would tabulate, with its label, section, and the change stated for it.
 //!
 //! A label is a short noun phrase in the words of the clause: before the figure (发放宣传手册5000份), behind it (46个风险点),
-//! or carried over a comma (289批次,327人次). What only looks like a quantity was told apart by [`numbers`]; here go thresholds,
+//! or carried over a comma (289批次,327人次). What only looks like a quantity was told apart by `numbers`; here go thresholds,
 //! ages and spans of time. Whether figures agree with each other is asked in `reconcile`.
 
 pub mod change;

@@ -2,7 +2,7 @@
 //! characters, not reports: a text in, items in order out. A figure is a quantity unless a rule says what else it is; a
 //! Chinese numeral is a word unless a unit says that it counts.
 //!
-//! Simplified characters are read ([`scan`] simplifies first); digits, marks and signs in either width. Values are decimals,
+//! Simplified characters are read (`scan` simplifies first); digits, marks and signs in either width. Values are decimals,
 //! never floats.
 
 use super::clean::{Span, is_blank};

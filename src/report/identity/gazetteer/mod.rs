@@ -3,11 +3,11 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | [`list`] | the units with their indexes: units of a name, parents, codes |
-//! | [`packing`] | the built-in list as it is packed |
-//! | [`own_list`] | the reader's own list of paths |
-//! | [`mentions`] | the units that a text names, all found in one pass |
-//! | [`short_names`] | names without nationality, suffix or one character |
+//! | `list` | the units with their indexes: units of a name, parents, codes |
+//! | `packing` | the built-in list as it is packed |
+//! | `own_list` | the reader's own list of paths |
+//! | `mentions` | the units that a text names, all found in one pass |
+//! | `short_names` | names without nationality, suffix or one character |
 
 pub mod list;
 pub mod mentions;

@@ -2,7 +2,7 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | [`kinds`] | the answer: the genre with its reason |
+//! | `kinds` | the answer: the genre with its reason |
 //! | [`decide`](mod@decide) | title, preamble and parts, and what they speak for |
 
 pub mod decide;

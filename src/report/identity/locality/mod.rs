@@ -4,16 +4,16 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | [`place`] | the answer: a place with what speaks for it |
-//! | [`evidence`] | what the search is given: witnesses, and what else is known of the report |
-//! | [`witnesses`] | the parts of a report that may name the place |
-//! | [`own_level`] | the level that 我镇, 我县 speak of |
-//! | [`leads`] | where in a text a name can begin |
-//! | [`mentions`] | the places that a witness names |
-//! | [`parents`] | questions on the parents of a place, and the parents that the text names |
-//! | [`unit`] | the unit itself |
-//! | [`listed`] | parents by the list of divisions |
-//! | [`file_names`] | the last evidence |
+//! | `place` | the answer: a place with what speaks for it |
+//! | `evidence` | what the search is given: witnesses, and what else is known of the report |
+//! | `witnesses` | the parts of a report that may name the place |
+//! | `own_level` | the level that 我镇, 我县 speak of |
+//! | `leads` | where in a text a name can begin |
+//! | `mentions` | the places that a witness names |
+//! | `parents` | questions on the parents of a place, and the parents that the text names |
+//! | `unit` | the unit itself |
+//! | `listed` | parents by the list of divisions |
+//! | `file_names` | the last evidence |
 //! | [`decide`](mod@decide) | the order of all these |
 
 pub mod decide;

@@ -3,10 +3,10 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | [`chain`] | a place by its levels |
-//! | [`names`] | what can be a proper name, and where its suffix ends it |
+//! | `chain` | a place by its levels |
+//! | `names` | what can be a proper name, and where its suffix ends it |
 //! | [`read`](mod@read) | a text into the chain of places it begins with |
-//! | [`bodies`] | what follows the place in the name of a body |
+//! | `bodies` | what follows the place in the name of a body |
 
 pub mod bodies;
 pub mod chain;

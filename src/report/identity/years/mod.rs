@@ -2,8 +2,8 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | [`reason`] | the answer: years with their reason |
-//! | [`named`] | the years that a text or a file name names |
+//! | `reason` | the answer: years with their reason |
+//! | `named` | the years that a text or a file name names |
 //! | [`decide`](mod@decide) | the order in which the parts of a report are believed |
 
 pub mod decide;
