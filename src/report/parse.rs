@@ -82,7 +82,7 @@ pub(crate) fn one(
     };
     if figures {
         let tables = tables::all(&report);
-        report.metrics = metrics::read(&report, source, &tables);
+        report.metrics = metrics::read::read(&report, source, &tables);
         report.reconciliations = relations::run(&report, source, &tables);
     }
     report.noise = noise(&report);

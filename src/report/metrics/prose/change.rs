@@ -1,0 +1,81 @@
+//! A change that a quantity states, and one that two figures in a row tell.
+
+use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
+use crate::report::metrics::cues::basis::{basis, ends_with_basis};
+use crate::report::metrics::cues::direction::{direction, tells_result};
+use crate::report::metrics::label::cut::tail;
+use crate::report::metrics::metric::Metric;
+use crate::report::metrics::prose::paragraph::{Paragraph, Part};
+use crate::text::clean::is_blank;
+use crate::text::numbers::{Kind, Quantity};
+use rust_decimal::Decimal;
+
+/// Returns the change a quantity states: 同比下降26.10%, 比上年增加12件. `None` if it states none.
+pub(crate) fn stated(p: &Paragraph<'_>, q: &Quantity, clause: Part) -> Option<Change> {
+    let words = &p.text[clause.start..q.span.start as usize];
+    let (way, direction) = direction(words)?;
+    let (basis_at, basis) = match basis(words) {
+        Some(b) => b,
+        None => (way, basis_before(p, clause.start, q, way)?),
+    };
+    let times = q.unit.of(p.text) == "倍";
+    let amount_unit = match q.kind {
+        Kind::Percent => AmountUnit::Percent,
+        Kind::PercentagePoint => AmountUnit::PercentagePoint,
+        // 同比增长2倍
+        Kind::Number if times => AmountUnit::Percent,
+        _ => AmountUnit::Absolute,
+    };
+    let mut amount = q.value?;
+    if times {
+        amount *= Decimal::ONE_HUNDRED;
+    }
+    // 同比下降至5件 tells where it came to, not by how much.
+    if tells_result(words) {
+        return None;
+    }
+    let start = clause.start + basis_at.min(way);
+    let direction = if amount.is_sign_negative() && !amount.is_zero() { Direction::Down } else { direction };
+    let direction = if amount.is_zero() { Direction::Flat } else { direction };
+    Some(Change { text: p.span(start, q.span.end as usize), basis, direction, amount: Some(amount.abs()), amount_unit: Some(amount_unit) })
+}
+
+/// Returns the basis of a change whose own clause names none: it may stand in the clause before (与去年相比,增长5%); in brackets
+/// and in percent it can be nothing else.
+fn basis_before(p: &Paragraph<'_>, clause: usize, q: &Quantity, way: usize) -> Option<Basis> {
+    let mark = p.text[..clause].chars().next_back()?;
+    let end = clause - mark.len_utf8();
+    let before = &p.text[p.clause(end).start..end];
+    if ends_with_basis(before)
+        && let Some((_, basis)) = basis(before)
+    {
+        return Some(basis);
+    }
+    (matches!(mark, '(' | '（') && q.kind == Kind::Percent && way == 0).then_some(Basis::Other)
+}
+
+/// Returns the way from the figure before to this one: 由142项调整为97项. `None` if the words between tell none.
+pub(crate) fn reached(p: &Paragraph<'_>, q: &Quantity, lead: &str, told: &[Metric]) -> Option<Change> {
+    let words = lead.trim_matches(|c| is_blank(c) || matches!(c, '，' | ',' | '约' | '近'));
+    if !tells_result(words) || words.chars().count() > 6 {
+        return None;
+    }
+    let from = told.last().filter(|m| m.unit.len() == q.unit.len())?;
+    let before = &p.text[..p.here(from.text.start)];
+    if !before.ends_with(['由', '从']) && !tail(before, 6).contains(['由', '从']) {
+        return None;
+    }
+    let (old, new) = (from.value?, q.value?);
+    let direction = match new.cmp(&old) {
+        std::cmp::Ordering::Less => Direction::Down,
+        std::cmp::Ordering::Equal => Direction::Flat,
+        std::cmp::Ordering::Greater => Direction::Up,
+    };
+    Some(Change {
+        text: p.span(p.here(from.text.start), q.span.end as usize),
+        basis: Basis::Other,
+        direction,
+        amount: Some((new - old).abs()),
+        amount_unit: Some(AmountUnit::Absolute),
+    })
+}

@@ -1,0 +1,162 @@
+//! Names the figures of a paragraph one after another.
+
+use crate::report::metrics::change::Change;
+use crate::report::metrics::cues::bound::at_least;
+use crate::report::metrics::cues::promise::promises;
+use crate::report::metrics::cues::scope::scope_and_period;
+use crate::report::metrics::kind::{kind, nature};
+use crate::report::metrics::label::several::rates;
+use crate::report::metrics::label::{before::before, cut, openers::is_empty};
+use crate::report::metrics::metric::Metric;
+use crate::report::metrics::prose::around::Around;
+use crate::report::metrics::prose::attach::attach;
+use crate::report::metrics::prose::canonical::canonical;
+use crate::report::metrics::prose::paragraph::{Paragraph, Part};
+use crate::report::metrics::prose::{change, counted, flat, naming, shared_noun};
+use crate::report::roles::Role;
+use crate::report::{Report, Source};
+use crate::text::clean::{Span, is_blank};
+use crate::text::fold;
+use crate::text::numbers::{Approx, Item, Kind, Quantity};
+
+/// Reads paragraphs of a report; its lists are used again for the next one.
+pub(crate) struct Prose<'a> {
+    report: &'a Report,
+    source: &'a Source<'a>,
+    paragraph: Paragraph<'a>,
+    section: Option<usize>,
+    /// The whole section speaks of the year to come.
+    plan: bool,
+    folded: String,
+}
+
+/// What is known of a sentence while its figures are read.
+struct Sentence {
+    part: Part,
+    /// Where its figures begin in the list.
+    first: usize,
+    /// The last label that says whose figure it is.
+    own: String,
+    /// A change that was stated before its figure.
+    waiting: Option<Change>,
+}
+
+impl Sentence {
+    /// Begins another sentence, if this part is another one.
+    fn enter(&mut self, part: Part, first: usize) {
+        if part.start != self.part.start {
+            (self.part, self.first, self.waiting) = (part, first, None);
+            self.own.clear();
+        }
+    }
+}
+
+impl<'a> Prose<'a> {
+    pub fn new(report: &'a Report, source: &'a Source<'a>) -> Self {
+        Self { report, source, paragraph: Paragraph::new(), section: None, plan: false, folded: String::new() }
+    }
+
+    /// Adds the figures of a paragraph, whose items are given, in order.
+    pub fn read(&mut self, section: Option<usize>, span: Span, items: &[Item], out: &mut Vec<Metric>) {
+        self.paragraph.fill(self.source.str(span), span.start, items);
+        self.section = section;
+        self.plan = section.is_some_and(|s| self.report.sections[s].role == Role::NextYearPlan);
+        let first = out.len();
+        let nowhere = Part { start: usize::MAX, end: usize::MAX };
+        let mut sentence = Sentence { part: nowhere, first, own: String::new(), waiting: None };
+        let mut last_end = 0;
+        for (n, item) in items.iter().enumerate() {
+            let Item::Quantity(q) = item else { continue };
+            sentence.enter(self.paragraph.sentence(q.figure.start as usize), out.len());
+            let clause = self.paragraph.clause_near(q);
+            if let Some(change) = change::stated(&self.paragraph, q, clause) {
+                attach(&self.paragraph, change, &mut out[sentence.first..], &mut sentence.waiting, clause);
+            } else {
+                let around = Around::new(&self.paragraph, q, clause, sentence.part, items, n, last_end);
+                self.figure(q, &around, &mut sentence, out);
+            }
+            last_end = q.span.end as usize;
+        }
+        shared_noun::share_nouns(&self.paragraph, &mut out[first..]);
+        flat::flat_changes(&self.paragraph, &mut out[first..]);
+    }
+
+    /// Adds a figure, if it counts and has a name; one figure may serve several: 答复率、答复及时率达100%.
+    fn figure(&mut self, q: &Quantity, around: &Around<'_>, sentence: &mut Sentence, out: &mut Vec<Metric>) {
+        if !counted::counts(self.paragraph.text, q, around, self.plan) {
+            return;
+        }
+        let Some(label) = self.label(q, around, &out[sentence.first..], &mut sentence.own) else { return };
+        let mut metric = self.metric(q, around);
+        metric.change = change::reached(&self.paragraph, q, around.lead, &out[sentence.first..]);
+        let mut names = if q.kind == Kind::Percent { rates(&label) } else { Vec::new() };
+        let last = names.pop().unwrap_or(label);
+        for label in names {
+            self.add(Metric { label, ..metric.clone() }, q, sentence, out);
+        }
+        metric.label = last;
+        self.add(metric, q, sentence, out);
+    }
+
+    /// Adds a figure under its name in the taxonomy, with the change that waits for it.
+    fn add(&mut self, mut m: Metric, q: &Quantity, sentence: &mut Sentence, out: &mut Vec<Metric>) {
+        canonical(&mut m, q, self.paragraph.text, sentence.part, &mut self.folded);
+        m.change = sentence.waiting.take().or(m.change);
+        out.push(m);
+    }
+
+    /// Returns the label of a figure, by its sentence or else the title of its section; `None` if neither names it.
+    fn label(&self, q: &Quantity, around: &Around<'_>, told: &[Metric], own: &mut String) -> Option<String> {
+        let mut label = naming::from_words(&self.paragraph, q, around, told);
+        if is_empty(&label)
+            && let Some(s) = self.section
+        {
+            label = before(&fold::simplify(&self.report.title_of(&self.report.sections[s])));
+        }
+        if is_empty(&label) { None } else { Some(naming::with_owner(label, own)) }
+    }
+
+    /// Returns all of a figure but its label, its name in the taxonomy and its change.
+    fn metric(&self, q: &Quantity, around: &Around<'_>) -> Metric {
+        /// How many characters of the sentence before a figure tell its scope and period: a sentence may be as long as a file.
+        const REMEMBERED: usize = 50;
+        let p = &self.paragraph;
+        let clause = around.clause;
+        let figure = q.figure.start as usize;
+        let approx = q.approx.or_else(|| at_least(&p.text[clause.start..q.span.start as usize]));
+        let (low, high) = match (q.approx, approx) {
+            (None, Some(Approx::AtLeast)) => (q.value, None),
+            (None, Some(Approx::AtMost)) => (None, q.value),
+            _ => (q.low, q.high),
+        };
+        let target = self.plan || promises(&p.text[clause.start..figure]);
+        let before = cut::tail(&p.text[around.sentence.start..figure], REMEMBERED);
+        let (scope, period) = scope_and_period(before);
+        let place = |(a, b)| p.span(figure - before.len() + a, figure - before.len() + b);
+        let words = clause.of(p.text);
+        Metric {
+            label: String::new(),
+            canonical: None,
+            value: q.value,
+            low,
+            high,
+            text: p.outer(q.figure),
+            unit: p.outer(q.unit),
+            approx,
+            kind: kind(q, p.text, target),
+            nature: Some(nature(q, p.text, words)),
+            clause: p.span(clause.end - words.trim_start_matches(is_blank).len(), clause.end),
+            section: self.section,
+            item: self.item(p.outer(q.figure).start),
+            period: period.map(place),
+            scope: scope.map(place),
+            change: None,
+        }
+    }
+
+    /// Returns the ordinal of the point (一是…) around a place of the clean text.
+    fn item(&self, at: u32) -> Option<u32> {
+        let items = &self.report.sections[self.section?].items;
+        items[..items.partition_point(|i| i.marker.start <= at)].last().filter(|i| at < i.text.end).map(|i| i.ordinal)
+    }
+}
