@@ -2,11 +2,11 @@
 //! unchanged, another unit or scope, last year's figure told otherwise. Codes and places, never sentences; only what the texts
 //! assert is said to disagree.
 
-use super::Between;
-use super::figures::{Figure, Move, Verdict};
+use crate::compare::comparison::Between;
 use crate::compare::figures::key;
 use crate::compare::figures::stated;
 use crate::compare::figures::stated::Meant;
+use crate::compare::figures::{Figure, Move, Verdict};
 use crate::report::metrics::{Kind, Metric, Nature};
 use crate::report::{Arg, Code, Finding, Report, Severity};
 use crate::text::clean::Span;

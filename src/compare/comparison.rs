@@ -1,0 +1,121 @@
+//! What two reports compared are: the types that pane and pipe read. Knows nothing of how they are found.
+
+use crate::compare::align::Alignment;
+use crate::compare::commitments::Commitment;
+use crate::compare::figures::Figure;
+use crate::compare::noise::{Noise, Switches};
+use crate::compare::side::Side;
+use crate::report::Finding;
+use crate::text::clean::Span;
+use crate::text::tokens::By;
+
+/// What the reader may switch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    pub by: By,
+    pub noise: Switches,
+}
+
+/// What became of a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    Identical,
+    Edited,
+    Split,
+    Merged,
+    Added,
+    Dropped,
+}
+
+impl Kind {
+    /// The code of PRODUCT §6.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Identical => "identical",
+            Self::Edited => "edited",
+            Self::Split => "split",
+            Self::Merged => "merged",
+            Self::Added => "added",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
+/// An edit with its places: ranges of the texts of two parts. One of the ranges may be empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// Index of the part of the old report.
+    pub old_part: usize,
+    pub old: Span,
+    pub new_part: usize,
+    pub new: Span,
+    /// A switch that is on explains the difference: it is counted, not shown.
+    pub noise: Option<Noise>,
+}
+
+/// A step through a group in the order of both sides: two sentences that are one, or a sentence that stands alone here (its
+/// partner, if it has one, stands elsewhere: it moved).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    pub old: Option<usize>,
+    pub new: Option<usize>,
+}
+
+/// A group of sections compared. Added and dropped ones hold no marks: all of their text is.
+#[derive(Debug, Clone)]
+pub struct Compared {
+    pub kind: Kind,
+    /// 2·common / (old + new) characters, figures and years masked: 0 to 1.
+    pub similarity: f32,
+    /// In order on both sides. All of them applied to the old texts (written on without anything between) give the new.
+    pub marks: Vec<Mark>,
+    pub steps: Vec<Step>,
+}
+
+impl Compared {
+    /// The marks that are no noise.
+    pub fn shown(&self) -> impl Iterator<Item = &Mark> {
+        self.marks.iter().filter(|m| m.noise.is_none())
+    }
+}
+
+/// How many sections each kind and flag has, and how much was carried over. Blocks (preamble, closing) are not counted.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Summary {
+    pub identical: usize,
+    pub edited: usize,
+    pub split: usize,
+    pub merged: usize,
+    pub added: usize,
+    pub dropped: usize,
+    pub moved: usize,
+    pub renamed: usize,
+    pub renumbered: usize,
+    /// Characters of the new report in sentences identical to old ones, over its characters: 0 to 1.
+    pub carried_share: f32,
+    pub similarity: f32,
+}
+
+/// A finding between two years: `finding` speaks of the new report; places and metrics of the old stand beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Between {
+    pub finding: Finding,
+    pub old_places: Vec<Span>,
+    pub old_metrics: Vec<usize>,
+}
+
+/// Two reports compared.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    pub old: Side,
+    pub new: Side,
+    pub alignment: Alignment,
+    /// One for each group of the alignment.
+    pub groups: Vec<Compared>,
+    pub figures: Vec<Figure>,
+    pub commitments: Vec<Commitment>,
+    pub findings: Vec<Between>,
+    pub summary: Summary,
+    /// How many differences each switch explained, in the order of [`Noise::ALL`].
+    pub noise: [usize; Noise::ALL.len()],
+}

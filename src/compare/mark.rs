@@ -1,0 +1,135 @@
+//! What differs inside a group of sections: the edits between its sentences as marks in the texts of its parts. Knows one group
+//! at a time.
+
+use crate::compare::align::{Alignment, Group};
+use crate::compare::comparison::{Compared, Kind, Mark, Step};
+use crate::compare::edits::{self, Context};
+use crate::compare::side::{self, Side};
+use crate::compare::steps::steps;
+use crate::text::clean::Span;
+
+pub(super) fn compare_group(a: &Side, b: &Side, alignment: &Alignment, group: &Group, cx: &Context) -> Compared {
+    let steps = steps(a, b, alignment, group);
+    if group.old.is_empty() || group.new.is_empty() {
+        let kind = if group.old.is_empty() { Kind::Added } else { Kind::Dropped };
+        return Compared { kind, similarity: 0.0, marks: Vec::new(), steps };
+    }
+    let mut cursor = Cursor { a, b, old: (group.old[0], 0), new: (group.new[0], 0), marks: Vec::new() };
+    let mut at = 0;
+    while at < steps.len() {
+        let step = steps[at];
+        if let (Some(o), Some(n)) = (step.old, step.new) {
+            cursor.edit(&[o], &[n], cx);
+            at += 1;
+            continue;
+        }
+        let alone = steps[at..].iter().take_while(|s| s.old.is_none() || s.new.is_none());
+        let gap: Vec<Step> = alone.copied().collect();
+        at += gap.len();
+        let old: Vec<usize> = gap.iter().filter_map(|s| s.old).collect();
+        let new: Vec<usize> = gap.iter().filter_map(|s| s.new).collect();
+        // What moved is taken out or put in whole.
+        let moved = old.iter().any(|o| alignment.of_old[*o].is_some()) || new.iter().any(|n| alignment.of_new[*n].is_some());
+        if moved {
+            cursor.edit(&old, &[], cx);
+            cursor.edit(&[], &new, cx);
+        } else {
+            cursor.edit(&old, &new, cx);
+        }
+    }
+    let marks = cursor.marks;
+    let kind = match (group.old.len(), group.new.len()) {
+        (1, 1) if marks.iter().all(|m| m.noise.is_some()) => Kind::Identical,
+        (1, 1) => Kind::Edited,
+        (1, _) => Kind::Split,
+        _ => Kind::Merged,
+    };
+    let similarity = similarity(a, b, group, &marks);
+    Compared { kind, similarity, marks, steps }
+}
+
+/// Walks both sides of a group and collects marks.
+struct Cursor<'a> {
+    a: &'a Side,
+    b: &'a Side,
+    /// Part and place in its text behind what was read.
+    old: (usize, u32),
+    new: (usize, u32),
+    marks: Vec<Mark>,
+}
+
+impl Cursor<'_> {
+    /// Marks what makes some sentences out of others.
+    fn edit(&mut self, old: &[usize], new: &[usize], cx: &Context) {
+        let (x, y) = (Joined::new(self.a, old, self.old), Joined::new(self.b, new, self.new));
+        for e in edits::edits(&x.text, &y.text, cx) {
+            let (from, to) = (x.places(e.old), y.places(e.new));
+            // An edit over the end of a section is one in each.
+            for n in 0..from.len().max(to.len()) {
+                let rest = |list: &[(usize, Span)]| {
+                    list.get(n).copied().or_else(|| list.last().map(|(p, s)| (*p, Span { start: s.end, end: s.end })))
+                };
+                let (Some((old_part, old)), Some((new_part, new))) = (rest(&from), rest(&to)) else { continue };
+                self.marks.push(Mark { old_part, old, new_part, new, noise: e.noise });
+            }
+        }
+        (self.old, self.new) = (x.end, y.end);
+    }
+}
+
+/// Some sentences of a side as one text.
+struct Joined {
+    text: String,
+    /// Where each piece begins in `text`, its part, and its range there.
+    pieces: Vec<(u32, usize, Span)>,
+    end: (usize, u32),
+}
+
+impl Joined {
+    /// `at` is where an empty text stands.
+    fn new(side: &Side, sentences: &[usize], at: (usize, u32)) -> Self {
+        let mut joined = Self { text: String::new(), pieces: Vec::new(), end: at };
+        for n in sentences {
+            let s = &side.sentences[*n];
+            let start = Span::new(joined.text.len(), joined.text.len()).start;
+            match joined.pieces.last_mut() {
+                Some((_, part, span)) if *part == s.part && span.end == s.span.start => span.end = s.span.end,
+                _ => joined.pieces.push((start, s.part, s.span)),
+            }
+            joined.text.push_str(side.str(*n));
+            joined.end = (s.part, s.span.end);
+        }
+        if joined.pieces.is_empty() {
+            joined.pieces.push((0, at.0, Span { start: at.1, end: at.1 }));
+        }
+        joined
+    }
+
+    /// A range of the text by parts; at least one place.
+    fn places(&self, range: Span) -> Vec<(usize, Span)> {
+        let within = self.pieces.iter().map(|(start, part, span)| {
+            let to = |at: u32| span.start + at.saturating_sub(*start).min(span.end - span.start);
+            (*part, Span { start: to(range.start), end: to(range.end) }, *start)
+        });
+        let mut out: Vec<(usize, Span)> = within.clone().filter(|(_, s, _)| !s.is_empty()).map(|(p, s, _)| (p, s)).collect();
+        if out.is_empty() {
+            out.extend(within.rev().find(|(.., start)| *start <= range.start).map(|(p, s, _)| (p, s)));
+        }
+        out
+    }
+}
+
+/// 2·common / (old + new) characters, each figure and year counted as one that never differs.
+fn similarity(a: &Side, b: &Side, group: &Group, marks: &[Mark]) -> f32 {
+    let length = |side: &Side, parts: &[usize]| -> usize { parts.iter().map(|p| side.parts[*p].masked_chars).sum() };
+    let all = length(a, &group.old) + length(b, &group.new);
+    if all == 0 {
+        return 1.0;
+    }
+    let changed: usize = marks
+        .iter()
+        .filter(|m| m.noise.is_none())
+        .map(|m| side::unlike(m.old.of(&a.parts[m.old_part].text), m.new.of(&b.parts[m.new_part].text)))
+        .sum();
+    1.0 - changed.min(all) as f32 / all as f32
+}

@@ -1,0 +1,135 @@
+//! Laws of a comparison as a whole.
+
+use crate::compare::comparison::{Comparison, Kind, Options};
+use crate::compare::prepare::compare;
+use crate::compare::side::Side;
+use crate::report::Report;
+use crate::text::clean::Clean;
+use proptest::prelude::*;
+
+fn read(text: &str) -> Report {
+    crate::report::read(Clean::new(text.to_owned()), &[]).remove(0)
+}
+
+/// The marks of each group applied to its old texts.
+fn apply(c: &Comparison, g: usize) -> String {
+    let group = &c.alignment.groups[g];
+    let start = |side: &Side, parts: &[usize], part: usize| -> usize {
+        parts.iter().take_while(|p| **p != part).map(|p| side.parts[*p].text.len()).sum()
+    };
+    let old: String = group.old.iter().map(|p| c.old.parts[*p].text.as_str()).collect();
+    let mut out = String::new();
+    let mut at = 0;
+    for m in &c.groups[g].marks {
+        let from = start(&c.old, &group.old, m.old_part);
+        out.push_str(&old[at..from + m.old.start as usize]);
+        out.push_str(m.new.of(&c.new.parts[m.new_part].text));
+        at = from + m.old.end as usize;
+    }
+    out + &old[at..]
+}
+
+fn laws(old: &str, new: &str) -> Comparison {
+    let (a, b) = (read(old), read(new));
+    let c = compare(&a, &b, Options::default());
+    for (g, group) in c.alignment.groups.iter().enumerate() {
+        if !group.old.is_empty() && !group.new.is_empty() {
+            let new: String = group.new.iter().map(|p| c.new.parts[*p].text.as_str()).collect();
+            assert_eq!(apply(&c, g), new);
+        }
+    }
+    let mut seen = [vec![0; c.old.parts.len()], vec![0; c.new.parts.len()]];
+    for group in &c.alignment.groups {
+        group.old.iter().for_each(|p| seen[0][*p] += 1);
+        group.new.iter().for_each(|p| seen[1][*p] += 1);
+    }
+    assert!(seen.iter().flatten().all(|n| *n == 1), "each part in one group");
+    let steps: usize = c.groups.iter().flat_map(|g| &g.steps).map(|s| usize::from(s.old.is_some()) + usize::from(s.new.is_some())).sum();
+    assert_eq!(steps, c.old.sentences.len() + c.new.sentences.len(), "each sentence is one step");
+    c
+}
+
+const OLD: &str = "青石县桂园街道2021年法治政府建设情况报告\n一、主要举措\n(一)普法。开展渡口普法36场，受众4200余人次。发放手册千余册；设角6处。\n(二)执法。检查渔船286艘次，查扣网具38顶。聘请法律顾问全程参与重大事项研究，审核各类合同70份。\n二、存在不足\n一是船少。二是人少。\n";
+
+#[test]
+fn what_differs_is_marked_whole() {
+    let new = OLD
+        .replace("2021", "2022")
+        .replace("36场", "42场")
+        .replace("全程参与重大事项研究，审核各类合同70份", "参与合同审核68份，出具法律意见书");
+    let c = laws(OLD, &new);
+    let kinds: Vec<&str> = c.groups.iter().map(|g| g.kind.code()).collect();
+    assert_eq!(kinds, ["identical", "edited", "edited", "identical"]);
+    let m = c.groups[1].shown().next().unwrap_or_else(|| panic!("a mark"));
+    assert_eq!((m.old.of(&c.old.parts[m.old_part].text), m.new.of(&c.new.parts[m.new_part].text)), ("36场", "42场"));
+    assert_eq!(c.summary.identical, 2);
+    assert!(c.summary.carried_share > 0.3 && c.summary.carried_share < 0.9, "{}", c.summary.carried_share);
+}
+
+#[test]
+fn a_report_beside_itself_is_carried_over() {
+    let c = laws(OLD, OLD);
+    assert!(c.groups.iter().all(|g| g.kind == Kind::Identical && g.marks.is_empty() && g.similarity > 0.999));
+    assert!((c.summary.carried_share - 1.0).abs() < 1e-6 && (c.summary.similarity - 1.0).abs() < 1e-6);
+}
+
+#[test]
+fn backwards_nothing_was_promised() {
+    let old = OLD.replace("二、存在不足", "二、2022年计划\n完成渡口普法40场。\n三、存在不足");
+    let new = old.replace("2022年计划", "2023年计划").replace("2021", "2022").replace("36场", "42场，同比上升16.7%");
+    let of = |c: Comparison| (c.commitments.len(), c.figures.iter().filter(|f| f.verdict.is_some()).count());
+    let (there, back) = (of(laws(&old, &new)), of(laws(&new, &old)));
+    assert!(there.0 > 0 && there.1 > 0, "{there:?}");
+    assert_eq!(back, (0, 0));
+}
+
+#[test]
+fn paragraphs_are_no_changes() {
+    let old =
+        "青石县桂园街道2021年法治政府建设情况报告\n一、主要举措\n开展渡口普法36场。发放手册千余册。\n检查渔船286艘次。\n查扣网具38顶。\n";
+    let c = laws(old, old);
+    assert!((c.summary.carried_share - 1.0).abs() < 1e-6, "{}", c.summary.carried_share);
+    assert_eq!(c.new.sentences.len(), 4, "the end of a paragraph is no sentence");
+    // The last paragraph has no line feed behind it, the same paragraph above others has one.
+    let c = laws(old, &old.replace("检查渔船286艘次。\n查扣网具38顶。", "查扣网具38顶。\n检查渔船286艘次。"));
+    assert!((c.summary.carried_share - 1.0).abs() < 1e-6, "{}", c.summary.carried_share);
+}
+
+/// A text made of the other by moving, dropping and doubling lines and by changing characters.
+fn shaken(text: &str, steps: &[(u8, u16, u16)]) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for (what, x, y) in steps {
+        let n = lines.len().max(1);
+        let (x, y) = (*x as usize, *y as usize);
+        match what % 5 {
+            0 if lines.len() > 1 => {
+                let line = lines.remove(x % n);
+                lines.insert(y % n, line);
+            }
+            1 if lines.len() > 1 => {
+                lines.remove(x % n);
+            }
+            2 if !lines.is_empty() => lines.insert(y % n, lines[x % n].clone()),
+            3 if !lines.is_empty() => lines[x % n] = lines[x % n].replacen('一', "二", 1).replacen('。', "，另有3件。", 1),
+            4 if !lines.is_empty() => {
+                let line: Vec<char> = lines[x % n].chars().collect();
+                let cut = y % (line.len() + 1);
+                lines[x % n] = line[cut..].iter().chain(&line[..cut]).collect();
+            }
+            _ => {}
+        }
+    }
+    lines.join("\n")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+    #[test]
+    fn marks_make_the_new_text(old in crate::text::clean::tests::messy(), new in crate::text::clean::tests::messy()) {
+        laws(&old, &new);
+    }
+    #[test]
+    fn marks_make_a_shaken_report(steps in proptest::collection::vec((any::<u8>(), any::<u16>(), any::<u16>()), 0..12)) {
+        laws(OLD, &shaken(OLD, &steps));
+    }
+}
