@@ -1,0 +1,86 @@
+//! Sentences that may belong together, by equal frames and by the pairs of characters they share. Proposes, and decides nothing.
+
+use super::laid::Laid;
+use super::shared_values::common;
+use crate::compare::bigrams;
+use crate::compare::side::index;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A pair of characters in more sentences than this says nothing of which belongs to which.
+pub(super) const COMMON: usize = 48;
+/// How many candidates a sentence keeps.
+pub(super) const BEST: usize = 6;
+/// Likeness from which two sentences of a pair of sections may be one.
+const LIKE_INSIDE: f32 = 0.3;
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    pub old: usize,
+    pub new: usize,
+    pub likeness: f32,
+    /// The masked forms are equal, or all is.
+    pub frame: bool,
+    pub exact: bool,
+}
+
+/// Sentences that may belong together, likest first.
+pub(super) fn candidates(a: &Laid<'_>, b: &Laid<'_>) -> Vec<Candidate> {
+    let (old, new) = (&a.side.sentences, &b.side.sentences);
+    let mut out: Vec<Candidate> = Vec::new();
+    // Equal frames first. Where one stands many times over, the n-th is the n-th.
+    let frames = index(old.iter().map(|s| s.masked));
+    let mut repeats: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut framed: FxHashSet<(usize, usize)> = FxHashSet::default();
+    for (n, s) in new.iter().enumerate().filter(|(_, s)| s.masked != 0) {
+        let Some(list) = frames.get(&s.masked) else { continue };
+        let seen = repeats.entry(s.masked).or_insert(0);
+        let window = seen.saturating_sub(BEST / 2)..(*seen + BEST / 2 + 1).min(list.len());
+        *seen += 1;
+        for o in list.get(window).unwrap_or(&[]) {
+            let exact = old[*o].exact == s.exact;
+            framed.insert((*o, n));
+            out.push(Candidate { old: *o, new: n, likeness: if exact { 1.0 } else { 0.97 }, frame: true, exact });
+        }
+    }
+    // Then what shares pairs of characters; the rarer a pair, the more it says.
+    let (seen, seen_new) = (a.pairs.holders(a.count), b.pairs.holders(b.count));
+    let weights: Vec<f32> = seen.iter().zip(seen_new.iter()).map(|(o, n)| bigrams::weight(o.len() + n.len())).collect();
+    let total = |pairs: &[u32]| pairs.iter().map(|p| weights[*p as usize]).sum::<f32>();
+    let total_old: Vec<f32> = a.pairs.iter().map(total).collect();
+    let mut shared = vec![0f32; old.len()];
+    let mut touched: Vec<u32> = Vec::new();
+    for (n, s) in new.iter().enumerate() {
+        for p in b.pairs.of(n) {
+            let list = seen.of(*p as usize);
+            for o in if list.len() <= COMMON { list } else { &[] } {
+                if shared[*o as usize] == 0.0 {
+                    touched.push(*o);
+                }
+                shared[*o as usize] += weights[*p as usize];
+            }
+        }
+        let total = total(b.pairs.of(n));
+        let mut best: Vec<(f32, usize)> = Vec::new();
+        for o in touched.drain(..) {
+            let o = o as usize;
+            let dice = 2.0 * shared[o] / (total + total_old[o]).max(f32::MIN_POSITIVE);
+            shared[o] = 0.0;
+            let rare = common(&old[o].rare, &s.rare) as f32;
+            let likeness = (dice + (0.07 * rare).min(0.2)).min(0.95);
+            if likeness >= LIKE_INSIDE {
+                best.push((likeness, o));
+            }
+        }
+        best.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        best.truncate(BEST);
+        out.extend(best.into_iter().filter(|(_, o)| !framed.contains(&(*o, n))).map(|(likeness, o)| Candidate {
+            old: o,
+            new: n,
+            likeness,
+            frame: false,
+            exact: false,
+        }));
+    }
+    out.sort_by(|x, y| y.likeness.total_cmp(&x.likeness).then((x.new, x.old).cmp(&(y.new, y.old))));
+    out
+}

@@ -1,0 +1,99 @@
+//! The partner of each section: those that share sentences, titles, roles or rare words are scored, the best pairs taken first.
+//! Knows sections one to one; what was split or merged is found in `regroup`.
+
+use super::candidates::{BEST, Candidate};
+use super::laid::Laid;
+use super::score::{Votes, score};
+use super::words::Words;
+use crate::compare::side::index;
+use crate::report::Role;
+use rustc_hash::FxHashMap;
+
+/// Score from which two sections are one.
+const SECTION: f32 = 0.3;
+
+/// The partner of each old part.
+pub(super) fn sections(a: &Laid<'_>, b: &Laid<'_>, words: &Words, sentence_pairs: &[Candidate]) -> Vec<Option<usize>> {
+    let mut votes: FxHashMap<(usize, usize), Votes> = FxHashMap::default();
+    for c in sentence_pairs {
+        let (s, t) = (&a.side.sentences[c.old], &b.side.sentences[c.new]);
+        let weight = c.likeness * (s.chars + t.chars) as f32;
+        votes.entry((s.part, t.part)).or_default().own += weight;
+        for i in a.up(s.part) {
+            for j in b.up(t.part) {
+                votes.entry((i, j)).or_default().below += weight;
+            }
+        }
+    }
+    // Titles propose what no sentence does.
+    let titles = index(a.titles.iter());
+    for (j, title) in b.titles.iter().enumerate() {
+        for i in titles.get(title).into_iter().flatten().take(BEST) {
+            votes.entry((*i, j)).or_default();
+        }
+    }
+    let roles = |l: &Laid<'_>| -> Vec<(Role, usize)> {
+        (0..l.side.parts.len()).filter_map(|p| l.role(p).filter(|(_, own)| *own).map(|(r, _)| (r, p))).take(64).collect()
+    };
+    let (old_roles, new_roles) = (roles(a), roles(b));
+    for (role, i) in &old_roles {
+        for (_, j) in new_roles.iter().filter(|(r, _)| r == role) {
+            votes.entry((*i, *j)).or_default();
+        }
+    }
+    let mut where_: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    for (i, pairs) in a.title_pairs.iter().enumerate() {
+        for p in pairs {
+            let list = where_.entry(*p).or_default();
+            if list.last() != Some(&i) {
+                list.push(i);
+            }
+        }
+    }
+    for (j, pairs) in b.title_pairs.iter().enumerate() {
+        for p in pairs {
+            for i in where_.get(p).filter(|l| l.len() <= BEST).into_iter().flatten() {
+                votes.entry((*i, j)).or_default();
+            }
+        }
+    }
+
+    // And words that stand in few sections.
+    for (j, all) in b.words.iter().enumerate() {
+        for i in all.iter().map(|p| words.seen.of(*p as usize)).filter(|l| l.len() <= 2).flatten() {
+            votes.entry((*i as usize, j)).or_default();
+        }
+    }
+    let mut list: Vec<((usize, usize), f32)> =
+        votes.iter().map(|((i, j), v)| ((*i, *j), score(a, b, words, *i, *j, *v))).filter(|(_, s)| *s > 0.0).collect();
+    list.sort_by_key(|(k, _)| *k);
+    let mut partners = vec![None; a.side.parts.len()];
+    // Twice: the second time parents that were paired speak for their children.
+    for round in 0..2 {
+        let mut scored: Vec<(f32, usize, usize)> = list
+            .iter()
+            .map(|((i, j), s)| {
+                let parents = match (a.parent[*i], b.parent[*j]) {
+                    (Some(p), Some(q)) => partners[p] == Some(q),
+                    (None, None) => true,
+                    _ => false,
+                };
+                (if round > 0 && parents { s + 0.12 } else { *s }, *i, *j)
+            })
+            .filter(|(s, ..)| *s >= SECTION)
+            .collect();
+        let place = |i: usize, j: usize| (i as f32 / a.own.len() as f32 - j as f32 / b.own.len() as f32).abs();
+        scored.sort_by(|x, y| {
+            y.0.total_cmp(&x.0).then_with(|| place(x.1, x.2).total_cmp(&place(y.1, y.2))).then((x.1, x.2).cmp(&(y.1, y.2)))
+        });
+        partners = vec![None; a.side.parts.len()];
+        let mut taken = vec![false; b.side.parts.len()];
+        for (_, i, j) in scored {
+            if partners[i].is_none() && !taken[j] {
+                partners[i] = Some(j);
+                taken[j] = true;
+            }
+        }
+    }
+    partners
+}

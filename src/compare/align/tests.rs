@@ -1,0 +1,95 @@
+//! Laws of an alignment as a whole.
+
+use crate::compare::align::align;
+use crate::compare::side::{PartKind, Side};
+use crate::report::Report;
+use crate::text::clean::Clean;
+
+fn read(text: &str) -> Report {
+    crate::report::read(Clean::new(text.to_owned()), &[]).remove(0)
+}
+
+/// The groups of two texts as paths: old -> new with flags.
+fn groups(old: &str, new: &str) -> Vec<String> {
+    let (old, new) = (read(old), read(new));
+    let (a, b) = (Side::new(&old), Side::new(&new));
+    let paths = |report: &Report, side: &Side, parts: &[usize]| {
+        let path = |p: &usize| match side.parts[*p].kind {
+            PartKind::Section(s) => report.sections[s].path.clone(),
+            PartKind::Block(_) => "block".to_owned(),
+        };
+        parts.iter().map(path).collect::<Vec<_>>().join("+")
+    };
+    let all = align(&old, &a, &new, &b).groups;
+    let flag = |on: bool, c: &str| if on { c.to_owned() } else { String::new() };
+    all.iter()
+        .map(|g| {
+            let flags = flag(g.moved, " moved") + &flag(g.renamed, " renamed") + &flag(g.renumbered, " renumbered");
+            format!("{} > {}{flags}", paths(&old, &a, &g.old), paths(&new, &b, &g.new))
+        })
+        .collect()
+}
+
+fn statute(articles: &[String]) -> String {
+    let han = |n: usize| {
+        let digits: Vec<char> = "零一二三四五六七八九".chars().collect();
+        match n {
+            0..=9 => digits[n].to_string(),
+            10..=19 => format!("十{}", if n == 10 { String::new() } else { digits[n % 10].to_string() }),
+            20..=99 => format!("{}十{}", digits[n / 10], if n.is_multiple_of(10) { String::new() } else { digits[n % 10].to_string() }),
+            _ => {
+                let rest = match n % 100 {
+                    0 => String::new(),
+                    r @ 1..=9 => format!("零{}", digits[r]),
+                    r => format!("{}十{}", digits[r / 10], if r % 10 == 0 { String::new() } else { digits[r % 10].to_string() }),
+                };
+                format!("{}百{rest}", digits[n / 100])
+            }
+        }
+    };
+    let mut text = String::from("青石县渡口管理办法\n第一章 总则\n");
+    for (n, article) in articles.iter().enumerate() {
+        text.push_str(&format!("第{}条 {article}\n", han(n + 1)));
+    }
+    text
+}
+
+#[test]
+fn one_article_more_renumbers_hundreds_and_moves_none() {
+    let words = ["渡船", "码头", "乘客", "货物", "票价", "航道", "救生衣", "值班", "台账", "水位", "灯标", "保险", "船员"];
+    let articles: Vec<String> = (0..240)
+        .map(|n| {
+            format!(
+                "{}的{}由{}单位按照{}的要求管理，每{}日检查一次。",
+                words[n % 13],
+                words[n / 13 % 13],
+                words[(n + 5) % 13],
+                words[(n * 3 + n / 13) % 13],
+                n + 2
+            )
+        })
+        .collect();
+    let mut more = articles.clone();
+    more.insert(2, "运送耕牛的，应当加设围栏，并由两名船员看护。".to_owned());
+    let all = groups(&statute(&articles), &statute(&more));
+    let added: Vec<&String> = all.iter().filter(|g| g.starts_with(" >")).collect();
+    assert_eq!(added, [" > 第一章/第三条"]);
+    assert_eq!(all.iter().filter(|g| g.ends_with("renumbered")).count(), 238);
+    assert!(all.iter().all(|g| !g.contains("moved") && !g.ends_with("> ")), "{all:?}");
+}
+
+#[test]
+fn chapters_that_changed_places_are_one_moved_section() {
+    let a = "一、普法工作\n开展渡口普法36场，受众四千余人，发放手册千余册。\n二、调解工作\n受理茶叶买卖纠纷57件，邻里宅基地纠纷83件，全部调解成功。\n三、执法工作\n持证执法人员14名，检查渔船286艘次，查扣网具38顶。\n";
+    let b = "一、调解工作\n受理茶叶买卖纠纷61件，邻里宅基地纠纷88件，全部调解成功。\n二、普法工作\n开展渡口普法42场，受众五千余人，发放手册千余册。\n三、执法工作\n持证执法人员17名，检查渔船301艘次，查扣网具52顶。\n";
+    let all = groups(a, b);
+    assert_eq!(all.iter().filter(|g| g.contains("moved")).count(), 1, "{all:?}");
+    assert_eq!(all.len(), 3);
+}
+
+#[test]
+fn a_section_that_was_parted_is_split_not_new() {
+    let a = "一、执法工作\n检查茶庄286家次，查处以次充好案件23件，罚款四万元。查扣违规网具38顶，劝返无证小艇12艘次，移送非法捕捞线索3条。\n二、普法工作\n开展渡口普法36场，受众四千余人，发放手册千余册。\n";
+    let b = "一、茶庄执法\n检查茶庄301家次，查处以次充好案件31件，罚款五万元。\n二、港口执法\n查扣违规网具52顶，劝返无证小艇9艘次，移送非法捕捞线索5条。\n三、普法工作\n开展渡口普法42场，受众五千余人，发放手册千余册。\n";
+    assert_eq!(groups(a, b), ["一 > 一+二 renamed", "二 > 三 renumbered"]);
+}
