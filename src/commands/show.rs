@@ -4,7 +4,8 @@ use super::{Exit, Pipe, complain, each_outcome, open, options};
 use crate::cli::{Settings, ShowKind};
 use crate::lang::{Say, say};
 use crate::library::Outcome;
-use crate::output::{json, text};
+use crate::output::report;
+use crate::output::report::json;
 use crate::text::escape;
 use std::path::{Path, PathBuf};
 
@@ -26,8 +27,8 @@ pub fn show(settings: &Settings, file: &Path, part: Option<usize>, kind: ShowKin
         ShowKind::Json => {
             escape::json(&serde_json::to_string_pretty(&json::report(&loaded, report, lang)).unwrap_or_default()).into_owned()
         }
-        ShowKind::Text => text::plain(&loaded, report, lang).trim_end().to_owned(),
-        ShowKind::Md => text::markdown(&loaded, report, lang).trim_end().to_owned(),
+        ShowKind::Text => report::text(&loaded, report, lang).trim_end().to_owned(),
+        ShowKind::Md => report::markdown(&loaded, report, lang).trim_end().to_owned(),
     };
     out.line(&whole);
     out.end();

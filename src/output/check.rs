@@ -3,7 +3,8 @@
 
 use crate::lang::{self, Lang, Say, say};
 use crate::library::Loaded;
-use crate::output::{json, text};
+use crate::output::report::json;
+use crate::output::report_name::ReportName;
 use crate::report::{Finding, Reconciliation, Report, Severity};
 use crate::text::clean::Span;
 use crate::text::escape;
@@ -128,7 +129,7 @@ fn checked(r: &Report, c: &Reconciliation, lang: Lang) -> Checked {
 
 /// The sheet of a report.
 pub fn sheet(loaded: &Loaded, r: &Report, lang: Lang) -> Sheet {
-    let name = text::Name::of(loaded, r);
+    let name = ReportName::new(loaded, r);
     let mut findings = Vec::new();
     for severity in [Severity::Error, Severity::Warn, Severity::Info] {
         let of: Vec<Note> = r.findings.iter().filter(|f| f.severity == severity).map(|f| note(r, f, lang)).collect();
@@ -136,7 +137,12 @@ pub fn sheet(loaded: &Loaded, r: &Report, lang: Lang) -> Sheet {
             findings.push((severity, of));
         }
     }
-    Sheet { name: name.short(lang), file: name.file, findings, relations: r.reconciliations.iter().map(|c| checked(r, c, lang)).collect() }
+    Sheet {
+        name: name.without_file(lang),
+        file: name.file,
+        findings,
+        relations: r.reconciliations.iter().map(|c| checked(r, c, lang)).collect(),
+    }
 }
 
 impl Note {
@@ -265,7 +271,7 @@ pub fn json_line(loaded: &Loaded, r: &Report, lang: Lang) -> Option<String> {
     let value = json!({
         "file": loaded.source.shown(),
         "part": (r.part.1 > 1).then_some(r.part.0),
-        "locality": text::Name::of(loaded, r).place,
+        "locality": ReportName::new(loaded, r).place,
         "locality_id": r.metadata.locality_id(),
         "year": r.metadata.report_year,
         "genre": r.metadata.genre.code(),

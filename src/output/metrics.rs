@@ -4,9 +4,10 @@
 use crate::compare::figures;
 use crate::lang::{self, Lang, Say};
 use crate::library::Loaded;
+use crate::output::report::json;
+use crate::output::report_name::ReportName;
 use crate::output::table;
 use crate::output::table::Column;
-use crate::output::{json, text};
 use crate::report::metrics::{AmountUnit, Approx, Nature};
 use crate::report::{Metric, Report};
 use crate::text::clean::Span;
@@ -71,7 +72,7 @@ pub fn csv_head(lang: Lang) -> String {
 
 /// The figures of a report, a line each.
 pub fn csv_rows(loaded: &Loaded, r: &Report) -> String {
-    let name = text::Name::of(loaded, r);
+    let name = ReportName::new(loaded, r);
     let part = if r.part.1 > 1 { r.part.0.to_string() } else { String::new() };
     csv(r.metrics.iter().enumerate().map(|(i, m)| {
         let change = m.change.as_ref();
@@ -112,7 +113,7 @@ fn origin(loaded: &Loaded, r: &Report) -> Map<String, Value> {
     let mut map = Map::new();
     map.insert("file".to_owned(), loaded.source.shown().into());
     map.insert("part".to_owned(), (r.part.1 > 1).then_some(r.part.0).into());
-    map.insert("locality".to_owned(), text::Name::of(loaded, r).place.into());
+    map.insert("locality".to_owned(), ReportName::new(loaded, r).place.into());
     map.insert("locality_id".to_owned(), r.metadata.locality_id().into());
     map.insert("year".to_owned(), r.metadata.report_year.into());
     map.insert("genre".to_owned(), r.metadata.genre.code().into());
@@ -177,7 +178,7 @@ fn aligned(columns: &[Column], rows: &[Vec<String>], ambiguous: Ambiguous) -> St
 
 /// The figures of a report as an aligned table under its name.
 pub fn plain(loaded: &Loaded, r: &Report, lang: Lang, ambiguous: Ambiguous) -> String {
-    let name = text::Name::of(loaded, r).line(lang);
+    let name = ReportName::new(loaded, r).with_file(lang);
     let body =
         if r.metrics.is_empty() { format!("{}\n", Say::NoFigures.text(lang)) } else { aligned(&columns(lang), &rows(r, lang), ambiguous) };
     format!("{}\n{body}\n", escape::line(&name))
@@ -185,7 +186,7 @@ pub fn plain(loaded: &Loaded, r: &Report, lang: Lang, ambiguous: Ambiguous) -> S
 
 /// The same in Markdown.
 pub fn markdown(loaded: &Loaded, r: &Report, lang: Lang) -> String {
-    let name = text::Name::of(loaded, r).line(lang);
+    let name = ReportName::new(loaded, r).with_file(lang);
     let body =
         if r.metrics.is_empty() { format!("{}\n", Say::NoFigures.text(lang)) } else { table::markdown(&columns(lang), &rows(r, lang)) };
     format!("## {}\n\n{body}\n", escape::markdown(&name))
@@ -243,8 +244,8 @@ impl<'a> Locality<'a> {
     fn name(&self) -> (String, String, String) {
         let Some((_, loaded, r)) = self.columns.last() else { return Default::default() };
         match r.metadata.locality_id() {
-            Some(id) => (text::Name::of(loaded, r).place.unwrap_or_default(), id, String::new()),
-            None => (String::new(), String::new(), text::Name::of(loaded, r).file),
+            Some(id) => (ReportName::new(loaded, r).place.unwrap_or_default(), id, String::new()),
+            None => (String::new(), String::new(), ReportName::new(loaded, r).file),
         }
     }
     fn heading(&self) -> String {

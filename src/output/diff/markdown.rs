@@ -19,7 +19,7 @@ pub fn markdown(sheet: &Sheet<'_>, context: usize) -> String {
     };
     let _ = writeln!(out, "## {} → {}\n", escape::markdown(&place(&sheet.old)), escape::markdown(&place(&sheet.new)));
     for (label, seen) in [(Say::ColOld, &sheet.old), (Say::ColNew, &sheet.new)] {
-        let _ = writeln!(out, "- {}{colon}{}", label.text(lang), escape::markdown(&seen.name().line(lang)));
+        let _ = writeln!(out, "- {}{colon}{}", label.text(lang), escape::markdown(&seen.name().with_file(lang)));
     }
     let _ = writeln!(out, "- {}", escape::markdown(&sheet.band().join(" · ")));
     for note in sheet.notes() {

@@ -12,7 +12,9 @@ use crate::compare::figures::{ComputedChange, Drift, Figure, Move, Verdict};
 use crate::compare::{self, Comparison, Context, Kind, Mark, Noise, PartKind, Side, edits};
 use crate::lang::{self, Lang, Say, say};
 use crate::library::Loaded;
-use crate::output::{check, json as ids, metrics, text};
+use crate::output::report::json as ids;
+use crate::output::report_name::ReportName;
+use crate::output::{check, metrics};
 use crate::report::{Report, Severity, section_heading};
 use crate::text::clean::{Span, is_blank};
 use crate::text::fold;
@@ -31,8 +33,8 @@ pub struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    pub fn name(&self) -> text::Name {
-        text::Name::of(self.loaded, self.report)
+    pub fn name(&self) -> ReportName {
+        ReportName::new(self.loaded, self.report)
     }
 }
 

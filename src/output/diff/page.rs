@@ -7,6 +7,7 @@ use crate::compare::{self, Kind};
 use crate::lang::{self, Lang, Say, say};
 use crate::output::diff::{Group, Head, How, Row, Run, Sheet, Shift, arrow, heading};
 use crate::output::html;
+use crate::output::report_name::ReportName;
 use crate::text::escape;
 use std::fmt::Write as _;
 
@@ -128,7 +129,7 @@ impl Page<'_, '_> {
         let (sheet, lang) = (self.sheet, self.sheet.lang);
         let (old, new) = (sheet.old.name(), sheet.new.name());
         let year = |y: Option<u32>| y.map_or_else(|| "?".to_owned(), |y| y.to_string());
-        let place = |n: &crate::output::text::Name| n.place.clone().unwrap_or_else(|| "?".to_owned());
+        let place = |n: &ReportName| n.place.clone().unwrap_or_else(|| "?".to_owned());
         let title = if old.place == new.place {
             format!("{} {} → {}", place(&new), year(old.year), year(new.year))
         } else {
@@ -140,7 +141,7 @@ impl Page<'_, '_> {
                 self.out,
                 "<dt>{}</dt><dd>{} <span class=\"file\">{}</span></dd>",
                 label.text(lang),
-                escape::html(&name.short(lang)),
+                escape::html(&name.without_file(lang)),
                 escape::html(&name.file)
             );
         }

@@ -134,7 +134,7 @@ pub fn plain(sheet: &Sheet<'_>, context: usize, paper: Paper) -> String {
     let mut w = Writer { paper, out: String::new() };
     for (sign, ink, seen) in [("--- ", Ink::Gone, &sheet.old), ("+++ ", Ink::Put, &sheet.new)] {
         let mut line = Line::default();
-        line.push(ink, sign, &seen.name().line(lang), "");
+        line.push(ink, sign, &seen.name().with_file(lang), "");
         w.line(4, 4, &line);
     }
     w.say(0, Ink::Head, &sheet.band().join(" · "));

@@ -31,7 +31,7 @@ pub fn report(loaded: &Loaded, report: &Report, lang: Lang) -> Value {
     })
 }
 
-pub(super) fn source(loaded: &Loaded, report: &Report) -> Value {
+pub fn source(loaded: &Loaded, report: &Report) -> Value {
     let member = (report.part.1 > 1).then(|| report.part.0.to_string());
     json!({
         "path": loaded.source.shown(),
@@ -44,7 +44,7 @@ pub(super) fn source(loaded: &Loaded, report: &Report) -> Value {
     })
 }
 
-pub(super) fn metadata(r: &Report) -> Value {
+pub fn metadata(r: &Report) -> Value {
     let m = &r.metadata;
     let name = |l: Level| m.place.chain.get(l);
     let header: Option<Map<String, Value>> = (!m.header_table.is_empty())
@@ -196,7 +196,7 @@ pub fn metric(r: &Report, index: usize) -> Value {
 }
 
 /// A change as a report states it.
-pub(super) fn change(r: &Report, c: &Change) -> Value {
+pub fn change(r: &Report, c: &Change) -> Value {
     json!({
         "text": one_line(r.str(c.text)),
         "basis": c.basis.code(),
@@ -225,7 +225,7 @@ pub fn reconciliation(r: &Report, c: &Reconciliation) -> Value {
 }
 
 /// A place that is quoted.
-pub(super) fn evidence(r: &Report, span: Span) -> Value {
+pub fn evidence(r: &Report, span: Span) -> Value {
     let place = r.text.place(span);
     json!({"line": place.line, "char_start": place.start, "char_end": place.end, "text": r.str(span)})
 }
@@ -237,7 +237,7 @@ pub fn finding(r: &Report, f: &Finding, lang: Lang) -> Value {
     let mut evidence = Vec::new();
     for span in &f.places {
         lines.push(r.line(span.start));
-        evidence.push(crate::output::json::evidence(r, *span));
+        evidence.push(crate::output::report::json::evidence(r, *span));
     }
     lines.sort_unstable();
     lines.dedup();
