@@ -1,6 +1,4 @@
 //! Hostile input through every command: a row and a word for each file, never a raw control byte, a hang or a panic.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
 use assert_cmd::Command;
 use nianbao::text::clean::is_unseen;

@@ -1,24 +1,13 @@
 //! The figures of the sample data from year to year, against the list that was written before the program compared them:
 //! which figure of one report is which of the other, what came, what went, and what the stated changes are worth.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::redundant_closure_for_method_calls,
-    reason = "a test may stop, and says what it missed"
-)]
-
-mod years;
-
+use crate::years::{planted, sample};
 use nianbao::compare::{self, Comparison, Options};
 use nianbao::report::Report;
 use nianbao::text::numbers::{self, Item};
 use rust_decimal::Decimal;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use years::{planted, sample};
 
 /// A planted change of a figure.
 #[derive(Debug, Clone)]
@@ -196,7 +185,7 @@ fn count(tally: &mut Tally, old: &Report, new: &Report, c: &Comparison, truth: &
 /// Figures of generated reports that both years hold: whether each is told as what it became.
 #[test]
 fn figures_of_a_generated_corpus() {
-    let Some(all) = years::generated() else {
+    let Some(all) = crate::years::generated() else {
         println!("no corpus named: skipped");
         return;
     };

@@ -1,6 +1,5 @@
 //! The panes of figures and findings as key scripts over the sample data. Apart from the other journeys: their frames change with
 //! what is read as a figure; `INSTA_UPDATE=always cargo test --test panes` stores new ones.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
 use nianbao::app::appearance::{Colours, Looks, Shade};
 use nianbao::app::copy;
@@ -32,7 +31,7 @@ fn stored(name: &str, path: &str, keys: &str, lang: Lang, sizes: &[(u16, u16)]) 
     for size in sizes {
         let buffer = headless::draw(&played(path, keys, *size, lang));
         let text = format!("{}\n{}", headless::text(&buffer), headless::styles(&buffer));
-        insta::with_settings!({snapshot_path => "frames", prepend_module_to_snapshot => false, omit_expression => true}, {
+        insta::with_settings!({snapshot_path => "../frames", prepend_module_to_snapshot => false, omit_expression => true}, {
             insta::assert_snapshot!(format!("{name}-{}x{}", size.0, size.1), text);
         });
     }

@@ -1,6 +1,5 @@
 //! What the tests of comparisons read: reports of the sample data, the changes planted between them, and generated reports with
 //! their truth.
-#![allow(dead_code, reason = "each test crate uses its own part")]
 
 use nianbao::report::{self, Report};
 use nianbao::text::{clean::Clean, decode};

@@ -1,8 +1,5 @@
 //! `nianbao diff` as it is used: every format on the sample data, exit status, choosing a locality's years, hostile input; and
 //! the laws of its JSON. What edits look like is tested beside them, here only that they hold.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
-
-mod common;
 
 use assert_cmd::Command;
 use nianbao::compare::commitments::{Commitment, Origin, Status};
@@ -45,7 +42,7 @@ fn read(name: &str, text: &[u8]) -> Loaded {
 }
 
 fn samples() -> Vec<Loaded> {
-    common::files(Path::new("sample-data"), "txt").iter().map(|p| read(p.to_str().unwrap(), &std::fs::read(p).unwrap())).collect()
+    crate::common::files(Path::new("sample-data"), "txt").iter().map(|p| read(p.to_str().unwrap(), &std::fs::read(p).unwrap())).collect()
 }
 
 fn json_of(old: &Loaded, a: usize, new: &Loaded, b: usize, what: What) -> Value {

@@ -1,6 +1,5 @@
 //! Two years beside each other, as key scripts over the sample data. Apart from the other journeys: their frames change with what is
 //! marked as changed; `INSTA_UPDATE=always cargo test --test comparison` stores new ones.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
 use nianbao::app::appearance::{Colours, Looks, Shade};
 use nianbao::app::copy;
@@ -45,7 +44,7 @@ fn play(path: &str, keys: &str) -> Model {
 fn store(name: &str, model: &Model) {
     let buffer = headless::draw(model);
     let text = format!("{}\n{}", headless::text(&buffer), headless::styles(&buffer));
-    insta::with_settings!({snapshot_path => "frames", prepend_module_to_snapshot => false, omit_expression => true}, {
+    insta::with_settings!({snapshot_path => "../frames", prepend_module_to_snapshot => false, omit_expression => true}, {
         insta::assert_snapshot!(format!("{name}-{}x{}", model.size.0, model.size.1), text);
     });
 }

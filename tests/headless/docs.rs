@@ -1,6 +1,5 @@
 //! The READMEs agree with the program: their screens are frames of it, their key tables print from the key table. With
 //! `UPDATE_DOCS=1` this test writes them.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
 use nianbao::app::appearance::{Colours, Looks, Shade};
 use nianbao::app::keymap::{Context, Keymap, parse_keys};

@@ -1,16 +1,12 @@
 //! Over a real sshd on loopback: log in, browse, resize, quit, drop the line. Skipped with a word where none can be run.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
-mod terminal;
-
+use crate::session::Session;
 use std::fs;
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
-use terminal::Session;
 
 /// An sshd of our own, ended with the test.
 struct Server {

@@ -1,11 +1,7 @@
 //! The real program in a real terminal: what only a terminal can show. Waits for text, never for time.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
-mod terminal;
-
+use crate::session::Session;
 use std::sync::atomic::Ordering;
-use terminal::Session;
 
 #[test]
 fn it_opens_moves_resizes_and_gives_the_terminal_back() {

@@ -1,6 +1,5 @@
 //! Whole evenings of use as key scripts over the sample data, frame by frame: text, then styles in words. A frame that changes is
 //! shown in a review; `INSTA_UPDATE=always cargo test --test journeys` stores new ones.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
 use nianbao::app::appearance::{Colours, Looks, Shade};
 use nianbao::app::keymap::{Key, parse_keys};
@@ -34,7 +33,7 @@ fn stored(name: &str, path: &str, keys: &str, lang: Lang, sizes: &[(u16, u16)]) 
     for size in sizes {
         let buffer = frame(path, keys, *size, lang, Ambiguous::Narrow);
         let text = format!("{}\n{}", headless::text(&buffer), headless::styles(&buffer));
-        insta::with_settings!({snapshot_path => "frames", prepend_module_to_snapshot => false, omit_expression => true}, {
+        insta::with_settings!({snapshot_path => "../frames", prepend_module_to_snapshot => false, omit_expression => true}, {
             insta::assert_snapshot!(format!("{name}-{}x{}", size.0, size.1), text);
         });
     }
@@ -130,7 +129,7 @@ fn one_file_opens_in_its_text() {
 #[test]
 fn ascii_frames_where_ambiguous_characters_are_wide() {
     let buffer = frame(GUIYUAN, "<CR>", SMALL, Lang::Zh, Ambiguous::Wide);
-    insta::with_settings!({snapshot_path => "frames", prepend_module_to_snapshot => false, omit_expression => true}, {
+    insta::with_settings!({snapshot_path => "../frames", prepend_module_to_snapshot => false, omit_expression => true}, {
         insta::assert_snapshot!("ascii-80x24", headless::text(&buffer));
     });
 }

@@ -1,6 +1,5 @@
 //! Figures and findings without a screen: `metrics`, `check`, `dev numbers`. What they print of figures is tested on figures
 //! made by hand, so that this guards the printing whatever the reading finds; the commands run as a user runs them.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
 use assert_cmd::Command;
 use nianbao::lang::{self, Lang};

@@ -1,10 +1,6 @@
 //! The sample data against the truth that was written by hand before any program read it, and the golden labels of the seed
 //! reports where they are at hand.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
-
-mod common;
-
 use nianbao::library::load::{self, Options};
 use nianbao::library::{Loaded, Source};
 use nianbao::report::Report;
@@ -41,7 +37,7 @@ fn differences(loaded: &Loaded, report: &Report, truth: &Value) -> Vec<String> {
     }
     // Sections in order.
     let mut have = Vec::new();
-    common::flatten(&got["sections"], &mut have);
+    crate::common::flatten(&got["sections"], &mut have);
     let want: Vec<&Value> = truth["sections"].as_array().into_iter().flatten().collect();
     let paths = |list: &[&Value]| list.iter().map(|s| s["path"].as_str().unwrap_or("").to_owned()).collect::<Vec<_>>();
     check("section paths".into(), &Value::from(paths(&want)), &Value::from(paths(&have)));
@@ -92,7 +88,7 @@ fn differences(loaded: &Loaded, report: &Report, truth: &Value) -> Vec<String> {
 fn the_sample_data_reads_as_its_authors_meant_it() {
     let mut wrong = Vec::new();
     let mut seen = 0;
-    for path in common::files(Path::new("tests/truth"), "json") {
+    for path in crate::common::files(Path::new("tests/truth"), "json") {
         if path.file_stem().is_some_and(|s| s == "changes") {
             continue;
         }
@@ -182,7 +178,7 @@ fn count(tally: &mut Tally, file: &str, got: &Value, truth: &Value) {
 #[test]
 fn the_figures_of_the_sample_data_are_those_that_were_written() {
     let mut tally = Tally::default();
-    for path in common::files(Path::new("tests/truth"), "json") {
+    for path in crate::common::files(Path::new("tests/truth"), "json") {
         if path.file_stem().is_some_and(|s| s == "changes") {
             continue;
         }

@@ -1,16 +1,12 @@
 //! What changed between the years of the sample data, against a list written before the program compared them; and versions of
 //! reports that a script made, with what it did.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::format_push_string, reason = "a test may stop")]
-
-mod years;
-
+use crate::years::{planted, sample};
 use nianbao::compare::{Alignment, PartKind, Side, align};
 use nianbao::report::Report;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
-use years::{planted, sample};
 
 fn paths(v: &Value) -> Vec<String> {
     match v {
@@ -379,7 +375,7 @@ fn versions_of_a_report_are_aligned() {
 /// What became of the sections of generated reports.
 #[test]
 fn sections_of_a_generated_corpus() {
-    let Some(all) = years::generated() else {
+    let Some(all) = crate::years::generated() else {
         println!("no corpus named: skipped");
         return;
     };

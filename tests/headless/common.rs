@@ -1,5 +1,4 @@
 //! What several tests need: files below a folder, a flat list of a JSON tree's sections.
-#![allow(dead_code, reason = "each test crate uses its own part")]
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -28,10 +27,4 @@ pub fn flatten<'a>(sections: &'a Value, out: &mut Vec<&'a Value>) {
         out.push(s);
         flatten(&s["children"], out);
     }
-}
-
-/// The folder of material that is not part of the project, if it is here: `NIANBAO_SHARED`, else beside the checkout.
-pub fn shared() -> Option<PathBuf> {
-    let path = std::env::var_os("NIANBAO_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
-    path.join("golden/score.py").exists().then_some(path)
 }

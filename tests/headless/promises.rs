@@ -1,21 +1,11 @@
 //! What became of the plans in the sample data, against a list written before the program followed them.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test may stop, and says what it missed"
-)]
-
-mod years;
-
+use crate::years::{planted, sample};
 use nianbao::compare::commitments::{Commitment, Origin, follow};
 use nianbao::compare::{Side, align};
 use nianbao::report::Report;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
-use years::{planted, sample};
 
 fn followed(old: &Report, new: &Report) -> Vec<Commitment> {
     let (a, b) = (Side::new(old), Side::new(new));
