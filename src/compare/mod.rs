@@ -16,7 +16,6 @@ pub mod edits;
 pub mod figures;
 mod findings;
 pub mod layout;
-mod lcs;
 mod mark;
 pub mod noise;
 mod prepare;
