@@ -3,9 +3,10 @@
 //! assert is said to disagree.
 
 use crate::compare::comparison::Between;
-use crate::compare::figures::key;
-use crate::compare::figures::stated;
-use crate::compare::figures::stated::Meant;
+use crate::compare::figures::cells::Cells;
+use crate::compare::figures::consecutive::consecutive;
+use crate::compare::figures::last_year::of_last_year;
+use crate::compare::figures::meant::Meant;
 use crate::compare::figures::{Figure, Move, Verdict};
 use crate::report::metrics::{Kind, Metric, Nature};
 use crate::report::{Arg, Code, Finding, Report, Severity};
@@ -21,7 +22,7 @@ pub(super) fn find(old: &Report, new: &Report, figures: &[Figure]) -> Vec<Betwee
     let cx = Pair { old, new };
     let mut found = Vec::new();
     let mut unchanged: Vec<(usize, usize)> = Vec::new();
-    let consecutive = stated::consecutive(old, new);
+    let consecutive = consecutive(old, new);
     let mut partner: Vec<Option<(usize, bool)>> = vec![None; new.metrics.len()];
     for figure in figures {
         let (Some(o), Some(n)) = (figure.old, figure.new) else { continue };
@@ -127,8 +128,8 @@ impl Pair<'_> {
     /// Last year's figure as the new report tells it (上年为327件) beside what last year's report has.
     fn restated(&self, partner: &[Option<(usize, bool)>], found: &mut Vec<Between>) {
         let all = &self.new.metrics;
-        let mut cells = key::Cells::new(self.new);
-        for (n, _) in key::of_last_year(self.new).into_iter().enumerate().filter(|(_, is)| *is) {
+        let mut cells = Cells::new(self.new);
+        for (n, _) in of_last_year(self.new).into_iter().enumerate().filter(|(_, is)| *is) {
             let m = &all[n];
             // It is of the figure that follows it (由上年的12件增至15件), or of the one before it (15件,上年为12件).
             let near = |i: &usize| {

@@ -1,11 +1,12 @@
 //! The figures of one report with what each is known by when it is looked for in another: unit, label, the words around it,
 //! its sentence and its place there, its section, the whole and the part of a year it covers. Knows one report.
 
+use super::cells::Cells;
+use super::last_year::{leads, of_last_year};
 use crate::compare::figures::change::is_rate;
 use crate::compare::{Side, side};
 use crate::report::findings::relations;
 use crate::report::metrics::{Kind, Metric};
-use crate::report::structure::tables;
 use crate::report::{Report, Role};
 use crate::text::clean::{Span, is_blank};
 use crate::text::fold;
@@ -170,19 +171,6 @@ impl<'a> Told<'a> {
     }
 }
 
-/// The text between each figure and the one before it.
-fn leads(report: &Report) -> Vec<&str> {
-    let (mut from, mut last) = (0, Span::new(0, 0));
-    let lead = |m: &Metric| {
-        // Names that share a figure share what stands before it.
-        if m.text != last {
-            (from, last) = (last.end, m.text);
-        }
-        report.text.text().get(from as usize..m.text.start as usize).unwrap_or("")
-    };
-    report.metrics.iter().map(lead).collect()
-}
-
 /// How many cells of a row may name it.
 const NAMES: usize = 8;
 
@@ -244,36 +232,6 @@ fn pairs(all: impl Iterator<Item = u32>) -> Vec<u32> {
     all
 }
 
-/// The cells of the rows that figures stand in, read once a row.
-pub(crate) struct Cells<'a> {
-    report: &'a Report,
-    row: Span,
-    cells: Vec<Span>,
-}
-
-impl<'a> Cells<'a> {
-    pub fn new(report: &'a Report) -> Self {
-        Self { report, row: Span::new(0, 0), cells: Vec::new() }
-    }
-
-    /// Those of the row of a table a figure stands in, in clean places; none in prose.
-    pub fn of(&mut self, m: &Metric) -> &[Span] {
-        self.at(m.clause)
-    }
-
-    fn at(&mut self, row: Span) -> &[Span] {
-        if self.row != row {
-            (self.row, self.cells) = (row, Vec::new());
-            let line = self.report.str(row);
-            let cells = if tables::may_be_row(line) { tables::cells(line) } else { Vec::new() };
-            if cells.len() > 1 {
-                self.cells.extend(cells.into_iter().map(|c| Span { start: row.start + c.start, end: row.start + c.end }));
-            }
-        }
-        &self.cells
-    }
-}
-
 /// The whole a figure belongs to, if its own clause names one that is not the unit that reports: 全市 in a town's report.
 fn other_scope(report: &Report, m: &Metric, scope: Span) -> Option<String> {
     let between = report.text.text().get(scope.end as usize..m.text.start as usize)?;
@@ -297,66 +255,4 @@ fn part_of_year(words: &str) -> Option<String> {
     }
     let whole = out.starts_with('截') && ["12月", "年底", "年末", "目前"].iter().any(|w| out.contains(w));
     (!whole && !out.is_empty()).then_some(out)
-}
-
-// ------------------------------------------------------------------------------------------------ last year's figures
-
-/// Which figures of a report are told of the year before: 上年为327件, 2021年受理327件, a column headed 上年.
-pub(crate) fn of_last_year(report: &Report) -> Vec<bool> {
-    let year = report.metadata.report_year;
-    let mut headers = Headers { report, tables: tables::all(report), cells: Cells::new(report) };
-    let mut cells = Cells::new(report);
-    let of = |(m, lead): (&Metric, &str)| {
-        let cells = cells.of(m);
-        if cells.is_empty() {
-            let followup = m.section.is_some_and(|s| report.sections[s].role == Role::PreviousProblemFollowup);
-            return ends_with_last_year(lead)
-                || !followup && year.is_some_and(|y| starts_with_year(report.str(m.clause), y.saturating_sub(1)));
-        }
-        let column = cells.partition_point(|c| c.end < m.text.end);
-        let head = cells.get(column).filter(|c| c.contains(m.text)).and_then(|_| headers.of(m)?.get(column).copied());
-        let row = cells.first().copied();
-        [head, row].into_iter().flatten().any(|name| {
-            let name = fold::simplify(report.str(name));
-            ["上年", "去年", "上一年"].iter().any(|w| name.contains(w))
-                || year.is_some_and(|y| starts_with_year(&name, y.saturating_sub(1)))
-        })
-    };
-    report.metrics.iter().zip(leads(report)).map(of).collect()
-}
-
-/// Whether the words before a figure say that it is last year's: 上年为, 去年的, 上年同期.
-fn ends_with_last_year(lead: &str) -> bool {
-    let mut words: Vec<char> = lead.chars().rev().take(8).map(fold::fold_char).filter(|c| !is_blank(*c)).collect();
-    words.reverse();
-    let words: String = words.into_iter().collect();
-    let words = words.trim_end_matches(['近', '约', '为', '是', '的', ':', '有', '共', '仅']);
-    ["上年", "去年", "上一年", "上年度", "上年同期", "去年同期"].iter().any(|w| words.ends_with(w))
-}
-
-fn starts_with_year(words: &str, year: u32) -> bool {
-    let mut chars = words.chars().map(fold::fold_char);
-    let digits: String = chars.by_ref().take(4).collect();
-    // 2021年12月 dates what happened, it does not tell whose figure it is.
-    digits.parse() == Ok(year) && chars.next() == Some('年') && chars.next().is_none_or(|c| !c.is_ascii_digit())
-}
-
-/// The heads of tables, read once a table.
-struct Headers<'a> {
-    report: &'a Report,
-    tables: Vec<tables::Table>,
-    cells: Cells<'a>,
-}
-
-impl Headers<'_> {
-    /// The cells of the first row of the table a figure stands in.
-    fn of(&mut self, m: &Metric) -> Option<&[Span]> {
-        let section = m.section?;
-        let body = &self.report.sections[section].body;
-        let row = body.partition_point(|b| b.start <= m.clause.start).checked_sub(1)?;
-        let next = self.tables.partition_point(|t| (t.section, t.rows.start) <= (section, row));
-        let table = next.checked_sub(1).map(|t| &self.tables[t]).filter(|t| t.section == section && t.rows.contains(&row));
-        let header = table.map_or(row, |t| t.rows.start);
-        Some(self.cells.at(body[header]))
-    }
 }

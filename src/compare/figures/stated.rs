@@ -2,125 +2,20 @@
 //! have been rounded or cut from, and 8200余 for what begins with 82; a change is contradicted only where none of them fits.
 //! Knows two figures that are one, not how they were found.
 
-use crate::compare::figures::Verdict;
-use crate::compare::figures::change::percent;
+use super::change::percent;
+use super::figure::Verdict;
+use super::meant::Meant;
 use crate::report::Report;
-use crate::report::metrics::{AmountUnit, Approx, Basis, Change, Direction, Kind, Metric};
+use crate::report::metrics::{AmountUnit, Basis, Change, Direction, Kind, Metric};
 use crate::text::fold;
 use crate::text::numbers::{self, Item};
 use rust_decimal::{Decimal, RoundingStrategy};
-use std::cmp::Ordering;
 
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Checked {
     pub verdict: Verdict,
     pub arithmetic: Option<String>,
-}
-
-/// Whether two reports are of one body and of years that follow each other, so that last year is the old report's year.
-pub(crate) fn consecutive(old: &Report, new: &Report) -> bool {
-    let years = old.metadata.report_year.zip(new.metadata.report_year);
-    let (a, b) = (&old.metadata.place, &new.metadata.place);
-    // A unit may change its kind (乡, 镇, 街道; 县, 区), hardly its name.
-    let stem = |name: &str| name.chars().take(2).collect::<String>();
-    let names = a.chain.name().zip(b.chain.name());
-    years.is_some_and(|(from, to)| from + 1 == to)
-        && names.is_none_or(|(a, b)| stem(a) == stem(b))
-        && a.department.is_some() == b.department.is_some()
-}
-
-/// The numbers a printed one may stand for: from `low` up to `high`, this excluded where the print was cut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Meant {
-    pub low: Decimal,
-    pub high: Decimal,
-    open: bool,
-}
-
-impl Meant {
-    /// Reads a printed figure; none where it is a range or too large to work with.
-    pub fn of(report: &Report, m: &Metric) -> Option<Self> {
-        let rate = matches!(m.kind, Kind::Percent | Kind::PercentagePoint);
-        Self::new(report.str(m.text), m.value?, m.approx, rate)
-    }
-
-    fn new(printed: &str, value: Decimal, approx: Option<Approx>, rate: bool) -> Option<Self> {
-        let step = last_digit(printed, value).or_else(|| rate.then_some(Decimal::ONE));
-        let round = last_digit_not_zero(value).max(step.unwrap_or_default());
-        let (below, above, open) = match (approx, step) {
-            (Some(Approx::MoreThan | Approx::AtLeast), _) => (Decimal::ZERO, round, true),
-            (Some(Approx::Nearly | Approx::LessThan | Approx::AtMost), _) => (round, Decimal::ZERO, false),
-            (Some(Approx::About), _) => (round, round, false),
-            (Some(Approx::Range), _) => return None,
-            (None, Some(step)) => (step / Decimal::TWO, step, true),
-            (None, None) => (Decimal::ZERO, Decimal::ZERO, false),
-        };
-        Some(Self { low: value.checked_sub(below)?, high: value.checked_add(above)?, open })
-    }
-
-    /// Whether some number is in both.
-    pub fn meets(self, other: Self) -> bool {
-        let before = |a: Self, b: Self| match a.high.cmp(&b.low) {
-            Ordering::Less => true,
-            Ordering::Equal => a.open && a.low < a.high,
-            Ordering::Greater => false,
-        };
-        !before(self, other) && !before(other, self)
-    }
-
-    fn negative(self) -> Self {
-        // The excluded end is the low one then: so fine a difference is nobody's contradiction.
-        Self { low: -self.high, high: -self.low, open: false }
-    }
-
-    /// What lies between two figures.
-    fn from(self, old: Self) -> Option<Self> {
-        Some(Self { low: self.low.checked_sub(old.high)?, high: self.high.checked_sub(old.low)?, open: false })
-    }
-
-    /// The same in percent of the old figure.
-    fn percent_from(self, old: Self) -> Option<Self> {
-        if old.low <= Decimal::ZERO {
-            return None;
-        }
-        Some(Self { low: percent(old.high, self.low)?, high: percent(old.low, self.high)?, open: false })
-    }
-}
-
-/// What the last printed digit is worth: a thousand in 4.6万 (say 1000), a tenth in 12.5. None for a count that is written out.
-fn last_digit(printed: &str, value: Decimal) -> Option<Decimal> {
-    let mut digits = String::new();
-    for c in printed.chars().map(fold::fold_char).skip_while(|c| !c.is_ascii_digit()) {
-        match c {
-            '0'..='9' | '.' => digits.push(c),
-            ',' | '，' | ' ' => {}
-            _ => break,
-        }
-    }
-    let digits = digits.trim_end_matches('.');
-    let decimals = digits.split_once('.').map_or(0, |(_, d)| d.len());
-    let shown: Decimal = digits.parse().ok()?;
-    let scale = value.abs().checked_div(shown)?.normalize();
-    if decimals == 0 && scale == Decimal::ONE {
-        return None;
-    }
-    // 1亿2000万 is written out, too.
-    let power = (0..=12).map(|n| Decimal::from(10u64.pow(n))).any(|p| p == scale);
-    power.then(|| scale.checked_div(Decimal::from(10u64.checked_pow(u32::try_from(decimals).ok()?)?)))?
-}
-
-/// What the last digit that is not zero is worth: 100 in 8200.
-fn last_digit_not_zero(value: Decimal) -> Decimal {
-    let value = value.normalize();
-    let mut worth = Decimal::new(1, value.scale());
-    while !value.is_zero()
-        && let Some(next) = worth.checked_mul(Decimal::TEN)
-        && value.checked_rem(next).is_some_and(|r| r.is_zero())
-    {
-        worth = next;
-    }
-    worth
 }
 
 /// Checks the change that the new report states for a figure against the old report's figure. None where it cannot be checked:

@@ -1,0 +1,90 @@
+//! The figures of several reports in one table: a row a metric, a column a report. A metric meets itself by its canonical id or its
+//! label, with its unit family and whether it was promised or reached; what meets nothing has a row of its own.
+
+use super::change::ComputedChange;
+use crate::report::Report;
+use crate::report::findings::relations;
+use crate::report::metrics::{Kind, Metric};
+use crate::text::fold;
+use rustc_hash::FxHashMap;
+
+/// What makes two figures the same metric.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Identity {
+    /// The canonical id, or the label where the taxonomy has none.
+    pub name: String,
+    /// The unit that stands for its family: 场次 and 次 are one.
+    pub unit: String,
+    pub kind: Kind,
+}
+
+/// A row: which figure of each report, in the order of the reports. The same metric told twice in one report has two rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    pub identity: Identity,
+    /// An index into the metrics of each report.
+    pub cells: Vec<Option<usize>>,
+}
+
+impl Row {
+    /// Returns the change from one column to another; `reports` are those of the table. `None` if either cell is empty or no
+    /// plain number.
+    pub fn change(&self, reports: &[&Report], from: usize, to: usize) -> Option<ComputedChange> {
+        let figure = |column: usize| {
+            let report = *reports.get(column)?;
+            Some((report, report.metrics.get((*self.cells.get(column)?)?)?))
+        };
+        ComputedChange::between(figure(from)?, figure(to)?)
+    }
+}
+
+/// What a metric of a report is known by.
+pub fn identity(report: &Report, metric: &Metric) -> Identity {
+    Identity {
+        name: metric.canonical.map_or_else(|| metric.label.clone(), str::to_owned),
+        unit: relations::family(&fold::simplify(report.str(metric.unit))).to_owned(),
+        kind: metric.kind,
+    }
+}
+
+/// The rows for some reports: in the order of the last of them, then what only earlier ones hold.
+pub fn table(reports: &[&Report]) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut at: FxHashMap<(Identity, usize), usize> = FxHashMap::default();
+    for (column, report) in reports.iter().enumerate().rev() {
+        let mut seen: FxHashMap<Identity, usize> = FxHashMap::default();
+        for (index, metric) in report.metrics.iter().enumerate() {
+            let identity = identity(report, metric);
+            let n = seen.entry(identity.clone()).or_insert(0);
+            let row = *at.entry((identity.clone(), *n)).or_insert_with(|| {
+                rows.push(Row { identity, cells: vec![None; reports.len()] });
+                rows.len() - 1
+            });
+            *n += 1;
+            rows[row].cells[column] = Some(index);
+        }
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::clean::Clean;
+    use rust_decimal::Decimal;
+
+    fn report(year: u32, body: &str) -> Report {
+        let text =
+            format!("青石县桂园街道{year}年法治政府建设年度报告\n一、主要举措和成效\n{body}\n桂园街道办事处\n{}年1月5日\n", year + 1);
+        crate::report::read(Clean::new(text), &[]).remove(0)
+    }
+
+    #[test]
+    fn a_row_of_years_changes_as_a_pair_does() {
+        let (a, b) = (report(2021, "受理案件141件，调解成功率97%。"), report(2022, "受理案件146件，调解成功率98%，办结3件。"));
+        let reports = [&a, &b];
+        let changes: Vec<Option<ComputedChange>> = table(&reports).iter().map(|row| row.change(&reports, 0, 1)).collect();
+        let cases = ComputedChange::Amount { by: Decimal::from(5), percent: Some(Decimal::new(35, 1)) };
+        assert_eq!(changes, [Some(cases), Some(ComputedChange::Points(Decimal::ONE)), None]);
+    }
+}
