@@ -1,0 +1,157 @@
+//! Plans and problems cut into entries. A point of a plan is a sentence or what lies between two ；; a run-in title or a short
+//! sentence that opens a point belongs to the sentence behind it, a sentence that only goes on (这项…) to the one before. Words
+//! that lead into the plan are none. A problem is a point with all its sentences, else a section below the chapter, else a
+//! sentence. Knows the old report alone.
+
+use super::clauses;
+use super::commitment::Origin;
+use super::entry::Entry;
+use super::measurable::figures;
+use super::pieces::{Piece, has_plan, pieces};
+use crate::compare::side::{PartKind, Side};
+use crate::report::{Report, Role};
+use crate::text::clean::{Span, is_blank};
+use crate::text::fold;
+use std::ops::Range;
+
+/// Characters up to which a sentence that opens a point is its title.
+const LEAD: usize = 20;
+
+/// A report whose plan and problems are cut into entries.
+struct Cutter<'a> {
+    report: &'a Report,
+    /// The unit's own names, folded, longest first.
+    names: Vec<String>,
+}
+
+pub(super) fn entries(report: &Report, side: &Side) -> Vec<Entry> {
+    let mut out = Vec::new();
+    let planned = has_plan(report);
+    let cutter = Cutter { report, names: clauses::names(side) };
+    for part in 0..side.parts.len() {
+        let pieces = pieces(report, side, part, planned);
+        let PartKind::Section(index) = side.parts[part].kind else {
+            cutter.plan(None, &pieces, &mut out);
+            continue;
+        };
+        cutter.plan(Some(index), &pieces, &mut out);
+        if report.sections[index].role == Role::Problems {
+            cutter.problems(index, &pieces, &mut out);
+        }
+    }
+    out.sort_by_key(|e| (e.span.start, e.span.end));
+    out
+}
+
+impl Cutter<'_> {
+    /// Adds the points of a plan that a part holds.
+    fn plan(&self, section: Option<usize>, pieces: &[Piece], out: &mut Vec<Entry>) {
+        let within = section.map(|s| (s, &self.report.sections[s])).filter(|(_, s)| s.role == Role::NextYearPlan);
+        // What stands between a chapter and its sections leads into them.
+        let above = within.is_some_and(|(i, s)| s.end > i + 1);
+        let title = within.map(|(_, s)| s).filter(|s| !s.own_role && !s.title.is_empty());
+        let pieces: Vec<&Piece> = pieces.iter().filter(|p| p.plan).collect();
+        let first = out.len();
+        if let Some(title) = title.filter(|_| pieces.is_empty() && !above) {
+            out.push(self.entry(Origin::Plan, section, title.title, 0..0));
+            return;
+        }
+        // What opens the next entry: its span, its first sentence, and the place both must share.
+        let mut open = title.filter(|t| t.run_in).zip(pieces.first()).map(|(t, p)| (t.title, p.sentence, (p.paragraph, None)));
+        let mut last = None;
+        for (n, piece) in pieces.iter().enumerate() {
+            let text = fold::fold(self.report.str(piece.span));
+            let figure = figures(self.report, piece.span).next().is_some();
+            if !figure && (above || introduces(&text)) {
+                continue;
+            }
+            let place = (piece.paragraph, piece.point);
+            let fresh = last != Some(place);
+            last = Some(place);
+            if !fresh
+                && CONTINUES.split(' ').any(|w| text.starts_with(w))
+                && let Some(entry) = out.last_mut()
+            {
+                entry.span.end = piece.span.end;
+                entry.sentences.end = piece.sentence + 1;
+                continue;
+            }
+            let opened = open.take().filter(|(.., at)| *at == place);
+            let (start, begin) = opened.map_or((piece.span.start, piece.sentence), |(s, b, _)| (s.start, b));
+            let span = Span { start, end: piece.span.end };
+            let short = !figure && !text.contains('《') && text.chars().filter(|c| fold::is_word(*c)).count() <= LEAD;
+            if fresh && short && pieces.get(n + 1).is_some_and(|p| (p.paragraph, p.point) == place) {
+                open = Some((span, begin, place));
+                continue;
+            }
+            out.push(self.entry(Origin::Plan, section, span, begin..piece.sentence + 1));
+        }
+        // A heading on a line of its own speaks for the first sentence below it.
+        if let (Some(title), Some(entry)) = (title.filter(|t| !t.run_in), out.get_mut(first)) {
+            entry.clauses.extend(self.clauses(title.title));
+        }
+    }
+
+    /// Adds the problems that a section names.
+    fn problems(&self, index: usize, pieces: &[Piece], out: &mut Vec<Entry>) {
+        let section = &self.report.sections[index];
+        let title = fold::fold(&self.report.title_of(section));
+        // 原因分析: what it says stands behind the problems, not beside them.
+        if title.contains("原因") && !["问题", "不足", "短板", "差距", "困难"].iter().any(|w| title.contains(w)) {
+            return;
+        }
+        let pieces: Vec<&Piece> = pieces.iter().filter(|p| !p.plan).collect();
+        let above = section.end > index + 1;
+        let whole = !section.own_role && !section.title.is_empty() && section.items.is_empty() && !above;
+        if whole {
+            // The heading names the problem, its text tells more.
+            let start = if section.run_in || pieces.is_empty() { section.title.start } else { pieces[0].span.start };
+            let end = pieces.last().map_or(section.title.end, |p| p.span.end);
+            let sentences = pieces.first().map_or(0, |p| p.sentence)..pieces.last().map_or(0, |p| p.sentence + 1);
+            let mut entry = self.entry(Origin::Problem, Some(index), Span { start, end }, sentences);
+            if !section.run_in && !pieces.is_empty() {
+                entry.clauses.extend(self.clauses(section.title));
+            }
+            out.push(entry);
+            return;
+        }
+        let mut last = None;
+        for piece in pieces {
+            let text = fold::fold(self.report.str(piece.span));
+            let place = (piece.paragraph, piece.point);
+            let goes_on = last == Some(place) && (piece.point.is_some() || CONTINUES.split(' ').any(|w| text.starts_with(w)));
+            if let (true, Some(entry)) = (goes_on, out.last_mut()) {
+                entry.span.end = piece.span.end;
+                entry.sentences.end = piece.sentence + 1;
+                entry.clauses.extend(self.clauses(piece.span));
+                continue;
+            }
+            let leads = piece.point.is_none() && (above || !section.items.is_empty());
+            if leads || introduces(&text) {
+                continue;
+            }
+            last = Some(place);
+            out.push(self.entry(Origin::Problem, Some(index), piece.span, piece.sentence..piece.sentence + 1));
+        }
+    }
+
+    fn entry(&self, origin: Origin, section: Option<usize>, span: Span, sentences: Range<usize>) -> Entry {
+        let chars = self.report.str(span).chars().filter(|c| !is_blank(*c)).count();
+        Entry { origin, span, section, sentences, chars, clauses: self.clauses(span) }
+    }
+
+    fn clauses(&self, span: Span) -> Vec<Vec<u32>> {
+        clauses::clauses(self.report, &self.names, span)
+    }
+}
+
+/// How a sentence begins that only goes on with the one before it.
+const CONTINUES: &str = "这 此项 此举 该项 其中 主要原因 原因 究其原因 由于 究其根源";
+
+/// Whether a folded sentence leads into a list, or only says in whose spirit it stands.
+fn introduces(text: &str) -> bool {
+    const WORDS: &str = "以下工作 以下几 以下方面 以下问题 以下不足 如下 为指导 总体思路 总体要求 更大贡献 新的贡献 新贡献";
+    let concedes = || ["存在一些", "存在不少", "存在以下", "还有不少", "还有一些"].iter().any(|w| text.contains(w));
+    let nothing = || ["地方。", "不足。", "问题。", "差距。", "短板。", "困难。"].iter().any(|w| text.ends_with(w));
+    text.ends_with([':', '!', '！']) || WORDS.split(' ').any(|w| text.contains(w)) || concedes() && nothing()
+}

@@ -1,0 +1,71 @@
+//! What became of an entry, by its traces, its targets and the lists of the new report: a status with a score, and the sentences
+//! that speak for it.
+
+use super::commitment::{Commitment, Origin, Status};
+use super::entry::Entry;
+use super::measurable::{figures, measurable};
+use super::places::Place;
+use super::search::Search;
+use super::trace::TRACE;
+use crate::compare::align::Alignment;
+use crate::report::Report;
+use crate::text::clean::Span;
+
+/// Likeness from which a point stands in the list again.
+const AGAIN: f32 = 0.6;
+const SECOND: f32 = 0.8;
+/// How much less like than its repetition a proof may be.
+const NEARER: f32 = 0.3;
+
+impl Search<'_> {
+    pub fn judge(&mut self, old: &Report, entry: &Entry, alignment: &Alignment) -> Commitment {
+        let hits = self.hits(entry);
+        let targets: Vec<usize> = if entry.origin == Origin::Plan { figures(old, entry.span).collect() } else { Vec::new() };
+        let traces = self.traces(old, entry, &hits);
+        let again = self.again(entry, &hits, alignment);
+        let listed = again.filter(|(like, _)| *like >= AGAIN);
+        let result = self.result(old, entry, &targets, &hits);
+        // Half from passing the threshold, half from how far.
+        let sure = |like: f32, from: f32| 0.5 + 0.5 * ((like - from) / (1.0 - from)).clamp(0.0, 1.0);
+        let best = traces.first().map(|(h, proof)| (h.like, self.threshold(entry.origin, h.sentence), *proof));
+        // What is named a problem again is one, unless its answer proves more; a promise in the same words again was not kept by
+        // something that is much less like it.
+        let answered = traces.first().is_some_and(|(h, _)| self.places[h.sentence] == Place::Answer);
+        let proven = best.filter(|(.., proof)| *proof).filter(|(like, ..)| match listed {
+            Some((again, _)) if entry.origin == Origin::Plan => *like >= again - NEARER,
+            Some(_) => answered,
+            None => true,
+        });
+        let (status, score) = match (result, proven, listed, best) {
+            (Some((_, true, like)), ..) => (Status::Evidenced, sure(like, TRACE)),
+            (Some((_, false, like)), ..) => (Status::BelowTarget, sure(like, TRACE)),
+            (_, Some((like, from, _)), ..) => (Status::Evidenced, sure(like, from)),
+            (_, _, Some((like, _)), _) => (Status::ListedAgain, sure(like, AGAIN)),
+            (.., Some((like, from, _))) => (Status::Asserted, 0.9 * sure(like, from)),
+            _ => {
+                let likest = hits.iter().find(|h| self.tells(h.sentence)).map_or(0.0, |h| h.like);
+                (Status::NotMentioned, sure(1.0 - likest, 1.0 - TRACE))
+            }
+        };
+        let near = traces.first().map_or(0.0, |(h, _)| h.like * SECOND);
+        let told = traces.iter().filter(|(h, _)| h.like >= near).map(|(h, _)| h.sentence).take(2);
+        let again = listed.map(|(_, s)| s).or_else(|| self.topic(entry, &hits));
+        let first = result.map(|(s, ..)| s).or(again.filter(|_| status == Status::ListedAgain));
+        let mut evidence: Vec<Span> = Vec::new();
+        for span in first.into_iter().chain(told).chain(again).map(|s| self.span(s)) {
+            if !evidence.contains(&span) {
+                evidence.push(span);
+            }
+        }
+        Commitment {
+            origin: entry.origin,
+            span: entry.span,
+            section: entry.section,
+            measurable: measurable(old, entry.span),
+            targets,
+            status,
+            evidence,
+            score,
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The sentences of a part, parted where a point begins, and which of them speak of the year to come. Knows one part of a report.
+
+use crate::compare::side::{PartKind, Side};
+use crate::report::{BlockKind, Report, Role};
+use crate::text::clean::{Span, is_blank};
+use crate::text::fold::fold_char;
+
+/// A sentence, or what of it lies in one point.
+pub(super) struct Piece {
+    pub span: Span,
+    pub sentence: usize,
+    pub paragraph: usize,
+    /// Index of the point of its section it lies in.
+    pub point: Option<usize>,
+    /// It speaks of the year to come.
+    pub plan: bool,
+}
+
+/// Words with which prose turns to the year to come.
+const AHEAD: &str = "下一步 下步 下一年 下阶段 下一阶段 今后 明年 来年 新的一年";
+
+pub(super) fn has_plan(report: &Report) -> bool {
+    report.sections.iter().any(|s| s.role == Role::NextYearPlan)
+}
+
+/// The sentences of a part, parted where a point begins; blanks, markers and ； around them are left out.
+pub(super) fn pieces(report: &Report, side: &Side, part: usize, planned: bool) -> Vec<Piece> {
+    let part = &side.parts[part];
+    let (points, role): (&[crate::report::Item], _) = match part.kind {
+        PartKind::Section(s) => (&report.sections[s].items, Some(report.sections[s].role)),
+        PartKind::Block(b) if report.blocks[b].kind == BlockKind::Closing => (&[], None),
+        PartKind::Block(_) => return Vec::new(),
+    };
+    let turns = role == Some(Role::Problems) || !planned;
+    let mut out: Vec<Piece> = Vec::new();
+    let mut ahead = None;
+    for sentence in part.sentences.clone() {
+        let Some(span) = part.clean_spans(side.sentences[sentence].span).first().copied() else { continue };
+        let paragraph = part.paragraphs.partition_point(|(_, p)| p.start <= span.start);
+        let first = points.partition_point(|p| p.text.end <= span.start);
+        let mut at = span.start;
+        let mut cuts: Vec<(u32, u32, Option<usize>)> = Vec::new();
+        for (n, point) in points.iter().enumerate().skip(first).take_while(|(_, p)| p.marker.start < span.end) {
+            if point.marker.start > at {
+                cuts.push((at, point.marker.start, None));
+            }
+            at = point.text.start.max(at);
+            cuts.push((at, span.end.min(point.text.end), Some(n)));
+            at = span.end.min(point.text.end);
+        }
+        cuts.push((at, span.end, None));
+        for (start, end, point) in cuts {
+            let span = trimmed(report, Span { start, end });
+            if span.is_empty() {
+                continue;
+            }
+            if turns && AHEAD.split(' ').any(|w| starts(report, span, w)) {
+                ahead = Some(paragraph);
+            }
+            let plan = role == Some(Role::NextYearPlan) || ahead == Some(paragraph);
+            out.push(Piece { span, sentence, paragraph, point, plan });
+        }
+    }
+    out
+}
+
+/// A span without the blanks and loose marks around it.
+pub(super) fn trimmed(report: &Report, span: Span) -> Span {
+    let loose = |c: char| is_blank(c) || matches!(c, '；' | ';' | '，' | ',' | '、' | '\n');
+    let text = report.str(span);
+    let start = text.len() - text.trim_start_matches(loose).len();
+    let end = text.trim_end_matches(loose).len().max(start);
+    let base = span.start as usize;
+    Span::new(base + start, base + end)
+}
+
+fn starts(report: &Report, span: Span, word: &str) -> bool {
+    report.str(span).chars().map(fold_char).take(word.chars().count()).eq(word.chars())
+}

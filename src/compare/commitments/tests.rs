@@ -1,0 +1,96 @@
+//! Laws of commitments: how they are cut, and what became of them.
+
+use super::cut::entries;
+use super::{Commitment, Origin, Status, follow};
+use crate::compare::align;
+use crate::compare::side::Side;
+use crate::report::Report;
+use crate::text::clean::Clean;
+use proptest::prelude::*;
+
+fn read(body: &str) -> Report {
+    let text = format!("青石县桂园街道2022年法治政府建设年度报告\n{body}\n青石县桂园街道办事处\n2023年1月5日\n");
+    crate::report::read(Clean::new(text), &[]).remove(0)
+}
+
+fn run(old: &Report, new: &Report) -> Vec<Commitment> {
+    let (a, b) = (Side::new(old), Side::new(new));
+    follow(old, &a, new, &b, &align::align(old, &a, new, &b))
+}
+
+fn cut(body: &str) -> Vec<String> {
+    let report = read(body);
+    entries(&report, &Side::new(&report)).iter().map(|e| report.str(e.span).to_owned()).collect()
+}
+
+#[test]
+fn a_plan_is_cut_into_what_a_reader_would_list() {
+    let body = "一、主要举措和成效\n开展培训3次。\n二、2023年工作安排\n2023年，桂园街道将重点抓好以下工作：一是加强执法监督，全年检查不少于3次；二是抓学习。\
+                组织旁听庭审。这项工作年底前完成。举办讲座。\n";
+    let expected = ["加强执法监督，全年检查不少于3次", "抓学习。组织旁听庭审。这项工作年底前完成。", "举办讲座。"];
+    assert_eq!(cut(body), expected);
+    let body = "一、主要举措和成效\n开展培训3次。\n二、2023年工作安排\n2023年，我街道将以新思想为指导，开创新局面。\n（一）建好队伍。招录调解员2名；\
+                举办培训。\n（二）编印口袋书\n收集渔事常见问题。\n";
+    assert_eq!(cut(body), ["建好队伍。招录调解员2名", "举办培训。", "收集渔事常见问题。"]);
+}
+
+#[test]
+fn a_problem_is_a_point_with_its_reasons() {
+    let body = "一、主要举措和成效\n开展培训3次。\n二、存在的问题\n工作中还存在一些不足。一是人手紧。遇大风时有空档。二是普法少。\n三、下一步打算\n招人。\n";
+    assert_eq!(cut(body), ["人手紧。遇大风时有空档。", "普法少。", "招人。"]);
+    // A plan that stands among the problems is no problem.
+    let body = "一、主要举措和成效\n开展培训3次。\n二、存在的问题\n执法人手紧张。\n下一步，我们将招录执法人员5名。\n";
+    let report = read(body);
+    let made: Vec<Origin> = entries(&report, &Side::new(&report)).iter().map(|e| e.origin).collect();
+    assert_eq!(made, [Origin::Problem, Origin::Plan]);
+}
+
+const OLD: &str = "一、主要举措和成效\n召开会议3次。\n二、2023年工作安排\n（一）前移阵地。建成渔事调解点3个。\n（二）壮大队伍。新增法律明白人60名以上。\n\
+                   （三）健全茶山用火报备办法。\n（四）清理老港街危旧房屋产权纠纷。\n（五）编印《海岛法律口袋书》。\n（六）守住红线。违法建设面积控制在500平方米以内。\n";
+
+#[test]
+fn each_promise_meets_its_fate() {
+    let new = "一、主要举措和成效\n全年建成渔事调解点3个，分布在港口。\n新增法律明白人41名。\n茶山用火报备办法得到落实，邻里更和睦。\n新发生违法建设面积612平方米。\n\
+               二、2024年工作安排\n（一）清理老港街危旧房屋产权纠纷。\n";
+    let (old, new) = (read(OLD), read(new));
+    let made = run(&old, &new);
+    let status: Vec<Status> = made.iter().map(|c| c.status).collect();
+    let expected =
+        [Status::Evidenced, Status::BelowTarget, Status::Asserted, Status::ListedAgain, Status::NotMentioned, Status::BelowTarget];
+    assert_eq!(status, expected);
+    assert_eq!(made.iter().map(|c| c.measurable).collect::<Vec<_>>(), [true, true, false, false, true, true]);
+    assert!(made.iter().all(|c| c.evidence.is_empty() == (c.status == Status::NotMentioned)));
+    assert_eq!(new.str(made[1].evidence[0]), "新增法律明白人41名。");
+    assert_eq!(made[1].targets.len(), 1);
+}
+
+#[test]
+fn a_problem_is_answered_repeated_or_dropped() {
+    let old = "一、主要举措和成效\n召开会议3次。\n二、存在的问题\n一是渔港巡查船只老旧。二是茶农合同意识淡薄。三是案卷制作粗糙。\n";
+    let new = "一、主要举措和成效\n召开会议5次。\n二、2022年存在问题的整改情况\n一是针对渔港巡查船只老旧的问题，新购执法艇2艘。\n\
+               三、存在的问题\n一是茶农合同意识淡薄。二是复议案件多。\n";
+    let made = run(&read(old), &read(new));
+    let status: Vec<Status> = made.iter().map(|c| c.status).collect();
+    assert_eq!(status, [Status::Evidenced, Status::ListedAgain, Status::NotMentioned]);
+    assert!(made.iter().all(|c| c.origin == Origin::Problem && c.targets.is_empty()));
+}
+
+proptest! {
+    /// Whatever of a plan stands in the next one word for word, and nowhere else, is listed again; the rest is not mentioned.
+    /// Scores are shares; spans lie in their reports, in order.
+    #[test]
+    fn what_stands_again_is_listed_again(kept in proptest::collection::vec(any::<bool>(), 6)) {
+        let lines: Vec<&str> = OLD.lines().skip(3).collect();
+        let plan: String = lines.iter().zip(&kept).filter(|(_, k)| **k).map(|(l, _)| format!("{l}\n")).collect();
+        let (old, new) = (read(OLD), read(&format!("一、主要举措和成效\n召开会议5次。\n二、2024年工作安排\n{plan}（七）修缮灯塔。\n")));
+        let made = run(&old, &new);
+        prop_assert_eq!(made.len(), kept.len());
+        for (c, k) in made.iter().zip(&kept) {
+            prop_assert_eq!(c.status, if *k { Status::ListedAgain } else { Status::NotMentioned });
+            prop_assert!((0.0..=1.0).contains(&c.score));
+            prop_assert!(old.span.contains(c.span) && c.evidence.iter().all(|e| new.span.contains(*e) && !e.is_empty()));
+        }
+        prop_assert!(made.windows(2).all(|w| w[0].span.end <= w[1].span.start));
+        prop_assert_eq!(run(&old, &new), made);
+    }
+}

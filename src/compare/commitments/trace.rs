@@ -1,0 +1,88 @@
+//! Which of the likest sentences tell of an entry, which prove it, and where it is listed again.
+
+use super::commitment::Origin;
+use super::entry::Entry;
+use super::measurable::{MAKES, figures};
+use super::places::{Place, list};
+use super::search::{Hit, Search};
+use crate::compare::align::Alignment;
+use crate::report::Report;
+use crate::report::metrics::Kind;
+use crate::text::fold::{self, fold_char};
+use crate::text::numbers::{self, Item, Reason};
+
+/// Likeness from which a sentence is a trace: of a plan; of a problem, anywhere and among the answers to problems.
+pub(super) const TRACE: f32 = 0.5;
+const TRACE_OF_PROBLEM: f32 = 0.62;
+const ANSWER: f32 = 0.4;
+/// Likeness of a clause from which two lists speak of the same topic.
+const TOPIC: f32 = 0.7;
+/// How much more than likeness a proof counts among traces; and what share of the best's likeness a second one needs.
+const PROOF: f32 = 1.4;
+/// How many sentences are looked at more closely, and how many figures that bear a name.
+pub(super) const CLOSER: usize = 4;
+pub(super) const NAMESAKES: usize = 32;
+/// Characters of a sentence that are read for a proof.
+const FAR: usize = 400;
+
+impl Search<'_> {
+    /// The likest sentence of the list in which an entry would stand again, by all it says.
+    pub fn again(&self, entry: &Entry, hits: &[Hit], alignment: &Alignment) -> Option<(f32, usize)> {
+        let place = list(entry.origin);
+        // Sentences were paired by all their words, those before a first point too: only a sentence that is the entry counts.
+        let same = |s: usize| self.old.sentences[s].chars >= 4 * entry.chars / 5 && self.old.sentences[s].chars <= 5 * entry.chars / 4;
+        let paired = alignment.of_old.get(entry.sentences.clone()).into_iter().flatten().flatten().map(|p| &alignment.pairs[*p]);
+        let paired = paired.filter(|p| same(p.old)).map(|p| (p.likeness, p.new));
+        let found = hits.iter().map(|h| (h.whole, h.sentence)).chain(paired).filter(|(_, s)| self.places[*s] == place);
+        found.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)))
+    }
+
+    /// A sentence of that list on the same topic: it shows what is planned now, and decides nothing.
+    pub fn topic(&self, entry: &Entry, hits: &[Hit]) -> Option<usize> {
+        hits.iter().find(|h| self.places[h.sentence] == list(entry.origin)).filter(|h| h.like >= TOPIC).map(|h| h.sentence)
+    }
+
+    pub fn threshold(&self, origin: Origin, sentence: usize) -> f32 {
+        match (origin, self.places[sentence]) {
+            (Origin::Plan, _) => TRACE,
+            (Origin::Problem, Place::Answer) => ANSWER,
+            (Origin::Problem, _) => TRACE_OF_PROBLEM,
+        }
+    }
+
+    /// The sentences that tell of an entry and whether they prove it; best first, proof before likeness where both are near.
+    pub fn traces(&self, old: &Report, entry: &Entry, hits: &[Hit]) -> Vec<(Hit, bool)> {
+        let told = hits.iter().filter(|h| self.tells(h.sentence));
+        let told = told.filter(|h| h.like >= self.threshold(entry.origin, h.sentence)).take(CLOSER);
+        let promised = fold::fold(old.str(entry.span));
+        let mut list: Vec<(Hit, bool)> = told.map(|h| (*h, self.proves(h.sentence, &promised))).collect();
+        let rank = |(h, proof): &(Hit, bool)| h.like * if *proof { PROOF } else { 1.0 };
+        list.sort_by(|x, y| rank(y).total_cmp(&rank(x)).then(x.0.sentence.cmp(&y.0.sentence)));
+        list
+    }
+
+    /// Whether a sentence holds more than the words that were promised: a figure, a date, a document or a finished act.
+    fn proves(&self, sentence: usize, promised: &str) -> bool {
+        let span = self.span(sentence);
+        if figures(self.report, span).take(NAMESAKES).any(|m| self.report.metrics[m].kind != Kind::Target) {
+            return true;
+        }
+        // A broken text may have one sentence of a megabyte.
+        let text: String = self.report.str(span).chars().take(FAR).map(fold_char).collect();
+        let dated = |i: &Item| matches!(i, Item::Rejected(r) if matches!(r.reason, Reason::Date | Reason::DocumentNumber));
+        let title = || text.split('《').skip(1).filter_map(|t| t.split_once('》')).any(|(t, _)| !promised.contains(t));
+        FINISHED.split(' ').any(|w| finished(&text, w))
+            || MAKES.split(' ').any(|w| text.contains(w)) && title()
+            || text.contains(['月', '号']) && numbers::scan_simplified(&text).iter().any(dated)
+    }
+}
+
+/// Acts that are done when they are told.
+const FINISHED: &str = "印发 出台 公布施行 审议通过 表决通过 颁布 建成 新建 成立 组建 挂牌 揭牌 启用 上线 投入使用 投用 投入运行 开通 获评 荣获 \
+     被评为 入选 竣工";
+
+/// Whether a text tells that an act was done, not that it is meant or missing.
+fn finished(text: &str, word: &str) -> bool {
+    let open = ["拟", "将", "未", "待", "没有", "计划", "推进", "正在", "筹备", "加快", "推动"];
+    text.find(word).is_some_and(|at| !open.iter().any(|w| text[..at].ends_with(w)))
+}
