@@ -32,6 +32,7 @@ pub mod app;
 pub mod cli;
 pub mod commands;
 pub mod compare;
+pub mod effects;
 pub mod headless;
 pub mod lang;
 pub mod library;

@@ -176,7 +176,7 @@ fn each_candidate(settings: &Settings, options: &Options, candidates: &[scan::Ca
     let progress = Progress::new(settings.lang, candidates.len());
     let go_on = AtomicBool::new(true);
     let interrupted = interrupted();
-    load::load_all(candidates, options, &go_on, &|n| progress.tell(n), |outcome| {
+    load::load_all(candidates, &|c| load::load(c, options), &go_on, &|n| progress.tell(n), |outcome| {
         let more = each(outcome) && !interrupted.load(Ordering::Relaxed);
         go_on.store(more, Ordering::Relaxed);
         more

@@ -2,7 +2,7 @@
 //! never stops the others.
 
 use super::{Corrections, Loaded, Outcome, Source, Unread, scan};
-use crate::report::{self, Report};
+use crate::report;
 use crate::text::clean::Clean;
 use crate::text::decode::{self, Encoding};
 use rayon::prelude::*;
@@ -21,11 +21,24 @@ pub struct Options {
     /// Files the reader wants in an encoding of their own.
     pub encodings: BTreeMap<Source, Encoding>,
     pub corrections: Corrections,
+    /// Greater after each change: what was read before it may read differently now.
+    pub revision: u64,
 }
 
 impl Options {
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Takes up a record of corrections, or of their withdrawal.
+    pub fn correct(&mut self, record: &str) {
+        self.revision += 1;
+        self.corrections.add(record);
+    }
+
     /// From now on a file is read in an encoding, or as is found out.
     pub fn recode(&mut self, source: &Source, encoding: Option<Encoding>) {
+        self.revision += 1;
         match encoding {
             Some(encoding) => {
                 self.encodings.insert(source.clone(), encoding);
@@ -53,15 +66,6 @@ pub fn load(candidate: &scan::Candidate, options: &Options) -> Outcome {
         Ok(None) => Outcome::Unread(source.clone(), Unread::Binary),
         Err(_) => Outcome::Unread(source.clone(), Unread::Panicked),
     }
-}
-
-/// Some reports by source and part, each with what whoever asks knows it by; what cannot be read any more is left out.
-pub fn bodies(wanted: Vec<(usize, Source, usize)>, options: &Options) -> Vec<(usize, Arc<Report>)> {
-    let body = |(known_by, source, part): (usize, Source, usize)| match load(&Ok(source), options) {
-        Outcome::Read(loaded) => Some((known_by, Arc::clone(loaded.reports.get(part)?))),
-        Outcome::Unread(..) => None,
-    };
-    wanted.into_par_iter().filter_map(body).collect()
 }
 
 /// The reports in some bytes; none where they are no text.
@@ -118,26 +122,26 @@ pub fn read(source: &Source) -> Result<Vec<u8>, Unread> {
     }
 }
 
-/// So many candidates are read while the results of as many are handed on, in order: memory stays small, all cores stay busy.
+/// Batch size: one batch is read while the previous one is handed on, in order. Memory stays small, all cores stay busy.
 const BATCH: usize = 256;
 
-/// Reads candidates on all cores and hands each outcome on in order. Stops early when `go_on` turns false or when `each`
-/// answers false. `progress` is told how many are done, from any thread.
+/// Reads candidates on all cores with `read` and hands each outcome on in order. Stops early when `go_on` turns false or when
+/// `each` returns false. `progress` is told how many are done, from any thread.
 pub fn load_all(
     candidates: &[scan::Candidate],
-    options: &Options,
+    read: &(dyn Fn(&scan::Candidate) -> Outcome + Sync),
     go_on: &AtomicBool,
     progress: &(dyn Fn(usize) + Sync),
     mut each: impl FnMut(Outcome) -> bool,
 ) {
     let done = AtomicUsize::new(0);
     let stopped = AtomicBool::new(false);
-    let read = |batch: &[scan::Candidate]| -> Vec<Option<Outcome>> {
+    let read_batch = |batch: &[scan::Candidate]| -> Vec<Option<Outcome>> {
         let one = |c| {
             if !go_on.load(Ordering::Relaxed) || stopped.load(Ordering::Relaxed) {
                 return None;
             }
-            let outcome = load(c, options);
+            let outcome = read(c);
             progress(done.fetch_add(1, Ordering::Relaxed) + 1);
             Some(outcome)
         };
@@ -148,7 +152,7 @@ pub fn load_all(
         let mut next = Vec::new();
         // The next batch is read while this one is handed on: writing a report takes time, too.
         rayon::in_place_scope(|scope| {
-            scope.spawn(|_| next = read(batch));
+            scope.spawn(|_| next = read_batch(batch));
             let go_on = ready.drain(..).all(|outcome: Option<Outcome>| outcome.is_some_and(&mut each));
             stopped.store(!go_on, Ordering::Relaxed);
         });

@@ -1,6 +1,7 @@
 //! Room 4: the only room that opens documents. Finds candidates, reads them on all cores, and keeps what belongs to a file
 //! beside its reports. Knows nothing of screens; progress and results are handed to whoever asks.
 
+pub mod cache;
 pub mod corrections;
 pub mod entry;
 pub mod list_section;
@@ -14,6 +15,7 @@ use crate::text::decode::{Confidence, Encoding};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use cache::Cache;
 pub use corrections::Corrections;
 pub use load::{Options, load};
 

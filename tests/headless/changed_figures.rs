@@ -153,7 +153,7 @@ fn count(tally: &mut Tally, old: &Report, new: &Report, c: &Comparison, truth: &
         tally.found += 1;
         entry.1 += 1;
         let figure = &c.figures[at];
-        let verdict = figure.verdict.map(|v| v.code());
+        let verdict = figure.verdict.map(nianbao::compare::figures::Verdict::code);
         let want = p.verdict.map(|v| if p.note == WITHIN_ROUNDING { "agrees" } else { v });
         if let Some(want) = want {
             tally.verdicts += 1;

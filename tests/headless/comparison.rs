@@ -457,7 +457,7 @@ fn keys_pressed_before_it_is_there_are_kept() {
             .into_iter()
             .flat_map(|e| match e {
                 nianbao::app::Effect::Gather { ticket, wanted } => {
-                    let reports = nianbao::library::load::bodies(wanted, &Options::default());
+                    let reports = nianbao::library::Cache::default().bodies(wanted, &Options::default());
                     update(
                         &mut model,
                         Msg::Gathered { ticket: Ticket { generation: ticket.generation - 1, ..ticket }, reports: reports.clone() },

@@ -206,3 +206,15 @@ fn panes_are_gone_through_by_tab() {
     assert_eq!([focus("<Tab><Tab><Tab><Tab>"), focus("<S-Tab>")], [Pane::Findings; 2]);
     assert_eq!([focus("<Tab><Tab><Tab><Tab><Tab>"), focus("<S-Tab>")], [Pane::Reports, Pane::Findings]);
 }
+
+#[test]
+fn every_file_is_read_once_whatever_is_opened_of_it() {
+    let mut effects = nianbao::effects::Effects::new(Options::default());
+    let model = Model::new(Lang::Zh, Ambiguous::Narrow, (120, 40));
+    // The text, its metrics over the years, the comparison, what was carried forward, another year, its findings.
+    let keys = parse_keys("<CR>3yD]c2H[y54]y").unwrap();
+    let model = headless::play_with(&mut effects, model, &[PathBuf::from(GUIYUAN)], &keys);
+    assert!(model.metrics.bodies.len() > 1 && model.compare.bodies.len() > 1 && model.text.carried.on);
+    let files: std::collections::BTreeSet<_> = model.entries.iter().map(|e| &e.source).collect();
+    assert_eq!(effects.cache.readings(), files.len());
+}

@@ -3,14 +3,17 @@
 
 use crate::app::appearance::Looks;
 use crate::app::keymap;
-use crate::app::{Effect, Model, Msg, jobs, update};
+use crate::app::message::Ticket;
+use crate::app::{Model, Msg, update};
 use crate::cli::Settings;
 use crate::commands::{self, Exit, complain};
+use crate::effects::{Effects, Outside, Screen, Work};
 use crate::headless;
 use crate::lang::{Say, say};
 use crate::library::entry::Entry;
 use crate::library::load::{self, Options};
-use crate::library::{Corrections, Source, scan};
+use crate::library::{Corrections, scan};
+use crate::records::facts::Fact;
 use crate::records::file::RecordFile;
 use crate::term::{backend, clipboard, guard, input, signals};
 use crate::ui;
@@ -20,10 +23,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
+use worker::Worker;
 
-/// So long keys have to rest before the preview follows the selection.
+mod worker;
+
+/// How long keys have to rest before the preview follows the selection.
 const REST: Duration = Duration::from_millis(120);
-/// Rows of a folder that is being read arrive at most so often.
+/// Shortest time between two batches of rows of a folder that is being read.
 const BATCH: Duration = Duration::from_millis(200);
 
 /// `nianbao PATH…`
@@ -61,7 +67,7 @@ pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, prin
         complain(Say::NoTerminal.text(lang));
         return Exit::CouldNot;
     }
-    match on_screen(settings, paths, Arc::new(options), &keys) {
+    match on_screen(settings, paths, options, &keys) {
         Ok(()) => Exit::Done,
         Err(e) => {
             guard::leave();
@@ -77,7 +83,7 @@ fn parse_size(text: &str) -> Option<(u16, u16)> {
     (size.0 > 0 && size.1 > 0 && size.0 <= 1000 && size.1 <= 1000).then_some(size)
 }
 
-fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Arc<Options>, keys: &[keymap::Key]) -> io::Result<()> {
+fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Options, keys: &[keymap::Key]) -> io::Result<()> {
     let _guard = guard::Guard::enter()?;
     signals::start()?;
     let mut screen = backend::screen()?;
@@ -89,9 +95,10 @@ fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Arc<Options>, ke
     input::start(to_loop.clone())?;
     screen.draw(|f| ui::draw(f, &model))?;
     let go_on = Arc::new(AtomicBool::new(true));
-    let mut outside = Outside {
+    let mut effects = Effects::new(options);
+    let mut outside = Screenside {
         to_loop: to_loop.clone(),
-        options,
+        worker: Worker::start(&to_loop)?,
         go_on: Arc::clone(&go_on),
         rest: None,
         store: None,
@@ -99,8 +106,8 @@ fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Arc<Options>, ke
         lang: settings.lang,
     };
     own_keys(&mut model);
-    outside.remember(&paths, &mut model);
-    read_beside(settings.all, paths, Arc::clone(&outside.options), go_on, to_loop.clone())?;
+    outside.remember_library(&paths, &mut model);
+    read_beside(settings.all, paths, &effects, go_on, to_loop.clone())?;
     for key in keys {
         // The receiver lives as long as this function.
         let _ = to_loop.send(Msg::Key(*key));
@@ -111,7 +118,7 @@ fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Arc<Options>, ke
         let mut clear = false;
         for msg in waiting {
             for effect in update(&mut model, msg) {
-                clear |= outside.perform(effect)?;
+                clear |= effects.perform(effect, &mut outside)? == Screen::DrawAnew;
             }
             if model.quit {
                 outside.close();
@@ -153,10 +160,10 @@ fn next(messages: &Receiver<Msg>, rest: &mut Option<Instant>) -> Option<Msg> {
     }
 }
 
-/// What effects need.
-struct Outside {
+/// What effects reach on a screen.
+struct Screenside {
     to_loop: Sender<Msg>,
-    options: Arc<Options>,
+    worker: Worker,
     go_on: Arc<AtomicBool>,
     rest: Option<Instant>,
     store: Option<RecordFile>,
@@ -164,9 +171,9 @@ struct Outside {
     lang: crate::lang::Lang,
 }
 
-impl Outside {
+impl Screenside {
     /// Opens the records of this library; the model learns what they say.
-    fn remember(&mut self, paths: &[PathBuf], model: &mut Model) {
+    fn remember_library(&mut self, paths: &[PathBuf], model: &mut Model) {
         // Standard input is no library to come back to.
         if paths.iter().any(|p| p.as_os_str() == "-") {
             return;
@@ -184,76 +191,8 @@ impl Outside {
         let _ = update(model, Msg::Remembered { memory: Box::new(memory), path, trouble });
     }
 
-    /// Performs one effect; true if the screen has to be drawn anew.
-    fn perform(&mut self, effect: Effect) -> io::Result<bool> {
-        match effect {
-            Effect::Rest => self.rest = Some(Instant::now() + REST),
-            Effect::NoRest => self.rest = None,
-            Effect::Open { ticket, source, part } => {
-                let options = Arc::clone(&self.options);
-                self.beside("open", move || Msg::Opened { ticket, outcome: Box::new(load::load(&Ok(source), &options)), part })?;
-            }
-            Effect::Gather { ticket, wanted } => {
-                let options = Arc::clone(&self.options);
-                self.beside("gather", move || Msg::Gathered { ticket, reports: load::bodies(wanted, &options) })?;
-            }
-            Effect::Work { ticket, job } => {
-                self.beside("work", move || Msg::Answered { ticket, answer: jobs::run(job) })?;
-            }
-            Effect::Remember(fact) => {
-                if let Some(store) = &self.store {
-                    store.write(fact);
-                }
-            }
-            Effect::ForgetState => {
-                if let Some(store) = &self.store {
-                    store.forget();
-                }
-            }
-            Effect::Correct { record, source } => {
-                Arc::make_mut(&mut self.options).corrections.add(&record);
-                if let Err(e) = self.keep(&record) {
-                    let _ = self.to_loop.send(Msg::Said(say(self.lang, Say::CorrectionLost, &[&e])));
-                }
-                self.reload(source)?;
-            }
-            Effect::Reencode { source, encoding } => {
-                Arc::make_mut(&mut self.options).recode(&source, encoding);
-                self.reload(source)?;
-            }
-            Effect::Copy(text) => clipboard::copy(&mut io::stdout(), &text, std::env::var_os("TMUX").is_some())?,
-            Effect::StopReading => self.go_on.store(false, Ordering::Relaxed),
-            Effect::Clear => return Ok(true),
-            Effect::Suspend => {
-                guard::leave();
-                signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-                guard::enter()?;
-                // The window may have changed meanwhile.
-                let (w, h) = ratatui::crossterm::terminal::size()?;
-                let _ = self.to_loop.send(Msg::Resize(w, h));
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    /// Does something on a thread of its own and sends what came of it.
-    fn beside(&self, name: &str, work: impl FnOnce() -> Msg + Send + 'static) -> io::Result<()> {
-        let to_loop = self.to_loop.clone();
-        std::thread::Builder::new().name(name.into()).spawn(move || {
-            // Nobody listens when the reader has left meanwhile.
-            let _ = to_loop.send(work());
-        })?;
-        Ok(())
-    }
-
-    fn reload(&self, source: Source) -> io::Result<()> {
-        let options = Arc::clone(&self.options);
-        self.beside("reload", move || headless::reloaded(source, &options))
-    }
-
     /// Adds a correction to the reader's own file.
-    fn keep(&self, line: &str) -> io::Result<()> {
+    fn append_correction(&self, line: &str) -> io::Result<()> {
         let Some(state) = &self.state else { return Err(io::ErrorKind::NotFound.into()) };
         std::fs::create_dir_all(state)?;
         let path = state.join(Corrections::OWN);
@@ -270,15 +209,64 @@ impl Outside {
     }
 }
 
+impl Outside for Screenside {
+    fn work(&mut self, ticket: Option<Ticket>, work: Work) -> io::Result<()> {
+        self.worker.post(ticket, work);
+        Ok(())
+    }
+
+    fn rest(&mut self, wanted: bool) {
+        self.rest = wanted.then(|| Instant::now() + REST);
+    }
+
+    fn remember(&mut self, fact: Fact) {
+        if let Some(store) = &self.store {
+            store.write(fact);
+        }
+    }
+
+    fn forget(&mut self) {
+        if let Some(store) = &self.store {
+            store.forget();
+        }
+    }
+
+    fn keep_correction(&mut self, record: &str) {
+        if let Err(e) = self.append_correction(record) {
+            // The receiver lives as long as the loop.
+            let _ = self.to_loop.send(Msg::Said(say(self.lang, Say::CorrectionLost, &[&e])));
+        }
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        clipboard::copy(&mut io::stdout(), text, std::env::var_os("TMUX").is_some())
+    }
+
+    fn stop_reading(&mut self) {
+        self.go_on.store(false, Ordering::Relaxed);
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        guard::leave();
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        guard::enter()?;
+        // The window may have changed meanwhile.
+        let (w, h) = ratatui::crossterm::terminal::size()?;
+        let _ = self.to_loop.send(Msg::Resize(w, h));
+        Ok(())
+    }
+}
+
 /// Finds and reads the files on other threads; rows arrive in batches.
-fn read_beside(all: bool, paths: Vec<PathBuf>, options: Arc<Options>, go_on: Arc<AtomicBool>, to_loop: Sender<Msg>) -> io::Result<()> {
+fn read_beside(all: bool, paths: Vec<PathBuf>, effects: &Effects, go_on: Arc<AtomicBool>, to_loop: Sender<Msg>) -> io::Result<()> {
+    let (options, cache) = (Arc::clone(&effects.options), Arc::clone(&effects.cache));
     std::thread::Builder::new().name("reading".into()).spawn(move || {
         let found = scan::scan(&paths, scan::Rules { all, ..scan::Rules::default() });
         let total = found.candidates.len();
         let mut batch: Vec<Arc<Entry>> = Vec::new();
         let mut done = 0;
         let mut last: Option<Instant> = None;
-        load::load_all(&found.candidates, &options, &go_on, &|_| {}, |outcome| {
+        load::load_all(&found.candidates, &|c| cache.load(c, &options), &go_on, &|_| {}, |outcome| {
             done += 1;
             batch.extend(Entry::of(&outcome));
             // The first rows at once, then at most five times a second.

@@ -1,0 +1,84 @@
+//! A frame without a terminal: drawn once, as text and as its styles in words.
+
+use crate::app::model::Model;
+use crate::ui;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+
+/// Draws the model once.
+pub fn draw(model: &Model) -> Buffer {
+    let (w, h) = model.size;
+    let Ok(mut terminal) = Terminal::new(TestBackend::new(w.max(1), h.max(1)));
+    let Ok(_) = terminal.draw(|f| ui::draw(f, model));
+    terminal.backend().buffer().clone()
+}
+
+/// The text of a frame, a line a row, trailing blanks dropped.
+pub fn text(buffer: &Buffer) -> String {
+    let area = buffer.area;
+    let mut out = String::new();
+    for y in 0..area.height {
+        let mut line = String::new();
+        let mut skip = 0;
+        for x in 0..area.width {
+            if skip > 0 {
+                skip -= 1;
+                continue;
+            }
+            let symbol = buffer[(x, y)].symbol();
+            line.push_str(symbol);
+            skip = crate::text::width::of(symbol, crate::text::width::Ambiguous::Narrow).saturating_sub(1);
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+/// The styles of a frame in words, a run a line: row, columns, what differs from plain text.
+pub fn styles(buffer: &Buffer) -> String {
+    use ratatui::style::{Color, Modifier};
+    use std::fmt::Write as _;
+    let mut out = String::new();
+    for y in 0..buffer.area.height {
+        let mut run: Option<(u16, String)> = None;
+        for x in 0..=buffer.area.width {
+            let words = if x < buffer.area.width {
+                let cell = &buffer[(x, y)];
+                let mut words = Vec::new();
+                if cell.fg != Color::Reset {
+                    words.push(format!("{:?}", cell.fg).to_lowercase());
+                }
+                if cell.bg != Color::Reset {
+                    words.push(format!("on-{:?}", cell.bg).to_lowercase());
+                }
+                for (m, word) in [
+                    (Modifier::REVERSED, "reversed"),
+                    (Modifier::BOLD, "bold"),
+                    (Modifier::DIM, "dim"),
+                    (Modifier::UNDERLINED, "underlined"),
+                    (Modifier::CROSSED_OUT, "struck"),
+                ] {
+                    if cell.modifier.contains(m) {
+                        words.push(word.to_owned());
+                    }
+                }
+                words.join(" ")
+            } else {
+                String::new()
+            };
+            let same = run.as_ref().is_some_and(|(_, w)| *w == words);
+            if same {
+                continue;
+            }
+            if let Some((from, w)) = run.take() {
+                let _ = writeln!(out, "{y}: {from}-{} {w}", x - 1);
+            }
+            if !words.is_empty() {
+                run = Some((x, words));
+            }
+        }
+    }
+    out
+}

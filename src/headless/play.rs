@@ -1,0 +1,83 @@
+//! A whole use without a terminal: load, press keys, and see what the model became. The same model, update and effects as on a
+//! screen.
+
+use crate::app::keymap::Key;
+use crate::app::message::Ticket;
+use crate::app::model::Model;
+use crate::app::{Msg, update};
+use crate::effects::{Effects, Outside, Work};
+use crate::library::entry::Entry;
+use crate::library::load::Options;
+use crate::library::scan;
+use crate::records::facts::Fact;
+use std::collections::VecDeque;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Reads what the paths hold into a model, presses keys as if they had rested after each, and returns the model.
+pub fn play(model: Model, paths: &[PathBuf], options: &Options, keys: &[Key]) -> Model {
+    play_with(&mut Effects::new(options.clone()), model, paths, keys)
+}
+
+/// The same with effects that outlive it: what they have read can be asked of their cache.
+pub fn play_with(effects: &mut Effects, mut model: Model, paths: &[PathBuf], keys: &[Key]) -> Model {
+    model.successions = effects.options.corrections.successions().clone();
+    let found = scan::scan(paths, scan::Rules::default());
+    let total = found.candidates.len();
+    let entries: Vec<Arc<Entry>> = found.candidates.iter().flat_map(|c| Entry::of(&effects.cache.load(c, &effects.options))).collect();
+    tell(effects, &mut model, [Msg::Loaded { entries, done: total, total }, Msg::Finished { others: found.others }]);
+    for key in keys {
+        tell(effects, &mut model, [Msg::Key(*key)]);
+        if model.quit {
+            break;
+        }
+    }
+    model
+}
+
+/// Sends messages and performs what they lead to, until nothing is left to do.
+fn tell(effects: &mut Effects, model: &mut Model, messages: impl IntoIterator<Item = Msg>) {
+    let mut waiting: VecDeque<_> = messages.into_iter().flat_map(|m| update(model, m)).collect();
+    while let Some(effect) = waiting.pop_front() {
+        let mut outside = AtOnce::default();
+        // Nothing in here can fail: no terminal is touched, nothing is written.
+        let _ = effects.perform(effect, &mut outside);
+        waiting.extend(outside.messages.into_iter().flat_map(|m| update(model, m)));
+    }
+}
+
+/// Works at once; writes nothing down, and nothing leaves the program.
+#[derive(Default)]
+struct AtOnce {
+    messages: Vec<Msg>,
+}
+
+impl Outside for AtOnce {
+    fn work(&mut self, _: Option<Ticket>, work: Work) -> io::Result<()> {
+        self.messages.push(work());
+        Ok(())
+    }
+
+    fn rest(&mut self, wanted: bool) {
+        if wanted {
+            self.messages.push(Msg::Rested);
+        }
+    }
+
+    fn remember(&mut self, _: Fact) {}
+
+    fn forget(&mut self) {}
+
+    fn keep_correction(&mut self, _: &str) {}
+
+    fn copy(&mut self, _: &str) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn stop_reading(&mut self) {}
+
+    fn suspend(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

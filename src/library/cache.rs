@@ -1,0 +1,219 @@
+//! Documents that have been read, kept for a while: opening a report, its metrics and its comparison read its file once. The
+//! least recently used go first. Knows no screen; whoever asks on several threads for one file waits for the one that reads it.
+
+use super::load::{self, Options};
+use super::scan::Candidate;
+use super::{Loaded, Outcome, Source};
+use crate::report::Report;
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
+
+/// Most bytes of documents that are kept: some six hundred reports of the usual length. What reading makes of a document takes
+/// several times its bytes.
+const MOST_BYTES: usize = 8 << 20;
+
+/// What tells one state of a file from another. A pipe has one state only.
+type Stamp = Option<(u64, SystemTime)>;
+
+#[derive(Debug)]
+enum Slot {
+    /// Somebody reads it.
+    Reading,
+    Kept {
+        loaded: Arc<Loaded>,
+        stamp: Stamp,
+        /// Of the options it was read with.
+        revision: u64,
+        /// When it was last asked for; the greater the later.
+        used: u64,
+    },
+}
+
+#[derive(Debug, Default)]
+struct Slots {
+    by_source: HashMap<Source, Slot>,
+    clock: u64,
+    bytes: usize,
+}
+
+/// A cache of documents.
+#[derive(Debug)]
+pub struct Cache {
+    slots: Mutex<Slots>,
+    read: Condvar,
+    most_bytes: usize,
+    readings: AtomicUsize,
+}
+
+impl Default for Cache {
+    fn default() -> Self {
+        Self::new(MOST_BYTES)
+    }
+}
+
+impl Cache {
+    /// A cache that keeps at most `most_bytes` of documents; the one that was read last is kept in any case.
+    pub fn new(most_bytes: usize) -> Self {
+        Self { slots: Mutex::default(), read: Condvar::new(), most_bytes, readings: AtomicUsize::new(0) }
+    }
+
+    /// How many documents were read because they were not here.
+    pub fn readings(&self) -> usize {
+        self.readings.load(Ordering::Relaxed)
+    }
+
+    /// Returns a candidate's document, read with these options: from the cache unless its file has changed.
+    pub fn load(&self, candidate: &Candidate, options: &Options) -> Outcome {
+        let Ok(source) = candidate else { return load::load(candidate, options) };
+        let stamp = stamp(source);
+        let mut slots = self.lock();
+        loop {
+            slots.clock += 1;
+            let now = slots.clock;
+            match slots.by_source.get_mut(source) {
+                Some(Slot::Reading) => slots = self.read.wait(slots).unwrap_or_else(PoisonError::into_inner),
+                Some(Slot::Kept { loaded, stamp: s, revision, used }) if *s == stamp && *revision == options.revision() => {
+                    *used = now;
+                    return Outcome::Read(Arc::clone(loaded));
+                }
+                _ => break,
+            }
+        }
+        slots.forget(source);
+        slots.by_source.insert(source.clone(), Slot::Reading);
+        drop(slots);
+        self.readings.fetch_add(1, Ordering::Relaxed);
+        let outcome = load::load(candidate, options);
+        let mut slots = self.lock();
+        slots.by_source.remove(source);
+        if let Outcome::Read(loaded) = &outcome {
+            slots.clock += 1;
+            let used = slots.clock;
+            slots.bytes += loaded.bytes;
+            let kept = Slot::Kept { loaded: Arc::clone(loaded), stamp, revision: options.revision(), used };
+            slots.by_source.insert(source.clone(), kept);
+            slots.shrink(self.most_bytes, source);
+        }
+        drop(slots);
+        self.read.notify_all();
+        outcome
+    }
+
+    /// Returns reports by source and part, each with what whoever asks knows it by; what cannot be read any more is left out.
+    pub fn bodies(&self, wanted: Vec<(usize, Source, usize)>, options: &Options) -> Vec<(usize, Arc<Report>)> {
+        let body = |(known_by, source, part): (usize, Source, usize)| match self.load(&Ok(source), options) {
+            Outcome::Read(loaded) => Some((known_by, Arc::clone(loaded.reports.get(part)?))),
+            Outcome::Unread(..) => None,
+        };
+        wanted.into_par_iter().filter_map(body).collect()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Slots> {
+        // Whoever panicked held no half-made slot: they are changed in one step each.
+        self.slots.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Slots {
+    fn forget(&mut self, source: &Source) {
+        if let Some(Slot::Kept { loaded, .. }) = self.by_source.remove(source) {
+            self.bytes -= loaded.bytes;
+        }
+    }
+
+    /// Drops what was not asked for longest until the rest is within the bound.
+    fn shrink(&mut self, most_bytes: usize, newest: &Source) {
+        while self.bytes > most_bytes {
+            let used = |slot: &Slot| match slot {
+                Slot::Kept { used, .. } => Some(*used),
+                Slot::Reading => None,
+            };
+            let old = self.by_source.iter().filter(|(s, _)| *s != newest).filter_map(|(s, slot)| Some((used(slot)?, s))).min();
+            let Some((_, source)) = old else { return };
+            let source = source.clone();
+            self.forget(&source);
+        }
+    }
+}
+
+fn stamp(source: &Source) -> Stamp {
+    let meta = std::fs::metadata(&source.path).ok()?;
+    Some((meta.len(), meta.modified().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::PathBuf;
+
+    const TEXT: &str = "青石县2022年法治政府建设情况报告\n一、主要举措\n召开会议3次。\n";
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().unwrap()
+    }
+
+    fn file(folder: &tempfile::TempDir, name: &str) -> PathBuf {
+        let path = folder.path().join(name);
+        std::fs::write(&path, TEXT).unwrap();
+        path
+    }
+
+    fn same(a: &Outcome, b: &Outcome) -> bool {
+        matches!((a, b), (Outcome::Read(a), Outcome::Read(b)) if Arc::ptr_eq(a, b))
+    }
+
+    #[test]
+    fn a_file_is_read_once_until_it_changes() {
+        let folder = folder();
+        let path = file(&folder, "a.txt");
+        let (cache, mut options) = (Cache::default(), Options::default());
+        let candidate: Candidate = Ok(Source::file(path.clone()));
+        let first = cache.load(&candidate, &options);
+        assert!(same(&first, &cache.load(&candidate, &options)));
+        assert_eq!(cache.readings(), 1);
+        std::fs::write(&path, format!("{TEXT}二、存在的问题\n力量不足。\n")).unwrap();
+        let second = cache.load(&candidate, &options);
+        assert!(!same(&first, &second) && cache.readings() == 2);
+        // What it is read with counts, too.
+        options.recode(&Source::file(path), Some(crate::text::decode::Encoding::Utf8));
+        cache.load(&candidate, &options);
+        assert_eq!(cache.readings(), 3);
+    }
+
+    #[test]
+    fn what_was_not_asked_for_longest_goes_first() {
+        let folder = folder();
+        let all: Vec<Candidate> = ["a.txt", "b.txt", "c.txt"].iter().map(|n| Ok(Source::file(file(&folder, n)))).collect();
+        let (cache, options) = (Cache::new(TEXT.len() * 2), Options::default());
+        for at in [0, 1, 0, 2, 0, 1] {
+            cache.load(&all[at], &options);
+        }
+        assert_eq!(cache.readings(), 4, "a, b, c, and b again: a was used in between");
+    }
+
+    #[test]
+    fn several_threads_that_want_one_file_read_it_once() {
+        let folder = folder();
+        let candidate: Candidate = Ok(Source::file(file(&folder, "a.txt")));
+        let (cache, options) = (Cache::default(), Options::default());
+        std::thread::scope(|s| {
+            for _ in 0..4 {
+                s.spawn(|| assert!(matches!(cache.load(&candidate, &options), Outcome::Read(_))));
+            }
+        });
+        assert_eq!(cache.readings(), 1);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_asked_for_anew() {
+        let folder = folder();
+        let candidate: Candidate = Ok(Source::file(folder.path().join("none.txt")));
+        let (cache, options) = (Cache::default(), Options::default());
+        assert!(matches!(cache.load(&candidate, &options), Outcome::Unread(..)));
+        file(&folder, "none.txt");
+        assert!(matches!(cache.load(&candidate, &options), Outcome::Read(_)));
+    }
+}

@@ -1,0 +1,97 @@
+//! Threads that work beside the screen, fed from a mailbox. A question that waits is dropped when a later one of its kind comes;
+//! all that was asked at once counts. Knows nothing of what the work is.
+
+use crate::app::Msg;
+use crate::app::message::Ticket;
+use crate::effects::Work;
+use std::collections::VecDeque;
+use std::io;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+
+/// Threads: a long comparison must not hold up the search that is typed meanwhile.
+const THREADS: usize = 2;
+
+#[derive(Default)]
+struct Mailbox {
+    waiting: Mutex<VecDeque<(Option<Ticket>, Work)>>,
+    come: Condvar,
+}
+
+/// The way to the threads. They end with the program; nobody waits for them.
+pub struct Worker {
+    mailbox: Arc<Mailbox>,
+}
+
+impl Worker {
+    /// Starts the threads; what comes of their work goes to `to_loop`. Errors if no thread can be started.
+    pub fn start(to_loop: &Sender<Msg>) -> io::Result<Self> {
+        let mailbox = Arc::new(Mailbox::default());
+        for _ in 0..THREADS {
+            let (mailbox, to_loop) = (Arc::clone(&mailbox), to_loop.clone());
+            std::thread::Builder::new().name("worker".into()).spawn(move || {
+                // Nobody listens when the reader has left meanwhile.
+                while to_loop.send((mailbox.take())()).is_ok() {}
+            })?;
+        }
+        Ok(Self { mailbox })
+    }
+
+    /// Leaves some work; what waits of the same kind and was asked for earlier is dropped.
+    pub fn post(&self, ticket: Option<Ticket>, work: Work) {
+        self.mailbox.post(ticket, work);
+    }
+}
+
+impl Mailbox {
+    fn post(&self, ticket: Option<Ticket>, work: Work) {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(new) = ticket {
+            waiting.retain(|(old, _)| old.is_none_or(|old| old.slot != new.slot || old.generation == new.generation));
+        }
+        waiting.push_back((ticket, work));
+        drop(waiting);
+        self.come.notify_one();
+    }
+
+    /// Waits for work.
+    fn take(&self) -> Work {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if let Some((_, work)) = waiting.pop_front() {
+                return work;
+            }
+            waiting = self.come.wait(waiting).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::message::Slot;
+
+    fn said(mailbox: &Mailbox) -> String {
+        match mailbox.take()() {
+            Msg::Said(s) => s,
+            _ => String::new(),
+        }
+    }
+
+    #[test]
+    fn the_newest_of_a_kind_replaces_the_older_ones() {
+        let mailbox = Mailbox::default();
+        let post = |slot: Option<Slot>, generation, name: &str| {
+            let name = name.to_owned();
+            mailbox.post(slot.map(|slot| Ticket { slot, generation }), Box::new(move || Msg::Said(name)));
+        };
+        post(Some(Slot::Search), 1, "x");
+        post(Some(Slot::Compared), 2, "older");
+        post(None, 0, "reload");
+        post(Some(Slot::Compared), 3, "here");
+        post(Some(Slot::Compared), 3, "others");
+        post(Some(Slot::Search), 4, "xy");
+        let all: Vec<String> = (0..4).map(|_| said(&mailbox)).collect();
+        assert_eq!(all, ["reload", "here", "others", "xy"]);
+    }
+}
