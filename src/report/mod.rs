@@ -34,7 +34,7 @@ pub mod structure;
 
 pub use block::{Block, BlockKind};
 pub use findings::finding::{Arg, Code, Finding, Severity};
-pub use findings::relations::Reconciliation;
+pub use findings::relations::relation::Reconciliation;
 pub use identity::metadata::Metadata;
 pub use metrics::Metric;
 pub use parse::{prepare, read, read_outline, sha256};

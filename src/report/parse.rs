@@ -1,7 +1,6 @@
 //! Clean text → reports: the pipeline through structure, identity, metrics and findings.
 
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
-use crate::report::findings::{checks, relations};
 use crate::report::identity::fields;
 use crate::report::metrics::taxonomy;
 use crate::report::report::{Report, noise};
@@ -83,12 +82,12 @@ pub(crate) fn one(
     if figures {
         let tables = tables::all(&report);
         report.metrics = metrics::read::read(&report, source, &tables);
-        report.reconciliations = relations::run(&report, source, &tables);
+        report.reconciliations = findings::relations::find::find(&report, source, &tables);
     }
     report.noise = noise(&report);
     report.id = sha256(report.raw());
     let notes = findings::notes::Notes { outline: outline.notes, composite: role_notes, empty_fields: fields.empty_lines() };
-    report.findings = checks::run(&report, source, &notes);
+    report.findings = findings::run::run(&report, source, &notes);
     report
 }
 

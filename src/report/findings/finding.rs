@@ -102,6 +102,9 @@ codes! {
     LastYearRestated = "last_year_figure_restated",
 }
 
+/// At most this many places, and as many lines, are kept of one finding.
+pub const MOST_PLACES: usize = 200;
+
 /// An argument of a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Arg {

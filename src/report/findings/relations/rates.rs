@@ -1,0 +1,121 @@
+//! Rates and the two counts they are of: 受理327件,调解成功319件,成功率97.6%.
+
+use crate::report::findings::relations::arithmetic::{decimals, plain};
+use crate::report::findings::relations::figures::{Figures, MOST_PARTS};
+use crate::report::findings::relations::relation::{Reconciliation, Relation, Status};
+use crate::report::metrics::label::cut::tail;
+use crate::report::metrics::metric::Kind;
+use crate::text::clean::Span;
+use rust_decimal::Decimal;
+
+/// Rates and the two counts they are of: 受理327件,调解成功319件,成功率97.6%.
+pub(super) fn rates(f: &Figures<'_>, out: &mut Vec<Reconciliation>) {
+    for rate in f.range.clone() {
+        let m = &f.all[rate];
+        let Some(value) = m.value.filter(|_| m.kind == Kind::Percent && m.approx.is_none()) else { continue };
+        let own = f.source.str(m.text);
+        let Some(stem) = stem(&m.label) else { continue };
+        let counts: Vec<usize> = (f.range.start..rate)
+            .rev()
+            .take(MOST_PARTS)
+            .take_while(|i| f.text(f.all[*i].text.end, m.text.start).matches('。').count() <= 2)
+            .filter(|i| f.exact(*i).is_some_and(|v| v > Decimal::ZERO && v.is_integer()) && f.all[*i].kind == Kind::Count)
+            .collect();
+        let here = |i: usize| !f.text(f.all[i].text.end, m.text.start).contains('。');
+        let names = |i: usize| stem.iter().any(|s| f.all[i].label.contains(s));
+        // The nearest count is most often the numerator, one before it the denominator.
+        let pairs = counts.iter().enumerate().flat_map(|(n, num)| counts[n + 1..].iter().map(move |den| (*num, *den)));
+        let fits = |(num, den): &(usize, usize)| f.unit(*num) == f.unit(*den) && f.exact(*num) <= f.exact(*den);
+        let all: Vec<(usize, usize)> = pairs.filter(fits).collect();
+        let holding = all.iter().copied().find(|(n, d)| match (f.exact(*n), f.exact(*d)) {
+            // 100% of two equal counts says little unless the name says whose rate it is; nor do counts of other sentences.
+            (Some(a), Some(b)) => {
+                let named = names(*n);
+                let told = here(*d) && (a != b || named) || named && (takes_in(&f.all[*d].label) || here(*d));
+                told && agrees((a, f.slack(*n)), (b, f.slack(*d)), value, own)
+            }
+            _ => false,
+        });
+        if let Some((num, den)) = holding {
+            out.push(rate_and_counts(f, rate, num, den, Some(true)));
+            continue;
+        }
+        // It fails only where two counts stand directly before it, the name of the rate is that of the numerator, and the
+        // two are near: else it is the rate of something else.
+        let close = |num: usize, den: usize| {
+            let share = f.exact(num).zip(f.exact(den)).and_then(|(a, b)| a.checked_div(b));
+            share.is_some_and(|s| (s * Decimal::ONE_HUNDRED - value).abs() <= Decimal::TEN)
+        };
+        if let [num, den, ..] = counts[..]
+            && all.contains(&(num, den))
+            && names(num)
+            && takes_in(&f.all[den].label)
+            && num + 1 == rate
+            && den + 1 == num
+            && here(den)
+            && close(num, den)
+        {
+            out.push(rate_and_counts(f, rate, num, den, Some(false)));
+        }
+    }
+}
+
+/// Returns the relation of a rate and its counts, with its arithmetic.
+fn rate_and_counts(f: &Figures<'_>, rate: usize, num: usize, den: usize, holds: Option<bool>) -> Reconciliation {
+    let (n, d) = (f.all[num].value.unwrap_or_default(), f.all[den].value.unwrap_or(Decimal::ONE));
+    let worked = n.checked_div(d).map(|q| (q * Decimal::ONE_HUNDRED).round_dp(2)).unwrap_or_default();
+    let start = f.all[den].text.start.min(f.all[num].text.start);
+    Reconciliation {
+        relation: Relation::PercentOf,
+        status: Status::Implied,
+        metrics: vec![rate, num, den],
+        expression: format!("{}% = {} / {}", f.all[rate].value.unwrap_or_default(), plain(n), plain(d)),
+        arithmetic: format!("{} / {} = {}%", plain(n), plain(d), plain(worked)),
+        holds,
+        implied_previous: Vec::new(),
+        place: Span { start, end: f.all[rate].text.end },
+    }
+}
+
+/// Whether a share of two counts, each with how far it may be rounded, is a percentage as printed: rounded or cut.
+fn agrees(num: (Decimal, Decimal), den: (Decimal, Decimal), percent: Decimal, printed: &str) -> bool {
+    let digits = u32::try_from(decimals(printed)).unwrap_or(0);
+    let share = |n: Decimal, d: Decimal| n.checked_div(d).map(|q| q * Decimal::ONE_HUNDRED);
+    let Some(exact) = share(num.0, den.0) else { return false };
+    let rounded = |v: Decimal| v.round_dp_with_strategy(digits, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    if rounded(exact) == percent || exact.trunc_with_scale(digits) == percent {
+        return true;
+    }
+    if num.1.is_zero() && den.1.is_zero() {
+        return false;
+    }
+    match (share(num.0 - num.1, den.0 + den.1), share(num.0 + num.1, den.0 - den.1)) {
+        (Some(low), Some(high)) => rounded(low) <= percent && percent <= rounded(high),
+        _ => false,
+    }
+}
+
+/// What a rate counts, by its name: 办结率 → 办结; 出庭应诉率 → 出庭应诉, 出庭.
+fn stem(label: &str) -> Option<Vec<&str>> {
+    let head = tail(label.strip_suffix('率')?, 4);
+    let mut all = vec![head];
+    for n in [2, 3] {
+        if let Some((at, _)) = head.char_indices().nth(n) {
+            all.extend([tail(head, n), &head[..at]]);
+        }
+    }
+    for (word, other) in [("纠错", "纠正"), ("网办", "网上"), ("成功", "调解成功"), ("化解", "调处"), ("合格", "通过")]
+    {
+        if head.contains(word) {
+            all.push(other);
+        }
+    }
+    Some(all)
+}
+
+/// Whether a label is of what came in, of which a rate is told.
+fn takes_in(label: &str) -> bool {
+    ["受理", "收到", "排查", "共", "发生", "参加", "查出", "发现", "办理", "调解", "应", "收案", "审结", "涉及", "案件"]
+        .iter()
+        .any(|w| label.contains(w))
+}

@@ -1,0 +1,70 @@
+//! All slips of a report: one pass over its text tells which questions are worth asking.
+
+use crate::report::findings::finding::Finding;
+use crate::report::findings::slips::names::{MISSPELT, REPLACED, congress, misspelt, replaced};
+use crate::report::findings::slips::outline::{OUTLINE, outline};
+use crate::report::findings::slips::places::places;
+use crate::report::{Report, Source};
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
+
+/// Every word that opens a question here: one pass over the text tells which of them it holds.
+static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let words =
+        REPLACED.iter().map(|r| r.0.split('(').next().unwrap_or(r.0)).chain(MISSPELT.iter().map(|m| m.0)).chain([OUTLINE, "十九大精神"]);
+    AhoCorasick::builder().match_kind(aho_corasick::MatchKind::LeftmostFirst).build(words).ok()
+});
+
+/// Flags the slips of a report.
+pub(crate) fn find(report: &Report, source: &Source<'_>, found: &mut Vec<Finding>) {
+    if !report.metadata.genre.is_report() {
+        return;
+    }
+    let text = source.str(report.span);
+    let base = report.span.start as usize;
+    places(report, text, base, found);
+    if !WORDS.as_ref().is_some_and(|w| w.is_match(text)) {
+        return;
+    }
+    if let Some(year) = report.metadata.report_year {
+        replaced(text, base, year, found);
+        congress(text, base, year, found);
+    }
+    misspelt(text, base, found);
+    outline(text, base, found);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{Code, read};
+    use crate::text::clean::Clean;
+
+    fn codes(text: &str) -> Vec<Code> {
+        let reports = read(Clean::new(text.to_owned()), &[]);
+        reports[0].findings.iter().map(|f| f.code).collect()
+    }
+
+    const HEAD: &str = "海棠省青石县2023年法治政府建设情况报告\n";
+
+    #[test]
+    fn names_out_of_date() {
+        let with = |s: &str| codes(&format!("{HEAD}一、主要举措和成效\n{s}\n二、存在的不足\n不足。\n"));
+        assert!(with("学习贯彻《物权法》。").contains(&Code::StaleName));
+        assert!(with("推进七五普法。").contains(&Code::StaleName));
+        assert!(with("落实《法治政府建设实施纲要（2015—2020年）》。").contains(&Code::StaleName));
+        assert!(!with("学习民法典,原《物权法》同时废止。推进八五普法。").contains(&Code::StaleName));
+        assert!(with("落实《法治政府建设实施纲要（2022-2025年）》。").contains(&Code::UnknownPeriod));
+        assert!(!with("落实《法治政府建设实施纲要（2021-2025年）》。").contains(&Code::UnknownPeriod));
+        assert!(with("落实法制政府建设实施纲要。").contains(&Code::MisspeltName));
+    }
+
+    #[test]
+    fn places_that_are_somebody_elses() {
+        let with = |s: &str| codes(&format!("{HEAD}一、主要举措和成效\n{s}\n二、存在的不足\n不足。\n"));
+        // 平乐县 is in the list of divisions and is not the report's own.
+        assert!(with("平乐县水资源丰富。").contains(&Code::ForeignPlaceName));
+        assert!(!with("与平乐县开展对口协作。").contains(&Code::ForeignPlaceName));
+        assert!(!with("青石县社区工作有力。全县各社区、园区、景区。").contains(&Code::ForeignPlaceName));
+        assert!(!with("司法所会同县市场监督管理局检查。").contains(&Code::ForeignPlaceName));
+    }
+}
