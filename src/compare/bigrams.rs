@@ -3,6 +3,15 @@
 
 use rustc_hash::FxHashMap;
 
+/// Two neighbouring characters as one number: most of our characters take 16 bits.
+pub fn pair(a: char, b: char) -> u32 {
+    u32::from(a).rotate_left(16) ^ u32::from(b)
+}
+
+pub fn pairs_of(text: &[char]) -> impl Iterator<Item = u32> {
+    text.windows(2).map(|w| pair(w[0], w[1]))
+}
+
 /// Lists of numbers, one behind the other.
 #[derive(Debug, Clone, Default)]
 pub struct Lists {

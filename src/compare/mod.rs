@@ -15,6 +15,7 @@ mod comparison;
 pub mod edits;
 pub mod figures;
 mod findings;
+mod hash;
 pub mod layout;
 mod mark;
 pub mod noise;

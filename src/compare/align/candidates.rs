@@ -3,7 +3,7 @@
 use super::laid::Laid;
 use super::shared_values::common;
 use crate::compare::bigrams;
-use crate::compare::side::index;
+use crate::compare::hash::index;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A pair of characters in more sentences than this says nothing of which belongs to which.

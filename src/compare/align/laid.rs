@@ -2,7 +2,8 @@
 //! Knows one report.
 
 use crate::compare::bigrams::Lists;
-use crate::compare::side::{PartKind, Side, pair};
+use crate::compare::bigrams::pair;
+use crate::compare::side::{PartKind, Side};
 use crate::report::{Report, Role, Section};
 
 /// A report with what is asked of its parts again and again.

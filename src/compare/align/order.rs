@@ -4,7 +4,7 @@ use super::alignment::Group;
 use super::assign::heaviest_run;
 use super::candidates::Candidate;
 use super::laid::Laid;
-use crate::compare::side::hash;
+use crate::compare::hash::hash;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Puts groups in the order of the new report, dropped ones where they stood; answers the group of each part.

@@ -5,7 +5,7 @@ use super::candidates::{BEST, Candidate};
 use super::laid::Laid;
 use super::score::{Votes, score};
 use super::words::Words;
-use crate::compare::side::index;
+use crate::compare::hash::index;
 use crate::report::Role;
 use rustc_hash::FxHashMap;
 

@@ -1,6 +1,7 @@
 //! What a text says shall be done: its clauses as pairs of neighbouring characters, without the words that every plan has.
 
-use crate::compare::side::{Side, pair};
+use crate::compare::bigrams::pair;
+use crate::compare::side::Side;
 use crate::report::Report;
 use crate::text::clean::{Span, is_blank};
 use crate::text::fold;

@@ -4,7 +4,8 @@
 use super::entry::Entry;
 use super::pieces::trimmed;
 use super::places::{Place, places};
-use crate::compare::side::{PartKind, Side, pair};
+use crate::compare::bigrams::pair;
+use crate::compare::side::{PartKind, Side};
 use crate::report::Report;
 use crate::text::clean::Span;
 use crate::text::fold::{self, fold_char};

@@ -4,7 +4,7 @@ use super::entry::Entry;
 use super::measurable::figures;
 use super::search::{Hit, Search};
 use super::trace::{CLOSER, NAMESAKES, TRACE};
-use crate::compare::side::pair;
+use crate::compare::bigrams::pair;
 use crate::report::Report;
 use crate::report::findings::relations;
 use crate::report::metrics::{Approx, Kind, Metric};

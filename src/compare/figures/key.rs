@@ -3,8 +3,10 @@
 
 use super::cells::Cells;
 use super::last_year::{leads, of_last_year};
+use crate::compare::bigrams::pair;
 use crate::compare::figures::change::is_rate;
-use crate::compare::{Side, side};
+use crate::compare::hash::hash;
+use crate::compare::side::Side;
 use crate::report::findings::relations;
 use crate::report::metrics::{Kind, Metric};
 use crate::report::{Report, Role};
@@ -144,7 +146,7 @@ impl<'a> Told<'a> {
     fn among_others(&mut self) {
         let known = &mut self.known;
         for list in self.of_sentence.values().filter(|l| l.len() > 1) {
-            let shape = side::hash(&list.iter().map(|n| (known[*n].class, known[*n].family.as_str())).collect::<Vec<_>>());
+            let shape = hash(&list.iter().map(|n| (known[*n].class, known[*n].family.as_str())).collect::<Vec<_>>());
             for n in list {
                 known[*n].shape = shape.max(1);
             }
@@ -199,11 +201,11 @@ fn known(report: &Report, m: &Metric, lead: &str, cells: &[Span]) -> Known {
         class,
         family: if rate { "%".to_owned() } else { relations::family(&unit).to_owned() },
         unit,
-        pairs: pairs(label.windows(2).map(|w| side::pair(w[0], w[1]))),
-        name: (class, side::hash(&label)),
+        pairs: pairs(label.windows(2).map(|w| pair(w[0], w[1]))),
+        name: (class, hash(&label)),
         label,
-        before_pairs: pairs(before.windows(2).map(|w| side::pair(w[1], w[0]))),
-        nearest: [0, 1].map(|n| before.get(n..n + 2).map_or(0, |w| side::pair(w[1], w[0]))),
+        before_pairs: pairs(before.windows(2).map(|w| pair(w[1], w[0]))),
+        nearest: [0, 1].map(|n| before.get(n..n + 2).map_or(0, |w| pair(w[1], w[0]))),
         before,
         behind,
         sentence: None,

@@ -1,0 +1,140 @@
+//! The form in which a sentence is likened to others: folded, without blanks and punctuation, figures, years and the unit's own
+//! names masked. Knows one sentence at a time.
+
+use super::own_names::{OWN, OwnNames};
+use super::part::Sentence;
+use super::sentences::mark_len;
+use crate::compare::bigrams::pairs_of;
+use crate::compare::hash::hash;
+use crate::text::clean::{Span, is_gap};
+use crate::text::fold::{self, fold_char};
+use crate::text::numbers::{self, Item, Reason};
+use rustc_hash::FxHasher;
+use std::hash::{Hash as _, Hasher as _};
+
+/// What stands for a masked figure and year, as [`OWN`] for a name: characters no document holds after cleaning.
+const FIGURE: char = '\u{f8f0}';
+const YEAR: char = '\u{f8f1}';
+pub(super) const MASKS: [char; 3] = [FIGURE, YEAR, OWN];
+
+/// One character that stands for the name of a document.
+fn stand_in(name: &[char]) -> Option<char> {
+    u32::try_from(hash(&name) % 0xfffe).ok().filter(|_| !name.is_empty()).and_then(|n| char::from_u32(0xf_0000 + n))
+}
+
+/// What a sentence names: as in [`Sentence`].
+#[derive(Default)]
+pub(super) struct Named {
+    pub rare: Vec<u64>,
+    pub titles: Vec<u32>,
+}
+
+pub(super) struct Reader<'a> {
+    /// The simplified text of the part.
+    pub text: &'a str,
+    /// Its numbers from the sentence on.
+    pub items: &'a [Item],
+    pub names: &'a OwnNames,
+}
+
+impl Reader<'_> {
+    pub fn sentence(&self, part: usize, span: Span) -> Sentence {
+        let mut named = Named::default();
+        let masked = self.masked(span, &mut named);
+        let Named { mut rare, titles } = named;
+        let mut exact = FxHasher::default();
+        let mut chars = 0;
+        for c in span.of(self.text).chars().filter(|c| !is_gap(*c)) {
+            fold_char(c).hash(&mut exact);
+            chars += 1;
+        }
+        let mut pairs: Vec<u32> = pairs_of(&masked).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        rare.sort_unstable();
+        rare.dedup();
+        let hash = if masked.iter().all(|c| MASKS.contains(c)) { 0 } else { hash(&masked).max(1) };
+        Sentence { part, span, chars, exact: exact.finish(), masked: hash, pairs, titles, rare }
+    }
+
+    /// The characters of a range that likeness is asked of.
+    pub fn masked(&self, span: Span, named: &mut Named) -> Vec<char> {
+        let text = span.of(self.text);
+        let mut out: Vec<char> = Vec::with_capacity(text.len() / 3);
+        let mut at = span.start as usize + mark_len(text);
+        let end = span.end as usize;
+        let mut items = self.items.iter().peekable();
+        // Where the title that was opened begins, here and there.
+        let mut title: Option<(usize, usize)> = None;
+        while at < end {
+            while items.next_if(|i| (i.span().end as usize) <= at).is_some() {}
+            if let Some(item) = items.peek().filter(|i| i.span().start as usize <= at && masks(i)) {
+                let (mask, to) = match item {
+                    Item::Quantity(q) => {
+                        if let Some(value) = q.value.filter(|v| v.abs() >= rust_decimal::Decimal::TEN) {
+                            named.rare.push(hash(&(value.normalize(), q.unit.of(self.text))));
+                        }
+                        // The unit stays: it tells one figure from another.
+                        (FIGURE, if q.unit.is_empty() { q.span.end } else { q.unit.start })
+                    }
+                    Item::Rejected(r) => (if r.reason == Reason::Ordinal { FIGURE } else { YEAR }, r.span.end),
+                };
+                out.push(mask);
+                at = (to as usize).max(at + 1).min(end);
+                while at < end && !self.text.is_char_boundary(at) {
+                    at += 1;
+                }
+                items.next();
+                continue;
+            }
+            let Some(c) = self.text[at..end].chars().next() else { break };
+            match c {
+                '《' => title = Some((at + c.len_utf8(), out.len())),
+                '》' => {
+                    if let Some((from, kept)) = title.take() {
+                        named.rare.push(hash(&self.text[from..at].chars().map(fold_char).collect::<Vec<_>>()));
+                        // However long, it is one thing.
+                        let name = out.split_off(kept.min(out.len()));
+                        named.titles.extend(pairs_of(&name));
+                        out.extend(stand_in(&name));
+                    }
+                }
+                _ => {}
+            }
+            at += c.len_utf8();
+            let c = fold_char(c);
+            if fold::is_word(c) {
+                out.push(c.to_ascii_lowercase());
+                self.names.mask(&mut out);
+            }
+        }
+        out
+    }
+}
+
+/// Whether a number is masked: what is part of a name or a word is not.
+fn masks(item: &Item) -> bool {
+    match item {
+        Item::Quantity(_) => true,
+        Item::Rejected(r) => matches!(r.reason, Reason::Year | Reason::Date | Reason::Period | Reason::Time | Reason::Ordinal),
+    }
+}
+
+/// Characters without blanks, each figure and year counted as one.
+pub(super) fn masked_chars(simple: &str, items: &[Item]) -> usize {
+    let count = |text: &str| text.chars().filter(|c| !is_gap(*c)).count();
+    let masked = items.iter().filter(|i| masks(i)).map(|i| count(i.span().of(simple)).saturating_sub(1));
+    count(simple) - masked.sum::<usize>().min(count(simple))
+}
+
+/// How many characters two differing texts count for: none where a figure or year became another.
+pub(in crate::compare) fn unlike(old: &str, new: &str) -> usize {
+    let read = |text: &str| {
+        let simple = fold::simplify(text);
+        let items = numbers::scan_simplified(&simple);
+        let whole = matches!(items.as_slice(), [i] if masks(i) && i.span().len() == text.len());
+        (masked_chars(&simple, &items), whole)
+    };
+    let ((x, old), (y, new)) = (read(old), read(new));
+    if old && new { 0 } else { x + y }
+}

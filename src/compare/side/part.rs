@@ -1,0 +1,79 @@
+//! The parts and sentences of a report that is laid out: plain data with its places.
+
+use crate::text::clean::Span;
+use std::ops::Range;
+
+/// What a part is in its report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PartKind {
+    /// An index into the sections.
+    Section(usize),
+    /// An index into the blocks: preamble or closing.
+    Block(usize),
+}
+
+/// A section with its own text (without that of the sections below), or a block of prose.
+#[derive(Debug, Clone)]
+pub struct Part {
+    pub kind: PartKind,
+    /// The own text, paragraphs joined by line feeds; places in it are bytes from its start.
+    pub text: String,
+    /// Where each paragraph begins in `text`, and its span of clean text.
+    pub paragraphs: Vec<(u32, Span)>,
+    /// Indexes of its sentences; they cover `text` without gap.
+    pub sentences: Range<usize>,
+    /// Characters without blanks.
+    pub chars: usize,
+    /// The same, with each figure and year counted as one.
+    pub masked_chars: usize,
+}
+
+impl Part {
+    /// The clean place of a place in `text`.
+    pub fn to_clean(&self, at: u32) -> u32 {
+        let n = self.paragraphs.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+        self.paragraphs.get(n).map_or(0, |(start, span)| (span.start + (at - start.min(&at))).min(span.end))
+    }
+
+    /// The spans of clean text that a range of `text` covers, one a paragraph; none is empty.
+    pub fn clean_spans(&self, range: Span) -> Vec<Span> {
+        let first = self.paragraphs.partition_point(|(start, _)| *start <= range.start).saturating_sub(1);
+        let within = self.paragraphs[first.min(self.paragraphs.len())..].iter().take_while(|(start, _)| *start < range.end);
+        within
+            .map(|(start, span)| Span {
+                start: span.start + range.start.saturating_sub(*start).min(span.end - span.start),
+                end: (span.start + (range.end - start)).min(span.end),
+            })
+            .filter(|s| s.start < s.end)
+            .collect()
+    }
+
+    /// The place in `text` of a clean place that lies in one of its paragraphs.
+    pub fn from_clean(&self, clean: u32) -> Option<u32> {
+        let n = self.paragraphs.partition_point(|(_, span)| span.start <= clean).checked_sub(1)?;
+        let (start, span) = self.paragraphs[n];
+        (clean <= span.end).then(|| start + (clean - span.start))
+    }
+}
+
+/// A sentence: up to 。！？； or the end of its paragraph, with the blanks behind it.
+#[derive(Debug, Clone)]
+pub struct Sentence {
+    /// Index of its part.
+    pub part: usize,
+    /// In the text of its part.
+    pub span: Span,
+    /// Characters without blanks.
+    pub chars: usize,
+    /// A hash of the folded sentence without blanks.
+    pub exact: u64,
+    /// The same with figures, years and own names masked and without punctuation and item marks; 0 if nothing is left.
+    pub masked: u64,
+    /// The pairs of neighbouring characters of the masked form, sorted, each once; the name of a document is one character.
+    pub pairs: Vec<u32>,
+    /// The pairs of characters of these names.
+    pub titles: Vec<u32>,
+    /// Hashes of what rarely stands in two sentences by chance: titles in 《》 and figures of two digits or more with their
+    /// unit. Sorted, each once.
+    pub rare: Vec<u64>,
+}
