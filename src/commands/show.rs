@@ -4,9 +4,8 @@ use super::{Exit, Pipe, complain, each_outcome, open, options};
 use crate::cli::{Settings, ShowKind};
 use crate::lang::{Say, say};
 use crate::library::Outcome;
-use crate::output::report;
-use crate::output::report::json;
-use crate::text::escape;
+use crate::output::report::json::ReportJson;
+use crate::output::{json, report};
 use std::path::{Path, PathBuf};
 
 /// `nianbao show`
@@ -24,9 +23,7 @@ pub fn show(settings: &Settings, file: &Path, part: Option<usize>, kind: ShowKin
     }
     let mut out = Pipe::stdout();
     let whole = match kind {
-        ShowKind::Json => {
-            escape::json(&serde_json::to_string_pretty(&json::report(&loaded, report, lang)).unwrap_or_default()).into_owned()
-        }
+        ShowKind::Json => json::pretty(&ReportJson::new(&loaded, report, lang)),
         ShowKind::Text => report::text(&loaded, report, lang).trim_end().to_owned(),
         ShowKind::Md => report::markdown(&loaded, report, lang).trim_end().to_owned(),
     };
@@ -43,7 +40,7 @@ pub fn export(settings: &Settings, paths: Vec<PathBuf>) -> Exit {
     let (_, exit) = each_outcome(settings, paths, |outcome| match outcome {
         Outcome::Read(loaded) => {
             read += 1;
-            loaded.reports.iter().all(|r| out.line(&escape::json(&json::report(&loaded, r, lang).to_string())))
+            loaded.reports.iter().all(|r| out.line(&json::line(&ReportJson::new(&loaded, r, lang))))
         }
         Outcome::Unread(source, why) => {
             failed += 1;

@@ -3,13 +3,13 @@
 
 use crate::lang::{self, Lang, Say, say};
 use crate::library::Loaded;
-use crate::output::report::json;
+use crate::output::report::json::{FindingJson, ReconciliationJson};
 use crate::output::report_name::ReportName;
 use crate::report::{Finding, Reconciliation, Report, Severity};
 use crate::text::clean::Span;
 use crate::text::escape;
 use crate::text::one_line::one_line;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -266,8 +266,8 @@ pub fn json_line(loaded: &Loaded, r: &Report, lang: Lang) -> Option<String> {
     if r.findings.is_empty() && !asks(r) {
         return None;
     }
-    let findings: Vec<Value> = r.findings.iter().map(|f| json::finding(r, f, lang)).collect();
-    let relations: Vec<Value> = r.reconciliations.iter().map(|c| json::reconciliation(r, c)).collect();
+    let findings: Vec<FindingJson<'_>> = r.findings.iter().map(|f| FindingJson::new(r, f, lang)).collect();
+    let relations: Vec<ReconciliationJson<'_>> = r.reconciliations.iter().map(|c| ReconciliationJson::new(r, c)).collect();
     let value = json!({
         "file": loaded.source.shown(),
         "part": (r.part.1 > 1).then_some(r.part.0),

@@ -4,7 +4,7 @@
 use crate::compare::figures;
 use crate::lang::{self, Lang, Say};
 use crate::library::Loaded;
-use crate::output::report::json;
+use crate::output::report::json::{MetricJson, metric_id};
 use crate::output::report_name::ReportName;
 use crate::output::table;
 use crate::output::table::Column;
@@ -82,7 +82,7 @@ pub fn csv_rows(loaded: &Loaded, r: &Report) -> String {
             name.place.clone().unwrap_or_default(),
             r.metadata.locality_id().unwrap_or_default(),
             name.year.map(|y| y.to_string()).unwrap_or_default(),
-            json::metric_id(i),
+            metric_id(i),
             m.label.clone(),
             m.canonical.unwrap_or_default().to_owned(),
             maybe(m.value),
@@ -131,7 +131,7 @@ pub fn json_lines(loaded: &Loaded, r: &Report) -> String {
     let mut out = String::new();
     for i in 0..r.metrics.len() {
         let mut map = origin(loaded, r);
-        put(&mut map, json::metric(r, i));
+        put(&mut map, json!(MetricJson::new(r, i)));
         let _ = writeln!(out, "{}", escape::json(&Value::Object(map).to_string()));
     }
     out
@@ -155,7 +155,7 @@ fn columns(lang: Lang) -> Vec<Column> {
 fn rows(r: &Report, lang: Lang) -> Vec<Vec<String>> {
     let row = |(i, m): (usize, &Metric)| {
         vec![
-            json::metric_id(i),
+            metric_id(i),
             m.label.clone(),
             value(m),
             words(r, m.unit),
@@ -318,7 +318,7 @@ impl<'a> Locality<'a> {
                     map.insert("version".to_owned(), year.version.into());
                     map.insert("file".to_owned(), loaded.source.shown().into());
                     map.insert("part".to_owned(), (r.part.1 > 1).then_some(r.part.0).into());
-                    put(&mut map, json::metric(r, index));
+                    put(&mut map, json!(MetricJson::new(r, index)));
                     Some(Value::Object(map))
                 })
                 .collect();

@@ -4,6 +4,7 @@
 pub mod check;
 pub mod diff;
 pub mod html;
+pub mod json;
 pub mod metrics;
 pub mod report;
 pub mod report_name;

@@ -5,7 +5,7 @@ use assert_cmd::Command;
 use nianbao::lang::{self, Lang};
 use nianbao::library::load::{self, Options};
 use nianbao::library::{Loaded, Source};
-use nianbao::output::report::json;
+use nianbao::output::report::json::ReportJson;
 use nianbao::output::{check, html, metrics};
 use nianbao::report::findings::relations::{Relation, Status};
 use nianbao::report::metrics::{AmountUnit, Approx, Basis, Change, Direction, Kind, Nature};
@@ -167,7 +167,7 @@ fn records(csv: &str) -> Vec<Vec<String>> {
 #[test]
 fn the_json_of_a_report_tells_its_figures() {
     let loaded = example();
-    let value = json::report(&loaded, &loaded.reports[0], Lang::En);
+    let value = serde_json::json!(ReportJson::new(&loaded, &loaded.reports[0], Lang::En));
     let m = &value["metrics"];
     assert_eq!(
         m[0].to_string(),

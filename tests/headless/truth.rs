@@ -10,7 +10,7 @@ use std::path::Path;
 /// Everything in which a report differs from its truth.
 fn differences(loaded: &Loaded, report: &Report, truth: &Value) -> Vec<String> {
     let mut wrong = Vec::new();
-    let got = nianbao::output::report::json::report(loaded, report, nianbao::lang::Lang::En);
+    let got = serde_json::json!(nianbao::output::report::json::ReportJson::new(loaded, report, nianbao::lang::Lang::En));
     let mut check = |what: String, want: &Value, have: &Value| {
         if want != have {
             wrong.push(format!("{what}: want {want}, got {have}"));
@@ -189,7 +189,12 @@ fn the_figures_of_the_sample_data_are_those_that_were_written() {
             load::of_bytes(&Source::file(&file), &std::fs::read(&file).unwrap(), &Options::default()).expect("sample data is text");
         let parts: Vec<&Value> = truth.get("reports").and_then(Value::as_array).map_or_else(|| vec![&truth], |r| r.iter().collect());
         for (report, part) in loaded.reports.iter().zip(parts) {
-            count(&mut tally, name, &nianbao::output::report::json::report(&loaded, report, nianbao::lang::Lang::En), part);
+            count(
+                &mut tally,
+                name,
+                &serde_json::json!(nianbao::output::report::json::ReportJson::new(&loaded, report, nianbao::lang::Lang::En)),
+                part,
+            );
         }
     }
     println!("{tally:#?}");

@@ -5,7 +5,9 @@
 use crate::compare::commitments::{Commitment, Origin};
 use crate::compare::figures::{ComputedChange, Drift, Figure, Verdict};
 use crate::compare::{Between, Noise, PartKind, Side};
-use crate::output::diff::{Sheet, ids};
+use crate::output::diff::Sheet;
+use crate::output::json::number;
+use crate::output::report::json::{ChangeJson, EvidenceJson, FindingJson, MetadataJson, SourceJson, metric_id, signed_percent};
 use crate::report::Report;
 use crate::text::one_line::one_line;
 use rustc_hash::FxHashMap;
@@ -15,7 +17,7 @@ use serde_json::{Map, Value, json};
 pub fn json(sheet: &Sheet<'_>) -> Value {
     let c = sheet.comparison;
     let (old, new) = (sheet.old.report, sheet.new.report);
-    let seen = |s: &crate::output::diff::Seen<'_>| json!({"id": s.report.id, "source": ids::source(s.loaded, s.report), "metadata": ids::metadata(s.report)});
+    let seen = |s: &crate::output::diff::Seen<'_>| json!({"id": s.report.id, "source": SourceJson::new(s.loaded, s.report), "metadata": MetadataJson::new(s.report)});
     let sum = &c.summary;
     let noise: Map<String, Value> = Noise::ALL.iter().zip(c.noise).map(|(n, count)| (n.code().to_owned(), count.into())).collect();
     let (mut sections, mut blocks) = (Vec::new(), Vec::new());
@@ -135,16 +137,16 @@ fn figure(old: &Report, new: &Report, f: &Figure) -> Value {
         "label": told.map(|(_, m)| m.label.as_str()),
         "canonical": told.and_then(|(_, m)| m.canonical),
         "unit": unit,
-        "old": a.and_then(|m| m.value).map(ids::number),
-        "new": b.and_then(|m| m.value).map(ids::number),
-        "change": f.change.map(|c| ids::number(c.by())),
-        "change_percent": f.change.and_then(ComputedChange::percent).map(ids::number),
+        "old": a.and_then(|m| m.value).map(number),
+        "new": b.and_then(|m| m.value).map(number),
+        "change": f.change.map(|c| number(c.by())),
+        "change_percent": f.change.and_then(ComputedChange::percent).map(number),
         "kind": f.kind.code(),
-        "old_id": f.old.map(ids::metric_id),
-        "new_id": f.new.map(ids::metric_id),
+        "old_id": f.old.map(metric_id),
+        "new_id": f.new.map(metric_id),
         "drift": f.drift.map(Drift::code),
-        "stated_yoy": stated.and_then(ids::signed_percent).map(ids::number),
-        "yoy": stated.map(|s| ids::change(new, s)),
+        "stated_yoy": stated.and_then(signed_percent).map(number),
+        "yoy": stated.map(|s| ChangeJson::new(new, s)),
         "verdict": f.verdict.map(Verdict::code),
         "arithmetic": f.arithmetic,
     })
@@ -152,10 +154,10 @@ fn figure(old: &Report, new: &Report, f: &Figure) -> Value {
 
 fn finding(sheet: &Sheet<'_>, between: &Between) -> Value {
     let old = sheet.old.report;
-    let mut value = ids::finding(sheet.new.report, &between.finding, sheet.lang);
+    let mut value = json!(FindingJson::new(sheet.new.report, &between.finding, sheet.lang));
     if let Some(map) = value.as_object_mut() {
-        map.insert("old_evidence".to_owned(), between.old_places.iter().map(|p| ids::evidence(old, *p)).collect());
-        map.insert("old_metric_ids".to_owned(), between.old_metrics.iter().copied().map(ids::metric_id).collect());
+        map.insert("old_evidence".to_owned(), between.old_places.iter().map(|p| json!(EvidenceJson::new(old, *p))).collect());
+        map.insert("old_metric_ids".to_owned(), between.old_metrics.iter().copied().map(metric_id).collect());
     }
     value
 }
@@ -169,7 +171,7 @@ fn commitment(old: &Report, new: &Report, c: &Commitment) -> Value {
         "section_path": c.section.and_then(|s| old.sections.get(s)).map(|s| s.path.as_str()),
         "measurable": c.measurable,
         "target": target,
-        "target_ids": c.targets.iter().copied().map(ids::metric_id).collect::<Vec<_>>(),
+        "target_ids": c.targets.iter().copied().map(metric_id).collect::<Vec<_>>(),
         "status": c.status.code(),
         "evidence": c.evidence.iter().map(evidence).collect::<Vec<_>>(),
         "score": rounded(c.score),

@@ -12,7 +12,6 @@ use crate::compare::figures::{ComputedChange, Drift, Figure, Move, Verdict};
 use crate::compare::{self, Comparison, Context, Kind, Mark, Noise, PartKind, Side, edits};
 use crate::lang::{self, Lang, Say, say};
 use crate::library::Loaded;
-use crate::output::report::json as ids;
 use crate::output::report_name::ReportName;
 use crate::output::{check, metrics};
 use crate::report::{Report, Severity, section_heading};

@@ -1,0 +1,107 @@
+//! What a report says of itself: `metadata` of `nianbao.report/1` and `nianbao.diff/1`.
+
+use crate::report::Report;
+use crate::report::identity::level::Level;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// `metadata`; what a report does not say is null.
+#[derive(Debug, Serialize)]
+pub struct MetadataJson<'a> {
+    title: Option<&'a str>,
+    /// The names of `locality_path` written together.
+    locality: Option<String>,
+    /// The same next year; with the department, if it is one's report.
+    locality_id: Option<String>,
+    locality_path: LocalityPathJson<'a>,
+    locality_reason: &'a str,
+    division_code: Option<&'a str>,
+    publisher_code: Option<&'a str>,
+    /// `province`, `prefecture`, `county` or `township`.
+    admin_level: Option<&'static str>,
+    issuer_kind: &'static str,
+    genre: &'static str,
+    genre_reason: &'static str,
+    report_year: Option<u32>,
+    report_year_reason: &'static str,
+    plan_year: Option<u32>,
+    issuers: &'a [String],
+    addressee: Option<&'a str>,
+    /// Dates as ISO 8601.
+    sign_date: Option<&'a str>,
+    publish_date: Option<&'a str>,
+    generated_date: Option<&'a str>,
+    index_number: Option<&'a str>,
+    document_number: Option<&'a str>,
+    keywords: Option<&'a str>,
+    /// Keys and values in the order of the page; of equal keys the last value. Null if there is no table.
+    header_table: Option<Map<String, Value>>,
+    placeholders: Vec<PlaceholderJson<'a>>,
+    /// `simplified`, `traditional` or `mixed`.
+    script: &'static str,
+}
+
+/// `locality_path`: a name for each level that is known.
+#[derive(Debug, Serialize)]
+struct LocalityPathJson<'a> {
+    province: Option<&'a str>,
+    prefecture: Option<&'a str>,
+    county: Option<&'a str>,
+    township: Option<&'a str>,
+}
+
+/// One of `placeholders`: a masked word, with the 1-based lines it stands in.
+#[derive(Debug, Serialize)]
+struct PlaceholderJson<'a> {
+    text: &'a str,
+    kind: &'static str,
+    lines: &'a [usize],
+    count: usize,
+}
+
+impl<'a> MetadataJson<'a> {
+    pub fn new(report: &'a Report) -> Self {
+        let m = &report.metadata;
+        let name = |l: Level| m.place.chain.get(l);
+        Self {
+            title: m.title.as_deref(),
+            locality: m.locality(),
+            locality_id: m.locality_id(),
+            locality_path: LocalityPathJson {
+                province: name(Level::Province),
+                prefecture: name(Level::Prefecture),
+                county: name(Level::County),
+                township: name(Level::Township),
+            },
+            locality_reason: &m.place.reason,
+            division_code: m.place.division_code.as_deref(),
+            publisher_code: m.publisher_code.as_deref(),
+            admin_level: m.admin_level.map(Level::code),
+            issuer_kind: m.issuer_kind.code(),
+            genre: m.genre.code(),
+            genre_reason: m.genre.reason().code(),
+            report_year: m.report_year,
+            report_year_reason: m.report_year_reason.code(),
+            plan_year: m.plan_year,
+            issuers: &m.issuers,
+            addressee: m.addressee.as_deref(),
+            sign_date: m.sign_date.as_deref(),
+            publish_date: m.publish_date.as_deref(),
+            generated_date: m.generated_date.as_deref(),
+            index_number: m.index_number.as_deref(),
+            document_number: m.document_number.as_deref(),
+            keywords: m.keywords.as_deref(),
+            header_table: (!m.header_table.is_empty()).then(|| header_table(&m.header_table)),
+            placeholders: m
+                .placeholders
+                .iter()
+                .map(|p| PlaceholderJson { text: &p.text, kind: p.kind.code(), lines: &p.lines, count: p.count })
+                .collect(),
+            script: m.script.code(),
+        }
+    }
+}
+
+fn header_table(rows: &[(String, Option<String>)]) -> Map<String, Value> {
+    rows.iter().map(|(key, value)| (key.clone(), value.clone().map_or(Value::Null, Value::String))).collect()
+}
