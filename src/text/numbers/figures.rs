@@ -1,0 +1,248 @@
+//! Reads a figure at a place of a text: Arabic, Chinese, or both with multipliers.
+
+use super::figure::{Figure, Run, power};
+use super::numeral::{Numeral, numeral};
+use super::scanner::Scanner;
+use rust_decimal::Decimal;
+
+impl<'a> Scanner<'a> {
+    /// Arabic digits with thousands marks and decimals.
+    pub(crate) fn arabic(&self, from: usize) -> Option<Figure> {
+        let bytes = self.text.as_bytes();
+        let digits_at = |at: usize| -> (usize, usize) {
+            let (mut end, mut n) = (at, 0);
+            loop {
+                end += match bytes.get(end..) {
+                    Some([b'0'..=b'9', ..]) => 1,
+                    // Full width.
+                    Some([0xef, 0xbc, 0x90..=0x99, ..]) => 3,
+                    _ => return (end, n),
+                };
+                n += 1;
+            }
+        };
+        let (mut end, mut count) = digits_at(from);
+        if count == 0 {
+            return None;
+        }
+        let leading_zero = count > 1 && matches!(self.char_at(from), Some('0' | '０'));
+        let mut grouped = false;
+        if count <= 3 {
+            // A full-width comma parts thousands only between full-width digits.
+            let wide = bytes.get(from).is_some_and(|b| !b.is_ascii());
+            while let Some(mark) = self.char_at(end).filter(|c| *c == ',' || wide && *c == '，') {
+                let (next, n) = digits_at(end + mark.len_utf8());
+                let same = bytes.get(end + mark.len_utf8()).is_some_and(|b| b.is_ascii() != wide);
+                if n != 3 || !same {
+                    break;
+                }
+                grouped = true;
+                end = next;
+                count += 3;
+            }
+        }
+        let mut point = false;
+        let mut decimals = 0;
+        if let Some(c) = self.char_at(end).filter(|c| matches!(c, '.' | '．')) {
+            let (next, n) = digits_at(end + c.len_utf8());
+            if n > 0 {
+                (end, decimals, point) = (next, n, true);
+            }
+        }
+        if count + decimals > 27 {
+            return Some(Figure { digits: count, ..Figure::none(from, end) });
+        }
+        let mantissa = self.text[from..end].chars().fold(0i128, |m, c| match numeral(c) {
+            Some(Numeral::Arabic(d)) => m * 10 + i128::from(d),
+            _ => m,
+        });
+        let value = Decimal::from_i128_with_scale(mantissa, u32::try_from(decimals).unwrap_or(0));
+        Some(Figure { value, digits: count, point, grouped, leading_zero, chars: 1, ..Figure::none(from, end) })
+    }
+
+    /// A whole figure from a numeral on: Arabic, Chinese or both.
+    pub(crate) fn figure(&self, from: usize) -> Option<Figure> {
+        let mut f = Figure::none(from, from);
+        let (mut total, mut section) = (Decimal::ZERO, Decimal::ZERO);
+        let mut current: Option<Decimal> = None;
+        let mut run = Run::default();
+        let mut last: u8 = 0;
+        let mut zero = false;
+        let mut at = from;
+        while let Some(c) = self.char_at(at) {
+            let Some(n) = numeral(c) else {
+                // 10余万: the qualifier stands before its multiplier.
+                if matches!(c, '余' | '多' | '来')
+                    && (current.is_some() || f.multiplied)
+                    && let Some(next) = self.char_at(at + c.len_utf8())
+                    && matches!(numeral(next), Some(Numeral::Small(_) | Numeral::Large(_)))
+                {
+                    f.more = true;
+                    at += c.len_utf8();
+                    continue;
+                }
+                break;
+            };
+            match n {
+                Numeral::Arabic(_) => {
+                    if current.is_some() || f.is_han() && f.multiplied {
+                        break;
+                    }
+                    let a = self.arabic(at)?;
+                    f.digits += a.digits;
+                    f.point |= a.point;
+                    f.grouped |= a.grouped;
+                    f.leading_zero |= a.leading_zero;
+                    current = Some(a.value);
+                    at = a.end;
+                    f.end = at;
+                    f.chars += 1;
+                    continue;
+                }
+                Numeral::Han(d) => {
+                    if f.digits > 0 && (current.is_some() || run.len == 0 && !f.multiplied) {
+                        break;
+                    }
+                    if d == 0 && f.multiplied && current.is_none() {
+                        zero = true;
+                    } else {
+                        run.push(d);
+                        current = Some(Decimal::from(d));
+                    }
+                }
+                Numeral::Tens(d) => {
+                    if current.is_some() || f.multiplied {
+                        break;
+                    }
+                    section += Decimal::from(u32::from(d) * 10);
+                    f.multiplied = true;
+                    last = 1;
+                }
+                Numeral::Small(p) => {
+                    if run.rises() && !f.multiplied {
+                        // 二三十
+                        f.upper = Some(Decimal::from(run.second) * power(p));
+                        current = Some(Decimal::from(run.first));
+                    } else if run.len > 1 && !f.multiplied {
+                        break;
+                    }
+                    if f.multiplied && current.is_none() && last <= p && !f.more {
+                        break;
+                    }
+                    let base =
+                        current.take().unwrap_or(if f.multiplied && section > Decimal::ZERO && f.more { section } else { Decimal::ONE });
+                    if f.more && f.multiplied && section == base {
+                        section = Decimal::ZERO;
+                    }
+                    section += base.checked_mul(power(p))?;
+                    last = p;
+                    f.multiplied = true;
+                    run = Run::default();
+                    zero = false;
+                }
+                Numeral::Large(p) => {
+                    if current.is_none() && section.is_zero() && total.is_zero() {
+                        // 万众, 亿万: no figure before it.
+                        break;
+                    }
+                    if run.rises() && !f.multiplied {
+                        f.upper = Some(Decimal::from(run.second) * power(p));
+                        current = Some(Decimal::from(run.first));
+                    } else if run.len > 1 && !f.multiplied {
+                        break;
+                    }
+                    section += current.take().unwrap_or_default();
+                    f.upper = f.upper.map(|u| if u < section { u * power(p) } else { u });
+                    let yi_follows = self.char_at(at + c.len_utf8()).is_some_and(|n| matches!(numeral(n), Some(Numeral::Large(8))));
+                    if p == 8 {
+                        total = (total + section).checked_mul(power(8))?;
+                        section = Decimal::ZERO;
+                    } else if yi_follows {
+                        section = section.checked_mul(power(4))?;
+                    } else {
+                        total = total.checked_add(section.checked_mul(power(4))?)?;
+                        section = Decimal::ZERO;
+                    }
+                    if let Some(u) = f.upper
+                        && u < total
+                    {
+                        f.upper = u.checked_mul(power(p));
+                    }
+                    last = p;
+                    f.multiplied = true;
+                    run = Run::default();
+                    zero = false;
+                }
+            }
+            at += c.len_utf8();
+            f.end = at;
+            f.chars += 1;
+        }
+        if f.end == from {
+            return None;
+        }
+        if !f.multiplied && run.len > 1 && f.digits == 0 {
+            if run.rises() && (run.first + 1 == run.second || (run.first, run.second) == (3, 5)) {
+                f.upper = Some(Decimal::from(run.second));
+                current = Some(Decimal::from(run.first));
+            } else {
+                f.by_digit = true;
+                if run.len > 20 {
+                    return Some(f);
+                }
+                current = Some(Decimal::from(run.value));
+            }
+        } else if f.multiplied && run.len > 1 && f.digits == 0 {
+            // 一百二三: nothing we can read; the digits behind are left out.
+            return None;
+        } else if let Some(v) = current
+            && f.multiplied
+            && last >= 2
+            && !zero
+            && f.digits == 0
+        {
+            // 一万三: thirteen thousand.
+            current = Some(v * power(last - 1));
+        }
+        let ones = current.unwrap_or_default();
+        f.value = if f.multiplied { total.checked_add(section)?.checked_add(ones)? } else { ones };
+        Some(f)
+    }
+
+    /// 点 and the digits behind it: 九十八点五.
+    pub(crate) fn han_decimals(&self, f: &mut Figure) {
+        if !f.is_han() || f.upper.is_some() {
+            return;
+        }
+        let Some(rest) = self.after(f.end).strip_prefix('点') else { return };
+        let mut len = 0;
+        let mut scale = 0;
+        let mut mantissa = 0i64;
+        for c in rest.chars() {
+            match numeral(c) {
+                Some(Numeral::Han(d)) if scale < 9 => {
+                    mantissa = mantissa * 10 + i64::from(d);
+                    scale += 1;
+                    len += c.len_utf8();
+                }
+                Some(Numeral::Small(_)) => return,
+                _ => break,
+            }
+        }
+        if scale == 0 || rest[len..].starts_with('分') && !rest[len..].starts_with("分之") && scale == 1 && f.value <= Decimal::from(24)
+        {
+            return;
+        }
+        f.value += Decimal::new(mantissa, scale);
+        f.point = true;
+        f.end += '点'.len_utf8() + len;
+        // 三点五万
+        if let Some(c) = self.char_at(f.end)
+            && let Some(Numeral::Large(p)) = numeral(c)
+        {
+            f.value *= power(p);
+            f.multiplied = true;
+            f.end += c.len_utf8();
+        }
+    }
+}

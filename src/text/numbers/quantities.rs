@@ -1,0 +1,258 @@
+//! A figure that counts: its range, unit and qualifiers.
+
+use super::figure::Figure;
+use super::numeral::{arabic, percent};
+use super::qualifiers::{BEFORE, BEHIND, QUALIFIERS_BEFORE, QUALIFIERS_BEHIND, bounds};
+use super::scanner::Scanner;
+use super::types::{Approx, Item, Kind, Quantity};
+use super::units::unit_len;
+use crate::text::clean::Span;
+use crate::text::fold;
+use rust_decimal::Decimal;
+
+impl<'a> Scanner<'a> {
+    /// A figure that counts: its range, unit and qualifiers.
+    pub(crate) fn quantity(&mut self, f: Figure) {
+        let (mut value, mut end) = (f.value, f.end);
+        let mut approx = f.more.then_some(Approx::MoreThan);
+        let mut upper = f.upper;
+        // The other end of a range: 3至5次, 10%-20%, 3次至5次.
+        if upper.is_none() {
+            let at = end + self.blanks(end);
+            let unit = self.sign_or_unit(at);
+            let behind = at + unit;
+            let sep = match self.char_at(behind) {
+                Some('—') if self.after(behind).starts_with("——") => "——".len(),
+                Some(c @ ('至' | '到' | '—' | '－' | '-' | '–' | '~' | '～' | '∼')) => c.len_utf8(),
+                _ => 0,
+            };
+            if sep > 0
+                && let Some(mut other) = self.figure(behind + sep)
+            {
+                self.han_decimals(&mut other);
+                let mut low = value;
+                let scale = other.multiplied && !f.multiplied && other.digits > 0;
+                // 3至5万: one multiplier for both.
+                if scale && let Some(plain) = self.arabic(behind + sep).filter(|p| !p.value.is_zero()) {
+                    low = other.value.checked_div(plain.value).and_then(|m| m.checked_mul(value)).unwrap_or(value);
+                }
+                let other_unit = other.end + self.blanks(other.end);
+                let after_other = self.sign_or_unit(other_unit);
+                // 从3件到5件 is a change; a unit on one side only must stand behind.
+                let units_agree =
+                    unit == 0 || after_other > 0 && self.text.get(at..behind) == self.text.get(other_unit..other_unit + after_other);
+                let bound = unit == 0 || !self.before(f.start).ends_with('从') && !self.before(f.start).ends_with('由');
+                if low < other.value && units_agree && bound && other.upper.is_none() && !f.leading_zero {
+                    upper = Some(other.value);
+                    value = low;
+                    end = other.end;
+                }
+            }
+        }
+        let mut tail = end;
+        // Between figure and unit: 余, 多.
+        let gap = self.blanks(tail);
+        if let Some(c) = self.char_at(tail + gap)
+            && matches!(c, '余' | '多' | '来')
+            && (self.sign_or_unit(tail + gap + c.len_utf8() + self.blanks(tail + gap + c.len_utf8())) > 0
+                || self.qualifies_alone(tail + gap + c.len_utf8()))
+        {
+            tail += gap + c.len_utf8();
+            approx = Some(if c == '来' { Approx::About } else { Approx::MoreThan });
+        }
+        // Sign or unit.
+        let gap = self.blanks(tail);
+        let at = tail + gap;
+        let rest = self.after(at);
+        let mut unit = Span::new(tail, tail);
+        let mut kind = Kind::Number;
+        if let Some(c) = rest.chars().next().filter(|c| percent(*c)) {
+            unit = Span::new(at, at + c.len_utf8());
+            kind = Kind::Percent;
+        } else if rest.starts_with('‰') {
+            unit = Span::new(at, at + '‰'.len_utf8());
+            kind = Kind::Permille;
+        } else if let Some(word) = ["个百分点", "百分点"].iter().find(|w| rest.starts_with(**w)) {
+            unit = Span::new(at, at + word.len());
+            kind = Kind::PercentagePoint;
+        } else {
+            let n = unit_len(rest);
+            if n > 0 {
+                unit = Span::new(at, at + n);
+                if rest[..n].ends_with('元') || rest.starts_with("英镑") {
+                    kind = Kind::Money;
+                }
+            }
+        }
+        if !unit.is_empty() {
+            tail = unit.end as usize;
+        }
+        // 3元5角2分 is one amount.
+        if kind == Kind::Money && upper.is_none() && f.upper.is_none() {
+            let mut money = Decimal::ZERO;
+            let mut at = tail;
+            for (sign, part) in [('角', Decimal::new(1, 1)), ('分', Decimal::new(1, 2))] {
+                if let Some(p) = self.figure(at).filter(|p| self.char_at(p.end) == Some(sign) && p.value < Decimal::TEN) {
+                    money += p.value * part;
+                    at = p.end + sign.len_utf8();
+                }
+            }
+            value += money;
+            tail = at;
+        }
+        // ¥100
+        if unit.is_empty() && self.before(f.start).ends_with(['￥', '¥']) {
+            kind = Kind::Money;
+        }
+        let unit_end = tail;
+        // Qualifiers behind: 以上, 左右.
+        for n in BEHIND.starting_numbers(self.after(tail)) {
+            let (word, means) = QUALIFIERS_BEHIND[n];
+            if (word.len() > 3 || self.ends_clause(tail + word.len()) && !unit.is_empty())
+                && !self.after(tail).starts_with("以上级")
+                && !self.after(tail).starts_with("多元")
+            {
+                approx = Some(approx.filter(|a| *a == Approx::MoreThan).unwrap_or(means));
+                tail += word.len();
+                break;
+            }
+        }
+        // Qualifiers before.
+        let (start, before_means, negative) = self.qualifier_before(f.start, unit.is_empty());
+        if negative {
+            value = -value;
+        }
+        // 近1000余名: what stands before is outer, 余 says more.
+        approx = approx.or(before_means);
+        let text = Span::new(start, tail);
+        let figure = Span::new(f.start, unit_end);
+        if let Some(upper) = upper {
+            let (low, high) = (Some(value), Some(upper));
+            let kind = if kind == Kind::Number { Kind::Range } else { kind };
+            self.out.push(Item::Quantity(Quantity {
+                span: text,
+                figure,
+                value: None,
+                low,
+                high,
+                exact: None,
+                unit,
+                kind,
+                approx: Some(Approx::Range),
+            }));
+            self.at = tail;
+            return;
+        }
+        // 2/3
+        if let Some(rest) = self.after(f.end).strip_prefix(['/', '／'])
+            && unit.is_empty()
+            && let Some(of) = self.arabic(self.text.len() - rest.len())
+            && of.value > value
+            && !of.point
+        {
+            let exact = Some((value, of.value));
+            if let Some(v) = value.checked_div(of.value) {
+                self.at = self.push(start, of.end, Span::new(of.end, of.end), v.round_dp(16).normalize(), exact, Kind::Fraction);
+                return;
+            }
+        }
+        let (low, high) = bounds(approx, value);
+        self.out.push(Item::Quantity(Quantity { span: text, figure, value: Some(value), low, high, exact: None, unit, kind, approx }));
+        self.at = tail;
+    }
+
+    /// 余 with nothing behind it that could be counted: 达1000余。
+    pub(crate) fn qualifies_alone(&self, at: usize) -> bool {
+        self.ends_clause(at) || self.after(at).starts_with(|c: char| fold::is_han(c)) && self.before(at).ends_with('余')
+    }
+
+    /// Where the qualifiers before a figure begin, what they mean, and whether the figure is negative.
+    pub(crate) fn qualifier_before(&self, at: usize, bare: bool) -> (usize, Option<Approx>, bool) {
+        let mut start = at;
+        let mut negative = false;
+        let before = self.before(at);
+        if let Some(head) = before.strip_suffix(['-', '−', '－', '负']) {
+            let joined =
+                head.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '年' | '月' | '日' | '号' | '—' | '-') || arabic(c));
+            if !joined && !(bare && head.ends_with(fold::is_han) && !before.ends_with('负')) {
+                negative = true;
+                start = head.len();
+            }
+        }
+        let mut head = self.before(start);
+        if let Some(h) = head.strip_suffix(['￥', '¥']) {
+            start = h.len();
+            head = h;
+        }
+        let Some(n) = BEFORE.ending_numbers(head).next() else { return (start, None, negative) };
+        let (word, means) = QUALIFIERS_BEFORE[n];
+        let h = &head[..head.len() - word.len()];
+        // 合约3份, 附近5处, 最近2次 are words.
+        let word_before = match word {
+            "约" => h.ends_with(['合', '契', '节', '公', '制', '违', '条', '预', '签', '邀', '特', '履', '集']),
+            "近" => h.ends_with(['附', '最', '就', '临', '亲', '邻', '远']),
+            "超" => h.ends_with(['高', '赶', '反']),
+            _ => false,
+        };
+        if word_before { (start, None, negative) } else { (h.len(), Some(means), negative) }
+    }
+
+    pub(crate) fn push(
+        &mut self,
+        from: usize,
+        end: usize,
+        unit: Span,
+        value: Decimal,
+        exact: Option<(Decimal, Decimal)>,
+        kind: Kind,
+    ) -> usize {
+        let (start, mut approx, negative) = self.qualifier_before(from, false);
+        let mut tail = end;
+        for (word, means) in [
+            ("以上", Approx::AtLeast),
+            ("左右", Approx::About),
+            ("以内", Approx::AtMost),
+            ("以下", Approx::AtMost),
+            ("多", Approx::MoreThan),
+        ] {
+            if self.after(end).starts_with(word) && (word.len() > 3 || self.ends_clause(end + word.len())) {
+                approx = approx.or(Some(means));
+                tail = end + word.len();
+                break;
+            }
+        }
+        let value = if negative { -value } else { value };
+        let (low, high) = bounds(approx, value);
+        let figure = Span::new(from, end);
+        self.out.push(Item::Quantity(Quantity {
+            span: Span::new(start, tail),
+            figure,
+            value: Some(value),
+            low,
+            high,
+            exact,
+            unit,
+            kind,
+            approx,
+        }));
+        self.at = tail;
+        tail
+    }
+
+    pub(crate) fn push_range(&mut self, from: usize, end: usize, unit: Span, low: Decimal, high: Decimal, kind: Kind) -> usize {
+        let (start, _, _) = self.qualifier_before(from, false);
+        self.out.push(Item::Quantity(Quantity {
+            span: Span::new(start, end),
+            figure: Span::new(from, end),
+            value: None,
+            low: Some(low),
+            high: Some(high),
+            exact: None,
+            unit,
+            kind,
+            approx: Some(Approx::Range),
+        }));
+        self.at = end;
+        end
+    }
+}

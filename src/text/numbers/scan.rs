@@ -1,0 +1,68 @@
+//! Goes through a text: stops at each numeral, passes what stands between, and knows which titles and quotes are open.
+
+use crate::text::fold;
+use crate::text::numbers::numeral::NUMERALS;
+use crate::text::numbers::scanner::Scanner;
+use crate::text::numbers::types::Item;
+
+/// All items of a text, in either script.
+pub fn scan(text: &str) -> Vec<Item> {
+    scan_simplified(&fold::simplify(text))
+}
+
+/// All items of a text in simplified characters.
+pub fn scan_simplified(text: &str) -> Vec<Item> {
+    let mut out = Vec::new();
+    scan_into(text, &mut out);
+    out
+}
+
+/// Adds the items of a text in simplified characters to a list.
+pub fn scan_into(text: &str, out: &mut Vec<Item>) {
+    // Asked for once a text, not once a character.
+    let numerals: &[u64; 1024] = &NUMERALS;
+    let mut scanner = Scanner { text, at: 0, out, title: None, quote: None, straight: None };
+    let bytes = text.as_bytes();
+    while let Some(rest) = bytes.get(scanner.at..) {
+        match *rest {
+            [first @ 0xe0..0xf0, second, third, ..] => {
+                // The bits of a character of three bytes: four, six and six.
+                let row = usize::from(first & 0x0f) << 6 | usize::from(second & 0x3f);
+                if numerals[row] >> (third & 0x3f) & 1 == 1 {
+                    scanner.item();
+                    continue;
+                }
+                if first < 0xe4 {
+                    match [first, second, third] {
+                        OPEN_TITLE => scanner.title = Some(scanner.at),
+                        CLOSE_TITLE => scanner.title = None,
+                        OPEN_QUOTE => scanner.quote = Some(scanner.at),
+                        CLOSE_QUOTE => scanner.quote = None,
+                        _ => {}
+                    }
+                }
+                scanner.at += 3;
+            }
+            [b'0'..=b'9', ..] => scanner.item(),
+            [b, ..] => {
+                if b == b'"' {
+                    scanner.straight = if scanner.straight.is_some() { None } else { Some(scanner.at) };
+                } else if b == b'\n' {
+                    (scanner.title, scanner.quote, scanner.straight) = (None, None, None);
+                }
+                // Characters of two and four bytes are passed byte by byte: none of them is asked for.
+                scanner.at += 1;
+            }
+            [] => return,
+        }
+    }
+}
+
+/// 《 》 “ ” in UTF-8.
+pub(crate) const OPEN_TITLE: [u8; 3] = [0xe3, 0x80, 0x8a];
+
+pub(crate) const CLOSE_TITLE: [u8; 3] = [0xe3, 0x80, 0x8b];
+
+pub(crate) const OPEN_QUOTE: [u8; 3] = [0xe2, 0x80, 0x9c];
+
+pub(crate) const CLOSE_QUOTE: [u8; 3] = [0xe2, 0x80, 0x9d];
