@@ -2,12 +2,15 @@
 
 use crate::compare::align::Alignment;
 use crate::compare::commitments::Commitment;
+use crate::compare::edits::Context;
 use crate::compare::figures::Figure;
 use crate::compare::noise::{Noise, Switches};
 use crate::compare::side::Side;
 use crate::report::Finding;
 use crate::text::clean::Span;
 use crate::text::tokens::By;
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// What the reader may switch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -62,14 +65,14 @@ pub struct Step {
 }
 
 /// A group of sections compared. Added and dropped ones hold no marks: all of their text is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Compared {
     pub kind: Kind,
     /// 2·common / (old + new) characters, figures and years masked: 0 to 1.
     pub similarity: f32,
     /// In order on both sides. All of them applied to the old texts (written on without anything between) give the new.
     pub marks: Vec<Mark>,
-    pub steps: Vec<Step>,
+    pub steps: Arc<[Step]>,
 }
 
 impl Compared {
@@ -104,18 +107,38 @@ pub struct Between {
     pub old_metrics: Vec<usize>,
 }
 
-/// Two reports compared.
+/// What two reports have to do with each other whatever the reader switches. Made once, marked as often as needed.
 #[derive(Debug, Clone)]
-pub struct Comparison {
+pub struct Prepared {
     pub old: Side,
     pub new: Side,
     pub alignment: Alignment,
-    /// One for each group of the alignment.
-    pub groups: Vec<Compared>,
+    /// The sentences of each group of the alignment.
+    pub steps: Vec<Arc<[Step]>>,
+    /// The years that the old and the new report are about; `None` unless both are known.
+    pub years: Option<(u32, u32)>,
     pub figures: Vec<Figure>,
     pub commitments: Vec<Commitment>,
     pub findings: Vec<Between>,
+}
+
+/// Two reports compared with some options. What does not depend on these is read from it as if it were its own.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    pub prepared: Arc<Prepared>,
+    /// How the texts were compared; whatever else is compared of these two is compared so.
+    pub context: Context,
+    /// One for each group of the alignment.
+    pub groups: Vec<Compared>,
     pub summary: Summary,
     /// How many differences each switch explained, in the order of [`Noise::ALL`].
     pub noise: [usize; Noise::ALL.len()],
+}
+
+impl Deref for Comparison {
+    type Target = Prepared;
+
+    fn deref(&self) -> &Prepared {
+        &self.prepared
+    }
 }

@@ -1,15 +1,38 @@
-//! What differs inside a group of sections: the edits between its sentences as marks in the texts of its parts. Knows one group
-//! at a time.
+//! Marks what differs in two reports that were prepared, with the options of the reader: the edits between the sentences of each
+//! group as marks in the texts of its parts. Knows nothing of how the groups were found.
 
-use crate::compare::align::{Alignment, Group};
-use crate::compare::comparison::{Compared, Kind, Mark, Step};
+use crate::compare::align::Group;
+use crate::compare::comparison::{Compared, Comparison, Kind, Mark, Options, Prepared, Step};
 use crate::compare::edits::{self, Context};
+use crate::compare::noise::Noise;
+use crate::compare::prepare::prepare;
 use crate::compare::side::{self, Side};
-use crate::compare::steps::steps;
+use crate::compare::summary::summarize;
+use crate::report::Report;
 use crate::text::clean::Span;
+use std::sync::Arc;
 
-pub(super) fn compare_group(a: &Side, b: &Side, alignment: &Alignment, group: &Group, cx: &Context) -> Compared {
-    let steps = steps(a, b, alignment, group);
+/// Compares two reports: prepares and marks them.
+pub fn compare(old: &Report, new: &Report, options: Options) -> Comparison {
+    mark(Arc::new(prepare(old, new)), options)
+}
+
+/// Returns the comparison of two prepared reports. It is the one that [`compare`] returns for the same options, whatever the same
+/// `prepared` was marked with before.
+pub fn mark(prepared: Arc<Prepared>, options: Options) -> Comparison {
+    let context = Context { by: options.by, switches: options.noise, years: prepared.years };
+    let group = |(group, steps): (&Group, &Arc<[Step]>)| mark_group(&prepared, group, steps.clone(), &context);
+    let groups: Vec<Compared> = prepared.alignment.groups.iter().zip(&prepared.steps).map(group).collect();
+    let mut noise = [0; Noise::ALL.len()];
+    for n in groups.iter().flat_map(|g| &g.marks).filter_map(|m| m.noise) {
+        noise[n as usize] += 1;
+    }
+    let summary = summarize(&prepared, &groups);
+    Comparison { prepared, context, groups, summary, noise }
+}
+
+fn mark_group(prepared: &Prepared, group: &Group, steps: Arc<[Step]>, cx: &Context) -> Compared {
+    let Prepared { old: a, new: b, alignment, .. } = prepared;
     if group.old.is_empty() || group.new.is_empty() {
         let kind = if group.old.is_empty() { Kind::Added } else { Kind::Dropped };
         return Compared { kind, similarity: 0.0, marks: Vec::new(), steps };

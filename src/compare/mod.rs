@@ -27,8 +27,9 @@ mod summary;
 mod tests;
 
 pub use align::{Alignment, Group, Provenance, SentencePair};
-pub use comparison::{Between, Compared, Comparison, Kind, Mark, Options, Step, Summary};
+pub use comparison::{Between, Compared, Comparison, Kind, Mark, Options, Prepared, Step, Summary};
 pub use edits::Context;
+pub use mark::{compare, mark};
 pub use noise::{Noise, Switches};
-pub use prepare::compare;
+pub use prepare::prepare;
 pub use side::{Part, PartKind, Sentence, Side};

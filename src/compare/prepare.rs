@@ -1,32 +1,19 @@
-//! Compares two reports: lays them out, aligns them, marks what differs and follows figures and plans. Knows the order of these
-//! steps, not how each is done.
+//! Prepares two reports: lays them out, aligns them, pairs their figures and follows plans and problems. Knows nothing of what a
+//! reader may switch: that is asked in `mark`.
 
 use crate::compare::align;
-use crate::compare::comparison::{Comparison, Options};
-use crate::compare::edits::Context;
-use crate::compare::mark::compare_group;
-use crate::compare::noise::Noise;
+use crate::compare::comparison::Prepared;
 use crate::compare::side::Side;
-use crate::compare::summary::summarize;
+use crate::compare::steps::steps;
 use crate::compare::{commitments, figures, findings};
 use crate::report::Report;
 
-/// Compares two reports.
-pub fn compare(old: &Report, new: &Report, options: Options) -> Comparison {
+/// Returns what does not depend on the reader's options: by far the most of the work.
+pub fn prepare(old: &Report, new: &Report) -> Prepared {
     let (a, b) = (Side::new(old), Side::new(new));
     let alignment = align::align(old, &a, new, &b);
+    let steps = alignment.groups.iter().map(|group| steps(&a, &b, &alignment, group).into()).collect();
     let years = old.metadata.report_year.zip(new.metadata.report_year);
-    let cx = Context { by: options.by, switches: options.noise, years };
-    let mut noise = [0; Noise::ALL.len()];
-    let mut groups = Vec::with_capacity(alignment.groups.len());
-    for group in &alignment.groups {
-        let compared = compare_group(&a, &b, &alignment, group, &cx);
-        for n in compared.marks.iter().filter_map(|m| m.noise) {
-            noise[n as usize] += 1;
-        }
-        groups.push(compared);
-    }
-    let summary = summarize(&a, &b, &alignment, &groups);
     let mut figures = figures::pair(old, &a, new, &b, &alignment);
     // Backwards nothing was promised for the other year, and no stated change is of these two.
     let backwards = years.is_some_and(|(old, new)| new < old);
@@ -38,5 +25,5 @@ pub fn compare(old: &Report, new: &Report, options: Options) -> Comparison {
     } else {
         (commitments::follow(old, &a, new, &b, &alignment), findings::find(old, new, &figures))
     };
-    Comparison { old: a, new: b, alignment, groups, figures, commitments, findings, summary, noise }
+    Prepared { old: a, new: b, alignment, steps, years, figures, commitments, findings }
 }

@@ -1,10 +1,11 @@
 //! How many sections each kind and flag has, and how much was carried over. Knows what became of each group, not why.
 
-use crate::compare::align::{Alignment, Provenance};
-use crate::compare::comparison::{Compared, Kind, Summary};
+use crate::compare::align::Provenance;
+use crate::compare::comparison::{Compared, Kind, Prepared, Summary};
 use crate::compare::side::{PartKind, Side};
 
-pub(super) fn summarize(a: &Side, b: &Side, alignment: &Alignment, groups: &[Compared]) -> Summary {
+pub(super) fn summarize(prepared: &Prepared, groups: &[Compared]) -> Summary {
+    let Prepared { old: a, new: b, alignment, .. } = prepared;
     let section = |side: &Side, p: usize| matches!(side.parts[p].kind, PartKind::Section(_));
     let mut sum = Summary::default();
     let (mut like, mut all) = (0.0, 0.0);

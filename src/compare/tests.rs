@@ -1,11 +1,15 @@
 //! Laws of a comparison as a whole.
 
 use crate::compare::comparison::{Comparison, Kind, Options};
-use crate::compare::prepare::compare;
+use crate::compare::mark::{compare, mark};
+use crate::compare::noise::{Noise, Switches};
 use crate::compare::side::Side;
 use crate::report::Report;
 use crate::text::clean::Clean;
+use crate::text::decode::decode;
+use crate::text::tokens::By;
 use proptest::prelude::*;
+use std::path::{Path, PathBuf};
 
 fn read(text: &str) -> Report {
     crate::report::read(Clean::new(text.to_owned()), &[]).remove(0)
@@ -44,7 +48,7 @@ fn laws(old: &str, new: &str) -> Comparison {
         group.new.iter().for_each(|p| seen[1][*p] += 1);
     }
     assert!(seen.iter().flatten().all(|n| *n == 1), "each part in one group");
-    let steps: usize = c.groups.iter().flat_map(|g| &g.steps).map(|s| usize::from(s.old.is_some()) + usize::from(s.new.is_some())).sum();
+    let steps: usize = c.groups.iter().flat_map(|g| &*g.steps).map(|s| usize::from(s.old.is_some()) + usize::from(s.new.is_some())).sum();
     assert_eq!(steps, c.old.sentences.len() + c.new.sentences.len(), "each sentence is one step");
     c
 }
@@ -93,6 +97,45 @@ fn paragraphs_are_no_changes() {
     // The last paragraph has no line feed behind it, the same paragraph above others has one.
     let c = laws(old, &old.replace("检查渔船286艘次。\n查扣网具38顶。", "查扣网具38顶。\n检查渔船286艘次。"));
     assert!((c.summary.carried_share - 1.0).abs() < 1e-6, "{}", c.summary.carried_share);
+}
+
+/// The reports of each folder of the sample data, in the order of their files.
+fn samples() -> Vec<Vec<Report>> {
+    let sorted = |folder: &Path| {
+        let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+        paths.sort();
+        paths
+    };
+    let reports = |file: &PathBuf| {
+        let text = decode(&std::fs::read(file).unwrap(), None).text;
+        crate::report::read(Clean::new(text), &[])
+    };
+    let folders = sorted(&Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data"));
+    folders.iter().map(|folder| sorted(folder).iter().flat_map(reports).collect()).collect()
+}
+
+#[test]
+fn marking_anew_is_comparing_anew() {
+    let toggled = Noise::ALL.iter().map(|n| Switches::DEFAULT.with(*n, !Switches::DEFAULT.has(*n)));
+    let by_character = [Switches::NONE, Switches::ALL, Switches::DEFAULT].into_iter().chain(toggled).map(|noise| (By::Character, noise));
+    let by_word = [Switches::ALL, Switches::DEFAULT].map(|noise| (By::Word, noise));
+    let all: Vec<Options> = by_character.chain(by_word).map(|(by, noise)| Options { by, noise }).collect();
+    let mut pairs = 0;
+    for folder in samples() {
+        for (old, new) in folder.iter().zip(folder.iter().skip(1)) {
+            let mut marked = compare(old, new, Options { by: By::Word, noise: Switches::NONE });
+            for options in &all {
+                // What was marked before, with any other options, leaves no trace.
+                marked = mark(marked.prepared, *options);
+                let anew = compare(old, new, *options);
+                assert_eq!((&marked.groups, marked.summary, marked.noise), (&anew.groups, anew.summary, anew.noise), "{options:?}");
+                assert_eq!((&marked.figures, &marked.commitments, &marked.findings), (&anew.figures, &anew.commitments, &anew.findings));
+                assert_eq!(marked.context, anew.context);
+            }
+            pairs += 1;
+        }
+    }
+    assert!(pairs >= 10, "{pairs}");
 }
 
 /// A text made of the other by moving, dropping and doubling lines and by changing characters.

@@ -328,7 +328,7 @@ fn what_was_carried_forward_is_told_in_the_text() {
 fn with_made_up_values(keys: &str, size: (u16, u16)) -> Model {
     let mut model = played(GUIYUAN, "D", size, Lang::Zh);
     let link = model.compare.links[model.compare.at].as_mut().unwrap();
-    let c = Arc::make_mut(link);
+    let c = Arc::make_mut(&mut Arc::make_mut(link).prepared);
     let figure = |old, new, kind| Figure { old, new, kind, change: None, drift: None, verdict: None, arithmetic: None };
     let change =
         |by: i32, percent: Option<&str>| Some(ComputedChange::Amount { by: by.into(), percent: percent.map(|p| p.parse().unwrap()) });
@@ -362,7 +362,8 @@ fn with_made_up_values(keys: &str, size: (u16, u16)) -> Model {
         made(2, Status::NotMentioned, Vec::new()),
     ];
     let at = model.compare.at;
-    Arc::make_mut(model.compare.links[at].as_mut().unwrap()).commitments = commitments;
+    let link = Arc::make_mut(model.compare.links[at].as_mut().unwrap());
+    Arc::make_mut(&mut link.prepared).commitments = commitments;
     model.compare.build(model.lang, model.ambiguous);
     for key in parse_keys(keys).unwrap() {
         update(&mut model, Msg::Key(key));

@@ -21,6 +21,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 const OLD: &str = "sample-data/guiyuan-subdistrict/2022-header-table-stray-spaces-numbering-restart.txt";
@@ -516,7 +517,7 @@ fn by_hand(old: &mut Loaded, new: &mut Loaded, what: What) -> Comparison {
     put(old, vec![("案件<b>", "35件", "35"), ("巡查", "12次", "12"), ("法律明白人", "30名", "30")]);
     put(new, vec![("案件<b>", "41件", "41"), ("法律明白人", "18名", "18")]);
     let (a, b) = (&old.reports[0], &new.reports[0]);
-    let mut c = compare::compare(a, b, what);
+    let mut prepared = compare::prepare(a, b);
     let figure = |old, new, kind, change: Option<(i32, &str)>| Figure {
         old,
         new,
@@ -526,7 +527,7 @@ fn by_hand(old: &mut Loaded, new: &mut Loaded, what: What) -> Comparison {
         verdict: None,
         arithmetic: None,
     };
-    c.figures = vec![
+    prepared.figures = vec![
         Figure {
             verdict: Some(Verdict::Contradicts),
             arithmetic: Some("(41 − 35) / 35 = 17.14% <i>".into()),
@@ -539,7 +540,7 @@ fn by_hand(old: &mut Loaded, new: &mut Loaded, what: What) -> Comparison {
         let at = r.text.text().find(words).unwrap();
         Span::new(at, at + words.len())
     };
-    c.commitments = vec![Commitment {
+    prepared.commitments = vec![Commitment {
         origin: Origin::Plan,
         span: span(a, "培养法律明白人30名。"),
         section: a.sections.iter().position(|s| s.path == "二"),
@@ -549,12 +550,12 @@ fn by_hand(old: &mut Loaded, new: &mut Loaded, what: What) -> Comparison {
         evidence: vec![span(b, "培养法律明白人18名。")],
         score: 0.876,
     }];
-    c.findings = vec![Between {
+    prepared.findings = vec![Between {
         finding: Finding::new(Code::NoWholeBase, Severity::Warn).at([span(b, "全年办理案件41件")]).worked_out("1 < 2"),
         old_places: vec![span(a, "全年办理案件35件")],
         old_metrics: vec![0],
     }];
-    c
+    compare::mark(Arc::new(prepared), what)
 }
 
 fn pair() -> (Loaded, Loaded, Comparison, What) {
