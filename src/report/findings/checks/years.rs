@@ -22,7 +22,7 @@ pub(crate) fn check(report: &Report, source: &Source<'_>, found: &mut Vec<Findin
         named.dedup();
         match named[..] {
             [] if RELATIVE.iter().any(|w| title.contains(w)) && s.role != Role::PreviousProblemFollowup => {
-                relative.push(heading(report, i))
+                relative.push(heading(report, i));
             }
             [year] => of_other_year(report, i, &title, year, found),
             [_, _, ..] => several.push(heading(report, i)),
