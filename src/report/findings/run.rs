@@ -5,7 +5,8 @@ use crate::report::findings::finding::{Finding, MOST_PLACES};
 use crate::report::findings::notes::Notes;
 use crate::report::findings::relations::findings::findings;
 use crate::report::findings::slips::find::find;
-use crate::report::{Report, Source};
+use crate::report::report::Report;
+use crate::report::source::Source;
 
 /// Returns all findings of a report, in the order in which they are told.
 pub(crate) fn run(report: &Report, source: &Source<'_>, notes: &Notes) -> Vec<Finding> {

@@ -1,10 +1,12 @@
 //! All figures of a report: of its paragraphs and of its tables.
 
+use crate::report::block::BlockKind;
 use crate::report::metrics::metric::Metric;
 use crate::report::metrics::prose::figures::Prose;
 use crate::report::metrics::table;
+use crate::report::report::Report;
+use crate::report::source::Source;
 use crate::report::structure::tables::Table;
-use crate::report::{BlockKind, Report, Source};
 use crate::text::clean::Span;
 use crate::text::numbers::{self, Item};
 use std::ops::Range;

@@ -1,8 +1,8 @@
 //! Years and places that are masked: 202x年, xx镇.
 
-use crate::report::Report;
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::identity::placeholders::Masked;
+use crate::report::report::Report;
 
 pub(crate) fn check(report: &Report, found: &mut Vec<Finding>) {
     for (kind, code) in [(Masked::Year, Code::PlaceholderYear), (Masked::Place, Code::PlaceholderLocality)] {

@@ -1,8 +1,8 @@
 //! Numbers of headings: what repeats, goes back, is skipped or was lost.
 
-use crate::report::Report;
 use crate::report::findings::checks::place::heading;
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
+use crate::report::report::Report;
 use crate::text::clean::Span;
 use crate::text::marks::Form;
 use rustc_hash::FxHashMap;

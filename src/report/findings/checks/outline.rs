@@ -1,9 +1,9 @@
 //! The outline as a whole: no sections, one section, headings without number, forms in an unusual order.
 
-use crate::report::Report;
 use crate::report::findings::checks::place::heading;
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::findings::notes::Notes;
+use crate::report::report::Report;
 use crate::text::clean::Span;
 use crate::text::marks::Form;
 

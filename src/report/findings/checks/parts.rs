@@ -1,10 +1,11 @@
 //! Parts that a report has by rule: title, signature and date, the four mandated parts; and parts it should not have.
 
+use crate::report::block::BlockKind;
 use crate::report::findings::checks::place::heading;
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::findings::notes::Notes;
+use crate::report::report::Report;
 use crate::report::roles::Role;
-use crate::report::{BlockKind, Report};
 use crate::text::clean::Span;
 use crate::text::fold;
 

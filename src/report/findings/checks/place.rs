@@ -1,6 +1,6 @@
 //! Where a finding on a heading points.
 
-use crate::report::Report;
+use crate::report::report::Report;
 use crate::text::clean::Span;
 
 /// Returns the span of a section's number and title.

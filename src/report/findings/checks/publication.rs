@@ -1,7 +1,7 @@
 //! When the report was published.
 
-use crate::report::Report;
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
+use crate::report::report::Report;
 
 /// Flags a report that was published after 31 March: article 24 of the rule on supervision of 2019 wants it before 1 April. The
 /// date is that of this copy.

@@ -1,7 +1,8 @@
 //! The text itself: glosses, control and garbled characters, scripts and quotes that are mixed.
 
 use crate::report::findings::finding::{Arg, Code, Finding, MOST_PLACES, Severity};
-use crate::report::{Report, Source};
+use crate::report::report::Report;
+use crate::report::source::Source;
 use crate::text::clean::{GapKind, Span};
 use crate::text::fold;
 use memchr::memmem;

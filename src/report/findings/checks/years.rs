@@ -1,12 +1,14 @@
 //! Years in headings and in the preamble: relative ones, several, last year's, a plan for another year.
 
+use crate::report::block::BlockKind;
 use crate::report::findings::checks::place::heading;
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::identity::cited_titles;
 use crate::report::identity::years;
 use crate::report::identity::years::YearReason;
+use crate::report::report::Report;
 use crate::report::roles::Role;
-use crate::report::{BlockKind, Report, Source};
+use crate::report::source::Source;
 use crate::text::fold;
 
 /// Flags headings and preambles whose years do not say which year is meant, or say another.

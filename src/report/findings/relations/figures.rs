@@ -1,9 +1,9 @@
 //! The figures of one paragraph or table, as the rules for relations ask them.
 
-use crate::report::Source;
 use crate::report::findings::relations::arithmetic;
 use crate::report::findings::relations::units::family;
 use crate::report::metrics::metric::{Kind, Metric};
+use crate::report::source::Source;
 use crate::text::clean::Span;
 use rust_decimal::Decimal;
 use std::ops::Range;

@@ -6,8 +6,9 @@ use crate::report::findings::relations::rates::rates;
 use crate::report::findings::relations::relation::Reconciliation;
 use crate::report::findings::relations::sums::sums;
 use crate::report::findings::relations::totals::totals;
+use crate::report::report::Report;
+use crate::report::source::Source;
 use crate::report::structure::tables::Table;
-use crate::report::{Report, Source};
 
 /// Relations of a report, in document order. `tables` are all its tables.
 pub(crate) fn find(report: &Report, source: &Source<'_>, tables: &[Table]) -> Vec<Reconciliation> {

@@ -6,7 +6,8 @@ use crate::report::findings::relations::relation::Relation;
 use crate::report::findings::relations::two_values::two_values;
 use crate::report::metrics::change::AmountUnit;
 use crate::report::metrics::metric::Kind;
-use crate::report::{Report, Source};
+use crate::report::report::Report;
+use crate::report::source::Source;
 use rust_decimal::Decimal;
 
 /// What does not agree, as findings.

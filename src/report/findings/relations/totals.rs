@@ -4,8 +4,9 @@ use crate::report::findings::relations::figures::Figures;
 use crate::report::findings::relations::relation::{Reconciliation, Status};
 use crate::report::findings::relations::sums::total_and_parts;
 use crate::report::metrics::metric::Kind;
+use crate::report::report::Report;
+use crate::report::source::Source;
 use crate::report::structure::tables;
-use crate::report::{Report, Source};
 use crate::text::clean::{Span, is_blank};
 use rust_decimal::Decimal;
 

@@ -2,8 +2,9 @@
 
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::metrics::metric::{Kind, Metric};
+use crate::report::report::Report;
+use crate::report::source::Source;
 use crate::report::structure::tables;
-use crate::report::{Report, Source};
 use rustc_hash::FxHashMap;
 
 /// One metric of the taxonomy under one name with two values in one part of the report.

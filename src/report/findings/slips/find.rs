@@ -4,7 +4,8 @@ use crate::report::findings::finding::Finding;
 use crate::report::findings::slips::names::{MISSPELT, REPLACED, congress, misspelt, replaced};
 use crate::report::findings::slips::outline::{OUTLINE, outline};
 use crate::report::findings::slips::places::places;
-use crate::report::{Report, Source};
+use crate::report::report::Report;
+use crate::report::source::Source;
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 

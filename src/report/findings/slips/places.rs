@@ -1,9 +1,9 @@
 //! Places that are somebody else's.
 
-use crate::report::Report;
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::identity::gazetteer::gazetteer;
 use crate::report::identity::level::Level;
+use crate::report::report::Report;
 use crate::text::clean::Span;
 use crate::text::fold::is_han;
 use memchr::memmem::Finder;
