@@ -6,7 +6,7 @@ use super::scanner::Scanner;
 use super::types::Reason;
 use super::units::unit_len;
 
-impl<'a> Scanner<'a> {
+impl Scanner<'_> {
     /// Long numbers, words of digits and letters, dates and times in figures: the end of the whole word and what it is.
     pub(crate) fn code(&self, from: usize) -> Option<(usize, Reason)> {
         let bytes = self.text.as_bytes();

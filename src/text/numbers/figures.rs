@@ -5,7 +5,7 @@ use super::numeral::{Numeral, numeral};
 use super::scanner::Scanner;
 use rust_decimal::Decimal;
 
-impl<'a> Scanner<'a> {
+impl Scanner<'_> {
     /// Arabic digits with thousands marks and decimals.
     pub(crate) fn arabic(&self, from: usize) -> Option<Figure> {
         let bytes = self.text.as_bytes();

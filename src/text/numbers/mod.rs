@@ -10,17 +10,21 @@
 //! | `types` | what comes out |
 //! | `scan`, `scanner` | the way through a text |
 //! | `numeral`, `figure`, `figures` | characters that are numerals; a run of them and its value |
-//! | `codes`, `reject`, `around` | what is no quantity: codes and dates in digits; rules by what stands around |
+//! | `codes` | digits that are no figure by themselves: dates, times, telephone numbers |
+//! | `rules`, `calendar_rules`, `name_rules`, `han_rules`, `around` | the table of rules that tell what else a figure is |
 //! | `shares`, `quantities`, `units`, `qualifiers` | shares and fractions; a quantity with its range, unit and qualifier |
 
 mod around;
+mod calendar_rules;
 mod codes;
 mod figure;
 mod figures;
+mod han_rules;
+mod name_rules;
 mod numeral;
 mod qualifiers;
 mod quantities;
-mod reject;
+mod rules;
 mod scan;
 mod scanner;
 mod shares;

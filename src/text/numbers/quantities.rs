@@ -10,7 +10,7 @@ use crate::text::clean::Span;
 use crate::text::fold;
 use rust_decimal::Decimal;
 
-impl<'a> Scanner<'a> {
+impl Scanner<'_> {
     /// A figure that counts: its range, unit and qualifiers.
     pub(crate) fn quantity(&mut self, f: Figure) {
         let (mut value, mut end) = (f.value, f.end);

@@ -8,7 +8,7 @@ use super::units::unit_len;
 use crate::text::clean::Span;
 use rust_decimal::Decimal;
 
-impl<'a> Scanner<'a> {
+impl Scanner<'_> {
     /// Percentages in words: 百分之九十八点五. The end, if one was read.
     pub(crate) fn in_hundred(&mut self, from: usize) -> Option<usize> {
         let rest = self.after(from);
