@@ -2,11 +2,10 @@
 
 use super::{Exit, Pipe, each_outcome};
 use crate::cli::{CheckKind, Settings};
-use crate::lang::{Lang, Say};
+use crate::lang::{self, Lang, Say};
 use crate::library::Outcome;
+use crate::output::check::CheckSheet;
 use crate::output::{check, html};
-use crate::text::escape;
-use serde_json::json;
 use std::path::PathBuf;
 
 /// `nianbao check`; `tell` makes the exit status tell whether anything asks for a second look.
@@ -14,7 +13,7 @@ pub fn check(settings: &Settings, paths: Vec<PathBuf>, kind: CheckKind, tell: bo
     let lang = settings.lang;
     let mut out = Pipe::stdout();
     let head = match kind {
-        CheckKind::Html => html::head(lang),
+        CheckKind::Html => check::html::head(lang),
         CheckKind::Md => format!("# {}\n\n{}\n\n", Say::CheckTitle.text(lang), Say::CheckedBy.text(lang)),
         CheckKind::Text | CheckKind::Json => String::new(),
     };
@@ -26,11 +25,11 @@ pub fn check(settings: &Settings, paths: Vec<PathBuf>, kind: CheckKind, tell: bo
         Outcome::Read(loaded) => {
             read += 1;
             loaded.reports.iter().all(|r| {
-                asks |= check::asks(r);
+                asks |= check::needs_attention(r);
                 match kind {
-                    CheckKind::Text => out.whole(&check::plain(&check::sheet(&loaded, r, lang), lang)),
-                    CheckKind::Md => out.whole(&check::markdown(&check::sheet(&loaded, r, lang), lang)),
-                    CheckKind::Html => out.whole(&html::sheet(&check::sheet(&loaded, r, lang), lang)),
+                    CheckKind::Text => out.whole(&check::text(&CheckSheet::new(&loaded, r, lang), lang)),
+                    CheckKind::Md => out.whole(&check::markdown(&CheckSheet::new(&loaded, r, lang), lang)),
+                    CheckKind::Html => out.whole(&check::html::article(&CheckSheet::new(&loaded, r, lang), lang)),
                     CheckKind::Json => check::json_line(&loaded, r, lang).is_none_or(|line| out.line(&line)),
                 }
             })
@@ -40,12 +39,10 @@ pub fn check(settings: &Settings, paths: Vec<PathBuf>, kind: CheckKind, tell: bo
             failed += 1;
             let file = source.shown();
             match kind {
-                CheckKind::Text => out.whole(&check::unread(&file, &crate::lang::unread(lang, &why), lang, false)),
-                CheckKind::Md => out.whole(&check::unread(&file, &crate::lang::unread(lang, &why), lang, true)),
-                CheckKind::Html => out.whole(&html::unread(&file, &crate::lang::unread(lang, &why), lang)),
-                CheckKind::Json => {
-                    out.line(&escape::json(&json!({"file": file, "unread": crate::lang::unread(Lang::En, &why)}).to_string()))
-                }
+                CheckKind::Text => out.whole(&check::unread_text(&file, &lang::unread(lang, &why), lang)),
+                CheckKind::Md => out.whole(&check::unread_markdown(&file, &lang::unread(lang, &why), lang)),
+                CheckKind::Html => out.whole(&check::html::unread(&file, &lang::unread(lang, &why), lang)),
+                CheckKind::Json => out.line(&check::unread_json_line(&file, &lang::unread(Lang::En, &why))),
             }
         }
     });

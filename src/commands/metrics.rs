@@ -7,7 +7,7 @@ use crate::cli::{FiguresKind, Settings};
 use crate::lang::{Say, say};
 use crate::library::{Loaded, Outcome, Source};
 use crate::output::metrics;
-use crate::output::metrics::{Locality, Year};
+use crate::output::metrics::{LocalityTable, YearColumn};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -36,7 +36,7 @@ pub fn metrics(settings: &Settings, paths: Vec<PathBuf>, wanted: Wanted) -> Exit
 
 fn one_by_one(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mut Pipe) -> Exit {
     let lang = settings.lang;
-    if kind == FiguresKind::Csv && !out.whole(&metrics::csv_head(lang)) {
+    if kind == FiguresKind::Csv && !out.whole(&metrics::csv_header(lang)) {
         return Exit::Done;
     }
     let (mut read, mut failed) = (0usize, 0usize);
@@ -45,7 +45,7 @@ fn one_by_one(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: 
             read += 1;
             loaded.reports.iter().all(|r| {
                 out.whole(&match kind {
-                    FiguresKind::Text => metrics::plain(&loaded, r, lang, settings.ambiguous),
+                    FiguresKind::Text => metrics::text(&loaded, r, lang, settings.ambiguous),
                     FiguresKind::Csv => metrics::csv_rows(&loaded, r),
                     FiguresKind::Json => metrics::json_lines(&loaded, r),
                     FiguresKind::Md => metrics::markdown(&loaded, r, lang),
@@ -99,8 +99,8 @@ impl Plan {
         }
     }
     /// The columns of all localities together.
-    fn years(&self) -> Vec<Year> {
-        let years = |g: &Vec<Seat>| Year::columns(&g.iter().map(|s| s.year).collect::<Vec<_>>());
+    fn years(&self) -> Vec<YearColumn> {
+        let years = |g: &Vec<Seat>| YearColumn::of(&g.iter().map(|s| s.year).collect::<Vec<_>>());
         self.groups.iter().flat_map(years).map(|(y, _)| y).collect::<BTreeSet<_>>().into_iter().collect()
     }
 }
@@ -124,7 +124,7 @@ fn by_year(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mu
         return exit;
     }
     let years = plan.years();
-    if kind == FiguresKind::Csv && !out.whole(&metrics::csv_head_by_year(&years, lang)) {
+    if kind == FiguresKind::Csv && !out.whole(&metrics::csv_header_by_year(&years, lang)) {
         return Exit::Done;
     }
     let mut write = |group: &mut Vec<(Arc<Loaded>, usize)>| {
@@ -132,9 +132,9 @@ fn by_year(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mu
         if reports.is_empty() {
             return true;
         }
-        let locality = Locality::of(&reports);
+        let locality = LocalityTable::new(&reports);
         out.whole(&match kind {
-            FiguresKind::Text => locality.plain(lang, settings.ambiguous),
+            FiguresKind::Text => locality.text(lang, settings.ambiguous),
             FiguresKind::Csv => locality.csv_rows(&years),
             FiguresKind::Json => locality.json_lines(),
             FiguresKind::Md => locality.markdown(lang),

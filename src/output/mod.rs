@@ -1,10 +1,22 @@
-//! The other window: reports as text, JSON, Markdown, CSV and HTML for a pipe. Everything goes out through `escape`; nothing
-//! here reads a file or decides what a report says.
+//! The other window: reports as text, JSON, Markdown, CSV and HTML for a pipe. Everything goes out through `escape`; nothing here
+//! reads a file, computes a figure or decides what a report says.
+//!
+//! | module | prints |
+//! | --- | --- |
+//! | [`report`] | one report (`show`, `export`); the schema `nianbao.report/1` |
+//! | [`list`] | a row a report (`list`) |
+//! | [`metrics`] | figures, by report or by year (`metrics`) |
+//! | [`check`] | the sheet of findings (`check`) |
+//! | [`diff`] | two reports compared (`diff`); the schema `nianbao.diff/1` |
+//! | [`table`], [`csv`], [`json`], [`html`] | what the formats have in common |
+//! | [`report_name`] | what a report is called in all of them |
 
 pub mod check;
+pub mod csv;
 pub mod diff;
 pub mod html;
 pub mod json;
+pub mod list;
 pub mod metrics;
 pub mod report;
 pub mod report_name;

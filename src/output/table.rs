@@ -1,20 +1,40 @@
-//! Aligned columns for people: each as wide as its widest cell up to a limit, measured in cells of the terminal. The same
-//! columns as a table of Markdown.
+//! Tables for people: aligned columns, each as wide as its widest cell up to a limit, measured in cells of the terminal; or a table
+//! of Markdown with whole cells.
 
 use crate::text::escape;
 use crate::text::width::{self, Ambiguous};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// A column: its heading, the most cells it may take, and whether it is a number.
+/// A column of a table.
 #[derive(Debug, Clone)]
 pub struct Column {
     pub title: Cow<'static, str>,
+    /// At most this many cells of the terminal; longer texts are shortened. Not in Markdown.
     pub most: usize,
+    /// Numbers are aligned to the right.
     pub number: bool,
 }
 
-/// Lines of a table, its heading first. Cells are escaped already.
+impl Column {
+    /// A column of words.
+    pub fn text(title: impl Into<Cow<'static, str>>, most: usize) -> Self {
+        Self { title: title.into(), most, number: false }
+    }
+
+    /// A column of numbers.
+    pub fn number(title: impl Into<Cow<'static, str>>, most: usize) -> Self {
+        Self { title: title.into(), most, number: true }
+    }
+}
+
+/// Returns an aligned table, each line with its line end. Cells are not yet escaped.
+pub fn text(columns: &[Column], rows: &[Vec<String>], ambiguous: Ambiguous) -> String {
+    let escaped: Vec<Vec<String>> = rows.iter().map(|r| r.iter().map(|c| escape::line(c).into_owned()).collect()).collect();
+    lines(columns, &escaped, ambiguous).join("\n") + "\n"
+}
+
+/// Returns the lines of an aligned table, its headings first. Cells are escaped already.
 pub fn lines(columns: &[Column], rows: &[Vec<String>], ambiguous: Ambiguous) -> Vec<String> {
     let widths: Vec<usize> = columns
         .iter()
@@ -52,7 +72,7 @@ pub fn lines(columns: &[Column], rows: &[Vec<String>], ambiguous: Ambiguous) -> 
     out
 }
 
-/// The same as a table of Markdown, whole cells. Cells are not yet escaped.
+/// Returns a table of Markdown, whole cells, each line with its line end. Cells are not yet escaped.
 pub fn markdown(columns: &[Column], rows: &[Vec<String>]) -> String {
     let mut out = String::new();
     let titles: Vec<String> = columns.iter().map(|c| escape::markdown(&c.title)).collect();

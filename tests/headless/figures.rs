@@ -5,6 +5,7 @@ use assert_cmd::Command;
 use nianbao::lang::{self, Lang};
 use nianbao::library::load::{self, Options};
 use nianbao::library::{Loaded, Source};
+use nianbao::output::check::CheckSheet;
 use nianbao::output::report::json::ReportJson;
 use nianbao::output::{check, html, metrics};
 use nianbao::report::findings::relations::{Relation, Status};
@@ -201,9 +202,9 @@ fn the_json_of_a_report_tells_its_figures() {
 #[test]
 fn a_spreadsheet_gets_numbers_and_no_formulas() {
     let loaded = example();
-    let rows = records(&format!("{}{}", metrics::csv_head(Lang::En), metrics::csv_rows(&loaded, &loaded.reports[0])));
+    let rows = records(&format!("{}{}", metrics::csv_header(Lang::En), metrics::csv_rows(&loaded, &loaded.reports[0])));
     assert_eq!(rows[0], lang::METRIC_COLUMNS.map(|c| c.0));
-    assert_eq!(records(&metrics::csv_head(Lang::Zh))[0], lang::METRIC_COLUMNS.map(|c| c.1));
+    assert_eq!(records(&metrics::csv_header(Lang::Zh))[0], lang::METRIC_COLUMNS.map(|c| c.1));
     assert!(rows.iter().all(|r| r.len() == rows[0].len()), "{rows:?}");
     let cell = |row: usize, name: &str| rows[row][rows[0].iter().position(|h| h == name).unwrap()].as_str();
     assert_eq!(
@@ -222,7 +223,7 @@ fn a_spreadsheet_gets_numbers_and_no_formulas() {
 #[test]
 fn people_get_an_aligned_table() {
     let loaded = example();
-    let table = metrics::plain(&loaded, &loaded.reports[0], Lang::Zh, Ambiguous::Narrow);
+    let table = metrics::text(&loaded, &loaded.reports[0], Lang::Zh, Ambiguous::Narrow);
     assert_eq!(
         table,
         "青石县桂园街道 · 2022 · 青石县桂园街道2022年法治政府建设情况报告 · a/=1.txt\n\
@@ -242,7 +243,7 @@ fn people_get_an_aligned_table() {
         (5, &"a/=1.txt".into(), &2022.into(), &1067.into())
     );
     let empty = made("b.txt", &text_of(2022), |r| r.metrics.clear());
-    assert!(metrics::plain(&empty, &empty.reports[0], Lang::En, Ambiguous::Narrow).contains("No figures were found in this report."));
+    assert!(metrics::text(&empty, &empty.reports[0], Lang::En, Ambiguous::Narrow).contains("No figures were found in this report."));
     assert_eq!(metrics::csv_rows(&empty, &empty.reports[0]), "");
 }
 
@@ -254,8 +255,8 @@ fn years_of_a_locality_stand_side_by_side() {
     });
     let again = made("c.txt", &text_of(2023), |r| r.metrics.truncate(1));
     let reports = vec![(later, 0), (example(), 0), (again, 0)];
-    let locality = metrics::Locality::of(&reports);
-    let table = locality.plain(Lang::En, Ambiguous::Narrow);
+    let locality = metrics::LocalityTable::new(&reports);
+    let table = locality.text(Lang::En, Ambiguous::Narrow);
     assert_eq!(
         table,
         "青石县桂园街道\n\
@@ -266,8 +267,8 @@ fn years_of_a_locality_stand_side_by_side() {
          罚款          元           -55000\n\
          培训          次              3–5\n\n"
     );
-    let years: Vec<_> = metrics::Year::columns(&[Some(2021), Some(2022), Some(2023), Some(2023)]).into_iter().map(|c| c.0).collect();
-    let rows = records(&format!("{}{}", metrics::csv_head_by_year(&years, Lang::En), locality.csv_rows(&years)));
+    let years: Vec<_> = metrics::YearColumn::of(&[Some(2021), Some(2022), Some(2023), Some(2023)]).into_iter().map(|c| c.0).collect();
+    let rows = records(&format!("{}{}", metrics::csv_header_by_year(&years, Lang::En), locality.csv_rows(&years)));
     assert_eq!(rows[0][8..], ["2021", "2021_text", "2022", "2022_text", "2023", "2023_text", "2023 (2)", "2023 (2)_text"]);
     assert_eq!(
         rows[1][3..],
@@ -285,9 +286,9 @@ fn years_of_a_locality_stand_side_by_side() {
 fn a_sheet_shows_rule_place_and_arithmetic() {
     let loaded = example();
     let report = &loaded.reports[0];
-    let zh = check::sheet(&loaded, report, Lang::Zh);
+    let zh = CheckSheet::new(&loaded, report, Lang::Zh);
     assert_eq!(
-        check::plain(&zh, Lang::Zh),
+        check::text(&zh, Lang::Zh),
         "青石县桂园街道 · 2022 · 青石县桂园街道2022年法治政府建设情况报告\n\
          文件:a/=1.txt\n\
          \x20 重要 1\n\
@@ -306,24 +307,27 @@ fn a_sheet_shows_rule_place_and_arithmetic() {
          \x20   本报告内无法核对 · 推算基数 · 由文推出 · 第 3 行\n\
          \x20     1067 / 0.719 = 1484.01 (文中:1067 / (1 − 0.281)) · 推算基数 1483、1484、1485\n\n"
     );
-    assert!(check::asks(report));
+    assert!(check::needs_attention(report));
     let md = check::markdown(&zh, Lang::Zh);
     assert!(md.contains("### 重要 1\n\n- 标题为 2021 年") && md.contains("  - 900 + 167 = 1067 (文中:1067 = 900 + 167 \\<b\\>)"), "{md}");
-    let page = format!("{}{}{}", html::head(Lang::Zh), html::sheet(&zh, Lang::Zh), html::foot());
+    let page = format!("{}{}{}", check::html::head(Lang::Zh), check::html::article(&zh, Lang::Zh), html::foot());
     assert!(page.contains("算式:1 &lt; 2 &amp; 3") && page.contains("&lt;b&gt;") && page.contains("lang=\"zh-CN\""), "{page}");
     assert!(page.contains("<span class=\"open\">不符,待核</span>"), "{page}");
     for word in ["<script", "<b>", "http:", "https:", "src=", "错误"] {
         assert!(!page.contains(word), "{word} in {page}");
     }
-    let en = check::plain(&check::sheet(&loaded, report, Lang::En), Lang::En);
+    let en = check::text(&CheckSheet::new(&loaded, report, Lang::En), Lang::En);
     assert!(en.contains("  important 1\n") && en.contains("agrees · total and parts · stated · line 3"), "{en}");
     let line: Value = serde_json::from_str(&check::json_line(&loaded, report, Lang::En).unwrap()).unwrap();
     assert_eq!((line["findings"].as_array().map(Vec::len), line["reconciliations"].as_array().map(Vec::len)), (Some(2), Some(3)));
 
     let nothing = made("b.txt", &text_of(2022), |r| r.metrics.clear());
-    let sheet = check::sheet(&nothing, &nothing.reports[0], Lang::Zh);
-    assert!(check::plain(&sheet, Lang::Zh).contains("未见需要提示之处。") && html::sheet(&sheet, Lang::Zh).contains("未见需要提示之处。"));
-    assert!(check::json_line(&nothing, &nothing.reports[0], Lang::En).is_none() && !check::asks(&nothing.reports[0]));
+    let sheet = CheckSheet::new(&nothing, &nothing.reports[0], Lang::Zh);
+    assert!(
+        check::text(&sheet, Lang::Zh).contains("未见需要提示之处。")
+            && check::html::article(&sheet, Lang::Zh).contains("未见需要提示之处。")
+    );
+    assert!(check::json_line(&nothing, &nothing.reports[0], Lang::En).is_none() && !check::needs_attention(&nothing.reports[0]));
 }
 
 // ------------------------------------------------------------------------------------------------ the commands

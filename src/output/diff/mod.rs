@@ -10,10 +10,11 @@ mod plain;
 use crate::compare::commitments::{Origin, Status};
 use crate::compare::figures::{ComputedChange, Drift, Figure, Move, Verdict};
 use crate::compare::{self, Comparison, Context, Kind, Mark, Noise, PartKind, Side, edits};
+use crate::lang::figure_text::FigureText;
 use crate::lang::{self, Lang, Say, say};
 use crate::library::Loaded;
+use crate::output::check;
 use crate::output::report_name::ReportName;
-use crate::output::{check, metrics};
 use crate::report::{Report, Severity, section_heading};
 use crate::text::clean::{Span, is_blank};
 use crate::text::fold;
@@ -313,8 +314,9 @@ impl<'a> Sheet<'a> {
         let old = f.old.and_then(|m| self.old.report.metrics.get(m));
         let new = f.new.and_then(|m| self.new.report.metrics.get(m));
         let written = |seen: &Seen<'_>, m: Option<&crate::report::Metric>| m.map(|m| one_line(seen.report.str(m.text)).into_owned());
-        let signed =
-            |d: rust_decimal::Decimal| format!("{}{}", if d.is_sign_positive() && !d.is_zero() { "+" } else { "" }, metrics::digits(d));
+        let signed = |d: rust_decimal::Decimal| {
+            format!("{}{}", if d.is_sign_positive() && !d.is_zero() { "+" } else { "" }, FigureText::pipe(lang).number(d))
+        };
         let mut judged: Vec<String> = Vec::new();
         judged.extend(f.drift.map(|d| lang::drift(lang, d).to_owned()));
         judged.extend(f.verdict.map(|v| lang::verdict(lang, v).to_owned()));
@@ -363,15 +365,15 @@ impl<'a> Sheet<'a> {
     }
 
     fn flag(&self, between: &compare::Between) -> Flag {
-        let note = check::note(self.new.report, &between.finding, self.lang);
-        let old = between.old_places.iter().take(check::MOST_QUOTES);
+        let note = check::FindingText::new(self.new.report, &between.finding, self.lang);
+        let old = between.old_places.iter().take(check::MAX_QUOTES);
         let mut quotes: Vec<(String, String)> = Vec::new();
         quotes.extend(old.map(|p| {
             let line = say(self.lang, Say::OldLine, &[&self.old.report.line(p.start)]);
             (line, check::quote(self.old.report, *p))
         }));
         quotes.extend(note.quotes.iter().map(|(at, words)| (say(self.lang, Say::Lines, &[at]), words.clone())));
-        let said = note.lines_said(self.lang).into_iter().chain(note.more_said(self.lang)).collect();
+        let said = note.places_without_words(self.lang);
         Flag { message: note.message, rule: note.rule, arithmetic: note.arithmetic, quotes, said }
     }
 }

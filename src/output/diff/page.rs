@@ -73,7 +73,7 @@ details::details-content{content-visibility:visible;display:block;height:auto}}
 
 /// Everything before the first pair.
 pub fn head(lang: Lang) -> String {
-    let mut out = html::open(lang, Say::RedlineTitle.text(lang), LOOKS);
+    let mut out = html::head(lang, Say::RedlineTitle.text(lang), LOOKS);
     let _ = writeln!(
         out,
         "<p class=\"legend\"><b>{}</b><del>{}</del><ins>{}</ins><span class=\"moved\">{}</span><span>{}</span></p>",

@@ -7,11 +7,13 @@
 //! | `source`, `metadata` | where the report comes from, what it says of itself |
 //! | `sections` | its blocks, noise and tree of sections |
 //! | `metrics` | its figures and the relations between them |
+//! | `origin` | which report a line is about, where it is not a whole one |
 //! | `findings` | what a careful reader flags |
 
 mod findings;
 mod metadata;
 mod metrics;
+mod origin;
 mod sections;
 mod source;
 
@@ -24,6 +26,7 @@ use serde::Serialize;
 pub use findings::{EvidenceJson, FindingJson};
 pub use metadata::MetadataJson;
 pub use metrics::{ChangeJson, MetricJson, ReconciliationJson, metric_id, metric_ids, signed_percent};
+pub use origin::OriginJson;
 pub use source::SourceJson;
 
 /// The schema of [`ReportJson`].

@@ -1,0 +1,151 @@
+//! The sheet of one report in words, the same in text, Markdown and HTML. Nothing here is escaped.
+
+use crate::lang::{self, Lang, Say, say};
+use crate::library::Loaded;
+use crate::output::check::quote::quote;
+use crate::output::report_name::ReportName;
+use crate::report::{Finding, Reconciliation, Report, Severity};
+use std::fmt::Write as _;
+
+/// At most this many places of one finding are quoted, and as many lines without words named; the rest is counted.
+pub const MAX_QUOTES: usize = 12;
+/// At most this many implied bases are named one by one.
+const MAX_BASES: usize = 6;
+
+/// What is said of a report.
+#[derive(Debug, Clone)]
+pub struct CheckSheet {
+    /// Place, year and title.
+    pub name: String,
+    pub file: String,
+    /// By severity, the weightiest first; none is empty.
+    pub findings: Vec<(Severity, Vec<FindingText>)>,
+    pub relations: Vec<RelationText>,
+}
+
+/// A finding in words.
+#[derive(Debug, Clone)]
+pub struct FindingText {
+    pub message: String,
+    pub rule: &'static str,
+    pub arithmetic: Option<String>,
+    /// Line and words.
+    pub quotes: Vec<(usize, String)>,
+    /// Lines without words of their own.
+    pub lines: Vec<usize>,
+    /// How many more places and lines there are.
+    pub more: usize,
+}
+
+/// A relation between figures in words.
+#[derive(Debug, Clone)]
+pub struct RelationText {
+    /// `None` if it cannot be checked within the report.
+    pub holds: Option<bool>,
+    /// What kind it is, and whether the text states it.
+    pub kind: String,
+    /// As the text has it.
+    pub expression: String,
+    pub arithmetic: String,
+    /// The whole numbers that a stated change allows for the year before.
+    pub base: Option<String>,
+    pub line: usize,
+}
+
+/// Returns whether anything in a report needs a second look: a finding above a hint, or a relation that does not hold.
+pub fn needs_attention(r: &Report) -> bool {
+    r.findings.iter().any(|f| f.severity != Severity::Info) || r.reconciliations.iter().any(|c| c.holds == Some(false))
+}
+
+impl CheckSheet {
+    pub fn new(loaded: &Loaded, r: &Report, lang: Lang) -> Self {
+        let name = ReportName::new(loaded, r);
+        let mut findings = Vec::new();
+        for severity in [Severity::Error, Severity::Warn, Severity::Info] {
+            let of: Vec<FindingText> = r.findings.iter().filter(|f| f.severity == severity).map(|f| FindingText::new(r, f, lang)).collect();
+            if !of.is_empty() {
+                findings.push((severity, of));
+            }
+        }
+        let relations = r.reconciliations.iter().map(|c| RelationText::new(r, c, lang)).collect();
+        Self { name: name.without_file(lang), file: name.file, findings, relations }
+    }
+}
+
+impl FindingText {
+    pub fn new(r: &Report, f: &Finding, lang: Lang) -> Self {
+        let (message, rule) = lang::finding(lang, f);
+        let mut quotes: Vec<(usize, String)> = f.places.iter().map(|p| (r.line(p.start), quote(r, *p))).collect();
+        let mut lines: Vec<usize> = f.lines.clone();
+        lines.sort_unstable();
+        lines.dedup();
+        let more = quotes.len().saturating_sub(MAX_QUOTES) + lines.len().saturating_sub(MAX_QUOTES);
+        quotes.truncate(MAX_QUOTES);
+        lines.truncate(MAX_QUOTES);
+        Self { message, rule, arithmetic: f.arithmetic.clone(), quotes, lines, more }
+    }
+
+    /// Returns what is left to say of its places: the lines without words, and how many more there are.
+    pub fn places_without_words(&self, lang: Lang) -> Vec<String> {
+        let lines: Vec<String> = self.lines.iter().map(ToString::to_string).collect();
+        let named = (!lines.is_empty()).then(|| say(lang, Say::Lines, &[&lines.join(lang.pick(", ", "、"))]));
+        let more = (self.more > 0).then(|| say(lang, Say::MorePlaces, &[&self.more]));
+        named.into_iter().chain(more).collect()
+    }
+}
+
+impl RelationText {
+    fn new(r: &Report, c: &Reconciliation, lang: Lang) -> Self {
+        let bases = bases(&c.implied_previous);
+        Self {
+            holds: c.holds,
+            kind: format!("{} · {}", lang::relation(lang, c.relation), lang::relation_status(lang, c.status)),
+            expression: c.expression.clone(),
+            arithmetic: c.arithmetic.clone(),
+            base: (!bases.is_empty()).then(|| say(lang, Say::BaseLabel, &[&bases.join(lang.pick(", ", "、"))])),
+            line: r.line(c.place.start),
+        }
+    }
+
+    pub fn verdict(&self, lang: Lang) -> &'static str {
+        match self.holds {
+            Some(true) => Say::Holds.text(lang),
+            Some(false) => Say::HoldsNot.text(lang),
+            None => Say::NotCheckable.text(lang),
+        }
+    }
+
+    /// Returns the arithmetic, what the text has if that is different, and the base it implies.
+    pub fn worked_out(&self, lang: Lang) -> String {
+        let mut out = self.arithmetic.clone();
+        if !self.expression.is_empty() && self.expression != self.arithmetic {
+            let _ = write!(out, " ({})", say(lang, Say::InText, &[&self.expression]));
+        }
+        if let Some(base) = &self.base {
+            let _ = write!(out, " · {base}");
+        }
+        out
+    }
+}
+
+/// The whole numbers a stated change allows: all of a few, of many the middle three between dots.
+fn bases(all: &[i64]) -> Vec<String> {
+    let words = |some: &[i64]| some.iter().map(ToString::to_string).collect::<Vec<_>>();
+    if all.len() <= MAX_BASES {
+        return words(all);
+    }
+    let middle = (all.len() - 1) / 2;
+    let dots = || "…".to_owned();
+    std::iter::once(dots()).chain(words(&all[middle - 1..=middle + 1])).chain(std::iter::once(dots())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_bases_the_middle_ones_are_named() {
+        assert_eq!(bases(&[1, 2, 3, 4, 5, 6]).len(), 6);
+        assert_eq!(bases(&[11, 12, 13, 14, 15, 16, 17, 18]), ["…", "13", "14", "15", "…"]);
+    }
+}
