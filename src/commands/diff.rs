@@ -1,7 +1,6 @@
 //! `nianbao diff`: two files, or the years of a locality each with the one before; as text, JSON, Markdown or a page.
 
 use super::{Exit, Pipe, complain, each_found, given, open, options};
-use crate::app::appearance::{Colours, Looks};
 use crate::cli::{CheckKind, SeriesArgs, Settings};
 use crate::compare;
 use crate::lang::{Lang, Say, say};
@@ -12,6 +11,7 @@ use crate::output::diff::page;
 use crate::output::diff::{Paper, Seen, Sheet};
 use crate::output::html;
 use crate::report::Report;
+use crate::text::colours::Colours;
 use crate::text::escape;
 use crate::text::fold;
 use std::io::IsTerminal as _;
@@ -96,7 +96,7 @@ fn write(settings: &Settings, pairs: &[(Seat, Seat)], wanted: Difference) -> Exi
 fn paper(settings: &Settings) -> Paper {
     let terminal = std::io::stdout().is_terminal();
     let columns = ratatui::crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns)).filter(|c| *c > 0);
-    let colour = terminal && Looks::of(|name| std::env::var(name).ok()).colours != Colours::None;
+    let colour = terminal && Colours::from_environment(|name| std::env::var(name).ok()) != Colours::None;
     Paper { columns: columns.filter(|_| terminal), colour, ambiguous: settings.ambiguous }
 }
 

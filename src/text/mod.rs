@@ -2,6 +2,7 @@
 //! report is, opens a file or draws.
 
 pub mod clean;
+pub mod colours;
 pub mod dates;
 pub mod decode;
 pub mod escape;
