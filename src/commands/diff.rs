@@ -6,13 +6,10 @@ use crate::compare;
 use crate::lang::{Lang, Say, say};
 use crate::library::series::{self, Member, Series, Year};
 use crate::library::{Loaded, Outcome};
-use crate::output::diff;
-use crate::output::diff::page;
-use crate::output::diff::{Paper, Seen, Sheet};
-use crate::output::html;
+use crate::output::diff::{self, DiffJson, Document, LoadedReport, TextOptions, page};
+use crate::output::{html, json};
 use crate::report::Report;
 use crate::text::colours::Colours;
-use crate::text::escape;
 use crate::text::fold;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
@@ -41,8 +38,8 @@ impl Seat {
     fn report(&self) -> &Report {
         &self.loaded.reports[self.part]
     }
-    fn seen(&self) -> Seen<'_> {
-        Seen { loaded: &self.loaded, report: self.report() }
+    fn loaded(&self) -> LoadedReport<'_> {
+        LoadedReport { loaded: &self.loaded, report: self.report() }
     }
 }
 
@@ -71,14 +68,14 @@ fn write(settings: &Settings, pairs: &[(Seat, Seat)], wanted: Difference) -> Exi
     let mut differs = false;
     for (n, (old, new)) in pairs.iter().enumerate() {
         let comparison = compare::compare(old.report(), new.report(), wanted.options);
-        let sheet = Sheet::new(old.seen(), new.seen(), &comparison, wanted.options, lang);
-        differs |= sheet.differs();
+        let document = Document::new(old.loaded(), new.loaded(), &comparison, wanted.options, lang);
+        differs |= document.differs();
         alive = alive
             && match wanted.kind {
-                CheckKind::Text => (n == 0 || out.line("")) && out.whole(&diff::plain(&sheet, wanted.context, paper(settings))),
-                CheckKind::Json => out.line(&escape::json(&diff::json(&sheet).to_string())),
-                CheckKind::Md => out.whole(&diff::markdown(&sheet, wanted.context)),
-                CheckKind::Html => out.whole(&page::article(&sheet, wanted.options, wanted.context, n + 1)),
+                CheckKind::Text => (n == 0 || out.line("")) && out.whole(&diff::text(&document, wanted.context, text_options(settings))),
+                CheckKind::Json => out.line(&json::line(&DiffJson::new(&document))),
+                CheckKind::Md => out.whole(&diff::markdown(&document, wanted.context)),
+                CheckKind::Html => out.whole(&page::article(&document, wanted.context, n + 1)),
             };
         // Who asks for the status alone may have closed the pipe.
         if !alive && !wanted.tell {
@@ -93,11 +90,11 @@ fn write(settings: &Settings, pairs: &[(Seat, Seat)], wanted: Difference) -> Exi
 }
 
 /// A terminal is written to its width and in colour, a pipe gets plain lines.
-fn paper(settings: &Settings) -> Paper {
+fn text_options(settings: &Settings) -> TextOptions {
     let terminal = std::io::stdout().is_terminal();
     let columns = ratatui::crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns)).filter(|c| *c > 0);
     let colour = terminal && Colours::from_environment(|name| std::env::var(name).ok()) != Colours::None;
-    Paper { columns: columns.filter(|_| terminal), colour, ambiguous: settings.ambiguous }
+    TextOptions { columns: columns.filter(|_| terminal), colour, ambiguous: settings.ambiguous }
 }
 
 // ------------------------------------------------------------------------------------------------ two files

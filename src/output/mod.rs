@@ -3,13 +3,13 @@
 //!
 //! | module | prints |
 //! | --- | --- |
-//! | [`report`] | one report (`show`, `export`); the schema `nianbao.report/1` |
-//! | [`list`] | a row a report (`list`) |
-//! | [`metrics`] | figures, by report or by year (`metrics`) |
-//! | [`check`] | the sheet of findings (`check`) |
-//! | [`diff`] | two reports compared (`diff`); the schema `nianbao.diff/1` |
-//! | [`table`], [`csv`], [`json`], [`html`] | what the formats have in common |
-//! | [`report_name`] | what a report is called in all of them |
+//! | `report` | one report (`show`, `export`); the schema `nianbao.report/1` |
+//! | `list` | a row a report (`list`) |
+//! | `metrics` | figures, by report or by year (`metrics`) |
+//! | `check` | the sheet of findings (`check`) |
+//! | `diff` | two reports compared (`diff`); the schema `nianbao.diff/1` |
+//! | `table`, `csv`, `json`, `html` | what the formats have in common |
+//! | `report_name` | what a report is called in all of them |
 
 pub mod check;
 pub mod csv;

@@ -4,17 +4,15 @@
 use assert_cmd::Command;
 use nianbao::compare::commitments::{Commitment, Origin, Status};
 use nianbao::compare::figures::{ComputedChange, Drift, Figure, Move, Verdict};
+use nianbao::compare::layout::MoveEnd;
 use nianbao::compare::{self, Between, Comparison, Options as What, Switches};
 use nianbao::lang::Lang;
 use nianbao::library::load::{self, Options};
 use nianbao::library::{Loaded, Source};
-use nianbao::output::diff;
-use nianbao::output::diff::page;
-use nianbao::output::diff::{Paper, Seen, Sheet};
-use nianbao::output::html;
+use nianbao::output::diff::{self, DiffJson, Document, LoadedReport, TextOptions, page};
+use nianbao::output::{html, json};
 use nianbao::report::{Code, Finding, Metric, Report, Severity};
 use nianbao::text::clean::{Span, is_unseen};
-use nianbao::text::escape;
 use nianbao::text::tokens::By;
 use nianbao::text::width::{self, Ambiguous};
 use proptest::prelude::*;
@@ -49,9 +47,9 @@ fn samples() -> Vec<Loaded> {
 fn json_of(old: &Loaded, a: usize, new: &Loaded, b: usize, what: What) -> Value {
     let (x, y) = (&old.reports[a], &new.reports[b]);
     let comparison = compare::compare(x, y, what);
-    let sheet = Sheet::new(Seen { loaded: old, report: x }, Seen { loaded: new, report: y }, &comparison, what, Lang::En);
+    let (old, new) = (LoadedReport { loaded: old, report: x }, LoadedReport { loaded: new, report: y });
     // As it is printed.
-    serde_json::from_str(&escape::json(&diff::json(&sheet).to_string())).unwrap()
+    serde_json::from_str(&json::line(&DiffJson::new(&Document::new(old, new, &comparison, what, Lang::En)))).unwrap()
 }
 
 // ------------------------------------------------------------------------------------------------ laws of the JSON
@@ -226,16 +224,17 @@ proptest! {
         // What is printed for people holds the whole of both texts.
         let (r, s) = (&x.reports[0], &y.reports[0]);
         let comparison = compare::compare(r, s, what);
-        let sheet = Sheet::new(Seen { loaded: &x, report: r }, Seen { loaded: &y, report: s }, &comparison, what, Lang::Zh);
-        for (g, group) in sheet.groups.iter().enumerate() {
+        let (old, new) = (LoadedReport { loaded: &x, report: r }, LoadedReport { loaded: &y, report: s });
+        let document = Document::new(old, new, &comparison, what, Lang::Zh);
+        for pair in document.sections() {
             let of = |side: &compare::Side, parts: &[usize]| parts.iter().map(|p| side.parts[*p].text.clone()).collect::<String>();
-            let al = &comparison.alignment.groups[g];
+            let passages = document.passages(&pair);
             // The old text of a sentence that moved here stands at its old place.
-            let stays = group.rows.iter().filter(|r| !matches!(r.shift, Some(diff::Shift::From(_))));
-            let old: String = stays.flat_map(|r| &r.runs).map(|r| r.old).collect();
-            let new: String = group.rows.iter().filter(|r| !matches!(r.shift, Some(diff::Shift::To(_)))).flat_map(|r| &r.runs).map(|r| r.new).collect();
-            prop_assert_eq!(old, of(&comparison.old, &al.old));
-            prop_assert_eq!(new, of(&comparison.new, &al.new));
+            let stays = passages.iter().filter(|p| !matches!(p.moved, Some(MoveEnd::New(_))));
+            let old: String = stays.flat_map(|p| p.runs()).map(|r| r.old).collect();
+            let new: String = passages.iter().filter(|p| !matches!(p.moved, Some(MoveEnd::Old(_)))).flat_map(|p| p.runs()).map(|r| r.new).collect();
+            prop_assert_eq!(old, of(&comparison.old, &pair.group.old));
+            prop_assert_eq!(new, of(&comparison.new, &pair.group.new));
         }
     }
 }
@@ -565,15 +564,18 @@ fn pair() -> (Loaded, Loaded, Comparison, What) {
     (old, new, c, what)
 }
 
-const PIPE: Paper = Paper { columns: None, colour: false, ambiguous: Ambiguous::Narrow };
+fn document<'a>(old: &'a Loaded, new: &'a Loaded, c: &'a Comparison, what: What) -> Document<'a> {
+    let of = |loaded: &'a Loaded| LoadedReport { loaded, report: &loaded.reports[0] };
+    Document::new(of(old), of(new), c, what, Lang::Zh)
+}
+
+const PIPE: TextOptions = TextOptions { columns: None, colour: false, ambiguous: Ambiguous::Narrow };
 
 #[test]
 fn people_get_changes_moves_figures_promises_and_findings() {
     let (old, new, c, what) = pair();
-    let sheet =
-        |lang| Sheet::new(Seen { loaded: &old, report: &old.reports[0] }, Seen { loaded: &new, report: &new.reports[0] }, &c, what, lang);
-    let zh = sheet(Lang::Zh);
-    let text = diff::plain(&zh, 1, PIPE);
+    let zh = document(&old, &new, &c, what);
+    let text = diff::text(&zh, 1, PIPE);
     for line in [
         "--- 青石县桂园街道 · 2021 · 青石县桂园街道2021年法治政府建设情况报告 · 旧.txt\n",
         "· 指标 1↑ 1↓ 1-\n",
@@ -592,8 +594,8 @@ fn people_get_changes_moves_figures_promises_and_findings() {
     ] {
         assert!(text.contains(line), "{line} in\n{text}");
     }
-    assert!(!diff::plain(&zh, 99, PIPE).contains("沿用 2 句"), "context shows what was folded");
-    assert!(diff::plain(&zh, 0, PIPE).contains("… 沿用 4 句 …"));
+    assert!(!diff::text(&zh, 99, PIPE).contains("沿用 2 句"), "context shows what was folded");
+    assert!(diff::text(&zh, 0, PIPE).contains("… 沿用 4 句 …"));
     let md = diff::markdown(&zh, 1);
     for line in [
         "*开展巡查12次，劝导商户整改占道经营。* (移自 一/(一))",
@@ -603,7 +605,7 @@ fn people_get_changes_moves_figures_promises_and_findings() {
     ] {
         assert!(md.contains(line), "{line} in\n{md}");
     }
-    let page = format!("{}{}{}", page::head(Lang::Zh), page::article(&zh, what, 1, 1), html::foot());
+    let page = format!("{}{}{}", page::head(Lang::Zh), page::article(&zh, 1, 1), html::foot());
     if let Some(file) = std::env::var_os("NIANBAO_PAGE") {
         std::fs::write(PathBuf::from(file), &page).unwrap();
     }
@@ -622,7 +624,7 @@ fn people_get_changes_moves_figures_promises_and_findings() {
     ] {
         assert!(page.contains(word), "{word} in\n{page}");
     }
-    let value = diff::json(&zh);
+    let value: Value = serde_json::to_value(DiffJson::new(&zh)).unwrap();
     assert_eq!(
         value["metrics"][0].to_string(),
         "{\"label\":\"案件<b>\",\"canonical\":null,\"unit\":\"件\",\"old\":35,\"new\":41,\"change\":6,\"change_percent\":17.1,\"kind\":\"up\",\
@@ -645,18 +647,17 @@ fn people_get_changes_moves_figures_promises_and_findings() {
 #[test]
 fn a_terminal_gets_rows_that_fit_and_colour_only_as_an_extra() {
     let (old, new, c, what) = pair();
-    let sheet =
-        Sheet::new(Seen { loaded: &old, report: &old.reports[0] }, Seen { loaded: &new, report: &new.reports[0] }, &c, what, Lang::Zh);
-    let whole = diff::plain(&sheet, 1, PIPE);
+    let document = document(&old, &new, &c, what);
+    let whole = diff::text(&document, 1, PIPE);
     for columns in [20, 40, 80] {
-        let paper = Paper { columns: Some(columns), colour: true, ambiguous: Ambiguous::Narrow };
-        let coloured = diff::plain(&sheet, 1, paper);
+        let options = TextOptions { columns: Some(columns), colour: true, ambiguous: Ambiguous::Narrow };
+        let coloured = diff::text(&document, 1, options);
         assert!(coloured.contains("\u{1b}[31m[-") && coloured.contains("\u{1b}[32m{+"), "{coloured}");
         // Without colour the same signs stand there.
         let bare = ["\u{1b}[31m", "\u{1b}[32m", "\u{1b}[36m", "\u{1b}[1m", "\u{1b}[2m", "\u{1b}[0m"]
             .iter()
             .fold(coloured, |s, code| s.replace(code, ""));
-        assert_eq!(bare, diff::plain(&sheet, 1, Paper { colour: false, ..paper }));
+        assert_eq!(bare, diff::text(&document, 1, TextOptions { colour: false, ..options }));
         assert!(!bare.contains('\u{1b}'));
         let text = &bare[..bare.find("\n指标").unwrap()];
         for row in text.lines() {

@@ -1,125 +1,205 @@
-//! A comparison as JSON: schema `nianbao.diff/1` (PRODUCT §6). Offsets are code points of the `text` of a section. Every mark
-//! is an edit, those that only a switch explains too (`noise` names it): all edits of a group applied to its old texts, written
-//! on without anything between, give its new texts. The schema is additive.
+//! A comparison as JSON: schema `nianbao.diff/1` (PRODUCT §6), whose fields are the fields of the structs below. Offsets are code
+//! points of the `text` of a section. Every mark is an edit, those that only a switch explains too (`noise` names it): all edits of a
+//! group applied to its old texts, written on without anything between, give its new texts. The schema is additive.
 
+use super::document::{Document, LoadedReport};
 use crate::compare::commitments::{Commitment, Origin};
 use crate::compare::figures::{ComputedChange, Drift, Figure, Verdict};
-use crate::compare::{Between, Noise, PartKind, Side};
-use crate::output::diff::Sheet;
-use crate::output::json::number;
-use crate::output::report::json::{ChangeJson, EvidenceJson, FindingJson, MetadataJson, SourceJson, metric_id, signed_percent};
+use crate::compare::{Between, Mark, Noise, PartKind, Side};
+use crate::output::json::{Number, number};
+use crate::output::report::json::{
+    ChangeJson, EvidenceJson, FindingJson, GENERATOR, MetadataJson, SourceJson, metric_id, metric_ids, signed_percent,
+};
 use crate::report::Report;
+use crate::text::clean::Span;
 use crate::text::one_line::one_line;
 use rustc_hash::FxHashMap;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use std::borrow::Cow;
 
-/// The comparison as a JSON value.
-pub fn json(sheet: &Sheet<'_>) -> Value {
-    let c = sheet.comparison;
-    let (old, new) = (sheet.old.report, sheet.new.report);
-    let seen = |s: &crate::output::diff::Seen<'_>| json!({"id": s.report.id, "source": SourceJson::new(s.loaded, s.report), "metadata": MetadataJson::new(s.report)});
-    let sum = &c.summary;
-    let noise: Map<String, Value> = Noise::ALL.iter().zip(c.noise).map(|(n, count)| (n.code().to_owned(), count.into())).collect();
-    let (mut sections, mut blocks) = (Vec::new(), Vec::new());
-    for g in 0..c.groups.len() {
-        let of = &c.alignment.groups[g];
-        let is_section = |side: &Side, parts: &[usize]| parts.iter().any(|p| matches!(side.parts[*p].kind, PartKind::Section(_)));
-        let list = if is_section(&c.old, &of.old) || is_section(&c.new, &of.new) { &mut sections } else { &mut blocks };
-        list.push(group(sheet, g));
+/// The schema of [`DiffJson`].
+const SCHEMA: &str = "nianbao.diff/1";
+
+/// A comparison.
+#[derive(Debug, Serialize)]
+pub struct DiffJson<'a> {
+    schema: &'static str,
+    generator: &'static str,
+    old: SideJson<'a>,
+    new: SideJson<'a>,
+    summary: SummaryJson,
+    noise: Map<String, Value>,
+    sections: Vec<SectionPairJson<'a>>,
+    /// Blocks of prose, in the shape of sections.
+    blocks: Vec<SectionPairJson<'a>>,
+    metrics: Vec<FigureJson<'a>>,
+    findings: Vec<FindingBetweenJson<'a>>,
+    commitments: Vec<CommitmentJson<'a>>,
+}
+
+impl<'a> DiffJson<'a> {
+    pub fn new(document: &Document<'a>) -> Self {
+        let c = document.comparison;
+        let (mut sections, mut blocks) = (Vec::new(), Vec::new());
+        for g in 0..c.groups.len() {
+            let of = &c.alignment.groups[g];
+            let is_section = |side: &Side, parts: &[usize]| parts.iter().any(|p| matches!(side.parts[*p].kind, PartKind::Section(_)));
+            let list = if is_section(&c.old, &of.old) || is_section(&c.new, &of.new) { &mut sections } else { &mut blocks };
+            list.push(SectionPairJson::new(document, g));
+        }
+        Self {
+            schema: SCHEMA,
+            generator: GENERATOR,
+            old: SideJson::new(document.old),
+            new: SideJson::new(document.new),
+            summary: SummaryJson::new(document),
+            noise: Noise::ALL.iter().zip(c.noise).map(|(n, count)| (n.code().to_owned(), count.into())).collect(),
+            sections,
+            blocks,
+            metrics: c.figures.iter().map(|f| FigureJson::new(document, f)).collect(),
+            findings: c.findings.iter().map(|f| FindingBetweenJson::new(document, f)).collect(),
+            commitments: c.commitments.iter().map(|p| CommitmentJson::new(document, p)).collect(),
+        }
     }
-    json!({
-        "schema": "nianbao.diff/1",
-        "generator": concat!("nianbao ", env!("CARGO_PKG_VERSION")),
-        "old": seen(&sheet.old),
-        "new": seen(&sheet.new),
-        "summary": {
-            "identical": sum.identical,
-            "edited": sum.edited,
-            "split": sum.split,
-            "merged": sum.merged,
-            "added": sum.added,
-            "dropped": sum.dropped,
-            "moved": sum.moved,
-            "renamed": sum.renamed,
-            "renumbered": sum.renumbered,
-            "carried_share": rounded(sum.carried_share),
-            "similarity": rounded(sum.similarity),
-        },
-        "noise": noise,
-        "sections": sections,
-        "blocks": blocks,
-        "metrics": c.figures.iter().map(|f| figure(old, new, f)).collect::<Vec<_>>(),
-        "findings": c.findings.iter().map(|f| finding(sheet, f)).collect::<Vec<_>>(),
-        "commitments": c.commitments.iter().map(|p| commitment(old, new, p)).collect::<Vec<_>>(),
-    })
+}
+
+#[derive(Debug, Serialize)]
+struct SideJson<'a> {
+    id: &'a str,
+    source: SourceJson,
+    metadata: MetadataJson<'a>,
+}
+
+impl<'a> SideJson<'a> {
+    fn new(LoadedReport { loaded, report }: LoadedReport<'a>) -> Self {
+        Self { id: &report.id, source: SourceJson::new(loaded, report), metadata: MetadataJson::new(report) }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct SummaryJson {
+    identical: usize,
+    edited: usize,
+    split: usize,
+    merged: usize,
+    added: usize,
+    dropped: usize,
+    moved: usize,
+    renamed: usize,
+    renumbered: usize,
+    carried_share: f64,
+    similarity: f64,
+}
+
+impl SummaryJson {
+    fn new(document: &Document<'_>) -> Self {
+        let sum = &document.comparison.summary;
+        Self {
+            identical: sum.identical,
+            edited: sum.edited,
+            split: sum.split,
+            merged: sum.merged,
+            added: sum.added,
+            dropped: sum.dropped,
+            moved: sum.moved,
+            renamed: sum.renamed,
+            renumbered: sum.renumbered,
+            carried_share: rounded(sum.carried_share),
+            similarity: rounded(sum.similarity),
+        }
+    }
 }
 
 /// A share to four places: what lies behind is no statement.
-fn rounded(share: f32) -> Value {
-    let share = (f64::from(share) * 10_000.0).round() / 10_000.0;
-    Value::from(share)
+fn rounded(share: f32) -> f64 {
+    (f64::from(share) * 10_000.0).round() / 10_000.0
 }
 
-fn group(sheet: &Sheet<'_>, g: usize) -> Value {
-    let c = sheet.comparison;
-    let (group, compared) = (&c.alignment.groups[g], &c.groups[g]);
-    let names = |report: &Report, side: &Side, parts: &[usize]| parts.iter().map(|p| name(report, side, *p)).collect::<Vec<_>>();
-    let mut old_points = Points::default();
-    let mut new_points = Points::default();
-    let mut edits = Vec::with_capacity(compared.marks.len());
-    for m in &compared.marks {
-        let op = match (m.old.is_empty(), m.new.is_empty()) {
-            (true, _) => "insert",
-            (_, true) => "delete",
-            _ => "replace",
+/// A group of sections.
+#[derive(Debug, Serialize)]
+struct SectionPairJson<'a> {
+    kind: &'static str,
+    moved: bool,
+    renamed: bool,
+    renumbered: bool,
+    old_path: Vec<Cow<'a, str>>,
+    new_path: Vec<Cow<'a, str>>,
+    similarity: f64,
+    edits: Vec<EditJson>,
+}
+
+impl<'a> SectionPairJson<'a> {
+    fn new(document: &Document<'a>, g: usize) -> Self {
+        let c = document.comparison;
+        let (group, compared) = (&c.alignment.groups[g], &c.groups[g]);
+        let paths = |report: &'a Report, side: &Side, parts: &[usize]| parts.iter().map(|p| path(report, side, *p)).collect();
+        let (mut old_points, mut new_points) = (CodePoints::default(), CodePoints::default());
+        let mut edit = |m: &Mark| {
+            let (x, y) = (&c.old.parts[m.old_part].text, &c.new.parts[m.new_part].text);
+            let index = |parts: &[usize], part: usize| parts.iter().position(|p| *p == part);
+            EditJson {
+                op: match (m.old.is_empty(), m.new.is_empty()) {
+                    (true, _) => "insert",
+                    (_, true) => "delete",
+                    _ => "replace",
+                },
+                old: old_points.range(m.old_part, x, m.old),
+                new: new_points.range(m.new_part, y, m.new),
+                old_index: index(&group.old, m.old_part),
+                new_index: index(&group.new, m.new_part),
+                noise: m.noise.map(Noise::code),
+            }
         };
-        let (x, y) = (&c.old.parts[m.old_part].text, &c.new.parts[m.new_part].text);
-        let index = |parts: &[usize], part: usize| parts.iter().position(|p| *p == part);
-        let mut edit = json!({
-            "op": op,
-            "old": [old_points.of(m.old_part, x, m.old.start), old_points.of(m.old_part, x, m.old.end)],
-            "new": [new_points.of(m.new_part, y, m.new.start), new_points.of(m.new_part, y, m.new.end)],
-            "old_index": index(&group.old, m.old_part),
-            "new_index": index(&group.new, m.new_part),
-        });
-        if let (Some(noise), Some(map)) = (m.noise, edit.as_object_mut()) {
-            map.insert("noise".to_owned(), noise.code().into());
+        Self {
+            kind: compared.kind.code(),
+            moved: group.moved,
+            renamed: group.renamed,
+            renumbered: group.renumbered,
+            old_path: paths(document.old.report, &c.old, &group.old),
+            new_path: paths(document.new.report, &c.new, &group.new),
+            similarity: rounded(compared.similarity),
+            edits: compared.marks.iter().map(&mut edit).collect(),
         }
-        edits.push(edit);
     }
-    json!({
-        "kind": compared.kind.code(),
-        "moved": group.moved,
-        "renamed": group.renamed,
-        "renumbered": group.renumbered,
-        "old_path": names(sheet.old.report, &c.old, &group.old),
-        "new_path": names(sheet.new.report, &c.new, &group.new),
-        "similarity": rounded(compared.similarity),
-        "edits": edits,
-    })
 }
 
 /// The path of a section; of a block its type, with its count among blocks of that type where it is not the first.
-fn name(report: &Report, side: &Side, part: usize) -> String {
+fn path<'a>(report: &'a Report, side: &Side, part: usize) -> Cow<'a, str> {
     match side.parts[part].kind {
-        PartKind::Section(s) => report.sections[s].path.clone(),
+        PartKind::Section(s) => report.sections[s].path.as_str().into(),
         PartKind::Block(b) => {
             let kind = report.blocks[b].kind;
             let before = report.blocks[..b].iter().filter(|x| x.kind == kind).count();
-            if before > 0 { format!("{}#{}", kind.code(), before + 1) } else { kind.code().to_owned() }
+            if before > 0 { format!("{}#{}", kind.code(), before + 1).into() } else { kind.code().into() }
         }
     }
+}
+
+#[derive(Debug, Serialize)]
+struct EditJson {
+    op: &'static str,
+    old: [usize; 2],
+    new: [usize; 2],
+    old_index: Option<usize>,
+    new_index: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    noise: Option<&'static str>,
 }
 
 /// Counts the code points before places of some texts; cheap for places that rise.
 #[derive(Default)]
-struct Points {
+struct CodePoints {
     /// Bytes and code points, for each part.
     at: FxHashMap<usize, (usize, usize)>,
 }
 
-impl Points {
-    fn of(&mut self, part: usize, text: &str, byte: u32) -> usize {
+impl CodePoints {
+    fn range(&mut self, part: usize, text: &str, span: Span) -> [usize; 2] {
+        [self.before(part, text, span.start), self.before(part, text, span.end)]
+    }
+
+    fn before(&mut self, part: usize, text: &str, byte: u32) -> usize {
         let byte = byte as usize;
         let (from, points) = self.at.get(&part).copied().filter(|(from, _)| *from <= byte).unwrap_or((0, 0));
         let points = points + text.get(from..byte).unwrap_or("").chars().count();
@@ -128,56 +208,110 @@ impl Points {
     }
 }
 
-fn figure(old: &Report, new: &Report, f: &Figure) -> Value {
-    let (a, b) = (f.old.and_then(|m| old.metrics.get(m)), f.new.and_then(|m| new.metrics.get(m)));
-    let told = b.map(|m| (new, m)).or_else(|| a.map(|m| (old, m)));
-    let unit = told.filter(|(_, m)| !m.unit.is_empty()).map(|(r, m)| one_line(r.str(m.unit)).into_owned());
-    let stated = b.and_then(|m| m.change.as_ref());
-    json!({
-        "label": told.map(|(_, m)| m.label.as_str()),
-        "canonical": told.and_then(|(_, m)| m.canonical),
-        "unit": unit,
-        "old": a.and_then(|m| m.value).map(number),
-        "new": b.and_then(|m| m.value).map(number),
-        "change": f.change.map(|c| number(c.by())),
-        "change_percent": f.change.and_then(ComputedChange::percent).map(number),
-        "kind": f.kind.code(),
-        "old_id": f.old.map(metric_id),
-        "new_id": f.new.map(metric_id),
-        "drift": f.drift.map(Drift::code),
-        "stated_yoy": stated.and_then(signed_percent).map(number),
-        "yoy": stated.map(|s| ChangeJson::new(new, s)),
-        "verdict": f.verdict.map(Verdict::code),
-        "arithmetic": f.arithmetic,
-    })
+#[derive(Debug, Serialize)]
+struct FigureJson<'a> {
+    label: Option<&'a str>,
+    canonical: Option<&'static str>,
+    unit: Option<Cow<'a, str>>,
+    old: Option<Number>,
+    new: Option<Number>,
+    change: Option<Number>,
+    change_percent: Option<Number>,
+    kind: &'static str,
+    old_id: Option<String>,
+    new_id: Option<String>,
+    drift: Option<&'static str>,
+    /// Percent with its sign; `null` if the change is stated in another unit.
+    stated_yoy: Option<Number>,
+    yoy: Option<ChangeJson<'a>>,
+    verdict: Option<&'static str>,
+    arithmetic: Option<&'a str>,
 }
 
-fn finding(sheet: &Sheet<'_>, between: &Between) -> Value {
-    let old = sheet.old.report;
-    let mut value = json!(FindingJson::new(sheet.new.report, &between.finding, sheet.lang));
-    if let Some(map) = value.as_object_mut() {
-        map.insert("old_evidence".to_owned(), between.old_places.iter().map(|p| json!(EvidenceJson::new(old, *p))).collect());
-        map.insert("old_metric_ids".to_owned(), between.old_metrics.iter().copied().map(metric_id).collect());
+impl<'a> FigureJson<'a> {
+    fn new(document: &Document<'a>, f: &'a Figure) -> Self {
+        let (old, new) = (document.old.report, document.new.report);
+        let (a, b) = (f.old.and_then(|m| old.metrics.get(m)), f.new.and_then(|m| new.metrics.get(m)));
+        let shown = b.map(|m| (new, m)).or_else(|| a.map(|m| (old, m)));
+        let stated = b.and_then(|m| m.change.as_ref());
+        Self {
+            label: shown.map(|(_, m)| m.label.as_str()),
+            canonical: shown.and_then(|(_, m)| m.canonical),
+            unit: shown.filter(|(_, m)| !m.unit.is_empty()).map(|(r, m)| one_line(r.str(m.unit))),
+            old: a.and_then(|m| m.value).map(number),
+            new: b.and_then(|m| m.value).map(number),
+            change: f.change.map(|c| number(c.by())),
+            change_percent: f.change.and_then(ComputedChange::percent).map(number),
+            kind: f.kind.code(),
+            old_id: f.old.map(metric_id),
+            new_id: f.new.map(metric_id),
+            drift: f.drift.map(Drift::code),
+            stated_yoy: stated.and_then(signed_percent).map(number),
+            yoy: stated.map(|s| ChangeJson::new(new, s)),
+            verdict: f.verdict.map(Verdict::code),
+            arithmetic: f.arithmetic.as_deref(),
+        }
     }
-    value
 }
 
-fn commitment(old: &Report, new: &Report, c: &Commitment) -> Value {
-    let evidence = |e: &crate::text::clean::Span| json!({"line": new.line(e.start), "text": new.str(*e)});
-    let target = c.targets.first().and_then(|m| old.metrics.get(*m)).map(|m| one_line(old.str(m.text)));
-    json!({
-        "text": old.str(c.span),
-        "line": old.line(c.span.start),
-        "section_path": c.section.and_then(|s| old.sections.get(s)).map(|s| s.path.as_str()),
-        "measurable": c.measurable,
-        "target": target,
-        "target_ids": c.targets.iter().copied().map(metric_id).collect::<Vec<_>>(),
-        "status": c.status.code(),
-        "evidence": c.evidence.iter().map(evidence).collect::<Vec<_>>(),
-        "score": rounded(c.score),
-        "origin": match c.origin {
-            Origin::Plan => "plan",
-            Origin::Problem => "problem",
-        },
-    })
+/// A finding of the new report with what the old one has to do with it.
+#[derive(Debug, Serialize)]
+struct FindingBetweenJson<'a> {
+    #[serde(flatten)]
+    finding: FindingJson<'a>,
+    old_evidence: Vec<EvidenceJson<'a>>,
+    old_metric_ids: Vec<String>,
+}
+
+impl<'a> FindingBetweenJson<'a> {
+    fn new(document: &Document<'a>, between: &'a Between) -> Self {
+        let old = document.old.report;
+        Self {
+            finding: FindingJson::new(document.new.report, &between.finding, document.lang),
+            old_evidence: between.old_places.iter().map(|p| EvidenceJson::new(old, *p)).collect(),
+            old_metric_ids: metric_ids(&between.old_metrics),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct CommitmentJson<'a> {
+    text: &'a str,
+    line: usize,
+    section_path: Option<&'a str>,
+    measurable: bool,
+    target: Option<Cow<'a, str>>,
+    target_ids: Vec<String>,
+    status: &'static str,
+    evidence: Vec<TraceJson<'a>>,
+    score: f64,
+    origin: &'static str,
+}
+
+/// A sentence of the new report that tells what became of a commitment.
+#[derive(Debug, Serialize)]
+struct TraceJson<'a> {
+    line: usize,
+    text: &'a str,
+}
+
+impl<'a> CommitmentJson<'a> {
+    fn new(document: &Document<'a>, c: &Commitment) -> Self {
+        let (old, new) = (document.old.report, document.new.report);
+        Self {
+            text: old.str(c.span),
+            line: old.line(c.span.start),
+            section_path: c.section.and_then(|s| old.sections.get(s)).map(|s| s.path.as_str()),
+            measurable: c.measurable,
+            target: c.targets.first().and_then(|m| old.metrics.get(*m)).map(|m| one_line(old.str(m.text))),
+            target_ids: metric_ids(&c.targets),
+            status: c.status.code(),
+            evidence: c.evidence.iter().map(|e| TraceJson { line: new.line(e.start), text: new.str(*e) }).collect(),
+            score: rounded(c.score),
+            origin: match c.origin {
+                Origin::Plan => "plan",
+                Origin::Problem => "problem",
+            },
+        }
+    }
 }

@@ -1,56 +1,78 @@
 //! A comparison as Markdown: ~~old~~ **new**, *moved*. A blank stands on both sides of a mark: without one Markdown does not end
 //! a mark behind a full stop. What the text itself writes is escaped.
 
+use super::commitments::commitments;
+use super::document::{Document, LoadedReport, SectionPair};
+use super::figures::{FigureRow, columns, figures};
+use super::findings::{FindingRow, findings};
+use super::running_text::{Inline, running_text};
 use crate::compare::Kind;
+use crate::compare::layout::Title;
 use crate::lang::{self, Say, say};
-use crate::output::diff::{Flag, Group, Head, Piece, Sheet, flow, plain};
 use crate::output::table;
 use crate::text::escape;
 use std::fmt::Write as _;
 
-/// The comparison as a part of a Markdown document, with so many unchanged sentences shown around each change.
-pub fn markdown(sheet: &Sheet<'_>, context: usize) -> String {
-    let lang = sheet.lang;
+/// Returns the comparison as a part of a Markdown document, with at most `context` unchanged sentences on each side of a change.
+pub fn markdown(document: &Document<'_>, context: usize) -> String {
+    let lang = document.lang;
     let colon = lang.pick(": ", ":");
     let mut out = String::new();
-    let place = |seen: &crate::output::diff::Seen<'_>| {
-        let name = seen.name();
+    let place = |of: &LoadedReport<'_>| {
+        let name = of.name();
         format!("{} {}", name.place.as_deref().unwrap_or("?"), name.year.map_or_else(|| "?".to_owned(), |y| y.to_string()))
     };
-    let _ = writeln!(out, "## {} → {}\n", escape::markdown(&place(&sheet.old)), escape::markdown(&place(&sheet.new)));
-    for (label, seen) in [(Say::ColOld, &sheet.old), (Say::ColNew, &sheet.new)] {
-        let _ = writeln!(out, "- {}{colon}{}", label.text(lang), escape::markdown(&seen.name().with_file(lang)));
+    let _ = writeln!(out, "## {} → {}\n", escape::markdown(&place(&document.old)), escape::markdown(&place(&document.new)));
+    for (label, of) in [(Say::ColOld, &document.old), (Say::ColNew, &document.new)] {
+        let _ = writeln!(out, "- {}{colon}{}", label.text(lang), escape::markdown(&of.name().with_file(lang)));
     }
-    let _ = writeln!(out, "- {}", escape::markdown(&sheet.band().join(" · ")));
-    for note in sheet.notes() {
+    let _ = writeln!(out, "- {}", escape::markdown(&document.band().join(" · ")));
+    for note in document.notes() {
         let _ = writeln!(out, "- {}", escape::markdown(&note));
     }
-    if !sheet.differs() {
+    if !document.differs() {
         let _ = writeln!(out, "\n{}", Say::NoDifference.text(lang));
     }
     let _ = writeln!(out, "\n{}", Say::MarkdownLegend.text(lang));
-    for g in &sheet.groups {
-        section(&mut out, sheet, g, context);
+    for pair in document.sections() {
+        section(&mut out, document, &pair, context);
     }
-    let figures: Vec<Vec<String>> = sheet.figures().into_iter().map(plain::row).collect();
-    if !figures.is_empty() {
-        let _ = writeln!(out, "\n### {} {}\n", Say::Metrics.text(lang), figures.len());
-        out.push_str(&table::markdown(&plain::columns(lang), &figures));
+    write_figures(&mut out, document);
+    write_commitments(&mut out, document);
+    write_findings(&mut out, document);
+    out.push('\n');
+    out
+}
+
+fn write_figures(out: &mut String, document: &Document<'_>) {
+    let rows: Vec<Vec<String>> = figures(document).into_iter().map(FigureRow::cells).collect();
+    if !rows.is_empty() {
+        let _ = writeln!(out, "\n### {} {}\n", Say::Metrics.text(document.lang), rows.len());
+        out.push_str(&table::markdown(&columns(document.lang), &rows));
     }
-    let promises = sheet.promises();
-    if !promises.is_empty() {
-        let _ = writeln!(out, "\n### {} {}\n", Say::Commitments.text(lang), promises.len());
+}
+
+fn write_commitments(out: &mut String, document: &Document<'_>) {
+    let (lang, all) = (document.lang, commitments(document));
+    let colon = lang.pick(": ", ":");
+    if !all.is_empty() {
+        let _ = writeln!(out, "\n### {} {}\n", Say::Commitments.text(lang), all.len());
     }
-    for p in promises {
-        let _ = writeln!(out, "- {}", escape::markdown(&p.words(lang)));
-        let _ = writeln!(out, "  - {}{colon}{}", say(lang, Say::OldLine, &[&p.line]), escape::markdown(&p.text));
-        for (line, words) in &p.evidence {
+    for c in all {
+        let _ = writeln!(out, "- {}", escape::markdown(&c.facts));
+        let _ = writeln!(out, "  - {}{colon}{}", say(lang, Say::OldLine, &[&c.line]), escape::markdown(&c.text));
+        for (line, words) in &c.evidence {
             let _ = writeln!(out, "  - {}{colon}{}", say(lang, Say::Lines, &[line]), escape::markdown(words));
         }
     }
-    for (severity, flags) in sheet.findings() {
-        let _ = writeln!(out, "\n### {} · {} {}\n", Say::FindingsLabel.text(lang), lang::severity(lang, severity), flags.len());
-        for Flag { message, rule, arithmetic, quotes, said } in flags {
+}
+
+fn write_findings(out: &mut String, document: &Document<'_>) {
+    let lang = document.lang;
+    let colon = lang.pick(": ", ":");
+    for (severity, rows) in findings(document) {
+        let _ = writeln!(out, "\n### {} · {} {}\n", Say::FindingsLabel.text(lang), lang::severity(lang, severity), rows.len());
+        for FindingRow { message, rule, arithmetic, quotes, places } in rows {
             let _ = writeln!(out, "- {}", escape::markdown(&message));
             let _ = writeln!(out, "  - {}{colon}{}", Say::RuleLabel.text(lang), escape::markdown(rule));
             for (place, words) in quotes {
@@ -59,23 +81,22 @@ pub fn markdown(sheet: &Sheet<'_>, context: usize) -> String {
             if let Some(arithmetic) = arithmetic {
                 let _ = writeln!(out, "  - {}{colon}{}", Say::ArithmeticLabel.text(lang), escape::markdown(&arithmetic));
             }
-            for said in said {
-                let _ = writeln!(out, "  - {}", escape::markdown(&said));
+            for place in places {
+                let _ = writeln!(out, "  - {}", escape::markdown(&place));
             }
         }
     }
-    out.push('\n');
-    out
 }
 
-fn section(out: &mut String, sheet: &Sheet<'_>, g: &Group<'_>, context: usize) {
-    let lang = sheet.lang;
-    let named = |h: &Head| escape::inline(&h.named());
-    let names = |heads: &[Head]| heads.iter().map(named).collect::<Vec<_>>().join(lang.pick("; ", "；"));
-    let heads = if g.new.is_empty() { &g.old } else { &g.new };
-    let from = if !g.new.is_empty() && !g.old.is_empty() && g.old != g.new { format!(" ← {}", names(&g.old)) } else { String::new() };
-    let _ = writeln!(out, "\n### {} · {}{from}", names(heads), g.words(lang).join(" · "));
-    if g.kind == Kind::Identical {
+fn section(out: &mut String, document: &Document<'_>, pair: &SectionPair<'_>, context: usize) {
+    let lang = document.lang;
+    let name = |t: &Title| escape::inline(&document.path_and_title(t));
+    let names = |titles: &[&Title]| titles.iter().map(|t| name(t)).collect::<Vec<_>>().join(lang.pick("; ", "；"));
+    let titles = if pair.new.is_empty() { &pair.old } else { &pair.new };
+    let retitled = !pair.new.is_empty() && !pair.old.is_empty() && document.is_retitled(pair);
+    let from = if retitled { format!(" ← {}", names(&pair.old)) } else { String::new() };
+    let _ = writeln!(out, "\n### {} · {}{from}", names(titles), document.kind_and_flags(pair).join(" · "));
+    if pair.kind == Kind::Identical {
         return;
     }
     let mut line = String::new();
@@ -85,27 +106,27 @@ fn section(out: &mut String, sheet: &Sheet<'_>, g: &Group<'_>, context: usize) {
             let _ = writeln!(out, "\n{}", text.trim());
         }
     };
-    for piece in flow(g, context) {
+    for piece in running_text(&document.passages(pair), context) {
         match piece {
-            Piece::Same(t) if line.is_empty() => line.push_str(&escape::markdown(t)),
+            Inline::Same(t) if line.is_empty() => line.push_str(&escape::markdown(t)),
             // What stands inside a line begins no list.
-            Piece::Same(t) => line.push_str(&escape::inline(t)),
-            Piece::Gone(t) | Piece::Away(t) => mark(&mut line, "~~", t),
-            Piece::Put(t) => mark(&mut line, "**", t),
-            Piece::Here(t) => mark(&mut line, "*", t),
-            Piece::End(shift, reworded) => {
-                let _ = write!(line, "({})", escape::inline(&sheet.end(shift, reworded)));
+            Inline::Same(t) => line.push_str(&escape::inline(t)),
+            Inline::Deleted(t) | Inline::MovedAway(t) => mark(&mut line, "~~", t),
+            Inline::Inserted(t) => mark(&mut line, "**", t),
+            Inline::MovedHere(t) => mark(&mut line, "*", t),
+            Inline::MoveEnd(end, reworded) => {
+                let _ = write!(line, "({})", escape::inline(&document.other_end_told(end, reworded)));
             }
-            Piece::Break => done(out, &mut line),
-            Piece::Fold(n) => {
+            Inline::Break => done(out, &mut line),
+            Inline::Folded(n) => {
                 done(out, &mut line);
                 let _ = writeln!(out, "\n{}", say(lang, Say::SentencesFolded, &[&n]));
             }
-            Piece::Opens(part) => {
+            Inline::Part(n) => {
                 done(out, &mut line);
-                let (heads, arrow) = if g.kind == Kind::Split { (&g.new, "→") } else { (&g.old, "←") };
-                if let Some(head) = heads.get(part) {
-                    let _ = writeln!(out, "\n#### {arrow} {}", named(head));
+                let (titles, arrow) = pair.several();
+                if let Some(title) = titles.get(n) {
+                    let _ = writeln!(out, "\n#### {arrow} {}", name(title));
                 }
             }
         }

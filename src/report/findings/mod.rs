@@ -1,8 +1,8 @@
 //! What a careful reader would flag in one report, and the relations between its figures.
 //!
-//! - [`finding`]: what a finding is · [`notes`]: what earlier stages noticed; data only
-//! - [`checks`]: the report without its figures · [`slips`]: text that looks carried over · [`relations`]: its figures
-//! - [`run`]: all of them, in order
+//! - `finding`: what a finding is · `notes`: what earlier stages noticed; data only
+//! - `checks`: the report without its figures · `slips`: text that looks carried over · `relations`: its figures
+//! - `run`: all of them, in order
 
 pub mod checks;
 pub mod finding;

@@ -1,19 +1,24 @@
 //! A comparison as text for people: like a good word diff, [-old-]{+new+}, sections under their headings, what was carried over
 //! folded. Wrapped where the reader's window is known; in a pipe a paragraph is a line.
 
+use super::commitments::commitments;
+use super::document::{Document, SectionPair, sign};
+use super::figures::{FigureRow, columns, figures};
+use super::findings::{FindingRow, findings};
+use super::running_text::{Inline, running_text};
 use crate::compare::Kind;
-use crate::lang::{self, Lang, Say, say};
-use crate::output::diff::{FigureRow, Flag, Group, Head, Piece, Sheet, flow};
+use crate::compare::layout::Title;
+use crate::lang::{self, Say, say};
 use crate::output::table;
 use crate::output::table::Column;
 use crate::text::escape;
 use crate::text::width::{self, Ambiguous};
 use std::fmt::Write as _;
 
-/// What is written on.
+/// What the text is printed for.
 #[derive(Debug, Clone, Copy)]
-pub struct Paper {
-    /// Cells of a row; none where nothing is wrapped.
+pub struct TextOptions {
+    /// Cells of a row; `None` if nothing is wrapped.
     pub columns: Option<usize>,
     pub colour: bool,
     pub ambiguous: Ambiguous,
@@ -74,7 +79,7 @@ impl Line {
 }
 
 struct Writer {
-    paper: Paper,
+    options: TextOptions,
     out: String,
 }
 
@@ -82,10 +87,10 @@ impl Writer {
     /// A line, wrapped behind its indent; the first row begins further left by `hang`.
     fn line(&mut self, indent: usize, hang: usize, line: &Line) {
         let Line { text, inks } = line;
-        let rows = match self.paper.columns {
+        let rows = match self.options.columns {
             Some(columns) => {
                 let room = columns.saturating_sub(indent).max(8);
-                width::wrap_from(text, room, room, self.paper.ambiguous).into_iter().map(width::Row::range).collect()
+                width::wrap_from(text, room, room, self.options.ambiguous).into_iter().map(width::Row::range).collect()
             }
             None => std::iter::once(0..text.len()).collect::<Vec<_>>(),
         };
@@ -100,7 +105,7 @@ impl Writer {
                 }
                 let (end, style) = inks.get(ink).map_or((row.end, Ink::Plain), |(end, ink)| (row.end.min(*end), *ink));
                 let piece = &text[at..end];
-                match style.code().filter(|_| self.paper.colour) {
+                match style.code().filter(|_| self.options.colour) {
                     Some(code) => {
                         let _ = write!(self.out, "\x1b[{code}m{piece}\x1b[0m");
                     }
@@ -122,76 +127,81 @@ impl Writer {
 
     fn table(&mut self, columns: &[Column], rows: &[Vec<String>]) {
         let shown: Vec<Vec<String>> = rows.iter().map(|r| r.iter().map(|c| escape::line(c).into_owned()).collect()).collect();
-        for line in table::lines(columns, &shown, self.paper.ambiguous) {
+        for line in table::lines(columns, &shown, self.options.ambiguous) {
             let _ = writeln!(self.out, "  {line}");
         }
     }
 }
 
-/// The comparison as text, with so many unchanged sentences shown around each change.
-pub fn plain(sheet: &Sheet<'_>, context: usize, paper: Paper) -> String {
-    let lang = sheet.lang;
-    let mut w = Writer { paper, out: String::new() };
-    for (sign, ink, seen) in [("--- ", Ink::Gone, &sheet.old), ("+++ ", Ink::Put, &sheet.new)] {
+/// Returns the comparison as text, with at most `context` unchanged sentences on each side of a change.
+pub fn text(document: &Document<'_>, context: usize, options: TextOptions) -> String {
+    let lang = document.lang;
+    let mut w = Writer { options, out: String::new() };
+    for (sign, ink, of) in [("--- ", Ink::Gone, &document.old), ("+++ ", Ink::Put, &document.new)] {
         let mut line = Line::default();
-        line.push(ink, sign, &seen.name().with_file(lang), "");
+        line.push(ink, sign, &of.name().with_file(lang), "");
         w.line(4, 4, &line);
     }
-    w.say(0, Ink::Head, &sheet.band().join(" · "));
-    for note in sheet.notes() {
+    w.say(0, Ink::Head, &document.band().join(" · "));
+    for note in document.notes() {
         w.say(0, Ink::Dim, &note);
     }
-    if !sheet.differs() {
+    if !document.differs() {
         w.say(0, Ink::Plain, Say::NoDifference.text(lang));
     }
-    let mut at = 0;
-    while at < sheet.groups.len() {
-        let quiet = sheet.groups[at..].iter().take_while(|g| g.quiet).count();
+    let pairs: Vec<SectionPair<'_>> = document.sections().collect();
+    let mut rest = &pairs[..];
+    while let Some((first, behind)) = rest.split_first() {
         w.gap();
-        if quiet > 0 {
-            carried(&mut w, &sheet.groups[at..at + quiet], lang);
-            at += quiet;
+        if first.pairing.quiet {
+            let (quiet, behind) = rest.split_at(rest.iter().take_while(|p| p.pairing.quiet).count());
+            carried_over(&mut w, document, quiet);
+            rest = behind;
         } else {
-            section(&mut w, sheet, &sheet.groups[at], context);
-            at += 1;
+            section(&mut w, document, first, context);
+            rest = behind;
         }
     }
-    figures(&mut w, sheet);
-    promises(&mut w, sheet);
-    findings(&mut w, sheet);
+    write_figures(&mut w, document);
+    write_commitments(&mut w, document);
+    write_findings(&mut w, document);
     w.out
 }
 
 /// Sections of which there is nothing to say, in a line.
-fn carried(w: &mut Writer, groups: &[Group<'_>], lang: Lang) {
-    let paths: Vec<String> = groups.iter().map(path_of).collect();
+fn carried_over(w: &mut Writer, document: &Document<'_>, quiet: &[SectionPair<'_>]) {
+    let lang = document.lang;
+    let paths: Vec<String> = quiet.iter().map(|p| paths(document, p)).collect();
     let mut line = Line::default();
-    line.push(Ink::Dim, "= ", &say(lang, Say::SectionsCarried, &[&groups.len()]), "  ");
+    line.push(Ink::Dim, "= ", &say(lang, Say::SectionsCarried, &[&quiet.len()]), "  ");
     line.push(Ink::Dim, "", &paths.join(lang.pick(", ", "、")), "");
     w.line(2, 2, &line);
 }
 
-/// The new path, with the old one where that is another.
-fn path_of(g: &Group<'_>) -> String {
-    match (g.old.first(), g.new.first()) {
-        (Some(o), Some(n)) if o.path != n.path => format!("{} ← {}", n.path, o.path),
-        (_, Some(h)) | (Some(h), None) => h.path.clone(),
-        (None, None) => String::new(),
+/// The new path, with the old one if that is another.
+fn paths(document: &Document<'_>, pair: &SectionPair<'_>) -> String {
+    let path = |titles: &[&Title]| titles.first().map(|t| lang::title_path(document.lang, t).to_owned());
+    match (path(&pair.old), path(&pair.new)) {
+        (Some(old), Some(new)) if old != new => format!("{new} ← {old}"),
+        (old, new) => new.or(old).unwrap_or_default(),
     }
 }
 
-fn section(w: &mut Writer, sheet: &Sheet<'_>, g: &Group<'_>, context: usize) {
-    let lang = sheet.lang;
-    let names = |heads: &[Head]| heads.iter().map(Head::named).collect::<Vec<_>>().join(lang.pick("; ", "；"));
-    let heads = if g.new.is_empty() { &g.old } else { &g.new };
+fn section(w: &mut Writer, document: &Document<'_>, pair: &SectionPair<'_>, context: usize) {
+    let lang = document.lang;
+    let names = |titles: &[&Title]| {
+        let all: Vec<String> = titles.iter().map(|t| document.path_and_title(t)).collect();
+        all.join(lang.pick("; ", "；"))
+    };
+    let titles = if pair.new.is_empty() { &pair.old } else { &pair.new };
     let mut line = Line::default();
-    line.push(Ink::Head, "", &format!("{} {}", g.sign(), names(heads)), "");
-    line.push(Ink::Moved, "  〔", &g.words(lang).join(" · "), "〕");
-    if !g.new.is_empty() && !g.old.is_empty() && g.old != g.new {
-        line.push(Ink::Dim, " ← ", &names(&g.old), "");
+    line.push(Ink::Head, "", &format!("{} {}", sign(pair.kind), names(titles)), "");
+    line.push(Ink::Moved, "  〔", &document.kind_and_flags(pair).join(" · "), "〕");
+    if !pair.new.is_empty() && !pair.old.is_empty() && document.is_retitled(pair) {
+        line.push(Ink::Dim, " ← ", &names(&pair.old), "");
     }
     w.line(2, 2, &line);
-    if g.kind == Kind::Identical {
+    if pair.kind == Kind::Identical {
         return;
     }
     let mut line = Line::default();
@@ -201,25 +211,24 @@ fn section(w: &mut Writer, sheet: &Sheet<'_>, g: &Group<'_>, context: usize) {
             w.line(4, 0, &line);
         }
     };
-    for piece in flow(g, context) {
+    for piece in running_text(&document.passages(pair), context) {
         match piece {
-            Piece::Same(t) => line.push(Ink::Plain, "", t, ""),
-            Piece::Gone(t) => line.push(Ink::Gone, "[-", t, "-]"),
-            Piece::Put(t) => line.push(Ink::Put, "{+", t, "+}"),
-            Piece::Away(t) => line.push(Ink::Moved, "[»", t, "»]"),
-            Piece::Here(t) => line.push(Ink::Moved, "{»", t, "»}"),
-            Piece::End(shift, reworded) => line.push(Ink::Dim, "(", &sheet.end(shift, reworded), ")"),
-            Piece::Break => done(w, &mut line),
-            Piece::Fold(n) => {
+            Inline::Same(t) => line.push(Ink::Plain, "", t, ""),
+            Inline::Deleted(t) => line.push(Ink::Gone, "[-", t, "-]"),
+            Inline::Inserted(t) => line.push(Ink::Put, "{+", t, "+}"),
+            Inline::MovedAway(t) => line.push(Ink::Moved, "[»", t, "»]"),
+            Inline::MovedHere(t) => line.push(Ink::Moved, "{»", t, "»}"),
+            Inline::MoveEnd(end, reworded) => line.push(Ink::Dim, "(", &document.other_end_told(end, reworded), ")"),
+            Inline::Break => done(w, &mut line),
+            Inline::Folded(n) => {
                 done(w, &mut line);
                 w.say(4, Ink::Dim, &say(lang, Say::SentencesFolded, &[&n]));
             }
-            Piece::Opens(part) => {
+            Inline::Part(n) => {
                 done(w, &mut line);
-                let heads = if g.kind == Kind::Split { &g.new } else { &g.old };
-                let arrow = if g.kind == Kind::Split { "→" } else { "←" };
-                if let Some(head) = heads.get(part) {
-                    w.say(4, Ink::Head, &format!("{arrow} {}", head.named()));
+                let (titles, arrow) = pair.several();
+                if let Some(title) = titles.get(n) {
+                    w.say(4, Ink::Head, &format!("{arrow} {}", document.path_and_title(title)));
                 }
             }
         }
@@ -227,60 +236,39 @@ fn section(w: &mut Writer, sheet: &Sheet<'_>, g: &Group<'_>, context: usize) {
     done(w, &mut line);
 }
 
-/// The columns of a table of figures.
-pub(super) fn columns(lang: Lang) -> Vec<Column> {
-    let column = |title: &'static str, most, number| Column { title: title.into(), most, number };
-    vec![
-        column("", 1, false),
-        column(Say::ColMetric.text(lang), 30, false),
-        column(Say::ColOld.text(lang), 16, true),
-        column(Say::ColNew.text(lang), 16, true),
-        column(Say::ColChange.text(lang), 12, true),
-        column("%", 8, true),
-        column(Say::ColStated.text(lang), 20, false),
-        column(Say::ColVerdict.text(lang), 20, false),
-        column(Say::Arithmetic.text(lang), 44, false),
-    ]
-}
-
-pub(super) fn row(f: FigureRow) -> Vec<String> {
-    vec![crate::output::diff::arrow(f.kind).to_owned(), f.label, f.old, f.new, f.change, f.percent, f.stated, f.judged, f.arithmetic]
-}
-
-fn figures(w: &mut Writer, sheet: &Sheet<'_>) {
-    let rows: Vec<Vec<String>> = sheet.figures().into_iter().map(row).collect();
+fn write_figures(w: &mut Writer, document: &Document<'_>) {
+    let rows: Vec<Vec<String>> = figures(document).into_iter().map(FigureRow::cells).collect();
     if rows.is_empty() {
         return;
     }
     w.gap();
-    w.say(0, Ink::Head, &format!("{} {}", Say::Metrics.text(sheet.lang), rows.len()));
-    w.table(&columns(sheet.lang), &rows);
+    w.say(0, Ink::Head, &format!("{} {}", Say::Metrics.text(document.lang), rows.len()));
+    w.table(&columns(document.lang), &rows);
 }
 
-fn promises(w: &mut Writer, sheet: &Sheet<'_>) {
-    let lang = sheet.lang;
-    let all = sheet.promises();
+fn write_commitments(w: &mut Writer, document: &Document<'_>) {
+    let (lang, all) = (document.lang, commitments(document));
     if all.is_empty() {
         return;
     }
     w.gap();
     w.say(0, Ink::Head, &format!("{} {}", Say::Commitments.text(lang), all.len()));
-    for p in all {
-        w.say(2, Ink::Plain, &p.words(lang));
-        w.say(4, Ink::Plain, &format!("{}:{}", say(lang, Say::OldLine, &[&p.line]), p.text));
-        for (line, words) in &p.evidence {
+    for c in all {
+        w.say(2, Ink::Plain, &c.facts);
+        w.say(4, Ink::Plain, &format!("{}:{}", say(lang, Say::OldLine, &[&c.line]), c.text));
+        for (line, words) in &c.evidence {
             w.say(4, Ink::Dim, &format!("{}:{words}", say(lang, Say::Lines, &[line])));
         }
     }
 }
 
-fn findings(w: &mut Writer, sheet: &Sheet<'_>) {
-    let lang = sheet.lang;
+fn write_findings(w: &mut Writer, document: &Document<'_>) {
+    let lang = document.lang;
     let colon = lang.pick(": ", ":");
-    for (severity, flags) in sheet.findings() {
+    for (severity, rows) in findings(document) {
         w.gap();
-        w.say(0, Ink::Head, &format!("{} · {} {}", Say::FindingsLabel.text(lang), lang::severity(lang, severity), flags.len()));
-        for Flag { message, rule, arithmetic, quotes, said } in flags {
+        w.say(0, Ink::Head, &format!("{} · {} {}", Say::FindingsLabel.text(lang), lang::severity(lang, severity), rows.len()));
+        for FindingRow { message, rule, arithmetic, quotes, places } in rows {
             w.say(2, Ink::Plain, &message);
             w.say(4, Ink::Dim, &format!("{}{colon}{rule}", Say::RuleLabel.text(lang)));
             for (place, words) in quotes {
@@ -289,8 +277,8 @@ fn findings(w: &mut Writer, sheet: &Sheet<'_>) {
             if let Some(arithmetic) = arithmetic {
                 w.say(4, Ink::Plain, &format!("{}{colon}{arithmetic}", Say::ArithmeticLabel.text(lang)));
             }
-            for said in said {
-                w.say(4, Ink::Dim, &said);
+            for place in places {
+                w.say(4, Ink::Dim, &place);
             }
         }
     }

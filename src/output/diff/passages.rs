@@ -1,0 +1,141 @@
+//! The text of a pair of sections in passages: a sentence, two that are one, or what was put in the place of what. Of a split or
+//! merged section a passage ends where the next of its parts begins. And which passages are folded away because nothing in them
+//! or near them changed.
+
+use crate::compare::layout::{Layout, MoveEnd, Row, Run, RunKind, TextRun};
+use crate::compare::{Comparison, Kind, Side};
+use crate::text::clean::is_gap;
+use std::ops::Range;
+
+/// A stretch of text that is printed as one.
+#[derive(Debug, Clone)]
+pub struct Passage<'d> {
+    comparison: &'d Comparison,
+    runs: &'d [Run],
+    /// `Some` if all of it is one end of a sentence that moved.
+    pub moved: Option<MoveEnd>,
+    /// Of a split section the new part that begins here, of a merged one the old part: an index among the titles of its side.
+    pub opens: Option<usize>,
+}
+
+impl<'d> Passage<'d> {
+    /// Returns the runs with their texts. The old text of a sentence that moved here stands elsewhere in the old report.
+    pub fn runs(&self) -> impl DoubleEndedIterator<Item = TextRun<'d>> + use<'d> {
+        let c = self.comparison;
+        self.runs.iter().map(move |r| r.texts(&c.old, &c.new))
+    }
+
+    /// Whether something in it says more than that the text was carried over.
+    pub fn is_changed(&self) -> bool {
+        self.moved.is_some() || self.runs.iter().any(|r| r.kind == RunKind::Changed)
+    }
+
+    /// Whether it holds no words on either side: what parts paragraphs is a passage, too.
+    pub fn is_blank(&self) -> bool {
+        self.runs().all(|r| blank(r.old) && blank(r.new))
+    }
+}
+
+/// Whether a text holds no words.
+pub(super) fn blank(text: &str) -> bool {
+    text.chars().all(is_gap)
+}
+
+/// Returns the passages of a group in order.
+pub(super) fn passages<'d>(layout: &'d Layout, comparison: &'d Comparison, group: usize) -> Vec<Passage<'d>> {
+    let (of, kind) = (&comparison.alignment.groups[group], comparison.groups[group].kind);
+    let rows = layout.pairings[group].rows.clone();
+    let mut out = Vec::with_capacity(rows.len());
+    let mut parts = PartsOfOne { comparison, kind, last: None };
+    for n in rows {
+        let (row, runs) = (&layout.rows[n], layout.runs(n));
+        let mut first = 0;
+        let mut opens = None;
+        let mut push = |runs: &'d [Run], part: Option<usize>| {
+            let titles = if kind == Kind::Split { &of.new } else { &of.old };
+            let opens = part.and_then(|part| titles.iter().position(|p| *p == part));
+            out.push(Passage { comparison, runs, moved: row.moved, opens });
+        };
+        for (k, run) in runs.iter().enumerate() {
+            let begins = parts.begins(row, run);
+            if k > 0 && begins.is_some() {
+                push(&runs[first..k], opens);
+                first = k;
+            }
+            if k == first {
+                opens = begins;
+            }
+        }
+        if !runs.is_empty() {
+            push(&runs[first..], opens);
+        }
+    }
+    out
+}
+
+/// Where the several parts of a split or merged section begin.
+struct PartsOfOne<'d> {
+    comparison: &'d Comparison,
+    kind: Kind,
+    /// The part that began last.
+    last: Option<usize>,
+}
+
+impl PartsOfOne<'_> {
+    /// Returns the part that begins with a run of a row.
+    fn begins(&mut self, row: &Row, run: &Run) -> Option<usize> {
+        // A sentence that moved is of the part it stands in, not of that at its other end.
+        let own = |side: &Side, sentence: Option<usize>| sentence.map(|n| side.sentences[n].part);
+        let part = match (self.kind, row.moved) {
+            (Kind::Split, None) => run.new.map(|n| n.part),
+            (Kind::Split, Some(_)) => own(&self.comparison.new, row.step.new),
+            (Kind::Merged, None) => run.old.map(|o| o.part),
+            (Kind::Merged, Some(_)) => own(&self.comparison.old, row.step.old),
+            _ => None,
+        }?;
+        (self.last.replace(part) != Some(part)).then_some(part)
+    }
+}
+
+/// Passages that are shown, or folded away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    pub passages: Range<usize>,
+    /// How many sentences are folded away; `None` if the passages are shown.
+    pub folded: Option<usize>,
+}
+
+/// Returns what is shown with at most `context` unchanged sentences on each side of a change, and what is folded away. One sentence
+/// is never folded: the line that says so is no shorter.
+pub fn stretches(passages: &[Passage<'_>], context: usize) -> Vec<Stretch> {
+    let words: Vec<bool> = passages.iter().map(|p| !p.is_blank()).collect();
+    let changed: Vec<bool> = passages.iter().map(Passage::is_changed).collect();
+    let mut shown: Vec<bool> = passages.iter().zip(&changed).map(|(p, changed)| *changed || p.opens.is_some()).collect();
+    let mut reach = |order: &mut dyn Iterator<Item = usize>| {
+        // How many more unchanged sentences are near enough.
+        let mut left = 0;
+        for n in order {
+            if changed[n] {
+                left = context;
+            } else if left > 0 {
+                shown[n] = true;
+                left -= usize::from(words[n]);
+            }
+        }
+    };
+    reach(&mut (0..passages.len()));
+    reach(&mut (0..passages.len()).rev());
+    let mut out: Vec<Stretch> = Vec::new();
+    let mut at = 0;
+    while at < shown.len() {
+        let end = at + shown[at..].iter().take_while(|s| **s == shown[at]).count();
+        let sentences = words[at..end].iter().filter(|w| **w).count();
+        let folded = (!shown[at] && sentences > 1).then_some(sentences);
+        match out.last_mut() {
+            Some(last) if last.folded.is_none() && folded.is_none() => last.passages.end = end,
+            _ => out.push(Stretch { passages: at..end, folded }),
+        }
+        at = end;
+    }
+    out
+}
