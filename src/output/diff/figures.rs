@@ -1,12 +1,12 @@
 //! The figures of a comparison in words, a row a figure.
 
 use super::document::{Document, LoadedReport};
-use crate::compare::figures::{ComputedChange, Drift, Figure, Move, Verdict};
+use crate::compare::figures::{Drift, Figure, Move, Verdict};
+use crate::lang::figure_text::FigureText;
 use crate::lang::{self, Lang, Say};
 use crate::output::table::Column;
 use crate::report::Metric;
 use crate::text::one_line::one_line;
-use rust_decimal::Decimal;
 
 /// A figure of either report in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,13 +32,7 @@ impl FigureRow {
         let old = f.old.and_then(|m| document.old.report.metrics.get(m));
         let new = f.new.and_then(|m| document.new.report.metrics.get(m));
         let written = |of: &LoadedReport<'_>, m: Option<&Metric>| m.map(|m| one_line(of.report.str(m.text)).into_owned());
-        let signed = |d: Decimal| {
-            format!(
-                "{}{}",
-                if d.is_sign_positive() && !d.is_zero() { "+" } else { "" },
-                crate::lang::figure_text::FigureText::pipe(lang).number(d)
-            )
-        };
+        let text = FigureText::pipe(lang);
         let mut judged: Vec<String> = Vec::new();
         judged.extend(f.drift.map(|d| lang::drift(lang, d).to_owned()));
         judged.extend(f.verdict.map(|v| lang::verdict(lang, v).to_owned()));
@@ -50,8 +44,8 @@ impl FigureRow {
             label: new.or(old).map(|m| m.label.clone()).unwrap_or_default(),
             old: written(&document.old, old).unwrap_or_default(),
             new: written(&document.new, new).unwrap_or_default(),
-            change: f.change.map(|c| signed(c.by())).unwrap_or_default(),
-            percent: f.change.and_then(ComputedChange::percent).map(|p| format!("{}%", signed(p))).unwrap_or_default(),
+            change: f.change.map(|c| text.change(c)).unwrap_or_default(),
+            percent: f.change.map(|c| text.percent(c)).unwrap_or_default(),
             stated: stated.unwrap_or_default(),
             judged: judged.join(lang.pick(", ", "、")),
             arithmetic: f.arithmetic.clone().unwrap_or_default(),
@@ -87,7 +81,7 @@ pub(super) fn columns(lang: Lang) -> Vec<Column> {
         column(Say::ColMetric.text(lang), 30, false),
         column(Say::ColOld.text(lang), 16, true),
         column(Say::ColNew.text(lang), 16, true),
-        column(Say::ColChange.text(lang), 12, true),
+        column(Say::ColChange.text(lang), 16, true),
         column("%", 8, true),
         column(Say::ColStated.text(lang), 20, false),
         column(Say::ColVerdict.text(lang), 20, false),
