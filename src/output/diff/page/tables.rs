@@ -29,7 +29,9 @@ pub(super) fn figures(out: &mut String, document: &Document<'_>, pair: usize) {
         Say::ColStated.text(lang),
         Say::ColVerdict.text(lang),
     );
-    rows.iter().for_each(|f| figure(out, f));
+    for f in rows {
+        figure(out, &f);
+    }
     out.push_str("</tbody></table></div>\n");
 }
 
