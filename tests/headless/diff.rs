@@ -9,7 +9,7 @@ use nianbao::compare::{self, Between, Comparison, Options as What, Switches};
 use nianbao::lang::Lang;
 use nianbao::library::load::{self, Options};
 use nianbao::library::{Loaded, Source};
-use nianbao::output::diff::{self, DiffJson, Document, LoadedReport, TextOptions, page};
+use nianbao::output::diff::{self, DiffJson, Document, LoadedReport, Passage, TextOptions, page};
 use nianbao::output::{html, json};
 use nianbao::report::{Code, Finding, Metric, Report, Severity};
 use nianbao::text::clean::{Span, is_unseen};
@@ -231,8 +231,8 @@ proptest! {
             let passages = document.passages(&pair);
             // The old text of a sentence that moved here stands at its old place.
             let stays = passages.iter().filter(|p| !matches!(p.moved, Some(MoveEnd::New(_))));
-            let old: String = stays.flat_map(|p| p.runs()).map(|r| r.old).collect();
-            let new: String = passages.iter().filter(|p| !matches!(p.moved, Some(MoveEnd::Old(_)))).flat_map(|p| p.runs()).map(|r| r.new).collect();
+            let old: String = stays.flat_map(Passage::runs).map(|r| r.old).collect();
+            let new: String = passages.iter().filter(|p| !matches!(p.moved, Some(MoveEnd::Old(_)))).flat_map(Passage::runs).map(|r| r.new).collect();
             prop_assert_eq!(old, of(&comparison.old, &pair.group.old));
             prop_assert_eq!(new, of(&comparison.new, &pair.group.new));
         }

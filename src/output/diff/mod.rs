@@ -23,4 +23,5 @@ mod text;
 pub use document::{Document, LoadedReport};
 pub use json::DiffJson;
 pub use markdown::markdown;
+pub use passages::Passage;
 pub use text::{TextOptions, text};
