@@ -17,6 +17,7 @@ pub mod figures;
 mod findings;
 mod hash;
 pub mod layout;
+mod lexicon;
 mod mark;
 pub mod noise;
 mod prepare;

@@ -8,11 +8,13 @@ use super::commitment::Origin;
 use super::entry::Entry;
 use super::measurable::figures;
 use super::pieces::{Piece, has_plan, pieces};
+use crate::compare::lexicon::{COMMITMENTS, words};
 use crate::compare::side::{PartKind, Side};
 use crate::report::{Report, Role};
 use crate::text::clean::{Span, is_blank};
 use crate::text::fold;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Characters up to which a sentence that opens a point is its title.
 const LEAD: usize = 20;
@@ -69,7 +71,7 @@ impl Cutter<'_> {
             let fresh = last != Some(place);
             last = Some(place);
             if !fresh
-                && CONTINUES.split(' ').any(|w| text.starts_with(w))
+                && GOES_ON.iter().any(|w| text.starts_with(w))
                 && let Some(entry) = out.last_mut()
             {
                 entry.span.end = piece.span.end;
@@ -97,7 +99,7 @@ impl Cutter<'_> {
         let section = &self.report.sections[index];
         let title = fold::fold(&self.report.title_of(section));
         // 原因分析: what it says stands behind the problems, not beside them.
-        if title.contains("原因") && !["问题", "不足", "短板", "差距", "困难"].iter().any(|w| title.contains(w)) {
+        if title.contains("原因") && !PROBLEM_NAMES.iter().any(|w| title.contains(w)) {
             return;
         }
         let pieces: Vec<&Piece> = pieces.iter().filter(|p| !p.plan).collect();
@@ -119,7 +121,7 @@ impl Cutter<'_> {
         for piece in pieces {
             let text = fold::fold(self.report.str(piece.span));
             let place = (piece.paragraph, piece.point);
-            let goes_on = last == Some(place) && (piece.point.is_some() || CONTINUES.split(' ').any(|w| text.starts_with(w)));
+            let goes_on = last == Some(place) && (piece.point.is_some() || GOES_ON.iter().any(|w| text.starts_with(w)));
             if let (true, Some(entry)) = (goes_on, out.last_mut()) {
                 entry.span.end = piece.span.end;
                 entry.sentences.end = piece.sentence + 1;
@@ -146,12 +148,19 @@ impl Cutter<'_> {
 }
 
 /// How a sentence begins that only goes on with the one before it.
-const CONTINUES: &str = "这 此项 此举 该项 其中 主要原因 原因 究其原因 由于 究其根源";
+static GOES_ON: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "goes_on"));
+
+/// Words of a sentence that leads into a list.
+static INTRODUCES: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "introduces"));
+/// How a sentence admits that there are problems, and how it ends if it names none.
+static CONCEDES: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "concedes"));
+static CONCEDED: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "conceded"));
+/// What a title names that is not about reasons alone.
+static PROBLEM_NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "problem_names"));
 
 /// Whether a folded sentence leads into a list, or only says in whose spirit it stands.
 fn introduces(text: &str) -> bool {
-    const WORDS: &str = "以下工作 以下几 以下方面 以下问题 以下不足 如下 为指导 总体思路 总体要求 更大贡献 新的贡献 新贡献";
-    let concedes = || ["存在一些", "存在不少", "存在以下", "还有不少", "还有一些"].iter().any(|w| text.contains(w));
-    let nothing = || ["地方。", "不足。", "问题。", "差距。", "短板。", "困难。"].iter().any(|w| text.ends_with(w));
-    text.ends_with([':', '!', '！']) || WORDS.split(' ').any(|w| text.contains(w)) || concedes() && nothing()
+    let concedes = || CONCEDES.iter().any(|w| text.contains(w));
+    let nothing = || CONCEDED.iter().any(|w| text.ends_with(w));
+    text.ends_with([':', '!', '！']) || INTRODUCES.iter().any(|w| text.contains(w)) || concedes() && nothing()
 }

@@ -1,28 +1,29 @@
 //! Whether a point can be measured: it holds a figure, a date or a named product.
 
+use crate::compare::lexicon::{COMMITMENTS, words};
 use crate::report::Report;
 use crate::text::clean::Span;
 use crate::text::fold;
+use std::sync::LazyLock;
 
 /// Verbs that make a product, and what they make.
-pub(super) const MAKES: &str = "制定 制订 出台 印发 编制 编印 编写 修订 起草 建成 新建 设立 成立 组建 筹建 培育";
-const PRODUCTS: &str = "办法 方案 清单 目录 指引 手册 条例 规章 规则 细则 规程 规定 意见 标准 规范 法规 中心 站 点 室 平台 基地 法庭 队 公园 \
-     广场 步道 长廊 文化廊 专班 委员会 小组 文化墙 公约 民约";
+pub(super) static MAKES: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "makes"));
+static PRODUCTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "products"));
 /// A day by which something is due.
-const DUE: &str = "年底 月底 月前 上半年 下半年 季度 月份 年前";
+static DUE: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "due"));
 
 /// Whether a point can be measured: it holds a figure, a date or a named product.
 pub(super) fn measurable(report: &Report, span: Span) -> bool {
     let text = fold::fold(report.str(span));
     let made = |clause: &str| {
-        MAKES.split(' ').any(|verb| {
+        MAKES.iter().any(|verb| {
             let Some((_, rest)) = clause.split_once(verb) else { return false };
-            PRODUCTS.split(' ').any(|p| rest.rfind(p).is_some_and(|at| rest[..at].chars().count() >= 2))
+            PRODUCTS.iter().any(|p| rest.rfind(p).is_some_and(|at| rest[..at].chars().count() >= 2))
         })
     };
     figures(report, span).next().is_some()
         || text.contains('《')
-        || DUE.split(' ').any(|w| text.contains(w))
+        || DUE.iter().any(|w| text.contains(w))
         || text.split(['，', ',', '。', '；', ';']).any(made)
 }
 

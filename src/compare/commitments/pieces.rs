@@ -1,9 +1,11 @@
 //! The sentences of a part, parted where a point begins, and which of them speak of the year to come. Knows one part of a report.
 
+use crate::compare::lexicon::{COMMITMENTS, words};
 use crate::compare::side::{PartKind, Side};
 use crate::report::{BlockKind, Report, Role};
 use crate::text::clean::{Span, is_blank};
 use crate::text::fold::fold_char;
+use std::sync::LazyLock;
 
 /// A sentence, or what of it lies in one point.
 pub(super) struct Piece {
@@ -17,7 +19,7 @@ pub(super) struct Piece {
 }
 
 /// Words with which prose turns to the year to come.
-const AHEAD: &str = "下一步 下步 下一年 下阶段 下一阶段 今后 明年 来年 新的一年";
+static AHEAD: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "ahead"));
 
 pub(super) fn has_plan(report: &Report) -> bool {
     report.sections.iter().any(|s| s.role == Role::NextYearPlan)
@@ -54,7 +56,7 @@ pub(super) fn pieces(report: &Report, side: &Side, part: usize, planned: bool) -
             if span.is_empty() {
                 continue;
             }
-            if turns && AHEAD.split(' ').any(|w| starts(report, span, w)) {
+            if turns && AHEAD.iter().any(|w| starts(report, span, w)) {
                 ahead = Some(paragraph);
             }
             let plan = role == Some(Role::NextYearPlan) || ahead == Some(paragraph);

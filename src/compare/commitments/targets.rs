@@ -5,6 +5,7 @@ use super::measurable::figures;
 use super::search::{Hit, Search};
 use super::trace::{CLOSER, NAMESAKES, TRACE};
 use crate::compare::bigrams::pair;
+use crate::compare::lexicon::{COMMITMENTS, words};
 use crate::report::Report;
 use crate::report::findings::relations;
 use crate::report::metrics::{Approx, Kind, Metric};
@@ -12,6 +13,7 @@ use crate::text::clean::Span;
 use crate::text::fold::{self, fold_char};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 impl Search<'_> {
     /// The worst result of the targets of an entry: the sentence it stands in, whether it was reached, and how like it is.
@@ -67,11 +69,13 @@ impl Search<'_> {
     }
 }
 
+/// How a target is told that is kept by staying below it.
+static AT_MOST: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "at_most"));
+
 /// Whether a result comes up to a target; none where either has no number.
 fn reaches(old: &Report, target: &Metric, result: &Metric) -> Option<bool> {
     let clause = fold::simplify(old.str(target.clause));
-    let most = matches!(target.approx, Some(Approx::AtMost | Approx::LessThan))
-        || ["控制在", "以内", "不超过", "降至", "降到", "压降"].iter().any(|w| clause.contains(w));
+    let most = matches!(target.approx, Some(Approx::AtMost | Approx::LessThan)) || AT_MOST.iter().any(|w| clause.contains(w));
     let number = |m: &Metric, first: Option<Decimal>, other: Option<Decimal>| m.value.or(first).or(other);
     let got = number(result, result.low, result.high)?;
     Some(if most { got <= number(target, target.high, target.low)? } else { got >= number(target, target.low, target.high)? })

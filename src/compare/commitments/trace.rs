@@ -6,10 +6,12 @@ use super::measurable::{MAKES, figures};
 use super::places::{Place, list};
 use super::search::{Hit, Search};
 use crate::compare::align::Alignment;
+use crate::compare::lexicon::{COMMITMENTS, words};
 use crate::report::Report;
 use crate::report::metrics::Kind;
 use crate::text::fold::{self, fold_char};
 use crate::text::numbers::{self, Item, Reason};
+use std::sync::LazyLock;
 
 /// Likeness from which a sentence is a trace: of a plan; of a problem, anywhere and among the answers to problems.
 pub(super) const TRACE: f32 = 0.5;
@@ -71,18 +73,18 @@ impl Search<'_> {
         let text: String = self.report.str(span).chars().take(FAR).map(fold_char).collect();
         let dated = |i: &Item| matches!(i, Item::Rejected(r) if matches!(r.reason, Reason::Date | Reason::DocumentNumber));
         let title = || text.split('《').skip(1).filter_map(|t| t.split_once('》')).any(|(t, _)| !promised.contains(t));
-        FINISHED.split(' ').any(|w| finished(&text, w))
-            || MAKES.split(' ').any(|w| text.contains(w)) && title()
+        FINISHED.iter().any(|w| finished(&text, w))
+            || MAKES.iter().any(|w| text.contains(w)) && title()
             || text.contains(['月', '号']) && numbers::scan_simplified(&text).iter().any(dated)
     }
 }
 
 /// Acts that are done when they are told.
-const FINISHED: &str = "印发 出台 公布施行 审议通过 表决通过 颁布 建成 新建 成立 组建 挂牌 揭牌 启用 上线 投入使用 投用 投入运行 开通 获评 荣获 \
-     被评为 入选 竣工";
+static FINISHED: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "finished"));
+/// What stands before an act that is meant or missing.
+static UNFINISHED: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "unfinished"));
 
 /// Whether a text tells that an act was done, not that it is meant or missing.
 fn finished(text: &str, word: &str) -> bool {
-    let open = ["拟", "将", "未", "待", "没有", "计划", "推进", "正在", "筹备", "加快", "推动"];
-    text.find(word).is_some_and(|at| !open.iter().any(|w| text[..at].ends_with(w)))
+    text.find(word).is_some_and(|at| !UNFINISHED.iter().any(|w| text[..at].ends_with(w)))
 }

@@ -6,6 +6,7 @@ use super::last_year::{leads, of_last_year};
 use crate::compare::bigrams::pair;
 use crate::compare::figures::change::is_rate;
 use crate::compare::hash::hash;
+use crate::compare::lexicon::{FIGURES, words};
 use crate::compare::side::Side;
 use crate::report::findings::relations;
 use crate::report::metrics::{Kind, Metric};
@@ -14,6 +15,7 @@ use crate::text::clean::{Span, is_blank};
 use crate::text::fold;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// How many characters around a figure are its frame.
 const BEFORE: usize = 10;
@@ -21,8 +23,7 @@ pub(crate) const BEHIND: usize = 4;
 /// Names of the row of a table that holds its sums.
 const TOTALS: [&str; 4] = ["合计", "总计", "共计", "总数"];
 /// What the names of places and bodies end with.
-const BODIES: [char; 20] =
-    ['省', '市', '州', '区', '县', '旗', '镇', '乡', '道', '村', '级', '局', '委', '办', '院', '所', '队', '处', '厅', '部'];
+static BODIES: LazyLock<Vec<&str>> = LazyLock::new(|| words(&FIGURES, "bodies"));
 
 /// What can never be another: a share is no count, and what was promised is no result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -214,7 +215,7 @@ fn known(report: &Report, m: &Metric, lead: &str, cells: &[Span]) -> Known {
         shape: 0,
         group: None,
         cell,
-        row: row.filter(|r| r.ends_with(BODIES)).map(Cow::into_owned),
+        row: row.filter(|r| BODIES.iter().any(|end| r.ends_with(end))).map(Cow::into_owned),
         rare: false,
         role: m.section.map(|s| report.sections[s].role),
         scope: m.scope.and_then(|s| other_scope(report, m, s)),

@@ -1,11 +1,18 @@
 //! Which figures of a report are told of the year before: 上年为327件, 2021年受理327件, a column headed 上年. Knows one report.
 
 use super::cells::{Cells, Headers};
+use crate::compare::lexicon::{FIGURES, words};
 use crate::report::metrics::Metric;
 use crate::report::structure::tables;
 use crate::report::{Report, Role};
 use crate::text::clean::{Span, is_blank};
 use crate::text::fold;
+use std::sync::LazyLock;
+
+/// Names of rows and columns of the year before.
+static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| words(&FIGURES, "last_year"));
+/// Words before a figure of the year before.
+static TOLD: LazyLock<Vec<&str>> = LazyLock::new(|| words(&FIGURES, "told_of_last_year"));
 
 /// The text between each figure and the one before it.
 pub(super) fn leads(report: &Report) -> Vec<&str> {
@@ -37,8 +44,7 @@ pub(crate) fn of_last_year(report: &Report) -> Vec<bool> {
         let row = cells.first().copied();
         [head, row].into_iter().flatten().any(|name| {
             let name = fold::simplify(report.str(name));
-            ["上年", "去年", "上一年"].iter().any(|w| name.contains(w))
-                || year.is_some_and(|y| starts_with_year(&name, y.saturating_sub(1)))
+            NAMES.iter().any(|w| name.contains(w)) || year.is_some_and(|y| starts_with_year(&name, y.saturating_sub(1)))
         })
     };
     report.metrics.iter().zip(leads(report)).map(of).collect()
@@ -50,7 +56,7 @@ fn ends_with_last_year(lead: &str) -> bool {
     words.reverse();
     let words: String = words.into_iter().collect();
     let words = words.trim_end_matches(['近', '约', '为', '是', '的', ':', '有', '共', '仅']);
-    ["上年", "去年", "上一年", "上年度", "上年同期", "去年同期"].iter().any(|w| words.ends_with(w))
+    TOLD.iter().any(|w| words.ends_with(w))
 }
 
 fn starts_with_year(words: &str, year: u32) -> bool {

@@ -1,5 +1,11 @@
 //! Congresses and plenary sessions: 党的十九大和十九届二中、三中全会.
 
+use crate::compare::lexicon::{NOISE, words};
+use std::sync::LazyLock;
+
+/// The numbers of the congresses, the longer first.
+static NUMBERS: LazyLock<Vec<&str>> = LazyLock::new(|| words(&NOISE, "congresses"));
+
 /// The length of the congresses and plenary sessions that a text begins with: 党的十九大和十九届二中、三中全会.
 pub(super) fn congress(text: &str) -> Option<usize> {
     let mut end = 0;
@@ -20,7 +26,7 @@ pub(super) fn congress(text: &str) -> Option<usize> {
 
 /// The length of one congress, or of the sessions of one committee.
 fn meeting(text: &str) -> Option<usize> {
-    let number = ["二十一", "二十", "十九", "十八", "十七"].iter().find(|n| text.starts_with(**n))?.len();
+    let number = NUMBERS.iter().find(|n| text.starts_with(**n))?.len();
     let rest = &text[number..];
     if let Some(after) = rest.strip_prefix('大') {
         // 二十大类 counts.

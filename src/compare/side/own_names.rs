@@ -1,36 +1,11 @@
 //! The names of the unit itself, which say nothing of what a sentence tells. Knows the report's place.
 
+use crate::compare::lexicon::{OWN_NAMES, words};
 use crate::report::Report;
 use crate::text::fold::fold_char;
 
 /// What stands for a masked name: a character no document holds after cleaning.
 pub(super) const OWN: char = '\u{f8f2}';
-
-/// Words a unit calls itself by.
-const SELF: [&str; 22] = [
-    "我街道",
-    "本街道",
-    "全街道",
-    "我镇",
-    "本镇",
-    "全镇",
-    "我乡",
-    "本乡",
-    "全乡",
-    "我县",
-    "本县",
-    "全县",
-    "我区",
-    "本区",
-    "全区",
-    "我市",
-    "本市",
-    "全市",
-    "我局",
-    "本局",
-    "街道办事处",
-    "街道",
-];
 
 /// The names of the unit itself, masked in sentences and titles.
 #[derive(Debug, Clone)]
@@ -44,7 +19,7 @@ pub(super) struct OwnNames {
 impl OwnNames {
     pub fn of(report: &Report) -> Self {
         let place = &report.metadata.place;
-        let mut names: Vec<String> = SELF.iter().map(|s| (*s).to_owned()).collect();
+        let mut names: Vec<String> = words(&OWN_NAMES, "self").into_iter().map(str::to_owned).collect();
         let chain: Vec<&str> = place.chain.names.iter().flatten().map(String::as_str).collect();
         for (n, name) in chain.iter().enumerate() {
             // Alone, and behind the names above it.
