@@ -1,6 +1,8 @@
 //! `nianbao check`: a sheet of findings to send back, each report's as soon as it is read.
 
-use super::{Exit, Pipe, each_outcome};
+use super::exit::Exit;
+use super::pipe::Pipe;
+use super::read::each_outcome;
 use crate::cli::{CheckKind, Settings};
 use crate::lang::{self, Lang, Say};
 use crate::library::Outcome;

@@ -1,6 +1,7 @@
 //! `nianbao dev …`: single steps of the way in, for development; one process for many cases.
 
-use super::{Exit, Pipe, complain};
+use super::exit::Exit;
+use super::pipe::{Pipe, complain};
 use crate::cli::{Dev, Settings};
 use crate::lang::{Lang, Say, say};
 use crate::library::{Source, Unread, load};

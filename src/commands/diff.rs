@@ -1,6 +1,9 @@
 //! `nianbao diff`: two files, or the years of a locality each with the one before; as text, JSON, Markdown or a page.
 
-use super::{Exit, Pipe, complain, each_found, given, open, options};
+use super::exit::Exit;
+use super::options::options;
+use super::pipe::{Pipe, complain};
+use super::read::{each_found, given, open};
 use crate::cli::{CheckKind, SeriesArgs, Settings};
 use crate::compare;
 use crate::lang::{Lang, Say, say};

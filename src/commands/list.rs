@@ -1,6 +1,8 @@
 //! `nianbao list`: a row a report, and a row a file that could not be read.
 
-use super::{Exit, Pipe, each_outcome};
+use super::exit::Exit;
+use super::pipe::Pipe;
+use super::read::each_outcome;
 use crate::cli::{ListKind, Settings};
 use crate::lang::{self, Lang, Say, say};
 use crate::library::Outcome;

@@ -2,7 +2,10 @@
 //! year. For the latter the files are read twice, first for place and year, then locality by locality: so that not all reports
 //! stand in memory at once.
 
-use super::{Exit, Pipe, complain, each_candidate, each_found, each_outcome, given, options};
+use super::exit::Exit;
+use super::options::options;
+use super::pipe::{Pipe, complain};
+use super::read::{each_candidate, each_found, each_outcome, given};
 use crate::cli::{FiguresKind, Settings};
 use crate::lang::{Say, say};
 use crate::library::{Loaded, Outcome, Source};

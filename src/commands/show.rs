@@ -1,6 +1,9 @@
 //! `nianbao show` and `nianbao export`: whole reports, one for people or every one for programs.
 
-use super::{Exit, Pipe, complain, each_outcome, open, options};
+use super::exit::Exit;
+use super::options::options;
+use super::pipe::{Pipe, complain};
+use super::read::{each_outcome, open};
 use crate::cli::{Settings, ShowKind};
 use crate::lang::{Say, say};
 use crate::library::Outcome;
