@@ -12,7 +12,8 @@ use super::place::Pane;
 use super::shared::Shared;
 use crate::lang::{self, Lang, Say, say};
 use crate::report::{Report, section_heading};
-use crate::text::clean::{Span, is_blank};
+use crate::text::blank::is_blank;
+use crate::text::clean::Span;
 use std::sync::Arc;
 
 /// Most bytes that are sent: terminals cut off what is longer.

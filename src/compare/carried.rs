@@ -2,7 +2,7 @@
 //! nothing of sections and sentences.
 
 use crate::report::Report;
-use crate::text::clean::is_blank;
+use crate::text::blank::is_blank;
 use crate::text::fold::fold_char;
 use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::{Hash as _, Hasher as _};

@@ -195,7 +195,7 @@ pub fn chain(path: &str) -> Option<Chain> {
     }
     for (slot, part) in chain.names.iter_mut().zip(parts) {
         let clean = part.trim();
-        if clean.chars().any(crate::text::clean::is_unseen) {
+        if clean.chars().any(crate::text::blank::is_unseen) {
             return None;
         }
         *slot = (!clean.is_empty() && clean != "-").then(|| clean.to_owned());
@@ -210,7 +210,7 @@ pub fn locality(path: &str) -> Option<(Chain, Option<&str>)> {
         Some((at, _)) => {
             let department = path[at + 1..].trim();
             let named = !department.is_empty() && department != "-" && !department.contains('/');
-            let seen = !department.chars().any(crate::text::clean::is_unseen);
+            let seen = !department.chars().any(crate::text::blank::is_unseen);
             chain(&path[..at]).filter(|_| named && seen).map(|c| (c, Some(department)))
         }
     }

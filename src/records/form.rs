@@ -7,7 +7,6 @@
 use crate::compare::commitments::Status;
 use crate::library::list_section::ListSection;
 use crate::records::facts::Judged;
-use crate::text::clean;
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 
@@ -115,7 +114,7 @@ pub(super) mod judged {
 
 /// Reads a text that is shown on the screen: without characters that nobody sees.
 pub(super) fn visible_text<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
-    Ok(String::deserialize(from)?.chars().filter(|c| !clean::is_unseen(*c)).collect())
+    Ok(String::deserialize(from)?.chars().filter(|c| !crate::text::blank::is_unseen(*c)).collect())
 }
 
 /// Reads the letter of a bookmark; errors on anything but one of a to z.

@@ -1,6 +1,6 @@
 //! Dates and years as they are written: 2023年1月20日, 二〇二三年一月, 2023-01-20. Knows no document.
 
-use crate::text::clean::is_blank;
+use crate::text::blank::is_blank;
 use crate::text::fold::fold_char;
 use crate::text::marks::{self};
 

@@ -2,7 +2,7 @@
 //! obey or hide are shown as symbols; in JSON they are escapes. What a spreadsheet, Markdown or a browser might obey is
 //! disarmed on top of that.
 
-use crate::text::clean::is_unseen;
+use crate::text::blank::is_unseen;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 

@@ -1,6 +1,7 @@
 //! Room 1: characters. Bytes become text, text is cleaned, folded and measured here; nothing in this room knows what a
 //! report is, opens a file or draws.
 
+pub mod blank;
 pub mod clean;
 pub mod colours;
 pub mod dates;

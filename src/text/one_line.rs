@@ -1,6 +1,6 @@
 //! A text that was broken over several lines as one line.
 
-use crate::text::clean::is_blank;
+use crate::text::blank::is_blank;
 use std::borrow::Cow;
 
 /// Returns the text without its line breaks and the blanks around them: Chinese is written on without a space. Borrowed if

@@ -146,7 +146,7 @@ fn skip_blanks(text: &str, from: usize) -> usize {
 }
 
 fn blank(c: char) -> bool {
-    crate::text::clean::is_blank(c)
+    crate::text::blank::is_blank(c)
 }
 
 /// The break opportunities of UAX 14 in order, tailored.

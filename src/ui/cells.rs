@@ -1,7 +1,7 @@
 //! Cells: text cut to its room by our own widths, frames, and the one filter every text passes on its way to the screen.
 
 use super::theme::{Glyphs, Role, Theme};
-use crate::text::clean::is_unseen;
+use crate::text::blank::is_unseen;
 use crate::text::width::{self, Ambiguous};
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;

@@ -1,7 +1,7 @@
 //! Hostile input through every command: a row and a word for each file, never a raw control byte, a hang or a panic.
 
 use assert_cmd::Command;
-use nianbao::text::clean::is_unseen;
+use nianbao::text::blank::is_unseen;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt as _;
 use std::path::{Path, PathBuf};

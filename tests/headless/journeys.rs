@@ -7,7 +7,7 @@ use nianbao::app::{Model, place::Pane};
 use nianbao::headless;
 use nianbao::lang::Lang;
 use nianbao::library::load::Options;
-use nianbao::text::clean::is_unseen;
+use nianbao::text::blank::is_unseen;
 use nianbao::text::width::{self, Ambiguous};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;

@@ -1,6 +1,6 @@
 //! A line of text being typed: caret, erasing, history. Knows no keys and no meaning of what is typed.
 
-use crate::text::clean::is_unseen;
+use crate::text::blank::is_unseen;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Longest line, in bytes: a paste of a whole document is no search.

@@ -1,7 +1,7 @@
 //! Whether two sentences differ by nothing but the years that moved on.
 
 use crate::report::identity::years;
-use crate::text::clean::is_blank;
+use crate::text::blank::is_blank;
 use crate::text::fold;
 
 /// Whether two sentences of one frame differ in years alone, each later by `between`.

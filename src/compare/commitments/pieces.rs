@@ -3,7 +3,8 @@
 use crate::compare::lexicon::{COMMITMENTS, words};
 use crate::compare::side::{PartKind, Side};
 use crate::report::{BlockKind, Report, Role};
-use crate::text::clean::{Span, is_blank};
+use crate::text::blank::is_blank;
+use crate::text::clean::Span;
 use crate::text::fold::fold_char;
 use std::sync::LazyLock;
 

@@ -5,7 +5,8 @@ use crate::compare::lexicon::{FIGURES, words};
 use crate::report::metrics::Metric;
 use crate::report::structure::tables;
 use crate::report::{Report, Role};
-use crate::text::clean::{Span, is_blank};
+use crate::text::blank::is_blank;
+use crate::text::clean::Span;
 use crate::text::fold;
 use std::sync::LazyLock;
 

@@ -9,7 +9,7 @@ use super::title::titles;
 use super::types::{Change, Layout, MoveEnd, Pairing, Row, RowKind, one_sided};
 use crate::compare::{Comparison, Context, Group, Kind, Mark, Noise, Options, Provenance, Side, Step};
 use crate::report::Report;
-use crate::text::clean::is_gap;
+use crate::text::blank::is_gap;
 use std::ops::Range;
 
 /// Share of their characters below which two sentences are read one below the other.

@@ -3,7 +3,7 @@
 
 use crate::compare::{PartKind, Side};
 use crate::report::{BlockKind, Report, section_heading};
-use crate::text::clean::is_blank;
+use crate::text::blank::is_blank;
 use crate::text::fold;
 
 /// What a part of a report is called.

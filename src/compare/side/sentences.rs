@@ -1,6 +1,6 @@
 //! Where sentences end, and the mark with which one opens.
 
-use crate::text::clean::is_blank;
+use crate::text::blank::is_blank;
 use crate::text::marks;
 use std::ops::Range;
 

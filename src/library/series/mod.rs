@@ -15,7 +15,7 @@ use crate::report::identity::placeholders::{self, Masked};
 use crate::report::identity::places;
 use crate::report::identity::places::{Body, Chain};
 use crate::report::{BlockKind, Report, sha256};
-use crate::text::clean::is_blank;
+use crate::text::blank::is_blank;
 use crate::text::fold;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,7 +4,7 @@
 
 use crate::compare::layout::{Layout, MoveEnd, Row, Run, RunKind, TextRun};
 use crate::compare::{Comparison, Kind, Side};
-use crate::text::clean::is_gap;
+use crate::text::blank::is_gap;
 use std::ops::Range;
 
 /// A stretch of text that is printed as one.

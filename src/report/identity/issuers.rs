@@ -6,7 +6,8 @@ use crate::report::source::Source;
 use crate::report::structure::line::Line;
 use crate::report::structure::names;
 use crate::report::structure::zones::{Zone, Zones};
-use crate::text::clean::{Span, is_blank};
+use crate::text::blank::is_blank;
+use crate::text::clean::Span;
 use crate::text::fold;
 use crate::text::marks::ends_in_body_name;
 

@@ -19,7 +19,7 @@ use crate::report::source::Source;
 use crate::report::structure::line::Line;
 use crate::report::structure::outline::Outline;
 use crate::report::structure::zones::{Zone, Zones};
-use crate::text::clean::is_blank;
+use crate::text::blank::is_blank;
 use crate::text::dates::Date;
 use crate::text::fold;
 

@@ -4,7 +4,7 @@ use crate::report::source::Source;
 use crate::report::structure::line::Line;
 use crate::report::structure::titles;
 use crate::report::structure::zones::Zones;
-use crate::text::clean::is_blank;
+use crate::text::blank::is_blank;
 
 /// The lines of the title, joined; blanks inside are layout. A line that is a title by itself stays apart. `None` if the report has
 /// no title.

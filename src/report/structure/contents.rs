@@ -46,7 +46,7 @@ pub(crate) fn contents(source: &Source<'_>, lines: &[Line], end: usize, zones: &
 /// Dots, or dashes, before a page number.
 pub(crate) fn has_leader(text: &str) -> bool {
     let bare = text
-        .trim_end_matches(|c: char| fold::fold_char(c).is_ascii_digit() || crate::text::clean::is_blank(c) || matches!(c, '-' | '(' | ')'));
+        .trim_end_matches(|c: char| fold::fold_char(c).is_ascii_digit() || crate::text::blank::is_blank(c) || matches!(c, '-' | '(' | ')'));
     bare.len() < text.len()
         && bare.chars().rev().take_while(|c| matches!(c, '.' | '…' | '·' | '．' | '─' | '-' | '—' | '。' | '･' | '⋯')).count() >= 2
 }

@@ -1,6 +1,6 @@
 //! Where several paragraphs were glued into one line: before a number that opens a heading, before a signature.
 
-use crate::text::clean::is_blank;
+use crate::text::blank::is_blank;
 use crate::text::dates::date_only;
 use crate::text::fold::{fold_char, is_han};
 use crate::text::marks::{self, Mark};

@@ -1,6 +1,6 @@
 //! Keys of the header fields of official documents and of web pages, and whether a line begins or is made of them.
 
-use crate::text::clean::is_blank;
+use crate::text::blank::is_blank;
 use crate::text::fold::fold_char;
 
 /// Keys that describe the document, and those that only serve the page. A key is found with blanks between its characters.

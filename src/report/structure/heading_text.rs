@@ -1,6 +1,6 @@
 //! Where the title of a heading ends and its own text begins.
 
-use crate::text::clean::is_blank;
+use crate::text::blank::is_blank;
 use crate::text::dates;
 use crate::text::fold;
 

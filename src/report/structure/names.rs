@@ -9,14 +9,14 @@ pub(crate) fn signs(text: &str) -> bool {
     let chars = text.chars().count();
     (4..=80).contains(&chars)
         && !text.contains(['，', ',', '。', '；', '、', '：', ':', '《'])
-        && text.split(crate::text::clean::is_blank).filter(|p| !p.is_empty()).all(|p| marks::ends_in_body_name(p) && p.chars().count() >= 3)
+        && text.split(crate::text::blank::is_blank).filter(|p| !p.is_empty()).all(|p| marks::ends_in_body_name(p) && p.chars().count() >= 3)
 }
 
 /// A name without the word that a seal stands there.
 pub(crate) fn without_seal(text: &str) -> &str {
     ["（盖章）", "(盖章)", "（公章）", "(公章)", "（章）", "(章)"]
         .iter()
-        .fold(text.trim_matches(crate::text::clean::is_blank), |t, seal| t.trim_end_matches(seal))
+        .fold(text.trim_matches(crate::text::blank::is_blank), |t, seal| t.trim_end_matches(seal))
 }
 
 /// 市委、市政府: and 各位代表: name whom the report is addressed to.

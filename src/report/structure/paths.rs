@@ -2,7 +2,7 @@
 
 use crate::report::section::Section;
 use crate::report::source::Source;
-use crate::text::clean::is_blank;
+use crate::text::blank::is_blank;
 use crate::text::fold;
 use crate::text::marks::Form;
 use rustc_hash::FxHashMap;

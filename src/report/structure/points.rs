@@ -2,7 +2,8 @@
 
 use crate::report::section::Item;
 use crate::report::source::Source;
-use crate::text::clean::{Span, is_blank};
+use crate::text::blank::is_blank;
+use crate::text::clean::Span;
 use crate::text::marks::{self};
 use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashMap;

@@ -1,7 +1,7 @@
 //! What a page leaves between the lines of a report: navigation, sharing buttons, page numbers. Knows single lines only.
 
 use crate::report::structure::field_keys;
-use crate::text::clean::is_blank;
+use crate::text::blank::is_blank;
 use crate::text::fold::{fold_char, is_han};
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;

@@ -1,7 +1,8 @@
 //! Lines of a section that are rows of a table: between pipes, or set apart by blanks.
 
 use crate::report::report::Report;
-use crate::text::clean::{Span, is_blank};
+use crate::text::blank::is_blank;
+use crate::text::clean::Span;
 use memchr::memmem::Finder;
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -7,6 +7,7 @@
 //!
 //! Page furniture and header tables are not known here: they are blocks, found in room 2.
 
+use super::blank::{is_blank, is_unseen};
 use super::fold::is_han;
 use super::marks;
 use std::ops::Range;
@@ -397,31 +398,6 @@ fn has_suspects(line: &[u8]) -> bool {
         };
     }
     false
-}
-
-/// Blanks of every width; line ends are not among them.
-pub fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
-}
-
-/// A blank or a line feed: what may stand between the characters of a clean text.
-pub fn is_gap(c: char) -> bool {
-    c == '\n' || is_blank(c)
-}
-
-/// Characters that must never reach a terminal or a comparison: C0 and C1, bidi, zero-width and invisible ones.
-pub fn is_unseen(c: char) -> bool {
-    match c {
-        '\t' | '\n' => false,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
-        _ if (c as u32) < 0xad => false,
-        _ => matches!(
-            c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
-                | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}'
-        ),
-    }
 }
 
 /// One line being looked through for gaps.

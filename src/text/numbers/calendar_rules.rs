@@ -3,8 +3,8 @@
 use super::around::year_value;
 use super::figure::Figure;
 use super::numeral::{arabic, percent};
-use super::rules::{Around, Verdict};
 use super::scanner::Scanner;
+use super::situation::{Around, Verdict};
 use super::types::Reason;
 use super::units::unit_len;
 use rust_decimal::Decimal;

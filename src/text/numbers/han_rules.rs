@@ -2,7 +2,7 @@
 //! `rules`, tried in order.
 
 use super::around::{COUNTING, GROUPED, tail_of};
-use super::rules::{Around, Rule, Verdict};
+use super::situation::{Around, Rule, Verdict};
 use super::types::Reason;
 use super::units::unit_len;
 use crate::text::fold;

@@ -11,7 +11,7 @@
 //! | `scan`, `scanner` | the way through a text |
 //! | `numeral`, `figure`, `figures` | characters that are numerals; a run of them and its value |
 //! | `codes` | digits that are no figure by themselves: dates, times, telephone numbers |
-//! | `rules`, `calendar_rules`, `name_rules`, `han_rules`, `around` | the table of rules that tell what else a figure is |
+//! | `situation`, `rules`, `calendar_rules`, `name_rules`, `han_rules`, `around` | the table of rules that tell what else a figure is |
 //! | `shares`, `quantities`, `units`, `qualifiers` | shares and fractions; a quantity with its range, unit and qualifier |
 
 mod around;
@@ -28,6 +28,7 @@ mod rules;
 mod scan;
 mod scanner;
 mod shares;
+mod situation;
 #[cfg(test)]
 mod tests;
 mod types;

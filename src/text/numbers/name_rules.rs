@@ -3,7 +3,7 @@
 
 use super::around::hotline;
 use super::numeral::percent;
-use super::rules::{Around, Verdict};
+use super::situation::{Around, Verdict};
 use super::types::Reason;
 
 /// 《2023年…》: a title is a name, whatever it counts.

@@ -4,7 +4,7 @@
 use crate::compare::layout::{Layout, Row, RowKind, Run, RunKind, Title};
 use crate::compare::{Comparison, Side};
 use crate::lang::{self, Lang, Say, say};
-use crate::text::clean::is_gap;
+use crate::text::blank::is_gap;
 use std::ops::Range;
 
 /// How some words of a row differ from those around them.

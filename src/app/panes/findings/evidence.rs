@@ -5,7 +5,8 @@ use crate::app::place::What;
 use crate::lang::{self, Lang, Say, say};
 use crate::records::facts::{Judged, Memory};
 use crate::report::Report;
-use crate::text::clean::{Span, is_blank};
+use crate::text::blank::is_blank;
+use crate::text::clean::Span;
 use std::ops::Range;
 
 /// What a row is of: an index into the findings, or the reconciliations, of the report.

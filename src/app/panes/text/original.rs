@@ -2,7 +2,8 @@
 //! as a symbol.
 
 use crate::report::Report;
-use crate::text::clean::{Span, is_unseen};
+use crate::text::blank::is_unseen;
+use crate::text::clean::Span;
 use crate::text::escape;
 use crate::text::width::{self, Ambiguous};
 use std::ops::Range;

@@ -7,7 +7,8 @@ use crate::report::metrics::metric::Kind;
 use crate::report::report::Report;
 use crate::report::source::Source;
 use crate::report::structure::tables;
-use crate::text::clean::{Span, is_blank};
+use crate::text::blank::is_blank;
+use crate::text::clean::Span;
 use rust_decimal::Decimal;
 
 /// Rows named 合计: each column against the rows above.

@@ -5,7 +5,7 @@ use crate::report::metrics::label::closers::without_closers;
 use crate::report::metrics::label::cut::{LONGEST, clean, longer, shorten};
 use crate::report::metrics::label::openers::{OPENERS, OPENING, is_empty};
 use crate::report::metrics::label::verbs::VERB;
-use crate::text::clean::is_blank;
+use crate::text::blank::is_blank;
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
 

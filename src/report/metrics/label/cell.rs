@@ -1,7 +1,7 @@
 //! The label of a cell of a table, and the unit that its row or column names.
 
 use crate::report::metrics::label::cut::{clean, shorten};
-use crate::text::clean::is_blank;
+use crate::text::blank::is_blank;
 
 /// Whether a column of a table tells changes.
 pub fn is_change_column(head: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Cutting texts by characters, and the marks that no label begins or ends with. Knows no word.
 
-use crate::text::clean::is_blank;
+use crate::text::blank::is_blank;
 
 /// Longest label in characters.
 pub const LONGEST: usize = 16;

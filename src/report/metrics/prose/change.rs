@@ -6,7 +6,7 @@ use crate::report::metrics::cues::direction::{direction, tells_result};
 use crate::report::metrics::label::cut::tail;
 use crate::report::metrics::metric::Metric;
 use crate::report::metrics::prose::paragraph::{Paragraph, Part};
-use crate::text::clean::is_blank;
+use crate::text::blank::is_blank;
 use crate::text::numbers::{Kind, Quantity};
 use rust_decimal::Decimal;
 

@@ -2,7 +2,7 @@
 
 use crate::report::metrics::label::{before, cut};
 use crate::report::metrics::prose::around::Around;
-use crate::text::clean::is_blank;
+use crate::text::blank::is_blank;
 use crate::text::numbers::{Approx, Kind, Quantity};
 
 /// Whether a quantity counts; `plan`: its section speaks of the year to come, where a frequency is a promise.

@@ -16,7 +16,8 @@ use crate::report::metrics::prose::{change, counted, flat, naming, shared_noun};
 use crate::report::report::Report;
 use crate::report::roles::Role;
 use crate::report::source::Source;
-use crate::text::clean::{Span, is_blank};
+use crate::text::blank::is_blank;
+use crate::text::clean::Span;
 use crate::text::fold;
 use crate::text::numbers::{Approx, Item, Kind, Quantity};
 
