@@ -7,6 +7,7 @@ use super::clauses;
 use super::commitment::Origin;
 use super::entry::Entry;
 use super::measurable::figures;
+use super::nothing::says_nothing;
 use super::pieces::{Piece, has_plan, pieces};
 use crate::compare::lexicon::{COMMITMENTS, words};
 use crate::compare::side::{PartKind, Side};
@@ -65,7 +66,7 @@ impl Cutter<'_> {
         for (n, piece) in pieces.iter().enumerate() {
             let text = fold::fold(self.report.str(piece.span));
             let figure = figures(self.report, piece.span).next().is_some();
-            if !figure && (above || introduces(&text)) {
+            if !figure && (above || introduces(&text) || says_nothing(&text, &self.names)) {
                 continue;
             }
             let place = (piece.paragraph, piece.point);
@@ -106,6 +107,10 @@ impl Cutter<'_> {
         let pieces: Vec<&Piece> = pieces.iter().filter(|p| !p.plan).collect();
         let above = section.end > index + 1;
         let whole = !section.own_role && !section.title.is_empty() && section.items.is_empty() && !above;
+        let nothing = |p: &&Piece| says_nothing(&fold::fold(self.report.str(p.span)), &self.names);
+        if whole && !pieces.is_empty() && pieces.iter().all(nothing) {
+            return;
+        }
         if whole {
             // The heading names the problem, its text tells more.
             let start = if section.run_in || pieces.is_empty() { section.title.start } else { pieces[0].span.start };
@@ -130,7 +135,7 @@ impl Cutter<'_> {
                 continue;
             }
             let leads = piece.point.is_none() && (above || !section.items.is_empty());
-            if leads || introduces(&text) {
+            if leads || introduces(&text) || says_nothing(&text, &self.names) {
                 continue;
             }
             last = Some(place);

@@ -8,6 +8,7 @@ mod entry;
 mod follow;
 mod judge;
 mod measurable;
+mod nothing;
 mod pieces;
 mod places;
 mod search;

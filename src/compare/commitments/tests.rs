@@ -45,6 +45,59 @@ fn a_problem_is_a_point_with_its_reasons() {
     assert_eq!(made, [Origin::Problem, Origin::Plan]);
 }
 
+/// A report whose part on problems says nothing but these words.
+fn problems(words: &str) -> String {
+    format!("一、主要举措和成效\n召开会议3次。\n二、存在的问题\n{words}\n三、下一年度工作安排\n新购执法艇2艘。\n")
+}
+
+#[test]
+fn no_problem_named_is_no_commitment() {
+    for words in [
+        "无。",
+        "无",
+        "暂无。",
+        "没有。",
+        "无问题。",
+        "无突出问题。",
+        "无明显不足。",
+        "暂无需要说明的问题。",
+        "没有其他问题。",
+        "未发现问题。",
+        "未发现突出问题。",
+        "目前暂未发现明显的问题。",
+        "不存在突出问题。",
+        "经自查，本年度没有发现较大问题。",
+        "桂园街道2022年未发现问题。",
+    ] {
+        let report = read(&problems(words));
+        let made: Vec<&str> = entries(&report, &Side::new(&report)).iter().map(|e| report.str(e.span)).collect();
+        assert_eq!(made, ["新购执法艇2艘。"], "{words}");
+        assert!(run(&report, &report).iter().all(|c| c.origin == Origin::Plan), "{words}");
+    }
+}
+
+#[test]
+fn nothing_below_a_heading_is_no_commitment() {
+    assert_eq!(cut("一、主要举措和成效\n召开会议3次。\n二、存在的问题\n（一）队伍方面\n人手紧。\n（二）其他方面\n无。\n"), ["人手紧。"]);
+    assert_eq!(cut("一、主要举措和成效\n召开会议3次。\n二、存在的问题\n一是人手紧。二是无其他问题。\n"), ["人手紧。"]);
+    assert_eq!(cut("一、主要举措和成效\n召开会议3次。\n二、下一年度工作安排\n无。\n"), [""; 0]);
+}
+
+#[test]
+fn what_is_missing_stays_a_problem() {
+    for words in [
+        "没有专职执法人员。",
+        "无证摆摊时有发生。",
+        "未发现问题线索的渠道不畅通。",
+        "暂无固定的调解场所。",
+        "执法力量不足，问题发现不及时。",
+        "无人机巡查能力不足。",
+        "没有问题意识。",
+    ] {
+        assert_eq!(cut(&problems(words)), [words, "新购执法艇2艘。"], "{words}");
+    }
+}
+
 const OLD: &str = "一、主要举措和成效\n召开会议3次。\n二、2023年工作安排\n（一）前移阵地。建成渔事调解点3个。\n（二）壮大队伍。新增法律明白人60名以上。\n\
                    （三）健全茶山用火报备办法。\n（四）清理老港街危旧房屋产权纠纷。\n（五）编印《海岛法律口袋书》。\n（六）守住红线。违法建设面积控制在500平方米以内。\n";
 
