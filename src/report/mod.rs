@@ -7,6 +7,7 @@
 //! | part | makes |
 //! | --- | --- |
 //! | `source`, `section`, `block`, `report` | the types |
+//! | `facts` | what goes out of date: plan periods, congresses, replaced laws |
 //! | `roles` | which mandated part a section is |
 //! | `structure` | lines, blocks, headings, the tree of sections, tables |
 //! | `identity` | place, year, genre, dates, issuers: what a report says of itself |
@@ -17,6 +18,7 @@
 //! | `section_id`, `section_heading`, `report_key` | what outlives a re-issue; how a heading is written |
 
 pub mod block;
+pub mod facts;
 pub mod findings;
 pub mod identity;
 pub mod metrics;
