@@ -6,6 +6,7 @@
 
 pub mod checks;
 pub mod finding;
+pub mod lexicon;
 pub mod notes;
 pub mod relations;
 pub mod run;

@@ -2,6 +2,7 @@
 
 use crate::report::metrics::cues::stock::tells_stock;
 use crate::report::metrics::metric::{Kind, Nature};
+use crate::report::metrics::unit::{UnitSense, sense};
 use crate::text::numbers::{self, Quantity};
 
 /// Returns what a quantity of a text counts; `target`: it is promised.
@@ -14,10 +15,8 @@ pub(crate) fn kind(q: &Quantity, text: &str, target: bool) -> Kind {
         numbers::Kind::Percent => Kind::Percent,
         numbers::Kind::PercentagePoint => Kind::PercentagePoint,
         numbers::Kind::Range if q.unit.of(text).starts_with(['%', '％']) => Kind::Percent,
-        _ => match q.unit.of(text) {
-            "平方米" | "平方公里" | "平方千米" | "平米" | "平方" | "公顷" | "亩" | "㎡" | "m²" | "m2" => Kind::Area,
-            _ => Kind::Count,
-        },
+        _ if sense(q.unit.of(text)) == Some(UnitSense::Area) => Kind::Area,
+        _ => Kind::Count,
     }
 }
 

@@ -6,19 +6,21 @@
 //! [`findings::relations`](crate::report::findings::relations).
 //!
 //! - `metric`, `change`: what a figure is; data only
-//! - `label`: words around a figure → its label · `cues`: what else they say of it · `kind`: what it counts
-//! - `taxonomy`: what figures are called across reports
+//! - `label`: words around a figure → its label · `cues`: what else they say of it · `kind`, `unit`: what it counts
+//! - `lexicon`: the word lists of these · `taxonomy`: what figures are called across reports
 //! - `prose`: figures of running text · `table`: figures of tables · `read`: both, of a whole report
 
 pub mod change;
 pub mod cues;
 pub mod kind;
 pub mod label;
+pub mod lexicon;
 pub mod metric;
 pub mod prose;
 pub mod read;
 pub mod table;
 pub mod taxonomy;
+pub mod unit;
 
 pub use crate::text::numbers::Approx;
 pub use change::{AmountUnit, Basis, Change, Direction};

@@ -3,7 +3,7 @@
 use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
 use crate::report::metrics::cues::scope::period;
 use crate::report::metrics::kind::kind;
-use crate::report::metrics::label::cell::{bracketed_unit, is_change_column, of_cell};
+use crate::report::metrics::label::cell::{bracketed_unit, is_change_column, is_falling_column, is_numbering, of_cell};
 use crate::report::metrics::metric::{Kind, Metric, Nature};
 use crate::report::metrics::taxonomy::{self, FIGURE};
 use crate::report::report::Report;
@@ -26,7 +26,7 @@ pub(crate) fn read(report: &Report, source: &Source<'_>, section: usize, rows: &
         for (column, cell) in row.cells.iter().enumerate() {
             let Some(q) = grid.figure(*cell) else { continue };
             let head = grid.head(column);
-            if matches!(head.map_or("", |h| grid.text(h)), "序号" | "编号" | "年份" | "年度") {
+            if head.is_some_and(|h| is_numbering(grid.text(h))) {
                 continue;
             }
             let at = Cell { row: row.span, name, head, cell: *cell };
@@ -126,7 +126,7 @@ impl<'a> Grid<'a> {
     fn change(&self, q: &Quantity, at: &Cell) -> Change {
         let head = at.head.map_or("", |h| self.text(h));
         let value = q.value.unwrap_or_default();
-        let down = value.is_sign_negative() || head.contains("下降") || head.contains("减少");
+        let down = value.is_sign_negative() || is_falling_column(head);
         Change {
             text: self.outer(at.cell, q.span),
             basis: if head.contains("环比") { Basis::Mom } else { Basis::Yoy },

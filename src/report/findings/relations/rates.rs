@@ -1,12 +1,18 @@
 //! Rates and the two counts they are of: 受理327件,调解成功319件,成功率97.6%.
 
+use crate::report::findings::lexicon::RELATIONS;
 use crate::report::findings::relations::arithmetic::{decimals, plain};
 use crate::report::findings::relations::figures::{Figures, MOST_PARTS};
 use crate::report::findings::relations::relation::{Reconciliation, Relation, Status};
 use crate::report::metrics::label::cut::tail;
 use crate::report::metrics::metric::Kind;
 use crate::text::clean::Span;
+use crate::text::lexicon::Words;
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
+
+/// Labels of what came in.
+static TAKEN_IN: LazyLock<Words> = LazyLock::new(|| Words::new(RELATIONS.words("taken-in")));
 
 /// Rates and the two counts they are of: 受理327件,调解成功319件,成功率97.6%.
 pub(super) fn rates(f: &Figures<'_>, out: &mut Vec<Reconciliation>) {
@@ -104,18 +110,11 @@ fn stem(label: &str) -> Option<Vec<&str>> {
             all.extend([tail(head, n), &head[..at]]);
         }
     }
-    for (word, other) in [("纠错", "纠正"), ("网办", "网上"), ("成功", "调解成功"), ("化解", "调处"), ("合格", "通过")]
-    {
-        if head.contains(word) {
-            all.push(other);
-        }
-    }
+    all.extend(RELATIONS.rows("rates-of").iter().filter(|(word, _)| head.contains(word)).filter_map(|(_, other)| *other));
     Some(all)
 }
 
 /// Whether a label is of what came in, of which a rate is told.
 fn takes_in(label: &str) -> bool {
-    ["受理", "收到", "排查", "共", "发生", "参加", "查出", "发现", "办理", "调解", "应", "收案", "审结", "涉及", "案件"]
-        .iter()
-        .any(|w| label.contains(w))
+    TAKEN_IN.stand_in(label)
 }

@@ -1,5 +1,6 @@
 //! Totals and the parts that follow or precede them in prose: 办理案件390件,其中…244件、…65件.
 
+use crate::report::findings::lexicon::RELATIONS;
 use crate::report::findings::relations::arithmetic::plain;
 use crate::report::findings::relations::figures::{Figures, MOST_PARTS};
 use crate::report::findings::relations::relation::{Reconciliation, Relation, Status};
@@ -8,8 +9,14 @@ use crate::text::lexicon::Words;
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
 
-/// Words between a total and its parts.
-static CUES: LazyLock<Words> = LazyLock::new(|| Words::new(["其中", "分别为", "分别是", "包括", "包含", "分为"]));
+/// Words between a total and the parts that follow it.
+static PARTS: LazyLock<Words> = LazyLock::new(|| Words::new(RELATIONS.words("parts")));
+
+/// Words before a total, behind its parts; and whether the list is all of it.
+static TOTALS: LazyLock<(Words, Vec<bool>)> = LazyLock::new(|| {
+    let closed = RELATIONS.rows("totals").iter().map(|r| r.1 == Some("closed")).collect();
+    (Words::new(RELATIONS.words("totals")), closed)
+});
 
 /// How many figures around one are looked at: a paragraph may hold thousands.
 const MOST_NEAR: usize = 40;
@@ -40,7 +47,7 @@ fn parts_after(f: &Figures<'_>, total: usize, value: Decimal) -> Option<Reconcil
     if stops > 1 {
         return None;
     }
-    let cue = CUES.stand_in(between);
+    let cue = PARTS.stand_in(between);
     if stops > usize::from(cue) {
         return None;
     }
@@ -112,10 +119,8 @@ fn parts_before(f: &Figures<'_>, total: usize, value: Decimal) -> Option<Reconci
     let unit = f.unit(total);
     let before = f.source.str(Span { start: f.all[total].clause.start.min(f.all[total].text.start), end: f.all[total].text.start });
     let lead = before.trim_end();
-    let cue = ["合计", "总计", "共计", "两项共", "三项共"].iter().any(|w| lead.ends_with(w));
-    if !cue {
-        return None;
-    }
+    let (totals, closed) = &*TOTALS;
+    let cue = totals.ending_numbers(lead).next()?;
     let parts: Vec<usize> = (f.range.start..total)
         .rev()
         .take(MOST_PARTS)
@@ -134,10 +139,9 @@ fn parts_before(f: &Figures<'_>, total: usize, value: Decimal) -> Option<Reconci
         }
     }
     let near = (value - sum).abs() <= value / Decimal::TEN;
-    let said = lead.ends_with("合计") || lead.ends_with("总计");
     let mut used = parts;
     used.reverse();
-    (used.len() >= 2 && near && said).then(|| total_and_parts(f, total, &used, Status::Asserted, Some(false)))
+    (used.len() >= 2 && near && closed[cue]).then(|| total_and_parts(f, total, &used, Status::Asserted, Some(false)))
 }
 
 /// Returns the relation of a total and its parts, with its arithmetic.

@@ -3,6 +3,7 @@
 use crate::report::findings::relations::figures::Figures;
 use crate::report::findings::relations::relation::{Reconciliation, Status};
 use crate::report::findings::relations::sums::total_and_parts;
+use crate::report::metrics::label::cell::is_total_row;
 use crate::report::metrics::metric::Kind;
 use crate::report::report::Report;
 use crate::report::source::Source;
@@ -28,14 +29,13 @@ pub(super) fn totals(report: &Report, source: &Source<'_>, section: usize, rows:
             })
             .collect()
     };
-    let names = ["合计", "总计", "共计", "小计", "总数"];
     let grid: Vec<(bool, Vec<(usize, usize)>)> = rows
         .iter()
         .map(|row| {
             let text = source.str(*row);
             let total = tables::cells(report.str(*row)).iter().take(2).any(|c| {
                 let cell = text[c.range()].trim_matches(is_blank);
-                names.contains(&cell) || cell == "合 计" || cell == "总 计"
+                is_total_row(cell)
             });
             (total, of_row(row))
         })

@@ -1,12 +1,26 @@
 //! Units that count the same.
 
-/// The unit that stands for all that count the same, in simplified characters: a total in 件 may have parts in 件次.
+use crate::report::findings::lexicon::RELATIONS;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+static FAMILIES: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| RELATIONS.rows("families").iter().filter_map(|(unit, family)| Some((*unit, (*family)?))).collect());
+
+/// Returns the unit that stands for all that count the same, in simplified characters: 件 for 件次, for a total in 件 may have
+/// parts in 件次. Any other unit stands for itself.
 pub fn family(unit: &str) -> &str {
-    match unit {
-        "件次" | "件" | "起" | "宗" | "例" | "桩" | "宗次" | "例次" => "件",
-        "人" | "名" | "位" => "人",
-        "次" | "场" | "场次" | "期" | "轮" => "次",
-        "处" | "个" | "所" | "家" | "座" | "项" => "个",
-        other => other,
+    FAMILIES.get(unit).copied().unwrap_or(unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_family_stands_for_itself() {
+        assert_eq!(FAMILIES.len(), RELATIONS.rows("families").len());
+        assert!(FAMILIES.values().all(|f| family(f) == *f));
+        assert_eq!((family("件次"), family("亩")), ("件", "亩"));
     }
 }

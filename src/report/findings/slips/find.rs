@@ -1,18 +1,19 @@
 //! All slips of a report: one pass over its text tells which questions are worth asking.
 
+use crate::report::facts;
 use crate::report::findings::finding::Finding;
-use crate::report::findings::slips::names::{MISSPELT, REPLACED, congress, misspelt, replaced};
-use crate::report::findings::slips::outline::{OUTLINE, outline};
+use crate::report::findings::slips::misspelt::{self, misspelt};
+use crate::report::findings::slips::outline::outline;
 use crate::report::findings::slips::places::places;
+use crate::report::findings::slips::stale_names::{self, congress, replaced};
 use crate::report::report::Report;
 use crate::report::source::Source;
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 
-/// Every word that opens a question here: one pass over the text tells which of them it holds.
-static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let words =
-        REPLACED.iter().map(|r| r.0.split('(').next().unwrap_or(r.0)).chain(MISSPELT.iter().map(|m| m.0)).chain([OUTLINE, "十九大精神"]);
+/// Every word that opens a question here: one pass over the text tells whether it holds any.
+static OPENERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let words = stale_names::openers().chain(misspelt::openers().map(str::to_owned)).chain([facts::get().outline.name.clone()]);
     AhoCorasick::builder().match_kind(aho_corasick::MatchKind::LeftmostFirst).build(words).ok()
 });
 
@@ -24,7 +25,7 @@ pub(crate) fn find(report: &Report, source: &Source<'_>, found: &mut Vec<Finding
     let text = source.str(report.span);
     let base = report.span.start as usize;
     places(report, text, base, found);
-    if !WORDS.as_ref().is_some_and(|w| w.is_match(text)) {
+    if !OPENERS.as_ref().is_some_and(|w| w.is_match(text)) {
         return;
     }
     if let Some(year) = report.metadata.report_year {

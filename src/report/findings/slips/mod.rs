@@ -2,6 +2,7 @@
 //! and places that are somebody else's. Each is a hint that text was carried over, none a proof.
 
 pub mod find;
-pub mod names;
+pub mod misspelt;
 pub mod outline;
 pub mod places;
+pub mod stale_names;

@@ -1,105 +1,129 @@
-//! Places that are somebody else's.
+//! Places that are somebody else's: counties, and townships of other counties, that the text names without saying why.
 
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
-use crate::report::identity::gazetteer::gazetteer;
+use crate::report::findings::lexicon::SLIPS;
+use crate::report::identity::gazetteer::{Gazetteer, gazetteer};
 use crate::report::identity::level::Level;
 use crate::report::report::Report;
 use crate::text::clean::Span;
 use crate::text::fold::is_han;
+use crate::text::lexicon::Words;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
 /// What names of counties and townships end with, and their searchers.
 static SUFFIXES: LazyLock<[(&str, Finder<'static>); 5]> = LazyLock::new(|| ["县", "区", "镇", "乡", "街道"].map(|s| (s, Finder::new(s))));
 
+/// What makes no name before such an ending: 社区, 全县, 县区.
+static NO_NAMES: LazyLock<Words> = LazyLock::new(|| Words::new(SLIPS.words("no-names")));
+
 /// Words that say why another place is named.
-const CONTEXT: [&str; 30] = [
-    "协作", "对口", "帮扶", "支援", "赴", "考察", "交流", "毗邻", "川渝", "跨", "合作", "联动", "学习", "结对", "友好", "法院", "等地",
-    "来自", "邻近", "相邻", "接壤", "籍", "经验", "典型", "案例", "挂职", "调任", "兄弟", "异地", "周边",
-];
+static REASONS: LazyLock<Words> = LazyLock::new(|| Words::new(SLIPS.words("reasons")));
 
-/// Everyday words that are names of counties, too: 会同县委 is together with the county's committee.
-const WORDS_TOO: [&str; 22] = [
-    "会同", "和平", "平安", "团结", "光明", "新华", "解放", "民主", "振兴", "建设", "文明", "同心", "安定", "永定", "城中", "城东", "城西",
-    "城关", "中心", "开发", "和顺", "长安",
-];
+/// Everyday words that are names of counties, too.
+static EVERYDAY: LazyLock<Words> = LazyLock::new(|| Words::new(SLIPS.words("everyday")));
 
-/// Counties, and townships of other counties, that the text names without saying why.
+/// Longest name in characters, and shortest.
+const LONGEST: usize = 6;
+const SHORTEST: usize = 3;
+
+/// How far around a place a reason is looked for, in bytes: as far as a reader looks.
+const FAR: usize = 180;
+
+/// Flags each place once.
 pub(super) fn places(report: &Report, text: &str, base: usize, found: &mut Vec<Finding>) {
-    let chain = &report.metadata.place.chain;
-    if chain.is_empty() {
-        return;
-    }
-    let list = gazetteer();
-    let own: Vec<&str> = chain.names.iter().flatten().map(String::as_str).collect();
-    let own_county = chain.get(Level::County).and_then(|name| match list.find(name) {
-        [only] => Some(*only),
-        _ => None,
-    });
+    let Some(own) = Own::new(report) else { return };
     let mut seen: Vec<&str> = Vec::new();
     for (suffix, finder) in SUFFIXES.iter() {
-        let suffix = *suffix;
         // Townships are compared only where the list knows the report's own county.
-        if suffix != "县" && suffix != "区" && own_county.is_none() {
+        if *suffix != "县" && *suffix != "区" && own.county.is_none() {
             continue;
         }
         for at in finder.find_iter(text.as_bytes()) {
-            let end = at + suffix.len();
-            // 社区, 全县, 县区 and the like are no names.
-            if text[..at].ends_with([
-                '社', '全', '我', '小', '辖', '片', '园', '景', '地', '市', '城', '灾', '山', '校', '库', '矿', '各', '本', '该', '县',
-                '乡', '镇', '村', '新', '专', '在', '个', '分',
-            ]) {
-                continue;
-            }
-            let starts = text[..at].char_indices().rev().take_while(|(_, c)| is_han(*c)).take(6).map(|(i, _)| i);
-            let named: Option<(usize, u32)> = starts
-                .filter_map(|from| {
-                    let name = text.get(from..end)?;
-                    if name.chars().count() < 3 {
-                        return None;
-                    }
-                    match (list.find(name), suffix) {
-                        ([only], "县" | "区") if list.unit(*only).level == Level::County => Some((from, *only)),
-                        ([only], "镇" | "乡" | "街道") if own_county.is_some() && list.unit(*only).level == Level::Township => {
-                            Some((from, *only))
-                        }
-                        _ => None,
-                    }
-                })
-                .last();
-            let Some((from, unit)) = named else { continue };
-            let name = &text[from..end];
-            let ours = own.iter().any(|o| *o == name || o.ends_with(name) || name.ends_with(o))
-                || own_county.is_some_and(|c| list.path(unit).contains(&Some(c)))
-                || seen.contains(&name)
-                || WORDS_TOO.iter().any(|w| name.strip_suffix(suffix) == Some(w))
-                || report.metadata.issuers.iter().any(|i| i.contains(name));
-            // A longer name of our own may end so.
-            let inside = text[..from].chars().next_back().is_some_and(is_han) && own.iter().any(|o| o.ends_with(name));
-            if ours || inside {
-                continue;
-            }
-            // The sentence around it, as far as a reader looks.
-            let mut left = from.saturating_sub(180);
-            while !text.is_char_boundary(left) {
-                left += 1;
-            }
-            let mut right = (end + 180).min(text.len());
-            while !text.is_char_boundary(right) {
-                right -= 1;
-            }
-            let start = text[left..from].rfind(['。', '\n', '；', ';']).map_or(left, |i| left + i);
-            let stop = text[end..right].find(['。', '\n', '；', ';']).map_or(right, |i| end + i);
-            if CONTEXT.iter().any(|w| text[start..stop].contains(w)) {
+            let Some((span, unit)) = own.named(text, at, suffix) else { continue };
+            let name = span.of(text);
+            if seen.contains(&name) || own.is_ours(report, text, span, unit, suffix) || REASONS.stand_in(sentence(text, span)) {
                 continue;
             }
             seen.push(name);
             found.push(
                 Finding::new(Code::ForeignPlaceName, Severity::Info)
                     .arg("text", Arg::Text(name.to_owned()))
-                    .at([Span::new(base + from, base + end)]),
+                    .at([Span::new(base + span.start as usize, base + span.end as usize)]),
             );
         }
     }
+}
+
+/// What a report knows of its own place.
+struct Own<'a> {
+    list: &'static Gazetteer,
+    names: Vec<&'a str>,
+    /// Its county, if the list of divisions has it once.
+    county: Option<u32>,
+}
+
+impl<'a> Own<'a> {
+    /// Returns `None` for a report that has no place.
+    fn new(report: &'a Report) -> Option<Self> {
+        let chain = &report.metadata.place.chain;
+        if chain.is_empty() {
+            return None;
+        }
+        let list = gazetteer();
+        let county = chain.get(Level::County).and_then(|name| match list.find(name) {
+            [only] => Some(*only),
+            _ => None,
+        });
+        Some(Self { list, names: chain.names.iter().flatten().map(String::as_str).collect(), county })
+    }
+
+    /// Returns the longest name of one division that ends with a suffix at `at`, and which it is.
+    fn named(&self, text: &str, at: usize, suffix: &str) -> Option<(Span, u32)> {
+        let end = at + suffix.len();
+        if NO_NAMES.ending(&text[..at]).next().is_some() {
+            return None;
+        }
+        let level = match suffix {
+            "县" | "区" => Level::County,
+            _ => Level::Township,
+        };
+        let starts = text[..at].char_indices().rev().take_while(|(_, c)| is_han(*c)).take(LONGEST).map(|(i, _)| i);
+        let known = starts.filter_map(|from| {
+            let name = text.get(from..end).filter(|name| name.chars().count() >= SHORTEST)?;
+            match self.list.find(name) {
+                [only] if self.list.unit(*only).level == level => Some((Span::new(from, end), *only)),
+                _ => None,
+            }
+        });
+        known.last()
+    }
+
+    /// Whether a place is the report's own, one of its county or its issuer's, or no place at all.
+    fn is_ours(&self, report: &Report, text: &str, span: Span, unit: u32, suffix: &str) -> bool {
+        let name = span.of(text);
+        // A longer name of our own may end so.
+        let inside = || text[..span.start as usize].chars().next_back().is_some_and(is_han) && self.names.iter().any(|o| o.ends_with(name));
+        self.names.iter().any(|o| *o == name || o.ends_with(name) || name.ends_with(o))
+            || self.county.is_some_and(|c| self.list.path(unit).contains(&Some(c)))
+            || name.strip_suffix(suffix).is_some_and(|stem| EVERYDAY.starting(stem).any(|w| w.len() == stem.len()))
+            || report.metadata.issuers.iter().any(|i| i.contains(name))
+            || inside()
+    }
+}
+
+/// Returns the sentence around a place, as far as a reader looks.
+fn sentence(text: &str, place: Span) -> &str {
+    let (start, end) = (place.start as usize, place.end as usize);
+    let mut left = start.saturating_sub(FAR);
+    while !text.is_char_boundary(left) {
+        left += 1;
+    }
+    let mut right = (end + FAR).min(text.len());
+    while !text.is_char_boundary(right) {
+        right -= 1;
+    }
+    let from = text[left..start].rfind(['。', '\n', '；', ';']).map_or(left, |i| left + i);
+    let to = text[end..right].find(['。', '\n', '；', ';']).map_or(right, |i| end + i);
+    &text[from..to]
 }

@@ -1,20 +1,19 @@
 //! The way a change goes, and words before what was reached.
 
 use crate::report::metrics::change::Direction;
+use crate::report::metrics::lexicon::CUES;
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
 
-static RISE: LazyLock<Words> = LazyLock::new(|| Words::new(UP));
-static FALL: LazyLock<Words> = LazyLock::new(|| Words::new(DOWN));
+static RISING: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("rising")));
+static FALLING: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("falling")));
 
-pub(crate) static RESULT: LazyLock<Words> = LazyLock::new(|| Words::new(RESULTS));
+/// Words before what was reached.
+static REACHED: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("reached")));
 
-/// Words of rising and falling.
-const UP: [&str; 15] = ["增长", "上升", "增加", "提高", "提升", "上涨", "增幅", "多了", "攀升", "增", "升", "多", "扩大", "增至", "上浮"];
-const DOWN: [&str; 14] = ["下降", "减少", "降低", "下滑", "回落", "压降", "缩减", "降幅", "压减", "降", "减", "少", "少了", "下跌"];
-
-/// The way a change goes, by the last such word before a figure, with nothing but 了 or 幅度 between.
-pub fn direction(words: &str) -> Option<(usize, Direction)> {
+/// Returns where the word begins that tells which way a change goes, and the way; nothing but 了, 幅度 and the like may stand
+/// behind it. `None` if there is none.
+pub(crate) fn direction(words: &str) -> Option<(usize, Direction)> {
     let mut trimmed = words.trim_end_matches(['了', '约', '近', '达', '为', '超', '-', '−', '+', ':', '：', '过']);
     for word in ["幅度", "分别", "均"] {
         while let Some(rest) = trimmed.strip_suffix(word) {
@@ -22,10 +21,10 @@ pub fn direction(words: &str) -> Option<(usize, Direction)> {
         }
     }
     let end = |list: &Words| list.ending(trimmed).map(|w| trimmed.len() - w.len()).min();
-    if let Some(at) = end(&RISE) {
+    if let Some(at) = end(&RISING) {
         return Some((at, Direction::Up));
     }
-    if let Some(at) = end(&FALL) {
+    if let Some(at) = end(&FALLING) {
         return Some((at, Direction::Down));
     }
     // 同比+5%, 同比-3%
@@ -35,27 +34,12 @@ pub fn direction(words: &str) -> Option<(usize, Direction)> {
     None
 }
 
-/// Words before what was reached: 降至5件.
-const RESULTS: [&str; 16] = [
-    "降至",
-    "降为",
-    "增至",
-    "升至",
-    "减至",
-    "减少至",
-    "下降至",
-    "上升至",
-    "增加至",
-    "提升至",
-    "提高至",
-    "减少到",
-    "下降到",
-    "增加到",
-    "提高到",
-    "达到",
-];
+/// Whether words tell what a figure came to: 降至 before 5件.
+pub(crate) fn tells_result(words: &str) -> bool {
+    REACHED.ending(words).next().is_some()
+}
 
-/// 降至5件 tells what was reached.
-pub fn tells_result(words: &str) -> bool {
-    RESULT.ending(words).next().is_some()
+/// Whether words begin with what a figure came to.
+pub(crate) fn begins_with_result(words: &str) -> bool {
+    REACHED.starting(words).next().is_some()
 }

@@ -1,63 +1,30 @@
 //! The whole a figure belongs to, and the part of a year it covers.
 
+use crate::report::facts;
+use crate::report::metrics::lexicon::CUES;
 use crate::text::lexicon::Words;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static SCOPE_OR_PERIOD: LazyLock<Words> = LazyLock::new(|| Words::new(SCOPES.into_iter().chain(PERIODS)));
-
 /// Words for the whole a figure belongs to.
-const SCOPES: [&str; 18] = [
-    "全国",
-    "全省",
-    "全自治区",
-    "全市",
-    "全州",
-    "全区",
-    "全县",
-    "全旗",
-    "全镇",
-    "全乡",
-    "全街道",
-    "全系统",
-    "全局",
-    "全域",
-    "辖区内",
-    "辖区",
-    "镇域",
-    "街道辖区",
-];
+static SCOPES: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("scopes")));
 
 /// Words for a part of a year, or for several years.
-const PERIODS: [&str; 16] = [
-    "上半年",
-    "下半年",
-    "前三季度",
-    "第一季度",
-    "一季度",
-    "二季度",
-    "三季度",
-    "四季度",
-    "近年来",
-    "五年来",
-    "三年来",
-    "近三年",
-    "近五年",
-    "十四五以来",
-    "启动以来",
-    "成立以来",
-];
+static PERIODS: LazyLock<Words> = LazyLock::new(|| {
+    let plans = facts::get().plans.iter().map(|p| format!("{}以来", p.name));
+    Words::new(CUES.words("periods").map(str::to_owned).chain(plans))
+});
 
 /// Where a text says a thing, as its start and end.
 type Place = (usize, usize);
 
 /// The part of a year, or the years, that a figure covers, where the words say so: 截至10月, 上半年, 五年来.
-pub fn period(words: &str) -> Option<Place> {
+pub(crate) fn period(words: &str) -> Option<Place> {
     scope_and_period(words).1
 }
 
 /// The whole to which a figure belongs, where the words before it say so: 全市, 全镇, the last one; and its [`period`].
-pub fn scope_and_period(words: &str) -> (Option<Place>, Option<Place>) {
+pub(crate) fn scope_and_period(words: &str) -> (Option<Place>, Option<Place>) {
     let mut scope: Option<Place> = None;
     let mut best: Option<Range<usize>> = None;
     let mut offer = |r: Range<usize>| {
@@ -78,12 +45,11 @@ pub fn scope_and_period(words: &str) -> (Option<Place>, Option<Place>) {
             }
         }
     }
-    for (word, at, end) in SCOPE_OR_PERIOD.within(words) {
-        if word < SCOPES.len() {
-            scope = scope.max(Some((at, end)));
-        } else {
-            offer(at..end);
-        }
+    for (_, at, end) in SCOPES.within(words) {
+        scope = scope.max(Some((at, end)));
+    }
+    for (_, at, end) in PERIODS.within(words) {
+        offer(at..end);
     }
     // 1至10月, 1-9月
     if let Some(at) = words.rfind('月') {

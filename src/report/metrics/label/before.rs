@@ -4,9 +4,15 @@ use crate::report::metrics::label::closers::without_closers;
 use crate::report::metrics::label::cut::{LONGEST, clean, longer, marks, shorten};
 use crate::report::metrics::label::openers::{is_empty, without_openers};
 use crate::report::metrics::label::verbs::cut_at_verb;
+use crate::report::metrics::lexicon::LABELS;
+use crate::text::lexicon::Words;
+use std::sync::LazyLock;
 
-/// The label in the words before a figure: openers, light verbs and words of counting taken off, cut to its head noun.
-pub fn before(lead: &str) -> String {
+/// What may stand between a list of examples and the noun they are of.
+static EXAMPLES_OF: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("examples-of")));
+
+/// Returns the label in the words before a figure, empty if they name nothing: openers, light verbs and words of counting taken off, cut to its head noun.
+pub(crate) fn noun_before(lead: &str) -> String {
     let mut text = without_openers(without_closers(lead));
     // What an opening bracket or quotation mark leaves open belongs to something else.
     if let Some(at) = text.rfind(['“', '"', '《', '》', '”'])
@@ -24,8 +30,7 @@ pub fn before(lead: &str) -> String {
         && (head.contains('、') || longer(text, LONGEST))
         && !rest.starts_with(['级', '次', '待', '同'])
     {
-        let field =
-            ["领域的", "方面的", "形式的", "领域", "方面", "形式", "多种形式的", "各类", "系列"].iter().find_map(|w| rest.strip_prefix(w));
+        let field = EXAMPLES_OF.starting(rest).next().map(|w| &rest[w.len()..]);
         // 等人口密集处发放宣传手册: the list was of places, the count is of what was done there.
         text = without_openers(field.filter(|f| f.chars().count() >= 2).unwrap_or(rest));
         let done = cut_at_verb(text);
@@ -52,10 +57,10 @@ pub fn before(lead: &str) -> String {
 }
 
 /// Whether the words before a bare figure name something that is counted: 案件数量, 参加考试人员.
-pub fn names_a_count(lead: &str) -> bool {
+pub(crate) fn names_a_count(lead: &str) -> bool {
     let trimmed = without_closers(lead);
     let counted = trimmed.len() < lead.trim_end_matches(marks).len();
-    let label = before(lead);
+    let label = noun_before(lead);
     !is_empty(&label) && (counted || trimmed.ends_with(['数', '量', '额', '率', '者', '员', '件', '次']))
 }
 
@@ -64,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn labels_before_a_figure() {
+    fn a_label_is_the_head_noun_before_a_figure() {
         for (lead, want) in [
             ("共完成", ""),
             ("全年,街道办事处接访群众", "街道办事处接访群众"),
@@ -76,7 +81,7 @@ mod tests {
             ("合格率", "合格率"),
             ("共计", ""),
         ] {
-            let got = before(lead);
+            let got = noun_before(lead);
             assert!(if want.is_empty() { is_empty(&got) } else { got == want }, "{lead}: {got}");
         }
     }

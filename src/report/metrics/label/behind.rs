@@ -1,113 +1,35 @@
 //! The noun behind a figure, and whether the figure's noun stands there.
 
-use crate::report::metrics::cues::direction::RESULT;
+use crate::report::metrics::cues::direction::begins_with_result;
 use crate::report::metrics::label::closers::without_closers;
 use crate::report::metrics::label::cut::{LONGEST, clean, longer, shorten};
-use crate::report::metrics::label::openers::{OPENERS, OPENING, is_empty};
-use crate::report::metrics::label::verbs::VERB;
+use crate::report::metrics::label::openers::{is_empty, is_opener};
+use crate::report::metrics::label::verbs::ends_with_verb;
+use crate::report::metrics::lexicon::{LABELS, Parts};
 use crate::text::blank::is_blank;
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
 
-static STOP: LazyLock<Words> = LazyLock::new(|| Words::new(STOPS));
+/// What ends the noun behind a figure.
+static STOPS: LazyLock<Parts> = LazyLock::new(|| Parts::new(&LABELS, &["stops"]));
 
-/// Words that end a noun phrase behind a figure.
-const STOPS: [&str; 64] = [
-    "积极",
-    "面向",
-    "开展",
-    "进行",
-    "投身",
-    "组成",
-    "担任",
-    "参加",
-    "参与",
-    "同",
-    "转型",
-    "成为",
-    "全部",
-    "均",
-    "已",
-    "实现",
-    "完成",
-    "深入",
-    "通过",
-    "达成",
-    "得到",
-    "纳入",
-    "覆盖",
-    "跟进",
-    "形成",
-    "进入",
-    "入驻",
-    "被",
-    "及时",
-    "落实",
-    "与",
-    "到",
-    "在",
-    "并",
-    "共",
-    "为",
-    "提供",
-    "的",
-    "全覆盖",
-    "获",
-    "取得",
-    "持有",
-    "通过",
-    "均聘请",
-    "以上",
-    "建立",
-    "以",
-    "对",
-    "向",
-    "将",
-    "使",
-    "由",
-    "等",
-    "分别",
-    "按",
-    "经",
-    "作为",
-    "用于",
-    "至",
-    "受到",
-    "接受",
-    "投入",
-    "成功",
-    "发挥",
-];
+/// What stands before a figure that is not named yet.
+static WAITING: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("waiting")));
 
-/// The noun behind a figure: up to a verb, the end of the clause or the next figure.
-pub fn behind(trail: &str) -> String {
+/// Returns the noun behind a figure, up to a verb or the end of the clause; empty if none stands there.
+pub(crate) fn noun_after(trail: &str) -> String {
     let text = trail.trim_start_matches(|c| is_blank(c) || matches!(c, '“' | '”' | '"'));
     if text.starts_with(['、', '，', ',', '。', ';', '；', '(', '（', ')', '）', '/', '|']) {
         return String::new();
     }
     let text = text.split(['、', '，', ',', '。', '；', ';', '(', '（', ')', '）', '：', ':']).next().unwrap_or("");
     // 137件降到52件 is the way to the next figure.
-    if RESULT.starting(text).next().is_some() {
+    if begins_with_result(text) {
         return String::new();
     }
     let text = text.strip_prefix('的').unwrap_or(text);
-    let mut end = text.len();
-    for (number, at, _) in STOP.within(text) {
-        let stop = STOPS[number];
-        if at == 0 {
-            // A verb at once: no noun stands here.
-            if matches!(stop, "与" | "对" | "同" | "按" | "到" | "在" | "为" | "已" | "并" | "均" | "共" | "以上" | "的") {
-                return String::new();
-            }
-            continue;
-        }
-        // A noun comes first: at least two characters of it.
-        if at < end && text[..at].chars().nth(1).is_some() && !joins(text, at, stop) {
-            end = at;
-        }
-    }
-    let text = text[..end].trim_end_matches(['和', '及', '或', '以', '全', '的', '均', '个', '各']);
-    let mut text = text;
+    let Some(end) = noun_end(text) else { return String::new() };
+    let mut text = text[..end].trim_end_matches(['和', '及', '或', '以', '全', '的', '均', '个', '各']);
     if longer(text, LONGEST)
         && let Some((_, rest)) = text.rsplit_once(['的', '和', '及'])
         && rest.chars().count() >= 4
@@ -117,52 +39,39 @@ pub fn behind(trail: &str) -> String {
     clean(shorten(text, LONGEST))
 }
 
-/// Whether a stop is part of a longer noun: 共产党, 同学, 在线, 对象, 等级.
-fn joins(text: &str, at: usize, stop: &str) -> bool {
-    let next = &text[at + stop.len()..];
-    let previous = text[..at].chars().next_back();
-    match stop {
-        "同" => next.starts_with(['学', '志', '盟']) || matches!(previous, Some('合' | '共' | '协')),
-        "共" => next.starts_with(['产', '青', '同', '治', '享']) || matches!(previous, Some('公')),
-        "对" => next.starts_with(['象', '策', '外']),
-        "等" => next.starts_with(['级']),
-        "为" => matches!(previous, Some('行' | '作')),
-        "到" => next.starts_with(['位']),
-        "成功" => next.starts_with('率'),
-        "与" => matches!(previous, Some('参')),
-        "以" => next.starts_with(['上']),
-        "经" => next.starts_with(['济', '营', '验', '费', '理']),
-        "至" => matches!(previous, Some('甚')),
-        "按" => next.starts_with(['摩']),
-        "向" => matches!(previous, Some('方' | '导' | '意' | '定')),
-        "将" => matches!(previous, Some('干')),
-        "由" => matches!(previous, Some('自' | '理' | '事')),
-        "在" => next.starts_with(['线', '职', '校', '册', '编', '建']) || matches!(previous, Some('潜' | '存')),
-        "的" => text[..at].chars().count() < 8 && next.chars().count() >= 2 && next.chars().count() <= 6,
-        "并" => matches!(previous, Some('合')),
-        "已" => false,
-        "获" => matches!(previous, Some('查' | '破' | '抓')),
-        "建立" | "组成" => false,
-        "服务" => true,
-        _ => false,
+/// Returns where the noun at the front of a text ends; `None` if none stands there.
+fn noun_end(text: &str) -> Option<usize> {
+    let mut end = text.len();
+    for (number, at, stop_end) in STOPS.words().within(text) {
+        if at == 0 {
+            if STOPS.marked(number, "at_once") {
+                return None;
+            }
+            continue;
+        }
+        let (before, behind) = (&text[..at], &text[stop_end..]);
+        // A noun comes first: at least two characters of it.
+        if at < end && before.chars().nth(1).is_some() && !STOPS.in_longer(number, before, behind) && !joins(before, &text[at..]) {
+            end = at;
+        }
     }
+    Some(end)
+}
+
+/// Whether 的 between two texts joins a short noun to its attribute: 受援的困难群众.
+fn joins(before: &str, from: &str) -> bool {
+    let Some(behind) = from.strip_prefix('的') else { return false };
+    before.chars().count() < 8 && (2..=6).contains(&behind.chars().count())
 }
 
 /// Whether the noun of a figure stands behind it: nothing is named before it, or a verb waits for its object.
-pub fn wants_noun(lead: &str, label: &str, is_rate: bool) -> bool {
+pub(crate) fn wants_noun(lead: &str, label: &str, is_rate: bool) -> bool {
     let lead = without_closers(lead);
     if is_rate {
         // 100%持证上岗; but 合格率100%.
         return is_empty(label) || !lead.ends_with(['率', '度', '比', '例', '重']);
     }
-    is_empty(label)
-        || lead.is_empty()
-        || VERB.ending(lead).next().is_some()
-        || lead.ends_with([
-            '对', '使', '将', '以', '由', '和', '及', '与', '了', '给', '向', '把', '为', '从', '让', '、', '名', '以', '按', '在', '的',
-            '新', '成',
-        ])
-        || OPENING.starting(lead).any(|w| w.len() == lead.len()) && OPENERS.contains(&lead)
+    is_empty(label) || lead.is_empty() || ends_with_verb(lead) || WAITING.ending(lead).next().is_some() || is_opener(lead)
 }
 
 #[cfg(test)]
@@ -170,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nouns_behind_a_figure() {
+    fn the_noun_behind_a_figure_ends_at_a_verb_or_mark() {
         for (trail, want) in [
             ("市级民主示范村建设", "市级民主示范村建设"),
             ("党员积极投身各类志愿服务", "党员"),
@@ -179,7 +88,7 @@ mod tests {
             (",327人次", ""),
             ("儿童督导员和", "儿童督导员"),
         ] {
-            assert_eq!(behind(trail), want, "{trail}");
+            assert_eq!(noun_after(trail), want, "{trail}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Which figure of a sentence a stated change is of.
 
 use crate::report::metrics::change::Change;
-use crate::report::metrics::label::{before::before, openers::is_empty};
+use crate::report::metrics::label::{before::noun_before, openers::is_empty};
 use crate::report::metrics::metric::Metric;
 use crate::report::metrics::prose::paragraph::{Paragraph, Part};
 
@@ -10,7 +10,7 @@ pub(crate) fn attach(p: &Paragraph<'_>, change: Change, told: &mut [Metric], wai
     let words = &p.text[clause.start..p.here(change.text.start).max(clause.start)];
     // A clause that names something else speaks of what comes: 发案率同比下降12%.
     let names_other = !words.is_empty() && {
-        let own = before(words);
+        let own = noun_before(words);
         !is_empty(&own) && !told.last().is_some_and(|m| m.label.contains(own.as_str()) || own.contains(m.label.as_str()))
     };
     let free = told.iter().rposition(|m| m.change.is_none());

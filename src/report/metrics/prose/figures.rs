@@ -1,12 +1,12 @@
 //! Names the figures of a paragraph one after another.
 
 use crate::report::metrics::change::Change;
-use crate::report::metrics::cues::bound::at_least;
+use crate::report::metrics::cues::bound::bound;
 use crate::report::metrics::cues::promise::promises;
 use crate::report::metrics::cues::scope::scope_and_period;
 use crate::report::metrics::kind::{kind, nature};
 use crate::report::metrics::label::several::rates;
-use crate::report::metrics::label::{before::before, cut, openers::is_empty};
+use crate::report::metrics::label::{before::noun_before, cut, openers::is_empty};
 use crate::report::metrics::metric::Metric;
 use crate::report::metrics::prose::around::Around;
 use crate::report::metrics::prose::attach::attach;
@@ -113,7 +113,7 @@ impl<'a> Prose<'a> {
         if is_empty(&label)
             && let Some(s) = self.section
         {
-            label = before(&fold::simplify(&self.report.title_of(&self.report.sections[s])));
+            label = noun_before(&fold::simplify(&self.report.title_of(&self.report.sections[s])));
         }
         if is_empty(&label) { None } else { Some(naming::with_owner(label, own)) }
     }
@@ -125,7 +125,7 @@ impl<'a> Prose<'a> {
         let p = &self.paragraph;
         let clause = around.clause;
         let figure = q.figure.start as usize;
-        let approx = q.approx.or_else(|| at_least(&p.text[clause.start..q.span.start as usize]));
+        let approx = q.approx.or_else(|| bound(&p.text[clause.start..q.span.start as usize]));
         let (low, high) = match (q.approx, approx) {
             (None, Some(Approx::AtLeast)) => (q.value, None),
             (None, Some(Approx::AtMost)) => (None, q.value),

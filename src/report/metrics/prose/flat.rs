@@ -2,19 +2,17 @@
 
 use crate::report::metrics::change::{AmountUnit, Change, Direction};
 use crate::report::metrics::cues::basis::basis;
+use crate::report::metrics::lexicon::CUES;
 use crate::report::metrics::metric::Metric;
 use crate::report::metrics::prose::paragraph::Paragraph;
 use memchr::memmem::Finder;
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
 
-/// Words for a change that needs no figure, and what they say. Their searchers are made once.
-static FLAT: LazyLock<[(Finder<'static>, Direction, Option<Decimal>); 3]> = LazyLock::new(|| {
-    [
-        (Finder::new("持平"), Direction::Flat, None),
-        (Finder::new("翻一番"), Direction::Up, Some(Decimal::ONE_HUNDRED)),
-        (Finder::new("翻番"), Direction::Up, Some(Decimal::ONE_HUNDRED)),
-    ]
+/// Words for a change that needs no figure, and by how many percent it is. Their searchers are made once.
+static NO_FIGURE: LazyLock<Vec<(Finder<'static>, Decimal)>> = LazyLock::new(|| {
+    let percent = |meaning: Option<&str>| meaning.and_then(|m| m.parse().ok()).unwrap_or_default();
+    CUES.rows("no-figure").iter().map(|&(word, meaning)| (Finder::new(word), percent(meaning))).collect()
 });
 
 /// Gives the figures of a paragraph the changes that its words tell without a number.
@@ -22,7 +20,7 @@ pub(crate) fn flat_changes(p: &Paragraph<'_>, figures: &mut [Metric]) {
     if figures.is_empty() {
         return;
     }
-    for (word, direction, amount) in FLAT.iter() {
+    for (word, percent) in NO_FIGURE.iter() {
         for at in word.find_iter(p.text.as_bytes()) {
             let clause = p.clause(at);
             let Some((from, basis)) = basis(&p.text[clause.start..at]) else { continue };
@@ -34,11 +32,22 @@ pub(crate) fn flat_changes(p: &Paragraph<'_>, figures: &mut [Metric]) {
                 m.change = Some(Change {
                     text: span,
                     basis,
-                    direction: *direction,
-                    amount: *amount,
-                    amount_unit: amount.map(|_| AmountUnit::Percent),
+                    direction: if percent.is_zero() { Direction::Flat } else { Direction::Up },
+                    amount: Some(*percent).filter(|p| !p.is_zero()),
+                    amount_unit: (!percent.is_zero()).then_some(AmountUnit::Percent),
                 });
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_word_says_by_how_many_percent() {
+        let said: Vec<u32> = CUES.rows("no-figure").iter().map(|r| r.1.unwrap().parse().unwrap()).collect();
+        assert_eq!(said, [0, 100, 100]);
     }
 }

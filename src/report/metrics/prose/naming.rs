@@ -1,10 +1,10 @@
 //! The label of a figure: from the words around it, or carried over from the figure or the clauses before.
 
-use crate::report::metrics::label::behind::{behind, wants_noun};
+use crate::report::metrics::label::behind::{noun_after, wants_noun};
 use crate::report::metrics::label::cut::{LONGEST, shorten};
 use crate::report::metrics::label::openers::is_empty;
 use crate::report::metrics::label::several::is_generic;
-use crate::report::metrics::label::{before::before, verbs::joined};
+use crate::report::metrics::label::{before::noun_before, verbs::verb_object};
 use crate::report::metrics::metric::Metric;
 use crate::report::metrics::prose::around::Around;
 use crate::report::metrics::prose::paragraph::{Paragraph, Part};
@@ -14,9 +14,9 @@ use crate::text::numbers::{Kind, Quantity};
 /// in the sentence.
 pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, told: &[Metric]) -> String {
     let is_rate = q.kind == Kind::Percent;
-    let noun_before = before(around.lead);
-    let noun_behind = if wants_noun(around.lead, &noun_before, is_rate) { behind(around.trail) } else { String::new() };
-    let mut label = if noun_behind.is_empty() { noun_before } else { joined(around.lead, &noun_behind) };
+    let noun_before = noun_before(around.lead);
+    let noun_behind = if wants_noun(around.lead, &noun_before, is_rate) { noun_after(around.trail) } else { String::new() };
+    let mut label = if noun_behind.is_empty() { noun_before } else { verb_object(around.lead, &noun_behind) };
     if is_empty(&label) {
         // Carried over a comma: from the figure before it in this sentence, or the words of the clauses before.
         label = match told.last() {
@@ -42,7 +42,7 @@ fn carried(p: &Paragraph<'_>, clause: Part, sentence: Part, told: &[Metric]) -> 
         if let Some(m) = told.iter().rev().find(|m| p.here(m.text.start) >= piece.start) {
             return m.label.clone();
         }
-        let label = before(&p.text[piece.start..piece.end.min(end)]);
+        let label = noun_before(&p.text[piece.start..piece.end.min(end)]);
         if !is_empty(&label) {
             return label;
         }

@@ -1,0 +1,29 @@
+//! The word lists of this room. What a list is for is told in its file.
+
+use crate::text::lexicon::Sheet;
+use std::sync::LazyLock;
+
+/// Words that relate figures to each other.
+pub(super) static RELATIONS: LazyLock<Sheet> = LazyLock::new(|| Sheet::read(include_str!("../lexicon/relations.txt")));
+
+/// Slips of the pen, and words around places.
+pub(super) static SLIPS: LazyLock<Sheet> = LazyLock::new(|| Sheet::read(include_str!("../lexicon/slips.txt")));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sound() {
+        for (name, sheet, sections) in
+            [("relations", &RELATIONS, "parts totals families taken-in rates-of"), ("slips", &SLIPS, "misspelt reasons everyday no-names")]
+        {
+            assert_eq!(sheet.faults(), [""; 0], "{name}");
+            assert_eq!(
+                sheet.sections().collect::<Vec<_>>().join(" "),
+                sections,
+                "{name}: a section nobody asks for, or one that is missing"
+            );
+        }
+    }
+}
