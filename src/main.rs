@@ -2,7 +2,7 @@
 
 use clap::Parser as _;
 use nianbao::cli::{CheckKind, Cli, Command, FiguresKind, ListKind, ShowKind};
-use nianbao::commands::{self, Difference, Exit, Wanted};
+use nianbao::commands::{self, Difference, Exit, MetricsRequest};
 use nianbao::lang::{Lang, Say, say};
 use nianbao::run;
 
@@ -25,7 +25,7 @@ fn main() -> std::process::ExitCode {
         }
         Some(Command::Metrics { paths, format, by_year, bom }) => {
             let kind = if format.json { FiguresKind::Json } else { format.format };
-            commands::metrics(&settings, paths, Wanted { kind, by_year, bom })
+            commands::metrics(&settings, paths, MetricsRequest { kind, by_year, bom })
         }
         Some(Command::Check { paths, format, exit_code }) => {
             commands::check(&settings, paths, if format.json { CheckKind::Json } else { format.format }, exit_code)

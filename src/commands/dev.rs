@@ -2,6 +2,7 @@
 
 use super::exit::Exit;
 use super::pipe::{Pipe, complain};
+use super::read::complain_unread;
 use crate::cli::{Dev, Settings};
 use crate::lang::{Lang, Say, say};
 use crate::library::{Source, Unread, load};
@@ -47,7 +48,7 @@ fn dev_decode(settings: &Settings, files: Vec<PathBuf>) -> Exit {
             }
             Err(why) => {
                 exit = Exit::CouldNot;
-                complain(&format!("{}: {}", source.shown(), crate::lang::unread(settings.lang, &why)));
+                complain_unread(settings.lang, &source, &why);
                 json!({"file": source.shown(), "unread": crate::lang::unread(Lang::En, &why)})
             }
         };
@@ -178,13 +179,13 @@ fn dev_spans(settings: &Settings, file: &Path) -> Exit {
     let bytes = match load::read(&source) {
         Ok(bytes) => bytes,
         Err(why) => {
-            complain(&format!("{}: {}", source.shown(), crate::lang::unread(settings.lang, &why)));
+            complain_unread(settings.lang, &source, &why);
             return Exit::CouldNot;
         }
     };
     let decoded = decode::decode(&bytes, settings.encoding);
     if decoded.encoding == Encoding::Binary {
-        complain(&format!("{}: {}", source.shown(), crate::lang::unread(settings.lang, &Unread::Binary)));
+        complain_unread(settings.lang, &source, &Unread::Binary);
         return Exit::CouldNot;
     }
     let clean = Clean::new(decoded.text);

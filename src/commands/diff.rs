@@ -3,7 +3,7 @@
 use super::exit::Exit;
 use super::options::options;
 use super::pipe::{Pipe, complain};
-use super::read::{each_found, given, open};
+use super::read::{complain_unread, each_found, given, open};
 use crate::cli::{CheckKind, SeriesArgs, Settings};
 use crate::compare;
 use crate::lang::{Lang, Say, say};
@@ -31,13 +31,13 @@ pub struct Difference {
 
 /// A report of a file that was read.
 #[derive(Debug, Clone)]
-struct Seat {
+struct ReportRef {
     loaded: Arc<Loaded>,
     /// From 0.
     part: usize,
 }
 
-impl Seat {
+impl ReportRef {
     fn report(&self) -> &Report {
         &self.loaded.reports[self.part]
     }
@@ -59,7 +59,7 @@ pub fn diff(settings: &Settings, paths: Vec<PathBuf>, series: &SeriesArgs, wante
     }
 }
 
-fn write(settings: &Settings, pairs: &[(Seat, Seat)], wanted: Difference) -> Exit {
+fn write(settings: &Settings, pairs: &[(ReportRef, ReportRef)], wanted: Difference) -> Exit {
     let lang = settings.lang;
     let mut out = Pipe::stdout();
     let head = match wanted.kind {
@@ -102,7 +102,7 @@ fn text_options(settings: &Settings) -> TextOptions {
 
 // ------------------------------------------------------------------------------------------------ two files
 
-fn of_files(settings: &Settings, paths: &[PathBuf]) -> Result<Vec<(Seat, Seat)>, Exit> {
+fn of_files(settings: &Settings, paths: &[PathBuf]) -> Result<Vec<(ReportRef, ReportRef)>, Exit> {
     let lang = settings.lang;
     let refuse = |sentence: String| {
         complain(&sentence);
@@ -113,7 +113,7 @@ fn of_files(settings: &Settings, paths: &[PathBuf]) -> Result<Vec<(Seat, Seat)>,
     }
     let [old, new] = paths else { return Err(refuse(Say::DiffWants.text(lang).to_owned())) };
     let options = options(settings, paths);
-    let seat = |path: &Path, last: bool| {
+    let find = |path: &Path, last: bool| {
         let (file, part) = file_and_part(path);
         let loaded = open(lang, &file, &options).ok_or(Exit::CouldNot)?;
         let count = loaded.reports.len();
@@ -124,10 +124,10 @@ fn of_files(settings: &Settings, paths: &[PathBuf]) -> Result<Vec<(Seat, Seat)>,
         if count > 1 && part.is_none() {
             complain(&say(lang, Say::ManyReports, &[&file.display(), &count, &chosen, &file.display()]));
         }
-        Ok(Seat { loaded, part: chosen - 1 })
+        Ok(ReportRef { loaded, part: chosen - 1 })
     };
     // Of several reports in a file the nearest to the other: the last of the old, the first of the new.
-    let (old, new) = (seat(old, true), seat(new, false));
+    let (old, new) = (find(old, true), find(new, false));
     Ok(vec![(old?, new?)])
 }
 
@@ -148,7 +148,7 @@ struct Found {
     part: usize,
 }
 
-fn of_series(settings: &Settings, paths: Vec<PathBuf>, asked: &SeriesArgs) -> Result<Vec<(Seat, Seat)>, Exit> {
+fn of_series(settings: &Settings, paths: Vec<PathBuf>, asked: &SeriesArgs) -> Result<Vec<(ReportRef, ReportRef)>, Exit> {
     let lang = settings.lang;
     let refuse = |sentence: String| {
         complain(&sentence);
@@ -165,7 +165,7 @@ fn of_series(settings: &Settings, paths: Vec<PathBuf>, asked: &SeriesArgs) -> Re
                     found.push(Found { path: loaded.source.path.clone(), part });
                 }
             }
-            Outcome::Unread(source, why) => complain(&format!("{}: {}", source.shown(), crate::lang::unread(lang, &why))),
+            Outcome::Unread(source, why) => complain_unread(lang, &source, &why),
         }
         true
     });
@@ -189,7 +189,7 @@ fn of_series(settings: &Settings, paths: Vec<PathBuf>, asked: &SeriesArgs) -> Re
         if at.part >= loaded.reports.len() {
             return Err(refuse(say(lang, Say::NoSuchPart, &[&at.path.display(), &loaded.reports.len(), &(at.part + 1)])));
         }
-        seats.push(Seat { loaded, part: at.part });
+        seats.push(ReportRef { loaded, part: at.part });
     }
     Ok(seats.windows(2).map(|w| (w[0].clone(), w[1].clone())).collect())
 }

@@ -1,11 +1,11 @@
 //! `nianbao metrics`: the figures of every report, each report's as soon as it is read; or a table a locality with a column a
-//! year. For the latter the files are read twice, first for place and year, then locality by locality: so that not all reports
-//! stand in memory at once.
+//! year. For the latter the files are read twice, first for place and year, then locality by locality, so that only the reports
+//! of one locality are in memory.
 
 use super::exit::Exit;
 use super::options::options;
 use super::pipe::{Pipe, complain};
-use super::read::{each_candidate, each_found, each_outcome, given};
+use super::read::{complain_unread, each_candidate, each_found, each_outcome, given};
 use crate::cli::{FiguresKind, Settings};
 use crate::lang::{Say, say};
 use crate::library::{Loaded, Outcome, Source};
@@ -18,21 +18,24 @@ use std::sync::Arc;
 
 /// What is asked for besides the paths.
 #[derive(Debug, Clone, Copy)]
-pub struct Wanted {
+pub struct MetricsRequest {
     pub kind: FiguresKind,
     pub by_year: bool,
-    /// A byte order mark before CSV: some spreadsheets take UTF-8 for the encoding of their country without it.
+    /// A byte order mark before CSV: without it some spreadsheets take UTF-8 for the encoding of their country.
     pub bom: bool,
 }
 
 /// `nianbao metrics`
-pub fn metrics(settings: &Settings, paths: Vec<PathBuf>, wanted: Wanted) -> Exit {
+pub fn metrics(settings: &Settings, paths: Vec<PathBuf>, request: MetricsRequest) -> Exit {
     let mut out = Pipe::stdout();
-    if wanted.bom && wanted.kind == FiguresKind::Csv && !out.whole("\u{feff}") {
+    if request.bom && request.kind == FiguresKind::Csv && !out.whole("\u{feff}") {
         return Exit::Done;
     }
-    let exit =
-        if wanted.by_year { by_year(settings, paths, wanted.kind, &mut out) } else { one_by_one(settings, paths, wanted.kind, &mut out) };
+    let exit = if request.by_year {
+        by_year(settings, paths, request.kind, &mut out)
+    } else {
+        one_by_one(settings, paths, request.kind, &mut out)
+    };
     out.end();
     exit
 }
@@ -57,33 +60,36 @@ fn one_by_one(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: 
         }
         Outcome::Unread(source, why) => {
             failed += 1;
-            complain(&format!("{}: {}", source.shown(), crate::lang::unread(lang, &why)));
+            complain_unread(lang, &source, &why);
             true
         }
     });
     if exit == Exit::Done && failed > 0 && read == 0 { Exit::CouldNot } else { exit }
 }
 
-/// Where a report stands: its file, and which of the file's reports it is, from 0.
-struct Seat {
+/// A report to be read again.
+struct ReportRef {
     source: Source,
+    /// Which of the reports of its file, from 0.
     part: usize,
     year: Option<u32>,
 }
 
-/// The seats of each locality, in the order in which localities first appear; a report without one stands apart.
+/// The reports of each locality, in the order in which localities first appear; a report without one is a group by itself.
 #[derive(Default)]
 struct Plan {
-    groups: Vec<Vec<Seat>>,
-    of: FxHashMap<String, usize>,
-    read: usize,
-    failed: usize,
+    groups: Vec<Vec<ReportRef>>,
+    /// The group of each locality id.
+    group_of: FxHashMap<String, usize>,
+    files_read: usize,
+    files_failed: usize,
+    /// Documents of another genre, which have no column.
     others: usize,
 }
 
 impl Plan {
     fn add(&mut self, loaded: &Loaded) {
-        self.read += 1;
+        self.files_read += 1;
         for (part, r) in loaded.reports.iter().enumerate() {
             // A plan or a news item of the same place is no year of its reports.
             if !r.metadata.genre.is_report() {
@@ -92,18 +98,18 @@ impl Plan {
             }
             let next = self.groups.len();
             let group = match r.metadata.locality_id() {
-                Some(id) => *self.of.entry(id).or_insert(next),
+                Some(id) => *self.group_of.entry(id).or_insert(next),
                 None => next,
             };
             if group == next {
                 self.groups.push(Vec::new());
             }
-            self.groups[group].push(Seat { source: loaded.source.clone(), part, year: r.metadata.report_year });
+            self.groups[group].push(ReportRef { source: loaded.source.clone(), part, year: r.metadata.report_year });
         }
     }
     /// The columns of all localities together.
     fn years(&self) -> Vec<YearColumn> {
-        let years = |g: &Vec<Seat>| YearColumn::of(&g.iter().map(|s| s.year).collect::<Vec<_>>());
+        let years = |g: &Vec<ReportRef>| YearColumn::of(&g.iter().map(|s| s.year).collect::<Vec<_>>());
         self.groups.iter().flat_map(years).map(|(y, _)| y).collect::<BTreeSet<_>>().into_iter().collect()
     }
 }
@@ -117,8 +123,8 @@ fn by_year(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mu
         match outcome {
             Outcome::Read(loaded) => plan.add(&loaded),
             Outcome::Unread(source, why) => {
-                plan.failed += 1;
-                complain(&format!("{}: {}", source.shown(), crate::lang::unread(lang, &why)));
+                plan.files_failed += 1;
+                complain_unread(lang, &source, &why);
             }
         }
         true
@@ -144,18 +150,18 @@ fn by_year(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mu
         })
     };
     let candidates: Vec<_> = plan.groups.iter().flatten().map(|s| Ok(s.source.clone())).collect();
-    let mut seats = plan.groups.iter().enumerate().flat_map(|(g, seats)| seats.iter().map(move |s| (g, s.part)));
+    let mut parts = plan.groups.iter().enumerate().flat_map(|(g, reports)| reports.iter().map(move |r| (g, r.part)));
     let mut gathered: (usize, Vec<(Arc<Loaded>, usize)>) = (0, Vec::new());
     let exit = each_candidate(settings, &options, &candidates, |outcome| {
-        let Some((group, part)) = seats.next() else { return false };
+        let Some((group, part)) = parts.next() else { return false };
         if group != gathered.0 && !write(&mut gathered.1) {
             return false;
         }
         gathered.0 = group;
         match outcome {
             Outcome::Read(loaded) => gathered.1.push((loaded, part)),
-            // It was there a moment ago.
-            Outcome::Unread(source, why) => complain(&format!("{}: {}", source.shown(), crate::lang::unread(lang, &why))),
+            // It could be read a moment ago.
+            Outcome::Unread(source, why) => complain_unread(lang, &source, &why),
         }
         true
     });
@@ -166,5 +172,5 @@ fn by_year(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mu
             complain(&say(lang, Say::OthersApart, &[&plan.others]));
         }
     }
-    if exit == Exit::Done && plan.failed > 0 && plan.read == 0 { Exit::CouldNot } else { exit }
+    if exit == Exit::Done && plan.files_failed > 0 && plan.files_read == 0 { Exit::CouldNot } else { exit }
 }

@@ -26,7 +26,7 @@ pub use dev::dev;
 pub use diff::{Difference, diff};
 pub use exit::Exit;
 pub use list::list;
-pub use metrics::{Wanted, metrics};
+pub use metrics::{MetricsRequest, metrics};
 pub use options::{options, own_metrics, own_places};
 pub use pipe::complain;
 pub use show::{export, show};

@@ -12,6 +12,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+/// Writes to standard error that a file could not be read, and why.
+pub(super) fn complain_unread(lang: Lang, source: &Source, why: &Unread) {
+    complain(&format!("{}: {}", source.shown(), lang::unread(lang, why)));
+}
+
 /// Reads one file that was named; `None` with a sentence on standard error if it cannot be read.
 pub(super) fn open(lang: Lang, file: &Path, options: &Options) -> Option<Arc<Loaded>> {
     let candidate = scan::scan(&[file.to_owned()], scan::Rules { depth: 0, ..scan::Rules::default() })
@@ -21,7 +26,7 @@ pub(super) fn open(lang: Lang, file: &Path, options: &Options) -> Option<Arc<Loa
     match load::load(&candidate, options) {
         Outcome::Read(loaded) => Some(loaded),
         Outcome::Unread(source, why) => {
-            complain(&format!("{}: {}", source.shown(), lang::unread(lang, &why)));
+            complain_unread(lang, &source, &why);
             None
         }
     }

@@ -3,7 +3,7 @@
 use super::exit::Exit;
 use super::options::options;
 use super::pipe::{Pipe, complain};
-use super::read::{each_outcome, open};
+use super::read::{complain_unread, each_outcome, open};
 use crate::cli::{Settings, ShowKind};
 use crate::lang::{Say, say};
 use crate::library::Outcome;
@@ -47,7 +47,7 @@ pub fn export(settings: &Settings, paths: Vec<PathBuf>) -> Exit {
         }
         Outcome::Unread(source, why) => {
             failed += 1;
-            complain(&format!("{}: {}", source.shown(), crate::lang::unread(lang, &why)));
+            complain_unread(lang, &source, &why);
             true
         }
     });
