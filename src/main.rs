@@ -2,7 +2,7 @@
 
 use clap::Parser as _;
 use nianbao::cli::{CheckKind, Cli, Command, FiguresKind, ListKind, ShowKind};
-use nianbao::commands::{self, Difference, Exit, MetricsRequest};
+use nianbao::commands::{self, DiffRequest, Exit, MetricsRequest};
 use nianbao::lang::{Lang, Say, say};
 use nianbao::run;
 
@@ -32,7 +32,7 @@ fn main() -> std::process::ExitCode {
         }
         Some(Command::Diff { paths, series, what, format, exit_code }) => {
             let kind = if format.json { CheckKind::Json } else { format.format };
-            commands::diff(&settings, paths, &series, Difference { kind, options: what.options(), context: what.context, tell: exit_code })
+            commands::diff(&settings, paths, &series, DiffRequest { kind, options: what.options(), context: what.context, exit_code })
         }
         Some(Command::Export { paths }) => commands::export(&settings, paths),
         Some(Command::Dev { what }) => commands::dev(&settings, what),

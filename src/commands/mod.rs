@@ -23,7 +23,7 @@ mod show;
 
 pub use check::check;
 pub use dev::dev;
-pub use diff::{Difference, diff};
+pub use diff::{DiffRequest, diff};
 pub use exit::Exit;
 pub use list::list;
 pub use metrics::{MetricsRequest, metrics};

@@ -2,7 +2,7 @@
 
 use crate::library::Loaded;
 use crate::output::json;
-use crate::output::list::characters;
+use crate::output::list::characters::characters;
 use crate::report::Report;
 use crate::report::identity::level::Level;
 use serde::Serialize;

@@ -2,7 +2,7 @@
 
 use crate::lang::{self, Lang, Say};
 use crate::library::Loaded;
-use crate::output::list::characters;
+use crate::output::list::characters::characters;
 use crate::output::table::Column;
 use crate::report::{Report, Severity};
 use crate::text::decode::Confidence;
