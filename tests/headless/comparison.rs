@@ -1,7 +1,10 @@
 //! Two years beside each other, as key scripts over the sample data. Apart from the other journeys: their frames change with what is
-//! marked as changed; `INSTA_UPDATE=always cargo test --test comparison` stores new ones.
+//! marked as changed.
 
-use nianbao::app::appearance::{Colours, Looks, Shade};
+use crate::screens::{
+    ALL, GUIYUAN, LARGE, MIDDLE, SMALL, SONGTAO, Size, TINY, draws_on_other_sizes, hold_model, plain, play, played, press, stored, styles,
+    text,
+};
 use nianbao::app::copy;
 use nianbao::app::keymap::parse_keys;
 use nianbao::app::message::Ticket;
@@ -13,52 +16,9 @@ use nianbao::compare::Noise;
 use nianbao::compare::commitments::{Commitment, Origin, Status};
 use nianbao::compare::figures::{ComputedChange, Drift, Figure, Move, Verdict};
 use nianbao::compare::layout::Sign;
-use nianbao::headless;
 use nianbao::lang::Lang;
 use nianbao::library::load::Options;
-use nianbao::text::width::Ambiguous;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-use std::path::PathBuf;
 use std::sync::Arc;
-
-const SMALL: (u16, u16) = (80, 24);
-const MIDDLE: (u16, u16) = (120, 40);
-const LARGE: (u16, u16) = (200, 50);
-const TINY: (u16, u16) = (40, 10);
-const ALL: &str = "sample-data";
-const GUIYUAN: &str = "sample-data/guiyuan-subdistrict";
-const SONGTAO: &str = "sample-data/songtao-district";
-
-fn played(path: &str, keys: &str, size: (u16, u16), lang: Lang) -> Model {
-    let mut model = Model::new(lang, Ambiguous::Narrow, size);
-    model.looks = Looks { colours: Colours::Sixteen, shade: Shade::Dark };
-    headless::play(model, &[PathBuf::from(path)], &Options::default(), &parse_keys(keys).unwrap())
-}
-
-fn play(path: &str, keys: &str) -> Model {
-    played(path, keys, SMALL, Lang::Zh)
-}
-
-#[track_caller]
-fn store(name: &str, model: &Model) {
-    let buffer = headless::draw(model);
-    let text = format!("{}\n{}", headless::text(&buffer), headless::styles(&buffer));
-    insta::with_settings!({snapshot_path => "../frames", prepend_module_to_snapshot => false, omit_expression => true}, {
-        insta::assert_snapshot!(format!("{name}-{}x{}", model.size.0, model.size.1), text);
-    });
-}
-
-#[track_caller]
-fn stored(name: &str, path: &str, keys: &str, lang: Lang, sizes: &[(u16, u16)]) {
-    for size in sizes {
-        store(name, &played(path, keys, *size, lang));
-    }
-}
-
-fn text(model: &Model) -> String {
-    headless::text(&headless::draw(model))
-}
 
 /// The words under the cursor.
 fn here(model: &Model) -> String {
@@ -123,9 +83,7 @@ fn changes_are_gone_through_and_counted() {
     // Every change is come to, in order.
     let mut model = play(GUIYUAN, "D");
     for n in 0..count {
-        for key in parse_keys("]c").unwrap() {
-            update(&mut model, Msg::Key(key));
-        }
+        press(&mut model, "]c");
         assert_eq!(model.compare.change(), Some(n));
     }
 }
@@ -162,13 +120,9 @@ fn from_a_change_to_either_report_and_back() {
     let mut model = play(GUIYUAN, "D");
     let added = model.compare.text.changes.iter().position(|c| c.section && c.sign == Sign::Added).unwrap();
     for _ in 0..=added {
-        for key in parse_keys("]c").unwrap() {
-            update(&mut model, Msg::Key(key));
-        }
+        press(&mut model, "]c");
     }
-    for key in parse_keys("go").unwrap() {
-        update(&mut model, Msg::Key(key));
-    }
+    press(&mut model, "go");
     assert!(model.notice.is_some() && model.focus == Pane::Comparison);
 }
 
@@ -226,11 +180,6 @@ fn only_changes_with_more_or_less_around_them() {
 fn both_ends_of_a_move() {
     let mut model = play(GUIYUAN, "D");
     let moved = model.compare.text.changes.iter().position(|c| c.sign == Sign::Moved).unwrap();
-    let press = |model: &mut Model, keys: &str| {
-        for key in parse_keys(keys).unwrap() {
-            update(model, Msg::Key(key));
-        }
-    };
     for _ in 0..=moved {
         press(&mut model, "]c");
     }
@@ -325,7 +274,7 @@ fn what_was_carried_forward_is_told_in_the_text() {
 }
 
 /// A comparison with figures and commitments made by hand.
-fn with_made_up_values(keys: &str, size: (u16, u16)) -> Model {
+fn with_made_up_values(keys: &str, size: Size) -> Model {
     let mut model = played(GUIYUAN, "D", size, Lang::Zh);
     let link = model.compare.links[model.compare.at].as_mut().unwrap();
     let c = Arc::make_mut(&mut Arc::make_mut(link).prepared);
@@ -365,15 +314,13 @@ fn with_made_up_values(keys: &str, size: (u16, u16)) -> Model {
     let link = Arc::make_mut(model.compare.links[at].as_mut().unwrap());
     Arc::make_mut(&mut link.prepared).commitments = commitments;
     model.compare.build(model.lang, model.ambiguous);
-    for key in parse_keys(keys).unwrap() {
-        update(&mut model, Msg::Key(key));
-    }
+    press(&mut model, keys);
     model
 }
 
 #[test]
 fn figures_of_both_years() {
-    store("comparison-figures", &with_made_up_values("#", SMALL));
+    hold_model("comparison-figures", &with_made_up_values("#", SMALL));
     let model = with_made_up_values("#<CR>", SMALL);
     let metric = model.text.reader.as_ref().unwrap().figure_here();
     assert_eq!((model.focus, metric), (Pane::Text, Some(3)));
@@ -384,7 +331,7 @@ fn figures_of_both_years() {
 
 #[test]
 fn commitments_are_followed_and_set() {
-    store("comparison-commitments", &with_made_up_values("pj=", SMALL));
+    hold_model("comparison-commitments", &with_made_up_values("pj=", SMALL));
     let model = with_made_up_values("p=", SMALL);
     let first = model.compare.commitments()[0].clone();
     assert_eq!(comparison::update::status(&model.compare, &model.entries, &model.memory, &first), (Status::Asserted, true));
@@ -406,9 +353,7 @@ fn copies_hold_both_sentences() {
 
 #[test]
 fn without_colours_every_change_has_a_sign() {
-    let mut model = Model::new(Lang::Zh, Ambiguous::Narrow, SMALL);
-    model.looks = Looks::PLAIN;
-    let model = headless::play(model, &[PathBuf::from(GUIYUAN)], &Options::default(), &parse_keys("D<CR>").unwrap());
+    let model = plain(GUIYUAN, "D<CR>");
     let frame = text(&model);
     // The rows begin where the selected one is marked.
     let top = model.compare.place(View::Text).top;
@@ -420,17 +365,13 @@ fn without_colours_every_change_has_a_sign() {
             assert!(sign == Sign::Same || line.chars().nth(2) == sign.glyph().chars().next(), "{sign:?}: {line}");
         }
     }
-    assert!(!headless::styles(&headless::draw(&model)).contains("cyan"));
+    assert!(!styles(&model).contains("cyan"));
 }
 
 #[test]
 fn a_window_smaller_than_the_model_knows_is_drawn() {
     for keys in ["D", "D<CR>", "DL", "Di", "DX]c", "D#", "Dp", "D1"] {
-        let model = played(GUIYUAN, keys, LARGE, Lang::Zh);
-        for size in [(24, 6), (40, 10), (1, 1), (230, 60)] {
-            let mut screen = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
-            screen.draw(|f| nianbao::ui::draw(f, &model)).unwrap();
-        }
+        draws_on_other_sizes(&played(GUIYUAN, keys, LARGE, Lang::Zh));
     }
 }
 

@@ -68,7 +68,7 @@ fn the_readmes_show_what_the_program_does() {
         if std::env::var_os("UPDATE_DOCS").is_some() {
             std::fs::write(file, &wanted).unwrap();
         } else {
-            assert!(text == wanted, "{file} is behind the program: UPDATE_DOCS=1 cargo test --test docs");
+            assert!(text == wanted, "{file} is behind the program: UPDATE_DOCS=1 cargo test --test headless docs");
         }
     }
 }
@@ -79,7 +79,7 @@ fn the_picture_is_a_frame_of_the_program() {
     if std::env::var_os("UPDATE_DOCS").is_some() {
         std::fs::write("screen.svg", &wanted).unwrap();
     } else {
-        assert!(std::fs::read_to_string("screen.svg").is_ok_and(|t| t == wanted), "UPDATE_DOCS=1 cargo test --test docs");
+        assert!(std::fs::read_to_string("screen.svg").is_ok_and(|t| t == wanted), "UPDATE_DOCS=1 cargo test --test headless docs");
     }
 }
 

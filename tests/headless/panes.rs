@@ -1,7 +1,7 @@
 //! The panes of figures and findings as key scripts over the sample data. Apart from the other journeys: their frames change with
-//! what is read as a figure; `INSTA_UPDATE=always cargo test --test panes` stores new ones.
+//! what is read as a figure.
 
-use nianbao::app::appearance::{Colours, Looks, Shade};
+use crate::screens::{ALL, GUIYUAN, LARGE, SMALL, SONGTAO, TINY, draws_on_other_sizes, plain, play, played, stored, styles};
 use nianbao::app::copy;
 use nianbao::app::keymap::parse_keys;
 use nianbao::app::panes::metrics::state::Scope;
@@ -10,32 +10,7 @@ use nianbao::headless;
 use nianbao::lang::Lang;
 use nianbao::library::load::Options;
 use nianbao::text::width::Ambiguous;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use std::path::PathBuf;
-
-const SMALL: (u16, u16) = (80, 24);
-const LARGE: (u16, u16) = (200, 50);
-const TINY: (u16, u16) = (40, 10);
-const ALL: &str = "sample-data";
-const GUIYUAN: &str = "sample-data/guiyuan-subdistrict";
-
-fn played(path: &str, keys: &str, size: (u16, u16), lang: Lang) -> Model {
-    let mut model = Model::new(lang, Ambiguous::Narrow, size);
-    model.looks = Looks { colours: Colours::Sixteen, shade: Shade::Dark };
-    headless::play(model, &[PathBuf::from(path)], &Options::default(), &parse_keys(keys).unwrap())
-}
-
-#[track_caller]
-fn stored(name: &str, path: &str, keys: &str, lang: Lang, sizes: &[(u16, u16)]) {
-    for size in sizes {
-        let buffer = headless::draw(&played(path, keys, *size, lang));
-        let text = format!("{}\n{}", headless::text(&buffer), headless::styles(&buffer));
-        insta::with_settings!({snapshot_path => "../frames", prepend_module_to_snapshot => false, omit_expression => true}, {
-            insta::assert_snapshot!(format!("{name}-{}x{}", size.0, size.1), text);
-        });
-    }
-}
 
 #[test]
 fn the_figures_of_one_report() {
@@ -66,12 +41,8 @@ fn figures_are_lit_in_the_text_and_told_of_where_folded() {
 
 #[test]
 fn findings_with_their_card() {
-    stored("findings", "sample-data/songtao-district", "5", Lang::Zh, &[SMALL, LARGE, TINY]);
-    stored("findings-dismissed", "sample-data/songtao-district", "5j-=", Lang::En, &[SMALL]);
-}
-
-fn play(path: &str, keys: &str) -> Model {
-    played(path, keys, SMALL, Lang::Zh)
+    stored("findings", SONGTAO, "5", Lang::Zh, &[SMALL, LARGE, TINY]);
+    stored("findings-dismissed", SONGTAO, "5j-=", Lang::En, &[SMALL]);
 }
 
 #[test]
@@ -146,23 +117,21 @@ fn columns_are_hidden_and_shown_by_name() {
 
 #[test]
 fn a_finding_leads_to_its_place_and_back() {
-    let path = "sample-data/songtao-district";
-    let there = play(path, "5<CR>");
+    let there = play(SONGTAO, "5<CR>");
     assert!(there.focus == Pane::Text && there.text.reader.as_ref().unwrap().lit_here().is_some());
-    let back = play(path, "5j<CR>jj<Esc>");
-    assert_eq!((back.focus, back.findings.cursor), (Pane::Findings, play(path, "5j").findings.cursor));
-    assert!(play(path, "<CR>]f").text.reader.unwrap().finding_here().is_some());
+    let back = play(SONGTAO, "5j<CR>jj<Esc>");
+    assert_eq!((back.focus, back.findings.cursor), (Pane::Findings, play(SONGTAO, "5j").findings.cursor));
+    assert!(play(SONGTAO, "<CR>]f").text.reader.unwrap().finding_here().is_some());
 }
 
 #[test]
 fn what_is_dismissed_stands_last_and_comes_back() {
-    let path = "sample-data/songtao-district";
-    let m = play(path, "5-");
+    let m = play(SONGTAO, "5-");
     assert_eq!(m.memory.judgements.len(), 1);
-    assert_ne!(m.findings.item(), play(path, "5").findings.item(), "on to the next");
-    let m = play(path, "5-G-");
+    assert_ne!(m.findings.item(), play(SONGTAO, "5").findings.item(), "on to the next");
+    let m = play(SONGTAO, "5-G-");
     assert!(m.memory.judgements.is_empty());
-    assert_eq!(play(path, "5==").memory.judgements.len(), 0);
+    assert_eq!(play(SONGTAO, "5==").memory.judgements.len(), 0);
 }
 
 #[test]
@@ -171,31 +140,24 @@ fn copies_say_where_the_words_stand() {
     assert!(reference.contains("青石县桂园街道 · 2023 · 一、") && reference.contains(" · 第 10 行 · "), "{reference}");
     let sentence = copy::clause(&play(GUIYUAN, "3jjj")).unwrap();
     assert!(sentence.contains("审查合同协议71份"), "{sentence}");
-    let evidence = copy::evidence(&play("sample-data/songtao-district", "5")).unwrap();
+    let evidence = copy::evidence(&play(SONGTAO, "5")).unwrap();
     let lines: Vec<&str> = evidence.lines().collect();
     assert!(lines[0].starts_with("南屏省云溪市松涛区 2022 · sample-data/"), "{evidence}");
     assert!(lines[1].starts_with("注意 · ") && lines[1].ends_with("(stale_year_in_heading)"), "{evidence}");
     assert!(lines[2].starts_with("规则：") && lines[3].starts_with("第 5 行：一、2021年"), "{evidence}");
-    assert_eq!(copy::evidence(&play("sample-data/songtao-district", "<CR>]f")).as_deref(), Some(evidence.as_str()), "also from the text");
+    assert_eq!(copy::evidence(&play(SONGTAO, "<CR>]f")).as_deref(), Some(evidence.as_str()), "also from the text");
 }
 
 #[test]
 fn without_colours_figures_and_the_lit_place_differ_from_plain_text() {
-    let mut model = Model::new(Lang::Zh, Ambiguous::Narrow, SMALL);
-    model.looks = Looks::PLAIN;
-    let model = headless::play(model, &[PathBuf::from(GUIYUAN)], &Options::default(), &parse_keys("3jjj<CR>").unwrap());
-    let styles = headless::styles(&headless::draw(&model));
+    let styles = styles(&plain(GUIYUAN, "3jjj<CR>"));
     assert!(styles.contains("reversed") && styles.contains("bold") && !styles.contains("cyan"), "{styles}");
 }
 
 #[test]
 fn a_window_smaller_than_the_model_knows_is_drawn() {
     for keys in ["3v.", "3G>>", "5", "5G", "3.5"] {
-        let model = played(GUIYUAN, keys, LARGE, Lang::Zh);
-        for size in [(24, 6), (40, 10), (1, 1), (230, 60)] {
-            let mut screen = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
-            screen.draw(|f| nianbao::ui::draw(f, &model)).unwrap();
-        }
+        draws_on_other_sizes(&played(GUIYUAN, keys, LARGE, Lang::Zh));
     }
 }
 

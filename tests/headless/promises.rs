@@ -1,17 +1,10 @@
 //! What became of the plans in the sample data, against a list written before the program followed them.
 
-use crate::years::{planted, sample};
-use nianbao::compare::commitments::{Commitment, Origin, follow};
-use nianbao::compare::{Side, align};
+use crate::samples::PAIRS;
+use nianbao::compare::commitments::{Commitment, Origin};
 use nianbao::report::Report;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
-
-fn followed(old: &Report, new: &Report) -> Vec<Commitment> {
-    let (a, b) = (Side::new(old), Side::new(new));
-    let alignment = align::align(old, &a, new, &b);
-    follow(old, &a, new, &b, &alignment)
-}
 
 /// How many pairs of neighbouring characters of the shorter text the other holds.
 fn shared(a: &str, b: &str) -> usize {
@@ -30,15 +23,14 @@ fn show(report: &Report, c: &Commitment) -> String {
 fn planted_promises_meet_their_fate() {
     // Of each kind: how many were planted, had their status, had their evidence where it stands (of those that have any).
     let mut tally: BTreeMap<String, [usize; 4]> = BTreeMap::new();
-    for pair in planted() {
+    for pair in PAIRS.iter() {
         let text = |v: &Value| v.as_str().unwrap_or_default().to_owned();
-        let (old, new) = (sample(&text(&pair["old"])), sample(&text(&pair["new"])));
-        let made = followed(&old, &new);
+        let (old, new, made) = (&*pair.old, &*pair.new, &pair.comparison.commitments);
         let path = |r: &Report, s: Option<usize>| s.map_or_else(String::new, |s| r.sections[s].path.clone());
-        let due: Vec<&Value> = pair["changes"].as_array().unwrap().iter().filter(|c| text(&c["kind"]).starts_with("promise_")).collect();
+        let due: Vec<&Value> = pair.changes.iter().filter(|c| text(&c["kind"]).starts_with("promise_")).collect();
         // The item a note speaks of.
         let of = |c: &Value| {
-            let within = made.iter().enumerate().filter(|(_, m)| m.origin == Origin::Plan && path(&old, m.section) == text(&c["old_path"]));
+            let within = made.iter().enumerate().filter(|(_, m)| m.origin == Origin::Plan && path(old, m.section) == text(&c["old_path"]));
             within.max_by_key(|(n, m)| (shared(&text(&c["note"]), old.str(m.span)), usize::MAX - n)).map(|(n, _)| n)
         };
         for c in &due {
@@ -46,7 +38,7 @@ fn planted_promises_meet_their_fate() {
             let t = tally.entry(kind.clone()).or_default();
             t[0] += 1;
             let Some(n) = of(c) else {
-                println!("{} {} {kind}: no item in {}", pair["old"], pair["new"], c["old_path"]);
+                println!("{} {kind}: no item in {}", pair.name, c["old_path"]);
                 continue;
             };
             let m = &made[n];
@@ -68,8 +60,8 @@ fn planted_promises_meet_their_fate() {
                 t[3] += usize::from(traced());
             }
             if !hit || !trace.is_empty() && !traced() {
-                println!("{} -> {}: {kind} {} -> {trace} ({})", pair["old"], pair["new"], c["old_path"], c["note"]);
-                println!("      {}", show(&old, m));
+                println!("{}: {kind} {} -> {trace} ({})", pair.name, c["old_path"], c["note"]);
+                println!("      {}", show(old, m));
                 for e in &m.evidence {
                     println!("      > {}", new.str(*e));
                 }

@@ -1,16 +1,24 @@
-//! The sample data against the truth that was written by hand before any program read it, and the golden labels of the seed
-//! reports where they are at hand.
+//! The sample data against the truth that was written by hand before any program read it.
 
-use nianbao::library::load::{self, Options};
-use nianbao::library::{Loaded, Source};
+use crate::samples::TRUTHS;
+use nianbao::lang::Lang;
+use nianbao::library::Loaded;
+use nianbao::output::report::json::ReportJson;
 use nianbao::report::Report;
-use serde_json::Value;
-use std::path::Path;
+use serde_json::{Value, json};
+
+/// The sections of a JSON tree in document order.
+fn flatten<'a>(sections: &'a Value, out: &mut Vec<&'a Value>) {
+    for s in sections.as_array().into_iter().flatten() {
+        out.push(s);
+        flatten(&s["children"], out);
+    }
+}
 
 /// Everything in which a report differs from its truth.
 fn differences(loaded: &Loaded, report: &Report, truth: &Value) -> Vec<String> {
     let mut wrong = Vec::new();
-    let got = serde_json::json!(nianbao::output::report::json::ReportJson::new(loaded, report, nianbao::lang::Lang::En));
+    let got = json!(ReportJson::new(loaded, report, Lang::En));
     let mut check = |what: String, want: &Value, have: &Value| {
         if want != have {
             wrong.push(format!("{what}: want {want}, got {have}"));
@@ -37,7 +45,7 @@ fn differences(loaded: &Loaded, report: &Report, truth: &Value) -> Vec<String> {
     }
     // Sections in order.
     let mut have = Vec::new();
-    crate::common::flatten(&got["sections"], &mut have);
+    flatten(&got["sections"], &mut have);
     let want: Vec<&Value> = truth["sections"].as_array().into_iter().flatten().collect();
     let paths = |list: &[&Value]| list.iter().map(|s| s["path"].as_str().unwrap_or("").to_owned()).collect::<Vec<_>>();
     check("section paths".into(), &Value::from(paths(&want)), &Value::from(paths(&have)));
@@ -87,26 +95,16 @@ fn differences(loaded: &Loaded, report: &Report, truth: &Value) -> Vec<String> {
 #[test]
 fn the_sample_data_reads_as_its_authors_meant_it() {
     let mut wrong = Vec::new();
-    let mut seen = 0;
-    for path in crate::common::files(Path::new("tests/truth"), "json") {
-        if path.file_stem().is_some_and(|s| s == "changes") {
-            continue;
+    for truth in TRUTHS.iter() {
+        let (name, reports) = (truth.file.source.shown(), &truth.file.reports);
+        if truth.parts.len() != reports.len() {
+            wrong.push(format!("{name}: {} reports, want {}", reports.len(), truth.parts.len()));
         }
-        let truth: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
-        let file = Path::new("sample-data").join(truth["file"].as_str().unwrap());
-        let bytes = std::fs::read(&file).unwrap();
-        let loaded = load::of_bytes(&Source::file(&file), &bytes, &Options::default()).expect("sample data is text");
-        let parts: Vec<&Value> = truth.get("reports").and_then(Value::as_array).map_or_else(|| vec![&truth], |r| r.iter().collect());
-        seen += parts.len();
-        if parts.len() != loaded.reports.len() {
-            wrong.push(format!("{}: {} reports, want {}", file.display(), loaded.reports.len(), parts.len()));
-            continue;
-        }
-        for (report, part) in loaded.reports.iter().zip(parts) {
-            wrong.extend(differences(&loaded, report, part).into_iter().map(|w| format!("{}: {w}", file.display())));
+        for (report, part) in reports.iter().zip(&truth.parts) {
+            wrong.extend(differences(truth.file, report, part).into_iter().map(|w| format!("{name}: {w}")));
         }
     }
-    assert!(seen >= 20, "the sample data is there");
+    assert!(TRUTHS.iter().map(|t| t.parts.len()).sum::<usize>() >= 20, "the sample data is there");
     assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.join("\n"));
 }
 
@@ -178,23 +176,9 @@ fn count(tally: &mut Tally, file: &str, got: &Value, truth: &Value) {
 #[test]
 fn the_figures_of_the_sample_data_are_those_that_were_written() {
     let mut tally = Tally::default();
-    for path in crate::common::files(Path::new("tests/truth"), "json") {
-        if path.file_stem().is_some_and(|s| s == "changes") {
-            continue;
-        }
-        let truth: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
-        let name = truth["file"].as_str().unwrap();
-        let file = Path::new("sample-data").join(name);
-        let loaded =
-            load::of_bytes(&Source::file(&file), &std::fs::read(&file).unwrap(), &Options::default()).expect("sample data is text");
-        let parts: Vec<&Value> = truth.get("reports").and_then(Value::as_array).map_or_else(|| vec![&truth], |r| r.iter().collect());
-        for (report, part) in loaded.reports.iter().zip(parts) {
-            count(
-                &mut tally,
-                name,
-                &serde_json::json!(nianbao::output::report::json::ReportJson::new(&loaded, report, nianbao::lang::Lang::En)),
-                part,
-            );
+    for truth in TRUTHS.iter() {
+        for (report, part) in truth.file.reports.iter().zip(&truth.parts) {
+            count(&mut tally, &truth.file.source.shown(), &json!(ReportJson::new(truth.file, report, Lang::En)), part);
         }
     }
     println!("{tally:#?}");

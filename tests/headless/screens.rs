@@ -1,0 +1,120 @@
+//! Frames without a terminal: key scripts played over files, and frames held against those stored in `tests/frames`.
+//! `INSTA_UPDATE=always cargo test --test headless` stores new ones, to be read in review like code.
+
+use nianbao::app::appearance::{Colours, Looks, Shade};
+use nianbao::app::keymap::{Key, parse_keys};
+use nianbao::app::model::Model;
+use nianbao::app::{Msg, update};
+use nianbao::effects::Effects;
+use nianbao::headless;
+use nianbao::lang::Lang;
+use nianbao::library::Cache;
+use nianbao::library::load::Options;
+use nianbao::text::width::Ambiguous;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use std::path::PathBuf;
+use std::sync::{Arc, LazyLock};
+
+/// Columns and rows.
+pub type Size = (u16, u16);
+
+pub const TINY: Size = (40, 10);
+pub const SMALL: Size = (80, 24);
+pub const MIDDLE: Size = (120, 40);
+pub const LARGE: Size = (200, 50);
+
+pub const ALL: &str = "sample-data";
+pub const GUIYUAN: &str = "sample-data/guiyuan-subdistrict";
+pub const SONGTAO: &str = "sample-data/songtao-district";
+
+/// The looks of stored frames.
+pub const SIXTEEN: Looks = Looks { colours: Colours::Sixteen, shade: Shade::Dark };
+
+/// What was read, for all scripts: each file of the sample data is read once.
+static READ: LazyLock<Arc<Cache>> = LazyLock::new(Arc::default);
+
+/// A model with all that a path holds, after some keys.
+pub fn press_on(model: Model, path: &str, keys: &[Key]) -> Model {
+    let mut effects = Effects { options: Arc::new(Options::default()), cache: Arc::clone(&READ) };
+    headless::play_with(&mut effects, model, &[PathBuf::from(path)], keys)
+}
+
+/// The same for a script.
+pub fn opened(mut model: Model, looks: Looks, path: &str, keys: &str) -> Model {
+    model.looks = looks;
+    press_on(model, path, &parse_keys(keys).unwrap())
+}
+
+/// On a small screen, in Chinese, with files that are read for this script alone: it changes how they are read.
+pub fn play_alone(path: &str, keys: &str) -> Model {
+    let mut model = Model::new(Lang::Zh, Ambiguous::Narrow, SMALL);
+    model.looks = SIXTEEN;
+    headless::play(model, &[PathBuf::from(path)], &Options::default(), &parse_keys(keys).unwrap())
+}
+
+pub fn played(path: &str, keys: &str, size: Size, lang: Lang) -> Model {
+    opened(Model::new(lang, Ambiguous::Narrow, size), SIXTEEN, path, keys)
+}
+
+/// On a small screen, in Chinese.
+pub fn play(path: &str, keys: &str) -> Model {
+    played(path, keys, SMALL, Lang::Zh)
+}
+
+/// Without any colour.
+pub fn plain(path: &str, keys: &str) -> Model {
+    opened(Model::new(Lang::Zh, Ambiguous::Narrow, SMALL), Looks::PLAIN, path, keys)
+}
+
+/// More keys, none of which asks for anything to be read.
+pub fn press(model: &mut Model, keys: &str) {
+    for key in parse_keys(keys).unwrap() {
+        update(model, Msg::Key(key));
+    }
+}
+
+/// What stands on the screen.
+pub fn text(model: &Model) -> String {
+    headless::text(&headless::draw(model))
+}
+
+/// The styles on the screen in words.
+pub fn styles(model: &Model) -> String {
+    headless::styles(&headless::draw(model))
+}
+
+/// Holds a frame against the stored one of this name and size.
+#[track_caller]
+pub fn hold(name: &str, size: Size, frame: &str) {
+    insta::with_settings!({snapshot_path => "../frames", prepend_module_to_snapshot => false, omit_expression => true}, {
+        insta::assert_snapshot!(format!("{name}-{}x{}", size.0, size.1), frame);
+    });
+}
+
+/// Text, then styles in words: text alone cannot see a lost highlight.
+pub fn whole(buffer: &Buffer) -> String {
+    format!("{}\n{}", headless::text(buffer), headless::styles(buffer))
+}
+
+#[track_caller]
+pub fn hold_model(name: &str, model: &Model) {
+    hold(name, model.size, &whole(&headless::draw(model)));
+}
+
+/// Plays the keys on each size of screen and holds each frame.
+#[track_caller]
+pub fn stored(name: &str, path: &str, keys: &str, lang: Lang, sizes: &[Size]) {
+    for size in sizes {
+        hold_model(name, &played(path, keys, *size, lang));
+    }
+}
+
+/// Draws a model on windows of other sizes than it knows: the window was changed, the word of it has not come yet.
+pub fn draws_on_other_sizes(model: &Model) {
+    for size in [(24, 6), (40, 10), (100, 50), (1, 1), (230, 60)] {
+        let mut screen = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+        screen.draw(|f| nianbao::ui::draw(f, model)).unwrap();
+    }
+}
