@@ -196,6 +196,7 @@ mod tests {
             value: value.map(decimal),
             low: ends.map(|e| decimal(e.0)),
             high: ends.map(|e| decimal(e.1)),
+            step: Decimal::ONE,
             text: none,
             unit: none,
             approx,
@@ -261,6 +262,8 @@ mod tests {
             direction: Direction::Up,
             amount: amount.map(decimal),
             amount_unit,
+            step: None,
+            approx: None,
         };
         assert_eq!(en().stated(&change(Some("26.10"), Some(AmountUnit::Percent), Basis::Yoy)), "26.1%");
         assert_eq!(zh().stated(&change(Some("3"), Some(AmountUnit::PercentagePoint), Basis::Yoy)), "3 个百分点");

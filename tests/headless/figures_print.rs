@@ -41,6 +41,7 @@ fn made(file: &str, text: &str, change: impl Fn(&mut Report)) -> Arc<Loaded> {
             value: number.parse().ok(),
             low: None,
             high: None,
+            step: "1".parse().unwrap(),
             text: at,
             unit: Span { start: at.end - u32::try_from(unit.len()).unwrap(), end: at.end },
             approx: None,
@@ -64,6 +65,8 @@ fn made(file: &str, text: &str, change: impl Fn(&mut Report)) -> Arc<Loaded> {
         direction: Direction::Down,
         amount: "28.10".parse().ok(),
         amount_unit: Some(AmountUnit::Percent),
+        step: "0.01".parse().ok(),
+        approx: None,
     });
     let mut simple = plain(&report, "=简易程序", "900余件", "900", "件");
     simple.approx = Some(Approx::MoreThan);

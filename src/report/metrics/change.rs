@@ -1,6 +1,7 @@
 //! A change that a text states for a figure: [`Change`] and the words of its fields. Data only.
 
 use crate::text::clean::Span;
+use crate::text::numbers::Approx;
 use rust_decimal::Decimal;
 
 /// What a stated change is measured from.
@@ -69,4 +70,9 @@ pub struct Change {
     /// Without sign; none where only the direction is said.
     pub amount: Option<Decimal>,
     pub amount_unit: Option<AmountUnit>,
+    /// What one unit of the last printed digit is worth, in the unit of `amount`; `None` if no number is printed (翻一番) or the
+    /// amount is worked out.
+    pub step: Option<Decimal>,
+    /// How the printed number is qualified: 近 in 下降近5%.
+    pub approx: Option<Approx>,
 }

@@ -60,6 +60,9 @@ pub struct Metric {
     pub value: Option<Decimal>,
     pub low: Option<Decimal>,
     pub high: Option<Decimal>,
+    /// What one unit of the last printed digit is worth, in the unit of `value`: 1 in 35件, 0.1 in 12.5%, 1000 in 4.6万. In a range
+    /// that of the upper end.
+    pub step: Decimal,
     /// Figure and unit as written: 5000余份.
     pub text: Span,
     /// As written; empty where there is none.

@@ -6,7 +6,8 @@
 //! [`findings::relations`](crate::report::findings::relations).
 //!
 //! - `metric`, `change`: what a figure is; data only
-//! - `label`: words around a figure → its label · `cues`: what else they say of it · `kind`, `unit`: what it counts
+//! - `label`: words around a figure → its label · `cues`: what else they say of it · `kind`, `unit`: what it counts · `step`: how precisely
+//!   it is printed
 //! - `lexicon`: the word lists of these · `taxonomy`: what figures are called across reports
 //! - `prose`: figures of running text · `table`: figures of tables · `read`: both, of a whole report
 
@@ -18,6 +19,7 @@ pub mod lexicon;
 pub mod metric;
 pub mod prose;
 pub mod read;
+pub mod step;
 pub mod table;
 pub mod taxonomy;
 pub mod unit;

@@ -5,6 +5,7 @@ use crate::report::metrics::cues::scope::period;
 use crate::report::metrics::kind::kind;
 use crate::report::metrics::label::cell::{bracketed_unit, is_change_column, is_falling_column, is_numbering, of_cell};
 use crate::report::metrics::metric::{Kind, Metric, Nature};
+use crate::report::metrics::step::step;
 use crate::report::metrics::taxonomy::{self, FIGURE};
 use crate::report::report::Report;
 use crate::report::roles::Role;
@@ -22,7 +23,8 @@ pub(crate) fn read(report: &Report, source: &Source<'_>, section: usize, rows: &
     for row in &grid.rows {
         // A row is named by its first cell that holds words.
         let Some(name) = row.cells.iter().copied().find(|c| grid.figure(*c).is_none() && !grid.text(*c).is_empty()) else { continue };
-        let first = out.len();
+        // The last figure of the row, with what its numbers were multiplied by.
+        let mut last: Option<(Metric, Decimal)> = None;
         for (column, cell) in row.cells.iter().enumerate() {
             let Some(q) = grid.figure(*cell) else { continue };
             let head = grid.head(column);
@@ -31,13 +33,14 @@ pub(crate) fn read(report: &Report, source: &Source<'_>, section: usize, rows: &
             }
             let at = Cell { row: row.span, name, head, cell: *cell };
             if head.is_some_and(|h| is_change_column(grid.text(h))) {
-                if let Some(m) = out[first..].last_mut() {
-                    m.change = Some(grid.change(&q, &at));
+                if let Some((metric, scale)) = &mut last {
+                    metric.change = Some(grid.change(&q, &at, *scale));
                 }
-                continue;
+            } else {
+                out.extend(last.replace(grid.metric(&q, &at)).map(|(metric, _)| metric));
             }
-            out.push(grid.metric(&q, &at));
         }
+        out.extend(last.map(|(metric, _)| metric));
     }
 }
 
@@ -122,10 +125,22 @@ impl<'a> Grid<'a> {
         Span::new(base + inner.start as usize, base + inner.end as usize)
     }
 
-    /// Returns the change that a figure in a column of changes states.
-    fn change(&self, q: &Quantity, at: &Cell) -> Change {
+    /// Returns the change that a figure in a column of changes states. A number without a unit is in the unit that its header
+    /// names, else in that of the figure it is the change of, whose numbers were multiplied by `scale`.
+    fn change(&self, q: &Quantity, at: &Cell, scale: Decimal) -> Change {
         let head = at.head.map_or("", |h| self.text(h));
-        let value = q.value.unwrap_or_default();
+        let amount_unit = match q.kind {
+            numbers::Kind::PercentagePoint => AmountUnit::PercentagePoint,
+            numbers::Kind::Percent => AmountUnit::Percent,
+            _ if head.contains('%') || head.contains('％') => AmountUnit::Percent,
+            _ => AmountUnit::Absolute,
+        };
+        let scale = match at.head.and_then(|h| self.bracketed(h)) {
+            _ if amount_unit != AmountUnit::Absolute || !q.unit.is_empty() => Decimal::ONE,
+            Some(unit) => self.without_multiplier(unit).1,
+            None => scale,
+        };
+        let value = q.value.and_then(|v| v.checked_mul(scale)).unwrap_or_default();
         let down = value.is_sign_negative() || is_falling_column(head);
         Change {
             text: self.outer(at.cell, q.span),
@@ -138,36 +153,33 @@ impl<'a> Grid<'a> {
                 Direction::Up
             },
             amount: Some(value.abs()),
-            amount_unit: Some(match q.kind {
-                numbers::Kind::PercentagePoint => AmountUnit::PercentagePoint,
-                numbers::Kind::Percent => AmountUnit::Percent,
-                _ if head.contains('%') || head.contains('％') => AmountUnit::Percent,
-                _ => AmountUnit::Absolute,
-            }),
+            amount_unit: Some(amount_unit),
+            step: step(self.text(at.cell), q).checked_mul(scale).map(|s| s.normalize()),
+            approx: q.approx,
         }
     }
 
-    fn metric(&self, q: &Quantity, at: &Cell) -> Metric {
+    /// Returns a figure with what its numbers were multiplied by.
+    fn metric(&self, q: &Quantity, at: &Cell) -> (Metric, Decimal) {
         let head = at.head.map_or("", |h| self.text(h));
         let label = of_cell(self.text(at.name), head);
-        let unit = self.unit(q, at);
+        let (unit, scale) = self.without_multiplier(self.unit(q, at));
+        let scaled = |v: Option<Decimal>| v.and_then(|v| v.checked_mul(scale));
         let mut kind = kind(q, self.text(at.cell), self.plan);
         match self.source.str(unit) {
-            "元" | "万元" if kind == Kind::Count => kind = Kind::Money,
+            "元" if kind == Kind::Count => kind = Kind::Money,
             "%" | "％" if kind == Kind::Count => kind = Kind::Percent,
             _ => {}
         }
-        // 万 belongs to the figure, wherever it is written.
-        let scale = if self.source.str(unit) == "万元" { Decimal::from(10_000) } else { Decimal::ONE };
-        let unit = if self.source.str(unit) == "万元" { Span { start: unit.start + 3, end: unit.end } } else { unit };
         let words: String = label.chars().map(fold::fold_char).chain([FIGURE]).chain(self.source.str(unit).chars()).collect();
         let named = taxonomy::get().name(&words, kind == Kind::Percent);
-        Metric {
+        let metric = Metric {
             label,
             canonical: named.map(|n| n.id.as_str()),
-            value: q.value.map(|v| v * scale),
-            low: q.low,
-            high: q.high,
+            value: scaled(q.value),
+            low: scaled(q.low),
+            high: scaled(q.high),
+            step: scaled(Some(step(self.text(at.cell), q))).unwrap_or(Decimal::MAX).normalize(),
             text: self.outer(at.cell, q.figure),
             unit,
             approx: q.approx,
@@ -179,16 +191,63 @@ impl<'a> Grid<'a> {
             period: period(head).map(|_| at.head.unwrap_or(at.cell)),
             scope: None,
             change: None,
-        }
+        };
+        (metric, scale)
     }
 
     /// Returns where the unit of a figure stands: behind it, or in brackets in the header or in the name of its row.
     fn unit(&self, q: &Quantity, at: &Cell) -> Span {
-        let bracketed = |cell: Span| {
-            let (start, end) = bracketed_unit(self.source.str(cell))?;
-            Some(Span::new(cell.start as usize + start, cell.start as usize + end))
-        };
-        let elsewhere = if q.unit.is_empty() { at.head.and_then(bracketed).or_else(|| bracketed(at.name)) } else { None };
-        elsewhere.unwrap_or_else(|| self.outer(at.cell, q.unit))
+        let elsewhere = || at.head.and_then(|h| self.bracketed(h)).or_else(|| self.bracketed(at.name));
+        if q.unit.is_empty() { elsewhere() } else { None }.unwrap_or_else(|| self.outer(at.cell, q.unit))
+    }
+
+    /// Returns where a cell names a unit.
+    fn bracketed(&self, cell: Span) -> Option<Span> {
+        let (start, end) = bracketed_unit(self.source.str(cell))?;
+        Some(Span::new(cell.start as usize + start, cell.start as usize + end))
+    }
+
+    /// Takes 万 off a unit: it belongs to the numbers, wherever it is written. Returns the unit, and what they are multiplied by.
+    fn without_multiplier(&self, unit: Span) -> (Span, Decimal) {
+        if self.source.str(unit) != "万元" {
+            return (unit, Decimal::ONE);
+        }
+        (Span::new(unit.start as usize + "万".len(), unit.end as usize), Decimal::from(10_000))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::metrics::metric::Metric;
+    use crate::report::read;
+    use crate::text::clean::Clean;
+
+    fn figures(table: &str) -> Vec<Metric> {
+        let text = format!("青石县桂园街道2022年法治政府建设情况报告\n一、主要举措和成效\n{table}\n二、存在的不足\n");
+        read(Clean::new(text), &[]).remove(0).metrics
+    }
+
+    fn shown(v: Option<rust_decimal::Decimal>) -> String {
+        v.map_or_else(|| "-".to_owned(), |v| v.normalize().to_string())
+    }
+
+    #[test]
+    fn a_unit_of_ten_thousand_scales_all_numbers_of_a_figure() {
+        let found = figures(
+            "| 项目 | 金额(万元) | 比上年增减(万元) |\n| 罚款 | 500余 | 12.5 |\n| 追回资金 | 200-300 | -3 |\n| 救助金 | 40 | 5% |\n\
+             | 补贴 | 5000元 | 6 |",
+        );
+        let numbers: Vec<_> = found.iter().map(|m| [m.value, m.low, m.high].map(shown).join(" ")).collect();
+        assert_eq!(numbers, ["5000000 5000000 -", "- 2000000 3000000", "400000 - -", "5000 - -"]);
+        let changes: Vec<_> = found.iter().map(|m| shown(m.change.as_ref().and_then(|c| c.amount))).collect();
+        assert_eq!(changes, ["125000", "30000", "5", "60000"]);
+    }
+
+    #[test]
+    fn a_change_without_unit_is_in_the_unit_of_its_row() {
+        let found =
+            figures("| 项目 | 数值 | 比上年增减 |\n| 罚没金额(万元) | 35 | 2 |\n| 案件(件) | 35 | 2 |\n| 补贴(万元) | 5000元 | 6元 |");
+        let changes: Vec<_> = found.iter().map(|m| shown(m.change.as_ref().and_then(|c| c.amount))).collect();
+        assert_eq!(changes, ["20000", "2", "6"]);
     }
 }

@@ -722,6 +722,7 @@ pub(crate) mod tests {
                 value: digits.parse().ok(),
                 low: None,
                 high: None,
+                step: Decimal::ONE,
                 text: Span::new(start, end),
                 unit: Span::new(end - unit.len(), end),
                 approx: words.contains('余').then_some(Approx::MoreThan),

@@ -168,6 +168,8 @@ mod tests {
             direction,
             amount: amount.map(decimal),
             amount_unit,
+            step: None,
+            approx: None,
         };
         assert_eq!(signed_percent(&change(Direction::Down, Some("26.10"), Some(AmountUnit::Percent))), Some(decimal("-26.1")));
         assert_eq!(signed_percent(&change(Direction::Up, Some("3"), Some(AmountUnit::Percent))), Some(decimal("3")));

@@ -6,6 +6,7 @@ use crate::report::metrics::cues::direction::{direction, tells_result};
 use crate::report::metrics::label::cut::tail;
 use crate::report::metrics::metric::Metric;
 use crate::report::metrics::prose::paragraph::{Paragraph, Part};
+use crate::report::metrics::step::step;
 use crate::text::blank::is_blank;
 use crate::text::numbers::{Kind, Quantity};
 use rust_decimal::Decimal;
@@ -26,10 +27,9 @@ pub(crate) fn stated(p: &Paragraph<'_>, q: &Quantity, clause: Part) -> Option<Ch
         Kind::Number if times => AmountUnit::Percent,
         _ => AmountUnit::Absolute,
     };
-    let mut amount = q.value?;
-    if times {
-        amount *= Decimal::ONE_HUNDRED;
-    }
+    // A multiple is a change in percent.
+    let scale = if times { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+    let amount = q.value?.checked_mul(scale)?;
     // 同比下降至5件 tells where it came to, not by how much.
     if tells_result(words) {
         return None;
@@ -37,7 +37,15 @@ pub(crate) fn stated(p: &Paragraph<'_>, q: &Quantity, clause: Part) -> Option<Ch
     let start = clause.start + basis_at.min(way);
     let direction = if amount.is_sign_negative() && !amount.is_zero() { Direction::Down } else { direction };
     let direction = if amount.is_zero() { Direction::Flat } else { direction };
-    Some(Change { text: p.span(start, q.span.end as usize), basis, direction, amount: Some(amount.abs()), amount_unit: Some(amount_unit) })
+    Some(Change {
+        text: p.span(start, q.span.end as usize),
+        basis,
+        direction,
+        amount: Some(amount.abs()),
+        amount_unit: Some(amount_unit),
+        step: step(p.text, q).checked_mul(scale).map(|s| s.normalize()),
+        approx: q.approx,
+    })
 }
 
 /// Returns the basis of a change whose own clause names none: it may stand in the clause before (与去年相比,增长5%); in brackets
@@ -75,7 +83,9 @@ pub(crate) fn reached(p: &Paragraph<'_>, q: &Quantity, lead: &str, told: &[Metri
         text: p.span(p.here(from.text.start), q.span.end as usize),
         basis: Basis::Other,
         direction,
-        amount: Some((new - old).abs()),
+        amount: Some(new.checked_sub(old)?.abs()),
         amount_unit: Some(AmountUnit::Absolute),
+        step: None,
+        approx: None,
     })
 }

@@ -13,6 +13,7 @@ use crate::report::metrics::prose::attach::attach;
 use crate::report::metrics::prose::canonical::canonical;
 use crate::report::metrics::prose::paragraph::{Paragraph, Part};
 use crate::report::metrics::prose::{change, counted, flat, naming, shared_noun};
+use crate::report::metrics::step::step;
 use crate::report::report::Report;
 use crate::report::roles::Role;
 use crate::report::source::Source;
@@ -142,6 +143,7 @@ impl<'a> Prose<'a> {
             value: q.value,
             low,
             high,
+            step: step(p.text, q),
             text: p.outer(q.figure),
             unit: p.outer(q.unit),
             approx,

@@ -35,6 +35,8 @@ pub(crate) fn flat_changes(p: &Paragraph<'_>, figures: &mut [Metric]) {
                     direction: if percent.is_zero() { Direction::Flat } else { Direction::Up },
                     amount: Some(*percent).filter(|p| !p.is_zero()),
                     amount_unit: (!percent.is_zero()).then_some(AmountUnit::Percent),
+                    step: None,
+                    approx: None,
                 });
             }
         }
