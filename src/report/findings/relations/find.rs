@@ -32,3 +32,61 @@ pub(crate) fn find(report: &Report, source: &Source<'_>, tables: &[Table]) -> Ve
     out.dedup();
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{Code, Report, read};
+    use crate::text::clean::Clean;
+
+    fn report(body: &str) -> Report {
+        let text = format!("青石县桂园街道2022年法治政府建设情况报告\n一、主要举措和成效\n{body}\n二、存在的不足\n");
+        read(Clean::new(text), &[]).remove(0)
+    }
+
+    fn told(body: &str) -> Vec<String> {
+        report(body).reconciliations.iter().map(|r| format!("{} {:?}", r.expression, r.holds)).collect()
+    }
+
+    #[test]
+    fn a_rounded_figure_may_lie_half_a_step_from_the_true_one() {
+        assert_eq!(told("发放资料4.6万份,其中手册2.4万份、折页2.3万份。"), ["46000 = 24000 + 23000 Some(true)"]);
+        assert_eq!(told("发放资料46000份,其中手册24000份、折页23000份。"), ["46000 = 24000 + 23000 Some(false)"]);
+        assert_eq!(told("发放资料1亿2000万份,其中手册1亿份、折页1500万份。"), ["120000000 = 100000000 + 15000000 Some(true)"]);
+    }
+
+    #[test]
+    fn a_rate_is_as_coarse_as_it_is_printed() {
+        assert_eq!(told("受理纠纷100件,调解成功88件,成功率88.3%。"), ["88.3% = 88 / 100 Some(false)"]);
+        assert_eq!(told("受理纠纷327件,调解成功319件,成功率97.6%。"), ["97.6% = 319 / 327 Some(true)"]);
+        assert_eq!(told("受理纠纷327件,调解成功319件,成功率97.5%。"), ["97.5% = 319 / 327 Some(true)"]);
+        assert_eq!(told("受理纠纷327件,调解成功319件,成功率97.55%。"), ["97.55% = 319 / 327 Some(true)"]);
+    }
+
+    #[test]
+    fn a_multiple_is_as_coarse_as_it_is_printed() {
+        let codes = |body: &str| report(body).findings.iter().filter(|f| f.code == Code::NoWholeBase).count();
+        // 1000 / 286 is 2.497 times more.
+        let grown = report("办理案件1000件,同比增长2.5倍。");
+        assert!(grown.reconciliations[0].implied_previous.contains(&286));
+        assert_eq!(codes("办理案件1000件,同比增长2.5倍。"), 0);
+        assert_eq!(codes("办理案件7件,同比增长2.5倍。"), 0);
+        assert_eq!(codes("办理案件5件,同比增长2.5倍。"), 1);
+    }
+
+    #[test]
+    fn no_figure_is_too_large_to_be_read() {
+        let nines = "9".repeat(27);
+        let large = "9".repeat(20);
+        for body in [
+            format!("办理案件35件,同比增长{nines}倍。"),
+            format!("办理案件{nines}件,同比增长{nines}%。"),
+            format!("办理案件{large}亿件,其中一般{large}亿件、简易{large}亿件、当场{large}亿件,合计{large}亿件,办结率{nines}%。"),
+            format!("办理案件由-{large}亿件增加至{large}亿件。"),
+            format!(
+                "| 项目 | 金额(万元) | 增减(万元) |\n| 罚款 | {nines} | {nines} |\n| 追回 | {nines} | -{nines} |\n| 合计 | {nines} | {nines} |"
+            ),
+        ] {
+            report(&body);
+        }
+    }
+}

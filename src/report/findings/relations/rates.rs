@@ -1,14 +1,14 @@
 //! Rates and the two counts they are of: 受理327件,调解成功319件,成功率97.6%.
 
 use crate::report::findings::lexicon::RELATIONS;
-use crate::report::findings::relations::arithmetic::{decimals, plain};
+use crate::report::findings::relations::arithmetic::{is_reckonable, plain, to_step};
 use crate::report::findings::relations::figures::{Figures, MOST_PARTS};
 use crate::report::findings::relations::relation::{Reconciliation, Relation, Status};
 use crate::report::metrics::label::cut::tail;
 use crate::report::metrics::metric::Kind;
 use crate::text::clean::Span;
 use crate::text::lexicon::Words;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use std::sync::LazyLock;
 
 /// Labels of what came in.
@@ -18,8 +18,7 @@ static TAKEN_IN: LazyLock<Words> = LazyLock::new(|| Words::new(RELATIONS.words("
 pub(super) fn rates(f: &Figures<'_>, out: &mut Vec<Reconciliation>) {
     for rate in f.range.clone() {
         let m = &f.all[rate];
-        let Some(value) = m.value.filter(|_| m.kind == Kind::Percent && m.approx.is_none()) else { continue };
-        let own = f.source.str(m.text);
+        let Some(value) = m.value.filter(|v| is_reckonable(*v) && m.kind == Kind::Percent && m.approx.is_none()) else { continue };
         let Some(stem) = stem(&m.label) else { continue };
         let counts: Vec<usize> = (f.range.start..rate)
             .rev()
@@ -38,7 +37,7 @@ pub(super) fn rates(f: &Figures<'_>, out: &mut Vec<Reconciliation>) {
             (Some(a), Some(b)) => {
                 let named = names(*n);
                 let told = here(*d) && (a != b || named) || named && (takes_in(&f.all[*d].label) || here(*d));
-                told && agrees((a, f.slack(*n)), (b, f.slack(*d)), value, own)
+                told && agrees((a, f.slack(*n)), (b, f.slack(*d)), value, m.step)
             }
             _ => false,
         });
@@ -83,13 +82,12 @@ fn rate_and_counts(f: &Figures<'_>, rate: usize, num: usize, den: usize, holds: 
     }
 }
 
-/// Whether a share of two counts, each with how far it may be rounded, is a percentage as printed: rounded or cut.
-fn agrees(num: (Decimal, Decimal), den: (Decimal, Decimal), percent: Decimal, printed: &str) -> bool {
-    let digits = u32::try_from(decimals(printed)).unwrap_or(0);
+/// Whether the share of two counts, each with how far it may be rounded, is a percentage as printed to a step: rounded or cut.
+fn agrees(num: (Decimal, Decimal), den: (Decimal, Decimal), percent: Decimal, step: Decimal) -> bool {
     let share = |n: Decimal, d: Decimal| n.checked_div(d).map(|q| q * Decimal::ONE_HUNDRED);
     let Some(exact) = share(num.0, den.0) else { return false };
-    let rounded = |v: Decimal| v.round_dp_with_strategy(digits, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-    if rounded(exact) == percent || exact.trunc_with_scale(digits) == percent {
+    let rounded = |v: Decimal| to_step(v, step, RoundingStrategy::MidpointAwayFromZero);
+    if rounded(exact) == percent || to_step(exact, step, RoundingStrategy::ToZero) == percent {
         return true;
     }
     if num.1.is_zero() && den.1.is_zero() {

@@ -1,5 +1,6 @@
 //! Totals of tables: a row named 合计, each column against the rows above.
 
+use crate::report::findings::relations::arithmetic::is_reckonable;
 use crate::report::findings::relations::figures::Figures;
 use crate::report::findings::relations::relation::{Reconciliation, Status};
 use crate::report::findings::relations::sums::total_and_parts;
@@ -55,7 +56,10 @@ pub(super) fn totals(report: &Report, source: &Source<'_>, section: usize, rows:
                 .filter_map(|(_, row)| row.iter().find(|(c, _)| c == column).map(|(_, i)| *i))
                 .filter(|i| all[*i].kind == m.kind)
                 .collect();
-            if parts.len() < 2 || m.value.is_none() || parts.iter().any(|p| all[*p].value.is_none() || all[*p].approx.is_some()) {
+            if parts.len() < 2
+                || parts.iter().chain([total]).any(|p| !all[*p].value.is_some_and(is_reckonable))
+                || parts.iter().any(|p| all[*p].approx.is_some())
+            {
                 continue;
             }
             let one = Figures { source, all, range: 0..all.len() };
