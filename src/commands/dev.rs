@@ -126,7 +126,7 @@ fn dev_numbers(settings: &Settings, all: bool) -> Exit {
     if exit == Exit::Done && bad { Exit::CouldNot } else { exit }
 }
 
-/// Counts characters up to places that are asked for in order: going on from the last keeps a long line from being counted
+/// Counts characters up to places in rising order: going on from the last keeps a long line from being counted
 /// over and over.
 struct Places<'a> {
     text: &'a str,

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// What is asked for besides the paths.
+/// The options of the command besides the paths.
 #[derive(Debug, Clone, Copy)]
 pub struct MetricsRequest {
     pub kind: FiguresKind,

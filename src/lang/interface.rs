@@ -1,11 +1,11 @@
 //! Every sentence and label of the interface in both languages, in one table: a sentence without its pair cannot compile.
-//! Words for the codes of a report stand in `terms`, sentences of findings in `findings`.
+//! Words for the codes of a report are in `terms`, sentences of findings in `findings`.
 
 use crate::lang::language::Lang;
 
 macro_rules! sentences {
     ($($name:ident: $en:literal, $zh:literal;)*) => {
-        /// A sentence or word of the interface; `{}` stands for an argument.
+        /// A sentence or word of the interface; `{}` is replaced by an argument.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Say { $($name,)* }
 

@@ -1,4 +1,4 @@
-//! An HTML page that stands alone: its style sheet is in it, nothing is fetched, nothing runs, and it prints. Written piece by
+//! A self-contained HTML page: its style sheet is in it, nothing is fetched, nothing runs, and it prints. Written piece by
 //! piece: its head, what it is about, its foot.
 
 use crate::lang::Lang;

@@ -17,7 +17,7 @@ use report_ref::ReportRef;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
-/// What is asked for besides the reports.
+/// The options of the command besides the reports.
 #[derive(Debug, Clone, Copy)]
 pub struct DiffRequest {
     pub kind: CheckKind,

@@ -1,4 +1,4 @@
-//! The pairs of a locality's years: each year that is asked for with the one before it that is here.
+//! The pairs of a locality's years: each requested year with the one before it that is here.
 
 use super::report_ref::ReportRef;
 use crate::cli::{SeriesArgs, Settings};
@@ -15,7 +15,7 @@ use std::path::PathBuf;
 /// At most this many localities are named in a sentence.
 const MAX_NAMED: usize = 30;
 
-/// A report that may be one of a locality: where it stands, to be read again if it is.
+/// A report that may be one of a locality: where it is, to be read again if it is one.
 struct Found {
     path: PathBuf,
     part: usize,
@@ -114,7 +114,7 @@ fn one<'a>(all: &'a [Series], members: &[Member], asked: Option<&str>, lang: Lan
     }
 }
 
-/// The years asked for, each of which is compared with the one before it that is here. A gap is stated where the pair is printed.
+/// Returns the requested years, each of which is compared with the one before it in the list; a gap between them is reported where the pair is printed.
 fn span(series: &Series, years: Option<(Option<u32>, u32)>, lang: Lang) -> Result<&[Year], String> {
     let at = |year: u32| {
         series.years.binary_search_by_key(&year, |y| y.year).map_err(|_| {

@@ -1,4 +1,4 @@
-//! The sheets of reports as one page that stands alone, an article a report.
+//! The sheets of reports as one self-contained page, an article a report.
 
 use crate::lang::{self, Lang, Say, say};
 use crate::output::check::sheet::{CheckSheet, FindingText};
@@ -63,7 +63,7 @@ fn write_finding(out: &mut String, f: &FindingText, lang: Lang) {
     out.push_str("</li>\n");
 }
 
-/// Returns what stands in the place of the sheet of a file that could not be read.
+/// Returns what is printed instead of the sheet for a file that could not be read.
 pub fn unread(file: &str, why: &str, lang: Lang) -> String {
     format!("<article>\n<h2>{}</h2>\n<p>{}: {}</p>\n</article>\n", escape::html(file), Say::Unreadable.text(lang), escape::html(why))
 }

@@ -1,11 +1,11 @@
-//! The sheet line by line: what text and Markdown have in common. How they differ is told by [`Marks`].
+//! The sheet line by line: what text and Markdown have in common. [`Marks`] says how they differ.
 
 use crate::lang::{self, Lang, Say};
 use crate::output::check::sheet::CheckSheet;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// What a format writes around the parts of a sheet. Pairs stand before and after a part.
+/// What a format writes around the parts of a sheet. Of a pair the first goes before the part, the second after it.
 pub(super) struct Marks {
     pub escape: fn(&str) -> Cow<'_, str>,
     pub title: (&'static str, &'static str),

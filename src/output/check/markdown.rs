@@ -17,7 +17,7 @@ pub fn markdown(sheet: &CheckSheet, lang: Lang) -> String {
     lines(sheet, lang, &MARKS)
 }
 
-/// Returns what stands in the place of the sheet of a file that could not be read.
+/// Returns what is printed instead of the sheet for a file that could not be read.
 pub fn unread_markdown(file: &str, why: &str, lang: Lang) -> String {
     format!("## {}\n\n  {}: {}\n\n", escape::markdown(file), Say::Unreadable.text(lang), escape::markdown(why))
 }

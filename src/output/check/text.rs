@@ -21,7 +21,7 @@ pub fn text(sheet: &CheckSheet, lang: Lang) -> String {
     lines(sheet, lang, &MARKS)
 }
 
-/// Returns what stands in the place of the sheet of a file that could not be read.
+/// Returns what is printed instead of the sheet for a file that could not be read.
 pub fn unread_text(file: &str, why: &str, lang: Lang) -> String {
     format!("{}\n  {}: {}\n\n", escape::line(file), Say::Unreadable.text(lang), escape::line(why))
 }

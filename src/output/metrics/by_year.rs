@@ -1,4 +1,4 @@
-//! The reports of one locality beside each other: a row a metric, a column a year. A report whose year is not known stands last; a
+//! The reports of one locality beside each other: a row a metric, a column a year. A report whose year is not known comes last; a
 //! second report on a year has a column of its own.
 
 use crate::compare::figures;

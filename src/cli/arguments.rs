@@ -1,0 +1,135 @@
+//! What may be typed: the commands and their arguments. Doc comments are the help text.
+
+use super::comparison::{DiffArgs, SeriesArgs};
+use super::formats::{CheckFormat, DiffFormat, FiguresFormat, ListFormat, ShowFormat};
+use super::settings::Everywhere;
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Browse, list and convert the annual rule-of-law reports of Chinese local governments.
+#[derive(Debug, Parser)]
+#[command(name = "nianbao", version, about, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Files and folders to browse (none: the folder you stand in)
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub everywhere: Everywhere,
+    /// Press these keys, as `j*3 <CR> zM`, before anything else
+    #[arg(long, value_name = "SCRIPT")]
+    pub keys: Option<String>,
+    /// Draw one frame to standard output and leave
+    #[arg(long)]
+    pub print: bool,
+    /// The size of that frame
+    #[arg(long, value_name = "WxH", default_value = "80x24")]
+    pub size: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// A row a report: place, level, year, title, encoding, counts, findings; unreadable files are rows too
+    List {
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        format: ListFormat,
+    },
+    /// One report with its tree
+    Show {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Which report of a file that holds several, from 1
+        #[arg(long, value_name = "N")]
+        part: Option<usize>,
+        #[command(flatten)]
+        format: ShowFormat,
+    },
+    /// The figures of every report, or with --by-year a table a locality with a column a year
+    Metrics {
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        format: FiguresFormat,
+        /// One table a locality, a column a year; annual reports only
+        #[arg(long)]
+        by_year: bool,
+        /// Begin CSV with a byte order mark, so that a spreadsheet reads its Chinese
+        #[arg(long)]
+        bom: bool,
+    },
+    /// A sheet to send back: what a careful reader would flag in each report, with rule, place and arithmetic
+    Check {
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        format: CheckFormat,
+        /// Leave with 1 where a finding is more than a hint, or a relation between figures does not hold
+        #[arg(long)]
+        exit_code: bool,
+    },
+    /// Two reports beside each other: what is new, gone, moved, reworded; figures, promises, findings
+    Diff {
+        /// OLD and NEW (FILE#2 is the second report of a file), or where to look for --locality
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        series: SeriesArgs,
+        #[command(flatten)]
+        what: DiffArgs,
+        #[command(flatten)]
+        format: DiffFormat,
+        /// Leave with 1 where the reports differ
+        #[arg(long)]
+        exit_code: bool,
+    },
+    /// Every report as one line of JSON
+    Export {
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
+    /// Helpers for development
+    #[command(hide = true)]
+    Dev {
+        #[command(subcommand)]
+        what: Dev,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Dev {
+    /// How each file was decoded, a JSON line a file
+    Decode {
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Wraps each line of standard input
+    Wrap {
+        #[arg(long)]
+        width: usize,
+    },
+    /// The figures in texts: JSON lines with id and text in, with id and items out
+    Numbers {
+        /// What looks like a figure and is none too, with the reason
+        #[arg(long)]
+        all: bool,
+    },
+    /// The leaf runs of a file, a JSON line a run; joined they are the decoded file
+    Spans {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,66 @@
+//! Flags that every command understands: as typed, and what they mean.
+
+use super::folders::default_state;
+use crate::lang::Lang;
+use crate::text::decode::Encoding;
+use crate::text::width::Ambiguous;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// Flags that every command understands.
+#[derive(Debug, Clone, Args)]
+pub struct Everywhere {
+    /// Language of the interface (default: the locale's)
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<LangArg>,
+    /// Read every file in this encoding instead of detecting it
+    #[arg(long, global = true, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Cells the terminal gives to characters of ambiguous width
+    #[arg(long, global = true, value_name = "1|2", default_value = "1", value_parser = ["1", "2"])]
+    pub ambiguous_width: String,
+    /// Folder of the reader's own records, such as corrections (default: the XDG state folder)
+    #[arg(long, global = true, value_name = "DIR")]
+    pub state: Option<PathBuf>,
+    /// Hidden files and folders too, and files of every name
+    #[arg(long, global = true)]
+    pub all: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum LangArg {
+    Zh,
+    En,
+}
+
+/// What the flags mean.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    pub lang: Lang,
+    pub encoding: Option<Encoding>,
+    pub ambiguous: Ambiguous,
+    pub state: Option<PathBuf>,
+    pub all: bool,
+}
+
+impl Everywhere {
+    /// Returns what the flags mean; errors with the name of an unknown encoding.
+    pub fn settings(&self) -> Result<Settings, String> {
+        let lang = match self.lang {
+            Some(LangArg::Zh) => Lang::Zh,
+            Some(LangArg::En) => Lang::En,
+            None => Lang::from_locale(),
+        };
+        let encoding = match &self.encoding {
+            Some(name) => Some(Encoding::from_name(name).ok_or_else(|| name.clone())?),
+            None => None,
+        };
+        Ok(Settings {
+            lang,
+            encoding,
+            ambiguous: if self.ambiguous_width == "2" { Ambiguous::Wide } else { Ambiguous::Narrow },
+            state: self.state.clone().or_else(default_state),
+            all: self.all,
+        })
+    }
+}
