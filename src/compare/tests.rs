@@ -53,7 +53,7 @@ fn laws(old: &str, new: &str) -> Comparison {
     c
 }
 
-const OLD: &str = "青石县桂园街道2021年法治政府建设情况报告\n一、主要举措\n(一)普法。开展渡口普法36场，受众4200余人次。发放手册千余册；设角6处。\n(二)执法。检查渔船286艘次，查扣网具38顶。聘请法律顾问全程参与重大事项研究，审核各类合同70份。\n二、存在不足\n一是船少。二是人少。\n";
+pub(super) const OLD: &str = "青石县桂园街道2021年法治政府建设情况报告\n一、主要举措\n(一)普法。开展渡口普法36场，受众4200余人次。发放手册千余册；设角6处。\n(二)执法。检查渔船286艘次，查扣网具38顶。聘请法律顾问全程参与重大事项研究，审核各类合同70份。\n二、存在不足\n一是船少。二是人少。\n";
 
 #[test]
 fn what_differs_is_marked_whole() {
@@ -139,7 +139,7 @@ fn marking_anew_is_comparing_anew() {
 }
 
 /// A text made of the other by moving, dropping and doubling lines and by changing characters.
-fn shaken(text: &str, steps: &[(u8, u16, u16)]) -> String {
+pub(super) fn shaken(text: &str, steps: &[(u8, u16, u16)]) -> String {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     for (what, x, y) in steps {
         let n = lines.len().max(1);

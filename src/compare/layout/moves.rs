@@ -1,7 +1,8 @@
 //! Sections and sentences that moved: where a section stood, and from one end of a move to the other.
 
 use super::types::{Layout, MoveEnd, RowKind};
-use crate::compare::{Alignment, Step};
+use crate::compare::align::Alignment;
+use crate::compare::comparison::Step;
 
 /// Groups that moved, by the group behind which they stood.
 pub(super) struct Stubs {

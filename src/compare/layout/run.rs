@@ -1,8 +1,10 @@
 //! Runs: stretches of text that are the same in both reports, or what stands in one in the place of what stood in the other. A run
 //! holds places, not text, so that a layout can be kept beside its comparison.
 
+use crate::compare::comparison::Options;
 use crate::compare::edits::{self, Context};
-use crate::compare::{Noise, Options, Side};
+use crate::compare::noise::Noise;
+use crate::compare::side::Side;
 use crate::text::clean::Span;
 
 /// How the two texts of a run differ.

@@ -1,6 +1,6 @@
 //! What became of a section or sentence, as one sign. Says the same as a colour does, for whoever sees none.
 
-use crate::compare::Kind;
+use crate::compare::comparison::Kind;
 
 /// What became of a section or sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,7 +1,7 @@
 //! What a section or block is called, without a word of any language of the interface: a block has no title of its own, so it is
 //! named by its kind and whoever draws puts the word.
 
-use crate::compare::{PartKind, Side};
+use crate::compare::side::{PartKind, Side};
 use crate::report::{BlockKind, Report, section_heading};
 use crate::text::blank::is_blank;
 use crate::text::fold;

@@ -3,7 +3,7 @@
 use super::run::Run;
 use super::sign::Sign;
 use super::title::Title;
-use crate::compare::{Compared, Kind, Step};
+use crate::compare::comparison::{Compared, Kind, Step};
 use std::ops::Range;
 
 /// Two reports compared, in rows from top to bottom. Indexes and places only: texts are those of the comparison it was made of.
