@@ -19,7 +19,7 @@ fn json_of(old: &Loaded, a: usize, new: &Loaded, b: usize, what: What) -> Value 
     let comparison = compare::compare(x, y, what);
     let (old, new) = (LoadedReport { loaded: old, report: x }, LoadedReport { loaded: new, report: y });
     // As it is printed.
-    serde_json::from_str(&json::line(&DiffJson::new(&Document::new(old, new, &comparison, what, Lang::En)))).unwrap()
+    serde_json::from_str(&json::line(&DiffJson::new(&Document::new(old, new, &comparison, Lang::En)))).unwrap()
 }
 
 /// The texts that edits speak of, by path: sections, and blocks of prose by type.
@@ -192,7 +192,7 @@ proptest! {
         let (r, s) = (&x.reports[0], &y.reports[0]);
         let comparison = compare::compare(r, s, what);
         let (old, new) = (LoadedReport { loaded: &x, report: r }, LoadedReport { loaded: &y, report: s });
-        let document = Document::new(old, new, &comparison, what, Lang::Zh);
+        let document = Document::new(old, new, &comparison, Lang::Zh);
         for pair in document.sections() {
             let of = |side: &compare::Side, parts: &[usize]| parts.iter().map(|p| side.parts[*p].text.clone()).collect::<String>();
             let passages = document.passages(&pair);

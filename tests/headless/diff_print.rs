@@ -89,24 +89,23 @@ fn by_hand(old: &mut Loaded, new: &mut Loaded, what: What) -> Comparison {
     compare::mark(Arc::new(prepared), what)
 }
 
-fn pair() -> (Loaded, Loaded, Comparison, What) {
-    let what = What::default();
+fn pair() -> (Loaded, Loaded, Comparison) {
     let (mut old, mut new) = (read("旧.txt", BEFORE.as_bytes()), read("新.txt", AFTER.as_bytes()));
-    let c = by_hand(&mut old, &mut new, what);
-    (old, new, c, what)
+    let c = by_hand(&mut old, &mut new, What::default());
+    (old, new, c)
 }
 
-fn document<'a>(old: &'a Loaded, new: &'a Loaded, c: &'a Comparison, what: What) -> Document<'a> {
+fn document<'a>(old: &'a Loaded, new: &'a Loaded, c: &'a Comparison) -> Document<'a> {
     let of = |loaded: &'a Loaded| LoadedReport { loaded, report: &loaded.reports[0] };
-    Document::new(of(old), of(new), c, what, Lang::Zh)
+    Document::new(of(old), of(new), c, Lang::Zh)
 }
 
 const PIPE: TextOptions = TextOptions { columns: None, colour: false, ambiguous: Ambiguous::Narrow };
 
 #[test]
 fn people_get_changes_moves_figures_promises_and_findings() {
-    let (old, new, c, what) = pair();
-    let zh = document(&old, &new, &c, what);
+    let (old, new, c) = pair();
+    let zh = document(&old, &new, &c);
     let text = diff::text(&zh, 1, PIPE);
     for line in [
         "--- 青石县桂园街道 · 2021 · 青石县桂园街道2021年法治政府建设情况报告 · 旧.txt\n",
@@ -178,8 +177,8 @@ fn people_get_changes_moves_figures_promises_and_findings() {
 
 #[test]
 fn a_terminal_gets_rows_that_fit_and_colour_only_as_an_extra() {
-    let (old, new, c, what) = pair();
-    let document = document(&old, &new, &c, what);
+    let (old, new, c) = pair();
+    let document = document(&old, &new, &c);
     let whole = diff::text(&document, 1, PIPE);
     for columns in [20, 40, 80] {
         let options = TextOptions { columns: Some(columns), colour: true, ambiguous: Ambiguous::Narrow };

@@ -53,7 +53,7 @@ fn write(settings: &Settings, pairs: &[(ReportRef, ReportRef)], request: DiffReq
     let mut differs = false;
     for (n, (old, new)) in pairs.iter().enumerate() {
         let comparison = compare::compare(old.report(), new.report(), request.options);
-        let document = Document::new(old.loaded(), new.loaded(), &comparison, request.options, lang);
+        let document = Document::new(old.loaded(), new.loaded(), &comparison, lang);
         differs |= document.differs();
         alive = alive
             && match request.kind {

@@ -5,11 +5,10 @@ use super::moves::{Stubs, move_end};
 use super::run::{self, PartSpan, Run, RunKind};
 use super::side_cursor::{SideCursor, read_along};
 use super::sign::Sign;
-use super::title::titles;
+use super::title::{Title, titles};
 use super::types::{Change, Layout, MoveEnd, Pairing, Row, RowKind, one_sided};
 use crate::compare::align::{Group, Provenance};
-use crate::compare::comparison::{Comparison, Kind, Mark, Options, Step};
-use crate::compare::edits::Context;
+use crate::compare::comparison::{Comparison, Kind, Mark, Step};
 use crate::compare::noise::Noise;
 use crate::compare::side::Side;
 use crate::report::Report;
@@ -20,15 +19,15 @@ use std::ops::Range;
 const APART: f32 = 0.4;
 
 impl Layout {
-    /// Lays two reports out that were compared with `options`.
-    pub fn new(old: &Report, new: &Report, comparison: &Comparison, options: Options) -> Self {
-        let years = old.metadata.report_year.zip(new.metadata.report_year);
-        let cx = Context { by: options.by, switches: options.noise, years };
+    /// Lays two reports out that were compared.
+    pub fn new(old: &Report, new: &Report, comparison: &Comparison) -> Self {
         let (old_titles, new_titles) = (titles(old, &comparison.old), titles(new, &comparison.new));
         let layout = Self { old_titles, new_titles, ..Self::default() };
-        let mut builder = Builder { comparison, cx, layout };
+        let mut builder = Builder { comparison, layout };
         let stubs = Stubs::new(&comparison.alignment);
-        stubs.first.into_iter().for_each(|moved| builder.stub(moved));
+        for moved in stubs.first {
+            builder.stub(moved);
+        }
         for (group, stubs) in stubs.behind.into_iter().enumerate() {
             builder.group(group);
             for moved in stubs {
@@ -41,7 +40,6 @@ impl Layout {
 
 struct Builder<'a> {
     comparison: &'a Comparison,
-    cx: Context,
     layout: Layout,
 }
 
@@ -98,7 +96,7 @@ impl<'a> Builder<'a> {
 
     /// Whether the place or title of a section says something, though its text does not.
     fn is_told_by_title(&self, group: &Group) -> bool {
-        let renumbered = group.renumbered && !self.cx.switches.has(Noise::Numbering);
+        let renumbered = group.renumbered && !self.comparison.context.switches.has(Noise::Numbering);
         let retitled = match (&group.old[..], &group.new[..]) {
             ([old], [new]) => !self.layout.old_titles[*old].reads_like(&self.layout.new_titles[*new]),
             _ => true,
@@ -108,7 +106,7 @@ impl<'a> Builder<'a> {
 
     fn depth(&self, (old, new): (Option<usize>, Option<usize>)) -> u8 {
         let title = new.map(|n| &self.layout.new_titles[n]).or_else(|| old.map(|o| &self.layout.old_titles[o]));
-        title.map_or(1, super::title::Title::depth)
+        title.map_or(1, Title::depth)
     }
 
     fn change(&mut self, sign: Sign, section: bool, inserted: usize, deleted: usize) -> usize {
@@ -196,7 +194,7 @@ impl<'a> Builder<'a> {
         let first = self.layout.runs.len();
         if let Some(MoveEnd::New(pair)) = move_end(&c.alignment, step) {
             let pair = &c.alignment.pairs[pair];
-            run::of_moved(&mut self.layout.runs, (&c.old, pair.old), (&c.new, pair.new), &self.cx);
+            run::of_moved(&mut self.layout.runs, (&c.old, pair.old), (&c.new, pair.new), &c.context);
         } else {
             let of = |side: &Side, sentence: Option<usize>| sentence.map(|n| PartSpan::of_sentence(side, n));
             // What only parts paragraphs neither came nor went.

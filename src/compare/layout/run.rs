@@ -1,7 +1,6 @@
 //! Runs: stretches of text that are the same in both reports, or what stands in one in the place of what stood in the other. A run
 //! holds places, not text, so that a layout can be kept beside its comparison.
 
-use crate::compare::comparison::Options;
 use crate::compare::edits::{self, Context};
 use crate::compare::noise::Noise;
 use crate::compare::side::Side;
@@ -97,13 +96,13 @@ pub(super) fn of_moved(runs: &mut Vec<Run>, old: (&Side, usize), new: (&Side, us
 
 /// Returns two headings beside each other, each as number and title: a number is one run, titles are marked as texts are.
 /// The years of titles do not roll.
-pub fn title_runs<'a>(old: (&'a str, &'a str), new: (&'a str, &'a str), options: Options) -> Vec<TextRun<'a>> {
-    let kind = match (old.0 == new.0, options.noise.has(Noise::Numbering)) {
+pub fn title_runs<'a>(old: (&'a str, &'a str), new: (&'a str, &'a str), cx: &Context) -> Vec<TextRun<'a>> {
+    let kind = match (old.0 == new.0, cx.switches.has(Noise::Numbering)) {
         (true, _) => RunKind::Same,
         (false, true) => RunKind::Noise,
         (false, false) => RunKind::Changed,
     };
-    let cx = Context { by: options.by, switches: options.noise, years: None };
+    let cx = Context { years: None, ..*cx };
     let titles = cut(old.1, new.1, &cx).into_iter().map(|(x, y, kind)| TextRun { old: x.of(old.1), new: y.of(new.1), kind });
     std::iter::once(TextRun { old: old.0, new: new.0, kind }).chain(titles).collect()
 }

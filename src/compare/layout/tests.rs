@@ -2,8 +2,8 @@
 
 use super::{Layout, MoveEnd, Row, RowKind, RunKind, Sign};
 use crate::compare::comparison::{Comparison, Options};
+use crate::compare::mark::compare;
 use crate::compare::noise::Switches;
-use crate::compare::prepare::compare;
 use crate::compare::side::Side;
 use crate::compare::tests::{OLD, shaken};
 use crate::library::load::{Options as Reading, load};
@@ -22,7 +22,7 @@ fn read(text: &str) -> Report {
 
 fn laid_out(old: &Report, new: &Report, options: Options) -> (Comparison, Layout) {
     let comparison = compare(old, new, options);
-    let layout = Layout::new(old, new, &comparison, options);
+    let layout = Layout::new(old, new, &comparison);
     (comparison, layout)
 }
 

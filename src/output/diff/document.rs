@@ -4,7 +4,7 @@
 use super::passages::{Passage, passages};
 use crate::compare::figures::Move;
 use crate::compare::layout::{Layout, MoveEnd, Pairing, Title};
-use crate::compare::{Comparison, Group, Kind, Noise, Options};
+use crate::compare::{Comparison, Group, Kind, Noise};
 use crate::lang::{self, Lang, Say, say};
 use crate::library::Loaded;
 use crate::output::report_name::ReportName;
@@ -28,8 +28,6 @@ pub struct Document<'a> {
     pub old: LoadedReport<'a>,
     pub new: LoadedReport<'a>,
     pub comparison: &'a Comparison,
-    /// Those the comparison was made with.
-    pub options: Options,
     pub lang: Lang,
     pub layout: Layout,
 }
@@ -47,10 +45,10 @@ pub struct SectionPair<'d> {
 }
 
 impl<'a> Document<'a> {
-    /// Lays a comparison out that was made with `options`.
-    pub fn new(old: LoadedReport<'a>, new: LoadedReport<'a>, comparison: &'a Comparison, options: Options, lang: Lang) -> Self {
-        let layout = Layout::new(old.report, new.report, comparison, options);
-        Self { old, new, comparison, options, lang, layout }
+    /// Lays a comparison out.
+    pub fn new(old: LoadedReport<'a>, new: LoadedReport<'a>, comparison: &'a Comparison, lang: Lang) -> Self {
+        let layout = Layout::new(old.report, new.report, comparison);
+        Self { old, new, comparison, lang, layout }
     }
 
     /// Returns the pairs of sections in the order of the new report.

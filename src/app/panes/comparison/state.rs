@@ -277,7 +277,7 @@ impl Compare {
     /// Lays the pair out anew.
     pub fn build(&mut self, lang: Lang, ambiguous: Ambiguous) {
         let anchor = self.anchor();
-        let made = self.pair().zip(self.comparison()).map(|((a, b), c)| Layout::new(&a.report, &b.report, c, self.options));
+        let made = self.pair().zip(self.comparison()).map(|((a, b), c)| Layout::new(&a.report, &b.report, c));
         self.text = made.unwrap_or_default();
         self.put_into_words(anchor, lang, ambiguous);
     }

@@ -79,7 +79,7 @@ impl Section<'_, '_> {
         match (&self.of.old[..], &self.of.new[..]) {
             ([old], [new]) => {
                 let (old, new) = ((number(old), lang::title_words(lang, old)), (number(new), lang::title_words(lang, new)));
-                let runs = title_runs(old, new, self.document.options);
+                let runs = title_runs(old, new, &self.document.comparison.context);
                 (marked(&runs, Cell::Old), marked(&runs, Cell::New))
             }
             (old, []) => (format!("<del>{}</del>", joined(old)), format!("<del class=\"u\">{}</del>", joined(old))),
