@@ -9,6 +9,7 @@
 use divan::{Bencher, black_box};
 use nianbao::compare::align::align;
 use nianbao::compare::edits::{Context, edits, identical};
+use nianbao::compare::layout::Layout;
 use nianbao::compare::{self, Side};
 use nianbao::report::{self, Report};
 use nianbao::text::clean::Clean;
@@ -155,9 +156,9 @@ fn long_parsed_reports(b: Bencher<'_, '_>, (size, unlike): (usize, bool)) {
     b.bench(|| compare::compare(black_box(&old), black_box(&new), compare::Options::default()).groups.len());
 }
 
-/// What laying out two reports costs, and then what pairing their sections and sentences does.
+/// What cutting two reports into parts and sentences costs, and then what pairing these does.
 #[divan::bench]
-fn two_parsed_reports_laid_out(b: Bencher<'_, '_>) {
+fn two_parsed_reports_as_sides(b: Bencher<'_, '_>) {
     let (old, new) = parsed();
     b.bench(|| Side::new(black_box(&old)).sentences.len() + Side::new(black_box(&new)).sentences.len());
 }
@@ -173,6 +174,14 @@ fn two_parsed_reports_aligned(b: Bencher<'_, '_>) {
 fn two_parsed_reports(b: Bencher<'_, '_>) {
     let (old, new) = parsed();
     b.bench(|| compare::compare(black_box(&old), black_box(&new), compare::Options::default()).groups.len());
+}
+
+/// What laying the comparison out in rows costs, beside making it.
+#[divan::bench]
+fn two_parsed_reports_in_rows(b: Bencher<'_, '_>) {
+    let (old, new) = parsed();
+    let comparison = compare::compare(&old, &new, compare::Options::default());
+    b.bench(|| Layout::new(black_box(&old), black_box(&new), black_box(&comparison)).rows.len());
 }
 
 /// What parsing one of them costs, figures included.
