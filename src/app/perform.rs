@@ -16,7 +16,7 @@ use super::prompt::commands::Command;
 use super::request::{Opening, Request};
 use super::{copy, jobs, navigate, prompts};
 use crate::lang::{Say, say};
-use crate::library::corrections;
+use crate::library::{corrections, locality_path};
 use crate::records::facts::{Fact, Memory, Note};
 
 /// Borrows what panes may read of a model beside the state of one of them, which stays free to be changed.
@@ -493,7 +493,7 @@ fn do_command(model: &mut Model, command: Command, effects: &mut Vec<Effect>) ->
 
 fn correct(model: &mut Model, year: Option<u32>, locality: Option<String>, genre: Option<&str>, effects: &mut Vec<Effect>) {
     let Some(reader) = &model.text.reader else { return };
-    if locality.as_deref().is_some_and(|l| corrections::chain(l).is_none()) {
+    if locality.as_deref().is_some_and(|l| locality_path::chain(l).is_none()) {
         let name = model.lang.pick("locality", "地区");
         model.notice = Some(say(model.lang, Say::BadValue, &[&name, &locality.unwrap_or_default()]));
         return;

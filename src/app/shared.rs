@@ -1,9 +1,9 @@
 //! What a pane may read of the rest of the program while it decides what an action means. Nothing in here can be changed.
 
 use crate::lang::Lang;
-use crate::library::corrections::Successions;
 use crate::library::entry::Entry;
 use crate::library::localities::Localities;
+use crate::library::successions::Successions;
 use crate::records::facts::Memory;
 use crate::report::Report;
 use crate::text::width::Ambiguous;

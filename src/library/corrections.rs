@@ -13,10 +13,11 @@
 //! `succeeds` names what the locality came out of; a fifth level in its paths is a department. Of several such records of one
 //! locality the last counts, and an empty list takes the others back.
 
+use super::locality_path::chain;
+use super::successions::Successions;
 use crate::report::Report;
 use crate::report::identity::genre::{Genre, GenreReason};
 use crate::report::identity::locality::PlaceSource;
-use crate::report::identity::places::Chain;
 use crate::report::identity::years::YearReason;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -51,36 +52,6 @@ struct Succession {
 enum Line {
     Report(Record),
     Succession(Succession),
-}
-
-/// What localities came out of, as the reader declared it: paths by the path of the successor.
-#[derive(Debug, Clone, Default)]
-pub struct Successions {
-    by_successor: BTreeMap<String, Vec<String>>,
-}
-
-impl Successions {
-    /// Declares what a locality came out of, in place of what was declared of it before. False, and nothing declared, where a
-    /// path is none or the locality is among its own predecessors.
-    pub fn declare(&mut self, locality: &str, succeeds: &[String]) -> bool {
-        if self::locality(locality).is_none() || succeeds.iter().any(|p| p == locality || self::locality(p).is_none()) {
-            return false;
-        }
-        if succeeds.is_empty() {
-            self.by_successor.remove(locality);
-        } else {
-            let mut paths = succeeds.to_vec();
-            paths.sort_unstable();
-            paths.dedup();
-            self.by_successor.insert(locality.to_owned(), paths);
-        }
-        true
-    }
-
-    /// Each successor with its predecessors, by path.
-    pub fn iter(&self) -> impl Iterator<Item = (&String, &Vec<String>)> {
-        self.by_successor.iter()
-    }
 }
 
 /// Corrections by the beginning of a report's id.
@@ -159,7 +130,7 @@ impl Corrections {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.by_id.is_empty() && self.successions.by_successor.is_empty()
+        self.by_id.is_empty() && self.successions.is_empty()
     }
 }
 
@@ -184,36 +155,6 @@ pub fn record(id: &str, year: Option<u32>, locality: Option<&str>, genre: Option
 /// The line that withdraws the corrections of a report.
 pub fn withdrawal(id: &str) -> String {
     format!("{}\n", serde_json::json!({"id": id, "withdrawn": true}))
-}
-
-/// The places of a path such as 海棠省/-/青石县/桂园街道; None for what is none.
-pub fn chain(path: &str) -> Option<Chain> {
-    let mut chain = Chain::default();
-    let parts: Vec<&str> = path.split('/').collect();
-    if parts.len() > 4 {
-        return None;
-    }
-    for (slot, part) in chain.names.iter_mut().zip(parts) {
-        let clean = part.trim();
-        if clean.chars().any(crate::text::blank::is_unseen) {
-            return None;
-        }
-        *slot = (!clean.is_empty() && clean != "-").then(|| clean.to_owned());
-    }
-    (!chain.is_empty()).then_some(chain)
-}
-
-/// The places of such a path, and the department that a fifth level names; None for what is none.
-pub fn locality(path: &str) -> Option<(Chain, Option<&str>)> {
-    match path.match_indices('/').nth(3) {
-        None => chain(path).map(|c| (c, None)),
-        Some((at, _)) => {
-            let department = path[at + 1..].trim();
-            let named = !department.is_empty() && department != "-" && !department.contains('/');
-            let seen = !department.chars().any(crate::text::blank::is_unseen);
-            chain(&path[..at]).filter(|_| named && seen).map(|c| (c, Some(department)))
-        }
-    }
 }
 
 #[cfg(test)]
@@ -265,12 +206,5 @@ mod tests {
         assert!(!c.is_empty());
         assert!(declare(&mut c, "[]").is_empty());
         assert!(c.is_empty());
-    }
-
-    #[test]
-    fn a_fifth_level_is_a_department() {
-        let (chain, department) = locality("海棠省/-/青石县/-/司法局").unwrap();
-        assert_eq!((chain.full().as_str(), department), ("海棠省青石县", Some("司法局")));
-        assert_eq!(locality("海棠省/-/青石县/-/司法局/科"), None);
     }
 }

@@ -1,9 +1,9 @@
 //! Which entries of the library are years of one locality, as `series` tells. Worked out for all entries at once; whoever
 //! holds it makes it anew when entries have changed. Knows no bodies.
 
-use crate::library::corrections::Successions;
 use crate::library::entry::Entry;
 use crate::library::series::{self, Member};
+use crate::library::successions::Successions;
 use std::sync::Arc;
 
 /// The series of all entries, by index into them.

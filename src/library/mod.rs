@@ -7,8 +7,10 @@ pub mod entry;
 pub mod list_section;
 pub mod load;
 pub mod localities;
+pub mod locality_path;
 pub mod scan;
 pub mod series;
+pub mod successions;
 
 use crate::report::Report;
 use crate::text::decode::{Confidence, Encoding};
