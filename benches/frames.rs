@@ -12,7 +12,7 @@ use nianbao::app::model::Model;
 use nianbao::app::{Msg, update};
 use nianbao::headless;
 use nianbao::lang::Lang;
-use nianbao::library::load::Options;
+use nianbao::library::Options;
 use nianbao::term::backend;
 use nianbao::text::width::Ambiguous;
 use ratatui::layout::Rect;

@@ -4,8 +4,7 @@
 use crate::app::message::Ticket;
 use crate::app::{Effect, Msg, jobs};
 use crate::library::entry::Entry;
-use crate::library::load::Options;
-use crate::library::{Cache, Source};
+use crate::library::{Cache, Options, Source};
 use crate::records::facts::Fact;
 use std::io;
 use std::sync::Arc;
@@ -60,7 +59,7 @@ impl Effects {
             Effect::NoRest => outside.rest(false),
             Effect::Open { ticket, source, part } => {
                 let (options, cache) = (Arc::clone(&self.options), Arc::clone(&self.cache));
-                let work = move || Msg::Opened { ticket, outcome: Box::new(cache.load(&Ok(source), &options)), part };
+                let work = move || Msg::Opened { ticket, outcome: Box::new(cache.open(&source, &options)), part };
                 outside.work(Some(ticket), Box::new(work))?;
             }
             Effect::Gather { ticket, wanted } => {
@@ -96,7 +95,7 @@ impl Effects {
     fn reload(&self, source: Source, outside: &mut impl Outside) -> io::Result<()> {
         let (options, cache) = (Arc::clone(&self.options), Arc::clone(&self.cache));
         let work = move || {
-            let entries = Entry::of(&cache.load(&Ok(source.clone()), &options));
+            let entries = Entry::of(&cache.open(&source, &options));
             Msg::Reloaded { source, entries }
         };
         outside.work(None, Box::new(work))

@@ -5,7 +5,7 @@ use super::pipe::{Pipe, complain};
 use super::read::complain_unread;
 use crate::cli::{Dev, Settings};
 use crate::lang::{Lang, Say, say};
-use crate::library::{Source, Unread, load};
+use crate::library::{Source, Unread, bytes};
 use crate::report::{self, spans};
 use crate::text::clean::{Clean, Span};
 use crate::text::decode::{self, Encoding};
@@ -33,8 +33,8 @@ fn dev_decode(settings: &Settings, files: Vec<PathBuf>) -> Exit {
     let mut out = Pipe::stdout();
     let mut exit = Exit::Done;
     for file in files {
-        let source = Source::file(file);
-        let line = match load::read(&source) {
+        let source = Source::given(file);
+        let line = match bytes::read(&source) {
             Ok(bytes) => {
                 let d = decode::decode(&bytes, settings.encoding);
                 json!({
@@ -175,8 +175,8 @@ fn decimal(d: Decimal) -> String {
 }
 
 fn dev_spans(settings: &Settings, file: &Path) -> Exit {
-    let source = Source::file(file);
-    let bytes = match load::read(&source) {
+    let source = Source::given(file);
+    let bytes = match bytes::read(&source) {
         Ok(bytes) => bytes,
         Err(why) => {
             complain_unread(settings.lang, &source, &why);

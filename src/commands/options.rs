@@ -3,8 +3,7 @@
 use super::pipe::complain;
 use crate::cli::{self, Settings};
 use crate::lang::{Lang, Say, say};
-use crate::library::load::Options;
-use crate::library::{Corrections, corrections};
+use crate::library::{Corrections, Options, corrections};
 use crate::report;
 use std::path::PathBuf;
 

@@ -6,8 +6,7 @@ use super::pipe::complain;
 use super::progress::Progress;
 use crate::cli::Settings;
 use crate::lang::{self, Lang, Say};
-use crate::library::load::{self, Options};
-use crate::library::{Loaded, Outcome, Source, Unread, scan};
+use crate::library::{Loaded, Options, Outcome, Source, Unread, load, scan};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -22,8 +21,19 @@ pub(super) fn open(lang: Lang, file: &Path, options: &Options) -> Option<Arc<Loa
     let candidate = scan::scan(&[file.to_owned()], scan::Rules { depth: 0, ..scan::Rules::default() })
         .candidates
         .pop()
-        .unwrap_or_else(|| Err((Source::file(file), Unread::NotRegular)));
-    match load::load(&candidate, options) {
+        .unwrap_or_else(|| Err((Source::given(file), Unread::NotRegular)));
+    match candidate {
+        Ok(source) => reopen(lang, &source, options),
+        Err((source, why)) => {
+            complain_unread(lang, &source, &why);
+            None
+        }
+    }
+}
+
+/// Reads a document that was found before; `None` with a sentence on standard error if it cannot be read any more.
+pub(super) fn reopen(lang: Lang, source: &Source, options: &Options) -> Option<Arc<Loaded>> {
+    match load::open(source, options) {
         Outcome::Read(loaded) => Some(loaded),
         Outcome::Unread(source, why) => {
             complain_unread(lang, &source, &why);
@@ -64,8 +74,8 @@ pub(super) fn each_candidate(
     let progress = Progress::new(settings.lang, candidates.len());
     let go_on = AtomicBool::new(true);
     let interrupted = interrupted();
-    load::load_all(candidates, &|c| load::load(c, options), &go_on, &|n| progress.show(n), |outcome| {
-        let more = each(outcome) && !interrupted.load(Ordering::Relaxed);
+    load::load_all(candidates, &|c| load::load(c, options), &go_on, &|n| progress.show(n), |outcomes| {
+        let more = outcomes.into_iter().all(&mut each) && !interrupted.load(Ordering::Relaxed);
         go_on.store(more, Ordering::Relaxed);
         more
     });

@@ -6,8 +6,8 @@ use crate::app::message::Ticket;
 use crate::app::model::Model;
 use crate::app::{Msg, update};
 use crate::effects::{Effects, Outside, Work};
+use crate::library::Options;
 use crate::library::entry::Entry;
-use crate::library::load::Options;
 use crate::library::scan;
 use crate::records::facts::Fact;
 use std::collections::VecDeque;
@@ -25,7 +25,8 @@ pub fn play_with(effects: &mut Effects, mut model: Model, paths: &[PathBuf], key
     model.successions = effects.options.corrections.successions().clone();
     let found = scan::scan(paths, scan::Rules::default());
     let total = found.candidates.len();
-    let entries: Vec<Arc<Entry>> = found.candidates.iter().flat_map(|c| Entry::of(&effects.cache.load(c, &effects.options))).collect();
+    let entries: Vec<Arc<Entry>> =
+        found.candidates.iter().flat_map(|c| effects.cache.load(c, &effects.options)).flat_map(|o| Entry::of(&o)).collect();
     tell(effects, &mut model, [Msg::Loaded { entries, done: total, total }, Msg::Finished { others: found.others }]);
     for key in keys {
         tell(effects, &mut model, [Msg::Key(*key)]);

@@ -1,9 +1,11 @@
 //! Documents that have been read, kept for a while: opening a report, its metrics and its comparison read its file once. The
 //! least recently used go first. Knows no screen; whoever asks on several threads for one file waits for the one that reads it.
 
-use super::load::{self, Options};
+use super::load;
+use super::options::Options;
+use super::outcome::{Loaded, Outcome};
 use super::scan::Candidate;
-use super::{Loaded, Outcome, Source};
+use super::source::Source;
 use crate::report::Report;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -65,9 +67,31 @@ impl Cache {
         self.readings.load(Ordering::Relaxed)
     }
 
-    /// Returns a candidate's document, read with these options: from the cache unless its file has changed.
-    pub fn load(&self, candidate: &Candidate, options: &Options) -> Outcome {
-        let Ok(source) = candidate else { return load::load(candidate, options) };
+    /// Returns the documents of a candidate, read with these options: from the cache unless its file has changed.
+    pub fn load(&self, candidate: &Candidate, options: &Options) -> Vec<Outcome> {
+        match candidate {
+            Ok(source) => self.kept_or_read(source, options, || load::load(candidate, options)),
+            Err(_) => load::load(candidate, options),
+        }
+    }
+
+    /// Returns the one document that a source is.
+    pub fn open(&self, source: &Source, options: &Options) -> Outcome {
+        let found = self.kept_or_read(source, options, || vec![load::open(source, options)]);
+        found.into_iter().next().unwrap_or_else(|| load::open(source, options))
+    }
+
+    /// Returns reports by source and part, each with what whoever asks knows it by; what cannot be read any more is left out.
+    pub fn bodies(&self, wanted: Vec<(usize, Source, usize)>, options: &Options) -> Vec<(usize, Arc<Report>)> {
+        let body = |(known_by, source, part): (usize, Source, usize)| match self.open(&source, options) {
+            Outcome::Read(loaded) => Some((known_by, Arc::clone(loaded.reports.get(part)?))),
+            Outcome::Unread(..) => None,
+        };
+        wanted.into_par_iter().filter_map(body).collect()
+    }
+
+    /// The document of a source if it is kept and still as it was, else what `read` returns, which is kept.
+    fn kept_or_read(&self, source: &Source, options: &Options, read: impl FnOnce() -> Vec<Outcome>) -> Vec<Outcome> {
         let stamp = stamp(source);
         let mut slots = self.lock();
         loop {
@@ -75,9 +99,9 @@ impl Cache {
             let now = slots.clock;
             match slots.by_source.get_mut(source) {
                 Some(Slot::Reading) => slots = self.read.wait(slots).unwrap_or_else(PoisonError::into_inner),
-                Some(Slot::Kept { loaded, stamp: s, revision, used }) if *s == stamp && *revision == options.revision() => {
+                Some(Slot::Kept { loaded, stamp: s, revision, used }) if *s == stamp && *revision == options.revision => {
                     *used = now;
-                    return Outcome::Read(Arc::clone(loaded));
+                    return vec![Outcome::Read(Arc::clone(loaded))];
                 }
                 _ => break,
             }
@@ -86,29 +110,18 @@ impl Cache {
         slots.by_source.insert(source.clone(), Slot::Reading);
         drop(slots);
         self.readings.fetch_add(1, Ordering::Relaxed);
-        let outcome = load::load(candidate, options);
+        let outcomes = read();
         let mut slots = self.lock();
         slots.by_source.remove(source);
-        if let Outcome::Read(loaded) = &outcome {
-            slots.clock += 1;
-            let used = slots.clock;
-            slots.bytes += loaded.bytes;
-            let kept = Slot::Kept { loaded: Arc::clone(loaded), stamp, revision: options.revision(), used };
-            slots.by_source.insert(source.clone(), kept);
-            slots.shrink(self.most_bytes, source);
+        for outcome in &outcomes {
+            if let Outcome::Read(loaded) = outcome {
+                slots.keep(loaded, stamp, options.revision);
+                slots.shrink(self.most_bytes, &loaded.source);
+            }
         }
         drop(slots);
         self.read.notify_all();
-        outcome
-    }
-
-    /// Returns reports by source and part, each with what whoever asks knows it by; what cannot be read any more is left out.
-    pub fn bodies(&self, wanted: Vec<(usize, Source, usize)>, options: &Options) -> Vec<(usize, Arc<Report>)> {
-        let body = |(known_by, source, part): (usize, Source, usize)| match self.load(&Ok(source), options) {
-            Outcome::Read(loaded) => Some((known_by, Arc::clone(loaded.reports.get(part)?))),
-            Outcome::Unread(..) => None,
-        };
-        wanted.into_par_iter().filter_map(body).collect()
+        outcomes
     }
 
     fn lock(&self) -> MutexGuard<'_, Slots> {
@@ -118,6 +131,14 @@ impl Cache {
 }
 
 impl Slots {
+    fn keep(&mut self, loaded: &Arc<Loaded>, stamp: Stamp, revision: u64) {
+        self.forget(&loaded.source);
+        self.clock += 1;
+        self.bytes += loaded.bytes;
+        let kept = Slot::Kept { loaded: Arc::clone(loaded), stamp, revision, used: self.clock };
+        self.by_source.insert(loaded.source.clone(), kept);
+    }
+
     fn forget(&mut self, source: &Source) {
         if let Some(Slot::Kept { loaded, .. }) = self.by_source.remove(source) {
             self.bytes -= loaded.bytes;
@@ -140,7 +161,7 @@ impl Slots {
 }
 
 fn stamp(source: &Source) -> Stamp {
-    let meta = std::fs::metadata(&source.path).ok()?;
+    let meta = std::fs::metadata(source.path()?).ok()?;
     Some((meta.len(), meta.modified().ok()?))
 }
 
@@ -170,26 +191,27 @@ mod tests {
         let folder = folder();
         let path = file(&folder, "a.txt");
         let (cache, mut options) = (Cache::default(), Options::default());
-        let candidate: Candidate = Ok(Source::file(path.clone()));
-        let first = cache.load(&candidate, &options);
-        assert!(same(&first, &cache.load(&candidate, &options)));
+        let source = Source::file(path.clone());
+        let first = cache.open(&source, &options);
+        assert!(same(&first, &cache.open(&source, &options)));
+        assert!(same(&first, &cache.load(&Ok(source.clone()), &options)[0]));
         assert_eq!(cache.readings(), 1);
         std::fs::write(&path, format!("{TEXT}二、存在的问题\n力量不足。\n")).unwrap();
-        let second = cache.load(&candidate, &options);
+        let second = cache.open(&source, &options);
         assert!(!same(&first, &second) && cache.readings() == 2);
         // What it is read with counts, too.
-        options.recode(&Source::file(path), Some(crate::text::decode::Encoding::Utf8));
-        cache.load(&candidate, &options);
+        options.recode(&source, Some(crate::text::decode::Encoding::Utf8));
+        cache.open(&source, &options);
         assert_eq!(cache.readings(), 3);
     }
 
     #[test]
     fn what_was_not_asked_for_longest_goes_first() {
         let folder = folder();
-        let all: Vec<Candidate> = ["a.txt", "b.txt", "c.txt"].iter().map(|n| Ok(Source::file(file(&folder, n)))).collect();
+        let all: Vec<Source> = ["a.txt", "b.txt", "c.txt"].iter().map(|n| Source::file(file(&folder, n))).collect();
         let (cache, options) = (Cache::new(TEXT.len() * 2), Options::default());
         for at in [0, 1, 0, 2, 0, 1] {
-            cache.load(&all[at], &options);
+            cache.open(&all[at], &options);
         }
         assert_eq!(cache.readings(), 4, "a, b, c, and b again: a was used in between");
     }
@@ -197,11 +219,11 @@ mod tests {
     #[test]
     fn several_threads_that_want_one_file_read_it_once() {
         let folder = folder();
-        let candidate: Candidate = Ok(Source::file(file(&folder, "a.txt")));
+        let source = Source::file(file(&folder, "a.txt"));
         let (cache, options) = (Cache::default(), Options::default());
         std::thread::scope(|s| {
             for _ in 0..4 {
-                s.spawn(|| assert!(matches!(cache.load(&candidate, &options), Outcome::Read(_))));
+                s.spawn(|| assert!(matches!(cache.open(&source, &options), Outcome::Read(_))));
             }
         });
         assert_eq!(cache.readings(), 1);
@@ -210,10 +232,10 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_asked_for_anew() {
         let folder = folder();
-        let candidate: Candidate = Ok(Source::file(folder.path().join("none.txt")));
+        let source = Source::file(folder.path().join("none.txt"));
         let (cache, options) = (Cache::default(), Options::default());
-        assert!(matches!(cache.load(&candidate, &options), Outcome::Unread(..)));
+        assert!(matches!(cache.open(&source, &options), Outcome::Unread(..)));
         file(&folder, "none.txt");
-        assert!(matches!(cache.load(&candidate, &options), Outcome::Read(_)));
+        assert!(matches!(cache.open(&source, &options), Outcome::Read(_)));
     }
 }

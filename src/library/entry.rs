@@ -2,10 +2,12 @@
 //! again, or taken from the cache, when it is wanted.
 
 use super::list_section::{ListSection, NO_PROVINCE, PlaceId};
+use super::outcome::{Outcome, Unread};
 use super::series::Member;
-use super::{Outcome, Source, Unread};
+use super::source::Source;
 use crate::report::identity::level::Level;
 use crate::report::report_key::{ReportKey, report_key};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What the list keeps of a report or of a file that could not be read; the body is fetched when it is wanted.
@@ -120,12 +122,12 @@ impl Entry {
 
     /// The file's name with its folder's: names such as 2022.txt say little by themselves.
     fn file_with_folder(&self) -> String {
-        let folder = self.source.path.parent().and_then(|p| p.file_name()).map(|n| n.to_string_lossy().into_owned());
+        let folder = self.source.folder();
         folder.map_or_else(|| self.file_name(), |f| format!("{f}/{}", self.file_name()))
     }
 
     pub fn file_name(&self) -> String {
-        self.source.path.file_name().map_or_else(|| self.source.shown(), |n| n.to_string_lossy().into_owned())
+        self.source.name().map_or_else(|| self.source.shown(), Cow::into_owned)
     }
 }
 

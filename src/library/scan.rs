@@ -2,7 +2,8 @@
 //! folders are skipped, other devices not entered, links followed but no loop, no more than nine levels; what cannot be a
 //! candidate is counted, what should be one but cannot be read is a row with its reason.
 
-use super::{Source, Unread};
+use super::outcome::Unread;
+use super::source::Source;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -35,17 +36,18 @@ pub type Candidate = Result<Source, (Source, Unread)>;
 pub fn scan(paths: &[PathBuf], rules: Rules) -> Found {
     let mut found = Found::default();
     for path in paths {
-        if path.as_os_str() == "-" {
-            found.candidates.push(Ok(Source::stdin()));
+        let source = Source::given(path);
+        if source == Source::Stdin {
+            found.candidates.push(Ok(source));
             continue;
         }
         match std::fs::metadata(path) {
             Ok(m) if m.is_dir() => folder(path, rules, &mut found),
             // A file that is named is read, whatever its name.
             Ok(m) => {
-                found.candidates.push(if m.is_file() { Ok(Source::file(path)) } else { Err((Source::file(path), Unread::NotRegular)) });
+                found.candidates.push(if m.is_file() { Ok(source) } else { Err((source, Unread::NotRegular)) });
             }
-            Err(e) => found.candidates.push(Err((Source::file(path), reason(&e)))),
+            Err(e) => found.candidates.push(Err((source, Unread::from(&e)))),
         }
     }
     found
@@ -99,19 +101,9 @@ fn of_error(error: &ignore::Error, root: &Path) -> (PathBuf, Unread) {
             }
             ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => at = err,
             ignore::Error::Loop { child, .. } => return (child.clone(), Unread::LinkLoop),
-            ignore::Error::Io(e) => return (path, reason(e)),
+            ignore::Error::Io(e) => return (path, Unread::from(e)),
             other => return (path, Unread::Io(other.to_string())),
         }
-    }
-}
-
-/// The reason of an error of the file system.
-pub fn reason(e: &std::io::Error) -> Unread {
-    match e.kind() {
-        std::io::ErrorKind::NotFound => Unread::NotFound,
-        // The kind of a loop of links has a name, but no stable variant.
-        kind if format!("{kind:?}") == "FilesystemLoop" => Unread::LinkLoop,
-        _ => Unread::Io(e.to_string()),
     }
 }
 

@@ -11,8 +11,7 @@ use crate::effects::{Effects, Outside, Screen, Work};
 use crate::headless;
 use crate::lang::{Say, say};
 use crate::library::entry::Entry;
-use crate::library::load::{self, Options};
-use crate::library::{Corrections, scan};
+use crate::library::{Corrections, Options, load, scan};
 use crate::records::facts::Fact;
 use crate::records::file::RecordFile;
 use crate::term::{backend, clipboard, guard, input, signals};
@@ -266,9 +265,9 @@ fn read_beside(all: bool, paths: Vec<PathBuf>, effects: &Effects, go_on: Arc<Ato
         let mut batch: Vec<Arc<Entry>> = Vec::new();
         let mut done = 0;
         let mut last: Option<Instant> = None;
-        load::load_all(&found.candidates, &|c| cache.load(c, &options), &go_on, &|_| {}, |outcome| {
+        load::load_all(&found.candidates, &|c| cache.load(c, &options), &go_on, &|_| {}, |outcomes| {
             done += 1;
-            batch.extend(Entry::of(&outcome));
+            batch.extend(outcomes.iter().flat_map(Entry::of));
             // The first rows at once, then at most five times a second.
             if last.is_none_or(|l| l.elapsed() >= BATCH) {
                 last = Some(Instant::now());

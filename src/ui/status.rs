@@ -212,7 +212,7 @@ fn facts(model: &Model, theme: &Theme) -> String {
             parts.push(say(model.lang, Say::Cleaned, &[&repairs]));
         }
         parts.push(lang::encoding(model.lang, &r.loaded));
-        parts.push(r.loaded.source.path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()));
+        parts.push(r.loaded.source.name().unwrap_or_default().into_owned());
     }
     parts.join(&dot)
 }

@@ -17,7 +17,7 @@ use nianbao::compare::commitments::{Commitment, Origin, Status};
 use nianbao::compare::figures::{ComputedChange, Drift, Figure, Move, Verdict};
 use nianbao::compare::layout::Sign;
 use nianbao::lang::Lang;
-use nianbao::library::load::Options;
+use nianbao::library::options::Options;
 use std::sync::Arc;
 
 /// The words under the cursor.

@@ -6,7 +6,7 @@ use nianbao::app::keymap::{Context, Keymap, parse_keys};
 use nianbao::app::model::Model;
 use nianbao::headless;
 use nianbao::lang::Lang;
-use nianbao::library::load::Options;
+use nianbao::library::Options;
 use nianbao::text::width::Ambiguous;
 use ratatui::buffer::Buffer;
 use std::path::PathBuf;

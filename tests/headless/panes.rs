@@ -8,7 +8,7 @@ use nianbao::app::panes::metrics::state::Scope;
 use nianbao::app::{Model, place::Pane};
 use nianbao::headless;
 use nianbao::lang::Lang;
-use nianbao::library::load::Options;
+use nianbao::library::Options;
 use nianbao::text::width::Ambiguous;
 use std::path::PathBuf;
 

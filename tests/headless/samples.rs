@@ -3,7 +3,8 @@
 //! folder of them is named.
 
 use nianbao::compare::{self, Comparison, Options};
-use nianbao::library::load::{self, Options as Reading};
+use nianbao::library::load::{self};
+use nianbao::library::options::Options as Reading;
 use nianbao::library::{Loaded, Source};
 use nianbao::report::{self, Report};
 use nianbao::text::{clean::Clean, decode};

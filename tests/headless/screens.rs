@@ -9,7 +9,7 @@ use nianbao::effects::Effects;
 use nianbao::headless;
 use nianbao::lang::Lang;
 use nianbao::library::Cache;
-use nianbao::library::load::Options;
+use nianbao::library::options::Options;
 use nianbao::text::width::Ambiguous;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

@@ -5,10 +5,10 @@ use crate::cli::{SeriesArgs, Settings};
 use crate::commands::exit::Exit;
 use crate::commands::options::options;
 use crate::commands::pipe::complain;
-use crate::commands::read::{complain_unread, each_found, open};
+use crate::commands::read::{complain_unread, each_found, reopen};
 use crate::lang::{Lang, Say, say};
-use crate::library::Outcome;
 use crate::library::series::{self, Member, Series, Year};
+use crate::library::{Outcome, Source};
 use crate::text::fold;
 use std::path::PathBuf;
 
@@ -17,7 +17,7 @@ const MAX_NAMED: usize = 30;
 
 /// A report that may be one of a locality: where it is, to be read again if it is one.
 struct Found {
-    path: PathBuf,
+    source: Source,
     part: usize,
 }
 
@@ -36,7 +36,7 @@ pub(super) fn pairs(settings: &Settings, paths: Vec<PathBuf>, asked: &SeriesArgs
             Outcome::Read(loaded) => {
                 for (part, report) in loaded.reports.iter().enumerate() {
                     members.push(Member::of(report));
-                    found.push(Found { path: loaded.source.path.clone(), part });
+                    found.push(Found { source: loaded.source.clone(), part });
                 }
             }
             Outcome::Unread(source, why) => complain_unread(lang, &source, &why),
@@ -57,11 +57,11 @@ pub(super) fn pairs(settings: &Settings, paths: Vec<PathBuf>, asked: &SeriesArgs
         let at = &found[year.first];
         if !year.others.is_empty() {
             let count = year.others.len() + 1;
-            complain(&say(lang, Say::YearVersions, &[&one.name(), &count, &year.year, &at.path.display()]));
+            complain(&say(lang, Say::YearVersions, &[&one.name(), &count, &year.year, &at.source.shown()]));
         }
-        let loaded = open(lang, &at.path, &options).ok_or(Exit::CouldNot)?;
+        let loaded = reopen(lang, &at.source, &options).ok_or(Exit::CouldNot)?;
         if at.part >= loaded.reports.len() {
-            return Err(refuse(say(lang, Say::NoSuchPart, &[&at.path.display(), &loaded.reports.len(), &(at.part + 1)])));
+            return Err(refuse(say(lang, Say::NoSuchPart, &[&at.source.shown(), &loaded.reports.len(), &(at.part + 1)])));
         }
         reports.push(ReportRef { loaded, part: at.part });
     }

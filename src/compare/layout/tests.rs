@@ -6,7 +6,8 @@ use crate::compare::mark::compare;
 use crate::compare::noise::Switches;
 use crate::compare::side::Side;
 use crate::compare::tests::{OLD, shaken};
-use crate::library::load::{Options as Reading, load};
+use crate::library::load::load;
+use crate::library::options::Options as Reading;
 use crate::library::{Outcome, scan};
 use crate::report::Report;
 use crate::text::clean::Clean;
@@ -142,8 +143,9 @@ fn samples() -> Vec<(PathBuf, Arc<Report>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data");
     let mut all = Vec::new();
     for candidate in scan::scan(&[folder], scan::Rules::default()).candidates {
-        if let Outcome::Read(loaded) = load(&candidate, &Reading::default()) {
-            let place = loaded.source.path.parent().map(Path::to_owned).unwrap_or_default();
+        for outcome in load(&candidate, &Reading::default()) {
+            let Outcome::Read(loaded) = outcome else { continue };
+            let place = loaded.source.path().and_then(Path::parent).map(Path::to_owned).unwrap_or_default();
             all.extend(loaded.reports.iter().map(|r| (place.clone(), r.clone())));
         }
     }

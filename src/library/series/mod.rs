@@ -9,9 +9,9 @@
 //! | --- | --- |
 //! | [`types`] | a series with its years, versions, changes, and why |
 //! | [`member`] | what is kept of a report |
-//! | [`unit`] | names and units as they are matched |
-//! | [`unite`] | what makes one locality of several units |
-//! | [`versions`] | the texts of one year |
+//! | `unit` | names and units as they are matched |
+//! | `unite` | what makes one locality of several units |
+//! | `versions` | the texts of one year |
 //! | [`form`] | members into series |
 
 pub mod form;

@@ -329,10 +329,11 @@ fn a_code_counts_where_the_publisher_is_the_unit() {
 fn below(folder: &Path) -> (Vec<Member>, Vec<PathBuf>) {
     let (mut members, mut folders) = (Vec::new(), Vec::new());
     for candidate in scan::scan(&[folder.to_owned()], scan::Rules::default()).candidates {
-        if let Outcome::Read(loaded) = load(&candidate, &Options::default()) {
+        for outcome in load(&candidate, &Options::default()) {
+            let Outcome::Read(loaded) = outcome else { continue };
             for report in &loaded.reports {
                 members.push(Member::of(report));
-                folders.push(loaded.source.path.parent().map(Path::to_owned).unwrap_or_default());
+                folders.push(loaded.source.path().and_then(Path::parent).map(Path::to_owned).unwrap_or_default());
             }
         }
     }

@@ -593,8 +593,9 @@ fn hidden(r: &Report) -> Vec<Hidden> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::Options;
     use crate::library::Source;
-    use crate::library::load::{Options, of_bytes};
+    use crate::library::load::of_bytes;
 
     pub fn reader(text: &str) -> Reader {
         let loaded = Arc::new(of_bytes(&Source::file("a.txt"), text.as_bytes(), &Options::default()).unwrap());

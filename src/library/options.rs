@@ -1,0 +1,44 @@
+//! How documents are read.
+
+use super::corrections::Corrections;
+use super::source::Source;
+use crate::text::decode::Encoding;
+use std::collections::BTreeMap;
+
+/// How documents are read.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// `None` if the encoding of each document is to be found out.
+    pub encoding: Option<Encoding>,
+    /// Documents the reader wants in an encoding of their own.
+    pub encodings: BTreeMap<Source, Encoding>,
+    pub corrections: Corrections,
+    /// Greater after each change: what was read before it may read differently now.
+    pub revision: u64,
+}
+
+impl Options {
+    /// The encoding that a document is to be read in. `None` if it is to be found out.
+    pub fn encoding_of(&self, source: &Source) -> Option<Encoding> {
+        self.encodings.get(source).copied().or(self.encoding)
+    }
+
+    /// Adds a record of corrections, or of their withdrawal.
+    pub fn correct(&mut self, record: &str) {
+        self.revision += 1;
+        self.corrections.add(record);
+    }
+
+    /// Reads a document in an encoding from now on; `None` for the one that is found out.
+    pub fn recode(&mut self, source: &Source, encoding: Option<Encoding>) {
+        self.revision += 1;
+        match encoding {
+            Some(encoding) => {
+                self.encodings.insert(source.clone(), encoding);
+            }
+            None => {
+                self.encodings.remove(source);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What reading a document came to: its reports, or why there are none.
+
+use super::source::Source;
+use crate::report::Report;
+use crate::text::decode::{Confidence, Encoding};
+use std::sync::Arc;
+
+/// A document that was read, with its reports.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    pub source: Source,
+    pub encoding: Encoding,
+    pub confidence: Confidence,
+    /// Whether it begins with a byte order mark.
+    pub bom: bool,
+    /// Its size before decoding.
+    pub bytes: usize,
+    /// How many characters were replaced by U+FFFD because their bytes stand for none.
+    pub replaced: usize,
+    /// At least one; an empty document is one report without anything.
+    pub reports: Vec<Arc<Report>>,
+}
+
+/// Why a document has no reports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unread {
+    NotFound,
+    NotRegular,
+    LinkLoop,
+    TooLarge,
+    Binary,
+    Io(String),
+    /// A bug of ours: the worker panicked on this document.
+    Panicked,
+}
+
+impl From<&std::io::Error> for Unread {
+    fn from(e: &std::io::Error) -> Self {
+        match e.kind() {
+            std::io::ErrorKind::NotFound => Self::NotFound,
+            // The kind of a loop of links has a name, but no stable variant.
+            kind if format!("{kind:?}") == "FilesystemLoop" => Self::LinkLoop,
+            _ => Self::Io(e.to_string()),
+        }
+    }
+}
+
+/// What became of a document.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    Read(Arc<Loaded>),
+    Unread(Source, Unread),
+}
+
+impl Outcome {
+    pub fn source(&self) -> &Source {
+        match self {
+            Self::Read(l) => &l.source,
+            Self::Unread(s, _) => s,
+        }
+    }
+}
