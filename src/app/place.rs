@@ -4,7 +4,7 @@ use super::action::Action;
 use crate::lang::Say;
 use crate::records::facts::TextPlace;
 use crate::report::roles::Role;
-use crate::report::section_id::SectionId;
+use crate::report::section::SectionId;
 use crate::text::clean::Span;
 
 /// A pane of the screen.

@@ -1,8 +1,8 @@
 //! What may be typed: the commands and their arguments. Doc comments are the help text.
 
 use super::comparison::{DiffArgs, SeriesArgs};
-use super::formats::{CheckFormat, DiffFormat, FiguresFormat, ListFormat, ShowFormat};
 use super::settings::Everywhere;
+use crate::cli::comparison::{CheckFormat, DiffFormat, FiguresFormat, ListFormat, ShowFormat};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 

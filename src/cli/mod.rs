@@ -3,18 +3,17 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `arguments` | the commands and their arguments |
-//! | `formats`, `comparison` | arguments that several or long commands have |
-//! | `settings` | flags of every command, and what they mean |
-//! | `folders` | where the reader's own files are |
+//! | `comparison` | arguments of comparing and of formats, which several commands have |
+//! | `settings` | flags of every command and what they mean; where the reader's own files are |
 
 mod arguments;
 mod comparison;
-mod folders;
-mod formats;
 mod settings;
 
+pub use crate::cli::comparison::{
+    CheckFormat, CheckKind, DiffFormat, FiguresFormat, FiguresKind, ListFormat, ListKind, ShowFormat, ShowKind,
+};
+pub use crate::cli::settings::{own_gazetteer, own_keys, own_metrics};
 pub use arguments::{Cli, Command, Dev};
 pub use comparison::{DiffArgs, SeriesArgs};
-pub use folders::{own_gazetteer, own_keys, own_metrics};
-pub use formats::{CheckFormat, CheckKind, DiffFormat, FiguresFormat, FiguresKind, ListFormat, ListKind, ShowFormat, ShowKind};
 pub use settings::{Everywhere, LangArg, Settings};

@@ -1,9 +1,9 @@
 //! `nianbao check`: a sheet of findings to send back, each report's as soon as it is read.
 
 use super::exit::Exit;
-use super::pipe::Pipe;
 use super::read::each_outcome;
 use crate::cli::{CheckKind, Settings};
+use crate::commands::exit::Pipe;
 use crate::lang::{self, Lang, Say};
 use crate::library::Outcome;
 use crate::output::check::CheckSheet;
@@ -15,7 +15,7 @@ pub fn check(settings: &Settings, paths: Vec<PathBuf>, kind: CheckKind, tell: bo
     let lang = settings.lang;
     let mut out = Pipe::stdout();
     let head = match kind {
-        CheckKind::Html => check::html::head(lang),
+        CheckKind::Html => check::html_head(lang),
         CheckKind::Md => format!("# {}\n\n{}\n\n", Say::CheckTitle.text(lang), Say::CheckedBy.text(lang)),
         CheckKind::Text | CheckKind::Json => String::new(),
     };
@@ -31,7 +31,7 @@ pub fn check(settings: &Settings, paths: Vec<PathBuf>, kind: CheckKind, tell: bo
                 match kind {
                     CheckKind::Text => out.whole(&check::text(&CheckSheet::new(&loaded, r, lang), lang)),
                     CheckKind::Md => out.whole(&check::markdown(&CheckSheet::new(&loaded, r, lang), lang)),
-                    CheckKind::Html => out.whole(&check::html::article(&CheckSheet::new(&loaded, r, lang), lang)),
+                    CheckKind::Html => out.whole(&check::html(&CheckSheet::new(&loaded, r, lang), lang)),
                     CheckKind::Json => check::json_line(&loaded, r, lang).is_none_or(|line| out.line(&line)),
                 }
             })
@@ -43,7 +43,7 @@ pub fn check(settings: &Settings, paths: Vec<PathBuf>, kind: CheckKind, tell: bo
             match kind {
                 CheckKind::Text => out.whole(&check::unread_text(&file, &lang::unread(lang, &why), lang)),
                 CheckKind::Md => out.whole(&check::unread_markdown(&file, &lang::unread(lang, &why), lang)),
-                CheckKind::Html => out.whole(&check::html::unread(&file, &lang::unread(lang, &why), lang)),
+                CheckKind::Html => out.whole(&check::unread_html(&file, &lang::unread(lang, &why), lang)),
                 CheckKind::Json => out.line(&check::unread_json_line(&file, &lang::unread(Lang::En, &why))),
             }
         }

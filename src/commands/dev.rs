@@ -1,11 +1,12 @@
 //! `nianbao dev …`: single steps of the way in, for development; one process for many cases.
 
 use super::exit::Exit;
-use super::pipe::{Pipe, complain};
 use super::read::complain_unread;
 use crate::cli::{Dev, Settings};
+use crate::commands::exit::{Pipe, complain};
 use crate::lang::{Lang, Say, say};
-use crate::library::{Source, Unread, bytes};
+use crate::library::load;
+use crate::library::{Source, Unread};
 use crate::report::{self, spans};
 use crate::text::clean::{Clean, Span};
 use crate::text::decode::{self, Encoding};
@@ -34,7 +35,7 @@ fn dev_decode(settings: &Settings, files: Vec<PathBuf>) -> Exit {
     let mut exit = Exit::Done;
     for file in files {
         let source = Source::given(file);
-        let line = match bytes::read(&source) {
+        let line = match load::read(&source) {
             Ok(bytes) => {
                 let d = decode::decode(&bytes, settings.encoding);
                 json!({
@@ -176,7 +177,7 @@ fn decimal(d: Decimal) -> String {
 
 fn dev_spans(settings: &Settings, file: &Path) -> Exit {
     let source = Source::given(file);
-    let bytes = match bytes::read(&source) {
+    let bytes = match load::read(&source) {
         Ok(bytes) => bytes,
         Err(why) => {
             complain_unread(settings.lang, &source, &why);

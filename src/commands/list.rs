@@ -1,9 +1,9 @@
 //! `nianbao list`: a row a report, and a row a file that could not be read.
 
 use super::exit::Exit;
-use super::pipe::Pipe;
 use super::read::each_outcome;
 use crate::cli::{ListKind, Settings};
+use crate::commands::exit::Pipe;
 use crate::lang::{self, Lang, Say, say};
 use crate::library::Outcome;
 use crate::output::{list, table};

@@ -3,10 +3,10 @@
 //! of one locality are in memory.
 
 use super::exit::Exit;
-use super::options::options;
-use super::pipe::{Pipe, complain};
 use super::read::{complain_unread, each_candidate, each_found, each_outcome, given};
 use crate::cli::{FiguresKind, Settings};
+use crate::commands::exit::{Pipe, complain};
+use crate::commands::read::options;
 use crate::lang::{Say, say};
 use crate::library::{Loaded, Outcome, Source};
 use crate::output::metrics;

@@ -3,11 +3,9 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `list`, `show` (with `export`), `metrics`, `check`, `diff`, `dev` | a command each |
-//! | `options` | how documents are read |
-//! | `read` | reads what the paths hold |
-//! | `pipe`, `progress` | standard output, standard error |
-//! | `exit` | the exit status |
+//! | `list`, `show` (and export), `metrics`, `check`, `diff`, `dev` | a command each |
+//! | `read` | reads what the paths hold, telling its progress on standard error |
+//! | `exit` | the exit status, and standard output that may close |
 
 mod check;
 mod dev;
@@ -15,18 +13,15 @@ mod diff;
 mod exit;
 mod list;
 mod metrics;
-mod options;
-mod pipe;
-mod progress;
 mod read;
 mod show;
 
+pub use crate::commands::exit::complain;
+pub use crate::commands::read::{options, own_metrics, own_places};
 pub use check::check;
 pub use dev::dev;
 pub use diff::{DiffRequest, diff};
 pub use exit::Exit;
 pub use list::list;
 pub use metrics::{MetricsRequest, metrics};
-pub use options::{options, own_metrics, own_places};
-pub use pipe::complain;
 pub use show::{export, show};

@@ -1,15 +1,54 @@
 //! Reading what the paths of a command hold: one named file, or every report of files and folders in order, until Ctrl-c.
 
 use super::exit::Exit;
-use super::options::options;
-use super::pipe::complain;
-use super::progress::Progress;
 use crate::cli::Settings;
-use crate::lang::{self, Lang, Say};
-use crate::library::{Loaded, Options, Outcome, Source, Unread, load, scan};
+use crate::commands::exit::complain;
+use crate::lang::{Lang, Say, say};
+use crate::library::{Corrections, Loaded, Options, Outcome, Source, Unread, corrections, load, scan};
+use crate::{cli, lang, report};
+use std::io;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Returns encoding and corrections: those beside the reports and those in the state folder.
+pub fn options(settings: &Settings, paths: &[PathBuf]) -> Options {
+    let mut all = Corrections::default();
+    let sidecars = paths.iter().map(|p| if p.is_dir() { p.join(corrections::SIDECAR) } else { p.with_file_name(corrections::SIDECAR) });
+    let own = settings.state.iter().map(|s| s.join(Corrections::OWN));
+    for path in sidecars.chain(own) {
+        match all.read(&path) {
+            Ok(bad) => {
+                for line in bad {
+                    complain(&say(settings.lang, Say::BadCorrections, &[&path.display(), &line]));
+                }
+            }
+            Err(e) => complain(&format!("{}: {e}", path.display())),
+        }
+    }
+    Options { encoding: settings.encoding, corrections: all, ..Options::default() }
+}
+
+/// Reads the user's own names of metrics, if there are any.
+pub fn own_metrics(lang: Lang) {
+    let Some(path) = cli::own_metrics() else { return };
+    if let Ok(text) = std::fs::read_to_string(&path)
+        && let Err(why) = report::metrics::taxonomy::set_own(&text)
+    {
+        complain(&say(lang, Say::BadTaxonomy, &[&path.display(), &why.split_whitespace().collect::<Vec<_>>().join(" ")]));
+    }
+}
+
+/// Reads the user's own list of places, if there is one.
+pub fn own_places(lang: Lang) {
+    let Some(path) = cli::own_gazetteer() else { return };
+    if let Ok(text) = std::fs::read_to_string(&path) {
+        for line in report::identity::gazetteer::set_overrides(&text) {
+            complain(&say(lang, Say::BadGazetteer, &[&path.display(), &line]));
+        }
+    }
+}
 
 /// Writes to standard error that a file could not be read, and why.
 pub(super) fn complain_unread(lang: Lang, source: &Source, why: &Unread) {
@@ -91,4 +130,36 @@ fn interrupted() -> Arc<AtomicBool> {
     let _ = signal_hook::flag::register_conditional_shutdown(SIGINT, i32::from(Exit::Interrupted as u8), Arc::clone(&flag));
     let _ = signal_hook::flag::register(SIGINT, Arc::clone(&flag));
     flag
+}
+
+/// Fewer files are read before anybody wonders.
+const MIN_FILES: usize = 200;
+/// The line is written anew after this many files.
+const STEP: usize = 100;
+
+pub(super) struct Progress {
+    lang: Lang,
+    total: usize,
+    shown: bool,
+}
+
+impl Progress {
+    /// For reading this many files.
+    pub(super) fn new(lang: Lang, total: usize) -> Self {
+        Self { lang, total, shown: io::stderr().is_terminal() && total > MIN_FILES }
+    }
+
+    /// Shows how many are read, now and then.
+    pub(super) fn show(&self, done: usize) {
+        if self.shown && (done.is_multiple_of(STEP) || done == self.total) {
+            let _ = write!(io::stderr(), "\r{} ", say(self.lang, Say::ProgressRead, &[&done, &self.total]));
+        }
+    }
+
+    /// Takes the line away.
+    pub(super) fn end(&self) {
+        if self.shown {
+            let _ = write!(io::stderr(), "\r\x1b[K");
+        }
+    }
 }

@@ -3,10 +3,10 @@
 //! assert is said to disagree.
 
 use crate::compare::comparison::Between;
-use crate::compare::figures::cells::Cells;
-use crate::compare::figures::consecutive::consecutive;
-use crate::compare::figures::last_year::of_last_year;
 use crate::compare::figures::meant::Meant;
+use crate::compare::figures::meant::of_last_year;
+use crate::compare::figures::pair::consecutive;
+use crate::compare::figures::table::Cells;
 use crate::compare::figures::{Figure, Move, Verdict};
 use crate::report::metrics::{Kind, Metric, Nature};
 use crate::report::{Arg, Code, Finding, Report, Severity};

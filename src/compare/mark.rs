@@ -1,16 +1,63 @@
 //! Marks what differs in two reports that were prepared, with the options of the reader: the edits between the sentences of each
 //! group as marks in the texts of its parts. Knows nothing of how the groups were found.
 
-use crate::compare::align::Group;
+use crate::compare::align::{Alignment, Group};
+use crate::compare::comparison::summarize;
 use crate::compare::comparison::{Compared, Comparison, Kind, Mark, Options, Prepared, Step};
-use crate::compare::edits::{self, Context};
+use crate::compare::edits::Context;
 use crate::compare::noise::Noise;
-use crate::compare::prepare::prepare;
-use crate::compare::side::{self, Side};
-use crate::compare::summary::summarize;
+use crate::compare::side::Side;
+use crate::compare::{align, commitments, edits, figures, findings, side};
 use crate::report::Report;
 use crate::text::clean::Span;
 use std::sync::Arc;
+
+/// The sentences of a group, those that are one beside each other.
+pub(super) fn steps(a: &Side, b: &Side, alignment: &Alignment, group: &Group) -> Vec<Step> {
+    let sentences = |side: &Side, parts: &[usize]| -> Vec<usize> { parts.iter().flat_map(|p| side.parts[*p].sentences.clone()).collect() };
+    let (old, new) = (sentences(a, &group.old), sentences(b, &group.new));
+    let mut steps = Vec::with_capacity(old.len().max(new.len()));
+    let mut next = 0;
+    for n in &new {
+        // The partner stands further on in this group: what lies between was dropped.
+        let partner = alignment.of_new[*n].map(|p| &alignment.pairs[p]).filter(|p| !p.moved).map(|p| p.old);
+        let Some(at) = partner.and_then(|o| old[next..].iter().position(|x| *x == o)) else {
+            steps.push(Step { old: None, new: Some(*n) });
+            continue;
+        };
+        // Dropped sentences come before new ones of the same gap.
+        let alone = steps.iter().rev().take_while(|s: &&Step| s.old.is_none()).count();
+        let here = steps.len() - alone;
+        steps.splice(here..here, old[next..next + at].iter().map(|o| Step { old: Some(*o), new: None }));
+        next += at;
+        steps.push(Step { old: Some(old[next]), new: Some(*n) });
+        next += 1;
+    }
+    let alone = steps.iter().rev().take_while(|s| s.old.is_none()).count();
+    let here = steps.len() - alone;
+    steps.splice(here..here, old[next..].iter().map(|o| Step { old: Some(*o), new: None }));
+    steps
+}
+
+/// Returns what does not depend on the reader's options: by far the most of the work.
+pub fn prepare(old: &Report, new: &Report) -> Prepared {
+    let (a, b) = (Side::new(old), Side::new(new));
+    let alignment = align::align(old, &a, new, &b);
+    let steps = alignment.groups.iter().map(|group| steps(&a, &b, &alignment, group).into()).collect();
+    let years = old.metadata.report_year.zip(new.metadata.report_year);
+    let mut figures = figures::pair(old, &a, new, &b, &alignment);
+    // Backwards nothing was promised for the other year, and no stated change is of these two.
+    let backwards = years.is_some_and(|(old, new)| new < old);
+    let (commitments, findings) = if backwards {
+        for f in &mut figures {
+            (f.verdict, f.arithmetic) = (None, None);
+        }
+        (Vec::new(), Vec::new())
+    } else {
+        (commitments::follow(old, &a, new, &b, &alignment), findings::find(old, new, &figures))
+    };
+    Prepared { old: a, new: b, alignment, steps, years, figures, commitments, findings }
+}
 
 /// Compares two reports: prepares and marks them.
 pub fn compare(old: &Report, new: &Report, options: Options) -> Comparison {

@@ -15,22 +15,18 @@ mod comparison;
 pub mod edits;
 pub mod figures;
 mod findings;
-mod hash;
 pub mod layout;
 mod lexicon;
 mod mark;
 pub mod noise;
-mod prepare;
 pub mod side;
-mod steps;
-mod summary;
 #[cfg(test)]
 mod tests;
 
+pub use crate::compare::mark::prepare;
 pub use align::{Alignment, Group, Provenance, SentencePair};
 pub use comparison::{Between, Compared, Comparison, Kind, Mark, Options, Prepared, Step, Summary};
 pub use edits::Context;
 pub use mark::{compare, mark};
 pub use noise::{Noise, Switches};
-pub use prepare::prepare;
 pub use side::{Part, PartKind, Sentence, Side};

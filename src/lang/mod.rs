@@ -6,26 +6,22 @@
 //! | --- | --- |
 //! | `language` | [`Lang`]: which language |
 //! | `interface` | [`Say`]: sentences and labels of the interface |
-//! | `terms` | words for codes: severity, kind of change, role, level, genre … |
+//! | `terms` | words for codes: severity, kind of change, role, level, genre, encoding, why a file was not read, titles of sections |
 //! | `findings` | what each finding says, and its rule |
 //! | `figure_text` | the one formatter of figures: value, qualifier, range, change, percent |
-//! | `encoding` | the encoding of a file, with what is uncertain about it |
-//! | `unread` | why a file could not be read |
 //! | `columns` | headings of tables for spreadsheets |
-//! | `titles` | what the sections and blocks of a comparison are called |
 
 mod columns;
-mod encoding;
 pub mod figure_text;
 mod findings;
 mod interface;
 mod language;
 mod terms;
-mod titles;
-mod unread;
 
+pub use crate::lang::terms::encoding;
+pub use crate::lang::terms::unread;
+pub use crate::lang::terms::{title_line, title_path, title_words};
 pub use columns::{METRIC_COLUMNS, YEAR_COLUMNS};
-pub use encoding::encoding;
 pub use figure_text::percent;
 pub use findings::{finding, relation_rule};
 pub use interface::{Say, say};
@@ -33,5 +29,3 @@ pub use language::Lang;
 pub use terms::{
     approx, block, change, commitment, drift, genre, level, noise, origin, relation, relation_status, role, severity, verdict, year_reason,
 };
-pub use titles::{title_line, title_path, title_words};
-pub use unread::unread;

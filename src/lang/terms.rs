@@ -1,18 +1,22 @@
 //! The words for codes: what a reader sees instead of `evidenced`, `county` or `more_than`. The table of terms in README and
 //! CONTRIBUTING is the contract; codes themselves are never translated.
 
-use crate::compare::commitments;
 use crate::compare::commitments::Status;
 use crate::compare::figures::{Drift, Verdict};
-use crate::compare::{Kind, Noise};
+use crate::compare::layout::Title;
+use crate::compare::{Kind, Noise, commitments};
+use crate::lang::interface::{Say, say};
 use crate::lang::language::Lang;
+use crate::library::load;
+use crate::library::{Loaded, Unread};
 use crate::report::findings::relations;
 use crate::report::findings::relations::Relation;
 use crate::report::identity::genre::GenreReason;
-use crate::report::identity::level::Level;
+use crate::report::identity::issuers::Level;
 use crate::report::identity::years::YearReason;
 use crate::report::roles::Role;
 use crate::report::{BlockKind, Severity};
+use crate::text::decode::Confidence;
 use crate::text::numbers::Approx;
 
 pub fn severity(lang: Lang, s: Severity) -> &'static str {
@@ -185,5 +189,56 @@ pub fn year_reason(lang: Lang, r: YearReason) -> &'static str {
         YearReason::NotStated => lang.pick("not stated", "未说明"),
         YearReason::NoReport => lang.pick("not a report on a year", "非年度报告"),
         YearReason::Conflict => lang.pick("two readings stand", "存在两种读法"),
+    }
+}
+
+/// Returns number and title on one line.
+pub fn title_line(lang: Lang, title: &Title) -> &str {
+    match title {
+        Title::Section(s) => &s.line,
+        Title::Block(kind) => block(lang, *kind),
+    }
+}
+
+/// Returns the path of a section.
+pub fn title_path(lang: Lang, title: &Title) -> &str {
+    match title {
+        Title::Section(s) => &s.path,
+        Title::Block(kind) => block(lang, *kind),
+    }
+}
+
+/// Returns the title of a section without its number, empty if it has none.
+pub fn title_words(lang: Lang, title: &Title) -> &str {
+    match title {
+        Title::Section(s) => &s.title,
+        Title::Block(kind) => block(lang, *kind),
+    }
+}
+
+/// The encoding with what is not certain about it.
+pub fn encoding(lang: Lang, loaded: &Loaded) -> String {
+    let mut s = loaded.encoding.name().to_owned();
+    match loaded.confidence {
+        Confidence::Certain => {}
+        Confidence::Likely => s = format!("{s} ({})", Say::ConfLikely.text(lang)),
+        Confidence::Guess => s = format!("{s} ({})", Say::ConfGuess.text(lang)),
+    }
+    if loaded.replaced > 0 {
+        s = format!("{s} · {}", say(lang, Say::Replaced, &[&loaded.replaced]));
+    }
+    s
+}
+
+/// Returns the reason as a sentence without its full stop.
+pub fn unread(lang: Lang, why: &Unread) -> String {
+    match why {
+        Unread::NotFound => lang.pick("no such file or folder", "没有这个文件或文件夹").to_owned(),
+        Unread::NotRegular => Say::NotRegular.text(lang).to_owned(),
+        Unread::LinkLoop => Say::LinkLoop.text(lang).to_owned(),
+        Unread::TooLarge => say(lang, Say::TooLarge, &[&load::LARGEST_MIB]),
+        Unread::Binary => Say::BinaryFile.text(lang).to_owned(),
+        Unread::Io(e) => say(lang, Say::IoError, &[e]),
+        Unread::Panicked => Say::InternalError.text(lang).to_owned(),
     }
 }

@@ -14,7 +14,7 @@
 //! locality the last counts, and an empty list takes the others back.
 
 use super::locality_path::chain;
-use super::successions::Successions;
+use crate::library::locality_path::Successions;
 use crate::report::Report;
 use crate::report::identity::genre::{Genre, GenreReason};
 use crate::report::identity::locality::PlaceSource;

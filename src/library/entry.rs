@@ -5,8 +5,8 @@ use super::list_section::{ListSection, NO_PROVINCE, PlaceId};
 use super::outcome::{Outcome, Unread};
 use super::series::Member;
 use super::source::Source;
-use crate::report::identity::level::Level;
-use crate::report::report_key::{ReportKey, report_key};
+use crate::report::identity::issuers::Level;
+use crate::report::report::{ReportKey, report_key};
 use std::borrow::Cow;
 use std::sync::Arc;
 

@@ -1,7 +1,7 @@
-//! A locality as a path: 海棠省/-/青石县/桂园街道, with `-` for a level that does not exist and a fifth level for a department. The form
-//! in which the reader names one.
+//! How a locality is named in a file of the reader, and what the reader declared of its successors.
 
 use crate::report::identity::places::Chain;
+use std::collections::BTreeMap;
 
 /// The places of a path such as 海棠省/-/青石县/桂园街道; `None` if it is no path.
 pub fn chain(path: &str) -> Option<Chain> {
@@ -30,6 +30,40 @@ pub fn locality(path: &str) -> Option<(Chain, Option<&str>)> {
             let seen = !department.chars().any(crate::text::blank::is_unseen);
             chain(&path[..at]).filter(|_| named && seen).map(|c| (c, Some(department)))
         }
+    }
+}
+
+/// What localities came out of, as the reader declared it: paths by the path of the successor.
+#[derive(Debug, Clone, Default)]
+pub struct Successions {
+    by_successor: BTreeMap<String, Vec<String>>,
+}
+
+impl Successions {
+    /// Declares what a locality came out of, in place of what was declared of it before. False, and nothing declared, where a
+    /// path is none or the locality is among its own predecessors.
+    pub fn declare(&mut self, successor: &str, succeeds: &[String]) -> bool {
+        if locality(successor).is_none() || succeeds.iter().any(|p| p == successor || locality(p).is_none()) {
+            return false;
+        }
+        if succeeds.is_empty() {
+            self.by_successor.remove(successor);
+        } else {
+            let mut paths = succeeds.to_vec();
+            paths.sort_unstable();
+            paths.dedup();
+            self.by_successor.insert(successor.to_owned(), paths);
+        }
+        true
+    }
+
+    /// Each successor with its predecessors, by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&String, &Vec<String>)> {
+        self.by_successor.iter()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.by_successor.is_empty()
     }
 }
 

@@ -5,29 +5,26 @@
 //! | --- | --- |
 //! | [`source`] | where a document comes from |
 //! | [`outcome`] | what reading it came to |
-//! | [`corrections`], [`successions`], [`locality_path`] | what the reader corrected and declared, and how they name a locality |
+//! | [`corrections`], [`locality_path`] | what the reader corrected and declared, and how they name a locality |
 //! | [`options`] | how documents are read |
 //! | [`scan`] | the files to read |
-//! | [`bytes`], [`import`] | the bytes of a file, and the documents in them as text |
+//! | [`import`] | the documents in the bytes of a file, as text |
 //! | [`load`](mod@load), [`cache`] | documents with their reports, and those that are kept for a while |
 //! | [`series`] | which reports are years of one locality |
-//! | [`entry`], [`list_section`], [`localities`] | what the list keeps of each report, and where it is listed |
+//! | [`entry`], [`list_section`] | what the list keeps of each report, and where it is listed |
 
-pub mod bytes;
 pub mod cache;
 pub mod corrections;
 pub mod entry;
 pub mod import;
 pub mod list_section;
 pub mod load;
-pub mod localities;
 pub mod locality_path;
 pub mod options;
 pub mod outcome;
 pub mod scan;
 pub mod series;
 pub mod source;
-pub mod successions;
 
 pub use cache::Cache;
 pub use corrections::Corrections;

@@ -8,11 +8,10 @@
 //! | `metrics` | figures, by report or by year (`metrics`) |
 //! | `check` | the sheet of findings (`check`) |
 //! | `diff` | two reports compared (`diff`); the schema `nianbao.diff/1` |
-//! | `table`, `csv`, `json`, `html` | what the formats have in common |
+//! | `table`, `json`, `html` | what the formats have in common |
 //! | `report_name` | what a report is called in all of them |
 
 pub mod check;
-pub mod csv;
 pub mod diff;
 pub mod html;
 pub mod json;

@@ -6,7 +6,7 @@
 //!
 //! | part | makes |
 //! | --- | --- |
-//! | `source`, `section`, `block`, `report` | the types |
+//! | `section`, `block`, `report` | the types, what outlives a re-issue, how a heading is written |
 //! | `facts` | what goes out of date: plan periods, congresses, replaced laws |
 //! | `roles` | which mandated part a section is |
 //! | `structure` | lines, blocks, headings, the tree of sections, tables |
@@ -15,7 +15,6 @@
 //! | `findings` | what a careful reader would flag, and the relations between figures |
 //! | `parse` | the way through all of them |
 //! | `spans` | the proof that nothing is lost |
-//! | `section_id`, `section_heading`, `report_key` | what outlives a re-issue; how a heading is written |
 
 pub mod block;
 pub mod facts;
@@ -25,15 +24,13 @@ pub mod metrics;
 pub mod parse;
 #[allow(clippy::module_inception, reason = "the type that the room is for")]
 pub mod report;
-pub mod report_key;
 pub mod roles;
 pub mod section;
-pub mod section_heading;
-pub mod section_id;
-pub mod source;
 pub mod spans;
 pub mod structure;
 
+pub(crate) use crate::report::report::Source;
+pub use crate::report::section::section_heading;
 pub use block::{Block, BlockKind};
 pub use findings::finding::{Arg, Code, Finding, Severity};
 pub use findings::relations::relation::Reconciliation;
@@ -43,5 +40,3 @@ pub use parse::{prepare, read, read_outline, sha256};
 pub use report::{Noise, Report};
 pub use roles::Role;
 pub use section::{Item, Section};
-pub use section_heading::section_heading;
-pub(crate) use source::Source;

@@ -3,11 +3,8 @@
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::identity::fields;
 use crate::report::metrics::taxonomy;
-use crate::report::report::{Report, noise};
-use crate::report::source::Source;
-use crate::report::structure::line;
-use crate::report::structure::split_reports;
-use crate::report::structure::{blocks, lines, outline, tables};
+use crate::report::report::{Report, Source, noise};
+use crate::report::structure::{blocks, lines, outline, split_reports, tables};
 use crate::report::{findings, identity, metrics, roles};
 use crate::text::clean::{Clean, Span};
 use std::sync::Arc;
@@ -52,7 +49,7 @@ pub(crate) fn read_parts(clean: Clean, hints: &[String], figures: bool) -> Vec<R
 pub(crate) fn one(
     clean: &Arc<Clean>,
     source: &Source<'_>,
-    lines: &[line::Line],
+    lines: &[lines::Line],
     part: (usize, usize),
     hints: &[String],
     figures: bool,
@@ -86,7 +83,7 @@ pub(crate) fn one(
     }
     report.noise = noise(&report);
     report.id = sha256(report.raw());
-    let notes = findings::notes::Notes { outline: outline.notes, composite: role_notes, empty_fields: fields.empty_lines() };
+    let notes = findings::finding::Notes { outline: outline.notes, composite: role_notes, empty_fields: fields.empty_lines() };
     report.findings = findings::run::run(&report, source, &notes);
     report
 }

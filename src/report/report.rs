@@ -7,6 +7,8 @@ use crate::report::identity::metadata::Metadata;
 use crate::report::metrics::metric::Metric;
 use crate::report::section::Section;
 use crate::text::clean::{Clean, Gap, GapKind, Span};
+use crate::text::fold;
+use crate::text::fold::Script;
 use crate::text::one_line::one_line;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -129,4 +131,36 @@ pub(crate) fn noise(report: &Report) -> Vec<Noise> {
         found.push(Noise { kind: "straight_quotes", lines: Vec::new(), count: quotes });
     }
     found
+}
+
+/// What the parser reads: the clean text with traditional characters simplified, byte for byte in the same places.
+pub(crate) struct Source<'a> {
+    pub clean: &'a Clean,
+    /// Simplified; offsets are those of the clean text.
+    pub text: Cow<'a, str>,
+    pub script: Script,
+}
+
+impl<'a> Source<'a> {
+    pub(crate) fn new(clean: &'a Clean) -> Self {
+        let count = fold::count_script(clean.text());
+        // A single traditional name in a simplified text is not worth a copy of it all.
+        let text = if count.traditional < 8 && fold::script_of(count) == Script::Simplified {
+            Cow::Borrowed(clean.text())
+        } else {
+            fold::simplify(clean.text())
+        };
+        Self { clean, text, script: fold::script_of(count) }
+    }
+    pub(crate) fn str(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+}
+
+/// The first 64 bits of [`Report::id`](crate::report::Report::id).
+pub type ReportKey = u64;
+
+/// Returns the key of an id in hexadecimal digits; 0 for any other text.
+pub fn report_key(id: &str) -> ReportKey {
+    id.get(..16).and_then(|h| u64::from_str_radix(h, 16).ok()).unwrap_or(0)
 }

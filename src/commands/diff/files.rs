@@ -1,13 +1,16 @@
 //! The pair of two named files: OLD and NEW, where FILE#2 is the second report of a file.
 
-use super::report_ref::ReportRef;
 use crate::cli::Settings;
 use crate::commands::exit::Exit;
-use crate::commands::options::options;
-use crate::commands::pipe::complain;
+use crate::commands::exit::complain;
 use crate::commands::read::open;
+use crate::commands::read::options;
 use crate::lang::{Say, say};
+use crate::library::Loaded;
+use crate::output::diff::LoadedReport;
+use crate::report::Report;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Returns one pair; errors with a sentence on standard error.
 pub(super) fn pairs(settings: &Settings, paths: &[PathBuf]) -> Result<Vec<(ReportRef, ReportRef)>, Exit> {
@@ -46,6 +49,24 @@ fn file_and_part(path: &Path) -> (PathBuf, Option<usize>) {
         Some((PathBuf::from(file), Some(part.parse().ok()?)))
     };
     if path.exists() { None } else { named() }.unwrap_or_else(|| (path.to_owned(), None))
+}
+
+/// A file with the number of one of its reports.
+#[derive(Debug, Clone)]
+pub(super) struct ReportRef {
+    pub loaded: Arc<Loaded>,
+    /// Which of the reports of the file, from 0.
+    pub part: usize,
+}
+
+impl ReportRef {
+    pub(super) fn report(&self) -> &Report {
+        &self.loaded.reports[self.part]
+    }
+
+    pub(super) fn loaded(&self) -> LoadedReport<'_> {
+        LoadedReport { loaded: &self.loaded, report: self.report() }
+    }
 }
 
 #[cfg(test)]

@@ -1,19 +1,18 @@
 //! `nianbao diff`: two files, or the years of a locality each with the one before; as text, JSON, Markdown or a page.
 
 mod files;
-mod report_ref;
 mod series;
 
 use super::exit::Exit;
-use super::pipe::Pipe;
+use super::exit::Pipe;
 use super::read::given;
 use crate::cli::{CheckKind, SeriesArgs, Settings};
+use crate::commands::diff::files::ReportRef;
 use crate::compare;
 use crate::lang::Say;
 use crate::output::diff::{self, DiffJson, Document, TextOptions, page};
 use crate::output::{html, json};
 use crate::text::colours::Colours;
-use report_ref::ReportRef;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 

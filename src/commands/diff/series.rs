@@ -1,10 +1,10 @@
 //! The pairs of a locality's years: each requested year with the one before it that is here.
 
-use super::report_ref::ReportRef;
 use crate::cli::{SeriesArgs, Settings};
+use crate::commands::diff::files::ReportRef;
 use crate::commands::exit::Exit;
-use crate::commands::options::options;
-use crate::commands::pipe::complain;
+use crate::commands::exit::complain;
+use crate::commands::read::options;
 use crate::commands::read::{complain_unread, each_found, reopen};
 use crate::lang::{Lang, Say, say};
 use crate::library::series::{self, Member, Series, Year};

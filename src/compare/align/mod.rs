@@ -4,23 +4,26 @@
 //!
 //! Steps are counted, not timed: a pair of neighbouring characters that stands in more than `COMMON` sentences proposes
 //! nothing, and a sentence keeps its `BEST` likest. Knows nothing of edits and figures.
+//!
+//! | file | holds |
+//! | --- | --- |
+//! | `alignment` | the answer: pairs of sections and of sentences |
+//! | `laid` | both sides as the steps read them |
+//! | `candidates` | sections that may be one, and the best assignment |
+//! | `score` | what makes two sections alike |
+//! | `regroup` | split and merged sections |
+//! | `sentences` | sentences inside a pair, and what moved |
+//! | `sections` | all steps in order |
 
 mod alignment;
-mod assign;
 mod candidates;
-mod headings;
 mod laid;
-mod order;
-mod pipeline;
 mod regroup;
 mod score;
 mod sections;
 mod sentences;
-mod shared_values;
 #[cfg(test)]
 mod tests;
-mod words;
-mod years;
 
+pub use crate::compare::align::sections::align;
 pub use alignment::{Alignment, Group, Provenance, SentencePair};
-pub use pipeline::align;

@@ -2,9 +2,9 @@
 //! split or merged is no new section.
 
 use super::alignment::Group;
-use super::headings::add_headings;
 use super::laid::Laid;
-use super::words::Words;
+use crate::compare::align::score::Words;
+use crate::compare::align::score::add_headings;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Share of the words of a section that another must hold to be joined with it.

@@ -1,11 +1,74 @@
 //! The partner of each sentence: in order inside each group, then out of order there, then anywhere.
 
 use super::alignment::{Group, Provenance, SentencePair};
-use super::assign::{assign, heaviest_run};
 use super::candidates::Candidate;
 use super::laid::Laid;
-use super::years::rolled;
-use rustc_hash::FxHashMap;
+use crate::compare::align::candidates::{assign, heaviest_run};
+use crate::compare::align::score::rolled;
+use crate::compare::bigrams::hash;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Puts groups in the order of the new report, dropped ones where they stood; answers the group of each part.
+pub(super) fn order(groups: &mut [Group], old: usize, new: usize) -> (Vec<usize>, Vec<usize>) {
+    // A dropped part stands behind the partner of the part before it.
+    let mut partner: Vec<Option<usize>> = vec![None; old];
+    for group in groups.iter() {
+        if let Some(last) = group.new.last() {
+            group.old.iter().for_each(|p| partner[*p] = Some(*last));
+        }
+    }
+    let mut before: Vec<usize> = Vec::with_capacity(old);
+    let mut last = 0;
+    for p in &partner {
+        last = p.map_or(last, |p| p + 1);
+        before.push(last);
+    }
+    groups.sort_by_key(|g| match (g.new.first(), g.old.first()) {
+        (Some(n), _) => (*n + 1, 0, 0),
+        (None, Some(o)) => (before[*o], 1, *o),
+        (None, None) => (usize::MAX, 0, 0),
+    });
+    let (mut of_old, mut of_new) = (vec![0; old], vec![0; new]);
+    for (g, group) in groups.iter().enumerate() {
+        group.old.iter().for_each(|p| of_old[*p] = g);
+        group.new.iter().for_each(|p| of_new[*p] = g);
+    }
+    (of_old, of_new)
+}
+
+/// Sets the flags of what is paired (PRODUCT §4).
+pub(super) fn flags(a: &Laid<'_>, b: &Laid<'_>, groups: &mut [Group], of_old: &[usize], of_new: &[usize]) {
+    // Groups in the order they have in each report; the longest run of siblings that kept it did not move.
+    let mut siblings: FxHashMap<(Option<usize>, Option<usize>), Vec<usize>> = FxHashMap::default();
+    for (g, group) in groups.iter_mut().enumerate() {
+        let (Some(first_old), Some(first_new)) = (group.old.first().copied(), group.new.first().copied()) else { continue };
+        let (Some(old), Some(new)) = (a.section(first_old), b.section(first_new)) else { continue };
+        let parents = (a.parent[first_old].map(|p| of_old[p]), b.parent[first_new].map(|p| of_new[p]));
+        let titles = |l: &Laid<'_>, parts: &[usize]| -> FxHashSet<u64> { parts.iter().map(|p| hash(&l.titles[*p])).collect() };
+        let (old_titles, new_titles) = (titles(a, &group.old), titles(b, &group.new));
+        group.renumbered = (old.form, old.value) != (new.form, new.value);
+        // A split keeps its name if one of its parts does.
+        group.renamed = old_titles.is_disjoint(&new_titles);
+        group.moved = parents.0 != parents.1;
+        if !group.moved {
+            siblings.entry((a.parent[first_old], b.parent[first_new])).or_default().push(g);
+        }
+    }
+    for list in siblings.values() {
+        let mut run: Vec<Candidate> = list
+            .iter()
+            .map(|g| Candidate { old: groups[*g].old[0], new: groups[*g].new[0], likeness: 1.0, frame: false, exact: false })
+            .collect();
+        // Of two that changed places the shorter moved.
+        let kept: FxHashSet<usize> = heaviest_run(&mut run, |c| 1000.0 + b.below[c.new] / (1.0 + b.below.first().copied().unwrap_or(0.0)))
+            .iter()
+            .map(|c| c.new)
+            .collect();
+        for g in list {
+            groups[*g].moved = !kept.contains(&groups[*g].new[0]);
+        }
+    }
+}
 
 /// Likeness from which a sentence moved alone.
 const LIKE_MOVED: f32 = 0.55;

@@ -2,12 +2,14 @@
 //! that speak for it.
 
 use super::commitment::{Commitment, Origin, Status};
-use super::entry::Entry;
-use super::measurable::{figures, measurable};
-use super::places::Place;
+use super::cut::entries;
 use super::search::Search;
 use super::trace::TRACE;
 use crate::compare::align::Alignment;
+use crate::compare::commitments::commitment::Entry;
+use crate::compare::commitments::commitment::{figures, measurable};
+use crate::compare::commitments::pieces::Place;
+use crate::compare::side::Side;
 use crate::report::Report;
 use crate::text::clean::Span;
 
@@ -68,4 +70,14 @@ impl Search<'_> {
             score,
         }
     }
+}
+
+/// Follows the plan and the problems of a report into the next.
+pub fn follow(old: &Report, a: &Side, new: &Report, b: &Side, alignment: &Alignment) -> Vec<Commitment> {
+    let entries = entries(old, a);
+    if entries.is_empty() {
+        return Vec::new();
+    }
+    let mut search = Search::new(&entries, a, new, b);
+    entries.iter().map(|e| search.judge(old, e, alignment)).collect()
 }

@@ -1,21 +1,24 @@
 //! What became of last year's plan and of the problems it named: each point of either is looked for in the next report and
 //! gets a proposal, with the sentences that speak for it and a score. Knows nothing of what the reader made of a proposal.
+//!
+//! | file | holds |
+//! | --- | --- |
+//! | `commitment` | the answer: a point with its proposal |
+//! | `cut`, `clauses`, `pieces` | last year's plan and problems cut into points |
+//! | `targets` | figures that were promised |
+//! | `search`, `trace` | where the next report speaks of a point |
+//! | `judge` | what that comes to |
 
 mod clauses;
 mod commitment;
 mod cut;
-mod entry;
-mod follow;
 mod judge;
-mod measurable;
-mod nothing;
 mod pieces;
-mod places;
 mod search;
 mod targets;
 #[cfg(test)]
 mod tests;
 mod trace;
 
+pub use crate::compare::commitments::judge::follow;
 pub use commitment::{Commitment, Origin, Status};
-pub use follow::follow;

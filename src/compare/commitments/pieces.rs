@@ -1,5 +1,6 @@
 //! The sentences of a part, parted where a point begins, and which of them speak of the year to come. Knows one part of a report.
 
+use super::commitment::Origin;
 use crate::compare::lexicon::{COMMITMENTS, words};
 use crate::compare::side::{PartKind, Side};
 use crate::report::{BlockKind, Report, Role};
@@ -79,4 +80,52 @@ pub(super) fn trimmed(report: &Report, span: Span) -> Span {
 
 fn starts(report: &Report, span: Span, word: &str) -> bool {
     report.str(span).chars().map(fold_char).take(word.chars().count()).eq(word.chars())
+}
+
+/// What a sentence of the new report can be for an old entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// It tells what was done.
+    Work,
+    /// It answers a problem of the year before.
+    Answer,
+    Plan,
+    Problem,
+    Nowhere,
+}
+
+/// Where an entry would stand again.
+pub(super) fn list(origin: Origin) -> Place {
+    if origin == Origin::Plan { Place::Plan } else { Place::Problem }
+}
+
+/// What each sentence can be for an old entry, and behind them each section whose title is all it has.
+pub(super) fn places(report: &Report, side: &Side) -> Vec<Place> {
+    let planned = has_plan(report);
+    let mut out = vec![Place::Nowhere; side.sentences.len() + report.sections.len()];
+    for (p, part) in side.parts.iter().enumerate() {
+        let role = match part.kind {
+            PartKind::Section(s) => Some(report.sections[s].role),
+            PartKind::Block(_) => None,
+        };
+        let place = match role {
+            Some(Role::NextYearPlan) => Place::Plan,
+            Some(Role::Problems) => Place::Problem,
+            Some(Role::PreviousProblemFollowup) => Place::Answer,
+            Some(Role::Achievements | Role::FirstResponsiblePerson | Role::Other) => Place::Work,
+            None => Place::Nowhere,
+        };
+        out[part.sentences.clone()].fill(place);
+        if let PartKind::Section(s) = part.kind
+            && !report.sections[s].own_role
+        {
+            out[side.sentences.len() + s] = place;
+        }
+        if place != Place::Plan && (place == Place::Problem || !planned) {
+            for piece in pieces(report, side, p, planned).iter().filter(|p| p.plan) {
+                out[piece.sentence] = Place::Plan;
+            }
+        }
+    }
+    out
 }

@@ -1,10 +1,10 @@
 //! The sentences of the new report that are like an entry. Likeness is asked of the old words: how much of a clause, without the
 //! stock words of promising, a new sentence holds; the rarer a pair of characters in both reports, the more it weighs.
 
-use super::entry::Entry;
 use super::pieces::trimmed;
-use super::places::{Place, places};
 use crate::compare::bigrams::pair;
+use crate::compare::commitments::commitment::Entry;
+use crate::compare::commitments::pieces::{Place, places};
 use crate::compare::side::{PartKind, Side};
 use crate::report::Report;
 use crate::text::clean::Span;

@@ -1,10 +1,10 @@
 //! Whether the figures of the new report come up to the targets of an entry.
 
-use super::entry::Entry;
-use super::measurable::figures;
 use super::search::{Hit, Search};
 use super::trace::{CLOSER, NAMESAKES, TRACE};
 use crate::compare::bigrams::pair;
+use crate::compare::commitments::commitment::Entry;
+use crate::compare::commitments::commitment::figures;
 use crate::compare::lexicon::{COMMITMENTS, words};
 use crate::report::Report;
 use crate::report::findings::relations;

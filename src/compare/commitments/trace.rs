@@ -1,11 +1,11 @@
 //! Which of the likest sentences tell of an entry, which prove it, and where it is listed again.
 
 use super::commitment::Origin;
-use super::entry::Entry;
-use super::measurable::{MAKES, figures};
-use super::places::{Place, list};
 use super::search::{Hit, Search};
 use crate::compare::align::Alignment;
+use crate::compare::commitments::commitment::Entry;
+use crate::compare::commitments::commitment::{MAKES, figures};
+use crate::compare::commitments::pieces::{Place, list};
 use crate::compare::lexicon::{COMMITMENTS, words};
 use crate::report::Report;
 use crate::report::metrics::Kind;

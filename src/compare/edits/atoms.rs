@@ -1,7 +1,7 @@
 //! A text as the sequence of what changes whole: numbers, titles, words, marks. Knows one text, and by the ids of its atoms which
 //! are alike in two.
 
-use super::context::Context;
+use crate::compare::edits::edit::Context;
 use crate::compare::noise::Folded;
 use crate::text::clean::Span;
 use crate::text::numbers::Reason;

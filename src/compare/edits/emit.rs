@@ -2,9 +2,9 @@
 //! it.
 
 use super::atoms::{Side, to_u32};
-use super::context::Context;
 use super::edit::Edit;
 use super::hunks::Hunk;
+use crate::compare::edits::edit::Context;
 use crate::compare::noise::{self, Noise};
 use crate::text::clean::Span;
 use std::ops::Range;

@@ -1,11 +1,11 @@
 //! The figures of one report with what each is known by when it is looked for in another: unit, label, the words around it,
 //! its sentence and its place there, its section, the whole and the part of a year it covers. Knows one report.
 
-use super::cells::Cells;
-use super::last_year::{leads, of_last_year};
+use crate::compare::bigrams::hash;
 use crate::compare::bigrams::pair;
 use crate::compare::figures::change::is_rate;
-use crate::compare::hash::hash;
+use crate::compare::figures::meant::{leads, of_last_year};
+use crate::compare::figures::table::Cells;
 use crate::compare::lexicon::{FIGURES, words};
 use crate::compare::side::Side;
 use crate::report::findings::relations;

@@ -1,7 +1,7 @@
 //! How much speaks for two figures being one: their labels, the words around them, their sentences and units.
 
-use super::beside::Beside;
 use super::key::{BEHIND, Known, Of};
+use crate::compare::figures::pair::Beside;
 use crate::report::metrics::Metric;
 use rust_decimal::Decimal;
 

@@ -2,20 +2,23 @@
 //! canonical id or its label, with its unit family and whether it was promised or reached; what meets nothing has a row of its
 //! own. Of two years in pairs, by what `told` says each is known by: what changed by how much, unless unit, scope or period
 //! drifted. Whether a stated change is true is asked in `stated`.
+//!
+//! | file | holds |
+//! | --- | --- |
+//! | `figure`, `key` | a figure and what it is known by |
+//! | `pair`, `likeness` | figures of two years in pairs |
+//! | `change` | by how much a figure moved |
+//! | `stated`, `meant` | whether a stated change is true, and which value of last year it may mean |
+//! | `table` | figures of several reports in one table |
 
-mod assign;
-mod beside;
-pub(super) mod cells;
 mod change;
-pub(super) mod consecutive;
 mod figure;
 mod key;
-pub(super) mod last_year;
 mod likeness;
 pub(super) mod meant;
-mod pair;
+pub(super) mod pair;
 mod stated;
-mod table;
+pub(super) mod table;
 #[cfg(test)]
 mod tests;
 

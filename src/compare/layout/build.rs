@@ -1,14 +1,14 @@
 //! Lays a comparison out: the groups in their order, of each its heading and its sentences, and between them what shows where a
 //! section stood that moved.
 
-use super::moves::{Stubs, move_end};
 use super::run::{self, PartSpan, Run, RunKind};
 use super::side_cursor::{SideCursor, read_along};
-use super::sign::Sign;
 use super::title::{Title, titles};
 use super::types::{Change, Layout, MoveEnd, Pairing, Row, RowKind, one_sided};
 use crate::compare::align::{Group, Provenance};
 use crate::compare::comparison::{Comparison, Kind, Mark, Step};
+use crate::compare::layout::title::{Stubs, move_end};
+use crate::compare::layout::types::Sign;
 use crate::compare::noise::Noise;
 use crate::compare::side::Side;
 use crate::report::Report;

@@ -3,25 +3,21 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `types` | [`Layout`]: its [`Row`]s, [`Change`]s and [`Pairing`]s |
-//! | `sign` | [`Sign`]: what became of a section or sentence, in a character |
-//! | `title` | [`Title`]: what a section or block is called |
+//! | `types` | [`Layout`]: its [`Row`]s, [`Change`]s, [`Pairing`]s and [`Sign`]s |
+//! | `title` | [`Title`]: what a section or block is called; where one stood that moved |
 //! | `run` | [`Run`]: stretches of both texts that are the same, differ by noise, or differ |
 //! | `side_cursor` | reading two sides along the marks between them |
-//! | `moves` | where a section stood that moved, and the other end of a move |
 //! | `build` | a comparison into rows |
 
 mod build;
-mod moves;
 mod run;
 mod side_cursor;
-mod sign;
 #[cfg(test)]
 mod tests;
 mod title;
 mod types;
 
+pub use crate::compare::layout::types::Sign;
 pub use run::{PartSpan, Run, RunKind, TextRun, title_runs};
-pub use sign::Sign;
 pub use title::{SectionTitle, Title};
 pub use types::{Change, Layout, MoveEnd, Pairing, Row, RowKind};

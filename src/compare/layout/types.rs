@@ -1,10 +1,43 @@
 //! What a layout consists of: rows, the changes among them, and a pairing a group of sections. Data only.
 
 use super::run::Run;
-use super::sign::Sign;
 use super::title::Title;
 use crate::compare::comparison::{Compared, Kind, Step};
 use std::ops::Range;
+
+/// What became of a section or sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    Same,
+    Changed,
+    Added,
+    Dropped,
+    Moved,
+}
+
+impl Sign {
+    /// Returns the character that is shown; a blank for what did not change.
+    pub fn glyph(self) -> &'static str {
+        match self {
+            Self::Same => " ",
+            Self::Changed => "~",
+            Self::Added => "+",
+            Self::Dropped => "-",
+            Self::Moved => "»",
+        }
+    }
+
+    /// Returns the sign of a section by its kind and whether it moved. That it moved says more than that it was edited.
+    pub fn of(kind: Kind, moved: bool) -> Self {
+        match kind {
+            Kind::Added => Self::Added,
+            Kind::Dropped => Self::Dropped,
+            _ if moved => Self::Moved,
+            Kind::Identical => Self::Same,
+            Kind::Edited | Kind::Split | Kind::Merged => Self::Changed,
+        }
+    }
+}
 
 /// Two reports compared, in rows from top to bottom. Indexes and places only: texts are those of the comparison it was made of.
 #[derive(Debug, Clone, Default)]

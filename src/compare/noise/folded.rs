@@ -1,12 +1,12 @@
 //! A text folded by the switches that are on: what is left of it, and what was left out. Knows one text.
 
-use super::characters::fold;
-use super::congress::congress;
-use super::gateway::gateway;
-use super::numbering::{Opens, mark_len};
-use super::phrases::stock;
 use super::switches::{Noise, Switches};
-use super::year::{Year, digit};
+use crate::compare::noise::rules::congress;
+use crate::compare::noise::rules::fold;
+use crate::compare::noise::rules::gateway;
+use crate::compare::noise::rules::stock;
+use crate::compare::noise::rules::{Opens, mark_len};
+use crate::compare::noise::rules::{Year, digit};
 use crate::text::clean::Span;
 use crate::text::tokens::is_space;
 

@@ -1,17 +1,17 @@
 //! Differences that say nothing: another numbering, other blanks, another width, script or quotation mark, the year that moved
 //! on, the congress of the day, formulas that come and go. A text is folded by the switches that are on; what is alike after
 //! that differs only by noise. Knows one text at a time, not how two are set beside each other.
+//!
+//! | file | holds |
+//! | --- | --- |
+//! | `switches` | the kinds of noise, and what is alike under those that are on |
+//! | `rules` | where each kind stands in a text |
+//! | `folded` | a text folded by them |
 
-mod alike;
-mod characters;
-mod congress;
 mod folded;
-mod gateway;
-mod numbering;
-mod phrases;
+mod rules;
 mod switches;
-mod year;
 
-pub(super) use alike::{alike, cause};
+pub(super) use crate::compare::noise::switches::{alike, cause};
 pub(super) use folded::Folded;
 pub use switches::{Noise, Switches};

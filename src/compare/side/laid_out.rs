@@ -2,9 +2,9 @@
 //! which is asked in `align`.
 
 use super::masked::{MASKS, Named, Reader, masked_chars};
-use super::own_names::OwnNames;
 use super::part::{Part, PartKind, Sentence};
-use super::sentences::cuts;
+use crate::compare::side::masked::OwnNames;
+use crate::compare::side::part::cuts;
 use crate::report::{BlockKind, Report};
 use crate::text::clean::Span;
 use crate::text::fold;

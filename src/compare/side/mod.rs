@@ -1,12 +1,16 @@
 //! A report laid out for comparison: its parts (sections and the blocks that hold prose) with their own text, cut into
 //! sentences, each with the form in which it is likened to others: folded, without blanks and punctuation, figures, years and
 //! the unit's own names masked. Knows one report; which sentence belongs to which is asked in `align`.
+//!
+//! | file | holds |
+//! | --- | --- |
+//! | `laid_out` | a report in parts and sentences |
+//! | `part` | a part and its sentences |
+//! | `masked` | a sentence with figures, years and own names masked |
 
 mod laid_out;
 mod masked;
-mod own_names;
 mod part;
-mod sentences;
 
 pub use laid_out::Side;
 pub(super) use masked::unlike;

@@ -3,13 +3,11 @@
 //!
 //! | file | reads |
 //! | --- | --- |
-//! | [`document`] | (what an importer makes) |
+//! | [`document`] | what an importer makes, and which importer is chosen |
 //! | [`text`] | plain text and Markdown in any encoding |
-//! | [`documents`](mod@documents) | chooses the importer |
 
 pub mod document;
-pub mod documents;
 pub mod text;
 
+pub use crate::library::import::document::documents;
 pub use document::Document;
-pub use documents::documents;

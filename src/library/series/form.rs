@@ -1,13 +1,29 @@
 //! Forms the series of members: unites them, then orders the years of each locality.
 
 use super::member::Member;
-use super::types::{Change, Same, Series};
+use super::types::{Change, Same, Series, Version, VersionKind, Year};
 use super::unite::{Class, Localities, Locality};
-use super::versions::versions;
-use crate::library::successions::Successions;
-use crate::report::identity::level::Level;
+use crate::library::locality_path::Successions;
+use crate::report::identity::issuers::Level;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The texts of a year, the one to compare first, each with what it is beside those before it.
+pub(super) fn versions(year: u32, texts: &[(usize, usize)], members: &[Member]) -> Year {
+    let (mut ids, mut bodies) = (BTreeSet::new(), BTreeSet::new());
+    let mut all = texts.iter().map(|(m, _)| {
+        let member = &members[*m];
+        let kind = match (ids.insert(&member.id), bodies.insert(&member.folded)) {
+            (false, _) => VersionKind::ExactCopy,
+            (_, false) => VersionKind::SameText,
+            _ if member.spoken => VersionKind::SpokenText,
+            _ => VersionKind::Reissue,
+        };
+        Version { member: *m, kind }
+    });
+    let first = all.next().map_or(0, |v| v.member);
+    Year { year, first, others: all.collect() }
+}
 
 /// Forms the series of all reports with a known place, each in exactly one; in the order of their places.
 pub fn series(members: &[Member], successions: &Successions) -> Vec<Series> {

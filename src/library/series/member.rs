@@ -2,7 +2,7 @@
 
 use super::unit::{Name, Unit};
 use crate::report::identity::gazetteer::gazetteer;
-use crate::report::identity::level::Level;
+use crate::report::identity::issuers::Level;
 use crate::report::identity::locality::PlaceSource;
 use crate::report::identity::metadata::Metadata;
 use crate::report::identity::placeholders::{self, Masked};

@@ -11,15 +11,13 @@
 //! | [`member`] | what is kept of a report |
 //! | `unit` | names and units as they are matched |
 //! | `unite` | what makes one locality of several units |
-//! | `versions` | the texts of one year |
-//! | [`form`] | members into series |
+//! | [`form`] | members into series, and the texts of one year |
 
 pub mod form;
 pub mod member;
 pub mod types;
 mod unit;
 mod unite;
-mod versions;
 
 #[cfg(test)]
 mod tests;

@@ -2,10 +2,10 @@
 
 use super::*;
 use crate::library::locality_path;
-use crate::library::successions::Successions;
+use crate::library::locality_path::Successions;
 use crate::library::{Options, Outcome, load, scan};
 use crate::report::identity::gazetteer::gazetteer;
-use crate::report::identity::level::Level;
+use crate::report::identity::issuers::Level;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

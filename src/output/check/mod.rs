@@ -4,21 +4,13 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `sheet` | the sheet of a report in words |
-//! | `quote` | a place of a report quoted so that it can be found |
-//! | `lines` | the sheet line by line, for text and Markdown |
-//! | `text`, `markdown`, `html` | the sheet for people |
-//! | `json` | an object a report, for programs |
+//! | `lines` | the sheet line by line, for text and Markdown; a place quoted so that it can be found |
+//! | `formats` | the sheet as text, Markdown and a page for people, an object a report for programs |
 
-pub mod html;
-mod json;
+mod formats;
 mod lines;
-mod markdown;
-mod quote;
 mod sheet;
-mod text;
 
-pub use json::{json_line, unread_json_line};
-pub use markdown::{markdown, unread_markdown};
-pub use quote::quote;
+pub use formats::{html, html_head, json_line, markdown, text, unread_html, unread_json_line, unread_markdown, unread_text};
+pub use lines::quote;
 pub use sheet::{CheckSheet, FindingText, MAX_QUOTES, RelationText, needs_attention};
-pub use text::{text, unread_text};

@@ -2,7 +2,7 @@
 
 use crate::lang::{self, Lang, Say, say};
 use crate::library::Loaded;
-use crate::output::check::quote::quote;
+use crate::output::check::lines::quote;
 use crate::output::report_name::ReportName;
 use crate::report::{Finding, Reconciliation, Report, Severity};
 use std::fmt::Write as _;

@@ -4,10 +4,9 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `document` | [`Document`]: a comparison with its files and language, and what all formats say of it |
-//! | `passages` | the text of a pair of sections in passages, and what of it is folded away |
-//! | `running_text` | passages line by line, for text and Markdown |
-//! | `figures` · `commitments` · `findings` | these in words |
-//! | `text` · `markdown` · `json` · `page` | the formats |
+//! | `passages` | the text of a pair of sections in passages, what of it is folded away, and how text and Markdown run through them |
+//! | `figures`, `commitments`, `findings` | these in words |
+//! | `text`, `markdown`, `json`, `page` | the formats |
 
 mod commitments;
 mod document;
@@ -17,7 +16,6 @@ mod json;
 mod markdown;
 pub mod page;
 mod passages;
-mod running_text;
 mod text;
 
 pub use document::{Document, LoadedReport};

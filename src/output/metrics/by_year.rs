@@ -2,13 +2,14 @@
 //! second report on a year has a column of its own.
 
 use crate::compare::figures;
+use crate::lang;
 use crate::lang::figure_text::FigureText;
-use crate::lang::{self, Lang, Say};
+use crate::lang::{Lang, Say};
 use crate::library::Loaded;
 use crate::output::report::json::MetricJson;
 use crate::output::report_name::ReportName;
-use crate::output::table::{self, Column};
-use crate::output::{csv, json};
+use crate::output::table::Column;
+use crate::output::{json, table};
 use crate::report::Report;
 use crate::report::metrics::Metric;
 use crate::text::escape;
@@ -168,7 +169,7 @@ impl<'a> LocalityTable<'a> {
     /// Returns the rows for a spreadsheet under the columns of [`csv_header_by_year`]: for each year the number and its spelling.
     pub fn csv_rows(&self, years: &[YearColumn]) -> String {
         let owner = self.owner();
-        csv::rows(self.rows.iter().filter_map(|row| {
+        table::rows(self.rows.iter().filter_map(|row| {
             let (r, m) = self.latest(row)?;
             let mut cells = vec![
                 owner.place.clone(),
@@ -183,7 +184,7 @@ impl<'a> LocalityTable<'a> {
             for year in years {
                 let at = self.columns.iter().position(|(y, ..)| y == year);
                 let figure = at.and_then(|c| Some((self.columns[c].2, self.columns[c].2.metrics.get(row.cells[c]?)?)));
-                cells.push(csv::decimal(figure.and_then(|(_, m)| m.value)));
+                cells.push(table::decimal(figure.and_then(|(_, m)| m.value)));
                 cells.push(figure.map(|(r, m)| one_line(r.str(m.text)).into_owned()).unwrap_or_default());
             }
             Some(cells)
@@ -221,13 +222,13 @@ struct YearJson<'a> {
 
 /// Returns the first line of a table for spreadsheets with these years.
 pub fn csv_header_by_year(years: &[YearColumn], lang: Lang) -> String {
-    let mut cells = csv::headings(&lang::YEAR_COLUMNS, lang);
+    let mut cells = table::headings(&lang::YEAR_COLUMNS, lang);
     for year in years {
         let title = year.title();
         cells.push(title.clone());
         cells.push(lang.pick("{}_text", "{}原文").replace("{}", &title));
     }
-    csv::rows([cells])
+    table::rows([cells])
 }
 
 #[cfg(test)]

@@ -3,21 +3,14 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `table` | the table that text and Markdown print |
-//! | `text`, `markdown` | the figures of a report for people |
-//! | `csv` | a row a figure, for spreadsheets |
-//! | `json` | an object a figure, for programs |
+//! | `formats` | the figures of a report: as text and Markdown for people, CSV for spreadsheets, JSON for programs |
 //! | `by_year` | the reports of a locality beside each other, in all these formats |
 
 mod by_year;
-mod csv;
-mod json;
-mod markdown;
-mod table;
-mod text;
+mod formats;
 
+pub use crate::output::metrics::formats::json_lines;
+pub use crate::output::metrics::formats::markdown;
+pub use crate::output::metrics::formats::text;
+pub use crate::output::metrics::formats::{csv_header, csv_rows};
 pub use by_year::{LocalityTable, YearColumn, csv_header_by_year};
-pub use csv::{csv_header, csv_rows};
-pub use json::json_lines;
-pub use markdown::markdown;
-pub use text::text;

@@ -2,15 +2,11 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `text`, `markdown` | the report for people |
-//! | `metadata`, `findings` | what both of them print above and below it |
+//! | `text` | the report for people: text and Markdown, with metadata above and findings below |
 //! | `json` | the report for programs: schema `nianbao.report/1` |
 
-mod findings;
 pub mod json;
-mod markdown;
-mod metadata;
 mod text;
 
-pub use markdown::markdown;
+pub use crate::output::report::text::markdown;
 pub use text::text;

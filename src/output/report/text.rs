@@ -1,12 +1,69 @@
 //! A report as text for people: its metadata, the tree with its own text, the blocks in their places, the findings.
 
-use crate::lang::{self, Lang, Say};
+use crate::lang;
+use crate::lang::{Lang, Say};
 use crate::library::Loaded;
-use crate::output::report::findings::write_findings;
-use crate::output::report::metadata::metadata;
-use crate::report::{BlockKind, Report};
+use crate::report::{BlockKind, Finding, Report};
 use crate::text::escape;
 use std::fmt::Write as _;
+
+/// Returns label and value of what is known of a report, in the order people ask; values are escaped for one line.
+pub(super) fn metadata(loaded: &Loaded, r: &Report, lang: Lang) -> Vec<(&'static str, String)> {
+    let m = &r.metadata;
+    let mut facts = Vec::new();
+    let mut add = |say: Say, value: String| {
+        if !value.is_empty() {
+            facts.push((say.text(lang), escape::line(&value).into_owned()));
+        }
+    };
+    let place = m.locality().unwrap_or_else(|| "?".to_owned());
+    let level = m.admin_level.map(|l| lang::level(lang, l)).unwrap_or_default();
+    let mark = |set: bool| if set { " ✎" } else { "" };
+    add(
+        Say::Locality,
+        format!("{place}{}{}  {level} · {}", m.place.department.as_deref().unwrap_or(""), mark(m.corrected.locality), m.place.reason),
+    );
+    let year = m.report_year.map_or_else(|| "?".to_owned(), |y| y.to_string());
+    add(Say::ReportYear, format!("{year}{} ({})", mark(m.corrected.year), lang::year_reason(lang, m.report_year_reason)));
+    add(Say::GenreLabel, format!("{}{}", lang::genre(lang, m.genre.reason()), mark(m.corrected.genre)));
+    add(Say::Issuers, m.issuers.join("、"));
+    add(Say::Addressee, m.addressee.clone().unwrap_or_default());
+    add(Say::SignDate, m.sign_date.clone().unwrap_or_default());
+    add(Say::PublishDate, m.publish_date.clone().unwrap_or_default());
+    add(Say::EncodingLabel, lang::encoding(lang, loaded));
+    facts
+}
+
+/// At most this many lines are named for one finding.
+const MAX_LINES: usize = 6;
+
+/// Writes the list; without `bullet` as text, else as Markdown with that bullet. Nothing if there are no findings.
+pub(super) fn write_findings(out: &mut String, r: &Report, lang: Lang, bullet: &str) {
+    if r.findings.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "\n{} {}", if bullet.is_empty() { "" } else { "##" }, Say::FindingsLabel.text(lang));
+    for f in &r.findings {
+        let (message, _) = lang::finding(lang, f);
+        let lines: Vec<String> = finding_lines(r, f).iter().take(MAX_LINES).map(ToString::to_string).collect();
+        let place = if lines.is_empty() { String::new() } else { format!("  ({})", lang::say(lang, Say::Lines, &[&lines.join(", ")])) };
+        let _ = writeln!(
+            out,
+            "{}{} · {}{place}",
+            if bullet.is_empty() { "  " } else { bullet },
+            lang::severity(lang, f.severity),
+            escape::line(&message)
+        );
+    }
+}
+
+/// The 1-based lines of a finding, in order, each once.
+fn finding_lines(r: &Report, f: &Finding) -> Vec<usize> {
+    let mut lines: Vec<usize> = f.lines.iter().copied().chain(f.places.iter().map(|p| r.line(p.start))).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    lines
+}
 
 /// Returns the report as text; the headings are indented by depth.
 pub fn text(loaded: &Loaded, r: &Report, lang: Lang) -> String {
@@ -40,5 +97,37 @@ pub fn text(loaded: &Loaded, r: &Report, lang: Lang) -> String {
     }
     show_blocks_before(&mut out, u32::MAX);
     write_findings(&mut out, r, lang, "");
+    out
+}
+
+/// Returns the report as a Markdown document. A heading deeper than five levels has six hashes, as Markdown has no more.
+pub fn markdown(loaded: &Loaded, r: &Report, lang: Lang) -> String {
+    let mut out = String::new();
+    let title = r.metadata.title.clone().unwrap_or_else(|| Say::NoTitle.text(lang).to_owned());
+    let _ = writeln!(out, "# {}\n", escape::markdown(&title));
+    for (label, value) in metadata(loaded, r, lang) {
+        let _ = writeln!(out, "- {label}: {}", escape::markdown(&value));
+    }
+    let mut blocks = r.blocks.iter().peekable();
+    let mut show = |out: &mut String, at: u32| {
+        while let Some(b) = blocks.next_if(|b| b.span.start < at) {
+            if matches!(b.kind, BlockKind::Title | BlockKind::WebResidue | BlockKind::HeaderTable) {
+                continue;
+            }
+            for line in r.str(b.span).split('\n').filter(|l| !l.is_empty()) {
+                let _ = writeln!(out, "\n{}", escape::markdown(line));
+            }
+        }
+    };
+    for s in &r.sections {
+        show(&mut out, Report::start_of(s));
+        let hashes = "#".repeat((usize::from(s.depth) + 1).min(6));
+        let _ = writeln!(out, "\n{hashes} {}{}", escape::markdown(r.str(s.number)), escape::markdown(&r.title_of(s)));
+        for p in &s.body {
+            let _ = writeln!(out, "\n{}", escape::markdown(r.str(*p)));
+        }
+    }
+    show(&mut out, u32::MAX);
+    write_findings(&mut out, r, lang, "- ");
     out
 }

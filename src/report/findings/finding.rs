@@ -1,5 +1,6 @@
 //! What a finding is: a [`Code`] with a [`Severity`], arguments and places. Data only; its sentences are made where it is shown.
 
+use crate::report::structure::outline::Notes as OutlineNotes;
 use crate::text::clean::Span;
 
 /// How much a finding matters: shown as 重要, 注意, 提示.
@@ -167,4 +168,13 @@ impl Finding {
             })
             .unwrap_or_default()
     }
+}
+
+/// What earlier stages noticed.
+pub struct Notes {
+    pub outline: OutlineNotes,
+    /// Sections whose heading names several parts.
+    pub composite: Vec<usize>,
+    /// 1-based lines with a header field that has no value.
+    pub empty_fields: Vec<usize>,
 }

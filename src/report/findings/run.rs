@@ -1,12 +1,10 @@
 //! All findings of one report: every check, in the order in which they are told.
 
-use crate::report::findings::checks::{masks, numbering, outline, parts, publication, text, years};
-use crate::report::findings::finding::{Finding, MOST_PLACES};
-use crate::report::findings::notes::Notes;
-use crate::report::findings::relations::findings::findings;
+use crate::report::findings::checks::{outline, text};
+use crate::report::findings::finding::{Finding, MOST_PLACES, Notes};
+use crate::report::findings::relations::relation::findings;
 use crate::report::findings::slips::find::find;
-use crate::report::report::Report;
-use crate::report::source::Source;
+use crate::report::report::{Report, Source};
 
 /// Returns all findings of a report, in the order in which they are told.
 pub(crate) fn run(report: &Report, source: &Source<'_>, notes: &Notes) -> Vec<Finding> {
@@ -14,14 +12,14 @@ pub(crate) fn run(report: &Report, source: &Source<'_>, notes: &Notes) -> Vec<Fi
     if report.str(report.span).trim().is_empty() {
         return found;
     }
-    numbering::check(report, &mut found);
+    outline::numbers(report, &mut found);
     outline::check(report, notes, &mut found);
-    years::check(report, source, &mut found);
-    masks::check(report, &mut found);
-    parts::check(report, notes, &mut found);
+    text::years(report, source, &mut found);
+    text::masks(report, &mut found);
+    outline::parts(report, notes, &mut found);
     text::check(report, source, &mut found);
-    publication::check(report, &mut found);
-    parts::thin(report, &mut found);
+    text::publication(report, &mut found);
+    outline::thin(report, &mut found);
     find(report, source, &mut found);
     findings(report, source, &mut found);
     for f in &mut found {

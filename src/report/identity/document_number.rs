@@ -1,12 +1,12 @@
 //! The numbers that a page gives its document: index number and document number, with or without their keys.
 
 use crate::report::identity::fields::Fields;
-use crate::report::source::Source;
-use crate::report::structure::line::Line;
+use crate::report::report::Source;
+use crate::report::structure::lines::Line;
 use crate::report::structure::names::is_document_number;
 use crate::report::structure::zones::{Zone, Zones};
-use crate::text::dates;
-use crate::text::fold;
+use crate::text::dates::Date;
+use crate::text::{dates, fold};
 
 /// The index number, as written.
 pub(super) fn index_number(source: &Source<'_>, lines: &[Line], zones: &Zones, fields: &Fields) -> Option<String> {
@@ -40,4 +40,75 @@ fn is_index(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_'))
         && text.chars().filter(char::is_ascii_digit).count() >= 6
         && dates::date_only(text).is_none()
+}
+
+/// The code at the start of an index number.
+pub(super) fn at_start(number: &str) -> Option<&str> {
+    number.get(..18).filter(|c| is_credit_code(c))
+}
+
+/// Whether eighteen characters are a unified social credit code: the alphabet and check digit of GB 32100.
+pub fn is_credit_code(code: &str) -> bool {
+    const ALPHABET: &[u8] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
+    let mut sum = 0usize;
+    let mut weight = 1usize;
+    let bytes = code.as_bytes();
+    if bytes.len() != 18 {
+        return false;
+    }
+    for (i, b) in bytes.iter().enumerate() {
+        let Some(value) = ALPHABET.iter().position(|a| a == b) else { return false };
+        if i < 17 {
+            sum += value * weight;
+            weight = weight * 3 % 31;
+        } else {
+            return (31 - sum % 31) % 31 == value;
+        }
+    }
+    false
+}
+
+/// The dates of a report, each `None` if it is not stated.
+pub(super) struct Dates {
+    /// Below the signature.
+    pub sign: Option<Date>,
+    /// By the page: when the document was made.
+    pub generated: Option<Date>,
+    /// By the page: when it was published.
+    pub publish: Option<Date>,
+}
+
+/// Reads the dates of the signature and of the page's header.
+pub(super) fn read(source: &Source<'_>, lines: &[Line], zones: &Zones, fields: &Fields) -> Dates {
+    let date_of = |keys: &[&str]| fields.first(keys).and_then(|f| f.value.as_deref()).and_then(find_date);
+    let bare: Vec<Date> = zones
+        .lines(Zone::Header)
+        // The value of a key on the line above is that key's.
+        .filter(|i| *i == 0 || !crate::report::structure::field_keys::is_lone_key(source.str(lines[*i - 1].span)))
+        .filter_map(|i| dates::date_only(source.str(lines[i].span)))
+        .collect();
+    Dates {
+        sign: zones.lines(Zone::SignDate).last().and_then(|i| dates::date_only(source.str(lines[i].span))),
+        generated: date_of(&["生成日期", "生成时间", "成文日期", "成文时间", "发文日期", "印发日期"]),
+        publish: date_of(&["发布日期", "发布时间", "公开日期", "时间", "日期"])
+            // A date without a key counts if the header has no other.
+            .or(bare.first().copied().filter(|d| d.day.is_some() && bare.iter().all(|o| o == d))),
+    }
+}
+
+/// The first date of a text that has at least a month.
+fn find_date(text: &str) -> Option<Date> {
+    text.char_indices().find_map(|(i, _)| dates::date_at(&text[i..]).map(|(d, _)| d).filter(|d| d.month.is_some()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_character_checks_the_others() {
+        assert!(is_credit_code("115001060092913509"));
+        assert!(!is_credit_code("115001060092913508"));
+        assert!(!is_credit_code("1150010600929135"));
+    }
 }

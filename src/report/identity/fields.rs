@@ -1,9 +1,8 @@
 //! Fields of a page header, in all the forms pages print them: pipe tables, `[ 索引号 ]` blocks, bullet lists, several glued
 //! on one line, keys spaced out, the block printed twice, values without a key. Knows keys, not what a report is.
-
-use crate::report::source::Source;
+use crate::report::report::Source;
 use crate::report::structure::field_keys::{KEYS, is_field_line, of_line};
-use crate::report::structure::line::Line;
+use crate::report::structure::lines::Line;
 use crate::report::structure::zones::{Zone, Zones};
 use crate::text::clean::Span;
 
@@ -59,4 +58,17 @@ pub(crate) fn read(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Fields
         }
     }
     fields
+}
+
+/// The keys of the header in order, each once, with the first value it has.
+pub(super) fn header_table(fields: &Fields) -> Vec<(String, Option<String>)> {
+    let mut table: Vec<(String, Option<String>)> = Vec::new();
+    for field in &fields.all {
+        match table.iter_mut().find(|(k, _)| k == field.key) {
+            Some((_, value @ None)) => value.clone_from(&field.value),
+            Some(_) => {}
+            None => table.push((field.key.to_owned(), field.value.clone())),
+        }
+    }
+    table
 }

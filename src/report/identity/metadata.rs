@@ -1,7 +1,7 @@
 //! The metadata of a report: what it says of itself. Knows nothing of how it is read.
 
 use crate::report::identity::genre::Genre;
-use crate::report::identity::level::Level;
+use crate::report::identity::issuers::Level;
 use crate::report::identity::locality::Place;
 use crate::report::identity::placeholders::Placeholder;
 use crate::report::identity::years::YearReason;

@@ -4,32 +4,25 @@
 //!
 //! | file | knows |
 //! | --- | --- |
-//! | `level` | the four levels of a place |
 //! | `gazetteer` | the list of administrative divisions |
 //! | `places` | names of places and bodies as they are written |
-//! | `fields`, `header_table` | the header of a page |
-//! | `title`, `prose_sample`, `cited_titles` | parts of the text that others look at |
-//! | `document_number`, `credit_code` | numbers of the document |
-//! | `dates_of_issue` | when it was issued |
+//! | `fields` | the header of a page |
+//! | `titles`, `prose_sample` | the title and the titles a text cites; the prose that others look at |
+//! | `document_number` | numbers of the document and of its publisher, dates of issue |
 //! | `placeholders` | masked words: xx镇, 202x年 |
-//! | `issuers` | the bodies that issue it |
+//! | `issuers` | the bodies that issue it, and their level |
 //! | `genre`, `years`, `locality` | the decisions, each with its reason |
 
-pub mod cited_titles;
-pub mod credit_code;
-mod dates_of_issue;
 pub mod document_number;
 pub mod fields;
 pub mod gazetteer;
 pub mod genre;
-mod header_table;
-mod issuers;
-pub mod level;
+pub mod issuers;
 pub mod locality;
 pub mod metadata;
 pub mod placeholders;
 pub mod places;
 mod prose_sample;
 pub(crate) mod read;
-mod title;
+pub mod titles;
 pub mod years;

@@ -1,22 +1,20 @@
 //! Reads the metadata of a report off title, fields, signature and prose, each part by the file that knows it.
 
-use crate::report::identity::dates_of_issue;
 use crate::report::identity::document_number::{document_number, index_number};
-use crate::report::identity::fields::Fields;
-use crate::report::identity::genre::{self, GenreReason};
-use crate::report::identity::header_table::header_table;
-use crate::report::identity::issuers::{self, issuer_kind};
-use crate::report::identity::locality::own_level::own_level;
+use crate::report::identity::fields::{Fields, header_table};
+use crate::report::identity::genre::GenreReason;
+use crate::report::identity::issuers::issuer_kind;
+use crate::report::identity::locality::leads::own_level;
 use crate::report::identity::locality::witnesses::Given;
 use crate::report::identity::metadata::{Corrected, Metadata};
-use crate::report::identity::placeholders::{self, Masked, masked_level};
+use crate::report::identity::placeholders::{Masked, masked_level};
 use crate::report::identity::prose_sample::prose_sample;
-use crate::report::identity::title::printed_title;
-use crate::report::identity::years::{self, YearReason};
-use crate::report::identity::{credit_code, locality};
+use crate::report::identity::titles::printed_title;
+use crate::report::identity::years::YearReason;
+use crate::report::identity::{document_number, genre, issuers, locality, placeholders, years};
+use crate::report::report::Source;
 use crate::report::roles::Role;
-use crate::report::source::Source;
-use crate::report::structure::line::Line;
+use crate::report::structure::lines::Line;
 use crate::report::structure::outline::Outline;
 use crate::report::structure::zones::{Zone, Zones};
 use crate::text::blank::is_blank;
@@ -42,7 +40,7 @@ pub(crate) fn metadata(
         outline.sections.iter().filter(|s| s.own_role || s.parent.is_none()).map(|s| (s.role, fold::fold(source.str(s.title)))).collect();
     let placeholders = placeholders::find(source, lines);
     let masked = |kind: Masked| placeholders.iter().any(|p| p.kind == kind);
-    let dates = dates_of_issue::read(source, lines, zones, fields);
+    let dates = document_number::read(source, lines, zones, fields);
 
     let years = years::decide(&years::Evidence {
         titles: folded_titles.iter().map(String::as_str).collect(),
@@ -55,7 +53,7 @@ pub(crate) fn metadata(
     });
 
     let index_number = index_number(source, lines, zones, fields);
-    let publisher_code = index_number.as_deref().and_then(credit_code::at_start).map(str::to_owned);
+    let publisher_code = index_number.as_deref().and_then(document_number::at_start).map(str::to_owned);
     let signed = issuers::signed(source, lines, zones);
     // Counted once, and only if it is needed.
     let level = std::cell::OnceCell::new();

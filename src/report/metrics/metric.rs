@@ -1,9 +1,70 @@
 //! What a figure of a report is: [`Metric`] and the words of its fields. Data only: how a figure is found is not known here.
 
 use crate::report::metrics::change::Change;
+use crate::report::metrics::cues::tells_stock;
+use crate::report::metrics::lexicon::FIGURES;
 use crate::text::clean::Span;
-use crate::text::numbers::Approx;
+use crate::text::numbers;
+use crate::text::numbers::{Approx, Quantity};
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// Returns what a quantity of a text counts; `target`: it is promised.
+pub(crate) fn kind(q: &Quantity, text: &str, target: bool) -> Kind {
+    if target {
+        return Kind::Target;
+    }
+    match q.kind {
+        numbers::Kind::Money => Kind::Money,
+        numbers::Kind::Percent => Kind::Percent,
+        numbers::Kind::PercentagePoint => Kind::PercentagePoint,
+        numbers::Kind::Range if q.unit.of(text).starts_with(['%', '％']) => Kind::Percent,
+        _ if sense(q.unit.of(text)) == Some(UnitSense::Area) => Kind::Area,
+        _ => Kind::Count,
+    }
+}
+
+/// Returns whether a quantity happened in the year or stands at its end, as far as unit and clause tell.
+pub(crate) fn nature(q: &Quantity, text: &str, clause: &str) -> Nature {
+    match q.kind {
+        numbers::Kind::Percent | numbers::Kind::PercentagePoint => return Nature::Rate,
+        numbers::Kind::Money => return Nature::Amount,
+        _ => {}
+    }
+    if matches!(kind(q, text, false), Kind::Area) {
+        return Nature::Amount;
+    }
+    if tells_stock(clause) { Nature::Stock } else { Nature::Flow }
+}
+
+/// How a figure is taken by its unit alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum UnitSense {
+    Area,
+    /// No result: an age, a degree, a multiple.
+    Never,
+    /// A span of time: a result only where the clause says so.
+    Time,
+    /// A score: a result only where the clause says so.
+    Score,
+}
+
+static SENSES: LazyLock<FxHashMap<&'static str, UnitSense>> = LazyLock::new(|| {
+    let sense = |meaning: &str| match meaning {
+        "area" => Some(UnitSense::Area),
+        "never" => Some(UnitSense::Never),
+        "time" => Some(UnitSense::Time),
+        "score" => Some(UnitSense::Score),
+        _ => None,
+    };
+    FIGURES.rows("units").iter().filter_map(|(unit, meaning)| Some((*unit, sense((*meaning)?)?))).collect()
+});
+
+/// Returns how a figure with this unit is taken; `None` for most units, which count.
+pub(super) fn sense(unit: &str) -> Option<UnitSense> {
+    SENSES.get(unit).copied()
+}
 
 /// What a metric counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -78,4 +139,15 @@ pub struct Metric {
     pub period: Option<Span>,
     pub scope: Option<Span>,
     pub change: Option<Change>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_unit_of_the_list_has_a_sense() {
+        assert_eq!(SENSES.len(), FIGURES.rows("units").len());
+        assert_eq!((sense("亩"), sense("岁"), sense("件")), (Some(UnitSense::Area), Some(UnitSense::Never), None));
+    }
 }

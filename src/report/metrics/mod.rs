@@ -6,14 +6,13 @@
 //! [`findings::relations`](crate::report::findings::relations).
 //!
 //! - `metric`, `change`: what a figure is; data only
-//! - `label`: words around a figure → its label · `cues`: what else they say of it · `kind`, `unit`: what it counts · `step`: how precisely
+//! - `label`: words around a figure → its label · `cues`: what else they say of it · `step`: how precisely
 //!   it is printed
 //! - `lexicon`: the word lists of these · `taxonomy`: what figures are called across reports
 //! - `prose`: figures of running text · `table`: figures of tables · `read`: both, of a whole report
 
 pub mod change;
 pub mod cues;
-pub mod kind;
 pub mod label;
 pub mod lexicon;
 pub mod metric;
@@ -22,7 +21,6 @@ pub mod read;
 pub mod step;
 pub mod table;
 pub mod taxonomy;
-pub mod unit;
 
 pub use crate::text::numbers::Approx;
 pub use change::{AmountUnit, Basis, Change, Direction};

@@ -1,15 +1,15 @@
 //! The figures of a table: row and column are the label.
 
 use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
-use crate::report::metrics::cues::scope::period;
-use crate::report::metrics::kind::kind;
+use crate::report::metrics::cues::period;
 use crate::report::metrics::label::cell::{bracketed_unit, is_change_column, is_falling_column, is_numbering, of_cell};
+use crate::report::metrics::metric::kind;
 use crate::report::metrics::metric::{Kind, Metric, Nature};
 use crate::report::metrics::step::step;
 use crate::report::metrics::taxonomy::{self, FIGURE};
 use crate::report::report::Report;
+use crate::report::report::Source;
 use crate::report::roles::Role;
-use crate::report::source::Source;
 use crate::report::structure::tables;
 use crate::text::blank::is_blank;
 use crate::text::clean::Span;

@@ -2,15 +2,22 @@
 //! attachments, page furniture; and where a second report starts in one file. Knows lines and words, no numbers of headings.
 
 use crate::report::block::{Block, BlockKind};
-use crate::report::source::Source;
-use crate::report::structure::closing::closing;
-use crate::report::structure::contents::contents;
-use crate::report::structure::front::front;
+use crate::report::report::Source;
+use crate::report::section::Item;
 use crate::report::structure::headings;
-use crate::report::structure::line::{Line, LineKind};
-use crate::report::structure::tail::tail;
+use crate::report::structure::lines::{Line, LineKind};
+use crate::report::structure::residue::contents;
 use crate::report::structure::titles::find_title;
+use crate::report::structure::zones::closing;
+use crate::report::structure::zones::front;
+use crate::report::structure::zones::tail;
 use crate::report::structure::zones::{Zone, Zones};
+use crate::text::blank::is_blank;
+use crate::text::clean::Span;
+use crate::text::marks;
+use aho_corasick::AhoCorasick;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Decides the zone of every line.
 pub(crate) fn zones(source: &Source<'_>, lines: &[Line]) -> Zones {
@@ -55,4 +62,96 @@ pub(crate) fn finish(lines: &[Line], zones: &Zones) -> Vec<Block> {
         last = Some(i);
     }
     blocks
+}
+
+pub(crate) const NUMERALS: &str = "一二三四五六七八九十";
+
+/// What can open a point, in one pass: a numeral with 是, with 要, and behind 其.
+pub(crate) static MARKERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let one = |before: &str, after: &str| NUMERALS.chars().map(|n| format!("{before}{n}{after}")).collect::<Vec<_>>();
+    AhoCorasick::new([one("", "是"), one("", "要"), one("其", "")].concat()).ok()
+});
+
+/// The points of a section: 一是…;二是… and their like, in order. A marker opens the text or follows a stop.
+pub(crate) fn items(source: &Source<'_>, body: &[Span]) -> Vec<Item> {
+    #[derive(Clone, Copy)]
+    struct Marker {
+        family: char,
+        ordinal: u32,
+        start: usize,
+        end: usize,
+        paragraph: usize,
+    }
+    let mut markers: Vec<Marker> = Vec::new();
+    for (paragraph, span) in body.iter().enumerate() {
+        let text = source.str(*span);
+        let base = span.start as usize;
+        for hit in MARKERS.iter().flat_map(|set| set.find_iter(text)) {
+            if hit.pattern().as_usize() >= 2 * NUMERALS.chars().count() {
+                let at = hit.start();
+                let rest = &text[at + '其'.len_utf8()..];
+                if let Some((ordinal, len)) = marks::han_number(rest)
+                    && rest[len..].starts_with(['，', ',', '是'])
+                    && at_boundary(text, at)
+                {
+                    let stop = rest[len..].chars().next().map_or(0, char::len_utf8);
+                    let end = base + at + '其'.len_utf8() + len + stop;
+                    markers.push(Marker { family: '其', ordinal, start: base + at, end, paragraph });
+                }
+                continue;
+            }
+            let family = text[..hit.end()].chars().next_back().unwrap_or('是');
+            if let Some((start, ordinal)) = numeral_before(text, hit.end() - family.len_utf8()) {
+                markers.push(Marker { family, ordinal, start: base + start, end: base + hit.end(), paragraph });
+            }
+        }
+    }
+    // Only a first that is followed by a second of its kind counts, and what goes on from there.
+    let mut chosen: Vec<Marker> = Vec::new();
+    let mut expected: FxHashMap<char, u32> = FxHashMap::default();
+    for (i, m) in markers.iter().enumerate() {
+        let next = expected.get(&m.family).copied().unwrap_or(1);
+        let opens = m.ordinal == 1 && markers[i + 1..].iter().find(|n| n.family == m.family).is_some_and(|n| n.ordinal == 2);
+        if opens || (m.ordinal > 1 && m.ordinal == next) {
+            chosen.push(*m);
+            expected.insert(m.family, m.ordinal + 1);
+        }
+    }
+    (0..chosen.len())
+        .map(|i| {
+            let m = chosen[i];
+            let paragraph = body[m.paragraph];
+            let end = chosen.get(i + 1).filter(|n| n.paragraph == m.paragraph).map_or(paragraph.end as usize, |n| n.start);
+            let text = source.str(Span::new(m.end, end));
+            let title = text
+                .find('。')
+                .filter(|s| !text[s + '。'.len_utf8()..].trim_matches(is_blank).is_empty())
+                .filter(|s| text[..*s].chars().count() <= 30);
+            Item {
+                ordinal: m.ordinal,
+                marker: Span::new(m.start, m.end),
+                title: title.map(|s| Span::new(m.end, m.end + s)),
+                text: Span::new(m.end, m.end + text.trim_end_matches(is_blank).len()),
+            }
+        })
+        .collect()
+}
+
+/// The Chinese numeral that ends at `at` and opens the text or follows a stop: its start and value.
+pub(crate) fn numeral_before(text: &str, at: usize) -> Option<(usize, u32)> {
+    let start = text[..at]
+        .char_indices()
+        .rev()
+        .take(3)
+        .take_while(|(_, c)| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'))
+        .last()
+        .map(|(i, _)| i)?;
+    let (value, len) = marks::han_number(&text[start..at])?;
+    (start + len == at && at_boundary(text, start)).then_some((start, value))
+}
+
+pub(crate) fn at_boundary(text: &str, at: usize) -> bool {
+    text[..at].chars().next_back().is_none_or(|c| {
+        matches!(c, '。' | '；' | ';' | '：' | ':' | '，' | ',' | '、' | '！' | '？' | '”' | '"' | ')' | '）') || is_blank(c)
+    })
 }

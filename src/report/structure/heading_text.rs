@@ -182,7 +182,7 @@ pub(crate) fn glued_end(sentence: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::structure::paths::han_numeral;
+    use crate::report::structure::outline::han_numeral;
 
     fn title_of(rest: &str) -> (&str, &str) {
         let cut = split_heading(rest, true);

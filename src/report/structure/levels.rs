@@ -1,7 +1,7 @@
 //! The level of each form of number in a document; where a document consistently turns the usual order round, its own wins.
 
-use crate::report::structure::heading::DEEPEST;
-use crate::report::structure::heading::Heading;
+use crate::report::structure::headings::DEEPEST;
+use crate::report::structure::headings::Heading;
 use crate::text::marks::Form;
 
 /// The level of each form in this document, and the pairs (outer, inner) whose usual order it turns around.

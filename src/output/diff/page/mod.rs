@@ -4,14 +4,12 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `article` | one comparison: its opening, its contents, and all that follows |
+//! | `article` | one comparison: its opening, its contents, all that follows; the cells of its rows |
 //! | `sections` | the text, a row a passage |
-//! | `cells` | the old and the new cell of a row |
 //! | `tables` | figures, commitments and findings |
 //! | `page.css` | its looks |
 
 mod article;
-mod cells;
 mod sections;
 mod tables;
 

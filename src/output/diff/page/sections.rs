@@ -1,11 +1,11 @@
 //! The text on the page: each pair of sections under its headings, a row a passage, what did not change folded.
 
-use super::cells::{Cell, marked, moved};
 use super::sign;
 use crate::compare::Kind;
 use crate::compare::layout::{MoveEnd, RunKind, TextRun, Title, title_runs};
 use crate::lang::{self, Say, say};
 use crate::output::diff::document::{self, Document, SectionPair};
+use crate::output::diff::page::article::{Cell, marked, moved};
 use crate::output::diff::passages::{Passage, stretches};
 use crate::text::escape;
 use std::fmt::Write as _;

@@ -1,9 +1,68 @@
 //! What a report says of itself: `metadata` of `nianbao.report/1` and `nianbao.diff/1`.
 
+use crate::library::Loaded;
+use crate::output::report_name::ReportName;
 use crate::report::Report;
-use crate::report::identity::level::Level;
+use crate::report::identity::issuers::Level;
 use serde::Serialize;
 use serde_json::{Map, Value};
+
+/// `source`: a file, or a report of it, with how its bytes were understood.
+#[derive(Debug, Serialize)]
+pub struct SourceJson {
+    /// As it was given, or found below what was given.
+    path: String,
+    /// The number of the report, from 1, if its file holds several.
+    member: Option<String>,
+    /// The row of a table; no table is read yet.
+    row: Option<usize>,
+    encoding: &'static str,
+    /// `certain`, `likely` or `guess`.
+    confidence: &'static str,
+    bytes: usize,
+    /// How many places could not be decoded.
+    replaced: usize,
+}
+
+impl SourceJson {
+    pub fn new(loaded: &Loaded, report: &Report) -> Self {
+        Self {
+            path: loaded.source.shown(),
+            member: (report.part.1 > 1).then(|| report.part.0.to_string()),
+            row: None,
+            encoding: loaded.encoding.name(),
+            confidence: loaded.confidence.code(),
+            bytes: loaded.bytes,
+            replaced: loaded.replaced,
+        }
+    }
+}
+
+/// The first fields of such a line.
+#[derive(Debug, Serialize)]
+pub struct OriginJson {
+    file: String,
+    /// The number of the report, from 1, if its file holds several.
+    part: Option<usize>,
+    /// With the department, if it is one's report.
+    locality: Option<String>,
+    locality_id: Option<String>,
+    year: Option<u32>,
+    genre: &'static str,
+}
+
+impl OriginJson {
+    pub fn new(loaded: &Loaded, r: &Report) -> Self {
+        Self {
+            file: loaded.source.shown(),
+            part: (r.part.1 > 1).then_some(r.part.0),
+            locality: ReportName::new(loaded, r).place,
+            locality_id: r.metadata.locality_id(),
+            year: r.metadata.report_year,
+            genre: r.metadata.genre.code(),
+        }
+    }
+}
 
 /// `metadata`; what a report does not say is null.
 #[derive(Debug, Serialize)]

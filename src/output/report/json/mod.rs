@@ -4,18 +4,15 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `source`, `metadata` | where the report comes from, what it says of itself |
+//! | `metadata` | where the report comes from, what it says of itself, and which report a line is about |
 //! | `sections` | its blocks, noise and tree of sections |
 //! | `metrics` | its figures and the relations between them |
-//! | `origin` | which report a line is about, where it is not a whole one |
 //! | `findings` | what a careful reader flags |
 
 mod findings;
 mod metadata;
 mod metrics;
-mod origin;
 mod sections;
-mod source;
 
 use crate::lang::Lang;
 use crate::library::Loaded;
@@ -23,11 +20,11 @@ use crate::report::Report;
 use sections::{BlockJson, NoiseJson, SectionJson};
 use serde::Serialize;
 
+pub use crate::output::report::json::metadata::OriginJson;
+pub use crate::output::report::json::metadata::SourceJson;
 pub use findings::{EvidenceJson, FindingJson};
 pub use metadata::MetadataJson;
 pub use metrics::{ChangeJson, MetricJson, ReconciliationJson, metric_id, metric_ids, signed_percent};
-pub use origin::OriginJson;
-pub use source::SourceJson;
 
 /// The schema of [`ReportJson`].
 const SCHEMA: &str = "nianbao.report/1";

@@ -1,11 +1,21 @@
-//! The outline as a whole: no sections, one section, headings without number, forms in an unusual order.
+//! The outline as a whole: no sections, one section, headings without number, forms in an unusual order; numbers that repeat,
+//! go back, are skipped or were lost; parts that a report has to have.
 
-use crate::report::findings::checks::place::heading;
+use crate::report::block::BlockKind;
+use crate::report::findings::finding::Notes;
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
-use crate::report::findings::notes::Notes;
 use crate::report::report::Report;
+use crate::report::roles::Role;
 use crate::text::clean::Span;
+use crate::text::fold;
 use crate::text::marks::Form;
+use rustc_hash::FxHashMap;
+
+/// Returns the span of a section's number and title.
+pub(super) fn heading(report: &Report, i: usize) -> Span {
+    let s = &report.sections[i];
+    Span { start: Report::start_of(s), end: if s.title.is_empty() { s.number.end } else { s.title.end } }
+}
 
 pub(crate) fn check(report: &Report, notes: &Notes, found: &mut Vec<Finding>) {
     if report.sections.is_empty() {
@@ -40,5 +50,167 @@ pub(crate) fn check(report: &Report, notes: &Notes, found: &mut Vec<Finding>) {
     }
     for i in &notes.composite {
         found.push(Finding::new(Code::CompositeHeading, Severity::Info).at([heading(report, *i)]));
+    }
+}
+
+/// Flags numbers that do not go on from those of their siblings.
+pub(crate) fn numbers(report: &Report, found: &mut Vec<Finding>) {
+    let mut odd = Odd::default();
+    // The last number of each form in the document: a list may go on below another heading.
+    let mut running = [0u32; Form::ALL.len()];
+    for (form, sections) in siblings(report) {
+        odd.look(report, &sections, &mut running[form as usize]);
+    }
+    let at = |list: Vec<usize>| list.into_iter().map(|i| heading(report, i));
+    if !odd.restarted.is_empty() {
+        found.push(Finding::new(Code::NumberingRestart, Severity::Error).at(at(odd.restarted)));
+    }
+    if !odd.duplicate.is_empty() {
+        odd.duplicate.sort_unstable();
+        odd.duplicate.dedup();
+        found.push(Finding::new(Code::DuplicateSectionNumber, Severity::Error).at(at(odd.duplicate)));
+    }
+    let lost: Vec<Span> =
+        report.sections.iter().enumerate().filter(|(_, s)| s.implied.is_some()).map(|(i, _)| heading(report, i)).collect();
+    if !lost.is_empty() {
+        found.push(Finding::new(Code::MissingNumber, Severity::Warn).arg("count", Arg::Number(lost.len() as u64)).at(lost));
+    }
+    if !odd.skipped.is_empty() {
+        found.push(Finding::new(Code::SkippedNumber, Severity::Warn).at(at(odd.skipped)));
+    }
+}
+
+/// Returns the sections that bear a form of number under one parent, groups in the order of their first sections.
+fn siblings(report: &Report) -> Vec<(Form, Vec<usize>)> {
+    let mut group_of: FxHashMap<(Option<usize>, Form), usize> = FxHashMap::default();
+    let mut groups: Vec<(Form, Vec<usize>)> = Vec::new();
+    for (i, s) in report.sections.iter().enumerate() {
+        let Some(form) = s.form else { continue };
+        let group = *group_of.entry((s.parent, form)).or_insert_with(|| {
+            groups.push((form, Vec::new()));
+            groups.len() - 1
+        });
+        groups[group].1.push(i);
+    }
+    groups
+}
+
+/// Sections whose numbers are odd.
+#[derive(Default)]
+struct Odd {
+    /// All siblings of a group whose numbers go back.
+    restarted: Vec<usize>,
+    /// Both bearers of a number.
+    duplicate: Vec<usize>,
+    skipped: Vec<usize>,
+}
+
+impl Odd {
+    /// Looks through siblings; `running` is the last number of their form before them, and then that of the last of them.
+    fn look(&mut self, report: &Report, sections: &[usize], running: &mut u32) {
+        let values: Vec<(usize, u32)> = sections.iter().filter_map(|i| report.sections[*i].value.map(|v| (*i, v))).collect();
+        let mut first_with: FxHashMap<u32, usize> = FxHashMap::default();
+        let mut restarted = false;
+        for (n, (i, value)) in values.iter().enumerate() {
+            if let Some(first) = first_with.get(value) {
+                self.duplicate.extend([*first, *i]);
+            } else {
+                first_with.insert(*value, *i);
+            }
+            match n.checked_sub(1).map(|p| values[p]) {
+                Some((_, before)) if *value <= before => restarted = true,
+                Some((at, before)) if *value > before + 1 && !implied_between(report, at, *i) => self.skipped.push(*i),
+                // The first of a list that does not go on from the one before.
+                None if *value > 1 && *running != value - 1 && !implied_before(report, *i) => self.skipped.push(*i),
+                _ => {}
+            }
+            *running = *value;
+        }
+        if restarted {
+            self.restarted.extend(values.iter().map(|(i, _)| *i));
+        }
+    }
+}
+
+/// Whether a heading between two siblings lost its number.
+fn implied_between(report: &Report, from: usize, to: usize) -> bool {
+    report.sections[from..to].iter().any(|s| s.implied.is_some() && s.level == report.sections[to].level)
+}
+
+/// Whether a heading before the first of a list lost its number.
+fn implied_before(report: &Report, i: usize) -> bool {
+    i > 0 && report.sections[..i].iter().rev().take_while(|s| s.level >= report.sections[i].level).any(|s| s.implied.is_some())
+}
+
+/// The parts that the rule on supervision of 2019 wants in a report.
+const MANDATED: [Role; 4] = [Role::Achievements, Role::Problems, Role::FirstResponsiblePerson, Role::NextYearPlan];
+
+/// Shortest text of a mandated part that says anything, in characters.
+const THIN: usize = 60;
+
+/// How many characters a closing shares with the preamble if it repeats it.
+const REPEATED: usize = 10;
+
+/// Flags parts that are missing, empty, foreign or told twice.
+pub(crate) fn parts(report: &Report, notes: &Notes, found: &mut Vec<Finding>) {
+    title_and_signature(report, found);
+    if !notes.empty_fields.is_empty() {
+        found.push(Finding::new(Code::EmptyHeaderFields, Severity::Info).on_lines(notes.empty_fields.iter().copied()));
+    }
+    let residue: Vec<Span> = report.blocks.iter().filter(|b| b.kind == BlockKind::WebResidue).map(|b| b.span).collect();
+    if !residue.is_empty() {
+        found.push(Finding::new(Code::WebResidue, Severity::Warn).at(residue));
+    }
+    if report.metadata.genre.is_report() && !report.sections.is_empty() {
+        for role in MANDATED.iter().filter(|role| !report.sections.iter().any(|s| s.role == **role)) {
+            found.push(Finding::new(Code::MissingExpectedSection, Severity::Info).arg("role", Arg::Text(role.code().to_owned())));
+        }
+    }
+    if let (Some(closing), Some(preamble)) = (block(report, BlockKind::Closing), block(report, BlockKind::Preamble)) {
+        let (a, b) = (fold::fold(report.str(closing)), fold::fold(report.str(preamble)));
+        if a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count() >= REPEATED {
+            found.push(Finding::new(Code::ClosingRepeatsPreamble, Severity::Info).at([preamble, closing]));
+        }
+    }
+}
+
+fn block(report: &Report, kind: BlockKind) -> Option<Span> {
+    report.blocks.iter().find(|b| b.kind == kind).map(|b| b.span)
+}
+
+fn title_and_signature(report: &Report, found: &mut Vec<Finding>) {
+    let m = &report.metadata;
+    if m.title.is_none() {
+        found.push(Finding::new(Code::MissingTitle, Severity::Warn).on_lines([report.line(report.span.start)]));
+    }
+    if block(report, BlockKind::Signature).is_none() && block(report, BlockKind::SignDate).is_none() {
+        let last_line = report.line(report.span.end.saturating_sub(1).max(report.span.start));
+        found.push(Finding::new(Code::MissingSignatureAndDate, Severity::Info).on_lines([last_line]));
+    }
+    if let (Some(year), Some(date)) = (m.report_year, &m.sign_date)
+        && date.get(..4).and_then(|y| y.parse::<u32>().ok()) == Some(year)
+    {
+        let dates = report.blocks.iter().filter(|b| b.kind == BlockKind::SignDate).map(|b| b.span);
+        found.push(Finding::new(Code::SignedBeforeYearEnd, Severity::Info).arg("date", Arg::Text(date.clone())).at(dates));
+    }
+}
+
+/// Flags mandated parts of a sentence or less. A role that several headings claim is not measured.
+pub(crate) fn thin(report: &Report, found: &mut Vec<Finding>) {
+    if !report.metadata.genre.is_report() {
+        return;
+    }
+    for role in MANDATED {
+        let mut own = report.sections.iter().enumerate().filter(|(_, s)| s.role == role && s.own_role);
+        let (Some((index, section)), None) = (own.next(), own.next()) else { continue };
+        let chars: usize = report.sections[index..section.end].iter().flat_map(|s| &s.body).map(|b| report.str(*b).chars().count()).sum();
+        if chars < THIN {
+            found.push(
+                Finding::new(Code::ThinPart, Severity::Info)
+                    .arg("role", Arg::Text(role.code().to_owned()))
+                    .arg("count", Arg::Number(chars as u64))
+                    .at([heading(report, index)]),
+            );
+        }
     }
 }

@@ -1,7 +1,13 @@
 //! Numbers as arithmetic shows them, and how far a printed one may lie from the true one.
 
-use crate::report::metrics::metric::Metric;
+use crate::report::findings::lexicon::RELATIONS;
+use crate::report::metrics::metric::{Kind, Metric};
+use crate::report::report::Source;
+use crate::text::clean::Span;
 use rust_decimal::{Decimal, RoundingStrategy};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Returns how far a figure may lie from the true one: half of its last printed digit; zero for a number that is written out.
 pub(super) fn slack(m: &Metric) -> Decimal {
@@ -29,6 +35,48 @@ pub(super) fn plain(v: Decimal) -> String {
     v.normalize().to_string()
 }
 
+static FAMILIES: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| RELATIONS.rows("families").iter().filter_map(|(unit, family)| Some((*unit, (*family)?))).collect());
+
+/// Returns the unit that stands for all that count the same, in simplified characters: 件 for 件次, for a total in 件 may have
+/// parts in 件次. Any other unit stands for itself.
+pub fn family(unit: &str) -> &str {
+    FAMILIES.get(unit).copied().unwrap_or(unit)
+}
+
+/// How many figures before or behind one are tried as its parts or counts.
+pub(super) const MOST_PARTS: usize = 12;
+
+/// Figures that may be related; indexes are those of all figures of the report.
+pub(super) struct Figures<'a> {
+    pub source: &'a Source<'a>,
+    pub all: &'a [Metric],
+    pub range: Range<usize>,
+}
+
+impl Figures<'_> {
+    /// Returns the text between two places, empty if the second is before the first.
+    pub fn text(&self, from: u32, to: u32) -> &str {
+        self.source.str(Span { start: from, end: to.max(from) })
+    }
+
+    /// Returns the unit that stands for all that count the same as a figure's.
+    pub fn unit(&self, i: usize) -> &str {
+        family(self.source.str(self.all[i].unit))
+    }
+
+    /// Returns the value of a figure that can be added up.
+    pub fn exact(&self, i: usize) -> Option<Decimal> {
+        let m = &self.all[i];
+        m.value.filter(|v| m.approx.is_none() && is_reckonable(*v) && !matches!(m.kind, Kind::Percent | Kind::PercentagePoint))
+    }
+
+    /// Returns how far a figure may lie from the true one.
+    pub fn slack(&self, i: usize) -> Decimal {
+        slack(&self.all[i])
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,5 +95,12 @@ mod tests {
     fn the_largest_number_is_ten_to_the_twenty_fourth() {
         let ten: Decimal = "1000000000000000000000000".parse().unwrap();
         assert!(is_reckonable(ten) && is_reckonable(-ten) && !is_reckonable(ten + Decimal::ONE));
+    }
+
+    #[test]
+    fn a_family_stands_for_itself() {
+        assert_eq!(FAMILIES.len(), RELATIONS.rows("families").len());
+        assert!(FAMILIES.values().all(|f| family(f) == *f));
+        assert_eq!((family("件次"), family("亩")), ("件", "亩"));
     }
 }

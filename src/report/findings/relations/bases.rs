@@ -1,13 +1,18 @@
 //! Last year's figure, as the stated changes have it.
 
+use crate::report::findings::finding::{Arg, Code, Finding, Severity};
+use crate::report::findings::relations::arithmetic::Figures;
 use crate::report::findings::relations::arithmetic::{is_reckonable, plain, to_step};
-use crate::report::findings::relations::figures::Figures;
 use crate::report::findings::relations::relation::{Reconciliation, Relation, Status};
 use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
 use crate::report::metrics::metric::{Kind, Metric};
+use crate::report::report::Report;
+use crate::report::report::Source;
+use crate::report::structure::tables;
 use crate::text::clean::Span;
 use rust_decimal::prelude::ToPrimitive as _;
 use rust_decimal::{Decimal, RoundingStrategy};
+use rustc_hash::FxHashMap;
 
 /// Adds last year's figure for each figure with a stated change that tells it.
 pub(super) fn bases(f: &Figures<'_>, out: &mut Vec<Reconciliation>) {
@@ -112,4 +117,30 @@ fn bases_of(value: Decimal, slack: Decimal, percent: Decimal, step: Decimal, up:
     };
     let rounded = fitting(RoundingStrategy::MidpointAwayFromZero);
     if rounded.is_empty() { fitting(RoundingStrategy::ToZero) } else { rounded }
+}
+
+/// One metric of the taxonomy under one name with two values in one part of the report.
+pub(super) fn two_values(report: &Report, source: &Source<'_>, found: &mut Vec<Finding>) {
+    let all = &report.metrics;
+    let comparable =
+        |m: &Metric| m.canonical.is_some() && m.value.is_some() && m.approx.is_none() && m.kind != Kind::Target && m.period.is_none();
+    let role = |m: &Metric| m.section.map(|s| report.sections[s].role);
+    let mut first: FxHashMap<_, usize> = FxHashMap::default();
+    for (i, b) in all.iter().enumerate().filter(|(_, m)| comparable(m) && m.kind != Kind::Percent && m.label.chars().nth(3).is_some()) {
+        let key = (b.canonical, b.label.as_str(), b.scope.map(|s| source.str(s)), source.str(b.unit), role(b));
+        let at = *first.entry(key).or_insert(i);
+        let a = &all[at];
+        // Rows of a table bear one name by right.
+        if at == i || a.value == b.value || tables::cells(source.str(a.clause)).len() > 1 {
+            continue;
+        }
+        found.push(
+            Finding::new(Code::StatedTwice, Severity::Info)
+                .arg("label", Arg::Text(a.label.clone()))
+                .arg("first", Arg::Text(source.str(a.text).trim().to_owned()))
+                .arg("second", Arg::Text(source.str(b.text).trim().to_owned()))
+                .at([a.text, b.text])
+                .of_metrics([at, i]),
+        );
+    }
 }

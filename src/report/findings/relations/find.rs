@@ -1,13 +1,13 @@
 //! All relations of a report.
 
+use crate::report::findings::relations::arithmetic::Figures;
 use crate::report::findings::relations::bases::bases;
-use crate::report::findings::relations::figures::Figures;
 use crate::report::findings::relations::rates::rates;
 use crate::report::findings::relations::relation::Reconciliation;
 use crate::report::findings::relations::sums::sums;
 use crate::report::findings::relations::totals::totals;
 use crate::report::report::Report;
-use crate::report::source::Source;
+use crate::report::report::Source;
 use crate::report::structure::tables::Table;
 
 /// Relations of a report, in document order. `tables` are all its tables.

@@ -5,18 +5,22 @@
 //! - `figures`: the figures of one paragraph, as the rules ask them · `arithmetic` · `units`: units that count the same
 //! - `sums`: totals and parts in prose, `totals`: in tables · `rates` · `bases`: last year's figure
 //! - `find`: all relations of a report · `findings`, `two_values`: what does not agree
+//!
+//! | file | holds |
+//! | --- | --- |
+//! | `relation` | what a relation is, and what is told of those that do not agree |
+//! | `arithmetic` | figures of one paragraph as the rules ask them; units that count the same; sums of rounded figures |
+//! | `sums`, `rates` | totals and parts, rates and their counts |
+//! | `bases` | last year's figure; one quantity told twice |
+//! | `find` | all relations of a report |
 
 pub mod arithmetic;
 pub mod bases;
-pub mod figures;
 pub mod find;
-pub mod findings;
 pub mod rates;
 pub mod relation;
 pub mod sums;
 pub mod totals;
-pub mod two_values;
-pub mod units;
 
+pub use crate::report::findings::relations::arithmetic::family;
 pub use relation::{Reconciliation, Relation, Status};
-pub use units::family;

@@ -1,8 +1,8 @@
 //! Rates and the two counts they are of: 受理327件,调解成功319件,成功率97.6%.
 
 use crate::report::findings::lexicon::RELATIONS;
+use crate::report::findings::relations::arithmetic::{Figures, MOST_PARTS};
 use crate::report::findings::relations::arithmetic::{is_reckonable, plain, to_step};
-use crate::report::findings::relations::figures::{Figures, MOST_PARTS};
 use crate::report::findings::relations::relation::{Reconciliation, Relation, Status};
 use crate::report::metrics::label::cut::tail;
 use crate::report::metrics::metric::Kind;

@@ -1,13 +1,13 @@
 //! Totals of tables: a row named 合计, each column against the rows above.
 
+use crate::report::findings::relations::arithmetic::Figures;
 use crate::report::findings::relations::arithmetic::is_reckonable;
-use crate::report::findings::relations::figures::Figures;
 use crate::report::findings::relations::relation::{Reconciliation, Status};
 use crate::report::findings::relations::sums::total_and_parts;
 use crate::report::metrics::label::cell::is_total_row;
 use crate::report::metrics::metric::Kind;
 use crate::report::report::Report;
-use crate::report::source::Source;
+use crate::report::report::Source;
 use crate::report::structure::tables;
 use crate::text::blank::is_blank;
 use crate::text::clean::Span;

@@ -1,19 +1,20 @@
 //! All slips of a report: one pass over its text tells which questions are worth asking.
 
 use crate::report::facts;
-use crate::report::findings::finding::Finding;
-use crate::report::findings::slips::misspelt::{self, misspelt};
-use crate::report::findings::slips::outline::outline;
+use crate::report::findings::finding::{Arg, Code, Finding, Severity};
+use crate::report::findings::lexicon::SLIPS;
 use crate::report::findings::slips::places::places;
-use crate::report::findings::slips::stale_names::{self, congress, replaced};
+use crate::report::findings::slips::stale_names;
+use crate::report::findings::slips::stale_names::{congress, replaced};
 use crate::report::report::Report;
-use crate::report::source::Source;
+use crate::report::report::Source;
+use crate::text::clean::Span;
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 
 /// Every word that opens a question here: one pass over the text tells whether it holds any.
 static OPENERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let words = stale_names::openers().chain(misspelt::openers().map(str::to_owned)).chain([facts::get().outline.name.clone()]);
+    let words = stale_names::openers().chain(openers().map(str::to_owned)).chain([facts::get().outline.name.clone()]);
     AhoCorasick::builder().match_kind(aho_corasick::MatchKind::LeftmostFirst).build(words).ok()
 });
 
@@ -34,6 +35,51 @@ pub(crate) fn find(report: &Report, source: &Source<'_>, found: &mut Vec<Finding
     }
     misspelt(text, base, found);
     outline(text, base, found);
+}
+
+/// Returns the words that open the question of this file: whatever is flagged holds one of them.
+pub(super) fn openers() -> impl Iterator<Item = &'static str> {
+    SLIPS.words("misspelt")
+}
+
+/// Flags slips of the pen in names that every report cites.
+pub(super) fn misspelt(text: &str, base: usize, found: &mut Vec<Finding>) {
+    for (wrong, right) in SLIPS.rows("misspelt") {
+        if let Some(at) = text.find(wrong) {
+            found.push(
+                Finding::new(Code::MisspeltName, Severity::Warn)
+                    .arg("text", Arg::Text((*wrong).to_owned()))
+                    .arg("expected", Arg::Text(right.unwrap_or("").to_owned()))
+                    .at([Span::new(base + at, base + at + wrong.len())]),
+            );
+        }
+    }
+}
+
+/// Longest text in brackets that may be a period, in bytes.
+const LONGEST_PERIOD: usize = 40;
+
+/// Flags the first period that is none of those of the outline.
+pub(super) fn outline(text: &str, base: usize, found: &mut Vec<Finding>) {
+    let outline = &facts::get().outline;
+    for (at, name) in text.match_indices(&outline.name) {
+        let Some(inner) = text[at + name.len()..].strip_prefix(['(', '（']) else { continue };
+        let Some(close) = inner.find([')', '）']).filter(|c| *c < LONGEST_PERIOD) else { continue };
+        let Some(period) = period(&inner[..close]).filter(|p| !outline.periods.iter().any(|known| known.to_string() == *p)) else {
+            continue;
+        };
+        let end = text.len() - inner.len() + close;
+        found.push(Finding::new(Code::UnknownPeriod, Severity::Warn).arg("text", Arg::Text(period)).at([Span::new(base + at, base + end)]));
+        return;
+    }
+}
+
+/// Returns the years of a period, whatever dash is between them: 2021——2025年 → 2021-2025. `None` if it is none.
+fn period(text: &str) -> Option<String> {
+    let dash = |c: char| if matches!(c, '—' | '－' | '–' | '~' | '～' | '至') { '-' } else { c };
+    let period: String = text.chars().map(dash).filter(|c| c.is_ascii_digit() || *c == '-').collect();
+    let period = period.replace("--", "-");
+    (period.len() == "2021-2025".len() && period.starts_with("20")).then_some(period)
 }
 
 #[cfg(test)]

@@ -2,7 +2,5 @@
 //! and places that are somebody else's. Each is a hint that text was carried over, none a proof.
 
 pub mod find;
-pub mod misspelt;
-pub mod outline;
 pub mod places;
 pub mod stale_names;

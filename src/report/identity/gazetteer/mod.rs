@@ -6,11 +6,9 @@
 //! | `list` | the units with their indexes: units of a name, parents, codes |
 //! | `packing` | the built-in list as it is packed |
 //! | `own_list` | the reader's own list of paths |
-//! | `mentions` | the units that a text names, all found in one pass |
-//! | `short_names` | names without nationality, suffix or one character |
+//! | `short_names` | names without nationality, suffix or one character; the units that a text names, all found in one pass |
 
 pub mod list;
-pub mod mentions;
 pub mod own_list;
 pub mod packing;
 pub mod short_names;

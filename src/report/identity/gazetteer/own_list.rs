@@ -3,7 +3,7 @@
 
 use super::list::Gazetteer;
 use super::short_names::without_nationalities;
-use crate::report::identity::level::Level;
+use crate::report::identity::issuers::Level;
 use std::sync::OnceLock;
 
 pub(super) static OVERRIDES: OnceLock<String> = OnceLock::new();

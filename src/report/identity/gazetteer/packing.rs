@@ -10,7 +10,7 @@
 
 use super::list::Gazetteer;
 use super::own_list::OVERRIDES;
-use crate::report::identity::level::Level;
+use crate::report::identity::issuers::Level;
 use std::sync::OnceLock;
 
 const PACKED: &[u8] = include_bytes!("gazetteer.z");

@@ -1,13 +1,13 @@
 //! Decides which place a report is of: the order in which the evidence is believed.
 
-use super::evidence::Evidence;
-use super::file_names::{from_names, is_one_of};
 use super::listed::add_from_list;
 use super::mentions::Heard;
 use super::parents::{add_parents, chain_of, missing_parent};
 use super::place::Place;
-use super::unit::choose_unit;
 use crate::report::identity::gazetteer::{Gazetteer, gazetteer};
+use crate::report::identity::locality::listed::{from_names, is_one_of};
+use crate::report::identity::locality::place::Evidence;
+use crate::report::identity::locality::place::choose_unit;
 use crate::report::identity::places::Chain;
 
 /// Finds the place.
@@ -63,10 +63,10 @@ fn division_code(chain: &Chain, list: &Gazetteer) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::evidence::Witness;
     use super::super::place::PlaceSource;
     use super::*;
-    use crate::report::identity::level::Level;
+    use crate::report::identity::issuers::Level;
+    use crate::report::identity::locality::place::Witness;
     use crate::text::clean::Span;
 
     fn witness(source: PlaceSource, text: &str) -> Witness {

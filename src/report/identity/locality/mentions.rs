@@ -1,9 +1,9 @@
 //! The places that witnesses name.
 
-use super::evidence::{Evidence, Witness};
 use super::leads::{openings, skip_lead, superiors};
 use super::place::PlaceSource;
 use crate::report::identity::gazetteer::Gazetteer;
+use crate::report::identity::locality::place::{Evidence, Witness};
 use crate::report::identity::places::{self, Body, Chain};
 use crate::text::clean::Span;
 

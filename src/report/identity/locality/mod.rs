@@ -4,30 +4,22 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `place` | the answer: a place with what speaks for it |
-//! | `evidence` | what the search is given: witnesses, and what else is known of the report |
+//! | `place` | the answer: a place with what speaks for it; what the search is given; the unit itself |
 //! | `witnesses` | the parts of a report that may name the place |
-//! | `own_level` | the level that 我镇, 我县 speak of |
-//! | `leads` | where in a text a name can begin |
+//! | `leads` | where in a text a name can begin; the level that 我镇, 我县 speak of |
 //! | `mentions` | the places that a witness names |
 //! | `parents` | questions on the parents of a place, and the parents that the text names |
-//! | `unit` | the unit itself |
-//! | `listed` | parents by the list of divisions |
-//! | `file_names` | the last evidence |
+//! | `listed` | parents by the list of divisions, then by file names |
 //! | [`decide`](mod@decide) | the order of all these |
 
 pub mod decide;
-pub mod evidence;
-mod file_names;
-mod leads;
+pub mod leads;
 mod listed;
 mod mentions;
-pub mod own_level;
 mod parents;
 pub mod place;
-mod unit;
 pub mod witnesses;
 
+pub use crate::report::identity::locality::place::{Evidence, Witness};
 pub use decide::decide;
-pub use evidence::{Evidence, Witness};
 pub use place::{Place, PlaceSource};

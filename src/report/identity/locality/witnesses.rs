@@ -1,12 +1,12 @@
 //! The parts of a report that may name its place, of one kind at a time: most are never needed.
 
-use super::evidence::Witness;
 use super::place::PlaceSource;
-use crate::report::identity::cited_titles::{cited_titles, outside_titles};
 use crate::report::identity::fields::Fields;
+use crate::report::identity::locality::place::Witness;
 use crate::report::identity::prose_sample::prose_sample;
-use crate::report::source::Source;
-use crate::report::structure::line::Line;
+use crate::report::identity::titles::{cited_titles, outside_titles};
+use crate::report::report::Source;
+use crate::report::structure::lines::Line;
 use crate::report::structure::zones::{Zone, Zones};
 use crate::text::clean::Span;
 use crate::text::fold;

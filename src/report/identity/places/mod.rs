@@ -3,16 +3,12 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `chain` | a place by its levels |
-//! | `names` | what can be a proper name, and where its suffix ends it |
+//! | `names` | what can be a proper name, where its suffix ends it, and what follows it in the name of a body |
 //! | [`read`](mod@read) | a text into the chain of places it begins with |
-//! | `bodies` | what follows the place in the name of a body |
 
-pub mod bodies;
-pub mod chain;
 pub mod names;
 pub mod read;
 
-pub use bodies::{Body, body};
-pub use chain::Chain;
+pub use crate::report::identity::places::names::{Body, body};
+pub use crate::report::identity::places::read::Chain;
 pub use read::{read, read_in_prose};

@@ -1,6 +1,8 @@
 //! Cutting texts by characters, and the marks that no label begins or ends with. Knows no word.
-
+use crate::report::metrics::lexicon::{LABELS, Parts, is_one};
 use crate::text::blank::is_blank;
+use crate::text::lexicon::Words;
+use std::sync::LazyLock;
 
 /// Longest label in characters.
 pub const LONGEST: usize = 16;
@@ -60,4 +62,42 @@ pub(crate) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     out.extend(text.chars().filter(|c| !is_blank(*c) && !matches!(c, ',' | ';' | '。' | '，' | '；' | '\n')));
     out
+}
+
+static CLOSERS: LazyLock<Parts> = LazyLock::new(|| Parts::new(&LABELS, &["closers"]));
+
+/// Returns a text without words of counting at its end.
+pub(super) fn without_closers(text: &str) -> &str {
+    let mut text = text.trim_end_matches(marks);
+    while let Some(rest) = CLOSERS.off_end(text).next() {
+        text = rest.trim_end_matches(marks);
+    }
+    text
+}
+
+/// Openers of promises and of clauses, and light verbs.
+static NAMELESS: LazyLock<Parts> = LazyLock::new(|| Parts::new(&LABELS, &["promises", "openers", "light"]));
+
+/// Openers of clauses alone.
+static OPENERS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("openers")));
+
+/// Returns a text without openers and light verbs at its front, as long as something is left.
+pub(super) fn without_openers(text: &str) -> &str {
+    let mut text = text.trim_start_matches(marks);
+    while let Some(rest) = NAMELESS.off_front(text).find(|rest| !rest.trim_matches(marks).is_empty()) {
+        text = rest.trim_start_matches(marks);
+        text = text.strip_prefix('了').unwrap_or(text);
+    }
+    text
+}
+
+/// Whether a label names nothing: it has fewer than two characters, or is all opener.
+pub(crate) fn is_empty(label: &str) -> bool {
+    let label = label.trim_matches(marks);
+    label.chars().nth(1).is_none() || is_one(NAMELESS.words(), label)
+}
+
+/// Whether a text is a word that a clause may open with, and nothing more.
+pub(super) fn is_opener(text: &str) -> bool {
+    is_one(&OPENERS, text)
 }

@@ -4,8 +4,4 @@
 pub mod before;
 pub mod behind;
 pub mod cell;
-pub mod closers;
 pub mod cut;
-pub mod openers;
-pub mod several;
-pub mod verbs;

@@ -1,26 +1,28 @@
 //! Names the figures of a paragraph one after another.
 
 use crate::report::metrics::change::Change;
-use crate::report::metrics::cues::bound::bound;
-use crate::report::metrics::cues::promise::promises;
-use crate::report::metrics::cues::scope::scope_and_period;
-use crate::report::metrics::kind::{kind, nature};
-use crate::report::metrics::label::several::rates;
-use crate::report::metrics::label::{before::noun_before, cut, openers::is_empty};
-use crate::report::metrics::metric::Metric;
-use crate::report::metrics::prose::around::Around;
-use crate::report::metrics::prose::attach::attach;
-use crate::report::metrics::prose::canonical::canonical;
-use crate::report::metrics::prose::paragraph::{Paragraph, Part};
-use crate::report::metrics::prose::{change, counted, flat, naming, shared_noun};
+use crate::report::metrics::cues::bound;
+use crate::report::metrics::cues::promises;
+use crate::report::metrics::cues::scope_and_period;
+use crate::report::metrics::label::before::noun_before;
+use crate::report::metrics::label::behind::rates;
+use crate::report::metrics::label::cut::is_empty;
+use crate::report::metrics::label::{before, cut};
+use crate::report::metrics::lexicon::FIGURES;
+use crate::report::metrics::metric::{Metric, UnitSense, kind, nature, sense};
+use crate::report::metrics::prose::change::attach;
+use crate::report::metrics::prose::naming::canonical;
+use crate::report::metrics::prose::paragraph::{Around, Paragraph, Part};
+use crate::report::metrics::prose::{change, naming};
 use crate::report::metrics::step::step;
-use crate::report::report::Report;
+use crate::report::report::{Report, Source};
 use crate::report::roles::Role;
-use crate::report::source::Source;
 use crate::text::blank::is_blank;
 use crate::text::clean::Span;
 use crate::text::fold;
+use crate::text::lexicon::Words;
 use crate::text::numbers::{Approx, Item, Kind, Quantity};
+use std::sync::LazyLock;
 
 /// Reads paragraphs of a report; its lists are used again for the next one.
 pub(crate) struct Prose<'a> {
@@ -80,13 +82,13 @@ impl<'a> Prose<'a> {
             }
             last_end = q.span.end as usize;
         }
-        shared_noun::share_nouns(&self.paragraph, &mut out[first..]);
-        flat::flat_changes(&self.paragraph, &mut out[first..]);
+        naming::share_nouns(&self.paragraph, &mut out[first..]);
+        change::flat_changes(&self.paragraph, &mut out[first..]);
     }
 
     /// Adds a figure, if it counts and has a name; one figure may serve several: 答复率、答复及时率达100%.
     fn figure(&mut self, q: &Quantity, around: &Around<'_>, sentence: &mut Sentence, out: &mut Vec<Metric>) {
-        if !counted::counts(self.paragraph.text, q, around, self.plan) {
+        if !counts(self.paragraph.text, q, around, self.plan) {
             return;
         }
         let Some(label) = self.label(q, around, &out[sentence.first..], &mut sentence.own) else { return };
@@ -162,5 +164,42 @@ impl<'a> Prose<'a> {
     fn item(&self, at: u32) -> Option<u32> {
         let items = &self.report.sections[self.section?].items;
         items[..items.partition_point(|i| i.marker.start <= at)].last().filter(|i| at < i.text.end).map(|i| i.ordinal)
+    }
+}
+
+static FREQUENCIES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("frequencies")));
+static TIMES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("times")));
+static SCORES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("scores")));
+
+/// How many characters before a figure may make it a frequency.
+const FREQUENCY_CHARS: usize = 8;
+
+/// Whether a quantity counts; `plan`: its section speaks of the year to come, where a frequency is a promise.
+pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) -> bool {
+    let unit = q.unit.of(text);
+    let clause = around.clause.of(text);
+    let Around { lead, trail, .. } = *around;
+    match q.kind {
+        Kind::Fraction | Kind::Permille => return false,
+        Kind::PercentagePoint => return !lead.is_empty(),
+        _ => {}
+    }
+    let near = cut::tail(lead, FREQUENCY_CHARS);
+    if near.contains('每') && FREQUENCIES.stand_in(near) && !lead.contains("平均每") && !plan {
+        return false;
+    }
+    if unit.is_empty() {
+        // A bare figure counts where a clause ends with it and a noun stands before it.
+        let ends = trail.trim_matches(is_blank).is_empty() || trail.starts_with(['、', '）', ')']);
+        return ends && q.kind != Kind::Percent && before::names_a_count(lead);
+    }
+    match sense(unit) {
+        Some(UnitSense::Never) => false,
+        Some(UnitSense::Time) => TIMES.stand_in(clause),
+        Some(UnitSense::Score) => SCORES.stand_in(clause),
+        // A threshold, not a result: 5万元以上的项目.
+        Some(UnitSense::Area) | None => {
+            !(matches!(q.approx, Some(Approx::AtLeast | Approx::AtMost)) && trail.starts_with('的') && q.span.end > q.figure.end)
+        }
     }
 }

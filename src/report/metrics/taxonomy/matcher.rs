@@ -1,6 +1,6 @@
 //! All names with one matcher: which name fits the words around a figure.
 
-use crate::report::metrics::taxonomy::file::File;
+use crate::report::metrics::taxonomy::name::File;
 use crate::report::metrics::taxonomy::name::{Group, Name, Relation};
 use crate::report::metrics::taxonomy::pattern::{FIGURE, Lazy, Pattern, expand, parted, required};
 use crate::text::lexicon::Words;

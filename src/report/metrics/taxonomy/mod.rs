@@ -4,7 +4,6 @@
 //! Most patterns cannot match most sentences: each has words it needs, all words are searched for at once, and only patterns
 //! whose word stands there are tried. They are tried from the figure outwards, so that most fail at the next word.
 
-pub mod file;
 pub mod matcher;
 pub mod name;
 pub mod pattern;

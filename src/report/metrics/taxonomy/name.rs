@@ -2,6 +2,7 @@
 
 use crate::report::metrics::metric::Nature;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// Whether a rise is good news.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Default)]
@@ -70,4 +71,19 @@ pub struct Relation {
     pub den: Vec<String>,
     #[serde(default)]
     pub order: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    #[serde(default)]
+    pub(super) unit: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    pub(super) group: BTreeMap<String, Group>,
+    #[serde(default)]
+    pub(super) metric: Vec<Name>,
+    #[serde(default)]
+    pub(super) minor: Vec<Name>,
+    #[serde(default)]
+    pub(super) relation: Vec<Relation>,
 }

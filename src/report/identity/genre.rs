@@ -1,0 +1,249 @@
+//! What kind of document it is: the kinds, and which of them a text is.
+
+use crate::report::roles::Role;
+
+/// The kind of a document, with why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Genre {
+    RuleOfLawReport(GenreReason),
+    Other(GenreReason),
+}
+
+/// Why a document is what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum GenreReason {
+    /// The title says so.
+    Title,
+    /// The formula of the preamble says so.
+    Preamble,
+    /// At least two mandated parts stand in it.
+    Parts,
+    DisclosureReport,
+    WorkOutline,
+    Plan,
+    News,
+    HalfYear,
+    SeveralYears,
+    WhitePaper,
+    Statistics,
+    /// Another paper by its title.
+    OtherTitle,
+    /// Nothing speaks for this genre.
+    NoSign,
+    Empty,
+    Corrected,
+}
+
+impl GenreReason {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Preamble => "preamble",
+            Self::Parts => "mandated_parts",
+            Self::DisclosureReport => "disclosure_report",
+            Self::WorkOutline => "work_outline",
+            Self::Plan => "plan",
+            Self::News => "news",
+            Self::HalfYear => "half_year",
+            Self::SeveralYears => "several_years",
+            Self::WhitePaper => "white_paper",
+            Self::Statistics => "statistics",
+            Self::OtherTitle => "other_title",
+            Self::NoSign => "no_sign",
+            Self::Empty => "empty",
+            Self::Corrected => "corrected",
+        }
+    }
+}
+
+impl Genre {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::RuleOfLawReport(_) => "rule_of_law_report",
+            Self::Other(_) => "other",
+        }
+    }
+    pub fn reason(self) -> GenreReason {
+        match self {
+            Self::RuleOfLawReport(r) | Self::Other(r) => r,
+        }
+    }
+    pub fn is_report(self) -> bool {
+        matches!(self, Self::RuleOfLawReport(_))
+    }
+}
+
+/// What the decision needs: folded texts.
+pub struct Evidence<'a> {
+    pub title: Option<&'a str>,
+    pub preamble: &'a str,
+    /// Roles that headings name themselves.
+    pub named_roles: &'a [Role],
+    pub sections: usize,
+    /// Figures of the whole text that speak for this genre: how often 法治 stands in it.
+    pub rule_of_law: usize,
+    pub empty: bool,
+}
+
+/// Decides the genre.
+pub fn decide(e: &Evidence<'_>) -> Genre {
+    use GenreReason as R;
+    if e.empty {
+        return Genre::Other(R::Empty);
+    }
+    if let Some(title) = e.title {
+        // 2022年…情况和2023年工作计划 is the report, with its plan in the title.
+        let with_plan = ["情况", "总结", "报告"]
+            .iter()
+            .any(|w| title.find(w).is_some_and(|i| title[i + w.len()..].starts_with(['和', '及', '暨', '与'])));
+        if let Some(reason) = other_by_title(title).filter(|r| !(with_plan && matches!(r, R::Plan | R::WorkOutline))) {
+            return Genre::Other(reason);
+        }
+        // Before 2015 the same report was named after 依法行政.
+        let named = title.contains("法治") || (title.contains("依法行政") && e.rule_of_law >= 1);
+        let of_genre = named && ["报告", "总结", "汇报", "情况", "年报"].iter().any(|w| title.contains(w));
+        if of_genre {
+            return Genre::RuleOfLawReport(R::Title);
+        }
+    }
+    let opening: String = e.preamble.chars().take(600).collect();
+    let half = ["上半年", "前三季度", "第一季度", "半年来"].iter().any(|w| formula(&opening).is_some_and(|f| f.contains(w)));
+    if half {
+        return Genre::Other(R::HalfYear);
+    }
+    if let Some(reason) = news(&opening, e) {
+        return Genre::Other(reason);
+    }
+    if let Some(f) = formula(&opening)
+        && (f.contains("法治") || e.rule_of_law >= 5)
+        && !f.contains("信息公开")
+    {
+        return Genre::RuleOfLawReport(R::Preamble);
+    }
+    let mut roles = e.named_roles.to_vec();
+    roles.sort_unstable();
+    roles.dedup();
+    if roles.iter().filter(|r| **r != Role::Other).count() >= 2 && e.rule_of_law >= 3 {
+        return Genre::RuleOfLawReport(R::Parts);
+    }
+    let owed = roles.iter().any(|r| matches!(r, Role::Problems | Role::NextYearPlan));
+    if e.title.is_none() && owed && opening.contains("法治政府建设") {
+        return Genre::RuleOfLawReport(R::Parts);
+    }
+    if e.sections >= 3 && e.rule_of_law >= 8 && e.title.is_none() {
+        return Genre::RuleOfLawReport(R::Parts);
+    }
+    Genre::Other(if e.title.is_some() { R::OtherTitle } else { R::NoSign })
+}
+
+fn other_by_title(title: &str) -> Option<GenreReason> {
+    use GenreReason as R;
+    let has = |words: &[&str]| words.iter().any(|w| title.contains(w));
+    // Another paper's name inside 《》 or behind 关于报送 does not make this one that paper.
+    if has(&["信息公开"]) && !title.contains("法治政府建设") {
+        Some(R::DisclosureReport)
+    } else if title.contains("白皮书") {
+        Some(R::WhitePaper)
+    } else if has(&["上半年", "半年", "季度", "阶段性", "中期"]) {
+        Some(R::HalfYear)
+    } else if has(&["五年", "十三五", "十四五"]) || period(title) && has(&["报告", "总结", "情况"]) {
+        Some(R::SeveralYears)
+    } else if ends(title, &["要点", "工作安排", "任务清单", "台账"]) {
+        Some(R::WorkOutline)
+    } else if ends(title, &["方案", "规划", "计划", "纲要", "意见", "办法", "规定", "条例", "通知", "措施", "决定", "细则", "制度"])
+    {
+        Some(R::Plan)
+    } else if has(&["述职", "述法", "督察整改", "的说明", "示范创建", "法治社会"]) {
+        Some(R::OtherTitle)
+    } else if has(&["统计", "执法数据", "情况分析", "分析报告"]) {
+        Some(R::Statistics)
+    } else if has(&[
+        "解读",
+        "一图读懂",
+        "召开",
+        "举行",
+        "听取",
+        "审议",
+        "讨论",
+        "调研",
+        "发布会",
+        "部署",
+        "答记者问",
+        "公布",
+        "喜获",
+        "荣获",
+    ]) {
+        Some(R::News)
+    } else {
+        None
+    }
+}
+
+fn ends(title: &str, words: &[&str]) -> bool {
+    let core = match title.rfind('(') {
+        Some(open) if title.ends_with(')') && open > 0 => &title[..open],
+        _ => title,
+    };
+    words.iter().any(|w| core.ends_with(w))
+}
+
+/// 2016-2020年: more than one year.
+fn period(title: &str) -> bool {
+    let mut years = Vec::new();
+    let mut digits = String::new();
+    for c in title.chars().chain(std::iter::once(' ')) {
+        if c.is_ascii_digit() {
+            digits.push(c);
+        } else {
+            if digits.len() == 4 && digits.starts_with("20") {
+                years.push((digits.clone(), c));
+            }
+            digits.clear();
+        }
+    }
+    years.windows(2).any(|w| w[0].0 < w[1].0 && matches!(w[0].1, '-' | '—' | '–' | '至' | '~'))
+}
+
+/// 现将…报告如下: what the paper says of itself.
+fn formula(preamble: &str) -> Option<&str> {
+    let end = preamble.find("如下")?;
+    let from = preamble[..end].rfind('。').map_or(0, |i| i + '。'.len_utf8());
+    let sentence = &preamble[from..end];
+    (sentence.contains("报告") || sentence.contains("汇报") || sentence.contains("总结") || sentence.contains("情况")).then_some(sentence)
+}
+
+/// Text without sections that tells of a meeting or of somebody's report.
+fn news(opening: &str, e: &Evidence<'_>) -> Option<GenreReason> {
+    let tells = ["记者", "本报讯", "近日", "日上午", "日下午", "会议听取", "会议强调", "会议指出"].iter().any(|w| opening.contains(w));
+    (tells && e.sections <= 2 && formula(opening).is_none()).then_some(GenreReason::News)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn genre(title: Option<&str>, preamble: &str, named_roles: &[Role]) -> Genre {
+        decide(&Evidence { title, preamble, named_roles, sections: 5, rule_of_law: 9, empty: false })
+    }
+
+    #[test]
+    fn what_looks_alike_is_told_apart() {
+        use GenreReason as R;
+        for (title, reason) in [
+            ("青石县2022年法治政府建设工作要点", R::WorkOutline),
+            ("桂园街道2023年政府信息公开工作年度报告", R::DisclosureReport),
+            ("白鹭市法治政府建设实施方案(2021-2025年)", R::Plan),
+            ("桂园街道2023年上半年法治政府建设工作总结", R::HalfYear),
+            ("白鹭市2016-2020年法治政府建设情况报告", R::SeveralYears),
+            ("青石县召开会议听取法治政府建设报告", R::News),
+            ("青石县行政执法统计年报", R::Statistics),
+        ] {
+            assert_eq!(genre(Some(title), "", &[]), Genre::Other(reason), "{title}");
+        }
+        for title in ["青石县2022年法治政府建设情况的报告", "青石县司法局2022年度法治政府建设工作总结"] {
+            assert_eq!(genre(Some(title), "", &[]), Genre::RuleOfLawReport(R::Title), "{title}");
+        }
+        assert_eq!(genre(None, "现将2023年法治政府建设情况报告如下:", &[]), Genre::RuleOfLawReport(R::Preamble));
+        assert_eq!(genre(None, "", &[Role::Achievements, Role::Problems]), Genre::RuleOfLawReport(R::Parts));
+    }
+}

@@ -1,0 +1,205 @@
+//! What words near a figure say of it besides its label: a change, a period, a scope, a promise. All texts are simplified.
+
+use crate::report::facts;
+use crate::report::metrics::change::{Basis, Direction};
+use crate::report::metrics::label::before::{is_verb, starts_with_verb};
+use crate::report::metrics::label::cut::{marks, tail};
+use crate::report::metrics::lexicon::{CUES, LABELS};
+use crate::text::lexicon::Words;
+use crate::text::numbers::Approx;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static RISING: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("rising")));
+static FALLING: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("falling")));
+
+/// Words before what was reached.
+static REACHED: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("reached")));
+
+/// Returns where the word begins that tells which way a change goes, and the way; nothing but 了, 幅度 and the like may stand
+/// behind it. `None` if there is none.
+pub(crate) fn direction(words: &str) -> Option<(usize, Direction)> {
+    let mut trimmed = words.trim_end_matches(['了', '约', '近', '达', '为', '超', '-', '−', '+', ':', '：', '过']);
+    for word in ["幅度", "分别", "均"] {
+        while let Some(rest) = trimmed.strip_suffix(word) {
+            trimmed = rest;
+        }
+    }
+    let end = |list: &Words| list.ending(trimmed).map(|w| trimmed.len() - w.len()).min();
+    if let Some(at) = end(&RISING) {
+        return Some((at, Direction::Up));
+    }
+    if let Some(at) = end(&FALLING) {
+        return Some((at, Direction::Down));
+    }
+    // 同比+5%, 同比-3%
+    if trimmed.ends_with("同比") || trimmed.ends_with("环比") {
+        return Some((trimmed.len() - "同比".len(), Direction::Up));
+    }
+    None
+}
+
+/// Whether words tell what a figure came to: 降至 before 5件.
+pub(crate) fn tells_result(words: &str) -> bool {
+    REACHED.ending(words).next().is_some()
+}
+
+/// Whether words begin with what a figure came to.
+pub(crate) fn begins_with_result(words: &str) -> bool {
+    REACHED.starting(words).next().is_some()
+}
+
+/// Words for what a change is measured from, with what they say.
+static BASES: LazyLock<(Words, Vec<Basis>)> = LazyLock::new(|| {
+    let basis = |meaning: Option<&str>| match meaning {
+        Some("yoy") => Basis::Yoy,
+        Some("mom") => Basis::Mom,
+        Some("since") => Basis::Since,
+        _ => Basis::Other,
+    };
+    (Words::new(CUES.words("bases")), CUES.rows("bases").iter().map(|r| basis(r.1)).collect())
+});
+
+/// What a clause ends with that names the basis of the change in the next one.
+static BASIS_BEFORE: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("basis-before")));
+
+/// Returns where the words begin that say what a change is measured from, and what they say; `None` if there are none.
+pub(crate) fn basis(words: &str) -> Option<(usize, Basis)> {
+    let (bases, meanings) = &*BASES;
+    let found = bases.within(words).map(|(n, at, end)| (at, meanings[n], end - at)).max_by_key(|(at, _, len)| (at + len, *len));
+    if let Some((at, basis, _)) = found {
+        return Some((at, basis));
+    }
+    // 较2021年, 比2019年
+    for word in ["较", "比"] {
+        if let Some(at) = words.rfind(word) {
+            let rest = &words[at + word.len()..];
+            let digits = rest.chars().take_while(char::is_ascii_digit).count();
+            if digits == 4 && rest[4..].starts_with('年') {
+                return Some((at, Basis::Since));
+            }
+        }
+    }
+    None
+}
+
+/// Whether words end with what a change is measured from: 与去年相比.
+pub(crate) fn ends_with_basis(words: &str) -> bool {
+    BASIS_BEFORE.ending(words).next().is_some()
+}
+
+/// Returns the bound at the end of some words, with a verb behind it: 至少配备 before 1名.
+pub(crate) fn bound(words: &str) -> Option<Approx> {
+    let near = tail(words, 6);
+    if !near.contains(['至', '最']) {
+        return None;
+    }
+    [("至少", Approx::AtLeast), ("最少", Approx::AtLeast), ("最多", Approx::AtMost), ("至多", Approx::AtMost)]
+        .into_iter()
+        .find(|(w, _)| near.rfind(w).is_some_and(|at| is_verb(&near[at + w.len()..])))
+        .map(|(_, a)| a)
+}
+
+static STOCK: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("stock")));
+
+/// Whether a clause tells what there is.
+pub(crate) fn tells_stock(clause: &str) -> bool {
+    STOCK.stand_in(clause)
+}
+
+/// Words for the whole a figure belongs to.
+static SCOPES: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("scopes")));
+
+/// Words for a part of a year, or for several years.
+static PERIODS: LazyLock<Words> = LazyLock::new(|| {
+    let plans = facts::get().plans.iter().map(|p| format!("{}以来", p.name));
+    Words::new(CUES.words("periods").map(str::to_owned).chain(plans))
+});
+
+/// Where a text says a thing, as its start and end.
+type Place = (usize, usize);
+
+/// The part of a year, or the years, that a figure covers, where the words say so: 截至10月, 上半年, 五年来.
+pub(crate) fn period(words: &str) -> Option<Place> {
+    scope_and_period(words).1
+}
+
+/// The whole to which a figure belongs, where the words before it say so: 全市, 全镇, the last one; and its [`period`].
+pub(crate) fn scope_and_period(words: &str) -> (Option<Place>, Option<Place>) {
+    let mut scope: Option<Place> = None;
+    let mut best: Option<Range<usize>> = None;
+    let mut offer = |r: Range<usize>| {
+        if best.as_ref().is_none_or(|b| r.start > b.start) {
+            best = Some(r);
+        }
+    };
+    let until = if words.contains('截') { &["截至", "截止到", "截止"][..] } else { &[] };
+    for word in until {
+        if let Some(at) = words.rfind(word) {
+            let rest = &words[at + word.len()..];
+            let len = rest.find(['，', ',', '。', '；', '、', '共', '累']).unwrap_or(rest.len());
+            let end = rest[..len].rfind(['年', '月', '日', '底', '前', '末']).map(|e| e + 3);
+            if let Some(end) = end {
+                offer(at..at + word.len() + end);
+            } else if rest.starts_with("目前") {
+                offer(at..at + word.len() + "目前".len());
+            }
+        }
+    }
+    for (_, at, end) in SCOPES.within(words) {
+        scope = scope.max(Some((at, end)));
+    }
+    for (_, at, end) in PERIODS.within(words) {
+        offer(at..end);
+    }
+    // 1至10月, 1-9月
+    if let Some(at) = words.rfind('月') {
+        let head = &words[..at];
+        let start = head
+            .char_indices()
+            .rev()
+            .take_while(|(_, c)| c.is_ascii_digit() || matches!(c, '至' | '-' | '—' | '－' | '~' | '月' | '到'))
+            .last()
+            .map(|(i, _)| i);
+        if let Some(start) = start
+            && head[start..].contains(['至', '-', '—', '－', '~', '到'])
+            && head[start..].starts_with(|c: char| c.is_ascii_digit())
+        {
+            offer(start..at + '月'.len_utf8());
+        }
+    }
+    (scope, best.map(|r| (r.start, r.end)))
+}
+
+static PROMISES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("promises")));
+static NO_PROMISES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("no-promises")));
+static PROMISED: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("promised")));
+
+/// Whether the words before a figure promise it: 计划举办, 力争达到.
+pub(crate) fn promises(words: &str) -> bool {
+    let near = tail(words, 14);
+    let start = words.trim_start_matches(|c| marks(c) || c == '并');
+    PROMISES.starting(start).next().is_some() && NO_PROMISES.starting(start).next().is_none()
+        || PROMISED.stand_in(near)
+        || near.rfind('拟').is_some_and(|at| {
+            let rest = &near[at + '拟'.len_utf8()..];
+            !near[..at].ends_with(['模', '虚', '草', '比']) && starts_with_verb(rest)
+        })
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::metrics::change::{Basis, Direction};
+
+    #[test]
+    fn changes_periods_and_scopes() {
+        assert_eq!(direction("同比下降").map(|d| d.1), Some(Direction::Down));
+        assert_eq!(basis("比上年增加").map(|b| b.1), Some(Basis::Yoy));
+        assert_eq!(basis("较2021年增加").map(|b| b.1), Some(Basis::Since));
+        let at = |words: &str, f: fn(&str) -> Option<(usize, usize)>| f(words).map(|(a, b)| words[a..b].to_owned());
+        assert_eq!(at("截至10月底共受理", period).as_deref(), Some("截至10月底"));
+        assert_eq!(at("1至10月全市受理", period).as_deref(), Some("1至10月"));
+        assert_eq!(at("1至10月全市受理", |w| scope_and_period(w).0).as_deref(), Some("全市"));
+        assert!(promises("计划全年举办大型普法活动") && !promises("举办"));
+    }
+}
