@@ -1,15 +1,64 @@
-//! The READMEs agree with the program: their screens are frames of it, their key tables print from the key table. With
-//! `UPDATE_DOCS=1` this test writes them.
+//! The documents agree with the program: the screens of the READMEs are frames of it, their keys, marks and commands are those it
+//! has, and `docs/keys.md` is the table of keys. With `UPDATE_DOCS=1` these tests write what they can: what a command does is a
+//! sentence of the README, and kept.
 
+use nianbao::app::action::Action;
 use nianbao::app::appearance::{Colours, Looks, Shade};
 use nianbao::app::keymap::{Context, Keymap, parse_keys};
 use nianbao::app::model::Model;
+use nianbao::app::panes::metrics::state::kind_sign;
+use nianbao::app::prompt::commands::{Command, Wrong, completions, parse};
 use nianbao::headless;
 use nianbao::lang::Lang;
 use nianbao::library::Options;
+use nianbao::report::metrics::Kind;
 use nianbao::text::width::Ambiguous;
+use nianbao::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use std::path::PathBuf;
+
+const READMES: [(&str, Lang); 2] = [("README.md", Lang::En), ("README.zh.md", Lang::Zh)];
+
+/// The keys a reader needs on the first day, a row of the README each.
+const FEW: [&[Action]; 12] = [
+    &[Action::Down, Action::Up],
+    &[Action::PageDown, Action::PageUp],
+    &[Action::Reports, Action::Text, Action::Metrics, Action::Comparison, Action::Findings],
+    &[Action::Enter, Action::Leave],
+    &[Action::Toggle, Action::UnfoldAll, Action::FoldAll],
+    &[Action::Search, Action::NextHit, Action::PreviousHit],
+    &[Action::OnlyHits],
+    &[Action::NextYear, Action::PreviousYear],
+    &[Action::Select, Action::Compare],
+    &[Action::Back],
+    &[Action::Command, Action::Help],
+    &[Action::Close, Action::Quit],
+];
+
+/// The keys of each view in the order of the panes, with its name in both languages.
+const CONTEXTS: [(Context, &str, &str); 9] = [
+    (Context::Any, "Anywhere", "各处"),
+    (Context::List, "Reports", "报告"),
+    (Context::Text, "Text", "正文"),
+    (Context::Metrics, "Metrics", "指标"),
+    (Context::Comparison, "Comparison", "对比"),
+    (Context::Noise, "What is passed over", "忽略的差异"),
+    (Context::Findings, "Findings", "核查"),
+    (Context::Help, "Help", "帮助"),
+    (Context::Prompt, "Typing", "输入"),
+];
+
+const KEYS_HEAD: &str = "# Keys 按键
+
+Written by `UPDATE_DOCS=1 cargo test --test headless docs` from [the built-in table](../src/app/keymap.default).
+
+`<C-d>` is Ctrl-d, `<CR>` Enter, `<BS>` Backspace, `<S-Tab>` Shift-Tab, `<lt>` the sign `<`, and `<az>` any letter from a to z. Keys of
+one action are parted by blanks. Full-width forms (ｊ ？) do the same. `?` shows the keys of the pane you are in; your own go into
+`~/.config/nianbao/keys`. What a view says goes before what holds anywhere.
+
+`<C-d>` 即 Ctrl-d,`<CR>` 回车,`<BS>` 退格,`<S-Tab>` Shift-Tab,`<lt>` 即 `<`,`<az>` 为 a 到 z 的任一字母。同一作用的各键以空格分开。
+全角形式(ｊ ？)等效。`?` 显示当前窗格的按键;自定义按键写在 `~/.config/nianbao/keys`。各窗格自己的按键优先于各处通用的按键。
+";
 
 fn shown(lang: Lang, colours: Colours, keys: &str, size: (u16, u16)) -> Buffer {
     let mut model = Model::new(lang, Ambiguous::Narrow, size);
@@ -23,7 +72,7 @@ fn screen(lang: Lang) -> String {
 }
 
 fn comparison(lang: Lang) -> String {
-    let frame = shown(lang, Colours::None, "/guiyuan<CR><CR>D<CR>]c]c]c]c", (100, 26));
+    let frame = shown(lang, Colours::None, "/guiyuan<CR><CR>D<CR>]c]c]c]c", (100, 22));
     format!("```text\n{}```", headless::text(&frame))
 }
 
@@ -31,60 +80,135 @@ fn picture() -> String {
     headless::svg(&shown(Lang::Zh, Colours::True, "/guiyuan<CR><CR>ggz3/法律顾问<CR>a核对数字<CR>", (110, 32)))
 }
 
-fn keys(lang: Lang) -> String {
-    let head = lang.pick("| Where | Keys | Do |\n| --- | --- | --- |", "| 场合 | 按键 | 作用 |\n| --- | --- | --- |");
+fn few_keys(lang: Lang) -> String {
     let map = Keymap::default();
-    let mut rows = Vec::new();
-    for (context, place) in [
-        (Context::Any, lang.pick("anywhere", "各处")),
-        (Context::List, lang.pick("reports", "报告")),
-        (Context::Text, lang.pick("text", "正文")),
-        (Context::Metrics, lang.pick("metrics", "指标")),
-        (Context::Comparison, lang.pick("comparison", "对比")),
-        (Context::Noise, lang.pick("what is passed over", "忽略的差异")),
-        (Context::Findings, lang.pick("findings", "核查")),
-        (Context::Prompt, lang.pick("typing", "输入")),
-    ] {
+    let mut out = lang.pick("| Keys | Do |\n| --- | --- |", "| 按键 | 作用 |\n| --- | --- |").to_owned();
+    for actions in FEW {
+        let keys: Vec<_> = actions.iter().map(|a| map.first_key(Context::Any, *a)).collect();
+        assert!(keys.iter().all(|k| !k.is_empty()), "{actions:?} have keys that hold anywhere");
+        let sentences: Vec<_> = actions.iter().map(|a| a.sentence(lang)).collect();
+        out.push_str(&format!("\n| `{}` | {} |", keys.join(" "), sentences.join(" · ")));
+    }
+    out
+}
+
+fn all_keys() -> String {
+    let map = Keymap::default();
+    let mut out = KEYS_HEAD.to_owned();
+    for (context, en, zh) in CONTEXTS {
         let own: Vec<_> = map.bindings.iter().filter(|b| b.context == context).map(|b| b.action).collect();
+        if own.is_empty() {
+            continue;
+        }
+        out.push_str(&format!("\n## {en} {zh}\n\n| Keys 按键 | Do | 作用 |\n| --- | --- | --- |\n"));
         for (action, keys) in map.rows(context).into_iter().filter(|(a, _)| own.contains(a)) {
-            rows.push(format!("| {place} | `{keys}` | {} |", action.sentence(lang)));
+            out.push_str(&format!("| `{keys}` | {} | {} |\n", action.sentence(Lang::En), action.sentence(Lang::Zh)));
         }
     }
-    format!("{head}\n{}", rows.join("\n"))
+    out
+}
+
+/// The commands behind `:` with the words that may follow, each with the sentence the README has for it.
+fn commands(lang: Lang, readme: &str) -> String {
+    let mut out = lang
+        .pick(
+            "| Command | 中文 | Followed by | Does |\n| --- | --- | --- | --- |",
+            "| 命令 | English | 后接 | 作用 |\n| --- | --- | --- | --- |",
+        )
+        .to_owned();
+    let (en, zh) = (completions("", Lang::En), completions("", Lang::Zh));
+    let (own, other) = if lang == Lang::En { (en, zh) } else { (zh, en) };
+    assert_eq!(own.len(), other.len());
+    for (name, other) in own.into_iter().zip(other) {
+        let row = readme.lines().find(|l| l.starts_with(&format!("| `:{name}` |")));
+        let sentence = row.and_then(|l| l.trim_end_matches('|').rsplit('|').next()).map_or("", str::trim);
+        assert!(!sentence.is_empty(), "the README has no row that begins with | `:{name}` | and says what it does");
+        let words: Vec<_> = completions(&format!("{name} "), lang).iter().map(|w| format!("`{w}`")).collect();
+        out.push_str(&format!("\n| `:{name}` | `:{other}` | {} | {sentence} |", words.join(" ")));
+    }
+    out
+}
+
+fn range(text: &str, mark: &str) -> std::ops::Range<usize> {
+    let (open, close) = (format!("<!-- {mark} -->"), format!("<!-- /{mark} -->"));
+    let start = text.find(&open).expect("the mark is there") + open.len();
+    start..text.find(&close).expect("the mark is closed")
 }
 
 fn put(text: &str, mark: &str, content: &str) -> String {
-    let (open, close) = (format!("<!-- {mark} -->"), format!("<!-- /{mark} -->"));
-    let start = text.find(&open).expect("the mark is there") + open.len();
-    let end = text.find(&close).expect("the mark is closed");
-    format!("{}\n{content}\n{}", &text[..start], &text[end..])
+    let range = range(text, mark);
+    format!("{}\n{content}\n{}", &text[..range.start], &text[range.end..])
+}
+
+/// Holds a file against what it should be, or writes it.
+fn held(file: &str, wanted: &str) {
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(file, wanted).unwrap();
+    } else {
+        let same = std::fs::read_to_string(file).is_ok_and(|t| t == wanted);
+        assert!(same, "{file} is behind the program: UPDATE_DOCS=1 cargo test --test headless docs");
+    }
 }
 
 #[test]
 fn the_readmes_show_what_the_program_does() {
-    for (file, lang) in [("README.md", Lang::En), ("README.zh.md", Lang::Zh)] {
+    for (file, lang) in READMES {
+        let mut text = std::fs::read_to_string(file).unwrap();
+        let parts =
+            [("screen", screen(lang)), ("comparison", comparison(lang)), ("keys", few_keys(lang)), ("commands", commands(lang, &text))];
+        for (mark, content) in parts {
+            text = put(&text, mark, &content);
+        }
+        held(file, &text);
+    }
+}
+
+#[test]
+fn the_page_of_keys_is_the_table_of_keys() {
+    let page = all_keys();
+    for binding in &Keymap::default().bindings {
+        assert!(CONTEXTS.iter().any(|c| c.0 == binding.context), "{binding:?} has a part of the page");
+        assert!(page.contains(binding.action.sentence(Lang::Zh)), "{binding:?}");
+    }
+    held("docs/keys.md", &page);
+}
+
+#[test]
+fn the_picture_is_a_frame_of_the_program() {
+    held("screen.svg", &picture());
+}
+
+#[test]
+fn the_readmes_explain_every_mark() {
+    let looks = Looks { colours: Colours::None, shade: Shade::Dark };
+    let g = Theme::new(looks, Ambiguous::Narrow).glyphs;
+    let marks = [g.open, g.folded, g.cursor, g.dot, g.before, g.after, g.chosen, g.note, g.up, g.down, g.same];
+    let kinds = [kind_sign(Kind::Target), kind_sign(Kind::Percent)];
+    for (file, _) in READMES {
         let text = std::fs::read_to_string(file).unwrap();
-        let wanted = put(&put(&put(&text, "screen", &screen(lang)), "comparison", &comparison(lang)), "keys", &keys(lang));
-        if std::env::var_os("UPDATE_DOCS").is_some() {
-            std::fs::write(file, &wanted).unwrap();
-        } else {
-            assert!(text == wanted, "{file} is behind the program: UPDATE_DOCS=1 cargo test --test headless docs");
+        let legend = &text[range(&text, "marks")];
+        for mark in marks.iter().chain(&kinds) {
+            assert!(legend.contains(mark), "{file} does not explain {mark}");
         }
     }
 }
 
 #[test]
-fn the_picture_is_a_frame_of_the_program() {
-    let wanted = picture();
-    if std::env::var_os("UPDATE_DOCS").is_some() {
-        std::fs::write("screen.svg", &wanted).unwrap();
-    } else {
-        assert!(std::fs::read_to_string("screen.svg").is_ok_and(|t| t == wanted), "UPDATE_DOCS=1 cargo test --test headless docs");
+fn the_readmes_name_commands_that_are_understood() {
+    for (file, _) in READMES {
+        let text = std::fs::read_to_string(file).unwrap();
+        // What CI runs.
+        assert!(text.contains("cargo run --release -- sample-data") && text.contains("\n    cargo test "), "{file}");
+        // Every `:command` on the page.
+        let mut seen = 0;
+        for typed in
+            text.split('`').skip(1).step_by(2).filter_map(|code| code.strip_prefix(':')).filter(|c| c.starts_with(char::is_alphanumeric))
+        {
+            // One that wants a word more is refused for that word only.
+            assert!(!matches!(parse(typed), Err(Wrong::Unknown(_))), "{file} says :{typed}");
+            seen += 1;
+        }
+        assert!(seen > 20, "{file} names commands");
     }
-}
-
-#[test]
-fn the_readme_names_the_commands_that_ci_runs() {
-    let readme = std::fs::read_to_string("README.md").unwrap();
-    assert!(readme.contains("cargo run --release -- sample-data") && readme.contains("\n    cargo test "));
+    assert_eq!((parse("12"), parse("40%")), (Ok(Command::Paragraph(12)), Ok(Command::Share(40))));
 }
