@@ -1,18 +1,18 @@
 //! What goes to the clipboard: words of the report as they are read, or a reference to a place.
 
-use super::action::Action;
-use super::model::Model;
-use super::panes::comparison::update as comparison;
-use super::panes::findings::evidence;
-use super::panes::findings::evidence::Item;
-use super::panes::metrics::update as metrics;
-use super::panes::text::layout::Kind;
-use super::panes::text::reader::Reader;
-use super::place::Pane;
-use super::shared::Shared;
-use crate::lang::{self, Lang, Say, say};
-use crate::report::Report;
-use crate::report::section_heading;
+use crate::app::action::Action;
+use crate::app::model::Model;
+use crate::app::panes::comparison::update as comparison;
+use crate::app::panes::findings::evidence;
+use crate::app::panes::findings::evidence::Item;
+use crate::app::panes::metrics::update as metrics;
+use crate::app::panes::text::layout::Kind;
+use crate::app::panes::text::reader::Reader;
+use crate::app::place::Pane;
+use crate::app::shared::Shared;
+use crate::lang;
+use crate::lang::{Lang, Say, say};
+use crate::report::{Report, section_heading};
 use crate::text::blank::is_blank;
 use crate::text::clean::Span;
 use std::sync::Arc;

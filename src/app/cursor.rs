@@ -1,6 +1,6 @@
 //! How a cursor moves over rows and how rows scroll to keep it in view. One rule for all panes; knows none of them.
 
-use super::action::Action;
+use crate::app::action::Action;
 
 /// How a cursor comes into view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

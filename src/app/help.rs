@@ -1,8 +1,8 @@
 //! What the help shows: the keys of the view in front, from the table of keys.
 
-use super::keymap::Context;
-use super::model::Model;
-use super::place::Pane;
+use crate::app::keymap::Context;
+use crate::app::model::Model;
+use crate::app::place::Pane;
 
 /// Returns the rows of the help for the view in front: the keys of an action and its sentence.
 pub fn rows(model: &Model) -> Vec<(String, &'static str)> {

@@ -1,7 +1,7 @@
 //! Keys → actions, from the built-in table. The table is text in the form a reader's own file will have; help and README print
 //! from it, so they cannot lie.
 
-use super::action::Action;
+use crate::app::action::Action;
 use std::fmt;
 
 /// A key as the program knows it: what the terminal sent, with releases and odd modifiers already dropped.
@@ -140,6 +140,7 @@ impl Binding {
     fn applies(&self, context: Context) -> bool {
         self.context == context || (self.context == Context::Any && context.takes_any())
     }
+
     /// Whether the two could not both be meant by the same keys.
     fn clashes(&self, other: &Self) -> bool {
         let place = self.context == other.context

@@ -1,8 +1,8 @@
 //! What comes into the model and what goes out of it: messages, effects, and the tickets that tell a fresh answer from a stale
 //! one. Knows neither the model nor who performs an effect.
 
-use super::jobs::{Answer, Job};
-use super::keymap::Key;
+use crate::app::jobs::{Answer, Job};
+use crate::app::keymap::Key;
 use crate::library::entry::Entry;
 use crate::library::{Outcome, Source};
 use crate::records::facts::{Fact, Memory};

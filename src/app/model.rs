@@ -1,19 +1,19 @@
 //! The model: plain fields that say what the reader is doing. Rows and ids, never all the bodies: one report at a time is held,
 //! and those of the panes that show several. Decides nothing.
 
-use super::appearance::Looks;
-use super::keymap::{Context, Key, Keymap};
-use super::message::{Ticket, Tickets};
-use super::panes::comparison::state::Compare;
-use super::panes::findings::state::Findings;
-use super::panes::metrics::state::Metrics;
-use super::panes::reports::state::List;
-use super::panes::text::state::TextPane;
-use super::place::{Pane, Spot, Target};
-use super::prompt::state::{Histories, Typing};
+use crate::app::appearance::Looks;
+use crate::app::keymap::{Context, Key, Keymap};
+use crate::app::message::{Ticket, Tickets};
+use crate::app::panes::comparison::state::Compare;
+use crate::app::panes::findings::state::Findings;
+use crate::app::panes::metrics::state::Metrics;
+use crate::app::panes::reports::state::List;
+use crate::app::panes::text::state::TextPane;
+use crate::app::place::{Pane, Spot, Target};
+use crate::app::prompt::state::{Histories, Typing};
 use crate::lang::Lang;
 use crate::library::entry::Entry;
-use crate::library::list_section::Localities;
+use crate::library::localities::Localities;
 use crate::library::locality_path::Successions;
 use crate::records::facts::Memory;
 use crate::text::width::Ambiguous;

@@ -1,13 +1,13 @@
 //! How the reader gets from report to report and from place to place: opening, jumps, years, and what is remembered of it.
 
-use super::message::{Effect, Slot};
-use super::model::{Going, Model};
-use super::panes::reports::state::Row;
-use super::panes::reports::update as reports;
-use super::panes::text::reader::Reader;
-use super::panes::text::update as text;
-use super::place::{Lit, Pane, Spot, Target};
-use super::request::Request;
+use crate::app::message::{Effect, Slot};
+use crate::app::model::{Going, Model};
+use crate::app::panes::reports::state::Row;
+use crate::app::panes::reports::update as reports;
+use crate::app::panes::text::reader::Reader;
+use crate::app::panes::text::update as text;
+use crate::app::place::{Lit, Pane, Spot, Target};
+use crate::app::request::Request;
 use crate::lang::{Say, say};
 use crate::library::Outcome;
 use crate::records::facts::{Fact, TextPlace};

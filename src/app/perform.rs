@@ -1,20 +1,20 @@
 //! The one match that fulfils what panes and the prompt ask for. What fulfilling a request asks for in turn is fulfilled at once,
 //! before the next request.
 
-use super::action::Action;
-use super::cursor::Bring;
-use super::message::Effect;
-use super::model::{HelpAt, Model};
-use super::panes::comparison::update as comparison;
-use super::panes::findings::update as findings;
-use super::panes::metrics::update as metrics;
-use super::panes::reports::state::Then;
-use super::panes::reports::update as reports;
-use super::panes::text::update as text;
-use super::place::{Pane, Target};
-use super::prompt::commands::Command;
-use super::request::{Opening, Request};
-use super::{copy, jobs, navigate, prompts};
+use crate::app::action::Action;
+use crate::app::cursor::Bring;
+use crate::app::message::Effect;
+use crate::app::model::{HelpAt, Model};
+use crate::app::panes::comparison::update as comparison;
+use crate::app::panes::findings::update as findings;
+use crate::app::panes::metrics::update as metrics;
+use crate::app::panes::reports::state::Then;
+use crate::app::panes::reports::update as reports;
+use crate::app::panes::text::update as text;
+use crate::app::place::{Pane, Target};
+use crate::app::prompt::commands::Command;
+use crate::app::request::{Opening, Request};
+use crate::app::{copy, jobs, navigate, prompts};
 use crate::lang::{Say, say};
 use crate::library::{corrections, locality_path};
 use crate::records::facts::{Fact, Memory, Note};
@@ -37,6 +37,7 @@ macro_rules! shared {
         }
     };
 }
+
 pub(crate) use shared;
 
 /// Fulfils requests in their order.

@@ -1,10 +1,10 @@
 //! Where things are and where a reader can go: panes, places in a report, and what is lit there. Knows no pane's state.
 
-use super::action::Action;
+use crate::app::action::Action;
 use crate::lang::Say;
 use crate::records::facts::TextPlace;
+use crate::report::keys::SectionId;
 use crate::report::roles::Role;
-use crate::report::section::SectionId;
 use crate::text::clean::Span;
 
 /// A pane of the screen.

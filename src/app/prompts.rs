@@ -1,12 +1,12 @@
 //! Opens prompts: with the line they begin with, and with the rows of those that are lists.
 
-use super::model::Model;
-use super::navigate;
-use super::place::Pane;
-use super::prompt::line::Line;
-use super::prompt::state::{Item, Leads, Picker, Typing};
-use super::request::Opening;
 use crate::app::jobs::Purpose;
+use crate::app::model::Model;
+use crate::app::navigate;
+use crate::app::place::Pane;
+use crate::app::prompt::line::Line;
+use crate::app::prompt::state::{Item, Leads, Picker, Typing};
+use crate::app::request::Opening;
 use crate::lang::Say;
 use crate::records::facts::TextPlace;
 use crate::report::section_heading;

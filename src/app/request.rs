@@ -1,11 +1,11 @@
 //! What a pane, or the prompt, asks of the rest of the program. A pane changes its own state and answers with requests; `perform`
 //! fulfils them. Knows no state.
 
-use super::action::Action;
-use super::jobs::{Job, Purpose};
-use super::message::Slot;
-use super::place::{Lit, Pane, Spot, Target};
-use super::prompt::commands::Command;
+use crate::app::action::Action;
+use crate::app::jobs::{Job, Purpose};
+use crate::app::message::Slot;
+use crate::app::place::{Lit, Pane, Spot, Target};
+use crate::app::prompt::commands::Command;
 use crate::lang::{Lang, Say};
 use crate::records::facts::{Fact, TextPlace};
 

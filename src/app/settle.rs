@@ -1,15 +1,15 @@
 //! What is derived from the rest of the model is established anew here, once a message: the pane beside the list is of the report
 //! that is shown, texts are wrapped for the room they have, and every cursor is in view.
 
-use super::cursor::scroll;
-use super::message::Effect;
-use super::model::{Followed, Model};
-use super::panes::comparison::state::View;
-use super::panes::comparison::update as comparison;
-use super::panes::findings::update as findings;
-use super::panes::metrics::update as metrics;
-use super::perform::{perform, shared};
-use super::place::Pane;
+use crate::app::cursor::scroll;
+use crate::app::message::Effect;
+use crate::app::model::{Followed, Model};
+use crate::app::panes::comparison::state::View;
+use crate::app::panes::comparison::update as comparison;
+use crate::app::panes::findings::update as findings;
+use crate::app::panes::metrics::update as metrics;
+use crate::app::perform::{perform, shared};
+use crate::app::place::Pane;
 use std::sync::Arc;
 
 /// Establishes what is derived.

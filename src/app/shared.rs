@@ -2,7 +2,7 @@
 
 use crate::lang::Lang;
 use crate::library::entry::Entry;
-use crate::library::list_section::Localities;
+use crate::library::localities::Localities;
 use crate::library::locality_path::Successions;
 use crate::records::facts::Memory;
 use crate::report::Report;

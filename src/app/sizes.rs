@@ -1,8 +1,8 @@
 //! How the screen is divided: columns and rows of each pane, derived from the size of the terminal and from what is shown.
 
-use super::model::Model;
-use super::panes::comparison::state::View;
-use super::place::Pane;
+use crate::app::model::Model;
+use crate::app::panes::comparison::state::View;
+use crate::app::place::Pane;
 use crate::text::width::MEASURE;
 
 /// Narrowest screen that shows both panes.

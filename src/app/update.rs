@@ -2,21 +2,20 @@
 //! by a pane, the prompt or navigation; what they ask for is performed; then what is derived is settled. Decides nothing about
 //! drawing, waits for nothing, knows no clock, disk or terminal.
 
-use super::jobs::Answer;
-use super::keymap::{self, Key, Meaning};
-use super::message::{Effect, Msg, Slot, Ticket};
-use super::model::Model;
-use super::navigate;
-use super::panes::comparison::update as comparison;
-use super::panes::metrics::update as metrics;
-use super::panes::reports::update as reports;
-use super::panes::text::update as text;
-use super::perform::{act, act_with, first_look, perform, shared};
-use super::place::Pane;
-use super::prompt::update as prompt;
-use super::prompts;
-use super::request::Request;
-use super::settle::settle;
+use crate::app::jobs::Answer;
+use crate::app::keymap::{Key, Meaning};
+use crate::app::message::{Effect, Msg, Slot, Ticket};
+use crate::app::model::Model;
+use crate::app::panes::comparison::update as comparison;
+use crate::app::panes::metrics::update as metrics;
+use crate::app::panes::reports::update as reports;
+use crate::app::panes::text::update as text;
+use crate::app::perform::{act, act_with, first_look, perform, shared};
+use crate::app::place::Pane;
+use crate::app::prompt::update as prompt;
+use crate::app::request::Request;
+use crate::app::settle::settle;
+use crate::app::{keymap, navigate, prompts};
 use crate::lang::Say;
 use crate::library::Source;
 use crate::library::entry::Entry;

@@ -1,8 +1,7 @@
 //! What may be typed: the commands and their arguments. Doc comments are the help text.
 
-use super::comparison::{DiffArgs, SeriesArgs};
-use super::settings::Everywhere;
-use crate::cli::comparison::{CheckFormat, DiffFormat, FiguresFormat, ListFormat, ShowFormat};
+use crate::cli::comparison::{CheckFormat, DiffArgs, DiffFormat, FiguresFormat, ListFormat, SeriesArgs, ShowFormat};
+use crate::cli::settings::Everywhere;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 

@@ -1,10 +1,10 @@
 //! `nianbao check`: a sheet of findings to send back, each report's as soon as it is read.
 
-use super::exit::Exit;
-use super::read::each_outcome;
 use crate::cli::{CheckKind, Settings};
-use crate::commands::exit::Pipe;
-use crate::lang::{self, Lang, Say};
+use crate::commands::exit::{Exit, Pipe};
+use crate::commands::read::each_outcome;
+use crate::lang;
+use crate::lang::{Lang, Say};
 use crate::library::Outcome;
 use crate::output::check::CheckSheet;
 use crate::output::{check, html};

@@ -1,22 +1,21 @@
 //! `nianbao dev …`: single steps of the way in, for development; one process for many cases.
 
-use super::exit::Exit;
-use super::read::complain_unread;
 use crate::cli::{Dev, Settings};
-use crate::commands::exit::{Pipe, complain};
+use crate::commands::exit::{Exit, Pipe, complain};
+use crate::commands::read::complain_unread;
 use crate::lang::{Lang, Say, say};
-use crate::library::load;
-use crate::library::{Source, Unread};
-use crate::report::{self, spans};
+use crate::library::{Source, Unread, load};
+use crate::report;
+use crate::report::spans;
 use crate::text::clean::{Clean, Span};
-use crate::text::decode::{self, Encoding};
-use crate::text::escape;
-use crate::text::numbers::{self, Approx, Item, Quantity, Rejected};
-use crate::text::width;
+use crate::text::decode::Encoding;
+use crate::text::numbers::{Approx, Item, Quantity, Rejected};
+use crate::text::{decode, escape, numbers, width};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::io::{self, BufRead as _};
+use std::io;
+use std::io::BufRead as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

@@ -1,10 +1,10 @@
 //! `nianbao list`: a row a report, and a row a file that could not be read.
 
-use super::exit::Exit;
-use super::read::each_outcome;
 use crate::cli::{ListKind, Settings};
-use crate::commands::exit::Pipe;
-use crate::lang::{self, Lang, Say, say};
+use crate::commands::exit::{Exit, Pipe};
+use crate::commands::read::each_outcome;
+use crate::lang;
+use crate::lang::{Lang, Say, say};
 use crate::library::Outcome;
 use crate::output::{list, table};
 use std::path::PathBuf;

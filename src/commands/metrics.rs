@@ -2,11 +2,9 @@
 //! year. For the latter the files are read twice, first for place and year, then locality by locality, so that only the reports
 //! of one locality are in memory.
 
-use super::exit::Exit;
-use super::read::{complain_unread, each_candidate, each_found, each_outcome, given};
 use crate::cli::{FiguresKind, Settings};
-use crate::commands::exit::{Pipe, complain};
-use crate::commands::read::options;
+use crate::commands::exit::{Exit, Pipe, complain};
+use crate::commands::read::{complain_unread, each_candidate, each_found, each_outcome, given, options};
 use crate::lang::{Say, say};
 use crate::library::{Loaded, Outcome, Source};
 use crate::output::metrics;
@@ -107,6 +105,7 @@ impl Plan {
             self.groups[group].push(ReportRef { source: loaded.source.clone(), part, year: r.metadata.report_year });
         }
     }
+
     /// The columns of all localities together.
     fn years(&self) -> Vec<YearColumn> {
         let years = |g: &Vec<ReportRef>| YearColumn::of(&g.iter().map(|s| s.year).collect::<Vec<_>>());

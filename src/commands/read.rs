@@ -1,8 +1,7 @@
 //! Reading what the paths of a command hold: one named file, or every report of files and folders in order, until Ctrl-c.
 
-use super::exit::Exit;
 use crate::cli::Settings;
-use crate::commands::exit::complain;
+use crate::commands::exit::{Exit, complain};
 use crate::lang::{Lang, Say, say};
 use crate::library::{Corrections, Loaded, Options, Outcome, Source, Unread, corrections, load, scan};
 use crate::{cli, lang, report};

@@ -1,10 +1,8 @@
 //! `nianbao show` and `nianbao export`: whole reports, one for people or every one for programs.
 
-use super::exit::Exit;
-use super::read::{complain_unread, each_outcome, open};
 use crate::cli::{Settings, ShowKind};
-use crate::commands::exit::{Pipe, complain};
-use crate::commands::read::options;
+use crate::commands::exit::{Exit, Pipe, complain};
+use crate::commands::read::{complain_unread, each_outcome, open, options};
 use crate::lang::{Say, say};
 use crate::library::Outcome;
 use crate::output::report::json::ReportJson;

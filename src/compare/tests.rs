@@ -171,6 +171,7 @@ proptest! {
     fn marks_make_the_new_text(old in crate::text::clean::tests::messy(), new in crate::text::clean::tests::messy()) {
         laws(&old, &new);
     }
+
     #[test]
     fn marks_make_a_shaken_report(steps in proptest::collection::vec((any::<u8>(), any::<u16>(), any::<u16>()), 0..12)) {
         laws(OLD, &shaken(OLD, &steps));

@@ -14,6 +14,7 @@ impl Lang {
             ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|v| std::env::var(v).ok().filter(|s| !s.is_empty())).unwrap_or_default();
         if locale.starts_with("zh") { Self::Zh } else { Self::En }
     }
+
     pub fn pick(self, en: &'static str, zh: &'static str) -> &'static str {
         match self {
             Self::En => en,

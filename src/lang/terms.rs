@@ -12,7 +12,7 @@ use crate::library::{Loaded, Unread};
 use crate::report::findings::relations;
 use crate::report::findings::relations::Relation;
 use crate::report::identity::genre::GenreReason;
-use crate::report::identity::issuers::Level;
+use crate::report::identity::level::Level;
 use crate::report::identity::years::YearReason;
 use crate::report::roles::Role;
 use crate::report::{BlockKind, Severity};

@@ -1,11 +1,11 @@
 //! Documents that have been read, kept for a while: opening a report, its metrics and its comparison read its file once. The
 //! least recently used go first. Knows no screen; whoever asks on several threads for one file waits for the one that reads it.
 
-use super::load;
-use super::options::Options;
-use super::outcome::{Loaded, Outcome};
-use super::scan::Candidate;
-use super::source::Source;
+use crate::library::load;
+use crate::library::options::Options;
+use crate::library::outcome::{Loaded, Outcome};
+use crate::library::scan::Candidate;
+use crate::library::source::Source;
 use crate::report::Report;
 use rayon::prelude::*;
 use std::collections::HashMap;

@@ -13,8 +13,7 @@
 //! `succeeds` names what the locality came out of; a fifth level in its paths is a department. Of several such records of one
 //! locality the last counts, and an empty list takes the others back.
 
-use super::locality_path::chain;
-use crate::library::locality_path::Successions;
+use crate::library::locality_path::{Successions, chain};
 use crate::report::Report;
 use crate::report::identity::genre::{Genre, GenreReason};
 use crate::report::identity::locality::PlaceSource;

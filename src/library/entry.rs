@@ -1,12 +1,12 @@
 //! What is kept of each report of a library once it has been read: enough to list, sort, find and group it. The body is read
 //! again, or taken from the cache, when it is wanted.
 
-use super::list_section::{ListSection, NO_PROVINCE, PlaceId};
-use super::outcome::{Outcome, Unread};
-use super::series::Member;
-use super::source::Source;
-use crate::report::identity::issuers::Level;
-use crate::report::report::{ReportKey, report_key};
+use crate::library::list_section::{ListSection, NO_PROVINCE, PlaceId};
+use crate::library::outcome::{Outcome, Unread};
+use crate::library::series::Member;
+use crate::library::source::Source;
+use crate::report::identity::level::Level;
+use crate::report::keys::{ReportKey, report_key};
 use std::borrow::Cow;
 use std::sync::Arc;
 

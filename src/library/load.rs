@@ -1,12 +1,12 @@
 //! Candidates → their documents with their reports. What cannot be read, or breaks the parser, is a row with its reason and never
 //! stops the others.
 
-use super::import;
-use super::import::Document;
-use super::options::Options;
-use super::outcome::{Loaded, Outcome, Unread};
-use super::scan::Candidate;
-use super::source::Source;
+use crate::library::import;
+use crate::library::import::Document;
+use crate::library::options::Options;
+use crate::library::outcome::{Loaded, Outcome, Unread};
+use crate::library::scan::Candidate;
+use crate::library::source::Source;
 use crate::report;
 use crate::text::clean::Clean;
 use rayon::prelude::*;

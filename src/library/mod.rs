@@ -11,7 +11,7 @@
 //! | [`import`] | the documents in the bytes of a file, as text |
 //! | [`load`](mod@load), [`cache`] | documents with their reports, and those that are kept for a while |
 //! | [`series`] | which reports are years of one locality |
-//! | [`entry`], [`list_section`] | what the list keeps of each report, and where it is listed |
+//! | [`entry`], [`list_section`], [`localities`] | what the list keeps of each report, and where it is listed |
 
 pub mod cache;
 pub mod corrections;
@@ -19,6 +19,7 @@ pub mod entry;
 pub mod import;
 pub mod list_section;
 pub mod load;
+pub mod localities;
 pub mod locality_path;
 pub mod options;
 pub mod outcome;

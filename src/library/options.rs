@@ -1,7 +1,7 @@
 //! How documents are read.
 
-use super::corrections::Corrections;
-use super::source::Source;
+use crate::library::corrections::Corrections;
+use crate::library::source::Source;
 use crate::text::decode::Encoding;
 use std::collections::BTreeMap;
 

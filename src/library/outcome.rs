@@ -1,6 +1,6 @@
 //! What reading a document came to: its reports, or why there are none.
 
-use super::source::Source;
+use crate::library::source::Source;
 use crate::report::Report;
 use crate::text::decode::{Confidence, Encoding};
 use std::sync::Arc;

@@ -2,8 +2,8 @@
 //! folders are skipped, other devices not entered, links followed but no loop, no more than nine levels; what cannot be a
 //! candidate is counted, what should be one but cannot be read is a row with its reason.
 
-use super::outcome::Unread;
-use super::source::Source;
+use crate::library::outcome::Unread;
+use crate::library::source::Source;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 

@@ -5,7 +5,7 @@ use crate::lang::{Lang, Say};
 use crate::library::Loaded;
 use crate::output::json;
 use crate::output::table::Column;
-use crate::report::identity::issuers::Level;
+use crate::report::identity::level::Level;
 use crate::report::{Report, Severity};
 use crate::text::decode::Confidence;
 use crate::text::escape;

@@ -6,8 +6,8 @@
 use crate::compare::commitments::Status;
 use crate::library::list_section::PlaceId;
 use crate::records::form;
-use crate::report::report::ReportKey;
-use crate::report::section::SectionId;
+use crate::report::keys::ReportKey;
+use crate::report::keys::SectionId;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 

@@ -6,7 +6,7 @@
 //!
 //! | part | makes |
 //! | --- | --- |
-//! | `section`, `block`, `report` | the types, what outlives a re-issue, how a heading is written |
+//! | `source`, `section`, `block`, `report` | the types |
 //! | `facts` | what goes out of date: plan periods, congresses, replaced laws |
 //! | `roles` | which mandated part a section is |
 //! | `structure` | lines, blocks, headings, the tree of sections, tables |
@@ -15,22 +15,25 @@
 //! | `findings` | what a careful reader would flag, and the relations between figures |
 //! | `parse` | the way through all of them |
 //! | `spans` | the proof that nothing is lost |
+//! | `keys` | what outlives a re-issue |
 
 pub mod block;
 pub mod facts;
 pub mod findings;
 pub mod identity;
+pub mod keys;
 pub mod metrics;
 pub mod parse;
 #[allow(clippy::module_inception, reason = "the type that the room is for")]
 pub mod report;
 pub mod roles;
 pub mod section;
+pub mod source;
 pub mod spans;
 pub mod structure;
 
-pub(crate) use crate::report::report::Source;
-pub use crate::report::section::section_heading;
+pub use crate::report::report::section_heading;
+pub(crate) use crate::report::source::Source;
 pub use block::{Block, BlockKind};
 pub use findings::finding::{Arg, Code, Finding, Severity};
 pub use findings::relations::relation::Reconciliation;

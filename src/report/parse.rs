@@ -3,7 +3,9 @@
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::identity::fields;
 use crate::report::metrics::taxonomy;
-use crate::report::report::{Report, Source, noise};
+use crate::report::report::{Report, noise};
+use crate::report::source::Source;
+use crate::report::structure::line::Line;
 use crate::report::structure::{blocks, lines, outline, split_reports, tables};
 use crate::report::{findings, identity, metrics, roles};
 use crate::text::clean::{Clean, Span};
@@ -49,7 +51,7 @@ pub(crate) fn read_parts(clean: Clean, hints: &[String], figures: bool) -> Vec<R
 pub(crate) fn one(
     clean: &Arc<Clean>,
     source: &Source<'_>,
-    lines: &[lines::Line],
+    lines: &[Line],
     part: (usize, usize),
     hints: &[String],
     figures: bool,
@@ -83,7 +85,7 @@ pub(crate) fn one(
     }
     report.noise = noise(&report);
     report.id = sha256(report.raw());
-    let notes = findings::finding::Notes { outline: outline.notes, composite: role_notes, empty_fields: fields.empty_lines() };
+    let notes = findings::notes::Notes { outline: outline.notes, composite: role_notes, empty_fields: fields.empty_lines() };
     report.findings = findings::run::run(&report, source, &notes);
     report
 }

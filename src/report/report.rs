@@ -7,8 +7,6 @@ use crate::report::identity::metadata::Metadata;
 use crate::report::metrics::metric::Metric;
 use crate::report::section::Section;
 use crate::text::clean::{Clean, Gap, GapKind, Span};
-use crate::text::fold;
-use crate::text::fold::Script;
 use crate::text::one_line::one_line;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -49,26 +47,32 @@ impl Report {
     pub fn str(&self, span: Span) -> &str {
         span.of(self.text.text())
     }
+
     /// The own text of a section, paragraphs joined by line feeds.
     pub fn own_text(&self, section: &Section) -> String {
         section.body.iter().map(|s| self.str(*s)).collect::<Vec<_>>().join("\n")
     }
+
     /// The 1-based line of a clean place.
     pub fn line(&self, at: u32) -> usize {
         self.text.line_of(at) + 1
     }
+
     /// Where a section begins.
     pub fn start_of(section: &Section) -> u32 {
         if section.number.is_empty() { section.title.start } else { section.number.start }
     }
+
     /// The title of a section as one line: it may have been broken over several.
     pub fn title_of(&self, section: &Section) -> Cow<'_, str> {
         one_line(self.str(section.title))
     }
+
     /// The decoded text of this report.
     pub fn raw(&self) -> &str {
         self.raw_span().of(self.text.raw())
     }
+
     /// The raw range of this report: whole lines.
     pub fn raw_span(&self) -> Span {
         let first = self.text.line_of(self.span.start);
@@ -80,6 +84,7 @@ impl Report {
         };
         Span { start, end: end.max(start) }
     }
+
     /// What was taken out of this report's text.
     pub fn gaps(&self) -> impl Iterator<Item = &Gap> {
         let raw = self.raw_span();
@@ -133,34 +138,14 @@ pub(crate) fn noise(report: &Report) -> Vec<Noise> {
     found
 }
 
-/// What the parser reads: the clean text with traditional characters simplified, byte for byte in the same places.
-pub(crate) struct Source<'a> {
-    pub clean: &'a Clean,
-    /// Simplified; offsets are those of the clean text.
-    pub text: Cow<'a, str>,
-    pub script: Script,
-}
-
-impl<'a> Source<'a> {
-    pub(crate) fn new(clean: &'a Clean) -> Self {
-        let count = fold::count_script(clean.text());
-        // A single traditional name in a simplified text is not worth a copy of it all.
-        let text = if count.traditional < 8 && fold::script_of(count) == Script::Simplified {
-            Cow::Borrowed(clean.text())
-        } else {
-            fold::simplify(clean.text())
-        };
-        Self { clean, text, script: fold::script_of(count) }
+/// Returns number and title as one line; of a section without a title its number and the first 24 characters of its text.
+pub fn section_heading(r: &Report, s: &Section) -> String {
+    let number = r.str(s.number);
+    if !s.title.is_empty() {
+        // 第一章 stands apart from its title, 一、 does not.
+        let gap = if number.ends_with(['章', '节', '節', '条', '條', '编', '編', '篇', '分']) { " " } else { "" };
+        return format!("{number}{gap}{}", r.title_of(s));
     }
-    pub(crate) fn str(&self, span: Span) -> &str {
-        span.of(&self.text)
-    }
-}
-
-/// The first 64 bits of [`Report::id`](crate::report::Report::id).
-pub type ReportKey = u64;
-
-/// Returns the key of an id in hexadecimal digits; 0 for any other text.
-pub fn report_key(id: &str) -> ReportKey {
-    id.get(..16).and_then(|h| u64::from_str_radix(h, 16).ok()).unwrap_or(0)
+    let opening: String = s.body.first().map(|b| r.str(*b).chars().take(24).collect()).unwrap_or_default();
+    format!("{number}{opening}")
 }

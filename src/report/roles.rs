@@ -1,7 +1,7 @@
 //! Which mandated part of a report a section is: by its heading, else by where it stands. Patterns from the contents clause of
 //! 《法治政府建设与责任落实督察工作规定》 (2019) and from headings met; a heading that names two parts is labelled by the first.
 
-use super::{Section, Source};
+use crate::report::{Section, Source};
 use crate::text::fold;
 use regex::Regex;
 use std::sync::OnceLock;
@@ -29,6 +29,7 @@ impl Role {
             Self::Other => "other",
         }
     }
+
     /// The role of a code.
     pub fn from_code(code: &str) -> Option<Self> {
         [Self::Achievements, Self::Problems, Self::FirstResponsiblePerson, Self::NextYearPlan, Self::PreviousProblemFollowup, Self::Other]

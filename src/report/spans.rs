@@ -2,7 +2,7 @@
 //! Blocks, numbers, titles and body text are runs of clean text; repairs are what cleaning took out; all the rest (line ends,
 //! margins, the 。 behind a run-in title) are separators.
 
-use super::Report;
+use crate::report::Report;
 use crate::text::clean::{Clean, GapKind, Place, Span};
 
 /// What a leaf run is.

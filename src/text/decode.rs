@@ -5,7 +5,7 @@
 //! mark, strict UTF-8, the zero-byte pattern of UTF-16, then the candidates are decoded and scored by how many of their
 //! characters are frequent ones. Line ends are kept and nothing is repaired here.
 
-use super::fold;
+use crate::text::fold;
 use encoding_rs::{BIG5, GB18030, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 use std::collections::HashMap;

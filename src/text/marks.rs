@@ -1,8 +1,8 @@
 //! Ordinal marks at the start of a text: 一、 (一) 1. 第三章 第十二条 (1) ① and their many forms, and the endings of names of
 //! bodies. Knows how a mark is written, not what it means for an outline.
 
-use super::fold::{fold_char, is_han};
 use crate::text::blank::is_blank;
+use crate::text::fold::{fold_char, is_han};
 
 /// How a mark is written; the order is the usual order of nesting, outermost first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,8 +1,9 @@
 //! Cells: text cut to its room by our own widths, frames, and the one filter every text passes on its way to the screen.
 
-use super::theme::{Glyphs, Role, Theme};
 use crate::text::blank::is_unseen;
-use crate::text::width::{self, Ambiguous};
+use crate::text::width;
+use crate::text::width::Ambiguous;
+use crate::ui::theme::{Glyphs, Role, Theme};
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::Style;

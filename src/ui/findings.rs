@@ -1,19 +1,20 @@
 //! The findings pane: what was found by severity, the relations between figures, and below them the card of the row under the
 //! cursor with its rule, arithmetic and evidence.
 
-use super::cells;
-use super::pen::Pen;
-use super::theme::{Role, Theme};
 use crate::app::Model;
-use crate::app::panes::findings::evidence::{self, Item};
+use crate::app::panes::findings::evidence;
+use crate::app::panes::findings::evidence::Item;
 use crate::app::panes::findings::state::{Findings, Part, Row};
 use crate::app::place::Pane;
-use crate::lang::{self, Lang, Say, say};
+use crate::lang;
+use crate::lang::{Lang, Say, say};
 use crate::records::facts::Judged;
 use crate::report::{Report, Severity};
-use crate::text::escape;
-use crate::text::width;
 use crate::text::width::MEASURE;
+use crate::text::{escape, width};
+use crate::ui::cells;
+use crate::ui::pen::Pen;
+use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;

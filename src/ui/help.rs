@@ -1,10 +1,10 @@
 //! The keys that apply here, printed from the key table.
 
-use super::cells;
-use super::theme::{Role, Theme};
 use crate::app::Model;
 use crate::lang::Say;
 use crate::text::width;
+use crate::ui::cells;
+use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

@@ -1,15 +1,14 @@
 //! The metrics pane: a table whose label column stays while the others move, and the row under the cursor as a bar chart.
 
-use super::cells;
-use super::pen::Pen;
-use super::theme::{Role, Theme};
 use crate::app::Model;
 use crate::app::panes::metrics::state::{Bar, Cell, Column, GAP, Head, Line, Metrics, Row, Scope, Turn, kind_sign};
 use crate::app::place::Pane;
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Say, say};
-use crate::text::escape;
-use crate::text::width;
+use crate::text::{escape, width};
+use crate::ui::cells;
+use crate::ui::pen::Pen;
+use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;

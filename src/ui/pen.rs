@@ -1,11 +1,10 @@
 //! What every pane draws with: text into its area, in the style of a role, on a row that may be under the cursor. Knows no pane;
 //! each adds its own drawing for what it shows.
 
-use super::cells;
-use super::theme::{Role, Theme};
 use crate::app::Model;
-use crate::text::escape;
-use crate::text::width;
+use crate::text::{escape, width};
+use crate::ui::cells;
+use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;

@@ -1,25 +1,24 @@
 //! The last line: the panes, what is shown and how it was read at the left, the keys at hand at the right; or the prompt.
 
-use super::cells;
-use super::theme::{Role, Theme};
 use crate::app::Model;
 use crate::app::action::Action;
 use crate::app::jobs::Purpose;
 use crate::app::keymap::Context;
 use crate::app::panes::comparison::state::View;
-use crate::app::panes::findings;
 use crate::app::panes::metrics::state;
 use crate::app::panes::metrics::state::Turn;
-use crate::app::panes::reports;
-use crate::app::place::Pane;
-use crate::app::place::What;
-use crate::app::{prompt::state::Typing, request::Opening};
+use crate::app::panes::{findings, reports};
+use crate::app::place::{Pane, What};
+use crate::app::prompt::state::Typing;
+use crate::app::request::Opening;
 use crate::compare::layout::Sign;
+use crate::lang;
 use crate::lang::figure_text::FigureText;
-use crate::lang::{self, Say, say};
+use crate::lang::{Say, say};
 use crate::report::Report;
-use crate::text::escape;
-use crate::text::width;
+use crate::text::{escape, width};
+use crate::ui::cells;
+use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;

@@ -41,6 +41,7 @@ impl std::io::Write for Wire {
         self.0.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())
     }
+
     fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
     }

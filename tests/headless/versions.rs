@@ -19,6 +19,7 @@ impl Dice {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % below.max(1)
     }
+
     fn chance(&mut self, percent: usize) -> bool {
         self.roll(100) < percent
     }

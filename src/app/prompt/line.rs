@@ -40,12 +40,15 @@ impl Line {
     pub fn left(&mut self) {
         self.caret = self.before();
     }
+
     pub fn right(&mut self) {
         self.caret += self.text[self.caret..].graphemes(true).next().map_or(0, str::len);
     }
+
     pub fn start(&mut self) {
         self.caret = 0;
     }
+
     pub fn end(&mut self) {
         self.caret = self.text.len();
     }

@@ -1,7 +1,7 @@
 //! A prompt: what it is for, the line that is typed, and a list that typing narrows.
 
-use super::line::{History, Line};
 use crate::app::cursor::scroll;
+use crate::app::prompt::line::{History, Line};
 use crate::app::request::Opening;
 use crate::records::facts::TextPlace;
 

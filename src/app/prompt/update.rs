@@ -1,11 +1,12 @@
 //! What keys do in a prompt. A prompt knows what it is for; what it leads to is done elsewhere. Changes the prompt and the
 //! lines typed before alone.
 
-use super::commands::{self, Wrong};
-use super::line::Line;
-use super::state::{Histories, Leads, Typing};
 use crate::app::action::Action;
 use crate::app::jobs;
+use crate::app::prompt::commands;
+use crate::app::prompt::commands::Wrong;
+use crate::app::prompt::line::Line;
+use crate::app::prompt::state::{Histories, Leads, Typing};
 use crate::app::request::{Opening, Request};
 use crate::lang::{Lang, Say, say};
 use crate::text::fold;

@@ -1,15 +1,11 @@
 //! Sections of both years that are one: candidates, what makes them alike, and the best assignment.
 
-use super::laid::Laid;
+use crate::compare::align::laid::{BEST, COMMON, Laid};
 use crate::compare::align::score::common;
 use crate::compare::bigrams;
 use crate::compare::bigrams::index;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// A pair of characters in more sentences than this says nothing of which belongs to which.
-pub(super) const COMMON: usize = 48;
-/// How many candidates a sentence keeps.
-pub(super) const BEST: usize = 6;
 /// Likeness from which two sentences of a pair of sections may be one.
 const LIKE_INSIDE: f32 = 0.3;
 

@@ -1,8 +1,7 @@
 //! A report with what is asked of its parts again and again: what lies above and below each, its titles and its words by number.
 //! Knows one report.
 
-use crate::compare::bigrams::Lists;
-use crate::compare::bigrams::pair;
+use crate::compare::bigrams::{Lists, pair};
 use crate::compare::side::{PartKind, Side};
 use crate::report::{Report, Role, Section};
 
@@ -84,3 +83,9 @@ impl<'a> Laid<'a> {
         std::iter::successors(Some(part), |p| self.parent[*p])
     }
 }
+
+/// A pair of characters in more sentences than this says nothing of which belongs to which.
+pub(super) const COMMON: usize = 48;
+
+/// How many candidates a sentence keeps.
+pub(super) const BEST: usize = 6;

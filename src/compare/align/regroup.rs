@@ -1,10 +1,9 @@
 //! Pairs of sections become groups: a section without partner is joined to the one that holds most of its words, so that what was
 //! split or merged is no new section.
 
-use super::alignment::Group;
-use super::laid::Laid;
-use crate::compare::align::score::Words;
-use crate::compare::align::score::add_headings;
+use crate::compare::align::alignment::Group;
+use crate::compare::align::laid::Laid;
+use crate::compare::align::score::{Words, add_headings};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Share of the words of a section that another must hold to be joined with it.

@@ -1,8 +1,7 @@
 //! What two sections have in common beside their text: headings, words, values, years; and what that adds up to.
 
-use super::alignment::Group;
-use super::candidates::COMMON;
-use super::laid::Laid;
+use crate::compare::align::alignment::Group;
+use crate::compare::align::laid::{COMMON, Laid};
 use crate::compare::bigrams;
 use crate::compare::bigrams::Lists;
 use crate::report::Role;

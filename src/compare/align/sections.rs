@@ -1,15 +1,12 @@
 //! The partner of each section: those that share sentences, titles, roles or rare words are scored, the best pairs taken first.
 //! Knows sections one to one; what was split or merged is found in `regroup`.
 
-use super::alignment::Alignment;
-use super::candidates::{BEST, Candidate, candidates};
-use super::laid::Laid;
-use super::regroup::regroup;
-use super::score::{Votes, alike_roles, score};
-use super::sentences::sentences;
-use crate::compare::align::candidates::assign;
-use crate::compare::align::score::Words;
-use crate::compare::align::sentences::{flags, order};
+use crate::compare::align::alignment::Alignment;
+use crate::compare::align::candidates::{Candidate, assign, candidates};
+use crate::compare::align::laid::{BEST, Laid};
+use crate::compare::align::regroup::regroup;
+use crate::compare::align::score::{Votes, Words, alike_roles, score};
+use crate::compare::align::sentences::{flags, order, sentences};
 use crate::compare::bigrams;
 use crate::compare::bigrams::index;
 use crate::compare::side::Side;

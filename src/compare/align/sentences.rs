@@ -1,9 +1,8 @@
 //! The partner of each sentence: in order inside each group, then out of order there, then anywhere.
 
-use super::alignment::{Group, Provenance, SentencePair};
-use super::candidates::Candidate;
-use super::laid::Laid;
-use crate::compare::align::candidates::{assign, heaviest_run};
+use crate::compare::align::alignment::{Group, Provenance, SentencePair};
+use crate::compare::align::candidates::{Candidate, assign, heaviest_run};
+use crate::compare::align::laid::Laid;
 use crate::compare::align::score::rolled;
 use crate::compare::bigrams::hash;
 use rustc_hash::{FxHashMap, FxHashSet};

@@ -3,11 +3,9 @@
 //! that lead into the plan are none. A problem is a point with all its sentences, else a section below the chapter, else a
 //! sentence. Knows the old report alone.
 
-use super::clauses;
-use super::commitment::Origin;
-use super::pieces::{Piece, has_plan, pieces};
-use crate::compare::commitments::commitment::Entry;
-use crate::compare::commitments::commitment::figures;
+use crate::compare::commitments::clauses;
+use crate::compare::commitments::commitment::{Entry, Origin, figures};
+use crate::compare::commitments::pieces::{Piece, has_plan, pieces};
 use crate::compare::lexicon::{COMMITMENTS, OWN_NAMES, words};
 use crate::compare::side::{PartKind, Side};
 use crate::report::{Report, Role};

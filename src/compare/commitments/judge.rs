@@ -1,14 +1,12 @@
 //! What became of an entry, by its traces, its targets and the lists of the new report: a status with a score, and the sentences
 //! that speak for it.
 
-use super::commitment::{Commitment, Origin, Status};
-use super::cut::entries;
-use super::search::Search;
-use super::trace::TRACE;
 use crate::compare::align::Alignment;
-use crate::compare::commitments::commitment::Entry;
-use crate::compare::commitments::commitment::{figures, measurable};
+use crate::compare::commitments::commitment::{Commitment, Entry, Origin, Status, figures, measurable};
+use crate::compare::commitments::cut::entries;
 use crate::compare::commitments::pieces::Place;
+use crate::compare::commitments::search::Search;
+use crate::compare::commitments::trace::TRACE;
 use crate::compare::side::Side;
 use crate::report::Report;
 use crate::text::clean::Span;

@@ -1,6 +1,6 @@
 //! The sentences of a part, parted where a point begins, and which of them speak of the year to come. Knows one part of a report.
 
-use super::commitment::Origin;
+use crate::compare::commitments::commitment::Origin;
 use crate::compare::lexicon::{COMMITMENTS, words};
 use crate::compare::side::{PartKind, Side};
 use crate::report::{BlockKind, Report, Role};

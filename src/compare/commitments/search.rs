@@ -1,14 +1,14 @@
 //! The sentences of the new report that are like an entry. Likeness is asked of the old words: how much of a clause, without the
 //! stock words of promising, a new sentence holds; the rarer a pair of characters in both reports, the more it weighs.
 
-use super::pieces::trimmed;
 use crate::compare::bigrams::pair;
 use crate::compare::commitments::commitment::Entry;
-use crate::compare::commitments::pieces::{Place, places};
+use crate::compare::commitments::pieces::{Place, places, trimmed};
 use crate::compare::side::{PartKind, Side};
 use crate::report::Report;
 use crate::text::clean::Span;
-use crate::text::fold::{self, fold_char};
+use crate::text::fold;
+use crate::text::fold::fold_char;
 use rustc_hash::FxHashMap;
 
 /// A pair of characters in more new sentences than this says nothing.

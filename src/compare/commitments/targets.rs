@@ -1,16 +1,16 @@
 //! Whether the figures of the new report come up to the targets of an entry.
 
-use super::search::{Hit, Search};
-use super::trace::{CLOSER, NAMESAKES, TRACE};
 use crate::compare::bigrams::pair;
-use crate::compare::commitments::commitment::Entry;
-use crate::compare::commitments::commitment::figures;
+use crate::compare::commitments::commitment::{Entry, figures};
+use crate::compare::commitments::search::{Hit, Search};
+use crate::compare::commitments::trace::{CLOSER, NAMESAKES, TRACE};
 use crate::compare::lexicon::{COMMITMENTS, words};
 use crate::report::Report;
 use crate::report::findings::relations;
 use crate::report::metrics::{Approx, Kind, Metric};
 use crate::text::clean::Span;
-use crate::text::fold::{self, fold_char};
+use crate::text::fold;
+use crate::text::fold::fold_char;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;

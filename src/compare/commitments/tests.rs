@@ -1,8 +1,8 @@
 //! Laws of commitments: how they are cut, and what became of them.
 
-use super::cut::entries;
-use super::{Commitment, Origin, Status, follow};
 use crate::compare::align;
+use crate::compare::commitments::cut::entries;
+use crate::compare::commitments::{Commitment, Origin, Status, follow};
 use crate::compare::side::Side;
 use crate::report::Report;
 use crate::text::clean::Clean;

@@ -1,16 +1,15 @@
 //! Which of the likest sentences tell of an entry, which prove it, and where it is listed again.
 
-use super::commitment::Origin;
-use super::search::{Hit, Search};
 use crate::compare::align::Alignment;
-use crate::compare::commitments::commitment::Entry;
-use crate::compare::commitments::commitment::{MAKES, figures};
+use crate::compare::commitments::commitment::{Entry, MAKES, Origin, figures};
 use crate::compare::commitments::pieces::{Place, list};
+use crate::compare::commitments::search::{Hit, Search};
 use crate::compare::lexicon::{COMMITMENTS, words};
 use crate::report::Report;
 use crate::report::metrics::Kind;
-use crate::text::fold::{self, fold_char};
-use crate::text::numbers::{self, Item, Reason};
+use crate::text::fold::fold_char;
+use crate::text::numbers::{Item, Reason};
+use crate::text::{fold, numbers};
 use std::sync::LazyLock;
 
 /// Likeness from which a sentence is a trace: of a plan; of a problem, anywhere and among the answers to problems.

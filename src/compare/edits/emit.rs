@@ -1,11 +1,11 @@
 //! Hunks become edits: every place where two texts are written differently is told once, in order, with the noise that explains
 //! it.
 
-use super::atoms::{Side, to_u32};
-use super::edit::Edit;
-use super::hunks::Hunk;
-use crate::compare::edits::edit::Context;
-use crate::compare::noise::{self, Noise};
+use crate::compare::edits::atoms::{Ids, Side, to_u32};
+use crate::compare::edits::edit::{Context, Edit};
+use crate::compare::edits::hunks::{Hunk, absorb, hunks, respelled, rewrite, slide};
+use crate::compare::noise;
+use crate::compare::noise::{Folded, Noise};
 use crate::text::clean::Span;
 use std::ops::Range;
 
@@ -121,4 +121,35 @@ impl Teller<'_> {
             self.out.pop();
         }
     }
+}
+
+/// Whether two texts differ by noise only, or not at all.
+pub fn identical(old: &str, new: &str, cx: &Context) -> bool {
+    old == new || {
+        let (a, b) = (Folded::new(old, cx.switches()), Folded::new(new, cx.switches()));
+        noise::alike(&a, 0..a.codes.len(), &b, 0..b.codes.len(), cx.gap())
+    }
+}
+
+/// The edits that make the new text of the old one, in order and apart in both. The cost is bounded by a number of steps
+/// that grows with the length of the texts; texts so long and unlike that it does not do are one edit from the first to
+/// the last difference.
+pub fn edits(old: &str, new: &str, cx: &Context) -> Vec<Edit> {
+    if old == new {
+        return Vec::new();
+    }
+    let mut ids = Ids::default();
+    let (a, b) = (Side::new(old, cx, &mut ids), Side::new(new, cx, &mut ids));
+    let hunks = if noise::alike(&a.folded, 0..a.folded.codes.len(), &b.folded, 0..b.folded.codes.len(), cx.gap()) {
+        respelled(&a, &b)
+    } else {
+        let mut hunks = hunks(&a, &b);
+        absorb(&a, &b, &mut hunks);
+        slide(&a, &b, &mut hunks);
+        absorb(&a, &b, &mut hunks);
+        rewrite(&a, &b, &mut hunks);
+        absorb(&a, &b, &mut hunks);
+        hunks
+    };
+    Teller { old: &a, new: &b, cx, at: (0, 0), out: Vec::new() }.tell(&hunks)
 }

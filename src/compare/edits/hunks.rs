@@ -1,8 +1,8 @@
 //! What differs between two texts as atoms that stand in each other's place: whole clauses are paired first, then atoms between
 //! them.
 
-use super::atoms::{Place, Side, ends_clause, to_u32};
-use super::lcs::{Run, Search};
+use crate::compare::edits::atoms::{Place, Side, ends_clause, to_u32};
+use crate::compare::edits::lcs::{Run, Search};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 

@@ -4,11 +4,11 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `edit` | an edit, what it is made with, and all steps in order |
+//! | `edit` | an edit, and what edits are made with |
 //! | `atoms` | a text cut into what is changed whole |
 //! | `lcs` | the longest common sequence |
 //! | `hunks` | changes widened to what a person would mark |
-//! | `emit` | changes into edits |
+//! | `emit` | all steps in order: two texts into edits |
 
 mod atoms;
 mod edit;
@@ -19,5 +19,5 @@ mod lcs;
 mod tests;
 
 pub use crate::compare::edits::edit::Context;
-pub use crate::compare::edits::edit::{edits, identical};
+pub use crate::compare::edits::emit::{edits, identical};
 pub use edit::Edit;

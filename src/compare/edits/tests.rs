@@ -1,9 +1,10 @@
 //! Laws of the edits between two texts.
 
-use super::{Context, Edit, edits, identical};
+use crate::compare::edits::{Context, Edit, edits, identical};
 use crate::compare::noise::{Noise, Switches};
 use crate::text::clean::tests::messy;
-use crate::text::tokens::{self, By, TokenKind};
+use crate::text::tokens;
+use crate::text::tokens::{By, TokenKind};
 use proptest::prelude::*;
 
 const CX: Context = Context { by: By::Character, switches: Switches::DEFAULT, years: Some((2022, 2023)) };

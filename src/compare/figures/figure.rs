@@ -1,7 +1,7 @@
 //! A figure with its partner of the other year, as the rest of a comparison reads it. Knows how figures moved and what is said of
 //! them, not how they were found.
 
-use super::change::ComputedChange;
+use crate::compare::figures::change::ComputedChange;
 
 /// How a figure moved: by the printed numbers, whatever drifted. A range stands at its middle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

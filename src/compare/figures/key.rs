@@ -79,6 +79,7 @@ impl Known {
     pub fn same_unit(&self, other: &Self) -> bool {
         self.family == other.family || self.family.is_empty() || other.family.is_empty()
     }
+
     /// Pairs of characters by which a figure of a like name is found.
     pub fn letters(&self) -> impl Iterator<Item = u32> {
         self.pairs.iter().chain(&self.nearest).copied().filter(|p| *p != 0)

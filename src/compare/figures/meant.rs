@@ -1,6 +1,6 @@
 //! A printed number stands for all that it may have been rounded or cut from, and 8200余 for what begins with 82. Knows one number.
 
-use super::change::percent;
+use crate::compare::figures::change::percent;
 use crate::compare::figures::table::{Cells, Headers};
 use crate::compare::lexicon::{FIGURES, words};
 use crate::report::metrics::{Approx, Kind, Metric};

@@ -2,13 +2,13 @@
 //! have been rounded or cut from, and 8200余 for what begins with 82; a change is contradicted only where none of them fits.
 //! Knows two figures that are one, not how they were found.
 
-use super::change::percent;
-use super::figure::Verdict;
-use super::meant::Meant;
+use crate::compare::figures::change::percent;
+use crate::compare::figures::figure::Verdict;
+use crate::compare::figures::meant::Meant;
 use crate::report::Report;
 use crate::report::metrics::{AmountUnit, Basis, Change, Direction, Kind, Metric};
-use crate::text::fold;
-use crate::text::numbers::{self, Item};
+use crate::text::numbers::Item;
+use crate::text::{fold, numbers};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// What came of it.

@@ -1,7 +1,7 @@
 //! The figures of several reports in one table: a row a metric, a column a report. A metric meets itself by its canonical id or its
 //! label, with its unit family and whether it was promised or reached; what meets nothing has a row of its own.
 
-use super::change::ComputedChange;
+use crate::compare::figures::change::ComputedChange;
 use crate::report::Report;
 use crate::report::findings::relations;
 use crate::report::metrics::{Kind, Metric};

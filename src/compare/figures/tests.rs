@@ -1,10 +1,8 @@
 //! Laws of paired figures.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
-use super::{Figure, Move};
+use crate::compare::figures::{Figure, Move};
 use crate::compare::{Comparison, Options, compare};
-use crate::report::Code;
-use crate::report::Report;
+use crate::report::{Code, Report};
 use crate::text::clean::{Clean, Span};
 use proptest::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};

@@ -4,10 +4,10 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `types` | [`Layout`]: its [`Row`]s, [`Change`]s, [`Pairing`]s and [`Sign`]s |
-//! | `title` | [`Title`]: what a section or block is called; where one stood that moved |
+//! | `title` | [`Title`]: what a section or block is called |
 //! | `run` | [`Run`]: stretches of both texts that are the same, differ by noise, or differ |
 //! | `side_cursor` | reading two sides along the marks between them |
-//! | `build` | a comparison into rows |
+//! | `build` | a comparison into rows, and where a section stood that moved |
 
 mod build;
 mod run;

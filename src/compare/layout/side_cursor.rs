@@ -1,7 +1,7 @@
 //! Reading both sides of a group along its marks: what lies between two marks is the same text, what a mark covers is not.
 
-use super::run::{PartSpan, Run, RunKind};
 use crate::compare::comparison::Mark;
+use crate::compare::layout::run::{PartSpan, Run, RunKind};
 use crate::compare::side::Side;
 use crate::text::clean::Span;
 

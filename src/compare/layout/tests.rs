@@ -1,7 +1,7 @@
 //! Laws of a layout: it loses nothing of either text and says nothing twice.
 
-use super::{Layout, MoveEnd, Row, RowKind, RunKind, Sign};
 use crate::compare::comparison::{Comparison, Options};
+use crate::compare::layout::{Layout, MoveEnd, Row, RowKind, RunKind, Sign};
 use crate::compare::mark::compare;
 use crate::compare::noise::Switches;
 use crate::compare::side::Side;
@@ -204,6 +204,7 @@ proptest! {
     fn nothing_of_messy_texts_is_lost(old in crate::text::clean::tests::messy(), new in crate::text::clean::tests::messy()) {
         laws_with_all_switches(&read(&old), &read(&new));
     }
+
     #[test]
     fn nothing_of_a_shaken_report_is_lost(steps in proptest::collection::vec((any::<u8>(), any::<u16>(), any::<u16>()), 0..12)) {
         laws_with_all_switches(&read(OLD), &read(&shaken(OLD, &steps)));

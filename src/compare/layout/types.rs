@@ -1,8 +1,8 @@
 //! What a layout consists of: rows, the changes among them, and a pairing a group of sections. Data only.
 
-use super::run::Run;
-use super::title::Title;
 use crate::compare::comparison::{Compared, Kind, Step};
+use crate::compare::layout::run::Run;
+use crate::compare::layout::title::Title;
 use std::ops::Range;
 
 /// What became of a section or sentence.

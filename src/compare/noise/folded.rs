@@ -1,12 +1,7 @@
 //! A text folded by the switches that are on: what is left of it, and what was left out. Knows one text.
 
-use super::switches::{Noise, Switches};
-use crate::compare::noise::rules::congress;
-use crate::compare::noise::rules::fold;
-use crate::compare::noise::rules::gateway;
-use crate::compare::noise::rules::stock;
-use crate::compare::noise::rules::{Opens, mark_len};
-use crate::compare::noise::rules::{Year, digit};
+use crate::compare::noise::rules::{Opens, Year, congress, digit, fold, gateway, mark_len, stock};
+use crate::compare::noise::switches::{Noise, Switches};
 use crate::text::clean::Span;
 use crate::text::tokens::is_space;
 

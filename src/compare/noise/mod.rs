@@ -4,14 +4,16 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `switches` | the kinds of noise, and what is alike under those that are on |
+//! | `switches` | the kinds of noise, and which of them are left out |
 //! | `rules` | where each kind stands in a text |
 //! | `folded` | a text folded by them |
+//! | `alike` | what of a difference says nothing |
 
+mod alike;
 mod folded;
 mod rules;
 mod switches;
 
-pub(super) use crate::compare::noise::switches::{alike, cause};
+pub(super) use crate::compare::noise::alike::{alike, cause};
 pub(super) use folded::Folded;
 pub use switches::{Noise, Switches};

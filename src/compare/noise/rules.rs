@@ -1,7 +1,7 @@
 //! What noise is made of: names of congresses, words of a gateway, numbering, phrases, years, characters.
 
-use super::switches::{Noise, Switches};
 use crate::compare::lexicon::{NOISE, words};
+use crate::compare::noise::switches::{Noise, Switches};
 use crate::text::fold::{fold_char, simplify_char};
 use crate::text::lexicon::Words;
 use crate::text::marks;

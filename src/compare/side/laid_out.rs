@@ -1,14 +1,11 @@
 //! A report laid out for comparison: its parts with their own text, cut into sentences. Knows one report; which sentence belongs to
 //! which is asked in `align`.
 
-use super::masked::{MASKS, Named, Reader, masked_chars};
-use super::part::{Part, PartKind, Sentence};
-use crate::compare::side::masked::OwnNames;
-use crate::compare::side::part::cuts;
+use crate::compare::side::masked::{MASKS, Named, OwnNames, Reader, masked_chars};
+use crate::compare::side::part::{Part, PartKind, Sentence, cuts};
 use crate::report::{BlockKind, Report};
 use crate::text::clean::Span;
-use crate::text::fold;
-use crate::text::numbers;
+use crate::text::{fold, numbers};
 
 /// A report laid out for comparison.
 #[derive(Debug, Clone)]

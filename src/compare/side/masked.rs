@@ -1,11 +1,9 @@
 //! The form in which a sentence is likened to others: folded, without blanks and punctuation, figures, years and the unit's own
 //! names masked. Knows one sentence at a time.
 
-use super::part::Sentence;
-use crate::compare::bigrams::hash;
-use crate::compare::bigrams::pairs_of;
+use crate::compare::bigrams::{hash, pairs_of};
 use crate::compare::lexicon::{OWN_NAMES, words};
-use crate::compare::side::part::mark_len;
+use crate::compare::side::part::{Sentence, mark_len};
 use crate::report::Report;
 use crate::text::blank::is_gap;
 use crate::text::clean::Span;

@@ -1,8 +1,5 @@
 //! A document as text, with how it was decoded.
 
-use super::text;
-use crate::library::options::Options;
-use crate::library::outcome::Unread;
 use crate::library::source::Source;
 use crate::text::decode::{Confidence, Encoding};
 
@@ -21,10 +18,4 @@ pub struct Document {
     pub bytes: usize,
     /// How many characters were replaced by U+FFFD because their bytes stand for none.
     pub replaced: usize,
-}
-
-/// The documents in the bytes of a source, in order: all of a file's, or the one of them that the source is. At least one; errors if
-/// the bytes are of no kind that can be read.
-pub fn documents(bytes: &[u8], source: &Source, options: &Options) -> Result<Vec<Document>, Unread> {
-    text::document(bytes, source, options).map(|d| vec![d])
 }

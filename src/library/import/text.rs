@@ -1,10 +1,11 @@
 //! Plain text and Markdown in any encoding: one document a file.
 
-use super::document::Document;
+use crate::library::import::document::Document;
 use crate::library::options::Options;
 use crate::library::outcome::Unread;
 use crate::library::source::Source;
-use crate::text::decode::{self, Encoding};
+use crate::text::decode;
+use crate::text::decode::Encoding;
 
 /// The text of some bytes, in the encoding that the options name or that is found out. Errors if they are no text.
 pub fn document(bytes: &[u8], source: &Source, options: &Options) -> Result<Document, Unread> {

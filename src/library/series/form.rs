@@ -1,10 +1,10 @@
 //! Forms the series of members: unites them, then orders the years of each locality.
 
-use super::member::Member;
-use super::types::{Change, Same, Series, Version, VersionKind, Year};
-use super::unite::{Class, Localities, Locality};
 use crate::library::locality_path::Successions;
-use crate::report::identity::issuers::Level;
+use crate::library::series::member::Member;
+use crate::library::series::types::{Change, Same, Series, Version, VersionKind, Year};
+use crate::library::series::unite::{Class, Localities, Locality};
+use crate::report::identity::level::Level;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,12 +1,13 @@
 //! What is kept of a report to tell which series it is of.
 
-use super::unit::{Name, Unit};
+use crate::library::series::unit::{Name, Unit};
 use crate::report::identity::gazetteer::gazetteer;
-use crate::report::identity::issuers::Level;
+use crate::report::identity::level::Level;
 use crate::report::identity::locality::PlaceSource;
 use crate::report::identity::metadata::Metadata;
-use crate::report::identity::placeholders::{self, Masked};
-use crate::report::identity::places::{self, Body, Chain};
+use crate::report::identity::placeholders::Masked;
+use crate::report::identity::places::{Body, Chain};
+use crate::report::identity::{placeholders, places};
 use crate::report::{BlockKind, Report, sha256};
 use crate::text::blank::is_blank;
 use crate::text::fold;

@@ -1,11 +1,10 @@
 //! The laws of series.
 
-use super::*;
-use crate::library::locality_path;
 use crate::library::locality_path::Successions;
-use crate::library::{Options, Outcome, load, scan};
+use crate::library::series::*;
+use crate::library::{Options, Outcome, load, locality_path, scan};
 use crate::report::identity::gazetteer::gazetteer;
-use crate::report::identity::issuers::Level;
+use crate::report::identity::level::Level;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

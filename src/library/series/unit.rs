@@ -2,7 +2,7 @@
 
 use crate::report::identity::gazetteer::gazetteer;
 use crate::report::identity::gazetteer::short_names::{short_province, without_nationalities};
-use crate::report::identity::issuers::Level;
+use crate::report::identity::level::Level;
 use crate::report::identity::places::Chain;
 use crate::text::fold;
 

@@ -1,12 +1,12 @@
 //! Makes one locality of the reports that are tied: by name and county, by the publisher's code, by a change that happened in its
 //! turn, by a name that is the only one, by the reader's word.
 
-use super::member::Member;
-use super::types::Same;
-use super::unit::{Name, Unit, named};
 use crate::library::locality_path;
 use crate::library::locality_path::Successions;
-use crate::report::identity::issuers::Level;
+use crate::library::series::member::Member;
+use crate::library::series::types::Same;
+use crate::library::series::unit::{Name, Unit, named};
+use crate::report::identity::level::Level;
 use crate::report::identity::places::Chain;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,14 +3,14 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `sheet` | the sheet of a report in words |
-//! | `lines` | the sheet line by line, for text and Markdown; a place quoted so that it can be found |
+//! | `sheet` | the sheet of a report in words, with places quoted so that they can be found |
+//! | `lines` | the sheet line by line, for text and Markdown |
 //! | `formats` | the sheet as text, Markdown and a page for people, an object a report for programs |
 
 mod formats;
 mod lines;
 mod sheet;
 
+pub use crate::output::check::sheet::quote;
 pub use formats::{html, html_head, json_line, markdown, text, unread_html, unread_json_line, unread_markdown, unread_text};
-pub use lines::quote;
 pub use sheet::{CheckSheet, FindingText, MAX_QUOTES, RelationText, needs_attention};

@@ -1,10 +1,12 @@
 //! The sheet of one report in words, the same in text, Markdown and HTML. Nothing here is escaped.
 
-use crate::lang::{self, Lang, Say, say};
+use crate::lang;
+use crate::lang::{Lang, Say, say};
 use crate::library::Loaded;
-use crate::output::check::lines::quote;
 use crate::output::report_name::ReportName;
 use crate::report::{Finding, Reconciliation, Report, Severity};
+use crate::text::clean::Span;
+use crate::text::one_line::one_line;
 use std::fmt::Write as _;
 
 /// At most this many places of one finding are quoted, and as many lines without words named; the rest is counted.
@@ -139,13 +141,66 @@ fn bases(all: &[i64]) -> Vec<String> {
     std::iter::once(dots()).chain(words(&all[middle - 1..=middle + 1])).chain(std::iter::once(dots())).collect()
 }
 
+/// At most this many characters of a place are quoted: enough to find it.
+pub(crate) const MAX_CHARS: usize = 80;
+
+/// A place of fewer characters is quoted with its neighbours: a sign or a word by itself finds nobody.
+pub(crate) const MIN_CHARS: usize = 6;
+
+/// Characters of neighbours on either side.
+pub(crate) const NEIGHBOURS: usize = 12;
+
+/// Returns the words of a place on one line; short ones with their neighbours on the same line of the report.
+pub fn quote(r: &Report, place: Span) -> String {
+    let words = r.str(place);
+    if words.chars().take(MIN_CHARS).count() == MIN_CHARS {
+        return shorten(&one_line(words));
+    }
+    let text = r.text.text();
+    let (before, after) = (&text[..place.start as usize], &text[place.end as usize..]);
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let after = after.split('\n').next().unwrap_or_default();
+    let from = before.char_indices().rev().nth(NEIGHBOURS - 1).map_or(0, |(at, _)| at);
+    let to = after.char_indices().nth(NEIGHBOURS).map_or(after.len(), |(at, _)| at);
+    let open = if from > 0 { "…" } else { "" };
+    let close = if to < after.len() { "…" } else { "" };
+    format!("{open}{}{}{}{close}", &before[from..], one_line(words), &after[..to])
+}
+
+pub(crate) fn shorten(quote: &str) -> String {
+    match quote.char_indices().nth(MAX_CHARS) {
+        Some((at, _)) => format!("{}…", &quote[..at]),
+        None => quote.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::clean::Clean;
 
     #[test]
     fn of_many_bases_the_middle_ones_are_named() {
         assert_eq!(bases(&[1, 2, 3, 4, 5, 6]).len(), 6);
         assert_eq!(bases(&[11, 12, 13, 14, 15, 16, 17, 18]), ["…", "13", "14", "15", "…"]);
+    }
+
+    #[test]
+    fn a_short_quote_brings_its_neighbours() {
+        let text = "青石县2022年法治政府建设情况报告\n一、主要举措\n全年办理行政处罚案件31件，全部公开，没有引发行政复议和诉讼的。\n短\n";
+        let r = crate::report::read(Clean::new(text.to_owned()), &[]).remove(0);
+        let of = |words: &str| {
+            let at = text.find(words).unwrap();
+            quote(&r, Span::new(at, at + words.len()))
+        };
+        assert_eq!(of("31"), "全年办理行政处罚案件31件，全部公开，没有引发行…");
+        assert_eq!(of("公开"), "…行政处罚案件31件，全部公开，没有引发行政复议和诉讼…");
+        assert_eq!(of("短"), "短");
+        assert_eq!(of("办理行政处罚案件31件"), "办理行政处罚案件31件");
+    }
+
+    #[test]
+    fn a_long_quote_is_cut() {
+        assert_eq!(shorten(&"长".repeat(200)).chars().count(), MAX_CHARS + 1);
     }
 }

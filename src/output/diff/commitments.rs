@@ -1,8 +1,9 @@
 //! What the old report promised, and what it named as a problem, in words.
 
-use super::document::Document;
 use crate::compare::commitments::{Commitment, Status};
-use crate::lang::{self, Lang, Say, say};
+use crate::lang;
+use crate::lang::{Lang, Say, say};
+use crate::output::diff::document::Document;
 use crate::text::one_line::one_line;
 
 /// A commitment or problem of the old report with its trace in the new one.

@@ -1,12 +1,13 @@
 //! A comparison ready to be printed: with the files of its reports, laid out, and a language. What every format says in the same
 //! words is said here. Nothing in it is escaped, the formats do that; it works nothing out that `compare` knows.
 
-use super::passages::{Passage, passages};
 use crate::compare::figures::Move;
 use crate::compare::layout::{Layout, MoveEnd, Pairing, Title};
 use crate::compare::{Comparison, Group, Kind, Noise};
-use crate::lang::{self, Lang, Say, say};
+use crate::lang;
+use crate::lang::{Lang, Say, say};
 use crate::library::Loaded;
+use crate::output::diff::passages::{Passage, passages};
 use crate::output::report_name::ReportName;
 use crate::report::Report;
 

@@ -1,9 +1,10 @@
 //! The figures of a comparison in words, a row a figure.
 
-use super::document::{Document, LoadedReport};
 use crate::compare::figures::{Drift, Figure, Move, Verdict};
+use crate::lang;
 use crate::lang::figure_text::FigureText;
-use crate::lang::{self, Lang, Say};
+use crate::lang::{Lang, Say};
+use crate::output::diff::document::{Document, LoadedReport};
 use crate::output::table::Column;
 use crate::report::Metric;
 use crate::text::one_line::one_line;

@@ -1,9 +1,9 @@
 //! The findings between two years in words, by severity.
 
-use super::document::Document;
 use crate::compare::Between;
 use crate::lang::{Say, say};
 use crate::output::check;
+use crate::output::diff::document::Document;
 use crate::report::Severity;
 
 /// A finding between two years in words.

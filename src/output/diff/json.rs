@@ -2,10 +2,10 @@
 //! points of the `text` of a section. Every mark is an edit, those that only a switch explains too (`noise` names it): all edits of a
 //! group applied to its old texts, written on without anything between, give its new texts. The schema is additive.
 
-use super::document::{Document, LoadedReport};
 use crate::compare::commitments::{Commitment, Origin};
 use crate::compare::figures::{ComputedChange, Drift, Figure, Verdict};
 use crate::compare::{Between, Mark, Noise, PartKind, Side};
+use crate::output::diff::document::{Document, LoadedReport};
 use crate::output::json::{Number, number};
 use crate::output::report::json::{
     ChangeJson, EvidenceJson, FindingJson, GENERATOR, MetadataJson, SourceJson, metric_id, metric_ids, signed_percent,

@@ -1,13 +1,14 @@
 //! A comparison as Markdown: ~~old~~ **new**, *moved*. A blank stands on both sides of a mark: without one Markdown does not end
 //! a mark behind a full stop. What the text itself writes is escaped.
 
-use super::commitments::commitments;
-use super::document::{Document, LoadedReport, SectionPair};
-use super::figures::{FigureRow, columns, figures};
-use super::findings::{FindingRow, findings};
 use crate::compare::Kind;
 use crate::compare::layout::Title;
-use crate::lang::{self, Say, say};
+use crate::lang;
+use crate::lang::{Say, say};
+use crate::output::diff::commitments::commitments;
+use crate::output::diff::document::{Document, LoadedReport, SectionPair};
+use crate::output::diff::figures::{FigureRow, columns, figures};
+use crate::output::diff::findings::{FindingRow, findings};
 use crate::output::diff::passages::{Inline, running_text};
 use crate::output::table;
 use crate::text::escape;

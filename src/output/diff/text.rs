@@ -1,18 +1,19 @@
 //! A comparison as text for people: like a good word diff, [-old-]{+new+}, sections under their headings, what was carried over
 //! folded. Wrapped where the reader's window is known; in a pipe a paragraph is a line.
 
-use super::commitments::commitments;
-use super::document::{Document, SectionPair, sign};
-use super::figures::{FigureRow, columns, figures};
-use super::findings::{FindingRow, findings};
 use crate::compare::Kind;
 use crate::compare::layout::Title;
-use crate::lang::{self, Say, say};
+use crate::lang;
+use crate::lang::{Say, say};
+use crate::output::diff::commitments::commitments;
+use crate::output::diff::document::{Document, SectionPair, sign};
+use crate::output::diff::figures::{FigureRow, columns, figures};
+use crate::output::diff::findings::{FindingRow, findings};
 use crate::output::diff::passages::{Inline, running_text};
 use crate::output::table;
 use crate::output::table::Column;
-use crate::text::escape;
-use crate::text::width::{self, Ambiguous};
+use crate::text::width::Ambiguous;
+use crate::text::{escape, width};
 use std::fmt::Write as _;
 
 /// What the text is printed for.
@@ -63,6 +64,7 @@ impl Line {
         line.push(ink, "", text, "");
         line
     }
+
     fn push(&mut self, ink: Ink, open: &str, text: &str, close: &str) {
         // What goes on with the same sign is one stretch.
         if !close.is_empty() && self.inks.last().is_some_and(|(_, last)| *last == ink) && self.text.ends_with(close) {

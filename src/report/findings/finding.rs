@@ -1,6 +1,5 @@
 //! What a finding is: a [`Code`] with a [`Severity`], arguments and places. Data only; its sentences are made where it is shown.
 
-use crate::report::structure::outline::Notes as OutlineNotes;
 use crate::text::clean::Span;
 
 /// How much a finding matters: shown as 重要, 注意, 提示.
@@ -132,31 +131,37 @@ impl Finding {
     pub fn new(code: Code, severity: Severity) -> Self {
         Self { code, severity, args: Vec::new(), places: Vec::new(), lines: Vec::new(), arithmetic: None, metrics: Vec::new() }
     }
+
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: Arg) -> Self {
         self.args.push((name, value));
         self
     }
+
     #[must_use]
     pub fn at(mut self, places: impl IntoIterator<Item = Span>) -> Self {
         self.places.extend(places);
         self
     }
+
     #[must_use]
     pub fn on_lines(mut self, lines: impl IntoIterator<Item = usize>) -> Self {
         self.lines.extend(lines);
         self
     }
+
     #[must_use]
     pub fn worked_out(mut self, arithmetic: impl Into<String>) -> Self {
         self.arithmetic = Some(arithmetic.into());
         self
     }
+
     #[must_use]
     pub fn of_metrics(mut self, metrics: impl IntoIterator<Item = usize>) -> Self {
         self.metrics.extend(metrics);
         self
     }
+
     /// A text argument by name.
     pub fn text(&self, name: &str) -> String {
         self.args
@@ -168,13 +173,4 @@ impl Finding {
             })
             .unwrap_or_default()
     }
-}
-
-/// What earlier stages noticed.
-pub struct Notes {
-    pub outline: OutlineNotes,
-    /// Sections whose heading names several parts.
-    pub composite: Vec<usize>,
-    /// 1-based lines with a header field that has no value.
-    pub empty_fields: Vec<usize>,
 }

@@ -6,7 +6,7 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `finding` | what a finding is, and what earlier stages noticed; data only |
+//! | `finding`, `notes` | what a finding is, and what earlier stages noticed; data only |
 //! | `lexicon` | the word lists of these |
 //! | `checks` | the report without its figures |
 //! | `slips` | text that looks carried over |
@@ -16,6 +16,7 @@
 pub mod checks;
 pub mod finding;
 pub mod lexicon;
+pub mod notes;
 pub mod relations;
 pub mod run;
 pub mod slips;

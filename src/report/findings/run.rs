@@ -1,10 +1,12 @@
 //! All findings of one report: every check, in the order in which they are told.
 
 use crate::report::findings::checks::{outline, text};
-use crate::report::findings::finding::{Finding, MOST_PLACES, Notes};
-use crate::report::findings::relations::relation::findings;
+use crate::report::findings::finding::{Finding, MOST_PLACES};
+use crate::report::findings::notes::Notes;
+use crate::report::findings::relations::find::findings;
 use crate::report::findings::slips::find::find;
-use crate::report::report::{Report, Source};
+use crate::report::report::Report;
+use crate::report::source::Source;
 
 /// Returns all findings of a report, in the order in which they are told.
 pub(crate) fn run(report: &Report, source: &Source<'_>, notes: &Notes) -> Vec<Finding> {

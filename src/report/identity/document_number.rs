@@ -1,8 +1,8 @@
 //! The numbers that a page gives its document: index number and document number, with or without their keys.
 
 use crate::report::identity::fields::Fields;
-use crate::report::report::Source;
-use crate::report::structure::lines::Line;
+use crate::report::source::Source;
+use crate::report::structure::line::Line;
 use crate::report::structure::names::is_document_number;
 use crate::report::structure::zones::{Zone, Zones};
 use crate::text::dates::Date;

@@ -1,8 +1,8 @@
 //! Fields of a page header, in all the forms pages print them: pipe tables, `[ 索引号 ]` blocks, bullet lists, several glued
 //! on one line, keys spaced out, the block printed twice, values without a key. Knows keys, not what a report is.
-use crate::report::report::Source;
+use crate::report::source::Source;
 use crate::report::structure::field_keys::{KEYS, is_field_line, of_line};
-use crate::report::structure::lines::Line;
+use crate::report::structure::line::Line;
 use crate::report::structure::zones::{Zone, Zones};
 use crate::text::clean::Span;
 
@@ -29,6 +29,7 @@ impl Fields {
     pub fn first(&self, keys: &[&str]) -> Option<&Field> {
         keys.iter().find_map(|k| self.all.iter().find(|f| f.key == *k && f.value.is_some()))
     }
+
     /// 1-based lines that hold a document field without a value anywhere.
     pub fn empty_lines(&self) -> Vec<usize> {
         let filled: Vec<&str> =

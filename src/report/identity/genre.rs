@@ -63,11 +63,13 @@ impl Genre {
             Self::Other(_) => "other",
         }
     }
+
     pub fn reason(self) -> GenreReason {
         match self {
             Self::RuleOfLawReport(r) | Self::Other(r) => r,
         }
     }
+
     pub fn is_report(self) -> bool {
         matches!(self, Self::RuleOfLawReport(_))
     }

@@ -2,8 +2,8 @@
 
 use crate::report::identity::locality::Place;
 use crate::report::identity::metadata::IssuerKind;
-use crate::report::report::Source;
-use crate::report::structure::lines::Line;
+use crate::report::source::Source;
+use crate::report::structure::line::Line;
 use crate::report::structure::names;
 use crate::report::structure::zones::{Zone, Zones};
 use crate::text::blank::is_blank;
@@ -86,28 +86,4 @@ pub(super) fn issuer_kind(place: &Place, issuers: &[String], title: Option<&str>
         || title.contains("党工委")
         || title.contains("党委");
     if party { IssuerKind::PartyAndGovernment } else { IssuerKind::Government }
-}
-
-/// A level of the administrative divisions, the highest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Level {
-    Province,
-    Prefecture,
-    County,
-    Township,
-}
-
-impl Level {
-    /// All levels from the province down.
-    pub const ALL: [Self; 4] = [Self::Province, Self::Prefecture, Self::County, Self::Township];
-
-    /// The code of PRODUCT's closed vocabulary.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Province => "province",
-            Self::Prefecture => "prefecture",
-            Self::County => "county",
-            Self::Township => "township",
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! The metadata of a report: what it says of itself. Knows nothing of how it is read.
 
 use crate::report::identity::genre::Genre;
-use crate::report::identity::issuers::Level;
+use crate::report::identity::level::Level;
 use crate::report::identity::locality::Place;
 use crate::report::identity::placeholders::Placeholder;
 use crate::report::identity::years::YearReason;
@@ -65,12 +65,14 @@ impl Metadata {
     pub fn locality(&self) -> Option<String> {
         (!self.place.chain.is_empty()).then(|| self.place.chain.full())
     }
+
     /// What the document's page names as its publisher; not every page says so.
     pub fn publisher(&self) -> Option<&str> {
         const KEYS: [&str; 6] = ["发布机构", "发文机关", "发布单位", "发文单位", "公开主体", "制发机关"];
         let value = |key: &&str| self.header_table.iter().find(|(k, _)| k == key).and_then(|(_, v)| v.as_deref());
         KEYS.iter().find_map(value)
     }
+
     /// A key that means the same next year: the levels of the place, and the department, if it is one's report.
     pub fn locality_id(&self) -> Option<String> {
         if self.place.chain.is_empty() {

@@ -4,13 +4,14 @@
 //!
 //! | file | knows |
 //! | --- | --- |
+//! | `level` | the levels of a place |
 //! | `gazetteer` | the list of administrative divisions |
 //! | `places` | names of places and bodies as they are written |
 //! | `fields` | the header of a page |
 //! | `titles`, `prose_sample` | the title and the titles a text cites; the prose that others look at |
 //! | `document_number` | numbers of the document and of its publisher, dates of issue |
 //! | `placeholders` | masked words: xx镇, 202x年 |
-//! | `issuers` | the bodies that issue it, and their level |
+//! | `issuers` | the bodies that issue it |
 //! | `genre`, `years`, `locality` | the decisions, each with its reason |
 
 pub mod document_number;
@@ -18,6 +19,7 @@ pub mod fields;
 pub mod gazetteer;
 pub mod genre;
 pub mod issuers;
+pub mod level;
 pub mod locality;
 pub mod metadata;
 pub mod placeholders;

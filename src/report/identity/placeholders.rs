@@ -1,8 +1,8 @@
 //! Masked words that a template leaves to be filled in: years (202x年, 20××年), places (xx镇, *区, 某某街道) and others.
 
-use crate::report::identity::issuers::Level;
-use crate::report::report::Source;
-use crate::report::structure::lines::Line;
+use crate::report::identity::level::Level;
+use crate::report::source::Source;
+use crate::report::structure::line::Line;
 use crate::text::fold;
 
 /// What a masked word stands for.

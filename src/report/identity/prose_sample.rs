@@ -1,7 +1,7 @@
 //! A sample of the body for what is only said in running text.
 
-use crate::report::report::Source;
-use crate::report::structure::lines::Line;
+use crate::report::source::Source;
+use crate::report::structure::line::Line;
 use crate::report::structure::zones::{Zone, Zones};
 use crate::text::fold;
 

@@ -1,7 +1,7 @@
 //! The title of a report, which may be broken over several lines.
 
-use crate::report::report::Source;
-use crate::report::structure::lines::Line;
+use crate::report::source::Source;
+use crate::report::structure::line::Line;
 use crate::report::structure::titles;
 use crate::report::structure::zones::Zones;
 use crate::text::blank::is_blank;

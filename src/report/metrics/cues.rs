@@ -186,6 +186,7 @@ pub(crate) fn promises(words: &str) -> bool {
             !near[..at].ends_with(['模', '虚', '草', '比']) && starts_with_verb(rest)
         })
 }
+
 #[cfg(test)]
 mod tests {
     use super::*;

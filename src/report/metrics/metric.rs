@@ -110,6 +110,7 @@ impl Nature {
         }
     }
 }
+
 /// A figure. Spans are of clean text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Metric {

@@ -5,7 +5,7 @@ use crate::report::metrics::metric::Metric;
 use crate::report::metrics::prose::figures::Prose;
 use crate::report::metrics::table;
 use crate::report::report::Report;
-use crate::report::report::Source;
+use crate::report::source::Source;
 use crate::report::structure::tables::Table;
 use crate::text::clean::Span;
 use crate::text::numbers::{self, Item};

@@ -2,15 +2,15 @@
 //! attachments, page furniture; and where a second report starts in one file. Knows lines and words, no numbers of headings.
 
 use crate::report::block::{Block, BlockKind};
-use crate::report::report::Source;
 use crate::report::section::Item;
+use crate::report::source::Source;
 use crate::report::structure::headings;
-use crate::report::structure::lines::{Line, LineKind};
-use crate::report::structure::residue::contents;
+use crate::report::structure::line::{Line, LineKind};
+use crate::report::structure::margins::closing;
+use crate::report::structure::margins::contents;
+use crate::report::structure::margins::front;
+use crate::report::structure::margins::tail;
 use crate::report::structure::titles::find_title;
-use crate::report::structure::zones::closing;
-use crate::report::structure::zones::front;
-use crate::report::structure::zones::tail;
 use crate::report::structure::zones::{Zone, Zones};
 use crate::text::blank::is_blank;
 use crate::text::clean::Span;

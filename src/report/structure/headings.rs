@@ -1,30 +1,18 @@
 //! Which lines are headings: numbered ones, those that lost their number, those that never had one.
 
-use crate::report::report::Source;
 use crate::report::roles;
 use crate::report::roles::Role;
+use crate::report::source::Source;
 use crate::report::structure::heading_text::has_figure;
+use crate::report::structure::levels::DEEPEST;
+use crate::report::structure::levels::Heading;
 use crate::report::structure::levels::levels;
-use crate::report::structure::lines;
-use crate::report::structure::lines::{Line, LineKind};
+use crate::report::structure::line;
+use crate::report::structure::line::{Line, LineKind};
 use crate::report::structure::zones::Zone;
 use crate::text::fold;
-use crate::text::marks::{Form, Mark};
+use crate::text::marks::Form;
 use rustc_hash::FxHashSet;
-
-/// A line that is a heading.
-#[derive(Debug, Clone, Copy)]
-pub struct Heading {
-    /// Index into the lines of the report.
-    pub line: usize,
-    pub mark: Option<Mark>,
-    pub level: u8,
-    /// The number it must have borne.
-    pub implied: Option<u32>,
-}
-
-/// Deepest place in the tree; what would lie deeper becomes a sibling.
-pub const DEEPEST: u8 = 9;
 
 /// Finds the headings among the lines before `end`; `after_title` is the first line behind the title.
 pub(crate) fn headings(source: &Source<'_>, lines: &[Line], zones: &[Zone], end: usize, after_title: usize) -> Vec<Heading> {
@@ -90,7 +78,7 @@ pub(crate) fn reads_like_heading(source: &Source<'_>, lines: &[Line], i: usize) 
     line.mark.is_none()
         && line.kind == LineKind::Short
         && !has_figure(source.str(line.span))
-        && lines::is_bare_heading(source.str(line.span), line.chars)
+        && line::is_bare_heading(source.str(line.span), line.chars)
         && lines.get(i + 1).is_some_and(|n| n.mark.is_some() || n.kind == LineKind::Prose || n.chars > line.chars)
 }
 

@@ -1,7 +1,7 @@
 //! Headings that a page broke over two lines are one: tells where the second line goes on with the first.
 
-use crate::report::report::Source;
-use crate::report::structure::lines::{Line, LineKind};
+use crate::report::source::Source;
+use crate::report::structure::line::{Line, LineKind};
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 

@@ -1,8 +1,6 @@
 //! The level of each form of number in a document; where a document consistently turns the usual order round, its own wins.
 
-use crate::report::structure::headings::DEEPEST;
-use crate::report::structure::headings::Heading;
-use crate::text::marks::Form;
+use crate::text::marks::{Form, Mark};
 
 /// The level of each form in this document, and the pairs (outer, inner) whose usual order it turns around.
 pub(crate) fn levels(headings: &[Heading]) -> ([u8; 13], Vec<(Form, Form)>) {
@@ -97,3 +95,17 @@ pub(crate) fn same_rank(a: Form, b: Form) -> bool {
                 | (Ordinal, Han)
         )
 }
+
+/// A line that is a heading.
+#[derive(Debug, Clone, Copy)]
+pub struct Heading {
+    /// Index into the lines of the report.
+    pub line: usize,
+    pub mark: Option<Mark>,
+    pub level: u8,
+    /// The number it must have borne.
+    pub implied: Option<u32>,
+}
+
+/// Deepest place in the tree; what would lie deeper becomes a sibling.
+pub const DEEPEST: u8 = 9;

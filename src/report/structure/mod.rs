@@ -3,14 +3,13 @@
 //!
 //! | file | knows |
 //! | --- | --- |
-//! | `lines` | one line and what it looks like by itself; the lines of a text |
-//! | `joined_headings` | headings broken in two |
+//! | `line`, `lines` | one line and what it looks like by itself; the lines of a text, cut where several were glued together |
+//! | `joined_headings`, `split_reports` | headings broken in two; two reports in one file |
 //! | `field_keys`, `names`, `residue` | keys of header fields; names of bodies; what a page leaves between the lines |
-//! | `zones`, `titles` | which lines belong to which block |
+//! | `zones`, `titles`, `margins` | which lines belong to which block: the title, what stands before and behind the body |
 //! | `headings`, `levels` | which lines are headings, and how deep |
 //! | `outline`, `heading_text` | the tree of sections with paths and titles |
 //! | `blocks` | the blocks of a report and the points of a section |
-//! | `split_reports` | two reports in one file, lines glued together |
 //! | `tables` | rows and cells |
 
 pub mod blocks;
@@ -19,7 +18,9 @@ mod heading_text;
 pub mod headings;
 mod joined_headings;
 mod levels;
+pub mod line;
 pub mod lines;
+pub mod margins;
 pub mod names;
 pub mod outline;
 mod residue;

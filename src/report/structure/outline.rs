@@ -2,14 +2,14 @@
 //! otherwise; headings that lost their number, or never had one, are found by their place. Never repairs a number: what
 //! repeats, skips or restarts stays where it is and is noted.
 
-use crate::report::report::Source;
 use crate::report::roles::Role;
 use crate::report::section::Section;
+use crate::report::source::Source;
 use crate::report::structure::blocks::items;
 use crate::report::structure::heading_text::split_heading;
-use crate::report::structure::headings::DEEPEST;
+use crate::report::structure::levels::DEEPEST;
 use crate::report::structure::levels::levels;
-use crate::report::structure::lines::Line;
+use crate::report::structure::line::Line;
 use crate::report::structure::zones::{Zone, Zones};
 use crate::text::blank::is_blank;
 use crate::text::clean::Span;

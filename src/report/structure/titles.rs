@@ -1,8 +1,8 @@
 //! The printed title of a report: how much a line reads like one, and which lines bear it.
 
-use crate::report::report::Source;
+use crate::report::source::Source;
 use crate::report::structure::field_keys;
-use crate::report::structure::lines::{Line, LineKind};
+use crate::report::structure::line::{Line, LineKind};
 use crate::report::structure::zones::Zone;
 use crate::text::fold;
 use crate::text::marks::{self, Form};

@@ -7,9 +7,9 @@
 //!
 //! Page furniture and header tables are not known here: they are blocks, found in room 2.
 
-use super::blank::{is_blank, is_unseen};
-use super::fold::is_han;
-use super::marks;
+use crate::text::blank::{is_blank, is_unseen};
+use crate::text::fold::is_han;
+use crate::text::marks;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -25,18 +25,23 @@ impl Span {
     pub fn new(start: usize, end: usize) -> Self {
         Self { start: to_u32(start), end: to_u32(end.max(start)) }
     }
+
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
+
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
     }
+
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
+
     pub fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
+
     /// The text this span covers.
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")
@@ -116,18 +121,22 @@ impl Clean {
     pub fn raw(&self) -> &str {
         &self.raw
     }
+
     /// The clean text; every line end is one `\n`.
     pub fn text(&self) -> &str {
         &self.text
     }
+
     /// What was taken out, in order.
     pub fn gaps(&self) -> &[Gap] {
         &self.gaps
     }
+
     /// How many lines there are; an empty text has none.
     pub fn line_count(&self) -> usize {
         self.lines.len()
     }
+
     /// The clean text of a line (0-based) without its end.
     pub fn line_span(&self, line: usize) -> Span {
         let start = self.lines.get(line).map_or(self.text.len(), |l| l.clean as usize);
@@ -135,18 +144,22 @@ impl Clean {
         let end = if end > start && self.text.as_bytes()[end - 1] == b'\n' { end - 1 } else { end };
         Span::new(start, end)
     }
+
     /// The line (0-based) that holds a place of the clean text.
     pub fn line_of(&self, clean: u32) -> usize {
         self.lines.partition_point(|l| l.clean <= clean).saturating_sub(1)
     }
+
     /// The line (0-based) that holds a place of the raw text.
     pub fn line_of_raw(&self, raw: u32) -> usize {
         self.lines.partition_point(|l| l.raw <= raw).saturating_sub(1)
     }
+
     /// Where a line (0-based) starts in the raw text.
     pub fn raw_line_start(&self, line: usize) -> u32 {
         self.lines.get(line).map_or(to_u32(self.raw.len()), |l| l.raw)
     }
+
     /// The raw place of a character of the clean text.
     pub fn to_raw(&self, clean: u32) -> u32 {
         let i = self.pieces.partition_point(|p| p.clean <= clean);
@@ -155,6 +168,7 @@ impl Clean {
             None => clean,
         }
     }
+
     /// The raw text from the first to the last character of a clean span; what was taken out inside is in it, what was
     /// taken out at its ends is not.
     pub fn raw_span(&self, clean: Span) -> Span {
@@ -169,6 +183,7 @@ impl Clean {
         let len = if raw.starts_with("\r\n") { 2 } else { raw.chars().next().map_or(last, char::len_utf8) };
         Span { start, end: (at + to_u32(len)).max(start) }
     }
+
     /// The clean place of a raw one; of something taken out, the place where it stood.
     pub fn to_clean(&self, raw: u32) -> u32 {
         let i = self.pieces.partition_point(|p| p.raw <= raw);
@@ -177,11 +192,13 @@ impl Clean {
         let next = self.pieces.get(i).map_or(to_u32(self.text.len()), |p| p.clean);
         (piece.clean + (raw - piece.raw)).min(next)
     }
+
     /// Line (1-based) and code points from the start of that raw line, for the two ends of a clean span. The only place
     /// where code points are counted.
     pub fn place(&self, clean: Span) -> Place {
         self.place_of_raw(self.raw_span(clean))
     }
+
     /// Code points of the raw text before an offset: from the last of the counts kept every few kilobytes, for a line may be as
     /// long as the file.
     fn points_before(&self, at: u32) -> usize {

@@ -1,12 +1,12 @@
 //! Figures of the calendar and the clock: years, dates, periods, times. Rules of the table in `rules`.
 
-use super::around::year_value;
-use super::figure::Figure;
-use super::numeral::{arabic, percent};
-use super::scanner::Scanner;
-use super::situation::{Around, Verdict};
-use super::types::Reason;
-use super::units::unit_len;
+use crate::text::numbers::around::year_value;
+use crate::text::numbers::figure::Figure;
+use crate::text::numbers::numeral::{arabic, percent};
+use crate::text::numbers::scanner::Scanner;
+use crate::text::numbers::situation::{Around, Verdict};
+use crate::text::numbers::types::Reason;
+use crate::text::numbers::units::unit_len;
 use rust_decimal::Decimal;
 
 /// Whether dates can be written so: one whole number, without 余 in it.

@@ -1,10 +1,10 @@
 //! Digits that are no figure by themselves: dates, times, telephone numbers, codes, words of digits and letters.
 
-use super::around::year;
-use super::numeral::{Numeral, numeral};
-use super::scanner::Scanner;
-use super::types::Reason;
-use super::units::unit_len;
+use crate::text::numbers::around::year;
+use crate::text::numbers::numeral::{Numeral, numeral};
+use crate::text::numbers::scanner::Scanner;
+use crate::text::numbers::types::Reason;
+use crate::text::numbers::units::unit_len;
 
 impl Scanner<'_> {
     /// Long numbers, words of digits and letters, dates and times in figures: the end of the whole word and what it is.

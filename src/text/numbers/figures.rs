@@ -1,8 +1,8 @@
 //! Reads a figure at a place of a text: Arabic, Chinese, or both with multipliers.
 
-use super::figure::{Figure, Run, power};
-use super::numeral::{Numeral, numeral};
-use super::scanner::Scanner;
+use crate::text::numbers::figure::{Figure, Run, power};
+use crate::text::numbers::numeral::{Numeral, numeral};
+use crate::text::numbers::scanner::Scanner;
 use rust_decimal::Decimal;
 
 impl Scanner<'_> {

@@ -1,11 +1,11 @@
 //! Whether a Chinese numeral is a word or a name: it is, unless a unit says that it counts. A table of rules like that in
 //! `rules`, tried in order.
 
-use super::around::{COUNTING, GROUPED, tail_of};
-use super::situation::{Around, Rule, Verdict};
-use super::types::Reason;
-use super::units::unit_len;
 use crate::text::fold;
+use crate::text::numbers::around::{COUNTING, GROUPED, tail_of};
+use crate::text::numbers::situation::{Around, Rule, Verdict};
+use crate::text::numbers::types::Reason;
+use crate::text::numbers::units::unit_len;
 use rust_decimal::Decimal;
 
 /// The rules for Chinese numerals, in the order in which they are tried, each with its name.

@@ -1,10 +1,10 @@
 //! Figures that name or number something: titles, occasions, documents, telephones, codes, programmes. Rules of the table in
 //! `rules`.
 
-use super::around::hotline;
-use super::numeral::percent;
-use super::situation::{Around, Verdict};
-use super::types::Reason;
+use crate::text::numbers::around::hotline;
+use crate::text::numbers::numeral::percent;
+use crate::text::numbers::situation::{Around, Verdict};
+use crate::text::numbers::types::Reason;
 
 /// 《2023年…》: a title is a name, whatever it counts.
 pub(crate) fn in_title(a: &Around<'_>) -> Option<Verdict> {

@@ -1,13 +1,13 @@
 //! A figure that counts: its range, unit and qualifiers.
 
-use super::figure::Figure;
-use super::numeral::{arabic, percent};
-use super::qualifiers::{BEFORE, BEHIND, QUALIFIERS_BEFORE, QUALIFIERS_BEHIND, bounds};
-use super::scanner::Scanner;
-use super::types::{Approx, Item, Kind, Quantity};
-use super::units::unit_len;
 use crate::text::clean::Span;
 use crate::text::fold;
+use crate::text::numbers::figure::Figure;
+use crate::text::numbers::numeral::{arabic, percent};
+use crate::text::numbers::qualifiers::{BEFORE, BEHIND, QUALIFIERS_BEFORE, QUALIFIERS_BEHIND, bounds};
+use crate::text::numbers::scanner::Scanner;
+use crate::text::numbers::types::{Approx, Item, Kind, Quantity};
+use crate::text::numbers::units::unit_len;
 use rust_decimal::Decimal;
 
 impl Scanner<'_> {

@@ -1,14 +1,14 @@
 //! What a figure is when it is no quantity, decided by what stands around it: a table of rules, tried in order. The first that
 //! knows decides; where none does the figure counts.
 
-use super::around::{LONGEST_TITLE, at_start};
-use super::figure::Figure;
-use super::han_rules::HAN_RULES;
-use super::numeral::percent;
-use super::scanner::Scanner;
-use super::situation::{Around, Rule, Verdict};
-use super::types::Reason;
-use super::{calendar_rules, name_rules};
+use crate::text::numbers::around::{LONGEST_TITLE, at_start};
+use crate::text::numbers::figure::Figure;
+use crate::text::numbers::han_rules::HAN_RULES;
+use crate::text::numbers::numeral::percent;
+use crate::text::numbers::scanner::Scanner;
+use crate::text::numbers::situation::{Around, Rule, Verdict};
+use crate::text::numbers::types::Reason;
+use crate::text::numbers::{calendar_rules, name_rules};
 use rust_decimal::Decimal;
 
 /// The rules in the order in which they are tried, each with its name.

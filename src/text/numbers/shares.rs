@@ -1,11 +1,11 @@
 //! Shares written in words: 百分之五, 三分之二, 九成.
 
-use super::figure::Figure;
-use super::numeral::{Numeral, numeral};
-use super::scanner::Scanner;
-use super::types::Kind;
-use super::units::unit_len;
 use crate::text::clean::Span;
+use crate::text::numbers::figure::Figure;
+use crate::text::numbers::numeral::{Numeral, numeral};
+use crate::text::numbers::scanner::Scanner;
+use crate::text::numbers::types::Kind;
+use crate::text::numbers::units::unit_len;
 use rust_decimal::Decimal;
 
 impl Scanner<'_> {

@@ -1,10 +1,10 @@
 //! A figure with what stands around it, as rules look at it, and what a rule may say of it. Knows no rule.
 
-use super::figure::Figure;
-use super::scanner::Scanner;
-use super::types::Reason;
-use super::units::unit_len;
 use crate::text::blank::is_blank;
+use crate::text::numbers::figure::Figure;
+use crate::text::numbers::scanner::Scanner;
+use crate::text::numbers::types::Reason;
+use crate::text::numbers::units::unit_len;
 
 /// A figure with what a rule may look at.
 pub(crate) struct Around<'a> {

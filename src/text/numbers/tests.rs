@@ -1,6 +1,6 @@
 //! The scan as a whole: forms, qualifiers, ranges, and what is no quantity.
 
-use super::*;
+use crate::text::numbers::*;
 use rust_decimal::Decimal;
 
 fn show(item: &Item, text: &str) -> String {

@@ -2,20 +2,20 @@
 //! sections, its text, its changes, figures and commitments. Rows are prepared once a width; knows neither keys nor how rows
 //! are drawn.
 
-use super::wording::{Wording, Words};
 use crate::app::action::Action;
 use crate::app::jobs;
 use crate::app::panes::body::Body;
-use crate::compare::Step;
+use crate::app::panes::comparison::wording::{Wording, Words};
 use crate::compare::commitments::Commitment;
 use crate::compare::figures::{Figure, Move};
-use crate::compare::layout::{self, Change, Layout, RowKind, Sign};
-use crate::compare::{Comparison, Options, PartKind};
+use crate::compare::layout::{Change, Layout, RowKind, Sign};
+use crate::compare::{Comparison, Options, PartKind, Step, layout};
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Lang, Say};
 use crate::report::Report;
 use crate::text::clean::Span;
-use crate::text::width::{self, Ambiguous};
+use crate::text::width;
+use crate::text::width::Ambiguous;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;

@@ -1,12 +1,12 @@
 //! What actions do in the comparison pane, and how it comes by what it shows: the reports by one request, what lies between them
 //! by another. Changes the comparison pane alone.
 
-use super::state::{At, Compare, Entry, Hits, Row, View};
 use crate::app::action::Action;
 use crate::app::cursor::{goes_back, moved};
 use crate::app::jobs::Job;
 use crate::app::message::Slot;
 use crate::app::panes::body::Body;
+use crate::app::panes::comparison::state::{At, Compare, Entry, Hits, Row, View};
 use crate::app::place::{Lit, Pane, Target, What};
 use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;

@@ -150,7 +150,7 @@ pub fn known_by(report: &Report, item: Item) -> (String, String) {
 /// What the reader made of an item.
 pub fn judged(memory: &Memory, report: &Report, name: &str, year: Option<u32>, item: Item) -> Option<Judged> {
     let (code, words) = known_by(report, item);
-    memory.judged(crate::report::report::report_key(&report.id), name, year, &code, &words)
+    memory.judged(crate::report::keys::report_key(&report.id), name, year, &code, &words)
 }
 
 /// An item as what is lit in the text.

@@ -2,7 +2,7 @@
 //! with their arithmetic; what the reader dismissed comes last. Each row has a card with its rule and evidence. Knows neither
 //! keys nor how rows are drawn.
 
-use super::evidence::{Item, places};
+use crate::app::panes::findings::evidence::{Item, places};
 use crate::report::{Report, Severity};
 use crate::text::clean::Span;
 use std::sync::Arc;

@@ -1,10 +1,10 @@
 //! What actions do in the findings pane: going through them, to their places and back, and what the reader makes of them. Changes
 //! the findings pane alone.
 
-use super::evidence;
-use super::state::Findings;
 use crate::app::action::Action;
 use crate::app::cursor::moved;
+use crate::app::panes::findings::evidence;
+use crate::app::panes::findings::state::Findings;
 use crate::app::place::{Lit, Pane};
 use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;

@@ -1,11 +1,11 @@
 //! What actions do in the metrics pane, and how it comes by its reports: that of the text at once, those of other years or
 //! places by a request. Changes the metrics pane alone.
 
-use super::state::{Column, Metrics, Row, Scope};
 use crate::app::action::Action;
 use crate::app::cursor::moved;
 use crate::app::message::Slot;
 use crate::app::panes::body::Body;
+use crate::app::panes::metrics::state::{Column, Metrics, Row, Scope};
 use crate::app::place::{Lit, Pane, What};
 use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;

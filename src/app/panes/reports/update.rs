@@ -1,10 +1,10 @@
 //! What actions do in the list of reports, and what happens to it when entries come or change. Changes the list alone.
 
-use super::state::{Column, List, Matches, NameSearch, Order, Row, Then};
 use crate::app::action::Action;
 use crate::app::cursor::moved;
 use crate::app::jobs::{Job, Purpose};
 use crate::app::message::Slot;
+use crate::app::panes::reports::state::{Column, List, Matches, NameSearch, Order, Row, Then};
 use crate::app::place::Pane;
 use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;

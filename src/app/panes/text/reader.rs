@@ -10,7 +10,7 @@ use crate::app::panes::text::original::Original;
 use crate::app::place::{Lit, What};
 use crate::library::Loaded;
 use crate::report::Report;
-use crate::report::section::{SectionId, section_ids};
+use crate::report::keys::{SectionId, section_ids};
 use crate::text::clean::Span;
 use crate::text::width::{self, Ambiguous};
 use std::collections::HashSet;

@@ -1,7 +1,7 @@
 //! The text pane: the report that is read, the words searched for, and what was carried forward into it.
 
-use super::reader::Reader;
 use crate::app::cursor::Bring;
+use crate::app::panes::text::reader::Reader;
 
 /// The pane.
 #[derive(Debug, Clone, Default)]

@@ -1,13 +1,13 @@
 //! What actions do in the text: moving, folds, hits, lit places. Changes the text pane alone; how the reader gets from report to
 //! report is navigation.
 
-use super::layout::Kind;
-use super::reader::{Hits, Reader};
-use super::state::{Carried, TextPane};
 use crate::app::action::Action;
 use crate::app::cursor::{Bring, goes_back, moved};
 use crate::app::jobs::Job;
 use crate::app::message::Slot;
+use crate::app::panes::text::layout::Kind;
+use crate::app::panes::text::reader::{Hits, Reader};
+use crate::app::panes::text::state::{Carried, TextPane};
 use crate::app::place::{Lit, Pane, Spot, What};
 use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;

@@ -1,11 +1,12 @@
 //! The text on the page: each pair of sections under its headings, a row a passage, what did not change folded.
 
-use super::sign;
 use crate::compare::Kind;
 use crate::compare::layout::{MoveEnd, RunKind, TextRun, Title, title_runs};
-use crate::lang::{self, Say, say};
-use crate::output::diff::document::{self, Document, SectionPair};
-use crate::output::diff::page::article::{Cell, marked, moved};
+use crate::lang;
+use crate::lang::{Say, say};
+use crate::output::diff::document;
+use crate::output::diff::document::{Document, SectionPair};
+use crate::output::diff::page::head::sign;
 use crate::output::diff::passages::{Passage, stretches};
 use crate::text::escape;
 use std::fmt::Write as _;
@@ -174,4 +175,51 @@ fn number(title: &Title) -> &str {
 /// Whether a paragraph of the new report ends with a passage; of the old one if nothing took its place.
 fn ends_paragraph(passage: &Passage<'_>) -> bool {
     passage.runs().next_back().is_some_and(|r| r.new.ends_with('\n') || (r.new.is_empty() && r.old.ends_with('\n')))
+}
+
+/// What a cell shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cell {
+    Old,
+    New,
+    /// Both texts at any width: a sentence that moved has no old cell.
+    Both,
+}
+
+/// Returns the runs as HTML with what was taken out and put in.
+pub(super) fn marked(runs: &[TextRun<'_>], cell: Cell) -> String {
+    let mut out = String::new();
+    for run in runs {
+        if run.kind != RunKind::Changed {
+            out.push_str(&plain(if cell == Cell::Old { run.old } else { run.new }));
+            continue;
+        }
+        let gone = words(run.old);
+        if !gone.is_empty() {
+            let class = if cell == Cell::New { " class=\"u\"" } else { "" };
+            let _ = write!(out, "<del{class}>{gone}</del>");
+        }
+        let put = words(run.new);
+        if !put.is_empty() && cell != Cell::Old {
+            let _ = write!(out, "<ins>{put}</ins>");
+        }
+    }
+    out
+}
+
+/// Returns the texts as HTML of a sentence that moved.
+pub(super) fn moved<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let text: String = texts.map(plain).collect();
+    if text.is_empty() { text } else { format!("<span class=\"moved\">{text}</span>") }
+}
+
+/// Text of a cell; the line end that closes its row is the row's.
+pub(crate) fn plain(text: &str) -> String {
+    let lines: Vec<_> = text.trim_end_matches('\n').split('\n').map(escape::html).collect();
+    lines.join("<br>")
+}
+
+/// The same for what changed: there a line end by itself is shown.
+pub(crate) fn words(text: &str) -> String {
+    if !text.is_empty() && text.trim_matches('\n').is_empty() { "↵".to_owned() } else { plain(text) }
 }

@@ -3,7 +3,7 @@
 use crate::library::Loaded;
 use crate::output::report_name::ReportName;
 use crate::report::Report;
-use crate::report::identity::issuers::Level;
+use crate::report::identity::level::Level;
 use serde::Serialize;
 use serde_json::{Map, Value};
 

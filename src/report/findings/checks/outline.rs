@@ -2,8 +2,8 @@
 //! go back, are skipped or were lost; parts that a report has to have.
 
 use crate::report::block::BlockKind;
-use crate::report::findings::finding::Notes;
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
+use crate::report::findings::notes::Notes;
 use crate::report::report::Report;
 use crate::report::roles::Role;
 use crate::text::clean::Span;

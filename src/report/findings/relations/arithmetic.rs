@@ -2,7 +2,7 @@
 
 use crate::report::findings::lexicon::RELATIONS;
 use crate::report::metrics::metric::{Kind, Metric};
-use crate::report::report::Source;
+use crate::report::source::Source;
 use crate::text::clean::Span;
 use rust_decimal::{Decimal, RoundingStrategy};
 use rustc_hash::FxHashMap;

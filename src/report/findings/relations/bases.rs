@@ -7,7 +7,7 @@ use crate::report::findings::relations::relation::{Reconciliation, Relation, Sta
 use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
 use crate::report::metrics::metric::{Kind, Metric};
 use crate::report::report::Report;
-use crate::report::report::Source;
+use crate::report::source::Source;
 use crate::report::structure::tables;
 use crate::text::clean::Span;
 use rust_decimal::prelude::ToPrimitive as _;

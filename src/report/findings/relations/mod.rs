@@ -8,11 +8,11 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `relation` | what a relation is, and what is told of those that do not agree |
+//! | `relation` | what a relation is |
 //! | `arithmetic` | figures of one paragraph as the rules ask them; units that count the same; sums of rounded figures |
 //! | `sums`, `rates` | totals and parts, rates and their counts |
 //! | `bases` | last year's figure; one quantity told twice |
-//! | `find` | all relations of a report |
+//! | `find` | all relations of a report, and what is told of those that do not agree |
 
 pub mod arithmetic;
 pub mod bases;

@@ -7,7 +7,7 @@ use crate::report::findings::relations::sums::total_and_parts;
 use crate::report::metrics::label::cell::is_total_row;
 use crate::report::metrics::metric::Kind;
 use crate::report::report::Report;
-use crate::report::report::Source;
+use crate::report::source::Source;
 use crate::report::structure::tables;
 use crate::text::blank::is_blank;
 use crate::text::clean::Span;

@@ -7,7 +7,7 @@ use crate::report::findings::slips::places::places;
 use crate::report::findings::slips::stale_names;
 use crate::report::findings::slips::stale_names::{congress, replaced};
 use crate::report::report::Report;
-use crate::report::report::Source;
+use crate::report::source::Source;
 use crate::text::clean::Span;
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;

@@ -3,7 +3,7 @@
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::findings::lexicon::SLIPS;
 use crate::report::identity::gazetteer::{Gazetteer, gazetteer};
-use crate::report::identity::issuers::Level;
+use crate::report::identity::level::Level;
 use crate::report::report::Report;
 use crate::text::clean::Span;
 use crate::text::fold::is_han;

@@ -1,9 +1,8 @@
 //! The units of the list with their indexes: which units bear a name, what lies above a unit, its code. Knows nothing of how the
 //! list is stored.
 
-use super::short_names::{differ_by_one, without_nationalities};
-use crate::report::identity::gazetteer::short_names::Mentions;
-use crate::report::identity::issuers::Level;
+use crate::report::identity::gazetteer::short_names::{Mentions, differ_by_one, without_nationalities};
+use crate::report::identity::level::Level;
 use crate::text::clean::Span;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash as _, Hasher as _};

@@ -1,9 +1,9 @@
 //! The reader's own list of places: a path a line, `海棠省/-/青石县/桂园街道` with `-` for a level that does not exist, after a code
 //! and a blank if it has one. Empty lines and lines that start with `#` say nothing.
 
-use super::list::Gazetteer;
-use super::short_names::without_nationalities;
-use crate::report::identity::issuers::Level;
+use crate::report::identity::gazetteer::list::Gazetteer;
+use crate::report::identity::gazetteer::short_names::without_nationalities;
+use crate::report::identity::level::Level;
 use std::sync::OnceLock;
 
 pub(super) static OVERRIDES: OnceLock<String> = OnceLock::new();

@@ -8,9 +8,9 @@
 //! its code adds), then a line a type: `s` sub-districts, `z` towns, `x` townships, `o` others, with names without the type's
 //! suffix (kept where a `!` follows) and a number only where it does not follow the one before.
 
-use super::list::Gazetteer;
-use super::own_list::OVERRIDES;
-use crate::report::identity::issuers::Level;
+use crate::report::identity::gazetteer::list::Gazetteer;
+use crate::report::identity::gazetteer::own_list::OVERRIDES;
+use crate::report::identity::level::Level;
 use std::sync::OnceLock;
 
 const PACKED: &[u8] = include_bytes!("gazetteer.z");

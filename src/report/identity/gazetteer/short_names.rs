@@ -1,6 +1,6 @@
 //! Names of places shorter than in full: without nationalities, without the suffix of a province, without one character.
 
-use crate::report::identity::issuers::Level;
+use crate::report::identity::level::Level;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 /// Returns a province without its suffix: 广东 for 广东省, 内蒙古 for 内蒙古自治区.

@@ -1,13 +1,12 @@
 //! Decides which place a report is of: the order in which the evidence is believed.
 
-use super::listed::add_from_list;
-use super::mentions::Heard;
-use super::parents::{add_parents, chain_of, missing_parent};
-use super::place::Place;
 use crate::report::identity::gazetteer::{Gazetteer, gazetteer};
-use crate::report::identity::locality::listed::{from_names, is_one_of};
-use crate::report::identity::locality::place::Evidence;
-use crate::report::identity::locality::place::choose_unit;
+use crate::report::identity::locality::listed::{add_from_list, from_names, is_one_of};
+use crate::report::identity::locality::mentions::Heard;
+use crate::report::identity::locality::parents::{add_parents, chain_of, missing_parent};
+use crate::report::identity::locality::place::Place;
+use crate::report::identity::locality::unit::choose_unit;
+use crate::report::identity::locality::witnesses::Evidence;
 use crate::report::identity::places::Chain;
 
 /// Finds the place.
@@ -65,8 +64,8 @@ fn division_code(chain: &Chain, list: &Gazetteer) -> Option<String> {
 mod tests {
     use super::super::place::PlaceSource;
     use super::*;
-    use crate::report::identity::issuers::Level;
-    use crate::report::identity::locality::place::Witness;
+    use crate::report::identity::level::Level;
+    use crate::report::identity::locality::witnesses::Witness;
     use crate::text::clean::Span;
 
     fn witness(source: PlaceSource, text: &str) -> Witness {

@@ -1,6 +1,6 @@
 //! Where in a text the name of a place can begin: behind 关于 or a year, at the start of a clause, behind 在…领导下.
 
-use crate::report::identity::issuers::Level;
+use crate::report::identity::level::Level;
 use crate::text::dates::year_digits;
 use aho_corasick::AhoCorasick;
 use std::sync::OnceLock;

@@ -1,11 +1,11 @@
 //! What the list of divisions adds to a unit: the parents of the only unit that it can be.
 
-use super::leads::skip_lead;
-use super::parents::{above_only, chain_of, complete, missing_parent};
-use super::place::{Place, PlaceSource};
 use crate::report::identity::gazetteer::Gazetteer;
-use crate::report::identity::issuers::Level;
-use crate::report::identity::locality::place::Evidence;
+use crate::report::identity::level::Level;
+use crate::report::identity::locality::leads::skip_lead;
+use crate::report::identity::locality::parents::{above_only, chain_of, complete, missing_parent};
+use crate::report::identity::locality::place::{Place, PlaceSource};
+use crate::report::identity::locality::witnesses::Evidence;
 use crate::report::identity::places;
 use crate::report::identity::places::{Body, Chain};
 use crate::text::clean::Span;

@@ -1,10 +1,11 @@
 //! The places that witnesses name.
 
-use super::leads::{openings, skip_lead, superiors};
-use super::place::PlaceSource;
 use crate::report::identity::gazetteer::Gazetteer;
-use crate::report::identity::locality::place::{Evidence, Witness};
-use crate::report::identity::places::{self, Body, Chain};
+use crate::report::identity::locality::leads::{openings, skip_lead, superiors};
+use crate::report::identity::locality::place::PlaceSource;
+use crate::report::identity::locality::witnesses::{Evidence, Witness};
+use crate::report::identity::places;
+use crate::report::identity::places::{Body, Chain};
 use crate::text::clean::Span;
 
 /// A place named by a witness.

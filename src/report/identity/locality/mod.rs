@@ -4,11 +4,12 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `place` | the answer: a place with what speaks for it; what the search is given; the unit itself |
-//! | `witnesses` | the parts of a report that may name the place |
+//! | `place` | the answer: a place with what speaks for it |
+//! | `witnesses` | the parts of a report that may name the place, and what else the search is given |
 //! | `leads` | where in a text a name can begin; the level that 我镇, 我县 speak of |
 //! | `mentions` | the places that a witness names |
 //! | `parents` | questions on the parents of a place, and the parents that the text names |
+//! | `unit` | the unit itself |
 //! | `listed` | parents by the list of divisions, then by file names |
 //! | [`decide`](mod@decide) | the order of all these |
 
@@ -18,8 +19,9 @@ mod listed;
 mod mentions;
 mod parents;
 pub mod place;
+pub mod unit;
 pub mod witnesses;
 
-pub use crate::report::identity::locality::place::{Evidence, Witness};
+pub use crate::report::identity::locality::witnesses::{Evidence, Witness};
 pub use decide::decide;
 pub use place::{Place, PlaceSource};

@@ -1,10 +1,10 @@
 //! The parents of a unit that the text names, and questions on parents.
 
-use super::mentions::Heard;
-use super::place::{Place, PlaceSource};
 use crate::report::identity::gazetteer::Gazetteer;
-use crate::report::identity::issuers::Level;
-use crate::report::identity::locality::place::Evidence;
+use crate::report::identity::level::Level;
+use crate::report::identity::locality::mentions::Heard;
+use crate::report::identity::locality::place::{Place, PlaceSource};
+use crate::report::identity::locality::witnesses::Evidence;
 use crate::report::identity::places::Chain;
 use crate::text::clean::Span;
 

@@ -1,12 +1,12 @@
 //! The parts of a report that may name its place, of one kind at a time: most are never needed.
 
-use super::place::PlaceSource;
 use crate::report::identity::fields::Fields;
-use crate::report::identity::locality::place::Witness;
+use crate::report::identity::level::Level;
+use crate::report::identity::locality::place::PlaceSource;
 use crate::report::identity::prose_sample::prose_sample;
 use crate::report::identity::titles::{cited_titles, outside_titles};
-use crate::report::report::Source;
-use crate::report::structure::lines::Line;
+use crate::report::source::Source;
+use crate::report::structure::line::Line;
 use crate::report::structure::zones::{Zone, Zones};
 use crate::text::clean::Span;
 use crate::text::fold;
@@ -81,4 +81,27 @@ impl Given<'_> {
 
 fn head(text: &str) -> &str {
     &text[..text.floor_char_boundary(3000)]
+}
+
+/// A text that may name the place: simplified and folded to half width, with where it stands.
+#[derive(Debug, Clone)]
+pub struct Witness {
+    pub source: PlaceSource,
+    pub text: String,
+    pub span: Span,
+}
+
+/// What the search is given.
+pub struct Evidence<'a> {
+    /// The witnesses of one kind; asked for only while something is open, strongest first.
+    pub witnesses: &'a dyn Fn(PlaceSource) -> Vec<Witness>,
+    /// The whole simplified text, for names of places anywhere in it.
+    pub text: &'a str,
+    /// The eighteen characters at the head of an index number, if they are a credit code.
+    pub publisher_code: Option<&'a str>,
+    pub names: &'a [String],
+    /// The place is masked (xx镇).
+    pub masked: bool,
+    /// The level that 我镇, 我街道, 全县 speak of.
+    pub own_level: &'a dyn Fn() -> Option<Level>,
 }

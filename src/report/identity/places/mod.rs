@@ -3,12 +3,14 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `names` | what can be a proper name, where its suffix ends it, and what follows it in the name of a body |
+//! | `names` | a place by its levels; what can be a proper name, and where its suffix ends it |
 //! | [`read`](mod@read) | a text into the chain of places it begins with |
+//! | `bodies` | what follows the place in the name of a body |
 
+pub mod bodies;
 pub mod names;
 pub mod read;
 
-pub use crate::report::identity::places::names::{Body, body};
-pub use crate::report::identity::places::read::Chain;
+pub use crate::report::identity::places::bodies::{Body, body};
+pub use crate::report::identity::places::names::Chain;
 pub use read::{read, read_in_prose};

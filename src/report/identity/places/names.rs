@@ -1,7 +1,6 @@
 //! What can be a proper name of a place: the characters and words that stand in none, and where a suffix ends a name.
 
-use crate::report::identity::places::read::Chain;
-use crate::text::fold::is_han;
+use crate::report::identity::level::Level;
 
 /// What a name stands in: on that depends which words may be part of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -101,85 +100,56 @@ fn is_seldom_name(stem: &str, n: usize, above: &Chain) -> bool {
         && !(above.is_empty() && stem.ends_with(['全', '本', '多', '两']))
 }
 
-/// What a body is, by what follows the place in its name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Body {
-    /// The place itself, its government or its office.
-    Government,
-    /// A committee of the Party.
-    Party,
-    /// A department: its name without the place.
-    Department(String),
+/// A place by its levels; names are simplified and carry their suffix.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Chain {
+    pub names: [Option<String>; 4],
+    /// The lowest unit is a development zone or the like.
+    pub zone: bool,
 }
 
-/// Reads what follows a place: up to 关于, a year, 法治 or the end.
-pub fn body(rest: &str) -> Body {
-    let stop = ["关于", "20", "二〇", "二○", "法治", "推进", "贯彻", "的", "年度", "履行", "落实", "依法行政", "工作报告"]
-        .iter()
-        .filter_map(|w| rest.find(w))
-        .chain(rest.char_indices().find(|(_, c)| !is_han(*c)).map(|(i, _)| i))
-        .min()
-        .unwrap_or(rest.len());
-    let tail = &rest[..stop];
-    match tail {
-        ""
-        | "人民政府"
-        | "政府"
-        | "办事处"
-        | "街道办事处"
-        | "管委会"
-        | "管理委员会"
-        | "人民政府办公室"
-        | "政府办公室"
-        | "党政办"
-        | "党政办公室"
-        | "人民政府办公厅"
-        | "政府办" => Body::Government,
-        "委员会" | "工作委员会" | "党委" | "党工委" | "委" | "工委" | "党委会" => Body::Party,
-        _ if tail.starts_with("人民政府") || tail.starts_with("办事处") => Body::Government,
-        _ if tail.starts_with("党工委") || tail.starts_with("党委") || tail.starts_with("委员会") || tail.starts_with("工作委员会") => {
-            Body::Party
-        }
-        _ => {
-            let ends = [
-                "局",
-                "厅",
-                "委",
-                "委员会",
-                "办公室",
-                "办",
-                "院",
-                "中心",
-                "支队",
-                "大队",
-                "总队",
-                "处",
-                "站",
-                "所",
-                "公司",
-                "协会",
-                "学校",
-                "大学",
-            ];
-            if tail.chars().count() <= 20 && ends.iter().any(|e| tail.ends_with(e)) {
-                Body::Department(tail.to_owned())
-            } else {
-                Body::Government
+impl Chain {
+    pub fn get(&self, level: Level) -> Option<&str> {
+        self.names[level as usize].as_deref()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.names.iter().all(Option::is_none)
+    }
+
+    /// The level of the unit itself. `None` if the chain is empty.
+    pub fn lowest(&self) -> Option<Level> {
+        Level::ALL.into_iter().rev().find(|l| self.get(*l).is_some())
+    }
+
+    /// The name of the unit itself, without its parents.
+    pub fn name(&self) -> Option<&str> {
+        self.lowest().and_then(|l| self.get(l))
+    }
+
+    /// All names from the highest down.
+    pub fn full(&self) -> String {
+        self.names.iter().flatten().map(String::as_str).collect()
+    }
+
+    /// Whether no level that both know differs.
+    pub fn agrees(&self, other: &Self) -> bool {
+        (0..4).all(|i| match (&self.names[i], &other.names[i]) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        })
+    }
+
+    /// Fills levels above the lowest that are unknown. Returns whether there were any.
+    pub fn fill_above(&mut self, other: &Self) -> bool {
+        let Some(lowest) = self.lowest() else { return false };
+        let mut filled = false;
+        for i in 0..lowest as usize {
+            if self.names[i].is_none() && other.names[i].is_some() {
+                self.names[i].clone_from(&other.names[i]);
+                filled = true;
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bodies_by_what_follows_the_place() {
-        assert_eq!(body("办事处关于2024年"), Body::Government);
-        assert_eq!(body("司法局2022年度法治"), Body::Department("司法局".to_owned()));
-        assert_eq!(body("工作委员会"), Body::Party);
-        assert_eq!(body("发展和改革委员会关于"), Body::Department("发展和改革委员会".to_owned()));
-        assert_eq!(body("2019年法治政府"), Body::Government);
+        filled
     }
 }

@@ -45,6 +45,7 @@ impl Name {
             _ => None,
         }
     }
+
     /// Whether its figures are percentages.
     pub fn is_rate(&self) -> bool {
         self.unit == "pct"

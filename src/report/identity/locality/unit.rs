@@ -1,0 +1,87 @@
+//! The unit that a report is of: the place its witnesses name, at the level it speaks of.
+
+use crate::report::identity::gazetteer::short_names::lacks_one;
+use crate::report::identity::locality::mentions::{Heard, Mention};
+use crate::report::identity::locality::place::{Place, PlaceSource};
+use crate::report::identity::locality::witnesses::Evidence;
+use crate::report::identity::places::Body;
+
+/// The unit itself: from the strongest witness that names one; others of the same name add its parents.
+pub(super) fn choose_unit(e: &Evidence<'_>, heard: &mut Heard<'_>, place: &mut Place) {
+    let own = [PlaceSource::Title, PlaceSource::Field, PlaceSource::Signature, PlaceSource::Preamble];
+    heard.ask(&own[..3]);
+    // Prose is read where nothing stronger names the unit, or only a portal does.
+    if !heard.mentions.iter().any(|m| matches!(m.source, PlaceSource::Title | PlaceSource::Signature)) {
+        heard.ask(&own);
+    }
+    if heard.mentions.iter().all(|m| m.superior) {
+        heard.ask(&[PlaceSource::CitedTitle, PlaceSource::Prose]);
+    }
+    let mentions = &heard.mentions;
+    let strongest = own.iter().find_map(|s| {
+        let of: Vec<&Mention> = mentions.iter().filter(|m| m.source == *s && !m.superior).collect();
+        match s {
+            // Prose names many places: the one whose level 我镇, 我县 speak of, else the first.
+            PlaceSource::Preamble if !of.is_empty() => {
+                let level = (e.own_level)();
+                of.iter().find(|m| level.is_none_or(|l| m.chain.lowest() == Some(l))).copied()
+            }
+            // A portal publishes for its towns: the more exact name of the later witnesses is looked at below.
+            _ => of.into_iter().max_by_key(|m| m.chain.lowest()),
+        }
+    });
+    let chosen = strongest.or_else(|| cited_unit(e, mentions));
+    let Some(m) = chosen else { return };
+    // 发布机构 may be the county's portal, the signature the town itself.
+    let exact = if m.source == PlaceSource::Field {
+        mentions
+            .iter()
+            .filter(|o| matches!(o.source, PlaceSource::Signature | PlaceSource::Preamble) && !o.superior)
+            .find(|o| o.chain.lowest() > m.chain.lowest() && fits_level(e, o))
+            .unwrap_or(m)
+    } else {
+        m
+    };
+    // A rare character dropped in one place (石镇) is there in another that also names the parents (青石县石矶镇).
+    let fuller = mentions.iter().filter(|o| own.contains(&o.source) && !o.superior).find(|o| {
+        exact.chain.names.iter().flatten().count() == 1
+            && o.chain.names.iter().flatten().count() > 1
+            && o.chain.lowest() == exact.chain.lowest()
+            && lacks_one(o.chain.name().unwrap_or(""), exact.chain.name().unwrap_or(""))
+    });
+    let exact = fuller.unwrap_or(exact);
+    place.chain = exact.chain.clone();
+    place.evidence.push((exact.source, exact.span));
+    if let Some(d) = department(exact) {
+        place.department = Some(d);
+    }
+    for o in mentions.iter().filter(|o| own.contains(&o.source) && o.chain.name() == place.chain.name() && o.span != exact.span) {
+        if place.department.is_none() && o.source == PlaceSource::Signature && exact.source != PlaceSource::Title {
+            place.department = department(o);
+        }
+        place.party |= o.body == Body::Party;
+    }
+    place.party |= exact.body == Body::Party;
+}
+
+fn fits_level(e: &Evidence<'_>, m: &Mention) -> bool {
+    (e.own_level)().is_none_or(|l| m.chain.lowest() == Some(l))
+}
+
+fn department(m: &Mention) -> Option<String> {
+    match &m.body {
+        Body::Department(name) => Some(name.clone()),
+        _ => None,
+    }
+}
+
+/// A place that only the titles of cited papers name: the one that most of them name, of the level the text speaks of.
+fn cited_unit<'m>(e: &Evidence<'_>, mentions: &'m [Mention]) -> Option<&'m Mention> {
+    let level = (e.own_level)()?;
+    let cited: Vec<&Mention> = mentions
+        .iter()
+        .filter(|m| matches!(m.source, PlaceSource::CitedTitle | PlaceSource::Prose) && !m.superior && m.chain.lowest() == Some(level))
+        .collect();
+    let first = cited.first()?;
+    cited.iter().all(|m| m.chain.name() == first.chain.name()).then_some(*first)
+}

@@ -1,0 +1,227 @@
+//! What stands before and behind the body of a report: title, front, contents, closing, tail. Knows lines, not sections.
+
+use crate::report::source::Source;
+use crate::report::structure::levels::Heading;
+use crate::report::structure::line::{Line, LineKind};
+use crate::report::structure::names::{is_addressee, signs};
+use crate::report::structure::titles::{joined, lone_key, title_score};
+use crate::report::structure::zones::Zone;
+use crate::report::structure::{field_keys, residue};
+use crate::text::fold;
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// A line between header fields: a field, or what a page left there.
+pub(crate) fn header_or_residue(source: &Source<'_>, line: &Line) -> Zone {
+    let text = source.str(line.span);
+    if field_keys::starts_with_document_key(text) { Zone::Header } else { Zone::Residue }
+}
+
+/// The zones of the lines before the first heading.
+pub(crate) fn front(source: &Source<'_>, lines: &[Line], first: usize, title: Option<Range<usize>>, zones: &mut [Zone]) {
+    let printed = title.clone().map(|t| joined(source, lines, t));
+    let title_start = title.as_ref().map_or(usize::MAX, |t| t.start);
+    let mut prose_seen = false;
+    for i in 0..first.min(lines.len()) {
+        if zones[i] != Zone::Body {
+            continue;
+        }
+        let line = &lines[i];
+        let text = source.str(line.span);
+        let next = lines.get(i + 1).filter(|_| i + 1 < first);
+        let below_title = title.as_ref().is_some_and(|t| i == t.end || i > t.end && zones[i - 1] == Zone::Title);
+        let subtitle = text.starts_with(['—', '(', '（']) && !text.starts_with("(一") && line.kind == LineKind::Short
+            || line.kind == LineKind::Short && signs(text) && next.is_none_or(|n| n.kind != LineKind::Date);
+        zones[i] = if title.as_ref().is_some_and(|t| t.contains(&i)) || below_title && subtitle {
+            Zone::Title
+        } else {
+            match line.kind {
+                LineKind::Residue => Zone::Residue,
+                LineKind::Field => header_or_residue(source, line),
+                LineKind::Table if !prose_seen => Zone::Header,
+                LineKind::Short if crate::report::structure::names::is_document_number(&fold::fold(text)) => Zone::Header,
+                LineKind::Short | LineKind::Date if i > 0 && lone_key(source, &lines[i - 1]) => Zone::Header,
+                LineKind::Date if i > title_start || prose_seen => Zone::SignDate,
+                LineKind::Date => Zone::Header,
+                LineKind::Short if is_addressee(text) => Zone::Addressee,
+                LineKind::Short if printed.as_ref().is_some_and(|p| line.chars > 6 && *p == fold::fold(text)) => Zone::Title,
+                LineKind::Short
+                    if !text.ends_with(['：', ':']) && signs(text) && next.is_some_and(|n| n.kind == LineKind::Date) && i > 0 =>
+                {
+                    if prose_seen || i > title_start {
+                        Zone::Signature
+                    } else {
+                        Zone::Header
+                    }
+                }
+                // The value of the key above, or a value without any key, in front of the title.
+                LineKind::Short
+                    if !prose_seen
+                        && !text.ends_with(['：', ':'])
+                        && (i < title_start && title.is_some() || after_field(lines, zones, i)) =>
+                {
+                    Zone::Header
+                }
+                _ => {
+                    prose_seen |= line.kind == LineKind::Prose;
+                    Zone::Preamble
+                }
+            }
+        };
+    }
+}
+
+/// Below a line of header fields, and short enough for a value.
+pub(crate) fn after_field(lines: &[Line], zones: &[Zone], i: usize) -> bool {
+    i > 0 && zones[i - 1] == Zone::Header && lines[i].chars <= 40
+}
+
+/// Marks what stands behind the body; answers the index of the first line behind it.
+pub(crate) fn tail(source: &Source<'_>, lines: &[Line], zones: &mut [Zone]) -> usize {
+    // Behind a signature an attachment goes on to the end, whatever it holds.
+    let mut end = lines.len();
+    let behind = (1..lines.len()).find(|i| {
+        is_attachment(source.str(lines[*i].span))
+            && (lines[i - 1].kind == LineKind::Date || lines[i - 1].kind == LineKind::Short && signs(source.str(lines[i - 1].span)))
+    });
+    if let Some(at) = behind {
+        zones[at..].fill(Zone::Attachment);
+        end = at;
+    }
+    let lines = &lines[..end];
+    let last_prose = lines.iter().rposition(|l| l.kind == LineKind::Prose || l.kind == LineKind::Table).map_or(0, |i| i + 1);
+    if let Some(links) = (last_prose..lines.len()).find(|i| residue::starts_links(source.str(lines[*i].span))) {
+        zones[links..].fill(Zone::Residue);
+        end = links;
+    }
+    let attachment = (last_prose..end).find(|i| is_attachment(source.str(lines[*i].span)));
+    while end > 0 {
+        let i = end - 1;
+        let line = &lines[i];
+        let text = source.str(line.span);
+        let zone = match line.kind {
+            LineKind::Residue => Zone::Residue,
+            LineKind::Field => header_or_residue(source, line),
+            LineKind::Date => Zone::SignDate,
+            LineKind::Short if attachment.is_some_and(|a| i >= a) && !(line.mark.is_none() && signs(text)) => Zone::Attachment,
+            LineKind::Short if line.mark.is_none() && signs(text) && is_signed(lines, zones, i) => Zone::Signature,
+            LineKind::Short | LineKind::Prose if line.mark.is_none() && (is_closing_formula(text, line.chars) || is_imprint(text)) => {
+                Zone::Closing
+            }
+            _ => break,
+        };
+        zones[i] = zone;
+        end = i;
+    }
+    end
+}
+
+pub(crate) fn is_attachment(text: &str) -> bool {
+    text.strip_prefix("附件")
+        .is_some_and(|rest| rest.chars().next().is_none_or(|c| matches!(fold::fold_char(c), ':' | '0'..='9' | '一'..='十' | ' ')))
+}
+
+/// A signature has a date, another signature or the end of the report below it.
+pub(crate) fn is_signed(lines: &[Line], zones: &[Zone], i: usize) -> bool {
+    (i + 1..lines.len())
+        .map(|j| zones[j])
+        .find(|z| !matches!(z, Zone::Residue | Zone::Header | Zone::Attachment))
+        .is_none_or(|z| matches!(z, Zone::SignDate | Zone::Signature))
+}
+
+/// The last lines of an official paper: copies, printer, number of copies.
+pub(crate) fn is_imprint(text: &str) -> bool {
+    let chars = text.chars().count();
+    chars <= 60 && (text.ends_with("印发") || text.starts_with("共印") || text.starts_with("校对") || text.starts_with("打字"))
+}
+
+pub(crate) fn is_closing_formula(text: &str, chars: usize) -> bool {
+    chars <= 40
+        && [
+            "特此报告",
+            "专此报告",
+            "特此汇报",
+            "专此汇报",
+            "以上报告",
+            "请予审议",
+            "请审议",
+            "请审阅",
+            "妥否",
+            "当否",
+            "此报告",
+            "(此件公开发布)",
+            "（此件公开发布）",
+            "(联系人",
+            "（联系人",
+            "抄送",
+            "抄报",
+        ]
+        .iter()
+        .any(|w| text.starts_with(w))
+}
+
+/// A last paragraph that speaks of the report as a whole: it repeats the opening of the preamble, or looks back and ahead.
+pub(crate) fn closing(source: &Source<'_>, lines: &[Line], first: usize, end: usize, headings: &[Heading], zones: &mut [Zone]) {
+    let Some(i) = (first..end).rev().find(|i| zones[*i] == Zone::Body) else { return };
+    let line = &lines[i];
+    // The only text below a heading is that heading's.
+    let bare_heading = headings.iter().any(|h| h.line + 1 == i && lines[h.line].kind != LineKind::Prose);
+    if line.mark.is_some() || line.kind != LineKind::Prose || bare_heading || headings.binary_search_by_key(&i, |h| h.line).is_ok() {
+        return;
+    }
+    let text = source.str(line.span);
+    let repeats = (0..first).filter(|p| zones[*p] == Zone::Preamble).any(|p| common_prefix(text, source.str(lines[p].span)) >= 10);
+    let looks_back = ["总之", "今后,我们将", "今后，我们将", "各位代表", "以上报告"].iter().any(|w| text.starts_with(w));
+    if repeats || looks_back {
+        zones[i] = Zone::Closing;
+    }
+}
+
+pub(crate) fn common_prefix(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(x, y)| fold::fold_char(*x) == fold::fold_char(*y)).count()
+}
+
+pub(crate) fn contents(source: &Source<'_>, lines: &[Line], end: usize, zones: &mut [Zone]) {
+    let word = (0..end.min(80)).find(|i| matches!(source.str(lines[*i].span), "目录" | "目次" | "目 录" | "目　录"));
+    let start = match word {
+        Some(i) => i,
+        None => match (0..end.min(80))
+            .find(|i| has_leader(source.str(lines[*i].span)) && (*i + 1 < end) && has_leader(source.str(lines[*i + 1].span)))
+        {
+            Some(i) => i,
+            None => return,
+        },
+    };
+    zones[start] = Zone::Contents;
+    let mut seen: HashSet<String> = HashSet::new();
+    if word.is_none() {
+        seen.insert(entry(source.str(lines[start].span)));
+    }
+    for i in start + 1..end {
+        let line = &lines[i];
+        let text = source.str(line.span);
+        let name = entry(text);
+        let leader = has_leader(text);
+        if line.kind == LineKind::Prose || line.chars > 80 || (!leader && (seen.contains(&name) || title_score(text) >= 6)) {
+            break;
+        }
+        if !leader && line.mark.is_none() && line.kind != LineKind::Table {
+            break;
+        }
+        seen.insert(name);
+        zones[i] = Zone::Contents;
+    }
+}
+
+/// Dots, or dashes, before a page number.
+pub(crate) fn has_leader(text: &str) -> bool {
+    let bare = text
+        .trim_end_matches(|c: char| fold::fold_char(c).is_ascii_digit() || crate::text::blank::is_blank(c) || matches!(c, '-' | '(' | ')'));
+    bare.len() < text.len()
+        && bare.chars().rev().take_while(|c| matches!(c, '.' | '…' | '·' | '．' | '─' | '-' | '—' | '。' | '･' | '⋯')).count() >= 2
+}
+
+pub(crate) fn entry(text: &str) -> String {
+    let folded = fold::fold(text);
+    folded.chars().filter(|c| c.is_alphanumeric() && !c.is_ascii_digit()).collect()
+}
