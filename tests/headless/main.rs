@@ -14,6 +14,7 @@
 //! | `journeys`, `panes`, `comparison` | use, frame by frame |
 //! | `random` | random keys on random reports |
 //! | `hostile` | files, names and folders that would do harm |
+//! | `house` | who may use whom among the sources; how long a file may be |
 //! | `docs` | the READMEs agree with the program |
 #![allow(
     clippy::unwrap_used,
@@ -34,6 +35,7 @@ mod figures;
 mod figures_print;
 #[cfg(unix)]
 mod hostile;
+mod house;
 mod journeys;
 mod panes;
 mod program;
