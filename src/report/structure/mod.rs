@@ -12,6 +12,7 @@
 //! | `blocks` | the blocks of a report and the points of a section |
 //! | `split_reports` | two reports in one file, lines glued together |
 //! | `tables` | rows and cells |
+//! | `lexicon` | the word lists of these |
 
 pub mod blocks;
 pub mod field_keys;
@@ -19,6 +20,7 @@ mod heading_text;
 pub mod headings;
 mod joined_headings;
 mod levels;
+mod lexicon;
 pub mod lines;
 pub mod names;
 pub mod outline;

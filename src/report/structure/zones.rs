@@ -2,13 +2,20 @@
 
 use crate::report::report::Source;
 use crate::report::structure::headings::Heading;
+use crate::report::structure::lexicon::PAPERS;
 use crate::report::structure::lines::{Line, LineKind};
 use crate::report::structure::names::{is_addressee, signs};
 use crate::report::structure::residue::common_prefix;
 use crate::report::structure::titles::{joined, lone_key};
 use crate::report::structure::{field_keys, residue};
 use crate::text::fold;
+use crate::text::lexicon::Words;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Starts of short lines below the text, and of last paragraphs that speak of the report as a whole.
+static CLOSING: LazyLock<Words> = LazyLock::new(|| Words::new(PAPERS.words("closing")));
+static CONCLUSIONS: LazyLock<Words> = LazyLock::new(|| Words::new(PAPERS.words("conclusions")));
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -172,28 +179,7 @@ pub(crate) fn is_imprint(text: &str) -> bool {
 }
 
 pub(crate) fn is_closing_formula(text: &str, chars: usize) -> bool {
-    chars <= 40
-        && [
-            "特此报告",
-            "专此报告",
-            "特此汇报",
-            "专此汇报",
-            "以上报告",
-            "请予审议",
-            "请审议",
-            "请审阅",
-            "妥否",
-            "当否",
-            "此报告",
-            "(此件公开发布)",
-            "（此件公开发布）",
-            "(联系人",
-            "（联系人",
-            "抄送",
-            "抄报",
-        ]
-        .iter()
-        .any(|w| text.starts_with(w))
+    chars <= 40 && CLOSING.starting(text).next().is_some()
 }
 
 /// A last paragraph that speaks of the report as a whole: it repeats the opening of the preamble, or looks back and ahead.
@@ -207,7 +193,7 @@ pub(crate) fn closing(source: &Source<'_>, lines: &[Line], first: usize, end: us
     }
     let text = source.str(line.span);
     let repeats = (0..first).filter(|p| zones[*p] == Zone::Preamble).any(|p| common_prefix(text, source.str(lines[p].span)) >= 10);
-    let looks_back = ["总之", "今后,我们将", "今后，我们将", "各位代表", "以上报告"].iter().any(|w| text.starts_with(w));
+    let looks_back = CONCLUSIONS.starting(text).next().is_some();
     if repeats || looks_back {
         zones[i] = Zone::Closing;
     }
