@@ -12,12 +12,14 @@
 //! | `placeholders` | masked words: xx镇, 202x年 |
 //! | `issuers` | the bodies that issue it, and their level |
 //! | `genre`, `years`, `locality` | the decisions, each with its reason |
+//! | `lexicon` | the word lists of these |
 
 pub mod document_number;
 pub mod fields;
 pub mod gazetteer;
 pub mod genre;
 pub mod issuers;
+mod lexicon;
 pub mod locality;
 pub mod metadata;
 pub mod placeholders;
