@@ -17,7 +17,7 @@ pub fn prepare() {
     // Without a thread the first report waits.
     let _ = std::thread::Builder::new().name("prepare".to_owned()).spawn(|| {
         taxonomy::get();
-        roles::patterns();
+        roles::prepare();
     });
 }
 

@@ -3,8 +3,10 @@
 
 use crate::report::{Section, Source};
 use crate::text::fold;
+use aho_corasick::AhoCorasick;
 use regex::Regex;
-use std::sync::OnceLock;
+use regex_syntax::hir::literal::{ExtractKind, Extractor};
+use std::sync::{LazyLock, OnceLock};
 
 /// The parts a report owes, and what is none of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -61,11 +63,11 @@ const PATTERNS: [(Role, &[&str]); 6] = [
     (
         Role::NextYearPlan,
         &[
-            r"(?:下一?步|下一?(?:个)?年度?|20[\dxX×*]{2}年度?|二[〇○零][一二三四五六七八九〇○零]{2}年度?|来年|明年)[^。;]{0,24}?(?:打算|安排|计划|思路|举措|措施|重点|部署|设想)$",
+            r"(?:下一?个?(?:步|阶段|年度?)|20[\dxX×*]{2}年度?|二[〇○零][一二三四五六七八九〇○零]{2}年度?|来年|明年|今后)[^。;]{0,24}?(?:打算|安排|计划|思路|举措|措施|重点|部署|设想)$",
             r"^(?:工作)?(?:打算|计划|思路|安排)$",
-            r"(?:下一?步|下一?(?:个)?年度?)(?:的)?(?:主要)?(?:工作)?(?:打算|安排|计划|思路|重点)",
+            r"下一?个?(?:步|阶段|年度?)(?:的)?(?:主要)?(?:工作)?(?:打算|安排|计划|思路|重点)",
             r"今后(?:的)?(?:工作)?(?:打算|安排|方向|努力方向)",
-            r"下一?(?:个)?(?:步|阶段)(?:的)?(?:主要|重点)?工作",
+            r"下一?个?(?:步|阶段|年度?)(?:的)?(?:主要|重点)?工作",
             r"努力方向$",
             r"展望$",
             r"^下一步工作$",
@@ -85,52 +87,32 @@ const PATTERNS: [(Role, &[&str]); 6] = [
     ),
 ];
 
-/// Words without which no pattern fits: most headings are passed over by one look.
-const CUES: [&str; 35] = [
-    "问题",
-    "不足",
-    "短板",
-    "困难",
-    "差距",
-    "整改",
-    "改进",
-    "责任人",
-    "打算",
-    "安排",
-    "计划",
-    "思路",
-    "举措",
-    "措施",
-    "重点",
-    "部署",
-    "下一",
-    "今后",
-    "其他需要",
-    "创新",
-    "特色",
-    "亮点",
-    "成效",
-    "做法",
-    "情况",
-    "总结",
-    "回顾",
-    "设想",
-    "主要",
-    "下步",
-    "薄弱",
-    "展望",
-    "履职",
-    "履行",
-    "方向",
-];
+/// Words without which no pattern matches: most headings are passed over by one look. `None` if a pattern needs no words.
+static CUES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let lists: Option<Vec<Vec<String>>> = PATTERNS.iter().flat_map(|(_, list)| *list).map(|p| cues_of(p)).collect();
+    AhoCorasick::new(lists?.concat()).ok()
+});
 
-fn has_cue(title: &str) -> bool {
-    static SET: OnceLock<Option<aho_corasick::AhoCorasick>> = OnceLock::new();
-    SET.get_or_init(|| aho_corasick::AhoCorasick::new(CUES).ok()).as_ref().is_none_or(|set| set.is_match(title))
+/// Returns the words of which one begins, or ends, every match of a pattern, whichever are longer: taken from the pattern, they
+/// can't be forgotten when it changes. `None` if it has none.
+fn cues_of(pattern: &str) -> Option<Vec<String>> {
+    let hir = regex_syntax::parse(pattern).ok()?;
+    let shortest = |words: &Vec<String>| words.iter().map(String::len).min();
+    let words = [ExtractKind::Prefix, ExtractKind::Suffix].into_iter().filter_map(|kind| {
+        let found = Extractor::new().kind(kind).extract(&hir);
+        found.literals()?.iter().map(|l| std::str::from_utf8(l.as_bytes()).ok().map(str::to_owned)).collect::<Option<Vec<_>>>()
+    });
+    words.max_by_key(shortest).filter(|words| shortest(words) > Some(0))
+}
+
+/// Compiles what headings are looked at with, which the first report would wait for.
+pub(super) fn prepare() {
+    patterns();
+    LazyLock::force(&CUES);
 }
 
 /// What headings of each role match; compiled once.
-pub(super) fn patterns() -> &'static [(Role, Regex)] {
+fn patterns() -> &'static [(Role, Regex)] {
     static SET: OnceLock<Vec<(Role, Regex)>> = OnceLock::new();
     SET.get_or_init(|| {
         let joined = |list: &[&str]| list.iter().map(|p| format!("(?:{p})")).collect::<Vec<_>>().join("|");
@@ -144,11 +126,16 @@ pub fn of_heading(title: &str) -> Option<Role> {
     roles_of(title).first().copied()
 }
 
-/// The roles of the parts of a heading, parted at 、 , 和 及 where both sides could stand alone; each once.
+/// The roles of the parts of a heading, parted at 、 and ,; each once.
 fn roles_of(title: &str) -> Vec<Role> {
-    if title.len() > 300 || !has_cue(title) {
+    if title.len() > 300 || CUES.as_ref().is_some_and(|cues| !cues.is_match(title)) {
         return Vec::new();
     }
+    read_roles(title)
+}
+
+/// The same, by the patterns alone.
+fn read_roles(title: &str) -> Vec<Role> {
     let one = |part: &str| patterns().iter().find(|(_, r)| r.is_match(part)).map(|(role, _)| *role);
     let mut roles = Vec::new();
     for part in title.split(['、', ',']) {
@@ -234,6 +221,18 @@ mod tests {
             ("202x年工作打算", Some(Role::NextYearPlan)),
             ("下一年度推进法治政府建设的主要安排", Some(Role::NextYearPlan)),
             ("2025年工作思路", Some(Role::NextYearPlan)),
+            ("下阶段工作", Some(Role::NextYearPlan)),
+            ("下一阶段工作", Some(Role::NextYearPlan)),
+            ("下阶段重点工作", Some(Role::NextYearPlan)),
+            ("下一阶段打算", Some(Role::NextYearPlan)),
+            ("下个阶段的工作安排", Some(Role::NextYearPlan)),
+            ("下步工作打算", Some(Role::NextYearPlan)),
+            ("下一步工作安排", Some(Role::NextYearPlan)),
+            ("下一年度重点工作", Some(Role::NextYearPlan)),
+            ("今后工作思路", Some(Role::NextYearPlan)),
+            ("今后的主要举措", Some(Role::NextYearPlan)),
+            ("明年工作计划", Some(Role::NextYearPlan)),
+            ("2024年工作安排", Some(Role::NextYearPlan)),
             ("党政主要负责人履行推进法治建设第一责任人职责情况", Some(Role::FirstResponsiblePerson)),
             ("2022年法治政府建设中存在问题的改进情况、2023年推进法治政府建设存在的不足和原因", Some(Role::PreviousProblemFollowup)),
             ("其他需要报告的情况", Some(Role::Other)),
@@ -242,6 +241,49 @@ mod tests {
         ] {
             assert_eq!(of_heading(title), role, "{title}");
         }
-        assert_eq!(roles_of("存在的问题及下一步工作打算"), [Role::Problems, Role::NextYearPlan]);
+        for title in ["存在的问题及下一步工作打算", "存在问题及下步打算", "存在的不足和下阶段安排", "存在问题、下阶段工作"]
+        {
+            assert_eq!(roles_of(title), [Role::Problems, Role::NextYearPlan], "{title}");
+        }
+    }
+
+    #[test]
+    fn headings_of_a_topic_name_no_part() {
+        for (role, titles) in [
+            (Role::PreviousProblemFollowup, ["推动督察整改落地见效", "改进行政执法方式", "健全问题整改机制"]),
+            (Role::FirstResponsiblePerson, ["压实主体责任,健全工作机制", "落实党委领导责任", "提升负责人法治素养"]),
+            (Role::Problems, ["化解历史遗留问题", "坚持问题导向,补齐短板", "缩小城乡法律服务差距"]),
+            (Role::NextYearPlan, ["按计划推进重点任务", "严格落实上级工作部署", "开展阶段性工作评估"]),
+            (Role::Other, ["创新普法宣传形式", "打造特色普法品牌", "培育亮点典型"]),
+            (Role::Achievements, ["完善工作机制", "加强情况通报", "强化普法成效评估"]),
+        ] {
+            for title in titles {
+                assert_eq!(of_heading(title), None, "{title} is no {role:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_pattern_has_words_it_cannot_match_without() {
+        for pattern in PATTERNS.iter().flat_map(|(_, list)| *list) {
+            let cues = cues_of(pattern).unwrap_or_default();
+            assert!(!cues.is_empty() && cues.iter().all(|c| c.chars().count() >= 2), "{pattern}: {cues:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_quick_look_misses_no_heading(titles in headings_of_all_patterns()) {
+            for title in titles {
+                proptest::prop_assert_eq!(roles_of(&title), read_roles(&title), "{}", title);
+            }
+        }
+    }
+
+    /// A heading for each pattern that matches it.
+    fn headings_of_all_patterns() -> Vec<proptest::string::RegexGeneratorStrategy<String>> {
+        let patterns = PATTERNS.iter().flat_map(|(_, list)| *list);
+        // Edges are not generated: nothing stands before or behind the match.
+        patterns.map(|p| proptest::string::string_regex(p.trim_start_matches('^').trim_end_matches('$')).unwrap()).collect()
     }
 }

@@ -10,18 +10,12 @@ use crate::text::{dates, fold};
 
 /// The index number, as written.
 pub(super) fn index_number(source: &Source<'_>, lines: &[Line], zones: &Zones, fields: &Fields) -> Option<String> {
-    fields
-        .first(&["索引号", "信息索引号", "信息索引", "索取号"])
-        .and_then(|f| f.value.clone())
-        .or_else(|| bare_value(source, lines, zones, is_index))
+    fields.first("index").and_then(|f| f.value.clone()).or_else(|| bare_value(source, lines, zones, is_index))
 }
 
 /// The document number, as written: 青府发〔2024〕5号.
 pub(super) fn document_number(source: &Source<'_>, lines: &[Line], zones: &Zones, fields: &Fields) -> Option<String> {
-    fields
-        .first(&["文号", "发文字号", "发文文号", "文件编号"])
-        .and_then(|f| f.value.clone())
-        .or_else(|| bare_value(source, lines, zones, is_document_number))
+    fields.first("number").and_then(|f| f.value.clone()).or_else(|| bare_value(source, lines, zones, is_document_number))
 }
 
 /// A value of the header that stands without its key.
@@ -80,7 +74,7 @@ pub(super) struct Dates {
 
 /// Reads the dates of the signature and of the page's header.
 pub(super) fn read(source: &Source<'_>, lines: &[Line], zones: &Zones, fields: &Fields) -> Dates {
-    let date_of = |keys: &[&str]| fields.first(keys).and_then(|f| f.value.as_deref()).and_then(find_date);
+    let date_of = |section: &str| fields.first(section).and_then(|f| f.value.as_deref()).and_then(find_date);
     let bare: Vec<Date> = zones
         .lines(Zone::Header)
         // The value of a key on the line above is that key's.
@@ -89,8 +83,8 @@ pub(super) fn read(source: &Source<'_>, lines: &[Line], zones: &Zones, fields: &
         .collect();
     Dates {
         sign: zones.lines(Zone::SignDate).last().and_then(|i| dates::date_only(source.str(lines[i].span))),
-        generated: date_of(&["生成日期", "生成时间", "成文日期", "成文时间", "发文日期", "印发日期"]),
-        publish: date_of(&["发布日期", "发布时间", "公开日期", "时间", "日期"])
+        generated: date_of("made"),
+        publish: date_of("published")
             // A date without a key counts if the header has no other.
             .or(bare.first().copied().filter(|d| d.day.is_some() && bare.iter().all(|o| o == d))),
     }

@@ -1,7 +1,8 @@
 //! Fields of a page header, in all the forms pages print them: pipe tables, `[ 索引号 ]` blocks, bullet lists, several glued
 //! on one line, keys spaced out, the block printed twice, values without a key. Knows keys, not what a report is.
+
 use crate::report::source::Source;
-use crate::report::structure::field_keys::{KEYS, is_field_line, of_line};
+use crate::report::structure::field_keys::{is_field_line, meaning, of_line};
 use crate::report::structure::line::Line;
 use crate::report::structure::zones::{Zone, Zones};
 use crate::text::clean::Span;
@@ -25,15 +26,14 @@ pub struct Fields {
 }
 
 impl Fields {
-    /// The first field with a value whose key is one of these, in their order.
-    pub fn first(&self, keys: &[&str]) -> Option<&Field> {
-        keys.iter().find_map(|k| self.all.iter().find(|f| f.key == *k && f.value.is_some()))
+    /// Returns the first field with a value whose key is of a meaning, a section of `fields.txt`; the keys in their order.
+    pub fn first(&self, section: &str) -> Option<&Field> {
+        meaning(section).find_map(|k| self.all.iter().find(|f| f.key == k && f.value.is_some()))
     }
 
     /// 1-based lines that hold a document field without a value anywhere.
     pub fn empty_lines(&self) -> Vec<usize> {
-        let filled: Vec<&str> =
-            KEYS.iter().flat_map(|k| k.iter().copied()).filter(|k| self.all.iter().any(|g| g.key == *k && g.value.is_some())).collect();
+        let filled: Vec<&str> = self.all.iter().filter(|g| g.value.is_some()).map(|g| g.key).collect();
         let mut lines: Vec<usize> =
             self.all.iter().filter(|f| f.document && f.value.is_none() && !filled.contains(&f.key)).map(|f| f.line).collect();
         lines.dedup();

@@ -1,6 +1,9 @@
 //! What kind of document it is: the kinds, and which of them a text is.
 
+use crate::report::identity::lexicon::GENRES;
 use crate::report::roles::Role;
+use crate::text::lexicon::Words;
+use std::sync::LazyLock;
 
 /// The kind of a document, with why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -87,6 +90,34 @@ pub struct Evidence<'a> {
     pub empty: bool,
 }
 
+/// The words of other documents: in their titles, then in openings.
+struct OtherWords {
+    half_year: Words,
+    several_years: Words,
+    outlines: Words,
+    plans: Words,
+    others: Words,
+    statistics: Words,
+    news: Words,
+    half_year_openings: Words,
+    news_openings: Words,
+}
+
+static WORDS: LazyLock<OtherWords> = LazyLock::new(|| {
+    let words = |section| Words::new(GENRES.words(section));
+    OtherWords {
+        half_year: words("half-year"),
+        several_years: words("several-years"),
+        outlines: words("outlines"),
+        plans: words("plans"),
+        others: words("others"),
+        statistics: words("statistics"),
+        news: words("news"),
+        half_year_openings: words("half-year-openings"),
+        news_openings: words("news-openings"),
+    }
+});
+
 /// Decides the genre.
 pub fn decide(e: &Evidence<'_>) -> Genre {
     use GenreReason as R;
@@ -109,8 +140,7 @@ pub fn decide(e: &Evidence<'_>) -> Genre {
         }
     }
     let opening: String = e.preamble.chars().take(600).collect();
-    let half = ["上半年", "前三季度", "第一季度", "半年来"].iter().any(|w| formula(&opening).is_some_and(|f| f.contains(w)));
-    if half {
+    if formula(&opening).is_some_and(|f| WORDS.half_year_openings.stand_in(f)) {
         return Genre::Other(R::HalfYear);
     }
     if let Some(reason) = news(&opening, e) {
@@ -140,53 +170,37 @@ pub fn decide(e: &Evidence<'_>) -> Genre {
 
 fn other_by_title(title: &str) -> Option<GenreReason> {
     use GenreReason as R;
-    let has = |words: &[&str]| words.iter().any(|w| title.contains(w));
+    let words = &*WORDS;
     // Another paper's name inside 《》 or behind 关于报送 does not make this one that paper.
-    if has(&["信息公开"]) && !title.contains("法治政府建设") {
+    if title.contains("信息公开") && !title.contains("法治政府建设") {
         Some(R::DisclosureReport)
     } else if title.contains("白皮书") {
         Some(R::WhitePaper)
-    } else if has(&["上半年", "半年", "季度", "阶段性", "中期"]) {
+    } else if words.half_year.stand_in(title) {
         Some(R::HalfYear)
-    } else if has(&["五年", "十三五", "十四五"]) || period(title) && has(&["报告", "总结", "情况"]) {
+    } else if words.several_years.stand_in(title) || period(title) && ["报告", "总结", "情况"].iter().any(|w| title.contains(w)) {
         Some(R::SeveralYears)
-    } else if ends(title, &["要点", "工作安排", "任务清单", "台账"]) {
+    } else if ends(title, &words.outlines) {
         Some(R::WorkOutline)
-    } else if ends(title, &["方案", "规划", "计划", "纲要", "意见", "办法", "规定", "条例", "通知", "措施", "决定", "细则", "制度"])
-    {
+    } else if ends(title, &words.plans) {
         Some(R::Plan)
-    } else if has(&["述职", "述法", "督察整改", "的说明", "示范创建", "法治社会"]) {
+    } else if words.others.stand_in(title) {
         Some(R::OtherTitle)
-    } else if has(&["统计", "执法数据", "情况分析", "分析报告"]) {
+    } else if words.statistics.stand_in(title) {
         Some(R::Statistics)
-    } else if has(&[
-        "解读",
-        "一图读懂",
-        "召开",
-        "举行",
-        "听取",
-        "审议",
-        "讨论",
-        "调研",
-        "发布会",
-        "部署",
-        "答记者问",
-        "公布",
-        "喜获",
-        "荣获",
-    ]) {
+    } else if words.news.stand_in(title) {
         Some(R::News)
     } else {
         None
     }
 }
 
-fn ends(title: &str, words: &[&str]) -> bool {
+fn ends(title: &str, words: &Words) -> bool {
     let core = match title.rfind('(') {
         Some(open) if title.ends_with(')') && open > 0 => &title[..open],
         _ => title,
     };
-    words.iter().any(|w| core.ends_with(w))
+    words.ending(core).next().is_some()
 }
 
 /// 2016-2020年: more than one year.
@@ -216,7 +230,7 @@ fn formula(preamble: &str) -> Option<&str> {
 
 /// Text without sections that tells of a meeting or of somebody's report.
 fn news(opening: &str, e: &Evidence<'_>) -> Option<GenreReason> {
-    let tells = ["记者", "本报讯", "近日", "日上午", "日下午", "会议听取", "会议强调", "会议指出"].iter().any(|w| opening.contains(w));
+    let tells = WORDS.news_openings.stand_in(opening);
     (tells && e.sections <= 2 && formula(opening).is_none()).then_some(GenreReason::News)
 }
 

@@ -5,6 +5,7 @@ use crate::report::identity::level::Level;
 use crate::report::identity::locality::Place;
 use crate::report::identity::placeholders::Placeholder;
 use crate::report::identity::years::YearReason;
+use crate::report::structure::field_keys;
 use crate::text::fold::Script;
 
 /// What kind of body reports.
@@ -68,9 +69,8 @@ impl Metadata {
 
     /// What the document's page names as its publisher; not every page says so.
     pub fn publisher(&self) -> Option<&str> {
-        const KEYS: [&str; 6] = ["发布机构", "发文机关", "发布单位", "发文单位", "公开主体", "制发机关"];
-        let value = |key: &&str| self.header_table.iter().find(|(k, _)| k == key).and_then(|(_, v)| v.as_deref());
-        KEYS.iter().find_map(value)
+        let value = |key: &str| self.header_table.iter().find(|(k, _)| k == key).and_then(|(_, v)| v.as_deref());
+        field_keys::meaning("publisher").find_map(value)
     }
 
     /// A key that means the same next year: the levels of the place, and the department, if it is one's report.

@@ -13,6 +13,7 @@
 //! | `placeholders` | masked words: xx镇, 202x年 |
 //! | `issuers` | the bodies that issue it |
 //! | `genre`, `years`, `locality` | the decisions, each with its reason |
+//! | `lexicon` | the word lists of these |
 
 pub mod document_number;
 pub mod fields;
@@ -20,6 +21,7 @@ pub mod gazetteer;
 pub mod genre;
 pub mod issuers;
 pub mod level;
+mod lexicon;
 pub mod locality;
 pub mod metadata;
 pub mod placeholders;

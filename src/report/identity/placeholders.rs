@@ -1,9 +1,15 @@
 //! Masked words that a template leaves to be filled in: years (202x年, 20××年), places (xx镇, *区, 某某街道) and others.
 
 use crate::report::identity::level::Level;
+use crate::report::identity::lexicon::PLACES;
 use crate::report::source::Source;
 use crate::report::structure::line::Line;
 use crate::text::fold;
+use crate::text::lexicon::Words;
+use std::sync::LazyLock;
+
+/// What a masked name of a place ends with.
+static SUFFIXES: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.words("masked")));
 
 /// What a masked word stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -105,7 +111,7 @@ fn masked_at(text: &str, from: usize) -> Option<(usize, usize, Masked)> {
             return Some((from + start, end + '年'.len_utf8() - start, Masked::Year));
         }
         let strong = count >= 2 || fold::fold_char(c) == '*' || c == '＊';
-        let suffix = ["街道", "镇", "乡", "县", "区", "市", "省", "村", "社区"].iter().find(|s| after.starts_with(**s));
+        let suffix = SUFFIXES.starting(after).next();
         let own = rest[..i].chars().next_back().is_none_or(|p| !p.is_ascii_alphanumeric());
         if let Some(s) = suffix.filter(|_| strong && own && digits.is_empty()) {
             return Some((from + i, end - i + s.len(), Masked::Place));

@@ -31,7 +31,7 @@ pub(crate) fn metadata(
     hints: &[String],
 ) -> Metadata {
     let printed = printed_title(source, lines, zones);
-    let field_title = fields.first(&["名称", "信息名称", "文件名称", "标题"]).and_then(|f| f.value.clone());
+    let field_title = fields.first("title").and_then(|f| f.value.clone());
     let title = printed.clone().or_else(|| field_title.clone());
     let folded_titles: Vec<String> = printed.iter().chain(field_title.iter()).map(|t| fold::fold(t)).collect();
 
@@ -108,7 +108,7 @@ pub(crate) fn metadata(
         index_number,
         publisher_code,
         document_number: document_number(source, lines, zones, fields),
-        keywords: fields.first(&["主题词", "关键词"]).and_then(|f| f.value.clone()),
+        keywords: fields.first("keywords").and_then(|f| f.value.clone()),
         header_table: header_table(fields),
         placeholders,
         script: source.script,

@@ -1,88 +1,30 @@
 //! Keys of the header fields of official documents and of web pages, and whether a line begins or is made of them.
 
+use crate::report::structure::lexicon::FIELDS;
 use crate::text::blank::is_blank;
 use crate::text::fold::fold_char;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
-/// Keys that describe the document, and those that only serve the page. A key is found with blanks between its characters.
-pub(crate) const DOCUMENT_KEYS: [&str; 52] = [
-    "信息索引号",
-    "索引号",
-    "索取号",
-    "信息索引",
-    "发布机构",
-    "发文机关",
-    "发布单位",
-    "发文单位",
-    "公开主体",
-    "责任部门",
-    "制发机关",
-    "信息来源",
-    "文章来源",
-    "来源",
-    "稿源",
-    "作者",
-    "生成日期",
-    "成文日期",
-    "成文时间",
-    "发文日期",
-    "印发日期",
-    "生成时间",
-    "发布日期",
-    "发布时间",
-    "公开日期",
-    "日期",
-    "时间",
-    "信息名称",
-    "文件名称",
-    "名称",
-    "标题",
-    "文件编号",
-    "发文字号",
-    "发文文号",
-    "文号",
-    "主题词",
-    "关键词",
-    "主题分类",
-    "信息分类名称",
-    "信息分类",
-    "组配分类",
-    "分类",
-    "体裁分类",
-    "体裁",
-    "公文种类",
-    "有效性",
-    "效力状态",
-    "公开方式",
-    "公开范围",
-    "公开时限",
-    "内容概述",
-    "载体类型",
-];
+/// The section of the keys that only serve the page; all others describe the document.
+const PAGE: &str = "page";
 
-pub(crate) const PAGE_KEYS: [&str; 20] = [
-    "浏览次数",
-    "浏览量",
-    "浏览",
-    "阅读次数",
-    "阅读量",
-    "阅读",
-    "点击次数",
-    "点击量",
-    "点击数",
-    "点击",
-    "访问量",
-    "访问次数",
-    "字体大小",
-    "字体",
-    "字号",
-    "责任编辑",
-    "编辑",
-    "审核",
-    "校对",
-    "分享到",
-];
+/// All keys by their first character, each with whether it describes the document.
+static KEYS: LazyLock<FxHashMap<char, Vec<(&'static str, bool)>>> = LazyLock::new(|| {
+    let mut keys: FxHashMap<char, Vec<(&'static str, bool)>> = FxHashMap::default();
+    for section in FIELDS.sections() {
+        for key in FIELDS.words(section) {
+            keys.entry(key.chars().next().unwrap_or(' ')).or_default().push((key, section != PAGE));
+        }
+    }
+    keys
+});
 
-pub(crate) const KEYS: [&[&str]; 2] = [&DOCUMENT_KEYS, &PAGE_KEYS];
+/// Returns the keys of one meaning, a section of `fields.txt`, in their order.
+pub(crate) fn meaning(section: &str) -> impl Iterator<Item = &'static str> {
+    debug_assert!(FIELDS.sections().any(|s| s == section), "no section [{section}]");
+    FIELDS.words(section)
+}
 
 /// A key, and where it stands and ends in characters.
 pub(crate) struct KeyAt {
@@ -92,32 +34,25 @@ pub(crate) struct KeyAt {
     pub(crate) document: bool,
 }
 
-/// The characters that keys begin with.
-pub(crate) const KEY_STARTS: &str = "信索发公责制文来稿作生成印日时名标主关组分体有效载内浏阅点访字编审校";
-
 pub(crate) fn match_key(chars: &[char], at: usize) -> Option<KeyAt> {
-    if !chars.get(at).is_some_and(|c| KEY_STARTS.contains(fold_char(*c))) {
-        return None;
-    }
+    let keys = KEYS.get(&fold_char(*chars.get(at)?))?;
     let mut best: Option<KeyAt> = None;
-    for (list, document) in [(&DOCUMENT_KEYS[..], true), (&PAGE_KEYS[..], false)] {
-        for key in list {
-            let mut i = at;
-            let mut complete = true;
-            for (n, k) in key.chars().enumerate() {
-                while n > 0 && chars.get(i).is_some_and(|c| is_blank(*c)) {
-                    i += 1;
-                }
-                if chars.get(i).copied().map(fold_char) == Some(k) {
-                    i += 1;
-                } else {
-                    complete = false;
-                    break;
-                }
+    for (key, document) in keys.iter().copied() {
+        let mut i = at;
+        let mut complete = true;
+        for (n, k) in key.chars().enumerate() {
+            while n > 0 && chars.get(i).is_some_and(|c| is_blank(*c)) {
+                i += 1;
             }
-            if complete && best.as_ref().is_none_or(|b| i > b.end) {
-                best = Some(KeyAt { key, start: at, end: i, document });
+            if chars.get(i).copied().map(fold_char) == Some(k) {
+                i += 1;
+            } else {
+                complete = false;
+                break;
             }
+        }
+        if complete && best.as_ref().is_none_or(|b| i > b.end) {
+            best = Some(KeyAt { key, start: at, end: i, document });
         }
     }
     best
@@ -222,10 +157,15 @@ mod tests {
 
     #[test]
     fn every_key_can_be_found() {
-        for key in KEYS.iter().flat_map(|k| k.iter()) {
+        let mut all: Vec<&str> = FIELDS.sections().flat_map(|s| FIELDS.words(s)).collect();
+        for key in &all {
             let chars: Vec<char> = key.chars().collect();
             assert!(match_key(&chars, 0).is_some_and(|k| k.end == chars.len()), "{key}");
         }
+        let count = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), count, "a key has two meanings");
     }
 
     #[test]

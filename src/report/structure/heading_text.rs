@@ -1,8 +1,11 @@
 //! Where the title of a heading ends and its own text begins.
 
+use crate::report::structure::lexicon::HEADINGS;
 use crate::text::blank::is_blank;
 use crate::text::dates;
 use crate::text::fold;
+use crate::text::lexicon::Words;
+use std::sync::LazyLock;
 
 /// Where the title of a heading line ends and its body begins, in bytes behind the number.
 pub(crate) struct Cut {
@@ -87,72 +90,10 @@ pub(crate) fn has_figure(text: &str) -> bool {
 }
 
 /// Openings of the first sentence below a heading.
-pub(crate) const OPENINGS: [&str; 64] = [
-    "一是",
-    "首先",
-    "今年",
-    "全年",
-    "一年来",
-    "截至",
-    "截止",
-    "我镇",
-    "我街道",
-    "我乡",
-    "我县",
-    "我区",
-    "我市",
-    "我局",
-    "我办",
-    "我委",
-    "本镇",
-    "本街道",
-    "全镇",
-    "全街道",
-    "全县",
-    "全区",
-    "全市",
-    "镇党委",
-    "镇政府",
-    "街道党工委",
-    "党工委",
-    "县委",
-    "区委",
-    "市委",
-    "局党组",
-    "认真",
-    "积极",
-    "严格",
-    "切实",
-    "大力",
-    "充分",
-    "扎实",
-    "定期",
-    "先后",
-    "通过",
-    "按照",
-    "根据",
-    "结合",
-    "围绕",
-    "依托",
-    "始终",
-    "成立",
-    "制定了",
-    "建立了",
-    "多次",
-    "为进一步",
-    "公布",
-    "受理",
-    "召开",
-    "举办",
-    "发放",
-    "出台",
-    "印发",
-    "聘请",
-    "邀请",
-    "累计",
-    "共计",
-    "评查",
-];
+static OPENINGS: LazyLock<Words> = LazyLock::new(|| Words::new(HEADINGS.words("openings")));
+
+/// Those that are part of a title where it has no full half yet.
+static LATE_OPENINGS: LazyLock<Words> = LazyLock::new(|| Words::new(HEADINGS.words("late-openings")));
 
 pub(crate) fn glued_end(sentence: &str) -> Option<usize> {
     let mut previous = '，';
@@ -164,12 +105,8 @@ pub(crate) fn glued_end(sentence: &str) -> Option<usize> {
             let rest = &sentence[at..];
             let year = dates::year_digits(rest).is_some_and(|(_, l)| rest[l..].starts_with('年'));
             let free = fold::is_han(previous) || matches!(previous, '”' | '"' | '》' | ')' | '）');
-            let weak = [
-                "今年", "全年", "全镇", "全县", "全区", "全市", "县委", "区委", "市委", "成立", "通过", "结合", "围绕", "公布", "受理",
-                "召开", "举办", "发放", "出台", "印发", "聘请", "邀请", "评查",
-            ];
-            // In the middle of a title of two halves these words are part of it: only behind a full half they open a sentence.
-            let strong = OPENINGS.iter().any(|w| rest.starts_with(w) && (n >= 6 || !weak.contains(w)));
+            let opens = |words: &Words| words.starting(rest).next().is_some();
+            let strong = opens(&OPENINGS) || n >= 6 && opens(&LATE_OPENINGS);
             if is_blank(c) || (free && (year || strong)) {
                 return Some(at);
             }

@@ -1,55 +1,13 @@
 //! Headings that a page broke over two lines are one: tells where the second line goes on with the first.
 
 use crate::report::source::Source;
+use crate::report::structure::lexicon::HEADINGS;
 use crate::report::structure::line::{Line, LineKind};
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 
 /// Words of headings: one that lies across the end of a line shows that the heading goes on in the next.
-pub(crate) const HEADING_WORDS: [&str; 40] = [
-    "法治政府建设",
-    "依法行政",
-    "第一责任人",
-    "主要负责人",
-    "党政主要负责人",
-    "主要举措",
-    "主要做法",
-    "主要成效",
-    "主要工作",
-    "主要安排",
-    "主要问题",
-    "举措和成效",
-    "存在的问题",
-    "存在问题",
-    "存在的不足",
-    "不足和原因",
-    "问题和原因",
-    "薄弱环节",
-    "职责情况",
-    "履行职责",
-    "工作情况",
-    "工作安排",
-    "工作打算",
-    "工作计划",
-    "工作思路",
-    "工作机制",
-    "下一步",
-    "下一年度",
-    "下步",
-    "行政决策",
-    "行政执法",
-    "规范性文件",
-    "规范化",
-    "行政复议",
-    "公共法律服务",
-    "矛盾纠纷",
-    "社会治理",
-    "监督体系",
-    "营商环境",
-    "能力水平",
-];
-
-pub(crate) static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(HEADING_WORDS).ok());
+static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(HEADINGS.words("broken")).ok());
 
 /// Longest first line and longest whole of a broken heading, in characters.
 pub(crate) const LONGEST_HEADING: usize = 60;

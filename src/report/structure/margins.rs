@@ -11,6 +11,14 @@ use crate::text::fold;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::report::structure::lexicon::PAPERS;
+use crate::text::lexicon::Words;
+use std::sync::LazyLock;
+
+/// Starts of short lines below the text, and of last paragraphs that speak of the report as a whole.
+static CLOSING: LazyLock<Words> = LazyLock::new(|| Words::new(PAPERS.words("closing")));
+static CONCLUSIONS: LazyLock<Words> = LazyLock::new(|| Words::new(PAPERS.words("conclusions")));
+
 /// A line between header fields: a field, or what a page left there.
 pub(crate) fn header_or_residue(source: &Source<'_>, line: &Line) -> Zone {
     let text = source.str(line.span);
@@ -136,28 +144,7 @@ pub(crate) fn is_imprint(text: &str) -> bool {
 }
 
 pub(crate) fn is_closing_formula(text: &str, chars: usize) -> bool {
-    chars <= 40
-        && [
-            "特此报告",
-            "专此报告",
-            "特此汇报",
-            "专此汇报",
-            "以上报告",
-            "请予审议",
-            "请审议",
-            "请审阅",
-            "妥否",
-            "当否",
-            "此报告",
-            "(此件公开发布)",
-            "（此件公开发布）",
-            "(联系人",
-            "（联系人",
-            "抄送",
-            "抄报",
-        ]
-        .iter()
-        .any(|w| text.starts_with(w))
+    chars <= 40 && CLOSING.starting(text).next().is_some()
 }
 
 /// A last paragraph that speaks of the report as a whole: it repeats the opening of the preamble, or looks back and ahead.
@@ -171,7 +158,7 @@ pub(crate) fn closing(source: &Source<'_>, lines: &[Line], first: usize, end: us
     }
     let text = source.str(line.span);
     let repeats = (0..first).filter(|p| zones[*p] == Zone::Preamble).any(|p| common_prefix(text, source.str(lines[p].span)) >= 10);
-    let looks_back = ["总之", "今后,我们将", "今后，我们将", "各位代表", "以上报告"].iter().any(|w| text.starts_with(w));
+    let looks_back = CONCLUSIONS.starting(text).next().is_some();
     if repeats || looks_back {
         zones[i] = Zone::Closing;
     }

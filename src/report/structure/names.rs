@@ -1,7 +1,14 @@
 //! Names of bodies as a line of their own: signatures, seals, addressees.
 
+use crate::report::structure::lexicon::PAPERS;
 use crate::text::fold;
+use crate::text::lexicon::Words;
 use crate::text::marks::{self};
+use std::sync::LazyLock;
+
+/// Words of addressees, and words that stand in none.
+static ADDRESSEES: LazyLock<Words> = LazyLock::new(|| Words::new(PAPERS.words("addressees")));
+static NO_ADDRESSEES: LazyLock<Words> = LazyLock::new(|| Words::new(PAPERS.words("no-addressees")));
 
 /// Names of bodies and nothing else, parted by blanks.
 pub(crate) fn signs(text: &str) -> bool {
@@ -23,11 +30,7 @@ pub(crate) fn without_seal(text: &str) -> &str {
 pub(crate) fn is_addressee(text: &str) -> bool {
     let Some(name) = text.strip_suffix('：').or_else(|| text.strip_suffix(':')) else { return false };
     let chars = name.chars().count();
-    (2..=60).contains(&chars)
-        && !["如下", "报告", "情况", "。", "附件", "汇报"].iter().any(|w| name.contains(w))
-        && ["委", "政府", "人大", "局", "办", "中央", "国务院", "代表", "同志", "领导", "主任", "各位", "厅", "处", "党组"]
-            .iter()
-            .any(|w| name.contains(w))
+    (2..=60).contains(&chars) && !NO_ADDRESSEES.stand_in(name) && ADDRESSEES.stand_in(name)
 }
 
 /// 青府发〔2024〕5号 and its bracket variants, alone.

@@ -2,41 +2,18 @@
 
 use crate::report::source::Source;
 use crate::report::structure::field_keys;
+use crate::report::structure::lexicon::PAPERS;
 use crate::report::structure::line::{Line, LineKind};
 use crate::report::structure::zones::Zone;
-use crate::text::fold;
-use crate::text::marks::{self, Form};
+use crate::text::lexicon::Words;
+use crate::text::marks::Form;
+use crate::text::{fold, marks};
 use std::ops::Range;
+use std::sync::LazyLock;
 
-/// Ends of the titles of official papers, simplified.
-pub(crate) const PAPERS: [&str; 26] = [
-    "报告",
-    "总结",
-    "汇报",
-    "情况",
-    "要点",
-    "方案",
-    "意见",
-    "通知",
-    "规划",
-    "计划",
-    "白皮书",
-    "办法",
-    "条例",
-    "规定",
-    "决定",
-    "公告",
-    "公报",
-    "纲要",
-    "措施",
-    "讲话",
-    "解读",
-    "分析",
-    "通报",
-    "年报",
-    "清单",
-    "数据",
-];
+/// Ends of the titles of papers that may be reports of this kind, and of other papers.
+static REPORT_ENDS: LazyLock<Words> = LazyLock::new(|| Words::new(PAPERS.words("reports")));
+static PAPER_ENDS: LazyLock<Words> = LazyLock::new(|| Words::new(PAPERS.words("papers")));
 
 /// How much a line reads like the title of a paper: 3 for the word it ends with, more for the words of this genre.
 pub(crate) fn title_score(text: &str) -> u32 {
@@ -51,10 +28,13 @@ pub(crate) fn title_score(text: &str) -> u32 {
     if !(4..=90).contains(&chars) || core.contains(['。', ';', '?', '!', '|']) || core.ends_with(':') {
         return 0;
     }
-    let Some(paper) = PAPERS.iter().find(|p| core.ends_with(**p)) else { return 0 };
+    let may_be_report = REPORT_ENDS.ending(core).next().is_some();
+    if !may_be_report && PAPER_ENDS.ending(core).next().is_none() {
+        return 0;
+    }
     let mut score = 3;
     score += if core.contains("法治") { 3 } else { 0 };
-    score += u32::from(matches!(*paper, "报告" | "总结" | "汇报" | "情况" | "年报"));
+    score += u32::from(may_be_report);
     score += u32::from(core.contains('年'));
     score -= if core.contains("报送") || core.contains("印发") || core.contains("转发") { 3 } else { 0 };
     // 一句话，两句话 is prose that happens to end so.

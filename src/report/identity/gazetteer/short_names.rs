@@ -1,7 +1,10 @@
 //! Names of places shorter than in full: without nationalities, without the suffix of a province, without one character.
 
 use crate::report::identity::level::Level;
+use crate::report::identity::lexicon::PLACES;
+use crate::text::lexicon::Words;
 use aho_corasick::{AhoCorasick, MatchKind};
+use std::sync::LazyLock;
 
 /// Returns a province without its suffix: 广东 for 广东省, 内蒙古 for 内蒙古自治区.
 pub fn short_province(name: &str) -> String {
@@ -13,63 +16,7 @@ pub fn short_province(name: &str) -> String {
     name.to_owned()
 }
 
-const NATIONALITIES: [&str; 55] = [
-    "蒙古族",
-    "回族",
-    "藏族",
-    "维吾尔族",
-    "苗族",
-    "彝族",
-    "壮族",
-    "布依族",
-    "朝鲜族",
-    "满族",
-    "侗族",
-    "瑶族",
-    "白族",
-    "土家族",
-    "哈尼族",
-    "哈萨克族",
-    "傣族",
-    "黎族",
-    "傈僳族",
-    "佤族",
-    "畲族",
-    "高山族",
-    "拉祜族",
-    "水族",
-    "东乡族",
-    "纳西族",
-    "景颇族",
-    "柯尔克孜族",
-    "土族",
-    "达斡尔族",
-    "仫佬族",
-    "羌族",
-    "布朗族",
-    "撒拉族",
-    "毛南族",
-    "仡佬族",
-    "锡伯族",
-    "阿昌族",
-    "普米族",
-    "塔吉克族",
-    "怒族",
-    "乌孜别克族",
-    "俄罗斯族",
-    "鄂温克族",
-    "德昂族",
-    "保安族",
-    "裕固族",
-    "京族",
-    "塔塔尔族",
-    "独龙族",
-    "鄂伦春族",
-    "赫哲族",
-    "门巴族",
-    "珞巴族",
-    "基诺族",
-];
+static NATIONALITIES: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.words("nationalities")));
 
 /// Returns a name without its nationalities: 忙怀彝族布朗族乡 → 忙怀乡. `None` if it has none, or if less than two characters are left.
 pub(crate) fn without_nationalities(name: &str) -> Option<String> {
@@ -78,7 +25,8 @@ pub(crate) fn without_nationalities(name: &str) -> Option<String> {
     }
     let mut short = String::with_capacity(name.len());
     for part in name.split_inclusive('族') {
-        short += NATIONALITIES.iter().find_map(|n| part.strip_suffix(n)).unwrap_or(part);
+        let nationality = NATIONALITIES.ending(part).next().map_or(0, str::len);
+        short += &part[..part.len() - nationality];
     }
     let short = short.replace("各族", "").replace("自治", "").replace("民族", "");
     (short != name && short.chars().count() >= 2).then_some(short)

@@ -1,9 +1,10 @@
 //! Where in a text the name of a place can begin: behind 关于 or a year, at the start of a clause, behind 在…领导下.
 
 use crate::report::identity::level::Level;
+use crate::report::identity::lexicon::PLACES;
 use crate::text::dates::year_digits;
 use aho_corasick::AhoCorasick;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 /// Skips 中共, 中国共产党, 关于, years and brackets before a name.
 pub(super) fn skip_lead(text: &str, mut at: usize) -> usize {
@@ -49,24 +50,33 @@ pub(super) fn openings(text: &str) -> Vec<usize> {
     found
 }
 
+/// What stands before the name of a superior, then what stands behind one, then what ends a clause.
+struct Superiors {
+    set: Option<AhoCorasick>,
+    /// The number of the first word that stands behind a name, and of the first that ends a clause.
+    before: usize,
+    behind: usize,
+}
+
+static SUPERIORS: LazyLock<Superiors> = LazyLock::new(|| {
+    let mut words: Vec<&str> = PLACES.words("superiors-before").collect();
+    let before = words.len();
+    words.extend(PLACES.words("superiors-behind"));
+    let behind = words.len();
+    words.extend([",", "。", ";", ":"]);
+    Superiors { set: AhoCorasick::new(words).ok(), before, behind }
+});
+
 /// Where a clause can name superiors: in 在…领导下, 按照…部署, 落实…要求.
 pub(super) fn superiors(text: &str) -> Vec<usize> {
-    /// The first eight stand before a name, the rest behind it.
-    const WORDS: [&str; 21] = [
-        "在", "按照", "落实", "贯彻", "对照", "根据", "和", "遵照", "领导", "指导", "部署", "要求", "安排", "改革", "规定", "精神", "决策",
-        ",", "。", ";", ":",
-    ];
-    const BEFORE: usize = 8;
-    const STOPS: usize = 17;
-    static SET: OnceLock<Option<AhoCorasick>> = OnceLock::new();
-    let Some(set) = SET.get_or_init(|| AhoCorasick::new(WORDS).ok()) else { return Vec::new() };
+    let Some(set) = SUPERIORS.set.as_ref() else { return Vec::new() };
     let mut found = Vec::new();
     let mut clause: Vec<usize> = Vec::new();
     let mut led = false;
     for m in set.find_iter(text) {
         match m.pattern().as_usize() {
-            p if p < BEFORE => clause.push(m.end()),
-            p if p < STOPS => led = true,
+            p if p < SUPERIORS.before => clause.push(m.end()),
+            p if p < SUPERIORS.behind => led = true,
             _ => {
                 if led {
                     found.extend(clause.iter().take(6));
@@ -82,30 +92,21 @@ pub(super) fn superiors(text: &str) -> Vec<usize> {
     found
 }
 
+/// How a report speaks of its own place, and the level of each of these words.
+static OWN_LEVELS: LazyLock<(Option<AhoCorasick>, Vec<Level>)> = LazyLock::new(|| {
+    let level = |code: Option<&str>| Level::ALL.into_iter().find(|l| code == Some(l.code()));
+    let rows = PLACES.rows("own-levels").iter().filter_map(|(word, code)| level(*code).map(|l| (*word, l)));
+    let (words, levels): (Vec<&str>, Vec<Level>) = rows.unzip();
+    (AhoCorasick::new(words).ok(), levels)
+});
+
 /// The level that the report speaks of as its own: 我镇, 我街道, 我县; the most frequent counts.
 pub fn own_level(preamble: &str, text: &str) -> Option<Level> {
-    const WORDS: [(&str, Level); 14] = [
-        ("我街", Level::Township),
-        ("街道党工委", Level::Township),
-        ("我镇", Level::Township),
-        ("镇党委", Level::Township),
-        ("我乡", Level::Township),
-        ("乡党委", Level::Township),
-        ("全镇", Level::Township),
-        ("全乡", Level::Township),
-        ("我县", Level::County),
-        ("全县", Level::County),
-        ("我区", Level::County),
-        ("全区", Level::County),
-        ("我市", Level::Prefecture),
-        ("我省", Level::Province),
-    ];
-    static WORDS_SEEN: std::sync::OnceLock<Option<aho_corasick::AhoCorasick>> = std::sync::OnceLock::new();
-    let seen = WORDS_SEEN.get_or_init(|| aho_corasick::AhoCorasick::new(WORDS.map(|w| w.0)).ok()).as_ref()?;
+    let seen = OWN_LEVELS.0.as_ref()?;
     let mut counts = [0usize; 4];
     for (part, weight) in [(preamble, 3), (&text[..text.floor_char_boundary(40_000)], 1)] {
         for m in seen.find_iter(part) {
-            counts[WORDS[m.pattern().as_usize()].1 as usize] += weight;
+            counts[OWN_LEVELS.1[m.pattern().as_usize()] as usize] += weight;
         }
     }
     [Level::Township, Level::County, Level::Prefecture, Level::Province]

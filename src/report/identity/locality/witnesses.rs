@@ -6,6 +6,7 @@ use crate::report::identity::locality::place::PlaceSource;
 use crate::report::identity::prose_sample::prose_sample;
 use crate::report::identity::titles::{cited_titles, outside_titles};
 use crate::report::source::Source;
+use crate::report::structure::field_keys::meaning;
 use crate::report::structure::line::Line;
 use crate::report::structure::zones::{Zone, Zones};
 use crate::text::clean::Span;
@@ -33,13 +34,12 @@ impl Given<'_> {
                 self.titles.iter().map(|t| witness(t.clone(), span)).collect()
             }
             PlaceSource::Field => {
-                const PUBLISHERS: [&str; 9] =
-                    ["发布机构", "发文机关", "发布单位", "发文单位", "公开主体", "责任部门", "制发机关", "来源", "信息来源"];
+                let publishes = |key: &str| meaning("publisher").chain(meaning("source")).any(|k| k == key);
                 let named = self
                     .fields
                     .all
                     .iter()
-                    .filter(|f| PUBLISHERS.contains(&f.key))
+                    .filter(|f| publishes(f.key))
                     .filter_map(|f| f.value.as_ref().map(|v| witness(fold::fold(v), f.span)));
                 // A name without its key.
                 let bare = self

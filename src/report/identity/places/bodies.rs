@@ -1,6 +1,9 @@
 //! What follows the place in the name of a body: a government, a department, a street office.
 
+use crate::report::identity::lexicon::BODIES;
 use crate::text::fold::is_han;
+use crate::text::lexicon::Words;
+use std::sync::LazyLock;
 
 /// What a body is, by what follows the place in its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,61 +16,39 @@ pub enum Body {
     Department(String),
 }
 
+/// Where the name of a body ends at the latest.
+static STOPS: LazyLock<Words> = LazyLock::new(|| Words::new(BODIES.words("stops")));
+/// How names of parts of a government, and of the Party, start.
+static GOVERNMENT_PARTS: LazyLock<Words> = LazyLock::new(|| Words::new(BODIES.words("government-parts")));
+static PARTY_PARTS: LazyLock<Words> = LazyLock::new(|| Words::new(BODIES.words("party-parts")));
+/// How names of departments end.
+static DEPARTMENTS: LazyLock<Words> = LazyLock::new(|| Words::new(BODIES.words("departments")));
+
 /// Reads what follows a place: up to 关于, a year, 法治 or the end.
 pub fn body(rest: &str) -> Body {
-    let stop = ["关于", "20", "二〇", "二○", "法治", "推进", "贯彻", "的", "年度", "履行", "落实", "依法行政", "工作报告"]
-        .iter()
-        .filter_map(|w| rest.find(w))
+    let stop = STOPS
+        .within(rest)
+        .next()
+        .map(|(_, at, _)| at)
+        .into_iter()
         .chain(rest.char_indices().find(|(_, c)| !is_han(*c)).map(|(i, _)| i))
         .min()
         .unwrap_or(rest.len());
     let tail = &rest[..stop];
-    match tail {
-        ""
-        | "人民政府"
-        | "政府"
-        | "办事处"
-        | "街道办事处"
-        | "管委会"
-        | "管理委员会"
-        | "人民政府办公室"
-        | "政府办公室"
-        | "党政办"
-        | "党政办公室"
-        | "人民政府办公厅"
-        | "政府办" => Body::Government,
-        "委员会" | "工作委员会" | "党委" | "党工委" | "委" | "工委" | "党委会" => Body::Party,
-        _ if tail.starts_with("人民政府") || tail.starts_with("办事处") => Body::Government,
-        _ if tail.starts_with("党工委") || tail.starts_with("党委") || tail.starts_with("委员会") || tail.starts_with("工作委员会") => {
-            Body::Party
-        }
-        _ => {
-            let ends = [
-                "局",
-                "厅",
-                "委",
-                "委员会",
-                "办公室",
-                "办",
-                "院",
-                "中心",
-                "支队",
-                "大队",
-                "总队",
-                "处",
-                "站",
-                "所",
-                "公司",
-                "协会",
-                "学校",
-                "大学",
-            ];
-            if tail.chars().count() <= 20 && ends.iter().any(|e| tail.ends_with(e)) {
-                Body::Department(tail.to_owned())
-            } else {
-                Body::Government
-            }
-        }
+    let is_one = |section: &str| BODIES.words(section).any(|w| w == tail);
+    let starts = |words: &Words| words.starting(tail).next().is_some();
+    if tail.is_empty() || is_one("governments") {
+        Body::Government
+    } else if is_one("parties") {
+        Body::Party
+    } else if starts(&GOVERNMENT_PARTS) {
+        Body::Government
+    } else if starts(&PARTY_PARTS) {
+        Body::Party
+    } else if tail.chars().count() <= 20 && DEPARTMENTS.ending(tail).next().is_some() {
+        Body::Department(tail.to_owned())
+    } else {
+        Body::Government
     }
 }
 

@@ -3,8 +3,17 @@
 
 use crate::report::identity::gazetteer::Gazetteer;
 use crate::report::identity::level::Level;
+use crate::report::identity::lexicon::PLACES;
 use crate::report::identity::places::names::{Chain, Within, ZONES, ends_here, is_name, is_suffix};
 use crate::text::fold::is_han;
+use crate::text::lexicon::Words;
+use std::sync::LazyLock;
+
+/// What ends with 区 and is no county.
+static NO_COUNTIES: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.words("no-counties")));
+
+/// Whole words that end with 乡 and are no township.
+static NO_TOWNSHIPS: LazyLock<Vec<&'static str>> = LazyLock::new(|| PLACES.words("no-townships").collect());
 
 /// A place at the start of a text, and how many bytes it takes.
 pub struct Read {
@@ -76,7 +85,7 @@ fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer, within: Within
         return Some((name.to_owned(), level, false));
     }
     let near = &text[..text.floor_char_boundary(60)];
-    for zone in ZONES {
+    for zone in ZONES.iter() {
         if let Some(i) = near.find(zone).filter(|i| *i <= 30 && *i > 0) {
             let name = &text[..i + zone.len()];
             let stem = &text[..i];
@@ -106,16 +115,11 @@ fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer, within: Within
                 Level::County
             }
             // 社区, 片区, 辖区, 景区, 校区 are no counties.
-            '区' if !stem.ends_with([
-                '社', '片', '辖', '景', '校', '园', '小', '地', '山', '库', '城', '厂', '牧', '林', '灾', '病', '禁', '特',
-            ]) =>
-            {
-                Level::County
-            }
+            '区' if NO_COUNTIES.ending(name).next().is_none() => Level::County,
             '镇' if !stem.ends_with(['乡', '城', '村']) => Level::Township,
             // 古城镇 and 韩村镇 are names, 城镇 and 新型城镇 are none.
             '镇' if within == Within::Name && n == 3 && !stem.ends_with('乡') => Level::Township,
-            '乡' if !matches!(stem, "城" | "家" | "下" | "返" | "入" | "兴" | "回") => Level::Township,
+            '乡' if !NO_TOWNSHIPS.contains(&name) => Level::Township,
             '街' if next == Some('道') => {
                 let whole = &text[..end(n + 1)?];
                 if level_ok(Level::Township, from) && is_name(stem, above, within) {

@@ -1,0 +1,54 @@
+//! The word lists of this room. What a list is for is told in its file.
+
+use crate::text::lexicon::Sheet;
+use std::sync::LazyLock;
+
+/// What tells names of places from other words, and what a text says of its own place.
+pub(super) static PLACES: LazyLock<Sheet> = LazyLock::new(|| Sheet::read(include_str!("../lexicon/places.txt")));
+
+/// What a body is, by its name.
+pub(super) static BODIES: LazyLock<Sheet> = LazyLock::new(|| Sheet::read(include_str!("../lexicon/bodies.txt")));
+
+/// What tells other documents from the annual report.
+pub(super) static GENRES: LazyLock<Sheet> = LazyLock::new(|| Sheet::read(include_str!("../lexicon/genres.txt")));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sound() {
+        for (name, sheet, sections) in [
+            (
+                "places",
+                &PLACES,
+                "zones longer no-counties no-townships no-names no-seldom-names nationalities masked superiors-before superiors-behind \
+                 own-levels",
+            ),
+            ("bodies", &BODIES, "stops governments government-parts parties party-parts departments"),
+            ("genres", &GENRES, "half-year several-years outlines plans others statistics news half-year-openings news-openings"),
+        ] {
+            assert_eq!(sheet.faults(), [""; 0], "{name}");
+            assert_eq!(
+                sheet.sections().collect::<Vec<_>>().join(" "),
+                sections,
+                "{name}: a section nobody asks for, or one that is missing"
+            );
+        }
+    }
+
+    #[test]
+    fn a_longer_suffix_of_a_zone_is_tried_first() {
+        let zones: Vec<&str> = PLACES.words("zones").collect();
+        for (n, zone) in zones.iter().enumerate() {
+            assert!(zones[..n].iter().all(|earlier| !zone.ends_with(earlier)), "{zone} is never tried");
+        }
+    }
+
+    #[test]
+    fn longer_words_and_levels_are_read_whole() {
+        assert!(PLACES.words("longer").all(|w| w.chars().count() == 2));
+        let levels = ["township", "county", "prefecture", "province"];
+        assert!(PLACES.rows("own-levels").iter().all(|(w, l)| l.is_some_and(|l| levels.contains(&l)) && !w.is_empty()));
+    }
+}
