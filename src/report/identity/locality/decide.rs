@@ -4,15 +4,14 @@ use super::listed::add_from_list;
 use super::mentions::Heard;
 use super::parents::{add_parents, chain_of, missing_parent};
 use super::place::Place;
-use crate::report::identity::gazetteer::{Gazetteer, gazetteer};
+use crate::report::identity::gazetteer::Gazetteer;
 use crate::report::identity::locality::listed::{from_names, is_one_of};
 use crate::report::identity::locality::place::Evidence;
 use crate::report::identity::locality::place::choose_unit;
 use crate::report::identity::places::Chain;
 
-/// Finds the place.
-pub fn decide(e: &Evidence<'_>) -> Place {
-    let list = gazetteer();
+/// Finds the place; `list` is the last evidence but the names.
+pub fn decide(e: &Evidence<'_>, list: &Gazetteer) -> Place {
     let mut place = Place::default();
     let mut heard = Heard { e, list, mentions: Vec::new(), asked: Vec::new() };
     choose_unit(e, &mut heard, &mut place);
@@ -65,6 +64,7 @@ fn division_code(chain: &Chain, list: &Gazetteer) -> Option<String> {
 mod tests {
     use super::super::place::PlaceSource;
     use super::*;
+    use crate::report::identity::gazetteer::built_in;
     use crate::report::identity::issuers::Level;
     use crate::report::identity::locality::place::Witness;
     use crate::text::clean::Span;
@@ -79,14 +79,15 @@ mod tests {
 
     fn place_in(witnesses: Vec<Witness>, text: &str, own_level: Option<Level>, names: &[&str]) -> Place {
         let names: Vec<String> = names.iter().map(|n| (*n).to_owned()).collect();
-        decide(&Evidence {
+        let evidence = Evidence {
             witnesses: &|s| witnesses.iter().filter(|w| w.source == s).cloned().collect(),
             text,
             publisher_code: None,
             names: &names,
             masked: false,
             own_level: &|| own_level,
-        })
+        };
+        decide(&evidence, built_in())
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Names the figures of a paragraph one after another.
 
+use crate::report::knowledge::Knowledge;
 use crate::report::metrics::change::Change;
 use crate::report::metrics::cues::bound;
 use crate::report::metrics::cues::promises;
@@ -15,6 +16,7 @@ use crate::report::metrics::prose::naming::canonical;
 use crate::report::metrics::prose::paragraph::{Around, Paragraph, Part};
 use crate::report::metrics::prose::{change, naming};
 use crate::report::metrics::step::step;
+use crate::report::metrics::taxonomy::Taxonomy;
 use crate::report::report::{Report, Source};
 use crate::report::roles::Role;
 use crate::text::blank::is_blank;
@@ -28,6 +30,8 @@ use std::sync::LazyLock;
 pub(crate) struct Prose<'a> {
     report: &'a Report,
     source: &'a Source<'a>,
+    names: &'a Taxonomy,
+    periods: &'a Words,
     paragraph: Paragraph<'a>,
     section: Option<usize>,
     /// The whole section speaks of the year to come.
@@ -57,8 +61,9 @@ impl Sentence {
 }
 
 impl<'a> Prose<'a> {
-    pub fn new(report: &'a Report, source: &'a Source<'a>) -> Self {
-        Self { report, source, paragraph: Paragraph::new(), section: None, plan: false, folded: String::new() }
+    pub fn new(report: &'a Report, source: &'a Source<'a>, knowledge: &'a Knowledge) -> Self {
+        let (names, periods) = (knowledge.taxonomy(), knowledge.periods());
+        Self { report, source, names, periods, paragraph: Paragraph::new(), section: None, plan: false, folded: String::new() }
     }
 
     /// Adds the figures of a paragraph, whose items are given, in order.
@@ -105,7 +110,7 @@ impl<'a> Prose<'a> {
 
     /// Adds a figure under its name in the taxonomy, with the change that waits for it.
     fn add(&mut self, mut m: Metric, q: &Quantity, sentence: &mut Sentence, out: &mut Vec<Metric>) {
-        canonical(&mut m, q, self.paragraph.text, sentence.part, &mut self.folded);
+        canonical(self.names, &mut m, q, self.paragraph.text, sentence.part, &mut self.folded);
         m.change = sentence.waiting.take().or(m.change);
         out.push(m);
     }
@@ -136,7 +141,7 @@ impl<'a> Prose<'a> {
         };
         let target = self.plan || promises(&p.text[clause.start..figure]);
         let before = cut::tail(&p.text[around.sentence.start..figure], REMEMBERED);
-        let (scope, period) = scope_and_period(before);
+        let (scope, period) = scope_and_period(before, self.periods);
         let place = |(a, b)| p.span(figure - before.len() + a, figure - before.len() + b);
         let words = clause.of(p.text);
         Metric {
