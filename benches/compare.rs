@@ -11,7 +11,7 @@ use nianbao::compare::align::align;
 use nianbao::compare::edits::{Context, edits, identical};
 use nianbao::compare::layout::Layout;
 use nianbao::compare::{self, Side};
-use nianbao::report::{self, Report};
+use nianbao::report::{self, Knowledge, Report};
 use nianbao::text::clean::Clean;
 use nianbao::text::tokens::{By, tokens};
 
@@ -144,7 +144,7 @@ fn parsed() -> (Report, Report) {
         }
         text
     };
-    let read = |text: String| report::read(Clean::new(text), &[]).remove(0);
+    let read = |text: String| report::read(Clean::new(text), &[], &Knowledge::built_in()).remove(0);
     (read(write(false)), read(write(true)))
 }
 
@@ -152,7 +152,7 @@ fn parsed() -> (Report, Report) {
 #[divan::bench(args = [(100_000, true), (1_000_000, true), (100_000, false), (1_000_000, false)], sample_count = 3)]
 fn long_parsed_reports(b: Bencher<'_, '_>, (size, unlike): (usize, bool)) {
     let (old, new) = long(size, unlike);
-    let [old, new] = [old, new].map(|text| report::read(Clean::new(text), &[]).remove(0));
+    let [old, new] = [old, new].map(|text| report::read(Clean::new(text), &[], &Knowledge::built_in()).remove(0));
     b.bench(|| compare::compare(black_box(&old), black_box(&new), compare::Options::default()).groups.len());
 }
 
@@ -189,5 +189,5 @@ fn two_parsed_reports_in_rows(b: Bencher<'_, '_>) {
 fn parse_one(b: Bencher<'_, '_>) {
     let (old, _) = parsed();
     let text = old.raw().to_owned();
-    b.bench(|| report::read(Clean::new(black_box(text.clone())), &[]).len());
+    b.bench(|| report::read(Clean::new(black_box(text.clone())), &[], &Knowledge::built_in()).len());
 }

@@ -13,6 +13,7 @@ use nianbao::app::{Msg, update};
 use nianbao::headless;
 use nianbao::lang::Lang;
 use nianbao::library::Options;
+use nianbao::report::Knowledge;
 use nianbao::term::backend;
 use nianbao::text::width::Ambiguous;
 use ratatui::layout::Rect;
@@ -88,7 +89,7 @@ fn list_of_10_000_reports(b: Bencher<'_, '_>) {
     let mut model = Model::new(Lang::Zh, Ambiguous::Narrow, (200, 50));
     let text = report(1000);
     let loaded = of_bytes(&Source::file("a.txt"), text.as_bytes(), &Options::default()).unwrap();
-    let one = Entry::of(&Outcome::Read(std::sync::Arc::new(loaded))).remove(0);
+    let one = Entry::of(&Outcome::Read(std::sync::Arc::new(loaded)), &Knowledge::built_in()).remove(0);
     let entries = (0..10_000)
         .map(|i| {
             let mut e = (*one).clone();

@@ -9,12 +9,13 @@
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use nianbao::report;
+use nianbao::report::Knowledge;
 use nianbao::text::clean::Clean;
 use nianbao::text::{decode, fold, numbers, width};
 
 fn main() {
     // The list of places is unpacked once a process; that is not the cost of a report.
-    black_box(report::identity::gazetteer::gazetteer().mentions("青石县"));
+    black_box(report::identity::gazetteer::built_in().mentions("青石县"));
     divan::main();
 }
 
@@ -107,7 +108,7 @@ fn parse(b: Bencher<'_, '_>) {
     let clean: Vec<Clean> = all.iter().map(|r| Clean::new(r.clone())).collect();
     b.counter(bytes(&all))
         .with_inputs(|| clean.clone())
-        .bench_values(|all| all.into_iter().map(|c| report::read(c, &[]).len()).sum::<usize>());
+        .bench_values(|all| all.into_iter().map(|c| report::read(c, &[], &Knowledge::built_in()).len()).sum::<usize>());
 }
 
 /// Parsing without figures: what they may cost as much again.
@@ -117,7 +118,7 @@ fn parse_without_figures(b: Bencher<'_, '_>) {
     let clean: Vec<Clean> = all.iter().map(|r| Clean::new(r.clone())).collect();
     b.counter(bytes(&all))
         .with_inputs(|| clean.clone())
-        .bench_values(|all| all.into_iter().map(|c| report::read_outline(c, &[]).len()).sum::<usize>());
+        .bench_values(|all| all.into_iter().map(|c| report::read_outline(c, &[], &Knowledge::built_in()).len()).sum::<usize>());
 }
 
 #[divan::bench]
@@ -128,11 +129,15 @@ fn numbers(b: Bencher<'_, '_>) {
 
 /// Without figures, as `parse_without_figures`.
 fn whole(all: &[String]) -> usize {
-    all.iter().map(|r| report::read_outline(Clean::new(decode::decode(black_box(r.as_bytes()), None).text), &[]).len()).sum()
+    all.iter()
+        .map(|r| report::read_outline(Clean::new(decode::decode(black_box(r.as_bytes()), None).text), &[], &Knowledge::built_in()).len())
+        .sum()
 }
 
 fn whole_with_figures(all: &[String]) -> usize {
-    all.iter().map(|r| report::read(Clean::new(decode::decode(black_box(r.as_bytes()), None).text), &[]).len()).sum()
+    all.iter()
+        .map(|r| report::read(Clean::new(decode::decode(black_box(r.as_bytes()), None).text), &[], &Knowledge::built_in()).len())
+        .sum()
 }
 
 #[divan::bench]

@@ -95,7 +95,7 @@ impl Effects {
     fn reload(&self, source: Source, outside: &mut impl Outside) -> io::Result<()> {
         let (options, cache) = (Arc::clone(&self.options), Arc::clone(&self.cache));
         let work = move || {
-            let entries = Entry::of(&cache.open(&source, &options));
+            let entries = Entry::of(&cache.open(&source, &options), &options.knowledge);
             Msg::Reloaded { source, entries }
         };
         outside.work(None, Box::new(work))

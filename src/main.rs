@@ -5,19 +5,19 @@ use nianbao::cli::{CheckKind, Cli, Command, FiguresKind, ListKind, ShowKind};
 use nianbao::commands::{self, DiffRequest, Exit, MetricsRequest};
 use nianbao::lang::{Lang, Say, say};
 use nianbao::run;
+use std::sync::Arc;
 
 fn main() -> std::process::ExitCode {
     let cli = Cli::parse();
-    let settings = match cli.everywhere.settings() {
+    let mut settings = match cli.everywhere.settings() {
         Ok(s) => s,
         Err(name) => {
             commands::complain(&say(Lang::from_locale(), Say::UnknownEncoding, &[&name]));
             return std::process::ExitCode::from(Exit::CouldNot as u8);
         }
     };
-    commands::own_places(settings.lang);
-    commands::own_metrics(settings.lang);
-    nianbao::report::prepare();
+    settings.knowledge = Arc::new(commands::knowledge(settings.lang));
+    nianbao::report::prepare(&settings.knowledge);
     let exit = match cli.command {
         Some(Command::List { paths, format }) => commands::list(&settings, paths, if format.json { ListKind::Json } else { format.format }),
         Some(Command::Show { file, part, format }) => {

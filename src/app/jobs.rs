@@ -153,7 +153,7 @@ mod tests {
     use crate::text::clean::Clean;
 
     fn hits(text: &str, query: &str) -> Vec<String> {
-        let r = crate::report::read(Clean::new(text.to_owned()), &[]).remove(0);
+        let r = crate::report::read(Clean::new(text.to_owned()), &[], &crate::report::Knowledge::built_in()).remove(0);
         search(&r, query).iter().map(|s| r.str(*s).to_owned()).collect()
     }
 

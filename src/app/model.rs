@@ -16,6 +16,7 @@ use crate::library::entry::Entry;
 use crate::library::localities::Localities;
 use crate::library::locality_path::Successions;
 use crate::records::facts::Memory;
+use crate::report::Knowledge;
 use crate::text::width::Ambiguous;
 use std::cell::OnceCell;
 use std::path::PathBuf;
@@ -84,6 +85,8 @@ pub struct Model {
     pub entries: Vec<Arc<Entry>>,
     /// What localities came out of, as the reader declared it.
     pub successions: Successions,
+    /// What the reports are read by.
+    pub knowledge: Arc<Knowledge>,
     /// Which entries are years of one locality, once it was asked; emptied when entries change.
     pub localities: OnceCell<Localities>,
     pub reading: Reading,
@@ -131,6 +134,7 @@ impl Model {
             maximised: false,
             entries: Vec::new(),
             successions: Successions::default(),
+            knowledge: Arc::default(),
             localities: OnceCell::new(),
             reading: Reading::default(),
             shown: None,

@@ -34,6 +34,7 @@ macro_rules! shared {
             memory: &$model.memory,
             localities: &$model.localities,
             successions: &$model.successions,
+            knowledge: &$model.knowledge,
         }
     };
 }

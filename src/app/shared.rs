@@ -5,7 +5,7 @@ use crate::library::entry::Entry;
 use crate::library::localities::Localities;
 use crate::library::locality_path::Successions;
 use crate::records::facts::Memory;
-use crate::report::Report;
+use crate::report::{Knowledge, Report};
 use crate::text::width::Ambiguous;
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -19,6 +19,7 @@ pub struct Shared<'a> {
     pub memory: &'a Memory,
     pub localities: &'a OnceCell<Localities>,
     pub successions: &'a Successions,
+    pub knowledge: &'a Knowledge,
     /// The entry that is shown, and its report where it could be read.
     pub shown: Option<usize>,
     pub report: Option<Arc<Report>>,
@@ -43,6 +44,6 @@ impl Shared<'_> {
     /// Returns the reports of the locality of an entry, one a year, ascending: of several versions the one to compare, but
     /// always `entry` itself.
     pub fn years(&self, entry: usize) -> Vec<usize> {
-        self.localities.get_or_init(|| Localities::new(self.entries, self.successions)).years(entry)
+        self.localities.get_or_init(|| Localities::new(self.entries, self.successions, self.knowledge)).years(entry)
     }
 }

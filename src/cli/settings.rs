@@ -1,10 +1,12 @@
 //! Flags that every command understands: as typed, and what they mean.
 
 use crate::lang::Lang;
+use crate::report::Knowledge;
 use crate::text::decode::Encoding;
 use crate::text::width::Ambiguous;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Flags that every command understands.
 #[derive(Debug, Clone, Args)]
@@ -40,6 +42,8 @@ pub struct Settings {
     pub ambiguous: Ambiguous,
     pub state: Option<PathBuf>,
     pub all: bool,
+    /// What reports are read by: built-in until the reader's own files are taken up.
+    pub knowledge: Arc<Knowledge>,
 }
 
 impl Everywhere {
@@ -60,6 +64,7 @@ impl Everywhere {
             ambiguous: if self.ambiguous_width == "2" { Ambiguous::Wide } else { Ambiguous::Narrow },
             state: self.state.clone().or_else(default_state),
             all: self.all,
+            knowledge: Arc::default(),
         })
     }
 }

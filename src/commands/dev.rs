@@ -189,7 +189,7 @@ fn dev_spans(settings: &Settings, file: &Path) -> Exit {
         return Exit::CouldNot;
     }
     let clean = Clean::new(decoded.text);
-    let reports = report::read(clean, &source.hints());
+    let reports = report::read(clean, &source.hints(), &settings.knowledge);
     let Some(clean) = reports.first().map(|r| Arc::clone(&r.text)) else { return Exit::Done };
     let mut out = Pipe::stdout();
     for run in spans::runs(&clean, &reports) {

@@ -17,7 +17,7 @@ mod read;
 mod show;
 
 pub use crate::commands::exit::complain;
-pub use crate::commands::read::{options, own_metrics, own_places};
+pub use crate::commands::read::{knowledge, options};
 pub use check::check;
 pub use dev::dev;
 pub use diff::{DiffRequest, diff};

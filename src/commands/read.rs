@@ -4,14 +4,15 @@ use crate::cli::Settings;
 use crate::commands::exit::{Exit, complain};
 use crate::lang::{Lang, Say, say};
 use crate::library::{Corrections, Loaded, Options, Outcome, Source, Unread, corrections, load, scan};
-use crate::{cli, lang, report};
+use crate::report::Knowledge;
+use crate::{cli, lang};
 use std::io;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Returns encoding and corrections: those beside the reports and those in the state folder.
+/// Returns encoding, knowledge and corrections: those beside the reports and those in the state folder.
 pub fn options(settings: &Settings, paths: &[PathBuf]) -> Options {
     let mut all = Corrections::default();
     let sidecars = paths.iter().map(|p| if p.is_dir() { p.join(corrections::SIDECAR) } else { p.with_file_name(corrections::SIDECAR) });
@@ -26,27 +27,25 @@ pub fn options(settings: &Settings, paths: &[PathBuf]) -> Options {
             Err(e) => complain(&format!("{}: {e}", path.display())),
         }
     }
-    Options { encoding: settings.encoding, corrections: all, ..Options::default() }
+    Options { encoding: settings.encoding, corrections: all, knowledge: Arc::clone(&settings.knowledge), ..Options::default() }
 }
 
-/// Reads the user's own names of metrics, if there are any.
-pub fn own_metrics(lang: Lang) {
-    let Some(path) = cli::own_metrics() else { return };
-    if let Ok(text) = std::fs::read_to_string(&path)
-        && let Err(why) = report::metrics::taxonomy::set_own(&text)
-    {
-        complain(&say(lang, Say::BadTaxonomy, &[&path.display(), &why.split_whitespace().collect::<Vec<_>>().join(" ")]));
-    }
-}
-
-/// Reads the user's own list of places, if there is one.
-pub fn own_places(lang: Lang) {
-    let Some(path) = cli::own_gazetteer() else { return };
-    if let Ok(text) = std::fs::read_to_string(&path) {
-        for line in report::identity::gazetteer::set_overrides(&text) {
+/// Returns what reports are read by: the built-in tables with the user's own list of places and own names of metrics, if there
+/// are any. What is wrong with them is written to standard error.
+pub fn knowledge(lang: Lang) -> Knowledge {
+    let mut knowledge = Knowledge::built_in();
+    let own = |path: Option<PathBuf>| path.and_then(|path| Some((std::fs::read_to_string(&path).ok()?, path)));
+    if let Some((text, path)) = own(cli::own_gazetteer()) {
+        for line in knowledge.set_places(&text) {
             complain(&say(lang, Say::BadGazetteer, &[&path.display(), &line]));
         }
     }
+    if let Some((text, path)) = own(cli::own_metrics())
+        && let Err(why) = knowledge.set_metrics(&text)
+    {
+        complain(&say(lang, Say::BadTaxonomy, &[&path.display(), &why.split_whitespace().collect::<Vec<_>>().join(" ")]));
+    }
+    knowledge
 }
 
 /// Writes to standard error that a file could not be read, and why.

@@ -40,7 +40,7 @@ mod tests {
     use crate::text::clean::Clean;
 
     fn read(text: &str) -> Arc<Report> {
-        Arc::new(crate::report::read(Clean::new(text.to_owned()), &[]).remove(0))
+        Arc::new(crate::report::read(Clean::new(text.to_owned()), &[], &crate::report::Knowledge::built_in()).remove(0))
     }
 
     #[test]

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 
 fn read(text: &str) -> Report {
-    crate::report::read(Clean::new(text.to_owned()), &[]).remove(0)
+    crate::report::read(Clean::new(text.to_owned()), &[], &crate::report::Knowledge::built_in()).remove(0)
 }
 
 /// The marks of each group applied to its old texts.
@@ -108,7 +108,7 @@ fn samples() -> Vec<Vec<Report>> {
     };
     let reports = |file: &PathBuf| {
         let text = decode(&std::fs::read(file).unwrap(), None).text;
-        crate::report::read(Clean::new(text), &[])
+        crate::report::read(Clean::new(text), &[], &crate::report::Knowledge::built_in())
     };
     let folders = sorted(&Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data"));
     folders.iter().map(|folder| sorted(folder).iter().flat_map(reports).collect()).collect()

@@ -23,10 +23,12 @@ pub fn play(model: Model, paths: &[PathBuf], options: &Options, keys: &[Key]) ->
 /// The same with effects that outlive it: what they have read can be asked of their cache.
 pub fn play_with(effects: &mut Effects, mut model: Model, paths: &[PathBuf], keys: &[Key]) -> Model {
     model.successions = effects.options.corrections.successions().clone();
+    model.knowledge = Arc::clone(&effects.options.knowledge);
     let found = scan::scan(paths, scan::Rules::default());
     let total = found.candidates.len();
-    let entries: Vec<Arc<Entry>> =
-        found.candidates.iter().flat_map(|c| effects.cache.load(c, &effects.options)).flat_map(|o| Entry::of(&o)).collect();
+    let options = &effects.options;
+    let outcomes = found.candidates.iter().flat_map(|c| effects.cache.load(c, options));
+    let entries: Vec<Arc<Entry>> = outcomes.flat_map(|o| Entry::of(&o, &options.knowledge)).collect();
     tell(effects, &mut model, [Msg::Loaded { entries, done: total, total }, Msg::Finished { others: found.others }]);
     for key in keys {
         tell(effects, &mut model, [Msg::Key(*key)]);

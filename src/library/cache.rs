@@ -6,7 +6,7 @@ use crate::library::options::Options;
 use crate::library::outcome::{Loaded, Outcome};
 use crate::library::scan::Candidate;
 use crate::library::source::Source;
-use crate::report::Report;
+use crate::report::{Knowledge, Report};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -29,6 +29,7 @@ enum Slot {
         stamp: Stamp,
         /// Of the options it was read with.
         revision: u64,
+        knowledge: Arc<Knowledge>,
         /// When it was last asked for; the greater the later.
         used: u64,
     },
@@ -99,7 +100,9 @@ impl Cache {
             let now = slots.clock;
             match slots.by_source.get_mut(source) {
                 Some(Slot::Reading) => slots = self.read.wait(slots).unwrap_or_else(PoisonError::into_inner),
-                Some(Slot::Kept { loaded, stamp: s, revision, used }) if *s == stamp && *revision == options.revision => {
+                Some(Slot::Kept { loaded, stamp: s, revision, knowledge, used })
+                    if *s == stamp && *revision == options.revision && *knowledge == options.knowledge =>
+                {
                     *used = now;
                     return vec![Outcome::Read(Arc::clone(loaded))];
                 }
@@ -115,7 +118,7 @@ impl Cache {
         slots.by_source.remove(source);
         for outcome in &outcomes {
             if let Outcome::Read(loaded) = outcome {
-                slots.keep(loaded, stamp, options.revision);
+                slots.keep(loaded, stamp, options);
                 slots.shrink(self.most_bytes, &loaded.source);
             }
         }
@@ -131,11 +134,12 @@ impl Cache {
 }
 
 impl Slots {
-    fn keep(&mut self, loaded: &Arc<Loaded>, stamp: Stamp, revision: u64) {
+    fn keep(&mut self, loaded: &Arc<Loaded>, stamp: Stamp, options: &Options) {
         self.forget(&loaded.source);
         self.clock += 1;
         self.bytes += loaded.bytes;
-        let kept = Slot::Kept { loaded: Arc::clone(loaded), stamp, revision, used: self.clock };
+        let (revision, knowledge) = (options.revision, Arc::clone(&options.knowledge));
+        let kept = Slot::Kept { loaded: Arc::clone(loaded), stamp, revision, knowledge, used: self.clock };
         self.by_source.insert(loaded.source.clone(), kept);
     }
 
@@ -203,6 +207,27 @@ mod tests {
         options.recode(&source, Some(crate::text::decode::Encoding::Utf8));
         cache.open(&source, &options);
         assert_eq!(cache.readings(), 3);
+    }
+
+    #[test]
+    fn two_libraries_that_know_other_places_do_not_share_a_reading() {
+        let folder = folder();
+        let source = Source::file(file(&folder, "a.txt"));
+        let cache = Cache::default();
+        let of = |county: &str| {
+            let mut knowledge = Knowledge::default();
+            knowledge.set_places(&format!("海棠省/{county}/青石县\n"));
+            Options { knowledge: Arc::new(knowledge), ..Options::default() }
+        };
+        let (here, there) = (of("云溪市"), of("白鹭市"));
+        let place = |options: &Options| match cache.open(&source, options) {
+            Outcome::Read(loaded) => loaded.reports[0].metadata.locality(),
+            Outcome::Unread(..) => None,
+        };
+        assert_eq!(place(&here).as_deref(), Some("海棠省云溪市青石县"));
+        assert_eq!(place(&there).as_deref(), Some("海棠省白鹭市青石县"));
+        // The same lists are the same knowledge, whoever made them.
+        assert_eq!((place(&of("白鹭市")), cache.readings()), (place(&there), 2));
     }
 
     #[test]

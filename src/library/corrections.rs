@@ -160,12 +160,13 @@ pub fn withdrawal(id: &str) -> String {
 mod tests {
     use super::*;
     use crate::report;
+    use crate::report::Knowledge;
     use crate::text::clean::Clean;
 
     #[test]
     fn corrections_replace_and_are_marked() {
         let text = "青石县2022年法治政府建设情况报告\n一、主要举措\n二、存在的问题\n".to_owned();
-        let mut report = report::read(Clean::new(text), &[]).remove(0);
+        let mut report = report::read(Clean::new(text), &[], &Knowledge::built_in()).remove(0);
         let mut corrections = Corrections::default();
         let lines = format!(
             "{{\"id\":\"{}\",\"year\":2021,\"locality\":\"海棠省/-/青石县\"}}\nnonsense\n{{\"id\":\"{}\",\"genre\":\"other\"}}\n",

@@ -5,6 +5,7 @@ use crate::library::list_section::{ListSection, NO_PROVINCE, PlaceId};
 use crate::library::outcome::{Outcome, Unread};
 use crate::library::series::Member;
 use crate::library::source::Source;
+use crate::report::Knowledge;
 use crate::report::identity::level::Level;
 use crate::report::keys::{ReportKey, report_key};
 use std::borrow::Cow;
@@ -38,7 +39,7 @@ pub struct Entry {
 
 impl Entry {
     /// The entries of what became of a file: one a report.
-    pub fn of(outcome: &Outcome) -> Vec<Arc<Self>> {
+    pub fn of(outcome: &Outcome, knowledge: &Knowledge) -> Vec<Arc<Self>> {
         match outcome {
             Outcome::Unread(source, why) => vec![Arc::new(Self {
                 source: source.clone(),
@@ -79,7 +80,7 @@ impl Entry {
                         doubtful_encoding: loaded.replaced > 0 || loaded.confidence == crate::text::decode::Confidence::Guess,
                         findings: r.findings.iter().filter(|f| f.severity != crate::report::Severity::Info).count(),
                         unread: None,
-                        member: Some(Member::of(r)),
+                        member: Some(Member::of(r, knowledge.gazetteer())),
                         gone: false,
                     })
                 })

@@ -92,7 +92,7 @@ fn outcome(document: Document, options: &Options) -> Outcome {
 /// Reads the reports of a document and applies their corrections.
 fn reports(document: Document, options: &Options) -> Loaded {
     let Document { source, text, encoding, confidence, bom, bytes, replaced } = document;
-    let mut reports = report::read(Clean::new(text), &source.hints());
+    let mut reports = report::read(Clean::new(text), &source.hints(), &options.knowledge);
     for report in &mut reports {
         options.corrections.apply(report);
     }

@@ -4,6 +4,7 @@ use crate::library::entry::Entry;
 use crate::library::locality_path::Successions;
 use crate::library::series;
 use crate::library::series::Member;
+use crate::report::Knowledge;
 use std::sync::Arc;
 
 /// The series of all entries, by index into them.
@@ -16,11 +17,11 @@ pub struct Localities {
 }
 
 impl Localities {
-    pub fn new(entries: &[Arc<Entry>], successions: &Successions) -> Self {
+    pub fn new(entries: &[Arc<Entry>], successions: &Successions, knowledge: &Knowledge) -> Self {
         let here: Vec<usize> = (0..entries.len()).filter(|i| !entries[*i].gone && entries[*i].member.is_some()).collect();
         let members: Vec<Member> = here.iter().filter_map(|i| entries[*i].member.clone()).collect();
         let mut localities = Self { of: vec![None; entries.len()], series: Vec::new() };
-        for one in series::series(&members, successions) {
+        for one in series::series(&members, successions, knowledge.gazetteer()) {
             let years: Vec<Vec<usize>> = one
                 .years
                 .iter()

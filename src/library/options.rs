@@ -2,8 +2,10 @@
 
 use crate::library::corrections::Corrections;
 use crate::library::source::Source;
+use crate::report::Knowledge;
 use crate::text::decode::Encoding;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How documents are read.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +15,8 @@ pub struct Options {
     /// Documents the reader wants in an encoding of their own.
     pub encodings: BTreeMap<Source, Encoding>,
     pub corrections: Corrections,
+    /// What reports are read by: the built-in tables unless the reader has own ones.
+    pub knowledge: Arc<Knowledge>,
     /// Greater after each change: what was read before it may read differently now.
     pub revision: u64,
 }

@@ -2,10 +2,9 @@
 //! in one dated file, `lexicon/facts.toml`, whose head says how to bring it up to date; this is its only reader. Knows no report.
 
 use serde::Deserialize;
-use std::sync::LazyLock;
 
 /// All facts of the file. Years are calendar years; lists are in the order of time but for `replaced`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Facts {
     /// The day up to which all of this is known to be right, as YYYY-MM-DD.
@@ -23,7 +22,7 @@ pub struct Facts {
 }
 
 /// A plan with the years it is for.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     pub name: String,
@@ -33,7 +32,7 @@ pub struct Plan {
 }
 
 /// A party congress.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Congress {
     /// Which one it is: 二十.
@@ -43,7 +42,7 @@ pub struct Congress {
 }
 
 /// A document that is issued again and again, for another period each time.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Outline {
     pub name: String,
@@ -66,7 +65,7 @@ impl std::fmt::Display for Period {
 }
 
 /// Names that were replaced by one.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Replaced {
     pub old: Vec<String>,
@@ -75,15 +74,13 @@ pub struct Replaced {
     pub stale_from: u32,
 }
 
-static FACTS: LazyLock<Facts> = LazyLock::new(|| read(include_str!("lexicon/facts.toml")).unwrap_or_else(|_| none()));
-
-/// Returns the facts of this version.
-pub fn get() -> &'static Facts {
-    &FACTS
+/// Reads the facts of this version; [`Knowledge`](crate::report::knowledge::Knowledge) keeps them.
+pub(crate) fn built_in() -> Facts {
+    read(include_str!("lexicon/facts.toml")).unwrap_or_else(|_| none())
 }
 
 /// Reads a file of facts; errors say what is wrong with its form.
-fn read(text: &str) -> Result<Facts, toml::de::Error> {
+pub fn read(text: &str) -> Result<Facts, toml::de::Error> {
     toml::from_str(text)
 }
 

@@ -60,7 +60,7 @@ mod tests {
     use crate::text::clean::Clean;
 
     fn ids(text: &str) -> Vec<SectionId> {
-        section_ids(&crate::report::read(Clean::new(text.to_owned()), &[]).remove(0))
+        section_ids(&crate::report::read(Clean::new(text.to_owned()), &[], &crate::report::Knowledge::built_in()).remove(0))
     }
 
     #[test]

@@ -13,6 +13,7 @@
 //! | `identity` | place, year, genre, dates, issuers: what a report says of itself |
 //! | `metrics` | figures with their labels, periods, scopes and stated changes |
 //! | `findings` | what a careful reader would flag, and the relations between figures |
+//! | `knowledge` | what reading goes by and the reader may change: divisions, names of metrics, facts; handed to the parts above |
 //! | `parse` | the way through all of them |
 //! | `spans` | the proof that nothing is lost |
 //! | `keys` | what outlives a re-issue |
@@ -22,6 +23,7 @@ pub mod facts;
 pub mod findings;
 pub mod identity;
 pub mod keys;
+pub mod knowledge;
 pub mod metrics;
 pub mod parse;
 #[allow(clippy::module_inception, reason = "the type that the room is for")]
@@ -38,6 +40,7 @@ pub use block::{Block, BlockKind};
 pub use findings::finding::{Arg, Code, Finding, Severity};
 pub use findings::relations::relation::Reconciliation;
 pub use identity::metadata::Metadata;
+pub use knowledge::Knowledge;
 pub use metrics::Metric;
 pub use parse::{prepare, read, read_outline, sha256};
 pub use report::{Noise, Report};

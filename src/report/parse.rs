@@ -2,7 +2,7 @@
 
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::identity::fields;
-use crate::report::metrics::taxonomy;
+use crate::report::knowledge::Knowledge;
 use crate::report::report::{Report, noise};
 use crate::report::source::Source;
 use crate::report::structure::line::Line;
@@ -12,34 +12,34 @@ use crate::text::clean::{Clean, Span};
 use std::sync::Arc;
 
 /// Begins in the background what the first report would wait for: half of what reading one report costs is compiling patterns.
-/// To be called once the reader's own names are taken up.
-pub fn prepare() {
+pub fn prepare(knowledge: &Arc<Knowledge>) {
+    let knowledge = Arc::clone(knowledge);
     // Without a thread the first report waits.
-    let _ = std::thread::Builder::new().name("prepare".to_owned()).spawn(|| {
-        taxonomy::get();
+    let _ = std::thread::Builder::new().name("prepare".to_owned()).spawn(move || {
+        knowledge.taxonomy();
         roles::prepare();
     });
 }
 
 /// Reads every report of a cleaned file: one, or several where a second title starts over. An empty file is one report
-/// without anything. `hints` are names to fall back on (file and folder), nearest first.
-pub fn read(clean: Clean, hints: &[String]) -> Vec<Report> {
-    read_parts(clean, hints, true)
+/// without anything. `hints` are names to fall back on (file and folder), nearest first; `knowledge` is what the reader may differ in.
+pub fn read(clean: Clean, hints: &[String], knowledge: &Knowledge) -> Vec<Report> {
+    read_parts(clean, hints, knowledge, true)
 }
 
 /// [`read`] without figures and what depends on them: what figures cost is measured against this.
-pub fn read_outline(clean: Clean, hints: &[String]) -> Vec<Report> {
-    read_parts(clean, hints, false)
+pub fn read_outline(clean: Clean, hints: &[String], knowledge: &Knowledge) -> Vec<Report> {
+    read_parts(clean, hints, knowledge, false)
 }
 
-pub(crate) fn read_parts(clean: Clean, hints: &[String], figures: bool) -> Vec<Report> {
+pub(crate) fn read_parts(clean: Clean, hints: &[String], knowledge: &Knowledge, figures: bool) -> Vec<Report> {
     let clean = Arc::new(clean);
     let source = Source::new(&clean);
     let all = lines::collect(&source);
     let parts = split_reports::split_reports(&source, &all);
     let count = parts.len();
-    let mut reports: Vec<Report> =
-        parts.into_iter().enumerate().map(|(i, range)| one(&clean, &source, &all[range], (i + 1, count), hints, figures)).collect();
+    let one = |(i, range): (usize, std::ops::Range<usize>)| one(&clean, &source, &all[range], (i + 1, count), hints, knowledge, figures);
+    let mut reports: Vec<Report> = parts.into_iter().enumerate().map(one).collect();
     if count > 1 {
         for report in &mut reports {
             report.findings.push(Finding::new(Code::SeveralReportsInFile, Severity::Info).arg("count", Arg::Number(count as u64)));
@@ -54,6 +54,7 @@ pub(crate) fn one(
     lines: &[Line],
     part: (usize, usize),
     hints: &[String],
+    knowledge: &Knowledge,
     figures: bool,
 ) -> Report {
     let span = match (lines.first(), lines.last()) {
@@ -64,7 +65,7 @@ pub(crate) fn one(
     let mut outline = outline::build(source, lines, &zones);
     let fields = fields::read(source, lines, &zones);
     let role_notes = roles::assign(source, &mut outline.sections);
-    let metadata = identity::read::metadata(source, lines, &zones, &outline, &fields, hints);
+    let metadata = identity::read::metadata(source, lines, &zones, &outline, &fields, hints, knowledge.gazetteer());
     let mut report = Report {
         id: String::new(),
         text: Arc::clone(clean),
@@ -80,13 +81,13 @@ pub(crate) fn one(
     };
     if figures {
         let tables = tables::all(&report);
-        report.metrics = metrics::read::read(&report, source, &tables);
+        report.metrics = metrics::read::read(&report, source, &tables, knowledge);
         report.reconciliations = findings::relations::find::find(&report, source, &tables);
     }
     report.noise = noise(&report);
     report.id = sha256(report.raw());
     let notes = findings::notes::Notes { outline: outline.notes, composite: role_notes, empty_fields: fields.empty_lines() };
-    report.findings = findings::run::run(&report, source, &notes);
+    report.findings = findings::run::run(&report, source, &notes, knowledge);
     report
 }
 

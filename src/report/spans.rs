@@ -133,11 +133,12 @@ impl Out<'_> {
 mod tests {
     use super::*;
     use crate::report;
+    use crate::report::Knowledge;
     use proptest::prelude::*;
 
     fn joined(raw: &str) -> (String, Vec<Run>) {
         let clean = Clean::new(raw.to_owned());
-        let reports = report::read(clean.clone(), &[]);
+        let reports = report::read(clean.clone(), &[], &Knowledge::built_in());
         let runs = runs(&clean, &reports);
         (runs.iter().map(|r| r.raw.of(raw)).collect(), runs)
     }

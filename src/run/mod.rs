@@ -89,6 +89,7 @@ fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Options, keys: &
     let size = screen.size()?;
     let mut model = Model::new(settings.lang, settings.ambiguous, (size.width, size.height));
     model.successions = options.corrections.successions().clone();
+    model.knowledge = Arc::clone(&options.knowledge);
     model.looks = Looks::of(|name| std::env::var(name).ok());
     let (to_loop, messages) = mpsc::channel();
     input::start(to_loop.clone())?;
@@ -267,7 +268,7 @@ fn read_beside(all: bool, paths: Vec<PathBuf>, effects: &Effects, go_on: Arc<Ato
         let mut last: Option<Instant> = None;
         load::load_all(&found.candidates, &|c| cache.load(c, &options), &go_on, &|_| {}, |outcomes| {
             done += 1;
-            batch.extend(outcomes.iter().flat_map(Entry::of));
+            batch.extend(outcomes.iter().flat_map(|o| Entry::of(o, &options.knowledge)));
             // The first rows at once, then at most five times a second.
             if last.is_none_or(|l| l.elapsed() >= BATCH) {
                 last = Some(Instant::now());

@@ -36,7 +36,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     for (y, row) in (1..height).zip(m.top..m.rows.len()) {
         let at = (row == m.cursor).then_some(focused);
         match m.rows[row] {
-            Row::Group { group, lines, folded } => pen.group(y, model.lang.pick(group.0, group.1), lines, folded, at),
+            Row::Group { group, lines, folded } => pen.group(y, group.name(model.knowledge.taxonomy(), model.lang), lines, folded, at),
             Row::Line(l) => pen.line(y, m, &m.lines[l], &places, at),
         }
     }

@@ -56,7 +56,7 @@ fn made(file: &str, text: &str, change: impl Fn(&mut Report)) -> Arc<Loaded> {
         }
     };
     let mut cases = plain(&report, "行政处罚案件", "1067件", "1067", "件");
-    cases.canonical = Some("penalty_cases");
+    cases.canonical = Some("penalty_cases".into());
     cases.clause = span(&report, "全年办理行政处罚案件1067件");
     cases.period = Some(span(&report, "全年"));
     cases.change = Some(Change {

@@ -6,7 +6,7 @@ use nianbao::compare::{self, Comparison, Options};
 use nianbao::library::load::{self};
 use nianbao::library::options::Options as Reading;
 use nianbao::library::{Loaded, Source};
-use nianbao::report::{self, Report};
+use nianbao::report::{self, Knowledge, Report};
 use nianbao::text::{clean::Clean, decode};
 use rayon::prelude::*;
 use serde_json::Value;
@@ -133,7 +133,7 @@ pub static GENERATED: LazyLock<Option<Vec<[Arc<Generated>; 2]>>> = LazyLock::new
         .collect();
     let one = |(path, truth): (String, Value)| {
         let bytes = std::fs::read(Path::new(&dir).join(&path)).unwrap();
-        let report = report::read(Clean::new(decode::decode(&bytes, None).text), &[]).remove(0);
+        let report = report::read(Clean::new(decode::decode(&bytes, None).text), &[], &Knowledge::built_in()).remove(0);
         Arc::new(Generated { path, report, truth })
     };
     let all: Vec<_> = truths.into_par_iter().map(one).collect();

@@ -3,7 +3,7 @@
 
 use crate::samples;
 use nianbao::compare::{PartKind, Side, align};
-use nianbao::report::{self, Report};
+use nianbao::report::{self, Knowledge, Report};
 use nianbao::text::clean::Clean;
 use nianbao::text::decode;
 use rayon::prelude::*;
@@ -206,7 +206,7 @@ impl Count {
 }
 
 fn read(text: &str) -> Report {
-    report::read(Clean::new(text.to_owned()), &[]).remove(0)
+    report::read(Clean::new(text.to_owned()), &[], &Knowledge::built_in()).remove(0)
 }
 
 /// A version of a report beside it, as both are printed.

@@ -35,7 +35,7 @@ pub(super) fn pairs(settings: &Settings, paths: Vec<PathBuf>, asked: &SeriesArgs
         match outcome {
             Outcome::Read(loaded) => {
                 for (part, report) in loaded.reports.iter().enumerate() {
-                    members.push(Member::of(report));
+                    members.push(Member::of(report, options.knowledge.gazetteer()));
                     found.push(Found { source: loaded.source.clone(), part });
                 }
             }
@@ -46,7 +46,7 @@ pub(super) fn pairs(settings: &Settings, paths: Vec<PathBuf>, asked: &SeriesArgs
     if exit != Exit::Done {
         return Err(exit);
     }
-    let all = series::series(&members, options.corrections.successions());
+    let all = series::series(&members, options.corrections.successions(), options.knowledge.gazetteer());
     let one = one(&all, &members, asked.locality.as_deref(), lang).map_err(refuse)?;
     let chosen = span(one, years, lang).map_err(refuse)?;
     for change in one.changes.iter().filter(|c| chosen.iter().skip(1).any(|y| y.year == c.year)) {

@@ -6,7 +6,7 @@ use crate::report::Report;
 use crate::text::clean::Clean;
 
 fn read(text: &str) -> Report {
-    crate::report::read(Clean::new(text.to_owned()), &[]).remove(0)
+    crate::report::read(Clean::new(text.to_owned()), &[], &crate::report::Knowledge::built_in()).remove(0)
 }
 
 /// The groups of two texts as paths: old -> new with flags.

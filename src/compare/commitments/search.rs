@@ -35,7 +35,7 @@ pub(super) struct Search<'a> {
     /// For each pair of characters that an entry holds: its weight and the new sentences that hold it.
     pub index: FxHashMap<u32, (f32, Vec<u32>)>,
     /// Figures by canonical id.
-    pub named: FxHashMap<&'static str, Vec<usize>>,
+    pub named: FxHashMap<&'a str, Vec<usize>>,
     /// Sums for the entry that is being asked, 0 for all other sentences.
     pub shared: Vec<f32>,
     pub like: Vec<f32>,
@@ -91,9 +91,9 @@ impl<'a> Search<'a> {
                 list.clear();
             }
         }
-        let mut named: FxHashMap<&'static str, Vec<usize>> = FxHashMap::default();
+        let mut named: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         for (m, metric) in report.metrics.iter().enumerate() {
-            if let Some(id) = metric.canonical {
+            if let Some(id) = metric.canonical.as_deref() {
                 named.entry(id).or_default().push(m);
             }
         }

@@ -41,7 +41,7 @@ impl Search<'_> {
         let family = relations::family(&unit);
         let near = hits.iter().filter(|h| self.tells(h.sentence)).take(CLOSER);
         let near = near.flat_map(|h| figures(self.report, self.span(h.sentence)).take(NAMESAKES).map(move |m| (m, h.sentence, h.like)));
-        let namesakes = target.canonical.and_then(|id| self.named.get(id)).into_iter().flatten().take(NAMESAKES);
+        let namesakes = target.canonical.as_deref().and_then(|id| self.named.get(id)).into_iter().flatten().take(NAMESAKES);
         let namesakes = namesakes.filter_map(|m| {
             let metric = &self.report.metrics[*m];
             let sentence = self.side.sentence_in(metric.section, metric.text.start).filter(|s| self.tells(*s))?;

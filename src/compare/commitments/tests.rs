@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 fn read(body: &str) -> Report {
     let text = format!("青石县桂园街道2022年法治政府建设年度报告\n{body}\n青石县桂园街道办事处\n2023年1月5日\n");
-    crate::report::read(Clean::new(text), &[]).remove(0)
+    crate::report::read(Clean::new(text), &[], &crate::report::Knowledge::built_in()).remove(0)
 }
 
 fn run(old: &Report, new: &Report) -> Vec<Commitment> {

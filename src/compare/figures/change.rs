@@ -81,7 +81,7 @@ mod tests {
 
     fn report(body: &str) -> Report {
         let text = format!("青石县桂园街道2022年法治政府建设年度报告\n一、主要举措和成效\n{body}\n桂园街道办事处\n2023年1月5日\n");
-        crate::report::read(Clean::new(text), &[]).remove(0)
+        crate::report::read(Clean::new(text), &[], &crate::report::Knowledge::built_in()).remove(0)
     }
 
     /// The change between the first figures of two texts.

@@ -95,7 +95,7 @@ pub(crate) struct Told<'a> {
     pub of_sentence: FxHashMap<usize, Vec<usize>>,
     /// The figures of each label, and of each name of the taxonomy, in order; without those of last year.
     pub of_label: FxHashMap<(Class, u64), Vec<usize>>,
-    pub of_canonical: FxHashMap<(Class, &'static str), Vec<usize>>,
+    pub of_canonical: FxHashMap<(Class, &'a str), Vec<usize>>,
 }
 
 /// A figure with what it is known by.
@@ -135,7 +135,7 @@ impl<'a> Told<'a> {
             let known = Known { sentence, rank, group, last_year: last_year[n], ..known(report, m, lead, cells.of(m)) };
             if !known.last_year {
                 told.of_label.entry(known.name).or_default().push(n);
-                if let Some(name) = m.canonical {
+                if let Some(name) = m.canonical.as_deref() {
                     told.of_canonical.entry((known.class, name)).or_default().push(n);
                 }
             }

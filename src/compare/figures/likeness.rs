@@ -38,7 +38,7 @@ pub(super) fn likeness(old: Of<'_>, new: Of<'_>, clues: Clues) -> f32 {
     if before >= 0.99 && x.before.len() >= 2 && behind == BEHIND {
         score += 0.06;
     }
-    score += match (old.metric.canonical, new.metric.canonical) {
+    score += match (&old.metric.canonical, &new.metric.canonical) {
         (Some(x), Some(y)) if x == y => 0.18,
         (Some(_), Some(_)) => -0.12,
         _ => 0.0,

@@ -107,7 +107,7 @@ pub(super) fn assign(a: &Told<'_>, b: &Told<'_>, alignment: &Alignment) -> Vec<O
             old.len() == 1 && new.len() == 1
         };
         let one_label = of_name(a.of_label.get(&k.name), b.of_label.get(&k.name));
-        let name = b.report.metrics[n].canonical.map(|c| (k.class, c));
+        let name = b.report.metrics[n].canonical.as_deref().map(|c| (k.class, c));
         let one_name = name.is_some_and(|c| of_name(a.of_canonical.get(&c), b.of_canonical.get(&c)));
         // Of a like name.
         for p in k.letters() {

@@ -43,7 +43,7 @@ impl Row {
 /// What a metric of a report is known by.
 pub fn identity(report: &Report, metric: &Metric) -> Identity {
     Identity {
-        name: metric.canonical.map_or_else(|| metric.label.clone(), str::to_owned),
+        name: metric.canonical.as_deref().unwrap_or(&metric.label).to_owned(),
         unit: relations::family(&fold::simplify(report.str(metric.unit))).to_owned(),
         kind: metric.kind,
     }
@@ -128,7 +128,7 @@ mod tests {
     fn report(year: u32, body: &str) -> Report {
         let text =
             format!("青石县桂园街道{year}年法治政府建设年度报告\n一、主要举措和成效\n{body}\n桂园街道办事处\n{}年1月5日\n", year + 1);
-        crate::report::read(Clean::new(text), &[]).remove(0)
+        crate::report::read(Clean::new(text), &[], &crate::report::Knowledge::built_in()).remove(0)
     }
 
     #[test]

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 fn read(text: &str) -> Report {
-    crate::report::read(Clean::new(text.to_owned()), &[]).remove(0)
+    crate::report::read(Clean::new(text.to_owned()), &[], &crate::report::Knowledge::built_in()).remove(0)
 }
 
 fn laid_out(old: &Report, new: &Report, options: Options) -> (Comparison, Layout) {

@@ -4,6 +4,7 @@ use crate::library::locality_path::Successions;
 use crate::library::series::member::Member;
 use crate::library::series::types::{Change, Same, Series, Version, VersionKind, Year};
 use crate::library::series::unite::{Class, Localities, Locality};
+use crate::report::identity::gazetteer::Gazetteer;
 use crate::report::identity::level::Level;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,9 +26,9 @@ pub(super) fn versions(year: u32, texts: &[(usize, usize)], members: &[Member]) 
     Year { year, first, others: all.collect() }
 }
 
-/// Forms the series of all reports with a known place, each in exactly one; in the order of their places.
-pub fn series(members: &[Member], successions: &Successions) -> Vec<Series> {
-    let mut shelf = Localities::new(members);
+/// Forms the series of all reports with a known place, each in exactly one; in the order of their places. `list` has the divisions.
+pub fn series(members: &[Member], successions: &Successions, list: &Gazetteer) -> Vec<Series> {
+    let mut shelf = Localities::new(members, list);
     shelf.by_code();
     shelf.by_change();
     shelf.by_unique_name();
@@ -35,7 +36,7 @@ pub fn series(members: &[Member], successions: &Successions) -> Vec<Series> {
     shelf.into_series(members, &apart)
 }
 
-impl Localities {
+impl Localities<'_> {
     /// The localities as series, and what was declared of those that stay apart.
     fn into_series(self, members: &[Member], apart: &[(usize, usize)]) -> Vec<Series> {
         let filled = (0..self.localities.len()).filter(|l| !self.localities[*l].classes.is_empty());

@@ -1,7 +1,7 @@
 //! What is kept of a report to tell which series it is of.
 
 use crate::library::series::unit::{Name, Unit};
-use crate::report::identity::gazetteer::gazetteer;
+use crate::report::identity::gazetteer::Gazetteer;
 use crate::report::identity::level::Level;
 use crate::report::identity::locality::PlaceSource;
 use crate::report::identity::metadata::Metadata;
@@ -36,14 +36,15 @@ pub struct Member {
 }
 
 impl Member {
-    pub fn of(report: &Report) -> Self {
+    /// What is known of a report; `list` is the one it was read by.
+    pub fn of(report: &Report, list: &Gazetteer) -> Self {
         let m = &report.metadata;
         let body = body(report);
         let place = if masked(report) { Chain::default() } else { m.place.chain.clone() };
         Self {
             id: report.id.clone(),
             inferred: inferred(report, &place),
-            publisher_code: own_code(m, &place),
+            publisher_code: own_code(m, &place, list),
             place,
             department: m.place.department.clone(),
             is_report: m.genre.is_report(),
@@ -118,11 +119,11 @@ fn inferred(report: &Report, place: &Chain) -> bool {
 }
 
 /// The publisher's code, if the publisher is the unit itself.
-fn own_code(m: &Metadata, place: &Chain) -> Option<String> {
+fn own_code(m: &Metadata, place: &Chain, list: &Gazetteer) -> Option<String> {
     let code = m.publisher_code.as_ref()?;
     let publisher = fold::fold(m.publisher()?);
     let publisher = publisher.trim_start_matches("中共");
-    let read = places::read(publisher, gazetteer())?;
+    let read = places::read(publisher, list)?;
     let same_body = match (m.place.department.as_deref(), places::body(&publisher[read.len..])) {
         (None, Body::Government | Body::Party) => true,
         (Some(ours), Body::Department(theirs)) => ours == theirs,

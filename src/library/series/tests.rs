@@ -3,7 +3,7 @@
 use crate::library::locality_path::Successions;
 use crate::library::series::*;
 use crate::library::{Options, Outcome, load, locality_path, scan};
-use crate::report::identity::gazetteer::gazetteer;
+use crate::report::identity::gazetteer::built_in;
 use crate::report::identity::level::Level;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -39,7 +39,7 @@ fn all(s: &Series) -> Vec<usize> {
 }
 
 fn formed(members: &[Member]) -> Vec<Series> {
-    series(members, &Successions::default())
+    series(members, &Successions::default(), built_in())
 }
 
 /// Which members stand together, in the order of their first.
@@ -161,7 +161,7 @@ fn a_type_changes_upward_and_in_its_turn() {
 #[test]
 fn two_types_that_the_list_has_side_by_side_are_two_units() {
     // Any county with a town and a township of one stem will do.
-    let list = gazetteer();
+    let list = built_in();
     let pair = (0..40_000).find_map(|u| {
         let unit = list.unit(u);
         let stem = unit.name.strip_suffix('镇').filter(|_| unit.level == Level::Township)?;
@@ -232,20 +232,20 @@ fn what_the_reader_declared_is_chained_or_shown() {
     };
     let (old, other, new) = ("海棠省/-/青石县/桂园乡", "海棠省/-/青石县/渡口乡", "海棠省/-/青石县/海港街道");
     let m = members(&[(old, 2019), (other, 2019), (new, 2020)]);
-    let s = series(&m, &declare(&[(new, &[old])]));
+    let s = series(&m, &declare(&[(new, &[old])]), built_in());
     let chained = s.iter().find(|s| all(s) == [0, 2]).unwrap();
     assert_eq!((s.len(), chained.why.as_slice(), chained.changes[0].why), (2, &[Same::Declared][..], Same::Declared));
     assert_eq!(chained.before(2020).map(|(y, gap)| (y.year, gap)), Some((2019, 0)));
     // Several came together, or one was divided: no years are chained.
-    let s = series(&m, &declare(&[(new, &[old, other])]));
+    let s = series(&m, &declare(&[(new, &[old, other])]), built_in());
     let heir = s.iter().find(|s| all(s) == [2]).unwrap();
     assert_eq!(heir.succeeds.iter().map(|i| all(&s[*i])).collect::<Vec<_>>(), [[0], [1]]);
-    let s = series(&m, &declare(&[(other, &[old]), (new, &[old])]));
+    let s = series(&m, &declare(&[(other, &[old]), (new, &[old])]), built_in());
     assert_eq!((s.len(), s.iter().filter(|s| !s.succeeds.is_empty()).count()), (3, 2));
     // What nobody reports, and what goes in a circle, does no harm.
-    assert_eq!(series(&m, &declare(&[(new, &["海棠省/-/青石县/无有乡"])])).len(), 3);
-    assert_eq!(series(&m, &declare(&[(old, &[new]), (new, &[old])])).len(), 2);
-    assert_eq!(series(&m, &declare(&[(old, &[other, new]), (new, &[old, other])])).len(), 3);
+    assert_eq!(series(&m, &declare(&[(new, &["海棠省/-/青石县/无有乡"])]), built_in()).len(), 3);
+    assert_eq!(series(&m, &declare(&[(old, &[new]), (new, &[old])]), built_in()).len(), 2);
+    assert_eq!(series(&m, &declare(&[(old, &[other, new]), (new, &[old, other])]), built_in()).len(), 3);
 }
 
 #[test]
@@ -283,7 +283,7 @@ fn gaps_between_years_are_stated() {
 
 fn read(text: &str) -> Member {
     let source = crate::library::Source::file("x.txt");
-    Member::of(&load::of_bytes(&source, text.as_bytes(), &Options::default()).unwrap().reports[0])
+    Member::of(&load::of_bytes(&source, text.as_bytes(), &Options::default()).unwrap().reports[0], built_in())
 }
 
 #[test]
@@ -331,7 +331,7 @@ fn below(folder: &Path) -> (Vec<Member>, Vec<PathBuf>) {
         for outcome in load(&candidate, &Options::default()) {
             let Outcome::Read(loaded) = outcome else { continue };
             for report in &loaded.reports {
-                members.push(Member::of(report));
+                members.push(Member::of(report, built_in()));
                 folders.push(loaded.source.path().and_then(Path::parent).map(Path::to_owned).unwrap_or_default());
             }
         }
@@ -372,7 +372,7 @@ fn the_sample_data_are_the_series_of_its_folders() {
 
 /// Which ids stand together in which year: what must not depend on the order of the members.
 fn by_id(members: &[Member], successions: &Successions) -> BTreeSet<String> {
-    series(members, successions)
+    series(members, successions, built_in())
         .iter()
         .map(|s| {
             let ids = |of: Vec<usize>| {
@@ -416,7 +416,7 @@ proptest! {
         let mut successions = Successions::default();
         prop_assert!(successions.declare("海棠省/白鹭市/青石县/桂园街道", &["海棠省/白鹭市/竹屿县/桂园镇".to_owned()]));
         prop_assert!(successions.declare("海棠省/-/青石区", &["海棠省/-/青石县".to_owned(), "海棠省/-/竹屿县".to_owned()]));
-        let formed = series(&all_members, &successions);
+        let formed = series(&all_members, &successions, built_in());
         let mut seen: Vec<usize> = formed.iter().flat_map(all).collect();
         seen.sort_unstable();
         let due: Vec<usize> = (0..all_members.len()).filter(|i| all_members[*i].is_report && !all_members[*i].place.is_empty()).collect();

@@ -1,6 +1,6 @@
 //! Names and units as they are matched: what two reports call alike, whatever they leave out of the way down to it.
 
-use crate::report::identity::gazetteer::gazetteer;
+use crate::report::identity::gazetteer::Gazetteer;
 use crate::report::identity::gazetteer::short_names::{short_province, without_nationalities};
 use crate::report::identity::level::Level;
 use crate::report::identity::places::Chain;
@@ -107,20 +107,20 @@ impl Unit {
     }
 
     /// How many units of the list it can be.
-    pub(super) fn listed(&self) -> usize {
+    pub(super) fn listed(&self, list: &Gazetteer) -> usize {
         // A town that names its city only may lie in any county of it.
         let city = self.parent.as_ref().filter(|p| !matches!(p.kind, "县" | "区" | "旗")).map(|p| &p.stem);
         let within = |u: &Self| city.is_some() && u.prefecture.as_ref() == city && agree(u.province.as_ref(), self.province.as_ref());
-        named(self.level, &self.name).filter(|u| u.could_be(self) || within(u)).count()
+        named(list, self.level, &self.name).filter(|u| u.could_be(self) || within(u)).count()
     }
 
     /// Whether several places bear the name and it does not say which it is. A town of no known county is taken for the only
     /// one of its name only where the list has it, and once.
-    pub(super) fn is_open(&self) -> bool {
+    pub(super) fn is_open(&self, list: &Gazetteer) -> bool {
         if self.level < Level::County {
             return false;
         }
-        let count = self.listed();
+        let count = self.listed(list);
         count > 1 || (count == 0 && self.level == Level::Township && self.parent.is_none())
     }
 }
@@ -130,8 +130,7 @@ fn agree<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
 }
 
 /// The units of a level that bear a name, by the list.
-pub(super) fn named(level: Level, name: &Name) -> impl Iterator<Item = Unit> + use<> {
-    let list = gazetteer();
+pub(super) fn named<'l>(list: &'l Gazetteer, level: Level, name: &Name) -> impl Iterator<Item = Unit> + use<'l> {
     list.find(&name.full())
         .iter()
         .filter(move |u| list.unit(**u).level == level)

@@ -6,6 +6,7 @@ use crate::library::locality_path::Successions;
 use crate::library::series::member::Member;
 use crate::library::series::types::Same;
 use crate::library::series::unit::{Name, Unit, named};
+use crate::report::identity::gazetteer::Gazetteer;
 use crate::report::identity::level::Level;
 use crate::report::identity::places::Chain;
 use std::cmp::Reverse;
@@ -82,16 +83,17 @@ pub(super) struct Locality {
 }
 
 /// All classes, each in one locality.
-pub(super) struct Localities {
+pub(super) struct Localities<'l> {
+    list: &'l Gazetteer,
     pub classes: Vec<Class>,
     /// The locality of each class.
     pub home: Vec<usize>,
     pub localities: Vec<Locality>,
 }
 
-impl Localities {
+impl<'l> Localities<'l> {
     /// One name in one county is one class, whatever some reports leave out of the way down to it.
-    pub(super) fn new(members: &[Member]) -> Self {
+    pub(super) fn new(members: &[Member], list: &'l Gazetteer) -> Self {
         let mut spellings: BTreeMap<Unit, Vec<usize>> = BTreeMap::new();
         for (i, m) in members.iter().enumerate().filter(|(_, m)| m.is_report) {
             if let Some(unit) = Unit::of(&m.place, m.department.as_deref()) {
@@ -99,7 +101,7 @@ impl Localities {
             }
         }
         let (mut units, spelt): (Vec<Unit>, Vec<Vec<usize>>) = spellings.into_iter().unzip();
-        let mut open: Vec<bool> = units.iter().map(Unit::is_open).collect();
+        let mut open: Vec<bool> = units.iter().map(|u| u.is_open(list)).collect();
         let told: Vec<usize> = (0..units.len()).filter(|i| !open[*i]).collect();
         let alike = groups(told.iter().map(|i| {
             let u = &units[*i];
@@ -138,7 +140,7 @@ impl Localities {
             names: years(c).into_iter().map(|y| (y, c.unit.name.clone())).collect(),
             why: (c.members.len() > 1).then_some(Same::Place).into_iter().collect(),
         };
-        Self { home: (0..classes.len()).collect(), localities: classes.iter().enumerate().map(locality).collect(), classes }
+        Self { list, home: (0..classes.len()).collect(), localities: classes.iter().enumerate().map(locality).collect(), classes }
     }
 
     /// Makes one locality of two, unless it would bear two names in one year: only the reader can say so.
@@ -241,10 +243,10 @@ impl Localities {
                 let parents = a.parent.iter().zip(&b.parent).all(|(a, b)| a.rank() <= b.rank());
                 self.years(w[1]).is_empty() || (a.name.rank() <= b.name.rank() && parents)
             });
-            let listed = group.iter().filter(|c| self.unit(**c).listed() > 0).count();
+            let listed = group.iter().filter(|c| self.unit(**c).listed(self.list) > 0).count();
             let parents: BTreeSet<&Name> = group.iter().filter_map(|c| self.unit(*c).parent.as_ref()).collect();
             let lies = self.unit(group[0]);
-            let parents = parents.into_iter().filter(|p| named(Level::County, p).any(|l| l.could_lie_with(lies))).count();
+            let parents = parents.into_iter().filter(|p| named(self.list, Level::County, p).any(|l| l.could_lie_with(lies))).count();
             if !upward || listed > 1 || parents > 1 {
                 continue;
             }
@@ -268,9 +270,10 @@ impl Localities {
         for group in groups(keys).into_iter().filter(|g| g.len() > 1) {
             let (stated, lacking): (Vec<usize>, Vec<usize>) = group.into_iter().partition(|c| self.classes[*c].is_told());
             let Some(first) = lacking.first() else { continue };
-            let mut listed = named(Level::Township, &self.unit(*first).name);
+            let mut listed = named(self.list, Level::Township, &self.unit(*first).name);
             let (Some(only), None) = (listed.next(), listed.next()) else { continue };
-            let elsewhere = |parent: &Name| only.parent.as_ref() != Some(parent) && named(Level::County, parent).next().is_some();
+            let elsewhere =
+                |parent: &Name| only.parent.as_ref() != Some(parent) && named(self.list, Level::County, parent).next().is_some();
             let fits: Vec<usize> = stated
                 .into_iter()
                 .filter(|c| self.unit(*c).could_lie_with(&only) && !self.unit(*c).parent.as_ref().is_some_and(elsewhere))

@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn a_short_quote_brings_its_neighbours() {
         let text = "青石县2022年法治政府建设情况报告\n一、主要举措\n全年办理行政处罚案件31件，全部公开，没有引发行政复议和诉讼的。\n短\n";
-        let r = crate::report::read(Clean::new(text.to_owned()), &[]).remove(0);
+        let r = crate::report::read(Clean::new(text.to_owned()), &[], &crate::report::Knowledge::built_in()).remove(0);
         let of = |words: &str| {
             let at = text.find(words).unwrap();
             quote(&r, Span::new(at, at + words.len()))

@@ -211,7 +211,7 @@ impl CodePoints {
 #[derive(Debug, Serialize)]
 struct FigureJson<'a> {
     label: Option<&'a str>,
-    canonical: Option<&'static str>,
+    canonical: Option<&'a str>,
     unit: Option<Cow<'a, str>>,
     old: Option<Number>,
     new: Option<Number>,
@@ -236,7 +236,7 @@ impl<'a> FigureJson<'a> {
         let stated = b.and_then(|m| m.change.as_ref());
         Self {
             label: shown.map(|(_, m)| m.label.as_str()),
-            canonical: shown.and_then(|(_, m)| m.canonical),
+            canonical: shown.and_then(|(_, m)| m.canonical.as_deref()),
             unit: shown.filter(|(_, m)| !m.unit.is_empty()).map(|(r, m)| one_line(r.str(m.unit))),
             old: a.and_then(|m| m.value).map(number),
             new: b.and_then(|m| m.value).map(number),

@@ -90,7 +90,7 @@ pub fn csv_rows(loaded: &Loaded, r: &Report) -> String {
             name.year.map(|y| y.to_string()).unwrap_or_default(),
             metric_id(i),
             m.label.clone(),
-            m.canonical.unwrap_or_default().to_owned(),
+            m.canonical.as_deref().unwrap_or_default().to_owned(),
             table::decimal(m.value),
             table::decimal(m.low),
             table::decimal(m.high),

@@ -5,11 +5,12 @@ use crate::report::findings::finding::{Finding, MOST_PLACES};
 use crate::report::findings::notes::Notes;
 use crate::report::findings::relations::find::findings;
 use crate::report::findings::slips::find::find;
+use crate::report::knowledge::Knowledge;
 use crate::report::report::Report;
 use crate::report::source::Source;
 
 /// Returns all findings of a report, in the order in which they are told.
-pub(crate) fn run(report: &Report, source: &Source<'_>, notes: &Notes) -> Vec<Finding> {
+pub(crate) fn run(report: &Report, source: &Source<'_>, notes: &Notes, knowledge: &Knowledge) -> Vec<Finding> {
     let mut found = Vec::new();
     if report.str(report.span).trim().is_empty() {
         return found;
@@ -22,7 +23,7 @@ pub(crate) fn run(report: &Report, source: &Source<'_>, notes: &Notes) -> Vec<Fi
     text::check(report, source, &mut found);
     text::publication(report, &mut found);
     outline::thin(report, &mut found);
-    find(report, source, &mut found);
+    find(report, source, knowledge, &mut found);
     findings(report, source, &mut found);
     for f in &mut found {
         f.places.truncate(MOST_PLACES);

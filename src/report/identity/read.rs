@@ -2,6 +2,7 @@
 
 use crate::report::identity::document_number::{document_number, index_number};
 use crate::report::identity::fields::{Fields, header_table};
+use crate::report::identity::gazetteer::Gazetteer;
 use crate::report::identity::genre::GenreReason;
 use crate::report::identity::issuers::issuer_kind;
 use crate::report::identity::locality::leads::own_level;
@@ -21,7 +22,7 @@ use crate::text::blank::is_blank;
 use crate::text::dates::Date;
 use crate::text::fold;
 
-/// Reads the metadata of a report. `hints` are names to fall back on (file and folder), nearest first.
+/// Reads the metadata of a report. `hints` are names to fall back on (file and folder), nearest first; `list` has the divisions.
 pub(crate) fn metadata(
     source: &Source<'_>,
     lines: &[Line],
@@ -29,6 +30,7 @@ pub(crate) fn metadata(
     outline: &Outline,
     fields: &Fields,
     hints: &[String],
+    list: &Gazetteer,
 ) -> Metadata {
     let printed = printed_title(source, lines, zones);
     let field_title = fields.first("title").and_then(|f| f.value.clone());
@@ -59,14 +61,15 @@ pub(crate) fn metadata(
     let level = std::cell::OnceCell::new();
     let own_level = || *level.get_or_init(|| own_level(&preamble, &source.text));
     let given = Given { source, lines, zones, titles: &folded_titles, fields, signed: &signed };
-    let mut place = locality::decide(&locality::Evidence {
+    let evidence = locality::Evidence {
         witnesses: &|kind| given.witnesses(kind),
         text: &source.text,
         publisher_code: publisher_code.as_deref(),
         names: hints,
         masked: masked(Masked::Place),
         own_level: &own_level,
-    });
+    };
+    let mut place = locality::decide(&evidence, list);
     place.department = place.department.take().map(|d| fold::fold(&d));
     let admin_level = if place.chain.is_empty() { masked_level(&placeholders).or_else(own_level) } else { place.chain.lowest() };
     let issuers = issuers::issuers(source, lines, zones, signed, field_title.as_deref());

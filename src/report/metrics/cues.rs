@@ -1,6 +1,6 @@
 //! What words near a figure say of it besides its label: a change, a period, a scope, a promise. All texts are simplified.
 
-use crate::report::facts;
+use crate::report::facts::Facts;
 use crate::report::metrics::change::{Basis, Direction};
 use crate::report::metrics::label::before::{is_verb, starts_with_verb};
 use crate::report::metrics::label::cut::{marks, tail};
@@ -110,22 +110,23 @@ pub(crate) fn tells_stock(clause: &str) -> bool {
 /// Words for the whole a figure belongs to.
 static SCOPES: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("scopes")));
 
-/// Words for a part of a year, or for several years.
-static PERIODS: LazyLock<Words> = LazyLock::new(|| {
-    let plans = facts::get().plans.iter().map(|p| format!("{}以来", p.name));
+/// Returns the words for a part of a year, or for several years: a plan's are as the facts name it.
+pub(crate) fn periods(facts: &Facts) -> Words {
+    let plans = facts.plans.iter().map(|p| format!("{}以来", p.name));
     Words::new(CUES.words("periods").map(str::to_owned).chain(plans))
-});
+}
 
 /// Where a text says a thing, as its start and end.
 type Place = (usize, usize);
 
-/// The part of a year, or the years, that a figure covers, where the words say so: 截至10月, 上半年, 五年来.
-pub(crate) fn period(words: &str) -> Option<Place> {
-    scope_and_period(words).1
+/// The part of a year, or the years, that a figure covers, where the words say so: 截至10月, 上半年, 五年来. `periods` are the
+/// [words](periods()) for one.
+pub(crate) fn period(words: &str, periods: &Words) -> Option<Place> {
+    scope_and_period(words, periods).1
 }
 
 /// The whole to which a figure belongs, where the words before it say so: 全市, 全镇, the last one; and its [`period`].
-pub(crate) fn scope_and_period(words: &str) -> (Option<Place>, Option<Place>) {
+pub(crate) fn scope_and_period(words: &str, periods: &Words) -> (Option<Place>, Option<Place>) {
     let mut scope: Option<Place> = None;
     let mut best: Option<Range<usize>> = None;
     let mut offer = |r: Range<usize>| {
@@ -149,7 +150,7 @@ pub(crate) fn scope_and_period(words: &str) -> (Option<Place>, Option<Place>) {
     for (_, at, end) in SCOPES.within(words) {
         scope = scope.max(Some((at, end)));
     }
-    for (_, at, end) in PERIODS.within(words) {
+    for (_, at, end) in periods.within(words) {
         offer(at..end);
     }
     // 1至10月, 1-9月
@@ -197,10 +198,11 @@ mod tests {
         assert_eq!(direction("同比下降").map(|d| d.1), Some(Direction::Down));
         assert_eq!(basis("比上年增加").map(|b| b.1), Some(Basis::Yoy));
         assert_eq!(basis("较2021年增加").map(|b| b.1), Some(Basis::Since));
-        let at = |words: &str, f: fn(&str) -> Option<(usize, usize)>| f(words).map(|(a, b)| words[a..b].to_owned());
+        let list = periods(&crate::report::facts::built_in());
+        let at = |words: &str, f: fn(&str, &Words) -> Option<(usize, usize)>| f(words, &list).map(|(a, b)| words[a..b].to_owned());
         assert_eq!(at("截至10月底共受理", period).as_deref(), Some("截至10月底"));
         assert_eq!(at("1至10月全市受理", period).as_deref(), Some("1至10月"));
-        assert_eq!(at("1至10月全市受理", |w| scope_and_period(w).0).as_deref(), Some("全市"));
+        assert_eq!(at("1至10月全市受理", |w, list| scope_and_period(w, list).0).as_deref(), Some("全市"));
         assert!(promises("计划全年举办大型普法活动") && !promises("举办"));
     }
 }

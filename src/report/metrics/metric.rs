@@ -8,7 +8,7 @@ use crate::text::numbers;
 use crate::text::numbers::{Approx, Quantity};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// Returns what a quantity of a text counts; `target`: it is promised.
 pub(crate) fn kind(q: &Quantity, text: &str, target: bool) -> Kind {
@@ -117,7 +117,7 @@ pub struct Metric {
     /// A short noun phrase in simplified Chinese, in the words of the clause.
     pub label: String,
     /// The id of the taxonomy, where it knows the metric.
-    pub canonical: Option<&'static str>,
+    pub canonical: Option<Arc<str>>,
     /// None for a range.
     pub value: Option<Decimal>,
     pub low: Option<Decimal>,

@@ -1,6 +1,7 @@
 //! All figures of a report: of its paragraphs and of its tables.
 
 use crate::report::block::BlockKind;
+use crate::report::knowledge::Knowledge;
 use crate::report::metrics::metric::Metric;
 use crate::report::metrics::prose::figures::Prose;
 use crate::report::metrics::table;
@@ -12,7 +13,7 @@ use crate::text::numbers::{self, Item};
 use std::ops::Range;
 
 /// Returns the figures of a report, in document order; `tables` are all its tables.
-pub(crate) fn read(report: &Report, source: &Source<'_>, tables: &[Table]) -> Vec<Metric> {
+pub(crate) fn read(report: &Report, source: &Source<'_>, tables: &[Table], knowledge: &Knowledge) -> Vec<Metric> {
     let mut out = Vec::new();
     let mut found = Found::default();
     for block in &report.blocks {
@@ -25,7 +26,7 @@ pub(crate) fn read(report: &Report, source: &Source<'_>, tables: &[Table]) -> Ve
         let mut n = 0;
         while n < section.body.len() {
             if let Some(t) = tables.next_if(|t| t.section == index && t.rows.start == n) {
-                table::read(report, source, index, &section.body[t.rows.clone()], &mut out);
+                table::read(report, source, knowledge, index, &section.body[t.rows.clone()], &mut out);
                 n = t.rows.end;
             } else {
                 found.look(source, Some(index), section.body[n]);
@@ -33,7 +34,7 @@ pub(crate) fn read(report: &Report, source: &Source<'_>, tables: &[Table]) -> Ve
             }
         }
     }
-    let mut prose = Prose::new(report, source);
+    let mut prose = Prose::new(report, source, knowledge);
     for (section, span, items) in &found.paragraphs {
         prose.read(*section, *span, &found.items[items.clone()], &mut out);
     }

@@ -1,12 +1,13 @@
 //! The figures of a table: row and column are the label.
 
+use crate::report::knowledge::Knowledge;
 use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
 use crate::report::metrics::cues::period;
 use crate::report::metrics::label::cell::{bracketed_unit, is_change_column, is_falling_column, is_numbering, of_cell};
 use crate::report::metrics::metric::kind;
 use crate::report::metrics::metric::{Kind, Metric, Nature};
 use crate::report::metrics::step::step;
-use crate::report::metrics::taxonomy::{self, FIGURE};
+use crate::report::metrics::taxonomy::{FIGURE, Name};
 use crate::report::report::Report;
 use crate::report::roles::Role;
 use crate::report::source::Source;
@@ -16,10 +17,11 @@ use crate::text::clean::Span;
 use crate::text::fold;
 use crate::text::numbers::{self, Item, Quantity, Reason};
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// Adds the figures of a table, whose rows are given, row by row.
-pub(crate) fn read(report: &Report, source: &Source<'_>, section: usize, rows: &[Span], out: &mut Vec<Metric>) {
-    let grid = Grid::new(report, source, section, rows);
+pub(crate) fn read(report: &Report, source: &Source<'_>, knowledge: &Knowledge, section: usize, rows: &[Span], out: &mut Vec<Metric>) {
+    let grid = Grid::new(report, source, knowledge, section, rows);
     for row in &grid.rows {
         // A row is named by its first cell that holds words.
         let Some(name) = row.cells.iter().copied().find(|c| grid.figure(*c).is_none() && !grid.text(*c).is_empty()) else { continue };
@@ -47,6 +49,7 @@ pub(crate) fn read(report: &Report, source: &Source<'_>, section: usize, rows: &
 /// A table cut into cells, whose spans are of clean text.
 struct Grid<'a> {
     source: &'a Source<'a>,
+    knowledge: &'a Knowledge,
     section: usize,
     /// The section speaks of the year to come.
     plan: bool,
@@ -72,13 +75,13 @@ struct Cell {
 }
 
 impl<'a> Grid<'a> {
-    fn new(report: &Report, source: &'a Source<'a>, section: usize, rows: &[Span]) -> Self {
+    fn new(report: &Report, source: &'a Source<'a>, knowledge: &'a Knowledge, section: usize, rows: &[Span]) -> Self {
         let plan = report.sections[section].role == Role::NextYearPlan;
         let rows = rows.iter().filter(|r| !tables::is_rule(source.str(**r))).map(|r| Row {
             span: *r,
             cells: tables::cells(report.str(*r)).iter().map(|c| Span { start: r.start + c.start, end: r.start + c.end }).collect(),
         });
-        let mut grid = Self { source, section, plan, header: Vec::new(), rows: rows.collect() };
+        let mut grid = Self { source, knowledge, section, plan, header: Vec::new(), rows: rows.collect() };
         if grid.rows.first().is_some_and(|first| first.cells.iter().all(|c| grid.figure(*c).is_none())) {
             grid.header = grid.rows.remove(0).cells;
         }
@@ -172,10 +175,10 @@ impl<'a> Grid<'a> {
             _ => {}
         }
         let words: String = label.chars().map(fold::fold_char).chain([FIGURE]).chain(self.source.str(unit).chars()).collect();
-        let named = taxonomy::get().name(&words, kind == Kind::Percent);
+        let named = self.knowledge.taxonomy().name(&words, kind == Kind::Percent);
         let metric = Metric {
             label,
-            canonical: named.map(|n| n.id.as_str()),
+            canonical: named.map(|n| Arc::clone(&n.id)),
             value: scaled(q.value),
             low: scaled(q.low),
             high: scaled(q.high),
@@ -184,11 +187,11 @@ impl<'a> Grid<'a> {
             unit,
             approx: q.approx,
             kind,
-            nature: named.and_then(taxonomy::Name::nature).or(Some(if kind == Kind::Percent { Nature::Rate } else { Nature::Flow })),
+            nature: named.and_then(Name::nature).or(Some(if kind == Kind::Percent { Nature::Rate } else { Nature::Flow })),
             clause: at.row,
             section: Some(self.section),
             item: None,
-            period: period(head).map(|_| at.head.unwrap_or(at.cell)),
+            period: period(head, self.knowledge.periods()).map(|_| at.head.unwrap_or(at.cell)),
             scope: None,
             change: None,
         };
@@ -219,12 +222,12 @@ impl<'a> Grid<'a> {
 #[cfg(test)]
 mod tests {
     use crate::report::metrics::metric::Metric;
-    use crate::report::read;
+    use crate::report::{Knowledge, read};
     use crate::text::clean::Clean;
 
     fn figures(table: &str) -> Vec<Metric> {
         let text = format!("青石县桂园街道2022年法治政府建设情况报告\n一、主要举措和成效\n{table}\n二、存在的不足\n");
-        read(Clean::new(text), &[]).remove(0).metrics
+        read(Clean::new(text), &[], &Knowledge::built_in()).remove(0).metrics
     }
 
     fn shown(v: Option<rust_decimal::Decimal>) -> String {

@@ -68,7 +68,7 @@ mod tests {
 
     fn titles(text: &str) -> Vec<String> {
         let clean = crate::text::clean::Clean::new(text.to_owned());
-        crate::report::read(clean, &[])
+        crate::report::read(clean, &[], &crate::report::Knowledge::built_in())
             .iter()
             .flat_map(|r| r.sections.iter().map(|s| r.title_of(s).into_owned()).collect::<Vec<_>>())
             .collect()

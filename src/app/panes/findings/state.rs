@@ -141,7 +141,7 @@ mod tests {
     }
 
     fn report() -> Arc<Report> {
-        let mut r = crate::report::read(Clean::new(TEXT.to_owned()), &[]).remove(0);
+        let mut r = crate::report::read(Clean::new(TEXT.to_owned()), &[], &crate::report::Knowledge::built_in()).remove(0);
         let at = TEXT.find("办案").unwrap();
         let place = Span::new(at, at + "办案40件".len());
         r.reconciliations = [(None, "c"), (Some(true), "b"), (Some(false), "40 = 30 + 12")].map(|(h, e)| relation(h, e, place)).to_vec();

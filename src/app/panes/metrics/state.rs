@@ -8,7 +8,7 @@ use crate::compare::figures::{self, ComputedChange, Identity};
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Lang, Say};
 use crate::report::Report;
-use crate::report::metrics::taxonomy;
+use crate::report::metrics::taxonomy::Taxonomy;
 use crate::report::metrics::{Change, Direction, Kind, Metric};
 use crate::report::section_heading;
 use crate::text::fold;
@@ -135,16 +135,33 @@ impl Cell {
     }
 }
 
-/// A topic, by its name in both languages.
-pub type Group = (&'static str, &'static str);
+/// A topic, in the order in which topics are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Group {
+    /// One of the taxonomy, by its place there.
+    Topic(usize),
+    /// What the taxonomy does not know.
+    Other,
+    /// What was promised.
+    Targets,
+}
+
+impl Group {
+    /// Returns its name; of a topic as the taxonomy has it that the table was built with.
+    pub fn name(self, names: &Taxonomy, lang: Lang) -> &str {
+        match self {
+            Self::Topic(at) => names.topics.get(at).map_or("", |t| if lang == Lang::Zh { &t.zh } else { &t.en }),
+            Self::Other => Say::OtherFigures.text(lang),
+            Self::Targets => Say::Targets.text(lang),
+        }
+    }
+}
 
 /// The topic a figure is listed under. Promises and rates stand apart from what was counted.
-fn group(report: &Report, metric: &Metric) -> Group {
-    let both = |say: Say| (say.text(Lang::En), say.text(Lang::Zh));
-    let names = taxonomy::get();
-    let topic = |m: &Metric| m.canonical.and_then(|id| names.group(id)).map(|(_, g)| (g.en.as_str(), g.zh.as_str()));
+fn group(names: &Taxonomy, report: &Report, metric: &Metric) -> Group {
+    let topic = |m: &Metric| m.canonical.as_deref().and_then(|id| names.topic(id)).map(Group::Topic);
     if metric.kind == Kind::Target {
-        return both(Say::Targets);
+        return Group::Targets;
     }
     // What has no name of its own goes with most of its section.
     topic(metric).unwrap_or_else(|| {
@@ -156,7 +173,7 @@ fn group(report: &Report, metric: &Metric) -> Group {
             }
         }
         let most = counts.iter().map(|c| c.1).max();
-        counts.iter().find(|c| Some(c.1) == most).map_or_else(|| both(Say::OtherFigures), |c| c.0)
+        counts.iter().find(|c| Some(c.1) == most).map_or(Group::Other, |c| c.0)
     })
 }
 
@@ -229,8 +246,8 @@ pub struct Metrics {
 }
 
 impl Metrics {
-    /// Makes the table anew from its reports; the cursor stays at its metric.
-    pub fn build(&mut self, lang: Lang, ambiguous: Ambiguous) {
+    /// Makes the table anew from its reports, whose metrics `names` name; the cursor stays at its metric.
+    pub fn build(&mut self, names: &Taxonomy, lang: Lang, ambiguous: Ambiguous) {
         let kept = self.line().map(|l| l.key.clone());
         let reports: Vec<&Report> = self.bodies.iter().map(|b| &*b.report).collect();
         let columns = self.columns();
@@ -242,7 +259,7 @@ impl Metrics {
             let key = (row.identity, *nth);
             *nth += 1;
             if self.scope != Scope::Report || row.cells.get(self.own).is_some_and(Option::is_some) {
-                lines.extend(self.line_of(key, row.cells, &columns, text));
+                lines.extend(self.line_of(names, key, row.cells, &columns, text));
             }
         }
         match self.scope {
@@ -292,13 +309,20 @@ impl Metrics {
         }
     }
 
-    fn line_of(&self, key: (Identity, usize), figures: Vec<Option<usize>>, columns: &[Column], text: FigureText) -> Option<Line> {
+    fn line_of(
+        &self,
+        names: &Taxonomy,
+        key: (Identity, usize),
+        figures: Vec<Option<usize>>,
+        columns: &[Column],
+        text: FigureText,
+    ) -> Option<Line> {
         let own = Some(self.own).filter(|o| figures.get(*o).is_some_and(Option::is_some));
         let main = own.or_else(|| figures.iter().rposition(Option::is_some))?;
         let report = &self.bodies.get(main)?.report;
         let metric = report.metrics.get(figures[main]?)?;
         let mut line =
-            Line { kind: metric.kind, group: group(report, metric), folded: String::new(), cells: Vec::new(), key, figures, main };
+            Line { kind: metric.kind, group: group(names, report, metric), folded: String::new(), cells: Vec::new(), key, figures, main };
         line.cells = columns.iter().map(|c| self.cell(&line, *c, text)).collect();
         let section = metric.section.map_or(String::new(), |s| section_heading(report, &report.sections[s]));
         line.folded = fold::fold(&format!("{}\u{1f}{}\u{1f}{section}", metric.label, report.str(metric.text))).to_lowercase();
@@ -428,18 +452,18 @@ impl Metrics {
 
     /// Topics in the order of their first figure; rates and promises behind them.
     fn grouped(&self, lines: &[usize]) -> Vec<Row> {
-        let mut groups: Vec<(usize, Group, Vec<usize>)> = Vec::new();
+        let mut groups: Vec<(Group, Vec<usize>)> = Vec::new();
         for l in lines {
             let line = &self.lines[*l];
-            match groups.iter_mut().find(|(_, g, _)| *g == line.group) {
-                Some((.., own)) => own.push(*l),
-                None => groups.push((group_rank(line), line.group, vec![*l])),
+            match groups.iter_mut().find(|(g, _)| *g == line.group) {
+                Some((_, own)) => own.push(*l),
+                None => groups.push((line.group, vec![*l])),
             }
         }
         groups.sort_by_key(|g| g.0);
         let heads = groups.len() > 1;
         let mut rows = Vec::with_capacity(lines.len() + groups.len());
-        for (_, group, own) in groups {
+        for (group, own) in groups {
             // What is looked for is not hidden.
             let folded = heads && self.filter.is_empty() && self.folded.contains(&group);
             if heads {
@@ -633,15 +657,6 @@ fn spark(level: char) -> char {
 }
 
 /// Counted, then rates, then promises.
-/// The place of a line's topic among the others: as in the taxonomy, then what it does not know, then what was promised.
-fn group_rank(line: &Line) -> usize {
-    let topics = &taxonomy::get().topics;
-    if line.kind == Kind::Target {
-        return topics.len() + 1;
-    }
-    topics.iter().position(|t| t.zh == line.group.1).unwrap_or(topics.len())
-}
-
 fn rank(kind: Kind) -> u8 {
     match kind {
         Kind::Target => 2,
@@ -694,6 +709,7 @@ fn computed(change: ComputedChange, text: FigureText) -> Option<Cell> {
 pub(crate) mod tests {
     use super::*;
     use crate::report::metrics::Approx;
+    use crate::report::metrics::taxonomy;
     use crate::text::clean::{Clean, Span};
     use std::sync::Arc;
 
@@ -703,7 +719,7 @@ pub(crate) mod tests {
 
     /// A report with figures put in by hand: label, its words, unit, kind; the section is the last heading before it.
     pub fn report(text: &str, figures: &[(&str, &str, &str, Kind)]) -> Arc<Report> {
-        let mut r = crate::report::read(Clean::new(text.to_owned()), &[]).remove(0);
+        let mut r = crate::report::read(Clean::new(text.to_owned()), &[], &crate::report::Knowledge::built_in()).remove(0);
         r.metrics.clear();
         r.reconciliations.clear();
         let mut from = 0;
@@ -714,9 +730,9 @@ pub(crate) mod tests {
             r.metrics.push(Metric {
                 label: (*label).to_owned(),
                 canonical: match *label {
-                    "审查合同" => Some("contracts_reviewed"),
-                    "罚款" => Some("fines_amount"),
-                    "调解成功率" => Some("mediation_success_rate"),
+                    "审查合同" => Some("contracts_reviewed".into()),
+                    "罚款" => Some("fines_amount".into()),
+                    "调解成功率" => Some("mediation_success_rate".into()),
                     _ => None,
                 },
                 value: digits.parse().ok(),
@@ -776,13 +792,15 @@ pub(crate) mod tests {
 
     fn pane(scope: Scope) -> Metrics {
         let mut m = Metrics { scope, bodies: vec![body(0, 2021, before()), body(1, 2022, now())], own: 1, ..Metrics::default() };
-        m.build(Lang::Zh, Ambiguous::Narrow);
+        m.build(taxonomy::built_in(), Lang::Zh, Ambiguous::Narrow);
         m
     }
 
     fn shown(m: &Metrics) -> Vec<String> {
         let row = |r: &Row| match r {
-            Row::Group { group, lines, folded } => format!("{}{} {lines}", if *folded { "+" } else { "-" }, group.1),
+            Row::Group { group, lines, folded } => {
+                format!("{}{} {lines}", if *folded { "+" } else { "-" }, group.name(taxonomy::built_in(), Lang::Zh))
+            }
             Row::Line(l) => m.lines[*l].cells[0].text.clone(),
         };
         m.rows.iter().map(row).collect()
@@ -831,7 +849,7 @@ pub(crate) mod tests {
         // Over a gap nothing is a year-on-year change.
         let mut m = pane(Scope::Report);
         m.bodies[0].year = Some(2020);
-        m.build(Lang::Zh, Ambiguous::Narrow);
+        m.build(taxonomy::built_in(), Lang::Zh, Ambiguous::Narrow);
         assert_eq!((cell(&m, "审查合同", Column::Change).as_str(), cell(&m, "审查合同", Column::Computed).as_str()), ("+8", ""));
     }
 

@@ -119,7 +119,7 @@ pub fn columns(m: &mut Metrics, shared: &Shared<'_>, names: &[String]) -> Vec<Re
 
 /// Makes the table anew.
 pub fn build(m: &mut Metrics, shared: &Shared<'_>) {
-    m.build(shared.lang, shared.ambiguous);
+    m.build(shared.knowledge.taxonomy(), shared.lang, shared.ambiguous);
 }
 
 /// Turns to another scope, and asks for what it wants.

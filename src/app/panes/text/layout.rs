@@ -153,7 +153,7 @@ mod tests {
     use crate::text::clean::Clean;
 
     fn read(text: &str) -> Report {
-        crate::report::read(Clean::new(text.to_owned()), &[]).remove(0)
+        crate::report::read(Clean::new(text.to_owned()), &[], &crate::report::Knowledge::built_in()).remove(0)
     }
 
     #[test]

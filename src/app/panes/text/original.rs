@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn repairs_are_seen_and_nothing_obeys() {
         let text = "依法行\u{1b}[31m政\n執(zhí)法\n\n末行\n";
-        let report = crate::report::read(Clean::new(text.to_owned()), &[]).remove(0);
+        let report = crate::report::read(Clean::new(text.to_owned()), &[], &crate::report::Knowledge::built_in()).remove(0);
         let mut o = Original::new(&report);
         o.layout(40, Ambiguous::Narrow);
         let rows: Vec<&str> = (0..o.rows.len()).map(|r| o.text(r).0).collect();

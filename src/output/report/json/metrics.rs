@@ -58,7 +58,7 @@ impl<'a> MetricJson<'a> {
         Self {
             id: metric_id(index),
             label: &m.label,
-            canonical: m.canonical,
+            canonical: m.canonical.as_deref(),
             value: m.value.map(number),
             value_text: one_line(r.str(m.text)),
             low: m.low.map(number),
@@ -179,7 +179,9 @@ mod tests {
 
     #[test]
     fn the_middle_base_speaks_for_all() {
-        let report = crate::report::read(crate::text::clean::Clean::new("警情4700起".to_owned()), &[]).remove(0);
+        let report =
+            crate::report::read(crate::text::clean::Clean::new("警情4700起".to_owned()), &[], &crate::report::Knowledge::built_in())
+                .remove(0);
         let mut c = Reconciliation {
             relation: Relation::YoyBase,
             status: Status::Implied,

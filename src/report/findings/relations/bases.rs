@@ -127,7 +127,7 @@ pub(super) fn two_values(report: &Report, source: &Source<'_>, found: &mut Vec<F
     let role = |m: &Metric| m.section.map(|s| report.sections[s].role);
     let mut first: FxHashMap<_, usize> = FxHashMap::default();
     for (i, b) in all.iter().enumerate().filter(|(_, m)| comparable(m) && m.kind != Kind::Percent && m.label.chars().nth(3).is_some()) {
-        let key = (b.canonical, b.label.as_str(), b.scope.map(|s| source.str(s)), source.str(b.unit), role(b));
+        let key = (b.canonical.as_deref(), b.label.as_str(), b.scope.map(|s| source.str(s)), source.str(b.unit), role(b));
         let at = *first.entry(key).or_insert(i);
         let a = &all[at];
         // Rows of a table bear one name by right.

@@ -88,12 +88,12 @@ pub(crate) fn findings(report: &Report, source: &Source<'_>, found: &mut Vec<Fin
 
 #[cfg(test)]
 mod tests {
-    use crate::report::{Code, Report, read};
+    use crate::report::{Code, Knowledge, Report, read};
     use crate::text::clean::Clean;
 
     fn report(body: &str) -> Report {
         let text = format!("青石县桂园街道2022年法治政府建设情况报告\n一、主要举措和成效\n{body}\n二、存在的不足\n");
-        read(Clean::new(text), &[]).remove(0)
+        read(Clean::new(text), &[], &Knowledge::built_in()).remove(0)
     }
 
     fn told(body: &str) -> Vec<String> {

@@ -1,45 +1,33 @@
 //! All slips of a report: one pass over its text tells which questions are worth asking.
 
-use crate::report::facts;
+use crate::report::facts::Outline;
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::findings::lexicon::SLIPS;
 use crate::report::findings::slips::places::places;
-use crate::report::findings::slips::stale_names;
 use crate::report::findings::slips::stale_names::{congress, replaced};
+use crate::report::knowledge::Knowledge;
 use crate::report::report::Report;
 use crate::report::source::Source;
 use crate::text::clean::Span;
-use aho_corasick::AhoCorasick;
-use std::sync::LazyLock;
-
-/// Every word that opens a question here: one pass over the text tells whether it holds any.
-static OPENERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let words = stale_names::openers().chain(openers().map(str::to_owned)).chain([facts::get().outline.name.clone()]);
-    AhoCorasick::builder().match_kind(aho_corasick::MatchKind::LeftmostFirst).build(words).ok()
-});
 
 /// Flags the slips of a report.
-pub(crate) fn find(report: &Report, source: &Source<'_>, found: &mut Vec<Finding>) {
+pub(crate) fn find(report: &Report, source: &Source<'_>, knowledge: &Knowledge, found: &mut Vec<Finding>) {
     if !report.metadata.genre.is_report() {
         return;
     }
     let text = source.str(report.span);
     let base = report.span.start as usize;
-    places(report, text, base, found);
-    if !OPENERS.as_ref().is_some_and(|w| w.is_match(text)) {
+    places(report, knowledge.gazetteer(), text, base, found);
+    if !knowledge.slip_openers().is_some_and(|w| w.is_match(text)) {
         return;
     }
+    let facts = knowledge.facts();
     if let Some(year) = report.metadata.report_year {
-        replaced(text, base, year, found);
-        congress(text, base, year, found);
+        replaced(facts, text, base, year, found);
+        congress(facts, text, base, year, found);
     }
     misspelt(text, base, found);
-    outline(text, base, found);
-}
-
-/// Returns the words that open the question of this file: whatever is flagged holds one of them.
-pub(super) fn openers() -> impl Iterator<Item = &'static str> {
-    SLIPS.words("misspelt")
+    outline(&facts.outline, text, base, found);
 }
 
 /// Flags slips of the pen in names that every report cites.
@@ -60,8 +48,7 @@ pub(super) fn misspelt(text: &str, base: usize, found: &mut Vec<Finding>) {
 const LONGEST_PERIOD: usize = 40;
 
 /// Flags the first period that is none of those of the outline.
-pub(super) fn outline(text: &str, base: usize, found: &mut Vec<Finding>) {
-    let outline = &facts::get().outline;
+pub(super) fn outline(outline: &Outline, text: &str, base: usize, found: &mut Vec<Finding>) {
     for (at, name) in text.match_indices(&outline.name) {
         let Some(inner) = text[at + name.len()..].strip_prefix(['(', '（']) else { continue };
         let Some(close) = inner.find([')', '）']).filter(|c| *c < LONGEST_PERIOD) else { continue };
@@ -84,11 +71,11 @@ fn period(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::report::{Code, read};
+    use crate::report::{Code, Knowledge, read};
     use crate::text::clean::Clean;
 
     fn codes(text: &str) -> Vec<Code> {
-        let reports = read(Clean::new(text.to_owned()), &[]);
+        let reports = read(Clean::new(text.to_owned()), &[], &Knowledge::built_in());
         reports[0].findings.iter().map(|f| f.code).collect()
     }
 

@@ -2,5 +2,6 @@
 //! and places that are somebody else's. Each is a hint that text was carried over, none a proof.
 
 pub mod find;
+pub mod openers;
 pub mod places;
 pub mod stale_names;

@@ -2,7 +2,7 @@
 
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::findings::lexicon::SLIPS;
-use crate::report::identity::gazetteer::{Gazetteer, gazetteer};
+use crate::report::identity::gazetteer::Gazetteer;
 use crate::report::identity::level::Level;
 use crate::report::report::Report;
 use crate::text::clean::Span;
@@ -31,8 +31,8 @@ const SHORTEST: usize = 3;
 const FAR: usize = 180;
 
 /// Flags each place once.
-pub(super) fn places(report: &Report, text: &str, base: usize, found: &mut Vec<Finding>) {
-    let Some(own) = Own::new(report) else { return };
+pub(super) fn places(report: &Report, list: &Gazetteer, text: &str, base: usize, found: &mut Vec<Finding>) {
+    let Some(own) = Own::new(report, list) else { return };
     let mut seen: Vec<&str> = Vec::new();
     for (suffix, finder) in SUFFIXES.iter() {
         // Townships are compared only where the list knows the report's own county.
@@ -57,7 +57,7 @@ pub(super) fn places(report: &Report, text: &str, base: usize, found: &mut Vec<F
 
 /// What a report knows of its own place.
 struct Own<'a> {
-    list: &'static Gazetteer,
+    list: &'a Gazetteer,
     names: Vec<&'a str>,
     /// Its county, if the list of divisions has it once.
     county: Option<u32>,
@@ -65,12 +65,11 @@ struct Own<'a> {
 
 impl<'a> Own<'a> {
     /// Returns `None` for a report that has no place.
-    fn new(report: &'a Report) -> Option<Self> {
+    fn new(report: &'a Report, list: &'a Gazetteer) -> Option<Self> {
         let chain = &report.metadata.place.chain;
         if chain.is_empty() {
             return None;
         }
-        let list = gazetteer();
         let county = chain.get(Level::County).and_then(|name| match list.find(name) {
             [only] => Some(*only),
             _ => None,

@@ -1,20 +1,19 @@
-//! Names that were out of date in the reporting year: laws, plans and congresses, as [`facts`] has them.
+//! Names that were out of date in the reporting year: laws, plans and congresses, as [`Facts`] has them.
 
-use crate::report::facts;
+use crate::report::facts::Facts;
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::text::clean::Span;
 
 /// Returns the words that open the questions of this file: whatever is flagged holds one of them.
-pub(super) fn openers() -> impl Iterator<Item = String> {
-    let facts = facts::get();
+pub(super) fn openers(facts: &Facts) -> impl Iterator<Item = String> {
     let replaced = facts.replaced.iter().flat_map(|r| &r.old).map(|old| old.split('(').next().unwrap_or(old).to_owned());
     let congresses = facts.congresses.iter().rev().skip(1).map(|c| spirit(&c.number));
     replaced.chain(congresses)
 }
 
 /// Flags names that were replaced before the reporting year.
-pub(super) fn replaced(text: &str, base: usize, year: u32, found: &mut Vec<Finding>) {
-    for replaced in facts::get().replaced.iter().filter(|r| year >= r.stale_from) {
+pub(super) fn replaced(facts: &Facts, text: &str, base: usize, year: u32, found: &mut Vec<Finding>) {
+    for replaced in facts.replaced.iter().filter(|r| year >= r.stale_from) {
         for old in &replaced.old {
             if let Some(place) = place_of(text, old)
                 && !text[..place.start as usize].ends_with('原')
@@ -41,8 +40,8 @@ fn place_of(text: &str, name: &str) -> Option<Span> {
 }
 
 /// Flags a congress whose spirit is cited as the newest in a report on a year after the next one.
-pub(super) fn congress(text: &str, base: usize, year: u32, found: &mut Vec<Finding>) {
-    let congresses = &facts::get().congresses;
+pub(super) fn congress(facts: &Facts, text: &str, base: usize, year: u32, found: &mut Vec<Finding>) {
+    let congresses = &facts.congresses;
     for (n, old) in congresses.iter().enumerate() {
         let newer = &congresses[n + 1..];
         let Some(next) = newer.first().filter(|next| year > next.year) else { return };

@@ -171,22 +171,22 @@ impl Gazetteer {
 
 #[cfg(test)]
 mod tests {
-    use super::super::packing::gazetteer;
+    use super::super::packing::built_in;
 
     fn names(id: u32) -> Vec<String> {
-        gazetteer().chain(id).into_iter().flatten().collect()
+        built_in().chain(id).into_iter().flatten().collect()
     }
 
     #[test]
     fn a_town_of_a_city_without_counties() {
-        let g = gazetteer();
+        let g = built_in();
         let city = g.find("东莞市");
         assert!(g.find("黄江镇").iter().any(|u| g.unit(*u).parent == Some(city[0])));
     }
 
     #[test]
     fn names_shortened_by_nationality_or_suffix() {
-        let g = gazetteer();
+        let g = built_in();
         assert!(!g.find("忙怀乡").is_empty());
         assert_eq!(g.find("新市街").len(), g.find("新市街道").len());
         assert!(!g.find("新市街").is_empty());
@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn codes_lead_to_counties() {
-        let g = gazetteer();
+        let g = built_in();
         assert_eq!(names(g.by_code("500106").unwrap()), ["重庆市", "沙坪坝区"]);
         assert_eq!(names(g.by_code("441900").unwrap()), ["广东省", "东莞市"]);
         assert_eq!(g.by_code("999999"), None);
@@ -202,7 +202,7 @@ mod tests {
 
     #[test]
     fn a_dropped_character_is_bridged_inside_one_county() {
-        let g = gazetteer();
+        let g = built_in();
         let city = g.find("东莞市")[0];
         assert_eq!(g.unit(g.nearly(city, "道镇").unwrap()).name, "道滘镇");
     }

@@ -14,5 +14,5 @@ pub mod packing;
 pub mod short_names;
 
 pub use list::{Gazetteer, Unit};
-pub use own_list::set_overrides;
-pub use packing::gazetteer;
+pub use own_list::unread_lines;
+pub use packing::{built_in, with_own};

@@ -4,22 +4,14 @@
 use crate::report::identity::gazetteer::list::Gazetteer;
 use crate::report::identity::gazetteer::short_names::without_nationalities;
 use crate::report::identity::level::Level;
-use std::sync::OnceLock;
 
-pub(super) static OVERRIDES: OnceLock<String> = OnceLock::new();
-
-/// Gives the text of the reader's own list, before the first use of [`gazetteer`](super::gazetteer). Returns the 1-based lines that
-/// could not be read.
-pub fn set_overrides(text: &str) -> Vec<usize> {
-    let bad = text
-        .lines()
+/// Returns the 1-based lines of a list that cannot be read: they add nothing to it.
+pub fn unread_lines(text: &str) -> Vec<usize> {
+    text.lines()
         .enumerate()
         .filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#') && path_line(l).is_none())
         .map(|(i, _)| i + 1)
-        .collect();
-    // A second call changes nothing: the list may be in use.
-    let _ = OVERRIDES.set(text.to_owned());
-    bad
+        .collect()
 }
 
 /// The code, empty if there is none, and the levels of a line. `None` if it is no path.

@@ -9,22 +9,25 @@
 //! suffix (kept where a `!` follows) and a number only where it does not follow the one before.
 
 use crate::report::identity::gazetteer::list::Gazetteer;
-use crate::report::identity::gazetteer::own_list::OVERRIDES;
 use crate::report::identity::level::Level;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 const PACKED: &[u8] = include_bytes!("gazetteer.z");
 /// In bytes: more than the list takes, so that a damaged file cannot ask for all memory.
 const LARGEST: usize = 4 << 20;
 
-/// The list, unpacked at its first use.
-pub fn gazetteer() -> &'static Gazetteer {
-    static LIST: OnceLock<Gazetteer> = OnceLock::new();
-    LIST.get_or_init(|| {
-        let bytes = miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(PACKED, LARGEST).unwrap_or_default();
-        let text = String::from_utf8(bytes).unwrap_or_default();
-        read(&text, OVERRIDES.get().map_or("", String::as_str))
-    })
+/// Returns the built-in list, unpacked at its first use. What the reader added to it is in
+/// [`Knowledge::gazetteer`](crate::report::knowledge::Knowledge::gazetteer).
+pub fn built_in() -> &'static Gazetteer {
+    static LIST: LazyLock<Gazetteer> = LazyLock::new(|| with_own(""));
+    &LIST
+}
+
+/// Returns the built-in list with a list of the reader's own laid over it.
+pub fn with_own(own: &str) -> Gazetteer {
+    let bytes = miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(PACKED, LARGEST).unwrap_or_default();
+    let text = String::from_utf8(bytes).unwrap_or_default();
+    read(&text, own)
 }
 
 /// Reads an unpacked list and the reader's own.
@@ -90,7 +93,7 @@ mod tests {
     #[test]
     fn the_list_is_small_and_whole() {
         assert!(PACKED.len() < 250_000);
-        let count = |level| gazetteer().units().filter(|(_, u)| u.level == level).count();
+        let count = |level| built_in().units().filter(|(_, u)| u.level == level).count();
         assert_eq!(count(Level::Province), 31);
         assert!(count(Level::County) > 2900 && count(Level::Township) > 39_000);
     }

@@ -1,6 +1,6 @@
 //! Decides which place a report is of: the order in which the evidence is believed.
 
-use crate::report::identity::gazetteer::{Gazetteer, gazetteer};
+use crate::report::identity::gazetteer::Gazetteer;
 use crate::report::identity::locality::listed::{add_from_list, from_names, is_one_of};
 use crate::report::identity::locality::mentions::Heard;
 use crate::report::identity::locality::parents::{add_parents, chain_of, missing_parent};
@@ -9,9 +9,8 @@ use crate::report::identity::locality::unit::choose_unit;
 use crate::report::identity::locality::witnesses::Evidence;
 use crate::report::identity::places::Chain;
 
-/// Finds the place.
-pub fn decide(e: &Evidence<'_>) -> Place {
-    let list = gazetteer();
+/// Finds the place; `list` is the last evidence but the names.
+pub fn decide(e: &Evidence<'_>, list: &Gazetteer) -> Place {
     let mut place = Place::default();
     let mut heard = Heard { e, list, mentions: Vec::new(), asked: Vec::new() };
     choose_unit(e, &mut heard, &mut place);
@@ -64,6 +63,7 @@ fn division_code(chain: &Chain, list: &Gazetteer) -> Option<String> {
 mod tests {
     use super::super::place::PlaceSource;
     use super::*;
+    use crate::report::identity::gazetteer::built_in;
     use crate::report::identity::level::Level;
     use crate::report::identity::locality::witnesses::Witness;
     use crate::text::clean::Span;
@@ -78,14 +78,15 @@ mod tests {
 
     fn place_in(witnesses: Vec<Witness>, text: &str, own_level: Option<Level>, names: &[&str]) -> Place {
         let names: Vec<String> = names.iter().map(|n| (*n).to_owned()).collect();
-        decide(&Evidence {
+        let evidence = Evidence {
             witnesses: &|s| witnesses.iter().filter(|w| w.source == s).cloned().collect(),
             text,
             publisher_code: None,
             names: &names,
             masked: false,
             own_level: &|| own_level,
-        })
+        };
+        decide(&evidence, built_in())
     }
 
     #[test]

@@ -154,10 +154,10 @@ fn level_ok(level: Level, from: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::identity::gazetteer::gazetteer;
+    use crate::report::identity::gazetteer::built_in;
 
     fn full(text: &str) -> String {
-        read(text, gazetteer()).map_or(String::new(), |r| {
+        read(text, built_in()).map_or(String::new(), |r| {
             format!("{}|{}", r.chain.names.iter().map(|n| n.as_deref().unwrap_or("-")).collect::<Vec<_>>().join("/"), &text[r.len..])
         })
     }
@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn running_text_joins_names_and_speaks_of_all_of_them() {
-        let prose = |text: &str| read_in_prose(text, gazetteer()).map_or(String::new(), |r| r.chain.full());
+        let prose = |text: &str| read_in_prose(text, built_in()).map_or(String::new(), |r| r.chain.full());
         assert_eq!(prose("松涛区和桂园街道"), "松涛区");
         assert_eq!(prose("青石县向各镇"), "青石县");
         assert_eq!(prose("青石县全棠镇"), "青石县");
@@ -221,7 +221,7 @@ mod tests {
 
     #[test]
     fn every_town_of_the_list_is_read_as_itself() {
-        let g = gazetteer();
+        let g = built_in();
         let towns = || g.units().filter(|(_, u)| u.level == Level::Township && u.name.ends_with(['镇', '乡', '道']));
         let whole: Vec<Vec<String>> = towns().map(|(id, _)| g.chain(id).into_iter().flatten().collect()).collect();
         let misread: Vec<String> = whole

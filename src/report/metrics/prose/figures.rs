@@ -1,9 +1,8 @@
 //! Names the figures of a paragraph one after another.
 
+use crate::report::knowledge::Knowledge;
 use crate::report::metrics::change::Change;
-use crate::report::metrics::cues::bound;
-use crate::report::metrics::cues::promises;
-use crate::report::metrics::cues::scope_and_period;
+use crate::report::metrics::cues::{bound, promises, scope_and_period};
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::behind::rates;
 use crate::report::metrics::label::cut::is_empty;
@@ -15,6 +14,7 @@ use crate::report::metrics::prose::naming::canonical;
 use crate::report::metrics::prose::paragraph::{Around, Paragraph, Part};
 use crate::report::metrics::prose::{change, naming};
 use crate::report::metrics::step::step;
+use crate::report::metrics::taxonomy::Taxonomy;
 use crate::report::report::Report;
 use crate::report::roles::Role;
 use crate::report::source::Source;
@@ -29,6 +29,8 @@ use std::sync::LazyLock;
 pub(crate) struct Prose<'a> {
     report: &'a Report,
     source: &'a Source<'a>,
+    names: &'a Taxonomy,
+    periods: &'a Words,
     paragraph: Paragraph<'a>,
     section: Option<usize>,
     /// The whole section speaks of the year to come.
@@ -58,8 +60,9 @@ impl Sentence {
 }
 
 impl<'a> Prose<'a> {
-    pub fn new(report: &'a Report, source: &'a Source<'a>) -> Self {
-        Self { report, source, paragraph: Paragraph::new(), section: None, plan: false, folded: String::new() }
+    pub fn new(report: &'a Report, source: &'a Source<'a>, knowledge: &'a Knowledge) -> Self {
+        let (names, periods) = (knowledge.taxonomy(), knowledge.periods());
+        Self { report, source, names, periods, paragraph: Paragraph::new(), section: None, plan: false, folded: String::new() }
     }
 
     /// Adds the figures of a paragraph, whose items are given, in order.
@@ -106,7 +109,7 @@ impl<'a> Prose<'a> {
 
     /// Adds a figure under its name in the taxonomy, with the change that waits for it.
     fn add(&mut self, mut m: Metric, q: &Quantity, sentence: &mut Sentence, out: &mut Vec<Metric>) {
-        canonical(&mut m, q, self.paragraph.text, sentence.part, &mut self.folded);
+        canonical(self.names, &mut m, q, self.paragraph.text, sentence.part, &mut self.folded);
         m.change = sentence.waiting.take().or(m.change);
         out.push(m);
     }
@@ -137,7 +140,7 @@ impl<'a> Prose<'a> {
         };
         let target = self.plan || promises(&p.text[clause.start..figure]);
         let before = cut::tail(&p.text[around.sentence.start..figure], REMEMBERED);
-        let (scope, period) = scope_and_period(before);
+        let (scope, period) = scope_and_period(before, self.periods);
         let place = |(a, b)| p.span(figure - before.len() + a, figure - before.len() + b);
         let words = clause.of(p.text);
         Metric {

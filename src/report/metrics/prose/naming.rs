@@ -10,10 +10,10 @@ use crate::report::metrics::label::cut::{LONGEST, shorten};
 use crate::report::metrics::metric::{Kind, Metric};
 use crate::report::metrics::prose::paragraph::Around;
 use crate::report::metrics::prose::paragraph::{Paragraph, Part};
-use crate::report::metrics::taxonomy;
-use crate::report::metrics::taxonomy::FIGURE;
+use crate::report::metrics::taxonomy::{FIGURE, Taxonomy};
 use crate::text::numbers::Quantity;
 use crate::text::{fold, numbers};
+use std::sync::Arc;
 
 /// Returns the label that the words of its sentence give a figure, empty if they name nothing; `told` are the figures before it
 /// in the sentence.
@@ -92,8 +92,8 @@ pub(crate) fn share_nouns(p: &Paragraph<'_>, figures: &mut [Metric]) {
 const BEFORE: usize = 30;
 const BEHIND: usize = 18;
 
-/// Puts the name of a figure and what follows from it into its metric; `folded` is room to work in.
-pub(crate) fn canonical(m: &mut Metric, q: &Quantity, text: &str, sentence: Part, folded: &mut String) {
+/// Puts the name that a taxonomy has for a figure, and what follows from it, into its metric; `folded` is room to work in.
+pub(crate) fn canonical(names: &Taxonomy, m: &mut Metric, q: &Quantity, text: &str, sentence: Part, folded: &mut String) {
     let before = cut::tail(&text[sentence.start..q.span.start as usize], BEFORE);
     let unit_end = q.figure.end as usize;
     let percent = q.kind == numbers::Kind::Percent;
@@ -104,12 +104,12 @@ pub(crate) fn canonical(m: &mut Metric, q: &Quantity, text: &str, sentence: Part
     narrow(cut::head(&text[unit_end..sentence.end.max(unit_end)], BEHIND), folded);
     // One figure of two rates: by its own name.
     let named = if percent && !before.ends_with(&m.label) && folded.contains(['、', '和', '及']) {
-        taxonomy::get().name(&format!("{}{FIGURE}%", m.label), true)
+        names.name(&format!("{}{FIGURE}%", m.label), true)
     } else {
-        taxonomy::get().name(folded, percent)
+        names.name(folded, percent)
     };
     if let Some(name) = named {
-        m.canonical = Some(name.id.as_str());
+        m.canonical = Some(Arc::clone(&name.id));
         if m.nature.is_none() || m.kind == Kind::Count {
             m.nature = name.nature().or(m.nature);
         }

@@ -5,7 +5,7 @@ use crate::report::metrics::taxonomy::name::{Group, Name, Relation};
 use crate::report::metrics::taxonomy::pattern::{FIGURE, Lazy, Pattern, expand, parted, required};
 use crate::text::lexicon::Words;
 use std::collections::BTreeMap;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock};
 
 /// All names with their matcher.
 pub struct Taxonomy {
@@ -20,7 +20,7 @@ pub struct Taxonomy {
     of_word: Vec<Vec<u16>>,
     /// Patterns that need no particular word.
     always: Vec<u16>,
-    by_id: rustc_hash::FxHashMap<String, usize>,
+    by_id: rustc_hash::FxHashMap<Arc<str>, usize>,
 }
 
 impl std::fmt::Debug for Taxonomy {
@@ -34,28 +34,25 @@ const MOST_PATTERNS: usize = 1024;
 
 const BUILT_IN: &str = include_str!("../taxonomy.toml");
 
-static OWN: OnceLock<String> = OnceLock::new();
-
-static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(|| {
-    let own = OWN.get().map_or("", String::as_str);
-    // The built-in file is tested; the reader's was tried by `set_own`.
-    Taxonomy::new(BUILT_IN, own).unwrap_or_else(|_| Taxonomy::empty())
-});
-
-/// The taxonomy of this run.
-pub fn get() -> &'static Taxonomy {
+/// Returns the built-in taxonomy, made at its first use. What the reader added to it is in
+/// [`Knowledge::taxonomy`](crate::report::knowledge::Knowledge::taxonomy).
+pub fn built_in() -> &'static Taxonomy {
+    static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(|| Taxonomy::with_own(""));
     &TAXONOMY
 }
 
-/// Takes up the reader's own file, before any report is read. The error says what is wrong with it; then it is left out.
-pub fn set_own(text: &str) -> Result<(), String> {
-    Taxonomy::new("", text)?;
-    // A second call changes nothing: reports may have been read by the first.
-    let _ = OWN.set(text.to_owned());
-    Ok(())
-}
-
 impl Taxonomy {
+    /// Returns the built-in taxonomy with the reader's own file laid over it, which [`check`](Self::check) has to have passed.
+    pub fn with_own(own: &str) -> Self {
+        // The built-in file is tested.
+        Self::new(BUILT_IN, own).unwrap_or_else(|_| Self::empty())
+    }
+
+    /// Errors with what is wrong with a file of the reader's own.
+    pub fn check(own: &str) -> Result<(), String> {
+        Self::new("", own).map(|_| ())
+    }
+
     fn empty() -> Self {
         Self {
             names: Vec::new(),
@@ -88,7 +85,7 @@ impl Taxonomy {
         let mut all = Self { groups, relations: base.relation.into_iter().chain(added.relation).collect(), ..Self::empty() };
         let mut words: Vec<String> = Vec::new();
         for (index, name) in names.iter().enumerate() {
-            all.by_id.insert(name.id.clone(), index);
+            all.by_id.insert(Arc::clone(&name.id), index);
             for pat in &name.pat {
                 let text = expand(pat, &units);
                 let hir = regex_syntax::parse(&text).map_err(|e| format!("{}: {e}", name.id))?;
@@ -160,10 +157,10 @@ impl Taxonomy {
         self.by_id.get(id).map(|i| &self.names[*i])
     }
 
-    /// The topic of a canonical id.
-    pub fn group(&self, id: &str) -> Option<(&str, &Group)> {
-        let name = self.by_id(id)?;
-        self.groups.get_key_value(&name.group).map(|(k, g)| (k.as_str(), g))
+    /// The topic of a canonical id, as its place in `topics`.
+    pub fn topic(&self, id: &str) -> Option<usize> {
+        let group = self.groups.get(&self.by_id(id)?.group)?;
+        self.topics.iter().position(|t| t.zh == group.zh)
     }
 }
 
@@ -174,7 +171,7 @@ mod tests {
 
     fn name(words: &str) -> Option<String> {
         let percent = words.contains("N%");
-        get().name(&words.replace('N', &FIGURE.to_string()), percent).map(|n| n.id.clone())
+        built_in().name(&words.replace('N', &FIGURE.to_string()), percent).map(|n| n.id.to_string())
     }
 
     #[test]
@@ -210,7 +207,7 @@ mod tests {
     fn the_readers_own_names_are_added_and_replace() {
         let own = "[[metric]]\nid = 'trees'\nzh = '植树'\nen = 'Trees'\ngroup = 'order'\npat = ['桂树{N}棵']\n";
         let all = Taxonomy::new(BUILT_IN, own).unwrap();
-        assert_eq!(all.name(&format!("栽种桂树{FIGURE}棵"), false).map(|n| n.id.as_str()), Some("trees"));
+        assert_eq!(all.name(&format!("栽种桂树{FIGURE}棵"), false).map(|n| &*n.id), Some("trees"));
         assert!(Taxonomy::new(BUILT_IN, "[[metric]]\nid = 3\n").is_err());
         assert!(Taxonomy::new(BUILT_IN, "[[metric]]\nid='x'\nzh=''\nen=''\ngroup=''\npat=['(']\n").is_err());
     }

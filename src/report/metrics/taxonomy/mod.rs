@@ -8,6 +8,6 @@ pub mod matcher;
 pub mod name;
 pub mod pattern;
 
-pub use matcher::{Taxonomy, get, set_own};
+pub use matcher::{Taxonomy, built_in};
 pub use name::{Group, Name, Relation, Wish};
 pub use pattern::FIGURE;

@@ -1,8 +1,9 @@
 //! What the taxonomy says of figures: names, topics, relations. Data only, as the file has it.
 
 use crate::report::metrics::metric::Nature;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Whether a rise is good news.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Default)]
@@ -18,7 +19,9 @@ pub enum Wish {
 /// A name for figures.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Name {
-    pub id: String,
+    /// Shared with every figure that it names: figures outlive no table that may be the reader's own.
+    #[serde(deserialize_with = "shared")]
+    pub id: Arc<str>,
     pub zh: String,
     pub en: String,
     pub group: String,
@@ -33,6 +36,10 @@ pub struct Name {
     /// Met in one region only: no column across localities.
     #[serde(skip)]
     pub minor: bool,
+}
+
+fn shared<'de, D: Deserializer<'de>>(text: D) -> Result<Arc<str>, D::Error> {
+    String::deserialize(text).map(Arc::from)
 }
 
 impl Name {
