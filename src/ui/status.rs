@@ -8,8 +8,8 @@ use crate::app::jobs::Purpose;
 use crate::app::keymap::Context;
 use crate::app::panes::comparison::state::View;
 use crate::app::panes::findings;
-use crate::app::panes::metrics::state;
-use crate::app::panes::metrics::state::Turn;
+use crate::app::panes::metrics::cell;
+use crate::app::panes::metrics::cell::Turn;
 use crate::app::panes::reports;
 use crate::app::place::Pane;
 use crate::app::place::What;
@@ -273,7 +273,7 @@ fn figure(report: &Report, index: usize, model: &Model, theme: &Theme) -> String
     let Some(m) = report.metrics.get(index) else { return String::new() };
     let text = FigureText::screen(model.lang, model.ambiguous);
     let mut out = format!("{} {}", m.label, text.with_unit(report, m));
-    if let Some(change) = m.change.as_ref().map(|c| state::stated(c, text)) {
+    if let Some(change) = m.change.as_ref().map(|c| cell::stated(c, text)) {
         let sign = match change.turn {
             Some(Turn::Up) => theme.glyphs.up,
             Some(Turn::Down) => theme.glyphs.down,

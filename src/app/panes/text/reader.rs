@@ -659,7 +659,7 @@ mod tests {
 
     #[test]
     fn figures_are_gone_through_one_by_one_and_folds_open_for_them() {
-        use crate::app::panes::metrics::state::tests::{NOW, now};
+        use crate::app::panes::metrics::tests::{NOW, now};
         let mut r = reader(NOW);
         r = Reader::new(Arc::clone(&r.loaded), now(), Ambiguous::Narrow);
         r.layout(60);
