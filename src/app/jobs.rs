@@ -6,9 +6,9 @@ use crate::compare::{Comparison, Options, carried, compare};
 use crate::library::entry::Entry;
 use crate::report::Report;
 use crate::text::clean::Span;
+use crate::text::find;
 use crate::text::fold;
 use ib_matcher::matcher::{IbMatcher, PinyinMatchConfig};
-use std::ops::Range;
 use std::sync::Arc;
 
 /// What a search over names is for.
@@ -69,45 +69,10 @@ pub fn run(job: Job) -> Answer {
     }
 }
 
-/// A text folded for searching: script, width, quotes, case; blanks dropped, so that a figure parted from its unit is found.
-fn needle(c: char) -> Option<char> {
-    let c = fold::fold_char(c);
-    (!c.is_whitespace()).then(|| c.to_ascii_lowercase())
-}
-
-/// Where words stand in a report, in whatever script and width, across wrapped rows but not across paragraphs.
+/// Returns where a query occurs in a report, in whatever script and width, across wrapped rows but not across paragraphs.
 pub fn search(report: &Report, query: &str) -> Vec<Span> {
     let from = report.span.start as usize;
-    find(report.str(report.span), query).into_iter().map(|r| Span::new(from + r.start, from + r.end)).collect()
-}
-
-/// The same in any text, as ranges of it.
-pub fn find(text: &str, query: &str) -> Vec<Range<usize>> {
-    let words: String = query.chars().filter_map(needle).collect();
-    if words.is_empty() {
-        return Vec::new();
-    }
-    let mut folded = String::with_capacity(text.len());
-    // Of each folded character: where it stands in `folded`, where it came from, where it ended.
-    let mut places: Vec<(u32, u32, u32)> = Vec::with_capacity(text.len() / 3);
-    let to = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    for (i, c) in text.char_indices() {
-        if c == '\n' {
-            // No word of ours holds it: hits end at paragraphs.
-            folded.push('\n');
-        } else if let Some(f) = needle(c) {
-            places.push((to(folded.len()), to(i), to(i + c.len_utf8())));
-            folded.push(f);
-        }
-    }
-    let place = |at: usize| places.partition_point(|p| (p.0 as usize) < at);
-    memchr::memmem::find_iter(folded.as_bytes(), words.as_bytes())
-        .filter_map(|at| {
-            let first = places.get(place(at))?;
-            let last = places.get(place(at + words.len()).checked_sub(1)?)?;
-            Some(first.1 as usize..last.2 as usize)
-        })
-        .collect()
+    find::find(report.str(report.span), query).into_iter().map(|r| Span::new(from + r.start, from + r.end)).collect()
 }
 
 /// Matchers for the words of a folded line: as they are written, or in pinyin, whole or initials.
@@ -158,13 +123,9 @@ mod tests {
     }
 
     #[test]
-    fn words_are_found_in_any_script_and_width() {
+    fn words_are_found_where_they_are_in_the_report() {
         let text = "行政執法檢查１２３次\n行政 执法ABC";
-        assert_eq!(hits(text, "执法"), ["執法", "执法"]);
         assert_eq!(hits(text, "行政执法"), ["行政執法", "行政 执法"]);
-        assert_eq!(hits(text, "123 次"), ["１２３次"]);
-        assert_eq!(hits(text, "abc"), ["ABC"]);
-        assert_eq!(hits(text, "次行政"), Vec::<String>::new(), "not across paragraphs");
         assert!(hits(text, " ").is_empty());
     }
 

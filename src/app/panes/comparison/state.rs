@@ -4,7 +4,6 @@
 
 use super::wording::{Wording, Words};
 use crate::app::action::Action;
-use crate::app::jobs;
 use crate::app::panes::body::Body;
 use crate::compare::Step;
 use crate::compare::commitments::Commitment;
@@ -15,6 +14,7 @@ use crate::lang::figure_text::FigureText;
 use crate::lang::{Lang, Say};
 use crate::report::Report;
 use crate::text::clean::Span;
+use crate::text::find;
 use crate::text::width::{self, Ambiguous};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -782,7 +782,7 @@ impl Compare {
         let mut all = Vec::new();
         for (n, row) in self.wording.rows.iter().enumerate() {
             for (old, words) in [(true, &row.old), (false, &row.new)] {
-                let ranges = words.as_ref().map_or(Vec::new(), |w| jobs::find(&w.text, query));
+                let ranges = words.as_ref().map_or(Vec::new(), |w| find::find(&w.text, query));
                 all.extend(ranges.into_iter().map(|range| Hit { item: n, old, range }));
             }
         }
