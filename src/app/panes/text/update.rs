@@ -1,13 +1,14 @@
-//! What actions do in the text: moving, folds, hits, lit places. Changes the text pane alone; how the reader gets from report to
+//! What actions do in the text: moving, folds, hits, highlights. Changes the text pane alone; how the reader gets from report to
 //! report is navigation.
 
-use super::layout::Kind;
-use super::reader::{Hits, Reader};
-use super::state::{Carried, TextPane};
 use crate::app::action::Action;
 use crate::app::cursor::{Bring, goes_back, moved};
 use crate::app::jobs::Job;
 use crate::app::message::Slot;
+use crate::app::panes::text::hits::Hits;
+use crate::app::panes::text::layout::Kind;
+use crate::app::panes::text::reader::Reader;
+use crate::app::panes::text::state::{Carried, TextPane};
 use crate::app::place::{Lit, Pane, Spot, What};
 use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;
@@ -134,10 +135,10 @@ fn to_parent(reader: &mut Reader) {
     }
 }
 
-/// Lights a place and brings it into view.
-pub fn light(pane: &mut TextPane, lit: Lit) {
+/// Highlights a place and brings it into view.
+pub fn highlight(pane: &mut TextPane, lit: Lit) {
     if let Some(reader) = &mut pane.reader {
-        reader.light(lit);
+        reader.highlight(lit);
         pane.bring = Bring::Around;
     }
 }
@@ -151,7 +152,7 @@ fn step_lit(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<Req
     let Some(lit) = next else {
         return vec![Request::say(if figures { Say::NoMoreFigures } else { Say::NoMoreFindings }, shared.lang)];
     };
-    light(pane, lit);
+    highlight(pane, lit);
     vec![Request::Rest]
 }
 
@@ -167,7 +168,7 @@ pub fn step_place(pane: &mut TextPane, shared: &Shared<'_>, places: &[Span], for
     };
     match next {
         Some(span) => {
-            light(pane, Lit { span: *span, what: What::Passage });
+            highlight(pane, Lit { span: *span, what: What::Passage });
             Vec::new()
         }
         None => vec![Request::say(Say::NoMoreChanges, shared.lang)],
