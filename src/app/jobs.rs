@@ -1,7 +1,8 @@
 //! Work that may take a while, apart from the model: a question in, an answer out. Run beside the screen, or at once where there
 //! is none; a stale answer is known by its generation and dropped.
 
-use crate::app::panes::reports::state::{Matches, Order, sorted};
+use crate::app::panes::reports::order::{Order, sorted};
+use crate::app::panes::reports::state::Matches;
 use crate::compare::{Comparison, Options, carried, compare};
 use crate::library::entry::Entry;
 use crate::report::Report;

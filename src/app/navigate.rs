@@ -2,7 +2,7 @@
 
 use super::message::{Effect, Slot};
 use super::model::{Going, Model};
-use super::panes::reports::state::Row;
+use super::panes::reports::rows::ListRow;
 use super::panes::reports::update as reports;
 use super::panes::text::reader::Reader;
 use super::panes::text::update as text;
@@ -306,7 +306,7 @@ pub fn go_to_bookmark(model: &mut Model, letter: char, effects: &mut Vec<Effect>
 
 /// Goes to the next or previous report of the list; the pane stays.
 pub fn step_report(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
-    let readable = |r: &Row| r.entries().iter().any(|i| model.entries[*i].unread.is_none());
+    let readable = |r: &ListRow| r.entries().iter().any(|i| model.entries[*i].unread.is_none());
     let at = model.list.cursor;
     let rows = &model.list.rows;
     let next = if forward {
@@ -332,8 +332,8 @@ pub fn step_year(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
     let Some(current) = model.selected() else { return };
     // In the table the years of a place are rows apart: look among all its reports.
     let mut own: Vec<usize> = match model.list.rows.get(model.list.cursor) {
-        Some(row @ Row::Place { .. }) => row.entries().to_vec(),
-        _ => model.list.at_home_with(current),
+        Some(row @ ListRow::Place { .. }) => row.entries().to_vec(),
+        _ => model.list.tree.at_home_with(current),
     };
     own.sort_by_key(|i| (model.entries[*i].year, *i));
     let at = own.iter().position(|i| *i == current);
