@@ -8,8 +8,9 @@ use super::panes::comparison::state::View;
 use super::panes::comparison::update as comparison;
 use super::panes::findings::update as findings;
 use super::panes::metrics::update as metrics;
-use super::perform::{perform, shared};
+use super::perform::perform;
 use super::place::Pane;
+use super::shared::shared;
 use std::sync::Arc;
 
 /// Establishes what is derived.

@@ -2,6 +2,7 @@
 //! by a pane, the prompt or navigation; what they ask for is performed; then what is derived is settled. Decides nothing about
 //! drawing, waits for nothing, knows no clock, disk or terminal.
 
+use super::act::{act, act_with};
 use super::jobs::Answer;
 use super::keymap::{self, Key, Meaning};
 use super::message::{Effect, Msg, Slot, Ticket};
@@ -11,12 +12,13 @@ use super::panes::comparison::update as comparison;
 use super::panes::metrics::update as metrics;
 use super::panes::reports::update as reports;
 use super::panes::text::update as text;
-use super::perform::{act, act_with, first_look, perform, shared};
-use super::place::Pane;
+use super::perform::perform;
+use super::place::{Pane, Target};
 use super::prompt::update as prompt;
 use super::prompts;
 use super::request::Request;
 use super::settle::settle;
+use super::shared::shared;
 use crate::lang::Say;
 use crate::library::Source;
 use crate::library::entry::Entry;
@@ -129,6 +131,25 @@ fn entries_changed(model: &mut Model) -> Vec<Request> {
     model.followed = None;
     let shared = shared!(model, Pane::Comparison);
     comparison::begin_again(&mut model.compare, &shared)
+}
+
+/// Takes the first look at a library: the place of last time in these entries, else the first report of the tree.
+fn first_look(model: &mut Model, from: usize, effects: &mut Vec<Effect>) {
+    let remembered = model.memory.at.clone().and_then(|(place, in_text)| {
+        let at = model.entries[from..].iter().position(|e| e.unread.is_none() && place.is_in(e.key, &e.name(), e.year))?;
+        Some((from + at, place, in_text))
+    });
+    if let Some((entry, place, in_text)) = remembered {
+        model.restored = true;
+        navigate::select(model, entry);
+        if in_text {
+            model.turn_to(Pane::Text);
+        }
+        navigate::open(model, entry, Target::Place(place), effects);
+    } else {
+        reports::to_first_report(&mut model.list);
+        effects.push(Effect::Rest);
+    }
 }
 
 // ------------------------------------------------------------------------------------------------ answers
