@@ -22,7 +22,7 @@ pub enum Purpose {
 /// A question.
 #[derive(Debug, Clone)]
 pub enum Job {
-    /// Where words stand in a report.
+    /// Where words occur in a report.
     Search { report: Arc<Report>, query: String },
     /// Which entries match.
     Names { entries: Vec<Arc<Entry>>, query: String, purpose: Purpose },
@@ -30,7 +30,7 @@ pub enum Job {
     Sort { entries: Vec<Arc<Entry>>, order: Order },
     /// What lies between reports; each pair with what it is known by.
     Compare { pairs: Vec<(usize, Arc<Report>, Arc<Report>)>, options: Options },
-    /// In how many earlier reports each paragraph stands.
+    /// In how many earlier reports each paragraph occurs.
     Heat { report: Arc<Report>, earlier: Vec<Arc<Report>> },
 }
 
@@ -50,11 +50,11 @@ pub enum Answer {
         rows: Vec<u32>,
     },
     Compared(Vec<(usize, Arc<Comparison>)>),
-    /// Where each paragraph begins, and in how many reports it stands.
+    /// Where each paragraph begins, and in how many reports it occurs.
     Heat(Vec<(u32, usize)>),
 }
 
-/// Answers a question.
+/// Returns the answer to a question.
 pub fn run(job: Job) -> Answer {
     match job {
         Job::Search { report, query } => Answer::Hits { spans: search(&report, &query), query },
@@ -76,12 +76,13 @@ pub fn search(report: &Report, query: &str) -> Vec<Span> {
     find::find(report.str(report.span), query).into_iter().map(|r| Span::new(from + r.start, from + r.end)).collect()
 }
 
-/// Matchers for the words of a folded line: as they are written, or in pinyin, whole or initials.
+/// Returns matchers for the words of a folded line: as they are written, or in pinyin, whole or initials.
 pub fn words(folded: &str) -> Vec<IbMatcher<'_>> {
     folded.split_whitespace().map(|w| IbMatcher::builder(w).pinyin(PinyinMatchConfig::default()).build()).collect()
 }
 
-/// Which entries match every word of a query: by name, title, year or file, in either script, or in pinyin, whole or initials.
+/// Returns the entries that match every word of a query: by name, title, year or file, in either script, or in pinyin, whole or
+/// initials.
 fn names(entries: &[Arc<Entry>], query: &str) -> std::collections::HashSet<u32> {
     let folded = fold::fold(query).to_lowercase();
     let words = words(&folded);

@@ -43,7 +43,7 @@ fn fulfil(model: &mut Model, request: Request, effects: &mut Vec<Effect>) -> Vec
             model.turn_to(Pane::Text);
             if let Some(reader) = &mut model.text.reader {
                 reader.go_to_section(section);
-                // A heading that was chosen stands at the top.
+                // A heading that was chosen is shown at the top.
                 model.text.bring = Bring::Top;
             }
             effects.push(Effect::Rest);

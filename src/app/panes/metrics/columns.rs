@@ -17,7 +17,7 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// Returns the columns of a table of so many reports, the label first.
+    /// Returns the columns of a table of `reports` reports, the label first.
     pub fn columns(self, reports: usize) -> Vec<MetricColumn> {
         use MetricColumn as C;
         let reports = (0..reports).map(C::Report);
@@ -45,7 +45,7 @@ impl Scope {
     }
 }
 
-/// What a column tells of a metric.
+/// What a column says of a metric.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum MetricColumn {
     Label,

@@ -36,7 +36,7 @@ pub struct Metrics {
     /// The first of them beside the label that is seen.
     pub left: usize,
     pub hidden: BTreeSet<MetricColumn>,
-    /// By which column, and whether in reverse. `None`: as the report tells them, by topic.
+    /// By which column, and whether in reverse. `None`: in the order of the report, by topic.
     pub sort: Option<(MetricColumn, bool)>,
     pub filter: String,
     pub folded: HashSet<TopicName>,

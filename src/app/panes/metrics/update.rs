@@ -89,7 +89,7 @@ pub fn filter(m: &mut Metrics, words: &str) {
     }
 }
 
-/// To the sentence of the figure under the cursor, in whatever report it stands.
+/// Asks for the sentence of the figure under the cursor, in whatever report it is.
 fn to_text(m: &Metrics) -> Vec<Request> {
     let Some((entry, report, index)) = here(m) else { return Vec::new() };
     let span = report.metrics[index].text;

@@ -126,7 +126,7 @@ impl List {
         self.entry_of(self.cursor, entries)
     }
 
-    /// Returns the report that stands for a row: the chosen one, else the one of the year the reader looks at, else the latest.
+    /// Returns the report a row is opened with: the chosen one, else the one of the year the reader looks at, else the latest.
     pub fn entry_of(&self, row: usize, entries: &[Arc<Entry>]) -> Option<usize> {
         let own = self.rows.get(row)?.entries();
         if let Some(c) = self.chosen.filter(|c| own.contains(c)) {

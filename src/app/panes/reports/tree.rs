@@ -82,7 +82,7 @@ impl PlaceTree {
         }
     }
 
-    /// Forgets where reports stand, before all are added anew.
+    /// Forgets where reports are, before all are added anew.
     pub fn forget(&mut self) {
         self.places.clear();
         self.homes.clear();

@@ -1,4 +1,5 @@
-//! How far a reader has come in a report, and the way back from such a number to a place: paragraphs counted, or a share of the text.
+//! How far a reader has come in a report, and the way back from such a number to a place: paragraphs counted, or a share of the
+//! text.
 
 use crate::app::panes::text::reader::Reader;
 

@@ -125,7 +125,7 @@ fn is_fold(action: Action) -> bool {
     )
 }
 
-/// From text to its heading, from a heading to the one above.
+/// Goes from text to its heading, from a heading to the one above.
 fn to_parent(reader: &mut Reader) {
     let on_heading = reader.rows.get(reader.cursor).is_some_and(|r| r.row == 0)
         && reader.piece(reader.cursor).is_some_and(|p| matches!(p.kind, Kind::Heading(_)));
@@ -143,7 +143,7 @@ pub fn highlight(pane: &mut TextPane, lit: Lit) {
     }
 }
 
-/// To the next or previous figure, or place of a finding.
+/// Goes to the next or previous figure, or place of a finding.
 fn step_lit(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<Request> {
     let Some(reader) = &pane.reader else { return Vec::new() };
     let forward = matches!(action, Action::NextFigure | Action::NextFinding);
@@ -156,7 +156,7 @@ fn step_lit(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<Req
     vec![Request::Rest]
 }
 
-/// To the next or previous of some places, in the order of the text, at which a compared report differs.
+/// Goes to the next or previous of some places, in the order of the text, at which a compared report differs.
 pub fn step_place(pane: &mut TextPane, shared: &Shared<'_>, places: &[Span], forward: bool) -> Vec<Request> {
     let Some(reader) = &pane.reader else { return Vec::new() };
     let here = reader.lit_here().filter(|l| l.what == What::Passage).map_or_else(|| reader.offset(), |l| l.span.start);
@@ -177,7 +177,7 @@ pub fn step_place(pane: &mut TextPane, shared: &Shared<'_>, places: &[Span], for
 
 // ------------------------------------------------------------------------------------------------ hits
 
-/// Asks where words stand in the report that is shown.
+/// Asks where words occur in the report that is shown.
 pub fn ask_search(pane: &TextPane, query: String) -> Option<Request> {
     let report = Arc::clone(&pane.reader.as_ref()?.report);
     Some(Request::Ask { slot: Slot::Search, job: Job::Search { report, query } })
@@ -267,7 +267,7 @@ pub fn ask_carried(pane: &mut TextPane, shared: &Shared<'_>) -> Vec<Request> {
     vec![Request::Gather { slot: Slot::Carried, entries }]
 }
 
-/// The earlier years have come: how much of them stands in this one is worked out beside the screen.
+/// The earlier years have come: how much of them is in this one is worked out beside the screen.
 pub fn gathered(pane: &TextPane, reports: &[(usize, Arc<Report>)]) -> Option<Request> {
     let report = Arc::clone(&pane.reader.as_ref()?.report);
     let earlier = reports.iter().map(|(_, r)| Arc::clone(r)).collect();
