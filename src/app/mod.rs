@@ -5,10 +5,11 @@
 //! message ─► update ─────────────────────────────────────────────────► perform: one match ─► settle ─► effects
 //! ```
 //!
-//! A pane changes its own state alone and asks for the rest with requests; `perform` fulfils them, `navigate` knows the ways
-//! from report to report; `settle` establishes once a message whatever is derived. Whoever runs the loop performs the effects
-//! and sends back messages.
+//! A pane changes its own state alone and asks for the rest with requests. `act` does what is of no one pane; `perform` fulfils
+//! requests, those of the prompt by `typed` and `run_command`; `navigate` knows the ways from report to report; `settle`
+//! establishes once a message whatever is derived. Whoever runs the loop performs the effects and sends back messages.
 
+pub mod act;
 pub mod action;
 pub mod appearance;
 pub mod copy;
@@ -25,9 +26,11 @@ pub mod place;
 pub mod prompt;
 pub mod prompts;
 pub mod request;
+pub mod run_command;
 pub mod settle;
 pub mod shared;
 pub mod sizes;
+pub mod typed;
 pub mod update;
 
 pub use message::{Effect, Msg};

@@ -2,7 +2,7 @@
 
 use crate::app::message::{Effect, Slot};
 use crate::app::model::{Going, Model};
-use crate::app::panes::reports::state::Row;
+use crate::app::panes::reports::rows::ListRow;
 use crate::app::panes::reports::update as reports;
 use crate::app::panes::text::reader::Reader;
 use crate::app::panes::text::update as text;
@@ -90,12 +90,12 @@ pub fn opened(model: &mut Model, going: Going, outcome: Outcome, part: usize, ef
     let mut reader = Reader::new(loaded, report, model.ambiguous);
     let key = model.shown_entry().map_or(0, |e| e.key);
     if let Some(folds) = model.memory.folds.get(&key) {
-        reader.folded = folds.iter().copied().collect();
+        reader.folds.folded = folds.iter().copied().collect();
     } else if matches!(going.target, Target::Section { .. })
         && let Some(old) = &old
     {
         // A year further the same parts are folded.
-        reader.folded.clone_from(&old.folded);
+        reader.folds.folded.clone_from(&old.folds.folded);
     }
     reader.layout(model.text_area().0);
     model.text.reader = Some(reader);
@@ -116,14 +116,14 @@ pub fn opened(model: &mut Model, going: Going, outcome: Outcome, part: usize, ef
 
 fn go_to_target(model: &mut Model, target: Target) {
     if let Target::Lit(lit) = target {
-        return text::light(&mut model.text, lit);
+        return text::highlight(&mut model.text, lit);
     }
     let Some(reader) = &mut model.text.reader else { return };
     match target {
         Target::Usual | Target::Lit(_) => {}
         Target::Offset(o) => reader.go_to(o),
         Target::Place(place) => {
-            let start = match place.section.map(|s| reader.section_with(s)) {
+            let start = match place.section.map(|s| reader.folds.section_with(s)) {
                 Some(Some(s)) => Some(Report::start_of(&reader.report.sections[s])),
                 Some(None) => None,
                 None => Some(reader.report.span.start),
@@ -133,7 +133,7 @@ fn go_to_target(model: &mut Model, target: Target) {
             }
         }
         Target::Section { ids, role } => {
-            let same = ids.iter().find_map(|id| reader.section_with(*id));
+            let same = ids.iter().find_map(|id| reader.folds.section_with(*id));
             let of_role = || role.and_then(|r| reader.report.sections.iter().position(|s| s.role == r && s.own_role));
             if let Some(s) = same.or_else(of_role) {
                 reader.go_to_section(s);
@@ -168,7 +168,7 @@ pub fn place_here(model: &Model) -> Option<TextPlace> {
         report: e.key,
         name: e.name(),
         year: e.year,
-        section: section.and_then(|s| reader.id(s)),
+        section: section.and_then(|s| reader.folds.id(s)),
         into: offset.saturating_sub(start),
         words,
     })
@@ -179,7 +179,7 @@ fn remember_folds(model: &mut Model, effects: &mut Vec<Effect>) {
     if std::mem::take(&mut model.text.folds_changed)
         && let (Some(reader), Some(e)) = (&model.text.reader, model.shown_entry())
     {
-        let mut folded: Vec<_> = reader.folded.iter().copied().collect();
+        let mut folded: Vec<_> = reader.folds.folded.iter().copied().collect();
         folded.sort_unstable();
         let fact = Fact::Folds { report: e.key, folded };
         record(model, fact, effects);
@@ -260,12 +260,12 @@ pub fn go_to_spot(model: &mut Model, spot: Spot, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Goes to a place of a report and lights it; Esc leads back.
-pub fn light(model: &mut Model, entry: usize, lit: Lit, effects: &mut Vec<Effect>) {
+/// Goes to a place of a report and highlights it; Esc leads back.
+pub fn highlight(model: &mut Model, entry: usize, lit: Lit, effects: &mut Vec<Effect>) {
     remember_jump(model, true);
     model.turn_to(Pane::Text);
     if model.shown == Some(entry) && model.text.reader.is_some() {
-        text::light(&mut model.text, lit);
+        text::highlight(&mut model.text, lit);
         effects.push(Effect::Rest);
     } else {
         select(model, entry);
@@ -306,7 +306,7 @@ pub fn go_to_bookmark(model: &mut Model, letter: char, effects: &mut Vec<Effect>
 
 /// Goes to the next or previous report of the list; the pane stays.
 pub fn step_report(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
-    let readable = |r: &Row| r.entries().iter().any(|i| model.entries[*i].unread.is_none());
+    let readable = |r: &ListRow| r.entries().iter().any(|i| model.entries[*i].unread.is_none());
     let at = model.list.cursor;
     let rows = &model.list.rows;
     let next = if forward {
@@ -332,8 +332,8 @@ pub fn step_year(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
     let Some(current) = model.selected() else { return };
     // In the table the years of a place are rows apart: look among all its reports.
     let mut own: Vec<usize> = match model.list.rows.get(model.list.cursor) {
-        Some(row @ Row::Place { .. }) => row.entries().to_vec(),
-        _ => model.list.at_home_with(current),
+        Some(row @ ListRow::Place { .. }) => row.entries().to_vec(),
+        _ => model.list.tree.at_home_with(current),
     };
     own.sort_by_key(|i| (model.entries[*i].year, *i));
     let at = own.iter().position(|i| *i == current);
@@ -360,7 +360,7 @@ fn same_section(reader: &Reader) -> Target {
     let role = way.map(|s| reader.report.sections[s].role);
     let mut ids = Vec::new();
     while let Some(s) = way {
-        ids.extend(reader.id(s));
+        ids.extend(reader.folds.id(s));
         way = reader.report.sections[s].parent;
     }
     Target::Section { ids, role }

@@ -8,8 +8,9 @@ use crate::app::panes::comparison::state::View;
 use crate::app::panes::comparison::update as comparison;
 use crate::app::panes::findings::update as findings;
 use crate::app::panes::metrics::update as metrics;
-use crate::app::perform::{perform, shared};
+use crate::app::perform::perform;
 use crate::app::place::Pane;
+use crate::app::shared::shared;
 use std::sync::Arc;
 
 /// Establishes what is derived.

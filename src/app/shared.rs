@@ -47,3 +47,24 @@ impl Shared<'_> {
         self.localities.get_or_init(|| Localities::new(self.entries, self.successions, self.knowledge)).years(entry)
     }
 }
+
+/// Borrows what panes may read of a model beside the state of one of them, which stays free to be changed.
+macro_rules! shared {
+    ($model:ident, $pane:expr) => {
+        $crate::app::shared::Shared {
+            rows: $model.rows_of($pane),
+            lang: $model.lang,
+            ambiguous: $model.ambiguous,
+            shown: $model.shown,
+            report: $model.text.reader.as_ref().map(|r| std::sync::Arc::clone(&r.report)),
+            finished: $model.reading.finished,
+            opening: $model.going.is_some(),
+            entries: &$model.entries,
+            memory: &$model.memory,
+            localities: &$model.localities,
+            successions: &$model.successions,
+            knowledge: &$model.knowledge,
+        }
+    };
+}
+pub(crate) use shared;

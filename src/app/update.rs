@@ -2,6 +2,7 @@
 //! by a pane, the prompt or navigation; what they ask for is performed; then what is derived is settled. Decides nothing about
 //! drawing, waits for nothing, knows no clock, disk or terminal.
 
+use crate::app::act::{act, act_with};
 use crate::app::jobs::Answer;
 use crate::app::keymap::{Key, Meaning};
 use crate::app::message::{Effect, Msg, Slot, Ticket};
@@ -10,11 +11,12 @@ use crate::app::panes::comparison::update as comparison;
 use crate::app::panes::metrics::update as metrics;
 use crate::app::panes::reports::update as reports;
 use crate::app::panes::text::update as text;
-use crate::app::perform::{act, act_with, first_look, perform, shared};
-use crate::app::place::Pane;
+use crate::app::perform::perform;
+use crate::app::place::{Pane, Target};
 use crate::app::prompt::update as prompt;
 use crate::app::request::Request;
 use crate::app::settle::settle;
+use crate::app::shared::shared;
 use crate::app::{keymap, navigate, prompts};
 use crate::lang::Say;
 use crate::library::Source;
@@ -128,6 +130,25 @@ fn entries_changed(model: &mut Model) -> Vec<Request> {
     model.followed = None;
     let shared = shared!(model, Pane::Comparison);
     comparison::begin_again(&mut model.compare, &shared)
+}
+
+/// Takes the first look at a library: the place of last time in these entries, else the first report of the tree.
+fn first_look(model: &mut Model, from: usize, effects: &mut Vec<Effect>) {
+    let remembered = model.memory.at.clone().and_then(|(place, in_text)| {
+        let at = model.entries[from..].iter().position(|e| e.unread.is_none() && place.is_in(e.key, &e.name(), e.year))?;
+        Some((from + at, place, in_text))
+    });
+    if let Some((entry, place, in_text)) = remembered {
+        model.restored = true;
+        navigate::select(model, entry);
+        if in_text {
+            model.turn_to(Pane::Text);
+        }
+        navigate::open(model, entry, Target::Place(place), effects);
+    } else {
+        reports::to_first_report(&mut model.list);
+        effects.push(Effect::Rest);
+    }
 }
 
 // ------------------------------------------------------------------------------------------------ answers

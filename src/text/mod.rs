@@ -7,6 +7,7 @@ pub mod colours;
 pub mod dates;
 pub mod decode;
 pub mod escape;
+pub mod find;
 pub mod fold;
 pub mod lexicon;
 pub mod marks;

@@ -624,11 +624,11 @@ impl Pen<'_, '_, Compare> {
         }
         let mut words: Vec<String> = Vec::new();
         if let Some(c) = now.and_then(|m| m.change.as_ref()) {
-            let stated = metrics::state::stated(c, text);
+            let stated = metrics::cell::stated(c, text);
             let arrow = match stated.turn {
-                Some(metrics::state::Turn::Up) => glyphs.up,
-                Some(metrics::state::Turn::Down) => glyphs.down,
-                Some(metrics::state::Turn::Flat) | None => glyphs.same,
+                Some(metrics::cell::Turn::Up) => glyphs.up,
+                Some(metrics::cell::Turn::Down) => glyphs.down,
+                Some(metrics::cell::Turn::Flat) | None => glyphs.same,
             };
             words.push(format!("{arrow}{}", stated.text));
         }

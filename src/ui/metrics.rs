@@ -1,7 +1,12 @@
 //! The metrics pane: a table whose label column stays while the others move, and the row under the cursor as a bar chart.
 
 use crate::app::Model;
-use crate::app::panes::metrics::state::{Bar, Cell, Column, GAP, Head, Line, Metrics, Row, Scope, Turn, kind_sign};
+use crate::app::panes::metrics::cell::{MetricCell, Turn, kind_sign};
+use crate::app::panes::metrics::chart::ChartBar;
+use crate::app::panes::metrics::columns::{ColumnHead, GAP, MetricColumn, Scope};
+use crate::app::panes::metrics::rows::MetricRow;
+use crate::app::panes::metrics::state::Metrics;
+use crate::app::panes::metrics::table::MetricLine;
 use crate::app::place::Pane;
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Say, say};
@@ -36,8 +41,10 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     for (y, row) in (1..height).zip(m.top..m.rows.len()) {
         let at = (row == m.cursor).then_some(focused);
         match m.rows[row] {
-            Row::Group { group, lines, folded } => pen.group(y, group.name(model.knowledge.taxonomy(), model.lang), lines, folded, at),
-            Row::Line(l) => pen.line(y, m, &m.lines[l], &places, at),
+            MetricRow::Topic { topic, lines, folded } => {
+                pen.topic(y, topic.name(model.knowledge.taxonomy(), model.lang), lines, folded, at)
+            }
+            MetricRow::Line(l) => pen.line(y, m, &m.lines[l], &places, at),
         }
     }
     if chart > 1 {
@@ -70,8 +77,8 @@ fn title(model: &Model, theme: &Theme) -> String {
     parts.join(&format!(" {} ", theme.glyphs.dot))
 }
 
-/// A column with where it stands.
-struct Place {
+/// Where a column is drawn.
+struct ColumnPlace {
     index: usize,
     x: u16,
     cells: u16,
@@ -79,14 +86,14 @@ struct Place {
 
 impl Pen<'_, '_, Metrics> {
     /// The label, then as many columns as fit from the first that is seen.
-    fn places(&self, m: &Metrics) -> Vec<Place> {
+    fn places(&self, m: &Metrics) -> Vec<ColumnPlace> {
         let room = usize::from(self.area.width);
         let label = m.label_cells(room);
         let mut out = Vec::new();
         let mut x = label + 1;
         for (n, index) in m.shown().into_iter().enumerate() {
             if n == 0 {
-                out.push(Place { index, x: 0, cells: u16::try_from(label).unwrap_or(0) });
+                out.push(ColumnPlace { index, x: 0, cells: u16::try_from(label).unwrap_or(0) });
                 continue;
             }
             if n < m.left {
@@ -99,13 +106,13 @@ impl Pen<'_, '_, Metrics> {
                 break;
             }
             let cells = wanted.min(left);
-            out.push(Place { index, x: u16::try_from(x + GAP - 1).unwrap_or(u16::MAX), cells: u16::try_from(cells).unwrap_or(0) });
+            out.push(ColumnPlace { index, x: u16::try_from(x + GAP - 1).unwrap_or(u16::MAX), cells: u16::try_from(cells).unwrap_or(0) });
             x += cells + GAP;
         }
         out
     }
 
-    fn head(&mut self, m: &Metrics, places: &[Place]) {
+    fn head(&mut self, m: &Metrics, places: &[ColumnPlace]) {
         let style = self.theme.style(Role::Dim).add_modifier(Modifier::UNDERLINED);
         cells::fill(self.buffer, self.area, 0, 0, style);
         let at = m.at().map(|h| h.column);
@@ -113,7 +120,7 @@ impl Pen<'_, '_, Metrics> {
             let head = &m.heads[p.index];
             let name = width::shorten(&escape::line(&head.name), usize::from(p.cells), self.model.ambiguous);
             let x = if p.index == 0 { 2 } else { self.edge(head, p, &name) };
-            let own = head.column == Column::Report(m.own) && m.scope != Scope::Report;
+            let own = head.column == MetricColumn::Report(m.own) && m.scope != Scope::Report;
             let style = match (at == Some(head.column) && self.model.focus == Pane::Metrics, own) {
                 (true, _) => self.theme.style(Role::Focused).add_modifier(Modifier::UNDERLINED),
                 (false, true) => self.theme.style(Role::Year).add_modifier(Modifier::UNDERLINED),
@@ -132,11 +139,11 @@ impl Pen<'_, '_, Metrics> {
     }
 
     /// Where a text begins in its column.
-    fn edge(&self, head: &Head, p: &Place, text: &str) -> u16 {
+    fn edge(&self, head: &ColumnHead, p: &ColumnPlace, text: &str) -> u16 {
         if head.column.to_the_right() { p.x + p.cells.saturating_sub(self.cells_of(text)) } else { p.x }
     }
 
-    fn group(&mut self, y: u16, name: &str, lines: usize, folded: bool, at: Option<bool>) {
+    fn topic(&mut self, y: u16, name: &str, lines: usize, folded: bool, at: Option<bool>) {
         let style = self.over(Role::Heading, at);
         if at.is_some() {
             cells::fill(self.buffer, self.area, 0, y, style);
@@ -147,7 +154,7 @@ impl Pen<'_, '_, Metrics> {
         self.put(end + 1, y, &lines.to_string(), self.over(Role::Dim, at));
     }
 
-    fn line(&mut self, y: u16, m: &Metrics, line: &Line, places: &[Place], at: Option<bool>) {
+    fn line(&mut self, y: u16, m: &Metrics, line: &MetricLine, places: &[ColumnPlace], at: Option<bool>) {
         self.row_under(y, at);
         let under = m.at().map(|h| h.column);
         for p in places {
@@ -164,13 +171,13 @@ impl Pen<'_, '_, Metrics> {
         }
     }
 
-    fn cell(&mut self, y: u16, head: &Head, p: &Place, cell: &Cell, at: Option<bool>, here: bool) {
+    fn cell(&mut self, y: u16, head: &ColumnHead, p: &ColumnPlace, cell: &MetricCell, at: Option<bool>, here: bool) {
         if here {
             let area = Rect { width: (p.x + p.cells).min(self.area.width), ..self.area };
             cells::fill(self.buffer, area, p.x, y, self.theme.style(Role::Focused));
         }
         let shown = match head.column {
-            Column::Trend => cell.text.chars().map(|c| c.to_digit(8).map_or(" ", |d| self.theme.glyphs.levels[d as usize])).collect(),
+            MetricColumn::Trend => cell.text.chars().map(|c| c.to_digit(8).map_or(" ", |d| self.theme.glyphs.levels[d as usize])).collect(),
             _ => self.signed(cell),
         };
         let shown = width::shorten(&escape::line(&shown), usize::from(p.cells), self.model.ambiguous);
@@ -178,7 +185,10 @@ impl Pen<'_, '_, Metrics> {
             (_, Some(Turn::Up)) => Role::Up,
             (_, Some(Turn::Down)) => Role::Down,
             (_, Some(Turn::Flat)) => Role::Dim,
-            (Column::Unit | Column::Source | Column::Qualifier | Column::Section | Column::Previous, None) => Role::Dim,
+            (
+                MetricColumn::Unit | MetricColumn::Source | MetricColumn::Qualifier | MetricColumn::Section | MetricColumn::Previous,
+                None,
+            ) => Role::Dim,
             _ => Role::Plain,
         };
         let style = if here { self.theme.style(Role::Focused) } else { self.over(role, at) };
@@ -186,7 +196,7 @@ impl Pen<'_, '_, Metrics> {
         self.put(x, y, &shown, style);
     }
 
-    fn signed(&self, cell: &Cell) -> String {
+    fn signed(&self, cell: &MetricCell) -> String {
         let sign = match cell.turn {
             None => return cell.text.clone(),
             Some(Turn::Up) => self.theme.glyphs.up,
@@ -210,7 +220,7 @@ impl Pen<'_, '_, Metrics> {
         self.put(1, top, &title, self.theme.style(Role::Heading));
         let bars = m.bars(FigureText::screen(self.model.lang, self.model.ambiguous));
         let most = bars.iter().filter_map(|b| b.value).max().filter(|m| *m > Decimal::ZERO);
-        let wide = |f: fn(&Bar) -> &str| bars.iter().map(|b| self.cells_of(f(b))).max().unwrap_or(0);
+        let wide = |f: fn(&ChartBar) -> &str| bars.iter().map(|b| self.cells_of(f(b))).max().unwrap_or(0);
         let (names, values) = (wide(|b| &b.name).min(self.area.width / 3), wide(|b| &b.text));
         let room = self.area.width.saturating_sub(names + values + 5).min(60);
         // Where not all have room, those around the report that is shown.

@@ -1,7 +1,9 @@
 //! The reports pane: places as a tree with the years each has, in columns by year; or a flat table.
 
 use crate::app::Model;
-use crate::app::panes::reports::state::{Column, List, Row};
+use crate::app::panes::reports::order::ListColumn;
+use crate::app::panes::reports::rows::ListRow;
+use crate::app::panes::reports::state::List;
 use crate::app::place::Pane;
 use crate::lang::{self, Say, say};
 use crate::library::entry::Entry;
@@ -44,7 +46,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     for (y, (i, row)) in (first..).zip(rows) {
         let at = (i == model.list.cursor).then_some(focused);
         match (row, &columns) {
-            (Row::Report { entry, .. }, Some(columns)) => pen.table_row(y, *entry, columns, at),
+            (ListRow::Report { entry, .. }, Some(columns)) => pen.table_row(y, *entry, columns, at),
             _ => pen.tree_row(y, i, row, years, at),
         }
     }
@@ -62,21 +64,21 @@ fn title(model: &Model) -> String {
     }
 }
 
-fn column_name(model: &Model, c: Column) -> &'static str {
+fn column_name(model: &Model, c: ListColumn) -> &'static str {
     match c {
-        Column::Place => Say::ColPlace,
-        Column::Year => Say::ColYear,
-        Column::Level => Say::ColLevel,
-        Column::Title => Say::ColTitle,
-        Column::Findings => Say::ColFindings,
-        Column::File => Say::ColFile,
+        ListColumn::Place => Say::ColPlace,
+        ListColumn::Year => Say::ColYear,
+        ListColumn::Level => Say::ColLevel,
+        ListColumn::Title => Say::ColTitle,
+        ListColumn::Findings => Say::ColFindings,
+        ListColumn::File => Say::ColFile,
     }
     .text(model.lang)
 }
 
 /// The years that have a column, first and last; none where there is no room or no year.
 fn years(columns: u16, model: &Model) -> Option<(u32, u32)> {
-    let (first, last) = model.list.years?;
+    let (first, last) = model.list.tree.years?;
     let room = (u32::from(columns).saturating_sub(14)) / 3;
     let count = room.min(last - first + 1).min(12);
     if count == 0 {
@@ -89,7 +91,7 @@ fn years(columns: u16, model: &Model) -> Option<(u32, u32)> {
 }
 
 struct TableColumn {
-    column: Column,
+    column: ListColumn,
     x: u16,
     width: u16,
 }
@@ -103,9 +105,13 @@ fn table_columns(columns: u16) -> Vec<TableColumn> {
     let place = rest - title;
     let mut x = 2;
     let mut out = Vec::new();
-    for (column, width) in
-        [(Column::Place, place), (Column::Year, 5), (Column::Level, level), (Column::Title, title), (Column::Findings, 5)]
-    {
+    for (column, width) in [
+        (ListColumn::Place, place),
+        (ListColumn::Year, 5),
+        (ListColumn::Level, level),
+        (ListColumn::Title, title),
+        (ListColumn::Findings, 5),
+    ] {
         if width > 0 {
             out.push(TableColumn { column, x, width });
             x += width;
@@ -132,15 +138,15 @@ impl Pen<'_, '_, List> {
         }
         for c in columns {
             let (text, role) = match c.column {
-                Column::Place => (self.place(entry, e, usize::from(c.width.saturating_sub(1))), Role::Plain),
-                Column::Year => (e.year.map_or_else(|| "?".to_owned(), |y| y.to_string()), self.year_role(e)),
-                Column::Level => (e.level.map_or_else(String::new, |l| lang::level(self.model.lang, l).to_owned()), Role::Dim),
-                Column::Title => (e.title.clone().unwrap_or_default(), Role::Plain),
-                Column::Findings => (badge(e), Role::Badge),
-                Column::File => (e.file_name(), Role::Dim),
+                ListColumn::Place => (self.place(entry, e, usize::from(c.width.saturating_sub(1))), Role::Plain),
+                ListColumn::Year => (e.year.map_or_else(|| "?".to_owned(), |y| y.to_string()), self.year_role(e)),
+                ListColumn::Level => (e.level.map_or_else(String::new, |l| lang::level(self.model.lang, l).to_owned()), Role::Dim),
+                ListColumn::Title => (e.title.clone().unwrap_or_default(), Role::Plain),
+                ListColumn::Findings => (badge(e), Role::Badge),
+                ListColumn::File => (e.file_name(), Role::Dim),
             };
             let text = match (&e.unread, c.column) {
-                (Some(why), Column::Title) => crate::lang::unread(self.model.lang, why),
+                (Some(why), ListColumn::Title) => crate::lang::unread(self.model.lang, why),
                 _ => text,
             };
             let text = width::shorten(&escape::line(&text), usize::from(c.width.saturating_sub(1)), self.model.ambiguous);
@@ -151,7 +157,7 @@ impl Pen<'_, '_, List> {
     /// A place in so many cells: the names in front give way, they are many rows' own.
     fn place(&self, entry: usize, e: &Entry, room: usize) -> String {
         // By the fuller name where the tree joined it to one.
-        let home = self.model.list.home(entry).filter(|h| h.0 == ListSection::Placed);
+        let home = self.model.list.tree.home(entry).filter(|h| h.0 == ListSection::Placed);
         let names: Vec<&str> = home.into_iter().flat_map(|h| &h.1).map(String::as_str).filter(|n| *n != NO_PROVINCE).collect();
         (0..names.len())
             .map(|skip| if skip == 0 { names.concat() } else { format!("…{}", names[skip..].concat()) })
@@ -163,13 +169,13 @@ impl Pen<'_, '_, List> {
         if self.model.memory.read.contains(&e.key) { Role::YearRead } else { Role::Year }
     }
 
-    fn tree_row(&mut self, y: u16, i: usize, row: &Row, years: Option<(u32, u32)>, at: Option<bool>) {
+    fn tree_row(&mut self, y: u16, i: usize, row: &ListRow, years: Option<(u32, u32)>, at: Option<bool>) {
         self.row_under(y, at);
         // Names before steps: where room is short a step is one cell.
         let step = if self.area.width < 34 { 1 } else { 2 };
         let indent = |depth: usize| u16::try_from(depth * step).unwrap_or(0).min(self.area.width / 2);
         match row {
-            Row::Place { id, depth, folded, own, reports } => {
+            ListRow::Place { id, depth, folded, own, reports } => {
                 let x = indent(*depth);
                 if let Some(folded) = folded {
                     let glyph = if *folded { self.theme.glyphs.folded } else { self.theme.glyphs.open };
@@ -196,7 +202,7 @@ impl Pen<'_, '_, List> {
                     self.years(y, i, own, years, end, at);
                 }
             }
-            Row::Report { entry, depth } => {
+            ListRow::Report { entry, depth } => {
                 let Some(e) = self.model.entries.get(*entry) else { return };
                 let mut x = indent(*depth);
                 if self.model.list.selected.contains(entry) {
@@ -226,7 +232,7 @@ impl Pen<'_, '_, List> {
                 x = self.put(x, y, &name, self.over(Role::Plain, at));
                 self.put(x + 1, y, &badges, self.over(Role::Badge, at));
             }
-            Row::Others(n) => {
+            ListRow::Others(n) => {
                 let sentence = say(self.model.lang, Say::OtherFiles, &[n]);
                 self.put(2, y, &sentence, self.over(Role::Dim, at));
             }

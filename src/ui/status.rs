@@ -5,8 +5,8 @@ use crate::app::action::Action;
 use crate::app::jobs::Purpose;
 use crate::app::keymap::Context;
 use crate::app::panes::comparison::state::View;
-use crate::app::panes::metrics::state;
-use crate::app::panes::metrics::state::Turn;
+use crate::app::panes::metrics::cell;
+use crate::app::panes::metrics::cell::Turn;
 use crate::app::panes::{findings, reports};
 use crate::app::place::{Pane, What};
 use crate::app::prompt::state::Typing;
@@ -272,7 +272,7 @@ fn figure(report: &Report, index: usize, model: &Model, theme: &Theme) -> String
     let Some(m) = report.metrics.get(index) else { return String::new() };
     let text = FigureText::screen(model.lang, model.ambiguous);
     let mut out = format!("{} {}", m.label, text.with_unit(report, m));
-    if let Some(change) = m.change.as_ref().map(|c| state::stated(c, text)) {
+    if let Some(change) = m.change.as_ref().map(|c| cell::stated(c, text)) {
         let sign = match change.turn {
             Some(Turn::Up) => theme.glyphs.up,
             Some(Turn::Down) => theme.glyphs.down,
@@ -286,6 +286,6 @@ fn figure(report: &Report, index: usize, model: &Model, theme: &Theme) -> String
 /// The note on the section under the cursor.
 fn note(model: &Model) -> Option<String> {
     let (e, r) = (model.shown_entry()?, model.text.reader.as_ref()?);
-    let id = r.here().and_then(|s| r.id(s));
+    let id = r.here().and_then(|s| r.folds.id(s));
     model.memory.note(e.key, &e.name(), e.year, id).map(|n| format!("✎ {}", n.text))
 }

@@ -79,7 +79,7 @@ impl Pen<'_, '_, Option<Reader>> {
     fn marks(&self, reader: &Reader, span: Span, under: Style) -> Vec<(Range<usize>, Style)> {
         let within = |s: Span| (s.start.max(span.start) - span.start) as usize..(s.end.min(span.end).max(span.start) - span.start) as usize;
         let figure = under.patch(self.theme.style(Role::Figure));
-        let figures = reader.figures_in(span).map(|(f, _)| (within(f), figure)).collect();
+        let figures = reader.landmarks.figures_in(span).map(|(f, _)| (within(f), figure)).collect();
         let lit = reader.lit.map(|l| l.span).filter(|l| l.start < span.end && l.end > span.start);
         let lit = lit.map(|l| (within(l), under.patch(self.theme.style(Role::Lit))));
         over(over(figures, self.hits(reader, span, under)), lit.into_iter().collect())
@@ -140,8 +140,8 @@ impl Pen<'_, '_, Option<Reader>> {
             self.runs(x, y, text, style, &ranges);
             return;
         };
-        let folded = reader.is_folded(s) && !reader.only_hits;
-        let has_more = reader.hides(s).sections > 0 || !reader.report.sections[s].body.is_empty();
+        let folded = reader.folds.is_folded(s) && !reader.only_hits;
+        let has_more = reader.folds.hides(s).sections > 0 || !reader.report.sections[s].body.is_empty();
         if first && has_more {
             let glyph = if folded { self.theme.glyphs.folded } else { self.theme.glyphs.open };
             self.put_escaped(x.saturating_sub(2), y, glyph, self.theme.style(Role::Dim));
@@ -155,7 +155,7 @@ impl Pen<'_, '_, Option<Reader>> {
 
     /// What a folded heading hides, at the right edge where there is room.
     fn summary(&mut self, reader: &Reader, section: usize, y: u16, end: u16) {
-        let hides = reader.hides(section);
+        let hides = reader.folds.hides(section);
         let short = format!("{} {}", thousands(hides.chars), Say::Chars.text(self.model.lang));
         let part = |n: usize, what: Say| (n > 0).then(|| format!("{n} {}", what.text(self.model.lang)));
         let joined =
@@ -183,7 +183,7 @@ impl Pen<'_, '_, Option<Reader>> {
         let Some(e) = self.model.shown_entry() else { return };
         let span = reader.span(row);
         let section = reader.section(row);
-        let id = section.and_then(|s| reader.id(s));
+        let id = section.and_then(|s| reader.folds.id(s));
         let heading = matches!(reader.piece(row).map(|p| p.kind), Some(Kind::Heading(_))) && reader.rows[row].row == 0;
         let start = section.map_or(reader.report.span.start, |s| crate::report::Report::start_of(&reader.report.sections[s]));
         let mark = self.model.memory.marks.iter().find(|(_, p)| {

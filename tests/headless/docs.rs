@@ -6,7 +6,7 @@ use nianbao::app::action::Action;
 use nianbao::app::appearance::{Colours, Looks, Shade};
 use nianbao::app::keymap::{Context, Keymap, parse_keys};
 use nianbao::app::model::Model;
-use nianbao::app::panes::metrics::state::kind_sign;
+use nianbao::app::panes::metrics::cell::kind_sign;
 use nianbao::app::prompt::commands::{Command, Wrong, completions, parse};
 use nianbao::headless;
 use nianbao::lang::Lang;

@@ -4,7 +4,7 @@
 use crate::screens::{ALL, GUIYUAN, LARGE, SMALL, SONGTAO, TINY, draws_on_other_sizes, plain, play, played, stored, styles};
 use nianbao::app::copy;
 use nianbao::app::keymap::parse_keys;
-use nianbao::app::panes::metrics::state::Scope;
+use nianbao::app::panes::metrics::columns::Scope;
 use nianbao::app::{Model, place::Pane};
 use nianbao::headless;
 use nianbao::lang::Lang;

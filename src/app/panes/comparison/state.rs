@@ -3,7 +3,6 @@
 //! are drawn.
 
 use crate::app::action::Action;
-use crate::app::jobs;
 use crate::app::panes::body::Body;
 use crate::app::panes::comparison::wording::{Wording, Words};
 use crate::compare::commitments::Commitment;
@@ -14,8 +13,8 @@ use crate::lang::figure_text::FigureText;
 use crate::lang::{Lang, Say};
 use crate::report::Report;
 use crate::text::clean::Span;
-use crate::text::width;
 use crate::text::width::Ambiguous;
+use crate::text::{find, width};
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -782,7 +781,7 @@ impl Compare {
         let mut all = Vec::new();
         for (n, row) in self.wording.rows.iter().enumerate() {
             for (old, words) in [(true, &row.old), (false, &row.new)] {
-                let ranges = words.as_ref().map_or(Vec::new(), |w| jobs::find(&w.text, query));
+                let ranges = words.as_ref().map_or(Vec::new(), |w| find::find(&w.text, query));
                 all.extend(ranges.into_iter().map(|range| Hit { item: n, old, range }));
             }
         }

@@ -5,7 +5,9 @@ use crate::app::action::Action;
 use crate::app::cursor::moved;
 use crate::app::message::Slot;
 use crate::app::panes::body::Body;
-use crate::app::panes::metrics::state::{Column, Metrics, Row, Scope};
+use crate::app::panes::metrics::columns::{MetricColumn, Scope};
+use crate::app::panes::metrics::rows::MetricRow;
+use crate::app::panes::metrics::state::Metrics;
 use crate::app::place::{Lit, Pane, What};
 use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;
@@ -23,23 +25,23 @@ pub fn update(m: &mut Metrics, shared: &Shared<'_>, action: Action) -> Vec<Reque
         Action::NextFigure => return update(m, shared, Action::Down),
         Action::PreviousFigure => return update(m, shared, Action::Up),
         Action::Enter => match m.rows.get(m.cursor) {
-            Some(Row::Group { group, folded, .. }) => {
-                let (group, fold) = (*group, !*folded);
-                m.fold(group, fold);
+            Some(MetricRow::Topic { topic, folded, .. }) => {
+                let (topic, fold) = (*topic, !*folded);
+                m.fold(topic, fold);
             }
-            Some(Row::Line(_)) => return to_text(m),
+            Some(MetricRow::Line(_)) => return to_text(m),
             None => {}
         },
         Action::Leave if shared.has_list() => return vec![Request::Turn(Pane::Reports)],
         Action::Toggle => {
-            if let Some(group) = m.topic() {
-                let fold = !m.folded.contains(&group);
-                m.fold(group, fold);
+            if let Some(topic) = m.topic() {
+                let fold = !m.folded.contains(&topic);
+                m.fold(topic, fold);
             }
         }
         Action::Fold | Action::Unfold | Action::FoldDeep | Action::UnfoldDeep => {
-            if let Some(group) = m.topic() {
-                m.fold(group, matches!(action, Action::Fold | Action::FoldDeep));
+            if let Some(topic) = m.topic() {
+                m.fold(topic, matches!(action, Action::Fold | Action::FoldDeep));
             }
         }
         Action::UnfoldAll | Action::Level2 | Action::Level3 => m.fold_all(false),
@@ -81,13 +83,13 @@ pub fn filter(m: &mut Metrics, words: &str) {
     words.clone_into(&mut m.filter);
     m.derive();
     // A head is no answer.
-    let first = |r: &Row| matches!(r, Row::Line(_));
+    let first = |r: &MetricRow| matches!(r, MetricRow::Line(_));
     if !words.is_empty() && !m.rows.get(m.cursor).is_some_and(first) {
         m.cursor = m.rows.iter().position(first).unwrap_or(0);
     }
 }
 
-/// To the sentence of the figure under the cursor, in whatever report it stands.
+/// Asks for the sentence of the figure under the cursor, in whatever report it is.
 fn to_text(m: &Metrics) -> Vec<Request> {
     let Some((entry, report, index)) = here(m) else { return Vec::new() };
     let span = report.metrics[index].text;
@@ -144,7 +146,7 @@ fn show(m: &mut Metrics, shared: &Shared<'_>, scope: Scope) -> Vec<Request> {
 
 /// In a table of several reports the one that is shown is in sight.
 fn to_own_column(m: &mut Metrics) {
-    let own = Column::Report(m.own);
+    let own = MetricColumn::Report(m.own);
     if let Some(at) = m.shown().iter().position(|i| m.heads[*i].column == own) {
         m.column = at;
     }
@@ -183,7 +185,7 @@ pub fn follow(m: &mut Metrics, shared: &Shared<'_>) -> Vec<Request> {
     }
     m.bodies = vec![own];
     m.own = 0;
-    m.hidden.retain(|c| !matches!(c, Column::Report(_)));
+    m.hidden.retain(|c| !matches!(c, MetricColumn::Report(_)));
     build(m, shared);
     let others = shared.years(entry).into_iter().filter(|e| *e != entry).collect();
     vec![Request::Gather { slot: Slot::Metrics, entries: others }]
@@ -200,7 +202,7 @@ pub fn gathered(m: &mut Metrics, shared: &Shared<'_>, reports: Vec<(usize, Arc<R
     }
     m.own = m.bodies.iter().position(|b| Some(b.entry) == own.or(shared.shown)).unwrap_or(0);
     build(m, shared);
-    if m.at().is_some_and(|h| matches!(h.column, Column::Report(_))) || m.scope == Scope::Places {
+    if m.at().is_some_and(|h| matches!(h.column, MetricColumn::Report(_))) || m.scope == Scope::Places {
         to_own_column(m);
     }
 }

@@ -4,7 +4,9 @@ use crate::app::action::Action;
 use crate::app::cursor::moved;
 use crate::app::jobs::{Job, Purpose};
 use crate::app::message::Slot;
-use crate::app::panes::reports::state::{Column, List, Matches, NameSearch, Order, Row, Then};
+use crate::app::panes::reports::order::{ListColumn, Order};
+use crate::app::panes::reports::rows::ListRow;
+use crate::app::panes::reports::state::{List, Matches, NameSearch, Then};
 use crate::app::place::Pane;
 use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;
@@ -25,7 +27,7 @@ pub fn update(list: &mut List, shared: &Shared<'_>, action: Action) -> Vec<Reque
         return go_to_row(list, to);
     }
     let place = match list.rows.get(list.cursor) {
-        Some(Row::Place { id, folded, .. }) => Some((Arc::clone(id), *folded)),
+        Some(ListRow::Place { id, folded, .. }) => Some((Arc::clone(id), *folded)),
         _ => None,
     };
     let readable = |i: usize| shared.entries.get(i).is_some_and(|e| e.unread.is_none());
@@ -63,7 +65,7 @@ pub fn update(list: &mut List, shared: &Shared<'_>, action: Action) -> Vec<Reque
         (Action::Table, _) => to_table(list, shared),
         (Action::Sort, _) => {
             // A tree has one order; sorting asks for the table.
-            list.order.by = if list.table.is_some() { list.order.by.next() } else { Column::Year };
+            list.order.by = if list.table.is_some() { list.order.by.next() } else { ListColumn::Year };
             to_table(list, shared)
         }
         (Action::Reverse, _) => {
@@ -96,7 +98,7 @@ fn refold(
     change: impl FnOnce(&mut dyn Iterator<Item = &Arc<PlaceId>>, &mut HashSet<Arc<PlaceId>>),
 ) -> Vec<Request> {
     let mut folded = std::mem::take(&mut list.folded);
-    change(&mut list.places(), &mut folded);
+    change(&mut list.tree.ids(), &mut folded);
     list.folded = folded;
     list.folds_changed = true;
     list.derive(shared.entries);
@@ -109,13 +111,13 @@ fn fold_to(list: &mut List, shared: &Shared<'_>, level: usize) -> Vec<Request> {
     // The row that stays visible is the folded place the cursor was in.
     let before = list.cursor;
     let id = match list.rows.get(before) {
-        Some(Row::Place { id, .. }) => Some(Arc::clone(id)),
+        Some(ListRow::Place { id, .. }) => Some(Arc::clone(id)),
         _ => None,
     };
     let mut requests =
         refold(list, shared, |all, f| *f = all.filter(|p| p.0 != ListSection::Placed || p.1.len() >= level + above).cloned().collect());
     let to = match id {
-        Some(id) => list.rows.iter().rposition(|r| matches!(r, Row::Place { id: p, .. } if is_below(&id, p))).unwrap_or(list.cursor),
+        Some(id) => list.rows.iter().rposition(|r| matches!(r, ListRow::Place { id: p, .. } if is_below(&id, p))).unwrap_or(list.cursor),
         None => before,
     };
     requests.extend(go_to_row(list, to));
@@ -124,8 +126,8 @@ fn fold_to(list: &mut List, shared: &Shared<'_>, level: usize) -> Vec<Request> {
 
 /// Goes to the place above a row.
 fn to_parent(list: &mut List) -> Vec<Request> {
-    let Some(own) = list.rows.get(list.cursor).map(Row::depth) else { return Vec::new() };
-    let up = list.rows[..list.cursor].iter().rposition(|r| matches!(r, Row::Place { .. }) && r.depth() < own);
+    let Some(own) = list.rows.get(list.cursor).map(ListRow::depth) else { return Vec::new() };
+    let up = list.rows[..list.cursor].iter().rposition(|r| matches!(r, ListRow::Place { .. }) && r.depth() < own);
     up.map_or_else(Vec::new, |up| go_to_row(list, up))
 }
 
@@ -264,8 +266,11 @@ fn found(list: &mut List, shared: &Shared<'_>, matches: Matches) -> Vec<Request>
 
 /// Opens the folds that hide some reports.
 fn unfold_for(list: &mut List, entries: &[Arc<Entry>], wanted: &[usize]) {
-    let hiding: HashSet<PlaceId> =
-        wanted.iter().filter_map(|i| list.home(*i)).flat_map(|home| (0..=home.1.len()).map(|n| (home.0, home.1[..n].to_vec()))).collect();
+    let hiding: HashSet<PlaceId> = wanted
+        .iter()
+        .filter_map(|i| list.tree.home(*i))
+        .flat_map(|home| (0..=home.1.len()).map(|n| (home.0, home.1[..n].to_vec())))
+        .collect();
     let before = list.folded.len();
     list.folded.retain(|p| !hiding.contains(&**p));
     if list.folded.len() != before {
@@ -303,9 +308,9 @@ fn step_to_found(list: &mut List, shared: &Shared<'_>, forward: bool, stay: bool
 
 // ------------------------------------------------------------------------------------------------ entries that come or change
 
-/// Entries were added behind `from`.
+/// Takes up the entries from index `from` on.
 pub fn added(list: &mut List, entries: &[Arc<Entry>], from: usize) -> Vec<Request> {
-    list.add(entries, from);
+    list.tree.add(entries, from);
     let mut requests = Vec::new();
     if list.table.is_some() {
         requests.push(sort(list, entries));
@@ -323,7 +328,7 @@ pub fn finished(list: &mut List, shared: &Shared<'_>, others: usize) -> Vec<Requ
         requests.push(Request::say(Say::NoHit, shared.lang));
     }
     list.chosen = list.selected_entry(shared.entries);
-    list.join();
+    list.tree.join();
     list.derive(shared.entries);
     requests
 }
@@ -344,9 +349,9 @@ pub fn replace(list: &mut List, entries: &mut Vec<Arc<Entry>>, source: &Source, 
         table.retain(|i| !entries[*i as usize].gone);
         table.extend((from..entries.len()).filter_map(|i| u32::try_from(i).ok()));
     }
-    list.forget();
-    list.add(entries, 0);
-    list.join();
+    list.tree.forget();
+    list.tree.add(entries, 0);
+    list.tree.join();
     list.derive(entries);
     old
 }

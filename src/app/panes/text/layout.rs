@@ -17,7 +17,7 @@ pub enum Kind {
     Point(usize),
     /// A row of a table, with the table's index.
     TableRow(usize, usize),
-    /// Of the section of what stands above it.
+    /// A row without text, of the section of what comes above it.
     Blank(Option<usize>),
 }
 
@@ -46,12 +46,12 @@ pub struct Table {
     pub widths: Vec<u16>,
 }
 
-/// Cells kept free behind a heading: 12,345 字 and a gap.
+/// Cells kept free after a heading: 12,345 字 and a gap.
 const SUMMARY: usize = 11;
 /// Widest column of a table: what is longer is cut there, and whole in the original view.
 const WIDEST: u16 = 28;
 
-/// The pieces of a report in document order, and its tables.
+/// Returns the pieces of a report in document order, and its tables.
 pub fn pieces(r: &Report, ambiguous: Ambiguous) -> (Vec<Piece>, Vec<Table>) {
     let mut pieces: Vec<Piece> = r.blocks.iter().map(|b| Piece { kind: Kind::Block(b.kind), span: b.span, indent: 2 }).collect();
     let mut tables = Vec::new();
@@ -120,7 +120,7 @@ fn paragraph(r: &Report, section: usize, span: Span, indent: u16, out: &mut Vec<
     }
 }
 
-/// The rows of a piece at a width, as byte ranges of its text.
+/// Returns the rows of a piece at a width, as byte ranges of its text.
 pub fn wrap(r: &Report, piece: &Piece, columns: usize, ambiguous: Ambiguous) -> Vec<width::Row> {
     let text = r.str(piece.span);
     if matches!(piece.kind, Kind::Blank(_) | Kind::TableRow(..)) {
@@ -134,7 +134,7 @@ pub fn wrap(r: &Report, piece: &Piece, columns: usize, ambiguous: Ambiguous) -> 
         rows.extend(width::wrap(bare, room, ambiguous).into_iter().map(|w| width::Row { start: w.start + from, end: w.end + from }));
         from += u32::try_from(line.len()).unwrap_or(0);
     }
-    // What a folded heading hides is told behind its last row: where that is full, it is broken once more.
+    // What a folded heading hides is shown after its last row: where that is full, it is broken once more.
     if matches!(piece.kind, Kind::Heading(_))
         && room > 2 * SUMMARY
         && let Some(last) = rows.last().copied()

@@ -1,5 +1,5 @@
-//! The original text of a report: as decoded, line by line, with every repair shown. What a terminal would obey or hide stands
-//! as a symbol.
+//! The original text of a report: as decoded, line by line, with every repair shown. What a terminal would obey or hide is
+//! shown as a symbol.
 
 use crate::report::Report;
 use crate::text::blank::is_unseen;

@@ -27,12 +27,12 @@ pub struct Carried {
     pub of: Option<usize>,
     /// Earlier years that were looked at.
     pub years: usize,
-    /// Where each paragraph begins, and in how many of them it stands; in order.
+    /// Where each paragraph begins, and in how many of them it occurs; in order.
     pub paragraphs: Vec<(u32, usize)>,
 }
 
 impl Carried {
-    /// In how many earlier years the paragraph at a place stands.
+    /// Returns in how many earlier years the paragraph at a place occurs.
     pub fn at(&self, start: u32) -> Option<usize> {
         let n = self.paragraphs.partition_point(|p| p.0 <= start).checked_sub(1)?;
         self.paragraphs.get(n).map(|p| p.1)

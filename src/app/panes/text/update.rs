@@ -1,12 +1,13 @@
-//! What actions do in the text: moving, folds, hits, lit places. Changes the text pane alone; how the reader gets from report to
+//! What actions do in the text: moving, folds, hits, highlights. Changes the text pane alone; how the reader gets from report to
 //! report is navigation.
 
 use crate::app::action::Action;
 use crate::app::cursor::{Bring, goes_back, moved};
 use crate::app::jobs::Job;
 use crate::app::message::Slot;
+use crate::app::panes::text::hits::Hits;
 use crate::app::panes::text::layout::Kind;
-use crate::app::panes::text::reader::{Hits, Reader};
+use crate::app::panes::text::reader::Reader;
 use crate::app::panes::text::state::{Carried, TextPane};
 use crate::app::place::{Lit, Pane, Spot, What};
 use crate::app::request::{Opening, Request};
@@ -124,7 +125,7 @@ fn is_fold(action: Action) -> bool {
     )
 }
 
-/// From text to its heading, from a heading to the one above.
+/// Goes from text to its heading, from a heading to the one above.
 fn to_parent(reader: &mut Reader) {
     let on_heading = reader.rows.get(reader.cursor).is_some_and(|r| r.row == 0)
         && reader.piece(reader.cursor).is_some_and(|p| matches!(p.kind, Kind::Heading(_)));
@@ -134,15 +135,15 @@ fn to_parent(reader: &mut Reader) {
     }
 }
 
-/// Lights a place and brings it into view.
-pub fn light(pane: &mut TextPane, lit: Lit) {
+/// Highlights a place and brings it into view.
+pub fn highlight(pane: &mut TextPane, lit: Lit) {
     if let Some(reader) = &mut pane.reader {
-        reader.light(lit);
+        reader.highlight(lit);
         pane.bring = Bring::Around;
     }
 }
 
-/// To the next or previous figure, or place of a finding.
+/// Goes to the next or previous figure, or place of a finding.
 fn step_lit(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<Request> {
     let Some(reader) = &pane.reader else { return Vec::new() };
     let forward = matches!(action, Action::NextFigure | Action::NextFinding);
@@ -151,11 +152,11 @@ fn step_lit(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<Req
     let Some(lit) = next else {
         return vec![Request::say(if figures { Say::NoMoreFigures } else { Say::NoMoreFindings }, shared.lang)];
     };
-    light(pane, lit);
+    highlight(pane, lit);
     vec![Request::Rest]
 }
 
-/// To the next or previous of some places, in the order of the text, at which a compared report differs.
+/// Goes to the next or previous of some places, in the order of the text, at which a compared report differs.
 pub fn step_place(pane: &mut TextPane, shared: &Shared<'_>, places: &[Span], forward: bool) -> Vec<Request> {
     let Some(reader) = &pane.reader else { return Vec::new() };
     let here = reader.lit_here().filter(|l| l.what == What::Passage).map_or_else(|| reader.offset(), |l| l.span.start);
@@ -167,7 +168,7 @@ pub fn step_place(pane: &mut TextPane, shared: &Shared<'_>, places: &[Span], for
     };
     match next {
         Some(span) => {
-            light(pane, Lit { span: *span, what: What::Passage });
+            highlight(pane, Lit { span: *span, what: What::Passage });
             Vec::new()
         }
         None => vec![Request::say(Say::NoMoreChanges, shared.lang)],
@@ -176,7 +177,7 @@ pub fn step_place(pane: &mut TextPane, shared: &Shared<'_>, places: &[Span], for
 
 // ------------------------------------------------------------------------------------------------ hits
 
-/// Asks where words stand in the report that is shown.
+/// Asks where words occur in the report that is shown.
 pub fn ask_search(pane: &TextPane, query: String) -> Option<Request> {
     let report = Arc::clone(&pane.reader.as_ref()?.report);
     Some(Request::Ask { slot: Slot::Search, job: Job::Search { report, query } })
@@ -266,7 +267,7 @@ pub fn ask_carried(pane: &mut TextPane, shared: &Shared<'_>) -> Vec<Request> {
     vec![Request::Gather { slot: Slot::Carried, entries }]
 }
 
-/// The earlier years have come: how much of them stands in this one is worked out beside the screen.
+/// The earlier years have come: how much of them is in this one is worked out beside the screen.
 pub fn gathered(pane: &TextPane, reports: &[(usize, Arc<Report>)]) -> Option<Request> {
     let report = Arc::clone(&pane.reader.as_ref()?.report);
     let earlier = reports.iter().map(|(_, r)| Arc::clone(r)).collect();

@@ -1,0 +1,199 @@
+//! What actions do that are of no one pane: closing, one step of Esc, the help, the way to another pane or report. All others are
+//! handed to the pane that has the keys. Knows no keys.
+
+use crate::app::action::Action;
+use crate::app::cursor::moved;
+use crate::app::help;
+use crate::app::message::Effect;
+use crate::app::model::{HelpAt, Model};
+use crate::app::navigate;
+use crate::app::panes::comparison::update as comparison;
+use crate::app::panes::findings::update as findings;
+use crate::app::panes::metrics::update as metrics;
+use crate::app::panes::reports::update as reports;
+use crate::app::panes::text::update as text;
+use crate::app::place::Pane;
+use crate::app::prompts;
+use crate::app::request::{Opening, Request};
+use crate::app::shared::shared;
+use crate::lang::{Say, say};
+
+/// Does what a key asks for.
+pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) -> Vec<Request> {
+    // To begin typing, or to look at the keys, chooses no report yet.
+    model.touched |= !matches!(
+        action,
+        Action::Search | Action::OnlyHits | Action::Command | Action::Help | Action::Back | Action::Quit | Action::Close | Action::Suspend
+    );
+    match action {
+        Action::Quit => leave(model, effects),
+        Action::Close => return close(model, effects),
+        Action::Help => model.help = if model.help.is_some() { None } else { Some(HelpAt(0)) },
+        Action::Back => return back(model, effects),
+        Action::Stop => {
+            effects.push(Effect::StopReading);
+            if !model.reading.finished {
+                model.reading.stopped = true;
+                model.notice = Some(say(model.lang, Say::Stopped, &[&model.reading.done, &model.reading.total]));
+            }
+        }
+        Action::Redraw => effects.push(Effect::Clear),
+        Action::Suspend => effects.push(Effect::Suspend),
+        _ if model.help.is_some() => scroll_help(model, action),
+        Action::NextPane | Action::PreviousPane => return vec![Request::Focus(model.focus.step(action == Action::NextPane))],
+        Action::Reports => return vec![Request::Focus(Pane::Reports)],
+        Action::Text => return vec![Request::Focus(Pane::Text)],
+        Action::Metrics => return vec![Request::Focus(Pane::Metrics)],
+        Action::Comparison => return vec![Request::Focus(Pane::Comparison)],
+        Action::Findings => return vec![Request::Focus(Pane::Findings)],
+        Action::Compare => {
+            let (selected, looked_at): (Vec<usize>, _) = (model.list.selected.iter().copied().collect(), model.looked_at());
+            let shared = shared!(model, Pane::Comparison);
+            return comparison::start(&mut model.compare, &shared, &selected, looked_at);
+        }
+        Action::SideBySide => {
+            let Some(looked_at) = model.looked_at() else { return Vec::new() };
+            let (selected, focused): (Vec<usize>, _) = (model.list.selected.iter().copied().collect(), model.focus == Pane::Metrics);
+            let shared = shared!(model, Pane::Metrics);
+            return metrics::side_by_side(&mut model.metrics, &shared, looked_at, &selected, focused);
+        }
+        Action::Maximise => model.maximised = !model.maximised,
+        Action::NextReport => navigate::step_report(model, true, effects),
+        Action::PreviousReport => navigate::step_report(model, false, effects),
+        Action::NextYear | Action::PreviousYear if model.focus != Pane::Comparison => {
+            navigate::step_year(model, action == Action::NextYear, effects);
+        }
+        Action::Select => select(model),
+        Action::Marks => return vec![Request::Prompt(Opening::Bookmarks)],
+        Action::Outline => return vec![Request::Prompt(Opening::Outline)],
+        Action::Note if model.focus == Pane::Text && model.text.reader.is_some() => prompts::note(model),
+        Action::JumpBack => navigate::jump(model, false, effects),
+        Action::JumpForward => navigate::jump(model, true, effects),
+        Action::Command => return vec![Request::Prompt(Opening::Command)],
+        Action::CopyReference => return vec![Request::Copy(action)],
+        _ => return in_pane(model, action),
+    }
+    Vec::new()
+}
+
+/// Does what a key followed by a letter asks for.
+pub fn act_with(model: &mut Model, action: Action, letter: char, effects: &mut Vec<Effect>) -> Vec<Request> {
+    match action {
+        Action::Mark => navigate::set_bookmark(model, letter, effects),
+        Action::GoToMark => navigate::go_to_bookmark(model, letter, effects),
+        Action::Switch => return comparison::switch(&mut model.compare, letter),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Does what a key means in the pane that has the keys.
+pub fn in_pane(model: &mut Model, action: Action) -> Vec<Request> {
+    let shared = shared!(model, model.focus);
+    match model.focus {
+        Pane::Reports => reports::update(&mut model.list, &shared, action),
+        Pane::Text => text::update(&mut model.text, &shared, action),
+        Pane::Metrics => metrics::update(&mut model.metrics, &shared, action),
+        Pane::Comparison => comparison::update(&mut model.compare, &shared, action),
+        Pane::Findings => findings::update(&mut model.findings, &shared, action),
+    }
+}
+
+/// Ends the program; where the reader is, is written down first.
+pub fn leave(model: &mut Model, effects: &mut Vec<Effect>) {
+    navigate::remember_place(model, effects);
+    model.quit = true;
+}
+
+/// Selects or deselects the report that is looked at.
+fn select(model: &mut Model) {
+    let Some(entry) = model.looked_at().filter(|e| model.entries.get(*e).is_some_and(|e| e.unread.is_none())) else { return };
+    if !model.list.selected.remove(&entry) {
+        model.list.selected.insert(entry);
+    }
+}
+
+/// Closes what is in front; the last view ends the program.
+fn close(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
+    if model.help.take().is_some() {
+        return Vec::new();
+    }
+    if let Some(reader) = model.text.reader.as_mut().filter(|_| model.focus == Pane::Text)
+        && reader.original.is_some()
+    {
+        reader.toggle_original();
+    } else if model.focus == Pane::Comparison && comparison::close_list(&mut model.compare) {
+    } else if matches!(model.focus, Pane::Metrics | Pane::Comparison | Pane::Findings) {
+        let mut requests = match model.focus {
+            Pane::Metrics => vec![metrics::close(&mut model.metrics)],
+            Pane::Comparison => comparison::close(&mut model.compare),
+            _ => Vec::new(),
+        };
+        requests.push(Request::Focus(Pane::Text));
+        return requests;
+    } else if model.focus == Pane::Text && model.entries.len() > 1 {
+        model.focus = Pane::Reports;
+    } else {
+        leave(model, effects);
+    }
+    Vec::new()
+}
+
+/// One step of Esc.
+fn back(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
+    if model.help.take().is_some() {
+        return Vec::new();
+    }
+    match model.focus {
+        Pane::Metrics => {
+            let shared = shared!(model, Pane::Metrics);
+            if let Some(requests) = metrics::back(&mut model.metrics, &shared) {
+                return requests;
+            }
+        }
+        Pane::Comparison if comparison::back(&mut model.compare) => return Vec::new(),
+        Pane::Text => {
+            if let Some(requests) = back_in_text(model, effects) {
+                return requests;
+            }
+        }
+        _ => {}
+    }
+    let mut requests = vec![reports::drop_names(&mut model.list)];
+    if model.list.found.take().is_some() {
+        model.list.find_rows();
+    } else if model.list.filter.take().is_some() {
+        model.list.chosen = model.selected();
+        model.list.derive(&model.entries);
+        requests.push(Request::Rest);
+    }
+    requests
+}
+
+/// One step of Esc in the text; `None` if there was none to take.
+fn back_in_text(model: &mut Model, effects: &mut Vec<Effect>) -> Option<Vec<Request>> {
+    if model.text.reader.as_ref().is_some_and(|r| r.only_hits) {
+        return Some(text::only_hits(&mut model.text));
+    }
+    if let Some(spot) = model.jumps.came_from.take() {
+        if let Some(at) = model.jumps.back.iter().rposition(|s| *s == spot) {
+            model.jumps.back.truncate(at);
+        }
+        navigate::go_to_spot(model, spot, effects);
+        return Some(Vec::new());
+    }
+    let reader = model.text.reader.as_mut()?;
+    if reader.lit.take().is_some() {
+        return Some(Vec::new());
+    }
+    (!reader.hits.query.is_empty()).then(|| text::drop_hits(&mut model.text))
+}
+
+fn scroll_help(model: &mut Model, action: Action) {
+    let rows = help::rows(model).len();
+    let height = model.body_rows();
+    if let Some(HelpAt(at)) = model.help {
+        let to = moved(action, at, rows.saturating_sub(height) + 1, height).unwrap_or(at);
+        model.help = Some(HelpAt(to));
+    }
+}

@@ -1,0 +1,124 @@
+//! What a cell of the metrics table says, and what it is sorted by. Knows no table and no report.
+
+use crate::compare::figures::ComputedChange;
+use crate::lang::figure_text::FigureText;
+use crate::report::metrics::{Change, Direction, Kind, Metric};
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
+
+/// Which way a figure went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    Up,
+    Down,
+    Flat,
+}
+
+impl Turn {
+    fn of(amount: Decimal) -> Self {
+        match amount.cmp(&Decimal::ZERO) {
+            Ordering::Greater => Self::Up,
+            Ordering::Less => Self::Down,
+            Ordering::Equal => Self::Flat,
+        }
+    }
+
+    fn stated(d: Direction) -> Self {
+        match d {
+            Direction::Up => Self::Up,
+            Direction::Down => Self::Down,
+            Direction::Flat => Self::Flat,
+        }
+    }
+
+    /// Returns the sign it has in a copy.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Up => "+",
+            Self::Down => "-",
+            Self::Flat => "=",
+        }
+    }
+}
+
+/// What a cell says, and by what it is sorted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MetricCell {
+    pub text: String,
+    pub number: Option<Decimal>,
+    /// Its sign comes before the text.
+    pub turn: Option<Turn>,
+}
+
+impl MetricCell {
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    fn turned(by: Decimal, text: String) -> Self {
+        Self { text, number: Some(by), turn: Some(Turn::of(by)) }
+    }
+}
+
+/// The figure of the line's own report; its qualifier has a column of its own.
+pub fn value(m: &Metric, text: FigureText) -> MetricCell {
+    MetricCell { text: text.value(m), number: sort_number(m), turn: None }
+}
+
+/// The figure of another report than the line's own: its qualifier as a sign.
+pub fn compact(m: &Metric, text: FigureText) -> MetricCell {
+    MetricCell { text: text.compact(m), number: sort_number(m), turn: None }
+}
+
+/// A change as the report states it.
+pub fn stated(c: &Change, text: FigureText) -> MetricCell {
+    let signed = match c.direction {
+        Direction::Down => c.amount.map(|a| -a),
+        Direction::Up | Direction::Flat => c.amount,
+    };
+    MetricCell { text: text.stated(c), number: signed, turn: Some(Turn::stated(c.direction)) }
+}
+
+/// The change from the report before.
+pub fn changed(change: ComputedChange, text: FigureText) -> MetricCell {
+    let by = change.by();
+    MetricCell::turned(by, if by.is_zero() { String::new() } else { text.change_size(change) })
+}
+
+/// The change from the year before in percent; of a rate in points, as texts state it. `None` where there is no percentage.
+pub fn computed(change: ComputedChange, text: FigureText) -> Option<MetricCell> {
+    let ComputedChange::Amount { by, percent } = change else { return Some(changed(change, text)) };
+    let number = Some(percent?);
+    Some(MetricCell { text: if by.is_zero() { String::new() } else { text.percent_size(change) }, number, turn: Some(Turn::of(by)) })
+}
+
+/// How high each value is among the others, as digits 0 to 7; a blank where there is none. Empty for fewer than two values.
+pub fn trend(values: &[Option<Decimal>]) -> MetricCell {
+    let known: Vec<Decimal> = values.iter().flatten().copied().collect();
+    let (Some(low), Some(high), Some(first), Some(last)) = (known.iter().min(), known.iter().max(), known.first(), known.last()) else {
+        return MetricCell::default();
+    };
+    if known.len() < 2 {
+        return MetricCell::default();
+    }
+    let level = |v: Decimal| {
+        let share = v.checked_sub(*low).and_then(|d| d.checked_mul(Decimal::from(7))).and_then(|d| d.checked_div(high.checked_sub(*low)?));
+        share.map_or('3', |s| char::from_digit(u32::try_from(s.round()).unwrap_or(3).min(7), 8).unwrap_or('3'))
+    };
+    let text = values.iter().map(|v| v.map_or(' ', level)).collect();
+    MetricCell { text, number: last.checked_sub(*first), turn: None }
+}
+
+/// What a figure is sorted by: its value, or a bound of it.
+fn sort_number(m: &Metric) -> Option<Decimal> {
+    m.value.or(m.low).or(m.high)
+}
+
+/// Returns the sign before the label of a metric: of a promise or a rate; empty for what was counted.
+pub fn kind_sign(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Target => "»",
+        Kind::Percent | Kind::PercentagePoint => "%",
+        Kind::Count | Kind::Money | Kind::Area => "",
+    }
+}

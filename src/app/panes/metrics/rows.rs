@@ -1,0 +1,65 @@
+//! The rows of the metrics table: which of its lines a filter keeps, in the order of a column, or under topics that may be folded.
+//! Changes no line.
+
+use crate::app::panes::metrics::cell::MetricCell;
+use crate::app::panes::metrics::table::MetricLine;
+use crate::app::panes::metrics::topic::Topic;
+use crate::text::fold;
+use std::cmp::Ordering;
+use std::collections::HashSet;
+
+/// A row that can be seen, unless it is scrolled away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MetricRow {
+    /// The head of a topic, with the number of lines below it.
+    Topic { topic: Topic, lines: usize, folded: bool },
+    /// A line of the table, by its index.
+    Line(usize),
+}
+
+/// Returns the lines that hold every word of a filter, in whatever script.
+pub fn filtered(lines: &[MetricLine], filter: &str) -> Vec<usize> {
+    let words = fold::fold(filter).to_lowercase();
+    let fits = |l: &usize| words.split_whitespace().all(|w| lines[*l].folded.contains(w));
+    (0..lines.len()).filter(fits).collect()
+}
+
+/// Returns the chosen lines as rows sorted by a column, given by its index.
+pub fn sorted(lines: &[MetricLine], mut chosen: Vec<usize>, column: usize, reverse: bool) -> Vec<MetricRow> {
+    let cell = |l: &usize| &lines[*l].cells[column];
+    let turned = |o: Ordering| if reverse { o.reverse() } else { o };
+    // What has nothing to be sorted by comes last either way.
+    chosen.sort_by(|a, b| match (cell(a), cell(b)) {
+        (MetricCell { number: Some(a), .. }, MetricCell { number: Some(b), .. }) => turned(a.cmp(b)),
+        (a, b) => {
+            let empty = |c: &MetricCell| (c.number.is_none(), c.text.is_empty());
+            empty(a).cmp(&empty(b)).then_with(|| turned(a.text.cmp(&b.text)))
+        }
+    });
+    chosen.into_iter().map(MetricRow::Line).collect()
+}
+
+/// Returns the chosen lines under their topics, without those of the folded ones. A single topic has no head.
+pub fn grouped(lines: &[MetricLine], chosen: &[usize], folded: &HashSet<Topic>) -> Vec<MetricRow> {
+    let mut topics: Vec<(Topic, Vec<usize>)> = Vec::new();
+    for l in chosen {
+        let line = &lines[*l];
+        match topics.iter_mut().find(|(t, _)| *t == line.topic) {
+            Some((_, own)) => own.push(*l),
+            None => topics.push((line.topic, vec![*l])),
+        }
+    }
+    topics.sort_by_key(|t| t.0);
+    let heads = topics.len() > 1;
+    let mut rows = Vec::with_capacity(chosen.len() + topics.len());
+    for (topic, own) in topics {
+        let folded = heads && folded.contains(&topic);
+        if heads {
+            rows.push(MetricRow::Topic { topic, lines: own.len(), folded });
+        }
+        if !folded {
+            rows.extend(own.into_iter().map(MetricRow::Line));
+        }
+    }
+    rows
+}

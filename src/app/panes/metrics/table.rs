@@ -1,0 +1,170 @@
+//! The table of the metrics pane: a line a metric, with what each of its cells says. Made once for each set of reports and
+//! language; knows nothing of the filter, order and folds that choose among its lines.
+
+use crate::app::panes::body::Body;
+use crate::app::panes::metrics::cell;
+use crate::app::panes::metrics::cell::MetricCell;
+use crate::app::panes::metrics::columns::{ColumnHead, MetricColumn, Scope};
+use crate::app::panes::metrics::topic::Topic;
+use crate::compare::figures::{self, ComputedChange, Identity};
+use crate::lang::figure_text::FigureText;
+use crate::lang::{Lang, Say};
+use crate::report::Report;
+use crate::report::metrics::taxonomy::Taxonomy;
+use crate::report::metrics::{Kind, Metric};
+use crate::report::section_heading;
+use crate::text::fold;
+use crate::text::width::{self, Ambiguous};
+use std::collections::HashMap;
+
+/// What finds a line again in a table made anew: the metric, and which one of its kind it is, counted from 0.
+pub type LineKey = (Identity, usize);
+
+/// A metric with its figure of each report.
+#[derive(Debug, Clone)]
+pub struct MetricLine {
+    pub key: LineKey,
+    pub kind: Kind,
+    pub topic: Topic,
+    /// Which metric of each report.
+    pub figures: Vec<Option<usize>>,
+    /// The report whose figure speaks for the line.
+    pub main: usize,
+    /// A cell a column.
+    pub cells: Vec<MetricCell>,
+    /// Label, figure and section, folded for the filter.
+    pub folded: String,
+}
+
+/// The reports that a table is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct TableReports<'a> {
+    pub scope: Scope,
+    /// Over years the earliest first.
+    pub bodies: &'a [Body],
+    /// Which of them is the report that is shown.
+    pub own: usize,
+}
+
+impl<'a> TableReports<'a> {
+    /// Returns the lines, whose metrics `names` name: of one report in the order of its text, of places those first that most of them have.
+    pub fn lines(self, names: &Taxonomy, columns: &[MetricColumn], text: FigureText) -> Vec<MetricLine> {
+        let reports: Vec<&Report> = self.bodies.iter().map(|b| &*b.report).collect();
+        let mut seen: HashMap<Identity, usize> = HashMap::new();
+        let mut lines = Vec::new();
+        for row in figures::table(&reports) {
+            let nth = seen.entry(row.identity.clone()).or_insert(0);
+            let key = (row.identity, *nth);
+            *nth += 1;
+            if self.scope != Scope::Report || row.cells.get(self.own).is_some_and(Option::is_some) {
+                lines.extend(self.line(names, key, row.cells, columns, text));
+            }
+        }
+        match self.scope {
+            Scope::Report => lines.sort_by_key(|l| l.figures[self.own]),
+            Scope::Years => {}
+            // What can be compared comes first.
+            Scope::Places => lines.sort_by_key(|l| l.figures.iter().filter(|f| f.is_none()).count()),
+        }
+        lines
+    }
+
+    fn line(
+        self,
+        names: &Taxonomy,
+        key: LineKey,
+        figures: Vec<Option<usize>>,
+        columns: &[MetricColumn],
+        text: FigureText,
+    ) -> Option<MetricLine> {
+        let own = Some(self.own).filter(|o| figures.get(*o).is_some_and(Option::is_some));
+        let main = own.or_else(|| figures.iter().rposition(Option::is_some))?;
+        let report = &self.bodies.get(main)?.report;
+        let metric = report.metrics.get(figures[main]?)?;
+        let mut line = MetricLine {
+            kind: metric.kind,
+            topic: Topic::of(names, report, metric),
+            folded: String::new(),
+            cells: Vec::new(),
+            key,
+            figures,
+            main,
+        };
+        line.cells = columns.iter().map(|c| self.cell(&line, *c, text)).collect();
+        let section = metric.section.map_or(String::new(), |s| section_heading(report, &report.sections[s]));
+        line.folded = fold::fold(&format!("{}\u{1f}{}\u{1f}{section}", metric.label, report.str(metric.text))).to_lowercase();
+        Some(line)
+    }
+
+    fn cell(self, line: &MetricLine, column: MetricColumn, text: FigureText) -> MetricCell {
+        let Some((report, m)) = self.figure(line, line.main) else { return MetricCell::default() };
+        let before = self.before(line.main).and_then(|b| Some((b, self.figure(line, b)?)));
+        let change = before.and_then(|(_, earlier)| ComputedChange::between(earlier, (report, m)));
+        match column {
+            MetricColumn::Label => MetricCell::text(m.label.clone()),
+            MetricColumn::Value => cell::value(m, text),
+            MetricColumn::Source => MetricCell::text(report.str(m.text)),
+            MetricColumn::Unit => MetricCell::text(report.str(m.unit)),
+            MetricColumn::Qualifier => MetricCell::text(text.qualifier(m)),
+            MetricColumn::Report(n) => self.figure(line, n).map_or_else(MetricCell::default, |(_, m)| cell::compact(m, text)),
+            MetricColumn::Previous => before.map_or_else(MetricCell::default, |(_, (_, p))| cell::compact(p, text)),
+            MetricColumn::Change => change.map_or_else(MetricCell::default, |c| cell::changed(c, text)),
+            MetricColumn::Stated => m.change.as_ref().map_or_else(MetricCell::default, |c| cell::stated(c, text)),
+            MetricColumn::Computed => {
+                let from_last_year = before.is_some_and(|(b, _)| self.consecutive(b, line.main));
+                change.filter(|_| from_last_year).and_then(|c| cell::computed(c, text)).unwrap_or_default()
+            }
+            MetricColumn::Trend => {
+                let values: Vec<_> = (0..self.bodies.len()).map(|b| self.figure(line, b).and_then(|(_, m)| m.value)).collect();
+                cell::trend(&values)
+            }
+            MetricColumn::Section => MetricCell::text(m.section.map_or(String::new(), |s| section_heading(report, &report.sections[s]))),
+        }
+    }
+
+    /// Returns the metric of a line in one of the reports, with that report.
+    pub fn figure(self, line: &MetricLine, body: usize) -> Option<(&'a Report, &'a Metric)> {
+        let report = &self.bodies.get(body)?.report;
+        Some((report, report.metrics.get((*line.figures.get(body)?)?)?))
+    }
+
+    /// Returns the report of the year before; `None` if there is none, or if the reports are those of places.
+    pub fn before(self, body: usize) -> Option<usize> {
+        if self.scope == Scope::Places { None } else { body.checked_sub(1) }
+    }
+
+    fn consecutive(self, a: usize, b: usize) -> bool {
+        let year = |i: usize| self.bodies.get(i).and_then(|b| b.year);
+        year(a).is_some_and(|y| year(b) == Some(y + 1))
+    }
+
+    /// Returns the heads of the columns, each as wide as the widest of its cells or its name, within bounds.
+    pub fn heads(self, columns: &[MetricColumn], lines: &[MetricLine], lang: Lang, ambiguous: Ambiguous) -> Vec<ColumnHead> {
+        let name = |c: MetricColumn| match c {
+            MetricColumn::Report(n) => self.bodies.get(n).map_or_else(String::new, |b| self.name(b)),
+            MetricColumn::Previous => match self.before(self.own).and_then(|b| self.bodies[b].year) {
+                Some(year) => format!("{} {year}", Say::ColPrevious.text(lang)),
+                None => Say::ColPrevious.text(lang).to_owned(),
+            },
+            c => c.name().map_or("", |s| s.text(lang)).to_owned(),
+        };
+        let widest = |i: usize| {
+            let of = |l: &MetricLine| width::of(&l.cells[i].text, ambiguous) + if l.cells[i].turn.is_some() { 2 } else { 0 };
+            lines.iter().map(of).max().unwrap_or(0)
+        };
+        let head = |(i, c): (usize, &MetricColumn)| {
+            let name = name(*c);
+            ColumnHead { column: *c, cells: widest(i).min(c.widest()).max(width::of(&name, ambiguous).min(14)), name }
+        };
+        columns.iter().enumerate().map(head).collect()
+    }
+
+    /// Returns what a report is called as a column: its year, or its place.
+    pub fn name(self, body: &Body) -> String {
+        match (self.scope, body.year) {
+            (Scope::Places, _) => body.name.clone(),
+            (_, Some(year)) => year.to_string(),
+            (_, None) => "?".to_owned(),
+        }
+    }
+}

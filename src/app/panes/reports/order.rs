@@ -1,0 +1,85 @@
+//! How the table of reports is sorted. Knows neither rows nor cursor.
+
+use crate::library::entry::Entry;
+use std::sync::Arc;
+
+/// A column of the table, in the order in which `s` goes through them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ListColumn {
+    Place,
+    Year,
+    Level,
+    Title,
+    Findings,
+    File,
+}
+
+impl ListColumn {
+    pub const ALL: [Self; 6] = [Self::Place, Self::Year, Self::Level, Self::Title, Self::Findings, Self::File];
+
+    /// Returns the column after it; after the last the first.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|c| *c == self).unwrap_or(0);
+        Self::ALL[(at + 1) % Self::ALL.len()]
+    }
+}
+
+/// How the table is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Order {
+    pub by: ListColumn,
+    pub reverse: bool,
+}
+
+impl Default for Order {
+    fn default() -> Self {
+        Self { by: ListColumn::Place, reverse: false }
+    }
+}
+
+/// Returns the indices of the entries in the order of the table, without those that are gone.
+pub fn sorted(entries: &[Arc<Entry>], order: Order) -> Vec<u32> {
+    let mut all: Vec<u32> = (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).filter(|i| !entries[*i as usize].gone).collect();
+    let e = |i: &u32| &*entries[*i as usize];
+    let place = |a: &Entry, b: &Entry| {
+        (a.section(), &a.places, &a.department, a.year, &a.source, a.part).cmp(&(
+            b.section(),
+            &b.places,
+            &b.department,
+            b.year,
+            &b.source,
+            b.part,
+        ))
+    };
+    all.sort_by(|a, b| {
+        let (a, b) = (e(a), e(b));
+        let first = match order.by {
+            ListColumn::Place => std::cmp::Ordering::Equal,
+            ListColumn::Year => a.year.cmp(&b.year),
+            ListColumn::Level => a.level.cmp(&b.level),
+            ListColumn::Title => a.title.cmp(&b.title),
+            ListColumn::Findings => a.findings.cmp(&b.findings),
+            ListColumn::File => (&a.source, a.part).cmp(&(&b.source, b.part)),
+        };
+        let first = if order.reverse { first.reverse() } else { first };
+        let then = place(a, b);
+        first.then(if order.reverse && order.by == ListColumn::Place { then.reverse() } else { then })
+    });
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::entry::tests::entry;
+
+    #[test]
+    fn the_table_sorts_both_ways() {
+        let entries = vec![entry(&["乙县"], 2021), entry(&["丙县"], 2020), entry(&["乙县"], 2019)];
+        let order = |by, reverse| sorted(&entries, Order { by, reverse });
+        assert_eq!(order(ListColumn::Year, false), [2, 1, 0]);
+        assert_eq!(order(ListColumn::Year, true), [0, 1, 2]);
+        assert_eq!(order(ListColumn::Place, false), [1, 2, 0]);
+    }
+}

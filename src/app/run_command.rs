@@ -1,0 +1,111 @@
+//! What a command that was typed after `:` does. How it is written is not known here.
+
+use crate::app::act;
+use crate::app::message::Effect;
+use crate::app::model::{HelpAt, Model};
+use crate::app::navigate;
+use crate::app::panes::comparison::update as comparison;
+use crate::app::panes::metrics::update as metrics;
+use crate::app::panes::reports::update as reports;
+use crate::app::place::Pane;
+use crate::app::prompt::commands::Command;
+use crate::app::request::{Opening, Request};
+use crate::app::shared::shared;
+use crate::lang::{Say, say};
+use crate::library::{corrections, locality_path};
+use crate::records::facts::Memory;
+
+/// Does what a command asks for.
+pub fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) -> Vec<Request> {
+    match command {
+        Command::Nothing => {}
+        Command::Paragraph(n) => {
+            navigate::remember_jump(model, true);
+            if let Some(reader) = &mut model.text.reader
+                && let Some(start) = reader.paragraph_start(n)
+            {
+                reader.go_to(start);
+                model.turn_to(Pane::Text);
+            }
+        }
+        Command::Share(n) => {
+            navigate::remember_jump(model, true);
+            if let Some(reader) = &mut model.text.reader {
+                let at = reader.share_start(n);
+                reader.go_to(at);
+                if n >= 100 {
+                    let last = reader.extent().1;
+                    reader.move_to(last, true);
+                }
+                model.turn_to(Pane::Text);
+            }
+        }
+        Command::Quit => act::leave(model, effects),
+        Command::Help => model.help = Some(HelpAt(0)),
+        Command::Tree => {
+            let shared = shared!(model, Pane::Reports);
+            reports::to_tree(&mut model.list, &shared);
+        }
+        Command::Table => {
+            let shared = shared!(model, Pane::Reports);
+            return reports::to_table(&mut model.list, &shared);
+        }
+        Command::Marks => return vec![Request::Prompt(Opening::Bookmarks)],
+        Command::Outline => return vec![Request::Prompt(Opening::Outline)],
+        Command::Lang(lang) => {
+            model.lang = lang;
+            let shared = shared!(model, Pane::Metrics);
+            metrics::build(&mut model.metrics, &shared);
+            comparison::build(&mut model.compare, &shared);
+        }
+        Command::Columns(names) => {
+            let shared = shared!(model, Pane::Metrics);
+            return metrics::columns(&mut model.metrics, &shared, &names);
+        }
+        Command::Colours(c) => model.looks.colours = c,
+        Command::Shade(s) => model.looks.shade = s,
+        Command::Encoding(encoding) => {
+            if let Some(e) = model.shown_entry().or(model.selected_entry()) {
+                effects.push(Effect::Reencode { source: e.source.clone(), encoding });
+            }
+        }
+        Command::Correct { year, locality, genre } => correct(model, year, locality, genre.as_deref(), effects),
+        Command::Uncorrect => {
+            let Some(reader) = &model.text.reader else { return Vec::new() };
+            let record = corrections::withdrawal(&reader.report.id);
+            effects.push(Effect::Correct { record, source: reader.loaded.source.clone() });
+            model.notice = Some(Say::Uncorrected.text(model.lang).to_owned());
+        }
+        Command::State => {
+            model.notice = Some(match &model.state {
+                Some(path) => say(model.lang, Say::StateAt, &[&path.display()]),
+                None => Say::NoState.text(model.lang).to_owned(),
+            });
+        }
+        Command::ForgetState { sure: false } => {
+            let (marks, notes) = (model.memory.marks.len(), model.memory.notes.len());
+            model.notice = Some(say(model.lang, Say::StateAsk, &[&marks, &notes]));
+        }
+        Command::ForgetState { sure: true } => {
+            model.memory = Memory::default();
+            effects.push(Effect::ForgetState);
+            model.notice = Some(Say::StateForgotten.text(model.lang).to_owned());
+        }
+        Command::Keys => {
+            model.notice = model.keys_file.as_ref().map(|path| say(model.lang, Say::KeysAt, &[&path.display()]));
+        }
+    }
+    Vec::new()
+}
+
+fn correct(model: &mut Model, year: Option<u32>, locality: Option<String>, genre: Option<&str>, effects: &mut Vec<Effect>) {
+    let Some(reader) = &model.text.reader else { return };
+    if locality.as_deref().is_some_and(|l| locality_path::chain(l).is_none()) {
+        let name = model.lang.pick("locality", "地区");
+        model.notice = Some(say(model.lang, Say::BadValue, &[&name, &locality.unwrap_or_default()]));
+        return;
+    }
+    let record = corrections::record(&reader.report.id, year, locality.as_deref(), genre);
+    effects.push(Effect::Correct { record, source: reader.loaded.source.clone() });
+    model.notice = Some(Say::Corrected.text(model.lang).to_owned());
+}

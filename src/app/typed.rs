@@ -1,0 +1,97 @@
+//! What a line of the prompt does to the pane it is for: while it is typed, when it is accepted, when it is given up. Commands and
+//! lists to choose from are not among them: the prompt asks for what these mean itself.
+
+use crate::app::jobs::Purpose;
+use crate::app::model::Model;
+use crate::app::navigate;
+use crate::app::panes::comparison::update as comparison;
+use crate::app::panes::metrics::update as metrics;
+use crate::app::panes::reports::state::Then;
+use crate::app::panes::reports::update as reports;
+use crate::app::panes::text::update as text;
+use crate::app::place::Pane;
+use crate::app::request::{Opening, Request};
+use crate::app::shared::shared;
+use crate::lang::Say;
+use crate::records::facts::{Fact, Note};
+
+/// Shows at once what a line means while it is typed.
+pub fn typed(model: &mut Model, opening: &Opening, line: String) -> Vec<Request> {
+    match opening {
+        Opening::Search { .. } => return text::ask_search(&model.text, line).into_iter().collect(),
+        Opening::Names(purpose) => return vec![reports::ask_names(&mut model.list, &model.entries, line, *purpose)],
+        Opening::Figures => metrics::filter(&mut model.metrics, &line),
+        Opening::Comparison => model.compare.find(&line),
+        Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks => {}
+    }
+    Vec::new()
+}
+
+/// Undoes what was shown while a line was typed: it was given up.
+pub fn cancelled(model: &mut Model, opening: &Opening) -> Vec<Request> {
+    match opening {
+        // What was highlighted while typing gives way to what was searched for before.
+        Opening::Search { .. } => return text::ask_search(&model.text, model.text.query.clone()).into_iter().collect(),
+        Opening::Names(purpose) => {
+            let mut requests = Vec::new();
+            if *purpose == Purpose::Filter {
+                model.list.filter = None;
+                model.list.derive(&model.entries);
+                requests.push(Request::Rest);
+            } else {
+                model.list.found = None;
+            }
+            requests.push(reports::drop_names(&mut model.list));
+            return requests;
+        }
+        Opening::Figures => metrics::filter(&mut model.metrics, ""),
+        Opening::Comparison => model.compare.find(""),
+        Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks => {}
+    }
+    Vec::new()
+}
+
+/// Does what a line asks for: Enter was pressed.
+pub fn accepted(model: &mut Model, opening: Opening, line: String) -> Vec<Request> {
+    // An empty line searches for the last words again.
+    let line = if matches!(opening, Opening::Search { .. }) && line.is_empty() { model.text.query.clone() } else { line };
+    if let Some(history) = model.histories.of(&opening) {
+        history.push(&line);
+    }
+    match opening {
+        Opening::Search { only } => {
+            if line.is_empty() {
+                return text::drop_hits(&mut model.text);
+            }
+            navigate::remember_jump(model, true);
+            model.text.query.clone_from(&line);
+            model.text.jump_to_hit = true;
+            if let Some(reader) = model.text.reader.as_mut().filter(|_| only) {
+                reader.only_hits = true;
+            }
+            text::ask_search(&model.text, line).into_iter().collect()
+        }
+        Opening::Names(purpose) => {
+            let ask = reports::ask_names(&mut model.list, &model.entries, line, purpose);
+            model.list.names.then = if purpose == Purpose::Find { Then::Jump } else { Then::Stay };
+            vec![ask, Request::Rest]
+        }
+        Opening::Figures => {
+            metrics::filter(&mut model.metrics, &line);
+            Vec::new()
+        }
+        Opening::Comparison => {
+            model.compare.find(&line);
+            if line.is_empty() {
+                return Vec::new();
+            }
+            let shared = shared!(model, Pane::Comparison);
+            comparison::step_hit(&mut model.compare, &shared, true, true)
+        }
+        Opening::Note(place) => {
+            let said = if line.is_empty() { Say::NoteTaken } else { Say::NoteKept };
+            vec![Request::say(said, model.lang), Request::Record(Fact::Note(Note { place, text: line }))]
+        }
+        Opening::Command | Opening::Outline | Opening::Bookmarks => Vec::new(),
+    }
+}
