@@ -1,6 +1,6 @@
 //! The figures of a comparison in words, a row a figure.
 
-use super::document::{Document, LoadedReport};
+use super::document::{Document, LoadedReport, arrow};
 use crate::compare::figures::{Drift, Figure, Move, Verdict};
 use crate::lang::figure_text::FigureText;
 use crate::lang::{self, Lang, Say};
@@ -87,15 +87,4 @@ pub(super) fn columns(lang: Lang) -> Vec<Column> {
         column(Say::ColVerdict.text(lang), 20, false),
         column(Say::Arithmetic.text(lang), 44, false),
     ]
-}
-
-/// Returns how a figure moved, as a sign.
-pub fn arrow(kind: Move) -> &'static str {
-    match kind {
-        Move::Up => "↑",
-        Move::Down => "↓",
-        Move::Same => "=",
-        Move::Added => "+",
-        Move::Vanished => "-",
-    }
 }
