@@ -9,7 +9,7 @@ use crate::app::panes::findings::evidence::{self, Item};
 use crate::app::panes::findings::state::{Findings, Part, Row};
 use crate::app::place::Pane;
 use crate::lang::{self, Lang, Say, say};
-use crate::records::facts::Judged;
+use crate::records::judged::Judged;
 use crate::report::{Report, Severity};
 use crate::text::escape;
 use crate::text::width;
