@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::model::Model;
-use super::panes::comparison::update as comparison;
+use super::panes::comparison;
 use super::panes::findings::evidence;
 use super::panes::findings::evidence::Item;
 use super::panes::metrics::update as metrics;

@@ -5,7 +5,7 @@ use super::action::Action;
 use super::cursor::Bring;
 use super::message::Effect;
 use super::model::{HelpAt, Model};
-use super::panes::comparison::update as comparison;
+use super::panes::comparison;
 use super::panes::findings::update as findings;
 use super::panes::metrics::update as metrics;
 use super::panes::reports::state::Then;

@@ -4,8 +4,8 @@
 use super::cursor::scroll;
 use super::message::Effect;
 use super::model::{Followed, Model};
-use super::panes::comparison::state::View;
-use super::panes::comparison::update as comparison;
+use super::panes::comparison;
+use super::panes::comparison::view::View;
 use super::panes::findings::update as findings;
 use super::panes::metrics::update as metrics;
 use super::perform::{perform, shared};
@@ -25,7 +25,7 @@ fn layout(model: &mut Model) {
     let columns = model.text_area().0;
     model.text.layout(columns);
     let columns = model.comparison_columns();
-    model.compare.layout(columns, model.lang, model.ambiguous);
+    model.compare.fit(columns, model.lang, model.ambiguous);
 }
 
 /// Lets the pane beside the list be of the report that is shown, where either has changed.
@@ -73,12 +73,12 @@ fn scroll_all(model: &mut Model) {
 
 fn scroll_comparison(model: &mut Model) {
     let rows = model.comparison_rows();
-    let beside = model.compare.beside(model.comparison_columns());
+    let beside = model.compare.view.beside(model.comparison_columns());
     let c = &mut model.compare;
-    for view in [View::Sections, View::Text, View::Changes, View::Figures, View::Commitments] {
-        if view == c.view || beside {
+    for view in View::ALL {
+        if view == c.view.shown || beside {
             let count = c.len(view);
-            let at = c.place_mut(view);
+            let at = c.view.position_mut(view);
             scroll(&mut at.top, at.cursor, count, rows);
         }
     }

@@ -7,7 +7,7 @@ use super::keymap::{self, Key, Meaning};
 use super::message::{Effect, Msg, Slot, Ticket};
 use super::model::Model;
 use super::navigate;
-use super::panes::comparison::update as comparison;
+use super::panes::comparison;
 use super::panes::metrics::update as metrics;
 use super::panes::reports::update as reports;
 use super::panes::text::update as text;

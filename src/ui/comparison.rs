@@ -2,38 +2,44 @@
 //! figures or the commitments. Only visible rows are touched.
 
 use crate::app::Model;
-use crate::app::panes::comparison;
-use crate::app::panes::comparison::state::{BETWEEN, Compare, Entry, GUTTER, Row, View};
+use crate::app::panes::body::Body;
+use crate::app::panes::comparison::layout::{BETWEEN, GUTTER};
+use crate::app::panes::comparison::lists::ListEntry;
+use crate::app::panes::comparison::rows::VisibleRow;
+use crate::app::panes::comparison::side::Side;
+use crate::app::panes::comparison::state::Compare;
+use crate::app::panes::comparison::view::View;
 use crate::app::panes::comparison::wording::{self, Lit, Names, Words};
-use crate::app::panes::metrics;
+use crate::app::panes::{comparison, metrics};
 use crate::app::place::Pane;
 use crate::compare::commitments::{Commitment, Status};
 use crate::compare::figures::{ComputedChange, Figure, Move, Verdict};
-use crate::compare::layout::{self, Pairing, RowKind, Sign};
+use crate::compare::layout::{Pairing, Row, RowKind, Sign};
 use crate::compare::{Comparison, Kind, Noise};
 use crate::lang::figure_text::FigureText;
 use crate::lang::{self, Say, say};
-use crate::report::Report;
+use crate::report::{Metric, Report};
 use crate::text::clean::Span;
 use crate::text::escape;
 use crate::text::one_line::one_line;
-use crate::text::width;
-use crate::text::width::MEASURE;
+use crate::text::width::{self, MEASURE};
 use crate::ui::cells;
-use crate::ui::pen::Pen;
+use crate::ui::pen::{Pen, RowState};
+use crate::ui::text::over;
 use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use std::ops::Range;
 
+/// Draws the pane with its frame.
 pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let c = &model.compare;
     let focused = model.focus == Pane::Comparison;
     let inside = cells::frame(buffer, area, &escape::line(&title(model, theme)), focused, theme, model.ambiguous);
     let mut pen = Pen { buffer, area: inside, model, theme, of: c };
-    let Some(comparison) = c.comparison() else {
-        let sentence = c.nothing.unwrap_or(if model.shown.is_none() { Say::NoReportOpen } else { Say::Comparing });
+    let Some(comparison) = c.pair.comparison() else {
+        let sentence = c.pair.empty_reason.unwrap_or(if model.shown.is_none() { Say::NoReportOpen } else { Say::Comparing });
         pen.put(1, 0, sentence.text(model.lang), theme.style(Role::Dim));
         return;
     };
@@ -41,19 +47,19 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     pen.head(head, comparison);
     let below = Rect { y: inside.y + head, height: inside.height - head, ..inside };
     pen.area = below;
-    if c.beside(usize::from(inside.width)) {
-        let list = u16::try_from(c.list_columns(usize::from(inside.width))).unwrap_or(below.width).min(below.width);
+    if c.view.beside(usize::from(inside.width)) {
+        let list = u16::try_from(c.view.list_columns(usize::from(inside.width))).unwrap_or(below.width).min(below.width);
         pen.area = Rect { width: list, ..below };
-        pen.list(comparison, focused && c.view == View::Sections);
+        pen.list(comparison, focused && c.view.shown == View::Sections);
         for y in 0..below.height {
             pen.area = below;
             pen.put(list, y, theme.glyphs.vertical, theme.style(Role::Dim));
         }
         pen.area = Rect { x: below.x + list + 1, width: below.width.saturating_sub(list + 1), ..below };
-        pen.text(focused && c.view == View::Text);
+        pen.text(focused && c.view.shown == View::Text);
         return;
     }
-    match c.view {
+    match c.view.shown {
         View::Sections => pen.list(comparison, focused),
         View::Text => pen.text(focused),
         View::Changes => pen.changes(focused),
@@ -62,23 +68,18 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     }
 }
 
-/// The year of a report; its file where that is all that tells it from others.
-/// The status of a commitment, and whether the reader set it.
-fn status(model: &Model, commitment: &Commitment) -> (Status, bool) {
-    comparison::update::status(&model.compare, &model.entries, &model.memory, commitment)
-}
-
-fn year(model: &Model, body: &crate::app::panes::body::Body) -> String {
+/// Returns the year of a report; its file where that is all that tells it from others.
+fn year(model: &Model, body: &Body) -> String {
     let file = || {
         model.entries.get(body.entry).map_or_else(|| "?".to_owned(), |e| width::shorten(&escape::line(&e.file_name()), 12, model.ambiguous))
     };
     body.year.map_or_else(file, |y| y.to_string())
 }
 
-/// Which two, what years are missing between them, and where in them the reader is.
+/// Returns which two, what years are missing between them, and where in them the reader is.
 fn title(model: &Model, theme: &Theme) -> String {
     let (c, lang) = (&model.compare, model.lang);
-    let Some((old, new)) = c.pair() else { return Say::Comparison.text(lang).to_owned() };
+    let Some((old, new)) = c.pair.reports() else { return Say::Comparison.text(lang).to_owned() };
     let dot = format!(" {} ", theme.glyphs.dot);
     let mut parts = vec![if old.name == new.name {
         format!("{} {} → {}", new.name, year(model, old), year(model, new))
@@ -86,19 +87,19 @@ fn title(model: &Model, theme: &Theme) -> String {
         format!("{} {} → {} {}", old.name, year(model, old), new.name, year(model, new))
     }];
     if let (Some(a), Some(b)) = (old.year.min(new.year), old.year.max(new.year))
-        && !c.chosen
+        && !c.pair.hand_picked
         && b - a > 1
     {
         let missing: Vec<String> = (a + 1..b).take(4).map(|y| y.to_string()).collect();
         let list = missing.join(" ");
         parts.push(say(lang, Say::YearsMissing, &[&if b - a > 5 { format!("{list} …") } else { list }]));
     }
-    if c.swapped {
+    if c.pair.swapped {
         parts.push(Say::SwappedView.text(lang).to_owned());
     }
-    match c.view {
+    match c.view.shown {
         View::Sections | View::Text => {
-            if c.only_changes {
+            if c.view.only_changes {
                 parts.push(Say::OnlyChanges.text(lang).to_owned());
             }
         }
@@ -106,12 +107,12 @@ fn title(model: &Model, theme: &Theme) -> String {
         View::Figures => parts.push(Say::FiguresView.text(lang).to_owned()),
         View::Commitments => parts.push(Say::CommitmentsView.text(lang).to_owned()),
     }
-    if c.by_size && matches!(c.view, View::Sections | View::Changes) {
+    if c.view.by_size && matches!(c.view.shown, View::Sections | View::Changes) {
         parts.push(Say::BySize.text(lang).to_owned());
     }
     let mut title = parts.join(&dot);
-    if c.view == View::Text
-        && let Some(names) = c.group().and_then(|g| c.wording.names.get(g))
+    if c.view.shown == View::Text
+        && let Some(names) = c.group().and_then(|g| c.layout.wording.names.get(g))
     {
         let heading = if names.new.is_empty() { &names.old } else { &names.new };
         title.push_str(&format!(" {} {heading}", theme.glyphs.into));
@@ -119,20 +120,40 @@ fn title(model: &Model, theme: &Theme) -> String {
     title
 }
 
-impl Pen<'_, '_, Compare> {
-    /// A text cut to some cells.
-    fn role(sign: Sign) -> Role {
-        match sign {
-            Sign::Same => Role::Plain,
-            Sign::Changed => Role::Badge,
-            Sign::Added => Role::Added,
-            Sign::Dropped => Role::Dropped,
-            Sign::Moved => Role::Moved,
-        }
+/// Returns the role of a sign.
+fn role_of(sign: Sign) -> Role {
+    match sign {
+        Sign::Same => Role::Plain,
+        Sign::Changed => Role::Badge,
+        Sign::Added => Role::Added,
+        Sign::Dropped => Role::Dropped,
+        Sign::Moved => Role::Moved,
     }
+}
 
-    // ---------------------------------------------------------------------------------------- above all
+/// Returns a pair by number and title: the older first where they differ.
+fn heading(names: &Names) -> String {
+    match (names.old.is_empty(), names.new.is_empty()) {
+        (false, false) if names.differ() => old_to_new(names),
+        (_, false) => names.new.clone(),
+        (_, true) => names.old.clone(),
+    }
+}
 
+/// Returns `old → new`; of equal titles the number of the old is enough.
+fn old_to_new(Names { old, new }: &Names) -> String {
+    let common: usize = old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let number = &old[..old.len() - common];
+    let closes = number.ends_with(['、', ')', '）', '.', '．', ' ', '章', '节', '条']);
+    if common > 0 && (closes || number.is_empty()) && !number.is_empty() {
+        format!("{} → {}", number.trim_end(), new)
+    } else {
+        format!("{old} → {new}")
+    }
+}
+
+impl Pen<'_, '_, Compare> {
+    /// Draws the head in at most `rows` rows.
     fn head(&mut self, rows: u16, comparison: &Comparison) {
         if rows == 0 {
             return;
@@ -150,12 +171,14 @@ impl Pen<'_, '_, Compare> {
         }
     }
 
+    /// Returns what was passed over and how often.
     fn passed_over(&self, comparison: &Comparison) -> String {
         let dot = format!(" {} ", self.theme.glyphs.dot);
         let some = Noise::ALL.iter().zip(comparison.noise).filter(|(_, n)| *n > 0);
         some.map(|(what, n)| format!("{} {n}", lang::noise(self.model.lang, *what))).collect::<Vec<_>>().join(&dot)
     }
 
+    /// Draws the sums of the comparison.
     fn band(&mut self, comparison: &Comparison) {
         let (s, lang) = (&comparison.summary, self.model.lang);
         let count = |n: usize, what: Say, role: Role| (n > 0).then(|| (say(lang, what, &[&n]), role));
@@ -173,7 +196,7 @@ impl Pen<'_, '_, Compare> {
         }
         parts.push((say(lang, Say::BandCarried, &[&lang::percent(s.carried_share)]), Role::Heading));
         if !comparison.figures.is_empty() {
-            let (up, down, same) = self.of.moves();
+            let (up, down, same) = self.of.pair.moves();
             parts.push((say(lang, Say::BandFigures, &[&up, &down, &same]), Role::Figure));
         }
         // What there is seldom gives way where there is no room.
@@ -195,14 +218,14 @@ impl Pen<'_, '_, Compare> {
         }
     }
 
-    /// The years, with what became of this section from one to the next.
+    /// Draws the years, with what became of this section from one to the next.
     fn strip(&mut self, y: u16) {
         let Some(group) = self.of.group() else { return };
         let dim = self.theme.style(Role::Dim);
         let mut x = self.put(1, y, Say::AllYearsOf.text(self.model.lang), dim) + 1;
-        for stop in self.of.strip(group) {
-            let body = &self.of.bodies[stop.body];
-            let own = stop.body == self.of.at || stop.body == self.of.at + 1;
+        for stop in self.of.pair.strip(group) {
+            let body = &self.of.pair.bodies[stop.body];
+            let own = stop.body == self.of.pair.link || stop.body == self.of.pair.link + 1;
             let text = if stop.present { year(self.model, body) } else { format!("({})", year(self.model, body)) };
             let role = match (own, stop.present) {
                 (true, true) => Role::Heading,
@@ -210,57 +233,61 @@ impl Pen<'_, '_, Compare> {
                 _ => Role::Plain,
             };
             x = self.put(x, y, &text, self.theme.style(role)) + 1;
-            if stop.body + 1 < self.of.bodies.len() {
+            if stop.body + 1 < self.of.pair.bodies.len() {
                 let (glyph, role) = match stop.sign {
                     Some(Sign::Same) => ("=", Role::Dim),
-                    Some(sign) => (sign.glyph(), Self::role(sign)),
+                    Some(sign) => (sign.glyph(), role_of(sign)),
                     None => (self.theme.glyphs.dot, Role::Dim),
                 };
                 x = self.put(x, y, glyph, self.theme.style(role)) + 1;
             }
         }
     }
+}
 
-    // ---------------------------------------------------------------------------------------- sections
-
+impl Pen<'_, '_, Compare> {
+    /// Draws the list.
     fn list(&mut self, comparison: &Comparison, focused: bool) {
-        let at = self.of.place(View::Sections);
-        for (y, n) in (0..self.area.height).zip(at.top..self.of.list.len()) {
-            let under = (n == at.cursor).then_some(focused);
-            self.row_under(y, under);
-            match self.of.list[n] {
-                Entry::Pair(group) => self.pairing(y, group, comparison, under),
-                Entry::Changes => self.leading(y, &say(self.model.lang, Say::ChangeCount, &[&self.of.text.changes.len()]), under),
-                Entry::Figures => self.leading(y, &self.counted_figures(), under),
-                Entry::Commitments => self.leading(y, &self.counted_commitments(comparison), under),
-                Entry::Finding(f) => {
+        let at = self.of.view.position(View::Sections);
+        let change_count = say(self.model.lang, Say::ChangeCount, &[&self.of.layout.text.changes.len()]);
+        for (y, n) in (0..self.area.height).zip(at.top..self.of.layout.list.len()) {
+            let state = RowState::of(n == at.cursor, focused);
+            self.row_under(y, state);
+            match self.of.layout.list[n] {
+                ListEntry::Pair(group) => self.pairing(y, group, comparison, state),
+                ListEntry::Changes => self.leading(y, &change_count, state),
+                ListEntry::Figures => self.leading(y, &self.counted_figures(), state),
+                ListEntry::Commitments => self.leading(y, &self.counted_commitments(comparison), state),
+                ListEntry::Finding(f) => {
                     let message = comparison.findings.get(f).map_or_else(String::new, |b| lang::finding(self.model.lang, &b.finding).0);
                     let name = Say::FindingsBetween.text(self.model.lang);
-                    let x = self.put(1, y, "!", self.over(Role::Badge, under)) + 1;
+                    let x = self.put(1, y, "!", self.over(Role::Badge, state)) + 1;
                     let line = self.short(&format!("{name} {} {message}", self.theme.glyphs.dot), self.area.width.saturating_sub(x + 1));
-                    self.put(x, y, &line, self.over(Role::Plain, under));
+                    self.put(x, y, &line, self.over(Role::Plain, state));
                 }
             }
         }
     }
 
-    /// A row that leads to another view.
-    fn leading(&mut self, y: u16, text: &str, under: Option<bool>) {
-        let x = self.put(1, y, self.theme.glyphs.folded, self.over(Role::Dim, under)) + 1;
+    /// Draws a row that leads to another view.
+    fn leading(&mut self, y: u16, text: &str, state: RowState) {
+        let x = self.put(1, y, self.theme.glyphs.folded, self.over(Role::Dim, state)) + 1;
         let text = self.short(text, self.area.width.saturating_sub(x + 1));
-        self.put(x, y, &text, self.over(Role::Heading, under));
+        self.put(x, y, &text, self.over(Role::Heading, state));
     }
 
+    /// Returns how many figures rose, fell and stayed, in words.
     fn counted_figures(&self) -> String {
-        let (up, down, same) = self.of.moves();
+        let (up, down, same) = self.of.pair.moves();
         say(self.model.lang, Say::BandFigures, &[&up, &down, &same])
     }
 
+    /// Returns how many commitments have which status, in words.
     fn counted_commitments(&self, comparison: &Comparison) -> String {
         let lang = self.model.lang;
         let all: Vec<_> = comparison.commitments.iter().map(|c| status(self.model, c).0).collect();
         let mut parts = vec![format!("{} {}", Say::CommitmentsView.text(lang), all.len())];
-        for status in crate::compare::commitments::Status::ALL {
+        for status in Status::ALL {
             let n = all.iter().filter(|s| **s == status).count();
             if n > 0 {
                 parts.push(format!("{} {n}", lang::commitment(lang, status)));
@@ -269,13 +296,14 @@ impl Pen<'_, '_, Compare> {
         parts.join(&format!(" {} ", self.theme.glyphs.dot))
     }
 
-    fn pairing(&mut self, y: u16, group: usize, comparison: &Comparison, under: Option<bool>) {
-        let Some((p, names)) = self.of.text.pairings.get(group).zip(self.of.wording.names.get(group)) else { return };
+    /// Draws a pair of sections.
+    fn pairing(&mut self, y: u16, group: usize, comparison: &Comparison, state: RowState) {
+        let Some((p, names)) = self.of.layout.text.pairings.get(group).zip(self.of.layout.wording.names.get(group)) else { return };
         let (aligned, compared) = (&comparison.alignment.groups[group], &comparison.groups[group]);
         let sign = if p.sign == Sign::Same && p.changes > 0 { Sign::Changed } else { p.sign };
         let same = sign == Sign::Same && !aligned.renamed;
         let glyph = if sign == Sign::Same { "=" } else { sign.glyph() };
-        self.put(1, y, glyph, self.over(if same { Role::Dim } else { Self::role(sign) }, under));
+        self.put(1, y, glyph, self.over(if same { Role::Dim } else { role_of(sign) }, state));
         let edge = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX));
         // From the most that may be told to the least.
         let tails = self.tails(p, compared.kind, aligned.moved, aligned.renamed, aligned.renumbered);
@@ -286,16 +314,16 @@ impl Pen<'_, '_, Compare> {
         let tail = fits.map_or("", String::as_str);
         let tail_at = edge.saturating_sub(self.cells_of(tail) + 1).max(x);
         let role = match sign {
-            Sign::Added | Sign::Dropped => Self::role(sign),
+            Sign::Added | Sign::Dropped => role_of(sign),
             _ if same => Role::Dim,
             _ => Role::Plain,
         };
         let line = self.short(&heading, tail_at.saturating_sub(x + 1));
-        self.put(x, y, &line, self.over(role, under));
-        self.put(tail_at, y, tail, self.over(Role::Dim, under));
+        self.put(x, y, &line, self.over(role, state));
+        self.put(tail_at, y, tail, self.over(Role::Dim, state));
     }
 
-    /// What became of a section in words and sizes, at three lengths.
+    /// Returns what became of a section in words and sizes, from the longest to the shortest.
     fn tails(&self, p: &Pairing, kind: Kind, moved: bool, renamed: bool, renumbered: bool) -> Vec<String> {
         let lang = self.model.lang;
         let chars = Say::Chars.text(lang);
@@ -326,21 +354,22 @@ impl Pen<'_, '_, Compare> {
         let all = words.join(" ");
         vec![join(&[&all, &carried, &size]), join(&[&all, &size]), all, words.swap_remove(0)]
     }
+}
 
-    // ---------------------------------------------------------------------------------------- text
-
+impl Pen<'_, '_, Compare> {
+    /// Draws the text.
     fn text(&mut self, focused: bool) {
-        let at = self.of.place(View::Text);
+        let at = self.of.view.position(View::Text);
         for y in 0..self.area.height {
             let n = at.top + usize::from(y);
-            let Some(row) = self.of.rows.get(n).copied() else { break };
+            let Some(row) = self.of.layout.rows.get(n).copied() else { break };
             if n == at.cursor {
                 let role = if focused { Role::Focused } else { Role::Dim };
                 self.put(0, y, self.theme.glyphs.cursor, self.theme.style(role));
             }
             match row {
-                Row::Item { item, row } => self.item(y, item, row),
-                Row::Skipped { sections, sentences, .. } => {
+                VisibleRow::Item { item, row } => self.item(y, item, row),
+                VisibleRow::Skipped { sections, sentences, .. } => {
                     let text = if sections > 0 {
                         say(self.model.lang, Say::SkippedSame, &[&sections, &sentences])
                     } else {
@@ -348,27 +377,28 @@ impl Pen<'_, '_, Compare> {
                     };
                     self.put(u16::try_from(GUTTER).unwrap_or(3), y, &text, self.theme.style(Role::Dim));
                 }
-                Row::Blank => {}
+                VisibleRow::Blank => {}
             }
         }
     }
 
+    /// Draws a row of an item.
     fn item(&mut self, y: u16, n: usize, row: usize) {
-        let Some(item) = self.of.text.rows.get(n) else { return };
+        let Some(item) = self.of.layout.text.rows.get(n) else { return };
         let gutter = u16::try_from(GUTTER).unwrap_or(3);
-        let indent = u16::try_from(self.of.indent(n, row)).unwrap_or(0);
-        let (left, right) = (self.of.words(n, row, true), self.of.words(n, row, false));
-        if !self.of.two {
-            let old = right.is_none();
+        let indent = u16::try_from(self.of.layout.indent(n, row)).unwrap_or(0);
+        let (left, right) = (self.of.layout.words(n, row, Side::Old), self.of.layout.words(n, row, Side::New));
+        if !self.of.layout.two_columns {
+            let side = if right.is_some() { Side::New } else { Side::Old };
             let Some((words, range)) = right.or(left) else { return };
-            let sign = self.of.sign(n, old);
-            self.put(1, y, sign.glyph(), self.theme.style(Self::role(sign)));
-            let end = self.words(gutter + indent, y, n, words, range, old);
-            self.summary(y, n, item, (row, old), end);
+            let sign = self.of.layout.sign(n, side);
+            self.put(1, y, sign.glyph(), self.theme.style(role_of(sign)));
+            let end = self.words(gutter + indent, y, n, words, range, side);
+            self.summary(y, n, item, (row, side), end);
             return;
         }
-        let style = self.theme.style(Self::role(item.sign));
-        let (half, _) = self.of.halves();
+        let style = self.theme.style(role_of(item.sign));
+        let (half, _) = self.of.layout.halves();
         let half = u16::try_from(half).unwrap_or(0);
         let (signs, middle) = match item.sign {
             Sign::Same => (" ", self.theme.glyphs.vertical),
@@ -378,26 +408,26 @@ impl Pen<'_, '_, Compare> {
         if let Some((words, range)) = left {
             self.put(1, y, signs, style);
             self.area.width = (gutter + half).min(whole.width);
-            self.words(gutter + indent, y, n, words, range, true);
+            self.words(gutter + indent, y, n, words, range, Side::Old);
             self.area = whole;
         }
         let bar = if right.is_some() { middle } else { self.theme.glyphs.vertical };
         let bar_style = if bar == self.theme.glyphs.vertical { self.theme.style(Role::Dim) } else { style };
         self.put(gutter + half + 1, y, bar, bar_style);
         if let Some((words, range)) = right {
-            let end = self.words(gutter + half + u16::try_from(BETWEEN).unwrap_or(3) + indent, y, n, words, range, false);
-            self.summary(y, n, item, (row, false), end);
+            let end = self.words(gutter + half + u16::try_from(BETWEEN).unwrap_or(3) + indent, y, n, words, range, Side::New);
+            self.summary(y, n, item, (row, Side::New), end);
         }
     }
 
-    /// What a folded heading hides, on the last row of its older or newer words.
-    fn summary(&mut self, y: u16, n: usize, item: &layout::Row, (row, old): (usize, bool), end: u16) {
-        let last = self.of.words(n, row + 1, old).is_none();
-        if !matches!(item.kind, RowKind::Heading(_)) || !last || !self.of.folded.contains(&item.group) {
+    /// Draws what a folded heading hides, on the last row of its older or newer words.
+    fn summary(&mut self, y: u16, n: usize, item: &Row, (row, side): (usize, Side), end: u16) {
+        let last = self.of.layout.words(n, row + 1, side).is_none();
+        if !matches!(item.kind, RowKind::Heading(_)) || !last || !self.of.view.folded.contains(&item.group) {
             return;
         }
-        let depth = self.of.text.pairings[item.group].depth;
-        let below = self.of.text.pairings.iter().enumerate().skip(item.group);
+        let depth = self.of.layout.text.pairings[item.group].depth;
+        let below = self.of.layout.text.pairings.iter().enumerate().skip(item.group);
         let own = below.take_while(|(g, p)| *g == item.group || p.depth > depth);
         let (mut changes, mut chars, mut carried) = (0, 0, 0);
         for (_, p) in own {
@@ -415,17 +445,17 @@ impl Pen<'_, '_, Compare> {
         }
     }
 
-    /// A row of an item with what is lit in it.
-    fn words(&mut self, x: u16, y: u16, n: usize, words: &Words, range: Range<usize>, old: bool) -> u16 {
-        let Some(item) = self.of.text.rows.get(n) else { return x };
-        let base = match (item.kind, self.of.sign(n, old)) {
+    /// Draws a row of an item with what is lit in it; returns the column behind it.
+    fn words(&mut self, x: u16, y: u16, n: usize, words: &Words, range: Range<usize>, side: Side) -> u16 {
+        let Some(item) = self.of.layout.text.rows.get(n) else { return x };
+        let base = match (item.kind, self.of.layout.sign(n, side)) {
             (RowKind::Heading(_) | RowKind::Stub(_), sign) => {
-                self.theme.style(Self::role(if sign == Sign::Changed { Sign::Same } else { sign })).add_modifier(Modifier::BOLD)
+                self.theme.style(role_of(if sign == Sign::Changed { Sign::Same } else { sign })).add_modifier(Modifier::BOLD)
             }
             // A pair written one below the other is lit word by word.
             (_, Sign::Added | Sign::Dropped) if !words.lit.is_empty() => self.theme.style(Role::Plain),
             (_, Sign::Changed) => self.theme.style(Role::Plain),
-            (_, sign) => self.theme.style(Self::role(sign)),
+            (_, sign) => self.theme.style(role_of(sign)),
         };
         let mut lit: Vec<(Range<usize>, Style)> = Vec::new();
         for (r, what) in &words.lit {
@@ -438,14 +468,14 @@ impl Pen<'_, '_, Compare> {
         }
         let hits = &self.of.hits;
         let first = hits.all.partition_point(|h| h.item < n);
-        let own = hits.all[first..].iter().enumerate().take_while(|(_, h)| h.item == n).filter(|(_, h)| h.old == old);
+        let own = hits.all[first..].iter().enumerate().take_while(|(_, h)| h.item == n).filter(|(_, h)| h.side == side);
         let found: Vec<(Range<usize>, Style)> = own
             .map(|(k, h)| {
                 let role = if hits.at == Some(first + k) { Role::CurrentHit } else { Role::Hit };
                 (h.range.clone(), base.patch(self.theme.style(role)))
             })
             .collect();
-        let lit = crate::ui::text::over(lit, found);
+        let lit = over(lit, found);
         let mut at = x;
         let mut from = range.start;
         for (r, style) in lit {
@@ -459,27 +489,28 @@ impl Pen<'_, '_, Compare> {
         }
         self.put(at, y, words.text.get(from..range.end).unwrap_or(""), base)
     }
+}
 
-    // ---------------------------------------------------------------------------------------- changes
-
+impl Pen<'_, '_, Compare> {
+    /// Draws the list.
     fn changes(&mut self, focused: bool) {
-        let at = self.of.place(View::Changes);
-        if self.of.changes.is_empty() {
+        let at = self.of.view.position(View::Changes);
+        if self.of.layout.changes.is_empty() {
             self.put(1, 0, Say::NoChanges.text(self.model.lang), self.theme.style(Role::Dim));
             return;
         }
-        let digits = self.cells_of(&self.of.text.changes.len().to_string());
-        for (y, n) in (0..self.area.height).zip(at.top..self.of.changes.len()) {
-            let under = (n == at.cursor).then_some(focused);
-            self.row_under(y, under);
-            let index = self.of.changes[n];
-            let change = &self.of.text.changes[index];
-            let item = &self.of.text.rows[change.row];
-            let names = &self.of.wording.names[item.group];
+        let digits = self.cells_of(&self.of.layout.text.changes.len().to_string());
+        for (y, n) in (0..self.area.height).zip(at.top..self.of.layout.changes.len()) {
+            let state = RowState::of(n == at.cursor, focused);
+            self.row_under(y, state);
+            let index = self.of.layout.changes[n];
+            let change = &self.of.layout.text.changes[index];
+            let item = &self.of.layout.text.rows[change.row];
+            let names = &self.of.layout.wording.names[item.group];
             let number = (index + 1).to_string();
-            self.put(1 + digits.saturating_sub(self.cells_of(&number)), y, &number, self.over(Role::Dim, under));
+            self.put(1 + digits.saturating_sub(self.cells_of(&number)), y, &number, self.over(Role::Dim, state));
             let x = digits + 2;
-            self.put(x, y, change.sign.glyph(), self.over(Self::role(change.sign), under));
+            self.put(x, y, change.sign.glyph(), self.over(role_of(change.sign), state));
             let heading = if names.new.is_empty() { &names.old } else { &names.new };
             let size = match (change.inserted, change.deleted) {
                 (0, 0) => String::new(),
@@ -491,53 +522,53 @@ impl Pen<'_, '_, Compare> {
             let right = format!("{place}{}{size}", if place.is_empty() { "" } else { "  " });
             let edge = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX) + 20);
             let right_at = edge.saturating_sub(self.cells_of(&right) + 1);
-            self.put(right_at, y, &right, self.over(Role::Dim, under));
+            self.put(right_at, y, &right, self.over(Role::Dim, state));
             let room = right_at.saturating_sub(x + 3);
             if change.section {
-                let name = if change.sign == Sign::Changed { heading_of(names) } else { heading.clone() };
+                let name = if change.sign == Sign::Changed { old_to_new(names) } else { heading.clone() };
                 let line = self.short(&name, room);
-                let end = self.put(x + 2, y, &line, self.over(Role::Heading, under));
+                let end = self.put(x + 2, y, &line, self.over(Role::Heading, state));
                 // What a new or dropped section begins with.
                 let words = self.first_words(change.row).filter(|_| matches!(change.sign, Sign::Added | Sign::Dropped));
                 let left = right_at.saturating_sub(end + 3);
                 if let Some(words) = words.filter(|_| left > 8) {
                     let line = self.short(&words.text, left);
-                    self.put(end + 2, y, &line, self.over(Self::role(change.sign), under));
+                    self.put(end + 2, y, &line, self.over(role_of(change.sign), state));
                 }
             } else {
-                self.gist(x + 2, y, room, index, under);
+                self.gist(x + 2, y, room, index, state);
             }
         }
     }
 
-    /// The first words of a section, by the row of its heading.
+    /// Returns the first words of a section, by the row of its heading.
     fn first_words(&self, heading: usize) -> Option<&Words> {
-        let (text, wording) = (&self.of.text, &self.of.wording);
+        let (text, wording) = (&self.of.layout.text, &self.of.layout.wording);
         let group = text.rows.get(heading)?.group;
         let below = (heading + 1..text.rows.len()).take_while(|n| text.rows[*n].group == group);
         let first = below.into_iter().find(|n| text.rows[*n].kind != RowKind::Blank).and_then(|n| wording.rows.get(n))?;
         first.new.as_ref().or(first.old.as_ref())
     }
 
-    /// The words of a change with a few before them.
-    fn gist(&mut self, x: u16, y: u16, room: u16, change: usize, under: Option<bool>) {
+    /// Draws the words of a change with a few before them, in at most `room` cells.
+    fn gist(&mut self, x: u16, y: u16, room: u16, change: usize, state: RowState) {
         let c = self.of;
-        let Some(row) = c.text.changes.get(change).map(|c| c.row) else { return };
-        let Some((it, own)) = c.text.rows.get(row).zip(c.wording.rows.get(row)) else { return };
-        let reworded = c.comparison().and_then(|comparison| wording::gist(&c.text, comparison, row));
+        let Some(row) = c.layout.text.changes.get(change).map(|c| c.row) else { return };
+        let Some((it, own)) = c.layout.text.rows.get(row).zip(c.layout.wording.rows.get(row)) else { return };
+        let reworded = c.pair.comparison().and_then(|comparison| wording::gist(&c.layout.text, comparison, row));
         let Some(words) = reworded.as_ref().or(own.new.as_ref()).or(own.old.as_ref()) else { return };
         let first = words.lit.first().map_or(0, |(r, _)| r.start);
         let from = lead(words.text.get(..first).unwrap_or(""));
-        let plain = self.over(if words.lit.is_empty() { Self::role(it.sign) } else { Role::Plain }, under);
+        let plain = self.over(if words.lit.is_empty() { role_of(it.sign) } else { Role::Plain }, state);
         let mut pieces: Vec<(&str, Style)> = Vec::new();
         if from > 0 {
-            pieces.push(("…", self.over(Role::Dim, under)));
+            pieces.push(("…", self.over(Role::Dim, state)));
         }
         let mut at = from;
         for (r, what) in &words.lit {
             pieces.push((words.text.get(at..r.start).unwrap_or(""), plain));
             let role = if *what == Lit::Deleted { Role::Deleted } else { Role::Inserted };
-            pieces.push((words.text.get(r.clone()).unwrap_or(""), self.over(role, under)));
+            pieces.push((words.text.get(r.clone()).unwrap_or(""), self.over(role, state)));
             at = r.end;
         }
         pieces.push((words.text.get(at..).unwrap_or(""), plain));
@@ -557,13 +588,23 @@ impl Pen<'_, '_, Compare> {
             }
         }
     }
+}
 
-    // ---------------------------------------------------------------------------------------- figures
+/// Returns where an excerpt begins that tells what stands behind some text: a few characters before its end, not inside a number.
+fn lead(head: &str) -> usize {
+    let near: usize = head.chars().rev().take(8).map(char::len_utf8).sum();
+    let (far, near) = head.split_at(head.len() - near);
+    let digit = |c: &char| c.is_ascii_alphanumeric();
+    let inside = near.starts_with(|c| digit(&c));
+    far.len() - if inside { far.chars().rev().take_while(digit).count() } else { 0 }
+}
 
+impl Pen<'_, '_, Compare> {
+    /// Draws the table.
     fn figures(&mut self, comparison: &Comparison, focused: bool) {
-        let Some((old, new)) = self.of.pair() else { return };
+        let Some((old, new)) = self.of.pair.reports() else { return };
         let lang = self.model.lang;
-        let columns = Columns::new(self.area.width, self.of.widest);
+        let columns = Columns::new(self.area.width, self.of.layout.widest);
         let style = self.theme.style(Role::Dim).add_modifier(Modifier::UNDERLINED);
         cells::fill(self.buffer, self.area, 0, 0, style);
         let (a, b) = (year(self.model, old), year(self.model, new));
@@ -578,20 +619,22 @@ impl Pen<'_, '_, Compare> {
         for (x, text, right) in heads.into_iter().filter(|h| h.0 > 0) {
             self.cell(x, 0, &text, right, style);
         }
-        let at = self.of.place(View::Figures);
+        let at = self.of.view.position(View::Figures);
         for (y, n) in (1..self.area.height).zip(at.top..comparison.figures.len()) {
-            let under = (n == at.cursor).then_some(focused);
-            self.row_under(y, under);
-            self.figure(y, &comparison.figures[n], &columns, (&old.report, &new.report), under);
+            let state = RowState::of(n == at.cursor, focused);
+            self.row_under(y, state);
+            self.figure(y, &comparison.figures[n], &columns, (&old.report, &new.report), state);
         }
     }
 
+    /// Writes a cell that begins at a column, or ends there.
     fn cell(&mut self, x: u16, y: u16, text: &str, right: bool, style: Style) -> u16 {
         let at = if right { x.saturating_sub(self.cells_of(text)) } else { x };
         self.put(at, y, text, style)
     }
 
-    fn figure(&mut self, y: u16, f: &Figure, columns: &Columns, (old, new): (&Report, &Report), under: Option<bool>) {
+    /// Draws a row of the table.
+    fn figure(&mut self, y: u16, f: &Figure, columns: &Columns, (old, new): (&Report, &Report), state: RowState) {
         let lang = self.model.lang;
         let text = FigureText::screen(lang, self.model.ambiguous);
         let (before, now) = (f.old.and_then(|m| old.metrics.get(m)), f.new.and_then(|m| new.metrics.get(m)));
@@ -604,23 +647,23 @@ impl Pen<'_, '_, Compare> {
             Move::Added => ("+", Role::Added),
             Move::Vanished => ("-", Role::Dropped),
         };
-        let end = self.put(1, y, sign, self.over(role, under));
+        let end = self.put(1, y, sign, self.over(role, state));
         let report = if now.is_some() { new } else { old };
         let unit = report.str(main.unit);
         let label = if unit.is_empty() { main.label.clone() } else { format!("{} ({unit})", main.label) };
-        let shown = |m: Option<&crate::report::Metric>| m.map_or_else(String::new, |m| text.qualified(m));
+        let shown = |m: Option<&Metric>| m.map_or_else(String::new, |m| text.qualified(m));
         let (before, after) = (shown(before), shown(now));
         let older = columns.old.min(columns.new.saturating_sub(self.cells_of(&after) + 2));
         let room = older.saturating_sub(self.cells_of(&before)).saturating_sub(end + 2);
         let line = self.short(&label, room);
-        self.put(3, y, &line, self.over(Role::Plain, under));
-        self.cell(older, y, &before, true, self.over(Role::Dim, under));
-        self.cell(columns.new, y, &after, true, self.over(Role::Plain, under));
+        self.put(3, y, &line, self.over(Role::Plain, state));
+        self.cell(older, y, &before, true, self.over(Role::Dim, state));
+        self.cell(columns.new, y, &after, true, self.over(Role::Plain, state));
         if let Some(c) = f.change.filter(|_| columns.change > 0) {
             // Points of a rate have the room of both columns: it has no percentage.
             let edge = if matches!(c, ComputedChange::Points(_)) { columns.percent } else { columns.change };
-            self.cell(edge, y, &text.change(c), true, self.over(role, under));
-            self.cell(columns.percent, y, &text.percent(c), true, self.over(role, under));
+            self.cell(edge, y, &text.change(c), true, self.over(role, state));
+            self.cell(columns.percent, y, &text.percent(c), true, self.over(role, state));
         }
         let mut words: Vec<String> = Vec::new();
         if let Some(c) = now.and_then(|m| m.change.as_ref()) {
@@ -643,84 +686,13 @@ impl Pen<'_, '_, Compare> {
         words.extend(f.drift.map(|d| lang::drift(lang, d).to_owned()));
         let tail = self.short(&words.join(" "), self.area.width.saturating_sub(columns.stated + 1));
         let role = if f.verdict == Some(Verdict::Contradicts) || f.drift.is_some() { Role::Notice } else { Role::Plain };
-        self.put(columns.stated, y, &tail, self.over(role, under));
-    }
-
-    // ---------------------------------------------------------------------------------------- commitments
-
-    fn commitments(&mut self, comparison: &Comparison, focused: bool) {
-        let (Some((old, new)), lang) = (self.of.pair(), self.model.lang) else { return };
-        let at = self.of.place(View::Commitments);
-        let card = u16::try_from(self.model.commitment_rows()).unwrap_or(0).min(self.area.height.saturating_sub(1));
-        for (y, n) in (0..self.area.height - card).zip(at.top..comparison.commitments.len()) {
-            let under = (n == at.cursor).then_some(focused);
-            self.row_under(y, under);
-            let commitment = &comparison.commitments[n];
-            let (status, set) = status(self.model, commitment);
-            let mark = if set { format!(" {}", self.theme.glyphs.note) } else { String::new() };
-            let tail = format!("{}{mark}", lang::commitment(lang, status));
-            let edge = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX) + 2);
-            let tail_at = edge.saturating_sub(self.cells_of(&tail) + 1);
-            self.put(1, y, sign_of(status), self.over(Role::Badge, under));
-            let text = one_line(old.report.str(commitment.span)).trim().to_owned();
-            let line = self.short(&text, tail_at.saturating_sub(4));
-            self.put(3, y, &line, self.over(Role::Plain, under));
-            self.put(tail_at, y, &tail, self.over(Role::Dim, under));
-        }
-        if card > 1
-            && let Some(commitment) = comparison.commitments.get(at.cursor)
-        {
-            let top = self.area.height - card;
-            for x in 0..self.area.width {
-                self.put(x, top, self.theme.glyphs.horizontal, self.theme.style(Role::Dim));
-            }
-            self.card(top + 1, commitment, (&old.report, &year(self.model, old)), (&new.report, &year(self.model, new)));
-        }
-    }
-
-    fn card(&mut self, top: u16, c: &Commitment, (old, a): (&Report, &str), (new, b): (&Report, &str)) {
-        let lang = self.model.lang;
-        let dot = format!(" {} ", self.theme.glyphs.dot);
-        let (status, set) = status(self.model, c);
-        let mut facts = vec![lang::commitment(lang, status).to_owned(), lang::origin(lang, c.origin).to_owned()];
-        if set {
-            facts[0].push_str(&format!(" {}", self.theme.glyphs.note));
-        } else {
-            facts.push(say(lang, Say::Sure, &[&lang::percent(c.score)]));
-        }
-        if c.measurable {
-            facts.push(Say::Measurable.text(lang).to_owned());
-        }
-        self.put(1, top, &facts.join(&dot), self.theme.style(Role::Heading));
-        let mut y = self.quote(top + 1, a, old, c.span);
-        for span in &c.evidence {
-            y = self.quote(y, b, new, *span);
-        }
-        if c.evidence.is_empty() {
-            self.put(1, y, Say::NoTrace.text(lang), self.theme.style(Role::Dim));
-        }
-    }
-
-    /// A sentence with its year and line; answers the row behind it.
-    fn quote(&mut self, mut y: u16, year: &str, report: &Report, span: Span) -> u16 {
-        let line = say(self.model.lang, Say::Lines, &[&report.line(span.start)]);
-        let text = one_line(report.str(span)).trim().to_owned();
-        let x = self.put(1, y, &format!("{year} {line}"), self.theme.style(Role::Number)) + 1;
-        let room = usize::from(self.area.width.saturating_sub(x + 1)).clamp(8, MEASURE);
-        for row in width::wrap(&escape::line(&text), room, self.model.ambiguous) {
-            if y >= self.area.height {
-                break;
-            }
-            let own = escape::line(&text).get(row.range()).unwrap_or("").to_owned();
-            self.put(x, y, &own, self.theme.style(Role::Plain));
-            y += 1;
-        }
-        y
+        self.put(columns.stated, y, &tail, self.over(role, state));
     }
 }
 
 /// Cells below which changes and percentages have no room.
 const NARROW: u16 = 56;
+
 /// Right edges of the figures, and where words about them begin.
 struct Columns {
     old: u16,
@@ -750,56 +722,105 @@ impl Columns {
     }
 }
 
-fn sign_of(status: crate::compare::commitments::Status) -> &'static str {
-    use crate::compare::commitments::Status as S;
+/// Returns the status of a commitment, and whether the reader set it.
+fn status(model: &Model, commitment: &Commitment) -> (Status, bool) {
+    comparison::status(&model.compare, &model.entries, &model.memory, commitment)
+}
+
+impl Pen<'_, '_, Compare> {
+    /// Draws the list, and below it the card.
+    fn commitments(&mut self, comparison: &Comparison, focused: bool) {
+        let (Some((old, new)), lang) = (self.of.pair.reports(), self.model.lang) else { return };
+        let at = self.of.view.position(View::Commitments);
+        let card = u16::try_from(self.model.commitment_rows()).unwrap_or(0).min(self.area.height.saturating_sub(1));
+        for (y, n) in (0..self.area.height - card).zip(at.top..comparison.commitments.len()) {
+            let state = RowState::of(n == at.cursor, focused);
+            self.row_under(y, state);
+            let commitment = &comparison.commitments[n];
+            let (status, set) = status(self.model, commitment);
+            let mark = if set { format!(" {}", self.theme.glyphs.note) } else { String::new() };
+            let tail = format!("{}{mark}", lang::commitment(lang, status));
+            let edge = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX) + 2);
+            let tail_at = edge.saturating_sub(self.cells_of(&tail) + 1);
+            self.put(1, y, sign_of(status), self.over(Role::Badge, state));
+            let text = one_line(old.report.str(commitment.span)).trim().to_owned();
+            let line = self.short(&text, tail_at.saturating_sub(4));
+            self.put(3, y, &line, self.over(Role::Plain, state));
+            self.put(tail_at, y, &tail, self.over(Role::Dim, state));
+        }
+        if card > 1
+            && let Some(commitment) = comparison.commitments.get(at.cursor)
+        {
+            let top = self.area.height - card;
+            for x in 0..self.area.width {
+                self.put(x, top, self.theme.glyphs.horizontal, self.theme.style(Role::Dim));
+            }
+            self.card(top + 1, commitment, (&old.report, &year(self.model, old)), (&new.report, &year(self.model, new)));
+        }
+    }
+
+    /// Draws a commitment and its evidence in full.
+    fn card(&mut self, top: u16, c: &Commitment, (old, a): (&Report, &str), (new, b): (&Report, &str)) {
+        let lang = self.model.lang;
+        let dot = format!(" {} ", self.theme.glyphs.dot);
+        let (status, set) = status(self.model, c);
+        let mut facts = vec![lang::commitment(lang, status).to_owned(), lang::origin(lang, c.origin).to_owned()];
+        if set {
+            facts[0].push_str(&format!(" {}", self.theme.glyphs.note));
+        } else {
+            facts.push(say(lang, Say::Sure, &[&lang::percent(c.score)]));
+        }
+        if c.measurable {
+            facts.push(Say::Measurable.text(lang).to_owned());
+        }
+        self.put(1, top, &facts.join(&dot), self.theme.style(Role::Heading));
+        let mut y = self.quote(top + 1, a, old, c.span);
+        for span in &c.evidence {
+            y = self.quote(y, b, new, *span);
+        }
+        if c.evidence.is_empty() {
+            self.put(1, y, Say::NoTrace.text(lang), self.theme.style(Role::Dim));
+        }
+    }
+
+    /// Writes a sentence with its year and line; returns the row behind it.
+    fn quote(&mut self, mut y: u16, year: &str, report: &Report, span: Span) -> u16 {
+        let line = say(self.model.lang, Say::Lines, &[&report.line(span.start)]);
+        let text = one_line(report.str(span)).trim().to_owned();
+        let x = self.put(1, y, &format!("{year} {line}"), self.theme.style(Role::Number)) + 1;
+        let room = usize::from(self.area.width.saturating_sub(x + 1)).clamp(8, MEASURE);
+        for row in width::wrap(&escape::line(&text), room, self.model.ambiguous) {
+            if y >= self.area.height {
+                break;
+            }
+            let own = escape::line(&text).get(row.range()).unwrap_or("").to_owned();
+            self.put(x, y, &own, self.theme.style(Role::Plain));
+            y += 1;
+        }
+        y
+    }
+}
+
+/// Returns the sign of a status, which says in black and white what colours say.
+fn sign_of(status: Status) -> &'static str {
     match status {
-        S::Evidenced => "✓",
-        S::Asserted => "~",
-        S::BelowTarget => "<",
-        S::ListedAgain => "=",
-        S::NotMentioned => "?",
+        Status::Evidenced => "✓",
+        Status::Asserted => "~",
+        Status::BelowTarget => "<",
+        Status::ListedAgain => "=",
+        Status::NotMentioned => "?",
     }
 }
 
-/// A pair by number and title: the older first where they differ.
-fn heading(names: &Names) -> String {
-    match (names.old.is_empty(), names.new.is_empty()) {
-        (false, false) if names.differ() => heading_of(names),
-        (_, false) => names.new.clone(),
-        (_, true) => names.old.clone(),
-    }
-}
-
-/// Where an excerpt begins that tells what stands behind some text: a few characters before its end, not inside a number.
-fn lead(head: &str) -> usize {
-    let near: usize = head.chars().rev().take(8).map(char::len_utf8).sum();
-    let (far, near) = head.split_at(head.len() - near);
-    let digit = |c: &char| c.is_ascii_alphanumeric();
-    let inside = near.starts_with(|c| digit(&c));
-    far.len() - if inside { far.chars().rev().take_while(digit).count() } else { 0 }
-}
-
-/// Old → new; of equal titles the number of the old is enough.
-fn heading_of(Names { old, new }: &Names) -> String {
-    let common: usize = old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
-    let number = &old[..old.len() - common];
-    let closes = number.ends_with(['、', ')', '）', '.', '．', ' ', '章', '节', '条']);
-    if common > 0 && (closes || number.is_empty()) && !number.is_empty() {
-        format!("{} → {}", number.trim_end(), new)
-    } else {
-        format!("{old} → {new}")
-    }
-}
-
-/// The menu of what is passed over.
+/// Draws the menu: a letter, a switch and how often it counted for each kind of noise.
 pub fn menu(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme) {
     let c = &model.compare;
     let lang = model.lang;
     let rows: Vec<(char, String, usize, bool)> = ('a'..)
         .zip(Noise::ALL)
         .map(|(key, n)| {
-            let count = c.comparison().map_or(0, |c| c.noise[n as usize]);
-            (key, lang::noise(lang, n).to_owned(), count, c.options.noise.has(n))
+            let count = c.pair.comparison().map_or(0, |c| c.noise[n as usize]);
+            (key, lang::noise(lang, n).to_owned(), count, c.view.options.noise.has(n))
         })
         .collect();
     let wide = rows.iter().map(|r| width::of(&r.1, model.ambiguous)).max().unwrap_or(0);
