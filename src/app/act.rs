@@ -7,7 +7,7 @@ use crate::app::help;
 use crate::app::message::Effect;
 use crate::app::model::{HelpAt, Model};
 use crate::app::navigate;
-use crate::app::panes::comparison::update as comparison;
+use crate::app::panes::comparison;
 use crate::app::panes::findings::update as findings;
 use crate::app::panes::metrics::update as metrics;
 use crate::app::panes::reports::update as reports;

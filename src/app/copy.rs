@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::model::Model;
-use crate::app::panes::comparison::update as comparison;
+use crate::app::panes::comparison;
 use crate::app::panes::findings::evidence;
 use crate::app::panes::findings::evidence::Item;
 use crate::app::panes::metrics::update as metrics;

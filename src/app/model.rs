@@ -165,7 +165,7 @@ impl Model {
             (_, _, Pane::Reports) => Context::List,
             (_, _, Pane::Text) => Context::Text,
             (_, _, Pane::Metrics) => Context::Metrics,
-            (_, _, Pane::Comparison) if self.compare.menu => Context::Noise,
+            (_, _, Pane::Comparison) if self.compare.view.menu => Context::Noise,
             (_, _, Pane::Comparison) => Context::Comparison,
             (_, _, Pane::Findings) => Context::Findings,
         }

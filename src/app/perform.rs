@@ -1,23 +1,18 @@
 //! The one match that fulfils what panes and the prompt ask for. What fulfilling a request asks for in turn is fulfilled at once,
 //! before the next request.
 
-use crate::app::act;
 use crate::app::action::Action;
-use crate::app::copy;
 use crate::app::cursor::Bring;
 use crate::app::message::Effect;
 use crate::app::model::Model;
-use crate::app::navigate;
-use crate::app::panes::comparison::update as comparison;
+use crate::app::panes::comparison;
 use crate::app::panes::findings::update as findings;
 use crate::app::panes::reports::state::Then;
 use crate::app::panes::text::update as text;
 use crate::app::place::Pane;
-use crate::app::prompts;
 use crate::app::request::Request;
-use crate::app::run_command;
 use crate::app::shared::shared;
-use crate::app::typed;
+use crate::app::{act, copy, navigate, prompts, run_command, typed};
 use crate::lang::{Say, say};
 
 /// Fulfils requests in their order.

@@ -4,8 +4,8 @@
 use crate::app::cursor::scroll;
 use crate::app::message::Effect;
 use crate::app::model::{Followed, Model};
-use crate::app::panes::comparison::state::View;
-use crate::app::panes::comparison::update as comparison;
+use crate::app::panes::comparison;
+use crate::app::panes::comparison::view::View;
 use crate::app::panes::findings::update as findings;
 use crate::app::panes::metrics::update as metrics;
 use crate::app::perform::perform;
@@ -26,7 +26,7 @@ fn layout(model: &mut Model) {
     let columns = model.text_area().0;
     model.text.layout(columns);
     let columns = model.comparison_columns();
-    model.compare.layout(columns, model.lang, model.ambiguous);
+    model.compare.fit(columns, model.lang, model.ambiguous);
 }
 
 /// Lets the pane beside the list be of the report that is shown, where either has changed.
@@ -74,12 +74,12 @@ fn scroll_all(model: &mut Model) {
 
 fn scroll_comparison(model: &mut Model) {
     let rows = model.comparison_rows();
-    let beside = model.compare.beside(model.comparison_columns());
+    let beside = model.compare.view.beside(model.comparison_columns());
     let c = &mut model.compare;
-    for view in [View::Sections, View::Text, View::Changes, View::Figures, View::Commitments] {
-        if view == c.view || beside {
+    for view in View::ALL {
+        if view == c.view.shown || beside {
             let count = c.len(view);
-            let at = c.place_mut(view);
+            let at = c.view.position_mut(view);
             scroll(&mut at.top, at.cursor, count, rows);
         }
     }

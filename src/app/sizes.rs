@@ -1,7 +1,7 @@
 //! How the screen is divided: columns and rows of each pane, derived from the size of the terminal and from what is shown.
 
 use crate::app::model::Model;
-use crate::app::panes::comparison::state::View;
+use crate::app::panes::comparison::view::View;
 use crate::app::place::Pane;
 use crate::text::width::MEASURE;
 
@@ -61,7 +61,7 @@ impl Model {
 
     /// Rows above what the comparison shows: its sums, what was passed over, the years.
     pub fn comparison_head(&self) -> usize {
-        let c = &self.compare;
+        let c = &self.compare.pair;
         if self.body_rows() < 10 || c.comparison().is_none() {
             return usize::from(c.comparison().is_some());
         }
@@ -71,7 +71,7 @@ impl Model {
     /// Rows of the view of the comparison: of a list with a card, those above the card.
     pub fn comparison_rows(&self) -> usize {
         let rows = self.body_rows().saturating_sub(self.comparison_head());
-        let rows = match self.compare.view {
+        let rows = match self.compare.view.shown {
             View::Commitments => rows.saturating_sub(self.commitment_rows()),
             View::Figures => rows.saturating_sub(1),
             View::Sections | View::Text | View::Changes => rows,

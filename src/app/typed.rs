@@ -4,7 +4,7 @@
 use crate::app::jobs::Purpose;
 use crate::app::model::Model;
 use crate::app::navigate;
-use crate::app::panes::comparison::update as comparison;
+use crate::app::panes::comparison;
 use crate::app::panes::metrics::update as metrics;
 use crate::app::panes::reports::state::Then;
 use crate::app::panes::reports::update as reports;

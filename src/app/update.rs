@@ -7,7 +7,7 @@ use crate::app::jobs::Answer;
 use crate::app::keymap::{Key, Meaning};
 use crate::app::message::{Effect, Msg, Slot, Ticket};
 use crate::app::model::Model;
-use crate::app::panes::comparison::update as comparison;
+use crate::app::panes::comparison;
 use crate::app::panes::metrics::update as metrics;
 use crate::app::panes::reports::update as reports;
 use crate::app::panes::text::update as text;

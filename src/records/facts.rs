@@ -3,11 +3,10 @@
 //! report with other bytes (locality and year then tell which report is meant). The types are the form on disk as well: a field
 //! that is renamed keeps its old name for serde.
 
-use crate::compare::commitments::Status;
 use crate::library::list_section::PlaceId;
-use crate::records::form;
-use crate::report::keys::ReportKey;
-use crate::report::keys::SectionId;
+use crate::records::judged::Judged;
+use crate::records::{form, judged};
+use crate::report::keys::{ReportKey, SectionId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -47,21 +46,12 @@ pub struct Note {
     pub place: TextPlace,
 }
 
-/// What a reader makes of a finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Judged {
-    Confirmed,
-    Dismissed,
-    /// Of a commitment: what became of it.
-    Status(Status),
-}
-
 /// A finding with what the reader makes of it. Known by its code and the words it is about, so that it is found again in a
 /// report whose findings have other indexes, or other bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Judgement {
     /// `None` takes it back.
-    #[serde(with = "form::judged")]
+    #[serde(with = "judged")]
     pub judged: Option<Judged>,
     pub code: String,
     #[serde(default)]

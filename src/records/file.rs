@@ -265,7 +265,8 @@ mod tests {
     use super::*;
     use crate::compare::commitments::Status;
     use crate::library::list_section::ListSection;
-    use crate::records::facts::{Judged, Judgement, Note, TextPlace};
+    use crate::records::facts::{Judgement, Note, TextPlace};
+    use crate::records::judged::Judged;
     use std::collections::HashSet;
 
     fn a_place() -> TextPlace {

@@ -1,12 +1,10 @@
 //! How values are written in the file of records: keys as 16 hexadecimal digits (a JSON number loses the last bits of 64), places
-//! of the list as flat arrays, judgements as one word. What is read may have been edited by hand.
+//! of the list as flat arrays. What is read may have been edited by hand. Knows no fact.
 
 // serde passes every field by reference.
 #![allow(clippy::trivially_copy_pass_by_ref, clippy::ref_option)]
 
-use crate::compare::commitments::Status;
 use crate::library::list_section::ListSection;
-use crate::records::facts::Judged;
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 
@@ -84,31 +82,6 @@ pub(super) mod places {
             Some((section, words.collect()))
         };
         Ok(Vec::<Vec<String>>::deserialize(from)?.into_iter().filter_map(place).collect())
-    }
-}
-
-/// For `#[serde(with)]` on what was made of a finding; `open` if that was taken back.
-pub(super) mod judged {
-    use super::{Deserialize as _, Deserializer, Error as _, Judged, Serializer, Status};
-
-    fn code(judged: Option<Judged>) -> &'static str {
-        match judged {
-            Some(Judged::Confirmed) => "confirmed",
-            Some(Judged::Dismissed) => "dismissed",
-            Some(Judged::Status(s)) => s.code(),
-            None => "open",
-        }
-    }
-
-    pub fn serialize<S: Serializer>(judged: &Option<Judged>, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(code(*judged))
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Judged>, D::Error> {
-        let word = String::deserialize(from)?;
-        let of_findings = [Some(Judged::Confirmed), Some(Judged::Dismissed), None];
-        let mut all = of_findings.into_iter().chain(Status::ALL.map(|s| Some(Judged::Status(s))));
-        all.find(|j| code(*j) == word).ok_or_else(|| D::Error::custom("an unknown judgement"))
     }
 }
 

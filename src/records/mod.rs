@@ -4,9 +4,11 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `facts` | facts and what follows from all of them, in memory |
+//! | `judged` | what was made of a finding, as one word |
 //! | `form` | how single values are written in that file |
 //! | `file` | the file of one library: JSON lines, the thread that writes them |
 
 pub mod facts;
 pub mod file;
 mod form;
+pub mod judged;

@@ -8,7 +8,7 @@ use crate::app::panes::findings::state::{Findings, Part, Row};
 use crate::app::place::Pane;
 use crate::lang;
 use crate::lang::{Lang, Say, say};
-use crate::records::facts::Judged;
+use crate::records::judged::Judged;
 use crate::report::{Report, Severity};
 use crate::text::width::MEASURE;
 use crate::text::{escape, width};

@@ -42,7 +42,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
         let at = (row == m.cursor).then_some(focused);
         match m.rows[row] {
             MetricRow::Topic { topic, lines, folded } => {
-                pen.topic(y, topic.name(model.knowledge.taxonomy(), model.lang), lines, folded, at)
+                pen.topic(y, topic.name(model.knowledge.taxonomy(), model.lang), lines, folded, at);
             }
             MetricRow::Line(l) => pen.line(y, m, &m.lines[l], &places, at),
         }

@@ -60,7 +60,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
     {
         caret = picker::picker(buffer, body, model, theme, typing).or(caret);
     }
-    if model.focus == Pane::Comparison && model.compare.menu {
+    if model.focus == Pane::Comparison && model.compare.view.menu {
         comparison::menu(buffer, body, model, theme);
     }
     picker::following(buffer, body, model, theme);

@@ -19,6 +19,26 @@ pub(super) struct Pen<'a, 'm, T> {
     pub of: &'m T,
 }
 
+/// Whether a row is under the cursor, and whether its pane has the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RowState {
+    Plain,
+    Cursor { focused: bool },
+}
+
+impl RowState {
+    pub fn of(under_cursor: bool, focused: bool) -> Self {
+        if under_cursor { Self::Cursor { focused } } else { Self::Plain }
+    }
+}
+
+/// For panes that keep it as an option: `Some(focused)` under the cursor.
+impl From<Option<bool>> for RowState {
+    fn from(focused: Option<bool>) -> Self {
+        focused.map_or(Self::Plain, |focused| Self::Cursor { focused })
+    }
+}
+
 impl<T> Pen<'_, '_, T> {
     /// Writes a text; answers the column behind it.
     pub fn put(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
@@ -39,19 +59,20 @@ impl<T> Pen<'_, '_, T> {
         width::shorten(&escape::line(text), usize::from(cells), self.model.ambiguous)
     }
 
-    /// The style of a role on a row: under the cursor of the pane in front, of another pane, or under none.
-    pub fn over(&self, role: Role, under: Option<bool>) -> Style {
-        match under {
-            Some(true) => self.theme.style(Role::Selected),
-            Some(false) => self.theme.style(role).patch(self.theme.style(Role::SelectedElsewhere)),
-            None => self.theme.style(role),
+    /// Returns the style of a role on a row.
+    pub fn over(&self, role: Role, state: impl Into<RowState>) -> Style {
+        match state.into() {
+            RowState::Cursor { focused: true } => self.theme.style(Role::Selected),
+            RowState::Cursor { focused: false } => self.theme.style(role).patch(self.theme.style(Role::SelectedElsewhere)),
+            RowState::Plain => self.theme.style(role),
         }
     }
 
     /// Fills the row under the cursor.
-    pub fn row_under(&mut self, y: u16, under: Option<bool>) {
-        if under.is_some() {
-            let plain = self.over(Role::Plain, under);
+    pub fn row_under(&mut self, y: u16, state: impl Into<RowState>) {
+        let state = state.into();
+        if state != RowState::Plain {
+            let plain = self.over(Role::Plain, state);
             cells::fill(self.buffer, self.area, 0, y, plain);
         }
     }

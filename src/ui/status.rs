@@ -4,7 +4,7 @@ use crate::app::Model;
 use crate::app::action::Action;
 use crate::app::jobs::Purpose;
 use crate::app::keymap::Context;
-use crate::app::panes::comparison::state::View;
+use crate::app::panes::comparison::view::View;
 use crate::app::panes::metrics::cell;
 use crate::app::panes::metrics::cell::Turn;
 use crate::app::panes::{findings, reports};
@@ -219,30 +219,31 @@ fn facts(model: &Model, theme: &Theme) -> String {
 /// Where among the changes the reader is, and what is to be said of the place.
 fn compared(model: &Model) -> Vec<String> {
     let (c, lang) = (&model.compare, model.lang);
+    let (layout, view) = (&c.layout, c.view.shown);
     let mut parts = Vec::new();
     if !c.hits.query.is_empty() {
         let at = c.hits.at.map_or(0, |h| h + 1);
         parts.push(format!("/{} {}", c.hits.query, say(lang, Say::HitCount, &[&at, &c.hits.all.len()])));
     }
-    let count = c.text.changes.len();
-    if count > 0 && c.view != View::Figures {
-        parts.push(match (c.view, c.change()) {
+    let count = layout.text.changes.len();
+    if count > 0 && view != View::Figures {
+        parts.push(match (view, c.change()) {
             (View::Text | View::Changes, Some(n)) => say(lang, Say::ChangeAt, &[&(n + 1), &count]),
             _ => say(lang, Say::ChangeCount, &[&count]),
         });
     }
-    if let (View::Text, Some(item)) = (c.view, c.item())
-        && c.text.rows[item].sign == Sign::Moved
-        && let Some(other) = c.text.other_end(item)
+    if let (View::Text, Some(item)) = (view, c.item())
+        && layout.text.rows[item].sign == Sign::Moved
+        && let Some(other) = layout.text.other_end(item)
     {
-        let other = &c.text.rows[other];
-        let names = &c.wording.names[other.group];
+        let other = &layout.text.rows[other];
+        let names = &layout.wording.names[other.group];
         let key = model.keymap.first_key(model.context(), Action::OtherEnd);
         let (said, heading) = if other.is_old_place() { (Say::MovedFrom, &names.old) } else { (Say::MovedTo, &names.new) };
         parts.push(say(lang, said, &[heading]));
         parts.push(say(lang, Say::MovedHint, &[&key]));
     }
-    if let (View::Figures, Some(f)) = (c.view, c.figures().get(c.place(View::Figures).cursor)) {
+    if let (View::Figures, Some(f)) = (view, c.pair.figures().get(c.view.position(View::Figures).cursor)) {
         parts.extend(f.arithmetic.clone());
     }
     parts

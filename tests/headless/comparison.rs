@@ -9,7 +9,9 @@ use nianbao::app::copy;
 use nianbao::app::keymap::parse_keys;
 use nianbao::app::message::Ticket;
 use nianbao::app::panes::comparison;
-use nianbao::app::panes::comparison::state::{Row, View};
+use nianbao::app::panes::comparison::rows::VisibleRow;
+use nianbao::app::panes::comparison::side::Side;
+use nianbao::app::panes::comparison::view::View;
 use nianbao::app::{Model, place::Pane};
 use nianbao::app::{Msg, update};
 use nianbao::compare::Noise;
@@ -23,12 +25,12 @@ use std::sync::Arc;
 /// The words under the cursor.
 fn here(model: &Model) -> String {
     let c = &model.compare;
-    let item = &c.wording.rows[c.item().unwrap()];
+    let item = &c.layout.wording.rows[c.item().unwrap()];
     item.new.as_ref().or(item.old.as_ref()).unwrap().text.clone()
 }
 
 fn years(model: &Model) -> (Option<u32>, Option<u32>) {
-    let (a, b) = model.compare.pair().expect("a pair");
+    let (a, b) = model.compare.pair.reports().expect("a pair");
     (a.year, b.year)
 }
 
@@ -47,8 +49,8 @@ fn the_year_before_or_the_two_selected() {
     assert_eq!(years(&play(GUIYUAN, "4")), (Some(2022), Some(2023)));
     assert_eq!(years(&play(GUIYUAN, "x[y[yxD")), (Some(2021), Some(2023)), "in order of year");
     let two_places = play(ALL, "/guiyuan<CR>x/双矶<CR>xD");
-    let (a, b) = two_places.compare.pair().unwrap();
-    assert!(a.name != b.name && two_places.compare.chosen);
+    let (a, b) = two_places.compare.pair.reports().unwrap();
+    assert!(a.name != b.name && two_places.compare.pair.hand_picked);
     // The text that is read is that of the newer.
     assert_eq!(two_places.shown, Some(b.entry));
 }
@@ -56,7 +58,7 @@ fn the_year_before_or_the_two_selected() {
 #[test]
 fn a_first_year_says_so_and_leads_on() {
     let first = play(GUIYUAN, "[y[y[yD");
-    assert!(first.compare.pair().is_none() && text(&first).contains("没有更早年度"), "{}", text(&first));
+    assert!(first.compare.pair.reports().is_none() && text(&first).contains("没有更早年度"), "{}", text(&first));
     let on = play(GUIYUAN, "[y[y[yD]y");
     assert_eq!(years(&on), (Some(2020), Some(2021)));
     let alone = play("sample-data/nanping-province", "D");
@@ -74,9 +76,9 @@ fn a_gap_of_years_is_told() {
 #[test]
 fn changes_are_gone_through_and_counted() {
     let model = play(GUIYUAN, "D]c]c");
-    let count = model.compare.text.changes.len();
+    let count = model.compare.layout.text.changes.len();
     assert!(count > 10);
-    assert_eq!((model.compare.view, model.compare.change()), (View::Text, Some(1)));
+    assert_eq!((model.compare.view.shown, model.compare.change()), (View::Text, Some(1)));
     assert!(text(&model).contains(&format!("改动 2/{count}")), "{}", text(&model));
     assert_eq!(play(GUIYUAN, "D]c]c]c[c").compare.change(), Some(1));
     assert!(play(GUIYUAN, "D[c").notice.is_some());
@@ -92,16 +94,16 @@ fn changes_are_gone_through_and_counted() {
 fn a_section_leads_to_its_text_and_back() {
     let model = play(GUIYUAN, "Djjjj<CR>");
     let group = play(GUIYUAN, "Djjjj").compare.group();
-    assert_eq!((model.compare.view, model.compare.group()), (View::Text, group));
-    assert_eq!(play(GUIYUAN, "Djjjj<CR><Esc>").compare.view, View::Sections);
+    assert_eq!((model.compare.view.shown, model.compare.group()), (View::Text, group));
+    assert_eq!(play(GUIYUAN, "Djjjj<CR><Esc>").compare.view.shown, View::Sections);
     assert_eq!(play(GUIYUAN, "Djjjj<CR>h").compare.group(), group);
-    assert_eq!(play(GUIYUAN, "DLjj<CR><Esc><Esc>").compare.view, View::Sections, "a step at a time");
+    assert_eq!(play(GUIYUAN, "DLjj<CR><Esc><Esc>").compare.view.shown, View::Sections, "a step at a time");
 }
 
 #[test]
 fn from_a_change_to_either_report_and_back() {
     // To the first sentence that was edited.
-    let changes = play(GUIYUAN, "D").compare.text.changes;
+    let changes = play(GUIYUAN, "D").compare.layout.text.changes;
     let edited = changes.iter().position(|c| !c.section && c.sign == Sign::Changed).unwrap();
     let keys = format!("D{}", "]c".repeat(edited + 1));
     let at = play(GUIYUAN, &keys);
@@ -118,7 +120,7 @@ fn from_a_change_to_either_report_and_back() {
     }
     // What only one report has is not looked for in the other.
     let mut model = play(GUIYUAN, "D");
-    let added = model.compare.text.changes.iter().position(|c| c.section && c.sign == Sign::Added).unwrap();
+    let added = model.compare.layout.text.changes.iter().position(|c| c.section && c.sign == Sign::Added).unwrap();
     for _ in 0..=added {
         press(&mut model, "]c");
     }
@@ -142,8 +144,8 @@ fn the_same_section_between_other_years() {
     assert_eq!(model.shown_entry().unwrap().year, Some(2022), "the text follows");
     let before = play(GUIYUAN, "D/法律顾问<CR>");
     let c = &before.compare;
-    let part = c.comparison().unwrap().alignment.groups[c.group().unwrap()].old[0];
-    let now = model.compare.comparison().unwrap();
+    let part = c.pair.comparison().unwrap().alignment.groups[c.group().unwrap()].old[0];
+    let now = model.compare.pair.comparison().unwrap();
     assert_eq!(Some(now.alignment.group_of_new[part]), model.compare.group());
     assert!(play(GUIYUAN, "D]y").notice.is_some());
     assert!(play(GUIYUAN, "D[y[y[y").notice.is_some());
@@ -151,7 +153,7 @@ fn the_same_section_between_other_years() {
 
 #[test]
 fn swapped_what_was_added_is_dropped() {
-    let sums = |keys: &str| play(GUIYUAN, keys).compare.comparison().unwrap().summary;
+    let sums = |keys: &str| play(GUIYUAN, keys).compare.pair.comparison().unwrap().summary;
     let (there, back) = (sums("D"), sums("DX"));
     assert_eq!((there.added, there.dropped), (back.dropped, back.added));
     assert_eq!(years(&play(GUIYUAN, "DX")), (Some(2023), Some(2022)));
@@ -161,25 +163,26 @@ fn swapped_what_was_added_is_dropped() {
 
 #[test]
 fn only_changes_with_more_or_less_around_them() {
-    let rows = |keys: &str| play(GUIYUAN, keys).compare.rows.len();
+    let rows = |keys: &str| play(GUIYUAN, keys).compare.layout.rows.len();
     assert!(rows("D<CR>O") < rows("D<CR>"));
     assert!(rows("D<CR>O(") < rows("D<CR>O") && rows("D<CR>O))") > rows("D<CR>O"));
     assert_eq!(rows("D<CR>OO"), rows("D<CR>"));
-    let skipped = |r: &Row| matches!(r, Row::Skipped { .. });
+    let skipped = |r: &VisibleRow| matches!(r, VisibleRow::Skipped { .. });
     let model = play(GUIYUAN, "D<CR>O");
-    let all: usize = model.compare.rows.iter().map(|r| if let Row::Skipped { sentences, .. } = r { *sentences } else { 0 }).sum();
-    assert!(model.compare.rows.iter().any(skipped) && all > 0);
+    let all: usize =
+        model.compare.layout.rows.iter().map(|r| if let VisibleRow::Skipped { sentences, .. } = r { *sentences } else { 0 }).sum();
+    assert!(model.compare.layout.rows.iter().any(skipped) && all > 0);
     // Nothing that changed is hidden.
     let seen: std::collections::HashSet<usize> =
-        model.compare.rows.iter().filter_map(|r| if let Row::Item { item, .. } = r { Some(*item) } else { None }).collect();
-    assert!(model.compare.text.rows.iter().enumerate().all(|(n, i)| i.sign == Sign::Same || seen.contains(&n)));
-    assert!(play(GUIYUAN, "DO").compare.list.len() <= play(GUIYUAN, "D").compare.list.len());
+        model.compare.layout.rows.iter().filter_map(|r| if let VisibleRow::Item { item, .. } = r { Some(*item) } else { None }).collect();
+    assert!(model.compare.layout.text.rows.iter().enumerate().all(|(n, i)| i.sign == Sign::Same || seen.contains(&n)));
+    assert!(play(GUIYUAN, "DO").compare.layout.list.len() <= play(GUIYUAN, "D").compare.layout.list.len());
 }
 
 #[test]
 fn both_ends_of_a_move() {
     let mut model = play(GUIYUAN, "D");
-    let moved = model.compare.text.changes.iter().position(|c| c.sign == Sign::Moved).unwrap();
+    let moved = model.compare.layout.text.changes.iter().position(|c| c.sign == Sign::Moved).unwrap();
     for _ in 0..=moved {
         press(&mut model, "]c");
     }
@@ -187,7 +190,7 @@ fn both_ends_of_a_move() {
     press(&mut model, "gm");
     let other = model.compare.item().unwrap();
     assert_ne!(at, other);
-    assert_eq!(model.compare.text.rows[other].sign, Sign::Moved);
+    assert_eq!(model.compare.layout.text.rows[other].sign, Sign::Moved);
     press(&mut model, "gm");
     assert_eq!(model.compare.item(), Some(at));
 }
@@ -195,19 +198,19 @@ fn both_ends_of_a_move() {
 #[test]
 fn noise_is_switched_and_counted() {
     let model = play(GUIYUAN, "Di");
-    assert!(model.compare.menu && text(&model).contains("繁简"));
+    assert!(model.compare.view.menu && text(&model).contains("繁简"));
     let off = play(GUIYUAN, "Did");
-    assert!(!off.compare.options.noise.has(Noise::Script) && off.compare.menu);
-    assert!(play(GUIYUAN, "Didd").compare.options.noise.has(Noise::Script));
+    assert!(!off.compare.view.options.noise.has(Noise::Script) && off.compare.view.menu);
+    assert!(play(GUIYUAN, "Didd").compare.view.options.noise.has(Noise::Script));
     for closed in ["Di<Esc>", "Dii", "Diq", "Di<CR>"] {
         let model = play(GUIYUAN, closed);
-        assert!(!model.compare.menu && model.focus == Pane::Comparison && !model.quit, "{closed}");
+        assert!(!model.compare.view.menu && model.focus == Pane::Comparison && !model.quit, "{closed}");
     }
 }
 
 #[test]
 fn folds_hide_the_text_of_a_section() {
-    let rows = |keys: &str| play(GUIYUAN, keys).compare.rows.len();
+    let rows = |keys: &str| play(GUIYUAN, keys).compare.layout.rows.len();
     assert!(rows("D<CR>zM") < rows("D<CR>z2") && rows("D<CR>z2") < rows("D<CR>"));
     assert_eq!(rows("D<CR>zMzR"), rows("D<CR>"));
     assert!(rows("D]czc") < rows("D]c"));
@@ -220,7 +223,7 @@ fn folds_hide_the_text_of_a_section() {
 fn words_are_found_in_both_texts() {
     let model = play(GUIYUAN, "D/法律顾问<CR>");
     assert!(here(&model).contains("法律顾问"));
-    assert_eq!((model.compare.view, model.compare.hits.at), (View::Text, Some(0)));
+    assert_eq!((model.compare.view.shown, model.compare.hits.at), (View::Text, Some(0)));
     assert_eq!(play(GUIYUAN, "D/法律顾问<CR>nN").compare.hits.at, Some(0));
     assert!(play(GUIYUAN, "D/法律顾问<CR><Esc>").compare.hits.query.is_empty());
     assert!(play(GUIYUAN, "D/不存在的词<CR>").notice.is_some());
@@ -228,7 +231,7 @@ fn words_are_found_in_both_texts() {
 
 #[test]
 fn side_by_side_where_there_is_room() {
-    let two = |size, keys: &str| played(GUIYUAN, keys, size, Lang::Zh).compare.two;
+    let two = |size, keys: &str| played(GUIYUAN, keys, size, Lang::Zh).compare.layout.two_columns;
     assert!(!two(SMALL, "D") && two(MIDDLE, "D") && two(LARGE, "D<CR>"));
     assert!(two(SMALL, "Dv") && !two(MIDDLE, "Dv") && two(MIDDLE, "Dvv"));
     // The place stays.
@@ -236,22 +239,22 @@ fn side_by_side_where_there_is_room() {
     // Both halves begin on one row, whatever their lengths.
     let model = played(GUIYUAN, "D<CR>", MIDDLE, Lang::Zh);
     let c = &model.compare;
-    for (n, item) in c.text.rows.iter().enumerate() {
-        let count = |old: bool| (0..10_000).take_while(|row| c.words(n, *row, old).is_some()).count();
-        let rows = c.rows.iter().filter(|r| matches!(r, Row::Item { item, .. } if *item == n)).count();
-        assert_eq!(rows, count(true).max(count(false)), "{item:?}");
+    for (n, item) in c.layout.text.rows.iter().enumerate() {
+        let count = |side: Side| (0..10_000).take_while(|row| c.layout.words(n, *row, side).is_some()).count();
+        let rows = c.layout.rows.iter().filter(|r| matches!(r, VisibleRow::Item { item, .. } if *item == n)).count();
+        assert_eq!(rows, count(Side::Old).max(count(Side::New)), "{item:?}");
     }
 }
 
 #[test]
 fn a_strip_tells_of_a_section_over_the_years() {
     let model = play(GUIYUAN, "D");
-    let stops = model.compare.strip(model.compare.group().unwrap());
+    let stops = model.compare.pair.strip(model.compare.group().unwrap());
     assert_eq!(stops.len(), 4);
     assert!(stops[3].present && stops[3].sign.is_none());
     let c = &model.compare;
-    for group in 0..c.text.pairings.len() {
-        let stops = c.strip(group);
+    for group in 0..c.layout.text.pairings.len() {
+        let stops = c.pair.strip(group);
         for (a, b) in stops.iter().zip(&stops[1..]) {
             let came = b.present && !a.present;
             assert!(!came || a.sign.is_none_or(|s| s == Sign::Added), "{stops:?}");
@@ -276,7 +279,7 @@ fn what_was_carried_forward_is_told_in_the_text() {
 /// A comparison with figures and commitments made by hand.
 fn with_made_up_values(keys: &str, size: Size) -> Model {
     let mut model = played(GUIYUAN, "D", size, Lang::Zh);
-    let link = model.compare.links[model.compare.at].as_mut().unwrap();
+    let link = model.compare.pair.links[model.compare.pair.link].as_mut().unwrap();
     let c = Arc::make_mut(&mut Arc::make_mut(link).prepared);
     let figure = |old, new, kind| Figure { old, new, kind, change: None, drift: None, verdict: None, arithmetic: None };
     let change =
@@ -293,7 +296,7 @@ fn with_made_up_values(keys: &str, size: Size) -> Model {
         figure(None, Some(6), Move::Added),
         figure(Some(7), None, Move::Vanished),
     ];
-    let (old, new) = model.compare.pair().unwrap();
+    let (old, new) = model.compare.pair.reports().unwrap();
     let span = |r: &nianbao::report::Report, n: usize| r.sections.iter().flat_map(|s| &s.body).nth(n).copied().unwrap();
     let made = |n: usize, status, evidence| Commitment {
         origin: if n == 1 { Origin::Problem } else { Origin::Plan },
@@ -310,8 +313,8 @@ fn with_made_up_values(keys: &str, size: Size) -> Model {
         made(1, Status::ListedAgain, vec![span(&new.report, 3)]),
         made(2, Status::NotMentioned, Vec::new()),
     ];
-    let at = model.compare.at;
-    let link = Arc::make_mut(model.compare.links[at].as_mut().unwrap());
+    let at = model.compare.pair.link;
+    let link = Arc::make_mut(model.compare.pair.links[at].as_mut().unwrap());
     Arc::make_mut(&mut link.prepared).commitments = commitments;
     model.compare.build(model.lang, model.ambiguous);
     press(&mut model, keys);
@@ -325,20 +328,20 @@ fn figures_of_both_years() {
     let metric = model.text.reader.as_ref().unwrap().figure_here();
     assert_eq!((model.focus, metric), (Pane::Text, Some(3)));
     assert!(text(&with_made_up_values("", SMALL)).contains("指标 1↑ 1↓ 1="));
-    assert_eq!(with_made_up_values("#<Esc>", SMALL).compare.view, View::Sections);
-    assert!(play(GUIYUAN, "Dp").notice.is_some() || !play(GUIYUAN, "D").compare.commitments().is_empty());
+    assert_eq!(with_made_up_values("#<Esc>", SMALL).compare.view.shown, View::Sections);
+    assert!(play(GUIYUAN, "Dp").notice.is_some() || !play(GUIYUAN, "D").compare.pair.commitments().is_empty());
 }
 
 #[test]
 fn commitments_are_followed_and_set() {
     hold_model("comparison-commitments", &with_made_up_values("pj=", SMALL));
     let model = with_made_up_values("p=", SMALL);
-    let first = model.compare.commitments()[0].clone();
-    assert_eq!(comparison::update::status(&model.compare, &model.entries, &model.memory, &first), (Status::Asserted, true));
+    let first = model.compare.pair.commitments()[0].clone();
+    assert_eq!(comparison::status(&model.compare, &model.entries, &model.memory, &first), (Status::Asserted, true));
     assert_eq!(model.memory.judgements.len(), 1);
     // Behind the last the program's own.
     let model = with_made_up_values("p=====", SMALL);
-    assert_eq!(comparison::update::status(&model.compare, &model.entries, &model.memory, &first), (Status::Evidenced, false));
+    assert_eq!(comparison::status(&model.compare, &model.entries, &model.memory, &first), (Status::Evidenced, false));
     assert!(model.memory.judgements.is_empty());
     let there = with_made_up_values("p<CR>", SMALL);
     assert_eq!(there.text.reader.as_ref().unwrap().lit_here().map(|l| l.span), first.evidence.first().copied());
@@ -356,11 +359,12 @@ fn without_colours_every_change_has_a_sign() {
     let model = plain(GUIYUAN, "D<CR>");
     let frame = text(&model);
     // The rows begin where the selected one is marked.
-    let top = model.compare.place(View::Text).top;
-    let first = frame.lines().position(|l| l.starts_with("│▌")).unwrap() - (model.compare.place(View::Text).cursor - top);
-    for (n, row) in model.compare.rows.iter().enumerate().skip(top).take(16) {
-        if let Row::Item { item, row } = row {
-            let sign = model.compare.sign(*item, model.compare.words(*item, *row, true).is_some());
+    let top = model.compare.view.position(View::Text).top;
+    let first = frame.lines().position(|l| l.starts_with("│▌")).unwrap() - (model.compare.view.position(View::Text).cursor - top);
+    for (n, row) in model.compare.layout.rows.iter().enumerate().skip(top).take(16) {
+        if let VisibleRow::Item { item, row } = row {
+            let side = if model.compare.layout.words(*item, *row, Side::Old).is_some() { Side::Old } else { Side::New };
+            let sign = model.compare.layout.sign(*item, side);
             let line = frame.lines().nth(n - top + first).unwrap_or("");
             assert!(sign == Sign::Same || line.chars().nth(2) == sign.glyph().chars().next(), "{sign:?}: {line}");
         }
@@ -378,11 +382,15 @@ fn a_window_smaller_than_the_model_knows_is_drawn() {
 #[test]
 fn closed_it_holds_nothing() {
     let model = play(GUIYUAN, "Dq");
-    assert!(model.compare.bodies.is_empty() && model.compare.text.rows.is_empty());
+    assert!(model.compare.pair.bodies.is_empty() && model.compare.layout.text.rows.is_empty());
     assert_eq!(model.focus, Pane::Text);
     // Moved to another report it is of that one.
     let model = play(ALL, "/guiyuan<CR>D1/luming<CR>");
-    assert!(model.compare.pair().is_none_or(|(a, _)| a.name.contains("鹿鸣")), "{:?}", model.compare.pair().map(|p| p.0.name.clone()));
+    assert!(
+        model.compare.pair.reports().is_none_or(|(a, _)| a.name.contains("鹿鸣")),
+        "{:?}",
+        model.compare.pair.reports().map(|p| p.0.name.clone())
+    );
 }
 
 #[test]
@@ -390,7 +398,7 @@ fn keys_pressed_before_it_is_there_are_kept() {
     let mut model = play(GUIYUAN, "");
     let press = |model: &mut Model, keys: &str| parse_keys(keys).unwrap().into_iter().flat_map(|k| update(model, Msg::Key(k))).collect();
     let mut effects: Vec<nianbao::app::Effect> = press(&mut model, "D]c]c");
-    assert!(model.compare.is_awaited() && model.notice.is_none());
+    assert!(model.compare.pair.is_awaited() && model.notice.is_none());
     // Whatever is done meanwhile is answered in its own time; stale answers change nothing.
     let mut rounds = 0;
     while !effects.is_empty() && rounds < 9 {

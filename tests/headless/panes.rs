@@ -176,7 +176,7 @@ fn every_file_is_read_once_whatever_is_opened_of_it() {
     // The text, its metrics over the years, the comparison, what was carried forward, another year, its findings.
     let keys = parse_keys("<CR>3yD]c2H[y54]y").unwrap();
     let model = headless::play_with(&mut effects, model, &[PathBuf::from(GUIYUAN)], &keys);
-    assert!(model.metrics.bodies.len() > 1 && model.compare.bodies.len() > 1 && model.text.carried.on);
+    assert!(model.metrics.bodies.len() > 1 && model.compare.pair.bodies.len() > 1 && model.text.carried.on);
     let files: std::collections::BTreeSet<_> = model.entries.iter().map(|e| &e.source).collect();
     assert_eq!(effects.cache.readings(), files.len());
 }

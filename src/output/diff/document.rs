@@ -118,7 +118,7 @@ impl<'a> Document<'a> {
         for kind in [Move::Up, Move::Down, Move::Same, Move::Added, Move::Vanished] {
             let n = self.comparison.figures.iter().filter(|f| f.kind == kind).count();
             if n > 0 {
-                moves.push(format!("{n}{}", super::figures::arrow(kind)));
+                moves.push(format!("{n}{}", arrow(kind)));
             }
         }
         if !moves.is_empty() {
@@ -192,5 +192,16 @@ pub fn sign(kind: Kind) -> char {
         Kind::Merged => '>',
         Kind::Added => '+',
         Kind::Dropped => '-',
+    }
+}
+
+/// Returns how a figure moved, as a sign.
+pub fn arrow(kind: Move) -> &'static str {
+    match kind {
+        Move::Up => "↑",
+        Move::Down => "↓",
+        Move::Same => "=",
+        Move::Added => "+",
+        Move::Vanished => "-",
     }
 }

@@ -4,7 +4,7 @@ use crate::compare::figures::{Drift, Figure, Move, Verdict};
 use crate::lang;
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Lang, Say};
-use crate::output::diff::document::{Document, LoadedReport};
+use crate::output::diff::document::{Document, LoadedReport, arrow};
 use crate::output::table::Column;
 use crate::report::Metric;
 use crate::text::one_line::one_line;
@@ -88,15 +88,4 @@ pub(super) fn columns(lang: Lang) -> Vec<Column> {
         column(Say::ColVerdict.text(lang), 20, false),
         column(Say::Arithmetic.text(lang), 44, false),
     ]
-}
-
-/// Returns how a figure moved, as a sign.
-pub fn arrow(kind: Move) -> &'static str {
-    match kind {
-        Move::Up => "↑",
-        Move::Down => "↓",
-        Move::Same => "=",
-        Move::Added => "+",
-        Move::Vanished => "-",
-    }
 }

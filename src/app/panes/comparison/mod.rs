@@ -1,5 +1,42 @@
-//! The comparison pane.
+//! The comparison pane: reports in order of year with what was found between neighbours, and of one such pair the list of its
+//! sections, its text, its changes, figures and commitments. Knows neither a screen nor a disk.
+//!
+//! | file | holds |
+//! | --- | --- |
+//! | `state` | [`state::Compare`]: the pair, the view and the layout derived of both |
+//! | `pair` · `side` | which reports are compared, and which of the two is meant |
+//! | `view` | what is shown of them, and what the reader set |
+//! | `wording` · `rows` · `lists` · `layout` | the pair in words, as visible rows, as lists, and all of it for the pane |
+//! | `hits` | words that were looked for |
+//! | `cursor` · `movement` · `places` | what is under the cursor, going elsewhere, and where that stands in the reports |
+//! | `build` | laying out anew, with the reader at the same words |
+//! | `gather` · `years` | asking for reports and comparisons; another pair of the chain |
+//! | `navigate` · `commitments` · `copied` | from view to view and to the reports, the status of a commitment, the clipboard |
+//! | `update` | what keys do |
 
+mod build;
+mod commitments;
+mod copied;
+mod cursor;
+mod gather;
+pub mod hits;
+pub mod layout;
+pub mod lists;
+mod movement;
+mod navigate;
+pub mod pair;
+mod places;
+pub mod rows;
+pub mod side;
 pub mod state;
-pub mod update;
+mod update;
+pub mod view;
 pub mod wording;
+mod years;
+
+pub use commitments::status;
+pub use copied::copied;
+pub use gather::{begin_again, build, close, compared, follow, gathered, start};
+pub use navigate::{back, close_list, step_hit};
+pub use places::{here, places_in_shown};
+pub use update::{switch, update};

@@ -3,7 +3,8 @@
 
 use crate::app::place::What;
 use crate::lang::{self, Lang, Say, say};
-use crate::records::facts::{Judged, Memory};
+use crate::records::facts::Memory;
+use crate::records::judged::Judged;
 use crate::report::Report;
 use crate::text::blank::is_blank;
 use crate::text::clean::Span;

@@ -119,7 +119,8 @@ mod tests {
     use super::*;
     use crate::app::panes::findings::evidence::{arithmetic, judged, known_by, lines, message, outcome, quote};
     use crate::lang::Lang;
-    use crate::records::facts::{Judged, Memory};
+    use crate::records::facts::Memory;
+    use crate::records::judged::Judged;
     use crate::report::findings::relations::Relation;
     use crate::report::findings::relations::{Reconciliation, Status};
     use crate::text::clean::Clean;

@@ -9,7 +9,8 @@ use crate::app::place::{Lit, Pane};
 use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;
 use crate::lang::Say;
-use crate::records::facts::{Fact, Judged, Judgement};
+use crate::records::facts::{Fact, Judgement};
+use crate::records::judged::Judged;
 use std::sync::Arc;
 
 pub fn update(f: &mut Findings, shared: &Shared<'_>, action: Action) -> Vec<Request> {

@@ -3,8 +3,8 @@
 use crate::compare::figures::{Move, Verdict};
 use crate::lang::{self, Say, say};
 use crate::output::diff::commitments as commitment_rows;
-use crate::output::diff::document::Document;
-use crate::output::diff::figures::{self as figure_rows, FigureRow, arrow};
+use crate::output::diff::document::{Document, arrow};
+use crate::output::diff::figures::{self as figure_rows, FigureRow};
 use crate::output::diff::findings as finding_rows;
 use crate::text::escape;
 use std::fmt::Write as _;

@@ -1,0 +1,61 @@
+//! What became of a commitment: as the program proposes it, or as the reader set it. Knows no rows.
+
+use crate::app::panes::comparison::side::Side;
+use crate::app::panes::comparison::state::Compare;
+use crate::app::panes::comparison::view::View;
+use crate::app::request::Request;
+use crate::app::shared::Shared;
+use crate::compare::commitments::{Commitment, Status};
+use crate::lang::{self, Say, say};
+use crate::library::entry::Entry;
+use crate::records::facts::{Fact, Judgement, Memory};
+use crate::records::judged::Judged;
+use crate::report::Report;
+use std::sync::Arc;
+
+/// What the records know a commitment by.
+const COMMITMENT: &str = "commitment";
+
+/// Returns the words of a commitment, at most 40 characters, by which it is found again.
+fn words_of(report: &Report, commitment: &Commitment) -> String {
+    report.str(commitment.span).chars().filter(|c| *c != '\n').take(40).collect()
+}
+
+/// Returns the status of a commitment, and whether the reader set it.
+pub fn status(c: &Compare, entries: &[Arc<Entry>], memory: &Memory, commitment: &Commitment) -> (Status, bool) {
+    let set = c.pair.report(Side::Old).and_then(|body| {
+        let e = entries.get(body.entry)?;
+        match memory.judged(e.key, &e.name(), e.year, COMMITMENT, &words_of(&body.report, commitment))? {
+            Judged::Status(s) => Some(s),
+            Judged::Confirmed | Judged::Dismissed => None,
+        }
+    });
+    set.map_or((commitment.status, false), |s| (s, true))
+}
+
+/// Sets the next status of the commitment under the cursor; behind the last the program's own proposal again.
+pub fn set_status(c: &Compare, shared: &Shared<'_>) -> Vec<Request> {
+    if c.view.shown != View::Commitments {
+        return Vec::new();
+    }
+    let Some((commitment, body)) = c.pair.commitments().get(c.view.position(View::Commitments).cursor).zip(c.pair.report(Side::Old)) else {
+        return Vec::new();
+    };
+    let (now, set) = status(c, shared.entries, shared.memory, commitment);
+    let others: Vec<Status> = Status::ALL.into_iter().filter(|s| *s != commitment.status).collect();
+    let next = if set { others.iter().position(|s| *s == now).and_then(|n| others.get(n + 1)) } else { others.first() }.copied();
+    let e = &shared.entries[body.entry];
+    let judgement = Judgement {
+        report: e.key,
+        name: e.name(),
+        year: e.year,
+        code: COMMITMENT.to_owned(),
+        words: words_of(&body.report, commitment),
+        judged: next.map(Judged::Status),
+    };
+    let said = next.map_or_else(
+        || Say::StatusProposed.text(shared.lang).to_owned(),
+        |s| say(shared.lang, Say::StatusSet, &[&lang::commitment(shared.lang, s)]),
+    );
+    vec![Request::Notice(said), Request::Record(Fact::Judged(judgement))]
+}

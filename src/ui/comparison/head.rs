@@ -1,0 +1,103 @@
+//! Above every view: the sums of the comparison, what was passed over, and the strip of years. Knows no rows of a view.
+
+use crate::app::panes::comparison::state::Compare;
+use crate::compare::layout::Sign;
+use crate::compare::{Comparison, Noise};
+use crate::lang::{self, Say, say};
+use crate::ui::comparison::signs::role_of;
+use crate::ui::comparison::title::year;
+use crate::ui::pen::Pen;
+use crate::ui::theme::Role;
+
+impl Pen<'_, '_, Compare> {
+    /// Draws the head in at most `rows` rows.
+    pub(super) fn head(&mut self, rows: u16, comparison: &Comparison) {
+        if rows == 0 {
+            return;
+        }
+        self.band(comparison);
+        let mut y = 1;
+        let passed = self.passed_over(comparison);
+        if rows > 1 && !passed.is_empty() {
+            let line = say(self.model.lang, Say::PassedOver, &[&passed]);
+            self.put(1, y, &self.short(&line, self.area.width.saturating_sub(2)), self.theme.style(Role::Dim));
+            y += 1;
+        }
+        if y < rows {
+            self.strip(y);
+        }
+    }
+
+    /// Returns what was passed over and how often.
+    fn passed_over(&self, comparison: &Comparison) -> String {
+        let dot = format!(" {} ", self.theme.glyphs.dot);
+        let some = Noise::ALL.iter().zip(comparison.noise).filter(|(_, n)| *n > 0);
+        some.map(|(what, n)| format!("{} {n}", lang::noise(self.model.lang, *what))).collect::<Vec<_>>().join(&dot)
+    }
+
+    /// Draws the sums of the comparison.
+    fn band(&mut self, comparison: &Comparison) {
+        let (s, lang) = (&comparison.summary, self.model.lang);
+        let count = |n: usize, what: Say, role: Role| (n > 0).then(|| (say(lang, what, &[&n]), role));
+        let mut parts: Vec<(String, Role)> = [
+            count(s.added, Say::BandAdded, Role::Added),
+            count(s.dropped, Say::BandDropped, Role::Dropped),
+            count(s.edited, Say::BandEdited, Role::Badge),
+            count(s.moved, Say::BandMoved, Role::Moved),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        if parts.is_empty() {
+            parts.push((Say::BandNothing.text(lang).to_owned(), Role::Plain));
+        }
+        parts.push((say(lang, Say::BandCarried, &[&lang::percent(s.carried_share)]), Role::Heading));
+        if !comparison.figures.is_empty() {
+            let (up, down, same) = self.of.pair.moves();
+            parts.push((say(lang, Say::BandFigures, &[&up, &down, &same]), Role::Figure));
+        }
+        // What there is seldom gives way where there is no room.
+        let seldom = [
+            count(s.split, Say::BandSplit, Role::Badge),
+            count(s.merged, Say::BandMerged, Role::Badge),
+            count(s.renamed, Say::BandRenamed, Role::Plain),
+        ];
+        parts.extend(seldom.into_iter().flatten());
+        let mut x = 1;
+        for (n, (text, role)) in parts.iter().enumerate() {
+            if n > 0 && x + self.cells_of(text) + 4 > self.area.width {
+                break;
+            }
+            if n > 0 {
+                x = self.put(x, 0, &format!(" {} ", self.theme.glyphs.dot), self.theme.style(Role::Dim));
+            }
+            x = self.put(x, 0, text, self.theme.style(*role));
+        }
+    }
+
+    /// Draws the years, with what became of this section from one to the next.
+    fn strip(&mut self, y: u16) {
+        let Some(group) = self.of.group() else { return };
+        let dim = self.theme.style(Role::Dim);
+        let mut x = self.put(1, y, Say::AllYearsOf.text(self.model.lang), dim) + 1;
+        for stop in self.of.pair.strip(group) {
+            let body = &self.of.pair.bodies[stop.body];
+            let own = stop.body == self.of.pair.link || stop.body == self.of.pair.link + 1;
+            let text = if stop.present { year(self.model, body) } else { format!("({})", year(self.model, body)) };
+            let role = match (own, stop.present) {
+                (true, true) => Role::Heading,
+                (_, false) => Role::Dim,
+                _ => Role::Plain,
+            };
+            x = self.put(x, y, &text, self.theme.style(role)) + 1;
+            if stop.body + 1 < self.of.pair.bodies.len() {
+                let (glyph, role) = match stop.sign {
+                    Some(Sign::Same) => ("=", Role::Dim),
+                    Some(sign) => (sign.glyph(), role_of(sign)),
+                    None => (self.theme.glyphs.dot, Role::Dim),
+                };
+                x = self.put(x, y, glyph, self.theme.style(role)) + 1;
+            }
+        }
+    }
+}
