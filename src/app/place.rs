@@ -5,7 +5,7 @@ use crate::lang::Say;
 use crate::records::facts::TextPlace;
 use crate::report::roles::Role;
 use crate::report::section_id::SectionId;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// A pane of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use crate::compare::prepare::prepare;
 use crate::compare::side::{self, Side};
 use crate::compare::summary::summarize;
 use crate::report::Report;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use std::sync::Arc;
 
 /// Compares two reports: prepares and marks them.

@@ -1,7 +1,8 @@
 //! A clean text with its simplified form beside it, offset for offset: what the rooms of the report read.
 
-use crate::text::clean::{Clean, Span};
+use crate::text::clean::Clean;
 use crate::text::fold::{self, Script};
+use crate::text::span::Span;
 use std::borrow::Cow;
 
 /// What the parser reads: the clean text with traditional characters simplified, byte for byte in the same places.

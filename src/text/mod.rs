@@ -12,5 +12,6 @@ pub mod lexicon;
 pub mod marks;
 pub mod numbers;
 pub mod one_line;
+pub mod span;
 pub mod tokens;
 pub mod width;

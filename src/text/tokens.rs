@@ -1,8 +1,8 @@
 //! A text cut into tokens, the smallest pieces that a comparison may part: a number with its qualifiers and unit, a 《title》,
 //! a Latin word, a run of blanks, a mark, and else a character or a word. Knows how things are written, not what they mean.
 
-use super::clean::Span;
 use super::numbers::{self, Item, Reason};
+use super::span::Span;
 use super::{fold, marks};
 use crate::text::blank::is_blank;
 use aho_corasick::{AhoCorasick, MatchKind};

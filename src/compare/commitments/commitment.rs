@@ -1,6 +1,6 @@
 //! A plan item or problem of the old report with what became of it, as the rest of a comparison reads it.
 
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// Whether an entry was promised for the year, or named as a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

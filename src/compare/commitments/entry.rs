@@ -1,7 +1,7 @@
 //! A point of a plan or a problem before its trace is looked for.
 
 use super::commitment::Origin;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use std::ops::Range;
 
 /// A point of a plan, or a problem.

@@ -9,7 +9,7 @@ use super::search::Search;
 use super::trace::TRACE;
 use crate::compare::align::Alignment;
 use crate::report::Report;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// Likeness from which a point stands in the list again.
 const AGAIN: f32 = 0.6;

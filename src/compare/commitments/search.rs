@@ -7,8 +7,8 @@ use super::places::{Place, places};
 use crate::compare::bigrams::pair;
 use crate::compare::side::{PartKind, Side};
 use crate::report::Report;
-use crate::text::clean::Span;
 use crate::text::fold::{self, fold_char};
+use crate::text::span::Span;
 use rustc_hash::FxHashMap;
 
 /// A pair of characters in more new sentences than this says nothing.

@@ -1,7 +1,7 @@
 //! An edit: two ranges that differ.
 
 use crate::compare::noise::Noise;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// What stands in the old text (empty: nothing) and what in its place in the new one (empty: nothing any more). Both are
 /// byte ranges; never are both texts equal.

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::edit::Edit;
 use super::hunks::Hunk;
 use crate::compare::noise::{self, Noise};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use std::ops::Range;
 
 /// Walks both texts and tells every place where they are written differently.

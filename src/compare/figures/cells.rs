@@ -3,7 +3,7 @@
 use crate::report::Report;
 use crate::report::metrics::Metric;
 use crate::report::structure::tables;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// The cells of the rows that figures stand in, read once a row.
 pub(crate) struct Cells<'a> {

@@ -6,8 +6,8 @@ use crate::report::metrics::Metric;
 use crate::report::structure::tables;
 use crate::report::{Report, Role};
 use crate::text::blank::is_blank;
-use crate::text::clean::Span;
 use crate::text::fold;
+use crate::text::span::Span;
 use std::sync::LazyLock;
 
 /// Names of rows and columns of the year before.

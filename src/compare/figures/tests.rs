@@ -5,7 +5,8 @@ use super::{Figure, Move};
 use crate::compare::{Comparison, Options, compare};
 use crate::report::Code;
 use crate::report::Report;
-use crate::text::clean::{Clean, Span};
+use crate::text::clean::Clean;
+use crate::text::span::Span;
 use proptest::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
 

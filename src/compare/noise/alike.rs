@@ -3,7 +3,7 @@
 use super::characters::fold;
 use super::folded::{CONGRESS, Folded, YEAR};
 use super::switches::{Noise, Switches};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use std::ops::Range;
 
 /// Whether two ranges of codes are alike; a year of the old text may have moved on by `gap`.

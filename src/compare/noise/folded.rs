@@ -7,7 +7,7 @@ use super::numbering::{Opens, mark_len};
 use super::phrases::stock;
 use super::switches::{Noise, Switches};
 use super::year::{Year, digit};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use crate::text::tokens::is_space;
 
 /// Codes of units that are no character: a year (the low bits tell how its digits are written) and the name of a congress.

@@ -6,9 +6,9 @@ use super::own_names::OwnNames;
 use super::part::{Part, PartKind, Sentence};
 use super::sentences::cuts;
 use crate::report::{BlockKind, Report};
-use crate::text::clean::Span;
 use crate::text::fold;
 use crate::text::numbers;
+use crate::text::span::Span;
 
 /// A report laid out for comparison.
 #[derive(Debug, Clone)]

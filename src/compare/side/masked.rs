@@ -7,9 +7,9 @@ use super::sentences::mark_len;
 use crate::compare::bigrams::pairs_of;
 use crate::compare::hash::hash;
 use crate::text::blank::is_gap;
-use crate::text::clean::Span;
 use crate::text::fold::{self, fold_char};
 use crate::text::numbers::{self, Item, Reason};
+use crate::text::span::Span;
 use rustc_hash::FxHasher;
 use std::hash::{Hash as _, Hasher as _};
 

@@ -1,8 +1,8 @@
 //! A place of a report quoted on one line, so that a reader can find it. Nothing here is escaped.
 
 use crate::report::Report;
-use crate::text::clean::Span;
 use crate::text::one_line::one_line;
+use crate::text::span::Span;
 
 /// At most this many characters of a place are quoted: enough to find it.
 const MAX_CHARS: usize = 80;

@@ -7,8 +7,8 @@ use crate::output::report::json::metric_id;
 use crate::output::report_name::ReportName;
 use crate::report::Report;
 use crate::report::metrics::{AmountUnit, Approx, Nature};
-use crate::text::clean::Span;
 use crate::text::one_line::one_line;
+use crate::text::span::Span;
 
 /// Returns the first line of the table.
 pub fn csv_header(lang: Lang) -> String {

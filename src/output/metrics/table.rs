@@ -6,8 +6,8 @@ use crate::output::report::json::metric_id;
 use crate::output::table::Column;
 use crate::report::Report;
 use crate::report::metrics::Metric;
-use crate::text::clean::Span;
 use crate::text::one_line::one_line;
+use crate::text::span::Span;
 
 pub(super) fn columns(lang: Lang) -> Vec<Column> {
     vec![

@@ -1,8 +1,8 @@
 //! What a figure of a report is: [`Metric`] and the words of its fields. Data only: how a figure is found is not known here.
 
 use crate::report::metrics::change::Change;
-use crate::text::clean::Span;
 use crate::text::numbers::Approx;
+use crate::text::span::Span;
 use rust_decimal::Decimal;
 
 /// What a metric counts.

@@ -12,9 +12,9 @@ use crate::report::roles::Role;
 use crate::report::source::Source;
 use crate::report::structure::tables;
 use crate::text::blank::is_blank;
-use crate::text::clean::Span;
 use crate::text::fold;
 use crate::text::numbers::{self, Item, Quantity, Reason};
+use crate::text::span::Span;
 use rust_decimal::Decimal;
 
 /// Adds the figures of a table, whose rows are given, row by row.

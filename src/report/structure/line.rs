@@ -1,7 +1,7 @@
 //! A line of a report: its span, its number in front, and what it looks like by itself.
 
-use crate::text::clean::Span;
 use crate::text::marks::Mark;
+use crate::text::span::Span;
 
 /// A line that is not empty.
 #[derive(Debug, Clone)]

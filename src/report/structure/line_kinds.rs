@@ -5,10 +5,10 @@ use crate::report::structure::field_keys;
 use crate::report::structure::line::{Line, LineKind};
 use crate::report::structure::residue::is_residue;
 use crate::text::blank::is_blank;
-use crate::text::clean::Span;
 use crate::text::dates::{date_only, is_masked_date};
 use crate::text::fold::is_han;
 use crate::text::marks::{self, Mark};
+use crate::text::span::Span;
 
 pub(crate) const COUNTED: usize = 200;
 

@@ -12,8 +12,8 @@ use crate::report::structure::line::Line;
 use crate::report::structure::paths::paths;
 use crate::report::structure::points::items;
 use crate::report::structure::zones::{Zone, Zones};
-use crate::text::clean::Span;
 use crate::text::marks::Form;
+use crate::text::span::Span;
 
 /// The tree and what was noticed on the way.
 pub struct Outline {

@@ -3,8 +3,8 @@
 use crate::report::section::Item;
 use crate::report::source::Source;
 use crate::text::blank::is_blank;
-use crate::text::clean::Span;
 use crate::text::marks::{self};
+use crate::text::span::Span;
 use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;

@@ -6,8 +6,8 @@ use super::qualifiers::{BEFORE, BEHIND, QUALIFIERS_BEFORE, QUALIFIERS_BEHIND, bo
 use super::scanner::Scanner;
 use super::types::{Approx, Item, Kind, Quantity};
 use super::units::unit_len;
-use crate::text::clean::Span;
 use crate::text::fold;
+use crate::text::span::Span;
 use rust_decimal::Decimal;
 
 impl Scanner<'_> {

@@ -3,7 +3,7 @@
 use super::numeral::{formal, numeral, percent};
 use super::types::{Item, Reason, Rejected};
 use super::units::unit_len;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use rust_decimal::Decimal;
 
 pub(crate) struct Scanner<'a> {

@@ -5,7 +5,7 @@ use super::numeral::{Numeral, numeral};
 use super::scanner::Scanner;
 use super::types::Kind;
 use super::units::unit_len;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use rust_decimal::Decimal;
 
 impl Scanner<'_> {

@@ -1,6 +1,6 @@
 //! What the scan of a text gives: quantities, and what only looks like one with the reason. Data only.
 
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use rust_decimal::Decimal;
 
 /// What kind of quantity a figure is.

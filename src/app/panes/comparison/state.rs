@@ -14,7 +14,7 @@ use crate::compare::{Comparison, Options, PartKind};
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Lang, Say};
 use crate::report::Report;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use crate::text::width::{self, Ambiguous};
 use std::collections::HashSet;
 use std::ops::Range;

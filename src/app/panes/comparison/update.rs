@@ -16,7 +16,7 @@ use crate::lang::{Say, say};
 use crate::library::entry::Entry as Listed;
 use crate::records::facts::{Fact, Judged, Judgement, Memory};
 use crate::report::Report;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use crate::text::tokens::By;
 use std::sync::Arc;
 

@@ -694,7 +694,8 @@ fn computed(change: ComputedChange, text: FigureText) -> Option<Cell> {
 pub(crate) mod tests {
     use super::*;
     use crate::report::metrics::Approx;
-    use crate::text::clean::{Clean, Span};
+    use crate::text::clean::Clean;
+    use crate::text::span::Span;
     use std::sync::Arc;
 
     fn text() -> FigureText {

@@ -11,7 +11,7 @@ use crate::app::place::{Lit, What};
 use crate::library::Loaded;
 use crate::report::Report;
 use crate::report::section_id::{SectionId, section_ids};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use crate::text::width::{self, Ambiguous};
 use std::collections::HashSet;
 use std::sync::Arc;

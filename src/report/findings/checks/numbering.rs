@@ -3,8 +3,8 @@
 use crate::report::findings::checks::place::heading;
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::report::Report;
-use crate::text::clean::Span;
 use crate::text::marks::Form;
+use crate::text::span::Span;
 use rustc_hash::FxHashMap;
 
 /// Flags numbers that do not go on from those of their siblings.

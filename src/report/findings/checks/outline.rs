@@ -4,8 +4,8 @@ use crate::report::findings::checks::place::heading;
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::findings::notes::Notes;
 use crate::report::report::Report;
-use crate::text::clean::Span;
 use crate::text::marks::Form;
+use crate::text::span::Span;
 
 pub(crate) fn check(report: &Report, notes: &Notes, found: &mut Vec<Finding>) {
     if report.sections.is_empty() {

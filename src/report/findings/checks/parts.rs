@@ -6,8 +6,8 @@ use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::findings::notes::Notes;
 use crate::report::report::Report;
 use crate::report::roles::Role;
-use crate::text::clean::Span;
 use crate::text::fold;
+use crate::text::span::Span;
 
 /// The parts that the rule on supervision of 2019 wants in a report.
 const MANDATED: [Role; 4] = [Role::Achievements, Role::Problems, Role::FirstResponsiblePerson, Role::NextYearPlan];

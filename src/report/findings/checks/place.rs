@@ -1,7 +1,7 @@
 //! Where a finding on a heading points.
 
 use crate::report::report::Report;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// Returns the span of a section's number and title.
 pub(super) fn heading(report: &Report, i: usize) -> Span {

@@ -3,8 +3,9 @@
 use crate::report::findings::finding::{Arg, Code, Finding, MOST_PLACES, Severity};
 use crate::report::report::Report;
 use crate::report::source::Source;
-use crate::text::clean::{GapKind, Span};
+use crate::text::clean::GapKind;
 use crate::text::fold;
+use crate::text::span::Span;
 use memchr::memmem;
 
 /// Flags what the text was left with by the programs it came through.

@@ -5,7 +5,7 @@ use crate::report::findings::relations::figures::Figures;
 use crate::report::findings::relations::relation::{Reconciliation, Relation, Status};
 use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
 use crate::report::metrics::metric::{Kind, Metric};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use rust_decimal::prelude::ToPrimitive as _;
 use rust_decimal::{Decimal, RoundingStrategy};
 

@@ -4,7 +4,7 @@ use crate::report::findings::relations::arithmetic::{self, is_reckonable};
 use crate::report::findings::relations::units::family;
 use crate::report::metrics::metric::{Kind, Metric};
 use crate::report::source::Source;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use rust_decimal::Decimal;
 use std::ops::Range;
 

@@ -2,7 +2,7 @@
 
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::findings::lexicon::SLIPS;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// Returns the words that open the question of this file: whatever is flagged holds one of them.
 pub(super) fn openers() -> impl Iterator<Item = &'static str> {

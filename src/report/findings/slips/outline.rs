@@ -2,7 +2,7 @@
 
 use crate::report::facts;
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// Longest text in brackets that may be a period, in bytes.
 const LONGEST_PERIOD: usize = 40;

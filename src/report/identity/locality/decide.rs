@@ -67,7 +67,7 @@ mod tests {
     use super::super::place::PlaceSource;
     use super::*;
     use crate::report::identity::level::Level;
-    use crate::text::clean::Span;
+    use crate::text::span::Span;
 
     fn witness(source: PlaceSource, text: &str) -> Witness {
         Witness { source, text: crate::text::fold::fold(text), span: Span::new(0, 1) }

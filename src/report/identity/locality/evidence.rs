@@ -2,7 +2,7 @@
 
 use super::place::PlaceSource;
 use crate::report::identity::level::Level;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// A text that may name the place: simplified and folded to half width, with where it stands.
 #[derive(Debug, Clone)]

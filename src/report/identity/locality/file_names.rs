@@ -7,7 +7,7 @@ use super::place::{Place, PlaceSource};
 use crate::report::identity::gazetteer::Gazetteer;
 use crate::report::identity::level::Level;
 use crate::report::identity::places::{self, Body};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// The last evidence: file and folder names, nearest first; they only add what the text left open, and where it names
 /// several parents they choose among these. True if they added something.

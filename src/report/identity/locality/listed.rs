@@ -6,7 +6,7 @@ use super::place::{Place, PlaceSource};
 use crate::report::identity::gazetteer::Gazetteer;
 use crate::report::identity::level::Level;
 use crate::report::identity::places::Chain;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// Fills what is open from the list. True if several units bear the name and the text does not say which.
 pub(super) fn add_from_list(e: &Evidence<'_>, list: &Gazetteer, place: &mut Place) -> bool {

@@ -5,7 +5,7 @@ use super::leads::{openings, skip_lead, superiors};
 use super::place::PlaceSource;
 use crate::report::identity::gazetteer::Gazetteer;
 use crate::report::identity::places::{self, Body, Chain};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// A place named by a witness.
 pub(super) struct Mention {
