@@ -9,6 +9,7 @@ pub mod decode;
 pub mod escape;
 pub mod fold;
 pub mod lexicon;
+mod lists;
 pub mod marks;
 pub mod numbers;
 pub mod one_line;

@@ -1,6 +1,10 @@
 //! Pinyin glosses, the readings that converters of pages leave behind a character: 執(zhí)法. Knows which letters can be read as a
 //! syllable of Mandarin, not which reading a character has.
 
+use crate::text::lexicon::Words;
+use crate::text::lists::PINYIN;
+use std::sync::LazyLock;
+
 /// Whether the text bears toned glosses at all; then those without a tone mark (的(de)) are glosses too.
 pub(super) fn is_glossed(raw: &str) -> bool {
     let bytes = raw.as_bytes();
@@ -72,17 +76,15 @@ pub(super) fn gloss_length(text: &str, glossed: bool) -> usize {
     0
 }
 
+static INITIALS: LazyLock<Words> = LazyLock::new(|| Words::new(PINYIN.words("initials")));
+
+static FINALS: LazyLock<Words> = LazyLock::new(|| Words::new(PINYIN.words("finals")));
+
 /// Whether letters (ü as v) can be read as one Mandarin syllable: an initial and a final that exist.
 fn is_syllable(s: &str) -> bool {
-    const FINALS: [&str; 38] = [
-        "a", "o", "e", "ai", "ei", "ao", "ou", "an", "en", "ang", "eng", "ong", "i", "ia", "ie", "iao", "iu", "ian", "in", "iang", "ing",
-        "iong", "u", "ua", "uo", "uai", "ui", "uan", "un", "uang", "v", "ve", "van", "vn", "ue", "er", "io", "ueng",
-    ];
-    const INITIALS: [&str; 23] =
-        ["zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w"];
     if matches!(s, "n" | "ng" | "m" | "hm") {
         return true;
     }
-    let rest = INITIALS.iter().find_map(|i| s.strip_prefix(i)).unwrap_or(s);
-    FINALS.contains(&rest)
+    let rest = INITIALS.starting(s).next().map_or(s, |initial| &s[initial.len()..]);
+    FINALS.has(rest)
 }

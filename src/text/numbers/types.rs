@@ -59,6 +59,12 @@ impl Approx {
             Self::Range => "range",
         }
     }
+
+    /// Returns what a code says of a figure; `None` for any other word, and for a range, which no word makes.
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        let all = [Self::MoreThan, Self::Nearly, Self::AtLeast, Self::AtMost, Self::About, Self::LessThan];
+        all.into_iter().find(|a| a.code() == code)
+    }
 }
 
 /// Why something that looks like a number is no quantity.
