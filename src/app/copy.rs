@@ -14,7 +14,7 @@ use crate::lang;
 use crate::lang::{Lang, Say, say};
 use crate::report::{Report, section_heading};
 use crate::text::blank::is_blank;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use std::sync::Arc;
 
 /// Most bytes that are sent: terminals cut off what is longer.

@@ -6,9 +6,9 @@ use crate::app::panes::reports::state::Matches;
 use crate::compare::{Comparison, Options, carried, compare};
 use crate::library::entry::Entry;
 use crate::report::Report;
-use crate::text::clean::Span;
 use crate::text::find;
 use crate::text::fold;
+use crate::text::span::Span;
 use ib_matcher::matcher::{IbMatcher, PinyinMatchConfig};
 use std::sync::Arc;
 

@@ -12,7 +12,7 @@ use crate::lang::{Say, say};
 use crate::library::Outcome;
 use crate::records::facts::{Fact, TextPlace};
 use crate::report::Report;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use std::sync::Arc;
 
 /// Takes up a fact and has it written down.

@@ -5,7 +5,7 @@ use crate::lang::Say;
 use crate::records::facts::TextPlace;
 use crate::report::keys::SectionId;
 use crate::report::roles::Role;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// A pane of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::compare::figures::Figure;
 use crate::compare::noise::{Noise, Switches};
 use crate::compare::side::{PartKind, Side};
 use crate::report::Finding;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use crate::text::tokens::By;
 use std::ops::Deref;
 use std::sync::Arc;

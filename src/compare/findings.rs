@@ -10,7 +10,7 @@ use crate::compare::figures::table::Cells;
 use crate::compare::figures::{Figure, Move, Verdict};
 use crate::report::metrics::{Kind, Metric, Nature};
 use crate::report::{Arg, Code, Finding, Report, Severity};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use rust_decimal::Decimal;
 
 /// So many figures that stand unchanged are named in their finding, and so many are placed; all are counted.

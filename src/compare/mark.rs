@@ -9,7 +9,7 @@ use crate::compare::noise::Noise;
 use crate::compare::side::Side;
 use crate::compare::{align, commitments, edits, figures, findings, side};
 use crate::report::Report;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use std::sync::Arc;
 
 /// The sentences of a group, those that are one beside each other.

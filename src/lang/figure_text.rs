@@ -174,7 +174,7 @@ pub fn percent(share: f32) -> String {
 mod tests {
     use super::*;
     use crate::report::metrics::Direction;
-    use crate::text::clean::Span;
+    use crate::text::span::Span;
 
     fn decimal(s: &str) -> Decimal {
         s.parse().unwrap()

@@ -1,6 +1,6 @@
 //! A part of a report outside its sections: title, preamble, signature and the like.
 
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// What a part of a report outside its sections is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -8,7 +8,8 @@ use crate::report::source::Source;
 use crate::report::structure::line::Line;
 use crate::report::structure::{blocks, lines, outline, split_reports, tables};
 use crate::report::{findings, identity, metrics, roles};
-use crate::text::clean::{Clean, Span};
+use crate::text::clean::Clean;
+use crate::text::span::Span;
 use std::sync::Arc;
 
 /// Begins in the background what the first report would wait for: half of what reading one report costs is compiling patterns.

@@ -6,8 +6,9 @@ use crate::report::findings::relations::Reconciliation;
 use crate::report::identity::metadata::Metadata;
 use crate::report::metrics::metric::Metric;
 use crate::report::section::Section;
-use crate::text::clean::{Clean, Gap, GapKind, Span};
+use crate::text::clean::{Clean, Gap, GapKind};
 use crate::text::one_line::one_line;
+use crate::text::span::Span;
 use std::borrow::Cow;
 use std::sync::Arc;
 

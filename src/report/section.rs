@@ -1,8 +1,8 @@
 //! A section of a report: a heading with its number, title and own text, and the points in it.
 
 use crate::report::roles::Role;
-use crate::text::clean::Span;
 use crate::text::marks::Form;
+use crate::text::span::Span;
 
 /// A heading with its own text. Spans are of the clean text; an absent part is an empty span.
 #[derive(Debug, Clone)]

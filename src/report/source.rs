@@ -1,8 +1,9 @@
 //! The text of one document, shared by its reports. Knows no report.
 
-use crate::text::clean::{Clean, Span};
+use crate::text::clean::Clean;
 use crate::text::fold;
 use crate::text::fold::Script;
+use crate::text::span::Span;
 use std::borrow::Cow;
 
 /// What the parser reads: the clean text with traditional characters simplified, byte for byte in the same places.

@@ -3,7 +3,8 @@
 //! margins, the 。 behind a run-in title) are separators.
 
 use crate::report::Report;
-use crate::text::clean::{Clean, GapKind, Place, Span};
+use crate::text::clean::{Clean, GapKind, Place};
+use crate::text::span::Span;
 
 /// What a leaf run is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

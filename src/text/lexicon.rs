@@ -170,6 +170,21 @@ impl Words {
         })
     }
 
+    /// Whether a text begins with one of the words.
+    pub fn begin(&self, text: &str) -> bool {
+        self.starting_numbers(text).next().is_some()
+    }
+
+    /// Whether a text ends with one of the words.
+    pub fn end(&self, text: &str) -> bool {
+        self.ending_numbers(text).next().is_some()
+    }
+
+    /// Whether a text is one of the words.
+    pub fn has(&self, text: &str) -> bool {
+        self.starting(text).any(|w| w.len() == text.len())
+    }
+
     /// Whether one of the words stands in a text.
     pub fn stand_in(&self, text: &str) -> bool {
         self.within(text).next().is_some()
@@ -251,6 +266,8 @@ mod tests {
         assert_eq!(words.starting("服务于民").collect::<Vec<_>>(), ["服务", "服务于"]);
         assert_eq!(words.ending("民服务于").collect::<Vec<_>>(), ["服务于", "于"]);
         assert_eq!(words.within("a服务于").collect::<Vec<_>>(), [(0, 1, 7), (1, 1, 10), (3, 4, 7), (2, 7, 10)]);
+        assert!(words.begin("于民") && !words.begin("民于") && words.end("民于") && !words.end("于民") && !words.end(""));
+        assert!(words.has("服务于") && words.has("务") && !words.has("服") && !words.has("服务于民") && !words.has(""));
         assert!(words.stand_in("关于") && !words.stand_in("服") && !words.stand_in(""));
     }
 

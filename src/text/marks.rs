@@ -3,6 +3,9 @@
 
 use crate::text::blank::is_blank;
 use crate::text::fold::{fold_char, is_han};
+use crate::text::lexicon::Words;
+use crate::text::lists::BODIES;
+use std::sync::LazyLock;
 
 /// How a mark is written; the order is the usual order of nesting, outermost first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -246,44 +249,13 @@ pub fn han_number(text: &str) -> Option<(u32, usize)> {
     (value > 0).then_some((value, len))
 }
 
-/// Endings of names of bodies that sign, publish or are addressed, simplified.
-const BODIES: [&str; 30] = [
-    "人民政府",
-    "政府",
-    "办事处",
-    "委员会",
-    "工作委员会",
-    "党工委",
-    "工委",
-    "党委",
-    "管委会",
-    "司法局",
-    "公安局",
-    "管理局",
-    "局",
-    "厅",
-    "办公室",
-    "委",
-    "人民检察院",
-    "人民法院",
-    "支队",
-    "大队",
-    "中心",
-    "司法所",
-    "街道",
-    "镇",
-    "乡",
-    "领导小组",
-    "研究院",
-    "总队",
-    "部",
-    "县",
-];
+/// Endings of names of bodies, simplified.
+static BODY_ENDS: LazyLock<Words> = LazyLock::new(|| Words::new(BODIES.words("bodies")));
 
 /// Whether a text ends like the name of a body.
 pub fn ends_in_body_name(text: &str) -> bool {
     let tail: String = text.trim_end_matches(is_blank).chars().rev().take(5).collect::<Vec<_>>().into_iter().rev().map(fold_char).collect();
-    BODIES.iter().any(|b| tail.ends_with(b))
+    BODY_ENDS.end(&tail)
 }
 
 #[cfg(test)]

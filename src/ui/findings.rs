@@ -143,7 +143,7 @@ impl Pen<'_, '_, Findings> {
     }
 
     /// Message, rule, arithmetic, then what is quoted: first the place the card is at, then those behind it.
-    fn paragraphs(&self, report: &Report, item: Item, places: &[crate::text::clean::Span]) -> Vec<Paragraph> {
+    fn paragraphs(&self, report: &Report, item: Item, places: &[crate::text::span::Span]) -> Vec<Paragraph> {
         let lang = self.model.lang;
         let dim = self.theme.style(Role::Dim);
         let labelled = |label: Say, text: &str| {

@@ -11,7 +11,7 @@ use nianbao::library::Loaded;
 use nianbao::output::diff::{self, DiffJson, Document, LoadedReport, TextOptions, page};
 use nianbao::output::html;
 use nianbao::report::{Code, Finding, Metric, Report, Severity};
-use nianbao::text::clean::Span;
+use nianbao::text::span::Span;
 use nianbao::text::width::{self, Ambiguous};
 use serde_json::Value;
 use std::path::PathBuf;

@@ -10,7 +10,7 @@ use nianbao::output::{check, html, metrics};
 use nianbao::report::findings::relations::{Relation, Status};
 use nianbao::report::metrics::{AmountUnit, Approx, Basis, Change, Direction, Kind, Nature};
 use nianbao::report::{Arg, Code, Finding, Metric, Reconciliation, Report, Severity};
-use nianbao::text::clean::Span;
+use nianbao::text::span::Span;
 use nianbao::text::width::Ambiguous;
 use serde_json::Value;
 use std::sync::Arc;

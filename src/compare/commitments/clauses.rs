@@ -5,8 +5,8 @@ use crate::compare::lexicon::{COMMITMENTS, words};
 use crate::compare::side::Side;
 use crate::report::Report;
 use crate::text::blank::is_blank;
-use crate::text::clean::Span;
 use crate::text::fold;
+use crate::text::span::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::sync::LazyLock;
 

@@ -2,8 +2,8 @@
 
 use crate::compare::lexicon::{COMMITMENTS, words};
 use crate::report::Report;
-use crate::text::clean::Span;
 use crate::text::fold;
+use crate::text::span::Span;
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -10,8 +10,8 @@ use crate::compare::lexicon::{COMMITMENTS, OWN_NAMES, words};
 use crate::compare::side::{PartKind, Side};
 use crate::report::{Report, Role};
 use crate::text::blank::is_blank;
-use crate::text::clean::Span;
 use crate::text::fold;
+use crate::text::span::Span;
 use std::ops::Range;
 use std::sync::LazyLock;
 

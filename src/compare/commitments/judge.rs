@@ -9,7 +9,7 @@ use crate::compare::commitments::search::Search;
 use crate::compare::commitments::trace::TRACE;
 use crate::compare::side::Side;
 use crate::report::Report;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// Likeness from which a point stands in the list again.
 const AGAIN: f32 = 0.6;

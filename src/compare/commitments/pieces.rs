@@ -5,8 +5,8 @@ use crate::compare::lexicon::{COMMITMENTS, words};
 use crate::compare::side::{PartKind, Side};
 use crate::report::{BlockKind, Report, Role};
 use crate::text::blank::is_blank;
-use crate::text::clean::Span;
 use crate::text::fold::fold_char;
+use crate::text::span::Span;
 use std::sync::LazyLock;
 
 /// A sentence, or what of it lies in one point.

@@ -6,9 +6,9 @@ use crate::compare::commitments::commitment::Entry;
 use crate::compare::commitments::pieces::{Place, places, trimmed};
 use crate::compare::side::{PartKind, Side};
 use crate::report::Report;
-use crate::text::clean::Span;
 use crate::text::fold;
 use crate::text::fold::fold_char;
+use crate::text::span::Span;
 use rustc_hash::FxHashMap;
 
 /// A pair of characters in more new sentences than this says nothing.

@@ -3,8 +3,8 @@
 
 use crate::compare::edits::edit::Context;
 use crate::compare::noise::Folded;
-use crate::text::clean::Span;
 use crate::text::numbers::Reason;
+use crate::text::span::Span;
 use crate::text::tokens::{self, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;

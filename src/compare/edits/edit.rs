@@ -1,7 +1,7 @@
 //! An edit: two ranges that differ.
 
 use crate::compare::noise::{Noise, Switches};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use crate::text::tokens::By;
 
 /// What stands in the old text (empty: nothing) and what in its place in the new one (empty: nothing any more). Both are

@@ -6,7 +6,7 @@ use crate::compare::edits::edit::{Context, Edit};
 use crate::compare::edits::hunks::{Hunk, absorb, hunks, respelled, rewrite, slide};
 use crate::compare::noise;
 use crate::compare::noise::{Folded, Noise};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use std::ops::Range;
 
 /// Walks both texts and tells every place where they are written differently.

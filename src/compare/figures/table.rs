@@ -6,8 +6,8 @@ use crate::report::Report;
 use crate::report::findings::relations;
 use crate::report::metrics::{Kind, Metric};
 use crate::report::structure::tables;
-use crate::text::clean::Span;
 use crate::text::fold;
+use crate::text::span::Span;
 use rustc_hash::FxHashMap;
 
 /// What makes two figures the same metric.

@@ -3,7 +3,8 @@
 use crate::compare::figures::{Figure, Move};
 use crate::compare::{Comparison, Options, compare};
 use crate::report::{Code, Report};
-use crate::text::clean::{Clean, Span};
+use crate::text::clean::Clean;
+use crate::text::span::Span;
 use proptest::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
 

@@ -4,7 +4,7 @@
 use crate::compare::edits::{self, Context};
 use crate::compare::noise::Noise;
 use crate::compare::side::Side;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// How the two texts of a run differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use crate::compare::comparison::Mark;
 use crate::compare::layout::run::{PartSpan, Run, RunKind};
 use crate::compare::side::Side;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// Reads the texts of some sentences of a side from left to right.
 pub(super) struct SideCursor<'a> {

@@ -3,7 +3,7 @@
 use crate::compare::noise::folded::{CONGRESS, Folded, YEAR};
 use crate::compare::noise::rules::fold;
 use crate::compare::noise::switches::{Noise, Switches};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use std::ops::Range;
 
 /// Whether two ranges of codes are alike; a year of the old text may have moved on by `gap`.

@@ -2,7 +2,7 @@
 
 use crate::compare::noise::rules::{Opens, Year, congress, digit, fold, gateway, mark_len, stock};
 use crate::compare::noise::switches::{Noise, Switches};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use crate::text::tokens::is_space;
 
 /// Codes of units that are no character: a year (the low bits tell how its digits are written) and the name of a congress.

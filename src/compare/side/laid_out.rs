@@ -4,7 +4,7 @@
 use crate::compare::side::masked::{MASKS, Named, OwnNames, Reader, masked_chars};
 use crate::compare::side::part::{Part, PartKind, Sentence, cuts};
 use crate::report::{BlockKind, Report};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use crate::text::{fold, numbers};
 
 /// A report laid out for comparison.

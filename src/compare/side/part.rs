@@ -1,8 +1,8 @@
 //! The parts and sentences of a report that is laid out: plain data with its places.
 
 use crate::text::blank::is_blank;
-use crate::text::clean::Span;
 use crate::text::marks;
+use crate::text::span::Span;
 use std::ops::Range;
 
 /// What a part is in its report.

@@ -5,8 +5,8 @@ use crate::lang::{Lang, Say, say};
 use crate::library::Loaded;
 use crate::output::report_name::ReportName;
 use crate::report::{Finding, Reconciliation, Report, Severity};
-use crate::text::clean::Span;
 use crate::text::one_line::one_line;
+use crate::text::span::Span;
 use std::fmt::Write as _;
 
 /// At most this many places of one finding are quoted, and as many lines without words named; the rest is counted.

@@ -11,8 +11,8 @@ use crate::output::report::json::{
     ChangeJson, EvidenceJson, FindingJson, GENERATOR, MetadataJson, SourceJson, metric_id, metric_ids, signed_percent,
 };
 use crate::report::Report;
-use crate::text::clean::Span;
 use crate::text::one_line::one_line;
+use crate::text::span::Span;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use serde_json::{Map, Value};

@@ -10,9 +10,9 @@ use crate::output::table::Column;
 use crate::output::{json, table};
 use crate::report::Report;
 use crate::report::metrics::{AmountUnit, Approx, Metric, Nature};
-use crate::text::clean::Span;
 use crate::text::escape;
 use crate::text::one_line::one_line;
+use crate::text::span::Span;
 use crate::text::width::Ambiguous;
 use serde::Serialize;
 

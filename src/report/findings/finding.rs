@@ -1,6 +1,6 @@
 //! What a finding is: a [`Code`] with a [`Severity`], arguments and places. Data only; its sentences are made where it is shown.
 
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// How much a finding matters: shown as 重要, 注意, 提示.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -5,7 +5,7 @@ use crate::report::source::Source;
 use crate::report::structure::field_keys::{is_field_line, meaning, of_line};
 use crate::report::structure::line::Line;
 use crate::report::structure::zones::{Zone, Zones};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// One field: the key without blanks, the value if there is one, and where both stand.
 #[derive(Debug, Clone)]

@@ -7,9 +7,9 @@ use crate::report::structure::line::Line;
 use crate::report::structure::names;
 use crate::report::structure::zones::{Zone, Zones};
 use crate::text::blank::is_blank;
-use crate::text::clean::Span;
 use crate::text::fold;
 use crate::text::marks::ends_in_body_name;
+use crate::text::span::Span;
 
 /// The names in the signature, as written, each with the line it stands on.
 pub(super) fn signed(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Vec<(String, Span)> {

@@ -1,7 +1,7 @@
 //! A change that a text states for a figure: [`Change`] and the words of its fields. Data only.
 
-use crate::text::clean::Span;
 use crate::text::numbers::Approx;
+use crate::text::span::Span;
 use rust_decimal::Decimal;
 
 /// What a stated change is measured from.

@@ -3,9 +3,9 @@
 use crate::report::metrics::change::Change;
 use crate::report::metrics::cues::tells_stock;
 use crate::report::metrics::lexicon::FIGURES;
-use crate::text::clean::Span;
 use crate::text::numbers;
 use crate::text::numbers::{Approx, Quantity};
+use crate::text::span::Span;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, LazyLock};

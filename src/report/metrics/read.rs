@@ -8,8 +8,8 @@ use crate::report::metrics::table;
 use crate::report::report::Report;
 use crate::report::source::Source;
 use crate::report::structure::tables::Table;
-use crate::text::clean::Span;
 use crate::text::numbers::{self, Item};
+use crate::text::span::Span;
 use std::ops::Range;
 
 /// Returns the figures of a report, in document order; `tables` are all its tables.

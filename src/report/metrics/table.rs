@@ -13,9 +13,9 @@ use crate::report::roles::Role;
 use crate::report::source::Source;
 use crate::report::structure::tables;
 use crate::text::blank::is_blank;
-use crate::text::clean::Span;
 use crate::text::fold;
 use crate::text::numbers::{self, Item, Quantity, Reason};
+use crate::text::span::Span;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 

@@ -3,11 +3,11 @@
 use crate::report::structure::field_keys;
 use crate::report::structure::residue::is_residue;
 use crate::text::blank::is_blank;
-use crate::text::clean::Span;
 use crate::text::dates::{date_only, is_masked_date};
 use crate::text::fold::is_han;
 use crate::text::marks;
 use crate::text::marks::Mark;
+use crate::text::span::Span;
 use std::sync::LazyLock;
 
 /// A line that is not empty.

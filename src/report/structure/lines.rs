@@ -6,11 +6,11 @@ use crate::report::structure::joined_headings::join_headings;
 use crate::report::structure::line::STOP;
 use crate::report::structure::line::{Line, line};
 use crate::text::blank::is_blank;
-use crate::text::clean::Span;
 use crate::text::dates::date_only;
 use crate::text::fold::{fold_char, is_han};
 use crate::text::marks;
 use crate::text::marks::Mark;
+use crate::text::span::Span;
 
 /// The lines of a text that are not empty. A line that holds several headings, a title with its text, or a signature behind
 /// the last sentence is cut there: what follows in this room sees one thing a line.

@@ -12,9 +12,9 @@ use crate::report::structure::levels::levels;
 use crate::report::structure::line::Line;
 use crate::report::structure::zones::{Zone, Zones};
 use crate::text::blank::is_blank;
-use crate::text::clean::Span;
 use crate::text::fold;
 use crate::text::marks::Form;
+use crate::text::span::Span;
 use rustc_hash::FxHashMap;
 
 /// The tree and what was noticed on the way.

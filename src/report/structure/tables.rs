@@ -2,7 +2,7 @@
 
 use crate::report::report::Report;
 use crate::text::blank::is_blank;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use memchr::memmem::Finder;
 use std::ops::Range;
 use std::sync::LazyLock;

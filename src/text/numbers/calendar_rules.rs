@@ -1,5 +1,7 @@
 //! Figures of the calendar and the clock: years, dates, periods, times. Rules of the table in `rules`.
 
+use crate::text::lexicon::Words;
+use crate::text::lists::UNITS;
 use crate::text::numbers::around::year_value;
 use crate::text::numbers::figure::Figure;
 use crate::text::numbers::numeral::{arabic, percent};
@@ -8,6 +10,7 @@ use crate::text::numbers::situation::{Around, Verdict};
 use crate::text::numbers::types::Reason;
 use crate::text::numbers::units::unit_len;
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
 
 /// Whether dates can be written so: one whole number, without 余 in it.
 fn dated(a: &Around<'_>) -> bool {
@@ -106,29 +109,11 @@ pub(crate) fn month_range(a: &Around<'_>) -> Option<Verdict> {
     Some(Verdict::Not(next.end + unit.len(), if *unit == "日" { Reason::Date } else { Reason::Period }))
 }
 
+static PERIODS: LazyLock<Words> = LazyLock::new(|| Words::new(UNITS.words("periods")));
+
 /// 3个月, 5年, 两周; 12周岁 is an age.
 pub(crate) fn period(a: &Around<'_>) -> Option<Verdict> {
-    const UNITS: &[&str] = &[
-        "个月",
-        "个季度",
-        "个年度",
-        "个星期",
-        "个世纪",
-        "年",
-        "月",
-        "周年",
-        "周岁",
-        "周",
-        "季度",
-        "季",
-        "星期",
-        "世纪",
-        "年代",
-        "学年",
-        "学期",
-        "月份",
-    ];
-    let word = a.starts(UNITS)?;
+    let word = PERIODS.starting(a.after).next()?;
     a.with(word, if word == "周岁" { Reason::Lexical } else { Reason::Period })
 }
 

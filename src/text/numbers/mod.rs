@@ -5,6 +5,9 @@
 //! Simplified characters are read (`scan` simplifies first); digits, marks and signs in either width. Values are decimals,
 //! never floats.
 //!
+//! The words that rules ask for are lists in `text/lexicon/` (units, qualifiers, names, numerals), each compiled once when it is first
+//! asked. What stands in the code is what belongs to one rule alone: a few words, or signs.
+//!
 //! | file | knows |
 //! | --- | --- |
 //! | `types` | what comes out |

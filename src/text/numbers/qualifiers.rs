@@ -1,56 +1,74 @@
-//! Words before and behind a figure that say it is more, less, nearly or about; and the bounds they set.
+//! Words before and behind a figure that say it is more, less, nearly or about; and the bounds they set. The words themselves are
+//! in `lexicon/qualifiers.txt`.
 
-use crate::text::lexicon::Words;
+use crate::text::lexicon::{Sheet, Words};
+use crate::text::lists::QUALIFIERS;
 use crate::text::numbers::types::Approx;
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
 
 /// Qualifiers before a figure.
-pub(crate) const QUALIFIERS_BEFORE: [(&str, Approx); 26] = [
-    ("不少于", Approx::AtLeast),
-    ("不低于", Approx::AtLeast),
-    ("不小于", Approx::AtLeast),
-    ("至少", Approx::AtLeast),
-    ("最少", Approx::AtLeast),
-    ("不超过", Approx::AtMost),
-    ("不高于", Approx::AtMost),
-    ("不多于", Approx::AtMost),
-    ("最多", Approx::AtMost),
-    ("至多", Approx::AtMost),
-    ("超过", Approx::MoreThan),
-    ("高于", Approx::MoreThan),
-    ("多于", Approx::MoreThan),
-    ("逾", Approx::MoreThan),
-    ("超", Approx::MoreThan),
-    ("不足", Approx::LessThan),
-    ("不到", Approx::LessThan),
-    ("低于", Approx::LessThan),
-    ("少于", Approx::LessThan),
-    ("将近", Approx::Nearly),
-    ("接近", Approx::Nearly),
-    ("近", Approx::Nearly),
-    ("大约", Approx::About),
-    ("约为", Approx::About),
-    ("大概", Approx::About),
-    ("约", Approx::About),
-];
+pub(crate) static BEFORE: LazyLock<Qualifiers> = LazyLock::new(|| read(&QUALIFIERS, "before"));
 
 /// Qualifiers behind a figure and its unit.
-pub(crate) const QUALIFIERS_BEHIND: [(&str, Approx); 9] = [
-    ("及以上", Approx::AtLeast),
-    ("以上", Approx::AtLeast),
-    ("左右", Approx::About),
-    ("上下", Approx::About),
-    ("以内", Approx::AtMost),
-    ("以下", Approx::AtMost),
-    ("之多", Approx::AtLeast),
-    ("余", Approx::MoreThan),
-    ("多", Approx::MoreThan),
-];
+pub(crate) static BEHIND: LazyLock<Qualifiers> = LazyLock::new(|| read(&QUALIFIERS, "behind"));
 
-pub(crate) static BEFORE: LazyLock<Words> = LazyLock::new(|| Words::new(QUALIFIERS_BEFORE.map(|q| q.0)));
+/// A list of qualifiers.
+pub(crate) struct Qualifiers {
+    list: Vec<Qualifier>,
+    words: Words,
+}
 
-pub(crate) static BEHIND: LazyLock<Words> = LazyLock::new(|| Words::new(QUALIFIERS_BEHIND.map(|q| q.0)));
+/// A word with what it says of a figure.
+pub(crate) struct Qualifier {
+    pub(crate) word: &'static str,
+    pub(crate) means: Approx,
+    /// What stands before and behind it in longer words that qualify nothing.
+    before: Vec<&'static str>,
+    behind: Vec<&'static str>,
+}
+
+impl Qualifiers {
+    /// The qualifiers a text begins with, in the order of the list.
+    pub(crate) fn starting<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a Qualifier> {
+        self.words.starting_numbers(text).map(|n| &self.list[n])
+    }
+
+    /// The qualifiers a text ends with, in the order of the list.
+    pub(crate) fn ending<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a Qualifier> {
+        self.words.ending_numbers(text).map(|n| &self.list[n])
+    }
+}
+
+/// Takes up the words of a section. One whose meaning is unknown is passed over, which a test forbids.
+fn read(sheet: &Sheet, section: &str) -> Qualifiers {
+    let list: Vec<Qualifier> = sheet.rows(section).iter().filter_map(|r| Qualifier::read(r.0, r.1.unwrap_or(""))).collect();
+    Qualifiers { words: Words::new(list.iter().map(|q| q.word)), list }
+}
+
+impl Qualifier {
+    /// Reads what stands behind → in the list: a code, and longer words with ~ for the word itself. `None` if the code is unknown.
+    fn read(word: &'static str, meaning: &'static str) -> Option<Self> {
+        let mut tokens = meaning.split_whitespace();
+        let means = Approx::from_code(tokens.next()?)?;
+        let mut qualifier = Self { word, means, before: Vec::new(), behind: Vec::new() };
+        for token in tokens {
+            qualifier.behind.extend(token.strip_prefix('~'));
+            qualifier.before.extend(token.strip_suffix('~'));
+        }
+        Some(qualifier)
+    }
+
+    /// Whether it is part of a longer word that ends what stands before it: 合约3份, 附近5处, 最近2次.
+    pub(crate) fn ends_longer(&self, before: &str) -> bool {
+        self.before.iter().any(|w| before.ends_with(w))
+    }
+
+    /// Whether it is part of a longer word that begins what stands behind it: 以上级, 多元.
+    pub(crate) fn begins_longer(&self, behind: &str) -> bool {
+        self.behind.iter().any(|w| behind.starts_with(w))
+    }
+}
 
 /// The bounds a qualifier gives.
 pub(crate) fn bounds(approx: Option<Approx>, value: Decimal) -> (Option<Decimal>, Option<Decimal>) {
@@ -58,5 +76,21 @@ pub(crate) fn bounds(approx: Option<Approx>, value: Decimal) -> (Option<Decimal>
         Some(Approx::MoreThan | Approx::AtLeast) => (Some(value), None),
         Some(Approx::Nearly | Approx::AtMost | Approx::LessThan) => (None, Some(value)),
         _ => (None, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_word_of_the_list_means_something() {
+        for (qualifiers, section) in [(&BEFORE, "before"), (&BEHIND, "behind")] {
+            assert!(qualifiers.list.iter().map(|q| q.word).eq(QUALIFIERS.words(section)), "[{section}] a code that is unknown");
+        }
+        let near = BEFORE.ending("就近").next().unwrap();
+        assert_eq!((near.word, near.means), ("近", Approx::Nearly));
+        assert!(near.ends_longer("就") && !near.ends_longer("共"));
+        assert!(BEHIND.starting("多元").all(|q| q.begins_longer("元")));
     }
 }

@@ -1,13 +1,13 @@
 //! A figure that counts: its range, unit and qualifiers.
 
-use crate::text::clean::Span;
 use crate::text::fold;
 use crate::text::numbers::figure::Figure;
 use crate::text::numbers::numeral::{arabic, percent};
-use crate::text::numbers::qualifiers::{BEFORE, BEHIND, QUALIFIERS_BEFORE, QUALIFIERS_BEHIND, bounds};
+use crate::text::numbers::qualifiers::{BEFORE, BEHIND, bounds};
 use crate::text::numbers::scanner::Scanner;
 use crate::text::numbers::types::{Approx, Item, Kind, Quantity};
 use crate::text::numbers::units::unit_len;
+use crate::text::span::Span;
 use rust_decimal::Decimal;
 
 impl Scanner<'_> {
@@ -106,14 +106,12 @@ impl Scanner<'_> {
         }
         let unit_end = tail;
         // Qualifiers behind: 以上, 左右.
-        for n in BEHIND.starting_numbers(self.after(tail)) {
-            let (word, means) = QUALIFIERS_BEHIND[n];
-            if (word.len() > 3 || self.ends_clause(tail + word.len()) && !unit.is_empty())
-                && !self.after(tail).starts_with("以上级")
-                && !self.after(tail).starts_with("多元")
-            {
-                approx = Some(approx.filter(|a| *a == Approx::MoreThan).unwrap_or(means));
-                tail += word.len();
+        for q in BEHIND.starting(self.after(tail)) {
+            let behind = tail + q.word.len();
+            let qualifies = q.word.len() > 3 || self.ends_clause(behind) && !unit.is_empty();
+            if qualifies && !q.begins_longer(self.after(behind)) {
+                approx = Some(approx.filter(|a| *a == Approx::MoreThan).unwrap_or(q.means));
+                tail = behind;
                 break;
             }
         }
@@ -184,17 +182,9 @@ impl Scanner<'_> {
             start = h.len();
             head = h;
         }
-        let Some(n) = BEFORE.ending_numbers(head).next() else { return (start, None, negative) };
-        let (word, means) = QUALIFIERS_BEFORE[n];
-        let h = &head[..head.len() - word.len()];
-        // 合约3份, 附近5处, 最近2次 are words.
-        let word_before = match word {
-            "约" => h.ends_with(['合', '契', '节', '公', '制', '违', '条', '预', '签', '邀', '特', '履', '集']),
-            "近" => h.ends_with(['附', '最', '就', '临', '亲', '邻', '远']),
-            "超" => h.ends_with(['高', '赶', '反']),
-            _ => false,
-        };
-        if word_before { (start, None, negative) } else { (h.len(), Some(means), negative) }
+        let Some(q) = BEFORE.ending(head).next() else { return (start, None, negative) };
+        let h = &head[..head.len() - q.word.len()];
+        if q.ends_longer(h) { (start, None, negative) } else { (h.len(), Some(q.means), negative) }
     }
 
     pub(crate) fn push(

@@ -1,6 +1,8 @@
 //! What a figure is when it is no quantity, decided by what stands around it: a table of rules, tried in order. The first that
 //! knows decides; where none does the figure counts.
 
+use crate::text::lexicon::Words;
+use crate::text::lists::NAMES;
 use crate::text::numbers::around::{LONGEST_TITLE, at_start};
 use crate::text::numbers::figure::Figure;
 use crate::text::numbers::han_rules::HAN_RULES;
@@ -10,6 +12,7 @@ use crate::text::numbers::situation::{Around, Rule, Verdict};
 use crate::text::numbers::types::Reason;
 use crate::text::numbers::{calendar_rules, name_rules};
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
 
 /// The rules in the order in which they are tried, each with its name.
 pub(crate) const RULES: &[(&str, Rule)] = &[
@@ -115,18 +118,19 @@ fn enumerator(a: &Around<'_>) -> Option<Verdict> {
     if a.plain() && (bracketed || opens) { a.itself(Reason::Ordinal) } else { None }
 }
 
+static RANK_BEHIND: LazyLock<Words> = LazyLock::new(|| Words::new(NAMES.words("rank-behind")));
+
+static RANK_BEFORE: LazyLock<Words> = LazyLock::new(|| Words::new(NAMES.words("rank-before")));
+
 /// 二十大, 三级, 一等奖, 位居全市前3名, Top 10.
 fn rank(a: &Around<'_>) -> Option<Verdict> {
-    const BEHIND: &[&str] = &["届", "大报告", "大精神", "大以来", "大代表", "大和", "中全会", "级", "等奖", "流", "线城市", "把手", "号机"];
-    const BEFORE: &[&str] =
-        &["排名", "位列", "名列", "排", "位居", "居全市", "居全省", "居全区", "列全市", "列全省", "列全国", "居", "列", "首", "前"];
     let f = a.figure;
     let eleven = Decimal::from(11);
     let congress =
         f.is_han() && f.value >= eleven && (a.after.starts_with('大') || f.value <= Decimal::from(30) && a.starts(&["届", "大"]).is_some());
-    let placed = a.ends(BEFORE) && (a.starts(&["名", "位", "强", "佳"]).is_some() || a.ends(&["排名", "位列", "名列", "位居"]));
+    let placed = RANK_BEFORE.end(a.before) && (a.starts(&["名", "位", "强", "佳"]).is_some() || a.ends(&["排名", "位列", "名列", "位居"]));
     let listed = a.ends(&["Top", "TOP", "top", "No.", "NO."]);
-    if a.starts(BEHIND).is_some() || congress || placed || listed { a.itself(Reason::Ordinal) } else { None }
+    if RANK_BEHIND.begin(a.after) || congress || placed || listed { a.itself(Reason::Ordinal) } else { None }
 }
 
 /// Whatever is written in digits and is nothing else counts.

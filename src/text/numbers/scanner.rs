@@ -1,9 +1,9 @@
 //! The place in a text that is being scanned, and what happens at a numeral.
 
-use crate::text::clean::Span;
 use crate::text::numbers::numeral::{formal, numeral, percent};
 use crate::text::numbers::types::{Item, Reason, Rejected};
 use crate::text::numbers::units::unit_len;
+use crate::text::span::Span;
 use rust_decimal::Decimal;
 
 pub(crate) struct Scanner<'a> {

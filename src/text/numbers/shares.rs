@@ -1,12 +1,18 @@
 //! Shares written in words: 百分之五, 三分之二, 九成.
 
-use crate::text::clean::Span;
+use crate::text::lexicon::Words;
+use crate::text::lists::NUMERALS;
 use crate::text::numbers::figure::Figure;
 use crate::text::numbers::numeral::{Numeral, numeral};
 use crate::text::numbers::scanner::Scanner;
 use crate::text::numbers::types::Kind;
 use crate::text::numbers::units::unit_len;
+use crate::text::span::Span;
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
+
+/// Behind 成 these make a word of it.
+static NO_TENTHS: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("no-tenths")));
 
 impl Scanner<'_> {
     /// Percentages in words: 百分之九十八点五. The end, if one was read.
@@ -46,8 +52,7 @@ impl Scanner<'_> {
             && (f.upper.is_some() || f.chars == 1)
         {
             // 三成立, 五成员, 一成不变 are words.
-            let word = ["立", "员", "为", "果", "功", "绩", "长", "效", "本", "就", "型", "交", "不变", "熟", "都", "年"];
-            if word.iter().any(|w| tail.starts_with(w)) {
+            if NO_TENTHS.begin(tail) {
                 return None;
             }
             let mut end = f.end + '成'.len_utf8();

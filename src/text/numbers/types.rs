@@ -1,6 +1,6 @@
 //! What the scan of a text gives: quantities, and what only looks like one with the reason. Data only.
 
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use rust_decimal::Decimal;
 
 /// What kind of quantity a figure is.
@@ -58,6 +58,12 @@ impl Approx {
             Self::LessThan => "less_than",
             Self::Range => "range",
         }
+    }
+
+    /// Returns what a code says of a figure; `None` for any other word, and for a range, which no word makes.
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        let all = [Self::MoreThan, Self::Nearly, Self::AtLeast, Self::AtMost, Self::About, Self::LessThan];
+        all.into_iter().find(|a| a.code() == code)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::app::place::{Lit, What};
 use crate::compare::layout::{Change, Sign};
 use crate::compare::{PartKind, Step};
 use crate::report::Report;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use std::sync::Arc;
 
 impl Compare {

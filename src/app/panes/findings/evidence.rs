@@ -7,7 +7,7 @@ use crate::records::facts::Memory;
 use crate::records::judged::Judged;
 use crate::report::Report;
 use crate::text::blank::is_blank;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use std::ops::Range;
 
 /// What a row is of: an index into the findings, or the reconciliations, of the report.

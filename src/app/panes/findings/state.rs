@@ -4,7 +4,7 @@
 
 use crate::app::panes::findings::evidence::{Item, places};
 use crate::report::{Report, Severity};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use std::sync::Arc;
 
 /// The part of the pane a row stands in.

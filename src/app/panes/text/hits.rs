@@ -2,7 +2,7 @@
 
 use crate::app::panes::text::layout::{Kind, Piece};
 use crate::report::Report;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use std::collections::HashSet;
 
 /// What a search found in this report.

@@ -4,7 +4,7 @@
 use crate::app::panes::findings::evidence;
 use crate::app::place::{Lit, What};
 use crate::report::Report;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// Places with what they are of, in the order of the text.
 #[derive(Debug, Clone)]

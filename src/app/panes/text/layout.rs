@@ -4,7 +4,7 @@
 use crate::report::structure::tables;
 use crate::report::structure::tables::cells;
 use crate::report::{BlockKind, Report};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use crate::text::width::{self, Ambiguous};
 
 /// What a piece of the text pane is. The number is the index of its section.

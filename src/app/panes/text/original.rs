@@ -3,8 +3,8 @@
 
 use crate::report::Report;
 use crate::text::blank::is_unseen;
-use crate::text::clean::Span;
 use crate::text::escape;
+use crate::text::span::Span;
 use crate::text::width::{self, Ambiguous};
 use std::ops::Range;
 

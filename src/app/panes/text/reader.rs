@@ -14,7 +14,7 @@ use crate::app::panes::text::rows::TextRow;
 use crate::app::place::{Lit, What};
 use crate::library::Loaded;
 use crate::report::Report;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use crate::text::width::{self, Ambiguous};
 use std::sync::Arc;
 

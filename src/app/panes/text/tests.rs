@@ -6,7 +6,7 @@ use crate::app::place::What;
 use crate::library::Options;
 use crate::library::Source;
 use crate::library::load::of_bytes;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use crate::text::width::Ambiguous;
 use std::sync::Arc;
 

@@ -14,7 +14,7 @@ use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;
 use crate::lang::{Say, say};
 use crate::report::Report;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use std::sync::Arc;
 
 pub fn update(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<Request> {

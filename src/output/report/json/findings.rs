@@ -4,7 +4,7 @@ use crate::lang::{self, Lang};
 use crate::output::report::json::metrics::metric_ids;
 use crate::report::findings::finding::Arg;
 use crate::report::{Finding, Report};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use serde::ser::{Serialize, Serializer};
 
 /// One of `findings`. `message` and `rule` are sentences in the language of the interface; all else is the same in both.

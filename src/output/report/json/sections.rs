@@ -1,7 +1,7 @@
 //! The text of a report: `blocks`, `noise` and `sections` of `nianbao.report/1`.
 
 use crate::report::{Block, Item, Noise, Report, Section};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use serde::Serialize;
 use std::borrow::Cow;
 

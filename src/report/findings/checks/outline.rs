@@ -6,9 +6,9 @@ use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::findings::notes::Notes;
 use crate::report::report::Report;
 use crate::report::roles::Role;
-use crate::text::clean::Span;
 use crate::text::fold;
 use crate::text::marks::Form;
+use crate::text::span::Span;
 use rustc_hash::FxHashMap;
 
 /// Returns the span of a section's number and title.

@@ -4,14 +4,14 @@ use crate::report::block::BlockKind;
 use crate::report::findings::checks::outline::heading;
 use crate::report::findings::finding::{Arg, Code, Finding, MOST_PLACES, Severity};
 use crate::report::identity::placeholders::Masked;
-use crate::report::identity::titles;
-use crate::report::identity::years;
 use crate::report::identity::years::YearReason;
+use crate::report::identity::{titles, years};
 use crate::report::report::Report;
 use crate::report::roles::Role;
 use crate::report::source::Source;
-use crate::text::clean::{GapKind, Span};
+use crate::text::clean::GapKind;
 use crate::text::fold;
+use crate::text::span::Span;
 use memchr::memmem;
 
 /// Flags what the text was left with by the programs it came through.

@@ -3,7 +3,7 @@
 use crate::report::findings::lexicon::RELATIONS;
 use crate::report::metrics::metric::{Kind, Metric};
 use crate::report::source::Source;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use rust_decimal::{Decimal, RoundingStrategy};
 use rustc_hash::FxHashMap;
 use std::ops::Range;

@@ -9,7 +9,7 @@ use crate::report::metrics::metric::{Kind, Metric};
 use crate::report::report::Report;
 use crate::report::source::Source;
 use crate::report::structure::tables;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use rust_decimal::prelude::ToPrimitive as _;
 use rust_decimal::{Decimal, RoundingStrategy};
 use rustc_hash::FxHashMap;

@@ -6,8 +6,8 @@ use crate::report::findings::relations::arithmetic::{is_reckonable, plain, to_st
 use crate::report::findings::relations::relation::{Reconciliation, Relation, Status};
 use crate::report::metrics::label::cut::tail;
 use crate::report::metrics::metric::Kind;
-use crate::text::clean::Span;
 use crate::text::lexicon::Words;
+use crate::text::span::Span;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::sync::LazyLock;
 

@@ -1,6 +1,6 @@
 //! What a relation between figures is: [`Reconciliation`]. Data only; how relations are found is told in `relations`.
 
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Relation {

@@ -4,8 +4,8 @@ use crate::report::findings::lexicon::RELATIONS;
 use crate::report::findings::relations::arithmetic::plain;
 use crate::report::findings::relations::arithmetic::{Figures, MOST_PARTS};
 use crate::report::findings::relations::relation::{Reconciliation, Relation, Status};
-use crate::text::clean::Span;
 use crate::text::lexicon::Words;
+use crate::text::span::Span;
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
 

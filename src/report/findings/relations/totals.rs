@@ -10,7 +10,7 @@ use crate::report::report::Report;
 use crate::report::source::Source;
 use crate::report::structure::tables;
 use crate::text::blank::is_blank;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use rust_decimal::Decimal;
 
 /// Rows named 合计: each column against the rows above.

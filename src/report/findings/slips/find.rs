@@ -8,7 +8,7 @@ use crate::report::findings::slips::stale_names::{congress, replaced};
 use crate::report::knowledge::Knowledge;
 use crate::report::report::Report;
 use crate::report::source::Source;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// Flags the slips of a report.
 pub(crate) fn find(report: &Report, source: &Source<'_>, knowledge: &Knowledge, found: &mut Vec<Finding>) {

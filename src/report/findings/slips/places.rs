@@ -5,9 +5,9 @@ use crate::report::findings::lexicon::SLIPS;
 use crate::report::identity::gazetteer::Gazetteer;
 use crate::report::identity::level::Level;
 use crate::report::report::Report;
-use crate::text::clean::Span;
 use crate::text::fold::is_han;
 use crate::text::lexicon::Words;
+use crate::text::span::Span;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
 

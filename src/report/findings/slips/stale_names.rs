@@ -2,7 +2,7 @@
 
 use crate::report::facts::Facts;
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// Returns the words that open the questions of this file: whatever is flagged holds one of them.
 pub(super) fn openers(facts: &Facts) -> impl Iterator<Item = String> {

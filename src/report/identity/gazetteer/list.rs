@@ -3,7 +3,7 @@
 
 use crate::report::identity::gazetteer::short_names::{Mentions, differ_by_one, without_nationalities};
 use crate::report::identity::level::Level;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash as _, Hasher as _};
 use std::sync::OnceLock;

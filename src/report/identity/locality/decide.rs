@@ -66,7 +66,7 @@ mod tests {
     use crate::report::identity::gazetteer::built_in;
     use crate::report::identity::level::Level;
     use crate::report::identity::locality::witnesses::Witness;
-    use crate::text::clean::Span;
+    use crate::text::span::Span;
 
     fn witness(source: PlaceSource, text: &str) -> Witness {
         Witness { source, text: crate::text::fold::fold(text), span: Span::new(0, 1) }

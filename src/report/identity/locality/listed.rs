@@ -8,7 +8,7 @@ use crate::report::identity::locality::place::{Place, PlaceSource};
 use crate::report::identity::locality::witnesses::Evidence;
 use crate::report::identity::places;
 use crate::report::identity::places::{Body, Chain};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// Fills what is open from the list. True if several units bear the name and the text does not say which.
 pub(super) fn add_from_list(e: &Evidence<'_>, list: &Gazetteer, place: &mut Place) -> bool {

@@ -6,7 +6,7 @@ use crate::report::identity::locality::place::PlaceSource;
 use crate::report::identity::locality::witnesses::{Evidence, Witness};
 use crate::report::identity::places;
 use crate::report::identity::places::{Body, Chain};
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// A place named by a witness.
 pub(super) struct Mention {

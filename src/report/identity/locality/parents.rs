@@ -6,7 +6,7 @@ use crate::report::identity::locality::mentions::Heard;
 use crate::report::identity::locality::place::{Place, PlaceSource};
 use crate::report::identity::locality::witnesses::Evidence;
 use crate::report::identity::places::Chain;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// Adds the parents that the text names; answers those that stand beside another of their level.
 pub(super) fn add_parents(e: &Evidence<'_>, heard: &mut Heard<'_>, list: &Gazetteer, place: &mut Place) -> Vec<(Level, String)> {

@@ -1,7 +1,7 @@
 //! A place with what speaks for it.
 
 use crate::report::identity::places::Chain;
-use crate::text::clean::Span;
+use crate::text::span::Span;
 
 /// Where a piece of evidence comes from, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -9,9 +9,9 @@ use crate::report::source::Source;
 use crate::report::structure::field_keys::meaning;
 use crate::report::structure::line::Line;
 use crate::report::structure::zones::{Zone, Zones};
-use crate::text::clean::Span;
 use crate::text::fold;
 use crate::text::marks::ends_in_body_name;
+use crate::text::span::Span;
 
 /// What may name the place.
 pub(crate) struct Given<'a> {

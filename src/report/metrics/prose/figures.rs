@@ -19,10 +19,10 @@ use crate::report::report::Report;
 use crate::report::roles::Role;
 use crate::report::source::Source;
 use crate::text::blank::is_blank;
-use crate::text::clean::Span;
 use crate::text::fold;
 use crate::text::lexicon::Words;
 use crate::text::numbers::{Approx, Item, Kind, Quantity};
+use crate::text::span::Span;
 use std::sync::LazyLock;
 
 /// Reads paragraphs of a report; its lists are used again for the next one.

@@ -1,6 +1,6 @@
 //! A paragraph cut into sentences and clauses. Knows where figures are, not what they mean.
-use crate::text::clean::Span;
 use crate::text::numbers::{Item, Quantity, Reason};
+use crate::text::span::Span;
 
 /// A part of a paragraph, in bytes from its beginning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
