@@ -4,7 +4,7 @@ use crate::app::action::Action;
 use crate::lang::Say;
 use crate::records::facts::TextPlace;
 use crate::report::keys::SectionId;
-use crate::report::roles::Role;
+use crate::report::section::Role;
 use crate::text::span::Span;
 
 /// A pane of the screen.

@@ -5,7 +5,7 @@ use crate::lang::language::Lang;
 use crate::lang::terms::role;
 use crate::report::findings::finding::{Code, Finding};
 use crate::report::findings::relations::Relation;
-use crate::report::roles::Role;
+use crate::report::section::Role;
 
 /// What a finding says, and the rule behind it.
 pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {

@@ -14,7 +14,7 @@ use crate::report::findings::relations::Relation;
 use crate::report::identity::genre::GenreReason;
 use crate::report::identity::level::Level;
 use crate::report::identity::years::YearReason;
-use crate::report::roles::Role;
+use crate::report::section::Role;
 use crate::report::{BlockKind, Severity};
 use crate::text::decode::Confidence;
 use crate::text::numbers::Approx;

@@ -35,6 +35,7 @@ pub mod spans;
 pub mod structure;
 
 pub use crate::report::report::section_heading;
+pub use crate::report::section::Role;
 pub(crate) use crate::report::source::Source;
 pub use block::{Block, BlockKind};
 pub use findings::finding::{Arg, Code, Finding, Severity};
@@ -44,5 +45,4 @@ pub use knowledge::Knowledge;
 pub use metrics::Metric;
 pub use parse::{prepare, read, read_outline, sha256};
 pub use report::{Noise, Report};
-pub use roles::Role;
 pub use section::{Item, Section};

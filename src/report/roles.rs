@@ -1,44 +1,13 @@
 //! Which mandated part of a report a section is: by its heading, else by where it stands. Patterns from the contents clause of
 //! 《法治政府建设与责任落实督察工作规定》 (2019) and from headings met; a heading that names two parts is labelled by the first.
 
+use crate::report::section::Role;
 use crate::report::{Section, Source};
 use crate::text::fold;
 use aho_corasick::AhoCorasick;
 use regex::Regex;
 use regex_syntax::hir::literal::{ExtractKind, Extractor};
 use std::sync::{LazyLock, OnceLock};
-
-/// The parts a report owes, and what is none of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Role {
-    Achievements,
-    Problems,
-    FirstResponsiblePerson,
-    NextYearPlan,
-    PreviousProblemFollowup,
-    Other,
-}
-
-impl Role {
-    /// The code of PRODUCT's closed vocabulary.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Achievements => "achievements",
-            Self::Problems => "problems",
-            Self::FirstResponsiblePerson => "first_responsible_person",
-            Self::NextYearPlan => "next_year_plan",
-            Self::PreviousProblemFollowup => "previous_problem_followup",
-            Self::Other => "other",
-        }
-    }
-
-    /// The role of a code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Achievements, Self::Problems, Self::FirstResponsiblePerson, Self::NextYearPlan, Self::PreviousProblemFollowup, Self::Other]
-            .into_iter()
-            .find(|r| r.code() == code)
-    }
-}
 
 /// In the order they are tried; patterns are for folded text (half width, simplified, without number).
 const PATTERNS: [(Role, &[&str]); 6] = [

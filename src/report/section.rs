@@ -1,6 +1,5 @@
 //! A section of a report: a heading with its number, title and own text, and the points in it.
 
-use crate::report::roles::Role;
 use crate::text::marks::Form;
 use crate::text::span::Span;
 
@@ -41,4 +40,36 @@ pub struct Item {
     pub title: Option<Span>,
     /// What follows the marker, the title included.
     pub text: Span,
+}
+
+/// The parts a report owes, and what is none of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    Achievements,
+    Problems,
+    FirstResponsiblePerson,
+    NextYearPlan,
+    PreviousProblemFollowup,
+    Other,
+}
+
+impl Role {
+    /// The code of PRODUCT's closed vocabulary.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Achievements => "achievements",
+            Self::Problems => "problems",
+            Self::FirstResponsiblePerson => "first_responsible_person",
+            Self::NextYearPlan => "next_year_plan",
+            Self::PreviousProblemFollowup => "previous_problem_followup",
+            Self::Other => "other",
+        }
+    }
+
+    /// The role of a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Achievements, Self::Problems, Self::FirstResponsiblePerson, Self::NextYearPlan, Self::PreviousProblemFollowup, Self::Other]
+            .into_iter()
+            .find(|r| r.code() == code)
+    }
 }

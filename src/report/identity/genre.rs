@@ -1,7 +1,7 @@
 //! What kind of document it is: the kinds, and which of them a text is.
 
 use crate::report::identity::lexicon::GENRES;
-use crate::report::roles::Role;
+use crate::report::section::Role;
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
 

@@ -13,7 +13,7 @@ use crate::report::identity::prose_sample::prose_sample;
 use crate::report::identity::titles::printed_title;
 use crate::report::identity::years::YearReason;
 use crate::report::identity::{document_number, genre, issuers, locality, placeholders, years};
-use crate::report::roles::Role;
+use crate::report::section::Role;
 use crate::report::source::Source;
 use crate::report::structure::line::Line;
 use crate::report::structure::outline::Outline;

@@ -1,7 +1,7 @@
 //! The year a report is about, and why: named in its title, in its text, by its date, by its neighbours.
 
 use crate::report::identity::titles::outside_titles;
-use crate::report::roles::Role;
+use crate::report::section::Role;
 use crate::text::dates;
 use crate::text::dates::Date;
 

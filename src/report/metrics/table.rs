@@ -9,7 +9,7 @@ use crate::report::metrics::metric::{Kind, Metric, Nature};
 use crate::report::metrics::step::step;
 use crate::report::metrics::taxonomy::{FIGURE, Name};
 use crate::report::report::Report;
-use crate::report::roles::Role;
+use crate::report::section::Role;
 use crate::report::source::Source;
 use crate::report::structure::tables;
 use crate::text::blank::is_blank;

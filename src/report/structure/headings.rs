@@ -1,7 +1,7 @@
 //! Which lines are headings: numbered ones, those that lost their number, those that never had one.
 
 use crate::report::roles;
-use crate::report::roles::Role;
+use crate::report::section::Role;
 use crate::report::source::Source;
 use crate::report::structure::heading_text::has_figure;
 use crate::report::structure::levels::DEEPEST;

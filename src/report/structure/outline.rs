@@ -2,7 +2,7 @@
 //! otherwise; headings that lost their number, or never had one, are found by their place. Never repairs a number: what
 //! repeats, skips or restarts stays where it is and is noted.
 
-use crate::report::roles::Role;
+use crate::report::section::Role;
 use crate::report::section::Section;
 use crate::report::source::Source;
 use crate::report::structure::blocks::items;

@@ -5,7 +5,7 @@ use crate::report::block::BlockKind;
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::findings::notes::Notes;
 use crate::report::report::Report;
-use crate::report::roles::Role;
+use crate::report::section::Role;
 use crate::text::fold;
 use crate::text::marks::Form;
 use crate::text::span::Span;

@@ -7,7 +7,7 @@ use crate::report::identity::placeholders::Masked;
 use crate::report::identity::years::YearReason;
 use crate::report::identity::{titles, years};
 use crate::report::report::Report;
-use crate::report::roles::Role;
+use crate::report::section::Role;
 use crate::report::source::Source;
 use crate::text::clean::GapKind;
 use crate::text::fold;

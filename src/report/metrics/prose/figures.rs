@@ -16,7 +16,7 @@ use crate::report::metrics::prose::{change, naming};
 use crate::report::metrics::step::step;
 use crate::report::metrics::taxonomy::Taxonomy;
 use crate::report::report::Report;
-use crate::report::roles::Role;
+use crate::report::section::Role;
 use crate::report::source::Source;
 use crate::text::blank::is_blank;
 use crate::text::fold;
