@@ -183,7 +183,7 @@ fn back_in_text(model: &mut Model, effects: &mut Vec<Effect>) -> Option<Vec<Requ
         return Some(Vec::new());
     }
     let reader = model.text.reader.as_mut()?;
-    if reader.lit.take().is_some() {
+    if reader.highlight.take().is_some() {
         return Some(Vec::new());
     }
     (!reader.hits.query.is_empty()).then(|| text::drop_hits(&mut model.text))

@@ -38,10 +38,10 @@ pub fn text(model: &Model, shared: &Shared<'_>, action: Action) -> Option<String
     }
 }
 
-/// The offset meant: what is lit in the cursor's row, or the current hit, else the row's start.
+/// The offset meant: what is highlight in the cursor's row, or the current hit, else the row's start.
 fn offset(reader: &Reader) -> u32 {
-    if let Some(lit) = reader.lit_here() {
-        return lit.span.start;
+    if let Some(highlight) = reader.highlighted_here() {
+        return highlight.span.start;
     }
     let row = reader.span(reader.cursor);
     let hit = reader.hits.at.and_then(|h| reader.hits.spans.get(h)).filter(|h| h.start < row.end && h.end > row.start);

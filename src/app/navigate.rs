@@ -6,7 +6,7 @@ use crate::app::panes::reports::rows::ListRow;
 use crate::app::panes::reports::update as reports;
 use crate::app::panes::text::reader::Reader;
 use crate::app::panes::text::update as text;
-use crate::app::place::{Lit, Pane, Spot, Target};
+use crate::app::place::{Highlight, Pane, Spot, Target};
 use crate::app::request::Request;
 use crate::lang::{Say, say};
 use crate::library::Outcome;
@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 /// Takes up a fact and has it written down.
 pub fn record(model: &mut Model, fact: Fact, effects: &mut Vec<Effect>) {
-    model.memory.learn(fact.clone());
+    model.memory.record(fact.clone());
     effects.push(Effect::Remember(fact));
 }
 
@@ -115,12 +115,12 @@ pub fn opened(model: &mut Model, going: Going, outcome: Outcome, part: usize, ef
 }
 
 fn go_to_target(model: &mut Model, target: Target) {
-    if let Target::Lit(lit) = target {
-        return text::highlight(&mut model.text, lit);
+    if let Target::Highlight(highlight) = target {
+        return text::highlight(&mut model.text, highlight);
     }
     let Some(reader) = &mut model.text.reader else { return };
     match target {
-        Target::Usual | Target::Lit(_) => {}
+        Target::Usual | Target::Highlight(_) => {}
         Target::Offset(o) => reader.go_to(o),
         Target::Place(place) => {
             let start = match place.section.map(|s| reader.folds.section_with(s)) {
@@ -261,15 +261,15 @@ pub fn go_to_spot(model: &mut Model, spot: Spot, effects: &mut Vec<Effect>) {
 }
 
 /// Goes to a place of a report and highlights it; Esc leads back.
-pub fn highlight(model: &mut Model, entry: usize, lit: Lit, effects: &mut Vec<Effect>) {
+pub fn highlight(model: &mut Model, entry: usize, highlight: Highlight, effects: &mut Vec<Effect>) {
     remember_jump(model, true);
     model.turn_to(Pane::Text);
     if model.shown == Some(entry) && model.text.reader.is_some() {
-        text::highlight(&mut model.text, lit);
+        text::highlight(&mut model.text, highlight);
         effects.push(Effect::Rest);
     } else {
         select(model, entry);
-        open(model, entry, Target::Lit(lit), effects);
+        open(model, entry, Target::Highlight(highlight), effects);
     }
 }
 

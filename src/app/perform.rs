@@ -31,7 +31,7 @@ fn fulfil(model: &mut Model, request: Request, effects: &mut Vec<Effect>) -> Vec
         Request::Open { entry, target } => navigate::open(model, entry, target, effects),
         Request::Jumped(spot) => navigate::remember_spot(model, spot),
         Request::ForgetReturn => model.jumps.came_from = None,
-        Request::Light { entry, lit } => navigate::highlight(model, entry, lit, effects),
+        Request::Highlight { entry, highlight } => navigate::highlight(model, entry, highlight, effects),
         Request::GoToPlace(place) => navigate::go_to_place(model, &place, effects),
         Request::GoToSection(section) => {
             navigate::remember_jump(model, true);

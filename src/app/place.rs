@@ -1,4 +1,4 @@
-//! Where things are and where a reader can go: panes, places in a report, and what is lit there. Knows no pane's state.
+//! Where things are and where a reader can go: panes, places in a report, and what is highlight there. Knows no pane's state.
 
 use crate::app::action::Action;
 use crate::lang::Say;
@@ -65,8 +65,8 @@ pub enum Target {
     /// Where the reader left it, else its start.
     Usual,
     Offset(u32),
-    /// A place that is lit.
-    Lit(Lit),
+    /// A place that is to be highlighted.
+    Highlight(Highlight),
     /// The section of another year: the first of these ids that the report has, else its first section of the same role.
     Section {
         ids: Vec<SectionId>,
@@ -75,14 +75,14 @@ pub enum Target {
     Place(TextPlace),
 }
 
-/// A place the reader was led to, shown with a light on it.
+/// A place the reader was led to, highlighted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Lit {
+pub struct Highlight {
     pub span: Span,
     pub what: What,
 }
 
-/// What a lit place is: an index into the metrics, findings or reconciliations of the report.
+/// What a highlighted place is: an index into the metrics, findings or reconciliations of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
     Figure(usize),

@@ -4,7 +4,7 @@
 use crate::app::action::Action;
 use crate::app::jobs::{Job, Purpose};
 use crate::app::message::Slot;
-use crate::app::place::{Lit, Pane, Spot, Target};
+use crate::app::place::{Highlight, Pane, Spot, Target};
 use crate::app::prompt::commands::Command;
 use crate::lang::{Lang, Say};
 use crate::records::facts::{Fact, TextPlace};
@@ -25,7 +25,7 @@ pub enum Request {
     /// One step of Esc no longer leads back along the last jump.
     ForgetReturn,
     /// Goes to a place of a report and lights it; Esc leads back.
-    Light { entry: usize, lit: Lit },
+    Highlight { entry: usize, highlight: Highlight },
     /// Goes to a place of the records; Esc leads back.
     GoToPlace(TextPlace),
     /// Goes to a section of the report that is shown, by its index; Esc leads back.

@@ -3,9 +3,9 @@
 //! assert is said to disagree.
 
 use crate::compare::comparison::Between;
-use crate::compare::figures::meant::Meant;
-use crate::compare::figures::meant::of_last_year;
 use crate::compare::figures::pair::consecutive;
+use crate::compare::figures::possible_values::PossibleValues;
+use crate::compare::figures::possible_values::of_last_year;
 use crate::compare::figures::table::Cells;
 use crate::compare::figures::{Figure, Move, Verdict};
 use crate::report::metrics::{Kind, Metric, Nature};
@@ -144,7 +144,9 @@ impl Pair<'_> {
             let around = if follows { [n.checked_add(1), n.checked_sub(1)] } else { [n.checked_sub(1), n.checked_add(1)] };
             let own = around.into_iter().flatten().filter(|i| *i < all.len()).find(near);
             let Some((own, (o, comparable))) = own.and_then(|i| partner[i].map(|p| (i, p))) else { continue };
-            let (Some(here), Some(there)) = (Meant::of(self.new, m), Meant::of(self.old, &self.old.metrics[o])) else { continue };
+            let (Some(here), Some(there)) = (PossibleValues::of(self.new, m), PossibleValues::of(self.old, &self.old.metrics[o])) else {
+                continue;
+            };
             if comparable && !here.meets(there) {
                 let mut b = self.between(Code::LastYearRestated, Severity::Info, o, n);
                 b.finding.args[0] = ("label", Arg::Text(all[own].label.clone()));

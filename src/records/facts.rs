@@ -127,7 +127,7 @@ pub struct Memory {
 
 impl Memory {
     /// Takes up a fact.
-    pub fn learn(&mut self, fact: Fact) {
+    pub fn record(&mut self, fact: Fact) {
         match fact {
             Fact::At { place, in_text } => self.at = Some((place, in_text)),
             Fact::Folds { report, folded } if folded.is_empty() => {

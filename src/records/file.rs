@@ -152,7 +152,7 @@ fn read(text: &str) -> Contents {
         contents.lines += 1;
         match serde_json::from_str(line) {
             Ok(Line::Header { nianbao }) => contents.newer |= nianbao != FORM,
-            Ok(Line::Fact(fact)) => contents.memory.learn(fact),
+            Ok(Line::Fact(fact)) => contents.memory.record(fact),
             Err(_) if serde_json::from_str::<Map<String, Value>>(line).is_ok() => contents.unknown.push(line.to_owned()),
             // Torn, or nothing of ours.
             Err(_) => {}
@@ -313,7 +313,7 @@ mod tests {
         let mut expected = Memory::default();
         for f in facts() {
             store.write(f.clone());
-            expected.learn(f);
+            expected.record(f);
         }
         store.close();
         let (store, memory, _) = RecordFile::open(dir.path(), &library, |_| {});
@@ -344,7 +344,7 @@ mod tests {
         let read = read(WRITTEN);
         let mut expected = Memory::default();
         for f in facts() {
-            expected.learn(f);
+            expected.record(f);
         }
         assert_eq!((read.memory, read.unknown, read.lines), (expected, Vec::new(), 9));
         let written: String = facts().iter().map(line).collect();

@@ -164,8 +164,8 @@ impl Pen<'_, '_, Findings> {
                 continue;
             }
             seen.push(text.clone());
-            let lit = label.len() + quote.lit.start..label.len() + quote.lit.end;
-            out.push(Paragraph { text, style: Style::new(), own: Some((lit, self.theme.style(Role::Hit))) });
+            let highlight = label.len() + quote.highlight.start..label.len() + quote.highlight.end;
+            out.push(Paragraph { text, style: Style::new(), own: Some((highlight, self.theme.style(Role::Hit))) });
         }
         if let Some(e) = self.model.shown_entry() {
             let judged = match self.judged(report, item) {

@@ -159,7 +159,7 @@ fn facts(model: &Model, theme: &Theme) -> String {
     if !model.reading.finished {
         parts.push(say(model.lang, Say::Reading, &[&model.reading.done, &model.reading.total]));
     }
-    parts.extend(lit(model, theme));
+    parts.extend(highlight(model, theme));
     if model.focus == Pane::Comparison {
         parts.extend(compared(model));
         return parts.join(&dot);
@@ -250,7 +250,7 @@ fn compared(model: &Model) -> Vec<String> {
 }
 
 /// The figure or finding that is looked at: what it says, in full.
-fn lit(model: &Model, theme: &Theme) -> Option<String> {
+fn highlight(model: &Model, theme: &Theme) -> Option<String> {
     match model.focus {
         Pane::Reports | Pane::Comparison | Pane::Findings => return None,
         Pane::Text => {}
@@ -260,7 +260,7 @@ fn lit(model: &Model, theme: &Theme) -> Option<String> {
         }
     }
     let r = model.text.reader.as_ref()?;
-    let item = match r.lit_here().map(|l| l.what) {
+    let item = match r.highlighted_here().map(|l| l.what) {
         Some(What::Finding(f)) => findings::evidence::Item::Finding(f),
         Some(What::Relation(n)) => findings::evidence::Item::Relation(n),
         _ => return Some(figure(&r.report, r.figure_here()?, model, theme)),

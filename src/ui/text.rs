@@ -75,14 +75,14 @@ impl Pen<'_, '_, Option<Reader>> {
         self.put_escaped(at, y, text.get(from..).unwrap_or(""), style)
     }
 
-    /// What is lit in a span, as ranges of it: figures, over them hits, over them the place the reader was led to.
+    /// What is highlight in a span, as ranges of it: figures, over them hits, over them the place the reader was led to.
     fn marks(&self, reader: &Reader, span: Span, under: Style) -> Vec<(Range<usize>, Style)> {
         let within = |s: Span| (s.start.max(span.start) - span.start) as usize..(s.end.min(span.end).max(span.start) - span.start) as usize;
         let figure = under.patch(self.theme.style(Role::Figure));
         let figures = reader.landmarks.figures_in(span).map(|(f, _)| (within(f), figure)).collect();
-        let lit = reader.lit.map(|l| l.span).filter(|l| l.start < span.end && l.end > span.start);
-        let lit = lit.map(|l| (within(l), under.patch(self.theme.style(Role::Lit))));
-        over(over(figures, self.hits(reader, span, under)), lit.into_iter().collect())
+        let highlight = reader.highlight.map(|l| l.span).filter(|l| l.start < span.end && l.end > span.start);
+        let highlight = highlight.map(|l| (within(l), under.patch(self.theme.style(Role::Highlight))));
+        over(over(figures, self.hits(reader, span, under)), highlight.into_iter().collect())
     }
 
     /// The hits in a span, as ranges of it.

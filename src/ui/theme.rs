@@ -42,7 +42,7 @@ pub enum Role {
     /// A figure in the text.
     Figure,
     /// A place the reader was led to.
-    Lit,
+    Highlight,
     /// Text of two reports: what only the newer has, what only the older has, what stands elsewhere.
     Added,
     Dropped,
@@ -182,7 +182,7 @@ impl Theme {
             Role::Inserted => self.paint(&ACCENT).add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
             Role::Deleted => self.paint(&ROSE).add_modifier(Modifier::CROSSED_OUT),
             Role::Down => self.paint(&AMBER),
-            Role::Selected | Role::CurrentHit | Role::Lit => plain.add_modifier(Modifier::REVERSED),
+            Role::Selected | Role::CurrentHit | Role::Highlight => plain.add_modifier(Modifier::REVERSED),
             Role::SelectedElsewhere => plain.add_modifier(Modifier::UNDERLINED),
             Role::Place | Role::SmallHeading => plain,
             Role::Year | Role::Number | Role::Point | Role::Key => self.paint(&ACCENT),

@@ -110,7 +110,7 @@ fn from_a_change_to_either_report_and_back() {
     let there = play(GUIYUAN, &format!("{keys}<CR>"));
     let reader = there.text.reader.as_ref().unwrap();
     assert_eq!((there.focus, reader.report.metadata.report_year), (Pane::Text, Some(2023)));
-    assert!(reader.lit_here().is_some());
+    assert!(reader.highlighted_here().is_some());
     let old = play(GUIYUAN, &format!("{keys}go"));
     assert_eq!(old.text.reader.as_ref().unwrap().report.metadata.report_year, Some(2022));
     for back in ["<CR>jj<Esc>", "gojj<Esc>"] {
@@ -130,7 +130,7 @@ fn from_a_change_to_either_report_and_back() {
 
 #[test]
 fn changes_are_gone_through_in_the_text_of_a_report() {
-    let at = |keys: &str| play(GUIYUAN, keys).text.reader.unwrap().lit_here().map(|l| l.span.start);
+    let at = |keys: &str| play(GUIYUAN, keys).text.reader.unwrap().highlighted_here().map(|l| l.span.start);
     let (one, two) = (at("D2gg]c"), at("D2gg]c]c"));
     assert!(one.is_some() && one < two);
     assert_eq!(at("D2gg]c]c[c"), one);
@@ -344,7 +344,7 @@ fn commitments_are_followed_and_set() {
     assert_eq!(comparison::status(&model.compare, &model.entries, &model.memory, &first), (Status::Evidenced, false));
     assert!(model.memory.judgements.is_empty());
     let there = with_made_up_values("p<CR>", SMALL);
-    assert_eq!(there.text.reader.as_ref().unwrap().lit_here().map(|l| l.span), first.evidence.first().copied());
+    assert_eq!(there.text.reader.as_ref().unwrap().highlighted_here().map(|l| l.span), first.evidence.first().copied());
     assert!(with_made_up_values("pG<CR>", SMALL).going.is_some(), "without a trace to where it was promised");
 }
 

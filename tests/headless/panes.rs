@@ -48,7 +48,7 @@ fn findings_with_their_card() {
 #[test]
 fn enter_leads_to_the_figure_and_esc_back_to_its_row() {
     let there = play(GUIYUAN, "3jjj<CR>");
-    let lit = there.text.reader.as_ref().unwrap().lit_here().expect("lit, in the row under the cursor");
+    let lit = there.text.reader.as_ref().unwrap().highlighted_here().expect("lit, in the row under the cursor");
     assert_eq!(there.focus, Pane::Text);
     let metric = there.metrics.here().unwrap().1;
     assert_eq!(there.text.reader.as_ref().unwrap().report.metrics[metric].text, lit.span);
@@ -118,7 +118,7 @@ fn columns_are_hidden_and_shown_by_name() {
 #[test]
 fn a_finding_leads_to_its_place_and_back() {
     let there = play(SONGTAO, "5<CR>");
-    assert!(there.focus == Pane::Text && there.text.reader.as_ref().unwrap().lit_here().is_some());
+    assert!(there.focus == Pane::Text && there.text.reader.as_ref().unwrap().highlighted_here().is_some());
     let back = play(SONGTAO, "5j<CR>jj<Esc>");
     assert_eq!((back.focus, back.findings.cursor), (Pane::Findings, play(SONGTAO, "5j").findings.cursor));
     assert!(play(SONGTAO, "<CR>]f").text.reader.unwrap().finding_here().is_some());

@@ -3,7 +3,7 @@
 use crate::compare::bigrams::pair;
 use crate::compare::commitments::commitment::{Entry, figures};
 use crate::compare::commitments::search::{Hit, Search};
-use crate::compare::commitments::trace::{CLOSER, NAMESAKES, TRACE};
+use crate::compare::commitments::trace::{MAX_SAME_NAME, RERANKED, TRACE};
 use crate::compare::lexicon::{COMMITMENTS, words};
 use crate::report::Report;
 use crate::report::findings::relations;
@@ -39,9 +39,9 @@ impl Search<'_> {
         }
         let unit = fold::simplify(old.str(target.unit));
         let family = relations::family(&unit);
-        let near = hits.iter().filter(|h| self.tells(h.sentence)).take(CLOSER);
-        let near = near.flat_map(|h| figures(self.report, self.span(h.sentence)).take(NAMESAKES).map(move |m| (m, h.sentence, h.like)));
-        let namesakes = target.canonical.as_deref().and_then(|id| self.named.get(id)).into_iter().flatten().take(NAMESAKES);
+        let near = hits.iter().filter(|h| self.tells(h.sentence)).take(RERANKED);
+        let near = near.flat_map(|h| figures(self.report, self.span(h.sentence)).take(MAX_SAME_NAME).map(move |m| (m, h.sentence, h.like)));
+        let namesakes = target.canonical.as_deref().and_then(|id| self.named.get(id)).into_iter().flatten().take(MAX_SAME_NAME);
         let namesakes = namesakes.filter_map(|m| {
             let metric = &self.report.metrics[*m];
             let sentence = self.side.sentence_in(metric.section, metric.text.start).filter(|s| self.tells(*s))?;

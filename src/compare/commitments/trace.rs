@@ -21,10 +21,10 @@ const TOPIC: f32 = 0.7;
 /// How much more than likeness a proof counts among traces; and what share of the best's likeness a second one needs.
 const PROOF: f32 = 1.4;
 /// How many sentences are looked at more closely, and how many figures that bear a name.
-pub(super) const CLOSER: usize = 4;
-pub(super) const NAMESAKES: usize = 32;
+pub(super) const RERANKED: usize = 4;
+pub(super) const MAX_SAME_NAME: usize = 32;
 /// Characters of a sentence that are read for a proof.
-const FAR: usize = 400;
+const PROOF_CHARS: usize = 400;
 
 impl Search<'_> {
     /// The likest sentence of the list in which an entry would stand again, by all it says.
@@ -54,7 +54,7 @@ impl Search<'_> {
     /// The sentences that tell of an entry and whether they prove it; best first, proof before likeness where both are near.
     pub fn traces(&self, old: &Report, entry: &Entry, hits: &[Hit]) -> Vec<(Hit, bool)> {
         let told = hits.iter().filter(|h| self.tells(h.sentence));
-        let told = told.filter(|h| h.like >= self.threshold(entry.origin, h.sentence)).take(CLOSER);
+        let told = told.filter(|h| h.like >= self.threshold(entry.origin, h.sentence)).take(RERANKED);
         let promised = fold::fold(old.str(entry.span));
         let mut list: Vec<(Hit, bool)> = told.map(|h| (*h, self.proves(h.sentence, &promised))).collect();
         let rank = |(h, proof): &(Hit, bool)| h.like * if *proof { PROOF } else { 1.0 };
@@ -65,11 +65,11 @@ impl Search<'_> {
     /// Whether a sentence holds more than the words that were promised: a figure, a date, a document or a finished act.
     fn proves(&self, sentence: usize, promised: &str) -> bool {
         let span = self.span(sentence);
-        if figures(self.report, span).take(NAMESAKES).any(|m| self.report.metrics[m].kind != Kind::Target) {
+        if figures(self.report, span).take(MAX_SAME_NAME).any(|m| self.report.metrics[m].kind != Kind::Target) {
             return true;
         }
         // A broken text may have one sentence of a megabyte.
-        let text: String = self.report.str(span).chars().take(FAR).map(fold_char).collect();
+        let text: String = self.report.str(span).chars().take(PROOF_CHARS).map(fold_char).collect();
         let dated = |i: &Item| matches!(i, Item::Rejected(r) if matches!(r.reason, Reason::Date | Reason::DocumentNumber));
         let title = || text.split('《').skip(1).filter_map(|t| t.split_once('》')).any(|(t, _)| !promised.contains(t));
         FINISHED.iter().any(|w| finished(&text, w))

@@ -10,7 +10,7 @@ use crate::text::span::Span;
 use std::ops::Range;
 
 /// Walks both texts and tells every place where they are written differently.
-pub(super) struct Teller<'a> {
+pub(super) struct EditEmitter<'a> {
     pub old: &'a Side<'a>,
     pub new: &'a Side<'a>,
     pub cx: &'a Context,
@@ -19,8 +19,8 @@ pub(super) struct Teller<'a> {
     pub out: Vec<Edit>,
 }
 
-impl Teller<'_> {
-    pub fn tell(mut self, hunks: &[Hunk]) -> Vec<Edit> {
+impl EditEmitter<'_> {
+    pub fn emit(mut self, hunks: &[Hunk]) -> Vec<Edit> {
         let mut at = (0, 0);
         for hunk in hunks {
             for (i, j) in (at.0..hunk.old.start).zip(at.1..hunk.new.start) {
@@ -151,5 +151,5 @@ pub fn edits(old: &str, new: &str, cx: &Context) -> Vec<Edit> {
         absorb(&a, &b, &mut hunks);
         hunks
     };
-    Teller { old: &a, new: &b, cx, at: (0, 0), out: Vec::new() }.tell(&hunks)
+    EditEmitter { old: &a, new: &b, cx, at: (0, 0), out: Vec::new() }.emit(&hunks)
 }

@@ -4,7 +4,7 @@
 use crate::compare::bigrams::hash;
 use crate::compare::bigrams::pair;
 use crate::compare::figures::change::is_rate;
-use crate::compare::figures::meant::{leads, of_last_year};
+use crate::compare::figures::possible_values::{leads, of_last_year};
 use crate::compare::figures::table::Cells;
 use crate::compare::lexicon::{FIGURES, words};
 use crate::compare::side::Side;
@@ -87,7 +87,7 @@ impl Known {
 }
 
 /// The figures of a report; `known` goes with its metrics.
-pub(crate) struct Told<'a> {
+pub(crate) struct KnownFigures<'a> {
     pub report: &'a Report,
     pub side: &'a Side,
     pub known: Vec<Known>,
@@ -105,7 +105,7 @@ pub(crate) struct Of<'a> {
     pub known: &'a Known,
 }
 
-impl<'a> Told<'a> {
+impl<'a> KnownFigures<'a> {
     pub fn of(&self, figure: usize) -> Of<'_> {
         Of { metric: &self.report.metrics[figure], known: &self.known[figure] }
     }

@@ -8,7 +8,7 @@ use crate::report::metrics::Metric;
 use rust_decimal::Decimal;
 
 /// A total of a table is not that of a sentence if it is so many times as large.
-const FAR: u32 = 3;
+const MAX_RATIO: u32 = 3;
 
 /// What is known of a figure of the new report before it is likened to others.
 #[derive(Debug, Clone, Copy)]
@@ -94,7 +94,7 @@ pub(super) fn likeness(old: Of<'_>, new: Of<'_>, clues: Clues) -> f32 {
 }
 
 fn far(x: &Metric, y: &Metric) -> bool {
-    let times = |m: &Metric| m.value.and_then(|v| v.checked_mul(Decimal::from(FAR)));
+    let times = |m: &Metric| m.value.and_then(|v| v.checked_mul(Decimal::from(MAX_RATIO)));
     x.value.zip(times(y)).is_some_and(|(x, y)| x > y) || y.value.zip(times(x)).is_some_and(|(y, x)| y > x)
 }
 

@@ -8,15 +8,15 @@
 //! | `figure`, `key` | a figure and what it is known by |
 //! | `pair`, `likeness` | figures of two years in pairs |
 //! | `change` | by how much a figure moved |
-//! | `stated`, `meant` | whether a stated change is true, and which value of last year it may mean |
+//! | `stated`, `possible_values` | whether a stated change is true, and which value of last year it may mean |
 //! | `table` | figures of several reports in one table |
 
 mod change;
 mod figure;
 mod key;
 mod likeness;
-pub(super) mod meant;
 pub(super) mod pair;
+pub(super) mod possible_values;
 mod stated;
 pub(super) mod table;
 #[cfg(test)]

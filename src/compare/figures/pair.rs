@@ -4,7 +4,7 @@
 use crate::compare::align::Alignment;
 use crate::compare::figures::change::ComputedChange;
 use crate::compare::figures::figure::{Drift, Figure, Move, Verdict};
-use crate::compare::figures::key::{Of, Told};
+use crate::compare::figures::key::{KnownFigures, Of};
 use crate::compare::figures::likeness::{Clues, beside, likeness};
 use crate::compare::figures::stated;
 use crate::compare::side::Side;
@@ -19,8 +19,8 @@ const SURE: f32 = 0.62;
 /// The figures of two reports, paired; in the order of the new report, then those that vanished. What a report tells of the
 /// year before (上年为327件) is no figure of its own year and not listed.
 pub fn pair(old: &Report, a: &Side, new: &Report, b: &Side, alignment: &Alignment) -> Vec<Figure> {
-    let a = Told::new(old, a, &alignment.group_of_old);
-    let b = Told::new(new, b, &alignment.group_of_new);
+    let a = KnownFigures::new(old, a, &alignment.group_of_old);
+    let b = KnownFigures::new(new, b, &alignment.group_of_new);
     let partners = assign(&a, &b, alignment);
     let comparable = consecutive(old, new);
     let mut left: Vec<bool> = a.known.iter().map(|k| !k.last_year).collect();
@@ -86,7 +86,7 @@ const COMMON: usize = 16;
 const ENOUGH: f32 = 0.45;
 
 /// The partner of each figure of the new report, with how much speaks for it.
-pub(super) fn assign(a: &Told<'_>, b: &Told<'_>, alignment: &Alignment) -> Vec<Option<(usize, f32)>> {
+pub(super) fn assign(a: &KnownFigures<'_>, b: &KnownFigures<'_>, alignment: &Alignment) -> Vec<Option<(usize, f32)>> {
     let mut letters: Vec<(u32, usize)> = Vec::new();
     for (o, k) in a.known.iter().enumerate().filter(|(_, k)| !k.last_year) {
         letters.extend(k.letters().map(|p| (p, o)));

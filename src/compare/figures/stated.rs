@@ -4,7 +4,7 @@
 
 use crate::compare::figures::change::percent;
 use crate::compare::figures::figure::Verdict;
-use crate::compare::figures::meant::Meant;
+use crate::compare::figures::possible_values::PossibleValues;
 use crate::report::Report;
 use crate::report::metrics::{AmountUnit, Basis, Change, Direction, Kind, Metric};
 use crate::text::numbers::Item;
@@ -23,7 +23,7 @@ pub(crate) struct Checked {
 pub(crate) fn check(old_report: &Report, old: &Metric, new_report: &Report, new: &Metric) -> Option<Checked> {
     let change = new.change.as_ref().filter(|c| c.basis == Basis::Yoy)?;
     let (x, y) = (old.value?, new.value?);
-    let (from, to) = (Meant::of(old_report, old)?, Meant::of(new_report, new)?);
+    let (from, to) = (PossibleValues::of(old_report, old)?, PossibleValues::of(new_report, new)?);
     let rate = matches!(new.kind, Kind::Percent | Kind::PercentagePoint);
     let printed = new_report.str(change.text);
     let by = to.from(from)?;
@@ -62,9 +62,9 @@ impl Checked {
 }
 
 /// Whether a direction that is told without a number is that of the change; none for words too vague to be wrong.
-fn direction_alone(direction: Direction, by: Meant, share: Option<Meant>, printed: &str) -> Option<bool> {
+fn direction_alone(direction: Direction, by: PossibleValues, share: Option<PossibleValues>, printed: &str) -> Option<bool> {
     let vague = ["基本", "大体", "大致", "总体"].iter().any(|w| fold::simplify(printed).contains(w));
-    let five = Meant { low: -Decimal::from(5), high: Decimal::from(5), open: false };
+    let five = PossibleValues { low: -Decimal::from(5), high: Decimal::from(5), open: false };
     match direction {
         Direction::Up => Some(by.high > Decimal::ZERO),
         Direction::Down => Some(by.low < Decimal::ZERO),
@@ -77,7 +77,7 @@ fn direction_alone(direction: Direction, by: Meant, share: Option<Meant>, printe
 struct Stated {
     direction: Direction,
     amount: Decimal,
-    meant: Meant,
+    values: PossibleValues,
     /// Digits printed behind the point.
     decimals: u32,
 }
@@ -90,28 +90,28 @@ impl Stated {
             Item::Rejected(_) => None,
         });
         let rounded = change.amount_unit != Some(AmountUnit::Absolute);
-        let meant = match &quantity {
-            Some(q) => Meant::new(q.figure.of(&simple), amount, q.approx, rounded)?,
+        let values = match &quantity {
+            Some(q) => PossibleValues::new(q.figure.of(&simple), amount, q.approx, rounded)?,
             // 翻一番
-            None => Meant { low: amount.checked_sub(Decimal::from(5))?, high: amount.checked_add(Decimal::TEN)?, open: true },
+            None => PossibleValues { low: amount.checked_sub(Decimal::from(5))?, high: amount.checked_add(Decimal::TEN)?, open: true },
         };
         let digits = quantity.map_or("", |q| q.figure.of(&simple));
         let decimals =
             digits.split_once(['.', '．']).map_or(0, |(_, d)| d.chars().map(fold::fold_char).take_while(char::is_ascii_digit).count());
-        Some(Self { direction: change.direction, amount, meant, decimals: u32::try_from(decimals).unwrap_or(0).min(8) })
+        Some(Self { direction: change.direction, amount, values, decimals: u32::try_from(decimals).unwrap_or(0).min(8) })
     }
 
     /// Whether a change can be what is stated.
-    fn fits(&self, change: Meant) -> bool {
+    fn fits(&self, change: PossibleValues) -> bool {
         match self.direction {
-            Direction::Up => change.meets(self.meant),
-            Direction::Down => change.negative().meets(self.meant),
-            Direction::Flat => change.meets(self.meant) || change.negative().meets(self.meant),
+            Direction::Up => change.meets(self.values),
+            Direction::Down => change.negative().meets(self.values),
+            Direction::Flat => change.meets(self.values) || change.negative().meets(self.values),
         }
     }
 
     /// (1067 − 1484) / 1484 = −28.1%, with the bounds of the result where the figures were rounded.
-    fn share(&self, x: Decimal, y: Decimal, bounds: Meant) -> Option<String> {
+    fn share(&self, x: Decimal, y: Decimal, bounds: PossibleValues) -> Option<String> {
         let round = |v: Decimal, digits: u32| v.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero);
         let worked = percent(x, y)?;
         let printed = round(worked, self.decimals);

@@ -2,7 +2,7 @@
 
 use crate::app::panes::comparison::state::Compare;
 use crate::app::panes::comparison::view::View;
-use crate::app::panes::comparison::wording::{self, Lit, Words};
+use crate::app::panes::comparison::wording::{self, Highlight, Words};
 use crate::compare::layout::{RowKind, Sign};
 use crate::lang::Say;
 use crate::text::escape;
@@ -79,17 +79,17 @@ impl Pen<'_, '_, Compare> {
         let Some((it, own)) = c.layout.text.rows.get(row).zip(c.layout.wording.rows.get(row)) else { return };
         let reworded = c.pair.comparison().and_then(|comparison| wording::gist(&c.layout.text, comparison, row));
         let Some(words) = reworded.as_ref().or(own.new.as_ref()).or(own.old.as_ref()) else { return };
-        let first = words.lit.first().map_or(0, |(r, _)| r.start);
+        let first = words.highlight.first().map_or(0, |(r, _)| r.start);
         let from = lead(words.text.get(..first).unwrap_or(""));
-        let plain = self.over(if words.lit.is_empty() { role_of(it.sign) } else { Role::Plain }, state);
+        let plain = self.over(if words.highlight.is_empty() { role_of(it.sign) } else { Role::Plain }, state);
         let mut pieces: Vec<(&str, Style)> = Vec::new();
         if from > 0 {
             pieces.push(("…", self.over(Role::Dim, state)));
         }
         let mut at = from;
-        for (r, what) in &words.lit {
+        for (r, what) in &words.highlight {
             pieces.push((words.text.get(at..r.start).unwrap_or(""), plain));
-            let role = if *what == Lit::Deleted { Role::Deleted } else { Role::Inserted };
+            let role = if *what == Highlight::Deleted { Role::Deleted } else { Role::Inserted };
             pieces.push((words.text.get(r.clone()).unwrap_or(""), self.over(role, state)));
             at = r.end;
         }

@@ -1,4 +1,4 @@
-//! The text of both reports: one below the other or in two columns, with what is lit in it. Only visible rows are touched; knows no
+//! The text of both reports: one below the other or in two columns, with what is highlight in it. Only visible rows are touched; knows no
 //! other view.
 
 use crate::app::panes::comparison::layout::{BETWEEN, GUTTER};
@@ -6,7 +6,7 @@ use crate::app::panes::comparison::rows::VisibleRow;
 use crate::app::panes::comparison::side::Side;
 use crate::app::panes::comparison::state::Compare;
 use crate::app::panes::comparison::view::View;
-use crate::app::panes::comparison::wording::{Lit, Words};
+use crate::app::panes::comparison::wording::{Highlight, Words};
 use crate::compare::layout::{Row, RowKind, Sign};
 use crate::lang::{self, Say, say};
 use crate::ui::comparison::signs::role_of;
@@ -105,26 +105,26 @@ impl Pen<'_, '_, Compare> {
         }
     }
 
-    /// Draws a row of an item with what is lit in it; returns the column behind it.
+    /// Draws a row of an item with what is highlight in it; returns the column behind it.
     fn words(&mut self, x: u16, y: u16, n: usize, words: &Words, range: Range<usize>, side: Side) -> u16 {
         let Some(item) = self.of.layout.text.rows.get(n) else { return x };
         let base = match (item.kind, self.of.layout.sign(n, side)) {
             (RowKind::Heading(_) | RowKind::Stub(_), sign) => {
                 self.theme.style(role_of(if sign == Sign::Changed { Sign::Same } else { sign })).add_modifier(Modifier::BOLD)
             }
-            // A pair written one below the other is lit word by word.
-            (_, Sign::Added | Sign::Dropped) if !words.lit.is_empty() => self.theme.style(Role::Plain),
+            // A pair written one below the other is highlight word by word.
+            (_, Sign::Added | Sign::Dropped) if !words.highlight.is_empty() => self.theme.style(Role::Plain),
             (_, Sign::Changed) => self.theme.style(Role::Plain),
             (_, sign) => self.theme.style(role_of(sign)),
         };
-        let mut lit: Vec<(Range<usize>, Style)> = Vec::new();
-        for (r, what) in &words.lit {
+        let mut highlight: Vec<(Range<usize>, Style)> = Vec::new();
+        for (r, what) in &words.highlight {
             let style = match what {
-                Lit::Deleted => base.patch(self.theme.style(Role::Deleted)),
-                Lit::Inserted => base.patch(self.theme.style(Role::Inserted)),
-                Lit::Aside => self.theme.style(Role::Dim),
+                Highlight::Deleted => base.patch(self.theme.style(Role::Deleted)),
+                Highlight::Inserted => base.patch(self.theme.style(Role::Inserted)),
+                Highlight::Aside => self.theme.style(Role::Dim),
             };
-            lit.push((r.clone(), style));
+            highlight.push((r.clone(), style));
         }
         let hits = &self.of.hits;
         let first = hits.all.partition_point(|h| h.item < n);
@@ -135,10 +135,10 @@ impl Pen<'_, '_, Compare> {
                 (h.range.clone(), base.patch(self.theme.style(role)))
             })
             .collect();
-        let lit = over(lit, found);
+        let highlight = over(highlight, found);
         let mut at = x;
         let mut from = range.start;
-        for (r, style) in lit {
+        for (r, style) in highlight {
             let (start, end) = (r.start.clamp(from, range.end), r.end.clamp(from, range.end));
             if start >= end {
                 continue;

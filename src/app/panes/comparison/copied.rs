@@ -12,15 +12,15 @@ use crate::text::one_line::one_line;
 /// Returns what is under the cursor in both reports: the words, or with where they stand.
 pub fn copied(c: &Compare, shared: &Shared<'_>, action: Action) -> String {
     let sentence = |side: Side| {
-        let (entry, lit) = c.place_under_cursor(side)?;
+        let (entry, highlight) = c.place_under_cursor(side)?;
         let report = &c.pair.report(side)?.report;
-        let text = one_line(report.str(lit.span)).trim().to_owned();
+        let text = one_line(report.str(highlight.span)).trim().to_owned();
         if action == Action::CopySentence {
             return Some(text);
         }
         let e = shared.entries.get(entry)?;
         let year = e.year.map_or_else(|| "?".to_owned(), |y| y.to_string());
-        let line = say(shared.lang, Say::Lines, &[&report.line(lit.span.start)]);
+        let line = say(shared.lang, Say::Lines, &[&report.line(highlight.span.start)]);
         Some(format!("{} {year} · {line} · {}{}{text}", e.name(), e.source.shown(), shared.lang.pick(": ", "：")))
     };
     let mut out: Vec<String> = Vec::new();

@@ -100,7 +100,7 @@ fn read_at(c: &mut Compare, item: usize) {
 /// Asks for the place in one of the reports; where the newer has none, in the older.
 pub fn to_report(c: &Compare, shared: &Shared<'_>, side: Side) -> Vec<Request> {
     match c.place_under_cursor(side).or_else(|| c.place_under_cursor(Side::Old)) {
-        Some((entry, lit)) => vec![Request::Light { entry, lit }],
+        Some((entry, highlight)) => vec![Request::Highlight { entry, highlight }],
         None => vec![Request::say(Say::NotInThatReport, shared.lang)],
     }
 }

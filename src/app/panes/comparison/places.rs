@@ -5,7 +5,7 @@ use crate::app::panes::comparison::lists::ListEntry;
 use crate::app::panes::comparison::side::Side;
 use crate::app::panes::comparison::state::Compare;
 use crate::app::panes::comparison::view::View;
-use crate::app::place::{Lit, What};
+use crate::app::place::{Highlight, What};
 use crate::compare::layout::{Change, Sign};
 use crate::compare::{PartKind, Step};
 use crate::report::Report;
@@ -56,16 +56,16 @@ impl Compare {
     }
 
     /// Returns the place, in the older or newer report, of what is under the cursor.
-    pub fn place_under_cursor(&self, side: Side) -> Option<(usize, Lit)> {
+    pub fn place_under_cursor(&self, side: Side) -> Option<(usize, Highlight)> {
         let body = self.pair.report(side)?;
-        let passage = |span: Span| Some((body.entry, Lit { span, what: What::Passage }));
+        let passage = |span: Span| Some((body.entry, Highlight { span, what: What::Passage }));
         let (pair, layout, view) = (&self.pair, &self.layout, self.view.shown);
         let cursor = self.view.position(view).cursor;
         match view {
             View::Figures => {
                 let figure = pair.figures().get(cursor)?;
                 let metric = side.of(figure.old, figure.new)?;
-                Some((body.entry, Lit { span: body.report.metrics.get(metric)?.text, what: What::Figure(metric) }))
+                Some((body.entry, Highlight { span: body.report.metrics.get(metric)?.text, what: What::Figure(metric) }))
             }
             View::Commitments => {
                 let commitment = pair.commitments().get(cursor)?;
@@ -99,6 +99,6 @@ pub fn places_in_shown(c: &Compare, shown: Option<usize>) -> Option<Vec<Span>> {
 /// Returns the place under the cursor in the newer report, else the older, for a reference.
 pub fn here(c: &Compare) -> Option<(usize, Arc<Report>, u32)> {
     let side = if c.place_under_cursor(Side::New).is_none() { Side::Old } else { Side::New };
-    let (entry, lit) = c.place_under_cursor(side)?;
-    Some((entry, Arc::clone(&c.pair.report(side)?.report), lit.span.start))
+    let (entry, highlight) = c.place_under_cursor(side)?;
+    Some((entry, Arc::clone(&c.pair.report(side)?.report), highlight.span.start))
 }

@@ -1,4 +1,4 @@
-//! The rows of a comparison in words, with what is lit in them: the two texts written into each other, one below the other, or for
+//! The rows of a comparison in words, with what is highlight in them: the two texts written into each other, one below the other, or for
 //! two columns. Knows the language, not the width.
 
 use crate::compare::layout::{Layout, Row, RowKind, Run, RunKind, Title};
@@ -9,30 +9,30 @@ use std::ops::Range;
 
 /// How some words of a row differ from those around them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lit {
+pub enum Highlight {
     Deleted,
     Inserted,
     /// Said beside the text of the report.
     Aside,
 }
 
-/// A text with what is lit in it, in order.
+/// A text with what is highlight in it, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
     pub text: String,
-    pub lit: Vec<(Range<usize>, Lit)>,
+    pub highlight: Vec<(Range<usize>, Highlight)>,
 }
 
 impl Words {
     fn plain(text: &str) -> Self {
-        Self { text: text.to_owned(), lit: Vec::new() }
+        Self { text: text.to_owned(), highlight: Vec::new() }
     }
 
-    fn push(&mut self, text: &str, lit: Option<Lit>) {
+    fn push(&mut self, text: &str, highlight: Option<Highlight>) {
         let from = self.text.len();
         self.text.push_str(text);
-        if let Some(lit) = lit.filter(|_| !text.is_empty()) {
-            self.lit.push((from..self.text.len(), lit));
+        if let Some(highlight) = highlight.filter(|_| !text.is_empty()) {
+            self.highlight.push((from..self.text.len(), highlight));
         }
     }
 
@@ -42,10 +42,10 @@ impl Words {
         self.text.truncate(end);
         let start = end - self.text.trim_start_matches(is_gap).len();
         self.text.drain(..start);
-        for (r, _) in &mut self.lit {
+        for (r, _) in &mut self.highlight {
             *r = r.start.clamp(start, end) - start..r.end.clamp(start, end) - start;
         }
-        self.lit.retain(|(r, _)| !r.is_empty());
+        self.highlight.retain(|(r, _)| !r.is_empty());
         self
     }
 }
@@ -126,7 +126,7 @@ impl Writer<'_> {
             (Some(old), Some(new)) if !self.two_columns => {
                 let mut both = Words::plain(new);
                 if old != new {
-                    both.push(&format!("  ← {old}"), Some(Lit::Aside));
+                    both.push(&format!("  ← {old}"), Some(Highlight::Aside));
                 }
                 RowWords { old: None, new: Some(both) }
             }
@@ -137,7 +137,7 @@ impl Writer<'_> {
     fn stub(&self, row: &Row) -> RowWords {
         let (Some(old), Some(new)) = self.titles(row) else { return RowWords::default() };
         let mut words = Words::plain(old);
-        words.push(&format!("  {}", say(self.lang, Say::MovedTo, &[&new])), Some(Lit::Aside));
+        words.push(&format!("  {}", say(self.lang, Say::MovedTo, &[&new])), Some(Highlight::Aside));
         RowWords { old: Some(words), new: None }
     }
 
@@ -148,8 +148,8 @@ impl Writer<'_> {
             RowWords { old: row.step.old.map(|o| Words::plain(a.str(o))), new: row.step.new.map(|n| Words::plain(b.str(n))) }
         } else if self.two_columns || row.apart {
             // The old words of a sentence that moved stand where it stood.
-            let old = row.step.old.map(|_| one_side(runs, |r| r.old_text(a), Lit::Deleted));
-            RowWords { old, new: Some(one_side(runs, |r| r.new_text(b), Lit::Inserted)) }
+            let old = row.step.old.map(|_| one_side(runs, |r| r.old_text(a), Highlight::Deleted));
+            RowWords { old, new: Some(one_side(runs, |r| r.new_text(b), Highlight::Inserted)) }
         } else {
             RowWords { old: None, new: Some(into_each_other(runs, a, b)) }
         }
@@ -162,10 +162,10 @@ fn has_both(row: &Row) -> bool {
 }
 
 /// Returns the text of one side with what the other has not.
-fn one_side<'a>(runs: &[Run], text: impl Fn(&Run) -> &'a str, lit: Lit) -> Words {
+fn one_side<'a>(runs: &[Run], text: impl Fn(&Run) -> &'a str, highlight: Highlight) -> Words {
     let mut words = Words::default();
     for run in runs {
-        words.push(text(run), (run.kind == RunKind::Changed).then_some(lit));
+        words.push(text(run), (run.kind == RunKind::Changed).then_some(highlight));
     }
     words
 }
@@ -177,9 +177,9 @@ fn into_each_other(runs: &[Run], old: &Side, new: &Side) -> Words {
         let changed = run.kind == RunKind::Changed;
         let gone = run.old_text(old).trim_matches('\n');
         if changed && !gone.is_empty() {
-            words.push(&format!("[{gone}]"), Some(Lit::Deleted));
+            words.push(&format!("[{gone}]"), Some(Highlight::Deleted));
         }
-        words.push(run.new_text(new), changed.then_some(Lit::Inserted));
+        words.push(run.new_text(new), changed.then_some(Highlight::Inserted));
     }
     words
 }

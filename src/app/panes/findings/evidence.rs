@@ -24,7 +24,7 @@ pub struct Quote {
     pub line: usize,
     pub text: String,
     /// The place itself, as a range of the text.
-    pub lit: Range<usize>,
+    pub highlight: Range<usize>,
 }
 
 /// What a row says.
@@ -111,7 +111,7 @@ pub fn quote(report: &Report, span: Span) -> Quote {
     let head = head.trim_start_matches(is_blank);
     let one = |t: &str| crate::text::one_line::one_line(t).into_owned();
     let (head, own, tail) = (one(head), one(&own), one(&tail));
-    Quote { line: report.line(span.start), lit: head.len()..head.len() + own.len(), text: format!("{head}{own}{tail}") }
+    Quote { line: report.line(span.start), highlight: head.len()..head.len() + own.len(), text: format!("{head}{own}{tail}") }
 }
 
 /// Up to the end of the sentence, its full stop included.
@@ -154,7 +154,7 @@ pub fn judged(memory: &Memory, report: &Report, name: &str, year: Option<u32>, i
     memory.judged(crate::report::keys::report_key(&report.id), name, year, &code, &words)
 }
 
-/// An item as what is lit in the text.
+/// An item as what is highlight in the text.
 pub fn what(item: Item) -> What {
     match item {
         Item::Finding(f) => What::Finding(f),

@@ -170,7 +170,7 @@ mod tests {
         let r = report();
         let item = Item::Relation(2);
         let q = quote(&r, places(&r, item)[0]);
-        assert_eq!((q.line, q.text.as_str(), &q.text[q.lit.clone()]), (3, "办案40件，其中普通程序30件、简易程序12件。", "办案40件"));
+        assert_eq!((q.line, q.text.as_str(), &q.text[q.highlight.clone()]), (3, "办案40件，其中普通程序30件、简易程序12件。", "办案40件"));
         assert_eq!(arithmetic(&r, item, Lang::Zh).unwrap(), "30 + 12 = 42 · 不符,待核");
         assert_eq!(outcome(&r, 0, Lang::Zh), "推算基数 3-4");
         assert_eq!(message(&r, item, Lang::Zh), "40 = 30 + 12");
@@ -188,14 +188,14 @@ mod tests {
                 report: 1, name: "青石县".into(), year: Some(2022), code: code.clone(), words: words.clone(), judged
             })
         };
-        memory.learn(j(Some(Judged::Dismissed)));
+        memory.record(j(Some(Judged::Dismissed)));
         assert_eq!(
             judged(&memory, &r, "青石县", Some(2022), item),
             Some(Judged::Dismissed),
             "known by place and year where the bytes changed"
         );
         assert_eq!(judged(&memory, &r, "白鹭县", Some(2022), item), None);
-        memory.learn(j(None));
+        memory.record(j(None));
         assert!(memory.judgements.is_empty());
     }
 

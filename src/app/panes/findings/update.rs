@@ -5,7 +5,7 @@ use crate::app::action::Action;
 use crate::app::cursor::moved;
 use crate::app::panes::findings::evidence;
 use crate::app::panes::findings::state::Findings;
-use crate::app::place::{Lit, Pane};
+use crate::app::place::{Highlight, Pane};
 use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;
 use crate::lang::Say;
@@ -55,7 +55,7 @@ pub fn follow(f: &mut Findings, shared: &Shared<'_>) {
 fn to_text(f: &Findings, shared: &Shared<'_>) -> Vec<Request> {
     let (Some(entry), Some(item)) = (shared.shown, f.item()) else { return Vec::new() };
     match f.at() {
-        Some(span) => vec![Request::Light { entry, lit: Lit { span, what: evidence::what(item) } }],
+        Some(span) => vec![Request::Highlight { entry, highlight: Highlight { span, what: evidence::what(item) } }],
         None => vec![Request::say(Say::NoPlace, shared.lang)],
     }
 }

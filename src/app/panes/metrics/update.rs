@@ -8,7 +8,7 @@ use crate::app::panes::body::Body;
 use crate::app::panes::metrics::columns::{MetricColumn, Scope};
 use crate::app::panes::metrics::rows::MetricRow;
 use crate::app::panes::metrics::state::Metrics;
-use crate::app::place::{Lit, Pane, What};
+use crate::app::place::{Highlight, Pane, What};
 use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;
 use crate::lang::{Say, say};
@@ -93,7 +93,7 @@ pub fn filter(m: &mut Metrics, words: &str) {
 fn to_text(m: &Metrics) -> Vec<Request> {
     let Some((entry, report, index)) = here(m) else { return Vec::new() };
     let span = report.metrics[index].text;
-    vec![Request::Light { entry, lit: Lit { span, what: What::Figure(index) } }]
+    vec![Request::Highlight { entry, highlight: Highlight { span, what: What::Figure(index) } }]
 }
 
 /// Returns the entry, report and metric under the cursor.

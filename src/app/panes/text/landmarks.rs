@@ -2,7 +2,7 @@
 //! cursor nor rows.
 
 use crate::app::panes::findings::evidence;
-use crate::app::place::{Lit, What};
+use crate::app::place::{Highlight, What};
 use crate::report::Report;
 use crate::text::span::Span;
 
@@ -35,18 +35,18 @@ impl Landmarks {
     }
 
     /// Returns the figure a step away from the one that is highlighted in a row, else from the row.
-    pub fn next_figure(&self, lit: Option<Lit>, row: Span, forward: bool) -> Option<Lit> {
-        step(&self.figures, lit, row, forward, What::Figure)
+    pub fn next_figure(&self, highlight: Option<Highlight>, row: Span, forward: bool) -> Option<Highlight> {
+        step(&self.figures, highlight, row, forward, What::Figure)
     }
 
     /// Returns the place of a finding a step away.
-    pub fn next_finding(&self, lit: Option<Lit>, row: Span, forward: bool) -> Option<Lit> {
-        step(&self.findings, lit, row, forward, What::Finding)
+    pub fn next_finding(&self, highlight: Option<Highlight>, row: Span, forward: bool) -> Option<Highlight> {
+        step(&self.findings, highlight, row, forward, What::Finding)
     }
 }
 
-fn step(all: &[(Span, usize)], lit: Option<Lit>, row: Span, forward: bool, what: impl Fn(usize) -> What) -> Option<Lit> {
-    let at = lit.and_then(|l| all.iter().position(|(span, i)| l.span == *span && l.what == what(*i)));
+fn step(all: &[(Span, usize)], highlight: Option<Highlight>, row: Span, forward: bool, what: impl Fn(usize) -> What) -> Option<Highlight> {
+    let at = highlight.and_then(|l| all.iter().position(|(span, i)| l.span == *span && l.what == what(*i)));
     let next = match (at, forward) {
         (Some(at), true) => at + 1,
         (Some(at), false) => at.checked_sub(1)?,
@@ -54,5 +54,5 @@ fn step(all: &[(Span, usize)], lit: Option<Lit>, row: Span, forward: bool, what:
         (None, true) => all.partition_point(|(span, _)| span.start < row.start),
         (None, false) => all.partition_point(|(span, _)| span.start < row.start).checked_sub(1)?,
     };
-    all.get(next).map(|(span, i)| Lit { span: *span, what: what(*i) })
+    all.get(next).map(|(span, i)| Highlight { span: *span, what: what(*i) })
 }

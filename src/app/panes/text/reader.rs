@@ -11,7 +11,7 @@ use crate::app::panes::text::layout::{Kind, Piece, Table};
 use crate::app::panes::text::original::Original;
 use crate::app::panes::text::rows;
 use crate::app::panes::text::rows::TextRow;
-use crate::app::place::{Lit, What};
+use crate::app::place::{Highlight, What};
 use crate::library::Loaded;
 use crate::report::Report;
 use crate::text::span::Span;
@@ -31,7 +31,7 @@ pub struct Reader {
     pub rows: Vec<TextRow>,
     pub folds: Folds,
     pub hits: Hits,
-    pub lit: Option<Lit>,
+    pub highlight: Option<Highlight>,
     pub landmarks: Landmarks,
     /// Only the paragraphs with hits and their headings are shown.
     pub only_hits: bool,
@@ -66,7 +66,7 @@ impl Reader {
             wrapped: Vec::new(),
             rows: Vec::new(),
             hits: Hits::default(),
-            lit: None,
+            highlight: None,
             only_hits: false,
             shifted: 0,
             cursor: 0,
@@ -230,24 +230,24 @@ impl Reader {
     // -------------------------------------------------------------------------------------------- figures and findings
 
     /// Goes to a place and highlights it; views that would hide it are left.
-    pub fn highlight(&mut self, lit: Lit) {
+    pub fn highlight(&mut self, highlight: Highlight) {
         self.original = None;
         if std::mem::take(&mut self.only_hits) {
             self.flatten();
         }
         self.hits.at = None;
-        self.go_to(lit.span.start);
-        self.lit = Some(lit);
+        self.go_to(highlight.span.start);
+        self.highlight = Some(highlight);
     }
 
     /// Returns what is highlighted in the row under the cursor.
-    pub fn lit_here(&self) -> Option<Lit> {
-        self.lit.filter(|l| self.row_of(l.span.start) == self.cursor)
+    pub fn highlighted_here(&self) -> Option<Highlight> {
+        self.highlight.filter(|l| self.row_of(l.span.start) == self.cursor)
     }
 
     /// Returns the figure that is highlighted in the row under the cursor, else the first of the row.
     pub fn figure_here(&self) -> Option<usize> {
-        match self.lit_here().map(|l| l.what) {
+        match self.highlighted_here().map(|l| l.what) {
             Some(What::Figure(f)) => Some(f),
             _ => self.landmarks.figures_in(self.span(self.cursor)).next().map(|f| f.1),
         }
@@ -255,20 +255,20 @@ impl Reader {
 
     /// Returns the finding that is highlighted in the row under the cursor, else the first that has a place there.
     pub fn finding_here(&self) -> Option<usize> {
-        match self.lit_here().map(|l| l.what) {
+        match self.highlighted_here().map(|l| l.what) {
             Some(What::Finding(f)) => Some(f),
             _ => self.landmarks.finding_in(self.span(self.cursor)),
         }
     }
 
     /// Returns the figure a step away: from the one that is highlighted here, else from the row under the cursor.
-    pub fn figure_from_here(&self, forward: bool) -> Option<Lit> {
-        self.landmarks.next_figure(self.lit_here(), self.span(self.cursor), forward)
+    pub fn figure_from_here(&self, forward: bool) -> Option<Highlight> {
+        self.landmarks.next_figure(self.highlighted_here(), self.span(self.cursor), forward)
     }
 
     /// Returns the place of a finding a step away.
-    pub fn finding_from_here(&self, forward: bool) -> Option<Lit> {
-        self.landmarks.next_finding(self.lit_here(), self.span(self.cursor), forward)
+    pub fn finding_from_here(&self, forward: bool) -> Option<Highlight> {
+        self.landmarks.next_finding(self.highlighted_here(), self.span(self.cursor), forward)
     }
 
     // -------------------------------------------------------------------------------------------- view

@@ -78,10 +78,10 @@ fn figures_are_gone_through_one_by_one_and_folds_open_for_them() {
     assert_eq!(r.folds.hides(0).figures, 4);
     r.fold_all(true);
     let mut seen = Vec::new();
-    while let Some(lit) = r.figure_from_here(true) {
-        r.highlight(lit);
-        seen.push(r.report.str(lit.span).to_owned());
-        assert_eq!(r.figure_here().map(What::Figure), Some(lit.what));
+    while let Some(highlight) = r.figure_from_here(true) {
+        r.highlight(highlight);
+        seen.push(r.report.str(highlight.span).to_owned());
+        assert_eq!(r.figure_here().map(What::Figure), Some(highlight.what));
     }
     assert_eq!(seen, ["71份", "3余场", "98.5%", "9元", "12场"], "also several of one row");
     let back = r.figure_from_here(false).unwrap();

@@ -9,7 +9,7 @@ use crate::app::panes::text::hits::Hits;
 use crate::app::panes::text::layout::Kind;
 use crate::app::panes::text::reader::Reader;
 use crate::app::panes::text::state::{Carried, TextPane};
-use crate::app::place::{Lit, Pane, Spot, What};
+use crate::app::place::{Highlight, Pane, Spot, What};
 use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;
 use crate::lang::{Say, say};
@@ -60,7 +60,7 @@ pub fn update(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<R
         }
         // The rest needs the tree.
         _ if reader.original.is_some() => Vec::new(),
-        Action::NextFigure | Action::PreviousFigure | Action::NextFinding | Action::PreviousFinding => step_lit(pane, shared, action),
+        Action::NextFigure | Action::PreviousFigure | Action::NextFinding | Action::PreviousFinding => step_highlight(pane, shared, action),
         _ => in_tree(pane, shared, action),
     }
 }
@@ -136,31 +136,31 @@ fn to_parent(reader: &mut Reader) {
 }
 
 /// Highlights a place and brings it into view.
-pub fn highlight(pane: &mut TextPane, lit: Lit) {
+pub fn highlight(pane: &mut TextPane, highlight: Highlight) {
     if let Some(reader) = &mut pane.reader {
-        reader.highlight(lit);
+        reader.highlight(highlight);
         pane.bring = Bring::Around;
     }
 }
 
 /// Goes to the next or previous figure, or place of a finding.
-fn step_lit(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<Request> {
+fn step_highlight(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<Request> {
     let Some(reader) = &pane.reader else { return Vec::new() };
     let forward = matches!(action, Action::NextFigure | Action::NextFinding);
     let figures = matches!(action, Action::NextFigure | Action::PreviousFigure);
     let next = if figures { reader.figure_from_here(forward) } else { reader.finding_from_here(forward) };
-    let Some(lit) = next else {
+    let Some(place) = next else {
         return vec![Request::say(if figures { Say::NoMoreFigures } else { Say::NoMoreFindings }, shared.lang)];
     };
-    highlight(pane, lit);
+    highlight(pane, place);
     vec![Request::Rest]
 }
 
 /// Goes to the next or previous of some places, in the order of the text, at which a compared report differs.
 pub fn step_place(pane: &mut TextPane, shared: &Shared<'_>, places: &[Span], forward: bool) -> Vec<Request> {
     let Some(reader) = &pane.reader else { return Vec::new() };
-    let here = reader.lit_here().filter(|l| l.what == What::Passage).map_or_else(|| reader.offset(), |l| l.span.start);
-    let on_it = reader.lit_here().is_some_and(|l| l.what == What::Passage);
+    let here = reader.highlighted_here().filter(|l| l.what == What::Passage).map_or_else(|| reader.offset(), |l| l.span.start);
+    let on_it = reader.highlighted_here().is_some_and(|l| l.what == What::Passage);
     let next = if forward {
         places.iter().find(|s| if on_it { s.start > here } else { s.start >= here })
     } else {
@@ -168,7 +168,7 @@ pub fn step_place(pane: &mut TextPane, shared: &Shared<'_>, places: &[Span], for
     };
     match next {
         Some(span) => {
-            highlight(pane, Lit { span: *span, what: What::Passage });
+            highlight(pane, Highlight { span: *span, what: What::Passage });
             Vec::new()
         }
         None => vec![Request::say(Say::NoMoreChanges, shared.lang)],

@@ -28,7 +28,7 @@ const LONGEST: usize = 6;
 const SHORTEST: usize = 3;
 
 /// How far around a place a reason is looked for, in bytes: as far as a reader looks.
-const FAR: usize = 180;
+const AROUND_BYTES: usize = 180;
 
 /// Flags each place once.
 pub(super) fn places(report: &Report, list: &Gazetteer, text: &str, base: usize, found: &mut Vec<Finding>) {
@@ -114,11 +114,11 @@ impl<'a> Own<'a> {
 /// Returns the sentence around a place, as far as a reader looks.
 fn sentence(text: &str, place: Span) -> &str {
     let (start, end) = (place.start as usize, place.end as usize);
-    let mut left = start.saturating_sub(FAR);
+    let mut left = start.saturating_sub(AROUND_BYTES);
     while !text.is_char_boundary(left) {
         left += 1;
     }
-    let mut right = (end + FAR).min(text.len());
+    let mut right = (end + AROUND_BYTES).min(text.len());
     while !text.is_char_boundary(right) {
         right -= 1;
     }

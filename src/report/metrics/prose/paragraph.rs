@@ -75,13 +75,13 @@ impl<'a> Paragraph<'a> {
     /// Returns the clause around a figure, cut to what can say anything of it: a broken text may have one clause of a megabyte.
     pub fn clause_near(&self, q: &Quantity) -> Part {
         /// In bytes, to either side.
-        const FAR: usize = 240;
+        const AROUND_BYTES: usize = 240;
         let clause = self.clause(q.figure.start as usize);
-        let mut start = clause.start.max((q.span.start as usize).saturating_sub(FAR));
+        let mut start = clause.start.max((q.span.start as usize).saturating_sub(AROUND_BYTES));
         while !self.text.is_char_boundary(start) {
             start += 1;
         }
-        let mut end = clause.end.min(q.span.end as usize + FAR);
+        let mut end = clause.end.min(q.span.end as usize + AROUND_BYTES);
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }

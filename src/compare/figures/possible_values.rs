@@ -15,13 +15,13 @@ use std::sync::LazyLock;
 
 /// The numbers a printed one may stand for: from `low` up to `high`, this excluded where the print was cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Meant {
+pub(crate) struct PossibleValues {
     pub low: Decimal,
     pub high: Decimal,
     pub(super) open: bool,
 }
 
-impl Meant {
+impl PossibleValues {
     /// Reads a printed figure; none where it is a range or too large to work with.
     pub fn of(report: &Report, m: &Metric) -> Option<Self> {
         let rate = matches!(m.kind, Kind::Percent | Kind::PercentagePoint);
