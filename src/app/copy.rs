@@ -38,7 +38,7 @@ pub fn text(model: &Model, shared: &Shared<'_>, action: Action) -> Option<String
     }
 }
 
-/// The offset meant: what is highlight in the cursor's row, or the current hit, else the row's start.
+/// The offset meant: what is highlighted in the cursor's row, or the current hit, else the row's start.
 fn offset(reader: &Reader) -> u32 {
     if let Some(highlight) = reader.highlighted_here() {
         return highlight.span.start;

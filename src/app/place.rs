@@ -1,4 +1,4 @@
-//! Where things are and where a reader can go: panes, places in a report, and what is highlight there. Knows no pane's state.
+//! Where things are and where a reader can go: panes, places in a report, and what is highlighted there. Knows no pane's state.
 
 use crate::app::action::Action;
 use crate::lang::Say;

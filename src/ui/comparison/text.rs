@@ -1,4 +1,4 @@
-//! The text of both reports: one below the other or in two columns, with what is highlight in it. Only visible rows are touched; knows no
+//! The text of both reports: one below the other or in two columns, with what is highlighted in it. Only visible rows are touched; knows no
 //! other view.
 
 use crate::app::panes::comparison::layout::{BETWEEN, GUTTER};
@@ -105,14 +105,14 @@ impl Pen<'_, '_, Compare> {
         }
     }
 
-    /// Draws a row of an item with what is highlight in it; returns the column behind it.
+    /// Draws a row of an item with what is highlighted in it; returns the column behind it.
     fn words(&mut self, x: u16, y: u16, n: usize, words: &Words, range: Range<usize>, side: Side) -> u16 {
         let Some(item) = self.of.layout.text.rows.get(n) else { return x };
         let base = match (item.kind, self.of.layout.sign(n, side)) {
             (RowKind::Heading(_) | RowKind::Stub(_), sign) => {
                 self.theme.style(role_of(if sign == Sign::Changed { Sign::Same } else { sign })).add_modifier(Modifier::BOLD)
             }
-            // A pair written one below the other is highlight word by word.
+            // A pair written one below the other is highlighted word by word.
             (_, Sign::Added | Sign::Dropped) if !words.highlight.is_empty() => self.theme.style(Role::Plain),
             (_, Sign::Changed) => self.theme.style(Role::Plain),
             (_, sign) => self.theme.style(role_of(sign)),

@@ -1,4 +1,4 @@
-//! The rows of a comparison in words, with what is highlight in them: the two texts written into each other, one below the other, or for
+//! The rows of a comparison in words, with what is highlighted in them: the two texts written into each other, one below the other, or for
 //! two columns. Knows the language, not the width.
 
 use crate::compare::layout::{Layout, Row, RowKind, Run, RunKind, Title};
@@ -16,7 +16,7 @@ pub enum Highlight {
     Aside,
 }
 
-/// A text with what is highlight in it, in order.
+/// A text with what is highlighted in it, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
     pub text: String,

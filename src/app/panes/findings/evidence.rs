@@ -154,7 +154,7 @@ pub fn judged(memory: &Memory, report: &Report, name: &str, year: Option<u32>, i
     memory.judged(crate::report::keys::report_key(&report.id), name, year, &code, &words)
 }
 
-/// An item as what is highlight in the text.
+/// An item as what is highlighted in the text.
 pub fn what(item: Item) -> What {
     match item {
         Item::Finding(f) => What::Finding(f),
