@@ -1,5 +1,5 @@
-//! Which pairs of neighbouring characters stand where in two texts. Each pair is a number, so that lists stand where tables
-//! would: what is likened a thousand times in a comparison is looked up by place. Knows no reports.
+//! Which pairs of neighbouring characters occur where in two texts. Each pair is a number, so that lists serve where tables
+//! would: what is compared a thousand times in a comparison is looked up by place. Knows no reports.
 
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher as _;
@@ -10,7 +10,7 @@ pub(super) fn hash<T: std::hash::Hash>(value: &T) -> u64 {
     hasher.finish()
 }
 
-/// Where each value of a list stands, in order.
+/// Returns where each value of a list occurs, in order.
 pub(super) fn index<K: std::hash::Hash + Eq>(keys: impl Iterator<Item = K>) -> FxHashMap<K, Vec<usize>> {
     let mut map: FxHashMap<K, Vec<usize>> = FxHashMap::default();
     for (n, key) in keys.enumerate() {
@@ -19,7 +19,7 @@ pub(super) fn index<K: std::hash::Hash + Eq>(keys: impl Iterator<Item = K>) -> F
     map
 }
 
-/// Two neighbouring characters as one number: most of our characters take 16 bits.
+/// Returns two neighbouring characters as one number: most of our characters take 16 bits.
 pub fn pair(a: char, b: char) -> u32 {
     u32::from(a).rotate_left(16) ^ u32::from(b)
 }
@@ -51,7 +51,7 @@ impl Lists {
         self.ends.push(to_u32(self.items.len()));
     }
 
-    /// For each number below `count` the lists that hold it, in order.
+    /// Returns for each number below `count` the lists that hold it, in order.
     pub fn holders(&self, count: usize) -> Self {
         let mut at = vec![0u32; count];
         for n in &self.items {
@@ -73,7 +73,7 @@ impl Lists {
     }
 }
 
-/// The pairs of each text as numbers from 0 on, the same on both sides, and how many there are.
+/// Returns the pairs of each text as numbers from 0 on, the same on both sides, and how many there are.
 pub fn number<T>(old: &[T], new: &[T], pairs: impl Fn(&T) -> &[u32]) -> (Lists, Lists, usize) {
     let mut numbers: FxHashMap<u32, u32> = FxHashMap::default();
     let [old, new] = [old, new].map(|texts| {
@@ -89,7 +89,7 @@ pub fn number<T>(old: &[T], new: &[T], pairs: impl Fn(&T) -> &[u32]) -> (Lists, 
     (old, new, numbers.len())
 }
 
-/// How much a pair says that stands in so many places: the rarer, the more. From 1 for one place down to 0.
+/// Returns how much a pair says that occurs in `places` places: the rarer, the more. From 1 for one place down to 0.
 pub fn weight(places: usize) -> f32 {
     1.0 / (1.0 + (places.max(1) as f32).log2())
 }

@@ -1,4 +1,4 @@
-//! What was carried forward: in how many earlier reports each paragraph of one stands, word for word after folding. Knows
+//! What was carried forward: in how many earlier reports each paragraph of one occurs, word for word after folding. Knows
 //! nothing of sections and sentences.
 
 use crate::report::Report;
@@ -8,10 +8,10 @@ use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
 
-/// Fewest characters of a paragraph that is told of: shorter ones are equal by chance.
+/// Fewest characters of a paragraph that counts: shorter ones are equal by chance.
 const SHORTEST: usize = 8;
 
-/// A hash of a paragraph folded, without blanks; none where it is short.
+/// Returns a hash of a paragraph folded, without blanks; `None` if it is short.
 fn key(text: &str) -> Option<u64> {
     let mut hasher = FxHasher::default();
     let mut chars = 0;
@@ -22,7 +22,7 @@ fn key(text: &str) -> Option<u64> {
     (chars >= SHORTEST).then(|| hasher.finish())
 }
 
-/// Where each paragraph of a report's sections begins in its clean text, and in how many of the others it stands.
+/// Returns where each paragraph of a report's sections begins in its clean text, and in how many of the others it occurs.
 pub fn heat(report: &Report, earlier: &[Arc<Report>]) -> Vec<(u32, usize)> {
     let paragraphs = |r: &Report| -> Vec<(u32, Option<u64>)> {
         r.sections.iter().flat_map(|s| &s.body).map(|span| (span.start, key(r.str(*span)))).collect()

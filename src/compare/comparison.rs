@@ -67,7 +67,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The code of PRODUCT §6.
+    /// Returns the code of PRODUCT §6.
     pub fn code(self) -> &'static str {
         match self {
             Self::Identical => "identical",
@@ -92,8 +92,8 @@ pub struct Mark {
     pub noise: Option<Noise>,
 }
 
-/// A step through a group in the order of both sides: two sentences that are one, or a sentence that stands alone here (its
-/// partner, if it has one, stands elsewhere: it moved).
+/// A step through a group in the order of both sides: two sentences that are one, or a sentence that is alone here (its
+/// partner, if it has one, is elsewhere: it moved).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
     pub old: Option<usize>,
@@ -112,7 +112,7 @@ pub struct Compared {
 }
 
 impl Compared {
-    /// The marks that are no noise.
+    /// Returns the marks that are not noise.
     pub fn shown(&self) -> impl Iterator<Item = &Mark> {
         self.marks.iter().filter(|m| m.noise.is_none())
     }
@@ -135,7 +135,7 @@ pub struct Summary {
     pub similarity: f32,
 }
 
-/// A finding between two years: `finding` speaks of the new report; places and metrics of the old stand beside it.
+/// A finding between two years: `finding` speaks of the new report; places and metrics of the old are beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Between {
     pub finding: Finding,
@@ -167,7 +167,7 @@ pub struct Comparison {
     /// One for each group of the alignment.
     pub groups: Vec<Compared>,
     pub summary: Summary,
-    /// How many differences each switch explained, in the order of [`Noise::ALL`].
+    /// The number of differences that each switch explained, in the order of [`Noise::ALL`].
     pub noise: [usize; Noise::ALL.len()],
 }
 

@@ -1,4 +1,4 @@
-//! What a careful reader flags between the figures of two years: a stated change that is not theirs, figures that stand
+//! What a careful reader flags between the figures of two years: a stated change that is not theirs, figures that are
 //! unchanged, another unit or scope, last year's figure told otherwise. Codes and places, never sentences; only what the texts
 //! assert is said to disagree.
 
@@ -13,11 +13,11 @@ use crate::report::{Arg, Code, Finding, Report, Severity};
 use crate::text::span::Span;
 use rust_decimal::Decimal;
 
-/// So many figures that stand unchanged are named in their finding, and so many are placed; all are counted.
+/// At most this many unchanged figures are named in their finding, and at most [`PLACED`] are placed; all are counted.
 const NAMED: usize = 8;
 const PLACED: usize = 200;
 
-/// The findings on the paired figures of two reports, in the order of the new one.
+/// Returns the findings on the paired figures of two reports, in the order of the new one.
 pub(super) fn find(old: &Report, new: &Report, figures: &[Figure]) -> Vec<Between> {
     let cx = Pair { old, new };
     let mut found = Vec::new();
@@ -87,7 +87,7 @@ impl Pair<'_> {
         b
     }
 
-    /// What differs beside the unit stands before the figure: 全县 320次.
+    /// Returns a drift; what differs besides the unit is before the figure: 全县 320次.
     fn drift(&self, o: usize, n: usize) -> Between {
         let mut between = self.between(Code::FigureDrift, Severity::Info, o, n);
         let (old, new) = (&self.old.metrics[o], &self.new.metrics[n]);
@@ -125,7 +125,7 @@ impl Pair<'_> {
         }
     }
 
-    /// Last year's figure as the new report tells it (上年为327件) beside what last year's report has.
+    /// Adds last year's figure as the new report tells it (上年为327件) beside what last year's report has.
     fn restated(&self, partner: &[Option<(usize, bool)>], found: &mut Vec<Between>) {
         let all = &self.new.metrics;
         let mut cells = Cells::new(self.new);

@@ -1,4 +1,4 @@
-//! The word lists of this room: text files beside this one, each read once. Knows where they lie, not what they are asked.
+//! The word lists of this room: text files beside this one, each read once. Knows where they lie, not what they are used for.
 
 use crate::text::lexicon::Sheet;
 use std::sync::LazyLock;
@@ -40,7 +40,7 @@ mod tests {
         }
     }
 
-    /// The sections that the files of a folder ask for: `words(&NAME, "section")`, or `NAME.rows("section")`.
+    /// Collects the sections that the files of a folder read: `words(&NAME, "section")`, or `NAME.rows("section")`.
     fn asked(folder: &Path, found: &mut Vec<(String, String)>) {
         for path in std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()) {
             if path.is_dir() {

@@ -12,14 +12,14 @@ use crate::report::Report;
 use crate::text::span::Span;
 use std::sync::Arc;
 
-/// The sentences of a group, those that are one beside each other.
+/// Returns the sentences of a group, those that are one beside each other.
 pub(super) fn steps(a: &Side, b: &Side, alignment: &Alignment, group: &Group) -> Vec<Step> {
     let sentences = |side: &Side, parts: &[usize]| -> Vec<usize> { parts.iter().flat_map(|p| side.parts[*p].sentences.clone()).collect() };
     let (old, new) = (sentences(a, &group.old), sentences(b, &group.new));
     let mut steps = Vec::with_capacity(old.len().max(new.len()));
     let mut next = 0;
     for n in &new {
-        // The partner stands further on in this group: what lies between was dropped.
+        // The partner is further on in this group: what lies between was dropped.
         let partner = alignment.of_new[*n].map(|p| &alignment.pairs[p]).filter(|p| !p.moved).map(|p| p.old);
         let Some(at) = partner.and_then(|o| old[next..].iter().position(|x| *x == o)) else {
             steps.push(Step { old: None, new: Some(*n) });
@@ -156,7 +156,7 @@ struct Joined {
 }
 
 impl Joined {
-    /// `at` is where an empty text stands.
+    /// `at` is where an empty text is.
     fn new(side: &Side, sentences: &[usize], at: (usize, u32)) -> Self {
         let mut joined = Self { text: String::new(), pieces: Vec::new(), end: at };
         for n in sentences {
@@ -175,7 +175,7 @@ impl Joined {
         joined
     }
 
-    /// A range of the text by parts; at least one place.
+    /// Returns a range of the text by parts; at least one place.
     fn places(&self, range: Span) -> Vec<(usize, Span)> {
         let within = self.pieces.iter().map(|(start, part, span)| {
             let to = |at: u32| span.start + at.saturating_sub(*start).min(span.end - span.start);
@@ -189,7 +189,7 @@ impl Joined {
     }
 }
 
-/// 2·common / (old + new) characters, each figure and year counted as one that never differs.
+/// Returns 2·common / (old + new) characters, each figure and year counted as one that never differs.
 fn similarity(a: &Side, b: &Side, group: &Group, marks: &[Mark]) -> f32 {
     let length = |side: &Side, parts: &[usize]| -> usize { parts.iter().map(|p| side.parts[*p].masked_chars).sum() };
     let all = length(a, &group.old) + length(b, &group.new);

@@ -4,7 +4,7 @@
 //! A report is laid out in parts and sentences (`side`), these are paired with those of the other (`align`), then what
 //! differs in each pair is marked (`edits`), what says nothing apart (`noise`). Figures are paired and judged (`figures`),
 //! the plan and the problems followed (`commitments`); what that finds is said in `findings`. `carried` counts how many
-//! earlier years hold a paragraph. What the words mean stands in the product's page (§4 and §7): carried over, edited,
+//! earlier years hold a paragraph. What the words mean is in the product's page (§4 and §7): carried over, edited,
 //! moved, renamed, split, merged, new, dropped.
 
 pub mod align;

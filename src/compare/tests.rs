@@ -15,7 +15,7 @@ fn read(text: &str) -> Report {
     crate::report::read(Clean::new(text.to_owned()), &[], &crate::report::Knowledge::built_in()).remove(0)
 }
 
-/// The marks of each group applied to its old texts.
+/// Returns the marks of each group applied to its old texts.
 fn apply(c: &Comparison, g: usize) -> String {
     let group = &c.alignment.groups[g];
     let start = |side: &Side, parts: &[usize], part: usize| -> usize {
@@ -99,7 +99,7 @@ fn paragraphs_are_no_changes() {
     assert!((c.summary.carried_share - 1.0).abs() < 1e-6, "{}", c.summary.carried_share);
 }
 
-/// The reports of each folder of the sample data, in the order of their files.
+/// Returns the reports of each folder of the sample data, in the order of their files.
 fn samples() -> Vec<Vec<Report>> {
     let sorted = |folder: &Path| {
         let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
@@ -138,7 +138,7 @@ fn marking_anew_is_comparing_anew() {
     assert!(pairs >= 10, "{pairs}");
 }
 
-/// A text made of the other by moving, dropping and doubling lines and by changing characters.
+/// Returns a text made of the other by moving, dropping and doubling lines and by changing characters.
 pub(super) fn shaken(text: &str, steps: &[(u8, u16, u16)]) -> String {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     for (what, x, y) in steps {

@@ -18,7 +18,7 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
-    /// The code of PRODUCT's closed vocabulary.
+    /// Returns the code of PRODUCT's closed vocabulary.
     pub fn code(self) -> &'static str {
         match self {
             Self::Title => "title",

@@ -1,4 +1,4 @@
-//! What goes out of date: plan periods, congresses, the outline, names of laws and plans that were replaced. All of it stands
+//! What goes out of date: plan periods, congresses, the outline, names of laws and plans that were replaced. All of it is
 //! in one dated file, `lexicon/facts.toml`, whose head says how to bring it up to date; this is its only reader. Knows no report.
 
 use serde::Deserialize;
@@ -79,12 +79,12 @@ pub(crate) fn built_in() -> Facts {
     read(include_str!("lexicon/facts.toml")).unwrap_or_else(|_| none())
 }
 
-/// Reads a file of facts; errors say what is wrong with its form.
+/// Reads a file of facts. Errors if its form is wrong, with what is wrong.
 pub fn read(text: &str) -> Result<Facts, toml::de::Error> {
     toml::from_str(text)
 }
 
-/// What is left if the file had no form: a test holds that it has.
+/// Returns what is left if the file had no form: a test holds that it has.
 fn none() -> Facts {
     let outline = Outline { name: String::new(), periods: Vec::new() };
     Facts { checked: String::new(), plans: Vec::new(), education: Vec::new(), congresses: Vec::new(), outline, replaced: Vec::new() }
@@ -98,7 +98,7 @@ mod tests {
         read(include_str!("lexicon/facts.toml")).unwrap()
     }
 
-    /// Years of periods that follow each other, the newest of which covers a year.
+    /// Checks that periods follow each other, the newest of which covers a year.
     fn follow(periods: &[Period], year: u32) {
         assert!(!periods.is_empty());
         for p in periods {

@@ -1,4 +1,4 @@
-//! What outlives a re-issue: keys of reports and of their sections, by which a reader\x27s notes find them again.
+//! What outlives a re-issue: keys of reports and of their sections, by which a reader's notes find them again.
 
 use crate::report::report::Report;
 use crate::text::fold;
@@ -7,14 +7,14 @@ use std::collections::HashMap;
 /// A hash of the headings from the root to a section, folded and without years, and of the section's ordinal among equal ones.
 pub type SectionId = u64;
 
-/// The same on every machine and in every version: folds, bookmarks and notes are remembered by it.
+/// Returns an id that is the same on every machine and in every version: folds, bookmarks and notes are remembered by it.
 pub(crate) fn section_id(parent: SectionId, title: &str, count: u32) -> SectionId {
     use sha2::Digest as _;
     let digest = sha2::Sha256::digest(format!("{parent:016x} {count} {title}").as_bytes());
     digest.iter().take(8).fold(0, |id, byte| (id << 8) | SectionId::from(*byte))
 }
 
-/// A heading as it would read in any year: folded, without the year it names.
+/// Returns a heading as it would read in any year: folded, without the year it names.
 pub(crate) fn timeless(title: &str) -> String {
     let folded: Vec<char> = title.chars().map(fold::fold_char).collect();
     let mut out = String::with_capacity(title.len());

@@ -40,8 +40,8 @@ impl Knowledge {
         gazetteer::unread_lines(text)
     }
 
-    /// Lays the reader's own names of metrics over the built-in ones, in place of any others. Errors with what is wrong with them;
-    /// then nothing changes.
+    /// Lays the reader's own names of metrics over the built-in ones, in place of any others. Errors if they are wrong, with what
+    /// is wrong; then nothing changes.
     pub fn set_metrics(&mut self, text: &str) -> Result<(), String> {
         Taxonomy::check(text)?;
         self.metrics = Some(Own::new(text));
@@ -198,7 +198,7 @@ mod tests {
         b.set_facts(facts);
         assert_ne!(a, b);
         let said = |r: &Report| (r.metadata.locality(), r.metrics[0].canonical.as_deref().map(str::to_owned));
-        // Neither hears of the other, whichever is asked first.
+        // Neither hears of the other, whichever is used first.
         for _ in 0..2 {
             assert_eq!(said(&of(&a)), (Some("海棠省青石县桂园街道".into()), Some("trees".into())));
             assert_eq!(said(&of(&b)), (Some("海棠省白鹭县桂园街道".into()), Some("osmanthus".into())));

@@ -92,13 +92,13 @@ pub(crate) fn one(
     report
 }
 
-/// The end of a line with its line end, if it has one.
+/// Returns the end of a line with its line end, if it has one.
 pub(crate) fn next_line(clean: &Clean, line: Span) -> u32 {
     let after = line.end + 1;
     if after as usize <= clean.text().len() { after } else { line.end }
 }
 
-/// The SHA-256 of a text as hexadecimal digits.
+/// Returns the SHA-256 of a text as hexadecimal digits.
 pub fn sha256(text: &str) -> String {
     use sha2::Digest as _;
     use std::fmt::Write as _;

@@ -44,37 +44,37 @@ pub struct Noise {
 }
 
 impl Report {
-    /// The clean text of a span.
+    /// Returns the clean text of a span.
     pub fn str(&self, span: Span) -> &str {
         span.of(self.text.text())
     }
 
-    /// The own text of a section, paragraphs joined by line feeds.
+    /// Returns the own text of a section, paragraphs joined by line feeds.
     pub fn own_text(&self, section: &Section) -> String {
         section.body.iter().map(|s| self.str(*s)).collect::<Vec<_>>().join("\n")
     }
 
-    /// The 1-based line of a clean place.
+    /// Returns the 1-based line of a clean place.
     pub fn line(&self, at: u32) -> usize {
         self.text.line_of(at) + 1
     }
 
-    /// Where a section begins.
+    /// Returns where a section begins.
     pub fn start_of(section: &Section) -> u32 {
         if section.number.is_empty() { section.title.start } else { section.number.start }
     }
 
-    /// The title of a section as one line: it may have been broken over several.
+    /// Returns the title of a section as one line: it may have been broken over several.
     pub fn title_of(&self, section: &Section) -> Cow<'_, str> {
         one_line(self.str(section.title))
     }
 
-    /// The decoded text of this report.
+    /// Returns the decoded text of this report.
     pub fn raw(&self) -> &str {
         self.raw_span().of(self.text.raw())
     }
 
-    /// The raw range of this report: whole lines.
+    /// Returns the raw range of this report: whole lines.
     pub fn raw_span(&self) -> Span {
         let first = self.text.line_of(self.span.start);
         let start = if self.part.0 <= 1 { 0 } else { self.text.raw_line_start(first) };
@@ -86,7 +86,7 @@ impl Report {
         Span { start, end: end.max(start) }
     }
 
-    /// What was taken out of this report's text.
+    /// Returns what was taken out of this report's text.
     pub fn gaps(&self) -> impl Iterator<Item = &Gap> {
         let raw = self.raw_span();
         self.text.gaps().iter().filter(move |g| raw.contains(g.raw))
@@ -143,7 +143,7 @@ pub(crate) fn noise(report: &Report) -> Vec<Noise> {
 pub fn section_heading(r: &Report, s: &Section) -> String {
     let number = r.str(s.number);
     if !s.title.is_empty() {
-        // 第一章 stands apart from its title, 一、 does not.
+        // 第一章 is set apart from its title, 一、 does not.
         let gap = if number.ends_with(['章', '节', '節', '条', '條', '编', '編', '篇', '分']) { " " } else { "" };
         return format!("{number}{gap}{}", r.title_of(s));
     }

@@ -1,4 +1,4 @@
-//! Which mandated part of a report a section is: by its heading, else by where it stands. Patterns from the contents clause of
+//! Which mandated part of a report a section is: by its heading, else by where it is. Patterns from the contents clause of
 //! 《法治政府建设与责任落实督察工作规定》 (2019) and from headings met; a heading that names two parts is labelled by the first.
 
 use crate::report::section::Role;
@@ -80,7 +80,7 @@ pub(super) fn prepare() {
     LazyLock::force(&CUES);
 }
 
-/// What headings of each role match; compiled once.
+/// Returns what headings of each role match; compiled once.
 fn patterns() -> &'static [(Role, Regex)] {
     static SET: OnceLock<Vec<(Role, Regex)>> = OnceLock::new();
     SET.get_or_init(|| {
@@ -90,12 +90,12 @@ fn patterns() -> &'static [(Role, Regex)] {
     })
 }
 
-/// The role that a folded heading names, if it names one.
+/// Returns the role that a folded heading names, if it names one.
 pub fn of_heading(title: &str) -> Option<Role> {
     roles_of(title).first().copied()
 }
 
-/// The roles of the parts of a heading, parted at 、 and ,; each once.
+/// Returns the roles of the parts of a heading, split at 、 and ,; each once.
 fn roles_of(title: &str) -> Vec<Role> {
     if title.len() > 300 || CUES.as_ref().is_some_and(|cues| !cues.is_match(title)) {
         return Vec::new();
@@ -103,7 +103,7 @@ fn roles_of(title: &str) -> Vec<Role> {
     read_roles(title)
 }
 
-/// The same, by the patterns alone.
+/// Returns the same, by the patterns alone.
 fn read_roles(title: &str) -> Vec<Role> {
     let one = |part: &str| patterns().iter().find(|(_, r)| r.is_match(part)).map(|(role, _)| *role);
     let mut roles = Vec::new();
@@ -122,7 +122,7 @@ fn read_roles(title: &str) -> Vec<Role> {
     roles
 }
 
-/// Gives every section its role; answers the sections whose heading names several.
+/// Gives every section its role. Returns the sections whose heading names several.
 pub(crate) fn assign(source: &Source<'_>, sections: &mut [Section]) -> Vec<usize> {
     let mut composite = Vec::new();
     let mut chapter: Option<Role> = None;
@@ -249,10 +249,10 @@ mod tests {
         }
     }
 
-    /// A heading for each pattern that matches it.
+    /// Returns a heading for each pattern that matches it.
     fn headings_of_all_patterns() -> Vec<proptest::string::RegexGeneratorStrategy<String>> {
         let patterns = PATTERNS.iter().flat_map(|(_, list)| *list);
-        // Edges are not generated: nothing stands before or behind the match.
+        // Edges are not generated: nothing is before or behind the match.
         patterns.map(|p| proptest::string::string_regex(p.trim_start_matches('^').trim_end_matches('$')).unwrap()).collect()
     }
 }

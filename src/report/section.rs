@@ -54,7 +54,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// The code of PRODUCT's closed vocabulary.
+    /// Returns the code of PRODUCT's closed vocabulary.
     pub fn code(self) -> &'static str {
         match self {
             Self::Achievements => "achievements",
@@ -66,7 +66,7 @@ impl Role {
         }
     }
 
-    /// The role of a code.
+    /// Returns the role of a code.
     pub fn from_code(code: &str) -> Option<Self> {
         [Self::Achievements, Self::Problems, Self::FirstResponsiblePerson, Self::NextYearPlan, Self::PreviousProblemFollowup, Self::Other]
             .into_iter()

@@ -43,7 +43,7 @@ pub struct Run {
     pub place: Place,
 }
 
-/// The leaf runs of a file and the reports in it. Runs end at line ends, so that each has a place in one line.
+/// Returns the leaf runs of a file and the reports in it. Runs end at line ends, so that each has a place in one line.
 pub fn runs(clean: &Clean, reports: &[Report]) -> Vec<Run> {
     let mut leaves: Vec<(Span, RunKind)> = Vec::new();
     for report in reports {

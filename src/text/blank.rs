@@ -1,16 +1,16 @@
 //! Characters that show nothing: blanks, gaps between words, and characters that cannot be seen at all.
 
-/// Blanks of every width; line ends are not among them.
+/// Whether a character is a blank of any width; line ends are not among them.
 pub fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
-/// A blank or a line feed: what may stand between the characters of a clean text.
+/// Whether a character is a blank or a line feed: what may be between the characters of a clean text.
 pub fn is_gap(c: char) -> bool {
     c == '\n' || is_blank(c)
 }
 
-/// Characters that must never reach a terminal or a comparison: C0 and C1, bidi, zero-width and invisible ones.
+/// Whether a character must never reach a terminal or a comparison: C0 and C1, bidi, zero-width and invisible ones.
 pub fn is_unseen(c: char) -> bool {
     match c {
         '\t' | '\n' => false,

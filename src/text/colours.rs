@@ -11,7 +11,7 @@ pub enum Colours {
 }
 
 impl Colours {
-    /// Reads the variables `NO_COLOR`, `TERM` and `COLORTERM` through `var`; the terminal itself is not asked.
+    /// Reads the variables `NO_COLOR`, `TERM` and `COLORTERM` through `var`; does not query the terminal itself.
     pub fn from_environment(var: impl Fn(&str) -> Option<String>) -> Self {
         let term = var("TERM").unwrap_or_default();
         if var("NO_COLOR").is_some_and(|v| !v.is_empty()) || term == "dumb" {

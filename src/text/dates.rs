@@ -13,7 +13,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// ISO 8601, as exact as the text is.
+    /// Returns the date in ISO 8601, as exact as the text is.
     pub fn iso(self) -> String {
         match (self.month, self.day) {
             (Some(m), Some(d)) => format!("{:04}-{m:02}-{d:02}", self.year),
@@ -26,7 +26,7 @@ impl Date {
 /// Longest date with its brackets, time of day and blanks, in bytes: what is longer is not looked at.
 pub(crate) const LONGEST_DATE: usize = 200;
 
-/// The date that a text is, with brackets and a time of day around it at most.
+/// Returns the date that a text is, with brackets and a time of day around it at most.
 pub fn date_only(text: &str) -> Option<Date> {
     if text.len() > LONGEST_DATE {
         return None;
@@ -39,7 +39,7 @@ pub fn date_only(text: &str) -> Option<Date> {
     time.then_some(date)
 }
 
-/// 202x年xx月xx日: a date to be filled in.
+/// Whether a text is a date to be filled in: 202x年xx月xx日.
 pub(crate) fn is_masked_date(text: &str) -> bool {
     if !text.trim_end_matches(is_blank).ends_with('日') || text.len() > LONGEST_DATE {
         return false;
@@ -51,7 +51,7 @@ pub(crate) fn is_masked_date(text: &str) -> bool {
         && shape.chars().all(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X' | '*' | '×' | '年' | '月' | '日' | '○' | '_'))
 }
 
-/// The date a text starts with, and its length in bytes: 2024年1月30日, 2024-01-30, 2024.1.30, 二〇二四年一月三十日.
+/// Returns the date a text starts with, and its length in bytes: 2024年1月30日, 2024-01-30, 2024.1.30, 二〇二四年一月三十日.
 pub fn date_at(text: &str) -> Option<(Date, usize)> {
     let (year, mut at) = year_digits(text)?;
     let mut date = Date { year, month: None, day: None };
@@ -84,7 +84,7 @@ pub fn date_at(text: &str) -> Option<(Date, usize)> {
     Some((date, at))
 }
 
-/// A year of four digits, Arabic of either width or Chinese (二〇二三, with ○ O 0 零 for the zero).
+/// Returns a year of four digits, Arabic of either width or Chinese (二〇二三, with ○ O 0 零 for the zero).
 pub fn year_digits(text: &str) -> Option<(u32, usize)> {
     let mut value = 0;
     let mut len = 0;

@@ -6,7 +6,7 @@ use crate::text::blank::is_unseen;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// A symbol for a character that must not be printed: the control pictures of Unicode, else its code point.
+/// Returns a symbol for a character that must not be printed: the control pictures of Unicode, else its code point.
 pub fn symbol(c: char) -> Cow<'static, str> {
     match c {
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).map_or(Cow::Borrowed("?"), |s| Cow::Owned(s.to_string())),
@@ -15,7 +15,7 @@ pub fn symbol(c: char) -> Cow<'static, str> {
     }
 }
 
-/// Text on one or several lines for people: line feeds stay, a tab becomes blanks up to the next multiple of eight columns,
+/// Returns a text on one or several lines for people: line feeds stay, a tab becomes blanks up to the next multiple of eight columns,
 /// what is unseen becomes a symbol.
 pub fn text(s: &str) -> Cow<'_, str> {
     if !s.chars().any(|c| is_unseen(c) || c == '\t') {
@@ -48,12 +48,12 @@ pub fn text(s: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Text for one line: line ends are symbols too.
+/// Returns a text for one line: line ends are symbols too.
 pub fn line(s: &str) -> Cow<'_, str> {
     if s.contains('\n') { Cow::Owned(text(&s.replace('\n', "␊")).into_owned()) } else { text(s) }
 }
 
-/// JSON as `serde_json` wrote it, with what it leaves unescaped (DEL, C1, bidi, zero-width) escaped: such characters stand
+/// Returns JSON as `serde_json` wrote it, with what it leaves unescaped (DEL, C1, bidi, zero-width) escaped: such characters are
 /// inside strings only, so the text may be taken as a whole.
 pub fn json(s: &str) -> Cow<'_, str> {
     if !s.chars().any(is_unseen) {
@@ -74,7 +74,7 @@ pub fn json(s: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// A cell of a CSV table: a spreadsheet takes what begins with one of these signs for a formula, so a ' goes before it, as
+/// Returns a cell of a CSV table: a spreadsheet takes what begins with one of these signs for a formula, so a ' goes before it, as
 /// OWASP advises; full-width signs too, which spreadsheets in East Asian settings fold. A negative number is none.
 pub fn cell(s: &str) -> Cow<'_, str> {
     let shown = line(s);
@@ -90,7 +90,7 @@ fn is_negative(s: &str) -> bool {
     })
 }
 
-/// Text of one line that Markdown must not take for markup.
+/// Returns a text of one line that Markdown must not take for markup.
 pub fn markdown(s: &str) -> String {
     let mut out = inline(s);
     // 1. at the start of a line would become a list, - and + too.
@@ -105,7 +105,7 @@ pub fn markdown(s: &str) -> String {
     out
 }
 
-/// The same for text inside a line.
+/// Returns the same for text inside a line.
 pub fn inline(s: &str) -> String {
     let mut out = String::with_capacity(s.len());
     for c in line(s).chars() {
@@ -117,7 +117,7 @@ pub fn inline(s: &str) -> String {
     out
 }
 
-/// Text of one line for the content or a quoted attribute of an HTML element.
+/// Returns a text of one line for the content or a quoted attribute of an HTML element.
 pub fn html(s: &str) -> Cow<'_, str> {
     let shown = line(s);
     if !shown.contains(['&', '<', '>', '"', '\'']) {

@@ -3,7 +3,7 @@
 use crate::text::fold;
 use std::ops::Range;
 
-/// Folds a character for searching: script, width, quotes, case. `None` for a blank, so that a figure parted from its unit is
+/// Folds a character for searching: script, width, quotes, case. `None` for a blank, so that a figure apart from its unit is
 /// found.
 fn needle(c: char) -> Option<char> {
     let c = fold::fold_char(c);

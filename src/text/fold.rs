@@ -32,7 +32,7 @@ fn table() -> &'static Table {
         }
         for (_, b) in pairs() {
             let i = (u32::from(b) - FIRST) as usize;
-            // These stand in traditional text too (天后, 千里 is not written 千裡 everywhere, 干部 on machine-made pages …).
+            // These occur in traditional text too (天后, 千里 is not written 千裡 everywhere, 干部 on machine-made pages …).
             let both = "后里干于范征余台斗谷只几板表卜丑出当冬复个合回伙家价姜借尽据卷克夸了累厘蒙面蔑辟仆朴千签秋曲舍松郁云折制致种朱准筑着系占志"
                 .contains(b);
             tells[i] = if to[i] == 0 && !both { 2 } else { tells[i] };
@@ -41,14 +41,14 @@ fn table() -> &'static Table {
     })
 }
 
-/// Every pair of the table: a character and its simplified form.
+/// Returns every pair of the table: a character and its simplified form.
 pub fn pairs() -> impl Iterator<Item = (char, char)> {
     let mut lines = PAIRS.lines();
     let (from, to) = (lines.next().unwrap_or(""), lines.next().unwrap_or(""));
     from.chars().zip(to.chars())
 }
 
-/// The simplified form of a character: itself where it has none.
+/// Returns the simplified form of a character: itself where it has none.
 #[inline]
 pub fn simplify_char(c: char) -> char {
     let code = u32::from(c);
@@ -61,7 +61,7 @@ pub fn simplify_char(c: char) -> char {
     }
 }
 
-/// The form of a character for matching: simplified, half width, straight quotation marks.
+/// Returns the form of a character for matching: simplified, half width, straight quotation marks.
 #[inline]
 pub fn fold_char(c: char) -> char {
     match c {
@@ -82,14 +82,14 @@ fn fold_bracket(c: char) -> char {
     }
 }
 
-/// The folded form of a text; as many characters as it had, not as many bytes.
+/// Returns the folded form of a text; as many characters as it had, not as many bytes.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     out.extend(text.chars().map(fold_char));
     out
 }
 
-/// The text with traditional characters simplified, byte for byte in the same places; borrowed if nothing changes.
+/// Returns the text with traditional characters simplified, byte for byte in the same places; borrowed if nothing changes.
 pub fn simplify(text: &str) -> Cow<'_, str> {
     let Some((start, _)) = text.char_indices().find(|(_, c)| simplify_char(*c) != *c) else {
         return Cow::Borrowed(text);
@@ -129,7 +129,7 @@ pub enum Script {
 }
 
 impl Script {
-    /// The code of PRODUCT's closed vocabulary.
+    /// Returns the code of PRODUCT's closed vocabulary.
     pub fn code(self) -> &'static str {
         match self {
             Self::Simplified => "simplified",
@@ -139,13 +139,13 @@ impl Script {
     }
 }
 
-/// Machine-made traditional text keeps some simplified forms, and a simplified text cites a traditional name now and then:
-/// one in eight of the telling characters may be of the other kind.
+/// Returns the script of a text. Machine-made traditional text keeps some simplified forms, and a simplified text cites a traditional name
+/// now and then: one in eight of the telling characters may be of the other kind.
 pub fn script(text: &str) -> Script {
     script_of(count_script(text))
 }
 
-/// The script that a count speaks for.
+/// Returns the script that a count speaks for.
 pub fn script_of(n: ScriptCount) -> Script {
     if n.traditional * 8 <= n.simplified || n.traditional == 0 {
         Script::Simplified
@@ -162,7 +162,8 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// A letter or digit of any writing; asked of every character of a text, so the ones met most are known without a table.
+/// Whether a character is a letter or digit of any writing; called for every character of a text, so the ones met most are known without a
+/// table.
 pub fn is_word(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_alphanumeric(),

@@ -1,4 +1,4 @@
-//! Word lists: how they are written down ([`Sheet`]) and how they are asked ([`Words`]). Knows no list of its own; the lists
+//! Word lists: how they are written down ([`Sheet`]) and how they are searched ([`Words`]). Knows no list of its own; the lists
 //! are text files beside the rules that use them.
 //!
 //! A figure is looked at with dozens of lists: only words with the right first or last character are compared, and most
@@ -11,11 +11,11 @@ use rustc_hash::FxHashMap;
 /// ```text
 /// [openers]          a section begins; `[openers starts]` says how its words are matched, see [`Match`]
 /// 截至目前           a word of the section
-/// 较上年→yoy         a word and what it stands for
+/// 较上年→yoy         a word and what it means
 /// # why              a remark: on the lines that follow, or behind a word
 /// ```
 ///
-/// Reading never fails; [`Sheet::faults`] tells what is wrong with a file, and a test of each file asks it.
+/// Reading never fails; [`Sheet::faults`] tells what is wrong with a file, and a test of each file calls it.
 #[derive(Debug, Clone)]
 pub struct Sheet {
     sections: Vec<Section>,
@@ -26,11 +26,11 @@ struct Section {
     name: &'static str,
     matched: Option<Match>,
     unknown: Option<&'static str>,
-    /// Words with what they stand for.
+    /// Words with what they mean.
     rows: Vec<(&'static str, Option<&'static str>)>,
 }
 
-/// How the words of a section are matched, where only whether one of them matches is asked. A word that another one makes
+/// How the words of a section are matched, where only whether one of them matches is of interest. A word that another one makes
 /// needless is then a fault of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Match {
@@ -66,22 +66,22 @@ impl Sheet {
         Self { sections }
     }
 
-    /// The words of a section with what they stand for; none where there is no such section.
+    /// Returns the words of a section with what they mean; none where there is no such section.
     pub fn rows(&self, section: &str) -> &[(&'static str, Option<&'static str>)] {
         self.sections.iter().find(|s| s.name == section).map_or(&[], |s| &s.rows)
     }
 
-    /// The words of a section, in its order; none where there is no such section.
+    /// Returns the words of a section, in its order; none where there is no such section.
     pub fn words(&self, section: &str) -> impl Iterator<Item = &'static str> {
         self.rows(section).iter().map(|r| r.0)
     }
 
-    /// The names of the sections, in order.
+    /// Returns the names of the sections, in order.
     pub fn sections(&self) -> impl Iterator<Item = &'static str> {
         self.sections.iter().map(|s| s.name)
     }
 
-    /// What is wrong with the file, a sentence each: a section twice, empty or matched in an unknown way; a word twice in a
+    /// Returns what is wrong with the file, a sentence each: a section twice, empty or matched in an unknown way; a word twice in a
     /// section, not simplified, or made needless by another.
     pub fn faults(&self) -> Vec<String> {
         let mut faults = Vec::new();
@@ -118,7 +118,7 @@ impl Sheet {
     }
 }
 
-/// A list of words; a word is told by its place in the list.
+/// A list of words; a word is known by its place in the list.
 pub struct Words {
     all: Vec<String>,
     first: Index,
@@ -133,29 +133,29 @@ impl Words {
         Self { all, first, last }
     }
 
-    /// The words a text begins with, in the order of the list.
+    /// Returns the words a text begins with, in the order of the list.
     pub fn starting<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
         self.starting_numbers(text).map(|n| self.all[n].as_str())
     }
 
-    /// The words a text ends with, in the order of the list.
+    /// Returns the words a text ends with, in the order of the list.
     pub fn ending<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
         self.ending_numbers(text).map(|n| self.all[n].as_str())
     }
 
-    /// The numbers of [`Self::starting`].
+    /// Returns the numbers of [`Self::starting`].
     pub fn starting_numbers<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> {
         let list = text.chars().next().map_or(&[][..], |c| self.first.of(c));
         list.iter().map(|n| usize::from(*n)).filter(|n| text.starts_with(self.all[*n].as_str()))
     }
 
-    /// The numbers of [`Self::ending`].
+    /// Returns the numbers of [`Self::ending`].
     pub fn ending_numbers<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> {
         let list = text.chars().next_back().map_or(&[][..], |c| self.last.of(c));
         list.iter().map(|n| usize::from(*n)).filter(|n| text.ends_with(self.all[*n].as_str()))
     }
 
-    /// Every place where one of the words stands, in the order of the text: the word's number, start and end.
+    /// Returns every place where one of the words occurs, in the order of the text: the word's number, start and end.
     pub fn within<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize, usize)> {
         let mut from = 0;
         let places = std::iter::from_fn(move || {
@@ -185,7 +185,7 @@ impl Words {
         self.starting(text).any(|w| w.len() == text.len())
     }
 
-    /// Whether one of the words stands in a text.
+    /// Whether a text holds one of the words.
     pub fn stand_in(&self, text: &str) -> bool {
         self.within(text).next().is_some()
     }
@@ -193,7 +193,7 @@ impl Words {
 
 /// The numbers of words by one of their characters.
 struct Index {
-    /// A bit for all characters that end in the same twelve bits, asked before the map: most characters are of no list.
+    /// A bit for all characters that end in the same twelve bits, read before the map: most characters are of no list.
     bits: [u64; 64],
     of: FxHashMap<char, Vec<u16>>,
 }
@@ -214,7 +214,7 @@ impl Index {
         if self.bits[slot(c)] >> (u32::from(c) & 63) & 1 == 1 { self.of.get(&c).map_or(&[], Vec::as_slice) } else { &[] }
     }
 
-    /// The next place in a text where a character of the list may stand. Most are of three bytes, the last two of which are
+    /// Returns the next place in a text where a character of the list may be. Most are of three bytes, the last two of which are
     /// its bit.
     fn next_in(&self, text: &str, from: usize) -> Option<usize> {
         let bytes = text.as_bytes();

@@ -1,4 +1,4 @@
-//! The word lists of this room: text files in `lexicon/`, each read once. Knows where they lie, not what they are asked; how a file
+//! The word lists of this room: text files in `lexicon/`, each read once. Knows where they lie, not what they are used for; how a file
 //! is written down is told in [`lexicon`](super::lexicon).
 
 use crate::text::lexicon::Sheet;
@@ -71,7 +71,7 @@ mod tests {
         }
     }
 
-    /// The sections that the files of a folder ask for: `NAME.words("section")`, `NAME.rows("section")`, `read(&NAME, "section")`.
+    /// Collects the sections that the files of a folder read: `NAME.words("section")`, `NAME.rows("section")`, `read(&NAME, "section")`.
     fn asked(folder: &Path, found: &mut Vec<(String, String)>) {
         for path in std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()) {
             if path.is_dir() {

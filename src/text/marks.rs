@@ -55,7 +55,7 @@ impl Form {
         Self::Circle,
     ];
 
-    /// The level a form stands for by itself (PRODUCT §4, Outline).
+    /// Returns the level of a form by itself (PRODUCT §4, Outline).
     pub fn level(self) -> u8 {
         match self {
             Self::Part | Self::Chapter | Self::Han | Self::Ordinal => 1,
@@ -75,7 +75,7 @@ pub struct Mark {
     pub len: usize,
 }
 
-/// The mark a text starts with; blanks before it are not skipped.
+/// Returns the mark a text starts with; blanks before it are not skipped.
 pub fn at_start(text: &str) -> Option<Mark> {
     let first = text.chars().next()?;
     match first {
@@ -98,7 +98,7 @@ fn single(text: &str, c: char, form: Form, first: char, value: u32) -> Mark {
     Mark { form, value: u32::from(c) - u32::from(first) + value, len: len + extra }
 }
 
-/// 一、 and 一); also 一. and 一． where an office program wrote them so.
+/// Reads 一、 and 一); also 一. and 一． where an office program wrote them so.
 fn han(text: &str) -> Option<Mark> {
     let (value, len) = han_number(text)?;
     let mut rest = text[len..].chars();
@@ -162,7 +162,7 @@ fn bracketed(text: &str, open: char) -> Option<Mark> {
     Some(Mark { form, value, len: end })
 }
 
-/// 第一章, 第十二条, 第三, and the like.
+/// Reads 第一章, 第十二条, 第三, and the like.
 fn ordinal(text: &str) -> Option<Mark> {
     let inner = &text['第'.len_utf8()..];
     let (value, len) = han_number(inner).or_else(|| arabic_number(inner))?;
@@ -186,7 +186,7 @@ fn ordinal(text: &str) -> Option<Mark> {
     Some(Mark { form, value, len: end })
 }
 
-/// 1 to 999 in digits of either width; never 0 and never a year.
+/// Reads 1 to 999 in digits of either width; never 0 and never a year.
 fn arabic_number(text: &str) -> Option<(u32, usize)> {
     let mut value = 0u32;
     let mut len = 0;
@@ -221,7 +221,7 @@ fn han_digit(c: char) -> Option<u32> {
     })
 }
 
-/// A Chinese numeral up to 999 at the start of a text, and its length in bytes.
+/// Returns a Chinese numeral up to 999 at the start of a text, and its length in bytes.
 pub fn han_number(text: &str) -> Option<(u32, usize)> {
     let mut total = 0u32;
     let mut digit: Option<u32> = None;

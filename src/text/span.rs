@@ -11,7 +11,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// A span from two offsets; texts are limited to 4 GiB by the loader.
+    /// Returns a span from two offsets; texts are limited to 4 GiB by the loader.
     pub fn new(start: usize, end: usize) -> Self {
         Self { start: to_u32(start), end: to_u32(end.max(start)) }
     }
@@ -27,13 +27,13 @@ impl Span {
     pub fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
-    /// The text this span covers.
+    /// Returns the text this span covers.
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")
     }
 }
 
-/// An offset as spans keep it.
+/// Returns an offset as spans keep it.
 pub(crate) fn to_u32(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -109,19 +109,19 @@ pub fn tokens(text: &str, by: By) -> Vec<Token> {
     out
 }
 
-/// Blanks and line ends.
+/// Whether a character is a blank or a line end.
 pub fn is_space(c: char) -> bool {
     is_blank(c) || matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
 }
 
-/// Letters of alphabets whose words stand between blanks, and digits, of either width.
+/// Whether a character is a letter of an alphabet whose words are between blanks, or a digit, of either width.
 fn is_latin(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
         || matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{52f}') && c.is_alphanumeric()
 }
 
-/// Where an item is kept whole: a numeral that is part of a word (进一步, 三项制度) is not.
+/// Returns where an item is kept whole: a numeral that is part of a word (进一步, 三项制度) is not.
 fn number(text: &str, item: &Item) -> Option<(Span, Option<Reason>)> {
     match item {
         Item::Quantity(q) => Some((q.span, None)),
@@ -133,7 +133,7 @@ fn number(text: &str, item: &Item) -> Option<(Span, Option<Reason>)> {
     }
 }
 
-/// A date is a year and a day of it: the one changes without the other.
+/// Adds a number. A date is a year and a day of it: the one changes without the other.
 fn push_number(out: &mut Vec<Token>, text: &str, span: Span, reason: Option<Reason>) {
     let kind = TokenKind::Number { reason };
     let year = span.of(text).find('年').map_or(0, |n| n + '年'.len_utf8());
@@ -145,7 +145,7 @@ fn push_number(out: &mut Vec<Token>, text: &str, span: Span, reason: Option<Reas
     }
 }
 
-/// The end of the title that is opened at `at`, one inside another included.
+/// Returns the end of the title that is opened at `at`, one inside another included.
 fn title_end(text: &str, at: usize) -> Option<usize> {
     let mut depth = 0usize;
     for (n, c) in text[at..].char_indices().take(LONGEST_TITLE + 2) {

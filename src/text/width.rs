@@ -20,7 +20,7 @@ pub enum Ambiguous {
     Wide,
 }
 
-/// Cells of a character: 0 for what combines with the one before, else 1 or 2. Control characters count one cell: they are
+/// Returns the cells of a character: 0 for what combines with the one before, else 1 or 2. Control characters count one cell: they are
 /// drawn as a symbol, or a tab as a blank.
 #[inline]
 pub fn of_char(c: char, ambiguous: Ambiguous) -> usize {
@@ -34,12 +34,12 @@ pub fn of_char(c: char, ambiguous: Ambiguous) -> usize {
     }
 }
 
-/// Cells of a text on one line.
+/// Returns the cells of a text on one line.
 pub fn of(text: &str, ambiguous: Ambiguous) -> usize {
     text.chars().map(|c| of_char(c, ambiguous)).sum()
 }
 
-/// The longest head of a text that takes at most `max` cells, and the cells it takes. Never cuts inside what a reader sees
+/// Returns the longest head of a text that takes at most `max` cells, and the cells it takes. Never cuts inside what a reader sees
 /// as one character.
 pub fn cut(text: &str, max: usize, ambiguous: Ambiguous) -> (&str, usize) {
     // A cheap look first: bytes are never fewer than half the cells.
@@ -57,7 +57,7 @@ pub fn cut(text: &str, max: usize, ambiguous: Ambiguous) -> (&str, usize) {
     (text, used)
 }
 
-/// The text cut to `max` cells, with an ellipsis of one or two cells where something was cut off.
+/// Returns the text cut to `max` cells, with an ellipsis of one or two cells where something was cut off.
 pub fn shorten(text: &str, max: usize, ambiguous: Ambiguous) -> String {
     let (head, used) = cut(text, max, ambiguous);
     if head.len() == text.len() {
@@ -71,7 +71,7 @@ pub fn shorten(text: &str, max: usize, ambiguous: Ambiguous) -> String {
     format!("{head}{dots}")
 }
 
-/// The text cut or filled with blanks to exactly `width` cells.
+/// Returns the text cut or filled with blanks to exactly `width` cells.
 pub fn pad(text: &str, width: usize, ambiguous: Ambiguous) -> String {
     let mut out = shorten(text, width, ambiguous);
     let used = of(&out, ambiguous);
@@ -92,7 +92,7 @@ impl Row {
     }
 }
 
-/// Wraps one paragraph into rows of at most `width` cells (a single character wider than that stands alone). Blanks at a
+/// Wraps one paragraph into rows of at most `width` cells (a single character wider than that is alone). Blanks at a
 /// break are in no row. An empty text is one empty row. `first` is the room on the first row, which may be narrower.
 pub fn wrap_from(text: &str, width: usize, first: usize, ambiguous: Ambiguous) -> Vec<Row> {
     let width = width.max(1);
@@ -162,7 +162,7 @@ impl<'a> Breaks<'a> {
         Self { inner, next }
     }
 
-    /// Whether a row may end at `at`, between two characters. Places are asked for in order.
+    /// Whether a row may end at `at`, between two characters. Places are given in order.
     fn allowed(&mut self, at: usize, before: char, after: char) -> bool {
         while self.next < at {
             self.next = self.inner.next().map_or(usize::MAX, |(at, _)| at);
@@ -257,7 +257,7 @@ mod tests {
         fn rows_fit_and_lose_nothing(text in "[一二三，。、“”（）《》a-c0-9 　件年…—·\u{301}①\\PC]{0,60}", width in 1usize..20, wide: bool) {
             let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
             let rows = wrap(&text, width, ambiguous);
-            // Asked of the whole text: whether a place is legal may depend on what stands before the row.
+            // Of the whole text: whether a place is legal may depend on what is before the row.
             let mut breaks = Breaks::new(&text);
             let pairs = text.char_indices().zip(text.char_indices().skip(1));
             let legal: Vec<usize> = pairs.filter(|((_, p), (k, c))| breaks.allowed(*k, *p, *c)).map(|(_, (k, _))| k).collect();

@@ -24,7 +24,7 @@ pub struct SentencePair {
     pub moved: bool,
 }
 
-/// Sections (or blocks) that belong together: indexes of parts. One side is empty for a new or dropped section; several stand
+/// Sections (or blocks) that belong together: indexes of parts. One side is empty for a new or dropped section; several are
 /// on one side where a section was split or several were merged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
@@ -38,7 +38,7 @@ pub struct Group {
 /// Two reports aligned.
 #[derive(Debug, Clone)]
 pub struct Alignment {
-    /// In the order of the new report; what was dropped stands where it stood.
+    /// In the order of the new report; what was dropped keeps its old place.
     pub groups: Vec<Group>,
     /// In the order of the new sentences.
     pub pairs: Vec<SentencePair>,

@@ -19,11 +19,11 @@ pub(super) struct Candidate {
     pub exact: bool,
 }
 
-/// Sentences that may belong together, likest first.
+/// Returns the sentences that may belong together, likest first.
 pub(super) fn candidates(a: &Laid<'_>, b: &Laid<'_>) -> Vec<Candidate> {
     let (old, new) = (&a.side.sentences, &b.side.sentences);
     let mut out: Vec<Candidate> = Vec::new();
-    // Equal frames first. Where one stands many times over, the n-th is the n-th.
+    // Equal frames first. Where one occurs many times over, the n-th is the n-th.
     let frames = index(old.iter().map(|s| s.masked));
     let mut repeats: FxHashMap<u64, usize> = FxHashMap::default();
     let mut framed: FxHashSet<(usize, usize)> = FxHashSet::default();
@@ -81,7 +81,7 @@ pub(super) fn candidates(a: &Laid<'_>, b: &Laid<'_>) -> Vec<Candidate> {
     out
 }
 
-/// One partner each, the best first by `score`; 0 is no pair.
+/// Returns one partner each, the best first by `score`; 0 is no pair.
 pub(super) fn assign(candidates: &[Candidate], old: usize, new: usize, score: impl Fn(&Candidate) -> f32) -> Vec<Candidate> {
     let mut scored: Vec<(f32, &Candidate)> = candidates.iter().map(|c| (score(c), c)).filter(|(s, _)| *s > 0.0).collect();
     // Among equals what lies in the same share of its report.
@@ -101,7 +101,7 @@ pub(super) fn assign(candidates: &[Candidate], old: usize, new: usize, score: im
     out
 }
 
-/// The heaviest run of candidates in which both sides rise, each sentence once.
+/// Returns the heaviest run of candidates in which both sides rise, each sentence once.
 pub(super) fn heaviest_run(list: &mut [Candidate], weight: impl Fn(&Candidate) -> f32) -> Vec<Candidate> {
     list.sort_by(|x, y| x.new.cmp(&y.new).then(y.old.cmp(&x.old)));
     let mut olds: Vec<usize> = list.iter().map(|c| c.old).collect();

@@ -1,11 +1,11 @@
-//! A report with what is asked of its parts again and again: what lies above and below each, its titles and its words by number.
+//! A report with what is read of its parts again and again: what lies above and below each, its titles and its words by number.
 //! Knows one report.
 
 use crate::compare::bigrams::{Lists, pair};
 use crate::compare::side::{PartKind, Side};
 use crate::report::{Report, Role, Section};
 
-/// A report with what is asked of its parts again and again.
+/// A report with what is read of its parts again and again.
 pub(super) struct Laid<'a> {
     pub report: &'a Report,
     pub side: &'a Side,
@@ -78,14 +78,14 @@ impl<'a> Laid<'a> {
         self.section(part).map(|s| (s.role, s.own_role))
     }
 
-    /// The part and all above it.
+    /// Returns the part and all above it.
     pub fn up(&self, part: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(Some(part), |p| self.parent[*p])
     }
 }
 
-/// A pair of characters in more sentences than this says nothing of which belongs to which.
+/// A pair of characters in more sentences than this says nothing about which belongs to which.
 pub(super) const COMMON: usize = 48;
 
-/// How many candidates a sentence keeps.
+/// The number of candidates that a sentence keeps.
 pub(super) const BEST: usize = 6;

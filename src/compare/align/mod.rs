@@ -2,12 +2,12 @@
 //! one, split or merged; then sentences inside each pair; what is left over is looked for everywhere. The same words under
 //! another number are the same section, so a statute in which one article was put in keeps all the others.
 //!
-//! Steps are counted, not timed: a pair of neighbouring characters that stands in more than `COMMON` sentences proposes
+//! Steps are counted, not timed: a pair of neighbouring characters that occurs in more than `COMMON` sentences proposes
 //! nothing, and a sentence keeps its `BEST` likest. Knows nothing of edits and figures.
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `alignment` | the answer: pairs of sections and of sentences |
+//! | `alignment` | the result: pairs of sections and of sentences |
 //! | `laid` | both sides as the steps read them |
 //! | `candidates` | sections that may be one, and the best assignment |
 //! | `score` | what makes two sections alike |

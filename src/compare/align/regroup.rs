@@ -1,5 +1,5 @@
 //! Pairs of sections become groups: a section without partner is joined to the one that holds most of its words, so that what was
-//! split or merged is no new section.
+//! split or merged is not a new section.
 
 use crate::compare::align::alignment::Group;
 use crate::compare::align::laid::Laid;
@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// Share of the words of a section that another must hold to be joined with it.
 const HELD: f32 = 0.11;
 
-/// The one part that holds a share of some words, where no other comes near, and its share; `held` is by part.
+/// Returns the one part that holds a share of some words, where no other comes near, and its share; `held` is by part.
 fn one_holder(held: &[(usize, f32)], counts: impl Fn(usize) -> bool) -> Option<(usize, f32)> {
     let (mut best, mut next) = ((0.0, None), 0.0);
     for (part, share) in held.iter().filter(|(p, _)| counts(*p)) {
@@ -23,7 +23,7 @@ fn one_holder(held: &[(usize, f32)], counts: impl Fn(usize) -> bool) -> Option<(
     best.1.filter(|_| best.0 >= HELD / 2.0 && best.0 >= 2.0 * next).map(|part| (part, best.0))
 }
 
-/// One to one pairs → groups, with what was split and merged.
+/// Returns the groups of one to one pairs, with what was split and merged.
 pub(super) fn regroup(a: &Laid<'_>, b: &Laid<'_>, words: &Words, partners: &[Option<usize>]) -> Vec<Group> {
     let mut back = vec![None; b.side.parts.len()];
     for (i, j) in partners.iter().enumerate().filter_map(|(i, j)| j.map(|j| (i, j))) {

@@ -1,4 +1,4 @@
-//! What two sections have in common beside their text: headings, words, values, years; and what that adds up to.
+//! What two sections have in common besides their text: headings, words, values, years; and what that adds up to.
 
 use crate::compare::align::alignment::Group;
 use crate::compare::align::laid::{COMMON, Laid};
@@ -51,7 +51,7 @@ impl Words {
         Self { seen, seen_new, weights, old, new }
     }
 
-    /// 0 to 1.
+    /// Returns how alike the words of two parts are: 0 to 1.
     pub fn likeness(&self, a: &Laid<'_>, i: usize, b: &Laid<'_>, j: usize) -> f32 {
         let total = self.old[i] + self.new[j];
         let mut shared = 0.0;
@@ -59,7 +59,7 @@ impl Words {
         if total > 0.0 { 2.0 * shared / total } else { 0.0 }
     }
 
-    /// Which share of some words each part of the other report holds, by part.
+    /// Returns which share of some words each part of the other report holds, by part.
     pub fn held(&self, some: &[u32], total: f32, seen: &Lists) -> Vec<(usize, f32)> {
         let mut held: FxHashMap<usize, f32> = FxHashMap::default();
         for p in some {
@@ -148,7 +148,7 @@ pub(super) struct Votes {
     pub below: f32,
 }
 
-/// How much speaks for two parts being one, 0 for parts that cannot be.
+/// Returns how much speaks for two parts being one, 0 for parts that cannot be.
 pub(super) fn score(a: &Laid<'_>, b: &Laid<'_>, words: &Words, i: usize, j: usize, votes: Votes) -> f32 {
     let (Some(old), Some(new)) = (a.section(i), b.section(j)) else {
         return if a.section(i).is_none() && b.section(j).is_none() && a.titles[i] == b.titles[j] { 1.0 } else { 0.0 };
@@ -167,7 +167,7 @@ pub(super) fn score(a: &Laid<'_>, b: &Laid<'_>, words: &Words, i: usize, j: usiz
         (false, false) => {
             0.55 * below + 0.45 * title - 0.04 * depth - if title < 0.1 && (below < 0.5 || depth > 0.0) { 0.25 } else { 0.03 }
         }
-        // A heading over sections is no section with a text, unless both are the same part of the report.
+        // A heading over sections is not a section with a text, unless both are the same part of the report.
         _ if role || title > 0.75 => 0.5 * below + 0.33 * title - 0.02 * depth,
         _ => return 0.0,
     };
@@ -179,7 +179,7 @@ pub(super) fn score(a: &Laid<'_>, b: &Laid<'_>, words: &Words, i: usize, j: usiz
     } else {
         0.33
     };
-    // A plan that was carried out is no section carried on.
+    // A plan that was carried out is not a section carried on.
     let unlike = if !alike_roles(a, i, b, j) {
         0.25
     } else if clash {
@@ -200,7 +200,7 @@ pub(super) fn alike_roles(a: &Laid<'_>, i: usize, b: &Laid<'_>, j: usize) -> boo
     kind(a.role(i)) == kind(b.role(j))
 }
 
-/// 0 to 1.
+/// Returns how alike two titles are: 0 to 1.
 fn title_likeness(a: &Laid<'_>, i: usize, b: &Laid<'_>, j: usize) -> f32 {
     if a.titles[i] == b.titles[j] {
         return if a.titles[i].is_empty() { 0.0 } else { 1.0 };

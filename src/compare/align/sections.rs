@@ -16,7 +16,7 @@ use rustc_hash::FxHashMap;
 /// Score from which two sections are one.
 const SECTION: f32 = 0.3;
 
-/// The partner of each old part.
+/// Returns the partner of each old part.
 pub(super) fn sections(a: &Laid<'_>, b: &Laid<'_>, words: &Words, sentence_pairs: &[Candidate]) -> Vec<Option<usize>> {
     let mut votes: FxHashMap<(usize, usize), Votes> = FxHashMap::default();
     for c in sentence_pairs {
@@ -62,7 +62,7 @@ pub(super) fn sections(a: &Laid<'_>, b: &Laid<'_>, words: &Words, sentence_pairs
         }
     }
 
-    // And words that stand in few sections.
+    // And words that occur in few sections.
     for (j, all) in b.words.iter().enumerate() {
         for i in all.iter().map(|p| words.seen.of(*p as usize)).filter(|l| l.len() <= 2).flatten() {
             votes.entry((*i as usize, j)).or_default();
@@ -112,7 +112,7 @@ pub fn align(old: &Report, old_side: &Side, new: &Report, new_side: &Side) -> Al
     let b = Laid::new(new, new_side, of_new, count);
     let candidates = candidates(&a, &b);
     let first = assign(&candidates, a.side.sentences.len(), b.side.sentences.len(), |c| {
-        // A promise kept in the words of the plan is no carried text.
+        // A promise kept in the words of the plan is not carried text.
         let alike = alike_roles(&a, a.side.sentences[c.old].part, &b, b.side.sentences[c.new].part);
         if c.likeness >= if alike { LIKE } else { 0.9 } { c.likeness } else { 0.0 }
     });

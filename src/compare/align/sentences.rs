@@ -7,9 +7,9 @@ use crate::compare::align::score::rolled;
 use crate::compare::bigrams::hash;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Puts groups in the order of the new report, dropped ones where they stood; answers the group of each part.
+/// Puts groups in the order of the new report, dropped ones where they were. Returns the group of each part.
 pub(super) fn order(groups: &mut [Group], old: usize, new: usize) -> (Vec<usize>, Vec<usize>) {
-    // A dropped part stands behind the partner of the part before it.
+    // A dropped part is behind the partner of the part before it.
     let mut partner: Vec<Option<usize>> = vec![None; old];
     for group in groups.iter() {
         if let Some(last) = group.new.last() {
@@ -74,7 +74,7 @@ const LIKE_MOVED: f32 = 0.55;
 
 pub(super) type Paired = (Vec<SentencePair>, Vec<Option<usize>>, Vec<Option<usize>>);
 
-/// The sentences paired: in order inside each group, then out of order there, then anywhere.
+/// Returns the sentences paired: in order inside each group, then out of order there, then anywhere.
 pub(super) fn sentences(a: &Laid<'_>, b: &Laid<'_>, candidates: &[Candidate], groups: &[Group]) -> Paired {
     let (old, new) = (&a.side.sentences, &b.side.sentences);
     let mut group_old = vec![usize::MAX; a.side.parts.len()];
@@ -100,7 +100,7 @@ pub(super) fn sentences(a: &Laid<'_>, b: &Laid<'_>, candidates: &[Candidate], gr
     }
     let free = |c: &Candidate, of_old: &[Option<usize>], of_new: &[Option<usize>]| of_old[c.old].is_none() && of_new[c.new].is_none();
     let rest: Vec<Candidate> = candidates.iter().filter(|c| c.likeness >= LIKE_MOVED && free(c, &of_old, &of_new)).copied().collect();
-    // A short sentence that stands elsewhere word for word is chance (成效显著。), unless in its own section.
+    // A short sentence that occurs elsewhere word for word is chance (成效显著。), unless in its own section.
     let rest = assign(&rest, old.len(), new.len(), |c| {
         if inside(c) {
             c.likeness + 0.1

@@ -9,7 +9,7 @@ fn read(text: &str) -> Report {
     crate::report::read(Clean::new(text.to_owned()), &[], &crate::report::Knowledge::built_in()).remove(0)
 }
 
-/// The groups of two texts as paths: old -> new with flags.
+/// Returns the groups of two texts as paths: old -> new with flags.
 fn groups(old: &str, new: &str) -> Vec<String> {
     let (old, new) = (read(old), read(new));
     let (a, b) = (Side::new(&old), Side::new(&new));

@@ -10,13 +10,13 @@ use crate::text::span::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::sync::LazyLock;
 
-/// The unit's own names, folded, longest first.
+/// Returns the unit's own names, folded, longest first.
 pub(super) fn names(side: &Side) -> Vec<String> {
     let names = side.names().iter().filter(|n| n.len() > 2).map(|n| n.iter().collect::<String>());
     names.filter(|n| !STOCK.contains(&n.as_str())).collect()
 }
 
-/// The clauses of a span that say what shall be done, as pairs of neighbouring characters without stock words, figures and
+/// Returns the clauses of a span that say what shall be done, as pairs of neighbouring characters without stock words, figures and
 /// the unit's own names. Purposes are left out unless nothing else is there.
 pub(super) fn clauses(report: &Report, names: &[String], span: Span) -> Vec<Vec<u32>> {
     let mut text = fold::fold(report.str(span));
@@ -40,16 +40,16 @@ pub(super) fn clauses(report: &Report, names: &[String], span: Span) -> Vec<Vec<
     all.into_iter().map(|(_, pairs)| pairs).collect()
 }
 
-/// Words of promising and of the trade that say nothing of what is promised: they part the text as punctuation does.
+/// Words of promising and of the trade that say nothing about what is promised: they split the text as punctuation does.
 static STOCK: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "stock"));
 
 static STOCK_WORDS: LazyLock<Option<AhoCorasick>> =
     LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&*STOCK).ok());
 
-/// How a clause begins that tells what something is good for.
+/// The openings of clauses that tell what something is good for.
 static PURPOSES: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "purposes"));
 
-/// The pairs of neighbouring characters of a folded clause, each once; those of a title or a quoted name twice, so that they
+/// Returns the pairs of neighbouring characters of a folded clause, each once; those of a title or a quoted name twice, so that they
 /// weigh double.
 fn pairs(clause: &str) -> Vec<u32> {
     let mut hits = STOCK_WORDS.iter().flat_map(|set| set.find_iter(clause)).peekable();

@@ -89,7 +89,7 @@ pub(super) fn measurable(report: &Report, span: Span) -> bool {
         || text.split(['，', ',', '。', '；', ';']).any(made)
 }
 
-/// The figures of a span, as indexes.
+/// Returns the figures of a span, as indexes.
 pub(super) fn figures(report: &Report, span: Span) -> impl Iterator<Item = usize> {
     let first = report.metrics.partition_point(|m| m.text.start < span.start);
     let end = report.metrics.partition_point(|m| m.text.start < span.end);

@@ -1,6 +1,6 @@
 //! Plans and problems cut into entries. A point of a plan is a sentence or what lies between two ；; a run-in title or a short
 //! sentence that opens a point belongs to the sentence behind it, a sentence that only goes on (这项…) to the one before. Words
-//! that lead into the plan are none. A problem is a point with all its sentences, else a section below the chapter, else a
+//! that lead into the plan are no points. A problem is a point with all its sentences, else a section below the chapter, else a
 //! sentence. Knows the old report alone.
 
 use crate::compare::commitments::clauses;
@@ -48,7 +48,7 @@ impl Cutter<'_> {
     /// Adds the points of a plan that a part holds.
     fn plan(&self, section: Option<usize>, pieces: &[Piece], out: &mut Vec<Entry>) {
         let within = section.map(|s| (s, &self.report.sections[s])).filter(|(_, s)| s.role == Role::NextYearPlan);
-        // What stands between a chapter and its sections leads into them.
+        // What is between a chapter and its sections leads into them.
         let above = within.is_some_and(|(i, s)| s.end > i + 1);
         let title = within.map(|(_, s)| s).filter(|s| !s.own_role && !s.title.is_empty());
         let pieces: Vec<&Piece> = pieces.iter().filter(|p| p.plan).collect();
@@ -97,7 +97,7 @@ impl Cutter<'_> {
     fn problems(&self, index: usize, pieces: &[Piece], out: &mut Vec<Entry>) {
         let section = &self.report.sections[index];
         let title = fold::fold(&self.report.title_of(section));
-        // 原因分析: what it says stands behind the problems, not beside them.
+        // 原因分析: what it says is behind the problems, not beside them.
         if title.contains("原因") && !PROBLEM_NAMES.iter().any(|w| title.contains(w)) {
             return;
         }
@@ -150,7 +150,7 @@ impl Cutter<'_> {
     }
 }
 
-/// How a sentence begins that only goes on with the one before it.
+/// The openings of sentences that only go on with the one before them.
 static GOES_ON: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "goes_on"));
 
 /// Words of a sentence that leads into a list.
@@ -161,22 +161,22 @@ static CONCEDED: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "con
 /// What a title names that is not about reasons alone.
 static PROBLEM_NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "problem_names"));
 
-/// Whether a folded sentence leads into a list, or only says in whose spirit it stands.
+/// Whether a folded sentence leads into a list, or only says in whose spirit it is.
 fn introduces(text: &str) -> bool {
     let concedes = || CONCEDES.iter().any(|w| text.contains(w));
     let nothing = || CONCEDED.iter().any(|w| text.ends_with(w));
     text.ends_with([':', '!', '！']) || INTRODUCES.iter().any(|w| text.contains(w)) || concedes() && nothing()
 }
 
-/// What may stand before the negation: time, own names, how one looked.
+/// What may come before the negation: time, own names, how one looked.
 static OPENS: LazyLock<Vec<&str>> =
     LazyLock::new(|| words(&COMMITMENTS, "nothing_opens").into_iter().chain(words(&OWN_NAMES, "self")).collect());
 static NEGATES: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "nothing_negates"));
-/// What may stand between the negation and what is not there.
+/// What may come between the negation and what is not there.
 static DESCRIBES: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "nothing_describes"));
 static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "nothing_names"));
 
-/// Returns whether a folded sentence says nothing else than that there are no problems, or no plans. `own_names` are those of the
+/// Whether a folded sentence says only that there are no problems, or no plans. `own_names` are those of the
 /// reporting unit, folded.
 pub(super) fn says_nothing(text: &str, own_names: &[String]) -> bool {
     let text: String = text.chars().filter(|c| !is_blank(*c)).collect();

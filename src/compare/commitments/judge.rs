@@ -11,7 +11,7 @@ use crate::compare::side::Side;
 use crate::report::Report;
 use crate::text::span::Span;
 
-/// Likeness from which a point stands in the list again.
+/// Likeness from which a point is in the list again.
 const AGAIN: f32 = 0.6;
 const SECOND: f32 = 0.8;
 /// How much less like than its repetition a proof may be.

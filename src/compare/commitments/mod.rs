@@ -3,7 +3,7 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `commitment` | the answer: a point with its proposal |
+//! | `commitment` | the result: a point with its proposal |
 //! | `cut`, `clauses`, `pieces` | last year's plan and problems cut into points |
 //! | `targets` | figures that were promised |
 //! | `search`, `trace` | where the next report speaks of a point |

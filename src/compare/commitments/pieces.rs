@@ -1,4 +1,4 @@
-//! The sentences of a part, parted where a point begins, and which of them speak of the year to come. Knows one part of a report.
+//! The sentences of a part, split where a point begins, and which of them speak of the year to come. Knows one part of a report.
 
 use crate::compare::commitments::commitment::Origin;
 use crate::compare::lexicon::{COMMITMENTS, words};
@@ -9,7 +9,7 @@ use crate::text::fold::fold_char;
 use crate::text::span::Span;
 use std::sync::LazyLock;
 
-/// A sentence, or what of it lies in one point.
+/// A sentence, or the part of it that lies in one point.
 pub(super) struct Piece {
     pub span: Span,
     pub sentence: usize,
@@ -27,7 +27,7 @@ pub(super) fn has_plan(report: &Report) -> bool {
     report.sections.iter().any(|s| s.role == Role::NextYearPlan)
 }
 
-/// The sentences of a part, parted where a point begins; blanks, markers and ； around them are left out.
+/// Returns the sentences of a part, split where a point begins; blanks, markers and ； around them are left out.
 pub(super) fn pieces(report: &Report, side: &Side, part: usize, planned: bool) -> Vec<Piece> {
     let part = &side.parts[part];
     let (points, role): (&[crate::report::Item], _) = match part.kind {
@@ -68,7 +68,7 @@ pub(super) fn pieces(report: &Report, side: &Side, part: usize, planned: bool) -
     out
 }
 
-/// A span without the blanks and loose marks around it.
+/// Returns a span without the blanks and loose marks around it.
 pub(super) fn trimmed(report: &Report, span: Span) -> Span {
     let loose = |c: char| is_blank(c) || matches!(c, '；' | ';' | '，' | ',' | '、' | '\n');
     let text = report.str(span);
@@ -94,12 +94,12 @@ pub(super) enum Place {
     Nowhere,
 }
 
-/// Where an entry would stand again.
+/// Returns the list in which an entry would occur again.
 pub(super) fn list(origin: Origin) -> Place {
     if origin == Origin::Plan { Place::Plan } else { Place::Problem }
 }
 
-/// What each sentence can be for an old entry, and behind them each section whose title is all it has.
+/// Returns what each sentence can be for an old entry, and behind them each section whose title is all it has.
 pub(super) fn places(report: &Report, side: &Side) -> Vec<Place> {
     let planned = has_plan(report);
     let mut out = vec![Place::Nowhere; side.sentences.len() + report.sections.len()];

@@ -1,4 +1,4 @@
-//! The sentences of the new report that are like an entry. Likeness is asked of the old words: how much of a clause, without the
+//! The sentences of the new report that are like an entry. Likeness is that of the old words: how much of a clause, without the
 //! stock words of promising, a new sentence holds; the rarer a pair of characters in both reports, the more it weighs.
 
 use crate::compare::bigrams::pair;
@@ -36,7 +36,7 @@ pub(super) struct Search<'a> {
     pub index: FxHashMap<u32, (f32, Vec<u32>)>,
     /// Figures by canonical id.
     pub named: FxHashMap<&'a str, Vec<usize>>,
-    /// Sums for the entry that is being asked, 0 for all other sentences.
+    /// Sums for the entry that is being looked for, 0 for all other sentences.
     pub shared: Vec<f32>,
     pub like: Vec<f32>,
     pub whole: Vec<f32>,
@@ -72,7 +72,7 @@ impl<'a> Search<'a> {
             let title: Vec<char> = title.chars().map(fold_char).filter(|c| fold::is_word(*c)).collect();
             let title: Vec<u32> = title.windows(2).map(|w| pair(w[0], w[1])).collect();
             match part.kind {
-                // One without text of its own is asked itself.
+                // One without text of its own is searched itself.
                 PartKind::Section(s) if part.sentences.is_empty() => add(&title, side.sentences.len() + s),
                 _ => add(&title, part.sentences.start),
             }
@@ -110,7 +110,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The new sentences that share anything with an entry, likest first.
+    /// Returns the new sentences that share anything with an entry, likest first.
     pub fn hits(&mut self, entry: &Entry) -> Vec<Hit> {
         let weigh = |clause: &Vec<u32>| clause.iter().filter_map(|p| self.index.get(p)).map(|(w, _)| w).sum::<f32>();
         let weights: Vec<f32> = entry.clauses.iter().map(weigh).collect();
@@ -156,7 +156,7 @@ impl<'a> Search<'a> {
         matches!(self.places[sentence], Place::Work | Place::Answer)
     }
 
-    /// The clean span of a sentence; with its heading if that runs into it.
+    /// Returns the clean span of a sentence; with its heading if that runs into it.
     pub fn span(&self, sentence: usize) -> Span {
         if let Some(section) = sentence.checked_sub(self.side.sentences.len()) {
             return self.report.sections[section].title;

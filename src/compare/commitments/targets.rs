@@ -16,7 +16,7 @@ use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 impl Search<'_> {
-    /// The worst result of the targets of an entry: the sentence it stands in, whether it was reached, and how like it is.
+    /// Returns the worst result of the targets of an entry: the sentence it is in, whether it was reached, and how like it is.
     pub fn result(&self, old: &Report, entry: &Entry, targets: &[usize], hits: &[Hit]) -> Option<(usize, bool, f32)> {
         let mut worst: Option<(usize, bool, f32)> = None;
         for target in targets.iter().map(|t| &old.metrics[*t]) {
@@ -30,9 +30,9 @@ impl Search<'_> {
         worst
     }
 
-    /// The figure that says what became of a target.
+    /// Returns the figure that says what became of a target.
     fn counterpart(&self, old: &Report, entry: &Entry, target: &Metric, hits: &[Hit]) -> Option<(usize, usize, f32)> {
-        // One for each village is no sum.
+        // One for each village is not a sum.
         let lead = Span { start: target.clause.start.min(target.text.start), end: target.text.start };
         if old.str(lead).contains('每') {
             return None;
@@ -69,10 +69,10 @@ impl Search<'_> {
     }
 }
 
-/// How a target is told that is kept by staying below it.
+/// Words of a target that is kept by staying below it.
 static AT_MOST: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "at_most"));
 
-/// Whether a result comes up to a target; none where either has no number.
+/// Whether a result comes up to a target; `None` if either has no number.
 fn reaches(old: &Report, target: &Metric, result: &Metric) -> Option<bool> {
     let clause = fold::simplify(old.str(target.clause));
     let most = matches!(target.approx, Some(Approx::AtMost | Approx::LessThan)) || AT_MOST.iter().any(|w| clause.contains(w));
@@ -86,7 +86,7 @@ fn label_pairs(label: &str) -> FxHashSet<u32> {
     chars.windows(2).map(|w| pair(w[0], w[1])).collect()
 }
 
-/// Dice's coefficient: 2·common / all.
+/// Returns Dice's coefficient: 2·common / all.
 fn dice(a: &FxHashSet<u32>, b: &FxHashSet<u32>) -> f32 {
     2.0 * a.intersection(b).count() as f32 / (a.len() + b.len()).max(1) as f32
 }

@@ -38,14 +38,14 @@ fn a_plan_is_cut_into_what_a_reader_would_list() {
 fn a_problem_is_a_point_with_its_reasons() {
     let body = "一、主要举措和成效\n开展培训3次。\n二、存在的问题\n工作中还存在一些不足。一是人手紧。遇大风时有空档。二是普法少。\n三、下一步打算\n招人。\n";
     assert_eq!(cut(body), ["人手紧。遇大风时有空档。", "普法少。", "招人。"]);
-    // A plan that stands among the problems is no problem.
+    // A plan among the problems is not a problem.
     let body = "一、主要举措和成效\n开展培训3次。\n二、存在的问题\n执法人手紧张。\n下一步，我们将招录执法人员5名。\n";
     let report = read(body);
     let made: Vec<Origin> = entries(&report, &Side::new(&report)).iter().map(|e| e.origin).collect();
     assert_eq!(made, [Origin::Problem, Origin::Plan]);
 }
 
-/// A report whose part on problems says nothing but these words.
+/// Returns a report whose part on problems says nothing but these words.
 fn problems(words: &str) -> String {
     format!("一、主要举措和成效\n召开会议3次。\n二、存在的问题\n{words}\n三、下一年度工作安排\n新购执法艇2艘。\n")
 }
@@ -129,7 +129,7 @@ fn a_problem_is_answered_repeated_or_dropped() {
 }
 
 proptest! {
-    /// Whatever of a plan stands in the next one word for word, and nowhere else, is listed again; the rest is not mentioned.
+    /// Whatever of a plan occurs in the next one word for word, and nowhere else, is listed again; the rest is not mentioned.
     /// Scores are shares; spans lie in their reports, in order.
     #[test]
     fn what_stands_again_is_listed_again(kept in proptest::collection::vec(any::<bool>(), 6)) {

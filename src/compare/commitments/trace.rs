@@ -20,14 +20,14 @@ const ANSWER: f32 = 0.4;
 const TOPIC: f32 = 0.7;
 /// How much more than likeness a proof counts among traces; and what share of the best's likeness a second one needs.
 const PROOF: f32 = 1.4;
-/// How many sentences are looked at more closely, and how many figures that bear a name.
+/// The number of sentences that are looked at more closely, and of figures that bear a name.
 pub(super) const RERANKED: usize = 4;
 pub(super) const MAX_SAME_NAME: usize = 32;
 /// Characters of a sentence that are read for a proof.
 const PROOF_CHARS: usize = 400;
 
 impl Search<'_> {
-    /// The likest sentence of the list in which an entry would stand again, by all it says.
+    /// Returns the likest sentence of the list in which an entry would occur again, by all it says.
     pub fn again(&self, entry: &Entry, hits: &[Hit], alignment: &Alignment) -> Option<(f32, usize)> {
         let place = list(entry.origin);
         // Sentences were paired by all their words, those before a first point too: only a sentence that is the entry counts.
@@ -38,7 +38,7 @@ impl Search<'_> {
         found.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)))
     }
 
-    /// A sentence of that list on the same topic: it shows what is planned now, and decides nothing.
+    /// Returns a sentence of that list on the same topic: it shows what is planned now, and decides nothing.
     pub fn topic(&self, entry: &Entry, hits: &[Hit]) -> Option<usize> {
         hits.iter().find(|h| self.places[h.sentence] == list(entry.origin)).filter(|h| h.like >= TOPIC).map(|h| h.sentence)
     }
@@ -51,7 +51,7 @@ impl Search<'_> {
         }
     }
 
-    /// The sentences that tell of an entry and whether they prove it; best first, proof before likeness where both are near.
+    /// Returns the sentences that tell of an entry and whether they prove it; best first, proof before likeness where both are near.
     pub fn traces(&self, old: &Report, entry: &Entry, hits: &[Hit]) -> Vec<(Hit, bool)> {
         let told = hits.iter().filter(|h| self.tells(h.sentence));
         let told = told.filter(|h| h.like >= self.threshold(entry.origin, h.sentence)).take(RERANKED);
@@ -80,7 +80,7 @@ impl Search<'_> {
 
 /// Acts that are done when they are told.
 static FINISHED: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "finished"));
-/// What stands before an act that is meant or missing.
+/// What comes before an act that is meant or missing.
 static UNFINISHED: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "unfinished"));
 
 /// Whether a text tells that an act was done, not that it is meant or missing.

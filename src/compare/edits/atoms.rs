@@ -18,7 +18,7 @@ pub(super) struct Atom {
     pub last: u32,
 }
 
-/// A text as a sequence of atoms. Those that are nothing but noise are no part of the sequence; they lie between.
+/// A text as a sequence of atoms. Those that are nothing but noise are not part of the sequence; they lie between.
 pub(super) struct Side<'a> {
     pub text: &'a str,
     pub folded: Folded,
@@ -26,7 +26,7 @@ pub(super) struct Side<'a> {
     /// Equal for atoms that are alike, on both sides.
     pub ids: Vec<u32>,
     pub idle: Vec<Span>,
-    /// What kind of place stands before each atom and, last, at the end.
+    /// The kind of place before each atom and, last, at the end.
     pub places: Vec<Place>,
     /// Sums over the atoms before each place.
     pub sums: Vec<Sums>,
@@ -42,7 +42,7 @@ pub(super) struct Sums {
     pub clauses: u32,
 }
 
-/// What a place between two atoms parts, from the least to the most.
+/// What a place between two atoms separates, from the least to the most.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Place {
     Inside,
@@ -151,7 +151,7 @@ impl<'a> Side<'a> {
         self.sums[range.end].weight - self.sums[range.start].weight
     }
 
-    /// Where the atoms of a range stand in the text.
+    /// Returns where the atoms of a range are in the text.
     pub fn span(&self, range: &Range<usize>) -> Span {
         Span { start: self.atoms[range.start].span.start, end: self.atoms[range.end - 1].span.end }
     }
@@ -175,7 +175,7 @@ pub(super) fn ends_clause(side: &Side<'_>, atom: usize) -> bool {
     side.sums[atom + 1].clauses > side.sums[atom].clauses
 }
 
-/// How much an atom of so many characters says: a sentence with another figure or title in it is still the same sentence.
+/// Returns how much an atom of `chars` characters says: a sentence with another figure or title in it is still the same sentence.
 fn weight(kind: TokenKind, chars: usize) -> u32 {
     to_u32(match kind {
         TokenKind::Number { .. } => 1,
@@ -185,7 +185,7 @@ fn weight(kind: TokenKind, chars: usize) -> u32 {
     })
 }
 
-/// A count is not taken away with the words around it; an ordinal may be.
+/// Whether an atom is not taken away with the words around it: a count is not, an ordinal may be.
 fn is_kept(kind: TokenKind) -> bool {
     match kind {
         TokenKind::Title => true,
@@ -194,7 +194,7 @@ fn is_kept(kind: TokenKind) -> bool {
     }
 }
 
-/// What a mark parts.
+/// Returns what a mark separates.
 fn parts(codes: &[u32]) -> Place {
     match codes.first().copied().and_then(char::from_u32) {
         Some('。' | '；' | ';' | '！' | '!' | '？' | '?') => Place::Sentence,

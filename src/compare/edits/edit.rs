@@ -4,8 +4,8 @@ use crate::compare::noise::{Noise, Switches};
 use crate::text::span::Span;
 use crate::text::tokens::By;
 
-/// What stands in the old text (empty: nothing) and what in its place in the new one (empty: nothing any more). Both are
-/// byte ranges; never are both texts equal.
+/// What is in the old text (empty: nothing) and what is in its place in the new one (empty: nothing any more). Both are
+/// byte ranges; the two texts are never equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Edit {
     pub old: Span,
@@ -28,7 +28,7 @@ impl Context {
         self.switches.with(Noise::YearRoll, self.switches.has(Noise::YearRoll) && self.years.is_some())
     }
 
-    /// By how many years the new report is later.
+    /// Returns by how many years the new report is later.
     pub(super) fn gap(&self) -> i64 {
         self.years.map_or(0, |(old, new)| i64::from(new) - i64::from(old))
     }

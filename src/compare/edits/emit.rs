@@ -40,7 +40,7 @@ impl EditEmitter<'_> {
         self.out
     }
 
-    /// Atoms that stand in each other's place, and what lies before them.
+    /// Tells atoms that are in each other's place, and what lies before them.
     fn change(&mut self, old: &Range<usize>, new: &Range<usize>) {
         let (o, n) = (self.old.span(old), self.new.span(new));
         self.idle(o.start, n.start);
@@ -53,7 +53,7 @@ impl EditEmitter<'_> {
         self.at = (o.end, n.end);
     }
 
-    /// Atoms of one side only, with the blanks and marks that came or went with them.
+    /// Tells atoms of one side only, with the blanks and marks that came or went with them.
     fn one_sided(&mut self, hunk: &Hunk) {
         let bounds = |side: &Side<'_>, range: &Range<usize>, at: u32| {
             let next = side.atoms.get(range.end).map_or(to_u32(side.text.len()), |a| a.span.start);
@@ -83,7 +83,7 @@ impl EditEmitter<'_> {
         self.at = (old_end, new_end);
     }
 
-    /// Up to where (or, from the end, down to where) two stretches of idle tokens are written alike.
+    /// Returns up to where (or, from the end, down to where) two stretches of idle tokens are written alike.
     fn common(&self, old: Span, new: Span, from_end: bool) -> (u32, u32) {
         let tokens = |side: &'_ [Span], within: Span| {
             let from = side.partition_point(|s| s.start < within.start);
@@ -131,7 +131,7 @@ pub fn identical(old: &str, new: &str, cx: &Context) -> bool {
     }
 }
 
-/// The edits that make the new text of the old one, in order and apart in both. The cost is bounded by a number of steps
+/// Returns the edits that make the new text of the old one, in order and apart in both. The cost is bounded by a number of steps
 /// that grows with the length of the texts; texts so long and unlike that it does not do are one edit from the first to
 /// the last difference.
 pub fn edits(old: &str, new: &str, cx: &Context) -> Vec<Edit> {

@@ -1,4 +1,4 @@
-//! What differs between two texts as atoms that stand in each other's place: whole clauses are paired first, then atoms between
+//! What differs between two texts as atoms that are in each other's place: whole clauses are paired first, then atoms between
 //! them.
 
 use crate::compare::edits::atoms::{Place, Side, ends_clause, to_u32};
@@ -6,17 +6,17 @@ use crate::compare::edits::lcs::{Run, Search};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// Atoms of the old text and those that stand in their place; what lies between two hunks is alike on both sides.
+/// Atoms of the old text and those in their place; what lies between two hunks is alike on both sides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Hunk {
     pub old: Range<usize>,
     pub new: Range<usize>,
 }
 
-/// A clause of fewer atoms is no ground to stand on.
+/// Fewest atoms of a clause that can be an anchor.
 pub(super) const SHORTEST_CLAUSE: usize = 4;
 
-/// What differs: first whole clauses are paired, then atoms between them.
+/// Returns what differs: first whole clauses are paired, then atoms between them.
 pub(super) fn hunks(a: &Side<'_>, b: &Side<'_>) -> Vec<Hunk> {
     let mut search = Search::default();
     let mut runs: Vec<Run> = Vec::new();
@@ -38,7 +38,7 @@ pub(super) fn hunks(a: &Side<'_>, b: &Side<'_>) -> Vec<Hunk> {
     out
 }
 
-/// Clauses that both sides hold, in order.
+/// Returns the clauses that both sides hold, in order.
 fn clauses(a: &Side<'_>, b: &Side<'_>, search: &mut Search) -> Vec<Run> {
     let cut = |side: &Side<'_>| -> Vec<Range<usize>> {
         let mut start = 0;
@@ -63,7 +63,7 @@ fn clauses(a: &Side<'_>, b: &Side<'_>, search: &mut Search) -> Vec<Run> {
     runs.into_iter().flat_map(clause).map(|(i, j)| Run { old: old[i].start, new: new[j].start, len: old[i].len() }).collect()
 }
 
-/// Two texts that differ by noise only: hunks where one side's atoms are not one by one those of the other (244条, 244 条).
+/// Returns the hunks of two texts that differ by noise only: where one side's atoms are not one by one those of the other (244条, 244 条).
 pub(super) fn respelled(a: &Side<'_>, b: &Side<'_>) -> Vec<Hunk> {
     let mut out = Vec::new();
     let (mut i, mut j) = (0, 0);
@@ -132,7 +132,7 @@ fn island(a: &Side<'_>, b: &Side<'_>, left: &Hunk, right: &Hunk) -> Island {
         return Island::Stays;
     }
     let Some(mark) = between.clone().find(|i| ends_clause(a, *i)) else { return Island::Goes };
-    // Clauses that were all written anew are no pairs.
+    // Clauses that were all written anew are not pairs.
     let anew =
         |hunk: &Hunk| !hunk.old.is_empty() && !hunk.new.is_empty() && clause(hunk.old.start) && b.places[hunk.new.start] >= Place::Clause;
     let ended = right.old.end < a.len() && right.new.end < b.len() && ends_clause(a, right.old.end);
@@ -167,7 +167,7 @@ pub(super) fn rewrite(a: &Side<'_>, b: &Side<'_>, hunks: &mut Vec<Hunk>) {
 /// less.
 const PIECE: u32 = 6;
 
-/// The hunks of a stretch: as they are, or one.
+/// Adds the hunks of a stretch: as they are, or as one.
 fn settle(a: &Side<'_>, b: &Side<'_>, group: &mut Vec<Hunk>, (old, new): (Range<usize>, Range<usize>), out: &mut Vec<Hunk>) {
     let (Some(first), Some(last)) = (group.first(), group.last()) else { return };
     let (o, n) = (a.weight(old.clone()), b.weight(new.clone()));

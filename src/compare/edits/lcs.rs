@@ -1,6 +1,6 @@
 //! What two sequences have in common, in order: the longest there is as long as a bounded number of steps finds it, else what
 //! lies between the elements that both hold once, else nothing. Steps are counted, not time, so that one input always gives
-//! one answer. Knows numbers that are equal or not, nothing of texts.
+//! one result. Knows numbers that are equal or not, nothing of texts.
 
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -36,7 +36,7 @@ pub(super) struct Search {
 }
 
 impl Search {
-    /// The common runs of two ranges of two sequences, in order. The cost grows with their lengths.
+    /// Adds the common runs of two ranges of two sequences, in order. The cost grows with their lengths.
     pub fn runs(&mut self, old: &[u32], new: &[u32], within: (Range<usize>, Range<usize>), out: &mut Vec<Run>) {
         let mut left = LOOKS * (within.0.len() + within.1.len());
         let mut work = vec![Work::Look(within.0, within.1)];
@@ -84,7 +84,7 @@ impl Search {
         }
     }
 
-    /// The longest common subsequence as runs: a row of bits for each element of `b`, a bit for each of `a` that is clear
+    /// Returns the longest common subsequence as runs: a row of bits for each element of `b`, a bit for each of `a` that is clear
     /// where the length grows (Hyyrö 2004), then back from the end.
     fn longest(&mut self, a: &[u32], b: &[u32]) -> Vec<Run> {
         let words = a.len().div_ceil(64);
@@ -146,7 +146,7 @@ fn suffix(a: &[u32], b: &[u32]) -> usize {
     a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count()
 }
 
-/// The longest series, rising in both, of elements that each sequence holds exactly once.
+/// Returns the longest series, rising in both, of elements that each sequence holds exactly once.
 fn anchors(a: &[u32], b: &[u32]) -> Vec<Run> {
     const NEVER: usize = usize::MAX;
     const AGAIN: usize = usize::MAX - 1;
@@ -190,7 +190,7 @@ mod tests {
         out
     }
 
-    /// By the table of all prefixes.
+    /// Returns the length of the longest common subsequence, by the table of all prefixes.
     fn longest(a: &[u32], b: &[u32]) -> usize {
         let mut row = vec![0; b.len() + 1];
         for x in a {

@@ -1,6 +1,6 @@
 //! The edits a person would mark between two texts: what was taken out, what was put in, and what differs by nothing but
 //! noise. Numbers, titles and words are changed whole, a few letters left between two changes are changed with them, a clause
-//! comes with its mark. Applied to the old text, all edits give the new one. Knows two texts, not where in reports they stand.
+//! comes with its mark. Applied to the old text, all edits give the new one. Knows two texts, not where in reports they are.
 //!
 //! | file | holds |
 //! | --- | --- |

@@ -13,7 +13,7 @@ fn with(switches: Switches) -> Context {
     Context { switches, ..CX }
 }
 
-/// The old text with its edits: [-taken out-]{+put in+}, and for noise ‹code old→new›.
+/// Returns the old text with its edits: [-taken out-]{+put in+}, and for noise ‹code old→new›.
 fn marked(old: &str, new: &str, cx: &Context) -> String {
     let mut out = String::new();
     let mut at = 0;
@@ -87,7 +87,7 @@ fn sentences_that_are_unlike_are_one_edit() {
     let new = "投入专项资金改造办公场所，配齐办公设备和记录仪，为工作提供保障。";
     let cut = |s: &'static str| s.trim_end_matches('。');
     reads(old, new, &format!("[-{}-]{{+{}+}}。", cut(old), cut(new)));
-    // Another sentence that stayed is none of theirs.
+    // Another sentence that stayed is not one of theirs.
     let kept = "全年召开专题会议研究部署。";
     let (a, b) = (format!("{kept}{old}"), format!("{kept}{new}"));
     reads(&a, &b, &format!("{kept}[-{}-]{{+{}+}}。", cut(old), cut(new)));
@@ -101,7 +101,7 @@ fn a_sentence_is_not_told_in_scraps() {
         "[-以《信访工作条例》颁布实施为契机，在集市举办悬挂横幅，吸引在校师生踊跃参加-]\
          {+开展《信访工作条例》宣传月活动，制作文艺汇演系列作品，受到在校师生广泛欢迎+}。",
     );
-    // Figures are no scraps.
+    // Figures are not scraps.
     reads(
         "立案5件，罚款3万元，办结率99%，结案4件。",
         "立案6件，罚款4万元，办结率98%，结案5件。",
@@ -153,7 +153,7 @@ fn what_is_not_noise() {
     ] {
         assert!(!identical(old, new, &all), "{old} {new}");
     }
-    // A year that stayed is no edit.
+    // A year that stayed is not an edit.
     assert!(edits("2022年起", "2022年起", &all).is_empty());
     assert!(identical("自2020年起，2022年", "自2020年起，2023年", &all));
     assert!(!identical("2022年", "2023年", &Context { years: None, ..all }));
@@ -172,7 +172,7 @@ fn an_edit_that_needs_two_switches_is_counted_for_the_first() {
     assert_eq!(edits("執　法", "执法", &cx).iter().map(|e| e.noise).collect::<Vec<_>>(), [Some(Noise::Blanks)]);
 }
 
-/// Text as it is met, and what is hard about it.
+/// Returns text as it is met, and what is hard about it.
 fn text() -> impl Strategy<Value = String> {
     let words = "法治 政府 落實 执法 2022年 2023年 二〇二二年 2021-2025年 34件 1,024次 23.5万元 《条例》 《2022年要点》 ， 。 ； 、 : \n 　 一是 二是 （一） 1. ① 第三条 “ 」 党的十九大 二十届三中全会 十九 水準 水平 深入贯彻二十大精神， 在区委的坚强领导下， 以习近平法治思想为指导。 244 条 ２０２２ App ( 1 零 三、";
     let words: Vec<&str> = words.split(' ').collect();
@@ -180,7 +180,7 @@ fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(atom, 0..24).prop_map(|v| v.concat())
 }
 
-/// A text, and one made of it by taking out and putting in.
+/// Returns a text, and one made of it by taking out and putting in.
 fn pair() -> impl Strategy<Value = (String, String)> {
     let change = (any::<prop::sample::Index>(), 0usize..6, text());
     let derived = (text(), proptest::collection::vec(change, 0..4)).prop_map(|(old, changes)| {

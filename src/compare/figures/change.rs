@@ -84,7 +84,7 @@ mod tests {
         crate::report::read(Clean::new(text), &[], &crate::report::Knowledge::built_in()).remove(0)
     }
 
-    /// The change between the first figures of two texts.
+    /// Returns the change between the first figures of two texts.
     fn change(old: &str, new: &str) -> Option<ComputedChange> {
         let (old, new) = (report(old), report(new));
         ComputedChange::between((&old, &old.metrics[0]), (&new, &new.metrics[0]))

@@ -3,7 +3,7 @@
 
 use crate::compare::figures::change::ComputedChange;
 
-/// How a figure moved: by the printed numbers, whatever drifted. A range stands at its middle.
+/// How a figure moved: by the printed numbers, whatever drifted. A range counts as its middle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Move {
     Up,

@@ -26,7 +26,7 @@ const TOTALS: [&str; 4] = ["合计", "总计", "共计", "总数"];
 /// What the names of places and bodies end with.
 static BODIES: LazyLock<Vec<&str>> = LazyLock::new(|| words(&FIGURES, "bodies"));
 
-/// What can never be another: a share is no count, and what was promised is no result.
+/// What can never be another: a share is not a count, and what was promised is not a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Class {
     Count,
@@ -39,7 +39,7 @@ pub(crate) enum Class {
 #[derive(Debug)]
 pub(crate) struct Known {
     pub class: Class,
-    /// The unit, and the one that stands for its family; empty where none is written.
+    /// The unit, and the one that represents its family; empty where none is written.
     pub unit: String,
     pub family: String,
     /// The label without digits and marks, and without the name of a row of totals.
@@ -62,7 +62,7 @@ pub(crate) struct Known {
     pub shape: u64,
     /// The group of its part in an alignment.
     pub group: Option<usize>,
-    /// It stands in a table; and the row's name, where that is one of several bodies or places.
+    /// It is in a table; and the row's name, where that is one of several bodies or places.
     pub cell: bool,
     pub row: Option<String>,
     /// No other figure of the report has its unit.
@@ -71,7 +71,7 @@ pub(crate) struct Known {
     /// The whole it belongs to, where that is not the unit itself; the part of a year, where it is not all of it.
     pub scope: Option<String>,
     pub period: Option<String>,
-    /// It is told of the year before.
+    /// It is a figure of the year before.
     pub last_year: bool,
 }
 
@@ -80,7 +80,7 @@ impl Known {
         self.family == other.family || self.family.is_empty() || other.family.is_empty()
     }
 
-    /// Pairs of characters by which a figure of a like name is found.
+    /// Returns the pairs of characters by which a figure of a like name is found.
     pub fn letters(&self) -> impl Iterator<Item = u32> {
         self.pairs.iter().chain(&self.nearest).copied().filter(|p| *p != 0)
     }
@@ -145,7 +145,7 @@ impl<'a> KnownFigures<'a> {
         told
     }
 
-    /// What a figure is among those of its sentence and of its report.
+    /// Sets what each figure is among those of its sentence and of its report.
     fn among_others(&mut self) {
         let known = &mut self.known;
         for list in self.of_sentence.values().filter(|l| l.len() > 1) {
@@ -176,10 +176,10 @@ impl<'a> KnownFigures<'a> {
     }
 }
 
-/// How many cells of a row may name it.
+/// The number of cells of a row that may name it.
 const NAMES: usize = 8;
 
-/// What a figure is known by in itself.
+/// Returns what a figure is known by in itself.
 fn known(report: &Report, m: &Metric, lead: &str, cells: &[Span]) -> Known {
     let unit: String = report.str(m.unit).chars().map(fold::fold_char).collect();
     let rate = is_rate(report, m);
@@ -237,7 +237,7 @@ fn pairs(all: impl Iterator<Item = u32>) -> Vec<u32> {
     all
 }
 
-/// The whole a figure belongs to, if its own clause names one that is not the unit that reports: 全市 in a town's report.
+/// Returns the whole a figure belongs to, if its own clause names one that is not the unit that reports: 全市 in a town's report.
 fn other_scope(report: &Report, m: &Metric, scope: Span) -> Option<String> {
     let between = report.text.text().get(scope.end as usize..m.text.start as usize)?;
     let word = fold::simplify(report.str(scope));
@@ -250,7 +250,7 @@ fn other_scope(report: &Report, m: &Metric, scope: Span) -> Option<String> {
     (!word.ends_with(last)).then(|| word.into_owned())
 }
 
-/// The part of a year that a figure covers, without the year; none for all of it.
+/// Returns the part of a year that a figure covers, without the year; `None` for all of it.
 fn part_of_year(words: &str) -> Option<String> {
     let mut out: String = words.chars().map(fold::fold_char).filter(|c| !is_blank(*c)).collect();
     if let Some(at) = out.find('年')

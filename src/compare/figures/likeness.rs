@@ -7,10 +7,10 @@ use crate::compare::side::Side;
 use crate::report::metrics::Metric;
 use rust_decimal::Decimal;
 
-/// A total of a table is not that of a sentence if it is so many times as large.
+/// A total of a table is not that of a sentence if it is this many times as large.
 const MAX_RATIO: u32 = 3;
 
-/// What is known of a figure of the new report before it is likened to others.
+/// What is known of a figure of the new report before it is compared with others.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Clues {
     pub sentence: Option<Beside>,
@@ -19,7 +19,7 @@ pub(super) struct Clues {
     pub one_name: bool,
 }
 
-/// How much speaks for two figures being one; 0 where they cannot be. The weights are those at which the planted changes of
+/// Returns how much speaks for two figures being one; 0 where they cannot be. The weights are those at which the planted changes of
 /// the sample data are found and nothing else is.
 pub(super) fn likeness(old: Of<'_>, new: Of<'_>, clues: Clues) -> f32 {
     let (x, y) = (old.known, new.known);
@@ -59,7 +59,7 @@ pub(super) fn likeness(old: Of<'_>, new: Of<'_>, clues: Clues) -> f32 {
         }
         score -= 0.01 * x.rank.abs_diff(y.rank).min(5) as f32;
     } else {
-        // Before a cell stand no words that could be likened.
+        // Before a cell there are no words that could be compared.
         let beside = x.cell != y.cell;
         let named = x.label.len().min(y.label.len()) >= 4 && words >= if beside { 0.33 } else { 0.42 };
         let known = group || clues.one_label || clues.one_name || rare || named;
@@ -98,7 +98,7 @@ fn far(x: &Metric, y: &Metric) -> bool {
     x.value.zip(times(y)).is_some_and(|(x, y)| x > y) || y.value.zip(times(x)).is_some_and(|(y, x)| y > x)
 }
 
-/// How alike the words before two figures are: 0 to 1.
+/// Returns how alike the words before two figures are: 0 to 1.
 fn before_likeness(x: &Known, y: &Known) -> f32 {
     let shared = x.before.iter().zip(&y.before).take_while(|(x, y)| x == y).count();
     if shared == x.before.len() && shared == y.before.len() {
@@ -107,7 +107,7 @@ fn before_likeness(x: &Known, y: &Known) -> f32 {
     (shared as f32 / 4.0).min(1.0).max(like(&x.before_pairs, &y.before_pairs))
 }
 
-/// How alike two lists of pairs of characters are: 0 to 1. A name that holds the other whole is nearly it.
+/// Returns how alike two lists of pairs of characters are: 0 to 1. A name that holds the other whole is nearly it.
 fn like(x: &[u32], y: &[u32]) -> f32 {
     let shared = x.iter().filter(|p| y.binary_search(p).is_ok()).count() as f32;
     let dice = 2.0 * shared / (x.len() + y.len()).max(1) as f32;
@@ -125,7 +125,7 @@ pub(super) struct Beside {
     pub frame: bool,
 }
 
-/// The partner of a sentence of the new report; where it has none, the sentence without partner in its place, between
+/// Returns the partner of a sentence of the new report; where it has none, the sentence without partner in its place, between
 /// neighbours that are paired: it may say the same in quite other words.
 pub(super) fn beside(a: &Side, b: &Side, alignment: &Alignment, new: usize) -> Option<Beside> {
     if let Some(pair) = alignment.of_new[new].map(|p| &alignment.pairs[p]) {

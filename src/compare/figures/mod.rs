@@ -1,7 +1,7 @@
 //! Figures beside figures. Of several reports in one table: a row a metric, a column a report; a metric meets itself by its
 //! canonical id or its label, with its unit family and whether it was promised or reached; what meets nothing has a row of its
 //! own. Of two years in pairs, by what `told` says each is known by: what changed by how much, unless unit, scope or period
-//! drifted. Whether a stated change is true is asked in `stated`.
+//! drifted. Whether a stated change is true is checked in `stated`.
 //!
 //! | file | holds |
 //! | --- | --- |

@@ -16,8 +16,8 @@ use std::cmp::Ordering;
 /// The score from which a contradiction may be told of two figures.
 const SURE: f32 = 0.62;
 
-/// The figures of two reports, paired; in the order of the new report, then those that vanished. What a report tells of the
-/// year before (上年为327件) is no figure of its own year and not listed.
+/// Returns the figures of two reports, paired; in the order of the new report, then those that vanished. What a report tells of the
+/// year before (上年为327件) is not a figure of its own year and not listed.
 pub fn pair(old: &Report, a: &Side, new: &Report, b: &Side, alignment: &Alignment) -> Vec<Figure> {
     let a = KnownFigures::new(old, a, &alignment.group_of_old);
     let b = KnownFigures::new(new, b, &alignment.group_of_new);
@@ -53,7 +53,7 @@ pub fn pair(old: &Report, a: &Side, new: &Report, b: &Side, alignment: &Alignmen
     out
 }
 
-/// Two figures that are one, beside each other.
+/// Returns two figures that are one, beside each other.
 fn compared((old_report, old): (&Report, Of<'_>), (new_report, new): (&Report, Of<'_>)) -> Figure {
     let drift = if !old.known.same_unit(new.known) {
         Some(Drift::Unit)
@@ -73,19 +73,19 @@ fn compared((old_report, old): (&Report, Of<'_>), (new_report, new): (&Report, O
     Figure { change, drift, ..Figure::alone(kind) }
 }
 
-/// The value, or the middle of a range.
+/// Returns the value, or the middle of a range.
 fn middle(m: &Metric) -> Option<Decimal> {
     m.value.or_else(|| m.low.zip(m.high).and_then(|(l, h)| l.checked_add(h)?.checked_div(Decimal::TWO)))
 }
 
-/// How many candidates one clue proposes for a figure: a report may tell one metric thousands of times.
+/// The most candidates that one clue proposes for a figure: a report may tell one metric thousands of times.
 const MOST: usize = 12;
-/// Two letters of a label that stand in more figures than this say nothing.
+/// Two letters of a label that occur in more figures than this say nothing.
 const COMMON: usize = 16;
 /// The score from which two figures are one, and from which a contradiction may be told of them.
 const ENOUGH: f32 = 0.45;
 
-/// The partner of each figure of the new report, with how much speaks for it.
+/// Returns the partner of each figure of the new report, with how much speaks for it.
 pub(super) fn assign(a: &KnownFigures<'_>, b: &KnownFigures<'_>, alignment: &Alignment) -> Vec<Option<(usize, f32)>> {
     let mut letters: Vec<(u32, usize)> = Vec::new();
     for (o, k) in a.known.iter().enumerate().filter(|(_, k)| !k.last_year) {
@@ -100,7 +100,7 @@ pub(super) fn assign(a: &KnownFigures<'_>, b: &KnownFigures<'_>, alignment: &Ali
         if let Some(list) = sentence.and_then(|p| a.of_sentence.get(&p.old)) {
             around(list, list.partition_point(|o| a.known[*o].rank < k.rank), &mut tried);
         }
-        // Of one name: where it stands many times, the n-th is the n-th.
+        // Of one name: where it occurs many times, the n-th is the n-th.
         let mut of_name = |old: Option<&Vec<usize>>, new: Option<&Vec<usize>>| {
             let (Some(old), Some(new)) = (old, new) else { return false };
             around(old, new.partition_point(|m| *m < n), &mut tried);
@@ -142,7 +142,7 @@ pub(super) fn assign(a: &KnownFigures<'_>, b: &KnownFigures<'_>, alignment: &Ali
     partners
 }
 
-/// Adds what stands around a place of a list.
+/// Adds what is around a place of a list.
 fn around(list: &[usize], at: usize, to: &mut Vec<usize>) {
     to.extend(list.iter().skip(at.saturating_sub(MOST / 2)).take(MOST));
 }

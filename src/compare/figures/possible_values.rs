@@ -1,4 +1,4 @@
-//! A printed number stands for all that it may have been rounded or cut from, and 8200余 for what begins with 82. Knows one number.
+//! A printed number may be any that it was rounded or cut from, and 8200余 any that begins with 82. Knows one number.
 
 use crate::compare::figures::change::percent;
 use crate::compare::figures::table::{Cells, Headers};
@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::sync::LazyLock;
 
-/// The numbers a printed one may stand for: from `low` up to `high`, this excluded where the print was cut.
+/// The numbers that a printed one may mean: from `low` up to `high`, this excluded where the print was cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct PossibleValues {
     pub low: Decimal,
@@ -22,7 +22,7 @@ pub(crate) struct PossibleValues {
 }
 
 impl PossibleValues {
-    /// Reads a printed figure; none where it is a range or too large to work with.
+    /// Reads a printed figure; `None` if it is a range or too large to work with.
     pub fn of(report: &Report, m: &Metric) -> Option<Self> {
         let rate = matches!(m.kind, Kind::Percent | Kind::PercentagePoint);
         Self::new(report.str(m.text), m.value?, m.approx, rate)
@@ -57,12 +57,12 @@ impl PossibleValues {
         Self { low: -self.high, high: -self.low, open: false }
     }
 
-    /// What lies between two figures.
+    /// Returns what lies between two figures.
     pub(super) fn from(self, old: Self) -> Option<Self> {
         Some(Self { low: self.low.checked_sub(old.high)?, high: self.high.checked_sub(old.low)?, open: false })
     }
 
-    /// The same in percent of the old figure.
+    /// Returns the same in percent of the old figure.
     pub(super) fn percent_from(self, old: Self) -> Option<Self> {
         if old.low <= Decimal::ZERO {
             return None;
@@ -71,7 +71,7 @@ impl PossibleValues {
     }
 }
 
-/// What the last printed digit is worth: a thousand in 4.6万 (say 1000), a tenth in 12.5. None for a count that is written out.
+/// Returns what the last printed digit is worth: a thousand in 4.6万 (say 1000), a tenth in 12.5. `None` for a count that is written out.
 fn last_digit(printed: &str, value: Decimal) -> Option<Decimal> {
     let mut digits = String::new();
     for c in printed.chars().map(fold::fold_char).skip_while(|c| !c.is_ascii_digit()) {
@@ -93,7 +93,7 @@ fn last_digit(printed: &str, value: Decimal) -> Option<Decimal> {
     power.then(|| scale.checked_div(Decimal::from(10u64.checked_pow(u32::try_from(decimals).ok()?)?)))?
 }
 
-/// What the last digit that is not zero is worth: 100 in 8200.
+/// Returns what the last digit that is not zero is worth: 100 in 8200.
 fn last_digit_not_zero(value: Decimal) -> Decimal {
     let value = value.normalize();
     let mut worth = Decimal::new(1, value.scale());
@@ -111,11 +111,11 @@ static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| words(&FIGURES, "last_year"
 /// Words before a figure of the year before.
 static TOLD: LazyLock<Vec<&str>> = LazyLock::new(|| words(&FIGURES, "told_of_last_year"));
 
-/// The text between each figure and the one before it.
+/// Returns the text between each figure and the one before it.
 pub(super) fn leads(report: &Report) -> Vec<&str> {
     let (mut from, mut last) = (0, Span::new(0, 0));
     let lead = |m: &Metric| {
-        // Names that share a figure share what stands before it.
+        // Names that share a figure share what is before it.
         if m.text != last {
             (from, last) = (last.end, m.text);
         }
@@ -124,7 +124,7 @@ pub(super) fn leads(report: &Report) -> Vec<&str> {
     report.metrics.iter().map(lead).collect()
 }
 
-/// Which figures of a report are told of the year before: 上年为327件, 2021年受理327件, a column headed 上年.
+/// Returns which figures of a report are of the year before: 上年为327件, 2021年受理327件, a column headed 上年.
 pub(crate) fn of_last_year(report: &Report) -> Vec<bool> {
     let year = report.metadata.report_year;
     let mut headers = Headers { report, tables: tables::all(report), cells: Cells::new(report) };

@@ -1,5 +1,5 @@
-//! A stated change (同比下降28.1%) against the figures that two reports printed. A printed number stands for all that it may
-//! have been rounded or cut from, and 8200余 for what begins with 82; a change is contradicted only where none of them fits.
+//! A stated change (同比下降28.1%) against the figures that two reports printed. A printed number may be any that it was
+//! rounded or cut from, and 8200余 any that begins with 82; a change is contradicted only where none of them fits.
 //! Knows two figures that are one, not how they were found.
 
 use crate::compare::figures::change::percent;
@@ -11,14 +11,14 @@ use crate::text::numbers::Item;
 use crate::text::{fold, numbers};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// What came of it.
+/// The result of a check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Checked {
     pub verdict: Verdict,
     pub arithmetic: Option<String>,
 }
 
-/// Checks the change that the new report states for a figure against the old report's figure. None where it cannot be checked:
+/// Checks the change that the new report states for a figure against the old report's figure. `None` if it cannot be checked:
 /// it is of another basis, or one of the two is no number.
 pub(crate) fn check(old_report: &Report, old: &Metric, new_report: &Report, new: &Metric) -> Option<Checked> {
     let change = new.change.as_ref().filter(|c| c.basis == Basis::Yoy)?;
@@ -61,7 +61,7 @@ impl Checked {
     }
 }
 
-/// Whether a direction that is told without a number is that of the change; none for words too vague to be wrong.
+/// Whether a direction that is told without a number is that of the change; `None` for words too vague to be wrong.
 fn direction_alone(direction: Direction, by: PossibleValues, share: Option<PossibleValues>, printed: &str) -> Option<bool> {
     let vague = ["基本", "大体", "大致", "总体"].iter().any(|w| fold::simplify(printed).contains(w));
     let five = PossibleValues { low: -Decimal::from(5), high: Decimal::from(5), open: false };
@@ -73,7 +73,7 @@ fn direction_alone(direction: Direction, by: PossibleValues, share: Option<Possi
     }
 }
 
-/// A stated amount with all that it may stand for.
+/// A stated amount with all that it may mean.
 struct Stated {
     direction: Direction,
     amount: Decimal,
@@ -110,7 +110,7 @@ impl Stated {
         }
     }
 
-    /// (1067 − 1484) / 1484 = −28.1%, with the bounds of the result where the figures were rounded.
+    /// Returns (1067 − 1484) / 1484 = −28.1%, with the bounds of the result where the figures were rounded.
     fn share(&self, x: Decimal, y: Decimal, bounds: PossibleValues) -> Option<String> {
         let round = |v: Decimal, digits: u32| v.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero);
         let worked = percent(x, y)?;
@@ -126,7 +126,7 @@ impl Stated {
         Some(format!("({} − {}) / {} = {}%{range}", plain(y), plain(x), plain(x), signed(shown)))
     }
 
-    /// Last year's figure as the stated change has it: 1067 / (1 − 28.1%) = 1484.
+    /// Returns last year's figure as the stated change has it: 1067 / (1 − 28.1%) = 1484.
     fn base(&self, y: Decimal) -> Option<String> {
         let share = self.amount.checked_div(Decimal::ONE_HUNDRED)?;
         let (sign, factor) = match self.direction {
@@ -138,7 +138,7 @@ impl Stated {
         Some(format!("{} / (1 {sign} {}%) = {}", plain(y), plain(self.amount), plain(base)))
     }
 
-    /// The same for a stated difference: 47 − 12 = 35.
+    /// Returns the same for a stated difference: 47 − 12 = 35.
     fn base_by_difference(&self, y: Decimal) -> Option<String> {
         let (sign, base) = match self.direction {
             Direction::Down => ('+', y.checked_add(self.amount)?),
@@ -148,7 +148,7 @@ impl Stated {
     }
 }
 
-/// A decimal as it is read: no zeros behind, and a minus as it is set.
+/// Returns a decimal as it is read: no trailing zeros, and a minus as it is set.
 fn signed(v: Decimal) -> String {
     if v.is_sign_negative() && !v.is_zero() { format!("−{}", plain(v.abs())) } else { plain(v.abs()) }
 }

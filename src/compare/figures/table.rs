@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 pub struct Identity {
     /// The canonical id, or the label where the taxonomy has none.
     pub name: String,
-    /// The unit that stands for its family: 场次 and 次 are one.
+    /// The unit that represents its family: 场次 and 次 are one.
     pub unit: String,
     pub kind: Kind,
 }
@@ -40,7 +40,7 @@ impl Row {
     }
 }
 
-/// What a metric of a report is known by.
+/// Returns what a metric of a report is known by.
 pub fn identity(report: &Report, metric: &Metric) -> Identity {
     Identity {
         name: metric.canonical.as_deref().unwrap_or(&metric.label).to_owned(),
@@ -49,7 +49,7 @@ pub fn identity(report: &Report, metric: &Metric) -> Identity {
     }
 }
 
-/// The rows for some reports: in the order of the last of them, then what only earlier ones hold.
+/// Returns the rows for some reports: in the order of the last of them, then what only earlier ones hold.
 pub fn table(reports: &[&Report]) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut at: FxHashMap<(Identity, usize), usize> = FxHashMap::default();
@@ -69,7 +69,7 @@ pub fn table(reports: &[&Report]) -> Vec<Row> {
     rows
 }
 
-/// The cells of the rows that figures stand in, read once a row.
+/// The cells of the rows that hold figures, read once a row.
 pub(crate) struct Cells<'a> {
     report: &'a Report,
     row: Span,
@@ -81,7 +81,7 @@ impl<'a> Cells<'a> {
         Self { report, row: Span::new(0, 0), cells: Vec::new() }
     }
 
-    /// Those of the row of a table a figure stands in, in clean places; none in prose.
+    /// Returns those of the row of a table that holds a figure, in clean places; none in prose.
     pub fn of(&mut self, m: &Metric) -> &[Span] {
         self.at(m.clause)
     }
@@ -107,7 +107,7 @@ pub(super) struct Headers<'a> {
 }
 
 impl Headers<'_> {
-    /// The cells of the first row of the table a figure stands in.
+    /// Returns the cells of the first row of the table that holds a figure.
     pub fn of(&mut self, m: &Metric) -> Option<&[Span]> {
         let section = m.section?;
         let body = &self.report.sections[section].body;

@@ -19,7 +19,7 @@ fn years(old: &str, new: &str) -> (Report, Report, Comparison) {
     (old, new, c)
 }
 
-/// Kind, the two figures as printed, change, drift of each, in order.
+/// Returns kind, the two figures as printed, change, drift of each, in order.
 fn told(old: &str, new: &str) -> Vec<String> {
     let (old, new, c) = years(old, new);
     let show = |r: &Report, n: Option<usize>| n.map_or("-", |n| r.str(r.metrics[n].text)).to_owned();
@@ -33,7 +33,7 @@ fn told(old: &str, new: &str) -> Vec<String> {
         .collect()
 }
 
-/// The verdict of the only stated change, with its arithmetic.
+/// Returns the verdict of the only stated change, with its arithmetic.
 fn verdict(old: &str, new: &str) -> (&'static str, String) {
     let (.., c) = years(old, new);
     let stated: Vec<&Figure> = c.figures.iter().filter(|f| f.verdict.is_some()).collect();

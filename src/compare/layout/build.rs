@@ -1,5 +1,5 @@
 //! Lays a comparison out: the groups in their order, of each its heading and its sentences, and between them what shows where a
-//! section stood that moved.
+//! section was that moved.
 
 use crate::compare::align::{Alignment, Group, Provenance};
 use crate::compare::comparison::{Comparison, Kind, Mark, Step};
@@ -129,7 +129,7 @@ impl<'a> Builder<'a> {
         self.layout.runs.len()..self.layout.runs.len()
     }
 
-    /// The sentences of a group. Returns how many characters of the new ones were carried over.
+    /// Adds the sentences of a group. Returns the number of characters of the new ones that were carried over.
     fn sentences(&mut self, group: usize, whole: Option<WholeSection>) -> usize {
         let c = self.comparison;
         let (of, compared) = (&c.alignment.groups[group], &c.groups[group]);
@@ -166,7 +166,7 @@ impl<'a> Builder<'a> {
         carried
     }
 
-    /// Headings of further sections of a split or merged one stand where their text begins; at the end those without text.
+    /// Adds the headings of further sections of a split or merged one where their text begins; at the end those without text.
     fn further_headings(&mut self, group: usize, further: &mut FurtherTitles<'a>, before: Option<Step>) {
         let c = self.comparison;
         let part = |side: &Side, sentence: Option<usize>| sentence.map(|n| side.sentences[n].part);
@@ -186,7 +186,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The runs of a sentence that stands alone. One that moved here stands beside the one it was: nowhere else are these two
+    /// Returns the runs of a sentence that is alone. One that moved here is beside the one it was: nowhere else are these two
     /// compared.
     fn lone(&mut self, step: Step) -> Range<usize> {
         let c = self.comparison;
@@ -196,7 +196,7 @@ impl<'a> Builder<'a> {
             run::of_moved(&mut self.layout.runs, (&c.old, pair.old), (&c.new, pair.new), &c.context);
         } else {
             let of = |side: &Side, sentence: Option<usize>| sentence.map(|n| PartSpan::of_sentence(side, n));
-            // What only parts paragraphs neither came nor went.
+            // What only separates paragraphs neither came nor went.
             let kind = if self.is_blank(step) { RunKind::Noise } else { RunKind::Changed };
             self.layout.runs.push(Run { old: of(&c.old, step.old), new: of(&c.new, step.new), kind });
         }
@@ -208,7 +208,7 @@ impl<'a> Builder<'a> {
         blank(&self.comparison.old, step.old) && blank(&self.comparison.new, step.new)
     }
 
-    /// Returns how many characters of it were carried over.
+    /// Returns the number of characters of it that were carried over.
     fn sentence(&mut self, group: usize, step: Step, runs: Range<usize>, whole: Option<WholeSection>) -> usize {
         let c = self.comparison;
         let moved = move_end(&c.alignment, step);
@@ -253,7 +253,7 @@ impl<'a> Builder<'a> {
         step.new.filter(|n| identical(*n)).map_or(0, |n| c.new.sentences[n].chars)
     }
 
-    /// Characters that came and went in some runs.
+    /// Returns the number of characters that came and went in some runs.
     fn sizes(&self, runs: &Range<usize>) -> (usize, usize) {
         let changed = || self.layout.runs[runs.clone()].iter().filter(|r| r.kind == RunKind::Changed);
         let inserted = changed().map(|r| chars(r.new_text(&self.comparison.new))).sum();
@@ -282,14 +282,14 @@ fn chars(text: &str) -> usize {
     text.chars().filter(|c| !is_gap(*c)).count()
 }
 
-/// Characters of the sentences that have no partner anywhere: what moved did not come or go.
+/// Returns the number of characters of the sentences that have no partner anywhere: what moved did not come or go.
 fn unpaired(side: &Side, pair_of: &[Option<usize>], sentences: &mut dyn Iterator<Item = usize>) -> usize {
     sentences.filter(|s| pair_of[*s].is_none()).map(|s| side.sentences[s].chars).sum()
 }
 
-/// Groups that moved, by the group behind which they stood.
+/// Groups that moved, by the group behind which they were.
 pub(super) struct Stubs {
-    /// Those that stood before all others.
+    /// Those that were before all others.
     pub(super) first: Vec<usize>,
     /// One list a group.
     pub(super) behind: Vec<Vec<usize>>,
@@ -311,7 +311,7 @@ impl Stubs {
     }
 }
 
-/// Returns the end of a move that a sentence is; `None` if its partner stands beside it or it has none.
+/// Returns the end of a move that a sentence is; `None` if its partner is beside it or it has none.
 pub(super) fn move_end(alignment: &Alignment, step: Step) -> Option<MoveEnd> {
     match (step.old, step.new) {
         (Some(o), None) => alignment.of_old[o].map(MoveEnd::Old),

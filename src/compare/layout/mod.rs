@@ -7,7 +7,7 @@
 //! | `title` | [`Title`]: what a section or block is called |
 //! | `run` | [`Run`]: stretches of both texts that are the same, differ by noise, or differ |
 //! | `side_cursor` | reading two sides along the marks between them |
-//! | `build` | a comparison into rows, and where a section stood that moved |
+//! | `build` | a comparison into rows, and where a section was that moved |
 
 mod build;
 mod run;

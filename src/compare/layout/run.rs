@@ -1,4 +1,4 @@
-//! Runs: stretches of text that are the same in both reports, or what stands in one in the place of what stood in the other. A run
+//! Runs: stretches of text that are the same in both reports, or what one has in the place of what the other had. A run
 //! holds places, not text, so that a layout can be kept beside its comparison.
 
 use crate::compare::edits::{self, Context};
@@ -24,7 +24,7 @@ pub struct PartSpan {
 }
 
 impl PartSpan {
-    /// The text of a sentence.
+    /// Returns the text of a sentence.
     pub(super) fn of_sentence(side: &Side, sentence: usize) -> Self {
         let s = &side.sentences[sentence];
         Self { part: s.part, span: s.span }

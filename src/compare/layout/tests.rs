@@ -27,7 +27,7 @@ fn laid_out(old: &Report, new: &Report, options: Options) -> (Comparison, Layout
     (comparison, layout)
 }
 
-/// Holds a layout of two reports against its laws.
+/// Checks a layout of two reports against its laws.
 fn laws(old: &Report, new: &Report, options: Options) {
     let (c, layout) = laid_out(old, new, options);
     assert_eq!(layout.pairings.len(), c.alignment.groups.len());
@@ -44,8 +44,8 @@ fn laws(old: &Report, new: &Report, options: Options) {
     moves_have_two_ends(&c, &layout);
 }
 
-/// The runs of a group, row after row, are its old and its new text. The old text of a sentence that moved here is that of the row
-/// where it stood.
+/// Checks that the runs of a group, row after row, are its old and its new text. The old text of a sentence that moved here is that of the row
+/// where it was.
 fn holds_both_texts(c: &Comparison, layout: &Layout, group: usize) {
     let (mut old, mut new) = (String::new(), String::new());
     for n in layout.pairings[group].rows.clone() {
@@ -64,7 +64,7 @@ fn holds_both_texts(c: &Comparison, layout: &Layout, group: usize) {
     assert_eq!((old, new), (text(&c.old, &of.old), text(&c.new, &of.new)));
 }
 
-/// The runs of a row that has both sentences are these sentences.
+/// Checks that the runs of a row that has both sentences are these sentences.
 fn holds_its_sentences(c: &Comparison, layout: &Layout, n: usize) {
     let Row { step, moved, .. } = &layout.rows[n];
     let old = match moved {
@@ -138,7 +138,7 @@ fn laws_with_all_switches(old: &Report, new: &Report) {
     }
 }
 
-/// The reports of the sample data by folder; a folder holds the years of a place.
+/// Returns the reports of the sample data by folder; a folder holds the years of a place.
 fn samples() -> Vec<(PathBuf, Arc<Report>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data");
     let mut all = Vec::new();

@@ -18,7 +18,7 @@ pub enum Title {
 pub struct SectionTitle {
     /// Its path as in the report's JSON: `一/(五)/1`.
     pub path: String,
-    /// As written, with the blank that parts it from some titles; empty if there is none.
+    /// As written, with the blank that separates it from some titles; empty if there is none.
     pub number: String,
     /// Empty if there is none.
     pub title: String,
@@ -29,7 +29,7 @@ pub struct SectionTitle {
 }
 
 impl Title {
-    /// Returns the depth of the section in the outline, from 1; a block stands on the outermost level.
+    /// Returns the depth of the section in the outline, from 1; a block is on the outermost level.
     pub fn depth(&self) -> u8 {
         match self {
             Self::Section(s) => s.depth,

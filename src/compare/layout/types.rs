@@ -57,7 +57,7 @@ pub struct Layout {
 impl Layout {
     /// Returns the runs of a row.
     ///
-    /// Those of a pairing, row after row, are the whole of its text on both sides. Sentences without partner that stand together
+    /// Those of a pairing, row after row, are the whole of its text on both sides. Sentences without partner that are together
     /// were compared as one text: the first of them has the runs of all, the others none.
     pub fn runs(&self, row: usize) -> &[Run] {
         self.rows.get(row).and_then(|r| self.runs.get(r.runs.clone())).unwrap_or(&[])
@@ -68,20 +68,20 @@ impl Layout {
 pub enum RowKind {
     /// The title of a section or block; its depth, from 1.
     Heading(u8),
-    /// The title of a section where it stood before it moved.
+    /// The title of a section where it was before it moved.
     Stub(u8),
     /// A sentence of either report, or two that are one.
     Sentence,
-    /// A sentence of nothing but blanks: what parts paragraphs. There is nothing to read in it.
+    /// A sentence of nothing but blanks: what separates paragraphs. There is nothing to read in it.
     Blank,
 }
 
 /// An end of the move of a sentence, with the index of its pair in the alignment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MoveEnd {
-    /// Where the sentence stood in the old report.
+    /// Where the sentence was in the old report.
     Old(usize),
-    /// Where it stands in the new one.
+    /// Where it is in the new one.
     New(usize),
 }
 
@@ -111,7 +111,7 @@ pub struct Row {
 }
 
 impl Row {
-    /// A row of a group with its runs, of which nothing else is known yet.
+    /// Returns a row of a group with its runs, of which nothing else is known yet.
     pub(super) fn of(group: usize, runs: Range<usize>) -> Self {
         Self {
             group,
@@ -129,7 +129,7 @@ impl Row {
         }
     }
 
-    /// Whether it shows where something stood that moved.
+    /// Whether it shows where something was that moved.
     pub fn is_old_place(&self) -> bool {
         matches!(self.kind, RowKind::Stub(_)) || matches!(self.moved, Some(MoveEnd::Old(_)))
     }
@@ -163,7 +163,7 @@ pub struct Pairing {
     /// Characters that came and went, blanks not counted.
     pub inserted: usize,
     pub deleted: usize,
-    /// Characters of the new text, and how many of them stand in sentences that were carried over.
+    /// Characters of the new text, and how many of them are in sentences that were carried over.
     pub chars: usize,
     pub carried: usize,
 }

@@ -1,4 +1,4 @@
-//! What of a difference says nothing under the switches that are on.
+//! Which part of a difference says nothing under the switches that are on.
 
 use crate::compare::noise::folded::{CONGRESS, Folded, YEAR};
 use crate::compare::noise::rules::fold;
@@ -16,13 +16,13 @@ pub(crate) fn rolled(year: u32, gap: i64) -> i64 {
     i64::from(year) + gap
 }
 
-/// The years among a range of codes; their indices are counted from its start.
+/// Returns the years among a range of codes; their indices are counted from its start.
 pub(crate) fn within(years: &[(u32, u32)], range: Range<usize>) -> impl Iterator<Item = (usize, u32)> {
     let from = years.partition_point(|(at, _)| (*at as usize) < range.start);
     years[from..].iter().map(move |(at, year)| (*at as usize - range.start, *year)).take_while(move |(at, _)| *at < range.len())
 }
 
-/// The first kind of noise that is needed to make two ranges of codes alike which are written differently; `o_text` and
+/// Returns the first kind of noise that is needed to make two ranges of codes alike which are written differently; `o_text` and
 /// `n_text` say which part of the texts they and what was left out around them come from.
 pub(in crate::compare) fn cause(
     (old_text, old, o, o_text): (&str, &Folded, Range<usize>, Span),
@@ -56,14 +56,14 @@ pub(in crate::compare) fn cause(
     first.unwrap_or(Noise::Blanks)
 }
 
-/// What was left out of a part of a text.
+/// Returns what was left out of a part of a text.
 pub(crate) fn left_out(folded: &Folded, text: Span) -> &[(Span, Noise)] {
     let from = folded.dropped.partition_point(|(span, _)| span.start < text.start);
     let to = folded.dropped.partition_point(|(span, _)| span.start < text.end);
     &folded.dropped[from..to.max(from)]
 }
 
-/// Which switch makes one character of another.
+/// Returns which switch makes one character of another.
 pub(crate) fn character(a: &str, b: &str, switches: Switches) -> Noise {
     let equal = |switches: Switches| a.chars().map(|c| fold(c, switches)).eq(b.chars().map(|c| fold(c, switches)));
     if !equal(switches) {

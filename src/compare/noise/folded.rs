@@ -11,9 +11,9 @@ pub(super) const CONGRESS: u32 = 0x8100_0000;
 
 /// A text as it is compared: a code for each character that counts, and what was left out.
 pub(in crate::compare) struct Folded {
-    /// A folded character; one code stands for a whole year, whichever, and for the name of a congress.
+    /// A folded character; one code is a whole year, whichever, or the name of a congress.
     pub codes: Vec<u32>,
-    /// Where each code stands in the text.
+    /// Where each code is in the text.
     pub spans: Vec<Span>,
     /// What counts for nothing, in order.
     pub dropped: Vec<(Span, Noise)>,
@@ -116,7 +116,7 @@ impl Folded {
         }
     }
 
-    /// Leaves out a clause with the comma that joined it to the others, and gives the place to go on from.
+    /// Leaves out a clause with the comma that joined it to the others. Returns the place to go on from.
     fn drop_clause(&mut self, text: &str, start: usize, end: usize) -> usize {
         let stop = text[end..].chars().next();
         let comma = |c: Option<char>| matches!(c, Some('，' | ','));

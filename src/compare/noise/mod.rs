@@ -5,9 +5,9 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `switches` | the kinds of noise, and which of them are left out |
-//! | `rules` | where each kind stands in a text |
+//! | `rules` | where each kind occurs in a text |
 //! | `folded` | a text folded by them |
-//! | `alike` | what of a difference says nothing |
+//! | `alike` | which part of a difference says nothing |
 
 mod alike;
 mod folded;

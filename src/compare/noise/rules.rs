@@ -25,7 +25,7 @@ pub(super) fn fold(c: char, switches: Switches) -> char {
 /// The numbers of the congresses, the longer first.
 static NUMBERS: LazyLock<Vec<&str>> = LazyLock::new(|| words(&NOISE, "congresses"));
 
-/// The length of the congresses and plenary sessions that a text begins with: 党的十九大和十九届二中、三中全会.
+/// Returns the length of the congresses and plenary sessions that a text begins with: 党的十九大和十九届二中、三中全会.
 pub(super) fn congress(text: &str) -> Option<usize> {
     let mut end = 0;
     let mut at = 0;
@@ -43,7 +43,7 @@ pub(super) fn congress(text: &str) -> Option<usize> {
     (end > 0).then_some(end)
 }
 
-/// The length of one congress, or of the sessions of one committee.
+/// Returns the length of one congress, or of the sessions of one committee.
 fn meeting(text: &str) -> Option<usize> {
     let number = NUMBERS.iter().find(|n| text.starts_with(**n))?.len();
     let rest = &text[number..];
@@ -88,7 +88,7 @@ pub(super) enum Opens {
     Sentence,
 }
 
-/// The length of a mark at the opening of a sentence, of a point (一是) at the opening of a clause.
+/// Returns the length of a mark at the opening of a sentence, of a point (一是) at the opening of a clause.
 pub(super) fn mark_len(text: &str, opens: Opens) -> usize {
     let point = || {
         let other = text.strip_prefix('其');
@@ -102,7 +102,7 @@ pub(super) fn mark_len(text: &str, opens: Opens) -> usize {
     point().or_else(mark).unwrap_or(0)
 }
 
-/// Clauses of more characters are no set phrases.
+/// Clauses of more characters are not set phrases.
 const LONGEST_PHRASE: usize = 60;
 
 static PHRASES: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -110,7 +110,7 @@ static PHRASES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!("^(?:{all})$")).ok()
 });
 
-/// The length of the clause a text begins with, if it is nothing but a set phrase.
+/// Returns the length of the clause a text begins with, if it is nothing but a set phrase.
 pub(super) fn stock(text: &str) -> Option<usize> {
     let stops = |c: char| matches!(c, '，' | ',' | '。' | '；' | ';' | '：' | ':' | '！' | '!' | '？' | '?' | '\n');
     let mut clause = String::new();
@@ -133,7 +133,7 @@ pub(super) fn stock(text: &str) -> Option<usize> {
     None
 }
 
-/// The value of a digit of a year.
+/// Returns the value of a digit of a year.
 pub(super) fn digit(c: char) -> Option<u32> {
     match c {
         '〇' | '零' | '○' => Some(0),
@@ -151,8 +151,8 @@ pub(super) struct Year {
 }
 
 impl Year {
-    /// The year at the start of a text, `before` being the character before it: four digits with 年 behind them, at one
-    /// end of a range of years (`second`: the other end stands before), or in the brackets of a document's number.
+    /// Returns the year at the start of a text, `before` being the character before it: four digits with 年 behind them, at one
+    /// end of a range of years (`second`: the other end is before), or in the brackets of a document's number.
     pub fn read(text: &str, before: char, second: bool) -> Option<Self> {
         let mut value = 0;
         let mut style = 0;

@@ -1,5 +1,5 @@
 //! A report laid out for comparison: its parts with their own text, cut into sentences. Knows one report; which sentence belongs to
-//! which is asked in `align`.
+//! which is decided in `align`.
 
 use crate::compare::side::masked::{MASKS, Named, OwnNames, Reader, masked_chars};
 use crate::compare::side::part::{Part, PartKind, Sentence, cuts};
@@ -19,7 +19,7 @@ pub struct Side {
 }
 
 impl Side {
-    /// The names of the unit itself, longest first, folded.
+    /// Returns the names of the unit itself, longest first, folded.
     pub fn names(&self) -> &[Vec<char>] {
         &self.names.all
     }
@@ -72,20 +72,20 @@ impl Side {
         self.parts.push(Part { kind, text, paragraphs, sentences: first..self.sentences.len(), chars, masked_chars });
     }
 
-    /// The text of a sentence.
+    /// Returns the text of a sentence.
     pub fn str(&self, sentence: usize) -> &str {
         let s = &self.sentences[sentence];
         s.span.of(&self.parts[s.part].text)
     }
 
-    /// The sentence of a part that holds a place of its text.
+    /// Returns the sentence of a part that holds a place of its text.
     pub fn sentence_at(&self, part: usize, at: u32) -> Option<usize> {
         let range = self.parts[part].sentences.clone();
         let n = range.start + self.sentences[range.clone()].partition_point(|s| s.span.end <= at);
         (n < range.end).then_some(n)
     }
 
-    /// The sentence at a clean place that lies in a section (or, without one, in a block of prose).
+    /// Returns the sentence at a clean place that lies in a section (or, without one, in a block of prose).
     pub fn sentence_in(&self, section: Option<usize>, clean: u32) -> Option<usize> {
         let within = |p: usize| self.parts[p].from_clean(clean).and_then(|at| self.sentence_at(p, at));
         match section {
@@ -94,7 +94,7 @@ impl Side {
         }
     }
 
-    /// A text in the form in which titles are compared: folded, number, year, blanks, punctuation and the unit's names away.
+    /// Returns a text in the form in which titles are compared: folded, number, year, blanks, punctuation and the unit's names away.
     pub fn title_key(&self, title: &str) -> Vec<char> {
         let simple = fold::simplify(title);
         let items = numbers::scan_simplified(&simple);
@@ -105,7 +105,7 @@ impl Side {
     }
 }
 
-/// The lines of a block that are not empty.
+/// Returns the lines of a block that are not empty.
 fn lines_of(report: &Report, span: Span) -> Vec<Span> {
     let mut at = span.start as usize;
     let mut out = Vec::new();

@@ -1,4 +1,4 @@
-//! The form in which a sentence is likened to others: folded, without blanks and punctuation, figures, years and the unit's own
+//! The form in which a sentence is compared with others: folded, without blanks and punctuation, figures, years and the unit's own
 //! names masked. Knows one sentence at a time.
 
 use crate::compare::bigrams::{hash, pairs_of};
@@ -13,12 +13,12 @@ use crate::text::{fold, numbers};
 use rustc_hash::FxHasher;
 use std::hash::{Hash as _, Hasher as _};
 
-/// What stands for a masked figure and year, as [`OWN`] for a name: characters no document holds after cleaning.
+/// What replaces a masked figure and year, as [`OWN`] a name: characters no document holds after cleaning.
 const FIGURE: char = '\u{f8f0}';
 const YEAR: char = '\u{f8f1}';
 pub(super) const MASKS: [char; 3] = [FIGURE, YEAR, OWN];
 
-/// One character that stands for the name of a document.
+/// Returns one character for the name of a document.
 fn stand_in(name: &[char]) -> Option<char> {
     u32::try_from(hash(&name) % 0xfffe).ok().filter(|_| !name.is_empty()).and_then(|n| char::from_u32(0xf_0000 + n))
 }
@@ -58,7 +58,7 @@ impl Reader<'_> {
         Sentence { part, span, chars, exact: exact.finish(), masked: hash, pairs, titles, rare }
     }
 
-    /// The characters of a range that likeness is asked of.
+    /// Returns the characters of a range that likeness is measured by.
     pub fn masked(&self, span: Span, named: &mut Named) -> Vec<char> {
         let text = span.of(self.text);
         let mut out: Vec<char> = Vec::with_capacity(text.len() / 3);
@@ -121,14 +121,14 @@ fn masks(item: &Item) -> bool {
     }
 }
 
-/// Characters without blanks, each figure and year counted as one.
+/// Returns the number of characters without blanks, each figure and year counted as one.
 pub(super) fn masked_chars(simple: &str, items: &[Item]) -> usize {
     let count = |text: &str| text.chars().filter(|c| !is_gap(*c)).count();
     let masked = items.iter().filter(|i| masks(i)).map(|i| count(i.span().of(simple)).saturating_sub(1));
     count(simple) - masked.sum::<usize>().min(count(simple))
 }
 
-/// How many characters two differing texts count for: none where a figure or year became another.
+/// Returns how many characters two differing texts count for: none where a figure or year became another.
 pub(in crate::compare) fn unlike(old: &str, new: &str) -> usize {
     let read = |text: &str| {
         let simple = fold::simplify(text);
@@ -140,7 +140,7 @@ pub(in crate::compare) fn unlike(old: &str, new: &str) -> usize {
     if old && new { 0 } else { x + y }
 }
 
-/// What stands for a masked name: a character no document holds after cleaning.
+/// What replaces a masked name: a character no document holds after cleaning.
 pub(super) const OWN: char = '\u{f8f2}';
 
 /// The names of the unit itself, masked in sentences and titles.

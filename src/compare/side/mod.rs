@@ -1,6 +1,6 @@
 //! A report laid out for comparison: its parts (sections and the blocks that hold prose) with their own text, cut into
-//! sentences, each with the form in which it is likened to others: folded, without blanks and punctuation, figures, years and
-//! the unit's own names masked. Knows one report; which sentence belongs to which is asked in `align`.
+//! sentences, each with the form in which it is compared with others: folded, without blanks and punctuation, figures, years and
+//! the unit's own names masked. Knows one report; which sentence belongs to which is decided in `align`.
 //!
 //! | file | holds |
 //! | --- | --- |

@@ -31,13 +31,13 @@ pub struct Part {
 }
 
 impl Part {
-    /// The clean place of a place in `text`.
+    /// Returns the clean place of a place in `text`.
     pub fn to_clean(&self, at: u32) -> u32 {
         let n = self.paragraphs.partition_point(|(start, _)| *start <= at).saturating_sub(1);
         self.paragraphs.get(n).map_or(0, |(start, span)| (span.start + (at - start.min(&at))).min(span.end))
     }
 
-    /// The spans of clean text that a range of `text` covers, one a paragraph; none is empty.
+    /// Returns the spans of clean text that a range of `text` covers, one a paragraph; none is empty.
     pub fn clean_spans(&self, range: Span) -> Vec<Span> {
         let first = self.paragraphs.partition_point(|(start, _)| *start <= range.start).saturating_sub(1);
         let within = self.paragraphs[first.min(self.paragraphs.len())..].iter().take_while(|(start, _)| *start < range.end);
@@ -50,7 +50,7 @@ impl Part {
             .collect()
     }
 
-    /// The place in `text` of a clean place that lies in one of its paragraphs.
+    /// Returns the place in `text` of a clean place that lies in one of its paragraphs.
     pub fn from_clean(&self, clean: u32) -> Option<u32> {
         let n = self.paragraphs.partition_point(|(_, span)| span.start <= clean).checked_sub(1)?;
         let (start, span) = self.paragraphs[n];
@@ -75,12 +75,12 @@ pub struct Sentence {
     pub pairs: Vec<u32>,
     /// The pairs of characters of these names.
     pub titles: Vec<u32>,
-    /// Hashes of what rarely stands in two sentences by chance: titles in 《》 and figures of two digits or more with their
+    /// Hashes of what rarely occurs in two sentences by chance: titles in 《》 and figures of two digits or more with their
     /// unit. Sorted, each once.
     pub rare: Vec<u64>,
 }
 
-/// Where sentences end: behind 。！？； with the closing marks, blanks and line feed that follow, and behind a line feed.
+/// Returns where sentences end: behind 。！？； with the closing marks, blanks and line feed that follow, and behind a line feed.
 pub(super) fn cuts(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
@@ -110,7 +110,7 @@ pub(super) fn cuts(text: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// The bytes of a mark at the start of a sentence: 一是, 1., (一), with the blanks before it.
+/// Returns the length in bytes of a mark at the start of a sentence: 一是, 1., (一), with the blanks before it.
 pub(super) fn mark_len(text: &str) -> usize {
     let blank = text.len() - text.trim_start_matches(is_blank).len();
     let rest = &text[blank..];

@@ -22,13 +22,13 @@ impl Severity {
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal,)*) => {
-        /// Every code of a finding in a report or between two; the sentences stand in `lang.rs`.
+        /// Every code of a finding in a report or between two; the sentences are in `lang.rs`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Code { $($(#[$doc])* $name,)* }
 
         impl Code {
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
-            /// The code as printed, in the style of the golden labels.
+            /// Returns the code as printed, in the style of the golden labels.
             pub fn code(self) -> &'static str {
                 match self { $(Self::$name => $code,)* }
             }
@@ -48,7 +48,7 @@ codes! {
     HeadingWithoutNumber = "heading_without_number",
     /// The 。 between a run-in title and its text is lost.
     HeadingGlued = "heading_glued_to_text",
-    /// A larger form consistently stands under a smaller one.
+    /// A larger form is consistently under a smaller one.
     FormOrder = "unusual_form_order",
     TooDeep = "too_deep",
     SingleLevel1Section = "single_level1_section",
@@ -162,7 +162,7 @@ impl Finding {
         self
     }
 
-    /// A text argument by name.
+    /// Returns a text argument by name.
     pub fn text(&self, name: &str) -> String {
         self.args
             .iter()

@@ -8,17 +8,17 @@ use crate::report::structure::zones::{Zone, Zones};
 use crate::text::dates::Date;
 use crate::text::{dates, fold};
 
-/// The index number, as written.
+/// Returns the index number, as written.
 pub(super) fn index_number(source: &Source<'_>, lines: &[Line], zones: &Zones, fields: &Fields) -> Option<String> {
     fields.first("index").and_then(|f| f.value.clone()).or_else(|| bare_value(source, lines, zones, is_index))
 }
 
-/// The document number, as written: 青府发〔2024〕5号.
+/// Returns the document number, as written: 青府发〔2024〕5号.
 pub(super) fn document_number(source: &Source<'_>, lines: &[Line], zones: &Zones, fields: &Fields) -> Option<String> {
     fields.first("number").and_then(|f| f.value.clone()).or_else(|| bare_value(source, lines, zones, is_document_number))
 }
 
-/// A value of the header that stands without its key.
+/// Returns a value of the header that has no key.
 fn bare_value(source: &Source<'_>, lines: &[Line], zones: &Zones, fits: fn(&str) -> bool) -> Option<String> {
     zones
         .lines(Zone::Header)
@@ -36,7 +36,7 @@ fn is_index(text: &str) -> bool {
         && dates::date_only(text).is_none()
 }
 
-/// The code at the start of an index number.
+/// Returns the code at the start of an index number.
 pub(super) fn at_start(number: &str) -> Option<&str> {
     number.get(..18).filter(|c| is_credit_code(c))
 }
@@ -90,7 +90,7 @@ pub(super) fn read(source: &Source<'_>, lines: &[Line], zones: &Zones, fields: &
     }
 }
 
-/// The first date of a text that has at least a month.
+/// Returns the first date of a text that has at least a month.
 fn find_date(text: &str) -> Option<Date> {
     text.char_indices().find_map(|(i, _)| dates::date_at(&text[i..]).map(|(d, _)| d).filter(|d| d.month.is_some()))
 }

@@ -7,12 +7,12 @@ use crate::report::structure::line::Line;
 use crate::report::structure::zones::{Zone, Zones};
 use crate::text::span::Span;
 
-/// One field: the key without blanks, the value if there is one, and where both stand.
+/// One field: the key without blanks, the value if there is one, and where both are.
 #[derive(Debug, Clone)]
 pub struct Field {
     pub key: &'static str,
     pub value: Option<String>,
-    /// The line the field stands on.
+    /// The line the field is on.
     pub span: Span,
     /// 1-based.
     pub line: usize,
@@ -31,7 +31,7 @@ impl Fields {
         meaning(section).find_map(|k| self.all.iter().find(|f| f.key == k && f.value.is_some()))
     }
 
-    /// 1-based lines that hold a document field without a value anywhere.
+    /// Returns the 1-based lines that hold a document field without a value anywhere.
     pub fn empty_lines(&self) -> Vec<usize> {
         let filled: Vec<&str> = self.all.iter().filter(|g| g.value.is_some()).map(|g| g.key).collect();
         let mut lines: Vec<usize> =
@@ -61,7 +61,7 @@ pub(crate) fn read(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Fields
     fields
 }
 
-/// The keys of the header in order, each once, with the first value it has.
+/// Returns the keys of the header in order, each once, with the first value it has.
 pub(super) fn header_table(fields: &Fields) -> Vec<(String, Option<String>)> {
     let mut table: Vec<(String, Option<String>)> = Vec::new();
     for field in &fields.all {

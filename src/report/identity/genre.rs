@@ -19,7 +19,7 @@ pub enum GenreReason {
     Title,
     /// The formula of the preamble says so.
     Preamble,
-    /// At least two mandated parts stand in it.
+    /// At least two mandated parts are in it.
     Parts,
     DisclosureReport,
     WorkOutline,
@@ -85,7 +85,7 @@ pub struct Evidence<'a> {
     /// Roles that headings name themselves.
     pub named_roles: &'a [Role],
     pub sections: usize,
-    /// Figures of the whole text that speak for this genre: how often 法治 stands in it.
+    /// Figures of the whole text that speak for this genre: how often 法治 occurs in it.
     pub rule_of_law: usize,
     pub empty: bool,
 }
@@ -203,7 +203,7 @@ fn ends(title: &str, words: &Words) -> bool {
     words.ending(core).next().is_some()
 }
 
-/// 2016-2020年: more than one year.
+/// Whether a title is of more than one year: 2016-2020年.
 fn period(title: &str) -> bool {
     let mut years = Vec::new();
     let mut digits = String::new();
@@ -220,7 +220,7 @@ fn period(title: &str) -> bool {
     years.windows(2).any(|w| w[0].0 < w[1].0 && matches!(w[0].1, '-' | '—' | '–' | '至' | '~'))
 }
 
-/// 现将…报告如下: what the paper says of itself.
+/// Returns what the paper says of itself: 现将…报告如下.
 fn formula(preamble: &str) -> Option<&str> {
     let end = preamble.find("如下")?;
     let from = preamble[..end].rfind('。').map_or(0, |i| i + '。'.len_utf8());
@@ -228,7 +228,7 @@ fn formula(preamble: &str) -> Option<&str> {
     (sentence.contains("报告") || sentence.contains("汇报") || sentence.contains("总结") || sentence.contains("情况")).then_some(sentence)
 }
 
-/// Text without sections that tells of a meeting or of somebody's report.
+/// Returns why a text is news: without sections, it tells of a meeting or of somebody's report.
 fn news(opening: &str, e: &Evidence<'_>) -> Option<GenreReason> {
     let tells = WORDS.news_openings.stand_in(opening);
     (tells && e.sections <= 2 && formula(opening).is_none()).then_some(GenreReason::News)

@@ -11,13 +11,13 @@ use crate::text::fold;
 use crate::text::marks::ends_in_body_name;
 use crate::text::span::Span;
 
-/// The names in the signature, as written, each with the line it stands on.
+/// Returns the names in the signature, as written, each with the line it is on.
 pub(super) fn signed(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Vec<(String, Span)> {
     let names = |i: usize| names_on(lines[i].span.of(source.clean.text())).into_iter().map(move |n| (n, lines[i].span));
     zones.lines(Zone::Signature).flat_map(names).collect()
 }
 
-/// The names of the issuing bodies, as written: who signs, else who stands below the title or in it, else whom the title of the
+/// Returns the names of the issuing bodies, as written: who signs, else who is below the title or in it, else whom the title of the
 /// page's header names.
 pub(super) fn issuers(
     source: &Source<'_>,
@@ -33,7 +33,7 @@ pub(super) fn issuers(
     if found.is_empty() { in_field(field_title) } else { found }
 }
 
-/// The names on lines that sign below the title.
+/// Returns the names on lines that sign below the title.
 fn below_title(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Vec<String> {
     zones
         .lines(Zone::Title)
@@ -42,12 +42,12 @@ fn below_title(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Vec<String
         .collect()
 }
 
-/// The names on a line, parted by blanks: 中共鹿鸣镇委员会 鹿鸣镇人民政府; without the words for a seal.
+/// Returns the names on a line, separated by blanks: 中共鹿鸣镇委员会 鹿鸣镇人民政府; without the words for a seal.
 fn names_on(text: &str) -> Vec<String> {
     text.split(is_blank).map(names::without_seal).filter(|p| !p.is_empty()).map(str::to_owned).collect()
 }
 
-/// The bodies that a title names before 关于: a name a line, or parted by blanks.
+/// Returns the bodies that a title names before 关于: a name a line, or separated by blanks.
 fn in_title(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Vec<String> {
     let mut names = Vec::new();
     for i in zones.title.clone().into_iter().flatten() {
@@ -65,14 +65,14 @@ fn in_title(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Vec<String> {
     Vec::new()
 }
 
-/// The bodies that the title in a field names before 关于.
+/// Returns the bodies that the title in a field names before 关于.
 fn in_field(title: Option<&str>) -> Vec<String> {
     let Some(stop) = title.and_then(|t| t.find("关于").or_else(|| t.find("關於"))) else { return Vec::new() };
     let name = title.map_or("", |t| &t[..stop]);
     if ends_in_body_name(&fold::fold(name)) { names_on(name) } else { Vec::new() }
 }
 
-/// What kind of body issues a report, by its place, its issuers and its title.
+/// Returns what kind of body issues a report, by its place, its issuers and its title.
 pub(super) fn issuer_kind(place: &Place, issuers: &[String], title: Option<&str>) -> IssuerKind {
     if place.department.is_some() {
         return IssuerKind::Department;

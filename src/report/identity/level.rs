@@ -13,7 +13,7 @@ impl Level {
     /// All levels from the province down.
     pub const ALL: [Self; 4] = [Self::Province, Self::Prefecture, Self::County, Self::Township];
 
-    /// The code of PRODUCT's closed vocabulary.
+    /// Returns the code of PRODUCT's closed vocabulary.
     pub fn code(self) -> &'static str {
         match self {
             Self::Province => "province",

@@ -62,18 +62,18 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// The place from the highest known parent down; none where it is unknown.
+    /// Returns the place from the highest known parent down; `None` if it is unknown.
     pub fn locality(&self) -> Option<String> {
         (!self.place.chain.is_empty()).then(|| self.place.chain.full())
     }
 
-    /// What the document's page names as its publisher; not every page says so.
+    /// Returns what the document's page names as its publisher; not every page says so.
     pub fn publisher(&self) -> Option<&str> {
         let value = |key: &str| self.header_table.iter().find(|(k, _)| k == key).and_then(|(_, v)| v.as_deref());
         field_keys::meaning("publisher").find_map(value)
     }
 
-    /// A key that means the same next year: the levels of the place, and the department, if it is one's report.
+    /// Returns a key that means the same next year: the levels of the place, and the department, if it is one's report.
     pub fn locality_id(&self) -> Option<String> {
         if self.place.chain.is_empty() {
             return None;

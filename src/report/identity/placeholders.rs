@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 /// What a masked name of a place ends with.
 static SUFFIXES: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.words("masked")));
 
-/// What a masked word stands for.
+/// What a masked word replaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Masked {
     Year,
@@ -29,7 +29,7 @@ impl Masked {
     }
 }
 
-/// A masked word, as written, with the 1-based lines it stands on.
+/// A masked word, as written, with the 1-based lines it is on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placeholder {
     pub text: String,
@@ -38,7 +38,7 @@ pub struct Placeholder {
     pub count: usize,
 }
 
-/// The masked words of a report, each with all its lines, in the order in which they first stand.
+/// Returns the masked words of a report, each with all its lines, in the order in which they first occur.
 pub(super) fn find(source: &Source<'_>, lines: &[Line]) -> Vec<Placeholder> {
     let mut found: Vec<Placeholder> = Vec::new();
     let whole = source.text.as_bytes();
@@ -67,7 +67,7 @@ pub(super) fn find(source: &Source<'_>, lines: &[Line]) -> Vec<Placeholder> {
     found
 }
 
-/// The level of a masked place: xx镇.
+/// Returns the level of a masked place: xx镇.
 pub fn masked_level(placeholders: &[Placeholder]) -> Option<Level> {
     placeholders.iter().filter(|p| p.kind == Masked::Place).find_map(|p| {
         Some(match p.text.chars().next_back()? {
@@ -84,7 +84,7 @@ fn is_mask(c: char) -> bool {
     matches!(fold::fold_char(c), 'x' | 'X' | '*' | '×' | '某' | '○' | '＊' | '_')
 }
 
-/// The next masked word behind `from`: start, length, and what it stands for.
+/// Returns the next masked word behind `from`: start, length, and what it replaces.
 fn masked_at(text: &str, from: usize) -> Option<(usize, usize, Masked)> {
     let rest = &text[from..];
     let mut chars = rest.char_indices().peekable();

@@ -5,7 +5,7 @@ use crate::report::structure::line::Line;
 use crate::report::structure::zones::{Zone, Zones};
 use crate::text::fold;
 
-/// The first sentences of the body, folded: some 6,000 bytes, and at most 1,500 of each line.
+/// Returns the first sentences of the body, folded: some 6,000 bytes, and at most 1,500 of each line.
 pub(super) fn prose_sample(source: &Source<'_>, lines: &[Line], zones: &Zones) -> String {
     let mut text = String::new();
     for (i, line) in lines.iter().enumerate().skip(zones.first) {

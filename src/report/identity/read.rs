@@ -119,7 +119,7 @@ pub(crate) fn metadata(
     }
 }
 
-/// An addressee without its colon.
+/// Returns an addressee without its colon.
 fn addressee(line: &str) -> String {
     line.trim_end_matches(['：', ':']).trim_matches(is_blank).to_owned()
 }

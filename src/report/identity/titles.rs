@@ -6,7 +6,7 @@ use crate::report::structure::titles;
 use crate::report::structure::zones::Zones;
 use crate::text::blank::is_blank;
 
-/// The lines of the title, joined; blanks inside are layout. A line that is a title by itself stays apart. `None` if the report has
+/// Returns the lines of the title, joined; blanks inside are layout. A line that is a title by itself stays apart. `None` if the report has
 /// no title.
 pub(super) fn printed_title(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Option<String> {
     let mut title = String::new();
@@ -22,7 +22,7 @@ pub(super) fn printed_title(source: &Source<'_>, lines: &[Line], zones: &Zones) 
     (!title.is_empty()).then_some(title)
 }
 
-/// The titles that hold a suffix of a level, so of papers that a place may have issued; at most 40, those of laws of the country
+/// Returns the titles that hold a suffix of a level, so of papers that a place may have issued; at most 40, those of laws of the country
 /// left out.
 pub(super) fn cited_titles(text: &str) -> Vec<&str> {
     let mut found = Vec::new();

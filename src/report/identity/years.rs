@@ -23,7 +23,7 @@ pub enum YearReason {
     NotStated,
     /// A plan, an outline of work or news is on no year that has passed.
     NoReport,
-    /// Two readings stand.
+    /// Two readings are left.
     Conflict,
 }
 
@@ -62,7 +62,7 @@ pub struct YearAt {
     pub at: usize,
 }
 
-/// The years of a text that stand before 年 and are no part of a period such as 2021-2025年.
+/// Returns the years of a text that are before 年 and not part of a period such as 2021-2025年.
 pub fn years_in(text: &str) -> Vec<YearAt> {
     let mut found = Vec::new();
     for stop in memchr::memmem::find_iter(text.as_bytes(), "年".as_bytes()) {
@@ -78,14 +78,14 @@ pub fn years_in(text: &str) -> Vec<YearAt> {
     found
 }
 
-/// The year that a text names, once or several times. `None` if it names none or several.
+/// Returns the year that a text names, once or several times. `None` if it names none or several.
 pub(super) fn single(text: &str) -> Option<u32> {
     let years = years_in(text);
     let first = years.first()?.year;
     years.iter().all(|y| y.year == first).then_some(first)
 }
 
-/// The years between 2000 and 2099 that stand in the name of a file or folder as four digits, each once.
+/// Returns the years between 2000 and 2099 that are in the name of a file or folder as four digits, each once.
 pub(super) fn years_of_name(name: &str) -> Vec<u32> {
     let mut years = Vec::new();
     let mut digits = String::new();
@@ -176,7 +176,7 @@ fn report_year(e: &Evidence<'_>, plan: Option<u32>) -> (Option<u32>, YearReason)
     (None, YearReason::NotStated)
 }
 
-/// The year of 现将2023年…报告如下, else the year the text opens with, else the only year it names outside 《》.
+/// Returns the year of 现将2023年…报告如下, else the year the text opens with, else the only year it names outside 《》.
 fn of_preamble(text: &str) -> Option<u32> {
     let outside = outside_titles(text);
     let years = years_in(&outside);

@@ -67,7 +67,7 @@ pub struct Change {
     pub text: Span,
     pub basis: Basis,
     pub direction: Direction,
-    /// Without sign; none where only the direction is said.
+    /// Without sign; `None` if only the direction is said.
     pub amount: Option<Decimal>,
     pub amount_unit: Option<AmountUnit>,
     /// What one unit of the last printed digit is worth, in the unit of `amount`; `None` if no number is printed (翻一番) or the

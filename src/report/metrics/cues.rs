@@ -16,7 +16,7 @@ static FALLING: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("fallin
 /// Words before what was reached.
 static REACHED: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("reached")));
 
-/// Returns where the word begins that tells which way a change goes, and the way; nothing but 了, 幅度 and the like may stand
+/// Returns where the word begins that tells which way a change goes, and the way; nothing but 了, 幅度 and the like may be
 /// behind it. `None` if there is none.
 pub(crate) fn direction(words: &str) -> Option<(usize, Direction)> {
     let mut trimmed = words.trim_end_matches(['了', '约', '近', '达', '为', '超', '-', '−', '+', ':', '：', '过']);
@@ -119,13 +119,13 @@ pub(crate) fn periods(facts: &Facts) -> Words {
 /// Where a text says a thing, as its start and end.
 type Place = (usize, usize);
 
-/// The part of a year, or the years, that a figure covers, where the words say so: 截至10月, 上半年, 五年来. `periods` are the
+/// Returns the part of a year, or the years, that a figure covers, where the words say so: 截至10月, 上半年, 五年来. `periods` are the
 /// [words](periods()) for one.
 pub(crate) fn period(words: &str, periods: &Words) -> Option<Place> {
     scope_and_period(words, periods).1
 }
 
-/// The whole to which a figure belongs, where the words before it say so: 全市, 全镇, the last one; and its [`period`].
+/// Returns the whole to which a figure belongs, where the words before it say so: 全市, 全镇, the last one; and its [`period`].
 pub(crate) fn scope_and_period(words: &str, periods: &Words) -> (Option<Place>, Option<Place>) {
     let mut scope: Option<Place> = None;
     let mut best: Option<Range<usize>> = None;

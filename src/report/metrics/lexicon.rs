@@ -16,7 +16,7 @@ pub(super) static FIGURES: LazyLock<Sheet> = LazyLock::new(|| Sheet::read(includ
 /// What the columns of tables hold.
 pub(super) static TABLES: LazyLock<Sheet> = LazyLock::new(|| Sheet::read(include_str!("../lexicon/tables.txt")));
 
-/// Words of which some may be part of a longer one: the 共 of 共享. The longer ones stand behind → in the lists.
+/// Words of which some may be part of a longer one: the 共 of 共享. The longer ones are behind → in the lists.
 pub(super) struct Parts {
     list: Vec<Part>,
     words: Words,
@@ -25,7 +25,7 @@ pub(super) struct Parts {
 /// A word with what is told of it.
 struct Part {
     word: &'static str,
-    /// What stands before and behind it in longer words.
+    /// What is before and behind it in longer words.
     before: Vec<&'static str>,
     behind: Vec<&'static str>,
     /// What else is said of it.
@@ -55,20 +55,20 @@ impl Parts {
         rests.filter(|(n, rest)| !self.in_longer(*n, rest, "")).map(|(_, rest)| rest)
     }
 
-    /// Whether a word is part of a longer one, by what stands before and behind it; the word is told by its number.
+    /// Whether a word is part of a longer one, by what is before and behind it; the word is given by its number.
     pub fn in_longer(&self, number: usize, before: &str, behind: &str) -> bool {
         let p = &self.list[number];
         p.before.iter().any(|w| before.ends_with(w)) || p.behind.iter().any(|w| behind.starts_with(w))
     }
 
-    /// Whether a word, told by its number, is marked in the list.
+    /// Whether a word, given by its number, is marked in the list.
     pub fn marked(&self, number: usize, mark: &str) -> bool {
         self.list[number].marks.contains(&mark)
     }
 }
 
 impl Part {
-    /// Reads what stands behind → in a list: longer words with ~ for the word itself, and marks.
+    /// Reads what is behind → in a list: longer words with ~ for the word itself, and marks.
     fn read(word: &'static str, meaning: &'static str) -> Self {
         let mut part = Self { word, before: Vec::new(), behind: Vec::new(), marks: Vec::new() };
         for token in meaning.split_whitespace() {

@@ -25,7 +25,7 @@ pub(crate) fn kind(q: &Quantity, text: &str, target: bool) -> Kind {
     }
 }
 
-/// Returns whether a quantity happened in the year or stands at its end, as far as unit and clause tell.
+/// Returns whether a quantity happened in the year or is the state at its end, as far as unit and clause tell.
 pub(crate) fn nature(q: &Quantity, text: &str, clause: &str) -> Nature {
     match q.kind {
         numbers::Kind::Percent | numbers::Kind::PercentagePoint => return Nature::Rate,
@@ -91,7 +91,7 @@ impl Kind {
     }
 }
 
-/// Whether a metric happened in the year, or stands at its end.
+/// Whether a metric happened in the year, or is the state at its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Nature {
     Flow,
@@ -118,7 +118,7 @@ pub struct Metric {
     pub label: String,
     /// The id of the taxonomy, where it knows the metric.
     pub canonical: Option<Arc<str>>,
-    /// None for a range.
+    /// `None` for a range.
     pub value: Option<Decimal>,
     pub low: Option<Decimal>,
     pub high: Option<Decimal>,
@@ -135,7 +135,7 @@ pub struct Metric {
     pub clause: Span,
     /// Index of its section; none in a block.
     pub section: Option<usize>,
-    /// Ordinal of the point (一是…) it stands in.
+    /// Ordinal of the point (一是…) it is in.
     pub item: Option<u32>,
     pub period: Option<Span>,
     pub scope: Option<Span>,

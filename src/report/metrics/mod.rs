@@ -2,7 +2,7 @@
 //!
 //! A label is a short noun phrase in the words of the clause: before the figure (发放宣传手册5000份), behind it (46个风险点),
 //! or carried over a comma (289批次,327人次). What only looks like a quantity was rejected by [`numbers`](crate::text::numbers);
-//! thresholds, ages and spans of time are left out here. Whether figures agree with each other is asked in
+//! thresholds, ages and spans of time are left out here. Whether figures agree with each other is checked in
 //! [`findings::relations`](crate::report::findings::relations).
 //!
 //! - `metric`, `change`: what a figure is; data only

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 /// Returns what one unit of the last printed digit of a quantity is worth: 1 in 35件, 0.1 in 12.5%, 1000 in 4.6万. The 十, 百
 /// and 千 of a Chinese numeral leave no digit unwritten: it is 1 in 三百二十. In a range it is that of the upper end.
 pub(super) fn step(text: &str, q: &Quantity) -> Decimal {
-    // 3元5角2分: what stands behind the unit.
+    // 3元5角2分: what is behind the unit.
     let small = &text[q.unit.end as usize..q.figure.end as usize];
     if small.ends_with(['角', '分']) {
         return Decimal::new(1, if small.ends_with('角') { 1 } else { 2 });
@@ -48,7 +48,7 @@ pub(super) fn step(text: &str, q: &Quantity) -> Decimal {
 struct Digits {
     arabic: bool,
     point: bool,
-    /// How many of its digits stand behind the point.
+    /// The number of its digits behind the point.
     decimals: u32,
     /// The multipliers behind it, as a power of ten.
     power: u32,

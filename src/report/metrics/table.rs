@@ -198,7 +198,7 @@ impl<'a> Grid<'a> {
         (metric, scale)
     }
 
-    /// Returns where the unit of a figure stands: behind it, or in brackets in the header or in the name of its row.
+    /// Returns where the unit of a figure is: behind it, or in brackets in the header or in the name of its row.
     fn unit(&self, q: &Quantity, at: &Cell) -> Span {
         let elsewhere = || at.head.and_then(|h| self.bracketed(h)).or_else(|| self.bracketed(at.name));
         if q.unit.is_empty() { elsewhere() } else { None }.unwrap_or_else(|| self.outer(at.cell, q.unit))

@@ -37,7 +37,7 @@ pub(crate) fn zones(source: &Source<'_>, lines: &[Line]) -> Zones {
     Zones { zones, headings, title, first }
 }
 
-/// The blocks of a report: neighbouring lines of one zone together, in document order.
+/// Returns the blocks of a report: neighbouring lines of one zone together, in document order.
 pub(crate) fn finish(lines: &[Line], zones: &Zones) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut last: Option<usize> = None;
@@ -72,7 +72,7 @@ pub(crate) static MARKERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::new([one("", "是"), one("", "要"), one("其", "")].concat()).ok()
 });
 
-/// The points of a section: 一是…;二是… and their like, in order. A marker opens the text or follows a stop.
+/// Returns the points of a section: 一是…;二是… and their like, in order. A marker opens the text or follows a stop.
 pub(crate) fn items(source: &Source<'_>, body: &[Span]) -> Vec<Item> {
     #[derive(Clone, Copy)]
     struct Marker {
@@ -137,7 +137,7 @@ pub(crate) fn items(source: &Source<'_>, body: &[Span]) -> Vec<Item> {
         .collect()
 }
 
-/// The Chinese numeral that ends at `at` and opens the text or follows a stop: its start and value.
+/// Returns the Chinese numeral that ends at `at` and opens the text or follows a stop: its start and value.
 pub(crate) fn numeral_before(text: &str, at: usize) -> Option<(usize, u32)> {
     let start = text[..at]
         .char_indices()

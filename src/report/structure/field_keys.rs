@@ -26,7 +26,7 @@ pub(crate) fn meaning(section: &str) -> impl Iterator<Item = &'static str> {
     FIELDS.words(section)
 }
 
-/// A key, and where it stands and ends in characters.
+/// A key, and where it begins and ends in characters.
 pub(crate) struct KeyAt {
     pub(crate) key: &'static str,
     pub(crate) start: usize,
@@ -58,7 +58,7 @@ pub(crate) fn match_key(chars: &[char], at: usize) -> Option<KeyAt> {
     best
 }
 
-/// The keys of a line that are followed by a colon, a closing bracket or a cell border; a key may stand at the start, or after
+/// Returns the keys of a line that are followed by a colon, a closing bracket or a cell border; a key may be at the start, or after
 /// a blank, a border or a bracket.
 pub(crate) fn keys_of(chars: &[char]) -> Vec<KeyAt> {
     let mut keys = Vec::new();
@@ -97,7 +97,7 @@ pub(crate) fn is_edge(c: char) -> bool {
     matches!(c, '|' | '│' | '｜' | '[' | ']' | '【' | '】' | '〔' | '〕' | '-' | '•' | '·' | '*' | '●' | '◆' | '■' | '#')
 }
 
-/// What ends a key must be there at all: one look passes over most lines.
+/// Whether a text holds what ends a key: one look passes over most lines.
 pub(crate) fn may_hold_key(text: &str) -> bool {
     text.contains([':', '：', '|', '│', '｜', ']', '】', '〕']) || text.len() <= 36
 }
@@ -130,7 +130,7 @@ pub fn starts_with_document_key(text: &str) -> bool {
     keys_of(&chars).first().is_some_and(|k| k.start <= lead && k.document)
 }
 
-/// The keys and values of one line.
+/// Returns the keys and values of one line.
 pub(crate) fn of_line(text: &str) -> Vec<(&'static str, Option<String>, bool)> {
     let chars: Vec<char> = text.chars().collect();
     let keys = keys_of(&chars);

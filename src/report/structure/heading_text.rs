@@ -51,7 +51,7 @@ pub(crate) fn split_heading(rest: &str, numbered: bool) -> Cut {
         let after = rest[end..].trim_start_matches(|c: char| is_blank(c) || matches!(c, '：' | ':'));
         return Cut { title: (lead, end), body: rest.len() - after.len(), run_in: true, glued: false };
     }
-    // The 。 behind the title is lost: a blank, an item, a year or the usual opening of a sentence parts it from its body.
+    // The 。 behind the title is lost: a blank, an item, a year or the usual opening of a sentence separates it from its body.
     if let Some(at) = glued_end(sentence) {
         let end = lead + at;
         let body = end + (rest[end..].len() - rest[end..].trim_start_matches(|c: char| is_blank(c) || matches!(c, '：' | ':')).len());
@@ -73,7 +73,7 @@ pub(crate) fn trim_end(rest: &str, from: usize, to: usize) -> usize {
     from + rest[from..to].trim_end_matches(|c: char| is_blank(c) || matches!(c, '。' | '；' | ';' | '：' | ':')).len()
 }
 
-/// A figure that counts something, in contrast to the year of a heading.
+/// Whether a text holds a figure that counts something, in contrast to the year of a heading.
 pub(crate) fn has_figure(text: &str) -> bool {
     let mut digits = 0;
     for c in text.chars() {

@@ -33,13 +33,13 @@ pub(crate) fn headings(source: &Source<'_>, lines: &[Line], zones: &[Zone], end:
     found
 }
 
-/// A sibling that starts at 2, or skips a number, after a line that reads like a heading: that line lost its number.
+/// Adds headings that lost their number: a line that reads like a heading before a sibling that starts at 2, or skips a number.
 pub(crate) fn add_lost_numbers(source: &Source<'_>, lines: &[Line], free: &dyn Fn(usize) -> bool, headings: &mut Vec<Heading>) {
     let mut added = Vec::new();
     // Per level: the number and the line of the last heading there, cleared by a heading further out.
     let mut open: [Option<(u32, usize)>; 16] = [None; 16];
     let mut running = [0u32; Form::ALL.len()];
-    // The line of the last heading at each level, for what a list stands under.
+    // The line of the last heading at each level, for what a list is under.
     let mut lines_of: [Option<usize>; 16] = [None; 16];
     for h in headings.iter() {
         let Some(mark) = h.mark else { continue };
@@ -72,7 +72,7 @@ pub(crate) fn add_lost_numbers(source: &Source<'_>, lines: &[Line], free: &dyn F
     headings.sort_by_key(|h| h.line);
 }
 
-/// Short, Chinese, no sentence, with text or a heading below it.
+/// Whether a line reads like a heading: short, Chinese, no sentence, with text or a heading below it.
 pub(crate) fn reads_like_heading(source: &Source<'_>, lines: &[Line], i: usize) -> bool {
     let line = &lines[i];
     line.mark.is_none()
@@ -82,7 +82,7 @@ pub(crate) fn reads_like_heading(source: &Source<'_>, lines: &[Line], i: usize) 
         && lines.get(i + 1).is_some_and(|n| n.mark.is_some() || n.kind == LineKind::Prose || n.chars > line.chars)
 }
 
-/// Headings that never had a number: believed where they name a mandated part, or where there are several of them.
+/// Adds headings that never had a number: believed where they name a mandated part, or where there are several of them.
 pub(crate) fn add_unnumbered(source: &Source<'_>, lines: &[Line], free: &dyn Fn(usize) -> bool, end: usize, headings: &mut Vec<Heading>) {
     let first_prose = (0..end).find(|i| free(*i) && lines[*i].kind == LineKind::Prose);
     let begin = match (headings.first(), first_prose) {
@@ -97,7 +97,7 @@ pub(crate) fn add_unnumbered(source: &Source<'_>, lines: &[Line], free: &dyn Fn(
         .filter(|i| free(*i) && !known.contains(i) && reads_like_heading(source, lines, *i))
         .filter(|i| !follows_colon(source, lines, *i))
         .map(|i| (i, roles::of_heading(&fold::fold(source.str(lines[i].span)))))
-        // In front of the first text only a heading that names a mandated part can stand.
+        // In front of the first text there can only be a heading that names a mandated part.
         .filter(|(i, role)| {
             *i >= begin
                 || (role.is_some()
@@ -141,7 +141,7 @@ pub(crate) fn add_unnumbered(source: &Source<'_>, lines: &[Line], free: &dyn Fn(
     headings.sort_by_key(|h| h.line);
 }
 
-/// A line in a list that a colon announced: not a heading.
+/// Whether a line is in a list that a colon announced: not a heading.
 pub(crate) fn follows_colon(source: &Source<'_>, lines: &[Line], i: usize) -> bool {
     let above_text = lines.get(i + 1).is_some_and(|n| n.kind == LineKind::Prose);
     i > 0

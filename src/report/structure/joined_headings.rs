@@ -12,7 +12,7 @@ static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(
 /// Longest first line and longest whole of a broken heading, in characters.
 pub(crate) const LONGEST_HEADING: usize = 60;
 
-/// A numbered heading that was broken over lines becomes one line again: where the break lies in a word, behind one that
+/// Makes a numbered heading that was broken over lines one line again: where the break lies in a word, behind one that
 /// cannot end a heading, or at the width at which the whole text was broken.
 pub(crate) fn join_headings(source: &Source<'_>, lines: &mut Vec<Line>) {
     let candidate = |a: &Line, b: &Line| {
@@ -55,7 +55,7 @@ pub(crate) fn goes_on(first: &str, second: &str, chars: usize, broken_at: Option
         || second.starts_with(['、', '，', '的', '和', '与', '及', '》', '”', '）'])
         || open('《', '》')
         || open('“', '”');
-    // A line of a word or two is a break only inside a word: 一、概述 may stand alone.
+    // A line of a word or two is a break only inside a word: 一、概述 may be alone.
     let across = || {
         let joined = [first, second].concat();
         WORDS.as_ref().is_some_and(|set| set.find_overlapping_iter(&joined).any(|m| m.start() < first.len() && m.end() > first.len()))

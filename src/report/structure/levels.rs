@@ -2,7 +2,7 @@
 
 use crate::text::marks::{Form, Mark};
 
-/// The level of each form in this document, and the pairs (outer, inner) whose usual order it turns around.
+/// Returns the level of each form in this document, and the pairs (outer, inner) whose usual order it turns around.
 pub(crate) fn levels(headings: &[Heading]) -> ([u8; 13], Vec<(Form, Form)>) {
     let mut present = [false; 13];
     // inside[a] bit b: a list of form b started between two consecutive numbers of form a.
@@ -79,7 +79,7 @@ pub(crate) fn levels(headings: &[Heading]) -> ([u8; 13], Vec<(Form, Form)>) {
     (levels, turned)
 }
 
-/// Two spellings of one rank: 1. and 1、.
+/// Whether two forms are spellings of one rank: 1. and 1、.
 pub(crate) fn same_rank(a: Form, b: Form) -> bool {
     use Form::{Bracket, Brackets, Comma, Dot, Han, HanBracket, HanBrackets, Ordinal};
     a == b

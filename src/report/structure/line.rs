@@ -28,7 +28,7 @@ pub struct Line {
 pub enum LineKind {
     /// Running text: it holds a full stop or is long.
     Prose,
-    /// A row of a table: pipes, or columns parted by wide blanks.
+    /// A row of a table: pipes, or columns separated by wide blanks.
     Table,
     /// Fields of a page header.
     Field,
@@ -86,7 +86,7 @@ pub(crate) fn kind(text: &str, chars: usize, mark: Option<Mark>) -> LineKind {
     if chars > 60 && mark.is_none() { LineKind::Prose } else { LineKind::Short }
 }
 
-/// At least two gaps of two blanks or a tab: columns that were aligned.
+/// Whether a line has at least two gaps of two blanks or a tab: columns that were aligned.
 pub(crate) fn has_columns(text: &str) -> bool {
     let mut gaps = 0;
     let mut run = 0;

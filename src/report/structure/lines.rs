@@ -1,5 +1,5 @@
 //! The lines of a report with what can be told of each by itself: its length, its mark, whether it reads like prose, a date, a
-//! field of the page's header, or page furniture. Knows nothing of what stands around a line.
+//! field of the page's header, or page furniture. Knows nothing of what is around a line.
 
 use crate::report::source::Source;
 use crate::report::structure::joined_headings::join_headings;
@@ -12,7 +12,7 @@ use crate::text::marks;
 use crate::text::marks::Mark;
 use crate::text::span::Span;
 
-/// The lines of a text that are not empty. A line that holds several headings, a title with its text, or a signature behind
+/// Returns the lines of a text that are not empty. A line that holds several headings, a title with its text, or a signature behind
 /// the last sentence is cut there: what follows in this room sees one thing a line.
 pub(crate) fn collect(source: &Source<'_>) -> Vec<Line> {
     let mut lines = Vec::with_capacity(source.clean.line_count());
@@ -42,7 +42,7 @@ pub(crate) fn collect(source: &Source<'_>) -> Vec<Line> {
     lines
 }
 
-/// Where a physical line is cut into logical ones, in order.
+/// Finds where a physical line is cut into logical ones, in order.
 pub(crate) fn find_cuts(text: &str, cuts: &mut Vec<usize>) {
     let finder = STOP.find_iter(text.as_bytes());
     let mut found: Vec<(usize, Mark)> = Vec::new();
@@ -72,7 +72,7 @@ pub(crate) fn find_cuts(text: &str, cuts: &mut Vec<usize>) {
                 found.push(hit);
             }
         }
-        // A smaller heading may stand right behind the title of a larger one: 一、主要举措(一)加强领导。
+        // A smaller heading may be right behind the title of a larger one: 一、主要举措(一)加强领导。
         let larger: Vec<(usize, Mark)> = first.iter().chain(found.iter()).copied().collect();
         for (at, mark) in larger {
             found.extend(marks_in_title(text, at, mark));
@@ -93,7 +93,7 @@ pub(crate) fn find_cuts(text: &str, cuts: &mut Vec<usize>) {
         cuts.extend(all.iter().zip(&chained).filter(|((at, _), ok)| **ok && *at > 0).map(|((at, _), _)| *at));
     }
     if cuts.iter().len() >= 2 && first.is_none() {
-        // A report on one line: its title stands in front of its first sentence.
+        // A report on one line: its title is in front of its first sentence.
         if let Some(end) = title_end(&text[..cuts[0]]) {
             cuts.insert(0, end);
         }
@@ -107,14 +107,14 @@ pub(crate) fn find_cuts(text: &str, cuts: &mut Vec<usize>) {
     }
 }
 
-/// The mark that stands behind a boundary, blanks and quotation marks skipped.
+/// Returns the mark behind a boundary, blanks and quotation marks skipped.
 pub(crate) fn mark_behind(text: &str, from: usize) -> Option<(usize, Mark)> {
     let rest = &text[from..];
     let skip = rest.len() - rest.trim_start_matches(|c: char| is_blank(c) || matches!(c, '”' | '"' | '’' | ')' | '）')).len();
     marks::at_start(&rest[skip..]).filter(|m| m.form != marks::Form::Ordinal).map(|m| (from + skip, m))
 }
 
-/// First marks of a smaller form inside the title of a heading.
+/// Returns the first marks of a smaller form inside the title of a heading.
 pub(crate) fn marks_in_title(text: &str, at: usize, mark: Mark) -> Vec<(usize, Mark)> {
     let from = at + mark.len;
     let mut found = Vec::new();
@@ -132,7 +132,7 @@ pub(crate) fn marks_in_title(text: &str, at: usize, mark: Mark) -> Vec<(usize, M
     found
 }
 
-/// Where the title ends that a text begins with, if it does: before the first sentence of a report on one line.
+/// Returns where the title ends that a text begins with, if it does: before the first sentence of a report on one line.
 pub(crate) fn title_end(text: &str) -> Option<usize> {
     let head: String = text.chars().take(70).collect();
     let clause = head.find(['，', ',', '。', '：', ':']).map_or(head.as_str(), |n| &head[..n]);

@@ -1,4 +1,4 @@
-//! What stands before and behind the body of a report: title, front, contents, closing, tail. Knows lines, not sections.
+//! What is before and behind the body of a report: title, front, contents, closing, tail. Knows lines, not sections.
 
 use crate::report::source::Source;
 use crate::report::structure::levels::Heading;
@@ -19,13 +19,13 @@ use std::sync::LazyLock;
 static CLOSING: LazyLock<Words> = LazyLock::new(|| Words::new(PAPERS.words("closing")));
 static CONCLUSIONS: LazyLock<Words> = LazyLock::new(|| Words::new(PAPERS.words("conclusions")));
 
-/// A line between header fields: a field, or what a page left there.
+/// Returns the zone of a line between header fields: a field, or what a page left there.
 pub(crate) fn header_or_residue(source: &Source<'_>, line: &Line) -> Zone {
     let text = source.str(line.span);
     if field_keys::starts_with_document_key(text) { Zone::Header } else { Zone::Residue }
 }
 
-/// The zones of the lines before the first heading.
+/// Sets the zones of the lines before the first heading.
 pub(crate) fn front(source: &Source<'_>, lines: &[Line], first: usize, title: Option<Range<usize>>, zones: &mut [Zone]) {
     let printed = title.clone().map(|t| joined(source, lines, t));
     let title_start = title.as_ref().map_or(usize::MAX, |t| t.start);
@@ -79,12 +79,12 @@ pub(crate) fn front(source: &Source<'_>, lines: &[Line], first: usize, title: Op
     }
 }
 
-/// Below a line of header fields, and short enough for a value.
+/// Whether a line is below a line of header fields, and short enough for a value.
 pub(crate) fn after_field(lines: &[Line], zones: &[Zone], i: usize) -> bool {
     i > 0 && zones[i - 1] == Zone::Header && lines[i].chars <= 40
 }
 
-/// Marks what stands behind the body; answers the index of the first line behind it.
+/// Marks what is behind the body. Returns the index of the first line behind it.
 pub(crate) fn tail(source: &Source<'_>, lines: &[Line], zones: &mut [Zone]) -> usize {
     // Behind a signature an attachment goes on to the end, whatever it holds.
     let mut end = lines.len();
@@ -129,7 +129,7 @@ pub(crate) fn is_attachment(text: &str) -> bool {
         .is_some_and(|rest| rest.chars().next().is_none_or(|c| matches!(fold::fold_char(c), ':' | '0'..='9' | '一'..='十' | ' ')))
 }
 
-/// A signature has a date, another signature or the end of the report below it.
+/// Whether a signature has a date, another signature or the end of the report below it.
 pub(crate) fn is_signed(lines: &[Line], zones: &[Zone], i: usize) -> bool {
     (i + 1..lines.len())
         .map(|j| zones[j])
@@ -137,7 +137,7 @@ pub(crate) fn is_signed(lines: &[Line], zones: &[Zone], i: usize) -> bool {
         .is_none_or(|z| matches!(z, Zone::SignDate | Zone::Signature))
 }
 
-/// The last lines of an official paper: copies, printer, number of copies.
+/// Whether a line is one of the last of an official paper: copies, printer, number of copies.
 pub(crate) fn is_imprint(text: &str) -> bool {
     let chars = text.chars().count();
     chars <= 60 && (text.ends_with("印发") || text.starts_with("共印") || text.starts_with("校对") || text.starts_with("打字"))
@@ -147,7 +147,7 @@ pub(crate) fn is_closing_formula(text: &str, chars: usize) -> bool {
     chars <= 40 && CLOSING.starting(text).next().is_some()
 }
 
-/// A last paragraph that speaks of the report as a whole: it repeats the opening of the preamble, or looks back and ahead.
+/// Marks a last paragraph that speaks of the report as a whole: it repeats the opening of the preamble, or looks back and ahead.
 pub(crate) fn closing(source: &Source<'_>, lines: &[Line], first: usize, end: usize, headings: &[Heading], zones: &mut [Zone]) {
     let Some(i) = (first..end).rev().find(|i| zones[*i] == Zone::Body) else { return };
     let line = &lines[i];
@@ -200,7 +200,7 @@ pub(crate) fn contents(source: &Source<'_>, lines: &[Line], end: usize, zones: &
     }
 }
 
-/// Dots, or dashes, before a page number.
+/// Whether a line has dots, or dashes, before a page number.
 pub(crate) fn has_leader(text: &str) -> bool {
     let bare = text
         .trim_end_matches(|c: char| fold::fold_char(c).is_ascii_digit() || crate::text::blank::is_blank(c) || matches!(c, '-' | '(' | ')'));

@@ -6,7 +6,7 @@
 //! | `line`, `lines` | one line and what it looks like by itself; the lines of a text, cut where several were glued together |
 //! | `joined_headings`, `split_reports` | headings broken in two; two reports in one file |
 //! | `field_keys`, `names`, `residue` | keys of header fields; names of bodies; what a page leaves between the lines |
-//! | `zones`, `titles`, `margins` | which lines belong to which block: the title, what stands before and behind the body |
+//! | `zones`, `titles`, `margins` | which lines belong to which block: the title, what is before and behind the body |
 //! | `headings`, `levels` | which lines are headings, and how deep |
 //! | `outline`, `heading_text` | the tree of sections with paths and titles |
 //! | `blocks` | the blocks of a report and the points of a section |

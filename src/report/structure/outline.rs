@@ -28,9 +28,9 @@ pub struct Outline {
 pub struct Notes {
     /// Sections that had to become siblings because they lay too deep.
     pub too_deep: usize,
-    /// A larger form stands under a smaller one: outer, inner.
+    /// A larger form is under a smaller one: outer, inner.
     pub reordered: Vec<(Form, Form)>,
-    /// Sections whose title was cut from its body although no 。 parts them.
+    /// Sections whose title was cut from its body although no 。 separates them.
     pub glued: Vec<usize>,
 }
 
@@ -72,7 +72,7 @@ pub(crate) fn build(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Outli
             value: heading.mark.map(|m| m.value),
             implied: heading.implied,
             title: Span::new(base + cut.title.0, base + cut.title.1),
-            // On one line with the heading below it, it does not stand by itself either.
+            // On one line with the heading below it, it is not by itself either.
             run_in: cut.run_in || zones.headings.get(n + 1).is_some_and(|h| lines[h.line].number == line.number),
             items: items(source, &body),
             body,
@@ -96,7 +96,7 @@ pub(crate) fn ends(sections: &mut [Section]) {
     }
 }
 
-/// The numbers on the way to each section; what repeats among siblings gets `#2`.
+/// Sets the numbers on the way to each section; what repeats among siblings gets `#2`.
 pub(crate) fn paths(source: &Source<'_>, sections: &mut [Section]) {
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     let mut bare: FxHashMap<Option<usize>, u32> = FxHashMap::default();
@@ -128,7 +128,7 @@ pub(crate) fn paths(source: &Source<'_>, sections: &mut [Section]) {
     }
 }
 
-/// A number as it stands in a path: without the mark that ends it, in the usual width.
+/// Returns a number as it is in a path: without the mark that ends it, in the usual width.
 pub(crate) fn label(form: Form, value: u32, written: &str) -> String {
     let folded: String = written.chars().filter(|c| !is_blank(*c)).map(fold::fold_char).collect();
     match form {
@@ -141,7 +141,7 @@ pub(crate) fn label(form: Form, value: u32, written: &str) -> String {
     }
 }
 
-/// 1 to 99 in Chinese.
+/// Returns 1 to 99 in Chinese.
 pub fn han_numeral(n: u32) -> String {
     const DIGITS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     match n {

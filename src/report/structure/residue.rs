@@ -14,7 +14,7 @@ static FURNITURE: LazyLock<Words> = LazyLock::new(|| Words::new(PAGES.words("fur
 /// Those that start one in prose, too, where they go on: 分享经验, 首页建设.
 static LONE_FURNITURE: LazyLock<Words> = LazyLock::new(|| Words::new(PAGES.words("lone-furniture")));
 
-/// Words that stand only in page furniture.
+/// Words that occur only in page furniture.
 static INSIDE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(PAGES.words("inside")).ok());
 
 /// Words after which a tail of short lines belongs to other pages.
@@ -48,7 +48,7 @@ pub fn is_residue(text: &str) -> bool {
     INSIDE.as_ref().is_some_and(|set| set.is_match(text)) && !field_keys::is_field_line(text)
 }
 
-/// - 3 -, — 3 —, 第 3 页 共 8 页, a bare 3: between the pages of a printed paper.
+/// Whether a text is a number between the pages of a printed paper: - 3 -, — 3 —, 第 3 页 共 8 页, a bare 3.
 pub(crate) fn is_page_number(text: &str) -> bool {
     if text.len() > 60 || !text.contains(|c: char| fold_char(c).is_ascii_digit()) {
         return false;

@@ -6,7 +6,7 @@ use crate::report::structure::names::signs;
 use crate::report::structure::titles::title_score;
 use std::ops::Range;
 
-/// The ranges of lines that are one report each. A new one starts at a title behind a body whose numbering starts over below it.
+/// Returns the ranges of lines that are one report each. A new one starts at a title behind a body whose numbering starts over below it.
 pub(crate) fn split_reports(source: &Source<'_>, lines: &[Line]) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = 0;
@@ -48,7 +48,7 @@ pub(crate) fn starts_over(lines: &[Line], from: usize) -> bool {
     mark.is_some_and(|m| next[m].mark.is_some_and(|k| k.value == 1)) && next.iter().any(|l| l.kind == LineKind::Prose)
 }
 
-/// Header fields and the upper heading of a title that follows.
+/// Whether a line is of the report that follows: header fields and the upper heading of its title.
 pub(crate) fn belongs_to_next(source: &Source<'_>, lines: &[Line], i: usize) -> bool {
     let line = &lines[i];
     let text = source.str(line.span);

@@ -15,10 +15,10 @@ pub struct Table {
     pub rows: Range<usize>,
 }
 
-/// All tables of a report, in document order.
+/// Returns all tables of a report, in document order.
 pub fn all(report: &Report) -> Vec<Table> {
     let mut out = Vec::new();
-    // Most reports hold nothing that parts cells.
+    // Most reports hold nothing that separates cells.
     if !may_be_row(report.str(report.span)) {
         return out;
     }
@@ -35,22 +35,22 @@ pub fn all(report: &Report) -> Vec<Table> {
     out
 }
 
-/// How many of some paragraphs from the first on are rows of one table; fewer than two are none.
+/// Returns how many of some paragraphs from the first on are rows of one table; fewer than two are none.
 pub fn rows(report: &Report, body: &[Span]) -> usize {
     let rows = body.iter().take_while(|b| may_be_row(report.str(**b)) && cells(report.str(**b)).len() >= 2).count();
     if rows >= 2 { rows } else { 0 }
 }
 
-/// A quick look: most lines are prose, without a bar or a gap.
+/// Whether a line may be a row, by a quick look: most lines are prose, without a bar or a gap.
 pub(crate) fn may_be_row(line: &str) -> bool {
     let bytes = line.as_bytes();
     memchr::memchr2(b'|', b'\t', bytes).is_some() || GAPS.iter().any(|f| f.find(bytes).is_some())
 }
 
-/// What else parts cells: two blanks, a wide blank, bars of other scripts. Their searchers are made once.
+/// What else separates cells: two blanks, a wide blank, bars of other scripts. Their searchers are made once.
 static GAPS: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| ["  ", "\u{3000}", "｜", "│"].map(Finder::new));
 
-/// The cells of a line of a table: between pipes, or parted by two blanks or a tab. Fewer than two where it is none.
+/// Returns the cells of a line of a table: between pipes, or separated by two blanks or a tab. Fewer than two where it is none.
 pub fn cells(line: &str) -> Vec<Span> {
     let pipe = |c: char| matches!(c, '|' | '｜' | '│');
     let parts: Vec<Span> = if line.chars().filter(|c| pipe(*c)).take(2).count() >= 2 {
@@ -97,7 +97,7 @@ fn trimmed(line: &str, from: usize, to: usize) -> Span {
     Span::new(from + lead, from + lead + part.trim_matches(is_blank).len())
 }
 
-/// Whether a row only parts others: | --- | --- |
+/// Whether a row only separates others: | --- | --- |
 pub fn is_rule(line: &str) -> bool {
     line.chars().all(|c| matches!(c, '-' | ':' | '=' | '—' | '|' | '｜' | '│' | ' '))
 }

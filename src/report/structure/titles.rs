@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 static REPORT_ENDS: LazyLock<Words> = LazyLock::new(|| Words::new(PAPERS.words("reports")));
 static PAPER_ENDS: LazyLock<Words> = LazyLock::new(|| Words::new(PAPERS.words("papers")));
 
-/// How much a line reads like the title of a paper: 3 for the word it ends with, more for the words of this genre.
+/// Returns how much a line reads like the title of a paper: 3 for the word it ends with, more for the words of this genre.
 pub(crate) fn title_score(text: &str) -> u32 {
     let folded = fold::fold(text);
     let bare = folded.trim_end_matches(['"', '》']);
@@ -41,7 +41,7 @@ pub(crate) fn title_score(text: &str) -> u32 {
     score.saturating_sub(u32::try_from(core.matches(',').count()).unwrap_or(9))
 }
 
-/// The lines of the printed title.
+/// Returns the lines of the printed title.
 pub(crate) fn find_title(source: &Source<'_>, lines: &[Line], end: usize, zones: &[Zone]) -> Option<Range<usize>> {
     let first_mark = (0..end).find(|i| zones[*i] == Zone::Body && lines[*i].mark.is_some_and(|m| m.form != Form::Ordinal)).unwrap_or(end);
     let limit = first_mark.min(40);
@@ -50,7 +50,7 @@ pub(crate) fn find_title(source: &Source<'_>, lines: &[Line], end: usize, zones:
         if zones[i] != Zone::Body || line.mark.is_some() || !matches!(line.kind, LineKind::Short | LineKind::Prose) || line.chars > 90 {
             continue;
         }
-        // The value of a key that stands alone above it is no title.
+        // The value of a key that is alone above it is no title.
         if i > 0 && lone_key(source, &lines[i - 1]) {
             continue;
         }
@@ -106,12 +106,12 @@ pub(crate) fn find_title(source: &Source<'_>, lines: &[Line], end: usize, zones:
     Some(start..behind)
 }
 
-/// A header key alone on its line.
+/// Whether a line is a header key alone.
 pub(crate) fn lone_key(source: &Source<'_>, line: &Line) -> bool {
     line.kind == LineKind::Field && field_keys::is_lone_key(source.str(line.span))
 }
 
-/// A line that says all a title says.
+/// Whether a text says all a title says.
 pub(crate) fn complete_title(text: &str) -> bool {
     title_score(text) >= 6 && text.chars().count() >= 12 && !text.starts_with("关于")
 }
@@ -127,7 +127,7 @@ pub(crate) fn is_fragment(source: &Source<'_>, lines: &[Line], zones: &[Zone], i
         && text.chars().any(fold::is_han)
 }
 
-/// The text of several lines as one, folded.
+/// Returns the text of several lines as one, folded.
 pub(crate) fn joined(source: &Source<'_>, lines: &[Line], range: Range<usize>) -> String {
     range.map(|i| fold::fold(source.str(lines[i].span))).collect()
 }

@@ -24,7 +24,7 @@ pub enum Zone {
 pub struct Zones {
     pub(crate) zones: Vec<Zone>,
     pub headings: Vec<Heading>,
-    /// The lines of the printed title, without what stands below it.
+    /// The lines of the printed title, without what is below it.
     pub title: Option<Range<usize>>,
     /// The index of the first heading's line; of the first line behind the text where there is no heading.
     pub first: usize,
@@ -35,7 +35,7 @@ impl Zones {
         self.zones.get(line).copied().unwrap_or(Zone::Body)
     }
 
-    /// The lines of a zone.
+    /// Returns the lines of a zone.
     pub fn lines(&self, zone: Zone) -> impl Iterator<Item = usize> + '_ {
         self.zones.iter().enumerate().filter(move |(_, z)| **z == zone).map(|(i, _)| i)
     }

@@ -6,10 +6,10 @@ use crate::text::fold::{self, is_han};
 use crate::text::marks;
 use std::ops::Range;
 
-/// What kind of line a blank stands in.
+/// What kind of line a blank is in.
 pub(super) struct Shape {
     prose: bool,
-    /// Behind the last full stop: a signature may stand there, whatever stands before.
+    /// Behind the last full stop: a signature may be there, whatever is before.
     tail: usize,
     /// The end of a title that the text of a report on one line follows.
     title: Option<usize>,
@@ -80,7 +80,7 @@ impl Shape {
         }
     }
 
-    /// Whether a blank between two ideographs parts two names or two fields, and so is meant.
+    /// Whether a blank between two ideographs separates two names or two fields, and so is meant.
     fn parts_names(&self, line: &str, at: Range<usize>) -> bool {
         let (before, after) = (&line[..at.start], &line[at.end..]);
         let next = after.split(is_blank).next().unwrap_or("");
@@ -94,7 +94,7 @@ impl Shape {
     }
 }
 
-/// Returns the blank that parts a run-in title from its body where the 。 between them is lost: the first sentence is too long to
+/// Returns the blank that separates a run-in title from its body where the 。 between them is lost: the first sentence is too long to
 /// be a title, and its part before the blank is not.
 fn title_blank(line: &str, from: usize) -> Option<usize> {
     let body = line.get(from..)?;
@@ -109,12 +109,12 @@ fn title_blank(line: &str, from: usize) -> Option<usize> {
     (parted && (4..=30).contains(&title_chars) && after.chars().count() > 24).then_some(body_start + blank)
 }
 
-/// Two blanks or more, or a tab.
+/// Whether a run is two blanks or more, or a tab.
 fn wide(run: &str) -> bool {
     run.contains('\t') || run.chars().nth(1).is_some()
 }
 
-/// Returns where a title ends that stands in front of the text on one line: at a blank behind …报告.
+/// Returns where a title ends that is in front of the text on one line: at a blank behind …报告.
 fn title_in_front(line: &str) -> Option<usize> {
     let first_stop = line.find(['，', ',', '。', '：', ':']).unwrap_or(0);
     let clause = &line[..line.floor_char_boundary(first_stop.min(300))];
@@ -148,7 +148,7 @@ fn class(c: char) -> Class {
     }
 }
 
-/// 2 0 2 3: three or more single digits with single blanks between. A number is short: only the neighbourhood counts.
+/// Whether a blank is in 2 0 2 3: three or more single digits with single blanks between. A number is short: only the neighbourhood counts.
 fn spaced_digits(line: &str, at: usize) -> bool {
     const NEAR: usize = 24;
     let part = |c: &char| class(*c) == Class::Digit || is_blank(*c);

@@ -1,5 +1,5 @@
 //! Puts the clean text together, line by line: what is kept, the gaps between, and the places where the two texts part. Knows
-//! which stage is asked for a line, not what a stage looks for.
+//! which stage is used for a line, not what a stage looks for.
 
 use crate::text::clean::cleaned::{Clean, Piece};
 use crate::text::clean::gap::{Gap, GapKind};

@@ -4,7 +4,7 @@ use crate::text::clean::gap::Gap;
 use crate::text::span::{Span, to_u32};
 use std::sync::OnceLock;
 
-/// A run of clean text that stands in the raw text in one piece.
+/// A run of clean text that is in the raw text in one piece.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Piece {
     pub(super) clean: u32,
@@ -18,49 +18,49 @@ pub struct Clean {
     pub(super) text: String,
     pub(super) pieces: Vec<Piece>,
     pub(super) gaps: Vec<Gap>,
-    /// Code points before each block of the raw text; counted when a place is first asked for.
+    /// Code points before each block of the raw text; counted when a place is first needed.
     pub(super) counts: OnceLock<Vec<usize>>,
     /// Where each line starts, in the clean and in the raw text.
     pub(super) lines: Vec<Piece>,
 }
 
 impl Clean {
-    /// The decoded text as it was.
+    /// Returns the decoded text as it was.
     pub fn raw(&self) -> &str {
         &self.raw
     }
-    /// The clean text; every line end is one `\n`.
+    /// Returns the clean text; every line end is one `\n`.
     pub fn text(&self) -> &str {
         &self.text
     }
-    /// What was taken out, in order.
+    /// Returns what was taken out, in order.
     pub fn gaps(&self) -> &[Gap] {
         &self.gaps
     }
-    /// How many lines there are; an empty text has none.
+    /// Returns the number of lines; an empty text has none.
     pub fn line_count(&self) -> usize {
         self.lines.len()
     }
-    /// The clean text of a line (0-based) without its end.
+    /// Returns the clean text of a line (0-based) without its end.
     pub fn line_span(&self, line: usize) -> Span {
         let start = self.lines.get(line).map_or(self.text.len(), |l| l.clean as usize);
         let end = self.lines.get(line + 1).map_or(self.text.len(), |l| l.clean as usize);
         let end = if end > start && self.text.as_bytes()[end - 1] == b'\n' { end - 1 } else { end };
         Span::new(start, end)
     }
-    /// The line (0-based) that holds a place of the clean text.
+    /// Returns the line (0-based) that holds a place of the clean text.
     pub fn line_of(&self, clean: u32) -> usize {
         self.lines.partition_point(|l| l.clean <= clean).saturating_sub(1)
     }
-    /// The line (0-based) that holds a place of the raw text.
+    /// Returns the line (0-based) that holds a place of the raw text.
     pub fn line_of_raw(&self, raw: u32) -> usize {
         self.lines.partition_point(|l| l.raw <= raw).saturating_sub(1)
     }
-    /// Where a line (0-based) starts in the raw text.
+    /// Returns where a line (0-based) starts in the raw text.
     pub fn raw_line_start(&self, line: usize) -> u32 {
         self.lines.get(line).map_or(to_u32(self.raw.len()), |l| l.raw)
     }
-    /// The raw place of a character of the clean text.
+    /// Returns the raw place of a character of the clean text.
     pub fn to_raw(&self, clean: u32) -> u32 {
         let i = self.pieces.partition_point(|p| p.clean <= clean);
         match i.checked_sub(1).and_then(|i| self.pieces.get(i)) {
@@ -68,7 +68,7 @@ impl Clean {
             None => clean,
         }
     }
-    /// The raw text from the first to the last character of a clean span; what was taken out inside is in it, what was
+    /// Returns the raw text from the first to the last character of a clean span; what was taken out inside is in it, what was
     /// taken out at its ends is not.
     pub fn raw_span(&self, clean: Span) -> Span {
         let start = self.to_raw(clean.start);
@@ -82,7 +82,7 @@ impl Clean {
         let len = if raw.starts_with("\r\n") { 2 } else { raw.chars().next().map_or(last, char::len_utf8) };
         Span { start, end: (at + to_u32(len)).max(start) }
     }
-    /// The clean place of a raw one; of something taken out, the place where it stood.
+    /// Returns the clean place of a raw one; of something taken out, the place where it was.
     pub fn to_clean(&self, raw: u32) -> u32 {
         let i = self.pieces.partition_point(|p| p.raw <= raw);
         let Some(at) = i.checked_sub(1) else { return 0 };
@@ -90,13 +90,13 @@ impl Clean {
         let next = self.pieces.get(i).map_or(to_u32(self.text.len()), |p| p.clean);
         (piece.clean + (raw - piece.raw)).min(next)
     }
-    /// Line (1-based) and code points from the start of that raw line, for the two ends of a clean span. The only place
+    /// Returns the line (1-based) and code points from the start of that raw line, for the two ends of a clean span. The only place
     /// where code points are counted.
     pub fn place(&self, clean: Span) -> Place {
         self.place_of_raw(self.raw_span(clean))
     }
-    /// Code points of the raw text before an offset: from the last of the counts kept every few kilobytes, for a line may be as
-    /// long as the file.
+    /// Returns the number of code points of the raw text before an offset: from the last of the counts kept every few kilobytes, for a line
+    /// may be as long as the file.
     fn points_before(&self, at: u32) -> usize {
         const STEP: usize = 4096;
         // Every byte that does not continue a character begins one.
@@ -118,7 +118,7 @@ impl Clean {
         counts.get(block).map_or(0, |n| n + count(&self.raw.as_bytes()[block * STEP..at]))
     }
 
-    /// The same for a raw span.
+    /// Returns the same for a raw span.
     pub fn place_of_raw(&self, raw: Span) -> Place {
         let line = self.line_of_raw(raw.start);
         let from = self.raw_line_start(line);

@@ -1,4 +1,4 @@
-//! Where the lines of a raw text begin and end, whatever ends them. Knows nothing of what stands in a line.
+//! Where the lines of a raw text begin and end, whatever ends them. Knows nothing of what is in a line.
 
 use std::ops::Range;
 

@@ -2,8 +2,8 @@
 
 use crate::text::blank::is_unseen;
 
-/// Returns where the signs of Markdown stand around a heading, each with its length in bytes: `## 标题`, `**标题**`, `**(一)标题。**正文`. Stars that mask a word come in
-/// other numbers or places. A line with such signs is taken as it is otherwise.
+/// Returns where the signs of Markdown are around a heading, each with its length in bytes: `## 标题`, `**标题**`, `**(一)标题。**正文`. Stars that
+/// mask a word come in other numbers or places. A line with such signs is taken as it is otherwise.
 pub(super) fn markup(line: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let hashes = line.bytes().take_while(|b| *b == b'#').count();

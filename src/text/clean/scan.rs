@@ -1,4 +1,4 @@
-//! Goes through one line and asks of each suspicious character whether it stays. Knows which stage is asked, and what the
+//! Goes through one line and decides for each suspicious character whether it stays. Knows which stage is used, and what the
 //! characters left and right are; the stages know the rest.
 
 use crate::text::blank::{is_blank, is_unseen};
@@ -70,7 +70,7 @@ pub(super) struct LineScan<'a> {
 }
 
 impl<'a> LineScan<'a> {
-    /// A scan of `line`, which starts at `base` in the raw text; `glossed` says whether the text bears pinyin glosses.
+    /// Returns a scan of `line`, which starts at `base` in the raw text; `glossed` says whether the text bears pinyin glosses.
     pub(super) fn new(line: &'a str, base: usize, glossed: bool, found: &'a mut Vec<Gap>) -> Self {
         Self { line, base, glossed, found, no_end: None }
     }
@@ -79,7 +79,7 @@ impl<'a> LineScan<'a> {
     pub(super) fn run(mut self) {
         let mut shape: Option<Shape> = None;
         let mut at = 0;
-        // Where the last character that stays begins: it stands left of a blank or a bracket.
+        // Where the last character that stays begins: it is left of a blank or a bracket.
         let mut left: Option<usize> = None;
         let bytes = self.line.as_bytes();
         while at < bytes.len() {
@@ -109,7 +109,7 @@ impl<'a> LineScan<'a> {
                 let start = at;
                 let l = before(left);
                 at = self.blanks(at, l, shape);
-                // A blank that stays stands left of what follows.
+                // A blank that stays is left of what follows.
                 if self.found.last().is_none_or(|g| g.raw.end as usize != self.base + at) {
                     left = Some(start);
                 }
@@ -148,7 +148,7 @@ impl<'a> LineScan<'a> {
         self.found.push(Gap { raw: Span::new(start, start + len), kind });
     }
 
-    /// Decides on the blanks that start at `at`; returns where they end.
+    /// Decides on the blanks that start at `at`. Returns where they end.
     fn blanks(&mut self, at: usize, left: Option<char>, shape: &Shape) -> usize {
         let end = self.line[at..].find(|c| !is_blank(c)).map_or(self.line.len(), |n| at + n);
         let run = &self.line[at..end];

@@ -3,13 +3,14 @@
 /// Longest terminal sequence that is believed to be one, in characters.
 const LONGEST_SEQUENCE: usize = 4096;
 
-/// Whether a character opens a terminal sequence: an escape, or one of the control characters that stand for an escape and a letter.
+/// Whether a character opens a terminal sequence: an escape, or one of the control characters that mean an escape and a letter.
 pub(super) fn opens_sequence(c: char) -> bool {
     matches!(c, '\u{1b}' | '\u{9b}' | '\u{9d}' | '\u{90}' | '\u{98}' | '\u{9e}' | '\u{9f}')
 }
 
-/// Returns how many bytes the terminal sequence takes that a text begins with: CSI to its final byte, a string (OSC, DCS, SOS, PM, APC) to its terminator,
-/// other escapes two or three characters. Of a string without an end only the introducer is taken, so that no text is hidden.
+/// Returns how many bytes the terminal sequence takes that a text begins with: CSI to its final byte, a string (OSC, DCS, SOS, PM, APC) to
+/// its terminator, other escapes two or three characters. Of a string without an end only the introducer is taken, so that no text is
+/// hidden.
 pub(super) fn sequence_length(text: &str, string_ends: bool) -> usize {
     let mut chars = text.char_indices();
     let Some((_, first)) = chars.next() else { return 0 };

@@ -140,7 +140,7 @@ proptest! {
         }
         let removed: usize = c.gaps().iter().map(|g| g.raw.of(&raw).chars().count()).sum();
         let crlf = raw.matches("\r\n").count();
-        // A CR and a LF that only a gap's neighbour parts cannot be one line end.
+        // A CR and a LF that only a gap's neighbour separates cannot be one line end.
         prop_assert_eq!(clean as usize + removed + crlf, raw.chars().count());
     }
 }

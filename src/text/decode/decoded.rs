@@ -15,7 +15,7 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// The name as printed.
+    /// Returns the name as printed.
     pub fn name(self) -> &'static str {
         match self {
             Self::Utf8 => "UTF-8",
@@ -28,7 +28,7 @@ impl Encoding {
         }
     }
 
-    /// The encoding a user names; GBK and GB2312 are read as the GB18030 that holds them.
+    /// Returns the encoding a user names; GBK and GB2312 are read as the GB18030 that holds them.
     pub fn from_name(name: &str) -> Option<Self> {
         Some(match name.to_ascii_lowercase().replace(['-', '_'], "").as_str() {
             "utf8" => Self::Utf8,
@@ -51,7 +51,7 @@ pub enum Confidence {
 }
 
 impl Confidence {
-    /// The code as printed.
+    /// Returns the code as printed.
     pub fn code(self) -> &'static str {
         match self {
             Self::Certain => "certain",
@@ -68,6 +68,6 @@ pub struct Decoded {
     pub encoding: Encoding,
     pub bom: bool,
     pub confidence: Confidence,
-    /// How many places could not be decoded and stand as U+FFFD.
+    /// The number of places that could not be decoded and became U+FFFD.
     pub replaced: usize,
 }

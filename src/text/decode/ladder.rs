@@ -62,7 +62,7 @@ fn bom(bytes: &[u8]) -> Option<(Encoding, usize)> {
     }
 }
 
-/// Formats that are named .txt by mistake.
+/// Whether bytes are of a format that is named .txt by mistake.
 fn has_magic(bytes: &[u8]) -> bool {
     const MAGIC: [&[u8]; 14] = [
         b"%PDF-",
@@ -83,7 +83,7 @@ fn has_magic(bytes: &[u8]) -> bool {
     MAGIC.iter().any(|m| bytes.starts_with(m))
 }
 
-/// Strict UTF-8, or UTF-8 that was cut in its last character.
+/// Reads strict UTF-8, or UTF-8 that was cut in its last character.
 fn as_utf8(bytes: &[u8]) -> Option<Decoded> {
     let (valid, replaced) = match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => (text, 0),
@@ -111,7 +111,7 @@ fn as_utf8(bytes: &[u8]) -> Option<Decoded> {
     Some(Decoded { text, encoding: Encoding::Utf8, bom: false, confidence, replaced })
 }
 
-/// ASCII characters in UTF-16 have a zero byte on one side, always the same one.
+/// Returns the UTF-16 that zero bytes tell: ASCII characters have one on one side, always the same one.
 fn utf16_by_zeros(bytes: &[u8]) -> Option<Encoding> {
     let (mut even, mut odd) = (0usize, 0usize);
     for (i, b) in bytes.iter().take(64 * 1024).enumerate() {
@@ -126,7 +126,7 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<Encoding> {
     (most > least * 4 && plausible && score(&read) > 0.25).then_some(encoding)
 }
 
-/// Too many control characters or zero bytes for a text.
+/// Whether bytes have too many control characters or zero bytes for a text.
 fn looks_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(2 * 1024)];
     let odd = sample.iter().filter(|b| matches!(b, 0..=6 | 14..=26 | 28..=31 | 127)).count();
@@ -172,7 +172,7 @@ fn by_score(bytes: &[u8]) -> Decoded {
     finish(bytes, best.0, false, confidence)
 }
 
-/// Text that no reading makes sense of.
+/// Whether no reading makes sense of a text.
 fn looks_unreadable(text: &str) -> bool {
     let (mut bad, mut all) = (0usize, 0usize);
     for c in text.chars() {
@@ -182,7 +182,7 @@ fn looks_unreadable(text: &str) -> bool {
     bad * 10 > all
 }
 
-/// Up to three pieces of 2 KB, each from a line start or a place where a character certainly begins.
+/// Returns up to three pieces of 2 KB, each from a line start or a place where a character certainly begins.
 fn samples(bytes: &[u8]) -> Vec<&[u8]> {
     const PIECE: usize = 2048;
     if bytes.len() <= 3 * PIECE {

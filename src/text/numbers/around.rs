@@ -23,7 +23,7 @@ pub(crate) fn tail_of(text: &str, chars: usize) -> &str {
     &text[from..]
 }
 
-/// Whether nothing of the sentence stands before.
+/// Whether nothing of the sentence is before.
 pub(crate) fn at_start(before: &str) -> bool {
     let near = before.trim_end_matches([' ', '\u{3000}']);
     near.is_empty() || near.ends_with(['\n', '。', '；', ';', '：', ':', '！', '？'])

@@ -7,7 +7,7 @@ use crate::text::numbers::types::Reason;
 use crate::text::numbers::units::unit_len;
 
 impl Scanner<'_> {
-    /// Long numbers, words of digits and letters, dates and times in figures: the end of the whole word and what it is.
+    /// Returns the end of the whole word and what it is: long numbers, words of digits and letters, dates and times in figures.
     pub(crate) fn code(&self, from: usize) -> Option<(usize, Reason)> {
         let bytes = self.text.as_bytes();
         let joins = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/' | b'-' | b':' | b'_' | b'@' | b'+' | b'\\' | b'#');

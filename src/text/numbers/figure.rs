@@ -17,7 +17,7 @@ pub(crate) struct Figure {
     pub(crate) leading_zero: bool,
     /// 二〇二三: digit by digit.
     pub(crate) by_digit: bool,
-    /// 余 or 多 stands before its last multiplier: 10余万.
+    /// 余 or 多 is before its last multiplier: 10余万.
     pub(crate) more: bool,
     /// Holds 十百千万亿.
     pub(crate) multiplied: bool,
@@ -51,7 +51,7 @@ impl Run {
         self.len += 1;
     }
 
-    /// 二三, 三五: two ends of a range.
+    /// Whether the digits are two ends of a range: 二三, 三五.
     pub(crate) fn rises(&self) -> bool {
         self.len == 2 && 0 < self.first && self.first < self.second
     }

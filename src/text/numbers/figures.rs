@@ -6,7 +6,7 @@ use crate::text::numbers::scanner::Scanner;
 use rust_decimal::Decimal;
 
 impl Scanner<'_> {
-    /// Arabic digits with thousands marks and decimals.
+    /// Reads Arabic digits with thousands marks and decimals.
     pub(crate) fn arabic(&self, from: usize) -> Option<Figure> {
         let bytes = self.text.as_bytes();
         let digits_at = |at: usize| -> (usize, usize) {
@@ -28,7 +28,7 @@ impl Scanner<'_> {
         let leading_zero = count > 1 && matches!(self.char_at(from), Some('0' | '０'));
         let mut grouped = false;
         if count <= 3 {
-            // A full-width comma parts thousands only between full-width digits.
+            // A full-width comma separates thousands only between full-width digits.
             let wide = bytes.get(from).is_some_and(|b| !b.is_ascii());
             while let Some(mark) = self.char_at(end).filter(|c| *c == ',' || wide && *c == '，') {
                 let (next, n) = digits_at(end + mark.len_utf8());
@@ -60,7 +60,7 @@ impl Scanner<'_> {
         Some(Figure { value, digits: count, point, grouped, leading_zero, chars: 1, ..Figure::none(from, end) })
     }
 
-    /// A whole figure from a numeral on: Arabic, Chinese or both.
+    /// Reads a whole figure from a numeral on: Arabic, Chinese or both.
     pub(crate) fn figure(&self, from: usize) -> Option<Figure> {
         let mut f = Figure::none(from, from);
         let (mut total, mut section) = (Decimal::ZERO, Decimal::ZERO);
@@ -71,7 +71,7 @@ impl Scanner<'_> {
         let mut at = from;
         while let Some(c) = self.char_at(at) {
             let Some(n) = numeral(c) else {
-                // 10余万: the qualifier stands before its multiplier.
+                // 10余万: the qualifier is before its multiplier.
                 if matches!(c, '余' | '多' | '来')
                     && (current.is_some() || f.multiplied)
                     && let Some(next) = self.char_at(at + c.len_utf8())
@@ -209,7 +209,7 @@ impl Scanner<'_> {
         Some(f)
     }
 
-    /// 点 and the digits behind it: 九十八点五.
+    /// Reads 点 and the digits behind it: 九十八点五.
     pub(crate) fn han_decimals(&self, f: &mut Figure) {
         if !f.is_han() || f.upper.is_some() {
             return;

@@ -168,7 +168,7 @@ fn short_time(a: &Around<'_>) -> Option<Verdict> {
 /// Verbs behind which even a small Chinese numeral counts.
 static COUNTING: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("counting")));
 
-/// Signs that a small numeral counts: a verb of bringing about before it, or nothing but the end of a clause behind it.
+/// Whether a small numeral counts: a verb of bringing about before it, or nothing but the end of a clause behind it.
 fn counted(before: &str, behind: &str) -> bool {
     let ends_clause = behind.is_empty() || behind.starts_with(['，', ',', '。', '；', ';', '、', '）', ')', '\n', '：', ':']);
     let han_before = before.chars().next_back().is_some_and(fold::is_han) && !before.ends_with("跑") && !before.ends_with("只跑");

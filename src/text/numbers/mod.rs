@@ -5,8 +5,8 @@
 //! Simplified characters are read (`scan` simplifies first); digits, marks and signs in either width. Values are decimals,
 //! never floats.
 //!
-//! The words that rules ask for are lists in `text/lexicon/` (units, qualifiers, names, numerals), each compiled once when it is first
-//! asked. What stands in the code is what belongs to one rule alone: a few words, or signs.
+//! The words that rules look for are lists in `text/lexicon/` (units, qualifiers, names, numerals), each compiled once at its first
+//! use. What is in the code is what belongs to one rule alone: a few words, or signs.
 //!
 //! | file | knows |
 //! | --- | --- |

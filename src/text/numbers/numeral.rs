@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-/// A bit for each character of the basic plane that is a numeral: every character of a text is asked.
+/// A bit for each character of the basic plane that is a numeral: every character of a text is looked up.
 pub(crate) static NUMERALS: LazyLock<[u64; 1024]> = LazyLock::new(|| {
     let mut bits = [0u64; 1024];
     for c in (0u32..0x1_0000).filter(|c| char::from_u32(*c).is_some_and(|c| numeral(c).is_some())) {
@@ -24,7 +24,7 @@ pub(crate) enum Numeral {
     Tens(u8),
 }
 
-/// Characters used as numerals, the large forms of cheques (壹贰叁) included.
+/// Returns what a character is as a numeral, the large forms of cheques (壹贰叁) included.
 pub(crate) fn numeral(c: char) -> Option<Numeral> {
     Some(match c {
         '0'..='9' => Numeral::Arabic(c as u8 - b'0'),
@@ -50,7 +50,7 @@ pub(crate) fn numeral(c: char) -> Option<Numeral> {
     })
 }
 
-/// Forms that are everyday characters too (队伍, 大陆, 收拾): numerals only beside another numeral.
+/// Whether a form is an everyday character too (队伍, 大陆, 收拾): a numeral only beside another numeral.
 pub(crate) fn formal(c: char) -> bool {
     matches!(c, '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟')
 }

@@ -23,18 +23,18 @@ pub(crate) struct Qualifiers {
 pub(crate) struct Qualifier {
     pub(crate) word: &'static str,
     pub(crate) means: Approx,
-    /// What stands before and behind it in longer words that qualify nothing.
+    /// What is before and behind it in longer words that qualify nothing.
     before: Vec<&'static str>,
     behind: Vec<&'static str>,
 }
 
 impl Qualifiers {
-    /// The qualifiers a text begins with, in the order of the list.
+    /// Returns the qualifiers a text begins with, in the order of the list.
     pub(crate) fn starting<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a Qualifier> {
         self.words.starting_numbers(text).map(|n| &self.list[n])
     }
 
-    /// The qualifiers a text ends with, in the order of the list.
+    /// Returns the qualifiers a text ends with, in the order of the list.
     pub(crate) fn ending<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a Qualifier> {
         self.words.ending_numbers(text).map(|n| &self.list[n])
     }
@@ -47,7 +47,7 @@ fn read(sheet: &Sheet, section: &str) -> Qualifiers {
 }
 
 impl Qualifier {
-    /// Reads what stands behind → in the list: a code, and longer words with ~ for the word itself. `None` if the code is unknown.
+    /// Reads what is behind → in the list: a code, and longer words with ~ for the word itself. `None` if the code is unknown.
     fn read(word: &'static str, meaning: &'static str) -> Option<Self> {
         let mut tokens = meaning.split_whitespace();
         let means = Approx::from_code(tokens.next()?)?;
@@ -59,18 +59,18 @@ impl Qualifier {
         Some(qualifier)
     }
 
-    /// Whether it is part of a longer word that ends what stands before it: 合约3份, 附近5处, 最近2次.
+    /// Whether it is part of a longer word that ends what is before it: 合约3份, 附近5处, 最近2次.
     pub(crate) fn ends_longer(&self, before: &str) -> bool {
         self.before.iter().any(|w| before.ends_with(w))
     }
 
-    /// Whether it is part of a longer word that begins what stands behind it: 以上级, 多元.
+    /// Whether it is part of a longer word that begins what is behind it: 以上级, 多元.
     pub(crate) fn begins_longer(&self, behind: &str) -> bool {
         self.behind.iter().any(|w| behind.starts_with(w))
     }
 }
 
-/// The bounds a qualifier gives.
+/// Returns the bounds a qualifier gives.
 pub(crate) fn bounds(approx: Option<Approx>, value: Decimal) -> (Option<Decimal>, Option<Decimal>) {
     match approx {
         Some(Approx::MoreThan | Approx::AtLeast) => (Some(value), None),

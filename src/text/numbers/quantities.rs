@@ -11,7 +11,7 @@ use crate::text::span::Span;
 use rust_decimal::Decimal;
 
 impl Scanner<'_> {
-    /// A figure that counts: its range, unit and qualifiers.
+    /// Adds a figure that counts: its range, unit and qualifiers.
     pub(crate) fn quantity(&mut self, f: Figure) {
         let (mut value, mut end) = (f.value, f.end);
         let mut approx = f.more.then_some(Approx::MoreThan);
@@ -38,7 +38,7 @@ impl Scanner<'_> {
                 }
                 let other_unit = other.end + self.blanks(other.end);
                 let after_other = self.sign_or_unit(other_unit);
-                // 从3件到5件 is a change; a unit on one side only must stand behind.
+                // 从3件到5件 is a change; a unit on one side only must be behind.
                 let units_agree =
                     unit == 0 || after_other > 0 && self.text.get(at..behind) == self.text.get(other_unit..other_unit + after_other);
                 let bound = unit == 0 || !self.before(f.start).ends_with('从') && !self.before(f.start).ends_with('由');
@@ -120,7 +120,7 @@ impl Scanner<'_> {
         if negative {
             value = -value;
         }
-        // 近1000余名: what stands before is outer, 余 says more.
+        // 近1000余名: what is before is outer, 余 says more.
         approx = approx.or(before_means);
         let text = Span::new(start, tail);
         let figure = Span::new(f.start, unit_end);
@@ -159,12 +159,12 @@ impl Scanner<'_> {
         self.at = tail;
     }
 
-    /// 余 with nothing behind it that could be counted: 达1000余。
+    /// Whether 余 has nothing behind it that could be counted: 达1000余。
     pub(crate) fn qualifies_alone(&self, at: usize) -> bool {
         self.ends_clause(at) || self.after(at).starts_with(|c: char| fold::is_han(c)) && self.before(at).ends_with('余')
     }
 
-    /// Where the qualifiers before a figure begin, what they mean, and whether the figure is negative.
+    /// Returns where the qualifiers before a figure begin, what they mean, and whether the figure is negative.
     pub(crate) fn qualifier_before(&self, at: usize, bare: bool) -> (usize, Option<Approx>, bool) {
         let mut start = at;
         let mut negative = false;

@@ -1,4 +1,4 @@
-//! What a figure is when it is no quantity, decided by what stands around it: a table of rules, tried in order. The first that
+//! What a figure is when it is no quantity, decided by what is around it: a table of rules, tried in order. The first that
 //! knows decides; where none does the figure counts.
 
 use crate::text::lexicon::Words;
@@ -47,8 +47,8 @@ impl Around<'_> {
         RULES.iter().find_map(|(_, rule)| rule(self)).unwrap_or(Verdict::Counts)
     }
 
-    /// What most figures are, without trying all rules: 一是, a digit with its unit, a numeral inside a word, where nothing around
-    /// them says more. Says what [`Self::by_rules`] says, which a test holds; `None` where that has to be asked.
+    /// Returns what most figures are, without trying all rules: 一是, a digit with its unit, a numeral inside a word, where nothing around
+    /// them says more. Says what [`Self::by_rules`] says, which a test holds; `None` where that has to be called.
     pub(crate) fn at_once(&self) -> Option<Verdict> {
         let f = self.figure;
         if let Some(verdict) = name_rules::in_title(self) {
@@ -138,7 +138,7 @@ fn in_digits(a: &Around<'_>) -> Option<Verdict> {
     (!a.figure.is_han()).then_some(Verdict::Counts)
 }
 
-/// A Chinese numeral has rules of its own.
+/// Leaves a Chinese numeral to rules of its own.
 #[allow(clippy::unnecessary_wraps, reason = "it is what a rule returns")]
 fn chinese_numeral(a: &Around<'_>) -> Option<Verdict> {
     Some(han_verdict(a))
@@ -154,7 +154,7 @@ mod tests {
     use crate::text::numbers::types::Item;
     use proptest::prelude::*;
 
-    /// Calls `each` for every figure of a text that rules are asked of.
+    /// Calls `each` for every figure of a text that rules are tried on.
     fn figures(text: &str, mut each: impl FnMut(&Around<'_>)) {
         let mut out: Vec<Item> = Vec::new();
         let mut scanner = Scanner { text, at: 0, out: &mut out, title: None, quote: None, straight: None };
@@ -178,12 +178,12 @@ mod tests {
         }
     }
 
-    /// The rules that decide on the figures of a text, in its order.
+    /// Returns the rules that decide on the figures of a text, in its order.
     fn deciding(text: &str) -> Vec<&'static str> {
         let mut names = Vec::new();
         figures(text, |a| {
             let name = RULES.iter().chain(HAN_RULES).filter(|(n, _)| *n != "a Chinese numeral").find(|(_, rule)| rule(a).is_some());
-            // Rules for Chinese numerals are asked only where the others leave it to them.
+            // Rules for Chinese numerals are tried only where the others leave it to them.
             let earlier = RULES.iter().find(|(_, rule)| rule(a).is_some()).map(|r| r.0);
             names.extend(if earlier == Some("a Chinese numeral") {
                 HAN_RULES.iter().find(|(_, rule)| rule(a).is_some()).map(|r| r.0).or(Some("none"))

@@ -1,16 +1,16 @@
-//! Goes through a text: stops at each numeral, passes what stands between, and knows which titles and quotes are open.
+//! Goes through a text: stops at each numeral, passes what is between, and knows which titles and quotes are open.
 
 use crate::text::fold;
 use crate::text::numbers::numeral::NUMERALS;
 use crate::text::numbers::scanner::Scanner;
 use crate::text::numbers::types::Item;
 
-/// All items of a text, in either script.
+/// Returns all items of a text, in either script.
 pub fn scan(text: &str) -> Vec<Item> {
     scan_simplified(&fold::simplify(text))
 }
 
-/// All items of a text in simplified characters.
+/// Returns all items of a text in simplified characters.
 pub fn scan_simplified(text: &str) -> Vec<Item> {
     let mut out = Vec::new();
     scan_into(text, &mut out);
@@ -19,7 +19,7 @@ pub fn scan_simplified(text: &str) -> Vec<Item> {
 
 /// Adds the items of a text in simplified characters to a list.
 pub fn scan_into(text: &str, out: &mut Vec<Item>) {
-    // Asked for once a text, not once a character.
+    // Read once a text, not once a character.
     let numerals: &[u64; 1024] = &NUMERALS;
     let mut scanner = Scanner { text, at: 0, out, title: None, quote: None, straight: None };
     let bytes = text.as_bytes();
@@ -50,7 +50,7 @@ pub fn scan_into(text: &str, out: &mut Vec<Item>) {
                 } else if b == b'\n' {
                     (scanner.title, scanner.quote, scanner.straight) = (None, None, None);
                 }
-                // Characters of two and four bytes are passed byte by byte: none of them is asked for.
+                // Characters of two and four bytes are passed byte by byte: none of them is looked for.
                 scanner.at += 1;
             }
             [] => return,

@@ -34,14 +34,14 @@ impl<'a> Scanner<'a> {
         self.at = end;
     }
 
-    /// One item, whose first numeral is here.
+    /// Reads one item, whose first numeral is here.
     pub(crate) fn item(&mut self) {
         let from = self.at;
         let Some(c) = self.char_at(from) else { return };
         if c.is_ascii()
             && let Some((end, reason)) = self.code(from)
         {
-            // What stood before it in one word was passed already; what follows is part of it.
+            // What was before it in one word was passed already; what follows is part of it.
             self.reject(from, end, None, reason);
             return;
         }
@@ -90,7 +90,7 @@ impl<'a> Scanner<'a> {
         self.before(at).chars().next_back()
     }
 
-    /// 年, 年度 behind a year.
+    /// Returns the length of 年, 年度 and the like behind a year; 0 if there is none.
     pub(crate) fn year_tail(&self, at: usize) -> usize {
         ["年度", "年底", "年末", "年初", "年"].iter().find(|t| self.after(at).starts_with(**t)).map_or(0, |t| t.len())
     }
@@ -100,7 +100,7 @@ impl<'a> Scanner<'a> {
         rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{3000}']).len()
     }
 
-    /// Whether a figure stands in short quotation marks.
+    /// Whether a figure is in short quotation marks.
     pub(crate) fn quoted(&self, at: usize, after: &str) -> bool {
         const LONGEST: usize = 10;
         let (inside, close) = match (self.quote, self.straight) {
@@ -115,7 +115,7 @@ impl<'a> Scanner<'a> {
         after.chars().take(room).take_while(|c| !matches!(c, '，' | ',' | '。' | '；')).any(|c| c == close)
     }
 
-    /// The length of a percent sign or a unit.
+    /// Returns the length of a percent sign or a unit.
     pub(crate) fn sign_or_unit(&self, at: usize) -> usize {
         let rest = self.after(at);
         rest.chars().next().filter(|c| percent(*c) || *c == '‰').map_or_else(|| unit_len(rest), char::len_utf8)

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 static NO_TENTHS: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("no-tenths")));
 
 impl Scanner<'_> {
-    /// Percentages in words: 百分之九十八点五. The end, if one was read.
+    /// Reads percentages in words: 百分之九十八点五. Returns the end, if one was read.
     pub(crate) fn in_hundred(&mut self, from: usize) -> Option<usize> {
         let rest = self.after(from);
         let (tail, kind) = [("百分之", Kind::Percent), ("千分之", Kind::Permille), ("万分之", Kind::Fraction)]
@@ -38,7 +38,7 @@ impl Scanner<'_> {
         Some(self.push(from, end, nothing, value, None, kind))
     }
 
-    /// Fractions and tenths in words, from their first figure on: 三分之二, 九成半. The end, if one was read.
+    /// Reads fractions and tenths in words, from their first figure on: 三分之二, 九成半. Returns the end, if one was read.
     pub(crate) fn share(&mut self, f: &Figure) -> Option<usize> {
         let from = f.start;
         if let Some(tail) = self.after(f.end).strip_prefix("分之") {

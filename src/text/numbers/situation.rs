@@ -1,4 +1,4 @@
-//! A figure with what stands around it, as rules look at it, and what a rule may say of it. Knows no rule.
+//! A figure with what is around it, as rules look at it, and what a rule may say of it. Knows no rule.
 
 use crate::text::blank::is_blank;
 use crate::text::numbers::figure::Figure;
@@ -12,7 +12,7 @@ pub(crate) struct Around<'a> {
     pub(crate) figure: &'a Figure,
     pub(crate) before: &'a str,
     pub(crate) after: &'a str,
-    /// What stands behind, without the blanks it begins with.
+    /// What is behind, without the blanks it begins with.
     pub(crate) rest: &'a str,
     /// Bytes of the unit that `rest` begins with; 0 if there is none.
     pub(crate) unit: usize,
@@ -37,17 +37,17 @@ impl<'a> Around<'a> {
         Self { scanner, figure, before, after, rest, unit: unit_len(rest) }
     }
 
-    /// The first of some words that stands behind.
+    /// Returns the first of some words that is behind.
     pub(crate) fn starts(&self, words: &[&'static str]) -> Option<&'static str> {
         words.iter().find(|w| self.after.starts_with(**w)).copied()
     }
 
-    /// Whether one of some words stands in front.
+    /// Whether one of some words is in front.
     pub(crate) fn ends(&self, words: &[&str]) -> bool {
         words.iter().any(|w| self.before.ends_with(w))
     }
 
-    /// Written without a decimal point, without commas, and as one number.
+    /// Whether it is written without a decimal point, without commas, and as one number.
     pub(crate) fn plain(&self) -> bool {
         !self.figure.point && !self.figure.grouped && self.figure.upper.is_none()
     }
@@ -57,34 +57,34 @@ impl<'a> Around<'a> {
         self.plain() && (1..=i128::from(most)).contains(&self.figure.value.mantissa())
     }
 
-    /// Not a quantity, and no longer than the figure.
+    /// Returns that it is not a quantity, and no longer than the figure.
     #[allow(clippy::unnecessary_wraps, reason = "it is what a rule returns")]
     pub(crate) fn itself(&self, reason: Reason) -> Option<Verdict> {
         Some(Verdict::Not(self.figure.end, reason))
     }
 
-    /// Not a quantity; what it is ends with a word behind it.
+    /// Returns that it is not a quantity; what it is ends with a word behind it.
     #[allow(clippy::unnecessary_wraps, reason = "it is what a rule returns")]
     pub(crate) fn with(&self, word: &str, reason: Reason) -> Option<Verdict> {
         Some(Verdict::Not(self.figure.end + word.len(), reason))
     }
 
-    /// The unit behind the figure, and what stands behind that.
+    /// Returns the unit behind the figure, and what is behind that.
     pub(crate) fn unit_and_behind(&self) -> (&'a str, &'a str) {
         self.rest.split_at(self.unit)
     }
 
-    /// A Chinese numeral of one character.
+    /// Whether it is a Chinese numeral of one character.
     pub(crate) fn is_lone(&self) -> bool {
         self.figure.is_han() && self.figure.chars == 1 && !self.figure.point
     }
 
-    /// The character behind, blanks passed over.
+    /// Returns the character behind, blanks passed over.
     pub(crate) fn next(&self) -> char {
         self.rest.chars().next().unwrap_or(' ')
     }
 
-    /// Whether what stands in front may make it something else, or quotes do.
+    /// Whether what is in front may make it something else, or quotes do.
     pub(crate) fn is_asked_before(&self) -> bool {
         let last = self.before.chars().next_back().unwrap_or(' ');
         SAYS_MORE_BEFORE.contains(last) || self.scanner.quoted(self.figure.start, self.after)

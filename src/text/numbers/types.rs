@@ -108,7 +108,7 @@ pub struct Quantity {
     pub span: Span,
     /// From the first digit to the unit inclusive: 1000余名.
     pub figure: Span,
-    /// None for a range.
+    /// `None` for a range.
     pub value: Option<Decimal>,
     pub low: Option<Decimal>,
     pub high: Option<Decimal>,

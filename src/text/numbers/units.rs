@@ -8,7 +8,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| longest_first(UNITS.words("unit
 
 static LATIN: LazyLock<Words> = LazyLock::new(|| longest_first(UNITS.words("latin")));
 
-/// The words a text starts with come in the order of the list, so the first of them is the longest.
+/// Returns the words with the longest first: those a text starts with come in the order of the list, so the first is the longest.
 fn longest_first(words: impl Iterator<Item = &'static str>) -> Words {
     let mut list: Vec<&str> = words.collect();
     list.sort_by_key(|u| std::cmp::Reverse(u.len()));

@@ -148,7 +148,7 @@ const MANDATED: [Role; 4] = [Role::Achievements, Role::Problems, Role::FirstResp
 /// Shortest text of a mandated part that says anything, in characters.
 const THIN: usize = 60;
 
-/// How many characters a closing shares with the preamble if it repeats it.
+/// The number of characters that a closing shares with the preamble if it repeats it.
 const REPEATED: usize = 10;
 
 /// Flags parts that are missing, empty, foreign or told twice.

@@ -1,4 +1,4 @@
-//! The text as it stands: characters, masked years and places, the years it speaks of, when it was published.
+//! The text as it is: characters, masked years and places, the years it speaks of, when it was published.
 
 use crate::report::block::BlockKind;
 use crate::report::findings::checks::outline::heading;
@@ -47,7 +47,7 @@ pub(crate) fn check(report: &Report, source: &Source<'_>, found: &mut Vec<Findin
     }
 }
 
-/// Returns how many repairs of a kind were made, and on which 1-based lines.
+/// Returns the number of repairs of a kind, and the 1-based lines they were made on.
 fn gaps(report: &Report, kind: GapKind) -> (usize, Vec<usize>) {
     let mut lines: Vec<usize> = Vec::new();
     let mut count = 0;

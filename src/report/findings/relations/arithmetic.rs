@@ -30,7 +30,7 @@ pub(super) fn is_reckonable(v: Decimal) -> bool {
     v.abs() <= LARGEST
 }
 
-/// Returns a decimal as it is read: no zeros behind.
+/// Returns a decimal as it is read: no trailing zeros.
 pub(super) fn plain(v: Decimal) -> String {
     v.normalize().to_string()
 }
@@ -38,13 +38,13 @@ pub(super) fn plain(v: Decimal) -> String {
 static FAMILIES: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| RELATIONS.rows("families").iter().filter_map(|(unit, family)| Some((*unit, (*family)?))).collect());
 
-/// Returns the unit that stands for all that count the same, in simplified characters: 件 for 件次, for a total in 件 may have
-/// parts in 件次. Any other unit stands for itself.
+/// Returns the unit that represents all that count the same, in simplified characters: 件 for 件次, for a total in 件 may have
+/// parts in 件次. Any other unit represents itself.
 pub fn family(unit: &str) -> &str {
     FAMILIES.get(unit).copied().unwrap_or(unit)
 }
 
-/// How many figures before or behind one are tried as its parts or counts.
+/// The number of figures before or behind one that are tried as its parts or counts.
 pub(super) const MOST_PARTS: usize = 12;
 
 /// Figures that may be related; indexes are those of all figures of the report.
@@ -60,7 +60,7 @@ impl Figures<'_> {
         self.source.str(Span { start: from, end: to.max(from) })
     }
 
-    /// Returns the unit that stands for all that count the same as a figure's.
+    /// Returns the unit that represents all that count the same as a figure's.
     pub fn unit(&self, i: usize) -> &str {
         family(self.source.str(self.all[i].unit))
     }

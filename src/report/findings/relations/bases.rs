@@ -119,7 +119,7 @@ fn bases_of(value: Decimal, slack: Decimal, percent: Decimal, step: Decimal, up:
     if rounded.is_empty() { fitting(RoundingStrategy::ToZero) } else { rounded }
 }
 
-/// One metric of the taxonomy under one name with two values in one part of the report.
+/// Flags one metric of the taxonomy under one name with two values in one part of the report.
 pub(super) fn two_values(report: &Report, source: &Source<'_>, found: &mut Vec<Finding>) {
     let all = &report.metrics;
     let comparable =

@@ -14,7 +14,7 @@ use crate::report::source::Source;
 use crate::report::structure::tables::Table;
 use rust_decimal::Decimal;
 
-/// Relations of a report, in document order. `tables` are all its tables.
+/// Returns the relations of a report, in document order. `tables` are all its tables.
 pub(crate) fn find(report: &Report, source: &Source<'_>, tables: &[Table]) -> Vec<Reconciliation> {
     let all = &report.metrics;
     let mut out = Vec::new();
@@ -37,7 +37,7 @@ pub(crate) fn find(report: &Report, source: &Source<'_>, tables: &[Table]) -> Ve
     out
 }
 
-/// What does not agree, as findings.
+/// Adds what does not agree, as findings.
 pub(crate) fn findings(report: &Report, source: &Source<'_>, found: &mut Vec<Finding>) {
     let all = &report.metrics;
     let text = |v: Option<Decimal>| Arg::Text(plain(v.unwrap_or_default()));

@@ -2,14 +2,14 @@
 //! one quantity told twice. Only what the text asserts or clearly implies; a relation nobody asserted never fails.
 //!
 //! - `relation`: what a relation is; data only
-//! - `figures`: the figures of one paragraph, as the rules ask them · `arithmetic` · `units`: units that count the same
+//! - `figures`: the figures of one paragraph, as the rules read them · `arithmetic` · `units`: units that count the same
 //! - `sums`: totals and parts in prose, `totals`: in tables · `rates` · `bases`: last year's figure
 //! - `find`: all relations of a report · `findings`, `two_values`: what does not agree
 //!
 //! | file | holds |
 //! | --- | --- |
 //! | `relation` | what a relation is |
-//! | `arithmetic` | figures of one paragraph as the rules ask them; units that count the same; sums of rounded figures |
+//! | `arithmetic` | figures of one paragraph as the rules read them; units that count the same; sums of rounded figures |
 //! | `sums`, `rates` | totals and parts, rates and their counts |
 //! | `bases` | last year's figure; one quantity told twice |
 //! | `find` | all relations of a report, and what is told of those that do not agree |

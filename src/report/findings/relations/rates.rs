@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 /// Labels of what came in.
 static TAKEN_IN: LazyLock<Words> = LazyLock::new(|| Words::new(RELATIONS.words("taken-in")));
 
-/// Rates and the two counts they are of: 受理327件,调解成功319件,成功率97.6%.
+/// Adds rates and the two counts they are of: 受理327件,调解成功319件,成功率97.6%.
 pub(super) fn rates(f: &Figures<'_>, out: &mut Vec<Reconciliation>) {
     for rate in f.range.clone() {
         let m = &f.all[rate];
@@ -45,7 +45,7 @@ pub(super) fn rates(f: &Figures<'_>, out: &mut Vec<Reconciliation>) {
             out.push(rate_and_counts(f, rate, num, den, Some(true)));
             continue;
         }
-        // It fails only where two counts stand directly before it, the name of the rate is that of the numerator, and the
+        // It fails only where two counts are directly before it, the name of the rate is that of the numerator, and the
         // two are near: else it is the rate of something else.
         let close = |num: usize, den: usize| {
             let share = f.exact(num).zip(f.exact(den)).and_then(|(a, b)| a.checked_div(b));
@@ -99,7 +99,7 @@ fn agrees(num: (Decimal, Decimal), den: (Decimal, Decimal), percent: Decimal, st
     }
 }
 
-/// What a rate counts, by its name: 办结率 → 办结; 出庭应诉率 → 出庭应诉, 出庭.
+/// Returns what a rate counts, by its name: 办结率 → 办结; 出庭应诉率 → 出庭应诉, 出庭.
 fn stem(label: &str) -> Option<Vec<&str>> {
     let head = tail(label.strip_suffix('率')?, 4);
     let mut all = vec![head];

@@ -47,7 +47,7 @@ pub struct Reconciliation {
     pub expression: String,
     /// Worked out: 244 + 65 + 77 + 4 = 390.
     pub arithmetic: String,
-    /// None where it cannot be checked inside one report.
+    /// `None` if it cannot be checked inside one report.
     pub holds: Option<bool>,
     /// Every whole number that, changed as stated, rounds to the figure.
     pub implied_previous: Vec<i64>,

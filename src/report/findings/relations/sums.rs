@@ -18,10 +18,10 @@ static TOTALS: LazyLock<(Words, Vec<bool>)> = LazyLock::new(|| {
     (Words::new(RELATIONS.words("totals")), closed)
 });
 
-/// How many figures around one are looked at: a paragraph may hold thousands.
+/// The number of figures around one that are looked at: a paragraph may hold thousands.
 const MOST_NEAR: usize = 40;
 
-/// Totals and the parts that follow or precede them.
+/// Adds totals and the parts that follow or precede them.
 pub(super) fn sums(f: &Figures<'_>, out: &mut Vec<Reconciliation>) {
     let mut spent: Vec<usize> = Vec::new();
     for total in f.range.clone() {
@@ -64,7 +64,7 @@ fn parts_after(f: &Figures<'_>, total: usize, value: Decimal) -> Option<Reconcil
         slack += f.slack(*part);
         if n >= 1 && (sum - value).abs() <= slack {
             let own_cue = cue || !f.text(f.all[total].text.end, f.all[*part].text.start).contains('。');
-            // Small numbers add up by chance, unless they stand apart in the same unit: 案件3件,胜诉2件、撤诉1件.
+            // Small numbers add up by chance, unless they are apart in the same unit: 案件3件,胜诉2件、撤诉1件.
             let apart = between.contains(['，', ',', '；', ';', '（', '(', '：', ':'])
                 && following[..=n].iter().all(|i| f.source.str(f.all[*i].unit) == f.source.str(f.all[total].unit));
             if cue || value >= Decimal::from(10) || apart {
@@ -82,7 +82,7 @@ fn parts_after(f: &Figures<'_>, total: usize, value: Decimal) -> Option<Reconcil
     failing(f, total, value, &following)
 }
 
-/// A list behind 其中 that is closed and does not add up: every part exact, to the end of its sentence, and near the total.
+/// Returns a list behind 其中 that is closed and does not add up: every part exact, to the end of its sentence, and near the total.
 fn failing(f: &Figures<'_>, total: usize, value: Decimal, following: &[usize]) -> Option<Reconciliation> {
     let first = *following.first()?;
     let end = f.all[first].text.start;
@@ -114,7 +114,7 @@ fn failing(f: &Figures<'_>, total: usize, value: Decimal, following: &[usize]) -
     (gap.abs() > slack && gap <= value / Decimal::TEN).then(|| total_and_parts(f, total, &parts, Status::Asserted, Some(false)))
 }
 
-/// 办理建议171件、提案279件,合计450件.
+/// Returns a total with the parts before it: 办理建议171件、提案279件,合计450件.
 fn parts_before(f: &Figures<'_>, total: usize, value: Decimal) -> Option<Reconciliation> {
     let unit = f.unit(total);
     let before = f.source.str(Span { start: f.all[total].clause.start.min(f.all[total].text.start), end: f.all[total].text.start });

@@ -13,7 +13,7 @@ use crate::text::blank::is_blank;
 use crate::text::span::Span;
 use rust_decimal::Decimal;
 
-/// Rows named 合计: each column against the rows above.
+/// Adds the totals of rows named 合计: each column against the rows above.
 pub(super) fn totals(report: &Report, source: &Source<'_>, section: usize, rows: &[Span], out: &mut Vec<Reconciliation>) {
     let all = &report.metrics;
     let of_row = |row: &Span| -> Vec<(usize, usize)> {

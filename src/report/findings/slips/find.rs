@@ -1,4 +1,4 @@
-//! All slips of a report: one pass over its text tells which questions are worth asking.
+//! All slips of a report: one pass over its text tells which checks are worth making.
 
 use crate::report::facts::Outline;
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};

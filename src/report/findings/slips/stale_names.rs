@@ -4,7 +4,7 @@ use crate::report::facts::Facts;
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::text::span::Span;
 
-/// Returns the words that open the questions of this file: whatever is flagged holds one of them.
+/// Returns the words of the checks of this file: whatever is flagged holds one of them.
 pub(super) fn openers(facts: &Facts) -> impl Iterator<Item = String> {
     let replaced = facts.replaced.iter().flat_map(|r| &r.old).map(|old| old.split('(').next().unwrap_or(old).to_owned());
     let congresses = facts.congresses.iter().rev().skip(1).map(|c| spirit(&c.number));
@@ -24,7 +24,7 @@ pub(super) fn replaced(facts: &Facts, text: &str, base: usize, year: u32, found:
     }
 }
 
-/// Returns where a name first stands in a text. The period behind it may stand in brackets of either width, with any dash.
+/// Returns where a name first occurs in a text. The period behind it may be in brackets of either width, with any dash.
 fn place_of(text: &str, name: &str) -> Option<Span> {
     let Some((head, period)) = name.split_once('(') else {
         return text.find(name).map(|at| Span::new(at, at + name.len()));
@@ -56,7 +56,7 @@ pub(super) fn congress(facts: &Facts, text: &str, base: usize, year: u32, found:
     }
 }
 
-/// 十九大精神: how a congress is cited as the newest.
+/// Returns how a congress is cited as the newest: 十九大精神.
 fn spirit(number: &str) -> String {
     format!("{number}大精神")
 }

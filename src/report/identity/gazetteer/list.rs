@@ -47,7 +47,7 @@ fn hash(name: &str) -> u64 {
 }
 
 impl Gazetteer {
-    /// An empty list with room for the names of so many units, in bytes.
+    /// Returns an empty list with room for `units` units, whose names take `bytes` bytes.
     pub(super) fn with_room(bytes: usize, units: usize) -> Self {
         Self { names: String::with_capacity(bytes), units: Vec::with_capacity(units), ..Self::default() }
     }
@@ -80,18 +80,18 @@ impl Gazetteer {
         (self.hashes, self.of_hash) = all.into_iter().unzip();
     }
 
-    /// The unit of a number that this list gave.
+    /// Returns the unit of a number that this list gave.
     pub fn unit(&self, id: u32) -> Unit<'_> {
         let Row { name, level, parent, .. } = self.units[id as usize];
         Unit { name: name.of(&self.names), level, parent }
     }
 
-    /// All units with their numbers.
+    /// Returns all units with their numbers.
     pub fn units(&self) -> impl Iterator<Item = (u32, Unit<'_>)> + Clone {
         (0..).zip(&self.units).map(|(id, row)| (id, Unit { name: row.name.of(&self.names), level: row.level, parent: row.parent }))
     }
 
-    /// The code of a unit: 2, 4, 6 or 9 digits; empty for a unit of the reader's without one.
+    /// Returns the code of a unit: 2, 4, 6 or 9 digits; empty for a unit of the reader's without one.
     pub fn code(&self, id: u32) -> String {
         match self.units[id as usize].code {
             0 => self.own_codes.get(&id).cloned().unwrap_or_default(),
@@ -99,7 +99,7 @@ impl Gazetteer {
         }
     }
 
-    /// The units that bear a name in the built-in list.
+    /// Returns the units that bear a name in the built-in list.
     pub(super) fn listed(&self, name: &str) -> &[u32] {
         let hash = hash(name);
         let from = self.hashes.partition_point(|h| *h < hash);
@@ -107,12 +107,12 @@ impl Gazetteer {
         &self.of_hash[from..from + len]
     }
 
-    /// The same with what the reader's own list makes of the name.
+    /// Returns the same with what the reader's own list makes of the name.
     pub(super) fn called(&self, name: &str) -> &[u32] {
         self.own.get(name).map_or_else(|| self.listed(name), Vec::as_slice)
     }
 
-    /// The units that bear a name (simplified), also shortened by its nationality, or 街 for 街道.
+    /// Returns the units that bear a name (simplified), also shortened by its nationality, or 街 for 街道.
     pub fn find(&self, name: &str) -> &[u32] {
         match self.called(name) {
             [] if name.ends_with('街') => self.called(&format!("{name}道")),
@@ -125,7 +125,7 @@ impl Gazetteer {
         self.find(name).iter().any(|u| self.unit(*u).level == level)
     }
 
-    /// The units from the province down to this one, by level.
+    /// Returns the units from the province down to this one, by level.
     pub fn path(&self, id: u32) -> [Option<u32>; 4] {
         let mut path = [None; 4];
         let mut at = Some(id);
@@ -136,12 +136,12 @@ impl Gazetteer {
         path
     }
 
-    /// The names of these units.
+    /// Returns the names of these units.
     pub fn chain(&self, id: u32) -> [Option<String>; 4] {
         self.path(id).map(|u| u.map(|u| self.unit(u).name.to_owned()))
     }
 
-    /// The county with a six-digit code, the prefecture with four digits and 00, the province with 0000.
+    /// Returns the county with a six-digit code, the prefecture with four digits and 00, the province with 0000.
     pub fn by_code(&self, code: &str) -> Option<u32> {
         let wanted = code.strip_suffix("0000").or_else(|| code.strip_suffix("00")).unwrap_or(code);
         let number: u32 = wanted.parse().ok()?;
@@ -151,7 +151,7 @@ impl Gazetteer {
             .map(|(id, _)| id)
     }
 
-    /// The one township of a county whose name lacks one character of what the list has (道滘镇 printed 道镇), or the reverse.
+    /// Returns the one township of a county whose name lacks one character of what the list has (道滘镇 printed 道镇), or the reverse.
     /// `None` if there are several.
     pub fn nearly(&self, parent: u32, name: &str) -> Option<u32> {
         let chars: Vec<char> = name.chars().collect();
@@ -161,7 +161,7 @@ impl Gazetteer {
         found.next().filter(|_| found.next().is_none())
     }
 
-    /// The counties, prefectures and provinces that a simplified text names in full, in the order of the text, each with its byte
+    /// Returns the counties, prefectures and provinces that a simplified text names in full, in the order of the text, each with its byte
     /// offset.
     pub fn mentions(&self, text: &str) -> Vec<(u32, usize)> {
         let built = self.mentions.get_or_init(|| Mentions::new(self.units().map(|(id, u)| (id, u.level, u.name))));

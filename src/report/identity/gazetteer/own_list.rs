@@ -14,7 +14,7 @@ pub fn unread_lines(text: &str) -> Vec<usize> {
         .collect()
 }
 
-/// The code, empty if there is none, and the levels of a line. `None` if it is no path.
+/// Returns the code, empty if there is none, and the levels of a line. `None` if it is no path.
 fn path_line(line: &str) -> Option<(String, [Option<String>; 4])> {
     let line = line.trim();
     let (code, path) = match line.split_once(char::is_whitespace) {

@@ -13,7 +13,7 @@ use crate::report::identity::level::Level;
 use std::sync::LazyLock;
 
 const PACKED: &[u8] = include_bytes!("gazetteer.z");
-/// In bytes: more than the list takes, so that a damaged file cannot ask for all memory.
+/// In bytes: more than the list takes, so that a damaged file cannot take all memory.
 const LARGEST: usize = 4 << 20;
 
 /// Returns the built-in list, unpacked at its first use. What the reader added to it is in
@@ -58,7 +58,7 @@ pub(super) fn read(text: &str, own: &str) -> Gazetteer {
                 let (code, name) = below(of_prefecture);
                 of_county = code;
                 let above = prefecture.or(province);
-                // A prefecture city without counties stands in its own list: its towns are its own.
+                // A prefecture city without counties is in its own list: its towns are its own.
                 let own_city = prefecture.is_some_and(|p: u32| g.unit(p).name == name);
                 county = if own_city { prefecture } else { Some(g.add([name, ""], Level::County, above, code)) };
             }

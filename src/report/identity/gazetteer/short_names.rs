@@ -72,7 +72,7 @@ impl Mentions {
         Some(Self { automaton, ids })
     }
 
-    /// The units that a simplified text names, in the order of the text, each with its byte offset.
+    /// Returns the units that a simplified text names, in the order of the text, each with its byte offset.
     pub(super) fn find(&self, text: &str) -> Vec<(u32, usize)> {
         self.automaton.find_iter(text).map(|m| (self.ids[m.pattern().as_usize()], m.start())).collect()
     }

@@ -30,7 +30,7 @@ pub(super) fn skip_lead(text: &str, mut at: usize) -> usize {
     }
 }
 
-/// Where a sentence can name its subject: at its start, behind a year and a comma, behind 现将 and 现就.
+/// Returns where a sentence can name its subject: at its start, behind a year and a comma, behind 现将 and 现就.
 pub(super) fn openings(text: &str) -> Vec<usize> {
     let mut found = vec![skip_lead(text, 0)];
     for (i, c) in text.char_indices() {
@@ -50,10 +50,10 @@ pub(super) fn openings(text: &str) -> Vec<usize> {
     found
 }
 
-/// What stands before the name of a superior, then what stands behind one, then what ends a clause.
+/// What is before the name of a superior, then what is behind one, then what ends a clause.
 struct Superiors {
     set: Option<AhoCorasick>,
-    /// The number of the first word that stands behind a name, and of the first that ends a clause.
+    /// The number of the first word that is behind a name, and of the first that ends a clause.
     before: usize,
     behind: usize,
 }
@@ -67,7 +67,7 @@ static SUPERIORS: LazyLock<Superiors> = LazyLock::new(|| {
     Superiors { set: AhoCorasick::new(words).ok(), before, behind }
 });
 
-/// Where a clause can name superiors: in 在…领导下, 按照…部署, 落实…要求.
+/// Returns where a clause can name superiors: in 在…领导下, 按照…部署, 落实…要求.
 pub(super) fn superiors(text: &str) -> Vec<usize> {
     let Some(set) = SUPERIORS.set.as_ref() else { return Vec::new() };
     let mut found = Vec::new();
@@ -100,7 +100,7 @@ static OWN_LEVELS: LazyLock<(Option<AhoCorasick>, Vec<Level>)> = LazyLock::new(|
     (AhoCorasick::new(words).ok(), levels)
 });
 
-/// The level that the report speaks of as its own: 我镇, 我街道, 我县; the most frequent counts.
+/// Returns the level that the report speaks of as its own: 我镇, 我街道, 我县; the most frequent counts.
 pub fn own_level(preamble: &str, text: &str) -> Option<Level> {
     let seen = OWN_LEVELS.0.as_ref()?;
     let mut counts = [0usize; 4];

@@ -10,7 +10,7 @@ use crate::report::identity::places;
 use crate::report::identity::places::{Body, Chain};
 use crate::text::span::Span;
 
-/// Fills what is open from the list. True if several units bear the name and the text does not say which.
+/// Fills what is open from the list. Returns whether several units bear the name and the text does not say which.
 pub(super) fn add_from_list(e: &Evidence<'_>, list: &Gazetteer, place: &mut Place) -> bool {
     let Some(lowest) = place.chain.lowest() else { return false };
     let Some(name) = place.chain.get(lowest).map(str::to_owned) else { return false };
@@ -95,8 +95,8 @@ fn fill(place: &mut Place, from: &Chain) {
     }
 }
 
-/// The last evidence: file and folder names, nearest first; they only add what the text left open, and where it names
-/// several parents they choose among these. True if they added something.
+/// Reads the last evidence: file and folder names, nearest first; they only add what the text left open, and where it names
+/// several parents they choose among these. Returns whether they added something.
 pub(super) fn from_names(e: &Evidence<'_>, list: &Gazetteer, place: &mut Place, rivals: &[(Level, String)]) -> bool {
     let before = place.evidence.len();
     for name in e.names {

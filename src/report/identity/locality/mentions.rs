@@ -77,8 +77,8 @@ fn mentions(w: &Witness, text: &str, list: &Gazetteer) -> Vec<Mention> {
     found
 }
 
-/// In running text anything can stand before 省 or 区. A name that the list does not know is believed if it is short, is no
-/// part of 省委 or 县级, and is said more than once.
+/// Whether a name in running text is believed, where anything can be before 省 or 区: one that the list does not know is if it is
+/// short, is not part of 省委 or 县级, and is said more than once.
 fn believable(chain: &Chain, rest: &str, text: &str) -> bool {
     let institution = rest.starts_with(['委', '级', '内', '直', '属', '域', '外', '里', '情', '上']);
     let short = chain.names.iter().flatten().all(|n| n.chars().count() <= 6);
@@ -92,7 +92,7 @@ fn believable(chain: &Chain, rest: &str, text: &str) -> bool {
     short && !institution && said(name, 2) >= 2 && !joined()
 }
 
-/// What the witnesses that were asked so far said.
+/// What the witnesses that were read so far said.
 pub(super) struct Heard<'a> {
     pub e: &'a Evidence<'a>,
     pub list: &'a Gazetteer,
@@ -101,7 +101,7 @@ pub(super) struct Heard<'a> {
 }
 
 impl Heard<'_> {
-    /// What these witnesses say, and those before them; each is asked once.
+    /// Returns what these witnesses say, and those before them; each is read once.
     pub(super) fn ask(&mut self, sources: &[PlaceSource]) -> &[Mention] {
         for source in sources {
             if !self.asked.contains(source) {

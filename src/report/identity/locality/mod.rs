@@ -4,11 +4,11 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `place` | the answer: a place with what speaks for it |
+//! | `place` | the result: a place with what speaks for it |
 //! | `witnesses` | the parts of a report that may name the place, and what else the search is given |
 //! | `leads` | where in a text a name can begin; the level that 我镇, 我县 speak of |
 //! | `mentions` | the places that a witness names |
-//! | `parents` | questions on the parents of a place, and the parents that the text names |
+//! | `parents` | checks on the parents of a place, and the parents that the text names |
 //! | `unit` | the unit itself |
 //! | `listed` | parents by the list of divisions, then by file names |
 //! | [`decide`](mod@decide) | the order of all these |

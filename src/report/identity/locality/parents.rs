@@ -1,4 +1,4 @@
-//! The parents of a unit that the text names, and questions on parents.
+//! The parents of a unit that the text names, and checks on parents.
 
 use crate::report::identity::gazetteer::Gazetteer;
 use crate::report::identity::level::Level;
@@ -8,7 +8,7 @@ use crate::report::identity::locality::witnesses::Evidence;
 use crate::report::identity::places::Chain;
 use crate::text::span::Span;
 
-/// Adds the parents that the text names; answers those that stand beside another of their level.
+/// Adds the parents that the text names. Returns those beside another of their level.
 pub(super) fn add_parents(e: &Evidence<'_>, heard: &mut Heard<'_>, list: &Gazetteer, place: &mut Place) -> Vec<(Level, String)> {
     let mut rivals = Vec::new();
     for sources in [
@@ -33,7 +33,7 @@ pub(super) fn add_parents(e: &Evidence<'_>, heard: &mut Heard<'_>, list: &Gazett
                 let same_unit = m.chain.name() == place.chain.name();
                 let above = m.chain.lowest().is_some_and(|l| l < lowest)
                     && (m.superior || !matches!(m.source, PlaceSource::Preamble | PlaceSource::Prose));
-                // What stands below another county is not ours.
+                // What is below another county is not ours.
                 if !(same_unit || above) || !compatible(&m.chain, &place.chain, lowest) {
                     continue;
                 }
@@ -76,7 +76,7 @@ pub(super) fn add_parents(e: &Evidence<'_>, heard: &mut Heard<'_>, list: &Gazett
     rivals
 }
 
-/// Levels that both know must be the same, above the lowest of ours.
+/// Whether levels that both know are the same, above the lowest of ours.
 fn compatible(other: &Chain, ours: &Chain, lowest: Level) -> bool {
     (0..lowest as usize).all(|i| match (&other.names[i], &ours.names[i]) {
         (Some(a), Some(b)) => a == b,

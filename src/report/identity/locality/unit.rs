@@ -6,7 +6,7 @@ use crate::report::identity::locality::place::{Place, PlaceSource};
 use crate::report::identity::locality::witnesses::Evidence;
 use crate::report::identity::places::Body;
 
-/// The unit itself: from the strongest witness that names one; others of the same name add its parents.
+/// Sets the unit itself: from the strongest witness that names one; others of the same name add its parents.
 pub(super) fn choose_unit(e: &Evidence<'_>, heard: &mut Heard<'_>, place: &mut Place) {
     let own = [PlaceSource::Title, PlaceSource::Field, PlaceSource::Signature, PlaceSource::Preamble];
     heard.ask(&own[..3]);
@@ -75,7 +75,7 @@ fn department(m: &Mention) -> Option<String> {
     }
 }
 
-/// A place that only the titles of cited papers name: the one that most of them name, of the level the text speaks of.
+/// Returns a place that only the titles of cited papers name: the one that most of them name, of the level the text speaks of.
 fn cited_unit<'m>(e: &Evidence<'_>, mentions: &'m [Mention]) -> Option<&'m Mention> {
     let level = (e.own_level)()?;
     let cited: Vec<&Mention> = mentions

@@ -24,7 +24,7 @@ pub(crate) struct Given<'a> {
 }
 
 impl Given<'_> {
-    /// The witnesses of one kind.
+    /// Returns the witnesses of one kind.
     pub(crate) fn witnesses(&self, kind: PlaceSource) -> Vec<Witness> {
         let witness = |text: String, span: Span| Witness { source: kind, text, span };
         let line = |i: usize| (self.source.str(self.lines[i].span), self.lines[i].span);
@@ -83,7 +83,7 @@ fn head(text: &str) -> &str {
     &text[..text.floor_char_boundary(3000)]
 }
 
-/// A text that may name the place: simplified and folded to half width, with where it stands.
+/// A text that may name the place: simplified and folded to half width, with where it is.
 #[derive(Debug, Clone)]
 pub struct Witness {
     pub source: PlaceSource,
@@ -93,7 +93,7 @@ pub struct Witness {
 
 /// What the search is given.
 pub struct Evidence<'a> {
-    /// The witnesses of one kind; asked for only while something is open, strongest first.
+    /// The witnesses of one kind; read only while something is open, strongest first.
     pub witnesses: &'a dyn Fn(PlaceSource) -> Vec<Witness>,
     /// The whole simplified text, for names of places anywhere in it.
     pub text: &'a str,

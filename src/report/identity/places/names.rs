@@ -1,4 +1,4 @@
-//! What can be a proper name of a place: the characters and words that stand in none, and where a suffix ends a name.
+//! What can be a proper name of a place: the characters and words that occur in none, and where a suffix ends a name.
 
 use crate::report::identity::level::Level;
 use crate::report::identity::lexicon::PLACES;
@@ -6,12 +6,12 @@ use crate::text::lexicon::Words;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
-/// What a name stands in: on that depends which words may be part of it.
+/// What a name is in: on that depends which words may be part of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Within {
     /// At the start of a title, a signature, a field, or behind another name there: all up to the suffix is the name.
     Name,
-    /// In running text, where words of the sentence may stand before a suffix.
+    /// In running text, where words of the sentence may be before a suffix.
     Prose,
 }
 
@@ -24,7 +24,7 @@ static LONGER: LazyLock<FxHashSet<(char, char)>> = LazyLock::new(|| {
     PLACES.words("longer").filter_map(pair).collect()
 });
 
-/// Last characters of names of places.
+/// Whether a character is the last of names of places.
 pub(super) fn is_suffix(c: char) -> bool {
     matches!(c, '省' | '市' | '县' | '区' | '旗' | '镇' | '乡' | '街' | '道' | '州' | '盟' | '处' | '会' | '地')
 }
@@ -51,9 +51,9 @@ pub(super) fn ends_here(name: &str, rest: &str) -> bool {
     }
 }
 
-/// Characters that stand in hardly any name of a place.
+/// Characters that occur in hardly any name of a place.
 const NOT_IN_NAMES: &str = "我该在以的与及是有了某每使被委省";
-/// Characters of running text that stand in some names: 向阳镇, 杨各庄镇, 两河乡.
+/// Characters of running text that occur in some names: 向阳镇, 杨各庄镇, 两河乡.
 const SELDOM_IN_NAMES: &str = "全各本对向为等于年月日多两进由从让把将党政府法治市";
 /// Words of running text and of bodies that hold such a character.
 static NO_SELDOM_NAMES: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.words("no-seldom-names")));
@@ -100,17 +100,17 @@ impl Chain {
         self.names.iter().all(Option::is_none)
     }
 
-    /// The level of the unit itself. `None` if the chain is empty.
+    /// Returns the level of the unit itself. `None` if the chain is empty.
     pub fn lowest(&self) -> Option<Level> {
         Level::ALL.into_iter().rev().find(|l| self.get(*l).is_some())
     }
 
-    /// The name of the unit itself, without its parents.
+    /// Returns the name of the unit itself, without its parents.
     pub fn name(&self) -> Option<&str> {
         self.lowest().and_then(|l| self.get(l))
     }
 
-    /// All names from the highest down.
+    /// Returns all names from the highest down.
     pub fn full(&self) -> String {
         self.names.iter().flatten().map(String::as_str).collect()
     }

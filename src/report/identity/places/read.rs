@@ -60,16 +60,16 @@ fn chain(text: &str, list: &Gazetteer, within: Within) -> Option<Read> {
     (!chain.is_empty()).then_some(Read { chain, len: at, known })
 }
 
-/// A zone inside a county counts as a township, any other as a county.
+/// Returns the level of a zone: inside a county it counts as a township, any other as a county.
 fn zone_slot(chain: &Chain) -> Level {
     if chain.get(Level::County).is_some() { Level::Township } else { Level::County }
 }
 
-/// One unit at the start of a text: the longest name the list knows, else what its suffix says.
+/// Returns one unit at the start of a text: the longest name the list knows, else what its suffix says.
 fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer, within: Within) -> Option<(String, Level, bool)> {
     let head: Vec<(usize, char)> = text.char_indices().take(16).take_while(|(_, c)| is_han(*c)).collect();
     let end = |n: usize| head.get(n - 1).map(|(i, c)| i + c.len_utf8());
-    // Only where a suffix stands can a name end; most texts are passed over by one look.
+    // A name can end only where a suffix is; most texts are passed over by one look.
     let ends: Vec<usize> = (2..=head.len()).filter(|n| is_suffix(head[n - 1].1)).collect();
     if ends.is_empty() {
         return None;
@@ -137,7 +137,7 @@ fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer, within: Within
     None
 }
 
-/// Whether a name ends where its suffix stands: by the character behind it, or because a listed unit begins there
+/// Whether a name ends where its suffix is: by the character behind it, or because a listed unit begins there
 /// (四川省内江市, where 省内 is no word). In running text only a county or city says so.
 fn ends_with_list(name: &str, rest: &str, list: &Gazetteer, within: Within) -> bool {
     ends_here(name, rest)

@@ -7,10 +7,11 @@ use crate::report::metrics::lexicon::{LABELS, Parts, is_one};
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
 
-/// What may stand between a list of examples and the noun they are of.
+/// What may be between a list of examples and the noun they are of.
 static EXAMPLES_OF: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("examples-of")));
 
-/// Returns the label in the words before a figure, empty if they name nothing: openers, light verbs and words of counting taken off, cut to its head noun.
+/// Returns the label in the words before a figure, empty if they name nothing: openers, light verbs and words of counting taken off, cut to
+/// its head noun.
 pub(crate) fn noun_before(lead: &str) -> String {
     let mut text = without_openers(without_closers(lead));
     // What an opening bracket or quotation mark leaves open belongs to something else.

@@ -1,4 +1,4 @@
-//! The noun behind a figure, and whether the figure's noun stands there.
+//! The noun behind a figure, and whether the figure's noun is there.
 
 use crate::report::metrics::cues::begins_with_result;
 use crate::report::metrics::label::before::ends_with_verb;
@@ -13,10 +13,10 @@ use std::sync::LazyLock;
 /// What ends the noun behind a figure.
 static STOPS: LazyLock<Parts> = LazyLock::new(|| Parts::new(&LABELS, &["stops"]));
 
-/// What stands before a figure that is not named yet.
+/// What is before a figure that is not named yet.
 static WAITING: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("waiting")));
 
-/// Returns the noun behind a figure, up to a verb or the end of the clause; empty if none stands there.
+/// Returns the noun behind a figure, up to a verb or the end of the clause; empty if there is none.
 pub(crate) fn noun_after(trail: &str) -> String {
     let text = trail.trim_start_matches(|c| is_blank(c) || matches!(c, '“' | '”' | '"'));
     if text.starts_with(['、', '，', ',', '。', ';', '；', '(', '（', ')', '）', '/', '|']) {
@@ -39,7 +39,7 @@ pub(crate) fn noun_after(trail: &str) -> String {
     clean(shorten(text, LONGEST))
 }
 
-/// Returns where the noun at the front of a text ends; `None` if none stands there.
+/// Returns where the noun at the front of a text ends; `None` if there is none.
 fn noun_end(text: &str) -> Option<usize> {
     let mut end = text.len();
     for (number, at, stop_end) in STOPS.words().within(text) {
@@ -64,7 +64,7 @@ fn joins(before: &str, from: &str) -> bool {
     before.chars().count() < 8 && (2..=6).contains(&behind.chars().count())
 }
 
-/// Whether the noun of a figure stands behind it: nothing is named before it, or a verb waits for its object.
+/// Whether the noun of a figure is behind it: nothing is named before it, or a verb waits for its object.
 pub(crate) fn wants_noun(lead: &str, label: &str, is_rate: bool) -> bool {
     let lead = without_closers(lead);
     if is_rate {
@@ -87,7 +87,7 @@ pub(crate) fn is_generic(label: &str) -> bool {
 
 /// Returns the names of a rate that has several, 答复率、答复及时率; empty if it has one.
 pub(crate) fn rates(label: &str) -> Vec<String> {
-    // 答复率、答复及时率: 及 parts names only behind a whole one.
+    // 答复率、答复及时率: 及 separates names only behind a whole one.
     let whole = |part: &str| part.ends_with(['率', '度', '比']);
     let mut parts: Vec<&str> = Vec::new();
     let mut from = 0;
@@ -104,7 +104,7 @@ pub(crate) fn rates(label: &str) -> Vec<String> {
     Vec::new()
 }
 
-/// Parts a label into a kind of place and what stands behind it: 商圈, 法律服务站. `None` if it begins with none.
+/// Splits a label into a kind of place and what is behind it: 商圈, 法律服务站. `None` if it begins with none.
 pub(crate) fn split_place(label: &str) -> Option<(&str, &str)> {
     PLACES.starting(label).max_by_key(|p| p.len()).map(|p| label.split_at(p.len()))
 }

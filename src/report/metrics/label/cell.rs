@@ -46,7 +46,7 @@ pub(crate) fn of_cell(row: &str, column: &str) -> String {
     shorten(&label, LONGEST).to_owned()
 }
 
-/// Returns where the unit stands in brackets behind a name, 罚没金额(万元), or before its last character, 制发件数.
+/// Returns where the unit is in brackets behind a name, 罚没金额(万元), or before its last character, 制发件数.
 pub(crate) fn bracketed_unit(text: &str) -> Option<(usize, usize)> {
     let Some(open) = text.rfind(['(', '（']) else {
         let counted = text.trim_end_matches(is_blank).strip_suffix('数')?;

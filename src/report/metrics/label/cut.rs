@@ -7,22 +7,22 @@ use std::sync::LazyLock;
 /// Longest label in characters.
 pub const LONGEST: usize = 16;
 
-/// The last so many characters of a text.
+/// Returns at most the last `chars` characters of a text.
 pub fn tail(text: &str, chars: usize) -> &str {
     text.char_indices().rev().nth(chars.saturating_sub(1)).map_or(text, |(at, _)| &text[at..])
 }
 
-/// The first so many characters of a text.
+/// Returns at most the first `chars` characters of a text.
 pub fn head(text: &str, chars: usize) -> &str {
     text.char_indices().nth(chars).map_or(text, |(at, _)| &text[..at])
 }
 
-/// Whether a text has more than so many characters; most are told by their bytes.
+/// Whether a text has more than `chars` characters; most are told by their bytes.
 pub(crate) fn longer(text: &str, chars: usize) -> bool {
     text.len() > chars && (text.len() > chars * 4 || text.chars().nth(chars).is_some())
 }
 
-/// A text cut to so many characters from its end: the head noun stands last.
+/// Returns a text cut to at most `chars` characters from its end: the head noun is last.
 pub fn shorten(text: &str, chars: usize) -> &str {
     tail(text, chars.max(1))
 }
@@ -56,7 +56,7 @@ pub(crate) fn marks(c: char) -> bool {
         )
 }
 
-/// A label without marks that no label may hold.
+/// Returns a label without marks that no label may hold.
 pub(crate) fn clean(text: &str) -> String {
     let text = text.trim_matches(marks);
     let mut out = String::with_capacity(text.len());

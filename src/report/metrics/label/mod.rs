@@ -1,5 +1,5 @@
 //! Words around a figure → its label: a short noun phrase in the words of the clause. All texts are simplified; knows the
-//! language of these reports, not where a text stands.
+//! language of these reports, not where a text is.
 
 pub mod before;
 pub mod behind;

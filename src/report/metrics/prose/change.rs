@@ -52,7 +52,7 @@ pub(crate) fn stated(p: &Paragraph<'_>, q: &Quantity, clause: Part) -> Option<Ch
     })
 }
 
-/// Returns the basis of a change whose own clause names none: it may stand in the clause before (与去年相比,增长5%); in brackets
+/// Returns the basis of a change whose own clause names none: it may be in the clause before (与去年相比,增长5%); in brackets
 /// and in percent it can be nothing else.
 fn basis_before(p: &Paragraph<'_>, clause: usize, q: &Quantity, way: usize) -> Option<Basis> {
     let mark = p.text[..clause].chars().next_back()?;

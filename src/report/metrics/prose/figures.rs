@@ -127,7 +127,7 @@ impl<'a> Prose<'a> {
 
     /// Returns all of a figure but its label, its name in the taxonomy and its change.
     fn metric(&self, q: &Quantity, around: &Around<'_>) -> Metric {
-        /// How many characters of the sentence before a figure tell its scope and period: a sentence may be as long as a file.
+        /// The number of characters of the sentence before a figure that tell its scope and period: a sentence may be as long as a file.
         const REMEMBERED: usize = 50;
         let p = &self.paragraph;
         let clause = around.clause;
@@ -175,7 +175,7 @@ static FREQUENCIES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words(
 static TIMES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("times")));
 static SCORES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("scores")));
 
-/// How many characters before a figure may make it a frequency.
+/// The number of characters before a figure that may make it a frequency.
 const FREQUENCY_CHARS: usize = 8;
 
 /// Whether a quantity counts; `plan`: its section speaks of the year to come, where a frequency is a promise.
@@ -193,7 +193,7 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
         return false;
     }
     if unit.is_empty() {
-        // A bare figure counts where a clause ends with it and a noun stands before it.
+        // A bare figure counts where a clause ends with it and a noun is before it.
         let ends = trail.trim_matches(is_blank).is_empty() || trail.starts_with(['、', '）', ')']);
         return ends && q.kind != Kind::Percent && before::names_a_count(lead);
     }

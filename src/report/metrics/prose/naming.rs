@@ -34,7 +34,7 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
 
 /// Returns a label from the clauses before one, the nearest that has any.
 fn carried(p: &Paragraph<'_>, clause: Part, sentence: Part, told: &[Metric]) -> String {
-    /// How many clauses before are looked at.
+    /// The number of clauses before that are looked at.
     const MOST_CLAUSES: usize = 3;
     let mut at = clause.start;
     for _ in 0..MOST_CLAUSES {
@@ -88,7 +88,7 @@ pub(crate) fn share_nouns(p: &Paragraph<'_>, figures: &mut [Metric]) {
     }
 }
 
-/// How many characters before and behind a figure the taxonomy is given.
+/// The number of characters before and behind a figure that the taxonomy is given.
 const BEFORE: usize = 30;
 const BEHIND: usize = 18;
 
@@ -123,7 +123,7 @@ fn narrow(text: &str, out: &mut String) {
         if ('\u{4e00}'..='\u{9fff}').contains(&c) {
             continue;
         }
-        // A stray glyph of private use stands for no figure.
+        // A stray glyph of private use is not a figure.
         let folded = if c == FIGURE { ' ' } else { fold::fold_char(c) };
         if folded != c {
             out.push_str(&text[from..at]);

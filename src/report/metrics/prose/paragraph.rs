@@ -88,7 +88,7 @@ impl<'a> Paragraph<'a> {
         Part { start, end }
     }
 
-    /// Returns how many clauses end between two places; the first is one of the clean text.
+    /// Returns the number of clauses that end between two places; the first is one of the clean text.
     pub fn clauses_between(&self, end: u32, start: usize) -> usize {
         let end = self.here(end);
         self.clauses.partition_point(|c| *c < start).saturating_sub(self.clauses.partition_point(|c| *c < end))
@@ -116,7 +116,7 @@ impl<'a> Paragraph<'a> {
     }
 }
 
-/// Where a figure stands, and the words that can name it.
+/// Where a figure is, and the words that can name it.
 pub(crate) struct Around<'a> {
     pub sentence: Part,
     pub clause: Part,

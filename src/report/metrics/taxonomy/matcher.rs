@@ -16,7 +16,7 @@ pub struct Taxonomy {
     pub relations: Vec<Relation>,
     patterns: Vec<Pattern>,
     words: Words,
-    /// The patterns a word stands for.
+    /// The patterns of a word.
     of_word: Vec<Vec<u16>>,
     /// Patterns that need no particular word.
     always: Vec<u16>,
@@ -48,7 +48,7 @@ impl Taxonomy {
         Self::new(BUILT_IN, own).unwrap_or_else(|_| Self::empty())
     }
 
-    /// Errors with what is wrong with a file of the reader's own.
+    /// Errors if a file of the reader's own is wrong, with what is wrong.
     pub fn check(own: &str) -> Result<(), String> {
         Self::new("", own).map(|_| ())
     }
@@ -126,11 +126,11 @@ impl Taxonomy {
         Ok(all)
     }
 
-    /// The name of the figure that [`FIGURE`] stands for in some folded words; the longest match wins.
+    /// Returns the name of the figure that [`FIGURE`] marks in some folded words; the longest match wins.
     pub fn name(&self, words: &str, percent: bool) -> Option<&Name> {
         let at = words.find(FIGURE)?;
         let figure = (at, at + FIGURE.len_utf8());
-        // Patterns already tried, a bit each: a word may stand twice.
+        // Patterns already tried, a bit each: a word may occur twice.
         let mut seen = [0u64; MOST_PATTERNS / 64];
         let mut best: Option<(usize, usize)> = None;
         let mut offer = |number: u16| {
@@ -157,7 +157,7 @@ impl Taxonomy {
         self.by_id.get(id).map(|i| &self.names[*i])
     }
 
-    /// The topic of a canonical id, as its place in `topics`.
+    /// Returns the topic of a canonical id, as its place in `topics`.
     pub fn topic(&self, id: &str) -> Option<usize> {
         let group = self.groups.get(&self.by_id(id)?.group)?;
         self.topics.iter().position(|t| t.zh == group.zh)

@@ -2,7 +2,7 @@
 //! a figure that was found already; it is tried on the words around that figure. Knows no report.
 //!
 //! Most patterns cannot match most sentences: each has words it needs, all words are searched for at once, and only patterns
-//! whose word stands there are tried. They are tried from the figure outwards, so that most fail at the next word.
+//! whose word is there are tried. They are tried from the figure outwards, so that most fail at the next word.
 
 pub mod matcher;
 pub mod name;

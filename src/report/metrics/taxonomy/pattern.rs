@@ -6,7 +6,7 @@ use regex_syntax::hir::{Hir, HirKind};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// Stands for the figure that is to be named in the words around it.
+/// Marks the figure that is to be named in the words around it.
 pub const FIGURE: char = '\u{e000}';
 
 pub(super) struct Pattern {
@@ -19,7 +19,7 @@ pub(super) struct Pattern {
 }
 
 impl Pattern {
-    /// The length of its match in some words; the figure's place is given by its first byte and the one behind it.
+    /// Returns the length of its match in some words; the figure's place is given by its first byte and the one behind it.
     pub(super) fn matches(&self, words: &str, figure: (usize, usize)) -> Option<usize> {
         let Some(behind) = &self.behind else { return self.before.get()?.find(words).map(|m| m.len()) };
         let rest = &words[figure.1..];
@@ -55,7 +55,7 @@ impl Lazy {
     }
 }
 
-/// A pattern with its place-holders filled in.
+/// Returns a pattern with its place-holders filled in.
 pub(super) fn expand(pat: &str, units: &BTreeMap<String, Vec<String>>) -> String {
     let figure = format!("(?:近|约|超过|超|逾|达到|达|共计|共|为|累计|计|有|了)*{FIGURE}");
     let mut out = pat.replace("{P}", &format!("{figure}%")).replace("{N}", &figure);
@@ -66,7 +66,7 @@ pub(super) fn expand(pat: &str, units: &BTreeMap<String, Vec<String>>) -> String
     out
 }
 
-/// Words of which one must stand in whatever a pattern matches; the longest such set.
+/// Returns words of which whatever a pattern matches holds one; the longest such set.
 pub(super) fn required(hir: &Hir) -> Option<Vec<String>> {
     match hir.kind() {
         HirKind::Literal(l) => {
@@ -78,7 +78,7 @@ pub(super) fn required(hir: &Hir) -> Option<Vec<String>> {
         HirKind::Repetition(r) if r.min > 0 => required(&r.sub),
         HirKind::Concat(parts) => {
             let weight = |list: &Vec<String>| list.iter().map(String::len).min().unwrap_or(0);
-            // Of several the first: units stand last and everywhere.
+            // Of several the first: units are last and everywhere.
             parts.iter().filter_map(required).rev().max_by_key(weight)
         }
         HirKind::Alternation(parts) => {
@@ -89,8 +89,8 @@ pub(super) fn required(hir: &Hir) -> Option<Vec<String>> {
     }
 }
 
-/// A pattern in two parts: a regex that ends where its figure begins, which is searched from there backwards and soon given up,
-/// and what must stand behind the figure. None where the figure stands inside a group.
+/// Returns a pattern in two parts: a regex that ends where its figure begins, which is searched from there backwards and soon given up,
+/// and what must be behind the figure. `None` if the figure is inside a group.
 pub(super) fn parted(hir: &Hir) -> Option<(String, Behind)> {
     // Of edges a part knows other ones than the whole.
     if !hir.properties().look_set().is_empty() {
