@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pairs_are_found_again() {
+    fn each_pair_gives_the_texts_that_hold_it() {
         let (old, new) = ([&[7, 9][..], &[], &[9]], [&[9, 5][..], &[5]]);
         let (a, b, count) = number(&old, &new, |text| text);
         assert_eq!((a.of(0), a.of(1), a.of(2), count), (&[0, 1][..], &[][..], &[1][..], 3));

@@ -87,7 +87,7 @@ impl Pair<'_> {
         b
     }
 
-    /// Returns a drift; what differs besides the unit is before the figure: 全县 320次.
+    /// Returns the finding on a figure that drifted; what differs besides the unit is before the figure: 全县 320次.
     fn drift(&self, o: usize, n: usize) -> Between {
         let mut between = self.between(Code::FigureDrift, Severity::Info, o, n);
         let (old, new) = (&self.old.metrics[o], &self.new.metrics[n]);

@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_small_report_in_its_runs() {
+    fn the_runs_of_a_report_are_its_text() {
         let raw = "青石县2022年法治政府建设情况报告\r\n一、主要举措\r\n(一)加强領(lǐng)導。成立 3 个组。\r\n";
         let (text, runs) = joined(raw);
         assert_eq!(text, raw);

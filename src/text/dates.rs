@@ -135,7 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_in_every_form() {
+    fn a_date_is_read_in_every_form() {
         for (text, iso) in [
             ("2024年1月30日", "2024-01-30"),
             ("二〇二四年三月二十日", "2024-03-20"),

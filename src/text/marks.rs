@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_looks_like_a_mark() {
+    fn what_only_looks_like_a_mark_is_none() {
         for text in [
             "2019年,",
             "2024 年,",

@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn measured_cut_and_padded() {
+    fn text_is_measured_and_cut_by_cells() {
         assert_eq!(of("一二abc，", N), 9);
         assert_eq!((of("“”", N), of("“”", Ambiguous::Wide)), (2, 4));
         for width in 0..=6 {

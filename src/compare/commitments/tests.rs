@@ -102,7 +102,7 @@ const OLD: &str = "一、主要举措和成效\n召开会议3次。\n二、2023�
                    （三）健全茶山用火报备办法。\n（四）清理老港街危旧房屋产权纠纷。\n（五）编印《海岛法律口袋书》。\n（六）守住红线。违法建设面积控制在500平方米以内。\n";
 
 #[test]
-fn each_promise_meets_its_fate() {
+fn each_promise_gets_the_status_its_evidence_gives() {
     let new = "一、主要举措和成效\n全年建成渔事调解点3个，分布在港口。\n新增法律明白人41名。\n茶山用火报备办法得到落实，邻里更和睦。\n新发生违法建设面积612平方米。\n\
                二、2024年工作安排\n（一）清理老港街危旧房屋产权纠纷。\n";
     let (old, new) = (read(OLD), read(new));

@@ -140,7 +140,7 @@ fn each_kind_of_noise_is_told_by_its_switch() {
 }
 
 #[test]
-fn what_is_not_noise() {
+fn a_change_of_meaning_is_not_noise() {
     let all = with(Switches::ALL);
     for (old, new) in [
         ("2022年", "2025年"),

@@ -55,7 +55,7 @@ fn figures_meet_by_their_words() {
 }
 
 #[test]
-fn shares_bounds_and_ranges() {
+fn shares_and_bounds_have_a_change_and_ranges_a_direction() {
     assert_eq!(
         told("发放宣传资料8200余份，满意率96.5%。", "发放宣传资料9600余份，满意率98%。"),
         ["up 8200余份 9600余份 1400", "up 96.5% 98% 1.5"]
@@ -81,7 +81,7 @@ fn what_drifted_is_not_worked_out() {
 }
 
 #[test]
-fn stated_changes_are_tried() {
+fn a_stated_change_agrees_or_contradicts_by_arithmetic() {
     let case = |old: &str, new: &str, want: &str, arithmetic: &str| {
         assert_eq!(verdict(old, new), (if want == "?" { "not_checkable" } else { want }, arithmetic.to_owned()), "{new}");
     };
@@ -112,7 +112,7 @@ fn stated_changes_are_tried() {
 }
 
 #[test]
-fn last_years_figure_told_again() {
+fn a_figure_of_last_year_is_compared_with_last_years_report() {
     assert_eq!(told("受理矛盾纠纷327件。", "受理矛盾纠纷358件，上年为327件。"), ["up 327件 358件 31"]);
     let (old, new, c) = years("受理矛盾纠纷327件。", "受理矛盾纠纷358件，上年为372件。");
     let f = c.findings.iter().find(|b| b.finding.code == Code::LastYearRestated).unwrap();
@@ -124,7 +124,7 @@ fn last_years_figure_told_again() {
 }
 
 #[test]
-fn findings_between_two_years() {
+fn what_disagrees_between_two_years_is_found_at_its_places() {
     let (old, new, c) = years(
         "受理信访事项96件，开展讲座36场，普法宣传120场，调解成功率98%，惠及困难群众300户，网格员40名。",
         "受理信访事项80件，同比下降20%，开展讲座36场，普法宣传120场，与上年持平，调解成功率98%，惠及困难群众1200人，网格员40名。",

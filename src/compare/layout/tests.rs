@@ -44,8 +44,8 @@ fn laws(old: &Report, new: &Report, options: Options) {
     moves_have_two_ends(&c, &layout);
 }
 
-/// Checks that the runs of a group, row after row, are its old and its new text. The old text of a sentence that moved here is that of the row
-/// where it was.
+/// Checks that the runs of a group, row after row, are its old and its new text. The old text of a sentence that moved here is that
+/// of the row where it was.
 fn holds_both_texts(c: &Comparison, layout: &Layout, group: usize) {
     let (mut old, mut new) = (String::new(), String::new());
     for n in layout.pairings[group].rows.clone() {

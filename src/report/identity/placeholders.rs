@@ -129,7 +129,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn masked_words() {
+    fn only_masked_years_and_places_are_masked_words() {
         let find = |t: &str| masked_at(t, 0).map(|(s, l, k)| (t[s..s + l].to_owned(), k == Masked::Year));
         assert_eq!(find("202x年,xx镇在"), Some(("202x年".into(), true)));
         assert_eq!(find("xx镇在区委"), Some(("xx镇".into(), false)));

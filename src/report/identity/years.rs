@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn the_year_reported_on() {
+    fn the_year_is_that_of_the_title_else_of_the_preamble() {
         assert_eq!(year(&["青石县2022年法治政府建设情况的报告"], "2023年"), (Some(2022), YearReason::Title));
         assert_eq!(year(&[], "2023年,我街道…。现将2023年工作开展情况报告如下:"), (Some(2023), YearReason::Preamble));
         assert_eq!(year(&[], "2019年,按照《实施方案(2017-2020年)》要求,现将有关工作情况报告如下:"), (Some(2019), YearReason::Preamble));

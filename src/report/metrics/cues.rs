@@ -194,7 +194,7 @@ mod tests {
     use crate::report::metrics::change::{Basis, Direction};
 
     #[test]
-    fn changes_periods_and_scopes() {
+    fn a_period_and_a_scope_are_cut_from_the_words_of_a_clause() {
         assert_eq!(direction("同比下降").map(|d| d.1), Some(Direction::Down));
         assert_eq!(basis("比上年增加").map(|b| b.1), Some(Basis::Yoy));
         assert_eq!(basis("较2021年增加").map(|b| b.1), Some(Basis::Since));

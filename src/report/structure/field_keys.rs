@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_in_every_form() {
+    fn a_field_is_read_in_every_form() {
         let v = |s: &str| Some(s.to_owned());
         assert_eq!(
             read_line("索引号: | 115001060092913509/2025-00029 | 信息分类名称: | 司法、法制/行政执法 | ||"),

@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn numerals_are_written() {
+    fn a_number_is_written_as_a_chinese_numeral() {
         assert_eq!([1, 10, 11, 20, 35].map(han_numeral), ["一", "十", "十一", "二十", "三十五"].map(str::to_owned));
     }
 }

@@ -107,7 +107,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cells_of_lines() {
+    fn cells_end_at_pipes_and_wide_blanks() {
         let texts = |line: &str| cells(line).iter().map(|c| line[c.range()].to_owned()).collect::<Vec<_>>();
         assert_eq!(texts("| 项目 |  | 12 |"), ["项目", "", "12"]);
         assert_eq!(texts("项目 | 数量 | 备注"), ["项目", "数量", "备注"]);

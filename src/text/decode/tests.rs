@@ -18,7 +18,7 @@ fn check(bytes: &[u8], encoding: Encoding, text: &str) {
 }
 
 #[test]
-fn whole_files_in_every_encoding() {
+fn a_text_is_the_same_in_every_encoding() {
     check(TEXT.as_bytes(), Encoding::Utf8, TEXT);
     check(&[b"\xef\xbb\xbf", TEXT.as_bytes()].concat(), Encoding::Utf8, TEXT);
     check(&GB18030.encode(TEXT).0, Encoding::Gb18030, TEXT);
@@ -49,7 +49,7 @@ fn one_bad_byte_changes_nothing_else() {
 }
 
 #[test]
-fn a_tail_cut_in_mid_character() {
+fn a_text_cut_in_mid_character_keeps_its_encoding() {
     let bytes = TEXT.as_bytes();
     let end = TEXT.find("35").unwrap() - 1;
     let got = decode(&bytes[..end], None);
@@ -60,13 +60,13 @@ fn a_tail_cut_in_mid_character() {
 }
 
 #[test]
-fn two_short_lines_are_enough() {
+fn two_short_lines_tell_the_encoding() {
     check(&GB18030.encode("法治\n政府").0, Encoding::Gb18030, "法治\n政府");
     check(&BIG5.encode("報告\n政府").0, Encoding::Big5, "報告\n政府");
 }
 
 #[test]
-fn an_encoding_that_changes_between_lines() {
+fn each_line_of_a_mixed_file_is_read_in_its_encoding() {
     let mut bytes = "一、主要举措和成效\n加强组织领导，完善制度建设。\n".as_bytes().to_vec();
     bytes.extend_from_slice(&GB18030.encode("二、存在的不足和原因\n").0);
     bytes.extend_from_slice("三、下一步工作安排\n".as_bytes());

@@ -35,7 +35,7 @@ fn all(text: &str) -> String {
 }
 
 #[test]
-fn figures_of_every_form() {
+fn a_figure_is_read_in_every_form() {
     for (text, want) in [
         ("共123件", "123件=123 件"),
         ("共1,234,567件", "1,234,567件=1234567 件"),
@@ -74,7 +74,7 @@ fn figures_of_every_form() {
 }
 
 #[test]
-fn percentages_fractions_and_ranges() {
+fn percentages_fractions_and_ranges_have_their_values() {
     for (text, want) in [
         ("达98.5%", "98.5%=98.5 % percent"),
         ("达98.5％以上", "98.5％以上=98.5 ％ percent at_least"),
@@ -98,7 +98,7 @@ fn percentages_fractions_and_ranges() {
 }
 
 #[test]
-fn qualifiers_are_a_flag() {
+fn a_qualifier_leaves_the_value_unchanged() {
     for (text, want) in [
         ("近1000余名", "近1000余名=1000 名 more_than"),
         ("近200人", "近200人=200 人 nearly"),
@@ -123,7 +123,7 @@ fn qualifiers_are_a_flag() {
 }
 
 #[test]
-fn what_is_no_quantity() {
+fn dates_codes_and_names_are_no_quantities() {
     for text in [
         "2023年",
         "二〇二三年",
@@ -225,7 +225,7 @@ fn what_is_no_quantity() {
 }
 
 #[test]
-fn chinese_numerals_that_count() {
+fn a_chinese_numeral_with_a_unit_counts() {
     for (text, want) in [
         ("配备由一名儿童督导员和十七个社区居委会儿童主任组成", "一名=1 名; 十七个=17 个"),
         ("召开会议两次，", "两次=2 次"),
@@ -237,7 +237,7 @@ fn chinese_numerals_that_count() {
 }
 
 #[test]
-fn several_in_a_sentence() {
+fn all_figures_of_a_sentence_are_read() {
     assert_eq!(quantities("接访群众289批次,327人次").join("; "), "289批次=289 批次; 327人次=327 人次");
     assert_eq!(quantities("警情4700起(同比下降26.10%)").join("; "), "4700起=4700 起; 26.10%=26.1 % percent");
     assert_eq!(quantities("2個園區、1個商圈").join("; "), "2個=2 個; 1個=1 個");

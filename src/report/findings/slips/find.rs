@@ -82,7 +82,7 @@ mod tests {
     const HEAD: &str = "海棠省青石县2023年法治政府建设情况报告\n";
 
     #[test]
-    fn names_out_of_date() {
+    fn names_out_of_date_are_flagged_unless_said_to_be_replaced() {
         let with = |s: &str| codes(&format!("{HEAD}一、主要举措和成效\n{s}\n二、存在的不足\n不足。\n"));
         assert!(with("学习贯彻《物权法》。").contains(&Code::StaleName));
         assert!(with("推进七五普法。").contains(&Code::StaleName));
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn places_that_are_somebody_elses() {
+    fn places_of_others_are_flagged_unless_a_reason_is_given() {
         let with = |s: &str| codes(&format!("{HEAD}一、主要举措和成效\n{s}\n二、存在的不足\n不足。\n"));
         // 平乐县 is in the list of divisions and is not the report's own.
         assert!(with("平乐县水资源丰富。").contains(&Code::ForeignPlaceName));

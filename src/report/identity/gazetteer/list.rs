@@ -178,14 +178,14 @@ mod tests {
     }
 
     #[test]
-    fn a_town_of_a_city_without_counties() {
+    fn a_town_of_a_city_without_counties_has_the_city_as_parent() {
         let g = built_in();
         let city = g.find("东莞市");
         assert!(g.find("黄江镇").iter().any(|u| g.unit(*u).parent == Some(city[0])));
     }
 
     #[test]
-    fn names_shortened_by_nationality_or_suffix() {
+    fn a_unit_is_found_without_its_nationality_or_suffix() {
         let g = built_in();
         assert!(!g.find("忙怀乡").is_empty());
         assert_eq!(g.find("新市街").len(), g.find("新市街道").len());
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_lead_to_counties() {
+    fn a_code_gives_its_county() {
         let g = built_in();
         assert_eq!(names(g.by_code("500106").unwrap()), ["重庆市", "沙坪坝区"]);
         assert_eq!(names(g.by_code("441900").unwrap()), ["广东省", "东莞市"]);

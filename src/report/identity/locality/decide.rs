@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn a_unit_and_its_parents_from_several_witnesses() {
+    fn several_witnesses_give_a_unit_and_its_parents() {
         let p = place(
             vec![
                 witness(PlaceSource::Title, "桂园街道办事处关于2022年法治政府建设情况的报告"),
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_gives_parents_only_where_one_reading_stands() {
+    fn the_list_gives_parents_only_where_one_reading_is_left() {
         let p = place(vec![witness(PlaceSource::Title, "土湾街道办事处关于2024年法治政府建设工作情况的报告")], "", None);
         assert_eq!((p.chain.full().as_str(), p.division_code.as_deref()), ("重庆市沙坪坝区土湾街道", Some("500106013")));
         let p = place(vec![witness(PlaceSource::Title, "城关镇2024年法治政府建设工作情况的报告")], "", None);
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn a_town_whose_name_holds_a_word_of_the_sentence() {
+    fn a_name_may_begin_with_a_word_of_the_sentence() {
         for (title, signature, full) in [
             ("碧关镇2015年法治政府建设情况的报告", "海棠省云溪市松涛区碧关镇人民政府", "海棠省云溪市松涛区碧关镇"),
             ("和塘街道2015年法治政府建设情况的报告", "海棠省云溪市松涛区和塘街道办事处", "海棠省云溪市松涛区和塘街道"),
@@ -179,14 +179,14 @@ mod tests {
     }
 
     #[test]
-    fn what_the_text_says_stands_against_the_list() {
+    fn what_the_text_says_holds_against_the_list() {
         // A sub-district of this name is known elsewhere only.
         let p = place(vec![witness(PlaceSource::Field, "海棠省青石县桂园街道办事处")], "", None);
         assert_eq!(p.chain.full(), "海棠省青石县桂园街道");
     }
 
     #[test]
-    fn departments_stand_beside_their_government() {
+    fn a_department_is_told_from_its_government() {
         let p = place(vec![witness(PlaceSource::Title, "海棠省青石县司法局2022年度法治政府建设工作报告")], "", None);
         assert_eq!((p.chain.full().as_str(), p.department.as_deref()), ("海棠省青石县", Some("司法局")));
     }

@@ -56,7 +56,7 @@ pub fn body(rest: &str) -> Body {
 mod tests {
     use super::*;
     #[test]
-    fn bodies_by_what_follows_the_place() {
+    fn what_follows_the_place_tells_the_kind_of_body() {
         assert_eq!(body("办事处关于2024年"), Body::Government);
         assert_eq!(body("司法局2022年度法治"), Body::Department("司法局".to_owned()));
         assert_eq!(body("工作委员会"), Body::Party);

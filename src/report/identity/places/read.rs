@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn places_real_and_invented() {
+    fn a_place_is_read_whether_it_exists_or_not() {
         assert_eq!(full("海棠省青石县桂园街道办事处关于"), "海棠省/-/青石县/桂园街道|办事处关于");
         assert_eq!(full("南屏省云溪市鹿鸣镇2022年"), "南屏省/云溪市/-/鹿鸣镇|2022年");
         assert_eq!(full("云溪市松涛区人民政府"), "-/云溪市/松涛区/-|人民政府");
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_hold_words_of_running_text() {
+    fn a_name_may_hold_words_of_running_text() {
         for (text, read) in [
             ("松涛区碧关镇人民政府", "-/-/松涛区/碧关镇|人民政府"),
             ("碧关镇2015年法治", "-/-/-/碧关镇|2015年法治"),
