@@ -8,7 +8,7 @@ use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
 
-/// Fewest characters of a paragraph that counts: shorter ones are equal by chance.
+/// The fewest characters of a paragraph that counts: shorter ones are equal by chance.
 const SHORTEST: usize = 8;
 
 /// Returns a hash of a paragraph folded, without blanks; `None` if it is short.

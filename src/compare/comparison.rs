@@ -118,7 +118,7 @@ impl Compared {
     }
 }
 
-/// How many sections each kind and flag has, and how much was carried over. Blocks (preamble, closing) are not counted.
+/// The number of sections of each kind and flag, and how much was carried over. Blocks (preamble, closing) are not counted.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Summary {
     pub identical: usize,
@@ -162,7 +162,7 @@ pub struct Prepared {
 #[derive(Debug, Clone)]
 pub struct Comparison {
     pub prepared: Arc<Prepared>,
-    /// How the texts were compared; whatever else is compared of these two is compared so.
+    /// How the texts were compared; everything else of these two is compared in the same way.
     pub context: Context,
     /// One for each group of the alignment.
     pub groups: Vec<Compared>,

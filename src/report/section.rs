@@ -42,7 +42,7 @@ pub struct Item {
     pub text: Span,
 }
 
-/// The parts a report owes, and what is none of them.
+/// The parts a report must have, and what is none of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
     Achievements,

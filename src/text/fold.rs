@@ -101,7 +101,7 @@ pub fn simplify(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// How many characters exist only in traditional, and only in simplified writing.
+/// The number of characters that exist only in traditional, and only in simplified writing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ScriptCount {
     pub traditional: usize,

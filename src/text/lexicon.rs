@@ -66,12 +66,12 @@ impl Sheet {
         Self { sections }
     }
 
-    /// Returns the words of a section with what they mean; none where there is no such section.
+    /// Returns the words of a section with what they mean; empty if there is no such section.
     pub fn rows(&self, section: &str) -> &[(&'static str, Option<&'static str>)] {
         self.sections.iter().find(|s| s.name == section).map_or(&[], |s| &s.rows)
     }
 
-    /// Returns the words of a section, in its order; none where there is no such section.
+    /// Returns the words of a section, in its order; empty if there is no such section.
     pub fn words(&self, section: &str) -> impl Iterator<Item = &'static str> {
         self.rows(section).iter().map(|r| r.0)
     }

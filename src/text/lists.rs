@@ -1,5 +1,5 @@
 //! The word lists of this room: text files in `lexicon/`, each read once. Knows where they lie, not what they are used for; how a file
-//! is written down is told in [`lexicon`](super::lexicon).
+//! is written down is described in [`lexicon`](super::lexicon).
 
 use crate::text::lexicon::Sheet;
 use std::sync::LazyLock;

@@ -155,7 +155,7 @@ fn bracketed(text: &str, open: char) -> Option<Mark> {
     let skip_after = after.len() - after.trim_start_matches(is_blank).len();
     let close = after[skip_after..].chars().next().filter(|c| matches!(c, ')' | '）' | '﹚'))?;
     let mut end = open.len_utf8() + skip + len + skip_after + close.len_utf8();
-    // (一)、 is met too.
+    // (一)、 occurs too.
     if let Some(c) = text[end..].chars().next().filter(|c| matches!(c, '、' | '.' | '．')) {
         end += c.len_utf8();
     }
@@ -234,7 +234,7 @@ pub fn han_number(text: &str) -> Option<(u32, usize)> {
         match d {
             0 => digit = None,
             1..=9 => {
-                // 二三 is no ordinal.
+                // 二三 is not an ordinal.
                 if digit.is_some() {
                     return None;
                 }

@@ -42,7 +42,7 @@ pub struct Token {
     pub kind: TokenKind,
 }
 
-/// A title of more characters is no name but a text, and is cut like one.
+/// A title of more characters is not a name but a text, and is cut like one.
 const LONGEST_TITLE: usize = 40;
 
 /// Cuts a text into tokens that cover it without gap or overlap. The cost grows with the length of the text.
@@ -55,7 +55,7 @@ pub fn tokens(text: &str, by: By) -> Vec<Token> {
         By::Word => WORDS.as_ref().map(|d| d.find_iter(simple.as_ref()).peekable()),
     };
     let mut at = 0;
-    // Up to where the mark of a line reaches: 三、2020年 is no period.
+    // Up to where the mark of a line reaches: 三、2020年 is not a period.
     let mut mark = marks::at_start(text).map_or(0, |m| m.len);
     while let Some(c) = text[at..].chars().next() {
         let number = loop {

@@ -19,7 +19,7 @@ pub(super) struct Candidate {
     pub exact: bool,
 }
 
-/// Returns the sentences that may belong together, likest first.
+/// Returns the sentences that may belong together, most alike first.
 pub(super) fn candidates(a: &Laid<'_>, b: &Laid<'_>) -> Vec<Candidate> {
     let (old, new) = (&a.side.sentences, &b.side.sentences);
     let mut out: Vec<Candidate> = Vec::new();
@@ -81,7 +81,7 @@ pub(super) fn candidates(a: &Laid<'_>, b: &Laid<'_>) -> Vec<Candidate> {
     out
 }
 
-/// Returns one partner each, the best first by `score`; 0 is no pair.
+/// Returns one partner each, the best first by `score`; 0 is not a pair.
 pub(super) fn assign(candidates: &[Candidate], old: usize, new: usize, score: impl Fn(&Candidate) -> f32) -> Vec<Candidate> {
     let mut scored: Vec<(f32, &Candidate)> = candidates.iter().map(|c| (score(c), c)).filter(|(s, _)| *s > 0.0).collect();
     // Among equals what lies in the same share of its report.

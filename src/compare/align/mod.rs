@@ -3,7 +3,7 @@
 //! another number are the same section, so a statute in which one article was put in keeps all the others.
 //!
 //! Steps are counted, not timed: a pair of neighbouring characters that occurs in more than `COMMON` sentences proposes
-//! nothing, and a sentence keeps its `BEST` likest. Knows nothing of edits and figures.
+//! nothing, and a sentence keeps its `BEST` most alike ones. Knows nothing of edits and figures.
 //!
 //! | file | holds |
 //! | --- | --- |

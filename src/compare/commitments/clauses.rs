@@ -1,4 +1,4 @@
-//! What a text says shall be done: its clauses as pairs of neighbouring characters, without the words that every plan has.
+//! What a text says is to be done: its clauses as pairs of neighbouring characters, without the words that every plan has.
 
 use crate::compare::bigrams::pair;
 use crate::compare::lexicon::{COMMITMENTS, words};
@@ -16,7 +16,7 @@ pub(super) fn names(side: &Side) -> Vec<String> {
     names.filter(|n| !STOCK.contains(&n.as_str())).collect()
 }
 
-/// Returns the clauses of a span that say what shall be done, as pairs of neighbouring characters without stock words, figures and
+/// Returns the clauses of a span that say what is to be done, as pairs of neighbouring characters without stock words, figures and
 /// the unit's own names. Purposes are left out unless nothing else is there.
 pub(super) fn clauses(report: &Report, names: &[String], span: Span) -> Vec<Vec<u32>> {
     let mut text = fold::fold(report.str(span));

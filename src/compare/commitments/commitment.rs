@@ -15,7 +15,7 @@ pub(super) struct Entry {
     /// The old sentences it was cut from, and its characters without blanks.
     pub sentences: Range<usize>,
     pub chars: usize,
-    /// The pairs of characters of each clause that says what shall be done.
+    /// The pairs of characters of each clause that says what is to be done.
     pub clauses: Vec<Vec<u32>>,
 }
 

@@ -1,6 +1,6 @@
 //! Plans and problems cut into entries. A point of a plan is a sentence or what lies between two ；; a run-in title or a short
 //! sentence that opens a point belongs to the sentence behind it, a sentence that only goes on (这项…) to the one before. Words
-//! that lead into the plan are no points. A problem is a point with all its sentences, else a section below the chapter, else a
+//! that lead into the plan are not points. A problem is a point with all its sentences, else a section below the chapter, else a
 //! sentence. Knows the old report alone.
 
 use crate::compare::commitments::clauses;

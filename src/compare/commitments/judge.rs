@@ -14,7 +14,7 @@ use crate::text::span::Span;
 /// Likeness from which a point is in the list again.
 const AGAIN: f32 = 0.6;
 const SECOND: f32 = 0.8;
-/// How much less like than its repetition a proof may be.
+/// How much less alike than its repetition the proof of an entry may be.
 const NEARER: f32 = 0.3;
 
 impl Search<'_> {

@@ -110,7 +110,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Returns the new sentences that share anything with an entry, likest first.
+    /// Returns the new sentences that share anything with an entry, most alike first.
     pub fn hits(&mut self, entry: &Entry) -> Vec<Hit> {
         let weigh = |clause: &Vec<u32>| clause.iter().filter_map(|p| self.index.get(p)).map(|(w, _)| w).sum::<f32>();
         let weights: Vec<f32> = entry.clauses.iter().map(weigh).collect();
@@ -169,7 +169,7 @@ impl<'a> Search<'a> {
                 let section = &self.report.sections[i];
                 let next = section.items.partition_point(|p| p.text.start <= span.start);
                 if let Some(point) = section.items.get(next).filter(|p| p.text.start < span.end) {
-                    // What leads into the points is no evidence.
+                    // What leads into the points is not evidence.
                     return trimmed(self.report, Span { start: point.text.start, end: span.end });
                 }
                 let headed = sentence == part.sentences.start && section.run_in && !section.title.is_empty();

@@ -1,4 +1,4 @@
-//! Which of the likest sentences tell of an entry, which prove it, and where it is listed again.
+//! Which of the most alike sentences tell of an entry, which prove it, and where it is listed again.
 
 use crate::compare::align::Alignment;
 use crate::compare::commitments::commitment::{Entry, MAKES, Origin, figures};
@@ -27,7 +27,7 @@ pub(super) const MAX_SAME_NAME: usize = 32;
 const PROOF_CHARS: usize = 400;
 
 impl Search<'_> {
-    /// Returns the likest sentence of the list in which an entry would occur again, by all it says.
+    /// Returns the most alike sentence of the list in which an entry would occur again, by all it says.
     pub fn again(&self, entry: &Entry, hits: &[Hit], alignment: &Alignment) -> Option<(f32, usize)> {
         let place = list(entry.origin);
         // Sentences were paired by all their words, those before a first point too: only a sentence that is the entry counts.

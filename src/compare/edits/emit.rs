@@ -116,7 +116,7 @@ impl EditEmitter<'_> {
             return;
         };
         (last.old.end, last.new.end, last.noise) = (edit.old.end, edit.new.end, last.noise.min(edit.noise));
-        // 三、2022年 may be one token here and four there: what is written alike as a whole is no edit.
+        // 三、2022年 may be one token here and four there: what is written alike as a whole is not an edit.
         if last.noise.is_some() && last.old.of(self.old.text) == last.new.of(self.new.text) {
             self.out.pop();
         }

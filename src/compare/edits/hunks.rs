@@ -13,7 +13,7 @@ pub(super) struct Hunk {
     pub new: Range<usize>,
 }
 
-/// Fewest atoms of a clause that can be an anchor.
+/// The fewest atoms of a clause that can be an anchor.
 pub(super) const SHORTEST_CLAUSE: usize = 4;
 
 /// Returns what differs: first whole clauses are paired, then atoms between them.

@@ -19,7 +19,7 @@ const WORDS_AT_LEAST: usize = 1 << 14;
 /// How often an element may be looked at in a search.
 const LOOKS: usize = 16;
 
-/// A part of both sequences in which to look; or a run already found, to be told when its turn comes.
+/// A part of both sequences in which to look; or a run already found, to be reported when its turn comes.
 enum Work {
     Look(Range<usize>, Range<usize>),
     Tell(Run),

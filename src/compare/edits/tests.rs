@@ -172,7 +172,7 @@ fn an_edit_that_needs_two_switches_is_counted_for_the_first() {
     assert_eq!(edits("執　法", "执法", &cx).iter().map(|e| e.noise).collect::<Vec<_>>(), [Some(Noise::Blanks)]);
 }
 
-/// Returns text as it is met, and what is hard about it.
+/// Returns text as it occurs, with what is hard about it.
 fn text() -> impl Strategy<Value = String> {
     let words = "法治 政府 落實 执法 2022年 2023年 二〇二二年 2021-2025年 34件 1,024次 23.5万元 《条例》 《2022年要点》 ， 。 ； 、 : \n 　 一是 二是 （一） 1. ① 第三条 “ 」 党的十九大 二十届三中全会 十九 水準 水平 深入贯彻二十大精神， 在区委的坚强领导下， 以习近平法治思想为指导。 244 条 ２０２２ App ( 1 零 三、";
     let words: Vec<&str> = words.split(' ').collect();

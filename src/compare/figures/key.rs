@@ -18,7 +18,7 @@ use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-/// How many characters around a figure are its frame.
+/// The number of characters around a figure that are its frame.
 const BEFORE: usize = 10;
 pub(crate) const BEHIND: usize = 4;
 /// Names of the row of a table that holds its sums.

@@ -19,7 +19,7 @@ pub(crate) struct Checked {
 }
 
 /// Checks the change that the new report states for a figure against the old report's figure. `None` if it cannot be checked:
-/// it is of another basis, or one of the two is no number.
+/// it is of another basis, or one of the two is not a number.
 pub(crate) fn check(old_report: &Report, old: &Metric, new_report: &Report, new: &Metric) -> Option<Checked> {
     let change = new.change.as_ref().filter(|c| c.basis == Basis::Yoy)?;
     let (x, y) = (old.value?, new.value?);
@@ -61,7 +61,7 @@ impl Checked {
     }
 }
 
-/// Whether a direction that is told without a number is that of the change; `None` for words too vague to be wrong.
+/// Whether a direction that is stated without a number is that of the change; `None` for words too vague to be wrong.
 fn direction_alone(direction: Direction, by: PossibleValues, share: Option<PossibleValues>, printed: &str) -> Option<bool> {
     let vague = ["基本", "大体", "大致", "总体"].iter().any(|w| fold::simplify(printed).contains(w));
     let five = PossibleValues { low: -Decimal::from(5), high: Decimal::from(5), open: false };

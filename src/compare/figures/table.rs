@@ -20,7 +20,7 @@ pub struct Identity {
     pub kind: Kind,
 }
 
-/// A row: which figure of each report, in the order of the reports. The same metric told twice in one report has two rows.
+/// A row: which figure of each report, in the order of the reports. The same metric stated twice in one report has two rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     pub identity: Identity,

@@ -37,7 +37,7 @@ impl Title {
         }
     }
 
-    /// Whether a reader sees the same title on both sides: numbers, blanks, width and script aside. No title is no other title.
+    /// Whether a reader sees the same title on both sides: numbers, blanks, width and script aside. A missing title is not another title.
     pub(super) fn reads_like(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Block(a), Self::Block(b)) => a == b,

@@ -5,7 +5,7 @@ use crate::compare::noise::switches::{Noise, Switches};
 use crate::text::span::Span;
 use crate::text::tokens::is_space;
 
-/// Codes of units that are no character: a year (the low bits tell how its digits are written) and the name of a congress.
+/// Codes of units that are not a character: a year (the low bits tell how its digits are written) and the name of a congress.
 pub(super) const YEAR: u32 = 0x8000_0000;
 pub(super) const CONGRESS: u32 = 0x8100_0000;
 

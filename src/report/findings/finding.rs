@@ -119,7 +119,7 @@ pub struct Finding {
     pub severity: Severity,
     pub args: Vec<(&'static str, Arg)>,
     pub places: Vec<Span>,
-    /// 1-based lines, for findings whose place is no clean text.
+    /// 1-based lines, for findings whose place is not in the clean text.
     pub lines: Vec<usize>,
     /// What was worked out, for findings on figures: 244 + 65 = 309.
     pub arithmetic: Option<String>,

@@ -1,4 +1,4 @@
-//! All findings of one report: every check, in the order in which they are told.
+//! All findings of one report: every check, in the order in which they are listed.
 
 use crate::report::findings::checks::{outline, text};
 use crate::report::findings::finding::{Finding, MOST_PLACES};
@@ -9,7 +9,7 @@ use crate::report::knowledge::Knowledge;
 use crate::report::report::Report;
 use crate::report::source::Source;
 
-/// Returns all findings of a report, in the order in which they are told.
+/// Returns all findings of a report, in the order in which they are listed.
 pub(crate) fn run(report: &Report, source: &Source<'_>, notes: &Notes, knowledge: &Knowledge) -> Vec<Finding> {
     let mut found = Vec::new();
     if report.str(report.span).trim().is_empty() {

@@ -1,4 +1,4 @@
-//! The word lists of this room. What a list is for is told in its file.
+//! The word lists of this room. What a list is for is described in its file.
 
 use crate::text::lexicon::Sheet;
 use std::sync::LazyLock;

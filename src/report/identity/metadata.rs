@@ -54,7 +54,7 @@ pub struct Metadata {
     pub publisher_code: Option<String>,
     pub document_number: Option<String>,
     pub keywords: Option<String>,
-    /// Keys and values in order; none where the report has no header.
+    /// Keys and values in order; empty if the report has no header.
     pub header_table: Vec<(String, Option<String>)>,
     pub placeholders: Vec<Placeholder>,
     pub script: Script,

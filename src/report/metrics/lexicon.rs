@@ -1,4 +1,4 @@
-//! The word lists of this room, and words that may be part of longer ones. Knows no report; what a list is for is told in its
+//! The word lists of this room, and words that may be part of longer ones. Knows no report; what a list is for is described in its
 //! file.
 
 use crate::text::lexicon::{Sheet, Words};
@@ -22,7 +22,7 @@ pub(super) struct Parts {
     words: Words,
 }
 
-/// A word with what is told of it.
+/// A word with what is said of it.
 struct Part {
     word: &'static str,
     /// What is before and behind it in longer words.

@@ -85,7 +85,7 @@ pub fn cells(line: &str) -> Vec<Span> {
             end = at + c.len_utf8();
         }
         parts.extend(from.map(|f| Span::new(f, end)));
-        // A sentence with a gap in it is no row.
+        // A sentence with a gap in it is not a row.
         if line.contains('。') || parts.len() < 3 { Vec::new() } else { parts }
     };
     parts

@@ -50,7 +50,7 @@ pub(crate) fn find_title(source: &Source<'_>, lines: &[Line], end: usize, zones:
         if zones[i] != Zone::Body || line.mark.is_some() || !matches!(line.kind, LineKind::Short | LineKind::Prose) || line.chars > 90 {
             continue;
         }
-        // The value of a key that is alone above it is no title.
+        // The value of a key that is alone above it is not a title.
         if i > 0 && lone_key(source, &lines[i - 1]) {
             continue;
         }

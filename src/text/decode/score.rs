@@ -52,7 +52,7 @@ fn frequent() -> &'static [f64] {
         }
         for (traditional, simplified) in fold::pairs() {
             if let Some(worth) = table.get(&simplified).copied() {
-                // A simplified form is met more often than each of the forms it replaces.
+                // A simplified form occurs more often than each of the forms it replaces.
                 table.entry(traditional).or_insert(worth - 0.1);
             }
         }

@@ -92,7 +92,7 @@ pub(crate) fn month(a: &Around<'_>) -> Option<Verdict> {
     }
 }
 
-/// 20日; 日均 is no date.
+/// 20日; 日均 is not a date.
 pub(crate) fn day(a: &Around<'_>) -> Option<Verdict> {
     let is = dated(a) && a.whole(31) && a.after.starts_with('日') && !a.after.starts_with("日均");
     if is { a.with("日", Reason::Date) } else { None }
@@ -117,7 +117,7 @@ pub(crate) fn period(a: &Around<'_>) -> Option<Verdict> {
     a.with(word, if word == "周岁" { Reason::Lexical } else { Reason::Period })
 }
 
-/// 9时, 9点30分, 上午九点半; 一点 that is no hour is a word.
+/// 9时, 9点30分, 上午九点半; 一点 that is not an hour is a word.
 pub(crate) fn time_of_day(a: &Around<'_>) -> Option<Verdict> {
     let f = a.figure;
     if !a.whole(24) || a.starts(&["时", "点"]).is_none() || a.after.starts_with("时限") {

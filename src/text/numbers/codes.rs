@@ -1,4 +1,4 @@
-//! Digits that are no figure by themselves: dates, times, telephone numbers, codes, words of digits and letters.
+//! Digits that are not a figure by themselves: dates, times, telephone numbers, codes, words of digits and letters.
 
 use crate::text::numbers::around::year;
 use crate::text::numbers::numeral::{Numeral, numeral};

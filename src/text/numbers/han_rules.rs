@@ -109,7 +109,7 @@ fn division(a: &Around<'_>) -> Option<Verdict> {
 
 static KINDS: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("kinds")));
 
-/// 两类, 四种形态: kinds and sides are no counts, unless somebody brought them about.
+/// 两类, 四种形态: kinds and sides are not counts, unless somebody brought them about.
 fn kinds(a: &Around<'_>) -> Option<Verdict> {
     let (unit, behind) = a.unit_and_behind();
     if a.figure.chars == 1 && KINDS.has(unit) && !counted(a.before, behind) { a.itself(Reason::Lexical) } else { None }

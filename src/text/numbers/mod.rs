@@ -13,7 +13,7 @@
 //! | `types` | what comes out |
 //! | `scan`, `scanner` | the way through a text |
 //! | `numeral`, `figure`, `figures` | characters that are numerals; a run of them and its value |
-//! | `codes` | digits that are no figure by themselves: dates, times, telephone numbers |
+//! | `codes` | digits that are not a figure by themselves: dates, times, telephone numbers |
 //! | `situation`, `rules`, `calendar_rules`, `name_rules`, `han_rules`, `around` | the table of rules that tell what else a figure is |
 //! | `shares`, `quantities`, `units`, `qualifiers` | shares and fractions; a quantity with its range, unit and qualifier |
 

@@ -1,4 +1,4 @@
-//! What a figure is when it is no quantity, decided by what is around it: a table of rules, tried in order. The first that
+//! What a figure is when it is not a quantity, decided by what is around it: a table of rules, tried in order. The first that
 //! knows decides; where none does the figure counts.
 
 use crate::text::lexicon::Words;
@@ -79,7 +79,7 @@ const NO_UNIT_YET: &str = "年月日时点号楼室弄幢栋周季星世学届�
 const SAYS_MORE_BEHIND: &str = "年月日时点号周季星世届级等大余多％楼室百几";
 
 impl Scanner<'_> {
-    /// Returns the end of what a figure is where it is no quantity, and the reason.
+    /// Returns the end of what a figure is where it is not a quantity, and the reason.
     pub(crate) fn not_quantity(&self, figure: &Figure) -> Option<(usize, Reason)> {
         let around = Around::new(self, figure);
         match around.at_once().unwrap_or_else(|| around.by_rules()) {

@@ -1,4 +1,4 @@
-//! The scan as a whole: forms, qualifiers, ranges, and what is no quantity.
+//! The scan as a whole: forms, qualifiers, ranges, and what is not a quantity.
 
 use crate::text::numbers::*;
 use rust_decimal::Decimal;

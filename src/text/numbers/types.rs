@@ -67,7 +67,7 @@ impl Approx {
     }
 }
 
-/// Why something that looks like a number is no quantity.
+/// Why something that looks like a number is not a quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reason {
     Year,

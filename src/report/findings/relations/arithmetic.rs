@@ -23,7 +23,7 @@ pub(super) fn to_step(v: Decimal, step: Decimal, strategy: RoundingStrategy) -> 
     units.and_then(|n| n.checked_mul(step)).unwrap_or(v)
 }
 
-/// Whether a number can be reckoned with: what is larger than 10²⁴ is no figure of a report, and sums of such numbers do not fit
+/// Whether a number can be reckoned with: what is larger than 10²⁴ is not a figure of a report, and sums of such numbers do not fit
 /// a decimal.
 pub(super) fn is_reckonable(v: Decimal) -> bool {
     const LARGEST: Decimal = Decimal::from_parts(2_701_131_776, 466_537_709, 54_210, false, 0);

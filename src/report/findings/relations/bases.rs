@@ -130,7 +130,7 @@ pub(super) fn two_values(report: &Report, source: &Source<'_>, found: &mut Vec<F
         let key = (b.canonical.as_deref(), b.label.as_str(), b.scope.map(|s| source.str(s)), source.str(b.unit), role(b));
         let at = *first.entry(key).or_insert(i);
         let a = &all[at];
-        // Rows of a table bear one name by right.
+        // Rows of a table may bear one name.
         if at == i || a.value == b.value || tables::cells(source.str(a.clause)).len() > 1 {
             continue;
         }

@@ -1,5 +1,5 @@
 //! Relations between the figures of one report: totals and parts, rates and their counts, the base a stated change implies,
-//! one quantity told twice. Only what the text asserts or clearly implies; a relation nobody asserted never fails.
+//! one quantity stated twice. Only what the text asserts or clearly implies; a relation nobody asserted never fails.
 //!
 //! - `relation`: what a relation is; data only
 //! - `figures`: the figures of one paragraph, as the rules read them · `arithmetic` · `units`: units that count the same
@@ -11,8 +11,8 @@
 //! | `relation` | what a relation is |
 //! | `arithmetic` | figures of one paragraph as the rules read them; units that count the same; sums of rounded figures |
 //! | `sums`, `rates` | totals and parts, rates and their counts |
-//! | `bases` | last year's figure; one quantity told twice |
-//! | `find` | all relations of a report, and what is told of those that do not agree |
+//! | `bases` | last year's figure; one quantity stated twice |
+//! | `find` | all relations of a report, and what is said of those that do not agree |
 
 pub mod arithmetic;
 pub mod bases;

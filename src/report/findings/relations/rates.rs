@@ -112,7 +112,7 @@ fn stem(label: &str) -> Option<Vec<&str>> {
     Some(all)
 }
 
-/// Whether a label is of what came in, of which a rate is told.
+/// Whether a label is of what came in, of which a rate is stated.
 fn takes_in(label: &str) -> bool {
     TAKEN_IN.stand_in(label)
 }

@@ -1,4 +1,4 @@
-//! What a relation between figures is: [`Reconciliation`]. Data only; how relations are found is told in `relations`.
+//! What a relation between figures is: [`Reconciliation`]. Data only; how relations are found is described in `relations`.
 
 use crate::text::span::Span;
 

@@ -14,7 +14,7 @@ pub fn unread_lines(text: &str) -> Vec<usize> {
         .collect()
 }
 
-/// Returns the code, empty if there is none, and the levels of a line. `None` if it is no path.
+/// Returns the code, empty if there is none, and the levels of a line. `None` if it is not a path.
 fn path_line(line: &str) -> Option<(String, [Option<String>; 4])> {
     let line = line.trim();
     let (code, path) = match line.split_once(char::is_whitespace) {
@@ -33,7 +33,7 @@ fn path_line(line: &str) -> Option<(String, [Option<String>; 4])> {
 }
 
 impl Gazetteer {
-    /// Adds the units of the reader's own list; lines that are no paths add nothing.
+    /// Adds the units of the reader's own list; lines that are not paths add nothing.
     pub(super) fn add_own(&mut self, text: &str) {
         for line in text.lines().filter(|l| !l.starts_with('#')) {
             if let Some((code, levels)) = path_line(line) {

@@ -50,7 +50,7 @@ pub(super) fn read(text: &str, own: &str) -> Gazetteer {
             "C" => {
                 let (code, name) = below(of_province);
                 of_prefecture = code;
-                // 市辖区 and 省直辖县级行政区划 are no prefectures: their counties belong to the province.
+                // 市辖区 and 省直辖县级行政区划 are not prefectures: their counties belong to the province.
                 let real = !matches!(name, "市辖区" | "县") && !name.contains("直辖");
                 prefecture = if real { Some(g.add([name, ""], Level::Prefecture, province, code)) } else { None };
             }

@@ -27,7 +27,7 @@ pub(super) fn add_parents(e: &Evidence<'_>, heard: &mut Heard<'_>, list: &Gazett
             if level >= lowest || place.chain.get(level).is_some() {
                 continue;
             }
-            // A county beside a known prefecture of the same rank is no parent of a town directly under the city.
+            // A county beside a known prefecture of the same rank is not a parent of a town directly under the city.
             let mut named: Vec<(&str, PlaceSource, Span)> = Vec::new();
             for m in mentions.iter().filter(|m| sources.contains(&m.source)) {
                 let same_unit = m.chain.name() == place.chain.name();

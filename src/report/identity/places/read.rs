@@ -9,10 +9,10 @@ use crate::text::fold::is_han;
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
 
-/// What ends with 区 and is no county.
+/// What ends with 区 and is not a county.
 static NO_COUNTIES: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.words("no-counties")));
 
-/// Whole words that end with 乡 and are no township.
+/// Whole words that end with 乡 and are not a township.
 static NO_TOWNSHIPS: LazyLock<Vec<&'static str>> = LazyLock::new(|| PLACES.words("no-townships").collect());
 
 /// A place at the start of a text, and how many bytes it takes.
@@ -114,7 +114,7 @@ fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer, within: Within
             '区' if within == Within::Name && n == 3 && above.get(Level::Prefecture).is_some() && stem.ends_with(['城', '山']) => {
                 Level::County
             }
-            // 社区, 片区, 辖区, 景区, 校区 are no counties.
+            // 社区, 片区, 辖区, 景区, 校区 are not counties.
             '区' if NO_COUNTIES.ending(name).next().is_none() => Level::County,
             '镇' if !stem.ends_with(['乡', '城', '村']) => Level::Township,
             // 古城镇 and 韩村镇 are names, 城镇 and 新型城镇 are none.
@@ -138,7 +138,7 @@ fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer, within: Within
 }
 
 /// Whether a name ends where its suffix is: by the character behind it, or because a listed unit begins there
-/// (四川省内江市, where 省内 is no word). In running text only a county or city says so.
+/// (四川省内江市, where 省内 is not a word). In running text only a county or city says so.
 fn ends_with_list(name: &str, rest: &str, list: &Gazetteer, within: Within) -> bool {
     ends_here(name, rest)
         || rest.char_indices().take(16).skip(1).filter(|(_, c)| is_suffix(*c)).any(|(i, c)| {

@@ -17,7 +17,7 @@ pub fn head(text: &str, chars: usize) -> &str {
     text.char_indices().nth(chars).map_or(text, |(at, _)| &text[..at])
 }
 
-/// Whether a text has more than `chars` characters; most are told by their bytes.
+/// Whether a text has more than `chars` characters; most are decided by their bytes.
 pub(crate) fn longer(text: &str, chars: usize) -> bool {
     text.len() > chars && (text.len() > chars * 4 || text.chars().nth(chars).is_some())
 }
