@@ -1,6 +1,6 @@
 //! What is kept of a report to tell which series it is of.
 
-use crate::library::series::unit::{Name, Unit};
+use crate::library::series::names::{Name, Unit};
 use crate::report::identity::gazetteer::Gazetteer;
 use crate::report::identity::level::Level;
 use crate::report::identity::locality::PlaceSource;

@@ -9,19 +9,19 @@
 //! | --- | --- |
 //! | [`types`] | a series with its years, versions, changes, and why |
 //! | [`member`] | what is kept of a report |
-//! | `unit` | names and units as they are matched |
+//! | `names` | names and units as they are matched |
 //! | `unite` | what makes one locality of several units |
-//! | [`form`] | members into series, and the texts of one year |
+//! | [`build`] | members into series, and the texts of one year |
 
-pub mod form;
+pub mod build;
 pub mod member;
+mod names;
 pub mod types;
-mod unit;
 mod unite;
 
 #[cfg(test)]
 mod tests;
 
-pub use form::series;
+pub use build::series;
 pub use member::Member;
 pub use types::{Change, Same, Series, Version, VersionKind, Year};

@@ -4,8 +4,8 @@
 use crate::library::locality_path;
 use crate::library::locality_path::Successions;
 use crate::library::series::member::Member;
+use crate::library::series::names::{Name, Unit, named};
 use crate::library::series::types::Same;
-use crate::library::series::unit::{Name, Unit, named};
 use crate::report::identity::gazetteer::Gazetteer;
 use crate::report::identity::level::Level;
 use crate::report::identity::places::Chain;

@@ -11,12 +11,12 @@
 //! | `cursor` · `movement` · `places` | what is under the cursor, going elsewhere, and where that stands in the reports |
 //! | `build` | laying out anew, with the reader at the same words |
 //! | `gather` · `years` | asking for reports and comparisons; another pair of the chain |
-//! | `navigate` · `commitments` · `copied` | from view to view and to the reports, the status of a commitment, the clipboard |
+//! | `navigate` · `commitments` · `copy` | from view to view and to the reports, the status of a commitment, the clipboard |
 //! | `update` | what keys do |
 
 mod build;
 mod commitments;
-mod copied;
+mod copy;
 mod cursor;
 mod gather;
 pub mod hits;
@@ -35,7 +35,7 @@ pub mod wording;
 mod years;
 
 pub use commitments::status;
-pub use copied::copied;
+pub use copy::copied;
 pub use gather::{begin_again, build, close, compared, follow, gathered, start};
 pub use navigate::{back, close_list, step_hit};
 pub use places::{here, places_in_shown};
