@@ -1,5 +1,5 @@
-//! The panes of figures and findings as key scripts over the sample data. Apart from the other journeys: their frames change with
-//! what is read as a figure.
+//! The panes of figures and findings as key scripts over the sample data. Separate from the other journeys: their frames change with what
+//! is read as a figure.
 
 use crate::screens::{ALL, GUIYUAN, LARGE, SMALL, SONGTAO, TINY, draws_on_other_sizes, plain, play, played, stored, styles};
 use nianbao::app::copy;
@@ -79,7 +79,7 @@ fn the_table_follows_the_report() {
     assert_eq!(play(GUIYUAN, "3[y").focus, Pane::Metrics);
     let beside = played(ALL, "31jjj", LARGE, Lang::Zh);
     assert_eq!(beside.metrics.bodies.get(beside.metrics.own).map(|b| b.entry), beside.shown, "beside the list it is a preview");
-    // Closed, it holds nothing.
+    // After closing, it holds nothing.
     assert!(play(GUIYUAN, "3q").metrics.bodies.is_empty());
     assert_eq!(play(GUIYUAN, "3q").focus, Pane::Text);
 }
@@ -100,7 +100,7 @@ fn side_by_side_wants_more_than_one_locality() {
     assert_eq!((m.focus, m.metrics.scope, m.metrics.bodies.len()), (Pane::Metrics, Scope::Places, 2));
     let m = play(ALL, "/guiyuan<CR>c");
     assert_eq!((m.metrics.bodies.len(), m.notice.is_some()), (1, true));
-    // Also where the report beside it is still on its way.
+    // Also if the report beside it is still on its way.
     let m = play(ALL, "/guiyuan<CR>x/双矶<CR>x/guiyuan<CR>cc");
     assert_eq!(m.metrics.scope, Scope::Report);
 }

@@ -46,7 +46,7 @@ fn it_is_gone_after_a_hang_up() {
     let home = tempfile::tempdir().unwrap();
     let mut s = Session::nianbao(&["sample-data"], home.path(), 24, 80);
     s.wait("a frame", |t| t.contains('┌'));
-    // The line drops when the last handle of our side is closed: the reading thread's too.
+    // The line drops when the last handle of our side is closed, including that of the reading thread.
     s.stop.store(true, Ordering::Relaxed);
     s.press("?");
     s.reading.take().unwrap().join().unwrap();
@@ -123,7 +123,7 @@ fn a_copy_goes_through_the_terminal_and_a_paste_is_never_keys() {
     let home = tempfile::tempdir().unwrap();
     let mut s = Session::nianbao(&["--lang", "zh", "sample-data/guiyuan-subdistrict"], home.path(), 30, 100);
     s.wait("a preview", |t| t.contains("标题"));
-    // q would quit, were it a key.
+    // q would quit if it were a key.
     s.press("\t\u{1b}[200~法律顾问q\u{1b}[201~");
     s.wait("the prompt with the paste in it", |t| t.contains("/法律顾问q"));
     s.press("\u{7f}\r");

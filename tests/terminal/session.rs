@@ -94,7 +94,7 @@ impl Session {
         panic!("the program did not end");
     }
 
-    /// Everything the program wrote.
+    /// Returns everything the program wrote.
     pub fn written(&self) -> String {
         String::from_utf8_lossy(&self.bytes.lock().unwrap()).into_owned()
     }
