@@ -139,7 +139,7 @@ fn close(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
     Vec::new()
 }
 
-/// One step of Esc.
+/// Takes one step of Esc.
 fn back(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
     if model.help.take().is_some() {
         return Vec::new();
@@ -170,7 +170,7 @@ fn back(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
     requests
 }
 
-/// One step of Esc in the text; `None` if there was nothing to undo.
+/// Takes one step of Esc in the text; `None` if there was nothing to undo.
 fn back_in_text(model: &mut Model, effects: &mut Vec<Effect>) -> Option<Vec<Request>> {
     if model.text.reader.as_ref().is_some_and(|r| r.only_hits) {
         return Some(text::only_hits(&mut model.text));

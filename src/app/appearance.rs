@@ -19,7 +19,7 @@ pub struct Looks {
 impl Looks {
     pub const PLAIN: Self = Self { colours: Colours::None, shade: Shade::Dark };
 
-    /// From environment variables; the terminal is not queried.
+    /// Returns the appearance for environment variables; the terminal is not queried.
     pub fn of(var: impl Fn(&str) -> Option<String>) -> Self {
         // Some terminals report their colours as "15;0": foreground, then background.
         let ground = var("COLORFGBG").and_then(|v| v.rsplit(';').next().and_then(|b| b.parse::<u8>().ok()));

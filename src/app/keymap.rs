@@ -268,7 +268,7 @@ impl Keymap {
         found.map_or_else(String::new, |b| b.keys.iter().map(ToString::to_string).collect())
     }
 
-    /// The actions of a context with all their keys, in the order of the table.
+    /// Returns the actions of a context with all their keys, in the order of the table.
     pub fn rows(&self, context: Context) -> Vec<(Action, String)> {
         let mut rows: Vec<(Action, String)> = Vec::new();
         for b in self.bindings.iter().filter(|b| b.applies(context)) {

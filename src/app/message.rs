@@ -52,7 +52,7 @@ pub enum Msg {
         ticket: Ticket,
         reports: Vec<(usize, Arc<Report>)>,
     },
-    /// The answer to a question.
+    /// The result of a job.
     Answered {
         ticket: Ticket,
         answer: Answer,
@@ -75,7 +75,7 @@ pub enum Effect {
         ticket: Ticket,
         wanted: Vec<(usize, Source, usize)>,
     },
-    /// Answer a question on another thread.
+    /// Run a job on another thread.
     Work {
         ticket: Ticket,
         job: Job,

@@ -124,7 +124,7 @@ fn reloaded(model: &mut Model, source: &Source, entries: Vec<Arc<Entry>>, effect
     entries_changed(model)
 }
 
-/// What panes hold of other years may be outdated.
+/// Called when entries were added or changed: what panes hold of other years may be outdated.
 fn entries_changed(model: &mut Model) -> Vec<Request> {
     metrics::forget_years(&mut model.metrics);
     model.followed = None;
@@ -151,7 +151,7 @@ fn first_look(model: &mut Model, from: usize, effects: &mut Vec<Effect>) {
     }
 }
 
-// ------------------------------------------------------------------------------------------------ answers
+// ------------------------------------------------------------------------------------------------ results
 
 fn gathered(model: &mut Model, ticket: Ticket, reports: Vec<(usize, Arc<Report>)>) -> Vec<Request> {
     let shared = shared!(model, model.right);

@@ -149,7 +149,7 @@ fn signed(by: Decimal, size: String) -> String {
     }
 }
 
-/// `-1234567.8` → `-1,234,567.8`
+/// Groups by thousands: `-1234567.8` → `-1,234,567.8`.
 fn group_thousands(number: &str) -> String {
     let (sign, rest) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
     let (whole, decimals) = rest.find('.').map_or((rest, ""), |at| rest.split_at(at));

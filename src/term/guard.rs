@@ -37,7 +37,7 @@ impl Drop for Guard {
     }
 }
 
-/// Raw mode, the other screen, pastes in brackets.
+/// Enters raw mode and the alternate screen, and enables bracketed paste.
 pub fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);

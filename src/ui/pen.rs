@@ -45,7 +45,7 @@ impl<T> Pen<'_, '_, T> {
         self.put_escaped(x, y, &escape::line(text), style)
     }
 
-    /// The same for a text that was escaped when it was laid out.
+    /// Writes a text that was escaped when it was laid out.
     pub fn put_escaped(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
         cells::text(self.buffer, self.area, x, y, text, style, self.model.ambiguous)
     }

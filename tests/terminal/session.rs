@@ -24,7 +24,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// nianbao with records in `home`.
+    /// Starts nianbao with records in `home`.
     pub fn nianbao(args: &[&str], home: &Path, rows: u16, cols: u16) -> Self {
         Self::start(env!("CARGO_BIN_EXE_nianbao"), args, home, rows, cols)
     }

@@ -27,7 +27,7 @@ pub struct Quote {
     pub highlight: Range<usize>,
 }
 
-/// What a row says.
+/// Returns the sentence of a row.
 pub fn message(report: &Report, item: Item, lang: Lang) -> String {
     match item {
         Item::Finding(f) => lang::finding(lang, &report.findings[f]).0,
@@ -97,7 +97,7 @@ pub fn lines(report: &Report, item: Item) -> Vec<usize> {
 /// The maximum number of characters quoted on either side of its place.
 const AROUND: usize = 60;
 
-/// The sentence around a place.
+/// Returns the sentence around a place.
 pub fn quote(report: &Report, span: Span) -> Quote {
     let text = report.text.text();
     let (from, to) = (span.start as usize, (span.end as usize).min(text.len()));
@@ -148,7 +148,7 @@ pub fn known_by(report: &Report, item: Item) -> (String, String) {
     }
 }
 
-/// What the reader made of an item.
+/// Returns the reader's judgement of an item.
 pub fn judged(memory: &Memory, report: &Report, name: &str, year: Option<u32>, item: Item) -> Option<Judged> {
     let (code, words) = known_by(report, item);
     memory.judged(crate::report::keys::report_key(&report.id), name, year, &code, &words)
@@ -162,7 +162,7 @@ pub fn what(item: Item) -> What {
     }
 }
 
-/// Every place of every finding, in the order of the text.
+/// Returns every place of every finding, in the order of the text.
 pub fn all_places(report: &Report) -> Vec<(Span, usize)> {
     let of = |f: usize| places(report, Item::Finding(f)).into_iter().map(move |p| (p, f));
     let mut all: Vec<(Span, usize)> = (0..report.findings.len()).flat_map(of).collect();

@@ -65,7 +65,7 @@ impl Findings {
         }
     }
 
-    /// The item under the cursor.
+    /// Returns the item under the cursor.
     pub fn item(&self) -> Option<Item> {
         match self.rows.get(self.cursor)? {
             Row::Item(item) => Some(*item),

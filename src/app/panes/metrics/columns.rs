@@ -88,7 +88,7 @@ impl MetricColumn {
         matches!(self, Self::Value | Self::Report(_) | Self::Previous | Self::Change | Self::Stated | Self::Computed)
     }
 
-    /// The maximum number of cells it may grow to; a figure is never cut.
+    /// Returns the maximum number of cells it may grow to; a figure is never cut.
     pub fn widest(self) -> usize {
         match self {
             Self::Label => 36,

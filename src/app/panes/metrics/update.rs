@@ -144,7 +144,7 @@ fn show(m: &mut Metrics, shared: &Shared<'_>, scope: Scope) -> Vec<Request> {
     requests
 }
 
-/// In a table of several reports the one that is shown is kept in view.
+/// Scrolls a table of several reports so that the shown one is in view.
 fn to_own_column(m: &mut Metrics) {
     let own = MetricColumn::Report(m.own);
     if let Some(at) = m.shown().iter().position(|i| m.heads[*i].column == own) {

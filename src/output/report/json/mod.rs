@@ -49,7 +49,7 @@ pub struct ReportJson<'a> {
 }
 
 impl<'a> ReportJson<'a> {
-    /// `lang` is the language of messages and rules.
+    /// Returns the JSON of a report; `lang` is the language of messages and rules.
     pub fn new(loaded: &Loaded, r: &'a Report, lang: Lang) -> Self {
         Self {
             schema: SCHEMA,
