@@ -341,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn chinese_forms_stand_for_their_keys() {
+    fn chinese_forms_are_read_as_their_keys() {
         let map = Keymap::default();
         assert_eq!(map.meaning(Context::List, &[plain(Key::Char('ｊ'))]), Meaning::Does(Action::Down));
         assert_eq!(map.meaning(Context::List, &[plain(Key::Char('？'))]), Meaning::Does(Action::Help));

@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn a_qualifier_stands_before_its_value_and_a_target_before_both() {
+    fn a_qualifier_is_before_its_value_and_a_target_before_both() {
         let m = metric(Some("5000"), None, Some(Approx::AtLeast), Kind::Target);
         assert_eq!([zh().qualified(&m), en().qualified(&m)], ["目标不少于5,000", "target at least 5000"]);
         assert_eq!(zh().compact(&m), ">=5,000");
@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn only_all_is_a_hundred_percent() {
+    fn only_a_complete_share_is_a_hundred_percent() {
         assert_eq!([percent(0.88), percent(0.999), percent(1.0), percent(0.0)], ["88", "99", "100", "0"]);
     }
 }

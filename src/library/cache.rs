@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_asked_for_longest_goes_first() {
+    fn the_least_recently_requested_is_dropped_first() {
         let folder = folder();
         let all: Vec<Source> = ["a.txt", "b.txt", "c.txt"].iter().map(|n| Source::file(file(&folder, n))).collect();
         let (cache, options) = (Cache::new(TEXT.len() * 2), Options::default());
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_asked_for_anew() {
+    fn unreadable_files_are_not_cached() {
         let folder = folder();
         let source = Source::file(folder.path().join("none.txt"));
         let (cache, options) = (Cache::default(), Options::default());

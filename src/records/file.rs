@@ -386,7 +386,7 @@ mod tests {
     }
 
     #[test]
-    fn overtaken_records_are_dropped_and_foreign_ones_kept() {
+    fn replaced_records_are_dropped_and_foreign_ones_kept() {
         let dir = tempfile::tempdir().unwrap();
         let library = [dir.path().to_owned()];
         let (store, ..) = RecordFile::open(dir.path(), &library, |_| {});

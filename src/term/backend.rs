@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn behind_a_disputed_width_the_cursor_is_placed_anew() {
+    fn after_a_disputed_width_the_cursor_is_positioned_explicitly() {
         assert_eq!(written(&[(0, 0, cell("“", PLAIN)), (1, 0, cell("法", PLAIN))]), "\x1b[1;1H\x1b[0m“\x1b[1;2H法");
         assert_eq!(written(&[(0, 0, cell("─", PLAIN)), (1, 0, cell("─", PLAIN))]), "\x1b[1;1H\x1b[0m──");
     }

@@ -44,7 +44,7 @@ fn sections_and_their_text() {
 }
 
 #[test]
-fn the_year_before_or_the_two_selected() {
+fn one_report_is_compared_with_the_year_before_and_two_with_each_other() {
     assert_eq!(years(&play(GUIYUAN, "D")), (Some(2022), Some(2023)));
     assert_eq!(years(&play(GUIYUAN, "4")), (Some(2022), Some(2023)));
     assert_eq!(years(&play(GUIYUAN, "x[y[yxD")), (Some(2021), Some(2023)), "in order of year");
@@ -138,7 +138,7 @@ fn changes_are_gone_through_in_the_text_of_a_report() {
 }
 
 #[test]
-fn the_same_section_between_other_years() {
+fn another_year_keeps_the_section() {
     let model = play(GUIYUAN, "D/法律顾问<CR>[y");
     assert_eq!(years(&model), (Some(2021), Some(2022)));
     assert_eq!(model.shown_entry().unwrap().year, Some(2022), "the text follows");
@@ -152,7 +152,7 @@ fn the_same_section_between_other_years() {
 }
 
 #[test]
-fn swapped_what_was_added_is_dropped() {
+fn swapping_turns_added_into_dropped() {
     let sums = |keys: &str| play(GUIYUAN, keys).compare.pair.comparison().unwrap().summary;
     let (there, back) = (sums("D"), sums("DX"));
     assert_eq!((there.added, there.dropped), (back.dropped, back.added));
@@ -380,7 +380,7 @@ fn a_window_smaller_than_the_model_knows_is_drawn() {
 }
 
 #[test]
-fn closed_it_holds_nothing() {
+fn a_closed_pane_holds_no_reports() {
     let model = play(GUIYUAN, "Dq");
     assert!(model.compare.pair.bodies.is_empty() && model.compare.layout.text.rows.is_empty());
     assert_eq!(model.focus, Pane::Text);
@@ -394,7 +394,7 @@ fn closed_it_holds_nothing() {
 }
 
 #[test]
-fn keys_pressed_before_it_is_there_are_kept() {
+fn keys_pressed_before_the_comparison_is_ready_are_kept() {
     let mut model = play(GUIYUAN, "");
     let press = |model: &mut Model, keys: &str| parse_keys(keys).unwrap().into_iter().flat_map(|k| update(model, Msg::Key(k))).collect();
     let mut effects: Vec<nianbao::app::Effect> = press(&mut model, "D]c]c");

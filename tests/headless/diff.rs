@@ -15,7 +15,7 @@ fn diff(args: &[&str]) -> (i32, String, String) {
 }
 
 #[test]
-fn two_files_in_every_format() {
+fn two_files_are_printed_in_every_format() {
     let (code, text, err) = diff(&["--lang", "zh", OLD, NEW]);
     assert_eq!((code, err.as_str()), (0, ""));
     assert!(text.starts_with("--- 海棠省青石县桂园街道 · 2022 · ") && text.contains("\n+++ 海棠省青石县桂园街道 · 2023 · "), "{text}");
@@ -129,7 +129,7 @@ fn a_file_of_several_reports_says_which_is_taken() {
 }
 
 #[test]
-fn a_locality_and_its_years() {
+fn requested_years_are_each_compared_with_the_year_before() {
     let heads = |args: &[&str]| -> (i32, Vec<String>, String) {
         let folders =
             ["guiyuan-subdistrict", "luming-town", "qingshi-justice-bureau", "bailu-prefecture"].map(|f| format!("sample-data/{f}"));
@@ -162,7 +162,7 @@ fn a_locality_and_its_years() {
 const SMALL: &str = "法治政府建设情况报告\n一、主要举措和成效\n(一)加强领导。学法8次。\n二、存在的不足\n学法不深。\n";
 
 #[test]
-fn names_gaps_and_versions() {
+fn ambiguous_names_gaps_and_versions_are_reported() {
     let folder = tempfile::tempdir().unwrap();
     let put = |name: &str, head: &str| std::fs::write(folder.path().join(name), format!("{head}{SMALL}")).unwrap();
     put("a19.txt", "海棠省青石县桂园街道2019年");

@@ -107,7 +107,7 @@ fn the_status_of_check_tells_only_when_asked() {
 }
 
 #[test]
-fn the_page_stands_alone_and_is_whole() {
+fn the_page_is_self_contained_and_complete() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "a.txt", &RESTARTED.replace("下一年安排", "<script>alert(1)</script>&下一年"));
     let root = folder.path().to_str().unwrap();

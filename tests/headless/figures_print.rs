@@ -219,7 +219,7 @@ fn people_get_an_aligned_table() {
 }
 
 #[test]
-fn years_of_a_locality_stand_side_by_side() {
+fn years_of_a_locality_are_side_by_side() {
     let later = made("b.txt", &text_of(2023), |r| {
         r.metrics.truncate(2);
         r.metrics[0].value = "900".parse().ok();

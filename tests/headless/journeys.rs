@@ -49,7 +49,7 @@ fn a_filter_understands_pinyin() {
 }
 
 #[test]
-fn hits_are_lit_and_counted() {
+fn hits_are_highlighted_and_counted() {
     stored("hits", GUIYUAN, "<CR>/法律顾问<CR>n", Lang::Zh, &[SMALL, MIDDLE]);
 }
 
@@ -148,7 +148,7 @@ fn years_keep_the_section_and_reports_keep_the_pane() {
 }
 
 #[test]
-fn esc_goes_back_the_way_the_jump_came() {
+fn esc_undoes_the_last_jump() {
     let before = row(&play(GUIYUAN, "<CR>d"));
     assert_eq!(row(&play(GUIYUAN, "<CR>d/法律顾问<CR><Esc>")), before);
     assert_eq!(row(&play(GUIYUAN, "<CR>do监督<CR><Esc>")), before);

@@ -20,7 +20,7 @@ fn show(report: &Report, c: &Commitment) -> String {
 }
 
 #[test]
-fn planted_promises_meet_their_fate() {
+fn planted_promises_get_their_status() {
     // For each kind: planted, with the right status, with evidence in the right place (of those that have any).
     let mut tally: BTreeMap<String, [usize; 4]> = BTreeMap::new();
     for pair in PAIRS.iter() {

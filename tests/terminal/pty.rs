@@ -42,7 +42,7 @@ fn a_hostile_document_writes_no_sequence_of_its_own() {
 }
 
 #[test]
-fn it_is_gone_after_a_hang_up() {
+fn the_process_ends_after_a_hang_up() {
     let home = tempfile::tempdir().unwrap();
     let mut s = Session::nianbao(&["sample-data"], home.path(), 24, 80);
     s.wait("a frame", |t| t.contains('┌'));
@@ -56,7 +56,7 @@ fn it_is_gone_after_a_hang_up() {
 }
 
 #[test]
-fn it_is_gone_after_sigterm_and_the_terminal_is_given_back() {
+fn the_process_ends_after_sigterm_and_restores_the_terminal() {
     let home = tempfile::tempdir().unwrap();
     let mut s = Session::nianbao(&["sample-data"], home.path(), 24, 80);
     s.wait("a frame", |t| t.contains('┌'));
@@ -67,7 +67,7 @@ fn it_is_gone_after_sigterm_and_the_terminal_is_given_back() {
 }
 
 #[test]
-fn it_stops_and_comes_back() {
+fn ctrl_z_suspends_and_fg_continues() {
     let shell = "/bin/bash";
     if !std::path::Path::new(shell).exists() {
         eprintln!("skipped: no {shell} to give job control");

@@ -64,7 +64,7 @@ fn apart(of: &[(&str, u32)]) {
 }
 
 #[test]
-fn one_name_in_one_county_through_all_its_spellings() {
+fn one_name_in_one_county_is_one_series_in_all_spellings() {
     let s = one(
         &[
             ("海棠省/-/青石县/桂园街道", 2021),
@@ -84,7 +84,7 @@ fn one_name_in_one_county_through_all_its_spellings() {
 }
 
 #[test]
-fn names_that_several_places_bear_tie_nothing() {
+fn names_of_several_places_link_nothing() {
     apart(&[("-/-/-/城关镇", 2021), ("-/-/-/城关镇", 2022), ("海棠省/-/青石县/城关镇", 2023), ("海棠省/-/白鹭县/城关镇", 2023)]);
     // The list does not have it: how many there are is unknown.
     apart(&[("-/-/-/桂园街道", 2021), ("-/-/-/桂园街道", 2022), ("海棠省/-/青石县/桂园街道", 2023)]);

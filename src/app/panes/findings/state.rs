@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn by_severity_then_relations_by_doubt_then_what_was_dismissed() {
+    fn findings_come_by_severity_then_relations_by_doubt_then_dismissed_ones() {
         let (mut f, r) = (Findings::default(), report());
         let first = Item::Finding(r.findings.iter().position(|f| f.severity == Severity::Error).unwrap());
         f.derive(&r, |_| false);
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_reader_made_of_it_outlives_other_numbers() {
+    fn judgements_survive_other_indexes() {
         use crate::records::facts::{Fact, Judgement};
         let r = report();
         let item = Item::Finding(0);

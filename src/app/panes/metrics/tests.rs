@@ -128,7 +128,7 @@ fn topics_in_order_rates_and_promises_apart() {
 }
 
 #[test]
-fn the_year_before_and_what_changed() {
+fn changes_are_computed_from_the_year_before_only() {
     let m = pane(Scope::Report);
     assert_eq!(cell(&m, "审查合同", MetricColumn::Previous), "63");
     assert_eq!(cell(&m, "审查合同", MetricColumn::Change), "+8");
@@ -148,7 +148,7 @@ fn the_year_before_and_what_changed() {
 }
 
 #[test]
-fn sorted_by_any_column_with_the_empty_ones_last() {
+fn any_column_sorts_with_empty_cells_last() {
     let mut m = pane(Scope::Report);
     m.sort_next();
     assert_eq!(m.sort, Some((MetricColumn::Value, true)));

@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn one_row_a_place_with_its_years() {
+    fn each_place_has_one_row_with_its_years() {
         let entries = vec![
             entry(&["海棠省", "青石县", "桂园街道"], 2021),
             entry(&["海棠省", "青石县"], 2022),

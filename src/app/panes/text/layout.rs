@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn points_and_tables_are_set_out() {
+    fn points_and_table_rows_have_pieces_of_their_own() {
         let r = read(
             "一、主要举措\n坚持学法。一是开展讲座12场；二是发放资料500份。\n| 项目 | 数量 |\n| --- | --- |\n| 许可 | 12 |\n二、存在的问题\n不足。\n",
         );

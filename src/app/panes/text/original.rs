@@ -165,7 +165,7 @@ mod tests {
     use crate::text::clean::Clean;
 
     #[test]
-    fn repairs_are_seen_and_nothing_obeys() {
+    fn repairs_are_shown_and_control_characters_are_symbols() {
         let text = "依法行\u{1b}[31m政\n執(zhí)法\n\n末行\n";
         let report = crate::report::read(Clean::new(text.to_owned()), &[], &crate::report::Knowledge::built_in()).remove(0);
         let mut o = Original::new(&report);
