@@ -28,9 +28,9 @@
 //! | [`effects`], [`run`], [`headless`] | performing effects; the loop on a screen; a whole session without one |
 //!
 //! [`output`] and [`app`] do not use each other.
+//!
 //! Words: a *report* has *sections* (a heading with its *number*, *title* and own text, *points* in it) and *blocks* outside them; a
 //! *finding* is what a careful reader flags, with its *evidence* and *rule*; a *repair* is what cleaning removed.
-//! them; a *finding* is what a careful reader flags, with its *evidence* and *rule*; a *repair* is what cleaning took out.
 
 pub mod app;
 pub mod cli;
