@@ -1,4 +1,4 @@
-//! Performs effects: the one place that knows what each of them does. On a screen and without one it is the same; they differ in
+//! Performs effects: the one place that knows what each of them does. It is the same with and without a screen; the differences are in
 //! [`Outside`], which says where work runs and what may be written.
 
 use crate::app::message::Ticket;
@@ -9,21 +9,21 @@ use crate::records::facts::Fact;
 use std::io;
 use std::sync::Arc;
 
-/// Something to be done that ends in a message.
+/// Work that ends in a message.
 pub type Work = Box<dyn FnOnce() -> Msg + Send>;
 
 /// What effects reach beyond the model.
 pub trait Outside {
-    /// Does some work and sends its message. Of the works of one kind that have not begun only the latest question counts;
-    /// work without a ticket is always done.
+    /// Does some work and sends its message. Among works of one kind that have not begun, only the latest request counts; work without a
+    /// ticket is always done.
     fn work(&mut self, ticket: Option<Ticket>, work: Work) -> io::Result<()>;
-    /// Sends [`Msg::Rested`] when no key came for a moment, or no longer does.
+    /// Starts or stops the timer that sends [`Msg::Rested`] when no key was pressed for a moment.
     fn rest(&mut self, wanted: bool);
     /// Writes a fact down.
     fn remember(&mut self, fact: Fact);
     /// Forgets what was written down.
     fn forget(&mut self);
-    /// Keeps a record of corrections.
+    /// Saves a record of corrections.
     fn keep_correction(&mut self, record: &str);
     /// Sends a text to the clipboard.
     fn copy(&mut self, text: &str) -> io::Result<()>;
@@ -36,7 +36,7 @@ pub trait Outside {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screen {
     Stays,
-    /// It is no longer what was drawn last.
+    /// It no longer shows what was drawn last.
     DrawAnew,
 }
 
@@ -52,7 +52,7 @@ impl Effects {
         Self { options: Arc::new(options), cache: Arc::default() }
     }
 
-    /// Performs one effect. Errors are the terminal's, or that no thread can be started.
+    /// Performs one effect. Errors if the terminal fails, or no thread can be started.
     pub fn perform(&mut self, effect: Effect, outside: &mut impl Outside) -> io::Result<Screen> {
         match effect {
             Effect::Rest => outside.rest(true),
@@ -91,7 +91,7 @@ impl Effects {
         Ok(Screen::Stays)
     }
 
-    /// Reads a file anew.
+    /// Reads a file again.
     fn reload(&self, source: Source, outside: &mut impl Outside) -> io::Result<()> {
         let (options, cache) = (Arc::clone(&self.options), Arc::clone(&self.cache));
         let work = move || {

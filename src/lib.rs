@@ -10,27 +10,27 @@
 //!  已清理 214 处 · GB18030                          ? 帮助  q 退出
 //! ```
 //!
-//! A house with one corridor; data walks it one way, and a room uses only rooms before it:
+//! A house with one corridor; data passes along it in one direction, and a room uses only rooms before it:
 //!
 //! | room | knows |
 //! | --- | --- |
 //! | [`text`] | characters: bytes → text → clean text with its way back; folding, marks, widths, numbers, word lists |
 //! | [`report`] | one report: outline, blocks, metadata, place, genre, figures and their relations, findings |
-//! | [`compare`] | two reports beside each other: sections, sentences, edits, figures, plans; the figures of several |
-//! | [`library`] | files: finds them, reads them on all cores, keeps them a while, applies corrections, unites localities |
-//! | [`records`] | what the reader did: places, bookmarks, notes, judgements, and the file they are kept in |
+//! | [`compare`] | two reports side by side: sections, sentences, edits, figures, plans; the figures of several |
+//! | [`library`] | files: finds them, reads them on all cores, caches them, applies corrections, unites localities |
+//! | [`records`] | what the reader did: places, bookmarks, notes, judgements, and the file they are saved in |
 //! | [`lang`] | every sentence in both languages, and the one way to write a figure |
 //! | [`output`] | the pipe: text, JSON, Markdown, CSV, HTML |
 //! | [`app`] | the model: keys → actions → requests → changes and effects |
 //! | [`ui`] | drawing of the model |
 //! | [`term`] | the terminal: entering and leaving, keys, signals, the backend |
 //! | [`cli`], [`commands`] | the command line, and what each command does |
-//! | [`effects`], [`run`], [`headless`] | performing effects; the loop on a screen; a whole use without one |
+//! | [`effects`], [`run`], [`headless`] | performing effects; the loop on a screen; a whole session without one |
 //!
 //! [`output`] and [`app`] do not use each other.
 //!
-//! Words: a *report* has *sections* (a heading with its *number*, *title* and own text, *points* in it) and *blocks* outside
-//! them; a *finding* is what a careful reader flags, with its *evidence* and *rule*; a *repair* is what cleaning took out.
+//! Words: a *report* has *sections* (a heading with its *number*, *title* and own text, *points* in it) and *blocks* outside them; a
+//! *finding* is what a careful reader flags, with its *evidence* and *rule*; a *repair* is what cleaning removed.
 
 pub mod app;
 pub mod cli;

@@ -1,4 +1,4 @@
-//! The street: reads the command line, runs what it says, leaves with its exit status.
+//! The street: parses the command line, runs the command, exits with its status.
 
 use clap::Parser as _;
 use nianbao::cli::{CheckKind, Cli, Command, FiguresKind, ListKind, ShowKind};

@@ -1,5 +1,5 @@
-//! What actions do that are of no one pane: closing, one step of Esc, the help, the way to another pane or report. All others are
-//! handed to the pane that has the keys. Knows no keys.
+//! Actions that belong to no single pane: closing, one step of Esc, the help, switching to another pane or report. All others are passed to
+//! the pane that has the keys. Knows no keys.
 
 use crate::app::action::Action;
 use crate::app::cursor::moved;
@@ -18,9 +18,9 @@ use crate::app::request::{Opening, Request};
 use crate::app::shared::shared;
 use crate::lang::{Say, say};
 
-/// Does what a key asks for.
+/// Performs the action of a key.
 pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) -> Vec<Request> {
-    // To begin typing, or to look at the keys, chooses no report yet.
+    // Starting to type, or looking at the keys, does not choose a report yet.
     model.touched |= !matches!(
         action,
         Action::Search | Action::OnlyHits | Action::Command | Action::Help | Action::Back | Action::Quit | Action::Close | Action::Suspend
@@ -76,7 +76,7 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) -> Vec<
     Vec::new()
 }
 
-/// Does what a key followed by a letter asks for.
+/// Performs the action of a key followed by a letter.
 pub fn act_with(model: &mut Model, action: Action, letter: char, effects: &mut Vec<Effect>) -> Vec<Request> {
     match action {
         Action::Mark => navigate::set_bookmark(model, letter, effects),
@@ -87,7 +87,7 @@ pub fn act_with(model: &mut Model, action: Action, letter: char, effects: &mut V
     Vec::new()
 }
 
-/// Does what a key means in the pane that has the keys.
+/// Performs an action in the pane that has the keys.
 pub fn in_pane(model: &mut Model, action: Action) -> Vec<Request> {
     let shared = shared!(model, model.focus);
     match model.focus {
@@ -99,13 +99,13 @@ pub fn in_pane(model: &mut Model, action: Action) -> Vec<Request> {
     }
 }
 
-/// Ends the program; where the reader is, is written down first.
+/// Ends the program, after the reader's place has been written down.
 pub fn leave(model: &mut Model, effects: &mut Vec<Effect>) {
     navigate::remember_place(model, effects);
     model.quit = true;
 }
 
-/// Selects or deselects the report that is looked at.
+/// Selects or deselects the report the reader is looking at.
 fn select(model: &mut Model) {
     let Some(entry) = model.looked_at().filter(|e| model.entries.get(*e).is_some_and(|e| e.unread.is_none())) else { return };
     if !model.list.selected.remove(&entry) {
@@ -113,7 +113,7 @@ fn select(model: &mut Model) {
     }
 }
 
-/// Closes what is in front; the last view ends the program.
+/// Closes the view in front; closing the last one ends the program.
 fn close(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
     if model.help.take().is_some() {
         return Vec::new();
@@ -139,7 +139,7 @@ fn close(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
     Vec::new()
 }
 
-/// One step of Esc.
+/// Takes one step of Esc.
 fn back(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
     if model.help.take().is_some() {
         return Vec::new();
@@ -170,7 +170,7 @@ fn back(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
     requests
 }
 
-/// One step of Esc in the text; `None` if there was none to take.
+/// Takes one step of Esc in the text; `None` if there was nothing to undo.
 fn back_in_text(model: &mut Model, effects: &mut Vec<Effect>) -> Option<Vec<Request>> {
     if model.text.reader.as_ref().is_some_and(|r| r.only_hits) {
         return Some(text::only_hits(&mut model.text));

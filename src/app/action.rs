@@ -1,20 +1,20 @@
-//! Everything a reader can ask for, each with its name in the key table and one sentence in both languages.
+//! Every action a reader can request, with its name in the key table and one sentence in both languages.
 
 use crate::lang::Lang;
 
 macro_rules! actions {
     ($($variant:ident = $name:literal, $en:literal, $zh:literal;)*) => {
-        /// Something the reader asks for.
+        /// Something the reader requests.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Action { $($variant,)* }
 
         impl Action {
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-            /// The name in the key table.
+            /// Returns its name in the key table.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
-            /// What it does, in one sentence.
+            /// Returns one sentence that says what it does.
             pub fn sentence(self, lang: Lang) -> &'static str {
                 match self { $(Self::$variant => lang.pick($en, $zh),)* }
             }
@@ -134,7 +134,7 @@ actions! {
 }
 
 impl Action {
-    /// The action of a name.
+    /// Returns the action with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|a| a.name() == name)
     }

@@ -1,8 +1,8 @@
-//! What the reader wants the screen to look like: how many colours, and on what ground. How that is done is the theme's.
+//! How the reader wants the screen to look: how many colours, and on what background. The theme decides how that is done.
 
 pub use crate::text::colours::Colours;
 
-/// The ground the terminal writes on.
+/// The background of the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Shade {
     Dark,
@@ -19,9 +19,9 @@ pub struct Looks {
 impl Looks {
     pub const PLAIN: Self = Self { colours: Colours::None, shade: Shade::Dark };
 
-    /// From the environment's variables; nothing is asked of the terminal.
+    /// Returns the appearance for environment variables; the terminal is not queried.
     pub fn of(var: impl Fn(&str) -> Option<String>) -> Self {
-        // Some terminals tell their colours as "15;0": ink, then ground.
+        // Some terminals report their colours as "15;0": foreground, then background.
         let ground = var("COLORFGBG").and_then(|v| v.rsplit(';').next().and_then(|b| b.parse::<u8>().ok()));
         let shade = if matches!(ground, Some(7 | 15)) { Shade::Light } else { Shade::Dark };
         Self { colours: Colours::from_environment(var), shade }

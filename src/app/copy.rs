@@ -1,4 +1,4 @@
-//! What goes to the clipboard: words of the report as they are read, or a reference to a place.
+//! What goes to the clipboard: text of the report as it is shown, or a reference to a place.
 
 use crate::app::action::Action;
 use crate::app::model::Model;
@@ -17,10 +17,10 @@ use crate::text::blank::is_blank;
 use crate::text::span::Span;
 use std::sync::Arc;
 
-/// Most bytes that are sent: terminals cut off what is longer.
+/// The maximum number of bytes sent: terminals cut off longer text.
 pub const MOST: usize = 70_000;
 
-/// What an action copies, of the pane that has the keys; `None` if there is nothing of the kind.
+/// Returns what an action copies from the pane that has the keys; `None` if there is nothing of that kind.
 pub fn text(model: &Model, shared: &Shared<'_>, action: Action) -> Option<String> {
     match action {
         Action::CopyParagraph => paragraph(model),
@@ -38,7 +38,7 @@ pub fn text(model: &Model, shared: &Shared<'_>, action: Action) -> Option<String
     }
 }
 
-/// The offset meant: what is highlighted in the cursor's row, or the current hit, else the row's start.
+/// Returns the offset meant: of what is highlighted in the cursor's row, else of the current hit, else of the row's start.
 fn offset(reader: &Reader) -> u32 {
     if let Some(highlight) = reader.highlighted_here() {
         return highlight.span.start;
@@ -48,7 +48,7 @@ fn offset(reader: &Reader) -> u32 {
     hit.map_or_else(|| reader.offset(), |h| h.start)
 }
 
-/// The paragraph that holds an offset: all its points, a heading with its number.
+/// Returns the paragraph that holds an offset, with all its points; a heading with its number.
 fn around(reader: &Reader, at: u32) -> Span {
     let piece = reader.pieces.partition_point(|p| p.span.start <= at).saturating_sub(1);
     let Some(p) = reader.pieces.get(piece) else { return Span::default() };
@@ -59,7 +59,7 @@ fn around(reader: &Reader, at: u32) -> Span {
     }
 }
 
-/// The sentence under the cursor.
+/// Returns the sentence under the cursor.
 pub fn sentence(model: &Model) -> Option<String> {
     let reader = model.text.reader.as_ref()?;
     let at = offset(reader);
@@ -72,19 +72,19 @@ pub fn sentence(model: &Model) -> Option<String> {
     Some(text.get(start..end)?.trim_matches(|c| is_blank(c) || c == '\n').to_owned())
 }
 
-/// The clause of the figure under the cursor of the metrics.
+/// Returns the clause of the figure under the cursor of the metrics.
 pub fn clause(model: &Model) -> Option<String> {
     let (_, report, metric) = metrics::here(&model.metrics)?;
     Some(report.str(report.metrics[metric].clause).to_owned())
 }
 
-/// The paragraph under the cursor.
+/// Returns the paragraph under the cursor.
 pub fn paragraph(model: &Model) -> Option<String> {
     let reader = model.text.reader.as_ref()?;
     Some(reader.report.str(around(reader, offset(reader))).to_owned())
 }
 
-/// The section under the cursor with all below it, as it stands in the report.
+/// Returns the section under the cursor with all sections below it, as written in the report.
 pub fn section(model: &Model) -> Option<String> {
     let reader = model.text.reader.as_ref()?;
     let Some(s) = reader.here() else { return paragraph(model) };
@@ -101,7 +101,7 @@ pub fn section(model: &Model) -> Option<String> {
     Some(out)
 }
 
-/// The table under the cursor, its cells parted by tabs.
+/// Returns the table under the cursor, its cells separated by tabs.
 pub fn table(model: &Model) -> Option<String> {
     let reader = model.text.reader.as_ref()?;
     let Kind::TableRow(_, wanted) = reader.piece(reader.cursor)?.kind else { return None };
@@ -122,7 +122,7 @@ pub fn table(model: &Model) -> Option<String> {
 /// A place in a report.
 type Spot = (Arc<Report>, u32);
 
-/// The report that is meant, and the place in it where one is.
+/// Returns the report that is meant, and the place in it if there is one.
 fn meant(model: &Model) -> Option<(usize, Option<Spot>)> {
     let reader = model.text.reader.as_ref();
     Some(match model.focus {
@@ -140,7 +140,7 @@ fn meant(model: &Model) -> Option<(usize, Option<Spot>)> {
     })
 }
 
-/// Place, year, headings, line and file: enough to find the words again.
+/// Returns place, year, headings, line and file: enough to find the text again.
 pub fn reference(model: &Model) -> Option<String> {
     let (entry, place) = meant(model)?;
     let e = model.entries.get(entry)?;
@@ -148,7 +148,7 @@ pub fn reference(model: &Model) -> Option<String> {
     if let Some((report, at)) = place {
         let section = |s: &crate::report::Section| Report::start_of(s) <= at;
         let mut headings = Vec::new();
-        // Sections stand in the order of the text: the last that begins before the place holds it, unless a block does.
+        // Sections are listed in the order of the text: the last that begins before the place holds it, unless a block does.
         let in_block = report.blocks.iter().any(|b| b.span.start <= at && at < b.span.end);
         let mut way = report.sections.iter().rposition(section).filter(|_| !in_block);
         while let Some(s) = way {
@@ -160,11 +160,11 @@ pub fn reference(model: &Model) -> Option<String> {
         parts.push(say(model.lang, Say::Lines, &[&report.line(at)]));
     }
     parts.push(e.source.shown());
-    // Names of files may hold what a shell obeys.
+    // File names may hold characters that a shell interprets.
     Some(crate::text::escape::line(&parts.join(" · ")).into_owned())
 }
 
-/// A finding as evidence: where, which rule, what is quoted, what was worked out.
+/// Returns a finding as evidence: where, which rule, what is quoted, what was computed.
 pub fn evidence(model: &Model) -> Option<String> {
     let item = match model.focus {
         Pane::Findings => model.findings.item(),

@@ -1,20 +1,20 @@
-//! How a cursor moves over rows and how rows scroll to keep it in view. One rule for all panes; knows none of them.
+//! How a cursor moves over rows and how rows scroll to keep it in view. One rule for all panes, none of which it knows.
 
 use crate::app::action::Action;
 
 /// How a cursor comes into view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Bring {
-    /// By as little scrolling as needed.
+    /// With as little scrolling as needed.
     #[default]
     Near,
-    /// With some of what stands before it, where it was out of view.
+    /// With some of the rows before it, if it was out of view.
     Around,
     /// To the top.
     Top,
 }
 
-/// Returns the row that a movement leads to; `None` for other actions. A page keeps one row of the page before.
+/// Returns the row that a movement leads to; `None` for other actions. Paging keeps one row of the previous page.
 pub fn moved(action: Action, at: usize, rows: usize, height: usize) -> Option<usize> {
     let last = rows.saturating_sub(1);
     let page = height.saturating_sub(1).max(1);
@@ -37,7 +37,7 @@ pub fn goes_back(action: Action) -> bool {
     matches!(action, Action::Up | Action::HalfUp | Action::PageUp | Action::First)
 }
 
-/// Scrolls as little as is needed to have the cursor among the `height` rows from `top` on.
+/// Scrolls as little as needed to keep the cursor within the `height` rows from `top`.
 pub fn scroll(top: &mut usize, cursor: usize, rows: usize, height: usize) {
     let height = height.max(1);
     if cursor < *top {
@@ -48,7 +48,7 @@ pub fn scroll(top: &mut usize, cursor: usize, rows: usize, height: usize) {
     *top = (*top).min(rows.saturating_sub(height));
 }
 
-/// Scrolls a cursor that is out of view a third below the upper edge, so that some of what is before it is seen.
+/// Scrolls a cursor that is out of view to a third below the upper edge, so that some of the rows before it are visible.
 pub fn scroll_around(top: &mut usize, cursor: usize, height: usize) {
     if !(*top..*top + height.max(1)).contains(&cursor) {
         *top = cursor.saturating_sub(height / 3);

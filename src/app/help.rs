@@ -1,4 +1,4 @@
-//! What the help shows: the keys of the view in front, from the table of keys.
+//! What the help shows: the keys of the view in front, from the key table.
 
 use crate::app::keymap::Context;
 use crate::app::model::Model;
@@ -18,6 +18,6 @@ pub fn rows(model: &Model) -> Vec<(String, &'static str)> {
         .rows(context)
         .into_iter()
         .partition(|(action, _)| model.keymap.bindings.iter().any(|b| b.action == *action && b.context == context));
-    // What only this view has comes first: the rest is known after a day.
+    // Keys that only this view has come first: the others are known after a day.
     own.into_iter().chain(any).map(|(action, keys)| (keys, action.sentence(model.lang))).collect()
 }

@@ -1,5 +1,5 @@
-//! Work that may take a while, apart from the model: a question in, an answer out. Run beside the screen, or at once where there
-//! is none; a stale answer is known by its generation and dropped.
+//! Work that may take a while, separate from the model: a question goes in, an answer comes out. Run on another thread, or at once if there
+//! is no screen; a stale answer is recognised by its generation and dropped.
 
 use crate::app::panes::reports::order::{Order, sorted};
 use crate::app::panes::reports::state::Matches;
@@ -28,13 +28,13 @@ pub enum Job {
     Names { entries: Vec<Arc<Entry>>, query: String, purpose: Purpose },
     /// The order of the table.
     Sort { entries: Vec<Arc<Entry>>, order: Order },
-    /// What lies between reports; each pair with what it is known by.
+    /// The differences between reports; each pair with its identifier.
     Compare { pairs: Vec<(usize, Arc<Report>, Arc<Report>)>, options: Options },
     /// In how many earlier reports each paragraph occurs.
     Heat { report: Arc<Report>, earlier: Vec<Arc<Report>> },
 }
 
-/// Its answer.
+/// The result of a job.
 #[derive(Debug, Clone)]
 pub enum Answer {
     Hits {
@@ -54,7 +54,7 @@ pub enum Answer {
     Heat(Vec<(u32, usize)>),
 }
 
-/// Returns the answer to a question.
+/// Returns the result of a job.
 pub fn run(job: Job) -> Answer {
     match job {
         Job::Search { report, query } => Answer::Hits { spans: search(&report, &query), query },
@@ -70,13 +70,13 @@ pub fn run(job: Job) -> Answer {
     }
 }
 
-/// Returns where a query occurs in a report, in whatever script and width, across wrapped rows but not across paragraphs.
+/// Returns where a query occurs in a report, in any script and width, across wrapped rows but not across paragraphs.
 pub fn search(report: &Report, query: &str) -> Vec<Span> {
     let from = report.span.start as usize;
     find::find(report.str(report.span), query).into_iter().map(|r| Span::new(from + r.start, from + r.end)).collect()
 }
 
-/// Returns matchers for the words of a folded line: as they are written, or in pinyin, whole or initials.
+/// Returns matchers for the words of a folded line: as written, or in pinyin, whole or initials.
 pub fn words(folded: &str) -> Vec<IbMatcher<'_>> {
     folded.split_whitespace().map(|w| IbMatcher::builder(w).pinyin(PinyinMatchConfig::default()).build()).collect()
 }
@@ -95,7 +95,7 @@ fn names(entries: &[Arc<Entry>], query: &str) -> std::collections::HashSet<u32> 
         .filter(|(_, e)| !e.gone)
         .filter(|(_, e)| {
             text.clear();
-            // A name parted from the next, so that no word matches across both.
+            // Separates the names, so that no word matches across two of them.
             for part in e.places.iter().chain(&e.department).chain(&e.title) {
                 text.extend(part.chars().map(fold::fold_char));
                 text.push('\u{1f}');

@@ -1,10 +1,10 @@
-//! Keys → actions, from the built-in table. The table is text in the form a reader's own file will have; help and README print
-//! from it, so they cannot lie.
+//! Keys → actions, from the built-in table. The table is text in the form of a reader's own file; help and README are printed from it, so
+//! they cannot disagree with it.
 
 use crate::app::action::Action;
 use std::fmt;
 
-/// A key as the program knows it: what the terminal sent, with releases and odd modifiers already dropped.
+/// A key as the program knows it: what the terminal sent, without releases and unused modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Key {
     Char(char),
@@ -22,7 +22,7 @@ pub enum Key {
     BackTab,
     Esc,
     Backspace,
-    /// In the table only: a letter from a to z that the action wants.
+    /// In the table only: any letter from a to z, passed to the action.
     Letter,
 }
 
@@ -58,7 +58,7 @@ impl fmt::Display for Key {
     }
 }
 
-/// The keys of a script or of the table: `j`, `gg`, `<C-d>`, `<PgDn>`; blanks part them. The error is the part that is none.
+/// Parses the keys of a script or of the table: `j`, `gg`, `<C-d>`, `<PgDn>`; blanks separate them. Errors with the part that is no key.
 pub fn parse_keys(text: &str) -> Result<Vec<Key>, String> {
     let mut keys = Vec::new();
     let mut rest = text;
@@ -90,17 +90,17 @@ pub fn parse_keys(text: &str) -> Result<Vec<Key>, String> {
 /// Where a key applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Context {
-    /// Wherever no text is typed.
+    /// Wherever no text is being typed.
     Any,
     List,
     Text,
     Metrics,
     Comparison,
-    /// The menu of differences that are passed over: only its own keys hold.
+    /// The menu of ignored differences: only its own keys apply.
     Noise,
     Findings,
     Help,
-    /// Where text is typed: a prompt, or a list that typing narrows.
+    /// Where text is typed: a prompt, or a list narrowed by typing.
     Prompt,
 }
 
@@ -120,7 +120,7 @@ impl Context {
         })
     }
 
-    /// The keys that hold anywhere hold here, too.
+    /// Whether the keys that apply anywhere apply here, too.
     fn takes_any(self) -> bool {
         !matches!(self, Self::Prompt | Self::Noise)
     }
@@ -141,7 +141,7 @@ impl Binding {
         self.context == context || (self.context == Context::Any && context.takes_any())
     }
 
-    /// Whether the two could not both be meant by the same keys.
+    /// Whether the same keys could mean either of the two.
     fn clashes(&self, other: &Self) -> bool {
         let place = self.context == other.context
             || (self.context == Context::Any && other.context.takes_any())
@@ -150,7 +150,7 @@ impl Binding {
     }
 }
 
-/// Whether a key of the table is meant by a key that was pressed.
+/// Whether a key of the table matches a pressed key.
 fn same(bound: Key, pressed: Key) -> bool {
     bound == pressed || (bound == Key::Letter && matches!(pressed, Key::Char('a'..='z')))
 }
@@ -159,9 +159,9 @@ fn same(bound: Key, pressed: Key) -> bool {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
     Does(Action),
-    /// With the letter it wanted.
+    /// With the letter it requires.
     DoesWith(Action, char),
-    /// A longer binding begins with them.
+    /// A longer binding begins with these keys.
     More,
     Nothing,
 }
@@ -179,7 +179,7 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// Reads a table; answers the 1-based lines that are none of it.
+    /// Parses a table; returns the 1-based lines that are invalid.
     pub fn parse(text: &str) -> (Self, Vec<usize>) {
         let mut bindings = Vec::new();
         let mut bad = Vec::new();
@@ -208,8 +208,8 @@ impl Keymap {
         (Self { bindings }, bad)
     }
 
-    /// Lays the reader's own table over this one: a key it names means what it says there. Answers the lines that are none,
-    /// and the pairs of its own lines that bind one key; the later wins.
+    /// Lays the reader's own table over this one: a key it names means what it says there. Returns its invalid lines, and the pairs of its
+    /// lines that bind the same key; the later one wins.
     pub fn overlay(&mut self, text: &str) -> (Vec<usize>, Vec<(usize, usize)>) {
         let (own, bad) = Self::parse(text);
         let mut twice = Vec::new();
@@ -218,17 +218,17 @@ impl Keymap {
                 twice.push((b.line, later.line));
                 continue;
             }
-            // A key of one view leaves the others as they are.
+            // A key of one view leaves other views unchanged.
             self.bindings.retain(|old| !old.clashes(b) || (old.context == Context::Any && b.context != Context::Any));
             self.bindings.push(b.clone());
         }
         (bad, twice)
     }
 
-    /// What keys mean in a context.
+    /// Returns what keys mean in a context.
     pub fn meaning(&self, context: Context, keys: &[Key]) -> Meaning {
         let mut more = false;
-        // What the view says of its own goes before what holds anywhere.
+        // The view's own bindings take precedence over those that apply anywhere.
         for own in [true, false] {
             for b in self.bindings.iter().filter(|b| b.applies(context) && (b.context == context) == own) {
                 let fits = b.keys.len() >= keys.len() && b.keys.iter().zip(keys).all(|(a, k)| same(*a, *k));
@@ -251,7 +251,7 @@ impl Keymap {
         Meaning::Nothing
     }
 
-    /// The bindings that begin with some keys: what may follow.
+    /// Returns the bindings that begin with some keys: what may follow.
     pub fn following(&self, context: Context, keys: &[Key]) -> Vec<(Action, String)> {
         let mut rows: Vec<(Action, String)> = Vec::new();
         for b in self.bindings.iter().filter(|b| b.applies(context) && b.keys.len() > keys.len()) {
@@ -262,13 +262,13 @@ impl Keymap {
         rows
     }
 
-    /// The first keys of an action in a context, as they are written; empty where it has none.
+    /// Returns the first keys of an action in a context, as they are written; empty if it has none.
     pub fn first_key(&self, context: Context, action: Action) -> String {
         let found = self.bindings.iter().find(|b| b.action == action && b.applies(context));
         found.map_or_else(String::new, |b| b.keys.iter().map(ToString::to_string).collect())
     }
 
-    /// The actions of a context with all their keys, in the order of the table.
+    /// Returns the actions of a context with all their keys, in the order of the table.
     pub fn rows(&self, context: Context) -> Vec<(Action, String)> {
         let mut rows: Vec<(Action, String)> = Vec::new();
         for b in self.bindings.iter().filter(|b| b.applies(context)) {
@@ -285,7 +285,7 @@ impl Keymap {
     }
 }
 
-/// The key that a full-width or Chinese punctuation form stands for: an input method must not lock the reader out.
+/// Returns the key that a full-width or Chinese punctuation form represents: an input method must not lock the reader out.
 pub fn plain(key: Key) -> Key {
     let Key::Char(c) = key else { return key };
     Key::Char(match c {
@@ -341,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn chinese_forms_stand_for_their_keys() {
+    fn chinese_forms_are_read_as_their_keys() {
         let map = Keymap::default();
         assert_eq!(map.meaning(Context::List, &[plain(Key::Char('ｊ'))]), Meaning::Does(Action::Down));
         assert_eq!(map.meaning(Context::List, &[plain(Key::Char('？'))]), Meaning::Does(Action::Help));

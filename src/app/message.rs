@@ -1,4 +1,4 @@
-//! What comes into the model and what goes out of it: messages, effects, and the tickets that tell a fresh answer from a stale
+//! What comes into the model and what goes out of it: messages, effects, and the tickets that distinguish a current answer from a stale
 //! one. Knows neither the model nor who performs an effect.
 
 use crate::app::jobs::{Answer, Job};
@@ -15,10 +15,10 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub enum Msg {
     Key(Key),
-    /// A paste: never read as keys.
+    /// A paste: never interpreted as keys.
     Paste(String),
     Resize(u16, u16),
-    /// What was remembered of this library, the file it is in, and a sentence if it cannot be kept.
+    /// What was remembered of this library, the file it is in, and a sentence if it cannot be saved.
     Remembered {
         memory: Box<Memory>,
         path: Option<PathBuf>,
@@ -30,29 +30,29 @@ pub enum Msg {
         done: usize,
         total: usize,
     },
-    /// The reading ended; `others` files are of other kinds.
+    /// Reading has ended; `others` is the number of files of other kinds.
     Finished {
         others: usize,
     },
-    /// A file was read anew: its entries in place of the old ones.
+    /// A file was read again: its entries replace the old ones.
     Reloaded {
         source: Source,
         entries: Vec<Arc<Entry>>,
     },
-    /// The keys have rested for a moment.
+    /// No key was pressed for a moment.
     Rested,
-    /// The body of a report that was asked for.
+    /// The body of a requested report.
     Opened {
         ticket: Ticket,
         outcome: Box<Outcome>,
         part: usize,
     },
-    /// The bodies of several reports that were asked for, with their places in the list.
+    /// The bodies of several requested reports, with their positions in the list.
     Gathered {
         ticket: Ticket,
         reports: Vec<(usize, Arc<Report>)>,
     },
-    /// The answer to a question.
+    /// The result of a job.
     Answered {
         ticket: Ticket,
         answer: Answer,
@@ -61,7 +61,7 @@ pub enum Msg {
     Said(String),
 }
 
-/// Something to be done outside.
+/// Something to be done outside the model.
 #[derive(Debug)]
 pub enum Effect {
     /// Fetch a report's body.
@@ -75,24 +75,24 @@ pub enum Effect {
         ticket: Ticket,
         wanted: Vec<(usize, Source, usize)>,
     },
-    /// Answer a question beside the screen.
+    /// Run a job on another thread.
     Work {
         ticket: Ticket,
         job: Job,
     },
-    /// Send [`Msg::Rested`] when no key came for a moment.
+    /// Send [`Msg::Rested`] when no key was pressed for a moment.
     Rest,
     /// Drop the timer that [`Effect::Rest`] started.
     NoRest,
     /// Write a fact down.
     Remember(Fact),
     ForgetState,
-    /// Keep a record of corrections, or of their withdrawal, and read its file anew.
+    /// Save a record of corrections, or of their withdrawal, and read its file again.
     Correct {
         record: String,
         source: Source,
     },
-    /// Read a file anew in an encoding; `None`: as is found out.
+    /// Read a file again in an encoding; `None`: detect it.
     Reencode {
         source: Source,
         encoding: Option<Encoding>,
@@ -104,7 +104,7 @@ pub enum Effect {
     Suspend,
 }
 
-/// What is asked for beside the screen, by kind. Of each kind only the latest question counts.
+/// What is requested of other threads, by kind. Of each kind only the latest request counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Slot {
     /// The body of the report to be shown.
@@ -119,22 +119,22 @@ pub enum Slot {
     Metrics,
     /// Bodies for the comparison pane.
     Comparison,
-    /// What lies between the reports of the comparison pane.
+    /// The differences between the reports of the comparison pane.
     Compared,
-    /// Bodies of earlier years for what was carried forward, then how much that is.
+    /// Bodies of earlier years, to compute how much was carried forward.
     Carried,
 }
 
 const SLOTS: usize = 8;
 
-/// A question: its kind, and a number that is greater the later it was asked.
+/// A request: its kind, and a number that increases with each request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Ticket {
     pub slot: Slot,
     pub generation: u64,
 }
 
-/// The latest question of each kind.
+/// The latest request of each kind.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Tickets {
     last: u64,
@@ -142,14 +142,14 @@ pub struct Tickets {
 }
 
 impl Tickets {
-    /// A new question; whatever was asked of its kind before is void.
+    /// Issues a new ticket; earlier requests of its kind become void.
     pub fn issue(&mut self, slot: Slot) -> Ticket {
         self.last += 1;
         self.current[slot as usize] = self.last;
         Ticket { slot, generation: self.last }
     }
 
-    /// Whether an answer is to the latest question of its kind.
+    /// Whether an answer belongs to the latest request of its kind.
     pub fn is_current(&self, ticket: Ticket) -> bool {
         self.current[ticket.slot as usize] == ticket.generation
     }

@@ -5,9 +5,9 @@
 //! message ─► update ─────────────────────────────────────────────────► perform: one match ─► settle ─► effects
 //! ```
 //!
-//! A pane changes its own state alone and asks for the rest with requests. `act` does what is of no one pane; `perform` fulfils
-//! requests, those of the prompt by `typed` and `run_command`; `navigate` knows the ways from report to report; `settle`
-//! establishes once a message whatever is derived. Whoever runs the loop performs the effects and sends back messages.
+//! A pane changes only its own state and requests the rest. `act` performs actions of no single pane; `perform` fulfils requests, those of
+//! the prompt through `typed` and `run_command`; `navigate` goes from report to report; `settle` re-establishes all derived state once per
+//! message. The loop performs the effects and sends back messages.
 
 pub mod act;
 pub mod action;

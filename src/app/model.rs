@@ -1,5 +1,5 @@
-//! The model: plain fields that say what the reader is doing. Rows and ids, never all the bodies: one report at a time is held,
-//! and those of the panes that show several. Decides nothing.
+//! The model: plain fields that say what the reader is doing. Holds rows and ids, never all bodies: one report at a time, and those of
+//! panes that show several. Decides nothing.
 
 use crate::app::appearance::Looks;
 use crate::app::keymap::{Context, Key, Keymap};
@@ -22,7 +22,7 @@ use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// What is known of the reading beside the screen.
+/// The progress of reading on other threads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Reading {
     pub done: usize,
@@ -31,7 +31,7 @@ pub struct Reading {
     pub stopped: bool,
 }
 
-/// A report that was asked for.
+/// A report that was requested.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Going {
     pub ticket: Ticket,
@@ -48,8 +48,8 @@ pub struct Jumps {
     pub came_from: Option<Spot>,
 }
 
-/// What the pane beside the list was last derived from: the pane, the entry and the address of its report, and whether
-/// another report was on its way.
+/// What the pane beside the list was last derived from: the pane, the entry and the address of its report, and whether another report was
+/// on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Followed {
     pub pane: Pane,
@@ -58,7 +58,7 @@ pub struct Followed {
     pub opening: bool,
 }
 
-/// The help is shown from this row on.
+/// The first row shown of the help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HelpAt(pub usize);
 
@@ -73,7 +73,7 @@ pub struct Model {
     pub keymap: Keymap,
     pub pending: Vec<Key>,
     pub focus: Pane,
-    /// What is shown of a report: its text, metrics, comparison or findings.
+    /// Which view of a report is shown: its text, metrics, comparison or findings.
     pub right: Pane,
     pub list: List,
     pub text: TextPane,
@@ -83,14 +83,14 @@ pub struct Model {
     /// The pane with the keys is shown alone.
     pub maximised: bool,
     pub entries: Vec<Arc<Entry>>,
-    /// What localities came out of, as the reader declared it.
+    /// The predecessors of localities, as the reader declared them.
     pub successions: Successions,
-    /// What the reports are read by.
+    /// The knowledge that reports are read with.
     pub knowledge: Arc<Knowledge>,
-    /// Which entries are years of one locality, once it was asked; emptied when entries change.
+    /// Which entries are years of one locality, once requested; emptied when entries change.
     pub localities: OnceCell<Localities>,
     pub reading: Reading,
-    /// The entry that the text pane is of.
+    /// The entry that the text pane shows.
     pub shown: Option<usize>,
     pub going: Option<Going>,
     pub tickets: Tickets,
@@ -100,15 +100,15 @@ pub struct Model {
     pub help: Option<HelpAt>,
     pub histories: Histories,
     pub memory: Memory,
-    /// Where records are kept, if they are.
+    /// Where records are kept, if at all.
     pub state: Option<PathBuf>,
-    /// Where the reader's own keys would be.
+    /// The path of the reader's own keys.
     pub keys_file: Option<PathBuf>,
     pub notice: Option<String>,
     pub input_method_noted: bool,
-    /// The first … of …… has just come.
+    /// The first … of …… was just received.
     pub half_ellipsis: bool,
-    /// The place of last time was found: nothing else is selected unasked.
+    /// The last place was restored: nothing else is selected automatically.
     pub restored: bool,
     /// A key was pressed: from now on the selection is the reader's.
     pub touched: bool,
@@ -157,7 +157,7 @@ impl Model {
         }
     }
 
-    /// Which keys mean what now.
+    /// Returns the context that decides what keys mean now.
     pub fn context(&self) -> Context {
         match (&self.help, &self.typing, self.focus) {
             (Some(_), ..) => Context::Help,
@@ -179,7 +179,7 @@ impl Model {
         }
     }
 
-    /// The index of the report under the cursor of the list.
+    /// Returns the index of the report under the cursor of the list.
     pub fn selected(&self) -> Option<usize> {
         self.list.selected_entry(&self.entries)
     }
@@ -192,12 +192,12 @@ impl Model {
         self.shown.and_then(|i| self.entries.get(i)).map(|e| &**e)
     }
 
-    /// The entry that the reader looks at: under the cursor of the list, or shown beside it.
+    /// Returns the entry the reader is looking at: under the cursor of the list, or shown beside it.
     pub fn looked_at(&self) -> Option<usize> {
         if self.focus == Pane::Reports { self.selected() } else { self.shown }
     }
 
-    /// Entries have come or changed: which are years of one locality is worked out anew.
+    /// Called when entries were added or changed: which are years of one locality is computed again.
     pub fn entries_changed(&mut self) {
         self.localities = OnceCell::new();
     }

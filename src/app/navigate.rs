@@ -1,4 +1,4 @@
-//! How the reader gets from report to report and from place to place: opening, jumps, years, and what is remembered of it.
+//! How the reader gets from report to report and from place to place: opening, jumps, years, and what is remembered.
 
 use crate::app::message::{Effect, Slot};
 use crate::app::model::{Going, Model};
@@ -15,7 +15,7 @@ use crate::report::Report;
 use crate::text::span::Span;
 use std::sync::Arc;
 
-/// Takes up a fact and has it written down.
+/// Takes up a fact and writes it down.
 pub fn record(model: &mut Model, fact: Fact, effects: &mut Vec<Effect>) {
     model.memory.record(fact.clone());
     effects.push(Effect::Remember(fact));
@@ -28,14 +28,14 @@ pub fn select(model: &mut Model, entry: usize) {
 
 // ------------------------------------------------------------------------------------------------ opening
 
-/// Shows the report that is selected, unless another one is being read.
+/// Shows the selected report, unless another one is being read.
 pub fn preview(model: &mut Model, effects: &mut Vec<Effect>) {
     if model.focus == Pane::Reports || model.text.reader.is_none() {
         show_selected(model, effects);
     }
 }
 
-/// Asks for the body of the selected report, unless it is the one that is shown.
+/// Requests the body of the selected report, unless it is shown already.
 pub fn show_selected(model: &mut Model, effects: &mut Vec<Effect>) {
     let Some(entry) = model.selected() else { return };
     let wanted = model.going.as_ref().map_or(model.shown, |g| Some(g.entry));
@@ -44,11 +44,11 @@ pub fn show_selected(model: &mut Model, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Fetches a report; `target` is gone to when it comes.
+/// Fetches a report; goes to `target` when it arrives.
 pub fn open(model: &mut Model, entry: usize, target: Target, effects: &mut Vec<Effect>) {
     remember_folds(model, effects);
     let Some(e) = model.entries.get(entry) else { return };
-    // The row stands for this report now, whatever year comes in beside it.
+    // The row represents this report now, whichever year is added beside it.
     if model.list.rows.get(model.list.cursor).is_some_and(|r| r.entries().contains(&entry)) {
         model.list.chosen = Some(entry);
         model.list.year = e.year.or(model.list.year);
@@ -65,7 +65,7 @@ pub fn open(model: &mut Model, entry: usize, target: Target, effects: &mut Vec<E
     effects.push(Effect::Open { ticket, source, part });
 }
 
-/// Opens the shown report again: its file was read anew.
+/// Opens the shown report again: its file was reread.
 pub fn reopen(model: &mut Model, effects: &mut Vec<Effect>) {
     let at = model.text.reader.as_ref().map(Reader::offset);
     if let Some(entry) = model.shown.or(model.selected()) {
@@ -73,14 +73,14 @@ pub fn reopen(model: &mut Model, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Takes a report that was asked for and goes to the place that is wanted in it.
+/// Takes a requested report and goes to the requested place in it.
 pub fn opened(model: &mut Model, going: Going, outcome: Outcome, part: usize, effects: &mut Vec<Effect>) -> Vec<Request> {
     let old = model.text.reader.take();
     let mut requests = vec![Request::Void(Slot::Search)];
     model.shown = Some(going.entry);
     let loaded = match outcome {
         Outcome::Read(loaded) => loaded,
-        // It could be read when the list was made, and now it cannot.
+        // It could be read when the list was made, but not now.
         Outcome::Unread(_, why) => {
             requests.push(Request::Notice(crate::lang::unread(model.lang, &why)));
             return requests;
@@ -94,7 +94,7 @@ pub fn opened(model: &mut Model, going: Going, outcome: Outcome, part: usize, ef
     } else if matches!(going.target, Target::Section { .. })
         && let Some(old) = &old
     {
-        // A year further the same parts are folded.
+        // The same parts are folded in the next year.
         reader.folds.folded.clone_from(&old.folds.folded);
     }
     reader.layout(model.text_area().0);
@@ -174,7 +174,7 @@ pub fn place_here(model: &Model) -> Option<TextPlace> {
     })
 }
 
-/// Has the folds of the shown report written down, if they were changed.
+/// Writes down the folds of the shown report, if they were changed.
 fn remember_folds(model: &mut Model, effects: &mut Vec<Effect>) {
     if std::mem::take(&mut model.text.folds_changed)
         && let (Some(reader), Some(e)) = (&model.text.reader, model.shown_entry())
@@ -186,7 +186,7 @@ fn remember_folds(model: &mut Model, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Has folds and the place of the reader written down, where they changed.
+/// Writes down folds and the place of the reader, if they changed.
 pub fn remember_place(model: &mut Model, effects: &mut Vec<Effect>) {
     remember_folds(model, effects);
     if std::mem::take(&mut model.list.folds_changed) {
@@ -205,7 +205,7 @@ pub fn remember_place(model: &mut Model, effects: &mut Vec<Effect>) {
 
 // ------------------------------------------------------------------------------------------------ jumps
 
-/// Most jumps that can be gone back.
+/// The maximum number of jumps that can be undone.
 const JUMPS: usize = 100;
 
 fn spot(model: &Model) -> Option<Spot> {
@@ -213,7 +213,7 @@ fn spot(model: &Model) -> Option<Spot> {
     Some(Spot { entry: model.shown?, offset: model.text.reader.as_ref()?.offset(), pane })
 }
 
-/// Remembers a place that was left.
+/// Remembers a place that the reader left.
 pub fn remember_spot(model: &mut Model, spot: Spot) {
     if model.jumps.back.last() != Some(&spot) {
         model.jumps.back.push(spot);
@@ -224,7 +224,7 @@ pub fn remember_spot(model: &mut Model, spot: Spot) {
     model.jumps.forward.clear();
 }
 
-/// Remembers where the reader is before going elsewhere; where `esc`, one step of Esc leads back, too.
+/// Remembers where the reader is before going elsewhere; if `esc`, one step of Esc also leads back.
 pub fn remember_jump(model: &mut Model, esc: bool) {
     let here = spot(model);
     if let Some(spot) = here {
@@ -273,7 +273,7 @@ pub fn highlight(model: &mut Model, entry: usize, highlight: Highlight, effects:
     }
 }
 
-/// Goes to a remembered place; the report is known by its bytes, else by place and year.
+/// Goes to a remembered place; the report is identified by its bytes, else by place and year.
 pub fn go_to_place(model: &mut Model, place: &TextPlace, effects: &mut Vec<Effect>) {
     let by_key = model.entries.iter().position(|e| e.unread.is_none() && e.key == place.report);
     let entry = by_key.or_else(|| model.entries.iter().position(|e| e.unread.is_none() && place.is_in(e.key, &e.name(), e.year)));
@@ -287,7 +287,7 @@ pub fn go_to_place(model: &mut Model, place: &TextPlace, effects: &mut Vec<Effec
     open(model, entry, Target::Place(place.clone()), effects);
 }
 
-/// Sets a bookmark; the same letter at the same place takes it away.
+/// Sets a bookmark; the same letter at the same place removes it.
 pub fn set_bookmark(model: &mut Model, letter: char, effects: &mut Vec<Effect>) {
     let Some(place) = place_here(model) else { return };
     let there = model.memory.marks.get(&letter) == Some(&place);
@@ -330,7 +330,7 @@ pub fn step_report(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) 
 /// Goes to the next or previous year of the locality; in the text, to the same section.
 pub fn step_year(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
     let Some(current) = model.selected() else { return };
-    // In the table the years of a place are rows apart: look among all its reports.
+    // In the table the years of a place are separate rows: look among all its reports.
     let mut own: Vec<usize> = match model.list.rows.get(model.list.cursor) {
         Some(row @ ListRow::Place { .. }) => row.entries().to_vec(),
         _ => model.list.tree.at_home_with(current),
@@ -354,7 +354,7 @@ pub fn step_year(model: &mut Model, forward: bool, effects: &mut Vec<Effect>) {
     open(model, next, target, effects);
 }
 
-/// The section under the cursor as another year knows it: by its own heading, else by those above it, else by its role.
+/// Returns the section under the cursor as another year identifies it: by its own heading, else by those above it, else by its role.
 fn same_section(reader: &Reader) -> Target {
     let mut way = reader.here();
     let role = way.map(|s| reader.report.sections[s].role);

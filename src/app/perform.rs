@@ -1,5 +1,5 @@
-//! The one match that fulfils what panes and the prompt ask for. What fulfilling a request asks for in turn is fulfilled at once,
-//! before the next request.
+//! The one match that fulfils requests of panes and the prompt. Requests that result from a request are fulfilled at once, before the next
+//! one.
 
 use crate::app::action::Action;
 use crate::app::cursor::Bring;
@@ -15,7 +15,7 @@ use crate::app::shared::shared;
 use crate::app::{act, copy, navigate, prompts, run_command, typed};
 use crate::lang::{Say, say};
 
-/// Fulfils requests in their order.
+/// Fulfils requests in order.
 pub fn perform(model: &mut Model, requests: Vec<Request>, effects: &mut Vec<Effect>) {
     for request in requests {
         let more = fulfil(model, request, effects);
@@ -96,17 +96,17 @@ fn fulfil(model: &mut Model, request: Request, effects: &mut Vec<Effect>) -> Vec
     Vec::new()
 }
 
-/// Gives a pane the keys and lets it be of the report that is selected.
+/// Gives a pane the keys and makes it show the selected report.
 fn focus(model: &mut Model, pane: Pane, effects: &mut Vec<Effect>) {
     model.turn_to(pane);
     model.jumps.came_from = None;
     if pane != Pane::Reports {
-        // Nobody waits for a preview in the pane it is for.
+        // The pane it is for does not wait for a preview.
         effects.push(Effect::NoRest);
         model.list.names.then = Then::Stay;
         navigate::show_selected(model, effects);
         navigate::mark_read(model, effects);
-        // Whatever the pane held before, it is of this report now.
+        // Whatever the pane held before, it shows this report now.
         model.followed = None;
     }
 }

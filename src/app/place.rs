@@ -29,7 +29,7 @@ impl Pane {
         Self::ALL[(at + if forward { 1 } else { count - 1 }) % count]
     }
 
-    /// The action whose key leads to the pane.
+    /// Returns the action whose key leads to the pane.
     pub fn key(self) -> Action {
         match self {
             Self::Reports => Action::Reports,
@@ -65,9 +65,9 @@ pub enum Target {
     /// Where the reader left it, else its start.
     Usual,
     Offset(u32),
-    /// A place that is to be highlighted.
+    /// A place to be highlighted.
     Highlight(Highlight),
-    /// The section of another year: the first of these ids that the report has, else its first section of the same role.
+    /// The section of another year: the first of these ids that the report has, else its first section with the same role.
     Section {
         ids: Vec<SectionId>,
         role: Option<Role>,
@@ -75,14 +75,14 @@ pub enum Target {
     Place(TextPlace),
 }
 
-/// A place the reader was led to, highlighted.
+/// A place that the reader was led to, highlighted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Highlight {
     pub span: Span,
     pub what: What,
 }
 
-/// What a highlighted place is: an index into the metrics, findings or reconciliations of the report.
+/// The kind of a highlighted place: an index into the metrics, findings or reconciliations of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
     Figure(usize),

@@ -1,4 +1,4 @@
-//! Opens prompts: with the line they begin with, and with the rows of those that are lists.
+//! Opens prompts: with their initial line, and with the rows of those that are lists.
 
 use crate::app::jobs::Purpose;
 use crate::app::model::Model;
@@ -11,7 +11,7 @@ use crate::lang::Say;
 use crate::records::facts::TextPlace;
 use crate::report::section_heading;
 
-/// Opens a prompt; a list without rows says so instead.
+/// Opens a prompt; for a list without rows, shows a sentence instead.
 pub fn open(model: &mut Model, opening: Opening) {
     let mut picker = None;
     let line = match &opening {
@@ -36,12 +36,12 @@ pub fn open(model: &mut Model, opening: Opening) {
 /// Opens the prompt for a note on the section the reader is in.
 pub fn note(model: &mut Model) {
     let Some(mut place) = navigate::place_here(model) else { return };
-    // A note is on the section, not on a row of it.
+    // A note belongs to the section, not to a row of it.
     place.into = 0;
     open(model, Opening::Note(place));
 }
 
-/// The prompt that a paste opens where none is open.
+/// Opens the prompt for a paste when none is open.
 pub fn for_paste(model: &mut Model) {
     model.help = None;
     match model.focus {

@@ -1,5 +1,5 @@
-//! What a pane, or the prompt, asks of the rest of the program. A pane changes its own state and answers with requests; `perform`
-//! fulfils them. Knows no state.
+//! What a pane, or the prompt, requests of the rest of the program. A pane changes its own state and returns requests; `perform` fulfils
+//! them. Knows no state.
 
 use crate::app::action::Action;
 use crate::app::jobs::{Job, Purpose};
@@ -12,9 +12,9 @@ use crate::records::facts::{Fact, TextPlace};
 /// A request.
 #[derive(Debug)]
 pub enum Request {
-    /// Gives a pane the keys and lets it be of the report that is selected.
+    /// Gives a pane the keys and makes it show the selected report.
     Focus(Pane),
-    /// Gives a pane the keys; the report that is shown stays.
+    /// Gives a pane the keys; the shown report stays.
     Turn(Pane),
     /// Selects a report in the list, unfolding what hides it.
     Select(usize),
@@ -24,63 +24,63 @@ pub enum Request {
     Jumped(Spot),
     /// One step of Esc no longer leads back along the last jump.
     ForgetReturn,
-    /// Goes to a place of a report and lights it; Esc leads back.
+    /// Goes to a place of a report and highlights it; Esc leads back.
     Highlight { entry: usize, highlight: Highlight },
     /// Goes to a place of the records; Esc leads back.
     GoToPlace(TextPlace),
-    /// Goes to a section of the report that is shown, by its index; Esc leads back.
+    /// Goes to a section of the shown report, by its index; Esc leads back.
     GoToSection(usize),
-    /// Goes to the next or previous change of the comparison in the text that is shown.
+    /// Goes to the next or previous change of the comparison in the shown text.
     StepChange { forward: bool },
-    /// Fetches the bodies of entries; none voids what was asked before.
+    /// Fetches the bodies of entries; an empty list voids the previous request.
     Gather { slot: Slot, entries: Vec<usize> },
-    /// Asks a question beside the screen.
+    /// Starts a job on another thread.
     Ask { slot: Slot, job: Job },
-    /// Asks several questions of a kind, all of which count.
+    /// Starts several jobs of one kind, all of which count.
     AskAll { slot: Slot, jobs: Vec<Job> },
-    /// Asks how much of the shown report earlier years hold, where that is to be seen.
+    /// Requests how much of the shown report earlier years hold, if that is to be shown.
     AskCarried,
-    /// Voids the questions of a kind.
+    /// Voids the requests of a kind.
     Void(Slot),
-    /// Takes up a fact and has it written down.
+    /// Takes up a fact and writes it down.
     Record(Fact),
-    /// The reader judged a finding: the list is put in order anew.
+    /// The reader judged a finding: the list is sorted again.
     Judged { dismissed: bool },
-    /// Says a sentence in the status line.
+    /// Shows a sentence in the status line.
     Notice(String),
-    /// Copies what an action names, of the pane that has the keys.
+    /// Copies what an action names, from the pane that has the keys.
     Copy(Action),
     /// Opens a prompt.
     Prompt(Opening),
-    /// What is typed has changed.
+    /// The typed text has changed.
     Typed { opening: Opening, text: String },
     /// The prompt was accepted.
     Accepted { opening: Opening, text: String },
-    /// The prompt was given up.
+    /// The prompt was cancelled.
     Cancelled(Opening),
-    /// Does what was typed behind `:`.
+    /// Runs what was typed after `:`.
     Do(Command),
-    /// Does an action as if its key had been pressed, if a pane has the keys.
+    /// Performs an action as if its key had been pressed, if a pane has the keys.
     ActIn(Pane, Action),
-    /// The preview follows when the keys have rested.
+    /// The preview follows when no key was pressed for a moment.
     Rest,
     /// From now on the selection is the reader's.
     Touch,
-    /// Draws the screen anew.
+    /// Redraws the screen.
     Clear,
 }
 
 impl Request {
-    /// A sentence without arguments.
+    /// Returns a sentence without arguments.
     pub fn say(sentence: Say, lang: Lang) -> Self {
         Self::Notice(sentence.text(lang).to_owned())
     }
 }
 
-/// What is typed for.
+/// The purpose of a prompt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Opening {
-    /// Words in the text; then only the matches, where `only`.
+    /// Words in the text; then only the matches, if `only`.
     Search {
         only: bool,
     },
@@ -88,7 +88,7 @@ pub enum Opening {
     Names(Purpose),
     /// Words of the metrics table.
     Figures,
-    /// Words of the two texts compared.
+    /// Words of the two compared texts.
     Comparison,
     Command,
     /// A note on the section the reader is in.

@@ -1,4 +1,4 @@
-//! What a command that was typed after `:` does. How it is written is not known here.
+//! What a command typed after `:` does. Its syntax is not known here.
 
 use crate::app::act;
 use crate::app::message::Effect;
@@ -15,7 +15,7 @@ use crate::lang::{Say, say};
 use crate::library::{corrections, locality_path};
 use crate::records::facts::Memory;
 
-/// Does what a command asks for.
+/// Performs a command.
 pub fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) -> Vec<Request> {
     match command {
         Command::Nothing => {}

@@ -1,5 +1,5 @@
-//! What is derived from the rest of the model is established anew here, once a message: the pane beside the list is of the report
-//! that is shown, texts are wrapped for the room they have, and every cursor is in view.
+//! Re-establishes derived state, once per message: the pane beside the list shows the shown report, texts are wrapped for their width, and
+//! every cursor is in view.
 
 use crate::app::cursor::scroll;
 use crate::app::message::Effect;
@@ -13,7 +13,7 @@ use crate::app::place::Pane;
 use crate::app::shared::shared;
 use std::sync::Arc;
 
-/// Establishes what is derived.
+/// Re-establishes derived state.
 pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
     layout(model);
     follow(model, effects);
@@ -21,7 +21,7 @@ pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
     scroll_all(model);
 }
 
-/// Wraps what is shown for the room it has; texts of that width already are left alone.
+/// Wraps what is shown for its width; texts of that width already are left alone.
 fn layout(model: &mut Model) {
     let columns = model.text_area().0;
     model.text.layout(columns);
@@ -29,7 +29,7 @@ fn layout(model: &mut Model) {
     model.compare.fit(columns, model.lang, model.ambiguous);
 }
 
-/// Lets the pane beside the list be of the report that is shown, where either has changed.
+/// Makes the pane beside the list show the shown report, if either has changed.
 fn follow(model: &mut Model, effects: &mut Vec<Effect>) {
     let report = model.text.reader.as_ref().map(|r| Arc::as_ptr(&r.report) as usize);
     let now = Followed { pane: model.right, shown: model.shown, report, opening: model.going.is_some() };
@@ -62,7 +62,7 @@ fn scroll_all(model: &mut Model) {
     let rows = model.finding_rows();
     let f = &mut model.findings;
     scroll(&mut f.top, f.cursor, f.rows.len(), rows);
-    // The head of the first item is seen with it.
+    // The heading of the first item is visible with it.
     if f.cursor == 1 {
         f.top = 0;
     }

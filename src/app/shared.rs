@@ -10,7 +10,7 @@ use crate::text::width::Ambiguous;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-/// What is known beside a pane's own state.
+/// What is known besides a pane's own state.
 #[derive(Debug)]
 pub struct Shared<'a> {
     pub lang: Lang,
@@ -20,14 +20,14 @@ pub struct Shared<'a> {
     pub localities: &'a OnceCell<Localities>,
     pub successions: &'a Successions,
     pub knowledge: &'a Knowledge,
-    /// The entry that is shown, and its report where it could be read.
+    /// The entry that is shown, and its report if it could be read.
     pub shown: Option<usize>,
     pub report: Option<Arc<Report>>,
-    /// All files have been read.
+    /// Whether all files have been read.
     pub finished: bool,
-    /// A report is on its way.
+    /// Whether a report is on its way.
     pub opening: bool,
-    /// Rows of the view that the pane shows.
+    /// The number of rows of the view that the pane shows.
     pub rows: usize,
 }
 
@@ -36,19 +36,19 @@ impl Shared<'_> {
         self.shown.and_then(|i| self.entries.get(i)).map(|e| &**e)
     }
 
-    /// There is a list to go back to.
+    /// Whether there is a list to return to.
     pub fn has_list(&self) -> bool {
         self.entries.len() > 1
     }
 
-    /// Returns the reports of the locality of an entry, one a year, ascending: of several versions the one to compare, but
-    /// always `entry` itself.
+    /// Returns the reports of the locality of an entry, one per year, ascending: of several versions the one to compare, but always `entry`
+    /// itself.
     pub fn years(&self, entry: usize) -> Vec<usize> {
         self.localities.get_or_init(|| Localities::new(self.entries, self.successions, self.knowledge)).years(entry)
     }
 }
 
-/// Borrows what panes may read of a model beside the state of one of them, which stays free to be changed.
+/// Borrows what panes may read of a model besides the state of one of them, which remains mutable.
 macro_rules! shared {
     ($model:ident, $pane:expr) => {
         $crate::app::shared::Shared {

@@ -5,9 +5,9 @@ use crate::app::panes::comparison::view::View;
 use crate::app::place::Pane;
 use crate::text::width::MEASURE;
 
-/// Narrowest screen that shows both panes.
+/// The minimum width of a screen that shows both panes.
 const TWO_PANES: u16 = 80;
-/// Smallest screen that shows anything.
+/// The minimum size of a screen that shows anything.
 pub const SMALLEST: (u16, u16) = (24, 6);
 
 impl Model {
@@ -17,7 +17,7 @@ impl Model {
         self.size.0 >= TWO_PANES && !self.maximised && !single
     }
 
-    /// Columns of the reports pane, its frame included; all of them where only one pane is shown. A table wants room.
+    /// Returns the columns of the reports pane, its frame included; all of them if only one pane is shown. A table needs more width.
     pub fn list_columns(&self) -> u16 {
         if !self.two_panes() {
             self.size.0
@@ -28,38 +28,38 @@ impl Model {
         }
     }
 
-    /// Columns inside the frame of the pane that shows a report.
+    /// Returns the columns inside the frame of the pane that shows a report.
     pub fn right_columns(&self) -> usize {
         let columns = if self.two_panes() { self.size.0 - self.list_columns() } else { self.size.0 };
         usize::from(columns.saturating_sub(2))
     }
 
-    /// Columns and rows of the text pane inside its frame.
+    /// Returns the columns and rows of the text pane inside its frame.
     pub fn text_area(&self) -> (usize, usize) {
         (self.right_columns().saturating_sub(2).min(MEASURE), self.body_rows())
     }
 
-    /// Rows of the table of metrics: below its head, above its chart.
+    /// Returns the rows of the table of metrics: below its heading, above its chart.
     pub fn table_rows(&self) -> usize {
         self.body_rows().saturating_sub(1 + self.chart_rows()).max(1)
     }
 
-    /// Rows of the chart with the line above it, where it is shown: at most half of the pane.
+    /// Returns the rows of the chart with the line above it, if it is shown: at most half of the pane.
     pub fn chart_rows(&self) -> usize {
         if self.metrics.chart { (self.metrics.bodies.len() + 1).min(self.body_rows() / 2) } else { 0 }
     }
 
-    /// The list of reports gives way where two texts want the room.
+    /// Whether the list of reports is hidden because two texts need the width.
     pub fn alone(&self) -> bool {
         self.focus == Pane::Comparison || !self.two_panes()
     }
 
-    /// Columns of the comparison inside its frame.
+    /// Returns the columns of the comparison inside its frame.
     pub fn comparison_columns(&self) -> usize {
         if self.alone() { usize::from(self.size.0.saturating_sub(2)) } else { self.right_columns() }
     }
 
-    /// Rows above what the comparison shows: its sums, what was passed over, the years.
+    /// Returns the rows above what the comparison shows: its sums, what was ignored, the years.
     pub fn comparison_head(&self) -> usize {
         let c = &self.compare.pair;
         if self.body_rows() < 10 || c.comparison().is_none() {
@@ -68,7 +68,7 @@ impl Model {
         1 + usize::from(c.comparison().is_some_and(|c| c.noise.iter().any(|n| *n > 0))) + usize::from(c.bodies.len() > 2)
     }
 
-    /// Rows of the view of the comparison: of a list with a card, those above the card.
+    /// Returns the rows of the view of the comparison: of a list with a card, those above the card.
     pub fn comparison_rows(&self) -> usize {
         let rows = self.body_rows().saturating_sub(self.comparison_head());
         let rows = match self.compare.view.shown {
@@ -79,37 +79,37 @@ impl Model {
         rows.max(1)
     }
 
-    /// Rows of the card of a commitment with the line above it.
+    /// Returns the rows of the card of a commitment with the line above it.
     pub fn commitment_rows(&self) -> usize {
         (self.body_rows().saturating_sub(self.comparison_head()) / 2).min(16)
     }
 
-    /// Rows of the list of findings: above the card.
+    /// Returns the rows of the list of findings: above the card.
     pub fn finding_rows(&self) -> usize {
         self.body_rows().saturating_sub(self.card_rows()).max(1)
     }
 
-    /// Rows of the card of a finding with the line above it, where it is shown.
+    /// Returns the rows of the card of a finding with the line above it, if it is shown.
     pub fn card_rows(&self) -> usize {
         if self.findings.card && !self.findings.rows.is_empty() { (self.body_rows() * 11 / 20).min(24) } else { 0 }
     }
 
-    /// Rows inside a pane's frame: the screen without the frame and the status line.
+    /// Returns the rows inside a pane's frame: the screen without the frame and the status line.
     pub fn body_rows(&self) -> usize {
         usize::from(self.size.1.saturating_sub(3))
     }
 
-    /// Rows of the list: below the head of the table, if it is one.
+    /// Returns the rows of the list: below the heading of the table, if it is one.
     pub fn list_rows(&self) -> usize {
         self.body_rows().saturating_sub(usize::from(self.list.table.is_some())).max(1)
     }
 
-    /// Rows of a list that lies over the panes.
+    /// Returns the rows of a list that covers the panes.
     pub fn picker_rows(&self) -> usize {
         usize::from(self.size.1).saturating_sub(6).clamp(1, 24)
     }
 
-    /// Rows of what a pane shows, below its heads and above its cards.
+    /// Returns the rows of what a pane shows, below its headings and above its cards.
     pub fn rows_of(&self, pane: Pane) -> usize {
         match pane {
             Pane::Reports => self.list_rows(),

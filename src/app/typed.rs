@@ -1,5 +1,5 @@
-//! What a line of the prompt does to the pane it is for: while it is typed, when it is accepted, when it is given up. Commands and
-//! lists to choose from are not among them: the prompt asks for what these mean itself.
+//! What a line of the prompt does to the pane it is for: while it is typed, when it is accepted, when it is cancelled. Commands and lists
+//! are not included: the prompt issues their requests itself.
 
 use crate::app::jobs::Purpose;
 use crate::app::model::Model;
@@ -27,10 +27,10 @@ pub fn typed(model: &mut Model, opening: &Opening, line: String) -> Vec<Request>
     Vec::new()
 }
 
-/// Undoes what was shown while a line was typed: it was given up.
+/// Undoes what was shown while a line was typed and then cancelled.
 pub fn cancelled(model: &mut Model, opening: &Opening) -> Vec<Request> {
     match opening {
-        // What was highlighted while typing gives way to what was searched for before.
+        // Highlights of the cancelled search are replaced by those of the previous one.
         Opening::Search { .. } => return text::ask_search(&model.text, model.text.query.clone()).into_iter().collect(),
         Opening::Names(purpose) => {
             let mut requests = Vec::new();
@@ -51,7 +51,7 @@ pub fn cancelled(model: &mut Model, opening: &Opening) -> Vec<Request> {
     Vec::new()
 }
 
-/// Does what a line asks for: Enter was pressed.
+/// Performs what a line requests after Enter.
 pub fn accepted(model: &mut Model, opening: Opening, line: String) -> Vec<Request> {
     // An empty line searches for the last words again.
     let line = if matches!(opening, Opening::Search { .. }) && line.is_empty() { model.text.query.clone() } else { line };

@@ -1,6 +1,6 @@
-//! The one place where the model changes: a message in, effects out. A message, or the action that a key means, is decided on
-//! by a pane, the prompt or navigation; what they ask for is performed; then what is derived is settled. Decides nothing about
-//! drawing, waits for nothing, knows no clock, disk or terminal.
+//! The one place where the model changes: a message in, effects out. A message, or the action that a key means, is handled by a pane, the
+//! prompt or navigation; their requests are performed; then derived state is settled. Decides nothing about drawing, never blocks, knows no
+//! clock, disk or terminal.
 
 use crate::app::act::{act, act_with};
 use crate::app::jobs::Answer;
@@ -24,7 +24,7 @@ use crate::library::entry::Entry;
 use crate::report::Report;
 use std::sync::Arc;
 
-/// Changes the model by a message, and returns what is to be done outside.
+/// Changes the model by a message, and returns what must be done outside.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
     let requests = receive(model, msg, &mut effects);
@@ -64,7 +64,7 @@ fn receive(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) -> Vec<Reques
         }
         Msg::Gathered { ticket, reports } if model.tickets.is_current(ticket) => return gathered(model, ticket, reports),
         Msg::Answered { ticket, answer } if model.tickets.is_current(ticket) => return answered(model, answer),
-        // Answers that nobody waits for any more.
+        // Stale answers.
         Msg::Gathered { .. } | Msg::Answered { .. } => {}
         Msg::Said(sentence) => model.notice = Some(sentence),
     }
@@ -80,7 +80,7 @@ fn loaded(model: &mut Model, entries: Vec<Arc<Entry>>, done: usize, total: usize
     model.reading.done = done;
     model.reading.total = total;
     let requests = reports::added(&mut model.list, &model.entries, from);
-    // Until the reader presses a key: where they were last time, or the first report of the tree.
+    // Until the reader presses a key: the place of last time, or the first report of the tree.
     if !model.touched && !model.restored {
         first_look(model, from, effects);
     }
@@ -95,7 +95,7 @@ fn finished(model: &mut Model, others: usize, effects: &mut Vec<Effect>) -> Vec<
     if !model.touched && model.text.reader.is_none() && model.going.is_none() {
         reports::to_first_report(&mut model.list);
     }
-    // One report only: straight into its text.
+    // A single report: directly into its text.
     if let [only] = &model.entries[..]
         && only.unread.is_none()
         && !model.touched
@@ -108,7 +108,7 @@ fn finished(model: &mut Model, others: usize, effects: &mut Vec<Effect>) -> Vec<
     requests
 }
 
-/// A file was read anew. The report that is shown may be one of it.
+/// Called when a file was reread. The shown report may be in it.
 fn reloaded(model: &mut Model, source: &Source, entries: Vec<Arc<Entry>>, effects: &mut Vec<Effect>) -> Vec<Request> {
     let old = reports::replace(&mut model.list, &mut model.entries, source, entries);
     model.entries_changed();
@@ -124,7 +124,7 @@ fn reloaded(model: &mut Model, source: &Source, entries: Vec<Arc<Entry>>, effect
     entries_changed(model)
 }
 
-/// What panes hold of other years may be so no more.
+/// Called when entries were added or changed: what panes hold of other years may be outdated.
 fn entries_changed(model: &mut Model) -> Vec<Request> {
     metrics::forget_years(&mut model.metrics);
     model.followed = None;
@@ -132,7 +132,7 @@ fn entries_changed(model: &mut Model) -> Vec<Request> {
     comparison::begin_again(&mut model.compare, &shared)
 }
 
-/// Takes the first look at a library: the place of last time in these entries, else the first report of the tree.
+/// Selects the first report when a library is opened: the place of last time if in these entries, else the first report of the tree.
 fn first_look(model: &mut Model, from: usize, effects: &mut Vec<Effect>) {
     let remembered = model.memory.at.clone().and_then(|(place, in_text)| {
         let at = model.entries[from..].iter().position(|e| e.unread.is_none() && place.is_in(e.key, &e.name(), e.year))?;
@@ -151,7 +151,7 @@ fn first_look(model: &mut Model, from: usize, effects: &mut Vec<Effect>) {
     }
 }
 
-// ------------------------------------------------------------------------------------------------ answers
+// ------------------------------------------------------------------------------------------------ results
 
 fn gathered(model: &mut Model, ticket: Ticket, reports: Vec<(usize, Arc<Report>)>) -> Vec<Request> {
     let shared = shared!(model, model.right);
@@ -184,7 +184,7 @@ fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) -> Vec<Request>
     if model.typing.is_some() && model.help.is_none() {
         return press_in_prompt(model, key);
     }
-    // An input method writes …… for one key.
+    // An input method sends …… for one key.
     if key == Key::Char('…') && std::mem::take(&mut model.half_ellipsis) {
         return Vec::new();
     }
@@ -203,7 +203,7 @@ fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) -> Vec<Request>
     match model.keymap.meaning(model.context(), &model.pending) {
         Meaning::More => Vec::new(),
         Meaning::Nothing => {
-            // The last key may mean something by itself; Esc only drops what was begun.
+            // The last key may mean something by itself; Esc only drops the begun sequence.
             let alone = model.pending.len() > 1 && key != Key::Esc;
             model.pending.clear();
             if alone { press(model, key, effects) } else { Vec::new() }

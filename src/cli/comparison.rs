@@ -134,7 +134,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_shown_wins_over_what_is_left_aside() {
+    fn show_wins_over_ignore() {
         let args = |ignore: &[&str], show: &[&str]| {
             let names = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect();
             DiffArgs { words: false, ignore: names(ignore), show: names(show), context: 1 }.options().noise

@@ -10,7 +10,7 @@ use crate::output::check::CheckSheet;
 use crate::output::{check, html};
 use std::path::PathBuf;
 
-/// `nianbao check`; `tell` makes the exit status tell whether anything asks for a second look.
+/// `nianbao check`; if `tell`, the exit status says whether anything needs a second look.
 pub fn check(settings: &Settings, paths: Vec<PathBuf>, kind: CheckKind, tell: bool) -> Exit {
     let lang = settings.lang;
     let mut out = Pipe::stdout();
@@ -36,7 +36,7 @@ pub fn check(settings: &Settings, paths: Vec<PathBuf>, kind: CheckKind, tell: bo
                 }
             })
         }
-        // Whoever gets the sheet shall see which report could not be checked.
+        // The recipient of the sheet must see which report could not be checked.
         Outcome::Unread(source, why) => {
             failed += 1;
             let file = source.shown();
@@ -48,7 +48,7 @@ pub fn check(settings: &Settings, paths: Vec<PathBuf>, kind: CheckKind, tell: bo
             }
         }
     });
-    // A page is closed even where the reading was stopped: what is done is kept.
+    // The page is closed even if reading was interrupted: finished parts are kept.
     if kind == CheckKind::Html {
         if read + failed == 0 {
             out.line(&format!("<p>{}</p>", Say::NoneChecked.text(lang)));

@@ -1,4 +1,4 @@
-//! `nianbao dev …`: single steps of the way in, for development; one process for many cases.
+//! `nianbao dev …`: single steps of reading, for development; one process for many cases.
 
 use crate::cli::{Dev, Settings};
 use crate::commands::exit::{Exit, Pipe, complain};
@@ -61,7 +61,7 @@ fn dev_decode(settings: &Settings, files: Vec<PathBuf>) -> Exit {
     exit
 }
 
-/// Hands on the lines of standard input, without their ends, until one is answered with false.
+/// Passes on the lines of standard input, without their ends, until `each` returns false.
 fn each_line(mut each: impl FnMut(&str) -> bool) -> Exit {
     let mut input = io::stdin().lock();
     let mut line = Vec::new();
@@ -92,7 +92,7 @@ fn dev_wrap(settings: &Settings, columns: usize) -> Exit {
     exit
 }
 
-/// A case of `dev numbers`. Its id comes back as it came.
+/// A case of `dev numbers`. Its id is returned unchanged.
 #[derive(Deserialize)]
 struct Case {
     id: Value,
@@ -127,8 +127,7 @@ fn dev_numbers(settings: &Settings, all: bool) -> Exit {
     if exit == Exit::Done && bad { Exit::CouldNot } else { exit }
 }
 
-/// Counts characters up to places in rising order: going on from the last keeps a long line from being counted
-/// over and over.
+/// Counts characters up to places in ascending order: continuing from the last place keeps a long line from being counted repeatedly.
 struct Places<'a> {
     text: &'a str,
     byte: usize,
@@ -136,7 +135,7 @@ struct Places<'a> {
 }
 
 impl Places<'_> {
-    /// Words and the code points of a span.
+    /// Returns the words and the code points of a span.
     fn of(&mut self, span: Span) -> (&str, usize, usize) {
         let start = span.start as usize;
         if start < self.byte {

@@ -8,21 +8,21 @@ use std::io::Write as _;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
     Done = 0,
-    /// Differences or findings, if `--exit-code` asks for them.
+    /// Differences or findings, if `--exit-code` was given.
     Findings = 1,
     /// With a sentence on standard error.
     CouldNot = 2,
-    /// By Ctrl-c; what was done until then is written.
+    /// By Ctrl-c; output finished until then is written.
     Interrupted = 130,
 }
 
 /// Writes a sentence to standard error, escaped.
 pub fn complain(sentence: &str) {
-    // Nobody can be told that standard error is closed.
+    // If standard error is closed, there is nowhere to report it.
     let _ = writeln!(io::stderr(), "nianbao: {}", escape::line(sentence));
 }
 
-/// Standard output, written in large pieces. Every write returns false once nobody reads any more.
+/// Standard output, written in large pieces. Every write returns false once the reader has closed it.
 pub(super) struct Pipe {
     out: io::BufWriter<io::StdoutLock<'static>>,
 }
@@ -32,17 +32,17 @@ impl Pipe {
         Self { out: io::BufWriter::with_capacity(1 << 16, io::stdout().lock()) }
     }
 
-    /// Writes a line that is escaped already.
+    /// Writes a line that is already escaped.
     pub(super) fn line(&mut self, s: &str) -> bool {
         self.whole(s) && self.whole("\n")
     }
 
-    /// Writes lines with their line ends, escaped already.
+    /// Writes lines with their line ends, already escaped.
     pub(super) fn whole(&mut self, s: &str) -> bool {
         self.out.write_all(s.as_bytes()).is_ok()
     }
 
-    /// Writes what is left; false if nobody reads any more.
+    /// Writes what is left; returns false if the reader has closed the pipe.
     pub(super) fn end(mut self) -> bool {
         self.out.flush().is_ok()
     }

@@ -1,4 +1,4 @@
-//! `nianbao list`: a row a report, and a row a file that could not be read.
+//! `nianbao list`: one row per report, and one per file that could not be read.
 
 use crate::cli::{ListKind, Settings};
 use crate::commands::exit::{Exit, Pipe};
@@ -60,6 +60,6 @@ pub fn list(settings: &Settings, paths: Vec<PathBuf>, kind: ListKind) -> Exit {
         }
     }
     out.end();
-    // A folder with bad files was listed all the same; named files of which none could be read were not.
+    // A folder with bad files is listed all the same; named files, none of which could be read, are not.
     if exit == Exit::Done && failed > 0 && all_failed { Exit::CouldNot } else { exit }
 }

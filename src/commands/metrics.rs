@@ -1,6 +1,6 @@
-//! `nianbao metrics`: the figures of every report, each report's as soon as it is read; or a table a locality with a column a
-//! year. For the latter the files are read twice, first for place and year, then locality by locality, so that only the reports
-//! of one locality are in memory.
+//! `nianbao metrics`: the figures of every report, each report's as soon as it is read; or one table per locality with a column per year.
+//! For the latter the files are read twice, first for place and year, then locality by locality, so that only the reports of one locality
+//! are in memory.
 
 use crate::cli::{FiguresKind, Settings};
 use crate::commands::exit::{Exit, Pipe, complain};
@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub struct MetricsRequest {
     pub kind: FiguresKind,
     pub by_year: bool,
-    /// A byte order mark before CSV: without it some spreadsheets take UTF-8 for the encoding of their country.
+    /// A byte order mark before CSV: without it some spreadsheets assume their country's encoding instead of UTF-8.
     pub bom: bool,
 }
 
@@ -68,7 +68,7 @@ fn one_by_one(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: 
 /// A report to be read again.
 struct ReportRef {
     source: Source,
-    /// Which of the reports of its file, from 0.
+    /// The index of the report in its file, from 0.
     part: usize,
     year: Option<u32>,
 }
@@ -81,7 +81,7 @@ struct Plan {
     group_of: FxHashMap<String, usize>,
     files_read: usize,
     files_failed: usize,
-    /// Documents of another genre, which have no column.
+    /// The number of documents of another genre, which have no column.
     others: usize,
 }
 
@@ -89,7 +89,7 @@ impl Plan {
     fn add(&mut self, loaded: &Loaded) {
         self.files_read += 1;
         for (part, r) in loaded.reports.iter().enumerate() {
-            // A plan or a news item of the same place is no year of its reports.
+            // A plan or a news item of the same place is not a year of its reports.
             if !r.metadata.genre.is_report() {
                 self.others += 1;
                 continue;
@@ -106,7 +106,7 @@ impl Plan {
         }
     }
 
-    /// The columns of all localities together.
+    /// Returns the columns of all localities together.
     fn years(&self) -> Vec<YearColumn> {
         let years = |g: &Vec<ReportRef>| YearColumn::of(&g.iter().map(|s| s.year).collect::<Vec<_>>());
         self.groups.iter().flat_map(years).map(|(y, _)| y).collect::<BTreeSet<_>>().into_iter().collect()
@@ -164,7 +164,7 @@ fn by_year(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mu
         }
         true
     });
-    // A locality of which only some years were read again would be a table that lies.
+    // A table of a locality without some of its years would be misleading.
     if exit == Exit::Done {
         write(&mut gathered.1);
         if plan.others > 0 {

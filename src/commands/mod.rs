@@ -1,11 +1,11 @@
-//! What the commands without a screen do: find, read, write, in a fixed order. An unreadable file is a row or a sentence on
-//! standard error and never stops the others; a closed pipe ends quietly.
+//! What the commands without a screen do: find, read, write, in a fixed order. An unreadable file is a row or a sentence on standard error
+//! and never stops the others; a closed pipe ends quietly.
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `list`, `show` (and export), `metrics`, `check`, `diff`, `dev` | a command each |
-//! | `read` | reads what the paths hold, telling its progress on standard error |
-//! | `exit` | the exit status, and standard output that may close |
+//! | `list`, `show` (and export), `metrics`, `check`, `diff`, `dev` | one command each |
+//! | `read` | reads what the paths hold, reporting progress on standard error |
+//! | `exit` | the exit status, and standard output that may be closed |
 
 mod check;
 mod dev;

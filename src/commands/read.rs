@@ -30,8 +30,8 @@ pub fn options(settings: &Settings, paths: &[PathBuf]) -> Options {
     Options { encoding: settings.encoding, corrections: all, knowledge: Arc::clone(&settings.knowledge), ..Options::default() }
 }
 
-/// Returns what reports are read by: the built-in tables with the user's own list of places and own names of metrics, if there
-/// are any. What is wrong with them is written to standard error.
+/// Returns the knowledge to read reports with: the built-in tables with the user's own list of places and names of metrics, if there are
+/// any. Mistakes in them are reported on standard error.
 pub fn knowledge(lang: Lang) -> Knowledge {
     let mut knowledge = Knowledge::built_in();
     let own = |path: Option<PathBuf>| path.and_then(|path| Some((std::fs::read_to_string(&path).ok()?, path)));
@@ -53,7 +53,7 @@ pub(super) fn complain_unread(lang: Lang, source: &Source, why: &Unread) {
     complain(&format!("{}: {}", source.shown(), lang::unread(lang, why)));
 }
 
-/// Reads one file that was named; `None` with a sentence on standard error if it cannot be read.
+/// Reads one named file; `None` with a sentence on standard error if it cannot be read.
 pub(super) fn open(lang: Lang, file: &Path, options: &Options) -> Option<Arc<Loaded>> {
     let candidate = scan::scan(&[file.to_owned()], scan::Rules { depth: 0, ..scan::Rules::default() })
         .candidates
@@ -79,19 +79,19 @@ pub(super) fn reopen(lang: Lang, source: &Source, options: &Options) -> Option<A
     }
 }
 
-/// The current folder if no path is given.
+/// Returns the given paths, or the current folder if there are none.
 pub(super) fn given(paths: Vec<PathBuf>) -> Vec<PathBuf> {
     if paths.is_empty() { vec![PathBuf::from(".")] } else { paths }
 }
 
-/// Calls `each` with every outcome in order, until it returns false. Returns how many files are of another kind, and whether
-/// everything was read.
+/// Calls `each` with every outcome in order, until it returns false. Returns the number of files of other kinds, and whether everything was
+/// read.
 pub(super) fn each_outcome(settings: &Settings, paths: Vec<PathBuf>, each: impl FnMut(Outcome) -> bool) -> (usize, Exit) {
     let paths = given(paths);
     each_found(settings, &options(settings, &paths), &paths, each)
 }
 
-/// As [`each_outcome`], for callers that need the options again.
+/// Like [`each_outcome`], for callers that need the options again.
 pub(super) fn each_found(settings: &Settings, options: &Options, paths: &[PathBuf], each: impl FnMut(Outcome) -> bool) -> (usize, Exit) {
     let found = scan::scan(paths, scan::Rules { all: settings.all, ..scan::Rules::default() });
     let exit = each_candidate(settings, options, &found.candidates, each);
@@ -120,19 +120,20 @@ pub(super) fn each_candidate(
     if interrupted.load(Ordering::Relaxed) { Exit::Interrupted } else { Exit::Done }
 }
 
-/// True from the first Ctrl-c on: what is read is still written, then the program leaves. A second Ctrl-c leaves at once.
+/// Returns a flag that is true from the first Ctrl-c on: finished output is still written, then the program leaves. A second Ctrl-c leaves
+/// at once.
 fn interrupted() -> Arc<AtomicBool> {
     use signal_hook::consts::SIGINT;
     let flag = Arc::new(AtomicBool::new(false));
-    // Without the handler Ctrl-c ends the program as it always does.
+    // Without the handler Ctrl-c ends the program as usual.
     let _ = signal_hook::flag::register_conditional_shutdown(SIGINT, i32::from(Exit::Interrupted as u8), Arc::clone(&flag));
     let _ = signal_hook::flag::register(SIGINT, Arc::clone(&flag));
     flag
 }
 
-/// Fewer files are read before anybody wonders.
+/// No progress is shown for fewer files: they are read too quickly.
 const MIN_FILES: usize = 200;
-/// The line is written anew after this many files.
+/// The progress line is updated after this many files.
 const STEP: usize = 100;
 
 pub(super) struct Progress {
@@ -142,19 +143,19 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// For reading this many files.
+    /// Returns the progress of reading `total` files.
     pub(super) fn new(lang: Lang, total: usize) -> Self {
         Self { lang, total, shown: io::stderr().is_terminal() && total > MIN_FILES }
     }
 
-    /// Shows how many are read, now and then.
+    /// Shows the number of files read, at intervals.
     pub(super) fn show(&self, done: usize) {
         if self.shown && (done.is_multiple_of(STEP) || done == self.total) {
             let _ = write!(io::stderr(), "\r{} ", say(self.lang, Say::ProgressRead, &[&done, &self.total]));
         }
     }
 
-    /// Takes the line away.
+    /// Removes the line.
     pub(super) fn end(&self) {
         if self.shown {
             let _ = write!(io::stderr(), "\r\x1b[K");

@@ -1,4 +1,4 @@
-//! `nianbao show` and `nianbao export`: whole reports, one for people or every one for programs.
+//! `nianbao show` and `nianbao export`: whole reports, one for people or all for programs.
 
 use crate::cli::{Settings, ShowKind};
 use crate::commands::exit::{Exit, Pipe, complain};

@@ -14,7 +14,7 @@ pub fn draw(model: &Model) -> Buffer {
     terminal.backend().buffer().clone()
 }
 
-/// The text of a frame, a line a row, trailing blanks dropped.
+/// Returns the text of a frame, one line per row, without trailing blanks.
 pub fn text(buffer: &Buffer) -> String {
     let area = buffer.area;
     let mut out = String::new();
@@ -36,7 +36,7 @@ pub fn text(buffer: &Buffer) -> String {
     out
 }
 
-/// The styles of a frame in words, a run a line: row, columns, what differs from plain text.
+/// Returns the styles of a frame in words, one line per run: row, columns, differences from plain text.
 pub fn styles(buffer: &Buffer) -> String {
     use ratatui::style::{Color, Modifier};
     use std::fmt::Write as _;

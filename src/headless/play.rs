@@ -1,5 +1,4 @@
-//! A whole use without a terminal: load, press keys, and see what the model became. The same model, update and effects as on a
-//! screen.
+//! A whole session without a terminal: load, press keys, and return the resulting model. The same model, update and effects as on a screen.
 
 use crate::app::keymap::Key;
 use crate::app::message::Ticket;
@@ -15,12 +14,12 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Reads what the paths hold into a model, presses keys as if they had rested after each, and returns the model.
+/// Reads what the paths hold into a model, presses keys with a pause after each, and returns the model.
 pub fn play(model: Model, paths: &[PathBuf], options: &Options, keys: &[Key]) -> Model {
     play_with(&mut Effects::new(options.clone()), model, paths, keys)
 }
 
-/// The same with effects that outlive it: what they have read can be asked of their cache.
+/// The same with effects that the caller keeps: their cache can be examined afterwards.
 pub fn play_with(effects: &mut Effects, mut model: Model, paths: &[PathBuf], keys: &[Key]) -> Model {
     model.successions = effects.options.corrections.successions().clone();
     model.knowledge = Arc::clone(&effects.options.knowledge);
@@ -39,18 +38,18 @@ pub fn play_with(effects: &mut Effects, mut model: Model, paths: &[PathBuf], key
     model
 }
 
-/// Sends messages and performs what they lead to, until nothing is left to do.
+/// Sends messages and performs their effects, until nothing is left to do.
 fn tell(effects: &mut Effects, model: &mut Model, messages: impl IntoIterator<Item = Msg>) {
     let mut waiting: VecDeque<_> = messages.into_iter().flat_map(|m| update(model, m)).collect();
     while let Some(effect) = waiting.pop_front() {
         let mut outside = AtOnce::default();
-        // Nothing in here can fail: no terminal is touched, nothing is written.
+        // Nothing in here can fail: no terminal is used, nothing is written.
         let _ = effects.perform(effect, &mut outside);
         waiting.extend(outside.messages.into_iter().flat_map(|m| update(model, m)));
     }
 }
 
-/// Works at once; writes nothing down, and nothing leaves the program.
+/// Works at once; writes nothing, and nothing leaves the program.
 #[derive(Default)]
 struct AtOnce {
     messages: Vec<Msg>,

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-/// A frame as a picture (SVG), for READMEs: cells of 9 by 20 on a dark ground.
+/// Returns a frame as a picture (SVG), for READMEs: cells of 9 by 20 on a dark background.
 pub fn svg(buffer: &Buffer) -> String {
     use ratatui::style::{Color, Modifier};
     use std::fmt::Write as _;
@@ -21,7 +21,7 @@ pub fn svg(buffer: &Buffer) -> String {
         while x < area.width {
             let look = (buffer[(x, y)].fg, buffer[(x, y)].modifier);
             let wide = |x: u16| crate::text::width::of(buffer[(x, y)].symbol(), crate::text::width::Ambiguous::Narrow) > 1;
-            // A run is of one look and one width, so that it can be stretched to its cells.
+            // A run has one style and one width, so that it can be stretched to its cells.
             let (from, kind) = (x, wide(x));
             let mut text = String::new();
             while x < area.width && (buffer[(x, y)].fg, buffer[(x, y)].modifier) == look && wide(x) == kind {
@@ -48,7 +48,7 @@ pub fn svg(buffer: &Buffer) -> String {
             }
             let bold = if look.1.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
             let fill = if reversed { GROUND } else { &ink };
-            // An ideograph is as wide as the type is high: so much is missing to two cells.
+            // An ideograph is as wide as the font size: the rest of its two cells is added as spacing.
             let space = if kind { " letter-spacing=\"3\"" } else { "" };
             let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
             let _ = writeln!(

@@ -1,6 +1,6 @@
-//! The one formatter of figures: values, ranges, qualifiers, changes and percentages read the same in every pane and in the text,
-//! Markdown and HTML of the pipe. Machine forms (JSON, CSV) keep decimals and do not come here. Computes and rounds nothing: that is
-//! done in `compare::figures`, once.
+//! The one formatter of figures: values, ranges, qualifiers, changes and percentages read the same in every pane and in the text, Markdown
+//! and HTML of the pipe. Machine formats (JSON, CSV) keep decimals and are not formatted here. Computes and rounds nothing: that is done in
+//! `compare::figures`, once.
 //!
 //! ```text
 //! value        31,000     200–300          (31000 in the pipe)
@@ -25,13 +25,13 @@ use rust_decimal::Decimal;
 pub struct FigureText {
     lang: Lang,
     grouped: bool,
-    /// Between the ends of a range.
+    /// The sign between the ends of a range.
     dash: &'static str,
 }
 
 impl FigureText {
-    /// For a pane: thousands are grouped by commas. A terminal that draws ambiguous characters wide gets an ASCII dash in ranges,
-    /// as it gets ASCII signs everywhere.
+    /// Returns the formatter of a pane: thousands are grouped by commas. A terminal that draws ambiguous characters wide gets an ASCII dash
+    /// in ranges, as it gets ASCII signs everywhere.
     pub fn screen(lang: Lang, ambiguous: Ambiguous) -> Self {
         let dash = match ambiguous {
             Ambiguous::Narrow => "–",
@@ -40,7 +40,8 @@ impl FigureText {
         Self { lang, grouped: true, dash }
     }
 
-    /// For text, Markdown and HTML: digits stay together, so that they can be searched and pasted into a spreadsheet.
+    /// Returns the formatter of text, Markdown and HTML: digits are not grouped, so that they can be searched and pasted into a
+    /// spreadsheet.
     pub fn pipe(lang: Lang) -> Self {
         Self { lang, grouped: false, dash: "–" }
     }
@@ -51,8 +52,8 @@ impl FigureText {
         if self.grouped { group_thousands(&text) } else { text }
     }
 
-    /// Returns the parsed value of a figure, both ends of a range, or the one bound it has. Without unit and qualifier; empty if
-    /// nothing was parsed.
+    /// Returns the parsed value of a figure, both ends of a range, or the one bound it has. Without unit and qualifier; empty if nothing
+    /// was parsed.
     pub fn value(self, m: &Metric) -> String {
         match (m.value, m.low, m.high) {
             (Some(v), ..) => self.number(v),
@@ -61,8 +62,8 @@ impl FigureText {
         }
     }
 
-    /// Returns the value behind its qualifier in words, and behind the word for a target if it is one. A range needs no word: its
-    /// two ends say it.
+    /// Returns the value after its qualifier in words, and after the word for a target if it is one. A range needs no qualifier: its two
+    /// ends say it.
     pub fn qualified(self, m: &Metric) -> String {
         let approx = m.approx.filter(|a| *a != Approx::Range).map(|a| approx(self.lang, a));
         let words: Vec<&str> = self.target(m).into_iter().chain(approx).collect();
@@ -76,7 +77,7 @@ impl FigureText {
         format!("{} {}", self.qualified(m), report.str(m.unit))
     }
 
-    /// Returns the value behind its qualifier as a sign that every terminal has: `>=31,000`. For narrow columns.
+    /// Returns the value after its qualifier as a sign that every terminal has: `>=31,000`. For narrow columns.
     pub fn compact(self, m: &Metric) -> String {
         let sign = match m.approx {
             Some(Approx::MoreThan) => ">",
@@ -103,7 +104,7 @@ impl FigureText {
         signed(c.by(), self.change_size(c))
     }
 
-    /// Returns the size of a change, for who shows its direction as an arrow: `8`, `1.5 pp`.
+    /// Returns the size of a change, for callers that show its direction as an arrow: `8`, `1.5 pp`.
     pub fn change_size(self, c: ComputedChange) -> String {
         let number = self.number(c.by().abs());
         match c {
@@ -112,18 +113,18 @@ impl FigureText {
         }
     }
 
-    /// Returns a change in percent with its sign: `+3.5%`. Empty if it has no percentage, as those of rates.
+    /// Returns a change in percent with its sign: `+3.5%`. Empty if it has no percentage, as for rates.
     pub fn percent(self, c: ComputedChange) -> String {
         c.percent().map_or_else(String::new, |p| signed(p, self.percent_size(c)))
     }
 
-    /// Returns the size of a change in percent, for who shows its direction as an arrow: `3.5%`. Empty if it has no percentage.
+    /// Returns the size of a change in percent, for callers that show its direction as an arrow: `3.5%`. Empty if it has no percentage.
     pub fn percent_size(self, c: ComputedChange) -> String {
         c.percent().map_or_else(String::new, |p| format!("{}%", self.number(p.abs())))
     }
 
-    /// Returns the size of a change that the text states, in few cells: `26.1%`, `3 pp`, `47`. A base other than the year before
-    /// is named in brackets. Empty if only a direction is stated.
+    /// Returns the size of a change that the text states, in few cells: `26.1%`, `3 pp`, `47`. A base other than the year before is named
+    /// in brackets. Empty if only a direction is stated.
     pub fn stated(self, c: &Change) -> String {
         let unit = match c.amount_unit {
             Some(AmountUnit::Percent) => "%",
@@ -148,7 +149,7 @@ fn signed(by: Decimal, size: String) -> String {
     }
 }
 
-/// `-1234567.8` → `-1,234,567.8`
+/// Groups by thousands: `-1234567.8` → `-1,234,567.8`.
 fn group_thousands(number: &str) -> String {
     let (sign, rest) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
     let (whole, decimals) = rest.find('.').map_or((rest, ""), |at| rest.split_at(at));
@@ -164,9 +165,9 @@ fn group_thousands(number: &str) -> String {
     out
 }
 
-/// Returns a share (0 to 1) in whole percent without the sign, rounded down: only all of it is 100.
+/// Returns a share (0 to 1) in whole percent without the sign, rounded down: 100 only if it is complete.
 pub fn percent(share: f32) -> String {
-    // 0.88 is a little less than 88 hundredths.
+    // As a float 0.88 is slightly less than 88 hundredths.
     format!("{:.0}", (share * 100.0 + 1e-3).floor())
 }
 
@@ -227,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn a_qualifier_stands_before_its_value_and_a_target_before_both() {
+    fn a_qualifier_is_before_its_value_and_a_target_before_both() {
         let m = metric(Some("5000"), None, Some(Approx::AtLeast), Kind::Target);
         assert_eq!([zh().qualified(&m), en().qualified(&m)], ["目标不少于5,000", "target at least 5000"]);
         assert_eq!(zh().compact(&m), ">=5,000");
@@ -272,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn only_all_is_a_hundred_percent() {
+    fn only_a_complete_share_is_a_hundred_percent() {
         assert_eq!([percent(0.88), percent(0.999), percent(1.0), percent(0.0)], ["88", "99", "100", "0"]);
     }
 }

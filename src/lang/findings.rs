@@ -1,5 +1,5 @@
-//! What findings and checked relations say, and the rule behind each. A finding brings its code and arguments; which of them a
-//! sentence uses is decided here and nowhere else.
+//! What findings and checked relations say, and the rule of each. A finding provides its code and arguments; which of them a sentence uses
+//! is decided only here.
 
 use crate::lang::language::Lang;
 use crate::lang::terms::role;
@@ -7,7 +7,7 @@ use crate::report::findings::finding::{Code, Finding};
 use crate::report::findings::relations::Relation;
 use crate::report::section::Role;
 
-/// What a finding says, and the rule behind it.
+/// Returns what a finding says, and its rule.
 pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {
     let t = |name: &str| f.text(name);
     let (message, rule): (String, &'static str) = match (f.code, lang) {
@@ -245,7 +245,7 @@ pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {
     (message, rule)
 }
 
-/// The rule a relation between figures is checked by.
+/// Returns the rule that a relation between figures is checked by.
 pub fn relation_rule(lang: Lang, r: Relation) -> &'static str {
     match r {
         Relation::Sum => lang.pick("A total is the sum of its parts.", "合计等于各分项之和。"),

@@ -1,5 +1,5 @@
-//! Every sentence and label of the interface in both languages, in one table: a sentence without its pair cannot compile.
-//! Words for the codes of a report are in `terms`, sentences of findings in `findings`.
+//! Every sentence and label of the interface in both languages, in one table: a sentence without a translation does not compile. Words for
+//! the codes of a report are in `terms`, sentences of findings in `findings`.
 
 use crate::lang::language::Lang;
 
@@ -11,7 +11,7 @@ macro_rules! sentences {
 
         impl Say {
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
-            /// The text in a language, its arguments still `{}`.
+            /// Returns the text in a language, its arguments still `{}`.
             pub fn text(self, lang: Lang) -> &'static str {
                 match self { $(Self::$name => lang.pick($en, $zh),)* }
             }
@@ -291,7 +291,7 @@ sentences! {
     BadSize: "--size wants COLUMNSxROWS, such as 80x24", "--size 的格式为 列x行,例如 80x24";
 }
 
-/// A sentence with its arguments put in.
+/// Returns a sentence with its arguments inserted.
 pub fn say(lang: Lang, sentence: Say, args: &[&dyn std::fmt::Display]) -> String {
     let mut out = String::new();
     let mut rest = sentence.text(lang);

@@ -8,7 +8,7 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// Chinese when the locale is, else English.
+    /// Returns Chinese if the locale is Chinese, else English.
     pub fn from_locale() -> Self {
         let locale =
             ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|v| std::env::var(v).ok().filter(|s| !s.is_empty())).unwrap_or_default();

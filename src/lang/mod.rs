@@ -1,6 +1,6 @@
-//! Every sentence the program says, in both languages. Codes and arguments go in, words come out; codes are never translated.
-//! Words follow the table of terms in README. This room knows reports, comparisons and the library, but no window: pane and pipe
-//! take their words from here.
+//! Every sentence the program says, in both languages. Codes and arguments go in, words come out; codes are never translated. Words follow
+//! the table of terms in README. This room knows reports, comparisons and the library, but no window: pane and pipe take their words from
+//! here.
 //!
 //! | file | holds |
 //! | --- | --- |

@@ -27,7 +27,7 @@ pub fn severity(lang: Lang, s: Severity) -> &'static str {
     }
 }
 
-/// What became of a section; of the kinds that PRODUCT tells, and of its flags.
+/// Returns what became of a section, for the kinds named in PRODUCT and their flags.
 pub fn change(lang: Lang, k: Kind) -> &'static str {
     match k {
         Kind::Identical => lang.pick("carried over", "沿用"),
@@ -39,7 +39,7 @@ pub fn change(lang: Lang, k: Kind) -> &'static str {
     }
 }
 
-/// What became of something that was promised.
+/// Returns what became of a promise.
 pub fn commitment(lang: Lang, s: Status) -> &'static str {
     match s {
         Status::Evidenced => lang.pick("evidenced", "有据可查"),
@@ -50,7 +50,7 @@ pub fn commitment(lang: Lang, s: Status) -> &'static str {
     }
 }
 
-/// A difference that may be passed over.
+/// Returns the name of a difference that may be ignored.
 pub fn noise(lang: Lang, n: Noise) -> &'static str {
     match n {
         Noise::Numbering => lang.pick("numbering", "层次序数"),
@@ -64,7 +64,7 @@ pub fn noise(lang: Lang, n: Noise) -> &'static str {
     }
 }
 
-/// How a figure is qualified.
+/// Returns how a figure is qualified.
 pub fn approx(lang: Lang, a: Approx) -> &'static str {
     match a {
         Approx::MoreThan => lang.pick("more than", "超过"),
@@ -86,7 +86,7 @@ pub fn relation(lang: Lang, r: Relation) -> &'static str {
     }
 }
 
-/// Whether the text says a relation, or it follows from what it says.
+/// Returns whether the text states a relation, or it follows from the text.
 pub fn relation_status(lang: Lang, s: relations::Status) -> &'static str {
     match s {
         relations::Status::Asserted => lang.pick("stated", "文中明示"),
@@ -94,7 +94,7 @@ pub fn relation_status(lang: Lang, s: relations::Status) -> &'static str {
     }
 }
 
-/// Whether a stated change is that of the printed figures.
+/// Returns whether a stated change agrees with the printed figures.
 pub fn verdict(lang: Lang, v: Verdict) -> &'static str {
     match v {
         Verdict::Agrees => lang.pick("agrees", "相符"),
@@ -103,7 +103,7 @@ pub fn verdict(lang: Lang, v: Verdict) -> &'static str {
     }
 }
 
-/// Why two figures are not comparable.
+/// Returns why two figures are not comparable.
 pub fn drift(lang: Lang, d: Drift) -> &'static str {
     match d {
         Drift::Unit => lang.pick("change of unit", "单位变化"),
@@ -112,7 +112,7 @@ pub fn drift(lang: Lang, d: Drift) -> &'static str {
     }
 }
 
-/// Whether it was planned, or named as a problem.
+/// Returns whether something was planned, or named as a problem.
 pub fn origin(lang: Lang, o: commitments::Origin) -> &'static str {
     match o {
         commitments::Origin::Plan => lang.pick("plan", "计划"),
@@ -216,7 +216,7 @@ pub fn title_words(lang: Lang, title: &Title) -> &str {
     }
 }
 
-/// The encoding with what is not certain about it.
+/// Returns the encoding with what is uncertain about it.
 pub fn encoding(lang: Lang, loaded: &Loaded) -> String {
     let mut s = loaded.encoding.name().to_owned();
     match loaded.confidence {

@@ -1,5 +1,5 @@
-//! Documents that have been read, kept for a while: opening a report, its metrics and its comparison read its file once. The
-//! least recently used go first. Knows no screen; whoever asks on several threads for one file waits for the one that reads it.
+//! A cache of documents: opening a report, its metrics and its comparison reads its file once. The least recently used are dropped first.
+//! Knows no screen; several threads that request one file wait for the one that reads it.
 
 use crate::library::load;
 use crate::library::options::Options;
@@ -13,24 +13,24 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
-/// Most bytes of documents that are kept: some six hundred reports of the usual length. What reading makes of a document takes
-/// several times its bytes.
+/// The maximum number of bytes of documents kept: some six hundred reports of the usual length. Parsing a document takes several times its
+/// bytes.
 const MOST_BYTES: usize = 8 << 20;
 
-/// What tells one state of a file from another. A pipe has one state only.
+/// Distinguishes one state of a file from another. A pipe has only one state.
 type Stamp = Option<(u64, SystemTime)>;
 
 #[derive(Debug)]
 enum Slot {
-    /// Somebody reads it.
+    /// A thread is reading it.
     Reading,
     Kept {
         loaded: Arc<Loaded>,
         stamp: Stamp,
-        /// Of the options it was read with.
+        /// The revision of the options it was read with.
         revision: u64,
         knowledge: Arc<Knowledge>,
-        /// When it was last asked for; the greater the later.
+        /// When it was last requested; increases with each request.
         used: u64,
     },
 }
@@ -58,12 +58,12 @@ impl Default for Cache {
 }
 
 impl Cache {
-    /// A cache that keeps at most `most_bytes` of documents; the one that was read last is kept in any case.
+    /// Returns a cache that keeps at most `most_bytes` of documents; the one that was read last is kept in any case.
     pub fn new(most_bytes: usize) -> Self {
         Self { slots: Mutex::default(), read: Condvar::new(), most_bytes, readings: AtomicUsize::new(0) }
     }
 
-    /// How many documents were read because they were not here.
+    /// Returns the number of documents read because they were not in the cache.
     pub fn readings(&self) -> usize {
         self.readings.load(Ordering::Relaxed)
     }
@@ -76,13 +76,13 @@ impl Cache {
         }
     }
 
-    /// Returns the one document that a source is.
+    /// Returns the one document of a source.
     pub fn open(&self, source: &Source, options: &Options) -> Outcome {
         let found = self.kept_or_read(source, options, || vec![load::open(source, options)]);
         found.into_iter().next().unwrap_or_else(|| load::open(source, options))
     }
 
-    /// Returns reports by source and part, each with what whoever asks knows it by; what cannot be read any more is left out.
+    /// Returns reports by source and part, each with the caller's identifier; reports that cannot be read any more are omitted.
     pub fn bodies(&self, wanted: Vec<(usize, Source, usize)>, options: &Options) -> Vec<(usize, Arc<Report>)> {
         let body = |(known_by, source, part): (usize, Source, usize)| match self.open(&source, options) {
             Outcome::Read(loaded) => Some((known_by, Arc::clone(loaded.reports.get(part)?))),
@@ -91,7 +91,7 @@ impl Cache {
         wanted.into_par_iter().filter_map(body).collect()
     }
 
-    /// The document of a source if it is kept and still as it was, else what `read` returns, which is kept.
+    /// Returns the document of a source from the cache if it is unchanged, else from `read`, and keeps it.
     fn kept_or_read(&self, source: &Source, options: &Options, read: impl FnOnce() -> Vec<Outcome>) -> Vec<Outcome> {
         let stamp = stamp(source);
         let mut slots = self.lock();
@@ -128,7 +128,7 @@ impl Cache {
     }
 
     fn lock(&self) -> MutexGuard<'_, Slots> {
-        // Whoever panicked held no half-made slot: they are changed in one step each.
+        // A thread that panicked left no half-made slot: each is changed in one step.
         self.slots.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -149,7 +149,7 @@ impl Slots {
         }
     }
 
-    /// Drops what was not asked for longest until the rest is within the bound.
+    /// Drops the documents not requested for the longest time until the rest is within the limit.
     fn shrink(&mut self, most_bytes: usize, newest: &Source) {
         while self.bytes > most_bytes {
             let used = |slot: &Slot| match slot {
@@ -203,7 +203,7 @@ mod tests {
         std::fs::write(&path, format!("{TEXT}二、存在的问题\n力量不足。\n")).unwrap();
         let second = cache.open(&source, &options);
         assert!(!same(&first, &second) && cache.readings() == 2);
-        // What it is read with counts, too.
+        // The options it is read with count, too.
         options.recode(&source, Some(crate::text::decode::Encoding::Utf8));
         cache.open(&source, &options);
         assert_eq!(cache.readings(), 3);
@@ -226,12 +226,12 @@ mod tests {
         };
         assert_eq!(place(&here).as_deref(), Some("海棠省云溪市青石县"));
         assert_eq!(place(&there).as_deref(), Some("海棠省白鹭市青石县"));
-        // The same lists are the same knowledge, whoever made them.
+        // Equal lists are equal knowledge, whoever made them.
         assert_eq!((place(&of("白鹭市")), cache.readings()), (place(&there), 2));
     }
 
     #[test]
-    fn what_was_not_asked_for_longest_goes_first() {
+    fn the_least_recently_requested_is_dropped_first() {
         let folder = folder();
         let all: Vec<Source> = ["a.txt", "b.txt", "c.txt"].iter().map(|n| Source::file(file(&folder, n))).collect();
         let (cache, options) = (Cache::new(TEXT.len() * 2), Options::default());
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_asked_for_anew() {
+    fn unreadable_files_are_not_cached() {
         let folder = folder();
         let source = Source::file(folder.path().join("none.txt"));
         let (cache, options) = (Cache::default(), Options::default());

@@ -1,6 +1,5 @@
-//! What the reader corrected: year, place and genre of a report, by the report's id; and which localities took the place of
-//! others. One JSON record a line; a later record of the same report adds to the earlier. The files are only read here, never
-//! written.
+//! What the reader corrected: year, place and genre of a report, by the report's id; and which localities took the place of others. One
+//! JSON record per line; a later record of the same report adds to the earlier ones. The files are only read here, never written.
 //!
 //! ```json
 //! {"id":"9f86d081884c", "year":2022, "locality":"海棠省/-/青石县/桂园街道", "genre":"other"}
@@ -10,8 +9,8 @@
 //! `"withdrawn":true` takes back what earlier lines of the same `id` said.
 //! `id` is the report's id or its first twelve digits or more. `locality` is a path with `-` for a level that does not exist.
 //!
-//! `succeeds` names what the locality came out of; a fifth level in its paths is a department. Of several such records of one
-//! locality the last counts, and an empty list takes the others back.
+//! `succeeds` names the predecessors of the locality; a fifth level in its paths is a department. Of several such records of one locality
+//! the last counts, and an empty list withdraws the others.
 
 use crate::library::locality_path::{Successions, chain};
 use crate::report::Report;
@@ -33,7 +32,7 @@ struct Record {
     year: Option<u32>,
     locality: Option<String>,
     genre: Option<String>,
-    /// What was corrected before holds no more.
+    /// Earlier corrections no longer apply.
     #[serde(default)]
     withdrawn: bool,
 }
@@ -45,7 +44,7 @@ struct Succession {
     succeeds: Vec<String>,
 }
 
-/// What a line can be.
+/// The possible contents of a line.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Line {
@@ -64,7 +63,7 @@ impl Corrections {
     /// The name of the reader's own file in the state folder.
     pub const OWN: &'static str = "corrections.jsonl";
 
-    /// Adds the records of a file; answers the 1-based lines that are none. A file that is not there adds nothing.
+    /// Adds the records of a file; returns the 1-based lines that are invalid. A missing file adds nothing.
     pub fn read(&mut self, path: &Path) -> std::io::Result<Vec<usize>> {
         match std::fs::read_to_string(path) {
             Ok(text) => Ok(self.add(&text)),
@@ -73,7 +72,7 @@ impl Corrections {
         }
     }
 
-    /// Adds records; answers the 1-based lines that are none.
+    /// Adds records; returns the 1-based lines that are invalid.
     pub fn add(&mut self, text: &str) -> Vec<usize> {
         let mut bad = Vec::new();
         for (i, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
@@ -95,9 +94,9 @@ impl Corrections {
         bad
     }
 
-    /// Puts the corrections of a report in place of what was read, and marks them.
+    /// Replaces what was read of a report by its corrections, and marks them.
     pub fn apply(&self, report: &mut Report) {
-        // Every key that is a beginning of the id lies at or before it in order.
+        // Every key that is a prefix of the id sorts at or before it.
         let found: Vec<&Record> =
             (SHORTEST_ID..=report.id.len()).filter_map(|n| report.id.get(..n).and_then(|k| self.by_id.get(k))).collect();
         let m = &mut report.metadata;
@@ -123,7 +122,7 @@ impl Corrections {
         }
     }
 
-    /// Which localities took the place of others.
+    /// Returns which localities took the place of others.
     pub fn successions(&self) -> &Successions {
         &self.successions
     }
@@ -141,7 +140,7 @@ fn valid(r: &Record) -> bool {
         && r.locality.as_deref().is_none_or(|l| chain(l).is_some())
 }
 
-/// A correction as a line of such a file.
+/// Returns a correction as a line of such a file.
 pub fn record(id: &str, year: Option<u32>, locality: Option<&str>, genre: Option<&str>) -> String {
     let mut record = serde_json::Map::new();
     record.insert("id".to_owned(), id.into());
@@ -151,7 +150,7 @@ pub fn record(id: &str, year: Option<u32>, locality: Option<&str>, genre: Option
     format!("{}\n", serde_json::Value::Object(record))
 }
 
-/// The line that withdraws the corrections of a report.
+/// Returns the line that withdraws the corrections of a report.
 pub fn withdrawal(id: &str) -> String {
     format!("{}\n", serde_json::json!({"id": id, "withdrawn": true}))
 }

@@ -1,5 +1,5 @@
-//! What is kept of each report of a library once it has been read: enough to list, sort, find and group it. The body is read
-//! again, or taken from the cache, when it is wanted.
+//! What is kept of each report of a library after reading: enough to list, sort, find and group it. The body is read again, or taken from
+//! the cache, when needed.
 
 use crate::library::list_section::{ListSection, NO_PROVINCE, PlaceId};
 use crate::library::outcome::{Outcome, Unread};
@@ -11,15 +11,15 @@ use crate::report::keys::{ReportKey, report_key};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// What the list keeps of a report or of a file that could not be read; the body is fetched when it is wanted.
+/// What the list keeps of a report or of a file that could not be read; the body is fetched when needed.
 #[derive(Debug, Clone)]
 pub struct Entry {
     pub source: Source,
-    /// From 0, of the reports in its file.
+    /// The index among the reports in its file, from 0.
     pub part: usize,
     pub key: ReportKey,
     pub places: Vec<String>,
-    /// The first of the places is a province, or what ranks with it.
+    /// Whether the first of the places is a province, or has the same rank.
     pub province: bool,
     pub department: Option<String>,
     pub level: Option<Level>,
@@ -28,17 +28,17 @@ pub struct Entry {
     pub is_report: bool,
     pub corrected: bool,
     pub doubtful_encoding: bool,
-    /// Findings above a hint.
+    /// The number of findings above a hint.
     pub findings: usize,
     pub unread: Option<Unread>,
-    /// What tells which locality it is a year of.
+    /// Identifies the locality it is a year of.
     pub member: Option<Member>,
-    /// Its file holds it no more: kept so that places in the list keep their meaning, shown nowhere.
+    /// Whether its file no longer holds it: kept so that positions in the list stay valid, never shown.
     pub gone: bool,
 }
 
 impl Entry {
-    /// The entries of what became of a file: one a report.
+    /// Returns the entries of a read file: one per report.
     pub fn of(outcome: &Outcome, knowledge: &Knowledge) -> Vec<Arc<Self>> {
         match outcome {
             Outcome::Unread(source, why) => vec![Arc::new(Self {
@@ -88,7 +88,7 @@ impl Entry {
         }
     }
 
-    /// The section of the list of reports it belongs to.
+    /// Returns the section of the list of reports it belongs to.
     pub fn section(&self) -> ListSection {
         if self.unread.is_some() {
             ListSection::Unread
@@ -101,12 +101,12 @@ impl Entry {
         }
     }
 
-    /// Where it stands in the tree by its own name.
+    /// Returns its position in the tree by its own name.
     pub fn id(&self) -> PlaceId {
         (self.section(), self.path())
     }
 
-    /// The names on the way to it in the tree.
+    /// Returns the names on the way to it in the tree.
     fn path(&self) -> Vec<String> {
         if self.section() != ListSection::Placed {
             return Vec::new();
@@ -115,13 +115,13 @@ impl Entry {
         above.into_iter().chain(self.places.iter().chain(&self.department).cloned()).collect()
     }
 
-    /// Where the report belongs, in one word; the file's name where no place is known.
+    /// Returns the place of the report, in one word; the file's name if no place is known.
     pub fn name(&self) -> String {
         let place: String = self.places.iter().chain(&self.department).map(String::as_str).collect();
         if place.is_empty() { self.file_with_folder() } else { place }
     }
 
-    /// The file's name with its folder's: names such as 2022.txt say little by themselves.
+    /// Returns the file's name with its folder's: names such as 2022.txt say little by themselves.
     fn file_with_folder(&self) -> String {
         let folder = self.source.folder();
         folder.map_or_else(|| self.file_name(), |f| format!("{f}/{}", self.file_name()))
@@ -136,7 +136,7 @@ impl Entry {
 pub(crate) mod tests {
     use super::*;
 
-    /// An entry of a place that does not exist.
+    /// Returns an entry of a place that does not exist.
     pub(crate) fn entry(places: &[&str], year: u32) -> Arc<Entry> {
         Arc::new(Entry {
             source: Source::file(format!("{}/{year}.txt", places.join("-"))),

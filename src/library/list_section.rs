@@ -1,5 +1,5 @@
-//! The sections of the list of reports, and places in it. Known below the pane that shows the list, because the reader's records
-//! name folded places.
+//! The sections of the list of reports, and places in it. Defined below the pane that shows the list, because the reader's records name
+//! folded places.
 
 /// A section of the list of reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,7 +16,7 @@ pub enum ListSection {
 
 impl ListSection {
     pub const ALL: [Self; 4] = [Self::Placed, Self::Unplaced, Self::Other, Self::Unread];
-    /// The code in the reader's records.
+    /// Returns the code in the reader's records.
     pub fn code(self) -> &'static str {
         match self {
             Self::Placed => "placed",
@@ -27,7 +27,7 @@ impl ListSection {
     }
 }
 
-/// The first name of a place whose province is not stated; sorts behind all names.
+/// The first name of a place whose province is not stated; sorts after all names.
 pub const NO_PROVINCE: &str = "\u{10fffd}";
 
 /// A place in the list: its section and the names from the province down to it.

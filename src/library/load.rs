@@ -1,5 +1,5 @@
-//! Candidates → their documents with their reports. What cannot be read, or breaks the parser, is a row with its reason and never
-//! stops the others.
+//! Candidates → their documents with their reports. A document that cannot be read, or breaks the parser, is a row with its reason and
+//! never stops the others.
 
 use crate::library::import;
 use crate::library::import::Document;
@@ -18,10 +18,10 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::{fs, io};
 
-/// Largest file that is read, in MiB: offsets are 32 bits, and a report is never a hundredth of it.
+/// The maximum size of a file, in MiB: offsets are 32 bits, and a report is never a hundredth of it.
 pub const LARGEST_MIB: u64 = 512;
 
-/// The bytes of a source. Errors if it cannot be read, or is no regular file: a pipe among files must not make us wait.
+/// Returns the bytes of a source. Errors if it cannot be read, or is no regular file: a pipe among files must not block us.
 pub fn read(source: &Source) -> Result<Vec<u8>, Unread> {
     let bytes = match source {
         Source::Stdin => stdin().map_err(|e| Unread::from(&e))?,
@@ -35,7 +35,7 @@ fn limit() -> u64 {
 }
 
 fn file(path: &Path) -> Result<Vec<u8>, Unread> {
-    // A file is opened only after it was seen to be one.
+    // A file is opened only after it is known to be a regular one.
     let meta = fs::metadata(path).map_err(|e| Unread::from(&e))?;
     if !meta.is_file() {
         return Err(Unread::NotRegular);
@@ -48,7 +48,7 @@ fn file(path: &Path) -> Result<Vec<u8>, Unread> {
     Ok(bytes)
 }
 
-/// The bytes of standard input, which gives them once; a report is opened again and again.
+/// Returns the bytes of standard input, which can be read only once; a report is opened repeatedly.
 fn stdin() -> io::Result<Vec<u8>> {
     static KEPT: OnceLock<Vec<u8>> = OnceLock::new();
     if let Some(kept) = KEPT.get() {
@@ -60,7 +60,7 @@ fn stdin() -> io::Result<Vec<u8>> {
     read.map(|_| bytes)
 }
 
-/// Reads the documents of a candidate, in order; what cannot be read is one outcome.
+/// Reads the documents of a candidate, in order; a candidate that cannot be read is one outcome.
 pub fn load(candidate: &Candidate, options: &Options) -> Vec<Outcome> {
     let source = match candidate {
         Ok(source) => source,
@@ -75,7 +75,7 @@ pub fn load(candidate: &Candidate, options: &Options) -> Vec<Outcome> {
     }
 }
 
-/// Reads the one document that a source is, the first if it holds several.
+/// Reads the one document of a source, the first if it holds several.
 pub fn open(source: &Source, options: &Options) -> Outcome {
     let first = load(&Ok(source.clone()), options).into_iter().next();
     first.unwrap_or_else(|| Outcome::Unread(source.clone(), Unread::NotFound))
@@ -99,17 +99,17 @@ fn reports(document: Document, options: &Options) -> Loaded {
     Loaded { source, encoding, confidence, bom, bytes, replaced, reports: reports.into_iter().map(Arc::new).collect() }
 }
 
-/// Reads the first document in some bytes, as if they were those of a source. `None` if they are of no kind that can be read.
+/// Reads the first document in some bytes, as if they were those of a source. `None` if no importer can read them.
 pub fn of_bytes(source: &Source, bytes: &[u8], options: &Options) -> Option<Loaded> {
     let first = import::documents(bytes, source, options).ok()?.into_iter().next()?;
     Some(reports(first, options))
 }
 
-/// Batch size: one batch is read while the previous one is handed on, in order. Memory stays small, all cores stay busy.
+/// Batch size: one batch is read while the previous one is passed on, in order. Memory stays small, all cores stay busy.
 const BATCH: usize = 256;
 
-/// Reads candidates on all cores with `read` and hands the outcomes of each on in order. Stops early when `go_on` turns false or when
-/// `each` returns false. `progress` is told how many candidates are read, from any thread.
+/// Reads candidates on all cores with `read` and passes the outcomes of each on in order. Stops early when `go_on` turns false or when
+/// `each` returns false. `progress` receives the number of candidates read, from any thread.
 pub fn load_all(
     candidates: &[Candidate],
     read: &(dyn Fn(&Candidate) -> Vec<Outcome> + Sync),
@@ -133,7 +133,7 @@ pub fn load_all(
     let mut ready = Vec::new();
     for batch in candidates.chunks(BATCH).chain([&[][..]]) {
         let mut next = Vec::new();
-        // The next batch is read while this one is handed on: writing a report takes time, too.
+        // The next batch is read while this one is passed on: writing a report takes time, too.
         rayon::in_place_scope(|scope| {
             scope.spawn(|_| next = read_batch(batch));
             let go_on = ready.drain(..).all(|outcomes: Option<Vec<Outcome>>| outcomes.is_some_and(&mut each));

@@ -35,8 +35,8 @@ impl Localities {
         localities
     }
 
-    /// The reports of the locality of an entry, one a year, ascending: of several versions the one to compare, but always the
-    /// one that is meant. Itself alone where it has no year or no known place.
+    /// Returns the reports of the locality of an entry, one per year, ascending: of several versions the one to compare, but always `entry`
+    /// itself. Only `entry` if it has no year or no known place.
     pub fn years(&self, entry: usize) -> Vec<usize> {
         let Some(years) = self.of.get(entry).copied().flatten().and_then(|s| self.series.get(s)) else { return vec![entry] };
         years.iter().filter_map(|versions| versions.iter().find(|v| **v == entry).or(versions.first()).copied()).collect()

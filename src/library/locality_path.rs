@@ -1,9 +1,9 @@
-//! How a locality is named in a file of the reader, and what the reader declared of its successors.
+//! How a locality is named in a file of the reader, and the successions that the reader declared.
 
 use crate::report::identity::places::Chain;
 use std::collections::BTreeMap;
 
-/// The places of a path such as 海棠省/-/青石县/桂园街道; `None` if it is no path.
+/// Returns the places of a path such as 海棠省/-/青石县/桂园街道; `None` if it is no path.
 pub fn chain(path: &str) -> Option<Chain> {
     let mut chain = Chain::default();
     let parts: Vec<&str> = path.split('/').collect();
@@ -20,7 +20,7 @@ pub fn chain(path: &str) -> Option<Chain> {
     (!chain.is_empty()).then_some(chain)
 }
 
-/// The places of such a path, and the department that a fifth level names; `None` if it is no path.
+/// Returns the places of such a path, and the department that a fifth level names; `None` if it is no path.
 pub fn locality(path: &str) -> Option<(Chain, Option<&str>)> {
     match path.match_indices('/').nth(3) {
         None => chain(path).map(|c| (c, None)),
@@ -33,15 +33,15 @@ pub fn locality(path: &str) -> Option<(Chain, Option<&str>)> {
     }
 }
 
-/// What localities came out of, as the reader declared it: paths by the path of the successor.
+/// The predecessors of localities, as the reader declared them: paths by the path of the successor.
 #[derive(Debug, Clone, Default)]
 pub struct Successions {
     by_successor: BTreeMap<String, Vec<String>>,
 }
 
 impl Successions {
-    /// Declares what a locality came out of, in place of what was declared of it before. False, and nothing declared, where a
-    /// path is none or the locality is among its own predecessors.
+    /// Declares the predecessors of a locality, replacing earlier ones. Returns false, and declares nothing, if a path is invalid or the
+    /// locality is among its own predecessors.
     pub fn declare(&mut self, successor: &str, succeeds: &[String]) -> bool {
         if locality(successor).is_none() || succeeds.iter().any(|p| p == successor || locality(p).is_none()) {
             return false;
@@ -57,7 +57,7 @@ impl Successions {
         true
     }
 
-    /// Each successor with its predecessors, by path.
+    /// Returns each successor with its predecessors, by path.
     pub fn iter(&self) -> impl Iterator<Item = (&String, &Vec<String>)> {
         self.by_successor.iter()
     }

@@ -1,15 +1,15 @@
-//! Room 4: the only room that opens documents. Finds candidates, reads them on all cores, and keeps what belongs to a file
-//! beside its reports. Knows nothing of screens; progress and results are handed to whoever asks.
+//! Room 4: the only room that opens documents. Finds candidates, reads them on all cores, and keeps what belongs to a file beside its
+//! reports. Knows nothing of screens; progress and results are passed to the caller.
 //!
 //! | file | holds |
 //! | --- | --- |
 //! | [`source`] | where a document comes from |
-//! | [`outcome`] | what reading it came to |
+//! | [`outcome`] | the result of reading it |
 //! | [`corrections`], [`locality_path`] | what the reader corrected and declared, and how they name a locality |
 //! | [`options`] | how documents are read |
 //! | [`scan`] | the files to read |
 //! | [`import`] | the documents in the bytes of a file, as text |
-//! | [`load`](mod@load), [`cache`] | documents with their reports, and those that are kept for a while |
+//! | [`load`](mod@load), [`cache`] | documents with their reports, and the cache of them |
 //! | [`series`] | which reports are years of one locality |
 //! | [`entry`], [`list_section`], [`localities`] | what the list keeps of each report, and where it is listed |
 

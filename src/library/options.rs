@@ -10,19 +10,19 @@ use std::sync::Arc;
 /// How documents are read.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// `None` if the encoding of each document is to be found out.
+    /// `None` if the encoding of each document is to be detected.
     pub encoding: Option<Encoding>,
-    /// Documents the reader wants in an encoding of their own.
+    /// Documents for which the reader chose an encoding.
     pub encodings: BTreeMap<Source, Encoding>,
     pub corrections: Corrections,
-    /// What reports are read by: the built-in tables unless the reader has own ones.
+    /// What reports are read with: the built-in tables unless the reader has own ones.
     pub knowledge: Arc<Knowledge>,
-    /// Greater after each change: what was read before it may read differently now.
+    /// Increases with each change: what was read before it may read differently now.
     pub revision: u64,
 }
 
 impl Options {
-    /// The encoding that a document is to be read in. `None` if it is to be found out.
+    /// Returns the encoding to read a document in. `None` if it is to be detected.
     pub fn encoding_of(&self, source: &Source) -> Option<Encoding> {
         self.encodings.get(source).copied().or(self.encoding)
     }
@@ -33,7 +33,7 @@ impl Options {
         self.corrections.add(record);
     }
 
-    /// Reads a document in an encoding from now on; `None` for the one that is found out.
+    /// Sets the encoding of a document; `None` to detect it.
     pub fn recode(&mut self, source: &Source, encoding: Option<Encoding>) {
         self.revision += 1;
         match encoding {

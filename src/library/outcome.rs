@@ -1,4 +1,4 @@
-//! What reading a document came to: its reports, or why there are none.
+//! The result of reading a document: its reports, or why there are none.
 
 use crate::library::source::Source;
 use crate::report::Report;
@@ -15,9 +15,9 @@ pub struct Loaded {
     pub bom: bool,
     /// Its size before decoding.
     pub bytes: usize,
-    /// How many characters were replaced by U+FFFD because their bytes stand for none.
+    /// The number of characters replaced by U+FFFD because their bytes are invalid.
     pub replaced: usize,
-    /// At least one; an empty document is one report without anything.
+    /// At least one; an empty document is one report with nothing in it.
     pub reports: Vec<Arc<Report>>,
 }
 
@@ -38,14 +38,14 @@ impl From<&std::io::Error> for Unread {
     fn from(e: &std::io::Error) -> Self {
         match e.kind() {
             std::io::ErrorKind::NotFound => Self::NotFound,
-            // The kind of a loop of links has a name, but no stable variant.
+            // The error kind of a loop of links has a name, but no stable variant.
             kind if format!("{kind:?}") == "FilesystemLoop" => Self::LinkLoop,
             _ => Self::Io(e.to_string()),
         }
     }
 }
 
-/// What became of a document.
+/// The result of reading a document.
 #[derive(Debug, Clone)]
 pub enum Outcome {
     Read(Arc<Loaded>),

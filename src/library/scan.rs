@@ -1,13 +1,13 @@
-//! Which files below the paths the user gave are candidates: text files by name and by a sniff. Hidden and version-control
-//! folders are skipped, other devices not entered, links followed but no loop, no more than nine levels; what cannot be a
-//! candidate is counted, what should be one but cannot be read is a row with its reason.
+//! Which files below the paths the user gave are candidates: text files by name and by their first bytes. Hidden and version-control
+//! folders are skipped, other devices not entered, links followed but not in a loop, at most nine levels; other files are counted,
+//! candidates that cannot be read are rows with their reason.
 
 use crate::library::outcome::Unread;
 use crate::library::source::Source;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-/// How to look.
+/// How to scan.
 #[derive(Debug, Clone, Copy)]
 pub struct Rules {
     /// Hidden files and folders too, and every name.
@@ -25,14 +25,14 @@ impl Default for Rules {
 #[derive(Debug, Clone, Default)]
 pub struct Found {
     pub candidates: Vec<Candidate>,
-    /// Files that are no text by their name.
+    /// The number of files that are not text by their name.
     pub others: usize,
 }
 
-/// A file to read, or the reason why it cannot be.
+/// A file to read, or the reason why it cannot be read.
 pub type Candidate = Result<Source, (Source, Unread)>;
 
-/// Looks through files and folders.
+/// Scans files and folders.
 pub fn scan(paths: &[PathBuf], rules: Rules) -> Found {
     let mut found = Found::default();
     for path in paths {
@@ -43,7 +43,7 @@ pub fn scan(paths: &[PathBuf], rules: Rules) -> Found {
         }
         match std::fs::metadata(path) {
             Ok(m) if m.is_dir() => folder(path, rules, &mut found),
-            // A file that is named is read, whatever its name.
+            // A named file is read, whatever its name.
             Ok(m) => {
                 found.candidates.push(if m.is_file() { Ok(source) } else { Err((source, Unread::NotRegular)) });
             }
@@ -68,7 +68,7 @@ fn folder(root: &Path, rules: Rules, found: &mut Found) {
                 }
                 let source = Source::file(path);
                 if !kind.is_file() {
-                    // A pipe or a device is never opened; with the name of a text it is a row.
+                    // A pipe or a device is never opened; if named like a text file it is a row.
                     if named_like_text(path) || rules.all {
                         rows.push((path.to_owned(), Err((source, Unread::NotRegular))));
                     } else {
@@ -115,7 +115,7 @@ fn unnamed(path: &Path) -> bool {
     path.extension().is_none()
 }
 
-/// Whether the first bytes of a file without an extension read as Chinese text.
+/// Whether the first bytes of a file without an extension look like Chinese text.
 fn sniff(path: &Path) -> bool {
     let mut head = Vec::new();
     let read = std::fs::File::open(path).and_then(|f| f.take(4096).read_to_end(&mut head));

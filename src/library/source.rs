@@ -3,15 +3,15 @@
 use std::borrow::Cow;
 use std::path::{Component, Path, PathBuf};
 
-/// How many folders above a file may name its place or year.
+/// The number of folders above a file that may name its place or year.
 const MOST_FOLDERS: usize = 3;
 
-/// Where a document comes from. What will hold many documents in one file (an archive its members, a table its rows) gets a variant
-/// of its own here, and an importer in [`import`](super::import); nobody else looks inside.
+/// Where a document comes from. A format that holds many documents in one file (an archive its members, a table its rows) gets a variant of
+/// its own here, and an importer in [`import`](super::import); no other code looks inside.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Source {
     Stdin,
-    /// As the user gave it, or found below what the user gave.
+    /// As the user gave it, or found below such a path.
     File(PathBuf),
 }
 
@@ -20,13 +20,13 @@ impl Source {
         Self::File(path.into())
     }
 
-    /// A path as it stands on a command line: `-` is standard input.
+    /// Returns the source for a path on a command line: `-` is standard input.
     pub fn given(path: impl Into<PathBuf>) -> Self {
         let path = path.into();
         if path.as_os_str() == "-" { Self::Stdin } else { Self::File(path) }
     }
 
-    /// The file to be read. `None` for standard input.
+    /// Returns the file to read. `None` for standard input.
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Stdin => None,
@@ -34,12 +34,12 @@ impl Source {
         }
     }
 
-    /// The path as text, `-` for standard input; what is no text in it becomes U+FFFD. Not yet escaped.
+    /// Returns the path as text, `-` for standard input; invalid bytes become U+FFFD. Not yet escaped.
     pub fn shown(&self) -> String {
         self.path().map_or_else(|| "-".to_owned(), |p| p.to_string_lossy().into_owned())
     }
 
-    /// The name of the file without its folders, as [`Self::shown`]. `None` if the source has none, such as `..`.
+    /// Returns the name of the file without its folders, as [`Self::shown`]. `None` if the source has none, such as `..`.
     pub fn name(&self) -> Option<Cow<'_, str>> {
         match self {
             Self::Stdin => Some(Cow::Borrowed("-")),
@@ -47,12 +47,12 @@ impl Source {
         }
     }
 
-    /// The name of the folder that the file lies in. `None` if its path does not say.
+    /// Returns the name of the folder that holds the file. `None` if its path does not say.
     pub fn folder(&self) -> Option<Cow<'_, str>> {
         self.path()?.parent()?.file_name().map(|n| n.to_string_lossy())
     }
 
-    /// Names to fall back on for place and year, nearest first: the file's, then those of at most three of its folders.
+    /// Returns names to fall back on for place and year, nearest first: the file's, then those of at most three of its folders.
     pub fn hints(&self) -> Vec<String> {
         let Some(path) = self.path() else { return vec!["-".to_owned()] };
         let file = path.file_stem().map(|s| s.to_string_lossy().into_owned());

@@ -1,9 +1,9 @@
-//! A self-contained HTML page: its style sheet is in it, nothing is fetched, nothing runs, and it prints. Written piece by
-//! piece: its head, what it is about, its foot.
+//! A self-contained HTML page: its style sheet is included, nothing is fetched, nothing runs, and it can be printed. Written piece by
+//! piece: its head, its contents, its foot.
 
 use crate::lang::Lang;
 
-/// Returns everything up to and with the title as the first heading. `title` and `css` are not escaped.
+/// Returns everything up to and including the title as the first heading. `title` and `css` are not escaped.
 pub fn head(lang: Lang, title: &str, css: &str) -> String {
     format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\

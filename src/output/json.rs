@@ -1,5 +1,5 @@
-//! How values are written as JSON: nothing in it that a terminal might obey, decimals as numbers. The types that are written stand
-//! beside what they describe (`report::json`, `metrics::json` …); their fields are the schema.
+//! How values are written as JSON: without characters that a terminal might interpret, decimals as numbers. The written types are beside
+//! what they describe (`report::json`, `metrics::json` …); their fields are the schema.
 
 use crate::text::escape;
 use rust_decimal::Decimal;
@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// Returns a value as one line of JSON, without a line end.
 pub fn line(value: &impl Serialize) -> String {
-    // Our types have text for keys and nothing in them that can fail.
+    // Our types have text keys and nothing in them that can fail.
     escaped(serde_json::to_string(value).unwrap_or_default())
 }
 
@@ -20,8 +20,8 @@ fn escaped(json: String) -> String {
     escape::json(&json).into_owned()
 }
 
-/// A decimal as a JSON number. A whole one stays whole; JSON has no decimals, so any other is the nearest double, which prints
-/// with the digits it was written with.
+/// A decimal as a JSON number. A whole one stays whole; JSON has no decimals, so any other is the nearest double, which prints with the
+/// digits it was written with.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Number {
@@ -34,7 +34,7 @@ pub fn number(d: Decimal) -> Number {
     let d = d.normalize();
     match i64::try_from(d) {
         Ok(n) if d.scale() == 0 => Number::Whole(n),
-        // Not a number is written as null; a decimal is always one.
+        // Not-a-number is written as null; a decimal is never one.
         _ => Number::Double(d.to_string().parse().unwrap_or(f64::NAN)),
     }
 }

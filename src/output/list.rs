@@ -1,4 +1,4 @@
-//! The list of reports: `nianbao list`, a row a report. A file that could not be read is a row too, so that nobody misses it.
+//! The list of reports: `nianbao list`, one row per report. A file that could not be read is a row too, so that nobody misses it.
 
 use crate::lang;
 use crate::lang::{Lang, Say};
@@ -11,7 +11,7 @@ use crate::text::decode::Confidence;
 use crate::text::escape;
 use serde::Serialize;
 
-/// Returns the characters of headings and own text, blanks not counted.
+/// Returns the number of characters of headings and own text, without blanks.
 pub(super) fn characters(r: &Report) -> usize {
     r.sections
         .iter()
@@ -35,7 +35,7 @@ pub fn columns(lang: Lang) -> [Column; 9] {
     ]
 }
 
-/// Returns the row of a report. `✎` marks what the reader corrected, `?` behind the encoding that it may be another.
+/// Returns the row of a report. `✎` marks what the reader corrected, `?` after the encoding that it is uncertain.
 pub fn row(loaded: &Loaded, r: &Report, lang: Lang) -> Vec<String> {
     let m = &r.metadata;
     let mark = |set: bool| if set { "✎" } else { "" };

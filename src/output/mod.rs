@@ -1,15 +1,15 @@
-//! The other window: reports as text, JSON, Markdown, CSV and HTML for a pipe. Everything goes out through `escape`; nothing here
-//! reads a file, computes a figure or decides what a report says.
+//! The other window: reports as text, JSON, Markdown, CSV and HTML for a pipe. All output passes through `escape`; nothing here reads a
+//! file, computes a figure or decides what a report says.
 //!
 //! | module | prints |
 //! | --- | --- |
 //! | `report` | one report (`show`, `export`); the schema `nianbao.report/1` |
-//! | `list` | a row a report (`list`) |
+//! | `list` | one row per report (`list`) |
 //! | `metrics` | figures, by report or by year (`metrics`) |
 //! | `check` | the sheet of findings (`check`) |
 //! | `diff` | two reports compared (`diff`); the schema `nianbao.diff/1` |
 //! | `table`, `json`, `html` | what the formats have in common |
-//! | `report_name` | what a report is called in all of them |
+//! | `report_name` | the name of a report in all of them |
 
 pub mod check;
 pub mod diff;

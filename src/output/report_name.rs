@@ -1,4 +1,4 @@
-//! What people call a report by: place, year, title and file. Every format of the pipe names a report so; nothing here is escaped.
+//! What people call a report: place, year, title and file. Every format of the pipe names a report so; nothing here is escaped.
 
 use crate::lang::{self, Lang, Say};
 use crate::library::Loaded;
@@ -8,11 +8,11 @@ use crate::report::identity::genre::GenreReason;
 /// The parts of a report's name.
 #[derive(Debug, Clone)]
 pub struct ReportName {
-    /// With the department, if it is one's report.
+    /// With the department, if it is a department's report.
     pub place: Option<String>,
     pub year: Option<u32>,
     pub title: Option<String>,
-    /// Why it is no annual report; `None` if it is one.
+    /// Why it is not an annual report; `None` if it is one.
     pub other: Option<GenreReason>,
     /// With the number of the report, if the file holds several: `a.txt#2`.
     pub file: String,

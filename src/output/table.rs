@@ -1,5 +1,5 @@
-//! Tables for people: aligned columns, each as wide as its widest cell up to a limit, measured in cells of the terminal; or a table
-//! of Markdown with whole cells.
+//! Tables for people: aligned columns, each as wide as its widest cell up to a limit, measured in terminal cells; or a Markdown table with
+//! uncut cells.
 
 use crate::lang::Lang;
 use crate::text::width::Ambiguous;
@@ -12,19 +12,19 @@ use std::fmt::Write as _;
 #[derive(Debug, Clone)]
 pub struct Column {
     pub title: Cow<'static, str>,
-    /// At most this many cells of the terminal; longer texts are shortened. Not in Markdown.
+    /// The maximum number of terminal cells; longer texts are shortened. Ignored in Markdown.
     pub most: usize,
-    /// Numbers are aligned to the right.
+    /// Whether it holds numbers, which are aligned right.
     pub number: bool,
 }
 
 impl Column {
-    /// A column of words.
+    /// Returns a column of words.
     pub fn text(title: impl Into<Cow<'static, str>>, most: usize) -> Self {
         Self { title: title.into(), most, number: false }
     }
 
-    /// A column of numbers.
+    /// Returns a column of numbers.
     pub fn number(title: impl Into<Cow<'static, str>>, most: usize) -> Self {
         Self { title: title.into(), most, number: true }
     }
@@ -36,7 +36,7 @@ pub fn text(columns: &[Column], rows: &[Vec<String>], ambiguous: Ambiguous) -> S
     lines(columns, &escaped, ambiguous).join("\n") + "\n"
 }
 
-/// Returns the lines of an aligned table, its headings first. Cells are escaped already.
+/// Returns the lines of an aligned table, its headings first. Cells are already escaped.
 pub fn lines(columns: &[Column], rows: &[Vec<String>], ambiguous: Ambiguous) -> Vec<String> {
     let widths: Vec<usize> = columns
         .iter()
@@ -74,7 +74,7 @@ pub fn lines(columns: &[Column], rows: &[Vec<String>], ambiguous: Ambiguous) -> 
     out
 }
 
-/// Returns a table of Markdown, whole cells, each line with its line end. Cells are not yet escaped.
+/// Returns a table of Markdown with uncut cells, each line with its line end. Cells are not yet escaped.
 pub fn markdown(columns: &[Column], rows: &[Vec<String>]) -> String {
     let mut out = String::new();
     let titles: Vec<String> = columns.iter().map(|c| escape::markdown(&c.title)).collect();
@@ -82,7 +82,7 @@ pub fn markdown(columns: &[Column], rows: &[Vec<String>]) -> String {
     let rule: Vec<&str> = columns.iter().map(|c| if c.number { "---:" } else { "---" }).collect();
     let _ = writeln!(out, "| {} |", rule.join(" | "));
     for row in rows {
-        // The point of a number is no mark of a list.
+        // The full stop of a number does not begin a list.
         let cell = |(i, c): (usize, &String)| if columns[i].number { escape::line(c).into_owned() } else { escape::markdown(c) };
         let cells: Vec<String> = row.iter().enumerate().map(cell).collect();
         let _ = writeln!(out, "| {} |", cells.join(" | "));

@@ -1,7 +1,6 @@
-//! What is remembered for the reader of one library: place, folds, bookmarks, notes, what was read, what was made of findings.
-//! A report is known by its key, a place in it by section and by how far into it; so a bookmark outlives a re-issue of the
-//! report with other bytes (locality and year then tell which report is meant). The types are the form on disk as well: a field
-//! that is renamed keeps its old name for serde.
+//! What is remembered for the reader of one library: place, folds, bookmarks, notes, which reports were read, judgements of findings. A
+//! report is identified by its key, a place in it by section and offset; so a bookmark survives a re-issue of the report with other bytes
+//! (locality and year then identify the report). The types also define the form on disk: a renamed field keeps its old name for serde.
 
 use crate::library::list_section::PlaceId;
 use crate::records::judged::Judged;
@@ -15,7 +14,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub struct TextPlace {
     #[serde(with = "form::key")]
     pub report: ReportKey,
-    /// The name of the locality and the year: for a report whose bytes have changed, and to be shown.
+    /// The name of the locality and the year: for a report whose bytes have changed, and for display.
     #[serde(default, deserialize_with = "form::visible_text")]
     pub name: String,
     #[serde(default)]
@@ -46,11 +45,11 @@ pub struct Note {
     pub place: TextPlace,
 }
 
-/// A finding with what the reader makes of it. Known by its code and the words it is about, so that it is found again in a
-/// report whose findings have other indexes, or other bytes.
+/// A finding with the reader's judgement. Identified by its code and the words it refers to, so that it is found again in a report whose
+/// findings have other indexes, or other bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Judgement {
-    /// `None` takes it back.
+    /// `None` withdraws it.
     #[serde(with = "judged")]
     pub judged: Option<Judged>,
     pub code: String,
@@ -71,8 +70,8 @@ impl Judgement {
     }
 }
 
-/// One fact; a record of the file. A later fact replaces an earlier one about the same thing. On disk a variant is known by its
-/// first field, and the first variant that fits is taken.
+/// One fact; a record of the file. A later fact replaces an earlier one about the same thing. On disk a variant is identified by its first
+/// field; the first variant that fits is used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Fact {
@@ -90,20 +89,20 @@ pub enum Fact {
         #[serde(with = "form::key")]
         report: ReportKey,
     },
-    /// A bookmark; without a place it is taken away.
+    /// A bookmark; without a place it is removed.
     Mark {
         #[serde(rename = "mark", deserialize_with = "form::bookmark_letter")]
         letter: char,
         place: Option<TextPlace>,
     },
-    /// A note; empty text takes it away.
+    /// A note; empty text removes it.
     Note(Note),
     /// The folded places of the list.
     Places {
         #[serde(rename = "folded_places", with = "form::places")]
         folded: Vec<PlaceId>,
     },
-    /// What the reader makes of a finding.
+    /// The reader's judgement of a finding.
     Judged(Judgement),
     /// A report was opened.
     Read {
@@ -112,7 +111,7 @@ pub enum Fact {
     },
 }
 
-/// What follows from all facts of a library, the later over the earlier.
+/// What follows from all facts of a library; later facts override earlier ones.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Memory {
     pub at: Option<(TextPlace, bool)>,
@@ -163,7 +162,7 @@ impl Memory {
         }
     }
 
-    /// Returns the fewest facts that say all this.
+    /// Returns the fewest facts that express this.
     pub fn facts(&self) -> Vec<Fact> {
         let mut facts: Vec<Fact> = self.read.iter().map(|report| Fact::Read { report: *report }).collect();
         facts.extend(self.folds.iter().map(|(report, folded)| Fact::Folds { report: *report, folded: folded.clone() }));
@@ -177,7 +176,7 @@ impl Memory {
         facts
     }
 
-    /// Returns what the reader made of a finding; `None` if nothing.
+    /// Returns the reader's judgement of a finding; `None` if there is none.
     pub fn judged(&self, key: ReportKey, name: &str, year: Option<u32>, code: &str, words: &str) -> Option<Judged> {
         self.judgements.iter().find(|j| j.is_on(key, name, year, code, words)).and_then(|j| j.judged)
     }

@@ -1,6 +1,6 @@
-//! The file of records of one library: a JSON object a line, written at once and only added to. A line of an unknown form is kept
-//! as it is; a torn last line is dropped. When most lines have been replaced by later ones, the file is written anew beside the
-//! old one and takes its place. Documents are never touched.
+//! The file of records of one library: one JSON object per line, written at once and only appended to. A line of an unknown form is kept
+//! unchanged; a torn last line is dropped. When most lines have been replaced by later ones, the file is rewritten beside the old one and
+//! takes its place. Documents are never touched.
 //!
 //! ```json
 //! {"nianbao":"records/1","library":["/data/reports"]}
@@ -20,7 +20,7 @@ use std::time::Duration;
 
 /// The form of the records; a file of another form is read as far as possible and not written to.
 const FORM: &str = "records/1";
-/// A file is written anew if it has this many lines more than its facts need …
+/// A file is rewritten if it has this many lines more than its facts need …
 const SPARE_LINES: usize = 500;
 /// … or is larger than this many bytes and than four times what its facts need.
 const SPARE_BYTES: usize = 1 << 20;
@@ -35,7 +35,7 @@ pub struct RecordFile {
     writer: Option<Writer>,
 }
 
-/// A thread that writes: a slow disk must not hold up a key.
+/// A writing thread: a slow disk must not delay keys.
 #[derive(Debug)]
 struct Writer {
     tasks: Sender<Task>,
@@ -48,7 +48,7 @@ enum Task {
     Forget,
 }
 
-/// Why records are not kept.
+/// Why records are not saved.
 #[derive(Debug, thiserror::Error)]
 pub enum RecordError {
     #[error("{0}: {1}")]
@@ -64,7 +64,7 @@ struct Header<'a> {
     library: &'a [String],
 }
 
-/// A line of a form we know.
+/// A line of a known form.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 enum Line {
@@ -73,8 +73,8 @@ enum Line {
 }
 
 impl RecordFile {
-    /// Opens the records of the library that `library` names, below the folder `state`. Facts that can be read are returned even if
-    /// nothing can be written. `on_error` is called once, from the writing thread, when a record could not be written later on.
+    /// Opens the records of the library that `library` names, below the folder `state`. Facts that can be read are returned even if nothing
+    /// can be written. `on_error` is called once, from the writing thread, when a record could not be written later on.
     pub fn open(state: &Path, library: &[PathBuf], on_error: impl Fn(RecordError) + Send + 'static) -> (Self, Memory, Option<RecordError>) {
         let names: Vec<String> =
             library.iter().map(|p| fs::canonicalize(p).unwrap_or_else(|_| p.clone()).to_string_lossy().into_owned()).collect();
@@ -104,7 +104,7 @@ impl RecordFile {
         self.send(Task::Write(fact));
     }
 
-    /// Forgets everything: only the header of the file is left.
+    /// Forgets everything: only the header of the file remains.
     pub fn forget(&self) {
         self.send(Task::Forget);
     }
@@ -116,26 +116,26 @@ impl RecordFile {
         }
     }
 
-    /// Waits until what was sent is on the disk, but no longer than `PATIENCE`.
+    /// Waits until everything sent is on the disk, but no longer than `PATIENCE`.
     pub fn close(self) {
         if let Some(Writer { tasks, done }) = self.writer {
             drop(tasks);
-            // Either it is done, or the disk is slower than the reader is patient.
+            // Either it is done, or the disk is too slow to wait for.
             let _ = done.recv_timeout(PATIENCE);
         }
     }
 }
 
-/// What a file holds.
+/// The contents of a file.
 struct Contents {
     memory: Memory,
-    /// Lines of an unknown form, kept when the file is written anew.
+    /// Lines of an unknown form, kept when the file is rewritten.
     unknown: Vec<String>,
     lines: usize,
     bytes: usize,
-    /// A header names another form than ours.
+    /// Whether a header names another form than ours.
     newer: bool,
-    /// The file ends in the middle of a line.
+    /// Whether the file ends in the middle of a line.
     torn: bool,
 }
 
@@ -154,7 +154,7 @@ fn read(text: &str) -> Contents {
             Ok(Line::Header { nianbao }) => contents.newer |= nianbao != FORM,
             Ok(Line::Fact(fact)) => contents.memory.record(fact),
             Err(_) if serde_json::from_str::<Map<String, Value>>(line).is_ok() => contents.unknown.push(line.to_owned()),
-            // Torn, or nothing of ours.
+            // Torn, or not ours.
             Err(_) => {}
         }
     }
@@ -165,13 +165,13 @@ fn open_to_add(path: &Path) -> io::Result<File> {
     OpenOptions::new().create(true).append(true).open(path)
 }
 
-/// Starts the writing thread on a file that held `before`, and writes that anew first if it has grown too long.
+/// Starts the writing thread on a file that held `before`, and first rewrites it if it has grown too long.
 fn start(path: &Path, header: String, before: &Contents, on_error: impl Fn(RecordError) + Send + 'static) -> io::Result<Writer> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
     let mut file = open_to_add(path)?;
-    // Two windows on one library both add lines; only one that is alone writes the file anew, from what it then holds.
+    // Two windows on one library both append lines; only a window that is alone rewrites the file, from its contents at that time.
     if too_long(before) && file.try_lock().is_ok() {
         file = write_anew(path, &header)?.unwrap_or(file);
     } else if before.bytes == 0 {
@@ -179,14 +179,14 @@ fn start(path: &Path, header: String, before: &Contents, on_error: impl Fn(Recor
     } else if before.torn {
         file.write_all(b"\n")?;
     }
-    // Held as long as the library is open; on file systems without locks, nothing is written anew beside us either.
+    // Held while the library is open; on file systems without locks, nothing is rewritten while others may write.
     let _ = file.try_lock_shared();
     let (tasks, waiting) = mpsc::channel::<Task>();
     let (finished, done) = mpsc::channel();
     let path = path.to_owned();
     std::thread::Builder::new().name("records".into()).spawn(move || {
         write_until_closed(&mut file, &header, &waiting, |e| on_error(RecordError::Io(path.clone(), e)));
-        // Nobody may be waiting.
+        // The receiver may be gone.
         let _ = finished.send(());
     })?;
     Ok(Writer { tasks, done })
@@ -200,8 +200,8 @@ fn too_long(contents: &Contents) -> bool {
     contents.bytes > SPARE_BYTES && contents.bytes > 4 * needed.iter().map(|f| line(f).len()).sum::<usize>()
 }
 
-/// Writes what a file holds beside it, without replaced facts, and puts that in its place; we hold the file's lock. Returns the new
-/// file, opened to be added to; `None` if a newer version has written to it in the meantime.
+/// Writes the contents of a file without replaced facts to a new file beside it, which then takes its place; the caller holds the file's
+/// lock. Returns the new file, opened for appending; `None` if a newer version has written to it in the meantime.
 fn write_anew(path: &Path, header: &str) -> io::Result<Option<File>> {
     let contents = read(&String::from_utf8_lossy(&fs::read(path)?));
     if contents.newer {
@@ -220,7 +220,7 @@ fn write_anew(path: &Path, header: &str) -> io::Result<Option<File>> {
     open_to_add(path).map(Some)
 }
 
-/// Writes until the file is closed; reports the first failure to write only.
+/// Writes until the file is closed; reports only the first failed write.
 fn write_until_closed(file: &mut File, header: &str, waiting: &Receiver<Task>, on_error: impl Fn(io::Error)) {
     let (mut torn, mut reported) = (false, false);
     while let Ok(first) = waiting.recv() {
@@ -231,7 +231,7 @@ fn write_until_closed(file: &mut File, header: &str, waiting: &Receiver<Task>, o
                 Task::Forget => {
                     lines = header.to_owned();
                     torn = false;
-                    // Emptied, not removed: another window adds to the same file.
+                    // Truncated, not removed: another window appends to the same file.
                     if let Err(e) = file.set_len(0) {
                         on_error(e);
                     }
@@ -239,10 +239,10 @@ fn write_until_closed(file: &mut File, header: &str, waiting: &Receiver<Task>, o
             }
         }
         if torn {
-            // What a full disk cut off must not swallow the next record.
+            // A line cut off by a full disk must not swallow the next record.
             lines.insert(0, '\n');
         }
-        // One write: a line of another window cannot fall into it.
+        // One write: a line of another window cannot interrupt it.
         let written = file.write_all(lines.as_bytes());
         torn = written.is_err();
         if let Err(e) = written
@@ -253,7 +253,7 @@ fn write_until_closed(file: &mut File, header: &str, waiting: &Receiver<Task>, o
     }
 }
 
-/// A record as a line of the file, with its line end.
+/// Returns a record as a line of the file, with its line end.
 fn line(record: &impl Serialize) -> String {
     // Records are made of numbers and text: they can always be written as JSON.
     let record = serde_json::to_string(record).unwrap_or_default();
@@ -318,7 +318,7 @@ mod tests {
         store.close();
         let (store, memory, _) = RecordFile::open(dir.path(), &library, |_| {});
         assert_eq!(memory, expected);
-        // Another library knows nothing of it.
+        // Another library does not know it.
         assert_eq!(RecordFile::open(dir.path(), &[dir.path().join("other")], |_| {}).1, Memory::default());
         store.forget();
         store.write(Fact::Read { report: 8 });
@@ -327,7 +327,7 @@ mod tests {
         assert_eq!(RecordFile::open(dir.path(), &library, |_| {}).1, after, "what comes after is kept");
     }
 
-    /// A file as version 0.1.0 writes it, a line for each kind of fact.
+    /// A file as written by version 0.1.0, one line for each kind of fact.
     const WRITTEN: &str = r#"{"nianbao":"records/1","library":["/data/reports"]}
 {"read":"0000000000000007"}
 {"folds":["0000000000000001","ffffffffffffffff"],"report":"0000000000000007"}
@@ -386,7 +386,7 @@ mod tests {
     }
 
     #[test]
-    fn overtaken_records_are_dropped_and_foreign_ones_kept() {
+    fn replaced_records_are_dropped_and_foreign_ones_kept() {
         let dir = tempfile::tempdir().unwrap();
         let library = [dir.path().to_owned()];
         let (store, ..) = RecordFile::open(dir.path(), &library, |_| {});

@@ -1,5 +1,5 @@
-//! How values are written in the file of records: keys as 16 hexadecimal digits (a JSON number loses the last bits of 64), places
-//! of the list as flat arrays. What is read may have been edited by hand. Knows no fact.
+//! How values are written in the file of records: keys as 16 hexadecimal digits (a JSON number loses the last bits of 64), places of the
+//! list as flat arrays. Input may have been edited by hand. Knows no fact.
 
 // serde passes every field by reference.
 #![allow(clippy::trivially_copy_pass_by_ref, clippy::ref_option)]
@@ -73,7 +73,7 @@ pub(super) mod places {
         to.collect_seq(places.iter().map(flat))
     }
 
-    /// Passes over places of a section that this version does not know.
+    /// Skips places of a section that this version does not know.
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<PlaceId>, D::Error> {
         let place = |list: Vec<String>| {
             let mut words = list.into_iter();
@@ -85,12 +85,12 @@ pub(super) mod places {
     }
 }
 
-/// Reads a text that is shown on the screen: without characters that nobody sees.
+/// Reads a text that is shown on the screen: without invisible characters.
 pub(super) fn visible_text<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
     Ok(String::deserialize(from)?.chars().filter(|c| !crate::text::blank::is_unseen(*c)).collect())
 }
 
-/// Reads the letter of a bookmark; errors on anything but one of a to z.
+/// Reads the letter of a bookmark. Errors if it is not one of a to z.
 pub(super) fn bookmark_letter<'de, D: Deserializer<'de>>(from: D) -> Result<char, D::Error> {
     let letter = char::deserialize(from)?;
     if letter.is_ascii_lowercase() { Ok(letter) } else { Err(D::Error::custom("a bookmark is a letter from a to z")) }

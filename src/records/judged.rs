@@ -1,19 +1,19 @@
-//! What a reader makes of a finding, and the one word it is in the file of records. Knows no finding.
+//! The reader's judgement of a finding, and its code in the file of records. Knows no finding.
 
 use crate::compare::commitments::Status;
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::Serializer;
 
-/// What a reader makes of a finding.
+/// The reader's judgement of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Judged {
     Confirmed,
     Dismissed,
-    /// Of a commitment: what became of it.
+    /// The status of a commitment.
     Status(Status),
 }
 
-/// Returns the word of a judgement; `open` if it was taken back.
+/// Returns the code of a judgement; `open` if it was withdrawn.
 fn code(judged: Option<Judged>) -> &'static str {
     match judged {
         Some(Judged::Confirmed) => "confirmed",
@@ -29,7 +29,7 @@ pub(super) fn serialize<S: Serializer>(judged: &Option<Judged>, to: S) -> Result
     to.serialize_str(code(*judged))
 }
 
-/// For `#[serde(with)]`; errors on a word that is none of [`code`].
+/// For `#[serde(with)]`. Errors if the word is not a [`code`].
 pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Judged>, D::Error> {
     let word = String::deserialize(from)?;
     let of_findings = [Some(Judged::Confirmed), Some(Judged::Dismissed), None];

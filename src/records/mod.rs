@@ -1,12 +1,12 @@
-//! What the reader did, kept from one session to the next: place, folds, bookmarks, notes, what was read and what was made of
+//! What the reader did, kept from one session to the next: place, folds, bookmarks, notes, which reports were read and judgements of
 //! findings. Never touches a document, knows no pane.
 //!
 //! | file | holds |
 //! | --- | --- |
 //! | `facts` | facts and what follows from all of them, in memory |
-//! | `judged` | what was made of a finding, as one word |
+//! | `judged` | the judgement of a finding, as one word |
 //! | `form` | how single values are written in that file |
-//! | `file` | the file of one library: JSON lines, the thread that writes them |
+//! | `file` | the file of one library: JSON lines, and the thread that writes them |
 
 pub mod facts;
 pub mod file;

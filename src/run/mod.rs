@@ -1,5 +1,5 @@
-//! The loop: wait, take all that waits, update, perform effects, draw once. Reading happens beside the screen; the first frame
-//! is drawn before any file was opened; leaving never waits for anything.
+//! The loop: wait, take all pending messages, update, perform effects, draw once. Reading happens on other threads; the first frame is
+//! drawn before any file was opened; leaving never blocks.
 
 use crate::app::appearance::Looks;
 use crate::app::keymap;
@@ -26,9 +26,9 @@ use worker::Worker;
 
 mod worker;
 
-/// How long keys have to rest before the preview follows the selection.
+/// The time without a key after which the preview follows the selection.
 const REST: Duration = Duration::from_millis(120);
-/// Shortest time between two batches of rows of a folder that is being read.
+/// The minimum time between two batches of rows of a folder that is being read.
 const BATCH: Duration = Duration::from_millis(200);
 
 /// `nianbao PATH…`
@@ -56,9 +56,9 @@ pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, prin
             complain(Say::BadSize.text(lang));
             return Exit::CouldNot;
         };
-        // A frame tells the same on every machine: no records, no keys of the reader's own.
+        // A printed frame is the same on every machine: no records, no keys of the reader's own.
         let frame = headless::draw(&headless::play(Model::new(lang, settings.ambiguous, size), &paths, &options, &keys));
-        // A closed pipe is no failure.
+        // A closed pipe is not an error.
         let _ = io::stdout().write_all(headless::text(&frame).as_bytes());
         return Exit::Done;
     }
@@ -133,7 +133,7 @@ fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Options, keys: &
     Ok(())
 }
 
-/// Lays the reader's own keys over the table; what cannot be used is said, the rest works.
+/// Lays the reader's own keys over the table; invalid lines are reported, the rest applies.
 fn own_keys(model: &mut Model) {
     model.keys_file = crate::cli::own_keys();
     let Some(path) = &model.keys_file else { return };
@@ -147,7 +147,7 @@ fn own_keys(model: &mut Model) {
     }
 }
 
-/// The next message; or the word that the keys have rested, when the timer runs out. Without a timer nothing wakes us.
+/// Returns the next message, or `Msg::Rested` when the timer runs out. Without a timer only messages wake the loop.
 fn next(messages: &Receiver<Msg>, rest: &mut Option<Instant>) -> Option<Msg> {
     let Some(until) = *rest else { return messages.recv().ok() };
     match messages.recv_timeout(until.saturating_duration_since(Instant::now())) {
@@ -160,7 +160,7 @@ fn next(messages: &Receiver<Msg>, rest: &mut Option<Instant>) -> Option<Msg> {
     }
 }
 
-/// What effects reach on a screen.
+/// What effects can reach on a screen.
 struct Screenside {
     to_loop: Sender<Msg>,
     worker: Worker,
@@ -172,9 +172,9 @@ struct Screenside {
 }
 
 impl Screenside {
-    /// Opens the records of this library; the model learns what they say.
+    /// Opens the records of this library and passes their contents to the model.
     fn remember_library(&mut self, paths: &[PathBuf], model: &mut Model) {
-        // Standard input is no library to come back to.
+        // Standard input is not a library to return to.
         if paths.iter().any(|p| p.as_os_str() == "-") {
             return;
         }
@@ -187,7 +187,7 @@ impl Screenside {
         let path = trouble.is_none().then(|| store.path().to_owned());
         let trouble = trouble.map(|t| say(self.lang, Say::StateTrouble, &[&t])).or(model.notice.take());
         self.store = Some(store);
-        // It asks for nothing.
+        // It requests nothing.
         let _ = update(model, Msg::Remembered { memory: Box::new(memory), path, trouble });
     }
 
@@ -250,7 +250,7 @@ impl Outside for Screenside {
         guard::leave();
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         guard::enter()?;
-        // The window may have changed meanwhile.
+        // The window size may have changed meanwhile.
         let (w, h) = ratatui::crossterm::terminal::size()?;
         let _ = self.to_loop.send(Msg::Resize(w, h));
         Ok(())
@@ -269,7 +269,7 @@ fn read_beside(all: bool, paths: Vec<PathBuf>, effects: &Effects, go_on: Arc<Ato
         load::load_all(&found.candidates, &|c| cache.load(c, &options), &go_on, &|_| {}, |outcomes| {
             done += 1;
             batch.extend(outcomes.iter().flat_map(|o| Entry::of(o, &options.knowledge)));
-            // The first rows at once, then at most five times a second.
+            // The first rows at once, then at most five times per second.
             if last.is_none_or(|l| l.elapsed() >= BATCH) {
                 last = Some(Instant::now());
                 return to_loop.send(Msg::Loaded { entries: std::mem::take(&mut batch), done, total }).is_ok();
@@ -277,7 +277,7 @@ fn read_beside(all: bool, paths: Vec<PathBuf>, effects: &Effects, go_on: Arc<Ato
             true
         });
         if !batch.is_empty() {
-            // As above: nobody may be listening any more.
+            // As above: the receiver may be gone.
             let _ = to_loop.send(Msg::Loaded { entries: batch, done, total });
         }
         let _ = to_loop.send(Msg::Finished { others: found.others });

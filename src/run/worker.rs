@@ -1,5 +1,5 @@
-//! Threads that work beside the screen, fed from a mailbox. A question that waits is dropped when a later one of its kind comes;
-//! all that was asked at once counts. Knows nothing of what the work is.
+//! Threads that work in the background, fed from a mailbox. A waiting job is dropped when a later one of its kind arrives; jobs requested
+//! together all count. Knows nothing of what the work is.
 
 use crate::app::Msg;
 use crate::app::message::Ticket;
@@ -9,7 +9,7 @@ use std::io;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
-/// Threads: a long comparison must not hold up the search that is typed meanwhile.
+/// The number of threads: a long comparison must not delay the search typed meanwhile.
 const THREADS: usize = 2;
 
 #[derive(Default)]
@@ -18,26 +18,26 @@ struct Mailbox {
     come: Condvar,
 }
 
-/// The way to the threads. They end with the program; nobody waits for them.
+/// A handle to the threads. They end with the program; nobody waits for them.
 pub struct Worker {
     mailbox: Arc<Mailbox>,
 }
 
 impl Worker {
-    /// Starts the threads; what comes of their work goes to `to_loop`. Errors if no thread can be started.
+    /// Starts the threads; their results go to `to_loop`. Errors if no thread can be started.
     pub fn start(to_loop: &Sender<Msg>) -> io::Result<Self> {
         let mailbox = Arc::new(Mailbox::default());
         for _ in 0..THREADS {
             let (mailbox, to_loop) = (Arc::clone(&mailbox), to_loop.clone());
             std::thread::Builder::new().name("worker".into()).spawn(move || {
-                // Nobody listens when the reader has left meanwhile.
+                // The receiver is gone when the reader has left meanwhile.
                 while to_loop.send((mailbox.take())()).is_ok() {}
             })?;
         }
         Ok(Self { mailbox })
     }
 
-    /// Leaves some work; what waits of the same kind and was asked for earlier is dropped.
+    /// Posts some work; waiting work of the same kind that was requested earlier is dropped.
     pub fn post(&self, ticket: Option<Ticket>, work: Work) {
         self.mailbox.post(ticket, work);
     }

@@ -1,7 +1,6 @@
-//! Cells → few bytes: the one place where the terminal's backend is made. The cursor is moved only where the next cell is not
-//! where it stands already, counting wide characters right, and styles are told only where they change. Behind a character on
-//! whose width terminals differ the cursor is placed anew, so that a wrong guess cannot shift the rest of a row. Asks the
-//! terminal nothing but its size.
+//! Cells → few bytes: the one place where the terminal's backend is made. The cursor is moved only if it is not already at the next cell,
+//! counting wide characters correctly, and styles are written only where they change. After a character on whose width terminals differ the
+//! cursor is positioned explicitly, so that a wrong guess cannot shift the rest of a row. Queries the terminal only for its size.
 
 use crate::text::width::{self, Ambiguous};
 use ratatui::Terminal;
@@ -19,24 +18,24 @@ pub fn screen() -> io::Result<Screen> {
     Terminal::new(over(BufWriter::with_capacity(1 << 16, io::stdout())))
 }
 
-/// The backend over any writer.
+/// Returns the backend over any writer.
 pub fn over<W: Write>(out: W) -> Thin<W> {
     Thin { out, at: None, look: None, cursor: None }
 }
 
-/// Empties the screen, so that the next frame is drawn whole. `Terminal::clear` would ask the terminal where its cursor is, and
-/// wait for an answer that the thread of the keys takes.
+/// Clears the screen, so that the next frame is drawn completely. `Terminal::clear` would query the terminal for its cursor, and wait for a
+/// reply that the key thread consumes.
 pub fn redraw(screen: &mut Screen) -> io::Result<()> {
     screen.backend_mut().forget();
     let size = screen.size()?;
     screen.resize(size.into())
 }
 
-/// What a cell looks like besides its symbol.
+/// The style of a cell, without its symbol.
 type Look = (Color, Color, Modifier);
 const PLAIN: Look = (Color::Reset, Color::Reset, Modifier::empty());
 
-/// Writes frames; knows where the cursor stands and which style holds, as long as nobody else writes.
+/// Writes frames; tracks the cursor and the current style, as long as nobody else writes.
 #[derive(Debug)]
 pub struct Thin<W: Write> {
     out: W,
@@ -47,7 +46,7 @@ pub struct Thin<W: Write> {
 }
 
 impl<W: Write> Thin<W> {
-    /// Somebody else has written: nothing is known any more.
+    /// Called when somebody else has written: cursor and style are unknown.
     fn forget(&mut self) {
         self.at = None;
         self.look = None;
@@ -70,7 +69,7 @@ impl<W: Write> Thin<W> {
         }
         let (fg, bg, modifier) = look;
         let mut parts: Vec<u8> = Vec::new();
-        // What has to go can only go with everything else.
+        // A modifier can only be removed by a complete reset.
         let before = match self.look {
             Some(before) if modifier.contains(before.2) => before,
             _ => {
@@ -111,7 +110,7 @@ impl<W: Write> Thin<W> {
     }
 }
 
-/// The numbers of a colour, for the foreground (30) or the background (40).
+/// Adds the numbers of a colour, for the foreground (30) or the background (40).
 fn colour(parts: &mut Vec<u8>, colour: Color, base: u8) {
     let light = |n: u8| base + 60 + n;
     match colour {
@@ -137,7 +136,7 @@ fn colour(parts: &mut Vec<u8>, colour: Color, base: u8) {
     }
 }
 
-/// The cells of a symbol, and whether every terminal agrees. Frame lines are drawn as the setting says.
+/// Returns the cells of a symbol, and whether all terminals agree. Frame lines are drawn as the setting says.
 fn cells(symbol: &str) -> (u16, bool) {
     let mut chars = symbol.chars();
     match (chars.next(), chars.next()) {
@@ -162,7 +161,7 @@ impl<W: Write> Backend for Thin<W> {
             self.dress((cell.fg, cell.bg, cell.modifier))?;
             self.out.write_all(cell.symbol().as_bytes())?;
             let (cells, agreed) = cells(cell.symbol());
-            // At the right edge terminals differ on where the cursor waits: the next row is gone to anyway.
+            // At the right edge terminals differ on the position of the cursor: the next row is positioned anyway.
             self.at = if agreed && cell.diff_option == CellDiffOption::None { Some((x + cells, y)) } else { None };
         }
         Ok(())
@@ -184,7 +183,7 @@ impl<W: Write> Backend for Thin<W> {
         Ok(())
     }
 
-    /// Where it was put last: the terminal is not asked.
+    /// Returns where it was last put: the terminal is not queried.
     fn get_cursor_position(&mut self) -> io::Result<Position> {
         let (x, y) = self.at.unwrap_or_default();
         Ok(Position { x, y })
@@ -200,7 +199,7 @@ impl<W: Write> Backend for Thin<W> {
     }
 
     fn clear_region(&mut self, kind: ClearType) -> io::Result<()> {
-        // In the plain style: some terminals fill with the background that holds.
+        // In the plain style: some terminals fill with the current background.
         self.dress(PLAIN)?;
         self.out.write_all(match kind {
             ClearType::All => b"\x1b[2J",
@@ -250,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn behind_a_disputed_width_the_cursor_is_placed_anew() {
+    fn after_a_disputed_width_the_cursor_is_positioned_explicitly() {
         assert_eq!(written(&[(0, 0, cell("“", PLAIN)), (1, 0, cell("法", PLAIN))]), "\x1b[1;1H\x1b[0m“\x1b[1;2H法");
         assert_eq!(written(&[(0, 0, cell("─", PLAIN)), (1, 0, cell("─", PLAIN))]), "\x1b[1;1H\x1b[0m──");
     }

@@ -1,5 +1,5 @@
-//! To the reader's clipboard through the terminal (OSC 52): works over SSH, asks nothing back. A tmux between gets it both ways:
-//! as its own, and wrapped for the terminal outside.
+//! To the reader's clipboard through the terminal (OSC 52): works over SSH, needs no reply. A tmux in between gets it in two forms: as its
+//! own, and wrapped for the terminal outside.
 
 use base64::Engine as _;
 use std::io::{self, Write};

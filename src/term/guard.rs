@@ -1,4 +1,4 @@
-//! Enter and leave. Leaving may be done twice without harm, and comes before any message.
+//! Entering and leaving the terminal. Leaving twice is harmless, and comes before any message.
 
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -14,9 +14,9 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 pub struct Guard(());
 
 impl Guard {
-    /// Takes the terminal, and sees to it that a panic gives it back before its message.
+    /// Takes the terminal, and ensures that a panic restores it before its message.
     pub fn enter() -> io::Result<Self> {
-        // NO_COLOR is ours to keep (ui/theme.rs); crossterm would drop reverse video with the colours.
+        // NO_COLOR is handled in ui/theme.rs; crossterm would drop reverse video with the colours.
         style::force_color_output(true);
         enter()?;
         let before = std::panic::take_hook();
@@ -37,17 +37,17 @@ impl Drop for Guard {
     }
 }
 
-/// Raw mode, the other screen, pastes in brackets.
+/// Enters raw mode and the alternate screen, and enables bracketed paste.
 pub fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
 }
 
-/// Gives the terminal back, once.
+/// Restores the terminal, once.
 pub fn leave() {
     if ENTERED.swap(false, Ordering::SeqCst) {
-        // The terminal may be gone; then there is nothing to give back.
+        // The terminal may be gone; then there is nothing to restore.
         let _ = execute!(
             io::stdout(),
             style::ResetColor,

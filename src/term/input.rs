@@ -1,5 +1,5 @@
-//! Keys, on a thread of their own: crossterm's reader may never return once the terminal is gone, and must not be what notices.
-//! An Esc whose tail comes late, as on a slow line, is put together again.
+//! Keys, on a thread of their own: crossterm's reader may never return once the terminal is gone, and must not be what detects this. An Esc
+//! whose tail arrives late, as on a slow line, is reassembled.
 
 use crate::app::Msg;
 use crate::app::keymap::Key;
@@ -7,17 +7,17 @@ use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, Ke
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
-/// So long a lone Esc waits for its tail.
+/// How long a lone Esc waits for its tail.
 const TAIL: Duration = Duration::from_millis(25);
-/// Longest tail: `[` with numbers and a letter.
+/// The maximum length of a tail: `[` with numbers and a letter.
 const LONGEST: usize = 8;
 
-/// Reads keys until nobody listens or the terminal gives an error.
+/// Reads keys until the receiver is gone or the terminal returns an error.
 pub fn start(to: Sender<Msg>) -> std::io::Result<()> {
     std::thread::Builder::new().name("input".into()).spawn(move || {
-        // Ends with the terminal, or when nobody listens.
+        // Ends with the terminal, or when the receiver is gone.
         let _ = read(&to);
-        // No more keys can come: leave as if the line had dropped.
+        // No more keys can arrive: leave as after a hang-up.
         super::guard::leave();
         std::process::exit(129);
     })?;
@@ -28,7 +28,7 @@ fn read(to: &Sender<Msg>) -> std::io::Result<()> {
     loop {
         let mut events = vec![event::read()?];
         if is_lone_esc(&events[0]) {
-            // Only what belongs to it is waited for.
+            // Waits only for events that belong to it.
             while events.len() <= LONGEST && event::poll(TAIL)? {
                 events.push(event::read()?);
                 let chars: Vec<char> = events[1..].iter().filter_map(char_of).collect();
@@ -65,7 +65,7 @@ fn char_of(event: &Event) -> Option<char> {
     }
 }
 
-/// Whether some characters behind an Esc begin the sequence of a key and do not end it.
+/// Whether some characters after an Esc begin the sequence of a key without completing it.
 fn is_begun(chars: &[char]) -> bool {
     match chars {
         [] | ['[' | 'O'] => true,
@@ -74,7 +74,7 @@ fn is_begun(chars: &[char]) -> bool {
     }
 }
 
-/// The key that some characters behind an Esc are.
+/// Returns the key of some characters after an Esc.
 fn tail(chars: &[char]) -> Option<Key> {
     Some(match chars {
         ['[' | 'O', 'A'] => Key::Up,
@@ -93,7 +93,7 @@ fn tail(chars: &[char]) -> Option<Key> {
 fn messages(event: Event) -> Vec<Msg> {
     match event {
         Event::Key(key) if key.modifiers.contains(KeyModifiers::ALT) && key.kind != KeyEventKind::Release => {
-            // Nothing is bound to Alt: an Esc and a key that came in one piece.
+            // Nothing is bound to Alt: an Esc and a key that arrived together.
             let key = KeyEvent { modifiers: key.modifiers - KeyModifiers::ALT, ..key };
             std::iter::once(Key::Esc).chain(key_of(key)).map(Msg::Key).collect()
         }
@@ -104,7 +104,7 @@ fn messages(event: Event) -> Vec<Msg> {
     }
 }
 
-/// The key of an event; releases and unknown keys are dropped at the door.
+/// Returns the key of an event; releases and unknown keys are dropped here.
 fn key_of(event: KeyEvent) -> Option<Key> {
     if event.kind == KeyEventKind::Release {
         return None;

@@ -1,4 +1,4 @@
-//! Room 7: the only room that touches the terminal. Borrowed, given back in every case; nothing is asked of it at start.
+//! Room 7: the only room that touches the terminal. It is restored in every case; no queries are sent to it at start.
 
 pub mod backend;
 pub mod clipboard;

@@ -1,5 +1,5 @@
-//! Hang-ups and signals, on threads of their own: what has to end the process does so whatever the other threads are at, even
-//! in mid-frame. Nothing here wakes while nothing happens.
+//! Hang-ups and signals, on threads of their own: they end the process whatever the other threads are doing, even in mid-frame. Nothing
+//! here wakes up without an event.
 
 use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -17,7 +17,7 @@ pub fn start() -> io::Result<()> {
     std::thread::Builder::new().name("hang-up".into()).spawn(|| {
         let stdout = io::stdout();
         loop {
-            // No event is asked for: only errors and a hang-up are reported, and only they end the wait.
+            // No event is requested: only errors and a hang-up are reported, and only they end the wait.
             let mut fds = [PollFd::new(&stdout, PollFlags::empty())];
             match poll(&mut fds, None) {
                 Ok(_) if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) => end(129),
@@ -29,9 +29,9 @@ pub fn start() -> io::Result<()> {
     Ok(())
 }
 
-/// Gives the terminal back as far as there is one, and ends.
+/// Restores the terminal if there is one, and ends.
 fn end(status: i32) -> ! {
-    // A terminal that is gone may block us: give it a moment on a thread of its own.
+    // A terminal that is gone may block: restore it on a separate thread, with a time limit.
     let giving_back = std::thread::spawn(super::guard::leave);
     for _ in 0..20 {
         if giving_back.is_finished() {

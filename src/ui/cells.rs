@@ -1,4 +1,4 @@
-//! Cells: text cut to its room by our own widths, frames, and the one filter every text passes on its way to the screen.
+//! Cells: text cut to its width by our own width tables, frames, and the one filter every text passes on its way to the screen.
 
 use crate::text::blank::is_unseen;
 use crate::text::width;
@@ -10,17 +10,17 @@ use ratatui::style::Style;
 use std::num::NonZeroU16;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Most combining marks that are drawn on one character: a tower of them would climb over other rows.
+/// The maximum number of combining marks drawn on one character: more would overlap other rows.
 const MARKS: usize = 3;
 
-/// Draws text on one row of an area from a column on; answers the column behind it. What does not fit is cut, a wide character
-/// never half drawn; control characters and their like become symbols.
+/// Draws text on one row of an area from a column on; returns the column after it. Text that does not fit is cut, a wide character never
+/// half drawn; control characters and similar ones become symbols.
 pub fn text(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style: Style, ambiguous: Ambiguous) -> u16 {
     let mut column = x;
     if y >= area.height {
         return column;
     }
-    // Half a wide character is none: what stands before keeps its cell blank, or the terminal would lose what we draw now.
+    // Half a wide character is none: blank the cell of the one before, or the terminal would lose what is drawn now.
     if let Some(before) = column.checked_sub(1).filter(|_| column < area.width && !text.is_empty()).map(|x| (area.x + x, area.y + y))
         && width::of(buffer[before].symbol(), ambiguous) == 2
     {
@@ -50,7 +50,7 @@ pub fn text(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style: 
             continue;
         }
         if column.saturating_add(cells) > area.width {
-            // Blanks where half a character would stand.
+            // Blanks in place of half a character.
             while column < area.width {
                 buffer[(area.x + column, area.y + y)].set_symbol(" ").set_style(style);
                 column += 1;
@@ -72,7 +72,7 @@ pub fn text(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style: 
     column
 }
 
-/// The characters of a text as people see them. Most stand for themselves, and are told without the tables of Unicode.
+/// Returns the characters of a text as people see them. Most are single code points, and are recognised without the tables of Unicode.
 fn clusters(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -86,7 +86,7 @@ fn clusters(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Characters that neither join the one before nor the one behind.
+/// Whether a character joins neither the one before nor the one after.
 fn simple(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{2500}'..='\u{257f}' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}')
 }
@@ -100,7 +100,7 @@ pub fn fill(buffer: &mut Buffer, area: Rect, from: u16, y: u16, style: Style) {
     }
 }
 
-/// A frame with a title in its upper border; answers the room inside.
+/// Draws a frame with a title in its upper border; returns the area inside.
 pub fn frame(buffer: &mut Buffer, area: Rect, title: &str, focused: bool, theme: &Theme, ambiguous: Ambiguous) -> Rect {
     let Glyphs { horizontal, vertical, corners, .. } = theme.glyphs;
     let line = theme.style(if focused { Role::Focused } else { Role::Dim });
@@ -128,7 +128,7 @@ pub fn frame(buffer: &mut Buffer, area: Rect, title: &str, focused: bool, theme:
     Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height.saturating_sub(2) }
 }
 
-/// Empties an area that will lie over others; a wide character cut by its left edge is blanked whole.
+/// Clears an area that will cover others; a wide character cut by its left edge is blanked completely.
 pub fn clear(buffer: &mut Buffer, area: Rect, ambiguous: Ambiguous) {
     let area = area.intersection(buffer.area);
     for y in area.top()..area.bottom() {

@@ -58,7 +58,7 @@ fn title(model: &Model, theme: &Theme) -> String {
 struct Paragraph {
     text: String,
     style: Style,
-    /// A range of it in a style of its own.
+    /// A range of it in a different style.
     own: Option<(Range<usize>, Style)>,
 }
 
@@ -87,10 +87,10 @@ impl Pen<'_, '_, Findings> {
         self.row_under(y, at);
         self.put(1, y, self.sign(report, item, judged), self.over(if role == Role::Dim { role } else { Role::Badge }, at));
         let lines = short_lines(&evidence::lines(report, item), lang);
-        // Not farther from the words than an eye goes along.
+        // Close enough to the words that the eye can follow.
         let right = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX) + 2);
         let edge = right.saturating_sub(self.cells_of(&lines) + 1);
-        // Of a relation what came of it matters more than its line.
+        // For a relation the result matters more than its line.
         let tail = match item {
             Item::Relation(r) => evidence::outcome(report, r, lang),
             Item::Finding(_) => String::new(),
@@ -103,7 +103,7 @@ impl Pen<'_, '_, Findings> {
         self.put(edge, y, &lines, self.over(Role::Dim, at));
     }
 
-    /// What the reader made of it, else how much it matters.
+    /// Returns the sign of the reader's judgement, else of the severity.
     fn sign(&self, report: &Report, item: Item, judged: Option<Judged>) -> &'static str {
         match (judged, item) {
             (Some(Judged::Confirmed), _) => self.theme.glyphs.chosen,
@@ -142,7 +142,7 @@ impl Pen<'_, '_, Findings> {
         }
     }
 
-    /// Message, rule, arithmetic, then what is quoted: first the place the card is at, then those behind it.
+    /// Returns message, rule, arithmetic, then the quotes: first the place that the card shows, then those after it.
     fn paragraphs(&self, report: &Report, item: Item, places: &[crate::text::span::Span]) -> Vec<Paragraph> {
         let lang = self.model.lang;
         let dim = self.theme.style(Role::Dim);
@@ -179,7 +179,7 @@ impl Pen<'_, '_, Findings> {
         out
     }
 
-    /// Draws a paragraph from a row on; answers the row behind it.
+    /// Draws a paragraph from a row on; returns the row after it.
     fn paragraph(&mut self, mut y: u16, p: &Paragraph) -> u16 {
         let room = usize::from(self.area.width.saturating_sub(2)).min(MEASURE);
         for row in width::wrap(&p.text, room, self.model.ambiguous) {
@@ -197,7 +197,7 @@ impl Pen<'_, '_, Findings> {
     }
 }
 
-/// Where it stands, in few cells: the first lines, and that there are more.
+/// Returns where it occurs, in few cells: the first lines, and whether there are more.
 fn short_lines(lines: &[usize], lang: Lang) -> String {
     match lines {
         [] => String::new(),

@@ -16,7 +16,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, from:
     let keys = rows.iter().map(|(k, _)| width::of(k, model.ambiguous)).max().unwrap_or(0).min(usize::from(inside.width) / 2);
     let x = u16::try_from(keys).unwrap_or(16) + 3;
     let height = usize::from(inside.height);
-    // As many columns as there is room for, and no more than are needed.
+    // As many columns as fit, and no more than needed.
     let needed = u16::try_from(rows.len().div_ceil(height.max(1))).unwrap_or(3);
     let columns = (inside.width / 64).min(needed).clamp(1, 3);
     let step = inside.width / columns;

@@ -1,4 +1,4 @@
-//! The metrics pane: a table whose label column stays while the others move, and the row under the cursor as a bar chart.
+//! The metrics pane: a table whose label column stays while the others scroll, and the row under the cursor as a bar chart.
 
 use crate::app::Model;
 use crate::app::panes::metrics::cell::{MetricCell, Turn, kind_sign};
@@ -52,7 +52,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     }
 }
 
-/// Whose figures, how many, and how they are narrowed and sorted.
+/// Returns whose figures, how many, and how they are narrowed and sorted.
 fn title(model: &Model, theme: &Theme) -> String {
     let (m, lang) = (&model.metrics, model.lang);
     let body = m.bodies.get(m.own);
@@ -85,7 +85,7 @@ struct ColumnPlace {
 }
 
 impl Pen<'_, '_, Metrics> {
-    /// The label, then as many columns as fit from the first that is seen.
+    /// Returns the label, then as many columns as fit from the first visible one.
     fn places(&self, m: &Metrics) -> Vec<ColumnPlace> {
         let room = usize::from(self.area.width);
         let label = m.label_cells(room);
@@ -101,7 +101,7 @@ impl Pen<'_, '_, Metrics> {
             }
             let wanted = m.heads[index].cells;
             let left = room.saturating_sub(x + GAP);
-            // Words may be cut at the edge, a figure not.
+            // Words may be cut at the edge, figures not.
             if wanted > left && (m.heads[index].column.to_the_right() || left < 4) && out.len() > 1 {
                 break;
             }
@@ -128,7 +128,7 @@ impl Pen<'_, '_, Metrics> {
             };
             self.put(x, 0, &name, style);
         }
-        // Columns out of sight on either side are told of.
+        // Columns out of view on either side are indicated.
         let dim = self.theme.style(Role::Dim);
         if m.left > 1 {
             self.put(places[0].cells, 0, self.theme.glyphs.before, dim);
@@ -138,7 +138,7 @@ impl Pen<'_, '_, Metrics> {
         }
     }
 
-    /// Where a text begins in its column.
+    /// Returns where a text begins in its column.
     fn edge(&self, head: &ColumnHead, p: &ColumnPlace, text: &str) -> u16 {
         if head.column.to_the_right() { p.x + p.cells.saturating_sub(self.cells_of(text)) } else { p.x }
     }
@@ -165,7 +165,7 @@ impl Pen<'_, '_, Metrics> {
                 self.put(2, y, &label, self.over(Role::Plain, at));
                 continue;
             }
-            // The cell under the cursor stands out of the row under the cursor.
+            // The cell under the cursor is distinguished from the row under the cursor.
             let here = at == Some(true) && under == Some(head.column);
             self.cell(y, head, p, cell, if here { None } else { at }, here);
         }
@@ -206,7 +206,7 @@ impl Pen<'_, '_, Metrics> {
         if cell.text.is_empty() { sign.to_owned() } else { format!("{sign} {}", cell.text) }
     }
 
-    /// The row under the cursor as bars with their values, a bar a report.
+    /// Draws the row under the cursor as bars with their values, one per report.
     fn chart(&mut self, top: u16, m: &Metrics) {
         let dim = self.theme.style(Role::Dim);
         for x in 0..self.area.width {
@@ -223,7 +223,7 @@ impl Pen<'_, '_, Metrics> {
         let wide = |f: fn(&ChartBar) -> &str| bars.iter().map(|b| self.cells_of(f(b))).max().unwrap_or(0);
         let (names, values) = (wide(|b| &b.name).min(self.area.width / 3), wide(|b| &b.text));
         let room = self.area.width.saturating_sub(names + values + 5).min(60);
-        // Where not all have room, those around the report that is shown.
+        // If not all fit, those around the shown report.
         let rows = usize::from(self.area.height.saturating_sub(top + 1));
         let out = bars.len().saturating_sub(rows);
         if out > 0 {

@@ -1,4 +1,4 @@
-//! Room 6: `(&Model, area)` → cells. Decides nothing and changes nothing; every text passes the escaping of `cells::text`.
+//! Room 6: `(&Model, area)` → cells. Decides nothing and changes nothing; every text is escaped by `cells::text`.
 
 pub mod cells;
 pub mod comparison;
@@ -21,7 +21,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use theme::{Role, Theme};
 
-/// What is shown of a report.
+/// Draws a pane that shows a report.
 fn report(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, pane: Pane) {
     match pane {
         Pane::Metrics => metrics::draw(buffer, area, model, theme),
@@ -44,7 +44,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
     if let Some(crate::app::model::HelpAt(from)) = model.help {
         help::draw(buffer, body, model, theme, from);
     } else if !model.alone() && (area.width, area.height) == model.size {
-        // The window may be another than the model knows until its message is taken.
+        // The window may have another size than the model knows until the resize message is taken.
         let left = Rect { width: model.list_columns(), ..body };
         let right = Rect { x: left.width, width: body.width - left.width, ..body };
         reports::draw(buffer, left, model, theme);

@@ -1,5 +1,5 @@
-//! What every pane draws with: text into its area, in the style of a role, on a row that may be under the cursor. Knows no pane;
-//! each adds its own drawing for what it shows.
+//! What every pane draws with: text into its area, in the style of a role, on a row that may be under the cursor. Knows no pane; each adds
+//! its own drawing methods.
 
 use crate::app::Model;
 use crate::text::{escape, width};
@@ -9,7 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-/// A pane's inside being drawn; places in it are cells from its upper left corner.
+/// The inside of a pane being drawn; positions in it are cells from its upper left corner.
 pub(super) struct Pen<'a, 'm, T> {
     pub buffer: &'a mut Buffer,
     pub area: Rect,
@@ -40,12 +40,12 @@ impl From<Option<bool>> for RowState {
 }
 
 impl<T> Pen<'_, '_, T> {
-    /// Writes a text; answers the column behind it.
+    /// Writes a text; returns the column after it.
     pub fn put(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
         self.put_escaped(x, y, &escape::line(text), style)
     }
 
-    /// The same with a text that was examined when it was laid out.
+    /// Writes a text that was escaped when it was laid out.
     pub fn put_escaped(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
         cells::text(self.buffer, self.area, x, y, text, style, self.model.ambiguous)
     }
@@ -54,7 +54,7 @@ impl<T> Pen<'_, '_, T> {
         u16::try_from(width::of(text, self.model.ambiguous)).unwrap_or(u16::MAX)
     }
 
-    /// A text in so many cells, with an ellipsis where it was cut.
+    /// Returns a text in at most `cells` cells, with an ellipsis if it was cut.
     pub fn short(&self, text: &str, cells: u16) -> String {
         width::shorten(&escape::line(text), usize::from(cells), self.model.ambiguous)
     }

@@ -1,4 +1,4 @@
-//! What lies over the panes: a list that typing narrows, and the keys that may follow the ones begun.
+//! What covers the panes: a list narrowed by typing, and the keys that may follow the ones begun.
 
 use crate::app::Model;
 use crate::app::{prompt::state::Typing, request::Opening};
@@ -10,7 +10,7 @@ use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-/// The list of a prompt; answers where the terminal's cursor belongs.
+/// Draws the list of a prompt; returns the position of the terminal's cursor.
 pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, typing: &Typing) -> Option<Position> {
     let picker = typing.picker.as_ref()?;
     let rows = u16::try_from(model.picker_rows().min(picker.items.len().max(1))).unwrap_or(1);
@@ -45,7 +45,7 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
             let sign = if selected { style } else { theme.style(Role::Badge) };
             x = cells::text(buffer, inside, x, y, &item.sign, sign, model.ambiguous) + 1;
         }
-        // Narrowed, the headings above are not there to be indented under.
+        // In a narrowed list the headings above are missing, so nothing is indented.
         let indent = if typing.line.text.is_empty() { item.depth * 2 } else { 0 };
         x += u16::try_from(indent).unwrap_or(0).min(inside.width / 2);
         let room = usize::from(inside.width.saturating_sub(x + 1));
@@ -55,7 +55,7 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
     Some(Position { x: inside.x + caret.min(inside.width.saturating_sub(1)), y: inside.y })
 }
 
-/// The keys that may follow those begun, above the last line.
+/// Draws the keys that may follow those begun, above the last line.
 pub fn following(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme) {
     if model.pending.is_empty() {
         return;

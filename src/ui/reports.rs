@@ -76,7 +76,7 @@ fn column_name(model: &Model, c: ListColumn) -> &'static str {
     .text(model.lang)
 }
 
-/// The years that have a column, first and last; none where there is no room or no year.
+/// Returns the years that have a column, first and last; none if there is no room or no year.
 fn years(columns: u16, model: &Model) -> Option<(u32, u32)> {
     let (first, last) = model.list.tree.years?;
     let room = (u32::from(columns).saturating_sub(14)) / 3;
@@ -84,7 +84,7 @@ fn years(columns: u16, model: &Model) -> Option<(u32, u32)> {
     if count == 0 {
         return None;
     }
-    // The columns end with the last year, or so that the year the reader looks at can be seen.
+    // The columns end with the last year, or so that the year the reader looks at is visible.
     let wanted = model.selected_entry().and_then(|e| e.year).unwrap_or(last).clamp(first, last);
     let from = (last + 1 - count).min(wanted);
     Some((from, from + count - 1))
@@ -96,7 +96,7 @@ struct TableColumn {
     width: u16,
 }
 
-/// The columns of the table that fit, the place's as wide as there is room.
+/// Returns the columns of the table that fit; the place gets the remaining width.
 fn table_columns(columns: u16) -> Vec<TableColumn> {
     let level = if columns >= 60 { 11 } else { 0 };
     let fixed: u16 = 2 + 5 + level + 5;
@@ -154,9 +154,9 @@ impl Pen<'_, '_, List> {
         }
     }
 
-    /// A place in so many cells: the names in front give way, they are many rows' own.
+    /// Returns a place in at most `room` cells: the names in front are cut first, as many rows share them.
     fn place(&self, entry: usize, e: &Entry, room: usize) -> String {
-        // By the fuller name where the tree joined it to one.
+        // By the fuller name if the tree joined it to one.
         let home = self.model.list.tree.home(entry).filter(|h| h.0 == ListSection::Placed);
         let names: Vec<&str> = home.into_iter().flat_map(|h| &h.1).map(String::as_str).filter(|n| *n != NO_PROVINCE).collect();
         (0..names.len())
@@ -171,7 +171,7 @@ impl Pen<'_, '_, List> {
 
     fn tree_row(&mut self, y: u16, i: usize, row: &ListRow, years: Option<(u32, u32)>, at: Option<bool>) {
         self.row_under(y, at);
-        // Names before steps: where room is short a step is one cell.
+        // Names before indentation: in narrow panes a level is indented by one cell.
         let step = if self.area.width < 34 { 1 } else { 2 };
         let indent = |depth: usize| u16::try_from(depth * step).unwrap_or(0).min(self.area.width / 2);
         match row {
@@ -221,7 +221,7 @@ impl Pen<'_, '_, List> {
                 }
                 let title = e.title.clone();
                 let name = match title {
-                    // One that is told from its neighbours by its file alone.
+                    // An entry that only its file distinguishes from its neighbours.
                     Some(title) if e.year.is_none() && e.is_report => format!("? {}  {title}", e.file_name()),
                     Some(title) => title,
                     None => e.file_name(),
@@ -239,15 +239,15 @@ impl Pen<'_, '_, List> {
         }
     }
 
-    /// The years of a place, each in its column: a gap between them is a dot, several reports of one year a plus. The one the
-    /// keys are on stands out.
+    /// Draws the years of a place, each in its column: a gap between them is a dot, several reports of one year a plus. The selected one is
+    /// emphasised.
     fn years(&mut self, y: u16, i: usize, own: &[usize], (from, to): (u32, u32), end: u16, at: Option<bool>) {
         let entry = |i: &usize| self.model.entries.get(*i);
         let known: Vec<u32> = own.iter().filter_map(entry).filter_map(|e| e.year).collect();
         let (first, last) = (known.iter().min().copied().unwrap_or(0), known.iter().max().copied().unwrap_or(0));
         let chosen = self.model.list.entry_of(i, &self.model.entries).filter(|_| at.is_some());
         let left = self.area.width.saturating_sub(u16::try_from((to - from + 1) * 3).unwrap_or(0));
-        // Years for which there is no column: said by a sign, and the last of them whole where the row has no other.
+        // Years without a column: shown as a sign, and the last of them in full if the row has no other.
         let dim = self.over(Role::Dim, at);
         if known.iter().any(|y| *y < from) && left > 0 {
             self.put(left - 1, y, self.theme.glyphs.before, dim);
@@ -291,7 +291,7 @@ impl Pen<'_, '_, List> {
             self.put(self.area.width.saturating_sub(2), y, "?", style);
             return;
         }
-        // What to look out for in the report that stands for the row, and reports without a year.
+        // Badges of the report that represents the row, and reports without a year.
         let shown = self.model.list.entry_of(i, &self.model.entries).and_then(|e| self.model.entries.get(e));
         let mut signs = shown.map_or_else(String::new, |e| badge(e));
         if own.iter().any(|i| self.model.entries[*i].year.is_none()) {
@@ -300,7 +300,7 @@ impl Pen<'_, '_, List> {
         // Up to the first year that is drawn, or the sign of those before it.
         let drawn = if first < from { left - 1 } else { left + u16::try_from((first - from) * 3).unwrap_or(0) };
         if width::of(&signs, self.model.ambiguous) > usize::from(drawn.saturating_sub(end + 2)) {
-            // Half a sign says nothing; the status line says it of the row under the cursor.
+            // Half a sign says nothing; the status line has it for the row under the cursor.
             return;
         }
         let style = self.over(Role::Badge, at);
@@ -308,7 +308,7 @@ impl Pen<'_, '_, List> {
     }
 }
 
-/// Corrected, doubtful, findings.
+/// Returns the signs for corrected, doubtful, findings.
 fn badge(e: &Entry) -> String {
     let mut out = String::new();
     if e.corrected {

@@ -1,4 +1,4 @@
-//! The last line: the panes, what is shown and how it was read at the left, the keys at hand at the right; or the prompt.
+//! The last line: the panes, what is shown and how it was read on the left, the available keys on the right; or the prompt.
 
 use crate::app::Model;
 use crate::app::action::Action;
@@ -23,10 +23,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-/// Cells that are kept for what is shown and where the reader is.
+/// Cells reserved for what is shown and where the reader is.
 const FACTS: usize = 26;
 
-/// Draws the line; answers where the terminal's cursor belongs, so that an input method composes there.
+/// Draws the line; returns the position of the terminal's cursor, so that an input method composes there.
 pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Option<Position> {
     if let Some(typing) = model.typing.as_ref().filter(|t| t.picker.is_none()) {
         return Some(prompt(buffer, area, model, theme, typing));
@@ -39,7 +39,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
     let right = area.width.saturating_sub(columns);
     let mut x = 1;
     if let Some(notice) = &model.notice {
-        // A sentence to the reader goes before hints.
+        // A sentence to the reader takes precedence over hints.
         let room = usize::from(area.width.saturating_sub(2));
         let line = width::shorten(&escape::line(notice), room, model.ambiguous);
         put(buffer, x, &line, Role::Notice);
@@ -50,14 +50,14 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
         at = put(buffer, at, key, Role::Key);
         at = put(buffer, at + 1, sentence, Role::Dim) + 2;
     }
-    // Where a list asks for keys they go first.
+    // If a list requires keys they come first.
     let panes: &[_] = if (model.typing.is_some() || model.help.is_some()) && right < 20 { &[] } else { &Pane::ALL };
     let named: usize = Pane::ALL.iter().map(|p| width::of(p.name().text(model.lang), model.ambiguous) + 3).sum();
     for pane in panes {
         let focused = model.focus == *pane;
         let style = theme.style(if focused { Role::Focused } else { Role::Dim });
         let key = model.keymap.first_key(Context::Any, pane.key());
-        // Where it would leave no room to say where the reader is, only the pane in front is named.
+        // If there would be no room for the reader's place, only the pane in front is named.
         let name = if focused || named + FACTS <= usize::from(right) { pane.name().text(model.lang) } else { "" };
         x = cells::text(buffer, area, x, 0, format!("{key} {name}").trim_end(), style, model.ambiguous) + 1;
     }
@@ -114,7 +114,7 @@ fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing:
     Position { x: area.x + caret.min(area.width.saturating_sub(1)), y: area.y }
 }
 
-/// The keys a newcomer needs here, from the key table: the more room, the more of them.
+/// Returns the keys a newcomer needs here, from the key table: the more room, the more of them.
 fn hints(model: &Model) -> Vec<(String, &'static str)> {
     let key = |a: Action| model.keymap.first_key(model.context(), a);
     let mut hints: Vec<(String, &'static str)> = Vec::new();
@@ -216,7 +216,7 @@ fn facts(model: &Model, theme: &Theme) -> String {
     parts.join(&dot)
 }
 
-/// Where among the changes the reader is, and what is to be said of the place.
+/// Returns the reader's place among the changes, and notes on it.
 fn compared(model: &Model) -> Vec<String> {
     let (c, lang) = (&model.compare, model.lang);
     let (layout, view) = (&c.layout, c.view.shown);
@@ -249,7 +249,7 @@ fn compared(model: &Model) -> Vec<String> {
     parts
 }
 
-/// The figure or finding that is looked at: what it says, in full.
+/// Returns the text of the figure or finding that the reader looks at, in full.
 fn highlight(model: &Model, theme: &Theme) -> Option<String> {
     match model.focus {
         Pane::Reports | Pane::Comparison | Pane::Findings => return None,
@@ -268,7 +268,7 @@ fn highlight(model: &Model, theme: &Theme) -> Option<String> {
     Some(findings::evidence::message(&r.report, item, model.lang))
 }
 
-/// Label, qualifier, parsed value, unit and stated change of a figure.
+/// Returns label, qualifier, parsed value, unit and stated change of a figure.
 fn figure(report: &Report, index: usize, model: &Model, theme: &Theme) -> String {
     let Some(m) = report.metrics.get(index) else { return String::new() };
     let text = FigureText::screen(model.lang, model.ambiguous);
@@ -284,7 +284,7 @@ fn figure(report: &Report, index: usize, model: &Model, theme: &Theme) -> String
     out
 }
 
-/// The note on the section under the cursor.
+/// Returns the note on the section under the cursor.
 fn note(model: &Model) -> Option<String> {
     let (e, r) = (model.shown_entry()?, model.text.reader.as_ref()?);
     let id = r.here().and_then(|s| r.folds.id(s));

@@ -58,7 +58,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
 }
 
 impl Pen<'_, '_, Option<Reader>> {
-    /// Text with ranges of it in styles of their own, in order and not overlapping.
+    /// Draws text with ranges of it in styles of their own, in order and not overlapping.
     fn runs(&mut self, x: u16, y: u16, text: &str, style: Style, ranges: &[(Range<usize>, Style)]) -> u16 {
         let mut at = x;
         let mut from = 0;
@@ -75,7 +75,7 @@ impl Pen<'_, '_, Option<Reader>> {
         self.put_escaped(at, y, text.get(from..).unwrap_or(""), style)
     }
 
-    /// What is highlight in a span, as ranges of it: figures, over them hits, over them the place the reader was led to.
+    /// Returns what is highlighted in a span, as ranges of it: figures, over them hits, over them the place the reader was led to.
     fn marks(&self, reader: &Reader, span: Span, under: Style) -> Vec<(Range<usize>, Style)> {
         let within = |s: Span| (s.start.max(span.start) - span.start) as usize..(s.end.min(span.end).max(span.start) - span.start) as usize;
         let figure = under.patch(self.theme.style(Role::Figure));
@@ -85,7 +85,7 @@ impl Pen<'_, '_, Option<Reader>> {
         over(over(figures, self.hits(reader, span, under)), highlight.into_iter().collect())
     }
 
-    /// The hits in a span, as ranges of it.
+    /// Returns the hits in a span, as ranges of it.
     fn hits(&self, reader: &Reader, span: Span, under: Style) -> Vec<(Range<usize>, Style)> {
         let hits = &reader.hits.spans;
         let first = hits.partition_point(|h| h.end <= span.start);
@@ -153,7 +153,7 @@ impl Pen<'_, '_, Option<Reader>> {
         }
     }
 
-    /// What a folded heading hides, at the right edge where there is room.
+    /// Draws what a folded heading hides, at the right edge if there is room.
     fn summary(&mut self, reader: &Reader, section: usize, y: u16, end: u16) {
         let hides = reader.folds.hides(section);
         let short = format!("{} {}", thousands(hides.chars), Say::Chars.text(self.model.lang));
@@ -174,7 +174,7 @@ impl Pen<'_, '_, Option<Reader>> {
         }
     }
 
-    /// The cursor, else a bookmark, else a note.
+    /// Draws the cursor, else a bookmark, else a note.
     fn gutter(&mut self, reader: &Reader, y: u16, row: usize) {
         if row == reader.cursor {
             let role = if self.model.focus == Pane::Text { Role::Focused } else { Role::Dim };
@@ -200,7 +200,7 @@ impl Pen<'_, '_, Option<Reader>> {
         }
     }
 
-    /// In how many earlier years the paragraph stands that begins in this row.
+    /// Draws the number of earlier years in which the paragraph that begins in this row occurs.
     fn heat(&mut self, reader: &Reader, y: u16, row: usize) {
         let heat = &self.model.text.carried;
         let body = matches!(reader.piece(row).map(|p| p.kind), Some(Kind::Body(_) | Kind::Point(_) | Kind::TableRow(..)));
@@ -233,12 +233,12 @@ impl Pen<'_, '_, Option<Reader>> {
             }
             return;
         }
-        // Columns out of sight on either side are told of.
+        // Columns out of view on either side are indicated.
         if reader.shifted > 0 {
             self.put_escaped(x.saturating_sub(2), y, self.theme.glyphs.before, dim);
         }
         let mut at = x;
-        // The first column names the rows: it stays while the others move.
+        // The first column names the rows: it stays while the others scroll.
         let columns = all.iter().zip(&table.widths);
         for (cell, cells) in columns.clone().take(1).chain(columns.skip(1 + reader.shifted)) {
             let own = &text[cell.range()];
@@ -274,7 +274,7 @@ impl Pen<'_, '_, Option<Reader>> {
         let gutter = u16::try_from(original.gutter()).unwrap_or(4);
         let repair = self.theme.style(Role::Repair);
         let hit = self.theme.style(Role::Hit);
-        // Only the hits in sight are looked for in the raw text.
+        // Only the visible hits are located in the raw text.
         let text = &reader.report.text;
         let from = text.to_clean(original.raw_span(original.top).start);
         let last = original.top + usize::from(self.area.height);
@@ -297,7 +297,7 @@ impl Pen<'_, '_, Option<Reader>> {
             let (text, repairs) = original.text(row);
             let mut ranges: Vec<(Range<usize>, Style)> = repairs.into_iter().map(|r| (r, repair)).collect();
             if ranges.is_empty() {
-                // Where nothing was taken out, raw and shown text are of one length.
+                // If nothing was removed, raw and shown text have the same length.
                 let span = original.raw_span(row);
                 let first = hits.partition_point(|h| h.end <= span.start);
                 ranges.extend(hits[first..].iter().take_while(|h| h.start < span.end).map(|h| {
@@ -312,7 +312,7 @@ impl Pen<'_, '_, Option<Reader>> {
     }
 }
 
-/// Ranges with others laid over them: where both are, the upper ones hold.
+/// Returns ranges with others laid over them: where they overlap, the upper ones apply.
 pub(super) fn over(lower: Vec<(Range<usize>, Style)>, upper: Vec<(Range<usize>, Style)>) -> Vec<(Range<usize>, Style)> {
     if upper.is_empty() {
         return lower;
@@ -335,7 +335,7 @@ pub(super) fn over(lower: Vec<(Range<usize>, Style)>, upper: Vec<(Range<usize>, 
     out
 }
 
-/// 2362 as 2,362.
+/// Returns 2362 as 2,362.
 fn thousands(n: usize) -> String {
     let digits = n.to_string();
     let mut out = String::new();
@@ -348,8 +348,8 @@ fn thousands(n: usize) -> String {
     out
 }
 
-/// Place, year and the headings above the cursor. Where it is too long, the places in front give way: where the reader is in the
-/// report matters more.
+/// Returns place, year and the headings above the cursor. If it is too long, the places in front are cut first: the position in the report
+/// matters more.
 fn breadcrumb(reader: &Reader, model: &Model, theme: &Theme, room: usize) -> String {
     let m = &reader.report.metadata;
     let lang = model.lang;
@@ -380,7 +380,7 @@ fn breadcrumb(reader: &Reader, model: &Model, theme: &Theme, room: usize) -> Str
     let line = |skip: usize, short: bool| {
         let mut all: Vec<String> = parts[skip..].to_vec();
         let last = headings.len().saturating_sub(1);
-        // The heading the reader is under is whole; of those above it the number is enough.
+        // The heading the reader is under is complete; of those above it the number is enough.
         all.extend(headings.iter().enumerate().map(|(i, (number, title))| match (short && i < last, number.is_empty()) {
             (true, false) => format!("{number}…"),
             (true, true) => format!("{}…", title.chars().take(4).collect::<String>()),

@@ -1,24 +1,24 @@
-//! Roles → styles, at four colour levels and on two grounds. Colour is extra: the default foreground and background stay, a
-//! selection is reverse video, and every colour has a sign or a place of its own, so that 16 colours, light terminals and
-//! NO_COLOR all work.
+//! Roles → styles, at four colour levels and on two backgrounds. Colour is optional: the default foreground and background stay, a
+//! selection is reverse video, and every colour has a sign or a position of its own, so that 16 colours, light terminals and NO_COLOR all
+//! work.
 
 use crate::app::appearance::{Colours, Looks, Shade};
 use crate::text::width::Ambiguous;
 use ratatui::style::{Color, Modifier, Style};
 
-/// What a piece of the screen is.
+/// The role of a piece of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
     Plain,
-    /// Frames, and what is of less weight.
+    /// Frames, and less important text.
     Dim,
     /// The frame and title of the pane that has the keys.
     Focused,
     Selected,
-    /// Selected in a pane that has not the keys.
+    /// Selected in a pane that does not have the keys.
     SelectedElsewhere,
     Place,
-    /// A year whose report was not read yet, and one that was.
+    /// A year whose report was not read by the reader yet, and one that was.
     Year,
     YearRead,
     /// The number of a heading.
@@ -36,18 +36,18 @@ pub enum Role {
     Notice,
     Hit,
     CurrentHit,
-    /// What cleaning took out, in the original view.
+    /// What cleaning removed, in the original view.
     Repair,
     Note,
     /// A figure in the text.
     Figure,
     /// A place the reader was led to.
     Highlight,
-    /// Text of two reports: what only the newer has, what only the older has, what stands elsewhere.
+    /// Text of two reports: only in the newer, only in the older, elsewhere in the other.
     Added,
     Dropped,
     Moved,
-    /// Words that came and went within a sentence.
+    /// Words added and removed within a sentence.
     Inserted,
     Deleted,
     /// Figures that rose, and that fell: neither is good or bad by itself.
@@ -119,14 +119,14 @@ const ASCII: Glyphs = Glyphs {
     bar: "#",
 };
 
-/// How roles look.
+/// The styles of roles.
 #[derive(Debug, Clone, Copy)]
 pub struct Theme {
     pub looks: Looks,
     pub glyphs: Glyphs,
 }
 
-/// A colour at each level, on dark and on light ground.
+/// One colour per level, on a dark and on a light background.
 struct Paint {
     true_dark: (u8, u8, u8),
     true_light: (u8, u8, u8),
@@ -160,7 +160,7 @@ impl Theme {
         }
     }
 
-    /// What is of less weight: grey where there are greys, else the terminal's own dimness.
+    /// Returns the style of less important text: grey if there are greys, else the terminal's own dim style.
     fn dim(&self) -> Style {
         match self.looks.colours {
             Colours::None | Colours::Sixteen => Style::new().add_modifier(Modifier::DIM),
@@ -178,7 +178,7 @@ impl Theme {
             Role::Figure | Role::Up | Role::Added => self.paint(&ACCENT),
             Role::Dropped => self.paint(&ROSE),
             Role::Moved => self.paint(&AMBER),
-            // Brackets, too, tell what went; what came is bold where no colour tells it from a link.
+            // Brackets also mark removed text; added text is bold if no colour distinguishes it from a link.
             Role::Inserted => self.paint(&ACCENT).add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
             Role::Deleted => self.paint(&ROSE).add_modifier(Modifier::CROSSED_OUT),
             Role::Down => self.paint(&AMBER),

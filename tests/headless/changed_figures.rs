@@ -1,5 +1,5 @@
-//! The figures of the sample data from year to year, against the list that was written before the program compared them:
-//! which figure of one report is which of the other, what came, what went, and what the stated changes are worth.
+//! The figures of the sample data from year to year, against the list that was written before the program compared them: which figures of
+//! two reports correspond, which were added or dropped, and whether the stated changes are correct.
 
 use crate::samples::{GENERATED, PAIRS, Pair};
 use nianbao::compare::figures::{Figure, Verdict};
@@ -22,7 +22,7 @@ struct Planted {
     note: String,
 }
 
-/// The numbers of a text, in order.
+/// Returns the numbers of a text, in order.
 fn numbers_in(text: &str) -> Vec<Decimal> {
     let number = |i: Item| match i {
         Item::Quantity(q) => q.value,
@@ -31,7 +31,7 @@ fn numbers_in(text: &str) -> Vec<Decimal> {
     numbers::scan(text).into_iter().filter_map(number).collect()
 }
 
-/// A text without what stands in brackets.
+/// Returns a text without what is in brackets.
 fn outside_brackets(text: &str) -> String {
     let mut depth = 0;
     let keep = |c: &char| {
@@ -41,7 +41,7 @@ fn outside_brackets(text: &str) -> String {
     text.chars().filter(keep).collect()
 }
 
-/// The entries on figures of one pair of reports.
+/// Returns the entries on figures of one pair of reports.
 fn figures(changes: &[Value]) -> Vec<Planted> {
     let mut all: Vec<Planted> = Vec::new();
     for c in changes {
@@ -69,7 +69,7 @@ fn figures(changes: &[Value]) -> Vec<Planted> {
                 Some((old, new)) => all.push(one(numbers_in(old).last().copied(), numbers_in(new).first().copied())),
                 None => all.extend(numbers_in(&outside_brackets(&note)).into_iter().map(|n| one(Some(n), Some(n)))),
             },
-            // They follow the figure they are of.
+            // They follow the figure they belong to.
             "yoy_agrees" | "yoy_contradicts" => {
                 let of = all.iter_mut().rev().find(|p| {
                     p.note == note
@@ -87,19 +87,19 @@ fn path_of(report: &Report, metric: usize) -> Option<String> {
     report.metrics[metric].section.map(|s| report.sections[s].path.clone())
 }
 
-/// Planted as contradicted by the printed numbers; but 3.9万 and 3.1万 may stand for 38,600 and 31,499, which is the stated 18.4 %.
+/// Planted as contradicted by the printed numbers; but 3.9万 and 3.1万 may represent 38,600 and 31,499, which is the stated 18.4 %.
 const WITHIN_ROUNDING: &str = "罚没款3.9万元 → 罚没款3.1万元";
 
 #[derive(Debug, Default)]
 struct Tally {
     /// Entries whose figures the report's own reading does not hold.
     unread: usize,
-    /// Planted verdicts, and those of them that are given.
+    /// Planted verdicts, and those of them that were found.
     verdicts: usize,
     right: usize,
-    /// Verdicts nobody planted, or other ones.
+    /// Verdicts that were not planted, or differ.
     wrong: usize,
-    /// Of each kind of move: planted, found, said though not planted.
+    /// For each kind of move: planted, found, reported though not planted.
     kinds: BTreeMap<String, [usize; 3]>,
 }
 
@@ -153,9 +153,9 @@ fn count(tally: &mut Tally, pair: &Pair) {
     }
 }
 
-/// Kind of move; how many of the planted ones are found at least; how many are said at most that nobody planted. One below and
-/// one above what is reached. The lists hold the figures that a reader would speak of: cells of tables and aims of plans,
-/// which come and go in numbers, stand in no list. The six that are missed were reworded so far that they pair with nothing.
+/// Kind of move; the minimum number of planted ones found; the maximum number reported that were not planted. Each allows one more error
+/// than is currently made. The lists hold the figures that a reader would speak of: cells of tables and aims of plans, which change in
+/// large numbers, are in no list. The six that are missed were reworded so much that they pair with nothing.
 const FIGURES: [(&str, usize, usize); 5] = [("added", 83, 122), ("down", 129, 14), ("same", 70, 7), ("up", 248, 5), ("vanished", 138, 72)];
 
 #[test]
@@ -168,7 +168,7 @@ fn planted_figures_became_what_is_said_of_them() {
     println!("{tally:#?}");
     assert!(tally.kinds.keys().eq(FIGURES.iter().map(|(kind, ..)| kind)), "kinds: {:?}", tally.kinds.keys());
     assert!(tally.kinds.values().map(|k| k[0]).sum::<usize>() >= 670 && tally.verdicts >= 80, "the lists are there");
-    // Two figures of the lists are no figures to the program: a share in words, and a number glued to another.
+    // Two figures of the lists are not figures to the program: a share in words, and a number attached to another.
     assert!(tally.unread <= 2, "{} planted figures are not read", tally.unread);
     for (kind, floor, ceiling) in FIGURES {
         let [planted, found, extra] = tally.kinds[kind];
@@ -193,14 +193,14 @@ fn findings_between_years_are_those_that_were_planted() {
     }
 }
 
-/// Figures of generated reports that both years hold: each is told as what it became, and none contradicts what is stated of it.
+/// Figures of generated reports that are in both years: each is reported as what it became, and none contradicts its stated change.
 #[test]
 fn figures_of_generated_reports_become_what_the_generator_made_of_them() {
     let Some(pairs) = &*GENERATED else {
         println!("no corpus named: skipped");
         return;
     };
-    // Of each direction: told, and not told though both texts hold the numbers.
+    // For each direction: reported, and not reported though both texts hold the numbers.
     let mut tally: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
     let (mut rounded, mut misled) = (0, 0);
     for [old, new] in pairs {

@@ -1,5 +1,5 @@
-//! Two years beside each other, as key scripts over the sample data. Apart from the other journeys: their frames change with what is
-//! marked as changed.
+//! Two years side by side, as key scripts over the sample data. Separate from the other journeys: their frames change with what is marked
+//! as changed.
 
 use crate::screens::{
     ALL, GUIYUAN, LARGE, MIDDLE, SMALL, SONGTAO, Size, TINY, draws_on_other_sizes, hold_model, plain, play, played, press, stored, styles,
@@ -22,7 +22,7 @@ use nianbao::lang::Lang;
 use nianbao::library::options::Options;
 use std::sync::Arc;
 
-/// The words under the cursor.
+/// Returns the words under the cursor.
 fn here(model: &Model) -> String {
     let c = &model.compare;
     let item = &c.layout.wording.rows[c.item().unwrap()];
@@ -44,14 +44,14 @@ fn sections_and_their_text() {
 }
 
 #[test]
-fn the_year_before_or_the_two_selected() {
+fn one_report_is_compared_with_the_year_before_and_two_with_each_other() {
     assert_eq!(years(&play(GUIYUAN, "D")), (Some(2022), Some(2023)));
     assert_eq!(years(&play(GUIYUAN, "4")), (Some(2022), Some(2023)));
     assert_eq!(years(&play(GUIYUAN, "x[y[yxD")), (Some(2021), Some(2023)), "in order of year");
     let two_places = play(ALL, "/guiyuan<CR>x/双矶<CR>xD");
     let (a, b) = two_places.compare.pair.reports().unwrap();
     assert!(a.name != b.name && two_places.compare.pair.hand_picked);
-    // The text that is read is that of the newer.
+    // The shown text is that of the newer report.
     assert_eq!(two_places.shown, Some(b.entry));
 }
 
@@ -82,7 +82,7 @@ fn changes_are_gone_through_and_counted() {
     assert!(text(&model).contains(&format!("改动 2/{count}")), "{}", text(&model));
     assert_eq!(play(GUIYUAN, "D]c]c]c[c").compare.change(), Some(1));
     assert!(play(GUIYUAN, "D[c").notice.is_some());
-    // Every change is come to, in order.
+    // Every change is reached, in order.
     let mut model = play(GUIYUAN, "D");
     for n in 0..count {
         press(&mut model, "]c");
@@ -118,7 +118,7 @@ fn from_a_change_to_either_report_and_back() {
         assert_eq!((back.focus, back.compare.change(), years(&back)), (Pane::Comparison, at.compare.change(), years(&at)));
         assert_eq!(here(&back), here(&at));
     }
-    // What only one report has is not looked for in the other.
+    // A section that only one report has is not searched for in the other.
     let mut model = play(GUIYUAN, "D");
     let added = model.compare.layout.text.changes.iter().position(|c| c.section && c.sign == Sign::Added).unwrap();
     for _ in 0..=added {
@@ -138,7 +138,7 @@ fn changes_are_gone_through_in_the_text_of_a_report() {
 }
 
 #[test]
-fn the_same_section_between_other_years() {
+fn another_year_keeps_the_section() {
     let model = play(GUIYUAN, "D/法律顾问<CR>[y");
     assert_eq!(years(&model), (Some(2021), Some(2022)));
     assert_eq!(model.shown_entry().unwrap().year, Some(2022), "the text follows");
@@ -152,7 +152,7 @@ fn the_same_section_between_other_years() {
 }
 
 #[test]
-fn swapped_what_was_added_is_dropped() {
+fn swapping_turns_added_into_dropped() {
     let sums = |keys: &str| play(GUIYUAN, keys).compare.pair.comparison().unwrap().summary;
     let (there, back) = (sums("D"), sums("DX"));
     assert_eq!((there.added, there.dropped), (back.dropped, back.added));
@@ -215,7 +215,7 @@ fn folds_hide_the_text_of_a_section() {
     assert_eq!(rows("D<CR>zMzR"), rows("D<CR>"));
     assert!(rows("D]czc") < rows("D]c"));
     assert_eq!(rows("D]czaza"), rows("D]c"));
-    // What is looked for opens them.
+    // A search opens them.
     assert!(here(&play(GUIYUAN, "D<CR>zM/法律顾问<CR>")).contains("法律顾问"));
 }
 
@@ -234,7 +234,7 @@ fn side_by_side_where_there_is_room() {
     let two = |size, keys: &str| played(GUIYUAN, keys, size, Lang::Zh).compare.layout.two_columns;
     assert!(!two(SMALL, "D") && two(MIDDLE, "D") && two(LARGE, "D<CR>"));
     assert!(two(SMALL, "Dv") && !two(MIDDLE, "Dv") && two(MIDDLE, "Dvv"));
-    // The place stays.
+    // The place is kept.
     assert_eq!(here(&play(GUIYUAN, "D/码头<CR>vv")), here(&play(GUIYUAN, "D/码头<CR>")));
     // Both halves begin on one row, whatever their lengths.
     let model = played(GUIYUAN, "D<CR>", MIDDLE, Lang::Zh);
@@ -276,7 +276,7 @@ fn what_was_carried_forward_is_told_in_the_text() {
     assert!(play("sample-data/nanping-province", "<CR>H").notice.is_some());
 }
 
-/// A comparison with figures and commitments made by hand.
+/// Returns a comparison with figures and commitments made by hand.
 fn with_made_up_values(keys: &str, size: Size) -> Model {
     let mut model = played(GUIYUAN, "D", size, Lang::Zh);
     let link = model.compare.pair.links[model.compare.pair.link].as_mut().unwrap();
@@ -339,7 +339,7 @@ fn commitments_are_followed_and_set() {
     let first = model.compare.pair.commitments()[0].clone();
     assert_eq!(comparison::status(&model.compare, &model.entries, &model.memory, &first), (Status::Asserted, true));
     assert_eq!(model.memory.judgements.len(), 1);
-    // Behind the last the program's own.
+    // After the last one the program's own.
     let model = with_made_up_values("p=====", SMALL);
     assert_eq!(comparison::status(&model.compare, &model.entries, &model.memory, &first), (Status::Evidenced, false));
     assert!(model.memory.judgements.is_empty());
@@ -358,7 +358,7 @@ fn copies_hold_both_sentences() {
 fn without_colours_every_change_has_a_sign() {
     let model = plain(GUIYUAN, "D<CR>");
     let frame = text(&model);
-    // The rows begin where the selected one is marked.
+    // The rows begin at the mark of the selected one.
     let top = model.compare.view.position(View::Text).top;
     let first = frame.lines().position(|l| l.starts_with("│▌")).unwrap() - (model.compare.view.position(View::Text).cursor - top);
     for (n, row) in model.compare.layout.rows.iter().enumerate().skip(top).take(16) {
@@ -380,11 +380,11 @@ fn a_window_smaller_than_the_model_knows_is_drawn() {
 }
 
 #[test]
-fn closed_it_holds_nothing() {
+fn a_closed_pane_holds_no_reports() {
     let model = play(GUIYUAN, "Dq");
     assert!(model.compare.pair.bodies.is_empty() && model.compare.layout.text.rows.is_empty());
     assert_eq!(model.focus, Pane::Text);
-    // Moved to another report it is of that one.
+    // After moving to another report it belongs to that one.
     let model = play(ALL, "/guiyuan<CR>D1/luming<CR>");
     assert!(
         model.compare.pair.reports().is_none_or(|(a, _)| a.name.contains("鹿鸣")),
@@ -394,12 +394,12 @@ fn closed_it_holds_nothing() {
 }
 
 #[test]
-fn keys_pressed_before_it_is_there_are_kept() {
+fn keys_pressed_before_the_comparison_is_ready_are_kept() {
     let mut model = play(GUIYUAN, "");
     let press = |model: &mut Model, keys: &str| parse_keys(keys).unwrap().into_iter().flat_map(|k| update(model, Msg::Key(k))).collect();
     let mut effects: Vec<nianbao::app::Effect> = press(&mut model, "D]c]c");
     assert!(model.compare.pair.is_awaited() && model.notice.is_none());
-    // Whatever is done meanwhile is answered in its own time; stale answers change nothing.
+    // Whatever is done meanwhile, each answer arrives in its own time; stale answers change nothing.
     let mut rounds = 0;
     while !effects.is_empty() && rounds < 9 {
         rounds += 1;

@@ -9,13 +9,13 @@ const NEW: &str = "sample-data/guiyuan-subdistrict/2023-two-line-title-trailing-
 const TWO: &str = "sample-data/shuangji-two-reports/2021-and-2022-two-reports-in-one-file.txt";
 const HOSTILE: &str = "sample-data/hostile-text/2022-terminal-escapes-bidi-c1-cr-u2028.txt";
 
-/// `diff` with arguments: status, output, complaints.
+/// Runs `diff` with arguments; returns status, output, complaints.
 fn diff(args: &[&str]) -> (i32, String, String) {
     run(&[&["diff"], args].concat())
 }
 
 #[test]
-fn two_files_in_every_format() {
+fn two_files_are_printed_in_every_format() {
     let (code, text, err) = diff(&["--lang", "zh", OLD, NEW]);
     assert_eq!((code, err.as_str()), (0, ""));
     assert!(text.starts_with("--- 海棠省青石县桂园街道 · 2022 · ") && text.contains("\n+++ 海棠省青石县桂园街道 · 2023 · "), "{text}");
@@ -47,7 +47,7 @@ fn two_files_in_every_format() {
     stands_alone(&page);
 }
 
-/// Nothing is fetched, nothing runs, every link leads to a place of the page, and tags are closed.
+/// Asserts that nothing is fetched, nothing runs, every link leads to a place of the page, and tags are closed.
 pub fn stands_alone(page: &str) {
     for word in ["<script", "http:", "https:", " src=", "url(", "@import", "javascript:", "<img", "<link"] {
         assert!(!page.contains(word), "{word}");
@@ -129,7 +129,7 @@ fn a_file_of_several_reports_says_which_is_taken() {
 }
 
 #[test]
-fn a_locality_and_its_years() {
+fn requested_years_are_each_compared_with_the_year_before() {
     let heads = |args: &[&str]| -> (i32, Vec<String>, String) {
         let folders =
             ["guiyuan-subdistrict", "luming-town", "qingshi-justice-bureau", "bailu-prefecture"].map(|f| format!("sample-data/{f}"));
@@ -140,7 +140,7 @@ fn a_locality_and_its_years() {
         (code, years.collect(), err)
     };
     assert_eq!(heads(&["--locality", "桂园街道", "--years", "2022..2023"]), (0, vec!["2022".into(), "2023".into()], String::new()));
-    // Each year with the one before it; the other way round means the same; traditional script, too.
+    // Each year with the one before it; the reverse order means the same; traditional script, too.
     let four = ["2021", "2022", "2022", "2023"].map(String::from).to_vec();
     assert_eq!(heads(&["--locality", "青石縣桂園街道", "--years", "2021..2023"]).1, four);
     assert_eq!(heads(&["--locality", "青石县桂园街道", "--years", "2023..2021"]).1, four);
@@ -162,7 +162,7 @@ fn a_locality_and_its_years() {
 const SMALL: &str = "法治政府建设情况报告\n一、主要举措和成效\n(一)加强领导。学法8次。\n二、存在的不足\n学法不深。\n";
 
 #[test]
-fn names_gaps_and_versions() {
+fn ambiguous_names_gaps_and_versions_are_reported() {
     let folder = tempfile::tempdir().unwrap();
     let put = |name: &str, head: &str| std::fs::write(folder.path().join(name), format!("{head}{SMALL}")).unwrap();
     put("a19.txt", "海棠省青石县桂园街道2019年");
@@ -224,7 +224,7 @@ fn large_and_strange_texts_are_compared_in_time() {
         std::fs::write(&path, text).unwrap();
         path.to_str().unwrap().to_owned()
     };
-    // Large enough that what grows with the square of it would run into the bound on a run's time.
+    // Large enough that quadratic time would exceed the time limit of a run.
     let empty = put("empty.txt", String::new());
     let headings = put("headings.txt", (0..1000).map(|n| format!("{}、标题{n}\n（一）小{n}。办理{n}件。\n", n % 9 + 1)).collect());
     let line = put("line.txt", "排查纠纷482件，调解成功。".repeat(3000));

@@ -1,5 +1,5 @@
-//! The laws of the JSON of `diff`: every path exists, every section stands in one group, edits make the new text of the old. What
-//! edits look like is tested beside them, here only that they hold.
+//! The laws of the JSON of `diff`: every path exists, every section is in one group, edits turn the old text into the new. What edits look
+//! like is tested beside them, here only that the laws hold.
 
 use crate::samples;
 use nianbao::compare::layout::MoveEnd;
@@ -18,11 +18,11 @@ fn json_of(old: &Loaded, a: usize, new: &Loaded, b: usize, what: What) -> Value 
     let (x, y) = (&old.reports[a], &new.reports[b]);
     let comparison = compare::compare(x, y, what);
     let (old, new) = (LoadedReport { loaded: old, report: x }, LoadedReport { loaded: new, report: y });
-    // As it is printed.
+    // As printed.
     serde_json::from_str(&json::line(&DiffJson::new(&Document::new(old, new, &comparison, Lang::En)))).unwrap()
 }
 
-/// The texts that edits speak of, by path: sections, and blocks of prose by type.
+/// Returns the texts that edits refer to, by path: sections, and blocks of prose by type.
 fn texts(r: &Report) -> BTreeMap<String, String> {
     r.sections.iter().map(|s| (s.path.clone(), r.own_text(s))).collect()
 }
@@ -31,7 +31,7 @@ fn strings(value: &Value) -> Vec<String> {
     value.as_array().unwrap().iter().map(|v| v.as_str().unwrap().to_owned()).collect()
 }
 
-/// The new texts made of the old by a group's edits, each range checked on the way.
+/// Returns the new texts made from the old by a group's edits; checks each range on the way.
 fn applied(group: &Value, old: &[String], new: &[String], case: &str) -> String {
     let chars = |texts: &[String]| texts.iter().map(|t| t.chars().collect::<Vec<char>>()).collect::<Vec<_>>();
     let (old, new) = (chars(old), chars(new));
@@ -66,7 +66,7 @@ fn applied(group: &Value, old: &[String], new: &[String], case: &str) -> String 
     out
 }
 
-/// Every path exists, every section stands in one group, and edits make the new text of the old.
+/// Asserts that every path exists, every section is in one group, and edits turn the old text into the new.
 fn lawful(value: &Value, old: &Report, new: &Report, case: &str) {
     assert_eq!(value["schema"], "nianbao.diff/1");
     let (a, b) = (texts(old), texts(new));
@@ -122,7 +122,7 @@ fn the_json_of_any_two_samples_keeps_its_laws() {
     let reports: Vec<(&Loaded, usize)> = samples::all().flat_map(|l| (0..l.reports.len()).map(move |n| (l, n))).collect();
     let options = [What::default(), What { by: By::Word, noise: Switches::ALL }, What { by: By::Character, noise: Switches::NONE }];
     for (n, (old, a)) in reports.iter().enumerate() {
-        // Neighbours are years of a place; what lies further off is a stranger.
+        // Neighbours are years of a place; reports further apart are unrelated.
         for step in [0, 1, 2, 7] {
             let (new, b) = reports[(n + step) % reports.len()];
             let what = options[(n + step) % options.len()];
@@ -132,14 +132,14 @@ fn the_json_of_any_two_samples_keeps_its_laws() {
             if step == 0 {
                 let kinds = value["sections"].as_array().unwrap().iter().chain(value["blocks"].as_array().unwrap());
                 assert!(kinds.clone().all(|g| g["kind"] == "identical" && g["edits"].as_array().unwrap().is_empty()), "{case}");
-                // A sentence of nothing but figures is never paired.
+                // A sentence of figures only is never paired.
                 assert!(value["summary"]["carried_share"].as_f64().unwrap() > 0.99 || old.reports[*a].sections.is_empty(), "{case}");
             }
         }
     }
 }
 
-/// Words of which reports are made, some of them alike.
+/// Sentences that reports are made of, some of them alike.
 const SENTENCES: [&str; 12] = [
     "全年办理行政处罚案件35件，罚款1.2万元，同比下降12.5%。",
     "全年办理行政处罚案件41件，罚款1.5万元，同比增长25%。",
@@ -156,7 +156,7 @@ const SENTENCES: [&str; 12] = [
 ];
 const TITLES: [&str; 6] = ["加强领导", "健全制度", "规范执法", "规范公正文明执法", "化解纠纷", "普法宣传"];
 
-/// A report of sections, each with a title and sentences; 12 stands for a new paragraph.
+/// Returns a report of sections, each with a title and sentences; 12 represents a new paragraph.
 fn made(year: u32, sections: &[(usize, Vec<usize>)]) -> String {
     let marks = ["（一）", "（二）", "（三）", "（四）", "（五）", "（六）", "（七）", "（八）"];
     let mut text = format!("青石县桂园街道{year}年法治政府建设情况报告\n现将{year}年有关情况报告如下：\n一、主要举措和成效\n");
@@ -181,14 +181,14 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
     #[test]
     fn the_json_of_made_reports_keeps_its_laws(old in sections(), new in sections(), half: bool, words: bool, on in 0u8..3) {
-        // Half of the cases are a report and itself with its sections turned.
+        // Half of the cases are a report and itself with its sections rotated.
         let new = if half { let mut all = old.clone(); all.rotate_left(1.min(old.len())); all.extend(new.into_iter().take(1)); all } else { new };
         let (x, y) = (samples::read("a.txt", made(2021, &old).as_bytes()), samples::read("b.txt", made(2022, &new).as_bytes()));
         let noise = [Switches::default(), Switches::ALL, Switches::NONE][usize::from(on)];
         let what = What { by: if words { By::Word } else { By::Character }, noise };
         let value = json_of(&x, 0, &y, 0, what);
         lawful(&value, &x.reports[0], &y.reports[0], "made");
-        // What is printed for people holds the whole of both texts.
+        // The output for people holds both texts completely.
         let (r, s) = (&x.reports[0], &y.reports[0]);
         let comparison = compare::compare(r, s, what);
         let (old, new) = (LoadedReport { loaded: &x, report: r }, LoadedReport { loaded: &y, report: s });
@@ -196,7 +196,7 @@ proptest! {
         for pair in document.sections() {
             let of = |side: &compare::Side, parts: &[usize]| parts.iter().map(|p| side.parts[*p].text.clone()).collect::<String>();
             let passages = document.passages(&pair);
-            // The old text of a sentence that moved here stands at its old place.
+            // The old text of a sentence that moved here is at its old place.
             let stays = passages.iter().filter(|p| !matches!(p.moved, Some(MoveEnd::New(_))));
             let old: String = stays.flat_map(Passage::runs).map(|r| r.old).collect();
             let new: String = passages.iter().filter(|p| !matches!(p.moved, Some(MoveEnd::Old(_)))).flat_map(Passage::runs).map(|r| r.new).collect();

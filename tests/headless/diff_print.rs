@@ -1,5 +1,5 @@
-//! What `diff` prints for people, of a comparison whose figures, promises and findings are put in by hand: this guards the printing,
-//! whatever the comparing finds.
+//! What `diff` prints for people, for a comparison whose figures, promises and findings are made by hand: this tests the printing, whatever
+//! the comparing finds.
 
 use crate::diff::stands_alone;
 use crate::samples::read;
@@ -24,7 +24,7 @@ const AFTER: &str = "青石县桂园街道2022年法治政府建设情况报告\
     做到不偏不倚。队伍稳定。持续学法。案卷评查合格。\n（二）法治宣传\n走进社区开展普法讲座。开展巡查12次，劝导商户整改占道经营。\n二、下一年安排\n\
     培养法律明白人18名。\n";
 
-/// A comparison whose figures, promises and findings are put in by hand: this guards the printing, whatever the comparing finds.
+/// Returns a comparison whose figures, promises and findings are made by hand: this tests the printing, whatever the comparing finds.
 fn by_hand(old: &mut Loaded, new: &mut Loaded, what: What) -> Comparison {
     let metric = |r: &Report, label: &str, words: &str, value: &str| {
         let at = r.text.text().find(words).unwrap();
@@ -184,7 +184,7 @@ fn a_terminal_gets_rows_that_fit_and_colour_only_as_an_extra() {
         let options = TextOptions { columns: Some(columns), colour: true, ambiguous: Ambiguous::Narrow };
         let coloured = diff::text(&document, 1, options);
         assert!(coloured.contains("\u{1b}[31m[-") && coloured.contains("\u{1b}[32m{+"), "{coloured}");
-        // Without colour the same signs stand there.
+        // Without colour the same signs are present.
         let bare = ["\u{1b}[31m", "\u{1b}[32m", "\u{1b}[36m", "\u{1b}[1m", "\u{1b}[2m", "\u{1b}[0m"]
             .iter()
             .fold(coloured, |s, code| s.replace(code, ""));

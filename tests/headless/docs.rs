@@ -1,6 +1,6 @@
-//! The documents agree with the program: the screens of the READMEs are frames of it, their keys, marks and commands are those it
-//! has, and `docs/keys.md` is the table of keys. With `UPDATE_DOCS=1` these tests write what they can: what a command does is a
-//! sentence of the README, and kept.
+//! The documents agree with the program: the screens of the READMEs are frames of it, their keys, marks and commands are the program's, and
+//! `docs/keys.md` is the table of keys. With `UPDATE_DOCS=1` these tests write what they can: what a command does is a sentence of the
+//! README, and kept.
 
 use nianbao::app::action::Action;
 use nianbao::app::appearance::{Colours, Looks, Shade};
@@ -19,7 +19,7 @@ use std::path::PathBuf;
 
 const READMES: [(&str, Lang); 2] = [("README.md", Lang::En), ("README.zh.md", Lang::Zh)];
 
-/// The keys a reader needs on the first day, a row of the README each.
+/// The keys a reader needs on the first day, one row of the README each.
 const FEW: [&[Action]; 12] = [
     &[Action::Down, Action::Up],
     &[Action::PageDown, Action::PageUp],
@@ -108,7 +108,7 @@ fn all_keys() -> String {
     out
 }
 
-/// The commands behind `:` with the words that may follow, each with the sentence the README has for it.
+/// Returns the commands behind `:` with the words that may follow, each with its sentence in the README.
 fn commands(lang: Lang, readme: &str) -> String {
     let mut out = lang
         .pick(
@@ -140,7 +140,7 @@ fn put(text: &str, mark: &str, content: &str) -> String {
     format!("{}\n{content}\n{}", &text[..range.start], &text[range.end..])
 }
 
-/// Holds a file against what it should be, or writes it.
+/// Asserts that a file has the expected contents, or writes it.
 fn held(file: &str, wanted: &str) {
     if std::env::var_os("UPDATE_DOCS").is_some() {
         std::fs::write(file, wanted).unwrap();
@@ -197,14 +197,14 @@ fn the_readmes_explain_every_mark() {
 fn the_readmes_name_commands_that_are_understood() {
     for (file, _) in READMES {
         let text = std::fs::read_to_string(file).unwrap();
-        // What CI runs.
+        // The commands that CI runs.
         assert!(text.contains("cargo run --release -- sample-data") && text.contains("\n    cargo test "), "{file}");
         // Every `:command` on the page.
         let mut seen = 0;
         for typed in
             text.split('`').skip(1).step_by(2).filter_map(|code| code.strip_prefix(':')).filter(|c| c.starts_with(char::is_alphanumeric))
         {
-            // One that wants a word more is refused for that word only.
+            // A command that requires another word is refused only for that word.
             assert!(!matches!(parse(typed), Err(Wrong::Unknown(_))), "{file} says :{typed}");
             seen += 1;
         }

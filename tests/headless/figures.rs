@@ -1,4 +1,4 @@
-//! Figures and findings without a screen, as a user asks for them: `metrics`, `check`, `dev numbers`.
+//! Figures and findings without a screen, as a user requests them: `metrics`, `check`, `dev numbers`.
 
 use crate::figures_print::{records, text_of};
 use crate::program::{complaints_when_nobody_reads, nianbao, run, run_with};
@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::path::Path;
 use std::process::Stdio;
 
-/// Nothing in it is flagged above a hint.
+/// A report without findings above a hint.
 const QUIET: &str = "青石县桂园街道2022年法治政府建设情况报告\n青石县人民政府:\n现将2022年法治政府建设情况报告如下:\n\
     一、主要举措和成效\n(一)加强领导。学法常抓不懈。\n(二)规范执法。队伍稳步加强。\n二、存在的不足和原因\n学法不够深入。\n\
     三、党政主要负责人履行推进法治建设第一责任人职责情况\n带头学法。\n四、下一年度工作安排\n继续学法。\n\
@@ -107,7 +107,7 @@ fn the_status_of_check_tells_only_when_asked() {
 }
 
 #[test]
-fn the_page_stands_alone_and_is_whole() {
+fn the_page_is_self_contained_and_complete() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "a.txt", &RESTARTED.replace("下一年安排", "<script>alert(1)</script>&下一年"));
     let root = folder.path().to_str().unwrap();
@@ -134,7 +134,7 @@ fn the_page_stands_alone_and_is_whole() {
 fn standard_input_is_a_report() {
     let (code, out, _) = run_with(&["metrics", "--lang", "en", "-"], QUIET.as_bytes());
     assert!(code == 0 && out.starts_with("青石县桂园街道 · 2022 · ") && out.lines().next().unwrap().ends_with(" · -"), "{out}");
-    // Read twice, given once.
+    // Read twice, printed once.
     let (code, out, _) = run_with(&["metrics", "--by-year", "--lang", "en", "-"], QUIET.as_bytes());
     assert!(code == 0 && out.starts_with("青石县桂园街道\n"), "{out}");
     let (code, out, _) = run_with(&["check", "--lang", "en", "--exit-code", "-"], RESTARTED.as_bytes());
@@ -171,14 +171,14 @@ fn a_closed_pipe_ends_quietly() {
     }
 }
 
-/// The program waits for its pipe to be emptied when Ctrl-c comes: then it ends what it has begun.
+/// When Ctrl-c arrives the program waits for its pipe to be emptied: then it ends what it has begun.
 #[test]
 #[cfg(unix)]
 fn ctrl_c_keeps_what_is_done() {
     use std::io::Read as _;
     let folder = tempfile::tempdir().unwrap();
     let long = RESTARTED.replace("一、", &format!("一、{}", "长".repeat(60)));
-    // Their pages are several times what a pipe and its two ends hold.
+    // Their pages are several times larger than the buffers of a pipe and its two ends.
     for n in 0..1000 {
         write(folder.path(), &format!("{n:03}.txt"), &long);
     }

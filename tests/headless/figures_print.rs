@@ -1,4 +1,4 @@
-//! What `metrics`, `check` and `show --json` print of figures and findings that are made by hand: this guards the printing, whatever the
+//! What `metrics`, `check` and `show --json` print of figures and findings that are made by hand: this tests the printing, whatever the
 //! reading finds.
 
 use crate::samples::read;
@@ -21,7 +21,7 @@ pub fn text_of(year: u32) -> String {
     format!("青石县桂园街道{year}年法治政府建设情况报告\n一、主要举措和成效\n(一)规范执法。{BODY}\n二、存在的不足\n")
 }
 
-/// A report whose figures, relation and finding are put in by hand.
+/// Returns a report whose figures, relation and finding are made by hand.
 fn made(file: &str, text: &str, change: impl Fn(&mut Report)) -> Arc<Loaded> {
     let mut loaded = read(file, text.as_bytes());
     let mut report = (*loaded.reports.remove(0)).clone();
@@ -219,7 +219,7 @@ fn people_get_an_aligned_table() {
 }
 
 #[test]
-fn years_of_a_locality_stand_side_by_side() {
+fn years_of_a_locality_are_side_by_side() {
     let later = made("b.txt", &text_of(2023), |r| {
         r.metrics.truncate(2);
         r.metrics[0].value = "900".parse().ok();

@@ -1,7 +1,7 @@
 //! Hostile input through the commands: a row and a word for each file, never a raw control byte, a hang or a panic.
 //!
-//! A process reads the list of places and compiles its patterns, which takes longer than a small file; so files go through the
-//! commands for folders together, and each by itself through a few of the commands for files.
+//! Each process reads the list of places and compiles its patterns, which takes longer than a small file; so files go through the commands
+//! for folders together, and each by itself through a few of the commands for files.
 
 use crate::program::{complaints_when_nobody_reads, run_with};
 use nianbao::text::blank::is_unseen;
@@ -32,7 +32,7 @@ const FOLDERS: [&str; 13] = [
     "--print --size 1x1",
 ];
 
-/// Commands for one file; `SAMPLE` stands for a report that is compared with it.
+/// Commands for one file; `SAMPLE` is replaced by a report that is compared with it.
 const FILES: [&str; 9] = [
     "show",
     "diff SAMPLE",
@@ -45,7 +45,7 @@ const FILES: [&str; 9] = [
     "dev spans",
 ];
 
-/// Runs the program; output and complaints are seen to be clean.
+/// Runs the program; asserts that output and complaints are clean.
 #[track_caller]
 fn run<S: AsRef<OsStr> + std::fmt::Debug>(args: &[S], input: &[u8]) -> (i32, String, String) {
     let (code, out, err) = run_with(args, input);
@@ -56,13 +56,13 @@ fn run<S: AsRef<OsStr> + std::fmt::Debug>(args: &[S], input: &[u8]) -> (i32, Str
     (code, out, err)
 }
 
-/// A command with a path.
+/// Runs a command with a path.
 fn through(command: &str, path: &Path) {
     let words = command.split(' ').map(|w| OsString::from(if w == "SAMPLE" { SAMPLE } else { w }));
     let args: Vec<OsString> = words.chain([path.into()]).collect();
     let (code, out, err) = run(&args, b"");
     assert!(matches!(code, 0 | 2), "{args:?} ended with {code}");
-    // The runs of an empty file are none.
+    // An empty file has no runs.
     assert!(command == "dev spans" || !out.is_empty() || !err.is_empty(), "{args:?} said nothing");
 }
 
@@ -72,7 +72,7 @@ fn write(folder: &Path, name: &[u8], content: &[u8]) -> PathBuf {
     path
 }
 
-/// Small texts that would do something to a terminal or that are no texts.
+/// Returns small texts that would affect a terminal or that are not text.
 fn small() -> Vec<(&'static str, Vec<u8>)> {
     let tower = format!("塔{}", "\u{301}".repeat(5000));
     vec![
@@ -94,8 +94,7 @@ fn small() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
-/// Texts of one thing again and again: large enough that what grows with the square of it would run into the bound on a run's
-/// time.
+/// Returns texts of one repeated element: large enough that quadratic time would exceed the time limit of a run.
 fn monotonous() -> Vec<(&'static str, Vec<u8>)> {
     let deep: String = (1..1000).map(|n| format!("{}、标题\n(一)小\n1.更小\n(1)再小\n①最小\n第{n}章 乱\n", n % 9 + 1)).collect();
     vec![
@@ -111,7 +110,7 @@ fn monotonous() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
-/// Each file of its own through some of the commands for files, so that together they meet all.
+/// Runs each file through some of the commands for files, so that together they cover all.
 fn each_through_some(files: &[PathBuf], commands: usize) {
     let runs: Vec<(&PathBuf, &str)> =
         files.iter().enumerate().flat_map(|(n, f)| (0..commands).map(move |c| (f, FILES[(n * commands + c) % FILES.len()]))).collect();
@@ -180,7 +179,7 @@ fn hostile_file_systems_are_rows() {
     }
     FOLDERS.par_iter().for_each(|command| through(command, root));
     std::fs::set_permissions(&secret, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
-    // What is not there is a sentence and status 2.
+    // A missing file is a sentence and status 2.
     let (code, out, err) = run(&["show".as_ref(), root.join("gone.txt").as_os_str()], b"");
     assert_eq!((code, out.is_empty(), err.lines().count()), (2, true, 1));
 }

@@ -1,11 +1,11 @@
-//! The rule of the house, read from the sources: who uses whom is written in `tests/house.txt`, no two files use each other, and
-//! every file is short enough to be read at once. Tests inside the sources are left out: they may use what they like.
+//! The rule of the house, checked in the sources: who uses whom is written in `tests/house.txt`, no two files use each other, and every
+//! file is short enough to be read at once. Tests inside the sources are excluded: they may use anything.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Most lines of a file that holds logic.
+/// The maximum number of lines of a file that holds logic.
 const LONGEST: usize = 600;
 
 /// A source file: its module path, and its text without its tests.
@@ -16,7 +16,7 @@ struct File {
     lines: usize,
 }
 
-/// Returns all sources, tests and test helpers left out.
+/// Returns all sources, without tests and test helpers.
 fn sources() -> Vec<File> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut folders = vec![root.clone()];
@@ -46,14 +46,14 @@ fn file(root: &Path, path: &Path) -> File {
     File { path: path.strip_prefix(root).unwrap().display().to_string(), module, lines: whole.lines().count(), text }
 }
 
-/// Returns the paths that a source names, from the root of the crate on: `use` trees spread out, paths inside functions, too.
+/// Returns the paths that a source names, from the root of the crate on: `use` trees expanded, paths inside functions, too.
 fn named(file: &File) -> Vec<Vec<String>> {
     let code: String = file.text.lines().map(|l| l.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join(" ");
     let mut all = Vec::new();
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     for root in ["crate::", "nianbao::", "super::"] {
         for (at, _) in code.match_indices(root) {
-            // A longer word or path, or who may see an item: `pub(in crate::compare)`.
+            // A longer word or path, or the visibility of an item: `pub(in crate::compare)`.
             if code[..at].ends_with(|c: char| is_word(c) || c == ':') || code[..at].ends_with("pub(in ") {
                 continue;
             }
@@ -64,7 +64,7 @@ fn named(file: &File) -> Vec<Vec<String>> {
             spread(&code[at + root.len()..], base, &mut all);
         }
     }
-    // What the maps of rooms hand on: `pub use kinds::Genre;`.
+    // Re-exports of the maps of rooms: `pub use kinds::Genre;`.
     for (at, _) in code.match_indices("use ") {
         let rest = &code[at + 4..];
         let first: String = rest.chars().take_while(|c| is_word(*c)).collect();
@@ -75,7 +75,7 @@ fn named(file: &File) -> Vec<Vec<String>> {
     all
 }
 
-/// Spreads the tree of a path out: `a::{b, c::d}` are `a::b` and `a::c::d`.
+/// Expands the tree of a path: `a::{b, c::d}` becomes `a::b` and `a::c::d`.
 fn spread(code: &str, mut base: Vec<String>, all: &mut Vec<Vec<String>>) {
     let mut rest = code;
     loop {
@@ -110,13 +110,13 @@ fn spread(code: &str, mut base: Vec<String>, all: &mut Vec<Vec<String>>) {
     all.push(base);
 }
 
-/// Returns who uses whom, file by file. A name that a room hands on counts for the file in which it is defined.
+/// Returns who uses whom, file by file. A name that a room re-exports counts for the file in which it is defined.
 fn uses(files: &[File]) -> BTreeMap<usize, BTreeSet<usize>> {
     let by_module: BTreeMap<&[String], usize> = files.iter().enumerate().map(|(i, f)| (f.module.as_slice(), i)).collect();
     let paths: Vec<Vec<Vec<String>>> = files.iter().map(named).collect();
     let resolve = |path: &[String]| {
         let mut path = path.to_vec();
-        // A map hands on to a map at most a few times.
+        // A map re-exports from a map at most a few times.
         for _ in 0..8 {
             let (len, at) = (0..=path.len()).rev().find_map(|n| by_module.get(&path[..n]).map(|i| (n, *i)))?;
             let handed = path.get(len).and_then(|name| {
@@ -139,7 +139,7 @@ fn uses(files: &[File]) -> BTreeMap<usize, BTreeSet<usize>> {
     uses
 }
 
-/// Whether a file only maps its room: modules and what they hand on.
+/// Whether a file only maps its room: modules and their re-exports.
 fn is_map(file: &File) -> bool {
     let mut lines = file.text.lines().filter(|l| !l.starts_with("//") && !l.trim().is_empty() && !l.starts_with("#["));
     let mut inside = false;

@@ -1,4 +1,4 @@
-//! Whole evenings of use as key scripts over the sample data, frame by frame.
+//! Whole sessions as key scripts over the sample data, frame by frame.
 
 use crate::program;
 use crate::screens::{
@@ -49,7 +49,7 @@ fn a_filter_understands_pinyin() {
 }
 
 #[test]
-fn hits_are_lit_and_counted() {
+fn hits_are_highlighted_and_counted() {
     stored("hits", GUIYUAN, "<CR>/法律顾问<CR>n", Lang::Zh, &[SMALL, MIDDLE]);
 }
 
@@ -148,7 +148,7 @@ fn years_keep_the_section_and_reports_keep_the_pane() {
 }
 
 #[test]
-fn esc_goes_back_the_way_the_jump_came() {
+fn esc_undoes_the_last_jump() {
     let before = row(&play(GUIYUAN, "<CR>d"));
     assert_eq!(row(&play(GUIYUAN, "<CR>d/法律顾问<CR><Esc>")), before);
     assert_eq!(row(&play(GUIYUAN, "<CR>do监督<CR><Esc>")), before);
@@ -203,7 +203,7 @@ fn a_file_read_anew_with_fewer_reports_leaves_nothing_behind() {
 
 #[test]
 fn what_is_read_is_not_taken_away() {
-    // The filter that chose the year goes; the year stays.
+    // The filter that chose the year is removed; the year stays.
     let model = play(GUIYUAN, "&2021<CR><CR>jj<Esc>jj");
     assert_eq!(model.text.reader.as_ref().unwrap().report.metadata.report_year, Some(2021));
 }
@@ -216,7 +216,7 @@ fn folds_and_steps_among_matches_keep_the_place() {
     assert_eq!(here(&before), here(&play(GUIYUAN, "<CR>/茶<CR>&G")), "folded where the cursor was");
     let last = row(&play(GUIYUAN, "<CR>G"));
     assert_eq!(row(&play(GUIYUAN, "<CR>G&不存在的词<CR><Esc><Esc>")), last);
-    // A stop behind a title is in no row of its own: n goes on all the same.
+    // A full stop after a title is in no row of its own: n continues all the same.
     let hits = |keys: &str| play(GUIYUAN, keys).text.reader.unwrap().hits.at;
     assert_eq!(hits("<CR>gg/。<CR>nnnn"), Some(4));
 }

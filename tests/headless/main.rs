@@ -1,20 +1,20 @@
-//! Everything that is tested without a terminal, in one binary: the library through its public modules, frames through the
-//! headless player, the commands as processes.
+//! Everything that is tested without a terminal, in one binary: the library through its public modules, frames through the headless player,
+//! the commands as processes.
 //!
 //! | module | holds |
 //! | --- | --- |
 //! | `samples` | no test: the sample data, read and parsed once, and its truths |
-//! | `screens` | no test: key scripts, and frames held against those stored |
+//! | `screens` | no test: key scripts, and frames compared with the stored ones |
 //! | `program` | no test: the program as a process |
-//! | `truth` | one report reads as its author meant it |
+//! | `truth` | one report is read as its author meant it |
 //! | `changes`, `changed_figures`, `promises` | what changed between two years is found |
 //! | `versions` | versions of a report made by a script are paired with it |
 //! | `figures`, `figures_print` | `metrics`, `check`, `dev numbers` as used; what they print |
 //! | `diff`, `diff_json`, `diff_print` | `diff` as used; the laws of its JSON; what it prints |
-//! | `journeys`, `panes`, `comparison` | use, frame by frame |
+//! | `journeys`, `panes`, `comparison` | sessions, frame by frame |
 //! | `random` | random keys on random reports |
 //! | `hostile` | files, names and folders that would do harm |
-//! | `house` | who may use whom among the sources; how long a file may be |
+//! | `house` | who may use whom among the sources; the maximum length of a file |
 //! | `docs` | the READMEs agree with the program |
 #![allow(
     clippy::unwrap_used,

@@ -1,5 +1,5 @@
-//! The panes of figures and findings as key scripts over the sample data. Apart from the other journeys: their frames change with
-//! what is read as a figure.
+//! The panes of figures and findings as key scripts over the sample data. Separate from the other journeys: their frames change with what
+//! is read as a figure.
 
 use crate::screens::{ALL, GUIYUAN, LARGE, SMALL, SONGTAO, TINY, draws_on_other_sizes, plain, play, played, stored, styles};
 use nianbao::app::copy;
@@ -19,12 +19,12 @@ fn the_figures_of_one_report() {
 }
 
 #[test]
-fn a_column_for_each_year_with_the_row_as_bars() {
+fn each_year_has_a_column_and_a_bar() {
     stored("metrics-years", GUIYUAN, "3v.jj", Lang::Zh, &[SMALL, LARGE, TINY]);
 }
 
 #[test]
-fn localities_of_one_year_side_by_side() {
+fn localities_of_one_year_have_a_column_each() {
     stored("metrics-places", ALL, "/guiyuan<CR>x/双矶<CR>xc", Lang::Zh, &[SMALL, LARGE]);
 }
 
@@ -34,13 +34,13 @@ fn figures_are_sorted_and_narrowed() {
 }
 
 #[test]
-fn figures_are_lit_in_the_text_and_told_of_where_folded() {
+fn figures_are_highlighted_in_the_text_and_counted_in_folds() {
     stored("metrics-text", GUIYUAN, "3jjj<CR>", Lang::Zh, &[SMALL, LARGE]);
     stored("metrics-folded", GUIYUAN, "<CR>z2", Lang::Zh, &[(120, 40)]);
 }
 
 #[test]
-fn findings_with_their_card() {
+fn each_finding_has_a_card() {
     stored("findings", SONGTAO, "5", Lang::Zh, &[SMALL, LARGE, TINY]);
     stored("findings-dismissed", SONGTAO, "5j-=", Lang::En, &[SMALL]);
 }
@@ -79,7 +79,7 @@ fn the_table_follows_the_report() {
     assert_eq!(play(GUIYUAN, "3[y").focus, Pane::Metrics);
     let beside = played(ALL, "31jjj", LARGE, Lang::Zh);
     assert_eq!(beside.metrics.bodies.get(beside.metrics.own).map(|b| b.entry), beside.shown, "beside the list it is a preview");
-    // Closed, it holds nothing.
+    // After closing, it holds nothing.
     assert!(play(GUIYUAN, "3q").metrics.bodies.is_empty());
     assert_eq!(play(GUIYUAN, "3q").focus, Pane::Text);
 }
@@ -100,7 +100,7 @@ fn side_by_side_wants_more_than_one_locality() {
     assert_eq!((m.focus, m.metrics.scope, m.metrics.bodies.len()), (Pane::Metrics, Scope::Places, 2));
     let m = play(ALL, "/guiyuan<CR>c");
     assert_eq!((m.metrics.bodies.len(), m.notice.is_some()), (1, true));
-    // Also where the report beside it is still on its way.
+    // Also if the report beside it is still on its way.
     let m = play(ALL, "/guiyuan<CR>x/双矶<CR>x/guiyuan<CR>cc");
     assert_eq!(m.metrics.scope, Scope::Report);
 }
@@ -125,7 +125,7 @@ fn a_finding_leads_to_its_place_and_back() {
 }
 
 #[test]
-fn what_is_dismissed_stands_last_and_comes_back() {
+fn dismissed_findings_are_last_and_can_be_restored() {
     let m = play(SONGTAO, "5-");
     assert_eq!(m.memory.judgements.len(), 1);
     assert_ne!(m.findings.item(), play(SONGTAO, "5").findings.item(), "on to the next");
@@ -135,7 +135,7 @@ fn what_is_dismissed_stands_last_and_comes_back() {
 }
 
 #[test]
-fn copies_say_where_the_words_stand() {
+fn copies_say_where_the_words_are() {
     let reference = copy::reference(&play(GUIYUAN, "3jjj")).unwrap();
     assert!(reference.contains("青石县桂园街道 · 2023 · 一、") && reference.contains(" · 第 10 行 · "), "{reference}");
     let sentence = copy::clause(&play(GUIYUAN, "3jjj")).unwrap();
@@ -149,7 +149,7 @@ fn copies_say_where_the_words_stand() {
 }
 
 #[test]
-fn without_colours_figures_and_the_lit_place_differ_from_plain_text() {
+fn without_colours_figures_and_highlights_differ_from_plain_text() {
     let styles = styles(&plain(GUIYUAN, "3jjj<CR>"));
     assert!(styles.contains("reversed") && styles.contains("bold") && !styles.contains("cyan"), "{styles}");
 }

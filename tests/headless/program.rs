@@ -7,17 +7,17 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
-/// The longest a run may take. What is linear in its input takes a second at most, on any machine.
+/// The maximum time of a run. Work linear in its input takes at most a second, on any machine.
 const LONGEST: Duration = Duration::from_mins(1);
 
-/// The program with arguments, without the records and settings of whoever runs the tests.
+/// Returns the program with arguments, without the records and settings of whoever runs the tests.
 pub fn nianbao<S: AsRef<OsStr>>(args: &[S]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_nianbao"));
     command.args(args).env("LANG", "C.UTF-8").env("XDG_STATE_HOME", "/nonexistent").env("XDG_CONFIG_HOME", "/nonexistent");
     command
 }
 
-/// Status, output and complaints of a run with some input. Panics if the run does not end, is killed, or panics itself.
+/// Returns status, output and complaints of a run with some input. Panics if the run does not end, is killed, or panics itself.
 #[track_caller]
 pub fn run_with<S: AsRef<OsStr> + Debug>(args: &[S], input: &[u8]) -> (i32, String, String) {
     let mut child = nianbao(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -29,12 +29,12 @@ pub fn run_with<S: AsRef<OsStr> + Debug>(args: &[S], input: &[u8]) -> (i32, Stri
         std::thread::spawn(move || {
             let mut bytes = Vec::new();
             let read = pipe.read_to_end(&mut bytes);
-            // Nobody waits any more if the run took too long.
+            // The receiver is gone if the run took too long.
             let _ = done.send((n, read.map(|_| bytes)));
         });
     }
     let input = input.to_vec();
-    // The program need not read what it is given.
+    // The program need not read its input.
     std::thread::spawn(move || drop(stdin.write_all(&input)));
     let mut texts = [String::new(), String::new()];
     for _ in 0..2 {
@@ -56,7 +56,7 @@ pub fn run(args: &[&str]) -> (i32, String, String) {
     run_with(args, b"")
 }
 
-/// What the program complains of when the reader of its output leaves early.
+/// Returns what the program complains of when the reader of its output closes it early.
 #[cfg(unix)]
 pub fn complaints_when_nobody_reads(args: &str) -> String {
     let shell = format!("{} {args} | head -c 10; exit 0", env!("CARGO_BIN_EXE_nianbao"));

@@ -6,7 +6,7 @@ use nianbao::report::Report;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
 
-/// How many pairs of neighbouring characters of the shorter text the other holds.
+/// Returns the number of pairs of neighbouring characters of the shorter text that are in the other.
 fn shared(a: &str, b: &str) -> usize {
     let pairs = |t: &str| -> HashSet<(char, char)> {
         let c: Vec<char> = nianbao::text::fold::fold(t).chars().collect();
@@ -20,15 +20,15 @@ fn show(report: &Report, c: &Commitment) -> String {
 }
 
 #[test]
-fn planted_promises_meet_their_fate() {
-    // Of each kind: how many were planted, had their status, had their evidence where it stands (of those that have any).
+fn planted_promises_get_their_status() {
+    // For each kind: planted, with the right status, with evidence in the right place (of those that have any).
     let mut tally: BTreeMap<String, [usize; 4]> = BTreeMap::new();
     for pair in PAIRS.iter() {
         let text = |v: &Value| v.as_str().unwrap_or_default().to_owned();
         let (old, new, made) = (&*pair.old, &*pair.new, &pair.comparison.commitments);
         let path = |r: &Report, s: Option<usize>| s.map_or_else(String::new, |s| r.sections[s].path.clone());
         let due: Vec<&Value> = pair.changes.iter().filter(|c| text(&c["kind"]).starts_with("promise_")).collect();
-        // The item a note speaks of.
+        // The item that a note refers to.
         let of = |c: &Value| {
             let within = made.iter().enumerate().filter(|(_, m)| m.origin == Origin::Plan && path(old, m.section) == text(&c["old_path"]));
             within.max_by_key(|(n, m)| (shared(&text(&c["note"]), old.str(m.span)), usize::MAX - n)).map(|(n, _)| n)
@@ -42,7 +42,7 @@ fn planted_promises_meet_their_fate() {
                 continue;
             };
             let m = &made[n];
-            // An item that fell short and is listed again has one status, and the evidence of both.
+            // An item that was missed and is listed again has one status, and the evidence of both.
             let said = format!("promise_{}", m.status.code());
             let both = due.iter().filter(|p| of(p) == Some(n)).any(|p| text(&p["kind"]) == said);
             let hit = said == kind || kind == "promise_listed_again" && both;

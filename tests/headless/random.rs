@@ -1,5 +1,5 @@
-//! Random keys on random reports and screens: nothing breaks, every frame is as wide as its screen, and a terminal that is sent the
-//! frames shows what was drawn.
+//! Random keys on random reports and screens: nothing breaks, every frame is as wide as its screen, and a terminal that receives the frames
+//! shows what was drawn.
 
 use crate::screens::press_on;
 use nianbao::app::appearance::{Colours, Looks, Shade};
@@ -17,7 +17,7 @@ use std::cell::RefCell;
 use std::num::NonZeroU16;
 use std::rc::Rc;
 
-/// Every row as wide as the screen and no wider, and nothing on it that a terminal would obey.
+/// Checks that every row is exactly as wide as the screen, and holds nothing that a terminal would interpret.
 fn check(buffer: &Buffer, ambiguous: Ambiguous) -> Result<(), TestCaseError> {
     for y in 0..buffer.area.height {
         let mut x = 0;
@@ -32,7 +32,7 @@ fn check(buffer: &Buffer, ambiguous: Ambiguous) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Bytes for a terminal, kept.
+/// Stores the bytes written to a terminal.
 #[derive(Clone, Default)]
 struct Wire(Rc<RefCell<Vec<u8>>>);
 
@@ -47,8 +47,7 @@ impl std::io::Write for Wire {
     }
 }
 
-/// A run of keys on a model: its first frame, one on the way and its last go over the wire to a terminal, which must then show what
-/// was drawn.
+/// Runs keys on a model: its first frame, one on the way and its last are sent to a terminal, which must then show what was drawn.
 fn over_the_wire(path: &str, keys: &[Key], size: (u16, u16)) -> Result<(), TestCaseError> {
     let wire = Wire::default();
     let area = Rect::new(0, 0, size.0, size.1);
@@ -121,7 +120,7 @@ proptest! {
     }
 }
 
-/// Ragged reports: headings, points, tables, glosses, and what a terminal would obey.
+/// Returns ragged reports: headings, points, tables, glosses, and characters that a terminal would interpret.
 fn nianbao_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("一、主要举措\n"),

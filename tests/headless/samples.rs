@@ -1,6 +1,5 @@
-//! The sample data with what is known of it: each file is read and parsed once for all tests, each pair of years compared once.
-//! Beside it the truths that were written by hand before any program read them (`tests/truth`), and generated reports where a
-//! folder of them is named.
+//! The sample data with what is known of it: each file is read and parsed once for all tests, each pair of years compared once. Beside it
+//! the truths that were written by hand before any program read them (`tests/truth`), and generated reports if a folder of them is named.
 
 use nianbao::compare::{self, Comparison, Options};
 use nianbao::library::load::{self};
@@ -14,7 +13,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
-/// The files below a folder with an extension, sorted by path.
+/// Returns the files below a folder with an extension, sorted by path.
 pub fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
@@ -32,7 +31,7 @@ pub fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     found
 }
 
-/// Reads a file's bytes as the program does.
+/// Reads the bytes of a file as the program does.
 pub fn read(name: &str, bytes: &[u8]) -> Loaded {
     load::of_bytes(&Source::file(name), bytes, &Reading::default()).expect("a text")
 }
@@ -47,17 +46,17 @@ static ALL: LazyLock<BTreeMap<String, Loaded>> = LazyLock::new(|| {
     files(root, "txt").into_par_iter().map(one).collect()
 });
 
-/// All files of the sample data, sorted by path.
+/// Returns all files of the sample data, sorted by path.
 pub fn all() -> impl Iterator<Item = &'static Loaded> {
     ALL.values()
 }
 
-/// A file of the sample data by its path below `sample-data`.
+/// Returns a file of the sample data by its path below `sample-data`.
 pub fn file(name: &str) -> &'static Loaded {
     ALL.get(name).unwrap_or_else(|| panic!("sample-data/{name} is not there"))
 }
 
-/// A report of the sample data: a path, with `#n` for the n-th of several in one file.
+/// Returns a report of the sample data: a path, with `#n` for the n-th of several in one file.
 fn sample(name: &str) -> Arc<Report> {
     let (path, part) = name.split_once('#').unwrap_or((name, "1"));
     Arc::clone(&file(path).reports[part.parse::<usize>().unwrap() - 1])
@@ -66,7 +65,7 @@ fn sample(name: &str) -> Arc<Report> {
 /// A file of the sample data with what a reader found in it.
 pub struct Truth {
     pub file: &'static Loaded,
-    /// One for each report of the file.
+    /// One per report of the file.
     pub parts: Vec<Value>,
 }
 
@@ -81,7 +80,7 @@ pub static TRUTHS: LazyLock<Vec<Truth>> = LazyLock::new(|| {
     truths.map(one).collect()
 });
 
-/// Two years of the sample data, what was written to have changed between them, and what the program makes of it.
+/// Two years of the sample data, the changes between them written by hand, and the program's comparison.
 pub struct Pair {
     /// For messages.
     pub name: String,
@@ -109,20 +108,20 @@ pub static PAIRS: LazyLock<Vec<Pair>> = LazyLock::new(|| {
     lists.collect::<Vec<_>>().into_par_iter().map(one).collect()
 });
 
-/// Material outside the project, by `NIANBAO_SHARED`, else beside the checkout; a path that may not exist.
+/// Returns the folder of material outside the project, from `NIANBAO_SHARED`, else beside the checkout; it may not exist.
 pub fn shared() -> PathBuf {
     std::env::var_os("NIANBAO_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from)
 }
 
-/// A generated report with what was written into it.
+/// A generated report with the truth about it.
 pub struct Generated {
     pub path: String,
     pub report: Report,
     pub truth: Value,
 }
 
-/// Generated reports, a year of a place beside the year before.
-/// `NIANBAO_CORPUS=DIR`, made by `makecorpus.py DIR -n 1000 --years 10 --truth DIR.jsonl`; `None` without it.
+/// Generated reports, a year of a place beside the year before, from the folder that `NIANBAO_CORPUS` names; `None` without it.
+/// The folder is made by `makecorpus.py DIR -n 1000 --years 10 --truth DIR.jsonl`.
 pub static GENERATED: LazyLock<Option<Vec<[Arc<Generated>; 2]>>> = LazyLock::new(|| {
     let dir = std::env::var("NIANBAO_CORPUS").ok()?;
     let truths = std::fs::read_to_string(format!("{dir}.jsonl")).unwrap();

@@ -1,5 +1,5 @@
-//! Frames without a terminal: key scripts played over files, and frames held against those stored in `tests/frames`.
-//! `INSTA_UPDATE=always cargo test --test headless` stores new ones, to be read in review like code.
+//! Frames without a terminal: key scripts played over files, and frames compared with those stored in `tests/frames`. `INSTA_UPDATE=always
+//! cargo test --test headless` stores new ones, to be reviewed like code.
 
 use nianbao::app::appearance::{Colours, Looks, Shade};
 use nianbao::app::keymap::{Key, parse_keys};
@@ -29,25 +29,25 @@ pub const ALL: &str = "sample-data";
 pub const GUIYUAN: &str = "sample-data/guiyuan-subdistrict";
 pub const SONGTAO: &str = "sample-data/songtao-district";
 
-/// The looks of stored frames.
+/// The appearance of stored frames.
 pub const SIXTEEN: Looks = Looks { colours: Colours::Sixteen, shade: Shade::Dark };
 
-/// What was read, for all scripts: each file of the sample data is read once.
+/// The cache of all scripts: each file of the sample data is read once.
 static READ: LazyLock<Arc<Cache>> = LazyLock::new(Arc::default);
 
-/// A model with all that a path holds, after some keys.
+/// Returns a model with all that a path holds, after some keys.
 pub fn press_on(model: Model, path: &str, keys: &[Key]) -> Model {
     let mut effects = Effects { options: Arc::new(Options::default()), cache: Arc::clone(&READ) };
     headless::play_with(&mut effects, model, &[PathBuf::from(path)], keys)
 }
 
-/// The same for a script.
+/// Returns the same for a script.
 pub fn opened(mut model: Model, looks: Looks, path: &str, keys: &str) -> Model {
     model.looks = looks;
     press_on(model, path, &parse_keys(keys).unwrap())
 }
 
-/// On a small screen, in Chinese, with files that are read for this script alone: it changes how they are read.
+/// Plays on a small screen, in Chinese, with files read for this script alone: it changes how they are read.
 pub fn play_alone(path: &str, keys: &str) -> Model {
     let mut model = Model::new(Lang::Zh, Ambiguous::Narrow, SMALL);
     model.looks = SIXTEEN;
@@ -58,34 +58,34 @@ pub fn played(path: &str, keys: &str, size: Size, lang: Lang) -> Model {
     opened(Model::new(lang, Ambiguous::Narrow, size), SIXTEEN, path, keys)
 }
 
-/// On a small screen, in Chinese.
+/// Plays on a small screen, in Chinese.
 pub fn play(path: &str, keys: &str) -> Model {
     played(path, keys, SMALL, Lang::Zh)
 }
 
-/// Without any colour.
+/// Plays without any colour.
 pub fn plain(path: &str, keys: &str) -> Model {
     opened(Model::new(Lang::Zh, Ambiguous::Narrow, SMALL), Looks::PLAIN, path, keys)
 }
 
-/// More keys, none of which asks for anything to be read.
+/// Presses more keys, none of which requests reading.
 pub fn press(model: &mut Model, keys: &str) {
     for key in parse_keys(keys).unwrap() {
         update(model, Msg::Key(key));
     }
 }
 
-/// What stands on the screen.
+/// Returns the text on the screen.
 pub fn text(model: &Model) -> String {
     headless::text(&headless::draw(model))
 }
 
-/// The styles on the screen in words.
+/// Returns the styles on the screen in words.
 pub fn styles(model: &Model) -> String {
     headless::styles(&headless::draw(model))
 }
 
-/// Holds a frame against the stored one of this name and size.
+/// Compares a frame with the stored one of this name and size.
 #[track_caller]
 pub fn hold(name: &str, size: Size, frame: &str) {
     insta::with_settings!({snapshot_path => "../frames", prepend_module_to_snapshot => false, omit_expression => true}, {
@@ -93,7 +93,7 @@ pub fn hold(name: &str, size: Size, frame: &str) {
     });
 }
 
-/// Text, then styles in words: text alone cannot see a lost highlight.
+/// Returns the text, then the styles in words: text alone cannot show a lost highlight.
 pub fn whole(buffer: &Buffer) -> String {
     format!("{}\n{}", headless::text(buffer), headless::styles(buffer))
 }
@@ -103,7 +103,7 @@ pub fn hold_model(name: &str, model: &Model) {
     hold(name, model.size, &whole(&headless::draw(model)));
 }
 
-/// Plays the keys on each size of screen and holds each frame.
+/// Plays the keys on each size of screen and compares each frame.
 #[track_caller]
 pub fn stored(name: &str, path: &str, keys: &str, lang: Lang, sizes: &[Size]) {
     for size in sizes {
@@ -111,7 +111,7 @@ pub fn stored(name: &str, path: &str, keys: &str, lang: Lang, sizes: &[Size]) {
     }
 }
 
-/// Draws a model on windows of other sizes than it knows: the window was changed, the word of it has not come yet.
+/// Draws a model on windows of other sizes than it knows: as after a resize whose message has not arrived yet.
 pub fn draws_on_other_sizes(model: &Model) {
     for size in [(24, 6), (40, 10), (100, 50), (1, 1), (230, 60)] {
         let mut screen = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();

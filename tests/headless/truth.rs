@@ -7,7 +7,7 @@ use nianbao::output::report::json::ReportJson;
 use nianbao::report::Report;
 use serde_json::{Value, json};
 
-/// The sections of a JSON tree in document order.
+/// Adds the sections of a JSON tree in document order.
 fn flatten<'a>(sections: &'a Value, out: &mut Vec<&'a Value>) {
     for s in sections.as_array().into_iter().flatten() {
         out.push(s);
@@ -15,7 +15,7 @@ fn flatten<'a>(sections: &'a Value, out: &mut Vec<&'a Value>) {
     }
 }
 
-/// Everything in which a report differs from its truth.
+/// Returns all differences of a report from its truth.
 fn differences(loaded: &Loaded, report: &Report, truth: &Value) -> Vec<String> {
     let mut wrong = Vec::new();
     let got = json!(ReportJson::new(loaded, report, Lang::En));
@@ -108,14 +108,14 @@ fn the_sample_data_reads_as_its_authors_meant_it() {
     assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// Numbers in an expression, sorted: 417 = 368 + 27 + 22.
+/// Returns the numbers in an expression, sorted: 417 = 368 + 27 + 22.
 fn numbers_in(expression: &str) -> Vec<String> {
     let mut all: Vec<f64> = expression.split(|c: char| !c.is_ascii_digit() && c != '.').filter_map(|n| n.parse().ok()).collect();
     all.sort_by(f64::total_cmp);
     all.iter().map(ToString::to_string).collect()
 }
 
-/// What was found of the figures that were written, what was made up, and labels, kinds, qualifiers, relations that are right.
+/// Figures found, figures invented, and labels, kinds, qualifiers, relations that are right.
 #[derive(Debug, Default)]
 struct Tally {
     written: usize,
@@ -183,7 +183,7 @@ fn the_figures_of_the_sample_data_are_those_that_were_written() {
     }
     println!("{tally:#?}");
     assert!(tally.written > 1200, "the truth is there");
-    // Labels and the last few figures are a matter of reading: shares, not lists.
+    // Labels and the last few figures are a matter of interpretation: shares, not lists.
     assert!(tally.found * 100 >= tally.written * 99, "missed: {:#?}", tally.missed);
     assert!(tally.invented.len() * 100 <= tally.written, "invented: {:#?}", tally.invented);
     assert!(tally.labels * 100 >= tally.found * 96, "{} labels of {}", tally.labels, tally.found);

@@ -1,5 +1,5 @@
-//! Versions of a report that a script moved, split, reworded, dropped from, added to and renumbered: the sections of a version are
-//! paired with those they were made of.
+//! Versions of a report made by a script that moves, splits, rewords, drops, adds and renumbers: the sections of a version are paired with
+//! those they were made from.
 
 use crate::samples;
 use nianbao::compare::{PartKind, Side, align};
@@ -25,7 +25,7 @@ impl Dice {
     }
 }
 
-/// A section of the first or second level; deeper ones are part of its text. `from` are the sections it was made of.
+/// A section of the first or second level; deeper ones are part of its text. `from` are the sections it was made from.
 #[derive(Clone)]
 struct Node {
     title: String,
@@ -38,7 +38,7 @@ fn sentences_of(text: &str) -> Vec<String> {
     text.split_inclusive(['。', '；', '！']).map(|s| s.replace('\n', "")).filter(|s| !s.trim().is_empty()).collect()
 }
 
-/// The first two levels of a report.
+/// Returns the first two levels of a report.
 fn tree(report: &Report) -> Vec<Node> {
     let mut roots: Vec<Node> = Vec::new();
     let mut at: Vec<(u8, usize)> = Vec::new();
@@ -88,7 +88,7 @@ fn reword(sentence: &str, dice: &mut Dice) -> String {
     out
 }
 
-/// Moves, splits, rewords, drops and adds; what became of what stands in `from`.
+/// Moves, splits, rewords, drops and adds sections; returns the roots with their origins in `from`.
 fn mutate(mut roots: Vec<Node>, dice: &mut Dice) -> Vec<Node> {
     if roots.len() > 2 && dice.chance(40) {
         let (i, j) = (dice.roll(roots.len()), dice.roll(roots.len()));
@@ -160,7 +160,7 @@ fn mutate(mut roots: Vec<Node>, dice: &mut Dice) -> Vec<Node> {
     roots
 }
 
-/// 1 to 99 as they number headings.
+/// Returns 1 to 99 as they number headings.
 fn han(n: usize) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let tens = match n / 10 {
@@ -185,7 +185,7 @@ fn print(roots: &[Node]) -> String {
     text
 }
 
-/// Where each printed section comes from, in order.
+/// Returns the origins of each printed section, in order.
 fn origins(roots: &[Node]) -> Vec<Vec<usize>> {
     roots.iter().flat_map(|r| std::iter::once(r.from.clone()).chain(r.children.iter().map(|c| c.from.clone()))).collect()
 }
@@ -193,7 +193,7 @@ fn origins(roots: &[Node]) -> Vec<Vec<usize>> {
 /// Pairs of sections over all versions.
 #[derive(Debug, Default, Clone, Copy)]
 struct Count {
-    /// Said and true.
+    /// Reported and correct.
     right: usize,
     said: usize,
     wanted: usize,
@@ -209,7 +209,7 @@ fn read(text: &str) -> Report {
     report::read(Clean::new(text.to_owned()), &[], &Knowledge::built_in()).remove(0)
 }
 
-/// A version of a report beside it, as both are printed.
+/// Compares a version of a report with it, as both are printed.
 fn version(source: &[Node], old: &Report, round: u64) -> Count {
     // Both sides are written in one form; the sections of the old are numbered in order.
     let numbered: BTreeMap<usize, usize> = origins(source).iter().enumerate().map(|(n, from)| (from[0], n)).collect();
@@ -217,7 +217,7 @@ fn version(source: &[Node], old: &Report, round: u64) -> Count {
     let new = read(&print(&made));
     let from = origins(&made);
     if old.sections.len() != numbered.len() || new.sections.len() != from.len() {
-        // A sentence reads as a heading of its own: not what is asked here.
+        // A sentence looks like a heading of its own: not tested here.
         return Count::default();
     }
     let truth: BTreeSet<(usize, usize)> =
@@ -237,7 +237,7 @@ fn version(source: &[Node], old: &Report, round: u64) -> Count {
     Count { right: truth.intersection(&said).count(), said: said.len(), wanted: truth.len() }
 }
 
-/// Of the versions of some files, how the pairs came out.
+/// Returns how the pairs of the versions of some files came out.
 fn versions(files: &[PathBuf]) -> Count {
     let of_file = |file: &PathBuf| {
         let text = decode::decode(&std::fs::read(file).unwrap(), None).text;

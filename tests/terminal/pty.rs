@@ -42,11 +42,11 @@ fn a_hostile_document_writes_no_sequence_of_its_own() {
 }
 
 #[test]
-fn it_is_gone_after_a_hang_up() {
+fn the_process_ends_after_a_hang_up() {
     let home = tempfile::tempdir().unwrap();
     let mut s = Session::nianbao(&["sample-data"], home.path(), 24, 80);
     s.wait("a frame", |t| t.contains('┌'));
-    // The line drops when the last handle of our side is closed: the reading thread's too.
+    // The line drops when the last handle of our side is closed, including that of the reading thread.
     s.stop.store(true, Ordering::Relaxed);
     s.press("?");
     s.reading.take().unwrap().join().unwrap();
@@ -56,7 +56,7 @@ fn it_is_gone_after_a_hang_up() {
 }
 
 #[test]
-fn it_is_gone_after_sigterm_and_the_terminal_is_given_back() {
+fn the_process_ends_after_sigterm_and_restores_the_terminal() {
     let home = tempfile::tempdir().unwrap();
     let mut s = Session::nianbao(&["sample-data"], home.path(), 24, 80);
     s.wait("a frame", |t| t.contains('┌'));
@@ -67,7 +67,7 @@ fn it_is_gone_after_sigterm_and_the_terminal_is_given_back() {
 }
 
 #[test]
-fn it_stops_and_comes_back() {
+fn ctrl_z_suspends_and_fg_continues() {
     let shell = "/bin/bash";
     if !std::path::Path::new(shell).exists() {
         eprintln!("skipped: no {shell} to give job control");
@@ -123,7 +123,7 @@ fn a_copy_goes_through_the_terminal_and_a_paste_is_never_keys() {
     let home = tempfile::tempdir().unwrap();
     let mut s = Session::nianbao(&["--lang", "zh", "sample-data/guiyuan-subdistrict"], home.path(), 30, 100);
     s.wait("a preview", |t| t.contains("标题"));
-    // q would quit, were it a key.
+    // q would quit if it were a key.
     s.press("\t\u{1b}[200~法律顾问q\u{1b}[201~");
     s.wait("the prompt with the paste in it", |t| t.contains("/法律顾问q"));
     s.press("\u{7f}\r");

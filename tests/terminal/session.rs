@@ -24,7 +24,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// nianbao with records in `home`.
+    /// Starts nianbao with records in `home`.
     pub fn nianbao(args: &[&str], home: &Path, rows: u16, cols: u16) -> Self {
         Self::start(env!("CARGO_BIN_EXE_nianbao"), args, home, rows, cols)
     }
@@ -94,7 +94,7 @@ impl Session {
         panic!("the program did not end");
     }
 
-    /// Everything the program wrote.
+    /// Returns everything the program wrote.
     pub fn written(&self) -> String {
         String::from_utf8_lossy(&self.bytes.lock().unwrap()).into_owned()
     }

@@ -1,4 +1,4 @@
-//! Over a real sshd on loopback: log in, browse, resize, quit, drop the line. Skipped with a word where none can be run.
+//! Over a real sshd on loopback: log in, browse, resize, quit, drop the line. Skipped with a message if none can be run.
 
 use crate::session::Session;
 use std::fs;
@@ -24,7 +24,7 @@ impl Drop for Server {
     }
 }
 
-/// Starts one, or says why not.
+/// Starts a server. Errors with the reason why not.
 fn server(dir: &Path) -> Result<Server, String> {
     let sshd = ["/usr/sbin/sshd", "/usr/local/sbin/sshd", "/sbin/sshd"].iter().find(|p| Path::new(p).exists()).ok_or("there is no sshd")?;
     let user = Command::new("id").arg("-un").output().map_err(|e| e.to_string())?;
@@ -132,7 +132,7 @@ fn it_is_used_over_ssh_and_gone_when_the_line_drops() {
     s.wait("the place of last time", |t| t.contains("桂园街道 › 2023") && t.contains("段 "));
     let pid: u32 = s.written().split("pid ").nth(1).and_then(|t| t.split_whitespace().next()).and_then(|p| p.parse().ok()).unwrap();
     assert!(alive(pid));
-    // No farewell: the line drops.
+    // The connection is dropped without a close.
     s.child.kill().unwrap();
     let start = Instant::now();
     while alive(pid) {

@@ -1,10 +1,10 @@
-//! A report that a pane holds beside others: those of the years of a locality, or of several localities.
+//! A report that a pane holds with others: the years of a locality, or several localities.
 
 use crate::app::shared::Shared;
 use crate::report::Report;
 use std::sync::Arc;
 
-/// A report with what a column of it is called.
+/// A report with the name of its column.
 #[derive(Debug, Clone)]
 pub struct Body {
     pub entry: usize,
@@ -15,7 +15,7 @@ pub struct Body {
 }
 
 impl Body {
-    /// The body of an entry; `None` if there is no such entry.
+    /// Returns the body of an entry; `None` if there is no such entry.
     pub fn new(shared: &Shared<'_>, entry: usize, report: Arc<Report>) -> Option<Self> {
         let e = shared.entries.get(entry)?;
         let name = e.department.as_ref().or(e.places.last()).cloned().unwrap_or_else(|| e.file_name());

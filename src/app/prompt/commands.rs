@@ -1,11 +1,11 @@
-//! What is typed behind `:` → what it asks for, and how it is completed. Words of both languages are understood in both.
+//! Text typed after `:` → a command, and how it is completed. Words of both languages are understood in either language.
 
 use crate::app::appearance::{Colours, Shade};
 use crate::lang::Lang;
 use crate::text::decode::Encoding;
 use crate::text::fold;
 
-/// What a line asks for.
+/// What a line requests.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// `:12`
@@ -19,13 +19,13 @@ pub enum Command {
     Marks,
     Outline,
     Lang(Lang),
-    /// Columns of the metrics to be hidden or shown.
+    /// Columns of the metrics to hide or show.
     Columns(Vec<String>),
-    /// None: found out again.
+    /// `None`: detect it again.
     Encoding(Option<Encoding>),
     Colours(Colours),
     Shade(Shade),
-    /// Year, place path, genre, each where it is given.
+    /// Year, place path, genre, each if given.
     Correct {
         year: Option<u32>,
         locality: Option<String>,
@@ -41,7 +41,7 @@ pub enum Command {
     Nothing,
 }
 
-/// Why a line asks for nothing we know.
+/// Why a line is no known command.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wrong {
     Unknown(String),
@@ -94,7 +94,7 @@ const COMMANDS: [(&str, &str, &[&str]); 15] = [
     ("keys", "按键", &[]),
 ];
 
-/// Reads a line.
+/// Parses a line.
 pub fn parse(line: &str) -> Result<Command, Wrong> {
     let folded = fold::fold(line);
     let mut words = folded.split_whitespace();
@@ -105,7 +105,7 @@ pub fn parse(line: &str) -> Result<Command, Wrong> {
     if first.bytes().all(|b| b.is_ascii_digit()) {
         return first.parse().map(Command::Paragraph).map_err(|_| Wrong::Unknown(first.to_owned()));
     }
-    // A beginning of a name is enough where no other begins so.
+    // A prefix of a name is enough if it is unique.
     let named: Vec<&str> = COMMANDS.iter().filter(|c| c.0.starts_with(first) || c.1.starts_with(first)).map(|c| c.0).collect();
     let exact = COMMANDS.iter().find(|c| c.0 == first || c.1 == first || (c.0 == "colours" && first == "colors")).map(|c| c.0);
     let name = exact.or(if named.len() == 1 { Some(named[0]) } else { None }).ok_or_else(|| Wrong::Unknown(first.to_owned()))?;
@@ -169,7 +169,7 @@ fn correction<'a>(words: impl Iterator<Item = &'a str>) -> Result<Command, Wrong
     Ok(Command::Correct { year, locality, genre })
 }
 
-/// What the last word of a line may become.
+/// Returns what the last word of a line may become.
 pub fn completions(line: &str, lang: Lang) -> Vec<&'static str> {
     let folded = fold::fold(line);
     let (head, last) = folded.rsplit_once(' ').map_or(("", folded.as_str()), |(h, l)| (h, l));
@@ -177,7 +177,7 @@ pub fn completions(line: &str, lang: Lang) -> Vec<&'static str> {
         None => COMMANDS
             .iter()
             .filter(|c| c.0.starts_with(last) || c.1.starts_with(last))
-            // In the language of what was typed, else of the interface.
+            // In the language of the typed text, else of the interface.
             .map(|c| {
                 if last.is_empty() {
                     lang.pick(c.0, c.1)
@@ -198,7 +198,7 @@ pub fn completions(line: &str, lang: Lang) -> Vec<&'static str> {
     }
 }
 
-/// Whether a word has a pair in the other language, and this is not the interface's.
+/// Whether a word has a counterpart in the other language, and is not in the interface's.
 fn other(word: &str, lang: Lang) -> bool {
     const PAIRS: [(&str, &str); 16] = [
         ("year=", "年度="),
@@ -224,7 +224,7 @@ fn other(word: &str, lang: Lang) -> bool {
     })
 }
 
-/// A line with its last word completed as far as all completions agree.
+/// Returns a line with its last word completed as far as all completions agree.
 pub fn complete(line: &str, lang: Lang) -> String {
     let all = completions(line, lang);
     let Some(first) = all.first() else { return line.to_owned() };

@@ -1,12 +1,12 @@
-//! A line of text being typed: caret, erasing, history. Knows no keys and no meaning of what is typed.
+//! A line of text being typed: caret, erasing, history. Knows no keys and no meaning of the text.
 
 use crate::text::blank::is_unseen;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// Longest line, in bytes: a paste of a whole document is no search.
+/// The maximum length of a line, in bytes: a whole pasted document is no search.
 const LONGEST: usize = 400;
 
-/// The line and where the caret stands in it, in bytes.
+/// The line and the position of the caret in it, in bytes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
     pub text: String,
@@ -20,7 +20,7 @@ impl Line {
         line
     }
 
-    /// Inserts text at the caret: its first line, without what cannot be seen.
+    /// Inserts text at the caret: its first line, without invisible characters.
     pub fn insert(&mut self, text: &str) {
         let first = text.trim_start_matches(['\r', '\n']).split(['\r', '\n']).next().unwrap_or("");
         for cluster in first.graphemes(true) {
@@ -53,7 +53,7 @@ impl Line {
         self.caret = self.text.len();
     }
 
-    /// Erases the character before the caret. False where there is none.
+    /// Erases the character before the caret. Returns false if there is none.
     pub fn erase(&mut self) -> bool {
         let from = self.before();
         let some = from < self.caret;
@@ -67,7 +67,7 @@ impl Line {
         self.caret = 0;
     }
 
-    /// Erases the word before the caret with the blanks behind it; a word of Chinese is found by the usual rules.
+    /// Erases the word before the caret with the blanks after it; words in Chinese are found by the usual rules.
     pub fn erase_word(&mut self) {
         let head = self.text[..self.caret].trim_end();
         let from = head.split_word_bound_indices().next_back().map_or(0, |(i, _)| i);
@@ -76,7 +76,7 @@ impl Line {
     }
 }
 
-/// Lines typed before, the oldest first, and where among them the reader is.
+/// Lines typed before, the oldest first, and the reader's position among them.
 #[derive(Debug, Clone, Default)]
 pub struct History {
     lines: Vec<String>,
@@ -104,7 +104,7 @@ impl History {
         self.lines.get(at).map(String::as_str)
     }
 
-    /// The next newer line; an empty one behind the newest.
+    /// Returns the next newer line; after the newest an empty one.
     pub fn newer(&mut self) -> Option<&str> {
         let at = self.at? + 1;
         self.at = (at < self.lines.len()).then_some(at);

@@ -1,4 +1,4 @@
-//! Where the reader types: a line, the commands behind `:`, and lists that typing narrows.
+//! Where the reader types: a line, the commands after `:`, and lists narrowed by typing.
 
 pub mod commands;
 pub mod line;

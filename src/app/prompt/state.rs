@@ -1,4 +1,4 @@
-//! A prompt: what it is for, the line that is typed, and a list that typing narrows.
+//! A prompt: its purpose, the typed line, and a list narrowed by typing.
 
 use crate::app::cursor::scroll;
 use crate::app::prompt::line::{History, Line};
@@ -22,11 +22,11 @@ pub struct Item {
     pub leads: Leads,
 }
 
-/// A list that typing narrows.
+/// A list narrowed by typing.
 #[derive(Debug, Clone, Default)]
 pub struct Picker {
     pub items: Vec<Item>,
-    /// The items that fit what is typed.
+    /// The items that match the typed text.
     pub shown: Vec<usize>,
     pub cursor: usize,
     pub top: usize,
@@ -42,7 +42,7 @@ impl Picker {
         scroll(&mut self.top, self.cursor, self.shown.len(), rows);
     }
 
-    /// Where the row under the cursor leads.
+    /// Returns where the row under the cursor leads.
     pub fn leads(&self) -> Option<&Leads> {
         self.shown.get(self.cursor).and_then(|i| self.items.get(*i)).map(|i| &i.leads)
     }
@@ -54,7 +54,7 @@ pub struct Typing {
     pub opening: Opening,
     pub line: Line,
     pub picker: Option<Picker>,
-    /// Words a Tab may complete to.
+    /// The words Tab may complete to.
     pub offers: Vec<&'static str>,
 }
 
@@ -64,7 +64,7 @@ impl Typing {
     }
 }
 
-/// Lines typed before, by what they were for.
+/// Lines typed before, by purpose.
 #[derive(Debug, Clone, Default)]
 pub struct Histories {
     search: History,
@@ -74,7 +74,7 @@ pub struct Histories {
 }
 
 impl Histories {
-    /// The lines typed before for the same; notes and lists have none.
+    /// Returns the lines typed before for the same purpose; notes and lists have none.
     pub fn of(&mut self, opening: &Opening) -> Option<&mut History> {
         match opening {
             Opening::Search { .. } | Opening::Comparison => Some(&mut self.search),

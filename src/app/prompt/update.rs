@@ -1,5 +1,5 @@
-//! What keys do in a prompt. A prompt knows what it is for; what it leads to is done elsewhere. Changes the prompt and the
-//! lines typed before alone.
+//! What keys do in a prompt. A prompt knows its purpose; what it leads to is done elsewhere. Changes only the prompt and the lines typed
+//! before.
 
 use crate::app::action::Action;
 use crate::app::jobs;
@@ -11,7 +11,7 @@ use crate::app::request::{Opening, Request};
 use crate::lang::{Lang, Say, say};
 use crate::text::fold;
 
-/// Does an action of the prompt's keys.
+/// Performs an action of the prompt's keys.
 pub fn update(typing: &mut Option<Typing>, histories: &mut Histories, lang: Lang, action: Action) -> Vec<Request> {
     let Some(t) = typing else { return Vec::new() };
     match action {
@@ -44,7 +44,7 @@ pub fn update(typing: &mut Option<Typing>, histories: &mut Histories, lang: Lang
     Vec::new()
 }
 
-/// Inserts what was typed or pasted.
+/// Inserts typed or pasted text.
 pub fn insert(typing: &mut Option<Typing>, text: &str) -> Vec<Request> {
     let Some(t) = typing else { return Vec::new() };
     t.line.insert(text);
@@ -69,7 +69,7 @@ fn complete(t: &mut Typing, lang: Lang) {
     }
 }
 
-/// To the row above or below, or the line typed before or after.
+/// Goes to the row above or below, or the line typed before or after.
 fn step(t: &mut Typing, histories: &mut Histories, older: bool) -> Vec<Request> {
     if let Some(p) = &mut t.picker {
         let last = p.shown.len().saturating_sub(1);
@@ -86,7 +86,7 @@ fn step(t: &mut Typing, histories: &mut Histories, older: bool) -> Vec<Request> 
     }
 }
 
-/// What was typed has changed: the list is narrowed, what shows at once follows.
+/// Called when the typed text has changed: narrows the list, updates the preview.
 fn changed(t: &mut Typing) -> Vec<Request> {
     t.offers.clear();
     let text = t.line.text.clone();
@@ -119,7 +119,7 @@ fn cancel(typing: &mut Option<Typing>, histories: &mut Histories) -> Vec<Request
 }
 
 fn accept(typing: &mut Option<Typing>, histories: &mut Histories, lang: Lang) -> Vec<Request> {
-    // A list narrowed to nothing leads nowhere, and stays to be widened.
+    // A list narrowed to nothing leads nowhere, and stays open to be widened.
     if typing.as_ref().and_then(|t| t.picker.as_ref()).is_some_and(|p| p.shown.is_empty()) {
         return Vec::new();
     }

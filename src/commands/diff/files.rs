@@ -12,7 +12,7 @@ use crate::report::Report;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Returns one pair; errors with a sentence on standard error.
+/// Returns one pair. Errors with a sentence on standard error.
 pub(super) fn pairs(settings: &Settings, paths: &[PathBuf]) -> Result<Vec<(ReportRef, ReportRef)>, Exit> {
     let lang = settings.lang;
     let refuse = |sentence: String| {
@@ -37,12 +37,12 @@ pub(super) fn pairs(settings: &Settings, paths: &[PathBuf]) -> Result<Vec<(Repor
         }
         Ok(ReportRef { loaded, part: chosen - 1 })
     };
-    // Of several reports in a file the nearest to the other: the last of the old, the first of the new.
+    // Of several reports in a file the one nearest to the other: the last of the old, the first of the new.
     let (old, new) = (find(old, true), find(new, false));
     Ok(vec![(old?, new?)])
 }
 
-/// FILE#2 as `list` prints it, unless there is a file of that name.
+/// Splits FILE#2 as printed by `list`, unless there is a file with that name.
 fn file_and_part(path: &Path) -> (PathBuf, Option<usize>) {
     let named = || {
         let (file, part) = path.to_str()?.rsplit_once('#')?;
@@ -55,7 +55,7 @@ fn file_and_part(path: &Path) -> (PathBuf, Option<usize>) {
 #[derive(Debug, Clone)]
 pub(super) struct ReportRef {
     pub loaded: Arc<Loaded>,
-    /// Which of the reports of the file, from 0.
+    /// The index of the report in the file, from 0.
     pub part: usize,
 }
 

@@ -23,7 +23,7 @@ pub struct DiffRequest {
     pub options: compare::Options,
     /// Unchanged sentences shown around each change.
     pub context: usize,
-    /// Whether the exit status tells that reports differ.
+    /// Whether the exit status says that reports differ.
     pub exit_code: bool,
 }
 
@@ -61,7 +61,7 @@ fn write(settings: &Settings, pairs: &[(ReportRef, ReportRef)], request: DiffReq
                 CheckKind::Md => out.whole(&diff::markdown(&document, request.context)),
                 CheckKind::Html => out.whole(&page::article(&document, request.context, n + 1)),
             };
-        // Who asks for the status alone may have closed the pipe.
+        // A caller that needs only the status may have closed the pipe.
         if !alive && !request.exit_code {
             return Exit::Done;
         }
@@ -73,7 +73,7 @@ fn write(settings: &Settings, pairs: &[(ReportRef, ReportRef)], request: DiffReq
     if request.exit_code && differs { Exit::Findings } else { Exit::Done }
 }
 
-/// A terminal is written to its width and in colour, a pipe gets plain lines.
+/// Returns the options of text: for a terminal its width and colour, for a pipe plain lines.
 fn text_options(settings: &Settings) -> TextOptions {
     let terminal = std::io::stdout().is_terminal();
     let columns = ratatui::crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns)).filter(|c| *c > 0);

@@ -1,4 +1,4 @@
-//! The pairs of a locality's years: each requested year with the one before it that is here.
+//! The pairs of a locality's years: each requested year with the latest available year before it.
 
 use crate::cli::{SeriesArgs, Settings};
 use crate::commands::diff::files::ReportRef;
@@ -15,13 +15,13 @@ use std::path::PathBuf;
 /// At most this many localities are named in a sentence.
 const MAX_NAMED: usize = 30;
 
-/// A report that may be one of a locality: where it is, to be read again if it is one.
+/// A report that may belong to a locality: where it is, to be read again if it does.
 struct Found {
     source: Source,
     part: usize,
 }
 
-/// Returns the pairs, the earliest first; errors with a sentence on standard error.
+/// Returns the pairs, the earliest first. Errors with a sentence on standard error.
 pub(super) fn pairs(settings: &Settings, paths: Vec<PathBuf>, asked: &SeriesArgs) -> Result<Vec<(ReportRef, ReportRef)>, Exit> {
     let lang = settings.lang;
     let refuse = |sentence: String| {
@@ -68,7 +68,7 @@ pub(super) fn pairs(settings: &Settings, paths: Vec<PathBuf>, asked: &SeriesArgs
     Ok(reports.windows(2).map(|w| (w[0].clone(), w[1].clone())).collect())
 }
 
-/// 2021..2022, or a single year: then it and the one before. The other way round means the same.
+/// Parses 2021..2022, or a single year: then it and the one before. The reverse order means the same.
 fn range(s: &str) -> Option<(Option<u32>, u32)> {
     let year = |s: &str| s.trim().parse::<u32>().ok().filter(|y| (1900..=2200).contains(y));
     match s.split_once("..") {
@@ -80,7 +80,7 @@ fn range(s: &str) -> Option<(Option<u32>, u32)> {
     }
 }
 
-/// What a unit may be called by: all names from the highest down, then fewer and fewer of the higher ones.
+/// Returns the names a unit may have: all names from the highest down, then fewer and fewer of the higher ones.
 fn names(member: &Member) -> Vec<String> {
     let chain: Vec<&str> = member.place.names.iter().flatten().map(String::as_str).chain(member.department.as_deref()).collect();
     (0..chain.len()).map(|from| chain[from..].concat()).collect()
@@ -90,7 +90,7 @@ fn folded(name: &str) -> String {
     fold::fold(name).split_whitespace().collect()
 }
 
-/// The locality meant, by any name it bore, or a sentence that says which there are.
+/// Returns the locality meant, by any of its names. Errors with a sentence that lists the known ones.
 fn one<'a>(all: &'a [Series], members: &[Member], asked: Option<&str>, lang: Lang) -> Result<&'a Series, String> {
     let list = |of: &[&Series]| {
         let names: Vec<String> = of.iter().take(MAX_NAMED).map(|s| s.name()).collect();
@@ -114,7 +114,8 @@ fn one<'a>(all: &'a [Series], members: &[Member], asked: Option<&str>, lang: Lan
     }
 }
 
-/// Returns the requested years, each of which is compared with the one before it in the list; a gap between them is reported where the pair is printed.
+/// Returns the requested years, each of which is compared with the one before it in the list; a gap between them is reported where the pair
+/// is printed.
 fn span(series: &Series, years: Option<(Option<u32>, u32)>, lang: Lang) -> Result<&[Year], String> {
     let at = |year: u32| {
         series.years.binary_search_by_key(&year, |y| y.year).map_err(|_| {

@@ -6,7 +6,7 @@ use crate::text::decode::{Confidence, Encoding};
 /// A document as text, with how it was decoded.
 #[derive(Debug, Clone)]
 pub struct Document {
-    /// The file, or where in it the document lies.
+    /// The file, or the position of the document in it.
     pub source: Source,
     /// Decoded, not yet cleaned.
     pub text: String,
@@ -16,6 +16,6 @@ pub struct Document {
     pub bom: bool,
     /// Its size before decoding.
     pub bytes: usize,
-    /// How many characters were replaced by U+FFFD because their bytes stand for none.
+    /// The number of characters replaced by U+FFFD because their bytes are invalid.
     pub replaced: usize,
 }

@@ -1,5 +1,5 @@
-//! Bytes → documents as text. An importer a kind of file; each knows its kind only, and none of them what a report is. Text is the
-//! only kind today; [`documents`] chooses the importer.
+//! Bytes → documents as text. One importer per kind of file; each knows only its kind, and none of them knows reports. Text is the only
+//! kind today; [`documents`] chooses the importer.
 //!
 //! | file | holds |
 //! | --- | --- |
@@ -15,8 +15,8 @@ use crate::library::source::Source;
 
 pub use document::Document;
 
-/// The documents in the bytes of a source, in order: all of a file's, or the one of them that the source is. At least one; errors if
-/// the bytes are of no kind that can be read.
+/// Returns the documents in the bytes of a source, in order: all of a file, or the one that the source names. At least one; errors if no
+/// importer can read the bytes.
 pub fn documents(bytes: &[u8], source: &Source, options: &Options) -> Result<Vec<Document>, Unread> {
     text::document(bytes, source, options).map(|d| vec![d])
 }

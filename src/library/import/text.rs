@@ -1,4 +1,4 @@
-//! Plain text and Markdown in any encoding: one document a file.
+//! Plain text and Markdown in any encoding: one document per file.
 
 use crate::library::import::document::Document;
 use crate::library::options::Options;
@@ -7,7 +7,7 @@ use crate::library::source::Source;
 use crate::text::decode;
 use crate::text::decode::Encoding;
 
-/// The text of some bytes, in the encoding that the options name or that is found out. Errors if they are no text.
+/// Returns the text of some bytes, in the encoding named by the options or detected. Errors if they are not text.
 pub fn document(bytes: &[u8], source: &Source, options: &Options) -> Result<Document, Unread> {
     let decoded = decode::decode(bytes, options.encoding_of(source));
     if decoded.encoding == Encoding::Binary {

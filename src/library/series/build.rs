@@ -1,4 +1,4 @@
-//! Forms the series of members: unites them, then orders the years of each locality.
+//! Forms series from members: unites them, then orders the years of each locality.
 
 use crate::library::locality_path::Successions;
 use crate::library::series::member::Member;
@@ -9,7 +9,7 @@ use crate::report::identity::level::Level;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The texts of a year, the one to compare first, each with what it is beside those before it.
+/// Returns the texts of a year, the one to compare first, each with its relation to those before it.
 pub(super) fn versions(year: u32, texts: &[(usize, usize)], members: &[Member]) -> Year {
     let (mut ids, mut bodies) = (BTreeSet::new(), BTreeSet::new());
     let mut all = texts.iter().map(|(m, _)| {
@@ -26,7 +26,7 @@ pub(super) fn versions(year: u32, texts: &[(usize, usize)], members: &[Member]) 
     Year { year, first, others: all.collect() }
 }
 
-/// Forms the series of all reports with a known place, each in exactly one; in the order of their places. `list` has the divisions.
+/// Returns the series of all reports with a known place, each in exactly one; in the order of their places. `list` has the divisions.
 pub fn series(members: &[Member], successions: &Successions, list: &Gazetteer) -> Vec<Series> {
     let mut shelf = Localities::new(members, list);
     shelf.by_code();
@@ -37,7 +37,7 @@ pub fn series(members: &[Member], successions: &Successions, list: &Gazetteer) -
 }
 
 impl Localities<'_> {
-    /// The localities as series, and what was declared of those that stay apart.
+    /// Returns the localities as series, with the declared successions of those that stay separate.
     fn into_series(self, members: &[Member], apart: &[(usize, usize)]) -> Vec<Series> {
         let filled = (0..self.localities.len()).filter(|l| !self.localities[*l].classes.is_empty());
         let mut all: Vec<(usize, Series)> = filled.map(|l| (l, self.one(&self.localities[l], members))).collect();
@@ -97,7 +97,7 @@ impl Localities<'_> {
     }
 }
 
-/// Why two names that follow each other in a series are one locality's, among the reasons that made the series.
+/// Returns why two successive names in a series belong to one locality, among the reasons that made the series.
 fn change(a: &Class, b: &Class, why: &BTreeSet<Same>) -> Same {
     let (old, new) = (&a.unit, &b.unit);
     let stems = old.name.stem == new.name.stem && old.parent.as_ref().map(|p| &p.stem) == new.parent.as_ref().map(|p| &p.stem);
@@ -107,7 +107,7 @@ fn change(a: &Class, b: &Class, why: &BTreeSet<Same>) -> Same {
     } else if a.codes.intersection(&b.codes).next().is_some() && why.contains(&Same::PublisherCode) {
         Same::PublisherCode
     } else {
-        // Only the reader's word is left, or a name that is the only one.
+        // Only the reader's declaration is left, or a unique name.
         why.last().copied().unwrap_or(by_name)
     }
 }

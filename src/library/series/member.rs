@@ -1,4 +1,4 @@
-//! What is kept of a report to tell which series it is of.
+//! What is kept of a report to decide which series it belongs to.
 
 use crate::library::series::names::{Name, Unit};
 use crate::report::identity::gazetteer::Gazetteer;
@@ -17,17 +17,17 @@ use crate::text::fold;
 pub struct Member {
     /// The report's id: equal for equal decoded texts.
     pub id: String,
-    /// Empty where it is unknown or masked.
+    /// Empty if unknown or masked.
     pub place: Chain,
-    /// The list of divisions alone says which county a town lies in.
+    /// Whether only the list of divisions says which county a town is in.
     pub inferred: bool,
     pub department: Option<String>,
-    /// Only where the publisher is the unit itself: a district publishes for its towns.
+    /// Only if the publisher is the unit itself: a district publishes for its towns.
     pub publisher_code: Option<String>,
     /// Other kinds of documents belong to no series.
     pub is_report: bool,
     pub year: Option<u32>,
-    /// Read out to a people's congress.
+    /// Whether it was read out to a people's congress.
     pub spoken: bool,
     /// Characters of the text without blanks, title and page furniture.
     pub characters: usize,
@@ -36,7 +36,7 @@ pub struct Member {
 }
 
 impl Member {
-    /// What is known of a report; `list` is the one it was read by.
+    /// Returns what is known of a report; `list` is the one it was read with.
     pub fn of(report: &Report, list: &Gazetteer) -> Self {
         let m = &report.metadata;
         let body = body(report);
@@ -56,12 +56,12 @@ impl Member {
     }
 }
 
-/// Characters without blanks, folded.
+/// Returns the characters without blanks, folded.
 fn folded(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| !is_blank(*c) && !c.is_whitespace()).map(fold::fold_char)
 }
 
-/// The text of the report itself, folded: what mirrors of it share. All of it where nothing else is left.
+/// Returns the text of the report itself, folded: what mirrors of it share. All of it if nothing else is left.
 fn body(report: &Report) -> String {
     use BlockKind as B;
     let mut furniture: Vec<_> = report
@@ -96,7 +96,7 @@ fn masked(report: &Report) -> bool {
         .filter(|b| matches!(b.kind, BlockKind::Title | BlockKind::Preamble))
         .map(|b| fold::simplify(report.str(b.span)))
         .collect();
-    // A masked superior (*区委) above a unit that is named hides nothing, nor does a village among others.
+    // A masked superior (*区委) above a named unit hides nothing, nor does a village among others.
     m.placeholders
         .iter()
         .filter(|p| p.kind == Masked::Place && !p.text.ends_with('村') && !p.text.ends_with("社区"))
@@ -104,7 +104,7 @@ fn masked(report: &Report) -> bool {
         .any(|p| placeholders::masked_level(std::slice::from_ref(p)).is_some_and(|l| l >= lowest) && head.contains(&p.text))
 }
 
-/// Whether only the list says which county a town lies in: the report does not name it.
+/// Whether only the list says which county a town is in: the report does not name it.
 fn inferred(report: &Report, place: &Chain) -> bool {
     let m = &report.metadata;
     let from = |s: PlaceSource| m.place.evidence.iter().any(|(source, _)| *source == s);
@@ -118,7 +118,7 @@ fn inferred(report: &Report, place: &Chain) -> bool {
     }
 }
 
-/// The publisher's code, if the publisher is the unit itself.
+/// Returns the publisher's code, if the publisher is the unit itself.
 fn own_code(m: &Metadata, place: &Chain, list: &Gazetteer) -> Option<String> {
     let code = m.publisher_code.as_ref()?;
     let publisher = fold::fold(m.publisher()?);
@@ -133,7 +133,7 @@ fn own_code(m: &Metadata, place: &Chain, list: &Gazetteer) -> Option<String> {
     (same_body && ours.bears_name_of(&theirs) && ours.could_be(&theirs)).then(|| code.clone())
 }
 
-/// Whether a report is addressed to the persons of a people's congress.
+/// Whether a report is addressed to the members of a people's congress.
 fn spoken(report: &Report) -> bool {
     const WORDS: [&str; 4] = ["各位代表", "各位委员", "各位副主任", "各位组成人员"];
     report.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Addressee | BlockKind::Preamble)).take(4).any(|b| {

@@ -1,9 +1,9 @@
-//! Which reports are years or versions of one locality. Two are only where something ties them that no other unit can share:
-//! the publisher's own code, county and name, a change of type or of county that happened in its turn, a name that is the only
-//! one of the country, the reader's word. A name that several places bear ties nothing, and mergers are never guessed: a year
-//! missing from a series is seen, a foreign year in it is not.
+//! Which reports are years or versions of one locality. Two reports are only if linked by something that no other unit can share: the
+//! publisher's own code, county and name, a change of type or county from one year to a later one, a name that is unique in the country,
+//! the reader's declaration. A name shared by several places links nothing, and mergers are never guessed: a year missing from a series is
+//! noticed, a foreign year in it is not.
 //!
-//! Works on what a [`Member`] keeps of each report. Knows no bodies, no files, and nothing of what will be compared.
+//! Works on what a [`Member`] keeps of each report. Knows no bodies, no files, and nothing of the later comparison.
 //!
 //! | file | holds |
 //! | --- | --- |

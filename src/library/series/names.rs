@@ -1,4 +1,4 @@
-//! Names and units as they are matched: what two reports call alike, whatever they leave out of the way down to it.
+//! Names and units in the form in which they are matched: equal for two reports, whatever they omit on the way down to the unit.
 
 use crate::report::identity::gazetteer::Gazetteer;
 use crate::report::identity::gazetteer::short_names::{short_province, without_nationalities};
@@ -6,11 +6,11 @@ use crate::report::identity::level::Level;
 use crate::report::identity::places::Chain;
 use crate::text::fold;
 
-/// A name as it is matched: simplified, without nationalities, its suffix in one form.
+/// A name as matched: simplified, without nationalities, its suffix in one form.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Name {
     pub stem: String,
-    /// 乡 县 …; empty where none is known.
+    /// 乡 县 …; empty if none is known.
     pub kind: &'static str,
 }
 
@@ -37,7 +37,7 @@ impl Name {
         format!("{}{}", self.stem, self.kind)
     }
 
-    /// Which way a unit changes its type: only ever to a higher one.
+    /// Returns the rank of its type: a unit only ever changes to a higher one.
     pub(super) fn rank(&self) -> Option<u8> {
         match self.kind {
             "乡" | "苏木" | "县" | "旗" | "地区" | "盟" => Some(0),
@@ -48,17 +48,17 @@ impl Name {
     }
 }
 
-/// What a report says of the unit it is of, as it is matched.
+/// What a report says of its own unit, as matched.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Unit {
     pub department: Option<String>,
     pub level: Level,
     pub name: Name,
-    /// Of a town: its county, or the city it lies in directly.
+    /// Of a town: its county, or the city it is in directly.
     pub parent: Option<Name>,
     pub prefecture: Option<String>,
     pub province: Option<String>,
-    /// The report it is of, where nothing ties the name to other reports that bear it.
+    /// The id of the report, if nothing links its name to other reports with that name.
     pub alone: Option<String>,
 }
 
@@ -83,7 +83,7 @@ impl Unit {
         (self.level, &self.name) == (other.level, &other.name)
     }
 
-    /// Nothing that both know of what lies above them differs.
+    /// Whether nothing that both know of the levels above them differs.
     pub(super) fn could_be(&self, other: &Self) -> bool {
         agree(self.parent.as_ref(), other.parent.as_ref()) && self.could_lie_with(other)
     }
@@ -92,7 +92,7 @@ impl Unit {
         agree(self.prefecture.as_ref(), other.prefecture.as_ref()) && agree(self.province.as_ref(), other.province.as_ref())
     }
 
-    /// Whether it may be the other under a later name: its own name or its county's is left, or, above towns, what it lies in.
+    /// Whether it may be the other under a later name: its own name or its county's is kept, or, above towns, the unit it is in.
     pub(super) fn may_become(&self, other: &Self) -> bool {
         let named_alike = self.name.stem == other.name.stem;
         let in_county = self.parent.as_ref().zip(other.parent.as_ref()).is_some_and(|(a, b)| a.stem == b.stem);
@@ -101,21 +101,21 @@ impl Unit {
         self.could_lie_with(other) && (named_alike || in_county || (beside && self.level < Level::Township))
     }
 
-    /// Says where it lies: a town its county, others nothing more than their name.
+    /// Whether it says where it is: a town its county, others nothing more than their name.
     pub(super) fn is_full(&self) -> bool {
         self.alone.is_none() && (self.level != Level::Township || self.parent.is_some())
     }
 
-    /// How many units of the list it can be.
+    /// Returns the number of units of the list it can be.
     pub(super) fn listed(&self, list: &Gazetteer) -> usize {
-        // A town that names its city only may lie in any county of it.
+        // A town that names only its city may be in any county of it.
         let city = self.parent.as_ref().filter(|p| !matches!(p.kind, "县" | "区" | "旗")).map(|p| &p.stem);
         let within = |u: &Self| city.is_some() && u.prefecture.as_ref() == city && agree(u.province.as_ref(), self.province.as_ref());
         named(list, self.level, &self.name).filter(|u| u.could_be(self) || within(u)).count()
     }
 
-    /// Whether several places bear the name and it does not say which it is. A town of no known county is taken for the only
-    /// one of its name only where the list has it, and once.
+    /// Whether several places have the name and it does not say which one it is. A town of no known county counts as the only one with its
+    /// name only if the list has it exactly once.
     pub(super) fn is_open(&self, list: &Gazetteer) -> bool {
         if self.level < Level::County {
             return false;
@@ -129,7 +129,7 @@ fn agree<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
     a.is_none() || b.is_none() || a == b
 }
 
-/// The units of a level that bear a name, by the list.
+/// Returns the units of a level that have a name, by the list.
 pub(super) fn named<'l>(list: &'l Gazetteer, level: Level, name: &Name) -> impl Iterator<Item = Unit> + use<'l> {
     list.find(&name.full())
         .iter()

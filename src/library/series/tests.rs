@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// A report of a place in the form 海棠省/-/青石县/桂园街道, with a fifth level for a department.
+/// Returns a report of a place in the form 海棠省/-/青石县/桂园街道, with a fifth level for a department.
 fn member(id: &str, path: &str, year: u32) -> Member {
     let (place, department) = locality_path::locality(path).map_or_else(Default::default, |(p, d)| (p, d.map(str::to_owned)));
     Member {
@@ -26,7 +26,7 @@ fn member(id: &str, path: &str, year: u32) -> Member {
     }
 }
 
-/// One member a path and year; its id is its number.
+/// Returns one member per path and year; its id is its index.
 fn members(of: &[(&str, u32)]) -> Vec<Member> {
     of.iter().enumerate().map(|(i, (path, year))| member(&i.to_string(), path, *year)).collect()
 }
@@ -42,14 +42,14 @@ fn formed(members: &[Member]) -> Vec<Series> {
     series(members, &Successions::default(), built_in())
 }
 
-/// Which members stand together, in the order of their first.
+/// Returns which members are in one series, in the order of their first.
 fn together(of: &[(&str, u32)]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = formed(&members(of)).iter().map(all).collect();
     groups.sort();
     groups
 }
 
-/// All of them are one series, for these reasons.
+/// Asserts that all of them are one series, for these reasons.
 #[track_caller]
 fn one(of: &[(&str, u32)], why: &[Same]) -> Series {
     let mut formed = formed(&members(of));
@@ -64,7 +64,7 @@ fn apart(of: &[(&str, u32)]) {
 }
 
 #[test]
-fn one_name_in_one_county_through_all_its_spellings() {
+fn one_name_in_one_county_is_one_series_in_all_spellings() {
     let s = one(
         &[
             ("海棠省/-/青石县/桂园街道", 2021),
@@ -84,11 +84,11 @@ fn one_name_in_one_county_through_all_its_spellings() {
 }
 
 #[test]
-fn names_that_several_places_bear_tie_nothing() {
+fn names_of_several_places_link_nothing() {
     apart(&[("-/-/-/城关镇", 2021), ("-/-/-/城关镇", 2022), ("海棠省/-/青石县/城关镇", 2023), ("海棠省/-/白鹭县/城关镇", 2023)]);
-    // The list does not know it: nobody knows how many there are.
+    // The list does not have it: how many there are is unknown.
     apart(&[("-/-/-/桂园街道", 2021), ("-/-/-/桂园街道", 2022), ("海棠省/-/青石县/桂园街道", 2023)]);
-    // Two counties of a name, and one report that does not say in which.
+    // Two counties with the same name, and one report that does not say which one it is in.
     let two = [("海棠省/-/青石县/桂园镇", 2021), ("南屏省/-/青石县/桂园镇", 2021), ("-/-/青石县/桂园镇", 2022)];
     apart(&two);
     apart(&[("海棠省/白鹭市/青石县", 2021), ("海棠省/云溪市/青石县", 2022), ("海棠省/-/青石县", 2023)]);
@@ -99,7 +99,7 @@ fn names_that_several_places_bear_tie_nothing() {
 
 #[test]
 fn no_unit_bears_two_names_in_one_year() {
-    // The body was 桂园乡 in 2022: who calls it 街道 then, and not where it lies, is another.
+    // The body was 桂园乡 in 2022: a report that calls it 街道 in that year, and not where it is, belongs to another.
     let mut m = members(&[("-/白鹭市/青石县/桂园乡", 2022), ("海棠省/-/青石县/桂园街道", 2017), ("-/-/-/桂园街道", 2022)]);
     for m in &mut m {
         m.publisher_code = Some("code".into());
@@ -160,7 +160,7 @@ fn a_type_changes_upward_and_in_its_turn() {
 
 #[test]
 fn two_types_that_the_list_has_side_by_side_are_two_units() {
-    // Any county with a town and a township of one stem will do.
+    // Any county that has a town and a township with one stem.
     let list = built_in();
     let pair = (0..40_000).find_map(|u| {
         let unit = list.unit(u);
@@ -188,16 +188,16 @@ fn a_county_becomes_a_district_in_its_prefecture() {
 
 #[test]
 fn a_name_that_the_country_has_once_needs_no_county() {
-    // 黄江镇 is one; the reader placed the first, the list alone the second, the third names a county that is no more.
+    // 黄江镇 is unique; the reader placed the first, only the list the second, the third names a county that no longer exists.
     let of = [("-/-/-/黄江镇", 2021), ("广东省/东莞市/-/黄江镇", 2022), ("广东省/-/青石县/黄江镇", 2023)];
     let mut m = members(&of);
     m[1].inferred = true;
     let s = formed(&m);
     assert_eq!((s.len(), s[0].why.as_slice(), s[0].name().as_str()), (1, &[Same::UniqueName][..], "广东省青石县黄江镇"));
     assert!(s[0].changes.is_empty(), "what nobody stated did not change");
-    // Whoever states another province shows that there are two.
+    // A report that states another province shows that there are two.
     apart(&[of[0], ("海棠省/-/青石县/黄江镇", 2023)]);
-    // A county that the list has has not moved.
+    // A county that is in the list has not moved.
     apart(&[of[0], ("广东省/-/博罗县/黄江镇", 2023)]);
 }
 
@@ -214,7 +214,7 @@ fn a_code_of_a_body_that_publishes_for_itself_outlives_its_name() {
     assert_eq!((s.len(), s[0].why.as_slice(), s[0].changes[0].why), (1, &[Same::PublisherCode][..], Same::PublisherCode));
     assert_eq!(coded(&[("海棠省/-/青石县/城关镇", 2020), ("-/-/-/城关镇", 2020)]).len(), 1);
     assert_eq!(coded(&[("海棠省/白鹭市/桥东区", 2020), ("海棠省/白鹭市/海港区", 2021)]).len(), 1);
-    // Side by side; neither name nor county in common; one without a year; a department.
+    // In the same years; neither name nor county in common; one without a year; a department.
     assert_eq!(coded(&[("海棠省/-/青石县/桂园镇", 2020), ("海棠省/-/青石县/海港镇", 2020)]).len(), 2);
     assert_eq!(coded(&[("海棠省/-/青石县/桂园镇", 2020), ("海棠省/-/竹屿县/海港镇", 2021)]).len(), 2);
     assert_eq!(coded(&[("海棠省/-/青石县/桂园镇", 2020), ("海棠省/-/青石县/海港镇", 0)]).len(), 2);
@@ -236,13 +236,13 @@ fn what_the_reader_declared_is_chained_or_shown() {
     let chained = s.iter().find(|s| all(s) == [0, 2]).unwrap();
     assert_eq!((s.len(), chained.why.as_slice(), chained.changes[0].why), (2, &[Same::Declared][..], Same::Declared));
     assert_eq!(chained.before(2020).map(|(y, gap)| (y.year, gap)), Some((2019, 0)));
-    // Several came together, or one was divided: no years are chained.
+    // Several were merged, or one was divided: no years are chained.
     let s = series(&m, &declare(&[(new, &[old, other])]), built_in());
     let heir = s.iter().find(|s| all(s) == [2]).unwrap();
     assert_eq!(heir.succeeds.iter().map(|i| all(&s[*i])).collect::<Vec<_>>(), [[0], [1]]);
     let s = series(&m, &declare(&[(other, &[old]), (new, &[old])]), built_in());
     assert_eq!((s.len(), s.iter().filter(|s| !s.succeeds.is_empty()).count()), (3, 2));
-    // What nobody reports, and what goes in a circle, does no harm.
+    // Declarations without reports, and circular ones, do no harm.
     assert_eq!(series(&m, &declare(&[(new, &["海棠省/-/青石县/无有乡"])]), built_in()).len(), 3);
     assert_eq!(series(&m, &declare(&[(old, &[new]), (new, &[old])]), built_in()).len(), 2);
     assert_eq!(series(&m, &declare(&[(old, &[other, new]), (new, &[old, other])]), built_in()).len(), 3);
@@ -324,7 +324,7 @@ fn a_code_counts_where_the_publisher_is_the_unit() {
     }
 }
 
-/// The members below a folder, with the folder each lies in.
+/// Returns the members below a folder, with the folder of each.
 fn below(folder: &Path) -> (Vec<Member>, Vec<PathBuf>) {
     let (mut members, mut folders) = (Vec::new(), Vec::new());
     for candidate in scan::scan(&[folder.to_owned()], scan::Rules::default()).candidates {
@@ -370,7 +370,7 @@ fn the_sample_data_are_the_series_of_its_folders() {
 
 // -------------------------------------------------------------------------------------------- laws
 
-/// Which ids stand together in which year: what must not depend on the order of the members.
+/// Returns which ids are together in which year: this must not depend on the order of the members.
 fn by_id(members: &[Member], successions: &Successions) -> BTreeSet<String> {
     series(members, successions, built_in())
         .iter()
@@ -395,7 +395,7 @@ prop_compose! {
         town in prop::sample::select(vec!["桂园乡", "桂园镇", "桂园街道", "城关镇", "黄江镇", "-"]),
         department in prop::sample::select(vec!["", "", "/司法局"]),
         year in 2017u32..2023,
-        // Now and then no year, no report, copies, a code.
+        // Sometimes no year, no report, copies, a code.
         chance in 0u32..40,
         id in 0u32..60,
     ) -> Member {
@@ -426,7 +426,7 @@ proptest! {
             prop_assert!(!s.succeeds.contains(&i));
             let departments: BTreeSet<_> = all(s).iter().map(|m| &all_members[*m].department).collect();
             prop_assert_eq!(departments.len(), 1);
-            // Names side by side in one year are one unit's, unless the reader said so.
+            // Two names in one year belong to one unit only if the reader said so.
             if !s.why.contains(&Same::Declared) {
                 for y in &s.years {
                     let names: BTreeSet<_> = std::iter::once(y.first)
@@ -437,7 +437,7 @@ proptest! {
                 }
             }
         }
-        // Another order of the members changes nothing but their numbers.
+        // Another order of the members changes only their indexes.
         let mut other = all_members.clone();
         for i in 0..other.len() {
             let j = usize::try_from(seed.rotate_left(u32::try_from(i).unwrap_or(0)) % other.len() as u64).unwrap_or(0);

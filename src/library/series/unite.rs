@@ -1,5 +1,5 @@
-//! Makes one locality of the reports that are tied: by name and county, by the publisher's code, by a change that happened in its
-//! turn, by a name that is the only one, by the reader's word.
+//! Unites the reports of one locality: by name and county, by the publisher's code, by a change from one year to a later one, by a unique
+//! name, by the reader's declaration.
 
 use crate::library::locality_path;
 use crate::library::locality_path::Successions;
@@ -12,7 +12,7 @@ use crate::report::identity::places::Chain;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Fills in province and prefecture where the other reports of a group leave one answer.
+/// Fills in province and prefecture if the other reports of a group leave only one possibility.
 fn fill(units: &mut [Unit], group: &[usize]) {
     fn only(of: &BTreeSet<String>) -> Option<String> {
         of.first().filter(|_| of.len() == 1).cloned()
@@ -45,7 +45,7 @@ fn fill(units: &mut [Unit], group: &[usize]) {
     }
 }
 
-/// Indexes by key, in the order of the keys.
+/// Returns indexes by key, in the order of the keys.
 fn groups<K: Ord>(keys: impl Iterator<Item = (usize, K)>) -> Vec<Vec<usize>> {
     let mut groups: BTreeMap<K, Vec<usize>> = BTreeMap::new();
     for (i, key) in keys {
@@ -57,7 +57,7 @@ fn groups<K: Ord>(keys: impl Iterator<Item = (usize, K)>) -> Vec<Vec<usize>> {
 /// Reports that name their unit alike.
 pub(super) struct Class {
     pub unit: Unit,
-    /// The fullest way in which they name it.
+    /// The fullest form in which they name it.
     pub place: Chain,
     /// Ascending.
     pub members: Vec<usize>,
@@ -66,7 +66,7 @@ pub(super) struct Class {
 }
 
 impl Class {
-    /// Its reports say themselves where it lies.
+    /// Whether its reports themselves say where it is.
     pub(super) fn is_told(&self) -> bool {
         self.unit.is_full() && !self.inferred
     }
@@ -77,7 +77,7 @@ impl Class {
 pub(super) struct Locality {
     pub classes: Vec<usize>,
     years: BTreeSet<u32>,
-    /// What it is called in each year.
+    /// Its name in each year.
     names: BTreeSet<(u32, Name)>,
     pub why: BTreeSet<Same>,
 }
@@ -92,7 +92,7 @@ pub(super) struct Localities<'l> {
 }
 
 impl<'l> Localities<'l> {
-    /// One name in one county is one class, whatever some reports leave out of the way down to it.
+    /// Returns one class per name in one county, whatever some reports omit on the way down to it.
     pub(super) fn new(members: &[Member], list: &'l Gazetteer) -> Self {
         let mut spellings: BTreeMap<Unit, Vec<usize>> = BTreeMap::new();
         for (i, m) in members.iter().enumerate().filter(|(_, m)| m.is_report) {
@@ -107,7 +107,7 @@ impl<'l> Localities<'l> {
             let u = &units[*i];
             (*i, (u.department.clone(), u.level, u.name.clone(), u.parent.clone()))
         }));
-        // What departments, other types and the county of before say comes after what reports of the same name say.
+        // What departments, other types and the previous county say counts after what reports with the same name say.
         let akin = groups(told.iter().map(|i| {
             let u = &units[*i];
             (*i, (u.level, u.name.stem.clone(), u.parent.as_ref().map(|p| p.stem.clone())))
@@ -127,7 +127,7 @@ impl<'l> Localities<'l> {
         let mut classes: BTreeMap<Unit, Vec<usize>> = BTreeMap::new();
         for ((unit, spelt), open) in units.into_iter().zip(spelt).zip(open) {
             for i in spelt {
-                // Copies of one text are of one unit, wherever it lies.
+                // Copies of one text belong to one unit, wherever it is.
                 let alone = open.then(|| members[i].id.clone());
                 classes.entry(Unit { alone, ..unit.clone() }).or_default().push(i);
             }
@@ -143,7 +143,7 @@ impl<'l> Localities<'l> {
         Self { list, home: (0..classes.len()).collect(), localities: classes.iter().enumerate().map(locality).collect(), classes }
     }
 
-    /// Makes one locality of two, unless it would bear two names in one year: only the reader can say so.
+    /// Makes one locality of two, unless it would have two names in one year: only the reader can declare that.
     fn unite(&mut self, a: usize, b: usize, why: Same) {
         let (a, b) = (self.home[a], self.home[b]);
         let two_names = || {
@@ -174,14 +174,14 @@ impl<'l> Localities<'l> {
         &self.localities[self.home[class]].years
     }
 
-    /// One class for each locality among some.
+    /// Returns one class for each locality among some.
     fn distinct(&self, classes: &[usize]) -> Vec<usize> {
         let mut seen = BTreeSet::new();
         classes.iter().copied().filter(|c| seen.insert(self.home[*c])).collect()
     }
 
-    /// One class for each locality among some, by their years, those without any last; none where the years of two lie in one
-    /// another. Units that report side by side are two; only what ends before the other begins may have become it.
+    /// Returns one class for each locality among some, by their years, those without any last; empty if the years of two overlap. Units
+    /// that report in the same years are two; only one that ends before the other begins may have become it.
     fn in_turn(&self, classes: &[usize]) -> Option<Vec<usize>> {
         let mut order = self.distinct(classes);
         order.sort_by_key(|c| (self.years(*c).is_empty(), self.years(*c).first(), *c));
@@ -192,7 +192,7 @@ impl<'l> Localities<'l> {
         apart.then_some(order)
     }
 
-    /// One credit code of a body that publishes for itself, through changes of its name; never of two bodies side by side.
+    /// Unites by one credit code of a body that publishes for itself, through changes of its name; never two bodies in the same years.
     pub(super) fn by_code(&mut self) {
         let of_class = |(i, c): (usize, &Class)| {
             let key = |code: &String| (i, (code.clone(), c.unit.department.clone(), c.unit.level));
@@ -212,7 +212,7 @@ impl<'l> Localities<'l> {
             for pair in order.windows(2) {
                 self.unite(pair[0], pair[1], Same::PublisherCode);
             }
-            // What does not say where it lies joins its own name only.
+            // A report that does not say where it is joins only its own name.
             for class in bare {
                 let own = self.unit(class);
                 let known = full.iter().find(|c| self.unit(**c).bears_name_of(own) && self.unit(**c).could_be(own));
@@ -223,13 +223,13 @@ impl<'l> Localities<'l> {
         }
     }
 
-    /// 乡 → 镇 → 街道 in one county, and 县 → 市 → 区 in one prefecture: one stem, one after the other. Two that the list has
-    /// beside each other are no change.
+    /// Unites by 乡 → 镇 → 街道 in one county, and 县 → 市 → 区 in one prefecture: one stem, one after the other. Two units that the list has side
+    /// by side are no change.
     pub(super) fn by_change(&mut self) {
         let key = |(i, c): (usize, &Class)| {
             let u = &c.unit;
             let ranked = u.name.rank().is_some() && u.parent.as_ref().is_none_or(|p| p.rank().is_some());
-            // Where nothing is known of what lies above, a county is the same only by its full name.
+            // If nothing is known of the levels above, a county is the same only by its full name.
             let nowhere = u.prefecture.is_none() && u.province.is_none();
             let county = nowhere.then_some(u.parent.as_ref().unwrap_or(&u.name).kind);
             let parent = u.parent.as_ref().map(|p| p.stem.clone());
@@ -262,8 +262,8 @@ impl<'l> Localities<'l> {
         }
     }
 
-    /// A town whose report does not name its county, under a name that the country has once: it is the one that names its county,
-    /// unless that lies elsewhere by the list.
+    /// Unites a town whose report does not name its county, under a name that is unique in the country, with the one that names its county,
+    /// unless that is elsewhere by the list.
     pub(super) fn by_unique_name(&mut self) {
         let towns = self.classes.iter().enumerate().filter(|(_, c)| c.unit.level == Level::Township && c.unit.alone.is_none());
         let keys = towns.map(|(i, c)| (i, (c.unit.department.clone(), c.unit.name.clone())));
@@ -287,8 +287,8 @@ impl<'l> Localities<'l> {
         }
     }
 
-    /// What the reader declared: the years of an only predecessor are chained. Where there are several, or several came out of
-    /// one, they stay apart; those pairs of successor and predecessor are answered.
+    /// Applies the reader's declarations: the years of an only predecessor are chained. If there are several, or one has several
+    /// successors, they stay separate; returns those pairs of successor and predecessor.
     pub(super) fn by_declaration(&mut self, successions: &Successions) -> Vec<(usize, usize)> {
         let full = self.classes.iter().enumerate().filter(|(_, c)| c.unit.is_full());
         let mut by_name: BTreeMap<(&Option<String>, Level, &Name), Vec<usize>> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! The sheet as text, indented by what belongs to what.
+//! The sheet as text, indented to show what belongs together.
 
 use crate::lang;
 use crate::lang::{Lang, Say, say};
@@ -112,7 +112,7 @@ pub fn unread_html(file: &str, why: &str, lang: Lang) -> String {
     format!("<article>\n<h2>{}</h2>\n<p>{}: {}</p>\n</article>\n", escape::html(file), Say::Unreadable.text(lang), escape::html(why))
 }
 
-/// A line: first the report, then what was found.
+/// A line: first the report, then its findings.
 #[derive(Debug, Serialize)]
 struct CheckLine<'a> {
     #[serde(flatten)]

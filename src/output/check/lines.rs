@@ -1,4 +1,4 @@
-//! The sheet line by line: what text and Markdown have in common. [`Marks`] says how they differ.
+//! The sheet line by line: what text and Markdown have in common. [`Marks`] defines how they differ.
 
 use crate::lang;
 use crate::lang::{Lang, Say};
@@ -6,7 +6,7 @@ use crate::output::check::sheet::CheckSheet;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// What a format writes around the parts of a sheet. Of a pair the first goes before the part, the second after it.
+/// What a format writes around the parts of a sheet. The first of a pair goes before the part, the second after it.
 pub(super) struct Marks {
     pub escape: fn(&str) -> Cow<'_, str>,
     pub title: (&'static str, &'static str),

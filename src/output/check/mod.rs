@@ -1,11 +1,11 @@
-//! The sheet of findings to send back: `nianbao check`. For each report its name, what a careful reader would flag by severity with
-//! rule, quotes and arithmetic, and the relations between figures that were checked.
+//! The sheet of findings to send back: `nianbao check`. For each report its name, what a careful reader would flag by severity with rule,
+//! quotes and arithmetic, and the relations between figures that were checked.
 //!
 //! | file | holds |
 //! | --- | --- |
 //! | `sheet` | the sheet of a report in words, with places quoted so that they can be found |
 //! | `lines` | the sheet line by line, for text and Markdown |
-//! | `formats` | the sheet as text, Markdown and a page for people, an object a report for programs |
+//! | `formats` | the sheet as text, Markdown and a page for people, one object per report for programs |
 
 mod formats;
 mod lines;

@@ -9,18 +9,18 @@ use crate::text::one_line::one_line;
 use crate::text::span::Span;
 use std::fmt::Write as _;
 
-/// At most this many places of one finding are quoted, and as many lines without words named; the rest is counted.
+/// At most this many places of one finding are quoted, and lines without quoted words named; the rest is counted.
 pub const MAX_QUOTES: usize = 12;
 /// At most this many implied bases are named one by one.
 const MAX_BASES: usize = 6;
 
-/// What is said of a report.
+/// The sheet of a report.
 #[derive(Debug, Clone)]
 pub struct CheckSheet {
     /// Place, year and title.
     pub name: String,
     pub file: String,
-    /// By severity, the weightiest first; none is empty.
+    /// By severity, the most severe first; none is empty.
     pub findings: Vec<(Severity, Vec<FindingText>)>,
     pub relations: Vec<RelationText>,
 }
@@ -33,9 +33,9 @@ pub struct FindingText {
     pub arithmetic: Option<String>,
     /// Line and words.
     pub quotes: Vec<(usize, String)>,
-    /// Lines without words of their own.
+    /// Lines without quoted words.
     pub lines: Vec<usize>,
-    /// How many more places and lines there are.
+    /// The number of further places and lines.
     pub more: usize,
 }
 
@@ -44,9 +44,9 @@ pub struct FindingText {
 pub struct RelationText {
     /// `None` if it cannot be checked within the report.
     pub holds: Option<bool>,
-    /// What kind it is, and whether the text states it.
+    /// Its kind, and whether the text states it.
     pub kind: String,
-    /// As the text has it.
+    /// As in the text.
     pub expression: String,
     pub arithmetic: String,
     /// The whole numbers that a stated change allows for the year before.
@@ -87,7 +87,7 @@ impl FindingText {
         Self { message, rule, arithmetic: f.arithmetic.clone(), quotes, lines, more }
     }
 
-    /// Returns what is left to say of its places: the lines without words, and how many more there are.
+    /// Returns the remaining places: the lines without quoted words, and the number of further places.
     pub fn places_without_words(&self, lang: Lang) -> Vec<String> {
         let lines: Vec<String> = self.lines.iter().map(ToString::to_string).collect();
         let named = (!lines.is_empty()).then(|| say(lang, Say::Lines, &[&lines.join(lang.pick(", ", "、"))]));
@@ -117,7 +117,7 @@ impl RelationText {
         }
     }
 
-    /// Returns the arithmetic, what the text has if that is different, and the base it implies.
+    /// Returns the arithmetic, the value in the text if it differs, and the base it implies.
     pub fn worked_out(&self, lang: Lang) -> String {
         let mut out = self.arithmetic.clone();
         if !self.expression.is_empty() && self.expression != self.arithmetic {
@@ -130,7 +130,7 @@ impl RelationText {
     }
 }
 
-/// The whole numbers a stated change allows: all of a few, of many the middle three between dots.
+/// Returns the whole numbers a stated change allows: a few are listed completely, of many the middle three between dots.
 fn bases(all: &[i64]) -> Vec<String> {
     let words = |some: &[i64]| some.iter().map(ToString::to_string).collect::<Vec<_>>();
     if all.len() <= MAX_BASES {
@@ -144,10 +144,10 @@ fn bases(all: &[i64]) -> Vec<String> {
 /// At most this many characters of a place are quoted: enough to find it.
 pub(crate) const MAX_CHARS: usize = 80;
 
-/// A place of fewer characters is quoted with its neighbours: a sign or a word by itself finds nobody.
+/// A place of fewer characters is quoted with its neighbours: a single sign or word is hard to find.
 pub(crate) const MIN_CHARS: usize = 6;
 
-/// Characters of neighbours on either side.
+/// The number of neighbouring characters on either side.
 pub(crate) const NEIGHBOURS: usize = 12;
 
 /// Returns the words of a place on one line; short ones with their neighbours on the same line of the report.

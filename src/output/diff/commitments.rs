@@ -10,7 +10,7 @@ use crate::text::one_line::one_line;
 #[derive(Debug, Clone, PartialEq)]
 pub struct CommitmentRow {
     pub status: Status,
-    /// Status, how sure it is, and whether it can be measured.
+    /// Status, certainty, and whether it can be measured.
     pub facts: String,
     pub text: String,
     /// Its line in the old report, from 1.

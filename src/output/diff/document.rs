@@ -1,5 +1,5 @@
-//! A comparison ready to be printed: with the files of its reports, laid out, and a language. What every format says in the same
-//! words is said here. Nothing in it is escaped, the formats do that; it works nothing out that `compare` knows.
+//! A comparison ready to be printed: with the files of its reports, laid out, and a language. Words that every format shares are formatted
+//! here. Nothing in it is escaped, the formats do that; it computes nothing that `compare` knows.
 
 use crate::compare::figures::Move;
 use crate::compare::layout::{Layout, MoveEnd, Pairing, Title};
@@ -11,7 +11,7 @@ use crate::output::diff::passages::{Passage, passages};
 use crate::output::report_name::ReportName;
 use crate::report::Report;
 
-/// A report and the file it stands in.
+/// A report and the file it is in.
 #[derive(Debug, Clone, Copy)]
 pub struct LoadedReport<'a> {
     pub loaded: &'a Loaded,
@@ -40,13 +40,13 @@ pub struct SectionPair<'d> {
     pub kind: Kind,
     pub group: &'d Group,
     pub pairing: &'d Pairing,
-    /// What they are called; empty where a report has none.
+    /// Their titles; empty if a report has none.
     pub old: Vec<&'d Title>,
     pub new: Vec<&'d Title>,
 }
 
 impl<'a> Document<'a> {
-    /// Lays a comparison out.
+    /// Lays out a comparison.
     pub fn new(old: LoadedReport<'a>, new: LoadedReport<'a>, comparison: &'a Comparison, lang: Lang) -> Self {
         let layout = Layout::new(old.report, new.report, comparison);
         Self { old, new, comparison, lang, layout }
@@ -77,13 +77,13 @@ impl<'a> Document<'a> {
         self.layout.pairings.iter().any(|p| !p.quiet)
     }
 
-    /// Returns path and title; where that is the path, once.
+    /// Returns path and title; only one of them if they are equal.
     pub fn path_and_title(&self, title: &Title) -> String {
         let (path, words) = (lang::title_path(self.lang, title), lang::title_words(self.lang, title));
         if words.is_empty() || words == path { path.to_owned() } else { format!("{path} {words}") }
     }
 
-    /// Whether the sections bear other numbers or titles than they did; also if one report has none of them.
+    /// Whether the sections have other numbers or titles than before; also if one report has none of them.
     pub fn is_retitled(&self, pair: &SectionPair<'_>) -> bool {
         let key = |t: &&Title| (lang::title_path(self.lang, t).to_owned(), lang::title_line(self.lang, t).to_owned());
         !pair.old.iter().map(key).eq(pair.new.iter().map(key))
@@ -97,7 +97,7 @@ impl<'a> Document<'a> {
         std::iter::once(kind).chain(flags.into_iter().filter(|f| f.0).map(|f| f.1.text(self.lang))).collect()
     }
 
-    /// Returns what became of how many sections, sentences and figures.
+    /// Returns the numbers of sections, sentences and figures by what became of them.
     pub fn band(&self) -> Vec<String> {
         let (lang, sum) = (self.lang, &self.comparison.summary);
         let counts = [
@@ -127,7 +127,7 @@ impl<'a> Document<'a> {
         out
     }
 
-    /// Returns what must be known to read the rest: how far apart the years are, whose reports they are, what was passed over.
+    /// Returns what must be known to read the rest: the distance between the years, whose reports they are, what was ignored.
     pub fn notes(&self) -> Vec<String> {
         let lang = self.lang;
         let mut out = Vec::new();
@@ -154,7 +154,7 @@ impl<'a> Document<'a> {
         out
     }
 
-    /// Returns where the other end of a move is: a path.
+    /// Returns the path of the other end of a move.
     pub fn other_end(&self, end: MoveEnd) -> String {
         let (c, lang) = (self.comparison, self.lang);
         match end {
@@ -177,13 +177,13 @@ impl<'a> Document<'a> {
 }
 
 impl<'d> SectionPair<'d> {
-    /// Returns the titles of which there are several, with the arrow that leads to them from the one title.
+    /// Returns the titles of the side that has several, with the arrow from the single title to them.
     pub(super) fn several(&self) -> (&[&'d Title], &'static str) {
         if self.kind == Kind::Split { (&self.new, "→") } else { (&self.old, "←") }
     }
 }
 
-/// Returns the sign of a kind, which says in black and white what colours say.
+/// Returns the sign of a kind, which expresses without colour what colours say.
 pub fn sign(kind: Kind) -> char {
     match kind {
         Kind::Identical => '=',

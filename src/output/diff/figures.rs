@@ -1,4 +1,4 @@
-//! The figures of a comparison in words, a row a figure.
+//! The figures of a comparison in words, one row per figure.
 
 use crate::compare::figures::{Drift, Figure, Move, Verdict};
 use crate::lang;

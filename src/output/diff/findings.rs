@@ -14,7 +14,7 @@ pub struct FindingRow {
     pub arithmetic: Option<String>,
     /// Place and words, those of the old report first.
     pub quotes: Vec<(String, String)>,
-    /// Places without words of their own.
+    /// Places without quoted words.
     pub places: Vec<String>,
 }
 
@@ -33,7 +33,7 @@ impl FindingRow {
     }
 }
 
-/// Returns the findings by severity, the weightiest first.
+/// Returns the findings by severity, the most severe first.
 pub fn findings(document: &Document<'_>) -> Vec<(Severity, Vec<FindingRow>)> {
     let of = |severity: Severity| {
         let all = document.comparison.findings.iter().filter(move |b| b.finding.severity == severity);

@@ -1,6 +1,6 @@
-//! A comparison as JSON: schema `nianbao.diff/1` (PRODUCT §6), whose fields are the fields of the structs below. Offsets are code
-//! points of the `text` of a section. Every mark is an edit, those that only a switch explains too (`noise` names it): all edits of a
-//! group applied to its old texts, written on without anything between, give its new texts. The schema is additive.
+//! A comparison as JSON: schema `nianbao.diff/1` (PRODUCT §6), whose fields are the fields of the structs below. Offsets are code points of
+//! the `text` of a section. Every mark is an edit, including those that only a switch explains (`noise` names it): applying all edits of a
+//! group to its old texts, concatenated, gives its new texts. The schema is additive.
 
 use crate::compare::commitments::{Commitment, Origin};
 use crate::compare::figures::{ComputedChange, Drift, Figure, Verdict};
@@ -111,7 +111,7 @@ impl SummaryJson {
     }
 }
 
-/// A share to four places: what lies behind is no statement.
+/// Rounds a share to four places: further digits are not significant.
 fn rounded(share: f32) -> f64 {
     (f64::from(share) * 10_000.0).round() / 10_000.0
 }
@@ -164,7 +164,7 @@ impl<'a> SectionPairJson<'a> {
     }
 }
 
-/// The path of a section; of a block its type, with its count among blocks of that type where it is not the first.
+/// Returns the path of a section; of a block its type, with its number among blocks of that type unless it is the first.
 fn path<'a>(report: &'a Report, side: &Side, part: usize) -> Cow<'a, str> {
     match side.parts[part].kind {
         PartKind::Section(s) => report.sections[s].path.as_str().into(),
@@ -187,7 +187,7 @@ struct EditJson {
     noise: Option<&'static str>,
 }
 
-/// Counts the code points before places of some texts; cheap for places that rise.
+/// Counts the code points before places of some texts; cheap for places in ascending order.
 #[derive(Default)]
 struct CodePoints {
     /// Bytes and code points, for each part.
@@ -254,7 +254,7 @@ impl<'a> FigureJson<'a> {
     }
 }
 
-/// A finding of the new report with what the old one has to do with it.
+/// A finding of the new report and its relation to the old one.
 #[derive(Debug, Serialize)]
 struct FindingBetweenJson<'a> {
     #[serde(flatten)]
@@ -288,7 +288,7 @@ struct CommitmentJson<'a> {
     origin: &'static str,
 }
 
-/// A sentence of the new report that tells what became of a commitment.
+/// A sentence of the new report that says what became of a commitment.
 #[derive(Debug, Serialize)]
 struct TraceJson<'a> {
     line: usize,

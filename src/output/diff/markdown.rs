@@ -1,5 +1,5 @@
-//! A comparison as Markdown: ~~old~~ **new**, *moved*. A blank stands on both sides of a mark: without one Markdown does not end
-//! a mark behind a full stop. What the text itself writes is escaped.
+//! A comparison as Markdown: ~~old~~ **new**, *moved*. There is a blank on both sides of a mark: without one Markdown does not end a mark
+//! after a full stop. Text of the reports is escaped.
 
 use crate::compare::Kind;
 use crate::compare::layout::Title;
@@ -110,7 +110,7 @@ fn section(out: &mut String, document: &Document<'_>, pair: &SectionPair<'_>, co
     for piece in running_text(&document.passages(pair), context) {
         match piece {
             Inline::Same(t) if line.is_empty() => line.push_str(&escape::markdown(t)),
-            // What stands inside a line begins no list.
+            // Text inside a line begins no list.
             Inline::Same(t) => line.push_str(&escape::inline(t)),
             Inline::Deleted(t) | Inline::MovedAway(t) => mark(&mut line, "~~", t),
             Inline::Inserted(t) => mark(&mut line, "**", t),
@@ -140,7 +140,7 @@ fn mark(line: &mut String, sign: &str, text: &str) {
     if words.is_empty() {
         return;
     }
-    // What goes on with the same sign is one stretch.
+    // Text that continues with the same sign is one stretch.
     let open = line.strip_suffix(' ').and_then(|l| l.strip_suffix(sign)).filter(|l| !l.ends_with(['*', '\\', '~'])).map(str::len);
     if let Some(end) = open {
         line.truncate(end);

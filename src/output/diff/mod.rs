@@ -1,10 +1,10 @@
-//! `nianbao diff`: a comparison printed as text, Markdown, JSON or a page. All four draw the layout of `compare::layout` and say the
-//! same in the same words; each escapes what it prints. Knows no files.
+//! `nianbao diff`: a comparison printed as text, Markdown, JSON or a page. All four draw the layout of `compare::layout` and use the same
+//! words; each escapes what it prints. Knows no files.
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `document` | [`Document`]: a comparison with its files and language, and what all formats say of it |
-//! | `passages` | the text of a pair of sections in passages, what of it is folded away, and how text and Markdown run through them |
+//! | `document` | [`Document`]: a comparison with its files and language, and what all formats share |
+//! | `passages` | the text of a pair of sections in passages, which of them are folded, and how text and Markdown iterate over them |
 //! | `figures`, `commitments`, `findings` | these in words |
 //! | `text`, `markdown`, `json`, `page` | the formats |
 

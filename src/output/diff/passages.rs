@@ -1,6 +1,5 @@
-//! The text of a pair of sections in passages: a sentence, two that are one, or what was put in the place of what. Of a split or
-//! merged section a passage ends where the next of its parts begins. And which passages are folded away because nothing in them
-//! or near them changed.
+//! The text of a pair of sections in passages: a sentence, two that are one, or a replacement of one text by another. In a split or merged
+//! section a passage ends where the next of its parts begins. Also which passages are folded because nothing in them or near them changed.
 
 use crate::compare::layout::{Layout, MoveEnd, Row, Run, RunKind, TextRun};
 use crate::compare::{Comparison, Kind, Side};
@@ -14,29 +13,29 @@ pub struct Passage<'d> {
     runs: &'d [Run],
     /// `Some` if all of it is one end of a sentence that moved.
     pub moved: Option<MoveEnd>,
-    /// Of a split section the new part that begins here, of a merged one the old part: an index among the titles of its side.
+    /// The new part of a split section, or the old part of a merged one, that begins here: an index among the titles of its side.
     pub opens: Option<usize>,
 }
 
 impl<'d> Passage<'d> {
-    /// Returns the runs with their texts. The old text of a sentence that moved here stands elsewhere in the old report.
+    /// Returns the runs with their texts. The old text of a sentence that moved here is elsewhere in the old report.
     pub fn runs(&self) -> impl DoubleEndedIterator<Item = TextRun<'d>> + use<'d> {
         let c = self.comparison;
         self.runs.iter().map(move |r| r.texts(&c.old, &c.new))
     }
 
-    /// Whether something in it says more than that the text was carried over.
+    /// Whether anything in it is not plainly carried over.
     pub fn is_changed(&self) -> bool {
         self.moved.is_some() || self.runs.iter().any(|r| r.kind == RunKind::Changed)
     }
 
-    /// Whether it holds no words on either side: what parts paragraphs is a passage, too.
+    /// Whether it has no words on either side: the separator of paragraphs is a passage, too.
     pub fn is_blank(&self) -> bool {
         self.runs().all(|r| blank(r.old) && blank(r.new))
     }
 }
 
-/// Whether a text holds no words.
+/// Whether a text has no words.
 pub(super) fn blank(text: &str) -> bool {
     text.chars().all(is_gap)
 }
@@ -84,7 +83,7 @@ struct PartsOfOne<'d> {
 impl PartsOfOne<'_> {
     /// Returns the part that begins with a run of a row.
     fn begins(&mut self, row: &Row, run: &Run) -> Option<usize> {
-        // A sentence that moved is of the part it stands in, not of that at its other end.
+        // A moved sentence belongs to the part it is in, not to that at its other end.
         let own = |side: &Side, sentence: Option<usize>| sentence.map(|n| side.sentences[n].part);
         let part = match (self.kind, row.moved) {
             (Kind::Split, None) => run.new.map(|n| n.part),
@@ -97,22 +96,22 @@ impl PartsOfOne<'_> {
     }
 }
 
-/// Passages that are shown, or folded away.
+/// Passages that are shown, or folded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stretch {
     pub passages: Range<usize>,
-    /// How many sentences are folded away; `None` if the passages are shown.
+    /// The number of folded sentences; `None` if the passages are shown.
     pub folded: Option<usize>,
 }
 
-/// Returns what is shown with at most `context` unchanged sentences on each side of a change, and what is folded away. One sentence
-/// is never folded: the line that says so is no shorter.
+/// Returns what is shown with at most `context` unchanged sentences on each side of a change, and what is folded. A single sentence is
+/// never folded: the line that replaces it would be no shorter.
 pub fn stretches(passages: &[Passage<'_>], context: usize) -> Vec<Stretch> {
     let words: Vec<bool> = passages.iter().map(|p| !p.is_blank()).collect();
     let changed: Vec<bool> = passages.iter().map(Passage::is_changed).collect();
     let mut shown: Vec<bool> = passages.iter().zip(&changed).map(|(p, changed)| *changed || p.opens.is_some()).collect();
     let mut reach = |order: &mut dyn Iterator<Item = usize>| {
-        // How many more unchanged sentences are near enough.
+        // The number of further unchanged sentences that are near enough.
         let mut left = 0;
         for n in order {
             if changed[n] {
@@ -140,27 +139,27 @@ pub fn stretches(passages: &[Passage<'_>], context: usize) -> Vec<Stretch> {
     out
 }
 
-/// A piece of a line, or what stands between lines.
+/// A piece of a line, or a separator of lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Inline<'d> {
     Same(&'d str),
     Deleted(&'d str),
     Inserted(&'d str),
-    /// A sentence that stands elsewhere in the new report.
+    /// A sentence that is elsewhere in the new report.
     MovedAway(&'d str),
-    /// A sentence that stood elsewhere in the old one, in its new words: the old ones are printed where it stood.
+    /// A sentence that was elsewhere in the old one, in its new words: the old ones are printed at the old place.
     MovedHere(&'d str),
     /// The end of the move just printed, and whether words of the sentence changed.
     MoveEnd(MoveEnd, bool),
     /// A paragraph ends.
     Break,
-    /// How many sentences are folded away here.
+    /// The number of sentences folded here.
     Folded(usize),
     /// A part of a split or merged section begins: an index among the titles of its side.
     Part(usize),
 }
 
-/// A sign for a change of nothing but the end of a paragraph.
+/// A sign for a change that only affects the end of a paragraph.
 const RETURN: &str = "↵";
 
 /// Returns the running text of some passages, with at most `context` unchanged sentences on each side of a change.
@@ -193,15 +192,15 @@ fn add<'d>(passage: &Passage<'d>, out: &mut Vec<Inline<'d>>) {
         }
     }
     if let Some(end) = passage.moved {
-        // The end of a paragraph comes after what is said of it.
+        // The end of a paragraph comes after notes on it.
         let breaks = out.iter().rev().take_while(|p| **p == Inline::Break).count();
         let reworded = matches!(end, MoveEnd::New(_)) && passage.runs().any(|r| r.kind == RunKind::Changed);
         out.insert(out.len() - breaks, Inline::MoveEnd(end, reworded));
     }
 }
 
-/// A text by lines; line ends alone are shown as such where they are a change. `ends` if a paragraph of the old report ends in it:
-/// then one ends in any case.
+/// Adds a text by lines; line ends alone are shown as such if they are a change. `ends` if a paragraph of the old report ends in it: then
+/// one ends in any case.
 fn lines<'d>(text: &'d str, piece: fn(&'d str) -> Inline<'d>, ends: bool, out: &mut Vec<Inline<'d>>) {
     let changed = matches!(piece(""), Inline::Deleted(_) | Inline::Inserted(_));
     if changed && !text.is_empty() && blank(text) && text.contains('\n') {

@@ -1,5 +1,5 @@
-//! A comparison as text for people: like a good word diff, [-old-]{+new+}, sections under their headings, what was carried over
-//! folded. Wrapped where the reader's window is known; in a pipe a paragraph is a line.
+//! A comparison as text for people: like a good word diff, [-old-]{+new+}, sections under their headings, unchanged text folded. Wrapped if
+//! the width of the reader's window is known; in a pipe a paragraph is a line.
 
 use crate::compare::Kind;
 use crate::compare::layout::Title;
@@ -16,16 +16,16 @@ use crate::text::width::Ambiguous;
 use crate::text::{escape, width};
 use std::fmt::Write as _;
 
-/// What the text is printed for.
+/// The destination of the text.
 #[derive(Debug, Clone, Copy)]
 pub struct TextOptions {
-    /// Cells of a row; `None` if nothing is wrapped.
+    /// Cells per row; `None` if nothing is wrapped.
     pub columns: Option<usize>,
     pub colour: bool,
     pub ambiguous: Ambiguous,
 }
 
-/// What a piece of a line is, for colour.
+/// The kind of a piece of a line, for colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Ink {
     Plain,
@@ -37,7 +37,7 @@ enum Ink {
 }
 
 impl Ink {
-    /// The parameter of the sequence that sets it; colour is extra, each has its signs.
+    /// Returns the parameter of the escape sequence that sets it; colour is optional, each kind has its signs.
     fn code(self) -> Option<&'static str> {
         Some(match self {
             Self::Plain => return None,
@@ -50,7 +50,7 @@ impl Ink {
     }
 }
 
-/// A line being put together; its text is escaped.
+/// A line being assembled; its text is escaped.
 #[derive(Default)]
 struct Line {
     text: String,
@@ -66,7 +66,7 @@ impl Line {
     }
 
     fn push(&mut self, ink: Ink, open: &str, text: &str, close: &str) {
-        // What goes on with the same sign is one stretch.
+        // Text that continues with the same sign is one stretch.
         if !close.is_empty() && self.inks.last().is_some_and(|(_, last)| *last == ink) && self.text.ends_with(close) {
             self.text.truncate(self.text.len() - close.len());
             let _ = write!(self.text, "{}{close}", escape::line(text));
@@ -86,7 +86,7 @@ struct Writer {
 }
 
 impl Writer {
-    /// A line, wrapped behind its indent; the first row begins further left by `hang`.
+    /// Writes a line, wrapped after its indent; the first row begins `hang` cells further left.
     fn line(&mut self, indent: usize, hang: usize, line: &Line) {
         let Line { text, inks } = line;
         let rows = match self.options.columns {
@@ -170,7 +170,7 @@ pub fn text(document: &Document<'_>, context: usize, options: TextOptions) -> St
     w.out
 }
 
-/// Sections of which there is nothing to say, in a line.
+/// Writes sections without changes on one line.
 fn carried_over(w: &mut Writer, document: &Document<'_>, quiet: &[SectionPair<'_>]) {
     let lang = document.lang;
     let paths: Vec<String> = quiet.iter().map(|p| paths(document, p)).collect();
@@ -180,7 +180,7 @@ fn carried_over(w: &mut Writer, document: &Document<'_>, quiet: &[SectionPair<'_
     w.line(2, 2, &line);
 }
 
-/// The new path, with the old one if that is another.
+/// Returns the new path, with the old one if it differs.
 fn paths(document: &Document<'_>, pair: &SectionPair<'_>) -> String {
     let path = |titles: &[&Title]| titles.first().map(|t| lang::title_path(document.lang, t).to_owned());
     match (path(&pair.old), path(&pair.new)) {

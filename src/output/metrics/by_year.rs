@@ -1,5 +1,5 @@
-//! The reports of one locality beside each other: a row a metric, a column a year. A report whose year is not known comes last; a
-//! second report on a year has a column of its own.
+//! The reports of one locality side by side: one row per metric, one column per year. A report whose year is not known comes last; a second
+//! report on a year has a column of its own.
 
 use crate::compare::figures;
 use crate::lang;
@@ -19,7 +19,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// A column: a year, and which of the reports on it.
+/// A column: a year, and the number of the report on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct YearColumn {
     /// `u32::MAX` if it is not known, so that it sorts last.
@@ -67,8 +67,8 @@ struct Owner {
 }
 
 impl<'a> LocalityTable<'a> {
-    /// The table of some reports, each a file and which of its reports it is, from 0; a report that the file does not hold is
-    /// passed over.
+    /// Returns the table of some reports, each a file and the index of the report in it, from 0; a report that the file does not hold is
+    /// omitted.
     pub fn new(reports: &'a [(Arc<Loaded>, usize)]) -> Self {
         let reports: Vec<(&Loaded, &Report)> =
             reports.iter().filter_map(|(l, part)| l.reports.get(*part).map(|r| (l.as_ref(), r.as_ref()))).collect();
@@ -94,7 +94,7 @@ impl<'a> LocalityTable<'a> {
         if place.is_empty() { format!("? · {file}") } else { place }
     }
 
-    /// The figure of the latest year, which names the row.
+    /// Returns the figure of the latest year, which names the row.
     fn latest(&self, row: &figures::Row) -> Option<(&'a Report, &'a Metric)> {
         row.cells.iter().zip(&self.columns).rev().find_map(|(cell, (_, _, r))| Some((*r, r.metrics.get((*cell)?)?)))
     }
@@ -135,7 +135,7 @@ impl<'a> LocalityTable<'a> {
         format!("## {}\n\n{body}\n", escape::markdown(&self.heading()))
     }
 
-    /// Returns a line of JSON a row, each with its line end.
+    /// Returns one line of JSON per row, each with its line end.
     pub fn json_lines(&self) -> String {
         let owner = self.owner();
         self.rows.iter().filter_map(|row| self.row_json(row, &owner)).map(|row| json::line(&row) + "\n").collect()
@@ -211,7 +211,7 @@ struct RowJson<'a> {
 #[derive(Debug, Serialize)]
 struct YearJson<'a> {
     year: Option<u32>,
-    /// Which of the reports on this year, from 1.
+    /// The number of the report on this year, from 1.
     version: usize,
     file: String,
     /// The number of the report, from 1, if its file holds several.

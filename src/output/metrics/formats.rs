@@ -30,7 +30,7 @@ pub(super) fn columns(lang: Lang) -> Vec<Column> {
     ]
 }
 
-/// Returns a row a figure, not yet escaped.
+/// Returns one row per figure, not yet escaped.
 pub(super) fn rows(r: &Report, lang: Lang) -> Vec<Vec<String>> {
     let text = FigureText::pipe(lang);
     let written = |span: Span| one_line(r.str(span)).into_owned();
@@ -123,7 +123,7 @@ struct MetricLine<'a> {
     metric: MetricJson<'a>,
 }
 
-/// Returns a line a figure, each with its line end.
+/// Returns one line per figure, each with its line end.
 pub fn json_lines(loaded: &Loaded, r: &Report) -> String {
     let origin = OriginJson::new(loaded, r);
     let mut out = String::new();

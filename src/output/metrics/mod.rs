@@ -1,10 +1,10 @@
-//! The figures of reports: `nianbao metrics`. One report at a time, so that thousands of them take the memory of one; or one
-//! locality at a time with a column a year.
+//! The figures of reports: `nianbao metrics`. One report at a time, so that thousands of them need only the memory of one; or one locality
+//! at a time with a column per year.
 //!
 //! | file | holds |
 //! | --- | --- |
 //! | `formats` | the figures of a report: as text and Markdown for people, CSV for spreadsheets, JSON for programs |
-//! | `by_year` | the reports of a locality beside each other, in all these formats |
+//! | `by_year` | the reports of a locality side by side, in all these formats |
 
 mod by_year;
 mod formats;

@@ -7,7 +7,7 @@ use crate::report::{BlockKind, Finding, Report};
 use crate::text::escape;
 use std::fmt::Write as _;
 
-/// Returns label and value of what is known of a report, in the order people ask; values are escaped for one line.
+/// Returns label and value of what is known of a report, in the order of interest; values are escaped for one line.
 pub(super) fn metadata(loaded: &Loaded, r: &Report, lang: Lang) -> Vec<(&'static str, String)> {
     let m = &r.metadata;
     let mut facts = Vec::new();
@@ -57,7 +57,7 @@ pub(super) fn write_findings(out: &mut String, r: &Report, lang: Lang, bullet: &
     }
 }
 
-/// The 1-based lines of a finding, in order, each once.
+/// Returns the 1-based lines of a finding, in order, each once.
 fn finding_lines(r: &Report, f: &Finding) -> Vec<usize> {
     let mut lines: Vec<usize> = f.lines.iter().copied().chain(f.places.iter().map(|p| r.line(p.start))).collect();
     lines.sort_unstable();
@@ -100,7 +100,7 @@ pub fn text(loaded: &Loaded, r: &Report, lang: Lang) -> String {
     out
 }
 
-/// Returns the report as a Markdown document. A heading deeper than five levels has six hashes, as Markdown has no more.
+/// Returns the report as a Markdown document. A heading deeper than five levels has six hashes, the maximum in Markdown.
 pub fn markdown(loaded: &Loaded, r: &Report, lang: Lang) -> String {
     let mut out = String::new();
     let title = r.metadata.title.clone().unwrap_or_else(|| Say::NoTitle.text(lang).to_owned());

@@ -50,7 +50,7 @@ impl Pen<'_, '_, Compare> {
                 let name = if change.sign == Sign::Changed { old_to_new(names) } else { heading.clone() };
                 let line = self.short(&name, room);
                 let end = self.put(x + 2, y, &line, self.over(Role::Heading, state));
-                // What a new or dropped section begins with.
+                // The first words of an added or dropped section.
                 let words = self.first_words(change.row).filter(|_| matches!(change.sign, Sign::Added | Sign::Dropped));
                 let left = right_at.saturating_sub(end + 3);
                 if let Some(words) = words.filter(|_| left > 8) {
@@ -103,7 +103,7 @@ impl Pen<'_, '_, Compare> {
             if wide < left || wide == left && rest.is_empty() {
                 x = self.put(x, y, text, *style);
             } else {
-                // With what follows it is too long for certain, and gets its ellipsis.
+                // With the following text it is certainly too long, and gets its ellipsis.
                 let cut = self.short(&format!("{text}{rest}"), left);
                 self.put(x, y, &cut, *style);
                 break;
@@ -112,7 +112,7 @@ impl Pen<'_, '_, Compare> {
     }
 }
 
-/// Returns where an excerpt begins that tells what stands behind some text: a few characters before its end, not inside a number.
+/// Returns where an excerpt of the text before a change begins: a few characters before its end, not inside a number.
 fn lead(head: &str) -> usize {
     let near: usize = head.chars().rev().take(8).map(char::len_utf8).sum();
     let (far, near) = head.split_at(head.len() - near);

@@ -77,7 +77,7 @@ impl Pen<'_, '_, Compare> {
         }
     }
 
-    /// Writes a sentence with its year and line; returns the row behind it.
+    /// Writes a sentence with its year and line; returns the row after it.
     fn quote(&mut self, mut y: u16, year: &str, report: &Report, span: Span) -> u16 {
         let line = say(self.model.lang, Say::Lines, &[&report.line(span.start)]);
         let text = one_line(report.str(span)).trim().to_owned();
@@ -95,7 +95,7 @@ impl Pen<'_, '_, Compare> {
     }
 }
 
-/// Returns the sign of a status, which says in black and white what colours say.
+/// Returns the sign of a status, which expresses without colour what colours say.
 fn sign_of(status: Status) -> &'static str {
     match status {
         Status::Evidenced => "✓",

@@ -1,4 +1,4 @@
-//! The figures of both years as a table: values, how they moved, and what the text says of it. Computes nothing.
+//! The figures of both years as a table: values, how they changed, and what the text says of them. Computes nothing.
 
 use crate::app::panes::comparison::state::Compare;
 use crate::app::panes::comparison::view::View;
@@ -42,7 +42,7 @@ impl Pen<'_, '_, Compare> {
         }
     }
 
-    /// Writes a cell that begins at a column, or ends there.
+    /// Writes a cell that begins or ends at a column.
     fn cell(&mut self, x: u16, y: u16, text: &str, right: bool, style: Style) -> u16 {
         let at = if right { x.saturating_sub(self.cells_of(text)) } else { x };
         self.put(at, y, text, style)
@@ -75,7 +75,7 @@ impl Pen<'_, '_, Compare> {
         self.cell(older, y, &before, true, self.over(Role::Dim, state));
         self.cell(columns.new, y, &after, true, self.over(Role::Plain, state));
         if let Some(c) = f.change.filter(|_| columns.change > 0) {
-            // Points of a rate have the room of both columns: it has no percentage.
+            // Points of a rate use both columns: it has no percentage.
             let edge = if matches!(c, ComputedChange::Points(_)) { columns.percent } else { columns.change };
             self.cell(edge, y, &text.change(c), true, self.over(role, state));
             self.cell(columns.percent, y, &text.percent(c), true, self.over(role, state));
@@ -105,7 +105,7 @@ impl Pen<'_, '_, Compare> {
     }
 }
 
-/// Cells below which changes and percentages have no room.
+/// The width in cells below which changes and percentages are omitted.
 const NARROW: u16 = 56;
 
 /// Right edges of the figures, and where words about them begin.
@@ -118,7 +118,7 @@ struct Columns {
 }
 
 impl Columns {
-    /// `newer` is the width of the widest newer figure, which never reaches into the older one.
+    /// Returns the columns; `newer` is the width of the widest newer figure, which never reaches into the older one.
     fn new(width: u16, newer: u16) -> Self {
         let width = width.min(130);
         if width < NARROW {
@@ -126,7 +126,7 @@ impl Columns {
             let new = width.saturating_sub(2);
             return Self { old: new.saturating_sub(newer.max(6) + 2), new, change: 0, percent: 0, stated: width };
         }
-        // What is stated has the rest; the label what is in front.
+        // Stated changes get the rest; the label gets the part before.
         let rest = if width >= 70 { 20 } else { 3 };
         let stated = width.saturating_sub(rest);
         let step = if width >= 100 { 12 } else { 9 };

@@ -1,4 +1,4 @@
-//! Above every view: the sums of the comparison, what was passed over, and the strip of years. Knows no rows of a view.
+//! Above every view: the sums of the comparison, what was ignored, and the strip of years. Knows no rows of a view.
 
 use crate::app::panes::comparison::state::Compare;
 use crate::compare::layout::Sign;
@@ -28,7 +28,7 @@ impl Pen<'_, '_, Compare> {
         }
     }
 
-    /// Returns what was passed over and how often.
+    /// Returns what was ignored and how often.
     fn passed_over(&self, comparison: &Comparison) -> String {
         let dot = format!(" {} ", self.theme.glyphs.dot);
         let some = Noise::ALL.iter().zip(comparison.noise).filter(|(_, n)| *n > 0);
@@ -56,7 +56,7 @@ impl Pen<'_, '_, Compare> {
             let (up, down, same) = self.of.pair.moves();
             parts.push((say(lang, Say::BandFigures, &[&up, &down, &same]), Role::Figure));
         }
-        // What there is seldom gives way where there is no room.
+        // Rare kinds are omitted first if there is not enough room.
         let seldom = [
             count(s.split, Say::BandSplit, Role::Badge),
             count(s.merged, Say::BandMerged, Role::Badge),

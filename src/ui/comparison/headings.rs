@@ -2,7 +2,7 @@
 
 use crate::app::panes::comparison::wording::Names;
 
-/// Returns a pair by number and title: the older first where they differ.
+/// Returns a pair by number and title: the older first if they differ.
 pub(super) fn heading(names: &Names) -> String {
     match (names.old.is_empty(), names.new.is_empty()) {
         (false, false) if names.differ() => old_to_new(names),
@@ -11,7 +11,7 @@ pub(super) fn heading(names: &Names) -> String {
     }
 }
 
-/// Returns `old → new`; of equal titles the number of the old is enough.
+/// Returns `old → new`; if the titles are equal the number of the old is enough.
 pub(super) fn old_to_new(Names { old, new }: &Names) -> String {
     let common: usize = old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
     let number = &old[..old.len() - common];

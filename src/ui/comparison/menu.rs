@@ -1,4 +1,4 @@
-//! The menu of what is passed over, over the pane. Switches nothing.
+//! The menu of ignored differences, over the pane. Switches nothing.
 
 use crate::app::Model;
 use crate::compare::Noise;

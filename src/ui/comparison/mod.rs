@@ -6,7 +6,7 @@
 //! | `title` · `head` | which two reports, and above every view its sums and years |
 //! | `sections` · `text` · `changes` · `figures` · `commitments` | the views |
 //! | `headings` · `signs` | what they write in the same way: a pair of titles, the style of a sign |
-//! | `menu` | the menu of what is passed over |
+//! | `menu` | the menu of ignored differences |
 
 mod changes;
 mod commitments;

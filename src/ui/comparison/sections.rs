@@ -1,4 +1,4 @@
-//! The list of sections with what became of each, and behind them what leads to the other views. Knows no text of a section.
+//! The list of sections with what became of each, followed by rows that lead to the other views. Knows no text of a section.
 
 use crate::app::panes::comparison::lists::ListEntry;
 use crate::app::panes::comparison::state::Compare;
@@ -45,13 +45,13 @@ impl Pen<'_, '_, Compare> {
         self.put(x, y, &text, self.over(Role::Heading, state));
     }
 
-    /// Returns how many figures rose, fell and stayed, in words.
+    /// Returns the numbers of figures that rose, fell and stayed, in words.
     fn counted_figures(&self) -> String {
         let (up, down, same) = self.of.pair.moves();
         say(self.model.lang, Say::BandFigures, &[&up, &down, &same])
     }
 
-    /// Returns how many commitments have which status, in words.
+    /// Returns the number of commitments of each status, in words.
     fn counted_commitments(&self, comparison: &Comparison) -> String {
         let lang = self.model.lang;
         let all: Vec<_> = comparison.commitments.iter().map(|c| status(self.model, c).0).collect();
@@ -74,7 +74,7 @@ impl Pen<'_, '_, Compare> {
         let glyph = if sign == Sign::Same { "=" } else { sign.glyph() };
         self.put(1, y, glyph, self.over(if same { Role::Dim } else { role_of(sign) }, state));
         let edge = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX));
-        // From the most that may be told to the least.
+        // From the longest text to the shortest.
         let tails = self.tails(p, compared.kind, aligned.moved, aligned.renamed, aligned.renumbered);
         let x = 3 + u16::from(p.depth.saturating_sub(1).min(5));
         let heading = heading(names);

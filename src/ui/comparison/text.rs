@@ -105,7 +105,7 @@ impl Pen<'_, '_, Compare> {
         }
     }
 
-    /// Draws a row of an item with what is highlighted in it; returns the column behind it.
+    /// Draws a row of an item with what is highlighted in it; returns the column after it.
     fn words(&mut self, x: u16, y: u16, n: usize, words: &Words, range: Range<usize>, side: Side) -> u16 {
         let Some(item) = self.of.layout.text.rows.get(n) else { return x };
         let base = match (item.kind, self.of.layout.sign(n, side)) {

@@ -1,4 +1,4 @@
-//! The title of the pane: which two reports, and what of them is shown. Knows no buffer.
+//! The title of the pane: which two reports, and which view of them is shown. Knows no buffer.
 
 use crate::app::Model;
 use crate::app::panes::body::Body;
@@ -8,7 +8,7 @@ use crate::text::escape;
 use crate::text::width;
 use crate::ui::theme::Theme;
 
-/// Returns the year of a report; its file where that is all that tells it from others.
+/// Returns the year of a report; its file if only that distinguishes it from others.
 pub(super) fn year(model: &Model, body: &Body) -> String {
     let file = || {
         model.entries.get(body.entry).map_or_else(|| "?".to_owned(), |e| width::shorten(&escape::line(&e.file_name()), 12, model.ambiguous))
@@ -16,7 +16,7 @@ pub(super) fn year(model: &Model, body: &Body) -> String {
     body.year.map_or_else(file, |y| y.to_string())
 }
 
-/// Returns which two, what years are missing between them, and where in them the reader is.
+/// Returns which two, the years missing between them, and where in them the reader is.
 pub(super) fn title(model: &Model, theme: &Theme) -> String {
     let (c, lang) = (&model.compare, model.lang);
     let Some((old, new)) = c.pair.reports() else { return Say::Comparison.text(lang).to_owned() };

@@ -1,4 +1,4 @@
-//! Lays the pair out: anew when it or the language changes, in words when the columns do, wrapped for a width. The reader stays at
+//! Lays the pair out: completely when it or the language changes, in words when the columns do, wrapped for a width. The reader stays at
 //! the same words. Knows no keys.
 
 use crate::app::panes::comparison::cursor::Anchor;
@@ -14,7 +14,7 @@ use crate::text::width::{self, Ambiguous};
 use std::sync::Arc;
 
 impl Compare {
-    /// Lays the pair out anew.
+    /// Lays the pair out again.
     pub fn build(&mut self, lang: Lang, ambiguous: Ambiguous) {
         let anchor = self.anchor();
         let made = self.pair.reports().zip(self.pair.comparison()).map(|((a, b), c)| Layout::new(&a.report, &b.report, c));
@@ -42,7 +42,7 @@ impl Compare {
         }
     }
 
-    /// Writes what was laid out in a language, for one or two columns.
+    /// Writes the layout in a language, for one or two columns.
     fn put_into_words(&mut self, anchor: Option<Anchor>, lang: Lang, ambiguous: Ambiguous) {
         let made = self.pair.comparison().map(|c| Wording::new(&self.layout.text, c, self.layout.two_columns, lang));
         self.layout.wording = made.unwrap_or_default();
@@ -63,7 +63,7 @@ impl Compare {
         self.pair.figures().iter().filter_map(written).max().and_then(|w| u16::try_from(w).ok()).unwrap_or(0)
     }
 
-    /// Goes to the section that is wanted once its comparison is there, else to where the reader was.
+    /// Goes to the requested section once its comparison is there, else to where the reader was.
     fn go_to_wanted(&mut self, anchor: Option<Anchor>) {
         let wanted = self.wanted.take_if(|_| self.pair.links.get(self.pair.link).is_some_and(Option::is_some));
         let group = wanted.and_then(|(side, part)| {

@@ -1,4 +1,4 @@
-//! What became of a commitment: as the program proposes it, or as the reader set it. Knows no rows.
+//! What became of a commitment: as proposed by the program, or as set by the reader. Knows no rows.
 
 use crate::app::panes::comparison::side::Side;
 use crate::app::panes::comparison::state::Compare;
@@ -13,10 +13,10 @@ use crate::records::judged::Judged;
 use crate::report::Report;
 use std::sync::Arc;
 
-/// What the records know a commitment by.
+/// The code that identifies commitments in the records.
 const COMMITMENT: &str = "commitment";
 
-/// Returns the words of a commitment, at most 40 characters, by which it is found again.
+/// Returns the words that identify a commitment, at most 40 characters.
 fn words_of(report: &Report, commitment: &Commitment) -> String {
     report.str(commitment.span).chars().filter(|c| *c != '\n').take(40).collect()
 }
@@ -33,7 +33,7 @@ pub fn status(c: &Compare, entries: &[Arc<Entry>], memory: &Memory, commitment: 
     set.map_or((commitment.status, false), |s| (s, true))
 }
 
-/// Sets the next status of the commitment under the cursor; behind the last the program's own proposal again.
+/// Sets the next status of the commitment under the cursor; after the last one, the program's own proposal again.
 pub fn set_status(c: &Compare, shared: &Shared<'_>) -> Vec<Request> {
     if c.view.shown != View::Commitments {
         return Vec::new();

@@ -9,7 +9,7 @@ use crate::lang::{Say, say};
 use crate::text::escape;
 use crate::text::one_line::one_line;
 
-/// Returns what is under the cursor in both reports: the words, or with where they stand.
+/// Returns what is under the cursor in both reports: the words alone, or with their places.
 pub fn copied(c: &Compare, shared: &Shared<'_>, action: Action) -> String {
     let sentence = |side: Side| {
         let (entry, highlight) = c.place_under_cursor(side)?;

@@ -8,7 +8,7 @@ use crate::app::panes::comparison::view::View;
 use crate::compare::Step;
 use crate::compare::layout::RowKind;
 
-/// What the reader is at, in words that outlive another layout of the same pair.
+/// What the reader is at, in terms that survive another layout of the same pair.
 #[derive(Debug, Clone, Copy)]
 pub struct Anchor {
     pub group: usize,
@@ -22,7 +22,7 @@ impl Compare {
         self.layout.rows.get(self.view.position(View::Text).cursor)?.item()
     }
 
-    /// Returns the group the reader looks at, in whatever view.
+    /// Returns the group the reader looks at, in any view.
     pub fn group(&self) -> Option<usize> {
         let text = &self.layout.text;
         match self.view.shown {
@@ -38,7 +38,7 @@ impl Compare {
         }
     }
 
-    /// Returns the change under the cursor, else the last before it; from 0.
+    /// Returns the change under the cursor, else the last before it, from 0.
     pub fn change(&self) -> Option<usize> {
         if self.view.shown == View::Changes {
             return self.layout.changes.get(self.view.position(View::Changes).cursor).copied();
@@ -46,19 +46,19 @@ impl Compare {
         self.text_change()
     }
 
-    /// Returns the change under the cursor of the text, else the last before it, in whatever view.
+    /// Returns the change under the cursor of the text, else the last before it, in any view.
     pub fn text_change(&self) -> Option<usize> {
         let (item, text) = (self.item()?, &self.layout.text);
         text.rows[item].change.or_else(|| text.changes.partition_point(|c| c.row <= item).checked_sub(1))
     }
 
-    /// Whether the row under the cursor of the text is one of an old text; in two columns both are there.
+    /// Whether the row under the cursor of the text shows old text; in two columns both are there.
     pub fn on_old_text(&self) -> bool {
         let row = self.layout.rows.get(self.view.position(View::Text).cursor);
         matches!(row, Some(VisibleRow::Item { item, row }) if self.layout.words(*item, *row, Side::Old).is_some())
     }
 
-    /// Returns whose text the cursor is on.
+    /// Returns the report whose text the cursor is on.
     pub fn side_under_cursor(&self) -> Side {
         if self.on_old_text() { Side::Old } else { Side::New }
     }
@@ -74,12 +74,12 @@ impl Compare {
         let item = self.item().unwrap_or(0);
         let all = &self.layout.text.changes;
         if forward {
-            // A section that was chosen in the list may be a change itself.
+            // A section chosen in the list may be a change itself.
             let stay = self.view.shown == View::Sections;
             let next = all.partition_point(|c| c.row < item || (c.row == item && !stay));
             (next < all.len()).then_some(next)
         } else {
-            // From a new text that stands below its old one, up to that.
+            // From a new text below its old one, up to the old one.
             let apart = self.layout.text.rows.get(item).is_some_and(|r| r.apart);
             let below = apart && !self.layout.two_columns && !self.on_old_text();
             all.partition_point(|c| c.row < item || (c.row == item && below)).checked_sub(1)

@@ -1,5 +1,5 @@
-//! How the pane comes by what it shows: the reports by one request, what lies between them by another. Changes the comparison pane
-//! alone, and reads nothing itself.
+//! How the pane gets what it shows: the reports by one request, the comparisons between them by another. Changes only the comparison pane,
+//! and reads nothing itself.
 
 use crate::app::jobs::Job;
 use crate::app::message::Slot;
@@ -13,7 +13,7 @@ use crate::lang::Say;
 use crate::report::Report;
 use std::sync::Arc;
 
-/// Compares two hand-picked reports, older first, or where there are not two an entry with the year before.
+/// Compares two hand-picked reports, older first, or if there are not two, an entry with the year before.
 pub fn start(c: &mut Compare, shared: &Shared<'_>, selected: &[usize], looked_at: Option<usize>) -> Vec<Request> {
     let mut requests = Vec::new();
     if let [a, b] = *selected {
@@ -29,7 +29,7 @@ pub fn start(c: &mut Compare, shared: &Shared<'_>, selected: &[usize], looked_at
     requests
 }
 
-/// Asks for the reports of a comparison; `newer` is compared with the one before it in the chain.
+/// Requests the reports of a comparison; `newer` is compared with the one before it in the chain.
 fn begin(c: &mut Compare, shared: &Shared<'_>, chain: Vec<usize>, newer: usize, hand_picked: bool) -> Vec<Request> {
     *c = c.emptied();
     (c.pair.hand_picked, c.pair.newer) = (hand_picked, Some(newer));
@@ -47,7 +47,7 @@ fn begin(c: &mut Compare, shared: &Shared<'_>, chain: Vec<usize>, newer: usize, 
     vec![Request::Void(Slot::Compared), Request::Gather { slot: Slot::Comparison, entries }]
 }
 
-/// Takes the reports that were asked for, and asks what lies between them.
+/// Takes the requested reports, and requests the comparisons between them.
 pub fn gathered(c: &mut Compare, shared: &Shared<'_>, reports: &[(usize, Arc<Report>)]) -> Vec<Request> {
     let body = |entry: &usize| {
         let report = &reports.iter().find(|(e, _)| e == entry)?.1;
@@ -63,7 +63,7 @@ pub fn gathered(c: &mut Compare, shared: &Shared<'_>, reports: &[(usize, Arc<Rep
     ask(c)
 }
 
-/// Asks what lies between the reports: first of those that are looked at.
+/// Requests the comparisons between the reports, starting with the pair that is shown.
 pub fn ask(c: &Compare) -> Vec<Request> {
     let report = |i: usize| Arc::clone(&c.pair.bodies[i].report);
     let (here, others): (Vec<usize>, Vec<usize>) = (0..c.pair.links.len()).partition(|k| *k == c.pair.link);
@@ -72,7 +72,7 @@ pub fn ask(c: &Compare) -> Vec<Request> {
     vec![Request::AskAll { slot: Slot::Compared, jobs: jobs.collect() }]
 }
 
-/// Takes what lies between reports; returns the actions that waited for it.
+/// Takes comparisons; returns the actions that waited for them.
 pub fn compared(c: &mut Compare, shared: &Shared<'_>, links: Vec<(usize, Arc<Comparison>)>) -> Vec<Request> {
     let mut here = false;
     for (k, comparison) in links {
@@ -85,18 +85,18 @@ pub fn compared(c: &mut Compare, shared: &Shared<'_>, links: Vec<(usize, Arc<Com
         return Vec::new();
     }
     build(c, shared);
-    // Keys that were pressed faster than it was worked out.
+    // Keys pressed before the comparison was ready.
     std::mem::take(&mut c.waiting).into_iter().map(|action| Request::ActIn(Pane::Comparison, action)).collect()
 }
 
-/// Lays the pair out anew.
+/// Lays the pair out again.
 pub fn build(c: &mut Compare, shared: &Shared<'_>) {
     c.build(shared.lang, shared.ambiguous);
 }
 
-/// Turns the pane to the report that is shown, unless it is one of the two already.
+/// Switches the pane to the shown report, unless it is one of the two already.
 pub fn follow(c: &mut Compare, shared: &Shared<'_>) -> Vec<Request> {
-    // One that is on its way will ask again.
+    // A pending request will come back here.
     let Some(entry) = shared.shown.filter(|_| !shared.opening) else { return Vec::new() };
     if !c.pair.chain.contains(&entry) {
         return begin(c, shared, shared.years(entry), entry, false);
@@ -119,7 +119,7 @@ pub fn follow(c: &mut Compare, shared: &Shared<'_>) -> Vec<Request> {
     Vec::new()
 }
 
-/// Starts over when reports have come or were read anew: what was compared may no longer be so.
+/// Starts over when reports were added or reread: what was compared may be outdated.
 pub fn begin_again(c: &mut Compare, shared: &Shared<'_>) -> Vec<Request> {
     let Some(newer) = c.pair.newer else { return Vec::new() };
     let hand_picked = c.pair.hand_picked;
@@ -127,7 +127,7 @@ pub fn begin_again(c: &mut Compare, shared: &Shared<'_>) -> Vec<Request> {
     begin(c, shared, chain, newer, hand_picked)
 }
 
-/// Empties the pane when it is closed: no reports are held for it any more.
+/// Empties the pane when it is closed, so that it holds no reports.
 pub fn close(c: &mut Compare) -> Vec<Request> {
     *c = c.emptied();
     vec![Request::Void(Slot::Comparison), Request::Void(Slot::Compared)]

@@ -1,20 +1,20 @@
-//! Words that were looked for in both texts. Knows where they stand, not how to get there.
+//! Search results in both texts. Knows where they occur, not how to get there.
 
 use crate::app::panes::comparison::side::Side;
 use crate::app::panes::comparison::wording::Wording;
 use crate::text::find;
 use std::ops::Range;
 
-/// Words that were found.
+/// An occurrence of the words searched for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     pub item: usize,
-    /// Whose words they are.
+    /// The report it is in.
     pub side: Side,
     pub range: Range<usize>,
 }
 
-/// What a search left.
+/// The result of a search.
 #[derive(Debug, Clone, Default)]
 pub struct Hits {
     pub query: String,
@@ -24,7 +24,7 @@ pub struct Hits {
 }
 
 impl Hits {
-    /// Looks for words in both texts.
+    /// Searches for words in both texts.
     pub fn find(wording: &Wording, query: &str) -> Self {
         let mut all = Vec::new();
         for (item, row) in wording.rows.iter().enumerate() {
@@ -36,8 +36,8 @@ impl Hits {
         Self { query: query.to_owned(), all, at: None }
     }
 
-    /// Makes the next hit the current one, around the end, and returns it; `None` if there is none. Starts from an item; with
-    /// `stay` a hit in that item is the next.
+    /// Makes the next hit the current one, wrapping around, and returns it; `None` if there is none. Starts from an item; with `stay` a hit
+    /// in that item counts as the next.
     pub fn step(&mut self, item: usize, forward: bool, stay: bool) -> Option<Hit> {
         if self.all.is_empty() {
             return None;

@@ -1,5 +1,5 @@
-//! The pair laid out for the pane: in words, wrapped for its width, as visible rows and lists. Derived as a whole from the pair
-//! and the view; knows no cursor.
+//! The pair laid out for the pane: in words, wrapped for its width, as visible rows and lists. Derived as a whole from the pair and the
+//! view; knows no cursor.
 
 use crate::app::panes::comparison::lists::{self, ListEntry};
 use crate::app::panes::comparison::rows::{VisibleRow, visible_rows};
@@ -11,14 +11,14 @@ use crate::compare::{Comparison, Step};
 use crate::text::width::{self, Ambiguous};
 use std::ops::Range;
 
-/// Cells in front of a text: cursor, sign, a blank.
+/// Cells before a text: cursor, sign, a blank.
 pub const GUTTER: usize = 3;
 /// Cells between two texts; the sign of the right one is in their middle.
 pub const BETWEEN: usize = 3;
-/// Cells a paragraph is indented.
+/// Cells by which a paragraph is indented.
 const OPENING: usize = 2;
 
-/// What is derived of a pair. An item is a row of `text`; it has as many rows on the screen as its words need.
+/// What is derived from a pair. An item is a row of `text`; on the screen it has as many rows as its words require.
 #[derive(Debug, Clone, Default)]
 pub struct PaneLayout {
     /// The text of the pair, its changes and sections.
@@ -32,7 +32,7 @@ pub struct PaneLayout {
     wrapped: Vec<(Vec<width::Row>, Vec<width::Row>)>,
     /// Columns of the text.
     pub columns: usize,
-    /// Whether the text stands in two columns.
+    /// Whether old and new text are in two columns.
     pub two_columns: bool,
     /// Cells of the widest figure of the newer report.
     pub widest: u16,
@@ -50,7 +50,7 @@ impl PaneLayout {
         }
     }
 
-    /// Wraps the words for the columns there are.
+    /// Wraps the words for the available columns.
     pub fn wrap(&mut self, ambiguous: Ambiguous) {
         let (left, right) = self.halves();
         let one = if self.two_columns { left } else { right };
@@ -74,7 +74,7 @@ impl PaneLayout {
         self.changes = lists::changes(&self.text, view);
     }
 
-    /// Returns the cells in front of a row of an item; the first of its old and of its new text may open a paragraph.
+    /// Returns the cells before a row of an item; the first row of its old and of its new text may open a paragraph.
     pub fn indent(&self, item: usize, row: usize) -> usize {
         let Some(it) = self.text.rows.get(item) else { return 0 };
         let new = row == self.above(item);
@@ -82,7 +82,7 @@ impl PaneLayout {
         self.indent_of(it.kind) + if opening { OPENING } else { 0 }
     }
 
-    /// Whether the old or new text of an item begins a paragraph. Two that stand on one level do so if the new one does.
+    /// Whether the old or new text of an item begins a paragraph. Two texts on one level do so if the new one does.
     fn opens(&self, item: &Row, side: Side) -> bool {
         let own = side.is_old() && item.apart && !self.two_columns;
         if own || item.step.new.is_none() { item.opens_old } else { item.opens_new }
@@ -96,12 +96,12 @@ impl PaneLayout {
         }
     }
 
-    /// Returns the rows of an item above its new text: in one column those of the old one.
+    /// Returns the number of rows of an item above its new text: in one column those of the old one.
     pub fn above(&self, item: usize) -> usize {
         if self.two_columns { 0 } else { self.wrapped.get(item).map_or(0, |(old, _)| old.len()) }
     }
 
-    /// Returns the words of a row of an item, and where they stand in it.
+    /// Returns the words of a row of an item, and their range in the item.
     pub fn words(&self, item: usize, row: usize, side: Side) -> Option<(&Words, Range<usize>)> {
         let (left, right) = self.wrapped.get(item)?;
         let range = match side {
@@ -120,7 +120,7 @@ impl PaneLayout {
         row + side.of(0, self.above(item))
     }
 
-    /// Returns the sign in front of the old or new text of an item: of two that stand one below the other each has its own.
+    /// Returns the sign before the old or new text of an item: of two texts one below the other, each has its own.
     pub fn sign(&self, item: usize, side: Side) -> Sign {
         match self.text.rows.get(item) {
             Some(row) if row.apart && !self.two_columns => side.of(Sign::Dropped, Sign::Added),
@@ -128,7 +128,7 @@ impl PaneLayout {
         }
     }
 
-    /// Returns the sentences of the old or new text of an item: of two that stand one below the other, one.
+    /// Returns the sentences of the old or new text of an item: of two texts one below the other, one.
     pub fn step(&self, item: usize, side: Side) -> Option<Step> {
         let row = self.text.rows.get(item)?;
         Some(match (row.apart && !self.two_columns, side) {

@@ -1,5 +1,5 @@
-//! The list of sections, with what else there is to see behind them, and the list of changes: their order and what of them is
-//! left out. Knows no rows of the text.
+//! The list of sections, followed by the entries that lead to other views, and the list of changes: their order and which entries are
+//! omitted. Knows no rows of the text.
 
 use crate::app::panes::comparison::view::ViewState;
 use crate::app::panes::comparison::wording::Wording;
@@ -7,7 +7,7 @@ use crate::compare::Comparison;
 use crate::compare::layout::{Layout, Sign};
 use std::cmp::Reverse;
 
-/// An entry of the list of sections; behind them what else there is to see.
+/// An entry of the list of sections, or one after them that leads to another view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListEntry {
     /// The group of a pairing.
@@ -19,7 +19,7 @@ pub enum ListEntry {
     Finding(usize),
 }
 
-/// Returns the list of sections: in the order of the text or by size, where only changes are shown those that differ.
+/// Returns the list of sections: in text order or by size; if only changes are shown, those that differ.
 pub fn sections(text: &Layout, wording: &Wording, view: &ViewState, comparison: Option<&Comparison>) -> Vec<ListEntry> {
     let pairings = &text.pairings;
     let changed = |g: usize| pairings[g].sign != Sign::Same || pairings[g].changes > 0 || wording.names[g].differ();
@@ -43,7 +43,7 @@ pub fn sections(text: &Layout, wording: &Wording, view: &ViewState, comparison: 
     list
 }
 
-/// Returns the indexes of the changes: in the order of the text or by size.
+/// Returns the indexes of the changes: in text order or by size.
 pub fn changes(text: &Layout, view: &ViewState) -> Vec<usize> {
     let mut changes: Vec<usize> = (0..text.changes.len()).collect();
     if view.by_size {

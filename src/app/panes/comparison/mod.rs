@@ -1,15 +1,15 @@
-//! The comparison pane: reports in order of year with what was found between neighbours, and of one such pair the list of its
-//! sections, its text, its changes, figures and commitments. Knows neither a screen nor a disk.
+//! The comparison pane: reports in order of year with what was found between neighbours, and of one such pair the list of its sections, its
+//! text, its changes, figures and commitments. Knows neither a screen nor a disk.
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `state` | [`state::Compare`]: the pair, the view and the layout derived of both |
+//! | `state` | [`state::Compare`]: the pair, the view and the layout derived from both |
 //! | `pair` · `side` | which reports are compared, and which of the two is meant |
-//! | `view` | what is shown of them, and what the reader set |
+//! | `view` | what is shown of them, and the reader's settings |
 //! | `wording` · `rows` · `lists` · `layout` | the pair in words, as visible rows, as lists, and all of it for the pane |
-//! | `hits` | words that were looked for |
-//! | `cursor` · `movement` · `places` | what is under the cursor, going elsewhere, and where that stands in the reports |
-//! | `build` | laying out anew, with the reader at the same words |
+//! | `hits` | search results in both texts |
+//! | `cursor` · `movement` · `places` | what is under the cursor, going elsewhere, and the place of items in the reports |
+//! | `build` | laying out again, with the reader at the same words |
 //! | `gather` · `years` | asking for reports and comparisons; another pair of the chain |
 //! | `navigate` · `commitments` · `copy` | from view to view and to the reports, the status of a commitment, the clipboard |
 //! | `update` | what keys do |

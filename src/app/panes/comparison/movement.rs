@@ -1,4 +1,4 @@
-//! Moves the cursors of the text and of the list, and folds: what hides the goal opens, and the two cursors go together. Knows no
+//! Moves the cursors of the text and of the list, and folds: folds that hide the target open, and the two cursors move together. Knows no
 //! keys.
 
 use crate::app::panes::comparison::cursor::Anchor;
@@ -10,7 +10,7 @@ use crate::compare::layout::RowKind;
 use std::collections::HashSet;
 
 impl Compare {
-    /// Goes to where the reader was before the text was laid out anew, else to the heading of that group.
+    /// Goes to where the reader was before the text was laid out again, else to the heading of that group.
     pub fn go_to_anchor(&mut self, Anchor { group, kind, step }: Anchor) {
         let same = |a: Option<usize>, b: Option<usize>| a.is_some() && a == b;
         let items = &self.layout.text.rows;
@@ -29,7 +29,7 @@ impl Compare {
         }
     }
 
-    /// Goes to an item of the text; what hides it opens.
+    /// Goes to an item of the text; opens folds that hide it.
     pub fn go_to_item(&mut self, item: usize) {
         if self.layout.row_of(item).is_none() && item < self.layout.text.rows.len() {
             let skipped = self.layout.rows.iter().any(|r| matches!(r, VisibleRow::Skipped { before, .. } if *before <= item));
@@ -53,7 +53,7 @@ impl Compare {
     pub fn go_to_group(&mut self, group: usize) {
         if let Some(p) = self.layout.text.pairings.get(group) {
             let item = p.rows.start;
-            // Where it is not shown: to what stands in its place.
+            // If it is not shown: to the row shown in its place.
             let near = || self.layout.rows.iter().rposition(|r| matches!(r, VisibleRow::Skipped { before, .. } if *before <= item));
             if let Some(row) = self.layout.row_of(item).or_else(near) {
                 *self.view.position_mut(View::Text) = ViewPosition { cursor: row, top: row };
@@ -76,16 +76,16 @@ impl Compare {
         }
     }
 
-    /// Goes to the next hit, around the end; false if there is none. With `stay` a hit under the cursor is the next.
+    /// Goes to the next hit, wrapping around; returns false if there is none. With `stay` a hit under the cursor counts as the next.
     pub fn step_hit(&mut self, forward: bool, stay: bool) -> bool {
         let Some(hit) = self.hits.step(self.item().unwrap_or(0), forward, stay) else { return false };
         self.go_to_item(hit.item);
-        // To the row of it, in a long sentence.
+        // In a long sentence, to the row that shows it.
         self.view.position_mut(View::Text).cursor += self.layout.row_at(hit.item, hit.side, hit.range.start);
         true
     }
 
-    /// Derives the text anew; the reader stays at an item, or at what stands for it.
+    /// Derives the visible text again; the reader stays at an item, or at the row shown in its place.
     pub fn reflow(&mut self, item: Option<usize>) {
         self.flatten();
         let Some(item) = item else { return };
@@ -95,7 +95,7 @@ impl Compare {
         self.list_to_text();
     }
 
-    /// Folds or unfolds the group whose heading is above the cursor; `None` turns it over.
+    /// Folds or unfolds the group whose heading is above the cursor; `None` toggles it.
     pub fn fold(&mut self, fold: Option<bool>) {
         let Some(group) = self.item().map(|i| self.layout.text.rows[i].group) else { return };
         if fold.unwrap_or(!self.view.folded.contains(&group)) {

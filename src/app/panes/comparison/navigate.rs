@@ -1,4 +1,4 @@
-//! From view to view and from what is under the cursor to what it stands for: lists, the text, either report. Knows no keys.
+//! Going from view to view, and from the row under the cursor to what it represents: lists, the text, either report. Knows no keys.
 
 use crate::app::panes::comparison::hits::Hits;
 use crate::app::panes::comparison::lists::ListEntry;
@@ -10,14 +10,14 @@ use crate::app::request::Request;
 use crate::app::shared::Shared;
 use crate::lang::Say;
 
-/// Turns to a list; the same key leads back.
+/// Switches to a list; the same key returns.
 pub fn turn_to(c: &mut Compare, shared: &Shared<'_>, view: View) -> Vec<Request> {
     if c.view.shown == view {
         back(c);
         return Vec::new();
     }
     if view == View::Commitments && c.pair.commitments().is_empty() {
-        // Promises are for the year that follows.
+        // Promises are compared with the following year.
         let backwards = c.pair.reports().is_some_and(|(old, new)| old.year > new.year);
         return vec![Request::say(if backwards { Say::NoCommitmentsBack } else { Say::NoCommitments }, shared.lang)];
     }
@@ -33,7 +33,7 @@ pub fn turn_to(c: &mut Compare, shared: &Shared<'_>, view: View) -> Vec<Request>
     Vec::new()
 }
 
-/// Closes a list or menu that lies over the sections; false if none does.
+/// Closes a list or menu shown over the sections; returns false if there is none.
 pub fn close_list(c: &mut Compare) -> bool {
     let list = matches!(c.view.shown, View::Changes | View::Figures | View::Commitments);
     if c.view.menu || !list {
@@ -43,7 +43,7 @@ pub fn close_list(c: &mut Compare) -> bool {
     true
 }
 
-/// Takes one step back, as Esc does; false if there was none to take.
+/// Takes one step back, as Esc does; returns false if there was nothing to undo.
 pub fn back(c: &mut Compare) -> bool {
     if std::mem::take(&mut c.view.menu) {
         return true;
@@ -80,7 +80,7 @@ pub fn enter(c: &mut Compare, shared: &Shared<'_>) -> Vec<Request> {
         }
         View::Text => {
             if let Some(VisibleRow::Skipped { before, .. }) = c.layout.rows.get(c.view.position(View::Text).cursor).copied() {
-                // What is not shown is opened.
+                // Hidden items are opened.
                 c.view.only_changes = false;
                 c.reflow(Some(before));
                 return Vec::new();
@@ -97,7 +97,7 @@ fn read_at(c: &mut Compare, item: usize) {
     c.view.turn_to(View::Text);
 }
 
-/// Asks for the place in one of the reports; where the newer has none, in the older.
+/// Requests the place in one of the reports; if the newer has none, in the older.
 pub fn to_report(c: &Compare, shared: &Shared<'_>, side: Side) -> Vec<Request> {
     match c.place_under_cursor(side).or_else(|| c.place_under_cursor(Side::Old)) {
         Some((entry, highlight)) => vec![Request::Highlight { entry, highlight }],
@@ -134,7 +134,7 @@ pub fn other_end(c: &mut Compare, shared: &Shared<'_>) -> Vec<Request> {
     }
 }
 
-/// Goes to the next or previous hit, around the end.
+/// Goes to the next or previous hit, wrapping around.
 pub fn step_hit(c: &mut Compare, shared: &Shared<'_>, forward: bool, stay: bool) -> Vec<Request> {
     if c.hits.query.is_empty() {
         return vec![Request::say(Say::SearchFirst, shared.lang)];

@@ -1,5 +1,5 @@
-//! Which reports are compared: those of a chain of years in order, what was found between neighbours, and the link of the chain
-//! that is looked at. Knows neither what of it is shown nor how.
+//! Which reports are compared: those of a chain of years in order, what was found between neighbours, and the current link of the chain.
+//! Knows neither what of it is shown nor how.
 
 use crate::app::panes::body::Body;
 use crate::app::panes::comparison::side::Side;
@@ -10,23 +10,23 @@ use crate::compare::layout::Sign;
 use crate::lang::Say;
 use std::sync::Arc;
 
-/// The chain of reports, and the pair of it that is looked at.
+/// The chain of reports, and its current pair.
 #[derive(Debug, Clone, Default)]
 pub struct ComparedPair {
-    /// Entries of the library: the years of a locality, or two that were picked.
+    /// Entries of the library: the years of a locality, or two hand-picked ones.
     pub chain: Vec<usize>,
-    /// The newer of the two that were asked for.
+    /// The newer of the two requested reports.
     pub newer: Option<usize>,
     /// In order of year, unless they were swapped.
     pub bodies: Vec<Body>,
     pub swapped: bool,
-    /// Between each report and the next; `None` while it is not worked out.
+    /// Between each report and the next; `None` until it is computed.
     pub links: Vec<Option<Arc<Comparison>>>,
-    /// The index of the link that is looked at.
+    /// The index of the current link.
     pub link: usize,
-    /// The reader selected two reports; else the chain is the years of a locality.
+    /// Whether the reader selected two reports; else the chain is the years of a locality.
     pub hand_picked: bool,
-    /// Why there is nothing to be seen.
+    /// Why nothing is shown.
     pub empty_reason: Option<Say>,
 }
 
@@ -42,7 +42,7 @@ pub struct YearStop {
 }
 
 impl ComparedPair {
-    /// Returns the two reports; `None` if there is nothing to be seen.
+    /// Returns the two reports; `None` if there is nothing to show.
     pub fn reports(&self) -> Option<(&Body, &Body)> {
         if self.empty_reason.is_some() {
             return None;
@@ -54,13 +54,13 @@ impl ComparedPair {
         self.reports().map(|(old, new)| side.of(old, new))
     }
 
-    /// Returns what was found between the two; `None` while it is not worked out.
+    /// Returns the comparison of the two; `None` until it is computed.
     pub fn comparison(&self) -> Option<&Arc<Comparison>> {
         self.reports()?;
         self.links.get(self.link).and_then(Option::as_ref)
     }
 
-    /// Whether what is to be seen is still being read or worked out.
+    /// Whether reports or comparison are still being read or computed.
     pub fn is_awaited(&self) -> bool {
         self.empty_reason.is_none() && !self.chain.is_empty() && self.comparison().is_none()
     }
@@ -73,13 +73,13 @@ impl ComparedPair {
         self.comparison().map_or(&[], |c| &c.commitments)
     }
 
-    /// Returns how many figures rose, fell and stayed.
+    /// Returns the numbers of figures that rose, fell and stayed.
     pub fn moves(&self) -> (usize, usize, usize) {
         let count = |m: Move| self.figures().iter().filter(|f| f.kind == m).count();
         (count(Move::Up), count(Move::Down), count(Move::Same))
     }
 
-    /// Returns what became of a section over all years: one stop for each report.
+    /// Returns what became of a section over all years: one stop per report.
     pub fn strip(&self, group: usize) -> Vec<YearStop> {
         let mut stops: Vec<YearStop> = (0..self.bodies.len()).map(|body| YearStop { body, present: false, sign: None }).collect();
         let link = |k: usize| self.links.get(k).and_then(Option::as_ref);

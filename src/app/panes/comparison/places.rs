@@ -1,4 +1,4 @@
-//! Where in the two reports stands what the pane shows: items, changes, and what is under the cursor. Goes nowhere itself.
+//! Where in the two reports the pane's contents occur: items, changes, and what is under the cursor. Moves nothing.
 
 use crate::app::panes::body::Body;
 use crate::app::panes::comparison::lists::ListEntry;
@@ -13,7 +13,7 @@ use crate::text::span::Span;
 use std::sync::Arc;
 
 impl Compare {
-    /// Returns where an item stands in one of the reports: its sentence there, else the start of its section.
+    /// Returns where an item occurs in one of the reports: its sentence there, else the start of its section.
     fn span_of(&self, item: usize, side: Side) -> Option<Span> {
         let c = self.pair.comparison()?;
         let it = self.layout.text.rows.get(item)?;
@@ -41,12 +41,12 @@ impl Compare {
         })
     }
 
-    /// Returns where the changes stand in one of the reports, in its order.
+    /// Returns where the changes occur in one of the reports, in its order.
     fn places_in(&self, side: Side) -> Vec<Span> {
         let of = |c: &Change| {
             let it = self.layout.text.rows.get(c.row)?;
             let own = side.of(it.step.old, it.step.new);
-            // A section that came or went has no place in the other report.
+            // An added or dropped section has no place in the other report.
             let whole = it.step == Step { old: None, new: None } && c.sign != side.of(Sign::Added, Sign::Dropped);
             (own.is_some() || whole).then(|| self.span_of(c.row, side).map(|s| (s, c.row))).flatten()
         };

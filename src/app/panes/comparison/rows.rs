@@ -1,5 +1,5 @@
-//! The visible rows of the text, derived from what is folded and whether only changes are shown. Knows how many rows an item has,
-//! not what stands in them.
+//! The visible rows of the text, derived from the folds and whether only changes are shown. Knows how many rows an item has, not what is in
+//! them.
 
 use crate::app::panes::comparison::view::ViewState;
 use crate::compare::layout::{Layout, RowKind, Sign};
@@ -12,7 +12,7 @@ pub enum VisibleRow {
         item: usize,
         row: usize,
     },
-    /// What did not change and is not shown; `before` is its first item.
+    /// Unchanged text that is not shown; `before` is its first item.
     Skipped {
         sections: usize,
         sentences: usize,
@@ -22,7 +22,7 @@ pub enum VisibleRow {
 }
 
 impl VisibleRow {
-    /// Returns the item it shows, or the first it stands for; `None` if it is blank.
+    /// Returns the item it shows, or the first it represents; `None` if it is blank.
     pub fn item(self) -> Option<usize> {
         match self {
             Self::Item { item, .. } => Some(item),
@@ -32,7 +32,7 @@ impl VisibleRow {
     }
 }
 
-/// Returns what can be seen of a text; `count` returns how many rows an item has.
+/// Returns the visible rows of a text; `count` returns the number of rows of an item.
 pub fn visible_rows(text: &Layout, view: &ViewState, count: impl Fn(usize) -> usize) -> Vec<VisibleRow> {
     let kept = view.only_changes.then(|| kept(text, view.context));
     let mut rows = Vec::new();
@@ -76,12 +76,12 @@ pub fn visible_rows(text: &Layout, view: &ViewState, count: impl Fn(usize) -> us
     rows
 }
 
-/// Returns which items are seen where only changes are: each with at most `context` sentences on either side and the headings
+/// Returns which items are visible if only changes are shown: each change with at most `context` sentences on either side and the headings
 /// above.
 fn kept(text: &Layout, context: usize) -> Vec<bool> {
     let items = &text.rows;
     let mut kept: Vec<bool> = items.iter().map(|i| i.sign != Sign::Same || i.change.is_some()).collect();
-    // Sentences near a change, from before and from behind, not beyond the section.
+    // Sentences near a change, before and after it, not beyond the section.
     for forward in [true, false] {
         let (mut left, mut group) = (0, None);
         for k in 0..items.len() {

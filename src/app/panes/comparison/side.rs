@@ -8,7 +8,7 @@ pub enum Side {
 }
 
 impl Side {
-    /// Both sides, in the order in which they are read.
+    /// Both sides, in reading order.
     pub const BOTH: [Self; 2] = [Self::Old, Self::New];
 
     pub fn is_old(self) -> bool {

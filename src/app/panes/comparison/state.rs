@@ -1,5 +1,5 @@
-//! The state of the comparison pane: which pair, how it is viewed, and what is derived of both for the screen. Knows neither keys
-//! nor how rows are drawn.
+//! The state of the comparison pane: which pair, how it is viewed, and what is derived from both for the screen. Knows neither keys nor how
+//! rows are drawn.
 
 use crate::app::action::Action;
 use crate::app::panes::comparison::hits::Hits;
@@ -15,19 +15,19 @@ use crate::compare::layout::RowKind;
 pub struct Compare {
     pub pair: ComparedPair,
     pub view: ViewState,
-    /// Derived of both; see [`Compare::flatten`].
+    /// Derived from both; see [`Compare::flatten`].
     pub layout: PaneLayout,
     pub hits: Hits,
-    /// What the reader asked for before there was anything to see.
+    /// Actions requested before there was anything to show.
     pub waiting: Vec<Action>,
-    /// The section to go to when a comparison comes: a part of the older or newer report.
+    /// The section to go to when a comparison arrives: a part of the older or newer report.
     pub wanted: Option<(Side, usize)>,
-    /// What of it was read, if it is there.
+    /// The row of it that the reader was at, if it is there.
     pub wanted_item: Option<(RowKind, Step)>,
 }
 
 impl Compare {
-    /// Returns the pane without reports, as the reader has set it.
+    /// Returns the pane without reports, with the reader's settings.
     #[must_use]
     pub fn emptied(&self) -> Self {
         Self { view: self.view.restarted(), ..Self::default() }
@@ -44,7 +44,7 @@ impl Compare {
         }
     }
 
-    /// Derives what can be seen from folds and switches; the cursors stay within.
+    /// Derives the visible rows from folds and switches; keeps the cursors within bounds.
     pub fn flatten(&mut self) {
         self.layout.derive(&self.view, self.pair.comparison().map(AsRef::as_ref));
         for view in View::ALL {
@@ -54,7 +54,7 @@ impl Compare {
         }
     }
 
-    /// Looks for words in both texts.
+    /// Searches for words in both texts.
     pub fn find(&mut self, query: &str) {
         self.hits = Hits::find(&self.layout.wording, query);
     }

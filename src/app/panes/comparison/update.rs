@@ -1,5 +1,5 @@
-//! What keys do in the comparison pane: each action changes the pane's own state, or is passed on to the file that knows how.
-//! Changes the comparison pane alone.
+//! What keys do in the comparison pane: each action changes the pane's own state, or is passed to the file that performs it. Changes only
+//! the comparison pane.
 
 use crate::app::action::Action;
 use crate::app::cursor::{goes_back, moved};
@@ -17,13 +17,13 @@ use crate::compare::Noise;
 use crate::lang::Say;
 use crate::text::tokens::By;
 
-/// At most this many keys are kept until there is something for them to act on.
+/// The maximum number of keys kept until they can be applied.
 const WAITING: usize = 64;
 
-/// Performs an action in the pane; returns requests for what other panes have to do.
+/// Performs an action in the pane; returns requests for other panes.
 pub fn update(c: &mut Compare, shared: &Shared<'_>, action: Action) -> Vec<Request> {
     match action {
-        // Other years are there even where this one has nothing before it.
+        // There are other years even if this one has none before it.
         Action::NextYear | Action::PreviousYear => return step_year(c, shared, action == Action::NextYear),
         _ if c.pair.is_awaited() && action != Action::Leave => {
             if c.waiting.len() < WAITING {
@@ -87,13 +87,13 @@ pub fn update(c: &mut Compare, shared: &Shared<'_>, action: Action) -> Vec<Reque
     Vec::new()
 }
 
-/// Moves the cursor of a view; in the list and in the text beside it the other cursor goes along.
+/// Moves the cursor of a view; in the list and in the text beside it, moves the other cursor, too.
 fn move_to(c: &mut Compare, view: View, to: usize, back: bool) {
     let to = if view == View::Text { c.layout.solid(to, back) } else { to };
     c.view.position_mut(view).cursor = to;
     if let Some(g) = c.group() {
         match view {
-            // The text beside the list is that of the section.
+            // The text beside the list shows the section.
             View::Sections => c.go_to_group(g),
             View::Text => c.list_to(g),
             _ => {}
@@ -115,7 +115,7 @@ fn fold(c: &mut Compare, action: Action) {
     }
 }
 
-/// Shows only changes, with more or fewer sentences around them. A first press is of use where everything is seen, too.
+/// Shows only changes, with more or fewer sentences around them. A first press has an effect even if everything is shown.
 fn change_context(c: &mut Compare, more: bool) {
     let item = c.item();
     c.view.context = match (c.view.only_changes, more) {
@@ -127,7 +127,7 @@ fn change_context(c: &mut Compare, more: bool) {
     c.reflow(item);
 }
 
-/// Turns the noise switch of a letter; letters without a switch close the menu.
+/// Toggles the noise switch of a letter; letters without a switch close the menu.
 pub fn switch(c: &mut Compare, letter: char) -> Vec<Request> {
     let n = u32::from(letter).wrapping_sub(u32::from('a')) as usize;
     let Some(noise) = Noise::ALL.get(n).copied() else {

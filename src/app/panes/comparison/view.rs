@@ -1,5 +1,4 @@
-//! What of a pair is shown and how the reader wants it: the view, the position in each, columns, unit and noise, filters and
-//! folds. Knows no report and no row.
+//! What is shown of a pair and how: the view, the position in each, columns, unit and noise, filters and folds. Knows no report and no row.
 
 use crate::compare::Options;
 use std::collections::HashSet;
@@ -26,30 +25,30 @@ pub struct ViewPosition {
     pub top: usize,
 }
 
-/// Columns of the pane from which the old text stands beside the new.
+/// Columns of the pane from which old and new text are shown side by side.
 const TWO_COLUMNS: usize = 96;
-/// Fewest columns in which two texts can be read beside each other, even if the reader asks for it.
+/// The minimum columns in which two texts can be read side by side, even if the reader requests it.
 const NARROWEST_TWO: usize = 40;
-/// Columns of the pane from which the list of sections stands beside the text.
+/// Columns of the pane from which the list of sections is shown beside the text.
 const BESIDE: usize = 150;
-/// Columns of the list where it stands beside the text.
+/// Columns of the list when shown beside the text.
 const LIST: usize = 52;
-/// Sentences left around a change where only changes are shown.
+/// Unchanged sentences shown around a change if only changes are shown.
 const AROUND: usize = 1;
 
-/// The view that is shown, and all that the reader set.
+/// The current view, and the reader's settings.
 #[derive(Debug, Clone)]
 pub struct ViewState {
     pub shown: View,
     /// The views that led to this one.
     pub trail: Vec<View>,
     positions: [ViewPosition; View::ALL.len()],
-    /// The unit of comparing, and what is passed over.
+    /// The unit of comparison, and what is ignored.
     pub options: Options,
     /// Whether the reader wants two columns; `None` leaves it to the width.
     pub columns_choice: Option<bool>,
     pub only_changes: bool,
-    /// Sentences left around a change where only changes are shown.
+    /// Unchanged sentences shown around a change if only changes are shown.
     pub context: usize,
     pub by_size: bool,
     pub menu: bool,
@@ -75,7 +74,7 @@ impl Default for ViewState {
 }
 
 impl ViewState {
-    /// Returns the first view with what the reader set that holds for other reports, too.
+    /// Returns the first view with the settings that apply to other reports, too.
     #[must_use]
     pub fn restarted(&self) -> Self {
         let Self { options, columns_choice, only_changes, context, by_size, .. } = *self;
@@ -90,7 +89,7 @@ impl ViewState {
         &mut self.positions[view as usize]
     }
 
-    /// Sets every view to its start.
+    /// Resets every view to its start.
     pub fn reset_positions(&mut self) {
         self.positions = Default::default();
         self.folded.clear();
@@ -103,12 +102,12 @@ impl ViewState {
         }
     }
 
-    /// Whether the list of sections stands beside the text in a pane `columns` wide.
+    /// Whether the list of sections is shown beside the text in a pane `columns` wide.
     pub fn beside(&self, columns: usize) -> bool {
         columns >= BESIDE && matches!(self.shown, View::Sections | View::Text)
     }
 
-    /// Returns the columns of the text: fewer where the list stands beside it.
+    /// Returns the columns of the text: fewer if the list is shown beside it.
     pub fn text_columns(&self, columns: usize) -> usize {
         if self.beside(columns) { columns - LIST - 1 } else { columns }
     }
@@ -118,7 +117,7 @@ impl ViewState {
         if self.beside(columns) { LIST } else { columns }
     }
 
-    /// Whether a text `text_columns` wide stands in two columns, old beside new.
+    /// Whether a text `text_columns` wide is shown in two columns, old beside new.
     pub fn two_columns(&self, text_columns: usize) -> bool {
         self.columns_choice.unwrap_or(text_columns >= TWO_COLUMNS) && text_columns >= NARROWEST_TWO
     }

@@ -12,7 +12,7 @@ use std::ops::Range;
 pub enum Highlight {
     Deleted,
     Inserted,
-    /// Said beside the text of the report.
+    /// Shown beside the text of the report.
     Aside,
 }
 
@@ -36,7 +36,7 @@ impl Words {
         }
     }
 
-    /// Without the line end and blanks around it.
+    /// Returns the words without the line end and blanks around them.
     fn trimmed(mut self) -> Self {
         let end = self.text.trim_end_matches(is_gap).len();
         self.text.truncate(end);
@@ -50,14 +50,14 @@ impl Words {
     }
 }
 
-/// The words of a row. In one column both are there only where two sentences stand one below the other.
+/// The words of a row. In one column both are present only if two sentences are one below the other.
 #[derive(Debug, Clone, Default)]
 pub struct RowWords {
     pub old: Option<Words>,
     pub new: Option<Words>,
 }
 
-/// What the sections of a pairing are called, several joined; empty if the report has none.
+/// The titles of the sections of a pairing, several joined; empty if the report has none.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
     pub old: String,
@@ -65,7 +65,7 @@ pub struct Names {
 }
 
 impl Names {
-    /// Whether the section bears another number or title than it did, or only one report has it.
+    /// Whether the number or title of the section changed, or only one report has it.
     pub fn differ(&self) -> bool {
         self.old != self.new
     }
@@ -74,9 +74,9 @@ impl Names {
 /// A layout in words.
 #[derive(Debug, Clone, Default)]
 pub struct Wording {
-    /// One for each row.
+    /// One per row.
     pub rows: Vec<RowWords>,
-    /// One for each pairing.
+    /// One per pairing.
     pub names: Vec<Names>,
 }
 
@@ -147,7 +147,7 @@ impl Writer<'_> {
         if !has_both(row) {
             RowWords { old: row.step.old.map(|o| Words::plain(a.str(o))), new: row.step.new.map(|n| Words::plain(b.str(n))) }
         } else if self.two_columns || row.apart {
-            // The old words of a sentence that moved stand where it stood.
+            // The old words of a moved sentence are shown at its old place.
             let old = row.step.old.map(|_| one_side(runs, |r| r.old_text(a), Highlight::Deleted));
             RowWords { old, new: Some(one_side(runs, |r| r.new_text(b), Highlight::Inserted)) }
         } else {
@@ -156,12 +156,12 @@ impl Writer<'_> {
     }
 }
 
-/// Whether a row has the runs of two sentences that are one: beside each other, or the new one of which the other stands elsewhere.
+/// Whether a row has the runs of two sentences that are one: side by side, or the new one if the other is elsewhere.
 fn has_both(row: &Row) -> bool {
     row.step.new.is_some() && (row.step.old.is_some() || row.moved.is_some())
 }
 
-/// Returns the text of one side with what the other has not.
+/// Returns the text of one side, with what the other lacks highlighted.
 fn one_side<'a>(runs: &[Run], text: impl Fn(&Run) -> &'a str, highlight: Highlight) -> Words {
     let mut words = Words::default();
     for run in runs {
@@ -170,7 +170,7 @@ fn one_side<'a>(runs: &[Run], text: impl Fn(&Run) -> &'a str, highlight: Highlig
     words
 }
 
-/// Returns the new text, with what went in brackets before what came.
+/// Returns the new text, with removed words in brackets before added ones.
 fn into_each_other(runs: &[Run], old: &Side, new: &Side) -> Words {
     let mut words = Words::default();
     for run in runs {
@@ -184,7 +184,7 @@ fn into_each_other(runs: &[Run], old: &Side, new: &Side) -> Words {
     words
 }
 
-/// Returns what changed in a sentence, written into each other; `None` for a row that shows no change of words.
+/// Returns what changed in a sentence, written into each other; `None` for a row without a change of words.
 pub fn gist(layout: &Layout, comparison: &Comparison, row: usize) -> Option<Words> {
     let it = layout.rows.get(row)?;
     (it.change.is_some() && has_both(it)).then(|| into_each_other(layout.runs(row), &comparison.old, &comparison.new).trimmed())

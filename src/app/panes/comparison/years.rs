@@ -1,5 +1,4 @@
-//! From one pair of the chain to another: other years, or the same two swapped. The reader stays at the same section. Knows no
-//! keys.
+//! From one pair of the chain to another: other years, or the same two swapped. The reader stays at the same section. Knows no keys.
 
 use crate::app::panes::comparison::gather::{ask, build};
 use crate::app::panes::comparison::side::Side;
@@ -24,7 +23,7 @@ pub fn step_year(c: &mut Compare, shared: &Shared<'_>, forward: bool) -> Vec<Req
     let Some(to) = to.filter(|_| c.pair.empty_reason.is_none()) else {
         return vec![Request::say(if forward { Say::LastYear } else { Say::FirstYear }, shared.lang)];
     };
-    // What is the newer report here is the older one there.
+    // The newer report here is the older one there.
     let on = to > c.pair.link;
     c.wanted = c.group().zip(c.pair.comparison()).and_then(|(g, comparison)| {
         let group = &comparison.alignment.groups[g];
@@ -34,7 +33,7 @@ pub fn step_year(c: &mut Compare, shared: &Shared<'_>, forward: bool) -> Vec<Req
     show_link(c, shared)
 }
 
-/// Shows the link that was gone to, and opens the newer of its reports.
+/// Shows the link that was reached, and opens the newer of its reports.
 fn show_link(c: &mut Compare, shared: &Shared<'_>) -> Vec<Request> {
     c.view.reset_positions();
     build(c, shared);
@@ -56,7 +55,7 @@ pub fn swap(c: &mut Compare, shared: &Shared<'_>) -> Vec<Request> {
     let side = if c.view.shown == View::Changes { Side::Old } else { c.side_under_cursor() };
     let here = item.and_then(|i| c.layout.text.rows.get(i).map(|r| r.kind).zip(c.layout.step(i, side)));
     c.wanted_item = here.map(|(kind, step)| (kind, Step { old: step.new, new: step.old }));
-    // The groups are counted anew.
+    // The groups are numbered again.
     c.view.folded.clear();
     c.pair.link = c.pair.links.len() - 1 - c.pair.link;
     c.pair.bodies.reverse();

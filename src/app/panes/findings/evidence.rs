@@ -1,5 +1,5 @@
-//! What stands behind a finding or a relation of one report: its sentence, rule and arithmetic, where it stands in the text, and
-//! what the reader made of it. Knows no pane and no row.
+//! The evidence for a finding or a relation of one report: its sentence, rule and arithmetic, where it occurs in the text, and what the
+//! reader made of it. Knows no pane and no row.
 
 use crate::app::place::What;
 use crate::lang::{self, Lang, Say, say};
@@ -10,7 +10,7 @@ use crate::text::blank::is_blank;
 use crate::text::span::Span;
 use std::ops::Range;
 
-/// What a row is of: an index into the findings, or the reconciliations, of the report.
+/// What a row shows: an index into the findings, or the reconciliations, of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Item {
     Finding(usize),
@@ -27,7 +27,7 @@ pub struct Quote {
     pub highlight: Range<usize>,
 }
 
-/// What a row says.
+/// Returns the sentence of a row.
 pub fn message(report: &Report, item: Item, lang: Lang) -> String {
     match item {
         Item::Finding(f) => lang::finding(lang, &report.findings[f]).0,
@@ -35,7 +35,7 @@ pub fn message(report: &Report, item: Item, lang: Lang) -> String {
     }
 }
 
-/// The rule behind it.
+/// Returns the rule behind it.
 pub fn rule(report: &Report, item: Item, lang: Lang) -> &'static str {
     match item {
         Item::Finding(f) => lang::finding(lang, &report.findings[f]).1,
@@ -43,7 +43,7 @@ pub fn rule(report: &Report, item: Item, lang: Lang) -> &'static str {
     }
 }
 
-/// What was worked out, and what came of it.
+/// Returns what was computed, and its result.
 pub fn arithmetic(report: &Report, item: Item, lang: Lang) -> Option<String> {
     let r = match item {
         Item::Finding(f) => return report.findings[f].arithmetic.clone(),
@@ -52,7 +52,7 @@ pub fn arithmetic(report: &Report, item: Item, lang: Lang) -> Option<String> {
     Some(format!("{} · {}", report.reconciliations[r].arithmetic, outcome(report, r, lang)))
 }
 
-/// Whether a relation holds; the base it implies.
+/// Returns whether a relation holds, and the base it implies.
 pub fn outcome(report: &Report, relation: usize, lang: Lang) -> String {
     let r = &report.reconciliations[relation];
     match (r.holds, r.implied_previous.as_slice()) {
@@ -64,7 +64,7 @@ pub fn outcome(report: &Report, relation: usize, lang: Lang) -> String {
     }
 }
 
-/// Where it stands in the text: its places, then lines that are none of theirs.
+/// Returns where it occurs in the text: its places, then lines outside of these.
 pub fn places(report: &Report, item: Item) -> Vec<Span> {
     match item {
         Item::Finding(f) => {
@@ -86,7 +86,7 @@ pub fn places(report: &Report, item: Item) -> Vec<Span> {
     }
 }
 
-/// The 1-based lines of its places, each once.
+/// Returns the 1-based lines of its places, each once.
 pub fn lines(report: &Report, item: Item) -> Vec<usize> {
     let mut lines: Vec<usize> = places(report, item).iter().map(|p| report.line(p.start)).collect();
     lines.sort_unstable();
@@ -94,10 +94,10 @@ pub fn lines(report: &Report, item: Item) -> Vec<usize> {
     lines
 }
 
-/// Most characters of a quote on either side of its place.
+/// The maximum number of characters quoted on either side of its place.
 const AROUND: usize = 60;
 
-/// The sentence around a place.
+/// Returns the sentence around a place.
 pub fn quote(report: &Report, span: Span) -> Quote {
     let text = report.text.text();
     let (from, to) = (span.start as usize, (span.end as usize).min(text.len()));
@@ -114,7 +114,7 @@ pub fn quote(report: &Report, span: Span) -> Quote {
     Quote { line: report.line(span.start), highlight: head.len()..head.len() + own.len(), text: format!("{head}{own}{tail}") }
 }
 
-/// Up to the end of the sentence, its full stop included.
+/// Returns the text up to the end of the sentence, its full stop included.
 fn until(text: &str, stop: impl Fn(char) -> bool) -> String {
     let mut out = String::new();
     for c in text.chars().take(AROUND) {
@@ -131,7 +131,7 @@ fn until(text: &str, stop: impl Fn(char) -> bool) -> String {
 
 // ------------------------------------------------------------------------------------------------ the reader's own judgement
 
-/// By what an item is known in the reader's records: its code, and the words of its first place or of its arguments.
+/// Returns what identifies an item in the reader's records: its code, and the words of its first place or of its arguments.
 pub fn known_by(report: &Report, item: Item) -> (String, String) {
     let words = |span: Option<&Span>| span.map_or("", |s| report.str(*s)).chars().filter(|c| *c != '\n').take(40).collect::<String>();
     match item {
@@ -148,13 +148,13 @@ pub fn known_by(report: &Report, item: Item) -> (String, String) {
     }
 }
 
-/// What the reader made of an item.
+/// Returns the reader's judgement of an item.
 pub fn judged(memory: &Memory, report: &Report, name: &str, year: Option<u32>, item: Item) -> Option<Judged> {
     let (code, words) = known_by(report, item);
     memory.judged(crate::report::keys::report_key(&report.id), name, year, &code, &words)
 }
 
-/// An item as what is highlighted in the text.
+/// Returns an item as what is highlighted in the text.
 pub fn what(item: Item) -> What {
     match item {
         Item::Finding(f) => What::Finding(f),
@@ -162,7 +162,7 @@ pub fn what(item: Item) -> What {
     }
 }
 
-/// Every place of every finding, in the order of the text.
+/// Returns every place of every finding, in the order of the text.
 pub fn all_places(report: &Report) -> Vec<(Span, usize)> {
     let of = |f: usize| places(report, Item::Finding(f)).into_iter().map(move |p| (p, f));
     let mut all: Vec<(Span, usize)> = (0..report.findings.len()).flat_map(of).collect();

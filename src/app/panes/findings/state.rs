@@ -1,13 +1,13 @@
-//! The findings pane: what a careful reader would flag in the shown report, by severity, then the relations between its figures
-//! with their arithmetic; what the reader dismissed comes last. Each row has a card with its rule and evidence. Knows neither
-//! keys nor how rows are drawn.
+//! The findings pane: what a careful reader would flag in the shown report, by severity, then the relations between its figures with their
+//! arithmetic; what the reader dismissed comes last. Each row has a card with its rule and evidence. Knows neither keys nor how rows are
+//! drawn.
 
 use crate::app::panes::findings::evidence::{Item, places};
 use crate::report::{Report, Severity};
 use crate::text::span::Span;
 use std::sync::Arc;
 
-/// The part of the pane a row stands in.
+/// The part of the pane that a row belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     Severity(Severity),
@@ -24,14 +24,14 @@ pub enum Row {
 /// The pane.
 #[derive(Debug, Clone)]
 pub struct Findings {
-    /// The report the rows are of.
+    /// The report that the rows are derived from.
     pub report: Option<Arc<Report>>,
     pub rows: Vec<Row>,
     pub cursor: usize,
     pub top: usize,
-    /// Which of its places the card is at.
+    /// Which of its places the card shows.
     pub place: usize,
-    /// The lower half shows the card.
+    /// Whether the lower half shows the card.
     pub card: bool,
 }
 
@@ -65,7 +65,7 @@ impl Findings {
         }
     }
 
-    /// The item under the cursor.
+    /// Returns the item under the cursor.
     pub fn item(&self) -> Option<Item> {
         match self.rows.get(self.cursor)? {
             Row::Item(item) => Some(*item),
@@ -73,7 +73,7 @@ impl Findings {
         }
     }
 
-    /// Goes to a row, or to the nearest that is no head, looking one way first.
+    /// Goes to a row, or to the nearest that is not a heading, looking in one direction first.
     pub fn go_to(&mut self, row: usize, back: bool) {
         let before = self.cursor;
         let row = row.min(self.rows.len().saturating_sub(1));
@@ -86,7 +86,7 @@ impl Findings {
         }
     }
 
-    /// Goes on to the next place of the item under the cursor, around the end; answers which of how many it is.
+    /// Goes to the next place of the item under the cursor, wrapping around; returns its number and the number of places.
     pub fn step_place(&mut self, forward: bool) -> Option<(usize, usize)> {
         let count = places(self.report.as_ref()?, self.item()?).len();
         if count == 0 {
@@ -96,13 +96,13 @@ impl Findings {
         Some((self.place + 1, count))
     }
 
-    /// The place the card is at.
+    /// Returns the place that the card shows.
     pub fn at(&self) -> Option<Span> {
         places(self.report.as_ref()?, self.item()?).get(self.place).copied()
     }
 }
 
-/// Relations that do not hold first, those that cannot be checked last.
+/// Returns the sort key of an item: relations that do not hold come first, those that cannot be checked last.
 fn doubt(report: &Report, item: Item) -> u8 {
     match item {
         Item::Finding(_) => 0,
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn by_severity_then_relations_by_doubt_then_what_was_dismissed() {
+    fn findings_come_by_severity_then_relations_by_doubt_then_dismissed_ones() {
         let (mut f, r) = (Findings::default(), report());
         let first = Item::Finding(r.findings.iter().position(|f| f.severity == Severity::Error).unwrap());
         f.derive(&r, |_| false);
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_reader_made_of_it_outlives_other_numbers() {
+    fn judgements_survive_other_indexes() {
         use crate::records::facts::{Fact, Judgement};
         let r = report();
         let item = Item::Finding(0);

@@ -1,5 +1,5 @@
-//! What actions do in the findings pane: going through them, to their places and back, and what the reader makes of them. Changes
-//! the findings pane alone.
+//! What actions do in the findings pane: moving among findings, to their places and back, and the reader's judgement. Changes only the
+//! findings pane.
 
 use crate::app::action::Action;
 use crate::app::cursor::moved;
@@ -40,7 +40,7 @@ pub fn update(f: &mut Findings, shared: &Shared<'_>, action: Action) -> Vec<Requ
     Vec::new()
 }
 
-/// Lets the pane be of the report that is shown.
+/// Makes the pane show the report that is shown.
 pub fn follow(f: &mut Findings, shared: &Shared<'_>) {
     let Some(report) = shared.report.as_ref().map(Arc::clone) else {
         *f = Findings { card: f.card, ..Findings::default() };
@@ -51,7 +51,7 @@ pub fn follow(f: &mut Findings, shared: &Shared<'_>) {
     f.derive(&report, dismissed);
 }
 
-/// To the place of the finding the card is at.
+/// Goes to the place of the finding that the card shows.
 fn to_text(f: &Findings, shared: &Shared<'_>) -> Vec<Request> {
     let (Some(entry), Some(item)) = (shared.shown, f.item()) else { return Vec::new() };
     match f.at() {
@@ -60,7 +60,7 @@ fn to_text(f: &Findings, shared: &Shared<'_>) -> Vec<Request> {
     }
 }
 
-/// Keeps what the reader makes of a finding; the same again takes it back.
+/// Saves the reader's judgement of a finding; the same judgement again withdraws it.
 fn judge(f: &Findings, shared: &Shared<'_>, verdict: Judged) -> Vec<Request> {
     let (Some(item), Some(report), Some(e)) = (f.item(), &f.report, shared.shown_entry()) else { return Vec::new() };
     let (code, words) = evidence::known_by(report, item);
@@ -78,7 +78,7 @@ fn judge(f: &Findings, shared: &Shared<'_>, verdict: Judged) -> Vec<Request> {
     ]
 }
 
-/// A judgement was taken up: what is dismissed goes to the end, and the reader goes on where it was.
+/// Called when a judgement was taken up: dismissed findings move to the end, and the cursor keeps its position.
 pub fn judged(f: &mut Findings, shared: &Shared<'_>, dismissed: bool) {
     let (at, top) = (f.cursor, f.top);
     follow(f, shared);

@@ -1,4 +1,4 @@
-//! What a cell of the metrics table says, and what it is sorted by. Knows no table and no report.
+//! What a cell of the metrics table says, and its sort key. Knows no table and no report.
 
 use crate::compare::figures::ComputedChange;
 use crate::lang::figure_text::FigureText;
@@ -6,7 +6,7 @@ use crate::report::metrics::{Change, Direction, Kind, Metric};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
-/// Which way a figure went.
+/// The direction in which a figure changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {
     Up,
@@ -31,7 +31,7 @@ impl Turn {
         }
     }
 
-    /// Returns the sign it has in a copy.
+    /// Returns its sign in a copy.
     pub fn sign(self) -> &'static str {
         match self {
             Self::Up => "+",
@@ -41,7 +41,7 @@ impl Turn {
     }
 }
 
-/// What a cell says, and by what it is sorted.
+/// What a cell says, and its sort key.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MetricCell {
     pub text: String,
@@ -60,17 +60,17 @@ impl MetricCell {
     }
 }
 
-/// The figure of the line's own report; its qualifier has a column of its own.
+/// Returns the figure of the line's own report; its qualifier has a separate column.
 pub fn value(m: &Metric, text: FigureText) -> MetricCell {
     MetricCell { text: text.value(m), number: sort_number(m), turn: None }
 }
 
-/// The figure of another report than the line's own: its qualifier as a sign.
+/// Returns the figure of another report than the line's own, with its qualifier as a sign.
 pub fn compact(m: &Metric, text: FigureText) -> MetricCell {
     MetricCell { text: text.compact(m), number: sort_number(m), turn: None }
 }
 
-/// A change as the report states it.
+/// Returns a change as the report states it.
 pub fn stated(c: &Change, text: FigureText) -> MetricCell {
     let signed = match c.direction {
         Direction::Down => c.amount.map(|a| -a),
@@ -79,20 +79,20 @@ pub fn stated(c: &Change, text: FigureText) -> MetricCell {
     MetricCell { text: text.stated(c), number: signed, turn: Some(Turn::stated(c.direction)) }
 }
 
-/// The change from the report before.
+/// Returns the change from the previous report.
 pub fn changed(change: ComputedChange, text: FigureText) -> MetricCell {
     let by = change.by();
     MetricCell::turned(by, if by.is_zero() { String::new() } else { text.change_size(change) })
 }
 
-/// The change from the year before in percent; of a rate in points, as texts state it. `None` where there is no percentage.
+/// Returns the change from the year before in percent; of a rate in points, as texts state it. `None` if there is no percentage.
 pub fn computed(change: ComputedChange, text: FigureText) -> Option<MetricCell> {
     let ComputedChange::Amount { by, percent } = change else { return Some(changed(change, text)) };
     let number = Some(percent?);
     Some(MetricCell { text: if by.is_zero() { String::new() } else { text.percent_size(change) }, number, turn: Some(Turn::of(by)) })
 }
 
-/// How high each value is among the others, as digits 0 to 7; a blank where there is none. Empty for fewer than two values.
+/// Returns the height of each value among the others, as digits 0 to 7; a blank for a missing value. Empty for fewer than two values.
 pub fn trend(values: &[Option<Decimal>]) -> MetricCell {
     let known: Vec<Decimal> = values.iter().flatten().copied().collect();
     let (Some(low), Some(high), Some(first), Some(last)) = (known.iter().min(), known.iter().max(), known.first(), known.last()) else {
@@ -109,12 +109,12 @@ pub fn trend(values: &[Option<Decimal>]) -> MetricCell {
     MetricCell { text, number: last.checked_sub(*first), turn: None }
 }
 
-/// What a figure is sorted by: its value, or a bound of it.
+/// Returns the sort key of a figure: its value, or a bound of it.
 fn sort_number(m: &Metric) -> Option<Decimal> {
     m.value.or(m.low).or(m.high)
 }
 
-/// Returns the sign before the label of a metric: of a promise or a rate; empty for what was counted.
+/// Returns the sign before the label of a metric: of a promise or a rate; empty for a count.
 pub fn kind_sign(kind: Kind) -> &'static str {
     match kind {
         Kind::Target => "»",

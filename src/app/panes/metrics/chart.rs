@@ -1,5 +1,5 @@
-//! The line under the cursor of the metrics pane as a bar chart. Knows no room and no signs: how long a bar is drawn is decided
-//! where it is drawn.
+//! The line under the cursor of the metrics pane as a bar chart. Knows neither the available width nor signs: the length of a bar is
+//! decided when it is drawn.
 
 use crate::app::panes::body::Body;
 use crate::app::panes::metrics::state::Metrics;
@@ -12,12 +12,12 @@ pub struct ChartBar {
     pub name: String,
     pub text: String,
     pub value: Option<Decimal>,
-    /// It is that of the report that is shown.
+    /// Whether it belongs to the report that is shown.
     pub own: bool,
 }
 
 impl Metrics {
-    /// Returns the line under the cursor as bars, one a report.
+    /// Returns the line under the cursor as bars, one per report.
     pub fn bars(&self, text: FigureText) -> Vec<ChartBar> {
         let Some(line) = self.line() else { return Vec::new() };
         let bar = |(n, body): (usize, &Body)| {

@@ -1,4 +1,4 @@
-//! The columns of the metrics table: which ones a scope has, what they are called and how wide they may grow. Knows no figures.
+//! The columns of the metrics table: which ones a scope has, their names and their maximum widths. Knows no figures.
 
 use crate::lang::Say;
 
@@ -10,9 +10,9 @@ pub const GAP: usize = 2;
 pub enum Scope {
     #[default]
     Report,
-    /// Those of one locality, a column a year.
+    /// Those of one locality, one column per year.
     Years,
-    /// Those of several localities in one year, a column each.
+    /// Those of several localities in one year, one column each.
     Places,
 }
 
@@ -45,12 +45,12 @@ impl Scope {
     }
 }
 
-/// What a column says of a metric.
+/// What a column shows of a metric.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum MetricColumn {
     Label,
     Value,
-    /// The spelling of the report.
+    /// The figure as written in the report.
     Source,
     Unit,
     Qualifier,
@@ -65,7 +65,7 @@ pub enum MetricColumn {
 }
 
 impl MetricColumn {
-    /// Returns its name; `None` for a report, which is called by its year or place.
+    /// Returns its name; `None` for a report, which is named by its year or place.
     pub fn name(self) -> Option<Say> {
         Some(match self {
             Self::Label => Say::ColMetric,
@@ -83,12 +83,12 @@ impl MetricColumn {
         })
     }
 
-    /// Whether its cells are set at the right edge, as figures are.
+    /// Whether its cells are aligned right, as figures are.
     pub fn to_the_right(self) -> bool {
         matches!(self, Self::Value | Self::Report(_) | Self::Previous | Self::Change | Self::Stated | Self::Computed)
     }
 
-    /// The most cells it may grow to; a figure is never cut.
+    /// Returns the maximum number of cells it may grow to; a figure is never cut.
     pub fn widest(self) -> usize {
         match self {
             Self::Label => 36,

@@ -1,4 +1,4 @@
-//! What is copied from the metrics pane: a cell, or the table as it is seen, in the form a spreadsheet takes.
+//! What is copied from the metrics pane: a cell, or the visible table, in a form that spreadsheets accept.
 
 use crate::app::panes::metrics::cell::{MetricCell, Turn};
 use crate::app::panes::metrics::columns::MetricColumn;
@@ -6,13 +6,13 @@ use crate::app::panes::metrics::rows::MetricRow;
 use crate::app::panes::metrics::state::Metrics;
 
 impl Metrics {
-    /// Returns the cell under the cursor; `None` on the head of a topic.
+    /// Returns the cell under the cursor; `None` on the heading of a topic.
     pub fn copy_cell(&self) -> Option<String> {
         let (line, at) = (self.line()?, *self.shown().get(self.column)?);
         line.cells.get(at).map(|c| plain(c, self.heads[at].column))
     }
 
-    /// Returns the table as it is seen, its cells parted by tabs.
+    /// Returns the visible table, its cells separated by tabs.
     pub fn copy_table(&self) -> String {
         let shown = self.shown();
         let mut out = shown.iter().map(|i| self.heads[*i].name.as_str()).collect::<Vec<_>>().join("\t");
@@ -28,7 +28,7 @@ impl Metrics {
     }
 }
 
-/// A cell in a copy, for a spreadsheet: no commas in figures, a sign before a change.
+/// Returns a cell as copied for a spreadsheet: no commas in figures, a sign before a change.
 pub(super) fn plain(cell: &MetricCell, column: MetricColumn) -> String {
     let text = match column {
         MetricColumn::Trend => cell.text.chars().map(spark).collect(),

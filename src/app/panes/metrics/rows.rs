@@ -1,5 +1,5 @@
-//! The rows of the metrics table: which of its lines a filter keeps, in the order of a column, or under topics that may be folded.
-//! Changes no line.
+//! The rows of the metrics table: which of its lines pass a filter, in the order of a column, or under topics that may be folded. Changes
+//! no line.
 
 use crate::app::panes::metrics::cell::MetricCell;
 use crate::app::panes::metrics::table::MetricLine;
@@ -8,16 +8,16 @@ use crate::text::fold;
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
-/// A row that can be seen, unless it is scrolled away.
+/// A row that can be seen, unless scrolled out of view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MetricRow {
-    /// The head of a topic, with the number of lines below it.
+    /// The heading of a topic, with the number of lines below it.
     Topic { topic: Topic, lines: usize, folded: bool },
     /// A line of the table, by its index.
     Line(usize),
 }
 
-/// Returns the lines that hold every word of a filter, in whatever script.
+/// Returns the lines that hold every word of a filter, in either script.
 pub fn filtered(lines: &[MetricLine], filter: &str) -> Vec<usize> {
     let words = fold::fold(filter).to_lowercase();
     let fits = |l: &usize| words.split_whitespace().all(|w| lines[*l].folded.contains(w));
@@ -28,7 +28,7 @@ pub fn filtered(lines: &[MetricLine], filter: &str) -> Vec<usize> {
 pub fn sorted(lines: &[MetricLine], mut chosen: Vec<usize>, column: usize, reverse: bool) -> Vec<MetricRow> {
     let cell = |l: &usize| &lines[*l].cells[column];
     let turned = |o: Ordering| if reverse { o.reverse() } else { o };
-    // What has nothing to be sorted by comes last either way.
+    // Lines without a sort key come last in both directions.
     chosen.sort_by(|a, b| match (cell(a), cell(b)) {
         (MetricCell { number: Some(a), .. }, MetricCell { number: Some(b), .. }) => turned(a.cmp(b)),
         (a, b) => {
@@ -39,7 +39,7 @@ pub fn sorted(lines: &[MetricLine], mut chosen: Vec<usize>, column: usize, rever
     chosen.into_iter().map(MetricRow::Line).collect()
 }
 
-/// Returns the chosen lines under their topics, without those of the folded ones. A single topic has no head.
+/// Returns the chosen lines under their topics, without those of folded topics. A single topic has no heading.
 pub fn grouped(lines: &[MetricLine], chosen: &[usize], folded: &HashSet<Topic>) -> Vec<MetricRow> {
     let mut topics: Vec<(Topic, Vec<usize>)> = Vec::new();
     for l in chosen {

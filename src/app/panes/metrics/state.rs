@@ -1,6 +1,5 @@
-//! The metrics pane: the figures of one report, of one locality over its years, or of several localities in one year, as a
-//! table. Holds the table, what is chosen of it, and the cursor; rows are derived, never patched. Knows neither keys nor how
-//! rows are drawn.
+//! The metrics pane: the figures of one report, of one locality over its years, or of several localities in one year, as a table. Holds the
+//! table, which part of it is chosen, and the cursor; rows are derived, never patched. Knows neither keys nor how rows are drawn.
 
 use crate::app::cursor::scroll;
 use crate::app::panes::body::Body;
@@ -22,9 +21,9 @@ use std::collections::{BTreeSet, HashSet};
 #[derive(Debug, Clone, Default)]
 pub struct Metrics {
     pub scope: Scope,
-    /// Over years the earliest first.
+    /// Over several years, the earliest first.
     pub bodies: Vec<Body>,
-    /// Which of them is the report that is shown.
+    /// The index of the one that is shown.
     pub own: usize,
     /// Every column, the label first.
     pub heads: Vec<ColumnHead>,
@@ -32,12 +31,12 @@ pub struct Metrics {
     pub rows: Vec<MetricRow>,
     pub cursor: usize,
     pub top: usize,
-    /// The column under the cursor, of those that are not hidden.
+    /// The column under the cursor, among those that are not hidden.
     pub column: usize,
-    /// The first of them beside the label that is seen.
+    /// The first visible column after the label.
     pub left: usize,
     pub hidden: BTreeSet<MetricColumn>,
-    /// By which column, and whether in reverse. `None`: in the order of the report, by topic.
+    /// The column to sort by, and whether in reverse. `None`: in the order of the report, by topic.
     pub sort: Option<(MetricColumn, bool)>,
     pub filter: String,
     pub folded: HashSet<Topic>,
@@ -45,7 +44,7 @@ pub struct Metrics {
 }
 
 impl Metrics {
-    /// Makes the table anew from its reports; the cursor stays at its metric.
+    /// Rebuilds the table from its reports; the cursor stays at its metric.
     pub fn build(&mut self, names: &Taxonomy, lang: Lang, ambiguous: Ambiguous) {
         let kept = self.line().map(|l| l.key.clone());
         let columns = self.scope.columns(self.bodies.len());
@@ -59,13 +58,13 @@ impl Metrics {
             MetricRow::Topic { .. } => None,
         };
         let same = kept.and_then(|kept| self.rows.iter().position(|r| key(r) == Some(&kept)));
-        // Else at the first figure: a topic is no place to begin.
+        // Else at the first figure: a topic is no useful start.
         let first = || self.rows.iter().position(|r| key(r).is_some());
         self.cursor = same.or_else(first).unwrap_or(0);
         self.column = self.column.clamp(1, self.shown().len().saturating_sub(1).max(1));
     }
 
-    /// Returns the reports the table is made of.
+    /// Returns the reports that the table is made of.
     pub fn reports(&self) -> TableReports<'_> {
         TableReports { scope: self.scope, bodies: &self.bodies, own: self.own }
     }
@@ -90,14 +89,14 @@ impl Metrics {
                 None => chosen.into_iter().map(MetricRow::Line).collect(),
             },
             None if self.filter.is_empty() => rows::grouped(&self.lines, &chosen, &self.folded),
-            // What is looked for is not hidden.
+            // Lines that match a filter are not hidden.
             None => rows::grouped(&self.lines, &chosen, &HashSet::new()),
         };
         let at = kept.and_then(|l| self.rows.iter().position(|r| *r == MetricRow::Line(l)));
         self.cursor = at.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
     }
 
-    /// Returns the line under the cursor; `None` on the head of a topic.
+    /// Returns the line under the cursor; `None` on the heading of a topic.
     pub fn line(&self) -> Option<&MetricLine> {
         match self.rows.get(self.cursor)? {
             MetricRow::Line(l) => self.lines.get(*l),
@@ -113,7 +112,7 @@ impl Metrics {
         }
     }
 
-    /// Folds a topic or unfolds it. Once folded, the cursor is on its head.
+    /// Folds a topic or unfolds it. After folding, the cursor is on its heading.
     pub fn fold(&mut self, topic: Topic, fold: bool) {
         if fold {
             self.folded.insert(topic);
@@ -152,13 +151,13 @@ impl Metrics {
         self.shown().get(self.column).and_then(|i| self.heads.get(*i))
     }
 
-    /// Returns the cells of the label, at most two fifths of the room but for the margin: where room is short most of it is left to
-    /// the figures.
+    /// Returns the cells of the label, at most two fifths of the width without the margin: in narrow panes most of the width is left to the
+    /// figures.
     pub fn label_cells(&self, room: usize) -> usize {
         self.heads.first().map_or(0, |h| h.cells).min((room * 2 / 5).max(8)) + 2
     }
 
-    /// Keeps the cursor in view, both ways.
+    /// Keeps the cursor in view in both directions.
     pub fn scroll(&mut self, room: usize, rows: usize) {
         scroll(&mut self.top, self.cursor, self.rows.len(), rows);
         let shown = self.shown();
@@ -175,7 +174,7 @@ impl Metrics {
         self.column = if forward { (self.column + 1).min(last) } else { self.column.saturating_sub(1).max(1) };
     }
 
-    /// Sorts by the column under the cursor; again: by the next one, and after the last as the report has it.
+    /// Sorts by the column under the cursor; when repeated, by the next column, and after the last in the order of the report.
     pub fn sort_next(&mut self) {
         let shown = self.shown();
         if self.sort.is_some_and(|s| self.at().is_some_and(|h| h.column == s.0)) {
@@ -199,7 +198,7 @@ impl Metrics {
         self.derive();
     }
 
-    /// Hides or shows the column whose name in either language begins so; returns false if there is none. The label stays.
+    /// Hides or shows the column whose name in either language begins with `name`; returns false if there is none. The label stays.
     pub fn toggle(&mut self, name: &str) -> bool {
         let meant = |h: &&ColumnHead| {
             let names = h.column.name().into_iter().flat_map(|s| [s.text(Lang::En), s.text(Lang::Zh)]);
@@ -213,7 +212,7 @@ impl Metrics {
         true
     }
 
-    /// Returns the report and the metric of the cell under the cursor; those of the line itself where the cell has none.
+    /// Returns the report and the metric of the cell under the cursor; those of the line itself if the cell has none.
     pub fn here(&self) -> Option<(usize, usize)> {
         let line = self.line()?;
         let body = match self.at().map(|h| h.column) {

@@ -1,5 +1,5 @@
-//! The table of the metrics pane: a line a metric, with what each of its cells says. Made once for each set of reports and
-//! language; knows nothing of the filter, order and folds that choose among its lines.
+//! The table of the metrics pane: one line per metric, with what each of its cells says. Made once for each set of reports and language;
+//! knows nothing of the filter, order and folds that choose among its lines.
 
 use crate::app::panes::body::Body;
 use crate::app::panes::metrics::cell;
@@ -17,20 +17,20 @@ use crate::text::fold;
 use crate::text::width::{self, Ambiguous};
 use std::collections::HashMap;
 
-/// What finds a line again in a table made anew: the metric, and which one of its kind it is, counted from 0.
+/// Identifies a line in a rebuilt table: the metric, and its index among those of its kind, counted from 0.
 pub type LineKey = (Identity, usize);
 
-/// A metric with its figure of each report.
+/// A metric with its figure in each report.
 #[derive(Debug, Clone)]
 pub struct MetricLine {
     pub key: LineKey,
     pub kind: Kind,
     pub topic: Topic,
-    /// Which metric of each report.
+    /// The metric of each report.
     pub figures: Vec<Option<usize>>,
-    /// The report whose figure speaks for the line.
+    /// The report whose figure represents the line.
     pub main: usize,
-    /// A cell a column.
+    /// One cell per column.
     pub cells: Vec<MetricCell>,
     /// Label, figure and section, folded for the filter.
     pub folded: String,
@@ -40,14 +40,15 @@ pub struct MetricLine {
 #[derive(Debug, Clone, Copy)]
 pub struct TableReports<'a> {
     pub scope: Scope,
-    /// Over years the earliest first.
+    /// Over several years, the earliest first.
     pub bodies: &'a [Body],
-    /// Which of them is the report that is shown.
+    /// The index of the one that is shown.
     pub own: usize,
 }
 
 impl<'a> TableReports<'a> {
-    /// Returns the lines, whose metrics `names` name: of one report in the order of its text, of places those first that most of them have.
+    /// Returns the lines, with metrics named by `names`: for one report in the order of its text, for places those first that most of them
+    /// have.
     pub fn lines(self, names: &Taxonomy, columns: &[MetricColumn], text: FigureText) -> Vec<MetricLine> {
         let reports: Vec<&Report> = self.bodies.iter().map(|b| &*b.report).collect();
         let mut seen: HashMap<Identity, usize> = HashMap::new();
@@ -63,7 +64,7 @@ impl<'a> TableReports<'a> {
         match self.scope {
             Scope::Report => lines.sort_by_key(|l| l.figures[self.own]),
             Scope::Years => {}
-            // What can be compared comes first.
+            // Comparable lines come first.
             Scope::Places => lines.sort_by_key(|l| l.figures.iter().filter(|f| f.is_none()).count()),
         }
         lines
@@ -128,7 +129,7 @@ impl<'a> TableReports<'a> {
         Some((report, report.metrics.get((*line.figures.get(body)?)?)?))
     }
 
-    /// Returns the report of the year before; `None` if there is none, or if the reports are those of places.
+    /// Returns the report of the year before; `None` if there is none, or if the reports are of different places.
     pub fn before(self, body: usize) -> Option<usize> {
         if self.scope == Scope::Places { None } else { body.checked_sub(1) }
     }
@@ -159,7 +160,7 @@ impl<'a> TableReports<'a> {
         columns.iter().enumerate().map(head).collect()
     }
 
-    /// Returns what a report is called as a column: its year, or its place.
+    /// Returns the name of a report as a column: its year, or its place.
     pub fn name(self, body: &Body) -> String {
         match (self.scope, body.year) {
             (Scope::Places, _) => body.name.clone(),

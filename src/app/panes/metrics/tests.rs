@@ -1,4 +1,4 @@
-//! How a table of the metrics pane is made, narrowed, sorted, folded and copied; other panes test with these reports, too.
+//! How a table of the metrics pane is made, narrowed, sorted, folded and copied; other panes use these reports in tests, too.
 
 use crate::app::panes::body::Body;
 use crate::app::panes::metrics::columns::{MetricColumn, Scope};
@@ -21,7 +21,7 @@ fn text() -> FigureText {
     FigureText::screen(Lang::Zh, Ambiguous::Narrow)
 }
 
-/// A report with figures put in by hand: label, its words, unit, kind; the section is the last heading before it.
+/// Returns a report with figures made by hand: label, its words, unit, kind; the section is the last heading before it.
 pub fn report(text: &str, figures: &[(&str, &str, &str, Kind)]) -> Arc<Report> {
     let mut r = crate::report::read(Clean::new(text.to_owned()), &[], &crate::report::Knowledge::built_in()).remove(0);
     r.metrics.clear();
@@ -128,7 +128,7 @@ fn topics_in_order_rates_and_promises_apart() {
 }
 
 #[test]
-fn the_year_before_and_what_changed() {
+fn changes_are_computed_from_the_year_before_only() {
     let m = pane(Scope::Report);
     assert_eq!(cell(&m, "审查合同", MetricColumn::Previous), "63");
     assert_eq!(cell(&m, "审查合同", MetricColumn::Change), "+8");
@@ -140,7 +140,7 @@ fn the_year_before_and_what_changed() {
     );
     assert_eq!(cell(&m, "培训", MetricColumn::Qualifier), "超过");
     assert_eq!(cell(&m, "审查合同", MetricColumn::Trend), "▁█");
-    // Over a gap nothing is a year-on-year change.
+    // Across a gap no change is year-on-year.
     let mut m = pane(Scope::Report);
     m.bodies[0].year = Some(2020);
     m.build(taxonomy::built_in(), Lang::Zh, Ambiguous::Narrow);
@@ -148,7 +148,7 @@ fn the_year_before_and_what_changed() {
 }
 
 #[test]
-fn sorted_by_any_column_with_the_empty_ones_last() {
+fn any_column_sorts_with_empty_cells_last() {
     let mut m = pane(Scope::Report);
     m.sort_next();
     assert_eq!(m.sort, Some((MetricColumn::Value, true)));

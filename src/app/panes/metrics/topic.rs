@@ -1,29 +1,29 @@
-//! The topics that metrics are listed under, and their order: those of the taxonomy, then what it does not know, then promises.
+//! The topics that metrics are listed under, and their order: those of the taxonomy, then unknown ones, then promises.
 
 use crate::lang::{Lang, Say};
 use crate::report::Report;
 use crate::report::metrics::taxonomy::Taxonomy;
 use crate::report::metrics::{Kind, Metric};
 
-/// A topic, in the order in which topics are listed.
+/// A topic, in listing order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Topic {
-    /// One of the taxonomy, by its place there.
+    /// One of the taxonomy, by its index there.
     Known(usize),
-    /// What the taxonomy does not know.
+    /// Not known to the taxonomy.
     Other,
-    /// What was promised.
+    /// Promised figures.
     Targets,
 }
 
 impl Topic {
-    /// Returns the topic a figure is listed under. Promises are listed apart from what was counted.
+    /// Returns the topic a figure is listed under. Promises are listed separately from counts.
     pub fn of(names: &Taxonomy, report: &Report, metric: &Metric) -> Self {
         let topic = |m: &Metric| m.canonical.as_deref().and_then(|id| names.topic(id)).map(Self::Known);
         if metric.kind == Kind::Target {
             return Self::Targets;
         }
-        // What has no name of its own goes with most of its section.
+        // A figure without a name of its own joins the majority of its section.
         topic(metric).unwrap_or_else(|| {
             let mut counts: Vec<(Self, usize)> = Vec::new();
             for t in report.metrics.iter().filter(|m| m.section.is_some() && m.section == metric.section).filter_map(topic) {

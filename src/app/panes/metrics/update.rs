@@ -1,5 +1,5 @@
-//! What actions do in the metrics pane, and how it comes by its reports: that of the text at once, those of other years or
-//! places by a request. Changes the metrics pane alone.
+//! What actions do in the metrics pane, and how it gets its reports: that of the text at once, those of other years or places by a request.
+//! Changes only the metrics pane.
 
 use crate::app::action::Action;
 use crate::app::cursor::moved;
@@ -62,7 +62,7 @@ pub fn update(m: &mut Metrics, shared: &Shared<'_>, action: Action) -> Vec<Reque
     Vec::new()
 }
 
-/// One step of Esc in the pane; `None` if there was none to take.
+/// Takes one step of Esc in the pane; `None` if there was nothing to undo.
 pub fn back(m: &mut Metrics, shared: &Shared<'_>) -> Option<Vec<Request>> {
     if std::mem::take(&mut m.chart) {
     } else if !m.filter.is_empty() {
@@ -78,18 +78,18 @@ pub fn back(m: &mut Metrics, shared: &Shared<'_>) -> Option<Vec<Request>> {
     Some(Vec::new())
 }
 
-/// Narrows the table to what fits some words.
+/// Narrows the table to the lines that match some words.
 pub fn filter(m: &mut Metrics, words: &str) {
     words.clone_into(&mut m.filter);
     m.derive();
-    // A head is no answer.
+    // A heading is not a match.
     let first = |r: &MetricRow| matches!(r, MetricRow::Line(_));
     if !words.is_empty() && !m.rows.get(m.cursor).is_some_and(first) {
         m.cursor = m.rows.iter().position(first).unwrap_or(0);
     }
 }
 
-/// Asks for the sentence of the figure under the cursor, in whatever report it is.
+/// Requests the sentence of the figure under the cursor, in whichever report it is.
 fn to_text(m: &Metrics) -> Vec<Request> {
     let Some((entry, report, index)) = here(m) else { return Vec::new() };
     let span = report.metrics[index].text;
@@ -103,7 +103,7 @@ pub fn here(m: &Metrics) -> Option<(usize, Arc<Report>, usize)> {
     Some((body.entry, Arc::clone(&body.report), metric))
 }
 
-/// Hides or shows columns by name; without names it says which there are.
+/// Hides or shows columns by name; without names it lists them.
 pub fn columns(m: &mut Metrics, shared: &Shared<'_>, names: &[String]) -> Vec<Request> {
     if names.iter().any(|n| matches!(n.as_str(), "all" | "全部")) {
         m.hidden.clear();
@@ -119,16 +119,16 @@ pub fn columns(m: &mut Metrics, shared: &Shared<'_>, names: &[String]) -> Vec<Re
 
 // ------------------------------------------------------------------------------------------------ reports
 
-/// Makes the table anew.
+/// Rebuilds the table.
 pub fn build(m: &mut Metrics, shared: &Shared<'_>) {
     m.build(shared.knowledge.taxonomy(), shared.lang, shared.ambiguous);
 }
 
-/// Turns to another scope, and asks for what it wants.
+/// Changes to another scope, and requests the reports it needs.
 fn show(m: &mut Metrics, shared: &Shared<'_>, scope: Scope) -> Vec<Request> {
     let forget = scope == Scope::Places || m.scope == Scope::Places;
     m.scope = scope;
-    // A column sorted by, or a report hidden, is of the table before.
+    // The sort column and hidden reports belong to the previous table.
     m.sort = None;
     m.column = 1;
     if forget {
@@ -144,7 +144,7 @@ fn show(m: &mut Metrics, shared: &Shared<'_>, scope: Scope) -> Vec<Request> {
     requests
 }
 
-/// In a table of several reports the one that is shown is in sight.
+/// Scrolls a table of several reports so that the shown one is in view.
 fn to_own_column(m: &mut Metrics) {
     let own = MetricColumn::Report(m.own);
     if let Some(at) = m.shown().iter().position(|i| m.heads[*i].column == own) {
@@ -152,17 +152,17 @@ fn to_own_column(m: &mut Metrics) {
     }
 }
 
-/// Reports have come, or were read anew: the other years are asked for again when the pane is next settled.
+/// Called when reports were added or reread: the other years are requested again when the pane is next settled.
 pub fn forget_years(m: &mut Metrics) {
     if m.scope != Scope::Places {
         m.bodies.clear();
     }
 }
 
-/// Lets the table be of the report that is shown; its figures are there at once, those of other years follow.
+/// Makes the table show the report that is shown; its figures are there at once, those of other years follow.
 pub fn follow(m: &mut Metrics, shared: &Shared<'_>) -> Vec<Request> {
     if m.scope == Scope::Places {
-        // Its reports were chosen.
+        // Its reports were chosen by the reader.
         if let Some(at) = m.bodies.iter().position(|b| Some(b.entry) == shared.shown) {
             m.own = at;
             build(m, shared);
@@ -177,7 +177,7 @@ pub fn follow(m: &mut Metrics, shared: &Shared<'_>) -> Vec<Request> {
     let Some(own) = Body::new(shared, entry, report) else { return Vec::new() };
     let same = |b: &Body| b.entry == entry && b.year == own.year && b.report.id == own.report.id;
     if let Some(at) = m.bodies.iter().position(same) {
-        // Another year of the table, or the same report read again.
+        // Another year of the table, or the same report reread.
         m.bodies[at] = own;
         m.own = at;
         build(m, shared);
@@ -191,7 +191,7 @@ pub fn follow(m: &mut Metrics, shared: &Shared<'_>) -> Vec<Request> {
     vec![Request::Gather { slot: Slot::Metrics, entries: others }]
 }
 
-/// Takes the reports that were asked for.
+/// Takes the requested reports.
 pub fn gathered(m: &mut Metrics, shared: &Shared<'_>, reports: Vec<(usize, Arc<Report>)>) {
     let own = m.bodies.get(m.own).map(|b| b.entry);
     m.bodies.extend(reports.into_iter().filter_map(|(entry, report)| Body::new(shared, entry, report)));
@@ -207,7 +207,7 @@ pub fn gathered(m: &mut Metrics, shared: &Shared<'_>, reports: Vec<(usize, Arc<R
     }
 }
 
-/// Places of one name bear that of the place above them, too.
+/// Places with equal names also show the name of the place above them.
 fn tell_apart(bodies: &mut [Body], entries: &[Arc<Entry>]) {
     let names: Vec<String> = bodies.iter().map(|b| b.name.clone()).collect();
     for body in bodies {
@@ -219,8 +219,8 @@ fn tell_apart(bodies: &mut [Body], entries: &[Arc<Entry>]) {
     }
 }
 
-/// Shows the localities of some entries side by side, in the year of the entry that is looked at; `focused` where the pane has
-/// the keys already. A second time it turns back to the one report.
+/// Shows the localities of some entries side by side, in the year of the entry that is looked at; `focused` if the pane has the keys
+/// already. A second time it returns to the single report.
 pub fn side_by_side(m: &mut Metrics, shared: &Shared<'_>, looked_at: usize, selected: &[usize], focused: bool) -> Vec<Request> {
     if focused && m.scope == Scope::Places {
         return show(m, shared, Scope::Report);
@@ -248,7 +248,7 @@ pub fn side_by_side(m: &mut Metrics, shared: &Shared<'_>, looked_at: usize, sele
     requests
 }
 
-/// The pane is closed: no reports are held for it any more.
+/// Called when the pane is closed: it holds no reports any more.
 pub fn close(m: &mut Metrics) -> Request {
     m.bodies.clear();
     m.lines.clear();

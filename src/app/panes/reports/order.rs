@@ -38,7 +38,7 @@ impl Default for Order {
     }
 }
 
-/// Returns the indices of the entries in the order of the table, without those that are gone.
+/// Returns the indices of the entries in the order of the table, without removed ones.
 pub fn sorted(entries: &[Arc<Entry>], order: Order) -> Vec<u32> {
     let mut all: Vec<u32> = (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).filter(|i| !entries[*i as usize].gone).collect();
     let e = |i: &u32| &*entries[*i as usize];

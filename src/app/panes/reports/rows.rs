@@ -1,4 +1,4 @@
-//! The rows of the reports pane: places as a tree, one row a place with the years it has. Derived anew, never patched.
+//! The rows of the reports pane: places as a tree, one row per place with its years. Derived from scratch, never patched.
 
 use crate::app::panes::reports::tree::PlaceTree;
 use crate::library::entry::Entry;
@@ -12,18 +12,18 @@ pub enum ListRow {
     Place {
         id: Arc<PlaceId>,
         depth: usize,
-        /// `None` where nothing lies below.
+        /// `None` if nothing is below it.
         folded: Option<bool>,
         /// Its own reports by year.
         own: Vec<usize>,
-        /// Reports of it and of what lies below.
+        /// The number of reports in it and below.
         reports: usize,
     },
     Report {
         entry: usize,
         depth: usize,
     },
-    /// Files of other kinds, counted only.
+    /// The number of files of other kinds.
     Others(usize),
 }
 
@@ -45,17 +45,17 @@ impl ListRow {
     }
 }
 
-/// The rows of a tree, with whether it begins below the provinces because no report states one.
+/// The rows of a tree, and whether it begins below the provinces because no report states one.
 pub struct TreeRows {
     pub rows: Vec<ListRow>,
     pub bare: bool,
 }
 
-/// Returns the rows of the places that hold an entry that is kept. With `folds` of `None` nothing is folded: what a filter found
-/// is always seen.
+/// Returns the rows of the places that hold an entry that is kept. If `folds` is `None` nothing is folded: what a filter found is always
+/// visible.
 pub fn in_tree(tree: &PlaceTree, entries: &[Arc<Entry>], kept: impl Fn(&usize) -> bool, folds: Option<&HashSet<Arc<PlaceId>>>) -> TreeRows {
     let mut rows = Vec::new();
-    // How many reports lie at and below each place: from the last to the first, each adding to the one above it.
+    // The number of reports at and below each place: from the last to the first, each adding to the one above it.
     let nodes: Vec<(&Arc<PlaceId>, Vec<usize>)> =
         tree.places().map(|(id, own)| (id, own.iter().copied().filter(|i| kept(i)).collect())).collect();
     let mut counts: Vec<usize> = nodes.iter().map(|(_, own)| own.len()).collect();
@@ -74,7 +74,7 @@ pub fn in_tree(tree: &PlaceTree, entries: &[Arc<Entry>], kept: impl Fn(&usize) -
         }
         way.push(i);
     }
-    // Where no report states a province, nothing need say so.
+    // If no report states a province, no row needs to.
     let provinces = nodes.iter().any(|(id, _)| id.0 == ListSection::Placed && id.1.len() == 1 && id.1[0] != NO_PROVINCE);
     let mut hidden: Option<&PlaceId> = None;
     for (i, (id, own)) in nodes.iter().enumerate() {
@@ -89,7 +89,7 @@ pub fn in_tree(tree: &PlaceTree, entries: &[Arc<Entry>], kept: impl Fn(&usize) -
         }
         let depth = if id.0 == ListSection::Placed { id.1.len() - 1 - usize::from(bare) } else { 0 };
         let placed = id.0 == ListSection::Placed;
-        // Without their years reports of a place have no columns: several have rows.
+        // Without a year, reports of a place have no column: several have separate rows.
         let undated = own.iter().filter(|i| entries[**i].year.is_none()).count();
         let loose = placed && undated > 0 && own.len() > 1;
         let foldable = !placed || below[i] || loose;

@@ -1,6 +1,5 @@
-//! The reports pane: places as a tree, one row a place with the years it has, or a flat table. Holds what is chosen of the library
-//! and the cursor; rows are derived from the entries, the folded places and the filter, never patched. Knows nothing of how rows
-//! are drawn.
+//! The reports pane: places as a tree, one row per place with its years, or a flat table. Holds the selection, filter and cursor; rows are
+//! derived from the entries, the folded places and the filter, never patched. Knows nothing of how rows are drawn.
 
 use crate::app::panes::reports::order::Order;
 use crate::app::panes::reports::rows;
@@ -19,51 +18,51 @@ pub struct List {
     pub top: usize,
     pub folded: HashSet<Arc<PlaceId>>,
     pub tree: PlaceTree,
-    /// The year the reader looks at, kept from row to row; and the report of this row that was chosen.
+    /// The year the reader looks at, kept from row to row; and the report chosen in this row.
     pub year: Option<u32>,
     pub chosen: Option<usize>,
     /// Flat, in this order of entries.
     pub table: Option<Vec<u32>>,
     pub order: Order,
-    /// What the filter keeps, with its words.
+    /// What matches the filter, with its words.
     pub filter: Option<Matches>,
-    /// What a search found.
+    /// The results of a search.
     pub found: Option<Matches>,
-    /// The rows that hold something found, in order.
+    /// The rows that hold a result, in order.
     pub found_rows: Vec<usize>,
     pub selected: BTreeSet<usize>,
-    /// No report states a province: the tree begins below them.
+    /// No report states a province: the tree begins below provinces.
     pub bare: bool,
-    /// Files of other kinds.
+    /// The number of files of other kinds.
     pub others: usize,
     pub names: NameSearch,
     /// Folds were changed and not written down yet.
     pub folds_changed: bool,
 }
 
-/// What follows when a search in the list is answered.
+/// What happens when a search in the list returns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Then {
     #[default]
     Stay,
-    /// To the first row that was found.
+    /// Go to the first row that was found.
     Jump,
-    /// And into it: Enter was pressed before the answer came.
+    /// And open it: Enter was pressed before the result arrived.
     Open,
 }
 
-/// A question about names that is on its way.
+/// A request about names that is on its way.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NameSearch {
-    /// It is not answered yet.
+    /// Its result has not arrived yet.
     pub asked: bool,
-    /// Entries have come meanwhile: it is to be asked again.
+    /// Entries were added meanwhile: it must be requested again.
     pub due: bool,
-    /// What its answer leads to.
+    /// What its result leads to.
     pub then: Then,
 }
 
-/// The answer of a search over names: which entries match.
+/// The result of a search over names: which entries match.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Matches {
     pub query: String,
@@ -97,7 +96,7 @@ impl List {
         self.rows.get(row)?.entries().iter().copied().rev().find(|i| u32::try_from(*i).is_ok_and(|i| found.keep.contains(&i)))
     }
 
-    /// Notes which rows hold something found.
+    /// Notes which rows hold a result.
     pub fn find_rows(&mut self) {
         self.found_rows =
             if self.found.is_some() { (0..self.rows.len()).filter(|r| self.found_in(*r).is_some()).collect() } else { Vec::new() };
@@ -126,7 +125,7 @@ impl List {
         self.entry_of(self.cursor, entries)
     }
 
-    /// Returns the report a row is opened with: the chosen one, else the one of the year the reader looks at, else the latest.
+    /// Returns the report that a row opens: the chosen one, else the one of the year the reader looks at, else the latest.
     pub fn entry_of(&self, row: usize, entries: &[Arc<Entry>]) -> Option<usize> {
         let own = self.rows.get(row)?.entries();
         if let Some(c) = self.chosen.filter(|c| own.contains(c)) {
@@ -157,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn one_row_a_place_with_its_years() {
+    fn each_place_has_one_row_with_its_years() {
         let entries = vec![
             entry(&["海棠省", "青石县", "桂园街道"], 2021),
             entry(&["海棠省", "青石县"], 2022),
@@ -183,7 +182,7 @@ mod tests {
         list.others = 0;
         list.derive(&entries);
         assert_eq!(shown(&list), ["v海棠省 0/3", " >青石县 1/3"]);
-        // A filter opens what it found and keeps the rest away.
+        // A filter opens what it found and hides the rest.
         list.filter = Some(Matches { query: "gy".to_owned(), keep: [0].into() });
         list.derive(&entries);
         assert_eq!(shown(&list), ["v海棠省 0/1", " v青石县 0/1", "  桂园街道 1/1"]);

@@ -1,4 +1,4 @@
-//! Where each report of the library is in the tree of places. Grows with the entries; knows neither filter, folds nor rows.
+//! The position of each report of the library in the tree of places. Grows with the entries; knows neither filter, folds nor rows.
 
 use crate::library::entry::Entry;
 use crate::library::list_section::{ListSection, NO_PROVINCE, PlaceId};
@@ -8,9 +8,9 @@ use std::sync::Arc;
 /// The places of a library with their reports.
 #[derive(Debug, Clone, Default)]
 pub struct PlaceTree {
-    /// The reports of each place; places without any are those above others.
+    /// The reports of each place; places without any are above others.
     places: BTreeMap<Arc<PlaceId>, Vec<usize>>,
-    /// The same the other way round: the place of each entry.
+    /// The inverse: the place of each entry.
     homes: Vec<Arc<PlaceId>>,
     /// First and last year of the placed reports.
     pub years: Option<(u32, u32)>,
@@ -45,14 +45,14 @@ impl PlaceTree {
         self.homes.get(entry).map(|h| &**h)
     }
 
-    /// Returns all reports of the place of one; none for what has no place.
+    /// Returns all reports of the place of one entry; none for an entry without a place.
     pub fn at_home_with(&self, entry: usize) -> Vec<usize> {
         let home = self.homes.get(entry).filter(|h| h.0 == ListSection::Placed);
         home.and_then(|h| self.places.get(h)).cloned().unwrap_or_default()
     }
 
-    /// Puts reports that name their place less fully (云溪市鹿鸣镇) where the only fuller name that ends so has its own
-    /// (南屏省云溪市鹿鸣镇). One name alone is never enough: towns of one name are many.
+    /// Joins reports that name their place less fully (云溪市鹿鸣镇) to the only fuller name with this ending that has its own reports
+    /// (南屏省云溪市鹿鸣镇). The name alone is never enough: many towns have the same name.
     pub fn join(&mut self) {
         let placed: Vec<Arc<PlaceId>> =
             self.places.iter().filter(|(id, own)| id.0 == ListSection::Placed && !own.is_empty()).map(|(id, _)| Arc::clone(id)).collect();
@@ -82,14 +82,14 @@ impl PlaceTree {
         }
     }
 
-    /// Forgets where reports are, before all are added anew.
+    /// Forgets the positions of reports, before all are added again.
     pub fn forget(&mut self) {
         self.places.clear();
         self.homes.clear();
         self.years = None;
     }
 
-    /// Returns every place with its own reports, those above before those below.
+    /// Returns every place with its own reports, higher places before lower ones.
     pub fn places(&self) -> impl Iterator<Item = (&Arc<PlaceId>, &Vec<usize>)> {
         self.places.iter()
     }

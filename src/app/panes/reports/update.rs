@@ -1,4 +1,4 @@
-//! What actions do in the list of reports, and what happens to it when entries come or change. Changes the list alone.
+//! What actions do in the list of reports, and how it changes when entries are added or replaced. Changes only the list.
 
 use crate::app::action::Action;
 use crate::app::cursor::moved;
@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 pub fn update(list: &mut List, shared: &Shared<'_>, action: Action) -> Vec<Request> {
     if action == Action::Enter && list.names.then == Then::Jump && list.names.asked {
-        // Typed faster than the search answers.
+        // Typed faster than the search returns.
         list.names.then = Then::Open;
         return Vec::new();
     }
@@ -64,7 +64,7 @@ pub fn update(list: &mut List, shared: &Shared<'_>, action: Action) -> Vec<Reque
         }
         (Action::Table, _) => to_table(list, shared),
         (Action::Sort, _) => {
-            // A tree has one order; sorting asks for the table.
+            // A tree has one order; sorting switches to the table.
             list.order.by = if list.table.is_some() { list.order.by.next() } else { ListColumn::Year };
             to_table(list, shared)
         }
@@ -86,7 +86,7 @@ fn go_to_row(list: &mut List, to: usize) -> Vec<Request> {
     vec![Request::Rest]
 }
 
-/// Whether a place is another, or lies below it.
+/// Whether a place equals another, or is below it.
 fn is_below(place: &PlaceId, other: &PlaceId) -> bool {
     place.0 == other.0 && place.1.starts_with(&other.1)
 }
@@ -108,7 +108,7 @@ fn refold(
 /// Folds the places of a level and below, counted from 1.
 fn fold_to(list: &mut List, shared: &Shared<'_>, level: usize) -> Vec<Request> {
     let above = usize::from(list.bare);
-    // The row that stays visible is the folded place the cursor was in.
+    // The row that stays visible is the folded place that held the cursor.
     let before = list.cursor;
     let id = match list.rows.get(before) {
         Some(ListRow::Place { id, .. }) => Some(Arc::clone(id)),
@@ -135,7 +135,7 @@ fn to_parent(list: &mut List) -> Vec<Request> {
 pub fn to_first_report(list: &mut List) {
     if let Some(at) = list.rows.iter().position(|r| !r.entries().is_empty()) {
         list.cursor = at;
-        // From the top: the places above it are part of the first look.
+        // From the top: the places above it should be visible at first.
         list.top = 0;
     }
 }
@@ -167,7 +167,7 @@ pub fn to_tree(list: &mut List, shared: &Shared<'_>) {
 pub fn to_table(list: &mut List, shared: &Shared<'_>) -> Vec<Request> {
     list.chosen = list.selected_entry(shared.entries);
     if list.table.is_none() {
-        // As they came, until they are sorted.
+        // In order of arrival, until they are sorted.
         list.table = Some((0..u32::try_from(shared.entries.len()).unwrap_or(u32::MAX)).collect());
     }
     vec![sort(list, shared.entries)]
@@ -177,7 +177,7 @@ fn sort(list: &List, entries: &[Arc<Entry>]) -> Request {
     Request::Ask { slot: Slot::Sort, job: Job::Sort { entries: entries.to_vec(), order: list.order } }
 }
 
-/// Takes the order of the table, unless the reader has gone back to the tree meanwhile.
+/// Takes the order of the table, unless the reader has returned to the tree meanwhile.
 pub fn sorted(list: &mut List, entries: &[Arc<Entry>], order: Order, rows: Vec<u32>) {
     if list.table.is_some() && list.order == order {
         list.table = Some(rows);
@@ -187,19 +187,19 @@ pub fn sorted(list: &mut List, entries: &[Arc<Entry>], order: Order, rows: Vec<u
 
 // ------------------------------------------------------------------------------------------------ names
 
-/// Asks which entries match a line.
+/// Requests the entries that match a line.
 pub fn ask_names(list: &mut List, entries: &[Arc<Entry>], query: String, purpose: Purpose) -> Request {
     list.names.asked = true;
     Request::Ask { slot: Slot::Names, job: Job::Names { entries: entries.to_vec(), query, purpose } }
 }
 
-/// Whatever was asked about names is not wanted any more.
+/// Drops all requests about names.
 pub fn drop_names(list: &mut List) -> Request {
     list.names = NameSearch::default();
     Request::Void(Slot::Names)
 }
 
-/// Entries have come: what the list is narrowed to, or searched for, is asked again, one question at a time.
+/// Called when entries were added: filter and search are requested again, one at a time.
 fn ask_names_again(list: &mut List, entries: &[Arc<Entry>]) -> Option<Request> {
     let filter = list.filter.as_ref().map(|f| (f.query.clone(), Purpose::Filter));
     let (query, purpose) = filter.or_else(|| list.found.as_ref().map(|f| (f.query.clone(), Purpose::Find)))?;
@@ -210,7 +210,7 @@ fn ask_names_again(list: &mut List, entries: &[Arc<Entry>]) -> Option<Request> {
     Some(ask_names(list, entries, query, purpose))
 }
 
-/// Takes the answer to a question about names.
+/// Takes the result of a request about names.
 pub fn matched(list: &mut List, shared: &Shared<'_>, matches: Matches, purpose: Purpose) -> Vec<Request> {
     list.names.asked = false;
     let mut requests = match purpose {
@@ -231,7 +231,7 @@ fn filtered(list: &mut List, shared: &Shared<'_>, matches: Matches) -> Vec<Reque
     if list.filter.is_none() {
         return Vec::new();
     }
-    // A group is no answer to a search: on to the first report.
+    // A group is not a result: on to the first report.
     if list.selected_entry(shared.entries).is_none() {
         to_first_report(list);
     }
@@ -241,7 +241,7 @@ fn filtered(list: &mut List, shared: &Shared<'_>, matches: Matches) -> Vec<Reque
 fn found(list: &mut List, shared: &Shared<'_>, matches: Matches) -> Vec<Request> {
     list.found = Some(matches).filter(|m| !m.query.trim().is_empty());
     list.find_rows();
-    // What is searched for may still be on its way: the jump waits for it.
+    // The search may still be running: the jump waits for it.
     let then = list.names.then;
     if then == Then::Stay {
         return Vec::new();
@@ -278,14 +278,14 @@ fn unfold_for(list: &mut List, entries: &[Arc<Entry>], wanted: &[usize]) {
     }
 }
 
-/// Returns which found row the cursor is at, from 1 (0: at none), and how many there are.
+/// Returns the number of the found row at the cursor, from 1 (0: none), and the number of found rows.
 pub fn found_count(list: &List) -> Option<(usize, usize)> {
     list.found.as_ref()?;
     let rows = &list.found_rows;
     Some((rows.binary_search(&list.cursor).map_or(0, |n| n + 1), rows.len()))
 }
 
-/// Goes to the next row that was found, around the end; with `stay` the row under the cursor is one. False if there is none.
+/// Goes to the next found row, wrapping around; with `stay` the row under the cursor counts. Returns false if there is none.
 fn step_to_found(list: &mut List, shared: &Shared<'_>, forward: bool, stay: bool) -> bool {
     if list.found.as_ref().is_none_or(|f| f.keep.is_empty()) {
         return false;
@@ -320,7 +320,7 @@ pub fn added(list: &mut List, entries: &[Arc<Entry>], from: usize) -> Vec<Reques
     requests
 }
 
-/// All files have been read; `others` are of other kinds.
+/// Called when all files have been read; `others` is the number of files of other kinds.
 pub fn finished(list: &mut List, shared: &Shared<'_>, others: usize) -> Vec<Request> {
     list.others = others;
     let mut requests = Vec::new();
@@ -333,8 +333,8 @@ pub fn finished(list: &mut List, shared: &Shared<'_>, others: usize) -> Vec<Requ
     requests
 }
 
-/// Puts the entries of a file that was read anew in place of its old ones, and returns the indices of these. Indices stay: what is
-/// there no more is marked as gone, what is new comes last.
+/// Replaces the entries of a file with those of a new reading, and returns the new indices. Indices are stable: removed entries are marked
+/// as gone, added ones come last.
 pub fn replace(list: &mut List, entries: &mut Vec<Arc<Entry>>, source: &Source, new: Vec<Arc<Entry>>) -> Vec<usize> {
     let old: Vec<usize> = (0..entries.len()).filter(|i| entries[*i].source == *source).collect();
     for (n, i) in old.iter().enumerate() {

@@ -1,12 +1,11 @@
-//! Folding and unfolding the sections of the report that is read, from the cursor on. The reader stays at the section, or at the
-//! heading that hides it.
+//! Folding and unfolding the sections of the shown report, at the cursor. The reader stays at the section, or at the heading that hides it.
 
 use crate::app::panes::text::reader::Reader;
 use crate::report::Report;
 use std::sync::Arc;
 
 impl Reader {
-    /// Changes the folds of some sections and rebuilds the rows; the reader stays at the section, or at what hides it.
+    /// Changes the folds of some sections and rebuilds the rows; the reader stays at the section, or at the heading that hides it.
     fn set_folds(&mut self, sections: impl Iterator<Item = usize>, fold: bool) {
         let at = self.offset();
         let here = self.here();
@@ -14,13 +13,12 @@ impl Reader {
             self.folds.set(s, fold);
         }
         self.flatten();
-        // The outermost folded heading on the way hides the cursor.
+        // The outermost folded heading above hides the cursor.
         let outer = self.folds.outermost(&self.report, here);
         self.cursor = self.row_of(outer.map_or(at, |s| Report::start_of(&self.report.sections[s])));
     }
 
-    /// Folds or unfolds the section under the cursor. Folding what is folded already folds its parent. Returns false if
-    /// there is nothing to do.
+    /// Folds or unfolds the section under the cursor. Folding a folded section folds its parent. Returns false if there is nothing to do.
     pub fn set_fold(&mut self, fold: bool) -> bool {
         let Some(mut s) = self.here() else { return false };
         if fold && self.folds.is_folded(s) {
@@ -40,7 +38,7 @@ impl Reader {
         }
     }
 
-    /// Folds or unfolds the section under the cursor with all below it.
+    /// Folds or unfolds the section under the cursor with all sections below it.
     pub fn set_fold_deep(&mut self, fold: bool) {
         if let Some(s) = self.here() {
             self.set_folds(s..self.report.sections[s].end, fold);

@@ -1,5 +1,5 @@
-//! The folded sections of a report, and what they hide. Kept by ids made of headings without their years, so that a fold means the
-//! same in a re-issue and next year. Knows no rows.
+//! The folded sections of a report, and what they hide. Identified by headings without their years, so that a fold means the same in a
+//! re-issue and next year. Knows no rows.
 
 use crate::report::Report;
 use crate::report::keys::{SectionId, section_ids};
@@ -13,7 +13,7 @@ pub struct Hidden {
     pub figures: usize,
 }
 
-/// The sections of a report, with those that are folded.
+/// The sections of a report, and which are folded.
 #[derive(Debug, Clone)]
 pub struct Folds {
     ids: Vec<SectionId>,
@@ -53,7 +53,7 @@ impl Folds {
         }
     }
 
-    /// Unfolds a section and all above it; returns whether one of them was folded.
+    /// Unfolds a section and all above it; returns whether any of them was folded.
     pub fn unfold_up(&mut self, r: &Report, section: Option<usize>) -> bool {
         let mut at = section;
         let mut opened = false;
@@ -64,7 +64,7 @@ impl Folds {
         opened
     }
 
-    /// Returns the outermost folded section of a section and those above it: the one whose heading is still seen.
+    /// Returns the outermost folded section among a section and those above it: the one whose heading is visible.
     pub fn outermost(&self, r: &Report, section: Option<usize>) -> Option<usize> {
         let mut at = section;
         let mut outer = None;
@@ -78,7 +78,7 @@ impl Folds {
     }
 }
 
-/// Returns for each section the headings below it, the characters of it and them, blanks not counted, and their figures.
+/// Returns for each section the number of headings below it, of characters without blanks, and of figures.
 fn hidden(r: &Report) -> Vec<Hidden> {
     let own = |i: usize| -> usize {
         let s = &r.sections[i];

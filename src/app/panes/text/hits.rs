@@ -1,4 +1,4 @@
-//! What a search found in the report that is read: the hits, the way among them, and the pieces that hold one. Knows no rows.
+//! What a search found in the shown report: the hits, stepping among them, and the pieces that hold one. Knows no rows.
 
 use crate::app::panes::text::layout::{Kind, Piece};
 use crate::report::Report;
@@ -9,15 +9,15 @@ use std::collections::HashSet;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hits {
     pub query: String,
-    /// In order, not overlapping, of the clean text.
+    /// In order, not overlapping, in the clean text.
     pub spans: Vec<Span>,
-    /// The one the reader is at.
+    /// The current one.
     pub at: Option<usize>,
 }
 
 impl Hits {
-    /// Returns the hit a step away from hit `at`, else from the row under the cursor; with `stay` that row's own hits count as
-    /// after it. Wraps around; `None` if there are no hits.
+    /// Returns the hit one step from hit `at`, else from the row under the cursor; with `stay` that row's own hits count as after it. Wraps
+    /// around; `None` if there are no hits.
     pub fn step(&self, at: Option<usize>, row: Span, forward: bool, stay: bool) -> Option<usize> {
         let count = self.spans.len();
         if count == 0 {

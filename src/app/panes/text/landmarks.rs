@@ -1,17 +1,16 @@
-//! The figures and the places of findings of a report in the order of its text, and the steps from one to the next. Knows neither
-//! cursor nor rows.
+//! The figures and the places of findings of a report in text order, and the steps from one to the next. Knows neither cursor nor rows.
 
 use crate::app::panes::findings::evidence;
 use crate::app::place::{Highlight, What};
 use crate::report::Report;
 use crate::text::span::Span;
 
-/// Places with what they are of, in the order of the text.
+/// Places with what they belong to, in text order.
 #[derive(Debug, Clone)]
 pub struct Landmarks {
     /// Every figure, with the index of its metric.
     figures: Vec<(Span, usize)>,
-    /// Every place of a finding, with the index of that.
+    /// Every place of a finding, with the index of that finding.
     findings: Vec<(Span, usize)>,
 }
 
@@ -34,12 +33,12 @@ impl Landmarks {
         at.map(|p| p.1)
     }
 
-    /// Returns the figure a step away from the one that is highlighted in a row, else from the row.
+    /// Returns the figure one step from the one highlighted in a row, else from the row.
     pub fn next_figure(&self, highlight: Option<Highlight>, row: Span, forward: bool) -> Option<Highlight> {
         step(&self.figures, highlight, row, forward, What::Figure)
     }
 
-    /// Returns the place of a finding a step away.
+    /// Returns the place of a finding one step away.
     pub fn next_finding(&self, highlight: Option<Highlight>, row: Span, forward: bool) -> Option<Highlight> {
         step(&self.findings, highlight, row, forward, What::Finding)
     }
@@ -50,7 +49,7 @@ fn step(all: &[(Span, usize)], highlight: Option<Highlight>, row: Span, forward:
     let next = match (at, forward) {
         (Some(at), true) => at + 1,
         (Some(at), false) => at.checked_sub(1)?,
-        // A row that was just come to holds its own.
+        // When a row was just entered, its own place counts.
         (None, true) => all.partition_point(|(span, _)| span.start < row.start),
         (None, false) => all.partition_point(|(span, _)| span.start < row.start).checked_sub(1)?,
     };

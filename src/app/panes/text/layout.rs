@@ -1,5 +1,5 @@
-//! A report → pieces (headings, paragraphs, points, table rows) → wrapped rows. Done once a width; what is folded or filtered
-//! is not known here.
+//! A report → pieces (headings, paragraphs, points, table rows) → wrapped rows. Computed once per width; knows nothing of folds and
+//! filters.
 
 use crate::report::structure::tables;
 use crate::report::structure::tables::cells;
@@ -7,17 +7,17 @@ use crate::report::{BlockKind, Report};
 use crate::text::span::Span;
 use crate::text::width::{self, Ambiguous};
 
-/// What a piece of the text pane is. The number is the index of its section.
+/// The kind of a piece of the text pane. The number is the index of its section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     Block(BlockKind),
     Heading(usize),
     Body(usize),
-    /// 一是…: set out on a row of its own.
+    /// 一是…: on a row of its own.
     Point(usize),
     /// A row of a table, with the table's index.
     TableRow(usize, usize),
-    /// A row without text, of the section of what comes above it.
+    /// A row without text, belonging to the section above it.
     Blank(Option<usize>),
 }
 
@@ -46,9 +46,9 @@ pub struct Table {
     pub widths: Vec<u16>,
 }
 
-/// Cells kept free after a heading: 12,345 字 and a gap.
+/// Cells reserved after a heading: 12,345 字 and a gap.
 const SUMMARY: usize = 11;
-/// Widest column of a table: what is longer is cut there, and whole in the original view.
+/// The maximum width of a table column: longer text is cut there, and whole in the original view.
 const WIDEST: u16 = 28;
 
 /// Returns the pieces of a report in document order, and its tables.
@@ -83,7 +83,7 @@ pub fn pieces(r: &Report, ambiguous: Ambiguous) -> (Vec<Piece>, Vec<Table>) {
         }
     }
     pieces.sort_by_key(|p| (p.span.start, p.span.end));
-    // A blank row in front of each chapter and between blocks of another kind.
+    // A blank row before each chapter and between blocks of different kinds.
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len() + 16);
     for p in pieces {
         let apart = match (out.last().map(|l| l.kind), p.kind) {
@@ -102,7 +102,7 @@ pub fn pieces(r: &Report, ambiguous: Ambiguous) -> (Vec<Piece>, Vec<Table>) {
     (out, tables)
 }
 
-/// A paragraph, cut where its points begin.
+/// Adds a paragraph, split where its points begin.
 fn paragraph(r: &Report, section: usize, span: Span, indent: u16, out: &mut Vec<Piece>) {
     let mut from = span.start;
     let mut kind = Kind::Body(section);
@@ -134,7 +134,7 @@ pub fn wrap(r: &Report, piece: &Piece, columns: usize, ambiguous: Ambiguous) -> 
         rows.extend(width::wrap(bare, room, ambiguous).into_iter().map(|w| width::Row { start: w.start + from, end: w.end + from }));
         from += u32::try_from(line.len()).unwrap_or(0);
     }
-    // What a folded heading hides is shown after its last row: where that is full, it is broken once more.
+    // The summary of a folded heading is shown after its last row: if that is full, it is wrapped once more.
     if matches!(piece.kind, Kind::Heading(_))
         && room > 2 * SUMMARY
         && let Some(last) = rows.last().copied()
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn points_and_tables_are_set_out() {
+    fn points_and_table_rows_have_pieces_of_their_own() {
         let r = read(
             "一、主要举措\n坚持学法。一是开展讲座12场；二是发放资料500份。\n| 项目 | 数量 |\n| --- | --- |\n| 许可 | 12 |\n二、存在的问题\n不足。\n",
         );

@@ -1,5 +1,5 @@
-//! The original text of a report: as decoded, line by line, with every repair shown. What a terminal would obey or hide is
-//! shown as a symbol.
+//! The original text of a report: as decoded, line by line, with every repair shown. Characters that a terminal would interpret or hide are
+//! shown as symbols.
 
 use crate::report::Report;
 use crate::text::blank::is_unseen;
@@ -8,7 +8,7 @@ use crate::text::span::Span;
 use crate::text::width::{self, Ambiguous};
 use std::ops::Range;
 
-/// A line of the file as it is shown.
+/// A line of the file as shown.
 #[derive(Debug, Clone)]
 struct Line {
     shown: String,
@@ -18,7 +18,7 @@ struct Line {
     repairs: Vec<Range<usize>>,
 }
 
-/// A row: a line and a range of what it shows.
+/// A row: a line and the range of it that is shown.
 #[derive(Debug, Clone, Copy)]
 pub struct Row {
     pub line: u32,
@@ -85,7 +85,7 @@ impl Original {
     /// Wraps for a width; the cursor stays at its text.
     pub fn layout(&mut self, columns: usize, ambiguous: Ambiguous) {
         let at = self.offset();
-        // Behind the numbers of the lines.
+        // After the line numbers.
         let room = columns.saturating_sub(self.gutter() + 1).max(2);
         self.rows.clear();
         for (i, line) in self.lines.iter().enumerate() {
@@ -104,13 +104,13 @@ impl Original {
         (self.first + self.lines.len()).to_string().len()
     }
 
-    /// The number of a row's line where its first row is, else none.
+    /// Returns the line number on the first row of a line, else `None`.
     pub fn number(&self, row: usize) -> Option<usize> {
         let r = self.rows.get(row)?;
         (r.range.start == 0).then_some(self.first + r.line as usize + 1)
     }
 
-    /// What a row shows, with the repairs in it.
+    /// Returns the text of a row, with the repairs in it.
     pub fn text(&self, row: usize) -> (&str, Vec<Range<usize>>) {
         let Some(r) = self.rows.get(row) else { return ("", Vec::new()) };
         let line = &self.lines[r.line as usize];
@@ -124,7 +124,7 @@ impl Original {
         (line.shown.get(range).unwrap_or(""), repairs)
     }
 
-    /// The raw offset of the cursor's row.
+    /// Returns the raw offset of the cursor's row.
     pub fn offset(&self) -> u32 {
         self.rows.get(self.cursor).map_or(0, |r| self.raw_of(r))
     }
@@ -137,7 +137,7 @@ impl Original {
 
     /// Goes to the row that shows a raw offset.
     pub fn go_to(&mut self, raw: u32) {
-        // Lines without text know no place: look at those that do.
+        // Lines without text have no offset: look only at the others.
         let mut best = 0;
         for (i, r) in self.rows.iter().enumerate() {
             if self.lines[r.line as usize].map.is_empty() {
@@ -151,7 +151,7 @@ impl Original {
         self.cursor = best;
     }
 
-    /// The clean-text hits of a row are found by its raw range.
+    /// Returns the raw range of a row, by which its clean-text hits are found.
     pub fn raw_span(&self, row: usize) -> Span {
         let Some(r) = self.rows.get(row) else { return Span::default() };
         let start = self.raw_of(r);
@@ -165,7 +165,7 @@ mod tests {
     use crate::text::clean::Clean;
 
     #[test]
-    fn repairs_are_seen_and_nothing_obeys() {
+    fn repairs_are_shown_and_control_characters_are_symbols() {
         let text = "依法行\u{1b}[31m政\n執(zhí)法\n\n末行\n";
         let report = crate::report::read(Clean::new(text.to_owned()), &[], &crate::report::Knowledge::built_in()).remove(0);
         let mut o = Original::new(&report);

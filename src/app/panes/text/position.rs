@@ -1,10 +1,9 @@
-//! How far a reader has come in a report, and the way back from such a number to a place: paragraphs counted, or a share of the
-//! text.
+//! How far a reader has come in a report, and the inverse from such a number to a place: counted in paragraphs, or as a share of the text.
 
 use crate::app::panes::text::reader::Reader;
 
 impl Reader {
-    /// Returns the number of the paragraph under the cursor, from 1, and how many there are. Blank rows are none.
+    /// Returns the number of the paragraph under the cursor, from 1, and the number of paragraphs. Blank rows do not count.
     pub fn paragraph(&self) -> (usize, usize) {
         let piece = match &self.original {
             Some(_) => Some(self.pieces.partition_point(|p| p.span.start <= self.offset()).saturating_sub(1)),
@@ -14,7 +13,7 @@ impl Reader {
         (at.map_or(0, |n| *n as usize), self.numbers.last().map_or(0, |n| *n as usize))
     }
 
-    /// Returns how much of the text lies before the cursor, in percent; 100 in the last row.
+    /// Returns how much of the text is before the cursor, in percent; 100 in the last row.
     pub fn share(&self) -> usize {
         let (row, rows) = self.extent();
         if row + 1 >= rows {
@@ -34,7 +33,7 @@ impl Reader {
         u32::try_from(at).unwrap_or(span.end)
     }
 
-    /// Returns where a paragraph begins, by its number from 1; the last where there are fewer. `None` in an empty text.
+    /// Returns where a paragraph begins, by its number from 1; the last one if there are fewer. `None` in an empty text.
     pub fn paragraph_start(&self, number: usize) -> Option<u32> {
         let at = self.numbers.partition_point(|n| (*n as usize) < number.max(1)).min(self.pieces.len().checked_sub(1)?);
         self.pieces.get(at).map(|p| p.span.start)

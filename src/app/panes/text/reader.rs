@@ -1,6 +1,6 @@
-//! A report being read: a fold tree of wrapped rows, or its original text, with a cursor. A place in the text is an offset into the
-//! clean text, so it outlives widths and folds; the visible rows are derived from the layout, the folds and the hits. Knows
-//! neither keys nor how rows are drawn.
+//! A report being read: a fold tree of wrapped rows, or its original text, with a cursor. A place in the text is an offset into the clean
+//! text, so it survives changes of width and folds; the visible rows are derived from the layout, the folds and the hits. Knows neither
+//! keys nor how rows are drawn.
 
 use crate::app::cursor::{scroll, scroll_around};
 use crate::app::panes::text::folds::Folds;
@@ -25,7 +25,7 @@ pub struct Reader {
     pub report: Arc<Report>,
     pub pieces: Vec<Piece>,
     pub tables: Vec<Table>,
-    /// How many paragraphs there are up to each piece.
+    /// The number of paragraphs up to each piece.
     pub(super) numbers: Vec<u32>,
     wrapped: Vec<Vec<width::Row>>,
     pub rows: Vec<TextRow>,
@@ -35,7 +35,7 @@ pub struct Reader {
     pub landmarks: Landmarks,
     /// Only the paragraphs with hits and their headings are shown.
     pub only_hits: bool,
-    /// Columns of wide tables that are scrolled away.
+    /// The number of wide-table columns scrolled out of view.
     pub shifted: usize,
     pub cursor: usize,
     pub top: usize,
@@ -77,7 +77,7 @@ impl Reader {
         }
     }
 
-    /// Wraps for a width, if it is another than before; the reader stays where they were.
+    /// Wraps for a width, if it differs from the previous one; the reader's place is kept.
     pub fn layout(&mut self, columns: usize) {
         let columns = columns.max(4);
         if columns == self.width {
@@ -151,7 +151,7 @@ impl Reader {
             .saturating_sub(1)
     }
 
-    /// Returns the heading that sticks to the upper edge: of the first row that is seen below it, where it is out of sight itself.
+    /// Returns the heading that sticks to the upper edge: that of the first row visible below it, if out of view itself.
     pub fn sticky(&self) -> Option<usize> {
         if self.top == 0 {
             return None;
@@ -165,7 +165,7 @@ impl Reader {
 
     // -------------------------------------------------------------------------------------------- going somewhere
 
-    /// Goes to an offset of the clean text; folds that hide it open.
+    /// Goes to an offset of the clean text; opens folds that hide it.
     pub fn go_to(&mut self, offset: u32) {
         if let Some(o) = &mut self.original {
             let raw = self.report.text.to_raw(offset);
@@ -173,7 +173,7 @@ impl Reader {
         }
         let piece = self.pieces.partition_point(|p| p.span.start <= offset).saturating_sub(1);
         let kind = self.pieces.get(piece).map(|p| p.kind);
-        // A heading is seen while it is folded itself; text is not.
+        // A heading is visible while folded itself; text is not.
         let hiding = match kind {
             Some(Kind::Heading(s)) => self.report.sections[s].parent,
             Some(kind) => kind.section(),
@@ -191,7 +191,7 @@ impl Reader {
         }
     }
 
-    /// Returns the nearest row that is not blank, looking one way first.
+    /// Returns the nearest row that is not blank, looking in one direction first.
     pub fn solid(&self, row: usize, back: bool) -> usize {
         let blank = |r: &usize| self.piece(*r).is_some_and(|p| matches!(p.kind, Kind::Blank(_)));
         let up = || (0..=row).rev().find(|r| !blank(r));
@@ -199,7 +199,7 @@ impl Reader {
         if back { up().or_else(down) } else { down().or_else(up) }.unwrap_or(row)
     }
 
-    /// Returns the next heading that can be seen, in one direction; with `sibling`, of the same level.
+    /// Returns the next visible heading in one direction; with `sibling`, of the same level.
     pub fn heading_from_here(&self, forward: bool, sibling: bool) -> Option<usize> {
         let here = self.here();
         let fits = |s: usize| !sibling || here.is_none_or(|h| self.report.sections[s].level == self.report.sections[h].level);
@@ -212,10 +212,10 @@ impl Reader {
 
     // -------------------------------------------------------------------------------------------- hits
 
-    /// Returns the hit a step away from the one the reader is at, else from the cursor; with `stay` the row under the cursor may
-    /// hold it. Wraps around; `None` if there are no hits.
+    /// Returns the hit one step from the current one, else from the cursor; with `stay` the row under the cursor may hold it. Wraps around;
+    /// `None` if there are no hits.
     pub fn hit_from_here(&self, forward: bool, stay: bool) -> Option<usize> {
-        // The hit counts as where the reader is only while the cursor is still on its row.
+        // The hit is the reader's place only while the cursor is on its row.
         let at = self.hits.at.filter(|at| self.hits.spans.get(*at).is_some_and(|h| self.row_of(h.start) == self.cursor));
         self.hits.step(at, self.span(self.cursor), forward, stay)
     }
@@ -229,7 +229,7 @@ impl Reader {
 
     // -------------------------------------------------------------------------------------------- figures and findings
 
-    /// Goes to a place and highlights it; views that would hide it are left.
+    /// Goes to a place and highlights it; leaves views that would hide it.
     pub fn highlight(&mut self, highlight: Highlight) {
         self.original = None;
         if std::mem::take(&mut self.only_hits) {
@@ -261,19 +261,19 @@ impl Reader {
         }
     }
 
-    /// Returns the figure a step away: from the one that is highlighted here, else from the row under the cursor.
+    /// Returns the figure one step away: from the one highlighted here, else from the row under the cursor.
     pub fn figure_from_here(&self, forward: bool) -> Option<Highlight> {
         self.landmarks.next_figure(self.highlighted_here(), self.span(self.cursor), forward)
     }
 
-    /// Returns the place of a finding a step away.
+    /// Returns the place of a finding one step away.
     pub fn finding_from_here(&self, forward: bool) -> Option<Highlight> {
         self.landmarks.next_finding(self.highlighted_here(), self.span(self.cursor), forward)
     }
 
     // -------------------------------------------------------------------------------------------- view
 
-    /// Turns to the original text, or back; the place stays.
+    /// Switches to the original text, or back; the place is kept.
     pub fn toggle_original(&mut self) {
         let at = self.offset();
         if self.original.take().is_none() {
@@ -286,17 +286,17 @@ impl Reader {
         }
     }
 
-    /// Returns the row under the cursor of the view that is shown, and how many rows that has.
+    /// Returns the row under the cursor of the shown view, and the number of its rows.
     pub fn extent(&self) -> (usize, usize) {
         self.original.as_ref().map_or((self.cursor, self.rows.len()), |o| (o.cursor, o.rows.len()))
     }
 
-    /// Moves the cursor of the view that is shown; a blank row holds no cursor.
+    /// Moves the cursor of the shown view, skipping blank rows.
     pub fn move_to(&mut self, row: usize, back: bool) {
         match &mut self.original {
             Some(o) => {
                 o.cursor = row.min(o.rows.len().saturating_sub(1));
-                // What is said of the place, and done at it, is of the tree.
+                // Status line and actions refer to the tree.
                 let at = self.report.text.to_clean(o.offset());
                 self.cursor = self.row_of(at);
             }
@@ -304,13 +304,13 @@ impl Reader {
         }
     }
 
-    /// Brings the cursor into view with some of what comes before it, where it is out of sight.
+    /// If the cursor is out of view, scrolls to it with some of the rows before it.
     pub fn scroll_around(&mut self, height: usize) {
         scroll_around(&mut self.top, self.cursor, height);
         self.scroll(height);
     }
 
-    /// Keeps the cursor in view, and from under the heading that sticks to the upper edge.
+    /// Keeps the cursor in view, and not hidden by the heading that sticks to the upper edge.
     pub fn scroll(&mut self, height: usize) {
         let height = height.max(1);
         if let Some(o) = &mut self.original {

@@ -1,18 +1,18 @@
-//! Which wrapped rows of a report can be seen: all that no fold hides, or only those with hits. Derived anew, never patched.
+//! Which wrapped rows of a report are visible: all that no fold hides, or only those with hits. Derived from scratch, never patched.
 
 use crate::app::panes::text::folds::Folds;
 use crate::app::panes::text::layout::{Kind, Piece};
 use crate::report::Report;
 use crate::text::width;
 
-/// A visible row: a piece and which of its wrapped rows.
+/// A visible row: a piece and the index of one of its wrapped rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TextRow {
     pub piece: u32,
     pub row: u32,
 }
 
-/// Returns the rows of the pieces in `kept`, whatever is folded; with `None` those that no fold hides.
+/// Returns the rows of the pieces in `kept`, ignoring folds; with `None` those that no fold hides.
 pub fn visible(r: &Report, pieces: &[Piece], wrapped: &[Vec<width::Row>], folds: &Folds, kept: Option<&[bool]>) -> Vec<TextRow> {
     let mut rows = Vec::new();
     let mut hidden_until: Option<usize> = None;
@@ -34,11 +34,11 @@ pub fn visible(r: &Report, pieces: &[Piece], wrapped: &[Vec<width::Row>], folds:
             && kept.is_none()
             && folds.is_folded(s)
         {
-            // Its own text too: that bears its index.
+            // Its own text too: that has its index.
             hidden_until = Some(r.sections[s].end);
         }
     }
-    // A blank row before what is hidden would be left alone.
+    // A blank row before hidden rows would be left alone.
     let blank = |r: &TextRow| matches!(pieces[r.piece as usize].kind, Kind::Blank(_));
     if rows.last().is_some_and(blank) {
         rows.pop();

@@ -1,4 +1,4 @@
-//! The text pane: the report that is read, the words searched for, and what was carried forward into it.
+//! The text pane: the shown report, the words searched for, and what was carried forward into it.
 
 use crate::app::cursor::Bring;
 use crate::app::panes::text::reader::Reader;
@@ -6,11 +6,11 @@ use crate::app::panes::text::reader::Reader;
 /// The pane.
 #[derive(Debug, Clone, Default)]
 pub struct TextPane {
-    /// `None` where nothing is shown, or what is shown could not be read.
+    /// `None` if nothing is shown, or if the report could not be read.
     pub reader: Option<Reader>,
-    /// What was searched for last; holds for the next report, too.
+    /// The last search; applies to the next report, too.
     pub query: String,
-    /// Jump to the first hit when the answer comes.
+    /// Jump to the first hit when the result arrives.
     pub jump_to_hit: bool,
     /// Folds of the report were changed and not written down yet.
     pub folds_changed: bool,
@@ -23,16 +23,16 @@ pub struct TextPane {
 #[derive(Debug, Clone, Default)]
 pub struct Carried {
     pub on: bool,
-    /// The entry it was worked out for.
+    /// The entry it was computed for.
     pub of: Option<usize>,
-    /// Earlier years that were looked at.
+    /// The number of earlier years that were examined.
     pub years: usize,
     /// Where each paragraph begins, and in how many of them it occurs; in order.
     pub paragraphs: Vec<(u32, usize)>,
 }
 
 impl Carried {
-    /// Returns in how many earlier years the paragraph at a place occurs.
+    /// Returns the number of earlier years in which the paragraph at a place occurs.
     pub fn at(&self, start: u32) -> Option<usize> {
         let n = self.paragraphs.partition_point(|p| p.0 <= start).checked_sub(1)?;
         self.paragraphs.get(n).map(|p| p.1)
@@ -40,7 +40,7 @@ impl Carried {
 }
 
 impl TextPane {
-    /// Wraps the text for a width; nothing is done where it is that width already.
+    /// Wraps the text for a width; does nothing if it has that width already.
     pub fn layout(&mut self, columns: usize) {
         if let Some(reader) = &mut self.reader {
             reader.layout(columns);

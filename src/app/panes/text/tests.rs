@@ -1,4 +1,4 @@
-//! How a report is read: folds, hits and figures, and a place that outlives another width.
+//! How a report is read: folds, hits and figures, and a place that is kept at another width.
 
 use crate::app::panes::metrics::tests::{NOW, now};
 use crate::app::panes::text::reader::Reader;

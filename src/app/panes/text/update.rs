@@ -1,5 +1,4 @@
-//! What actions do in the text: moving, folds, hits, highlights. Changes the text pane alone; how the reader gets from report to
-//! report is navigation.
+//! What actions do in the text: moving, folds, hits, highlights. Changes only the text pane; going from report to report is in `navigate`.
 
 use crate::app::action::Action;
 use crate::app::cursor::{Bring, goes_back, moved};
@@ -58,26 +57,26 @@ pub fn update(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<R
             reader.shifted = (reader.shifted + 1).min(most);
             vec![Request::Rest]
         }
-        // The rest needs the tree.
+        // The rest requires the tree.
         _ if reader.original.is_some() => Vec::new(),
         Action::NextFigure | Action::PreviousFigure | Action::NextFinding | Action::PreviousFinding => step_highlight(pane, shared, action),
         _ => in_tree(pane, shared, action),
     }
 }
 
-/// Folds, and movements among headings.
+/// Performs folds, and movements among headings.
 fn in_tree(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<Request> {
     let Some(reader) = &mut pane.reader else { return Vec::new() };
     let folds = is_fold(action);
     if folds && reader.only_hits {
-        // Folds mean nothing among matches.
+        // Folds do not apply among matches.
         let at = reader.offset();
         reader.only_hits = false;
         reader.flatten();
         reader.go_to(at);
     }
     match action {
-        // Where nothing is left to fold it leads back to the list.
+        // If nothing is left to fold, returns to the list.
         Action::Leave if !reader.set_fold(true) && shared.has_list() => return vec![Request::Turn(Pane::Reports)],
         Action::Enter | Action::Unfold => {
             reader.set_fold(false);
@@ -156,7 +155,7 @@ fn step_highlight(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> V
     vec![Request::Rest]
 }
 
-/// Goes to the next or previous of some places, in the order of the text, at which a compared report differs.
+/// Goes to the next or previous of some places, in text order, at which a compared report differs.
 pub fn step_place(pane: &mut TextPane, shared: &Shared<'_>, places: &[Span], forward: bool) -> Vec<Request> {
     let Some(reader) = &pane.reader else { return Vec::new() };
     let here = reader.highlighted_here().filter(|l| l.what == What::Passage).map_or_else(|| reader.offset(), |l| l.span.start);
@@ -177,13 +176,13 @@ pub fn step_place(pane: &mut TextPane, shared: &Shared<'_>, places: &[Span], for
 
 // ------------------------------------------------------------------------------------------------ hits
 
-/// Asks where words occur in the report that is shown.
+/// Requests where words occur in the shown report.
 pub fn ask_search(pane: &TextPane, query: String) -> Option<Request> {
     let report = Arc::clone(&pane.reader.as_ref()?.report);
     Some(Request::Ask { slot: Slot::Search, job: Job::Search { report, query } })
 }
 
-/// Takes what a search found.
+/// Takes the result of a search.
 pub fn found(pane: &mut TextPane, shared: &Shared<'_>, query: String, spans: Vec<Span>) -> Vec<Request> {
     let jump = std::mem::take(&mut pane.jump_to_hit);
     let Some(reader) = &mut pane.reader else { return Vec::new() };
@@ -191,7 +190,7 @@ pub fn found(pane: &mut TextPane, shared: &Shared<'_>, query: String, spans: Vec
     let at = reader.offset();
     reader.hits = Hits { query, spans, at: None };
     if reader.only_hits {
-        // Nothing to show is no view.
+        // A view without rows is not shown.
         reader.only_hits = !none;
         reader.flatten();
         reader.go_to(at);
@@ -205,7 +204,7 @@ pub fn found(pane: &mut TextPane, shared: &Shared<'_>, query: String, spans: Vec
     Vec::new()
 }
 
-/// Searches for nothing any more; an answer may be on its way.
+/// Ends the search; its result may be on its way.
 pub fn drop_hits(pane: &mut TextPane) -> Vec<Request> {
     pane.query.clear();
     if let Some(reader) = &mut pane.reader {
@@ -235,7 +234,7 @@ fn step_hit(pane: &mut TextPane, shared: &Shared<'_>, forward: bool) -> Vec<Requ
     requests
 }
 
-/// Shows only the paragraphs with hits, or all again; without a search it asks for one.
+/// Shows only the paragraphs with hits, or all again; without a search it opens one.
 pub fn only_hits(pane: &mut TextPane) -> Vec<Request> {
     let Some(reader) = &mut pane.reader else { return Vec::new() };
     if reader.hits.spans.is_empty() && !reader.only_hits {
@@ -246,13 +245,13 @@ pub fn only_hits(pane: &mut TextPane) -> Vec<Request> {
     reader.only_hits = !reader.only_hits;
     reader.flatten();
     reader.go_to(at);
-    // What Esc undoes now is this view.
+    // Esc now leaves this view.
     vec![Request::ForgetReturn]
 }
 
 // ------------------------------------------------------------------------------------------------ what was carried forward
 
-/// Asks for the earlier years of the shown report, where what was carried forward is to be seen.
+/// Requests the earlier years of the shown report, if what was carried forward is to be shown.
 pub fn ask_carried(pane: &mut TextPane, shared: &Shared<'_>) -> Vec<Request> {
     let on = pane.carried.on;
     pane.carried = Carried { on, ..Carried::default() };
@@ -267,7 +266,7 @@ pub fn ask_carried(pane: &mut TextPane, shared: &Shared<'_>) -> Vec<Request> {
     vec![Request::Gather { slot: Slot::Carried, entries }]
 }
 
-/// The earlier years have come: how much of them is in this one is worked out beside the screen.
+/// Takes the earlier years: how much of them is in this one is computed on another thread.
 pub fn gathered(pane: &TextPane, reports: &[(usize, Arc<Report>)]) -> Option<Request> {
     let report = Arc::clone(&pane.reader.as_ref()?.report);
     let earlier = reports.iter().map(|(_, r)| Arc::clone(r)).collect();

@@ -10,8 +10,8 @@ use crate::output::report_name::ReportName;
 use crate::text::escape;
 use std::fmt::Write as _;
 
-/// Returns a comparison with at most `context` unchanged sentences on each side of a change; the rest can be opened. `pair` is its
-/// number on the page, by which its ids begin.
+/// Returns a comparison with at most `context` unchanged sentences on each side of a change; the rest can be opened. `pair` is its number
+/// on the page, the prefix of its ids.
 pub fn article(document: &Document<'_>, context: usize, pair: usize) -> String {
     let mut out = String::new();
     opening(&mut out, document, pair);
@@ -42,7 +42,7 @@ fn opening(out: &mut String, document: &Document<'_>, pair: usize) {
     }
 }
 
-/// Place and years; of two places both.
+/// Returns place and years; of two places both.
 fn title(old: &ReportName, new: &ReportName) -> String {
     let year = |n: &ReportName| n.year.map_or_else(|| "?".to_owned(), |y| y.to_string());
     let place = |n: &ReportName| n.place.clone().unwrap_or_else(|| "?".to_owned());
@@ -53,7 +53,7 @@ fn title(old: &ReportName, new: &ReportName) -> String {
     }
 }
 
-/// The changed sections as links, and the tables below them.
+/// Writes the changed sections as links, and the tables below them.
 fn contents(out: &mut String, document: &Document<'_>, pair: usize) {
     let lang: Lang = document.lang;
     let mut items = String::new();

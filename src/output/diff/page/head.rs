@@ -1,4 +1,4 @@
-//! Everything before the first comparison of a page: its looks and the legend of signs.
+//! Everything before the first comparison of a page: its style and the legend of signs.
 
 use crate::compare::Kind;
 use crate::lang::{self, Lang, Say};

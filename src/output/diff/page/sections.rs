@@ -1,4 +1,4 @@
-//! The text on the page: each pair of sections under its headings, a row a passage, what did not change folded.
+//! The text on the page: each pair of sections under its headings, one row per passage, unchanged text folded.
 
 use crate::compare::Kind;
 use crate::compare::layout::{MoveEnd, RunKind, TextRun, Title, title_runs};
@@ -33,7 +33,7 @@ struct Section<'a, 'd> {
 }
 
 impl Section<'_, '_> {
-    /// A section of which there is nothing to say.
+    /// Writes a section without changes.
     fn quiet(&mut self) {
         let lang = self.document.lang;
         let _ = writeln!(
@@ -71,7 +71,7 @@ impl Section<'_, '_> {
         self.out.push_str("</section>\n");
     }
 
-    /// The old and the new heading; of one to one with what differs between them.
+    /// Returns the old and the new heading; for one-to-one pairs with the differences between them.
     fn headings(&self) -> (String, String) {
         let lang = self.document.lang;
         let joined = |titles: &[&Title]| -> String {
@@ -89,7 +89,7 @@ impl Section<'_, '_> {
         }
     }
 
-    /// The old and the new paths where they differ.
+    /// Returns the old and the new paths if they differ.
     fn paths(&self) -> String {
         let lang = self.document.lang;
         let paths = |titles: &[&Title]| titles.iter().map(|t| lang::title_path(lang, t)).collect::<Vec<_>>().join(lang.pick(", ", "、"));
@@ -107,7 +107,7 @@ impl Section<'_, '_> {
     }
 
     fn rows(&mut self, passages: Range<usize>) {
-        // A row begins a paragraph where the one before it ended.
+        // A row begins a paragraph if the one before it ended one.
         let mut begins = passages.start == 0 || ends_paragraph(&self.passages[passages.start - 1]);
         for n in passages {
             let passage = self.passages[n].clone();
@@ -146,7 +146,7 @@ impl Section<'_, '_> {
             class.push_str(" gone");
         }
         let (old, new) = match passage.moved {
-            // In one column the old place is told where the new text stands.
+            // In one column the old place is shown beside the new text.
             Some(MoveEnd::Old(_)) => {
                 let text = moved(runs.iter().map(|r| r.old));
                 (format!("{text}{far}"), format!("<span class=\"u\">{text}{far}</span>"))
@@ -172,21 +172,21 @@ fn number(title: &Title) -> &str {
     }
 }
 
-/// Whether a paragraph of the new report ends with a passage; of the old one if nothing took its place.
+/// Whether a paragraph of the new report ends with a passage; of the old one if nothing replaced it.
 fn ends_paragraph(passage: &Passage<'_>) -> bool {
     passage.runs().next_back().is_some_and(|r| r.new.ends_with('\n') || (r.new.is_empty() && r.old.ends_with('\n')))
 }
 
-/// What a cell shows.
+/// Which text a cell shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cell {
     Old,
     New,
-    /// Both texts at any width: a sentence that moved has no old cell.
+    /// Both texts at any width: a moved sentence has no old cell.
     Both,
 }
 
-/// Returns the runs as HTML with what was taken out and put in.
+/// Returns the runs as HTML with what was removed and inserted.
 pub(super) fn marked(runs: &[TextRun<'_>], cell: Cell) -> String {
     let mut out = String::new();
     for run in runs {
@@ -207,19 +207,19 @@ pub(super) fn marked(runs: &[TextRun<'_>], cell: Cell) -> String {
     out
 }
 
-/// Returns the texts as HTML of a sentence that moved.
+/// Returns the texts of a moved sentence as HTML.
 pub(super) fn moved<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     let text: String = texts.map(plain).collect();
     if text.is_empty() { text } else { format!("<span class=\"moved\">{text}</span>") }
 }
 
-/// Text of a cell; the line end that closes its row is the row's.
+/// Returns the text of a cell; the line end that closes its row belongs to the row.
 pub(crate) fn plain(text: &str) -> String {
     let lines: Vec<_> = text.trim_end_matches('\n').split('\n').map(escape::html).collect();
     lines.join("<br>")
 }
 
-/// The same for what changed: there a line end by itself is shown.
+/// Returns the same for changed text: there a line end by itself is shown.
 pub(crate) fn words(text: &str) -> String {
     if !text.is_empty() && text.trim_matches('\n').is_empty() { "↵".to_owned() } else { plain(text) }
 }

@@ -1,4 +1,4 @@
-//! What a careful reader flags: `findings` of `nianbao.report/1`; the same shape in `check` and in `nianbao.diff/1`.
+//! What a careful reader flags: `findings` of `nianbao.report/1`; the same form in `check` and in `nianbao.diff/1`.
 
 use crate::lang::{self, Lang};
 use crate::output::report::json::metrics::metric_ids;
@@ -7,7 +7,7 @@ use crate::report::{Finding, Report};
 use crate::text::span::Span;
 use serde::ser::{Serialize, Serializer};
 
-/// One of `findings`. `message` and `rule` are sentences in the language of the interface; all else is the same in both.
+/// One of `findings`. `message` and `rule` are sentences in the language of the interface; everything else is language-independent.
 #[derive(Debug, serde::Serialize)]
 pub struct FindingJson<'a> {
     code: &'static str,
@@ -15,7 +15,7 @@ pub struct FindingJson<'a> {
     severity: &'static str,
     /// 1-based, in order, each once.
     lines: Vec<usize>,
-    /// The words it is about.
+    /// The words it refers to.
     text: Option<String>,
     message: String,
     args: ArgsJson<'a>,
@@ -47,7 +47,7 @@ impl<'a> FindingJson<'a> {
     }
 }
 
-/// `args`: what the message was made of, by name.
+/// `args`: the arguments of the message, by name.
 #[derive(Debug)]
 struct ArgsJson<'a>(&'a [(&'static str, Arg)]);
 

@@ -7,10 +7,10 @@ use crate::report::identity::level::Level;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// `source`: a file, or a report of it, with how its bytes were understood.
+/// `source`: a file, or a report of it, with how its bytes were decoded.
 #[derive(Debug, Serialize)]
 pub struct SourceJson {
-    /// As it was given, or found below what was given.
+    /// As given, or found below what was given.
     path: String,
     /// The number of the report, from 1, if its file holds several.
     member: Option<String>,
@@ -20,7 +20,7 @@ pub struct SourceJson {
     /// `certain`, `likely` or `guess`.
     confidence: &'static str,
     bytes: usize,
-    /// How many places could not be decoded.
+    /// The number of places that could not be decoded.
     replaced: usize,
 }
 
@@ -44,7 +44,7 @@ pub struct OriginJson {
     file: String,
     /// The number of the report, from 1, if its file holds several.
     part: Option<usize>,
-    /// With the department, if it is one's report.
+    /// With the department, if it is a department's report.
     locality: Option<String>,
     locality_id: Option<String>,
     year: Option<u32>,
@@ -64,13 +64,13 @@ impl OriginJson {
     }
 }
 
-/// `metadata`; what a report does not say is null.
+/// `metadata`; null for what a report does not say.
 #[derive(Debug, Serialize)]
 pub struct MetadataJson<'a> {
     title: Option<&'a str>,
-    /// The names of `locality_path` written together.
+    /// The names of `locality_path` concatenated.
     locality: Option<String>,
-    /// The same next year; with the department, if it is one's report.
+    /// The same next year; with the department, if it is a department's report.
     locality_id: Option<String>,
     locality_path: LocalityPathJson<'a>,
     locality_reason: &'a str,
@@ -93,14 +93,14 @@ pub struct MetadataJson<'a> {
     index_number: Option<&'a str>,
     document_number: Option<&'a str>,
     keywords: Option<&'a str>,
-    /// Keys and values in the order of the page; of equal keys the last value. Null if there is no table.
+    /// Keys and values in page order; of equal keys the last value. Null if there is no table.
     header_table: Option<Map<String, Value>>,
     placeholders: Vec<PlaceholderJson<'a>>,
     /// `simplified`, `traditional` or `mixed`.
     script: &'static str,
 }
 
-/// `locality_path`: a name for each level that is known.
+/// `locality_path`: one name for each known level.
 #[derive(Debug, Serialize)]
 struct LocalityPathJson<'a> {
     province: Option<&'a str>,
@@ -109,7 +109,7 @@ struct LocalityPathJson<'a> {
     township: Option<&'a str>,
 }
 
-/// One of `placeholders`: a masked word, with the 1-based lines it stands in.
+/// One of `placeholders`: a masked word, with the 1-based lines it is in.
 #[derive(Debug, Serialize)]
 struct PlaceholderJson<'a> {
     text: &'a str,

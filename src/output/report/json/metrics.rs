@@ -1,5 +1,5 @@
-//! The figures of a report: `metrics` and `reconciliations` of `nianbao.report/1`. Metrics are named m1, m2, … in document order,
-//! and named so wherever something speaks of them.
+//! The figures of a report: `metrics` and `reconciliations` of `nianbao.report/1`. Metrics are named m1, m2, … in document order, and are
+//! referred to by these names.
 
 use crate::output::json::{Number, number};
 use crate::report::findings::relations::Relation;
@@ -41,7 +41,7 @@ pub struct MetricJson<'a> {
     clause: Cow<'a, str>,
     section_path: Option<&'a str>,
     section_role: Option<&'static str>,
-    /// The ordinal of the point (一是…) it stands in.
+    /// The ordinal of the point (一是…) it is in.
     item: Option<u32>,
     period: Option<Cow<'a, str>>,
     scope: Option<Cow<'a, str>>,
@@ -49,7 +49,7 @@ pub struct MetricJson<'a> {
 }
 
 impl<'a> MetricJson<'a> {
-    /// The metric with this index.
+    /// Returns the metric with this index.
     pub fn new(r: &'a Report, index: usize) -> Self {
         let m: &Metric = &r.metrics[index];
         let place = r.text.place(m.text);
@@ -127,7 +127,7 @@ pub struct ReconciliationJson<'a> {
     /// Null if it cannot be checked within the report.
     holds: Option<bool>,
     metric_ids: Vec<String>,
-    /// Of the whole numbers that a stated change allows for the year before, the middle one.
+    /// The middle one of the whole numbers that a stated change allows for the year before.
     implied_previous: Option<i64>,
     implied_previous_all: &'a [i64],
     line: usize,

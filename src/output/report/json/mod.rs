@@ -1,10 +1,10 @@
-//! The JSON of one report: schema `nianbao.report/1` (PRODUCT §6), as types. A field is a field of the schema, in its order; a doc
-//! comment says what is not plain from its name. Bytes inside, code points here: lines are 1-based, offsets count code points of
-//! the raw line from 0. The schema is additive: a field may be added, none may be renamed or left out.
+//! The JSON of one report: schema `nianbao.report/1` (PRODUCT §6), as types. A field is a field of the schema, in its order; a doc comment
+//! says what its name does not. Bytes inside, code points here: lines are 1-based, offsets count code points of the raw line from 0. The
+//! schema is additive: a field may be added, none may be renamed or omitted.
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `metadata` | where the report comes from, what it says of itself, and which report a line is about |
+//! | `metadata` | where the report comes from, what it says of itself, and the report that a line refers to |
 //! | `sections` | its blocks, noise and tree of sections |
 //! | `metrics` | its figures and the relations between them |
 //! | `findings` | what a careful reader flags |
@@ -28,7 +28,7 @@ pub use metrics::{ChangeJson, MetricJson, ReconciliationJson, metric_id, metric_
 
 /// The schema of [`ReportJson`].
 const SCHEMA: &str = "nianbao.report/1";
-/// Who wrote it.
+/// The program that wrote it.
 pub const GENERATOR: &str = concat!("nianbao ", env!("CARGO_PKG_VERSION"));
 
 /// A report.
@@ -49,7 +49,7 @@ pub struct ReportJson<'a> {
 }
 
 impl<'a> ReportJson<'a> {
-    /// `lang` is the language of messages and rules.
+    /// Returns the JSON of a report; `lang` is the language of messages and rules.
     pub fn new(loaded: &Loaded, r: &'a Report, lang: Lang) -> Self {
         Self {
             schema: SCHEMA,

@@ -23,7 +23,7 @@ fn last_line(r: &Report, span: Span) -> usize {
     r.line(span.end.saturating_sub(1).max(span.start))
 }
 
-/// One of `noise`: what cleaning met, with its 1-based lines.
+/// One of `noise`: what cleaning found, with its 1-based lines.
 #[derive(Debug, Serialize)]
 pub struct NoiseJson<'a> {
     kind: &'static str,
@@ -40,16 +40,16 @@ impl<'a> NoiseJson<'a> {
 /// One of `sections`, with the sections below it as `children`.
 #[derive(Debug, Serialize)]
 pub struct SectionJson<'a> {
-    /// The numbers on the way from the root, as printed: `一/(五)/1`.
+    /// The numbers on the path from the root, as printed: `一/(五)/1`.
     path: &'a str,
-    /// By the form of the number, 1 outermost.
+    /// By the form of the number, 1 is outermost.
     level: u8,
-    /// The place in the tree, 1 to 9.
+    /// The level in the tree, 1 to 9.
     depth: u8,
     /// As written: 一、 (一) 1. 第十二条.
     number: Option<&'a str>,
     number_value: Option<u32>,
-    /// The number that a heading without one must have borne.
+    /// The number that a heading without one must have had.
     implied_number: Option<u32>,
     title: Cow<'a, str>,
     /// Whether text follows the title on its line.
@@ -75,8 +75,7 @@ struct ItemJson<'a> {
 }
 
 impl<'a> SectionJson<'a> {
-    /// Returns the tree; its roots in document order. Built from the end of the flat list, so that no document can make us
-    /// recurse.
+    /// Returns the tree; its roots in document order. Built from the end of the flat list, so that no document can cause recursion.
     pub fn tree(r: &'a Report) -> Vec<Self> {
         let mut children: Vec<Vec<Self>> = r.sections.iter().map(|_| Vec::new()).collect();
         let mut roots = Vec::new();
