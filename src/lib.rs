@@ -44,7 +44,6 @@ pub mod output;
 pub mod records;
 pub mod report;
 pub mod run;
-
 pub mod term;
 pub mod text;
 pub mod ui;
