@@ -1,8 +1,8 @@
 //! What two reports compared are: the types that pane and pipe read. Knows nothing of how they are found.
 
-use crate::compare::align::{Alignment, Provenance};
+use crate::compare::align::{Alignment, Group, Provenance};
 use crate::compare::commitments::Commitment;
-use crate::compare::edits::Context;
+use crate::compare::edits::{Context, Edit};
 use crate::compare::figures::Figure;
 use crate::compare::noise::{Noise, Switches};
 use crate::compare::side::{PartKind, Side};
@@ -34,16 +34,22 @@ pub(super) fn summarize(prepared: &Prepared, groups: &[Compared]) -> Summary {
         sum.moved += usize::from(group.moved);
         sum.renamed += usize::from(group.renamed);
         sum.renumbered += usize::from(group.renumbered);
-        let length = |side: &Side, parts: &[usize]| -> usize { parts.iter().map(|p| side.parts[*p].masked_chars).sum() };
+        let length = |side: &Side, parts: &[usize]| -> usize { parts.iter().map(|p| side.parts[*p].all_masked_chars()).sum() };
         let chars = (length(a, &group.old) + length(b, &group.new)) as f32;
         like += compared.similarity * chars;
         all += chars;
     }
     sum.similarity = if all > 0.0 { like / all } else { 1.0 };
     let body = |n: usize| section(b, b.sentences[n].part);
+    let title = |p: usize| b.parts[p].title.chars;
+    // A title that is text counts as a sentence of its section.
+    let titles = |groups: &mut dyn Iterator<Item = &Group>| -> usize { groups.flat_map(|g| &g.new).map(|p| title(*p)).sum() };
+    let kept = alignment.groups.iter().zip(groups).filter(|(g, c)| g.old.len() == 1 && g.new.len() == 1 && c.title_edits.is_empty());
     let chars: usize = (0..b.sentences.len()).filter(|n| body(*n)).map(|n| b.sentences[n].chars).sum();
+    let chars = chars + titles(&mut alignment.groups.iter());
     let carried: usize =
         alignment.pairs.iter().filter(|p| p.provenance == Provenance::Identical && body(p.new)).map(|p| b.sentences[p.new].chars).sum();
+    let carried = carried + titles(&mut kept.map(|(g, _)| g));
     sum.carried_share = if chars > 0 { carried as f32 / chars as f32 } else { 0.0 };
     sum
 }
@@ -108,6 +114,8 @@ pub struct Compared {
     pub similarity: f32,
     /// In order on both sides. All of them applied to the old texts (written on without anything between) give the new.
     pub marks: Vec<Mark>,
+    /// The edits between the titles, as ranges of [`PartTitle::text`](crate::compare::side::PartTitle::text); of a pair alone.
+    pub title_edits: Vec<Edit>,
     pub steps: Arc<[Step]>,
 }
 
@@ -115,6 +123,11 @@ impl Compared {
     /// Returns the marks that are not noise.
     pub fn shown(&self) -> impl Iterator<Item = &Mark> {
         self.marks.iter().filter(|m| m.noise.is_none())
+    }
+
+    /// Whether the titles differ by more than noise.
+    pub fn is_retitled(&self) -> bool {
+        self.title_edits.iter().any(|e| e.noise.is_none())
     }
 }
 

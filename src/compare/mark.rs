@@ -4,7 +4,7 @@
 use crate::compare::align::{Alignment, Group};
 use crate::compare::comparison::summarize;
 use crate::compare::comparison::{Compared, Comparison, Kind, Mark, Options, Prepared, Step};
-use crate::compare::edits::Context;
+use crate::compare::edits::{Context, Edit};
 use crate::compare::noise::Noise;
 use crate::compare::side::Side;
 use crate::compare::{align, commitments, edits, figures, findings, side};
@@ -82,7 +82,7 @@ fn mark_group(prepared: &Prepared, group: &Group, steps: Arc<[Step]>, cx: &Conte
     let Prepared { old: a, new: b, alignment, .. } = prepared;
     if group.old.is_empty() || group.new.is_empty() {
         let kind = if group.old.is_empty() { Kind::Added } else { Kind::Dropped };
-        return Compared { kind, similarity: 0.0, marks: Vec::new(), steps };
+        return Compared { kind, similarity: 0.0, marks: Vec::new(), title_edits: Vec::new(), steps };
     }
     let mut cursor = Cursor { a, b, old: (group.old[0], 0), new: (group.new[0], 0), marks: Vec::new() };
     let mut at = 0;
@@ -108,14 +108,23 @@ fn mark_group(prepared: &Prepared, group: &Group, steps: Arc<[Step]>, cx: &Conte
         }
     }
     let marks = cursor.marks;
+    let title_edits = title_edits(a, b, group, cx);
     let kind = match (group.old.len(), group.new.len()) {
-        (1, 1) if marks.iter().all(|m| m.noise.is_some()) => Kind::Identical,
+        (1, 1) if marks.iter().all(|m| m.noise.is_some()) && title_edits.iter().all(|e| e.noise.is_some()) => Kind::Identical,
         (1, 1) => Kind::Edited,
         (1, _) => Kind::Split,
         _ => Kind::Merged,
     };
-    let similarity = similarity(a, b, group, &marks);
-    Compared { kind, similarity, marks, steps }
+    let similarity = similarity(a, b, group, &marks, &title_edits);
+    Compared { kind, similarity, marks, title_edits, steps }
+}
+
+/// Returns the edits between the titles of a pair: none if one of the two has no title, which is not another title. The years of
+/// titles do not roll.
+fn title_edits(a: &Side, b: &Side, group: &Group, cx: &Context) -> Vec<Edit> {
+    let ([old], [new]) = (&group.old[..], &group.new[..]) else { return Vec::new() };
+    let (old, new) = (&a.parts[*old].title.text, &b.parts[*new].title.text);
+    if old == new || old.is_empty() || new.is_empty() { Vec::new() } else { edits::edits(old, new, &Context { years: None, ..*cx }) }
 }
 
 /// Walks both sides of a group and collects marks.
@@ -190,8 +199,8 @@ impl Joined {
 }
 
 /// Returns 2·common / (old + new) characters, each figure and year counted as one that never differs.
-fn similarity(a: &Side, b: &Side, group: &Group, marks: &[Mark]) -> f32 {
-    let length = |side: &Side, parts: &[usize]| -> usize { parts.iter().map(|p| side.parts[*p].masked_chars).sum() };
+fn similarity(a: &Side, b: &Side, group: &Group, marks: &[Mark], title_edits: &[Edit]) -> f32 {
+    let length = |side: &Side, parts: &[usize]| -> usize { parts.iter().map(|p| side.parts[*p].all_masked_chars()).sum() };
     let all = length(a, &group.old) + length(b, &group.new);
     if all == 0 {
         return 1.0;
@@ -201,5 +210,14 @@ fn similarity(a: &Side, b: &Side, group: &Group, marks: &[Mark]) -> f32 {
         .filter(|m| m.noise.is_none())
         .map(|m| side::unlike(m.old.of(&a.parts[m.old_part].text), m.new.of(&b.parts[m.new_part].text)))
         .sum();
+    let is_text = |side: &Side, parts: &[usize]| parts.iter().any(|p| side.parts[*p].title.masked_chars > 0);
+    let changed_title: usize = match (&group.old[..], &group.new[..]) {
+        ([old], [new]) if is_text(a, &group.old) && is_text(b, &group.new) => {
+            let (old, new) = (&a.parts[*old].title.text, &b.parts[*new].title.text);
+            title_edits.iter().filter(|e| e.noise.is_none()).map(|e| side::unlike(e.old.of(old), e.new.of(new))).sum()
+        }
+        _ => 0,
+    };
+    let changed = changed + changed_title;
     1.0 - changed.min(all) as f32 / all as f32
 }

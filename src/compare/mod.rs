@@ -26,7 +26,7 @@ mod tests;
 pub use crate::compare::mark::prepare;
 pub use align::{Alignment, Group, Provenance, SentencePair};
 pub use comparison::{Between, Compared, Comparison, Kind, Mark, Options, Prepared, Step, Summary};
-pub use edits::Context;
+pub use edits::{Context, Edit};
 pub use mark::{compare, mark};
 pub use noise::{Noise, Switches};
 pub use side::{Part, PartKind, Sentence, Side};

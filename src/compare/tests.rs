@@ -1,9 +1,10 @@
 //! Laws of a comparison as a whole.
 
 use crate::compare::comparison::{Comparison, Kind, Options};
+use crate::compare::layout::Layout;
 use crate::compare::mark::{compare, mark};
 use crate::compare::noise::{Noise, Switches};
-use crate::compare::side::Side;
+use crate::compare::side::{PartKind, Side};
 use crate::report::Report;
 use crate::text::clean::Clean;
 use crate::text::decode::decode;
@@ -175,5 +176,30 @@ proptest! {
     #[test]
     fn marks_make_a_shaken_report(steps in proptest::collection::vec((any::<u8>(), any::<u16>(), any::<u16>()), 0..12)) {
         laws(OLD, &shaken(OLD, &steps));
+    }
+}
+
+proptest! {
+    /// Whatever differs in the title of an article beside its number is told.
+    #[test]
+    fn an_edited_title_is_never_identical(
+        at in 0usize..18,
+        put in proptest::sample::select(vec!["五千", "不", "限期", "十日", "和个人", "应当"]),
+        run_in in any::<bool>(),
+    ) {
+        let title: Vec<char> = "违反本条例规定倾倒垃圾的处二百元罚款".chars().collect();
+        let behind = if run_in { "。情节严重的，处一千元罚款。" } else { "。" };
+        let text = |title: &str| format!("第一章 罚则\n第一条 为了保护河湖，制定本条例。\n第二条 {title}{behind}\n第三条 本条例自公布之日起施行。\n");
+        let changed: String = title[..at].iter().collect::<String>() + put + &title[at..].iter().collect::<String>();
+        let (old, new) = (read(&text(&title.iter().collect::<String>())), read(&text(&changed)));
+        let c = compare(&old, &new, Options::default());
+        let (group, compared) = c.alignment.groups.iter().zip(&c.groups).find(|(g, _)| {
+            g.new.iter().any(|p| matches!(c.new.parts[*p].kind, PartKind::Section(s) if new.str(new.sections[s].number).contains('二')))
+        }).unwrap();
+        prop_assert_ne!(compared.kind, Kind::Identical);
+        prop_assert!(c.summary.carried_share < 1.0);
+        prop_assert!(group.old.is_empty() || compared.is_retitled() || !compared.marks.is_empty());
+        let layout = Layout::new(&old, &new, &c);
+        prop_assert!(!layout.changes.is_empty());
     }
 }

@@ -2,7 +2,7 @@
 //! section was that moved.
 
 use crate::compare::align::{Alignment, Group, Provenance};
-use crate::compare::comparison::{Comparison, Kind, Mark, Step};
+use crate::compare::comparison::{Compared, Comparison, Kind, Mark, Step};
 use crate::compare::layout::run;
 use crate::compare::layout::run::{PartSpan, Run, RunKind};
 use crate::compare::layout::side_cursor::{SideCursor, read_along};
@@ -65,13 +65,13 @@ impl<'a> Builder<'a> {
         let sign = match whole {
             Some(sign) => sign,
             None if of.moved => Sign::Moved,
-            None if of.renamed => Sign::Changed,
+            None if of.renamed || compared.is_retitled() => Sign::Changed,
             None => Sign::Same,
         };
         let (inserted, deleted) = match whole {
             Some(Sign::Added) => (unpaired(&c.new, &c.alignment.of_new, &mut compared.steps.iter().filter_map(|s| s.new)), 0),
             Some(_) => (0, unpaired(&c.old, &c.alignment.of_old, &mut compared.steps.iter().filter_map(|s| s.old))),
-            None => (0, 0),
+            None => self.title_sizes(of, compared),
         };
         let change = (sign != Sign::Same).then(|| self.change(sign, true, inserted, deleted));
         let titles = (of.old.first().copied(), of.new.first().copied());
@@ -91,6 +91,14 @@ impl<'a> Builder<'a> {
             chars: of.new.iter().map(|p| c.new.parts[*p].chars).sum(),
             carried,
         });
+    }
+
+    /// Returns the number of characters that came into the title of a pair and went from it.
+    fn title_sizes(&self, of: &Group, compared: &Compared) -> (usize, usize) {
+        let ([old], [new]) = (&of.old[..], &of.new[..]) else { return (0, 0) };
+        let (old, new) = (&self.comparison.old.parts[*old].title.text, &self.comparison.new.parts[*new].title.text);
+        let shown = || compared.title_edits.iter().filter(|e| e.noise.is_none());
+        (shown().map(|e| chars(e.new.of(new))).sum(), shown().map(|e| chars(e.old.of(old))).sum())
     }
 
     /// Whether the place or title of a section says something, though its text does not.

@@ -2,8 +2,9 @@
 //! which is decided in `align`.
 
 use crate::compare::side::masked::{MASKS, Named, OwnNames, Reader, masked_chars};
-use crate::compare::side::part::{Part, PartKind, Sentence, cuts};
+use crate::compare::side::part::{Part, PartKind, PartTitle, Sentence, cuts};
 use crate::report::{BlockKind, Report};
+use crate::text::blank::is_gap;
 use crate::text::span::Span;
 use crate::text::{fold, numbers};
 
@@ -69,7 +70,8 @@ impl Side {
         }
         let chars = self.sentences[first..].iter().map(|s| s.chars).sum();
         let masked_chars = masked_chars(&simple, &items);
-        self.parts.push(Part { kind, text, paragraphs, sentences: first..self.sentences.len(), chars, masked_chars });
+        let title = title_of(report, kind);
+        self.parts.push(Part { kind, text, paragraphs, sentences: first..self.sentences.len(), chars, masked_chars, title });
     }
 
     /// Returns the text of a sentence.
@@ -103,6 +105,20 @@ impl Side {
         out.retain(|c| !MASKS.contains(c));
         out
     }
+}
+
+/// Returns the title of a part, with its size where it is text: a section that is run in, or has neither text nor sections below.
+fn title_of(report: &Report, kind: PartKind) -> PartTitle {
+    let PartKind::Section(s) = kind else { return PartTitle::default() };
+    let section = &report.sections[s];
+    let text = report.title_of(section).into_owned();
+    let is_text = section.run_in || section.body.is_empty() && section.end == s + 1;
+    if !is_text {
+        return PartTitle { text, ..PartTitle::default() };
+    }
+    let simple = fold::simplify(&text);
+    let masked_chars = masked_chars(&simple, &numbers::scan_simplified(&simple));
+    PartTitle { chars: text.chars().filter(|c| !is_gap(*c)).count(), masked_chars, text }
 }
 
 /// Returns the lines of a block that are not empty.

@@ -14,4 +14,4 @@ mod part;
 
 pub use laid_out::Side;
 pub(super) use masked::unlike;
-pub use part::{Part, PartKind, Sentence};
+pub use part::{Part, PartKind, PartTitle, Sentence};

@@ -28,9 +28,26 @@ pub struct Part {
     pub chars: usize,
     /// The same, with each figure and year counted as one.
     pub masked_chars: usize,
+    /// Its title without the number; empty if it has none.
+    pub title: PartTitle,
+}
+
+/// The title of a part as it is compared.
+#[derive(Debug, Clone, Default)]
+pub struct PartTitle {
+    pub text: String,
+    /// Its characters as [`Part::chars`] and [`Part::masked_chars`] count them, if it is the first sentence of its section: a
+    /// run-in heading, or an article of a statute that is nothing else. 0 if it is a heading by itself.
+    pub chars: usize,
+    pub masked_chars: usize,
 }
 
 impl Part {
+    /// Returns the size of text and title together, each figure and year counted as one.
+    pub fn all_masked_chars(&self) -> usize {
+        self.masked_chars + self.title.masked_chars
+    }
+
     /// Returns the clean place of a place in `text`.
     pub fn to_clean(&self, at: u32) -> u32 {
         let n = self.paragraphs.partition_point(|(start, _)| *start <= at).saturating_sub(1);

@@ -4,7 +4,7 @@
 
 use crate::compare::commitments::{Commitment, Origin};
 use crate::compare::figures::{ComputedChange, Drift, Figure, Verdict};
-use crate::compare::{Between, Mark, Noise, PartKind, Side};
+use crate::compare::{Between, Compared, Comparison, Edit, Group, Mark, Noise, PartKind, Side};
 use crate::output::diff::document::{Document, LoadedReport};
 use crate::output::json::{Number, number};
 use crate::output::report::json::{
@@ -127,6 +127,9 @@ struct SectionPairJson<'a> {
     new_path: Vec<Cow<'a, str>>,
     similarity: f64,
     edits: Vec<EditJson>,
+    /// Between the titles of a pair, without their numbers: offsets are code points of the titles.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    title_edits: Vec<EditJson>,
 }
 
 impl<'a> SectionPairJson<'a> {
@@ -139,11 +142,7 @@ impl<'a> SectionPairJson<'a> {
             let (x, y) = (&c.old.parts[m.old_part].text, &c.new.parts[m.new_part].text);
             let index = |parts: &[usize], part: usize| parts.iter().position(|p| *p == part);
             EditJson {
-                op: match (m.old.is_empty(), m.new.is_empty()) {
-                    (true, _) => "insert",
-                    (_, true) => "delete",
-                    _ => "replace",
-                },
+                op: op(m.old, m.new),
                 old: old_points.range(m.old_part, x, m.old),
                 new: new_points.range(m.new_part, y, m.new),
                 old_index: index(&group.old, m.old_part),
@@ -160,8 +159,33 @@ impl<'a> SectionPairJson<'a> {
             new_path: paths(document.new.report, &c.new, &group.new),
             similarity: rounded(compared.similarity),
             edits: compared.marks.iter().map(&mut edit).collect(),
+            title_edits: title_edits(c, group, compared),
         }
     }
+}
+
+fn op(old: Span, new: Span) -> &'static str {
+    match (old.is_empty(), new.is_empty()) {
+        (true, _) => "insert",
+        (_, true) => "delete",
+        _ => "replace",
+    }
+}
+
+fn title_edits(c: &Comparison, group: &Group, compared: &Compared) -> Vec<EditJson> {
+    let ([old], [new]) = (&group.old[..], &group.new[..]) else { return Vec::new() };
+    let (old, new) = (&c.old.parts[*old].title.text, &c.new.parts[*new].title.text);
+    let points = |text: &str, at: u32| text.get(..at as usize).unwrap_or("").chars().count();
+    let range = |text: &str, span: Span| [points(text, span.start), points(text, span.end)];
+    let edit = |e: &Edit| EditJson {
+        op: op(e.old, e.new),
+        old: range(old, e.old),
+        new: range(new, e.new),
+        old_index: None,
+        new_index: None,
+        noise: e.noise.map(Noise::code),
+    };
+    compared.title_edits.iter().map(edit).collect()
 }
 
 /// Returns the path of a section; of a block its type, with its number among blocks of that type unless it is the first.
