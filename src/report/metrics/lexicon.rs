@@ -105,7 +105,11 @@ mod tests {
             ("labels", &LABELS, "promises no-promises openers light closers verbs stops generic places examples-of waiting"),
             ("cues", &CUES, "promised stock scopes periods bases basis-before rising falling reached no-figure"),
             ("figures", &FIGURES, "units times scores frequencies"),
-            ("tables", &TABLES, "no-figures changes falling plain units counted totals"),
+            (
+                "tables",
+                &TABLES,
+                "no-figures notes unit-heads changes falling plain last-year shares rates money areas measures kinds no-kinds bearers nouns units counted counting totals caption-ends caption-tails caption-heads caption-places",
+            ),
         ] {
             assert_eq!(sheet.faults(), [""; 0], "{name}");
             assert_eq!(

@@ -21,12 +21,11 @@ pub(crate) fn read(report: &Report, source: &Source<'_>, tables: &[Table], knowl
             found.look(source, None, block.span);
         }
     }
-    let mut tables = tables.iter().peekable();
+    let mut next = tables.iter().peekable();
     for (index, section) in report.sections.iter().enumerate() {
         let mut n = 0;
         while n < section.body.len() {
-            if let Some(t) = tables.next_if(|t| t.section == index && t.rows.start == n) {
-                table::read(report, source, knowledge, index, &section.body[t.rows.clone()], &mut out);
+            if let Some(t) = next.next_if(|t| t.section == index && t.rows.start == n) {
                 n = t.rows.end;
             } else {
                 found.look(source, Some(index), section.body[n]);
@@ -37,6 +36,10 @@ pub(crate) fn read(report: &Report, source: &Source<'_>, tables: &[Table], knowl
     let mut prose = Prose::new(report, source, knowledge);
     for (section, span, items) in &found.paragraphs {
         prose.read(*section, *span, &found.items[items.clone()], &mut out);
+    }
+    // The text above a table may name what the table counts.
+    for t in tables {
+        table::read::read(report, source, knowledge, t, &mut out);
     }
     out.sort_by_key(|m| m.text.start);
     out

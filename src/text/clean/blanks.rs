@@ -31,9 +31,11 @@ impl Shape {
         let stops = line.matches('。').count();
         let commas = line.matches(['，', ',', '；', ';']).count();
         let pipes = line.matches('|').count();
-        let prose = (stops > 0 || commas >= 2 || (commas >= 1 && line.len() > 120)) && pipes < 2;
+        // A row may hold commas: its tabs separate cells all the same.
+        let cells = pipes >= 2 || stops == 0 && line.trim_matches(is_blank).matches('\t').count() >= 2;
+        let prose = (stops > 0 || commas >= 2 || (commas >= 1 && line.len() > 120)) && !cells;
         let pieces: Vec<&str> = line.split(is_blank).filter(|p| !p.is_empty()).take(9).collect();
-        let spaced_out = pieces.len() >= 2 && pieces.len() < 9 && pieces.iter().all(|p| p.chars().count() == 1);
+        let spaced_out = pieces.len() >= 2 && pieces.len() < 9 && pieces.iter().all(|p| p.chars().count() == 1) && even_gaps(line);
         let indent = line.len() - line.trim_start_matches(is_blank).len();
         let mark = marks::at_start(&line[indent..]);
         let number_end = mark.map(|m| indent + m.len);
@@ -107,6 +109,12 @@ fn title_blank(line: &str, from: usize) -> Option<usize> {
     let title_chars = title.chars().count();
     let parted = title.chars().next_back().is_some_and(is_han) && after.chars().next().is_some_and(|c| is_han(c) || c.is_ascii_digit());
     (parted && (4..=30).contains(&title_chars) && after.chars().count() > 24).then_some(body_start + blank)
+}
+
+/// Whether no gap of a line is far wider than another: 类 别        数 量 are two words.
+fn even_gaps(line: &str) -> bool {
+    let gaps = || line.trim_matches(is_blank).split(|c| !is_blank(c)).map(|run| run.chars().count()).filter(|n| *n > 0);
+    gaps().max().unwrap_or(0) < 4.max(gaps().min().unwrap_or(0) * 3)
 }
 
 /// Whether a run is two blanks or more, or a tab.

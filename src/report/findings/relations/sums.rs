@@ -4,6 +4,8 @@ use crate::report::findings::lexicon::RELATIONS;
 use crate::report::findings::relations::arithmetic::plain;
 use crate::report::findings::relations::arithmetic::{Figures, MOST_PARTS};
 use crate::report::findings::relations::relation::{Reconciliation, Relation, Status};
+use crate::report::metrics::metric::Kind;
+use crate::text::fold::fold_char;
 use crate::text::lexicon::Words;
 use crate::text::span::Span;
 use rust_decimal::Decimal;
@@ -146,12 +148,15 @@ fn parts_before(f: &Figures<'_>, total: usize, value: Decimal) -> Option<Reconci
 
 /// Returns the relation of a total and its parts, with its arithmetic.
 pub(super) fn total_and_parts(f: &Figures<'_>, total: usize, parts: &[usize], status: Status, holds: Option<bool>) -> Reconciliation {
-    let number = |i: usize| plain(f.all[i].value.unwrap_or_default());
+    // Figures of one table or list are shown as they are written where all are in 万元.
+    let scale = scale(f, total, parts);
+    let value = |i: usize| f.all[i].value.unwrap_or_default() / scale;
+    let number = |i: usize| plain(value(i));
     let list = parts.iter().map(|p| number(*p)).collect::<Vec<_>>().join(" + ");
-    let sum: Decimal = parts.iter().filter_map(|p| f.all[*p].value).sum();
+    let sum: Decimal = parts.iter().map(|p| value(*p)).sum();
     let end = parts.iter().map(|p| f.all[*p].text.end).chain([f.all[total].text.end]).max().unwrap_or_default();
     let start = parts.iter().map(|p| f.all[*p].text.start).chain([f.all[total].text.start]).min().unwrap_or_default();
-    let total_value = f.all[total].value.unwrap_or_default();
+    let total_value = value(total);
     let arithmetic = if holds == Some(false) {
         let gap = total_value - sum;
         format!("{list} = {}; {} − {} = {}", plain(sum), number(total), plain(sum), plain(gap))
@@ -168,4 +173,17 @@ pub(super) fn total_and_parts(f: &Figures<'_>, total: usize, parts: &[usize], st
         implied_previous: Vec::new(),
         place: Span { start, end },
     }
+}
+
+/// Returns what the written numbers of a total and its parts are all multiplied by, in money: 10,000 in 万元; else one.
+fn scale(f: &Figures<'_>, total: usize, parts: &[usize]) -> Decimal {
+    let own = |i: usize| {
+        let m = &f.all[i];
+        let digits: String = f.source.str(m.text).chars().map(fold_char).filter(|c| c.is_ascii_digit() || *c == '.').collect();
+        let written: Decimal = digits.parse().ok().filter(|w: &Decimal| !w.is_zero() && m.kind == Kind::Money)?;
+        m.value.and_then(|v| v.checked_div(written))
+    };
+    let powers = [Decimal::from(10_000), Decimal::from(100_000_000)];
+    let all = || parts.iter().chain([&total]).filter(|i| f.all[**i].value.is_none_or(|v| !v.is_zero()));
+    powers.into_iter().find(|p| all().all(|i| own(*i) == Some(*p))).unwrap_or(Decimal::ONE)
 }

@@ -3,5 +3,4 @@
 
 pub mod before;
 pub mod behind;
-pub mod cell;
 pub mod cut;

@@ -1,0 +1,12 @@
+//! The figures of tables: what is counted is in the row, the column and the caption.
+//!
+//! - `words`: what the words of heads, rows and captions say · `units`: where the unit of a figure is written
+//! - `caption`: what a table is about · `grid`: rows and columns · `label`: the name of a figure
+//! - `read`: the figures of a table
+
+pub mod caption;
+pub mod grid;
+pub mod label;
+pub mod read;
+pub mod units;
+pub mod words;

@@ -1,0 +1,617 @@
+//! The figures of a table, row by row.
+
+use crate::report::knowledge::Knowledge;
+use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
+use crate::report::metrics::cues::{basis, direction, period};
+use crate::report::metrics::metric::kind;
+use crate::report::metrics::metric::sense;
+use crate::report::metrics::metric::{Kind, Metric, Nature, UnitSense};
+use crate::report::metrics::step::step;
+use crate::report::metrics::table::caption::{Caption, caption};
+use crate::report::metrics::table::grid::{Column, Grid, Row, Sense};
+use crate::report::metrics::table::label::{Said, label};
+use crate::report::metrics::table::units::{self, Unit};
+use crate::report::metrics::table::words;
+use crate::report::metrics::taxonomy::{FIGURE, Name};
+use crate::report::report::Report;
+use crate::report::section::Role;
+use crate::report::source::Source;
+use crate::report::structure::tables::Table;
+use crate::text::blank::is_blank;
+use crate::text::fold;
+use crate::text::fold::is_han;
+use crate::text::numbers::{self, Item, Quantity};
+use crate::text::span::Span;
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// Adds the figures of a table; what is there already are the figures of running text.
+pub(crate) fn read(report: &Report, source: &Source<'_>, knowledge: &Knowledge, table: &Table, out: &mut Vec<Metric>) {
+    let body = &report.sections[table.section].body;
+    let grid = Grid::new(report, source, &body[table.rows.clone()]);
+    let mut caption = caption(report, source, table.section, table.rows.start, grid.caption);
+    let above = table.rows.start - caption.lines;
+    let told = above.checked_sub(1).map(|n| body[n]).map(|p| Told::new(&grid, out, p, &caption)).unwrap_or_default();
+    if caption.subject.is_empty() {
+        caption.subject.clone_from(&told.subject);
+    }
+    let page = Page {
+        source,
+        knowledge,
+        section: table.section,
+        plan: report.sections[table.section].role == Role::NextYearPlan,
+        year: report.metadata.report_year,
+        units: column_units(source, &grid, &caption, &told),
+        turned: turned(&grid),
+        grid,
+        caption,
+    };
+    let first = out.len();
+    for row in &page.grid.rows {
+        page.row(row, out);
+    }
+    if let Some(below) = body.get(table.rows.end) {
+        page.changes_below(*below, &mut out[first..]);
+    }
+}
+
+/// The number of clauses below a table that may tell changes of its totals.
+const CLAUSES_BELOW: usize = 6;
+
+/// Whether the rows of a table are measures, and its columns what is measured: 数量 in front of 食品, 药品, 合计.
+fn turned(grid: &Grid<'_>) -> bool {
+    let mut names = grid.rows.iter().map(|r| r.name.map_or("", |n| grid.text(n))).peekable();
+    names.peek().is_some()
+        && grid.columns.iter().filter(|c| c.sense == Sense::Figure).count() > 1
+        && grid
+            .columns
+            .iter()
+            .filter(|c| c.sense == Sense::Figure)
+            .all(|c| !words::is_measure(words::bare(&c.name)) || words::is_total(&c.name))
+        && names.all(|n| {
+            let name = words::squeezed(n);
+            words::is_measure(words::bare(&name)) && !words::is_total(&name) && words::year(&name).is_none()
+        })
+}
+
+/// What the paragraph above a table says of it: a total of the table with its unit and name.
+#[derive(Default)]
+struct Told {
+    /// The column of the total, its unit.
+    units: Vec<(usize, Unit)>,
+    subject: String,
+}
+
+impl Told {
+    fn new(grid: &Grid<'_>, figures: &[Metric], paragraph: Span, caption: &Caption) -> Self {
+        let mut out = Self::default();
+        // Small numbers agree by chance.
+        let least = Decimal::from(10);
+        let near: Vec<&Metric> = figures.iter().filter(|m| paragraph.contains(m.text)).collect();
+        if near.is_empty() || !caption.units.is_empty() && !caption.subject.is_empty() {
+            return out;
+        }
+        for row in &grid.rows {
+            for (n, column) in grid.columns.iter().enumerate().filter(|(_, c)| c.sense == Sense::Figure) {
+                if !row.total && !words::is_total(&column.name) {
+                    continue;
+                }
+                let Some(value) = row.cells.get(n).and_then(|c| grid.figure(*c)).filter(|q| q.unit.is_empty()).and_then(|q| q.value) else {
+                    continue;
+                };
+                let scaled = |m: &Metric, power: u32| m.value == value.checked_mul(Decimal::from(10_u64.pow(power)));
+                for (m, power) in near.iter().flat_map(|m| [0, 4, 8].map(|p| (*m, p))).filter(|(m, p)| value >= least && scaled(m, *p)) {
+                    if !m.unit.is_empty() {
+                        out.units.push((n, Unit { span: m.unit, scale: Decimal::from(10_u64.pow(power)) }));
+                    }
+                    if out.subject.is_empty() {
+                        let name = words::bare(&column.name);
+                        let name = name.strip_suffix(['数', '量', '额']).unwrap_or(name);
+                        let of_all = m.label.strip_suffix(name).filter(|s| s.chars().nth(1).is_some()).unwrap_or(&m.label);
+                        if of_all.chars().all(is_han) {
+                            out.subject.push_str(of_all);
+                        }
+                    }
+                    break;
+                }
+            }
+        }
+        out
+    }
+}
+
+/// Returns the unit of each column that something but its cells names.
+fn column_units(source: &Source<'_>, grid: &Grid<'_>, caption: &Caption, told: &Told) -> Vec<Option<Unit>> {
+    let own: Vec<Option<Unit>> = grid.columns.iter().map(|c| c.unit.or_else(|| c.head.and_then(|h| units::bracketed(source, h)))).collect();
+    let named: Vec<Option<Unit>> = grid.columns.iter().map(|c| c.head.and_then(|h| units::named(source, h))).collect();
+    let open = |senses: &[Sense], by_name: bool| -> Vec<usize> {
+        let all = grid.columns.iter().enumerate().filter(|(n, c)| senses.contains(&c.sense) && own[*n].is_none());
+        all.map(|(n, _)| n).filter(|n| by_name || named[*n].is_none()).collect()
+    };
+    let list = &caption.units;
+    let ways = [open(&[Sense::Figure], true), open(&[Sense::Figure, Sense::Change], true), open(&[Sense::Figure], false)];
+    // One unit for each column, in their order.
+    let matched = ways
+        .into_iter()
+        .find(|w| list.len() > 1 && w.len() == list.len() && w.iter().zip(list).all(|(n, u)| may_have(source, &grid.columns[*n], *u)));
+    (0..grid.columns.len())
+        .map(|n| {
+            let column = &grid.columns[n];
+            let in_order = || matched.as_ref().and_then(|m| m.iter().position(|c| *c == n)).map(|at| list[at]);
+            let by_sense = || if matched.is_some() || column.sense != Sense::Figure { None } else { fitting(source, list, &column.name) };
+            let from_text =
+                || told.units.iter().find(|(c, _)| *c == n || told.units.len() == 1 && !words::is_rate(&column.name)).map(|(_, u)| *u);
+            own[n].or_else(in_order).or(named[n]).or_else(by_sense).or_else(from_text)
+        })
+        .collect()
+}
+
+/// Whether a column may be in a unit: a rate is in per cent, nothing else is.
+fn may_have(source: &Source<'_>, column: &Column, unit: Unit) -> bool {
+    column.sense != Sense::Figure || words::is_rate(&column.name) == matches!(source.str(unit.span), "%" | "％")
+}
+
+/// Returns the unit of a list that is that of a name: one of money for 罚款, of areas for 面积, another for other names.
+fn fitting(source: &Source<'_>, list: &[Unit], name: &str) -> Option<Unit> {
+    let percent = |u: &Unit| matches!(source.str(u.span), "%" | "％");
+    let money = |u: &Unit| source.str(u.span).ends_with('元');
+    let area = |u: &Unit| sense(source.str(u.span)) == Some(UnitSense::Area);
+    let find = |f: &dyn Fn(&Unit) -> bool| list.iter().copied().find(f);
+    if words::is_rate(name) {
+        return find(&percent);
+    }
+    let mut counted = list.iter().copied().filter(|u| !percent(u));
+    // One unit is that of all.
+    if let (Some(only), None) = (counted.next(), counted.next()) {
+        return Some(only);
+    }
+    if words::is_money(name) {
+        return find(&money);
+    }
+    if words::is_area(name) {
+        return find(&area).or_else(|| find(&|u| !percent(u) && !money(u)));
+    }
+    find(&|u| !percent(u) && !money(u) && !area(u))
+}
+
+/// A table, and what is known of it as a whole.
+struct Page<'a> {
+    source: &'a Source<'a>,
+    knowledge: &'a Knowledge,
+    section: usize,
+    /// The section speaks of the year to come.
+    plan: bool,
+    year: Option<u32>,
+    units: Vec<Option<Unit>>,
+    turned: bool,
+    grid: Grid<'a>,
+    caption: Caption,
+}
+
+/// A cell with what says what it holds.
+#[derive(Clone, Copy)]
+struct Cell<'a> {
+    row: &'a Row,
+    /// The cell that names the row.
+    name: Span,
+    /// The number of its column.
+    number: usize,
+    column: &'a Column,
+    cell: Span,
+}
+
+impl Page<'_> {
+    /// Adds the figures of a row.
+    fn row(&self, row: &Row, out: &mut Vec<Metric>) {
+        let grid = &self.grid;
+        let Some(name) = row.name else { return };
+        if words::is_numbering(&words::squeezed(grid.text(name))) {
+            return;
+        }
+        let figures: Vec<usize> = (0..row.cells.len()).filter(|n| grid.figure(row.cells[*n]).is_some()).collect();
+        let mut kept: Option<usize> = None;
+        let mut names: Vec<Span> = figures.iter().map(|n| self.name_of(row, name, *n)).collect();
+        names.dedup();
+        if row.ragged && names.len() < figures.len() {
+            // Which column is which cannot be told, but for a last one that adds up the others.
+            let value = |n: usize| grid.figure(row.cells[n]).filter(|q| q.unit.is_empty()).and_then(|q| q.value);
+            let Some((last, parts)) = figures.split_last() else { return };
+            let sum = parts.iter().map(|n| value(*n)).try_fold(Decimal::ZERO, |sum, v| v.and_then(|v| sum.checked_add(v)));
+            if parts.len() < 2 || sum.is_none() || value(*last) != sum {
+                return;
+            }
+            kept = Some(*last);
+        }
+        // The last figure of the row, with what its numbers were multiplied by.
+        let mut last: Option<(Metric, Decimal)> = None;
+        // A change in front of its figure.
+        let mut early: Option<Change> = None;
+        for (number, cell) in row.cells.iter().enumerate() {
+            let Some(column) = grid.columns.get(number) else { break };
+            if kept.is_some_and(|k| k != number) || matches!(column.sense, Sense::Numbering | Sense::Note | Sense::Unit) {
+                continue;
+            }
+            let at = Cell { row, name: self.name_of(row, name, number), number, column, cell: *cell };
+            if column.sense == Sense::Change {
+                let scale = last.as_ref().map_or(Decimal::ONE, |l| l.1);
+                let change = self.change(&at, scale);
+                match &mut last {
+                    Some((metric, _)) => {
+                        // Of an amount and a share, the share is told.
+                        let better = |c: &Change| {
+                            metric.change.as_ref().is_none_or(|old| {
+                                old.amount_unit == Some(AmountUnit::Absolute) || c.amount_unit != Some(AmountUnit::Absolute)
+                            })
+                        };
+                        if let Some(c) = change.filter(better) {
+                            metric.change = Some(c);
+                        }
+                    }
+                    None => early = change,
+                }
+                continue;
+            }
+            let Some(q) = grid.figure(*cell) else { continue };
+            let (mut metric, scale) = self.metric(&q, &at);
+            if metric.label.is_empty() {
+                continue;
+            }
+            metric.change = early.take();
+            if self.is_before(&at) {
+                // The changes behind a figure of the year before are of the one of the year.
+                out.push(metric);
+            } else {
+                out.extend(last.replace((metric, scale)).map(|(metric, _)| metric));
+            }
+        }
+        out.extend(last.map(|(metric, _)| metric));
+    }
+
+    /// Gives the totals of a table the changes that the line below it begins with: 案件数同比下降11%，罚款同比增长3%。
+    fn changes_below(&self, below: Span, own: &mut [Metric]) {
+        let text = self.source.str(below);
+        let Some(total) = self.grid.rows.iter().rfind(|r| r.total).or_else(|| self.grid.rows.first().filter(|_| self.grid.rows.len() == 1))
+        else {
+            return;
+        };
+        let mut from = 0;
+        let stop = text.find('。').unwrap_or(text.len());
+        let found = numbers::scan_simplified(&text[..stop]);
+        for clause in text[..stop].split_inclusive(['，', ',', '；', ';']).take(CLAUSES_BELOW) {
+            let start = from;
+            from += clause.len();
+            let inside = |q: &&Quantity| q.span.start as usize >= start && (q.span.end as usize) <= from;
+            let mut figures = found.iter().filter_map(|i| if let Item::Quantity(q) = i { Some(q) } else { None }).filter(inside);
+            let (Some(q), None) = (figures.next(), figures.next()) else { return };
+            let before = &text[start..q.span.start as usize];
+            let Some((at, way)) = direction(before) else { return };
+            let Some((named, basis)) = basis(&before[..at]).filter(|(n, _)| *n > 0) else { return };
+            let name = squeezed_name(&before[..named]);
+            let amount_unit = match q.kind {
+                numbers::Kind::Percent => AmountUnit::Percent,
+                numbers::Kind::PercentagePoint => AmountUnit::PercentagePoint,
+                _ => return,
+            };
+            let fits = |c: &Column| {
+                let column = words::bare(&c.name);
+                c.sense == Sense::Figure
+                    && (name.ends_with(column) || column.ends_with(name.as_str()) || is_of_cases(&name) && is_of_cases(column))
+            };
+            let mut columns = self.grid.columns.iter().enumerate().filter(|(_, c)| !c.name.is_empty() && fits(c));
+            let (Some((column, _)), None) = (columns.next(), columns.next()) else { return };
+            let Some(cell) = total.cells.get(column) else { return };
+            if let Some(m) = own.iter_mut().find(|m| cell.contains(m.text) && m.change.is_none()) {
+                m.change = Some(Change {
+                    text: Span::new(below.start as usize + q.span.start as usize, below.start as usize + q.span.end as usize),
+                    basis,
+                    direction: way,
+                    amount: q.value.map(|v| v.abs()),
+                    amount_unit: Some(amount_unit),
+                    step: Some(step(text, q)),
+                    approx: q.approx,
+                });
+            }
+        }
+    }
+
+    /// Whether a figure is of the year before, in a column beside that of the year.
+    fn is_before(&self, at: &Cell<'_>) -> bool {
+        words::is_last_year(&at.column.name) || words::year(&at.column.name).is_some_and(|y| self.year.is_some_and(|own| y < own))
+    }
+
+    /// Returns the cell that names the row for a column: a table may stand in two halves side by side, and one without a head may
+    /// have a name in front of each figure.
+    fn name_of(&self, row: &Row, name: Span, number: usize) -> Span {
+        let grid = &self.grid;
+        let Some(first) = grid.columns.first() else { return name };
+        let nearest = (0..number).rev().find(|n| {
+            grid.columns[*n].sense == Sense::Name
+                && row.cells.get(*n).is_some_and(|c| !grid.text(*c).is_empty())
+                && grid.columns[*n].name == first.name
+        });
+        nearest.filter(|n| *n > 0 && (0..*n).any(|k| grid.columns[k].sense == Sense::Figure)).map_or(name, |n| row.cells[n])
+    }
+
+    /// Returns the change that a cell in a column of changes states. A number without a unit is in the unit that its head names,
+    /// else in that of the figure it is the change of, whose numbers were multiplied by `scale`.
+    fn change(&self, at: &Cell<'_>, scale: Decimal) -> Option<Change> {
+        let grid = &self.grid;
+        let head = at.column.name.as_str();
+        let basis = if head.contains("环比") { Basis::Mom } else { Basis::Yoy };
+        let text = grid.text(at.cell);
+        if matches!(text, "持平" | "无变化" | "不变") {
+            let all = grid.outer(at.cell, Span::new(0, text.len()));
+            let flat = Direction::Flat;
+            return Some(Change { text: all, basis, direction: flat, amount: None, amount_unit: None, step: None, approx: None });
+        }
+        // 下降5%, ↑12
+        let rest = text.trim_start_matches(['↑', '↓', '▲', '▼', '△', '▽']);
+        let digits = rest.find(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '−')).unwrap_or(0);
+        let (said, own) = rest.split_at(digits);
+        let way = direction(said).map(|d| d.1);
+        if !said.is_empty() && way.is_none() {
+            return None;
+        }
+        let from = text.len() - own.len();
+        let number = grid.outer(at.cell, Span::new(from, text.len()));
+        let (q, base) = (grid.figure(number)?, from);
+        let amount_unit = match q.kind {
+            numbers::Kind::PercentagePoint => AmountUnit::PercentagePoint,
+            numbers::Kind::Percent => AmountUnit::Percent,
+            _ if head.contains("百分点") => AmountUnit::PercentagePoint,
+            _ if head.contains(['%', '％']) || self.unit_text(at.number).is_some_and(|u| matches!(u, "%" | "％")) => AmountUnit::Percent,
+            _ => AmountUnit::Absolute,
+        };
+        let scale = match self.units.get(at.number).copied().flatten() {
+            _ if amount_unit != AmountUnit::Absolute || !q.unit.is_empty() => Decimal::ONE,
+            Some(unit) => unit.scale,
+            None => scale,
+        };
+        let value = q.value.and_then(|v| v.checked_mul(scale)).unwrap_or_default();
+        let falls = text.starts_with(['↓', '▼', '▽'])
+            || way == Some(Direction::Down)
+            || way.is_none() && words::is_falling_column(head) && !head.contains('增');
+        let down = value.is_sign_negative() || falls;
+        let inner = Span::new(base + q.span.start as usize, base + q.span.end as usize);
+        Some(Change {
+            text: grid.outer(at.cell, inner),
+            basis,
+            direction: if value.is_zero() {
+                Direction::Flat
+            } else if down {
+                Direction::Down
+            } else {
+                Direction::Up
+            },
+            amount: Some(value.abs()),
+            amount_unit: Some(amount_unit),
+            step: step(&text[base..], &q).checked_mul(scale).map(|s| s.normalize()),
+            approx: q.approx,
+        })
+    }
+
+    fn unit_text(&self, column: usize) -> Option<&str> {
+        self.units.get(column).copied().flatten().map(|u| self.source.str(u.span))
+    }
+
+    /// Returns a figure with what its numbers were multiplied by.
+    fn metric(&self, q: &Quantity, at: &Cell<'_>) -> (Metric, Decimal) {
+        let grid = &self.grid;
+        let Unit { span: unit, scale } = self.unit(q, at);
+        let unit_text = self.source.str(unit);
+        let row = words::squeezed(grid.text(at.name));
+        let group = at.row.group.map(|g| words::squeezed(grid.text(g))).unwrap_or_default();
+        let column = if at.row.ragged { "" } else { at.column.name.as_str() };
+        let label = label(&Said {
+            row: &row,
+            group: &group,
+            column,
+            rows: grid.columns.first().map_or("", |_| self.rows_head()),
+            subject: &self.caption.subject,
+            unit: unit_text,
+            turned: self.turned,
+        });
+        let scaled = |v: Option<Decimal>| v.and_then(|v| v.checked_mul(scale));
+        let mut kind = kind(q, grid.text(at.cell), self.plan);
+        match unit_text {
+            _ if kind != Kind::Count => {}
+            "%" | "％" => kind = Kind::Percent,
+            u if u.ends_with('元') => kind = Kind::Money,
+            u if sense(u) == Some(UnitSense::Area) => kind = Kind::Area,
+            _ => {}
+        }
+        // A name of the taxonomy ends with what is counted.
+        let counted = if at.row.total { words::without_total(&label) } else { &label };
+        let words: String = counted.chars().map(fold::fold_char).chain([FIGURE]).chain(unit_text.chars()).collect();
+        let named = self.knowledge.taxonomy().name(&words, kind == Kind::Percent);
+        let head = at.column.head.filter(|_| !at.row.ragged);
+        let dated = head.filter(|_| self.is_before(at)).or_else(|| {
+            let year = words::year(&row).filter(|y| Some(*y) != self.year);
+            (year.is_some() || words::is_last_year(&row)).then_some(at.name)
+        });
+        let metric = Metric {
+            label,
+            canonical: named.map(|n| Arc::clone(&n.id)),
+            value: scaled(q.value),
+            low: scaled(q.low),
+            high: scaled(q.high),
+            step: scaled(Some(step(grid.text(at.cell), q))).unwrap_or(Decimal::MAX).normalize(),
+            text: grid.outer(at.cell, q.figure),
+            unit,
+            approx: q.approx,
+            kind,
+            nature: named.and_then(Name::nature).or(Some(if kind == Kind::Percent { Nature::Rate } else { Nature::Flow })),
+            clause: at.row.span,
+            section: Some(self.section),
+            item: None,
+            period: dated.or_else(|| head.filter(|h| period(grid.text(*h), self.knowledge.periods()).is_some())),
+            scope: None,
+            change: None,
+        };
+        (metric, scale)
+    }
+
+    /// Returns the head of the column that names the rows.
+    fn rows_head(&self) -> &str {
+        let named = self.grid.columns.iter().find(|c| c.sense == Sense::Name);
+        named.map_or("", |c| c.name.as_str())
+    }
+
+    /// Returns the unit of a figure: behind it, or what a head, the row, its cell of units or the caption names.
+    fn unit(&self, q: &Quantity, at: &Cell<'_>) -> Unit {
+        let grid = &self.grid;
+        let own = Unit { span: grid.outer(at.cell, q.unit), scale: Decimal::ONE };
+        if !q.unit.is_empty() {
+            let (bare, scale) = units::without_multiplier(self.source.str(own.span));
+            // 5万元 is read with its multiplier already.
+            return if scale == Decimal::ONE {
+                own
+            } else {
+                Unit { span: Span::new(own.span.end as usize - bare.len(), own.span.end as usize), scale }
+            };
+        }
+        let in_head = at.column.unit.or_else(|| at.column.head.and_then(|h| units::bracketed(self.source, h)));
+        let in_row = || units::bracketed(self.source, at.name);
+        let in_cell = || {
+            let column = grid.columns.iter().position(|c| c.sense == Sense::Unit)?;
+            at.row.cells.get(column).and_then(|c| grid.unit(*c))
+        };
+        let named_row = || units::named(self.source, at.name).filter(|_| self.turned);
+        // A list of units may be by rows: 立案, 罚款 under 单位：件、万元.
+        let row = words::squeezed(grid.text(at.name));
+        let by_row = || {
+            if self.caption.units.len() > 1 && (self.turned || words::is_money(&row) && words::is_plain(&at.column.name)) {
+                fitting(self.source, &self.caption.units, &row)
+            } else {
+                None
+            }
+        };
+        if at.row.ragged && at.number > 0 {
+            return in_row().unwrap_or(own);
+        }
+        in_head
+            .or_else(in_row)
+            .or_else(in_cell)
+            .or_else(named_row)
+            .or_else(by_row)
+            .or_else(|| self.units.get(at.number).copied().flatten())
+            .unwrap_or(own)
+    }
+}
+
+/// Returns the name in a clause, without blanks and words of adding up before it.
+fn squeezed_name(words: &str) -> String {
+    let name = words::squeezed(words.trim_matches(|c: char| is_blank(c) || matches!(c, '其' | '中' | '：' | ':')));
+    ["全年", "合计", "总"].iter().fold(name, |n, w| n.strip_prefix(w).map(str::to_owned).unwrap_or(n))
+}
+
+/// Whether a name is one of numbers of cases.
+fn is_of_cases(name: &str) -> bool {
+    matches!(name, "案件" | "案件数" | "案件总数" | "案件数量" | "件数" | "宗数" | "起数")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::metrics::metric::Metric;
+    use crate::report::{Knowledge, read};
+    use crate::text::clean::Clean;
+
+    fn figures(table: &str) -> Vec<Metric> {
+        let text = format!("青石县桂园街道2022年法治政府建设情况报告\n一、主要举措和成效\n{table}\n二、存在的不足\n");
+        read(Clean::new(text), &[], &Knowledge::built_in()).remove(0).metrics
+    }
+
+    fn shown(v: Option<rust_decimal::Decimal>) -> String {
+        v.map_or_else(|| "-".to_owned(), |v| v.normalize().to_string())
+    }
+
+    #[test]
+    fn a_unit_of_ten_thousand_scales_all_numbers_of_a_figure() {
+        let found = figures(
+            "| 项目 | 金额(万元) | 比上年增减(万元) |\n| 罚款 | 500余 | 12.5 |\n| 追回资金 | 200-300 | -3 |\n| 救助金 | 40 | 5% |\n\
+             | 补贴 | 5000元 | 6 |",
+        );
+        let numbers: Vec<_> = found.iter().map(|m| [m.value, m.low, m.high].map(shown).join(" ")).collect();
+        assert_eq!(numbers, ["5000000 5000000 -", "- 2000000 3000000", "400000 - -", "5000 - -"]);
+        let changes: Vec<_> = found.iter().map(|m| shown(m.change.as_ref().and_then(|c| c.amount))).collect();
+        assert_eq!(changes, ["125000", "30000", "5", "60000"]);
+    }
+
+    #[test]
+    fn a_change_without_unit_is_in_the_unit_of_its_row() {
+        let found =
+            figures("| 项目 | 数值 | 比上年增减 |\n| 罚没金额(万元) | 35 | 2 |\n| 案件(件) | 35 | 2 |\n| 补贴(万元) | 5000元 | 6元 |");
+        let changes: Vec<_> = found.iter().map(|m| shown(m.change.as_ref().and_then(|c| c.amount))).collect();
+        assert_eq!(changes, ["20000", "2", "6"]);
+    }
+
+    fn told(table: &str) -> Vec<String> {
+        let text = format!("青石县桂园街道2022年法治政府建设情况报告\n一、主要举措和成效\n（一）工作\n{table}\n二、存在的不足\n");
+        let clean = Clean::new(text);
+        let report = read(clean, &[], &Knowledge::built_in()).remove(0);
+        report.metrics.iter().map(|m| format!("{} {}{}", m.label, shown(m.value), report.str(m.unit))).collect()
+    }
+
+    #[test]
+    fn a_caption_gives_each_column_its_unit_and_totals_their_name() {
+        let table = "表1　2022年全县水域违法案件查处情况（单位：起、亩、万元）\n| 案件类型 | 起数 | 面积 | 罚款 |\n| 填占 | 4 | 18.2 | 3.5 |\n\
+                     | 其他 | 3 | 6 | 2 |\n| 合　　计 | 7 | 24.2 | 5.5 |";
+        assert_eq!(
+            told(table),
+            [
+                "填占案件 4起",
+                "填占案件面积 18.2亩",
+                "填占案件罚款 35000元",
+                "其他案件 3起",
+                "其他案件面积 6亩",
+                "其他案件罚款 20000元",
+                "水域违法案件合计 7起",
+                "水域违法案件面积合计 24.2亩",
+                "水域违法案件罚款合计 55000元"
+            ]
+        );
+        // By what a column is about, where there are fewer units than columns.
+        let table = "2022年重点行业检查情况（单位：件、万元）\n| 行业 | 立案 | 办结 | 罚没款 | 办结率 |\n| 餐饮 | 12 | 9 | 1.5 | 75% |\n| 快递 | 8 | 6 | 2 | 75% |";
+        assert_eq!(told(table)[..4], ["餐饮立案 12件", "餐饮办结 9件", "餐饮罚没款 15000元", "餐饮办结率 75%"]);
+        // The name of a body is no unit.
+        let table = "2022年检查情况（单位：县司法局）\n| 行业 | 检查 |\n| 餐饮 | 12 |\n| 快递 | 8 |";
+        assert_eq!(told(table), ["餐饮检查 12", "快递检查 8"]);
+    }
+
+    #[test]
+    fn columns_set_apart_by_blanks_are_a_table() {
+        let table = "各类案件办结情况（单位：件）\n类 别        数 量\n食品      203\n药品      46\n合 计        249";
+        assert_eq!(told(table), ["食品案件 203件", "药品案件 46件", "各类案件合计 249件"]);
+        assert_eq!(told("联系人　　张三\n电话　　81234567\n邮编　　554300"), [""; 0]);
+        assert_eq!(told("县司法局　　县公安局\n县信访局　　县民政局"), [""; 0]);
+        assert_eq!(told("青石县司法局　　2023年1月5日\n青石县公安局　　2023年1月6日"), [""; 0]);
+    }
+
+    #[test]
+    fn units_are_in_a_column_of_their_own_or_above_the_figures() {
+        let table =
+            "| 指标 | 单位 | 2021年 | 2022年 | 增减（%） |\n| 复议案件 | 件 | 30 | 42 | 40 |\n| 罚没金额 | 万元 | 120.5 | 100 | -17 |";
+        assert_eq!(told(table), ["复议案件 30件", "复议案件 42件", "罚没金额 1205000元", "罚没金额 1000000元"]);
+        let found = figures(table);
+        assert_eq!(found.iter().map(|m| shown(m.change.as_ref().and_then(|c| c.amount))).collect::<Vec<_>>(), ["-", "40", "-", "17"]);
+        assert_eq!(found.iter().map(|m| m.period.is_some()).collect::<Vec<_>>(), [true, false, true, false]);
+        let table = "| 活动 | 场次 | | 备注 |\n| | 集中 | 分散 | |\n| 宪法宣传 | 12 | 30 | 3次在校园 |\n| 节日宣传 | 8 | 20 | |";
+        assert_eq!(told(table), ["宪法宣传集中 12场次", "宪法宣传分散 30场次", "节日宣传集中 8场次", "节日宣传分散 20场次"]);
+        let table = "| 类别 | 食品 | 药品 | 合计 |\n| 案件数量 | 12 | 30 | 42 |";
+        assert_eq!(told(table), ["食品案件数量 12", "药品案件数量 30", "案件数量合计 42"]);
+    }
+
+    #[test]
+    fn a_row_whose_cells_cannot_be_told_apart_gives_its_total_alone() {
+        assert_eq!(told("一类\t二类\t总计\n新收申请\t12\t3\t0\t15\n结转申请\t2\t0\t0\t2"), ["新收申请 15", "结转申请 2"]);
+        assert_eq!(told("| 受理 | 12件 | 审结 | 11件 |\n| 维持 | 8件 | 撤销 | 3件 |"), ["受理 12件", "审结 11件", "维持 8件", "撤销 3件"]);
+    }
+
+    #[test]
+    fn the_line_below_a_table_changes_its_totals() {
+        let table = "2022年执法情况（单位：件、万元）\n| 类型 | 件数 | 罚款 |\n| 简易 | 207 | 9.6 |\n| 普通 | 26 | 15.5 |\n| 合计 | 233 | 25.1 |\n\
+                     案件数同比下降11%，罚款比上年增长3.0%，投诉同比下降20%。";
+        let changes: Vec<_> = figures(table).iter().map(|m| shown(m.change.as_ref().and_then(|c| c.amount))).collect();
+        assert_eq!(changes[4..], ["11", "3"]);
+    }
+}
