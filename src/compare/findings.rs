@@ -137,7 +137,7 @@ impl Pair<'_> {
                 let between = Span { start: m.text.end.min(other.text.end), end: m.text.start.max(other.text.start) };
                 let sentence = !self.new.text.text().get(between.range()).unwrap_or("。").contains(['。', '；', ';', '\n']);
                 let label = other.label.contains(&m.label) || m.label.contains(&other.label) || m.label.contains("上年");
-                sentence && label && other.kind == m.kind && self.new.str(other.unit) == self.new.str(m.unit)
+                sentence && label && other.kind == m.kind && self.new.unit(other) == self.new.unit(m)
             };
             let before = self.new.str(Span { start: m.clause.start.min(m.text.start), end: m.text.start });
             let follows = ["由", "从"].iter().any(|w| before.contains(w)) || !cells.of(m).is_empty();

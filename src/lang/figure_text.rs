@@ -74,7 +74,7 @@ impl FigureText {
 
     /// Returns the qualified value with its unit as written, one blank between them.
     pub fn with_unit(self, report: &Report, m: &Metric) -> String {
-        format!("{} {}", self.qualified(m), report.str(m.unit))
+        format!("{} {}", self.qualified(m), report.unit(m))
     }
 
     /// Returns the value after its qualifier as a sign that every terminal has: `>=31,000`. For narrow columns.

@@ -4,11 +4,12 @@ use crate::report::block::{Block, BlockKind};
 use crate::report::findings::finding::Finding;
 use crate::report::findings::relations::Reconciliation;
 use crate::report::identity::metadata::Metadata;
-use crate::report::metrics::metric::Metric;
+use crate::report::metrics::metric::{Metric, Nature};
 use crate::report::section::Section;
 use crate::text::clean::{Clean, Gap, GapKind};
 use crate::text::one_line::one_line;
 use crate::text::span::Span;
+use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -47,6 +48,15 @@ impl Report {
     /// Returns the clean text of a span.
     pub fn str(&self, span: Span) -> &str {
         span.of(self.text.text())
+    }
+
+    /// Returns the unit of a figure as written; % for a share in words (九成, 百分之百), which is written without a sign.
+    pub fn unit(&self, m: &Metric) -> &str {
+        let in_words = m.unit.is_empty()
+            && m.nature == Some(Nature::Rate)
+            && m.high.or(m.value).is_some_and(|v| v >= Decimal::ONE)
+            && self.str(m.text).contains(['成', '半', '百', '佰']);
+        if in_words { "%" } else { self.str(m.unit) }
     }
 
     /// Returns the own text of a section, paragraphs joined by line feeds.

@@ -213,7 +213,7 @@ impl Pen<'_, '_, Metrics> {
             self.put(x, top, self.theme.glyphs.horizontal, dim);
         }
         let Some(line) = m.line() else { return };
-        let unit = m.figure(line, line.main).map_or("", |(r, metric)| r.str(metric.unit));
+        let unit = m.figure(line, line.main).map_or("", |(r, metric)| r.unit(metric));
         let label = line.cells.first().map_or("", |c| c.text.as_str());
         let title = format!(" {label}{} ", if unit.is_empty() { String::new() } else { format!(" ({unit})") });
         let title = width::shorten(&escape::line(&title), usize::from(self.area.width.saturating_sub(2)), self.model.ambiguous);

@@ -37,7 +37,7 @@ impl Search<'_> {
         if old.str(lead).contains('每') {
             return None;
         }
-        let unit = fold::simplify(old.str(target.unit));
+        let unit = fold::simplify(old.unit(target));
         let family = relations::family(&unit);
         let near = hits.iter().filter(|h| self.tells(h.sentence)).take(RERANKED);
         let near = near.flat_map(|h| figures(self.report, self.span(h.sentence)).take(MAX_SAME_NAME).map(move |m| (m, h.sentence, h.like)));
@@ -51,7 +51,7 @@ impl Search<'_> {
         let mut best: Option<(f32, (usize, usize, f32))> = None;
         for (m, sentence, like) in near.chain(namesakes) {
             let metric = &self.report.metrics[m];
-            let theirs = fold::simplify(self.report.str(metric.unit));
+            let theirs = fold::simplify(self.report.unit(metric));
             if metric.kind == Kind::Target || relations::family(&theirs) != family {
                 continue;
             }

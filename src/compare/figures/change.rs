@@ -61,7 +61,7 @@ impl ComputedChange {
 
 /// Returns whether a figure is a share of a hundred, promised ones included: its changes are percentage points.
 pub(crate) fn is_rate(report: &Report, metric: &Metric) -> bool {
-    matches!(metric.kind, Kind::Percent | Kind::PercentagePoint) || report.str(metric.unit).chars().map(fold_char).eq(['%'])
+    matches!(metric.kind, Kind::Percent | Kind::PercentagePoint) || report.unit(metric).chars().map(fold_char).eq(['%'])
 }
 
 /// Returns the exact change from one number to another in percent of the first. `None` if that is not above zero.

@@ -181,7 +181,7 @@ const NAMES: usize = 8;
 
 /// Returns what a figure is known by in itself.
 fn known(report: &Report, m: &Metric, lead: &str, cells: &[Span]) -> Known {
-    let unit: String = report.str(m.unit).chars().map(fold::fold_char).collect();
+    let unit: String = report.unit(m).chars().map(fold::fold_char).collect();
     let rate = is_rate(report, m);
     let class = match (m.kind == Kind::Target, rate) {
         (false, false) => Class::Count,

@@ -44,7 +44,7 @@ impl Row {
 pub fn identity(report: &Report, metric: &Metric) -> Identity {
     Identity {
         name: metric.canonical.as_deref().unwrap_or(&metric.label).to_owned(),
-        unit: relations::family(&fold::simplify(report.str(metric.unit))).to_owned(),
+        unit: relations::family(&fold::simplify(report.unit(metric))).to_owned(),
         kind: metric.kind,
     }
 }

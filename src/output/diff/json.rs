@@ -261,7 +261,7 @@ impl<'a> FigureJson<'a> {
         Self {
             label: shown.map(|(_, m)| m.label.as_str()),
             canonical: shown.and_then(|(_, m)| m.canonical.as_deref()),
-            unit: shown.filter(|(_, m)| !m.unit.is_empty()).map(|(r, m)| one_line(r.str(m.unit))),
+            unit: shown.filter(|(r, m)| !r.unit(m).is_empty()).map(|(r, m)| one_line(r.unit(m))),
             old: a.and_then(|m| m.value).map(number),
             new: b.and_then(|m| m.value).map(number),
             change: f.change.map(|c| number(c.by())),

@@ -106,7 +106,7 @@ impl<'a> LocalityTable<'a> {
         let row = |row: &figures::Row| {
             let (r, m) = self.latest(row)?;
             let figures = row.cells.iter().zip(&self.columns).map(|(cell, (_, _, r))| cell.and_then(|i| r.metrics.get(i)));
-            let mut cells = vec![m.label.clone(), one_line(r.str(m.unit)).into_owned()];
+            let mut cells = vec![m.label.clone(), one_line(r.unit(m)).into_owned()];
             cells.extend(figures.map(|m| m.map_or_else(String::new, |m| text.qualified(m))));
             Some(cells)
         };
@@ -159,7 +159,7 @@ impl<'a> LocalityTable<'a> {
             file: filled(&owner.file),
             label: &m.label,
             canonical: m.canonical.as_deref(),
-            unit: (!m.unit.is_empty()).then(|| one_line(r.str(m.unit))),
+            unit: (!r.unit(m).is_empty()).then(|| one_line(r.unit(m))),
             kind: m.kind.code(),
             section_role: m.section.and_then(|s| r.sections.get(s)).map(|s| s.role.code()),
             years: row.cells.iter().zip(&self.columns).filter_map(year).collect(),
@@ -177,7 +177,7 @@ impl<'a> LocalityTable<'a> {
                 owner.file.clone(),
                 m.label.clone(),
                 m.canonical.as_deref().unwrap_or_default().to_owned(),
-                one_line(r.str(m.unit)).into_owned(),
+                one_line(r.unit(m)).into_owned(),
                 m.kind.code().to_owned(),
                 m.section.and_then(|s| r.sections.get(s)).map_or("", |s| s.role.code()).to_owned(),
             ];

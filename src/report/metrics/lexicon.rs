@@ -104,7 +104,7 @@ mod tests {
         for (name, sheet, sections) in [
             ("labels", &LABELS, "promises no-promises openers light closers verbs stops generic places examples-of waiting"),
             ("cues", &CUES, "promised stock scopes periods bases basis-before rising falling reached no-figure"),
-            ("figures", &FIGURES, "units times scores frequencies"),
+            ("figures", &FIGURES, "units times scores frequencies capacities projects ages"),
             (
                 "tables",
                 &TABLES,

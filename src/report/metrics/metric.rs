@@ -28,7 +28,9 @@ pub(crate) fn kind(q: &Quantity, text: &str, target: bool) -> Kind {
 /// Returns whether a quantity happened in the year or is the state at its end, as far as unit and clause tell.
 pub(crate) fn nature(q: &Quantity, text: &str, clause: &str) -> Nature {
     match q.kind {
-        numbers::Kind::Percent | numbers::Kind::PercentagePoint => return Nature::Rate,
+        numbers::Kind::Percent | numbers::Kind::PercentagePoint | numbers::Kind::Permille | numbers::Kind::Fraction => {
+            return Nature::Rate;
+        }
         numbers::Kind::Money => return Nature::Amount,
         _ => {}
     }
@@ -42,7 +44,9 @@ pub(crate) fn nature(q: &Quantity, text: &str, clause: &str) -> Nature {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum UnitSense {
     Area,
-    /// No result: an age, a degree, a multiple.
+    /// An age: a result only where it is that of many.
+    Age,
+    /// No result: a degree, a multiple.
     Never,
     /// A span of time: a result only where the clause says so.
     Time,
@@ -56,6 +60,7 @@ static SENSES: LazyLock<FxHashMap<&'static str, UnitSense>> = LazyLock::new(|| {
         "never" => Some(UnitSense::Never),
         "time" => Some(UnitSense::Time),
         "score" => Some(UnitSense::Score),
+        "age" => Some(UnitSense::Age),
         _ => None,
     };
     FIGURES.rows("units").iter().filter_map(|(unit, meaning)| Some((*unit, sense((*meaning)?)?))).collect()
@@ -149,6 +154,6 @@ mod tests {
     #[test]
     fn each_unit_of_the_list_has_a_sense() {
         assert_eq!(SENSES.len(), FIGURES.rows("units").len());
-        assert_eq!((sense("亩"), sense("岁"), sense("件")), (Some(UnitSense::Area), Some(UnitSense::Never), None));
+        assert_eq!((sense("亩"), sense("岁"), sense("件")), (Some(UnitSense::Area), Some(UnitSense::Age), None));
     }
 }

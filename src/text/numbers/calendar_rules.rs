@@ -114,7 +114,15 @@ static PERIODS: LazyLock<Words> = LazyLock::new(|| Words::new(UNITS.words("perio
 /// 3个月, 5年, 两周; 12周岁 is an age.
 pub(crate) fn period(a: &Around<'_>) -> Option<Verdict> {
     let word = PERIODS.starting(a.after).next()?;
+    if is_average_of_months(a, word) {
+        return None;
+    }
     a.with(word, if word == "周岁" { Reason::Lexical } else { Reason::Period })
+}
+
+/// Whether it is how many months something takes: 平均9个月.
+pub(crate) fn is_average_of_months(a: &Around<'_>, word: &str) -> bool {
+    word == "个月" && !a.figure.is_han() && a.ends(&["平均", "平均为", "平均需", "平均仅", "平均用时"])
 }
 
 /// 9时, 9点30分, 上午九点半; 一点 that is not an hour is a word.

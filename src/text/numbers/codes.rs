@@ -38,11 +38,22 @@ impl Scanner<'_> {
             return Some((end, Reason::Name));
         }
         if before.is_some_and(|c| c.is_ascii_alphabetic() || c == '_') {
-            return Some((end, Reason::Code));
+            // 减排VOCs268吨, GDP3.2万亿元: a word of letters, then a figure with its unit.
+            let letters = self.before(from).bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+            let plain = word.bytes().all(|b| b.is_ascii_digit() || b == b'.') && !word.starts_with('0');
+            let counted = unit_len(self.after(end)) > 0 || self.after(end).starts_with(['万', '亿']);
+            return if letters >= 2 && plain && counted { None } else { Some((end, Reason::Code)) };
         }
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         if digits == word.len() {
+            let bare = unit_len(self.after(end)) == 0 && !self.multiplier_at(end);
+            if let Some(end) = self.spoken_number(word, end) {
+                return Some((end, Reason::Phone));
+            }
             return match digits {
+                // ?id=123
+                _ if before == Some('=') && bare => Some((end, Reason::Code)),
+                7 | 8 if bare && behind_area_code(self.before(from)) => Some((end, Reason::Phone)),
                 _ if before.is_some_and(sharp) => Some((end, Reason::Name)),
                 11 if word.starts_with('1') && unit_len(self.after(end)) == 0 && !self.multiplier_at(end) => Some((end, Reason::Phone)),
                 10.. if unit_len(self.after(end)) == 0 && !self.multiplier_at(end) => Some((end, Reason::Code)),
@@ -56,6 +67,16 @@ impl Scanner<'_> {
             // 300km, 5kg
             let number = word.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
             return if unit_len(&self.text[from + number..]) > 0 { None } else { Some((end, Reason::Code)) };
+        }
+        // 2023.08
+        if let Some((y, m)) = word.split_once('.')
+            && year(y)
+            && m.len() == 2
+            && m.parse::<u32>().is_ok_and(|m| (1..=12).contains(&m))
+            && self.sign_or_unit(end + self.blanks(end)) == 0
+            && !self.multiplier_at(end)
+        {
+            return Some((end, Reason::Date));
         }
         // 12.5 and nothing else: no question.
         if word[digits..].starts_with('.') && !word[digits + 1..].is_empty() && word[digits + 1..].bytes().all(|b| b.is_ascii_digit()) {
@@ -90,4 +111,28 @@ impl Scanner<'_> {
             _ => None,
         }
     }
+
+    /// Returns the end of a telephone number that is written in groups: 138 0013 8000, 400 123 4567.
+    fn spoken_number(&self, first: &str, mut end: usize) -> Option<usize> {
+        let groups = match first.as_bytes() {
+            [b'1', b'3'..=b'9', _] => [4, 4],
+            b"400" | b"800" => [3, 4],
+            _ => return None,
+        };
+        for length in groups {
+            let rest = self.after(end).strip_prefix([' ', '-'])?;
+            if rest.bytes().take_while(u8::is_ascii_digit).count() != length {
+                return None;
+            }
+            end += 1 + length;
+        }
+        Some(end)
+    }
+}
+
+/// Whether what is in front ends with the code of a place: (0571), 0571—.
+fn behind_area_code(before: &str) -> bool {
+    let code = before.trim_end_matches([' ', '-', '—', '－', ')', '）']);
+    let digits = code.bytes().rev().take_while(u8::is_ascii_digit).count();
+    code.len() < before.len() && matches!(digits, 3 | 4) && code[code.len() - digits..].starts_with('0')
 }

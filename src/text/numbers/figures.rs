@@ -1,8 +1,10 @@
 //! Reads a figure at a place of a text: Arabic, Chinese, or both with multipliers.
 
+use crate::text::blank::is_blank;
 use crate::text::numbers::figure::{Figure, Run, power};
-use crate::text::numbers::numeral::{Numeral, numeral};
+use crate::text::numbers::numeral::{Numeral, numeral, percent};
 use crate::text::numbers::scanner::Scanner;
+use crate::text::numbers::units::unit_len;
 use rust_decimal::Decimal;
 
 impl Scanner<'_> {
@@ -41,6 +43,9 @@ impl Scanner<'_> {
                 count += 3;
             }
         }
+        if let Some((next, n)) = self.blank_groups(from, end, count) {
+            (end, count, grouped) = (next, n, true);
+        }
         let mut point = false;
         let mut decimals = 0;
         if let Some(c) = self.char_at(end).filter(|c| matches!(c, '.' | '．')) {
@@ -58,6 +63,46 @@ impl Scanner<'_> {
         });
         let value = Decimal::from_i128_with_scale(mantissa, u32::try_from(decimals).unwrap_or(0));
         Some(Figure { value, digits: count, point, grouped, leading_zero, chars: 1, ..Figure::none(from, end) })
+    }
+
+    /// Returns where a figure ends whose groups of three digits are set apart by blanks, and how many digits it has: 12 345人次. A
+    /// figure that stands by itself between blanks is one of a row of a table.
+    fn blank_groups(&self, from: usize, first_end: usize, count: usize) -> Option<(usize, usize)> {
+        const BLANKS: [char; 4] = [' ', '\u{a0}', '\u{2009}', '\u{202f}'];
+        if count > 3 || !self.char_at(first_end).is_some_and(|c| BLANKS.contains(&c)) {
+            return None;
+        }
+        let starts_line = match self.char_at_before(from) {
+            None | Some('\n') => true,
+            // 表1 204辆: the number of a table.
+            Some(c) if is_blank(c) || matches!(c, '表' | '图' | '附' | '件' | '第' | '.' | '．' | '-' | '/') => return None,
+            Some(_) => false,
+        };
+        let bytes = self.text.as_bytes();
+        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        let (mut end, mut n) = (first_end, count);
+        while let Some(blank) = self.char_at(end).filter(|c| BLANKS.contains(c)) {
+            let at = end + blank.len_utf8();
+            if !(digit(at) && digit(at + 1) && digit(at + 2) && !digit(at + 3)) {
+                break;
+            }
+            (end, n) = (at + 3, n + 3);
+        }
+        let counts = unit_len(self.after(end)) > 0 || self.multiplier_at(end) || self.char_at(end).is_some_and(percent);
+        let whole = end > first_end && counts && !(starts_line && count == 1) && digit(from);
+        whole.then_some((end, n))
+    }
+
+    /// Whether 千 before the place belongs to the unit behind it, not to the number: 2.4亿千瓦, 三十六千克.
+    fn of_unit(&self, behind: usize) -> bool {
+        const MEASURES: [&str; 9] = ["瓦", "克", "米", "卡", "帕", "伏", "赫", "焦", "升"];
+        MEASURES.iter().any(|m| self.after(behind).starts_with(m))
+    }
+
+    /// Whether 2个亿 at 个 is a sum of 亿, not 亿 of something in a name: 2个亿级集群.
+    fn of_hundred_millions(&self, at: usize) -> bool {
+        let Some(rest) = self.after(at).strip_prefix("个亿") else { return false };
+        rest.is_empty() || rest.starts_with('元') && !rest.starts_with("元级") || self.ends_clause(at + "个亿".len())
     }
 
     /// Reads a whole figure from a numeral on: Arabic, Chinese or both.
@@ -80,6 +125,28 @@ impl Scanner<'_> {
                     f.more = true;
                     at += c.len_utf8();
                     continue;
+                }
+                if c == '个' && (current.is_some() || f.multiplied) && self.of_hundred_millions(at) {
+                    at += c.len_utf8();
+                    continue;
+                }
+                // 二十几万, 十几吨: up to the next ten.
+                let behind = at + c.len_utf8();
+                let large = self.char_at(behind).is_some_and(|n| matches!(numeral(n), Some(Numeral::Large(_))));
+                if c == '几'
+                    && (1..=3).contains(&last)
+                    && current.is_none()
+                    && total.is_zero()
+                    && f.upper.is_none()
+                    && (large || unit_len(self.after(behind)) > 0)
+                {
+                    f.upper = section.checked_add(power(last));
+                    at = behind;
+                    f.end = at;
+                    f.chars += 1;
+                    if large {
+                        continue;
+                    }
                 }
                 break;
             };
@@ -119,6 +186,10 @@ impl Scanner<'_> {
                     last = 1;
                 }
                 Numeral::Small(p) => {
+                    let alone = current.is_some() && !f.multiplied;
+                    if p >= 2 && (alone || f.multiplied && (current.is_none() || last == 1)) && self.of_unit(at + c.len_utf8()) {
+                        break;
+                    }
                     if run.rises() && !f.multiplied {
                         // 二三十
                         f.upper = Some(Decimal::from(run.second) * power(p));
@@ -144,6 +215,14 @@ impl Scanner<'_> {
                     if current.is_none() && section.is_zero() && total.is_zero() {
                         // 万众, 亿万: no figure before it.
                         break;
+                    }
+                    // 10万万元
+                    if p == 4 && last == 4 && current.is_none() && section.is_zero() && self.before(at).ends_with(['万', '萬']) {
+                        total = total.checked_mul(power(p))?;
+                        at += c.len_utf8();
+                        f.end = at;
+                        f.chars += 1;
+                        continue;
                     }
                     if run.rises() && !f.multiplied {
                         f.upper = Some(Decimal::from(run.second) * power(p));

@@ -5,6 +5,7 @@ use crate::text::fold;
 use crate::text::lexicon::Words;
 use crate::text::lists::NUMERALS;
 use crate::text::numbers::around::tail_of;
+use crate::text::numbers::qualifiers::BEFORE;
 use crate::text::numbers::situation::{Around, Rule, Verdict};
 use crate::text::numbers::types::Reason;
 use crate::text::numbers::units::unit_len;
@@ -13,6 +14,11 @@ use std::sync::LazyLock;
 
 /// The rules for Chinese numerals, in the order in which they are tried, each with its name.
 pub(crate) const HAN_RULES: &[(&str, Rule)] = &[
+    ("from one to another", range),
+    ("a session", session),
+    ("part of a name", part_of_a_name),
+    ("an ordinal without 第", bare_ordinal),
+    ("nothing negated", negated),
     ("percent", percent),
     ("vague", vague),
     ("with 余", with_more),
@@ -20,6 +26,7 @@ pub(crate) const HAN_RULES: &[(&str, Rule)] = &[
     ("without a unit", without_unit),
     ("a place", place),
     ("behind a pronoun", behind_pronoun),
+    ("one of each", one_of_each),
     ("a stage", stage),
     ("a division", division),
     ("kinds and sides", kinds),
@@ -27,6 +34,74 @@ pub(crate) const HAN_RULES: &[(&str, Rule)] = &[
     ("one", one),
     ("a short time", short_time),
 ];
+
+/// 三到五名, 二十到三十台: the first end of a range, whose unit is behind the other.
+fn range(a: &Around<'_>) -> Option<Verdict> {
+    let behind = a.after.strip_prefix("——").or_else(|| a.after.strip_prefix(['至', '到', '—', '~', '～', '-']))?;
+    let s = a.scanner;
+    let other = s.figure(s.text.len() - behind.len()).filter(|o| o.is_han() && !o.by_digit && o.upper.is_none())?;
+    let counted = s.sign_or_unit(other.end + s.blanks(other.end)) > 0;
+    let shares = s.text[..other.end].ends_with(['万', '亿']);
+    let rises = a.figure.value < other.value && !a.figure.value.is_zero() && (shares || !a.figure.multiplied || other.multiplied);
+    let is = counted && rises && !a.figure.by_digit && !a.ends(&["从", "由", "第", "周"]);
+    is.then_some(Verdict::Counts)
+}
+
+/// 八届四次全会, 十五届人大三次会议: the number of a meeting.
+fn session(a: &Around<'_>) -> Option<Verdict> {
+    let (unit, behind) = a.unit_and_behind();
+    let meets = unit == "次" && ["全会", "全体", "会议", "党代会", "党员代表", "代表大会", "常委"].iter().any(|w| behind.starts_with(w));
+    let near = tail_of(a.before, 14);
+    let is =
+        meets && near.rsplit(['，', ',', '。', '；', '、']).next().is_some_and(|clause| clause.contains('届') && !clause.contains("届满"));
+    if is { a.itself(Reason::Ordinal) } else { None }
+}
+
+static NAMED_UNITS: LazyLock<Vec<(&str, Words)>> = LazyLock::new(|| {
+    let rows = NUMERALS.rows("named-units").iter();
+    rows.map(|(numeral_and_unit, behind)| (*numeral_and_unit, Words::new(behind.unwrap_or("").split_whitespace()))).collect()
+});
+
+/// 零部件, 红十字, 两位数, 五位一体, 五一路: a numeral and its unit that are letters of a word.
+fn part_of_a_name(a: &Around<'_>) -> Option<Verdict> {
+    let f = a.figure;
+    let (unit, behind) = a.unit_and_behind();
+    if unit.is_empty() {
+        return None;
+    }
+    // 五一路, 三八线
+    let read = f.by_digit && f.chars == 2 && matches!(unit, "路" | "节" | "线" | "口" | "站");
+    let written = f.chars == 1
+        && NAMED_UNITS.iter().any(|(word, then)| {
+            let numeral = word.strip_suffix(unit).filter(|n| n.is_empty() || a.scanner.text[f.start..f.end] == **n);
+            numeral.is_some() && (then.begin(behind) || then.has(word))
+        });
+    if read || written { a.itself(Reason::Name) } else { None }
+}
+
+/// 二次供水, 二轮延包, 一类企业、二类企业: who counts two says 两, and 二 before a measure of order is the second.
+fn bare_ordinal(a: &Around<'_>) -> Option<Verdict> {
+    let (unit, behind) = a.unit_and_behind();
+    let second = a.is_lone() && a.scanner.after(a.figure.start).starts_with('二') && matches!(unit, "次" | "轮" | "类" | "道");
+    if second && !ends_clause(behind) { a.itself(Reason::Ordinal) } else { None }
+}
+
+static NEGATED: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("negated")));
+
+/// 没有一起, 无一宗, 不漏一户: none at all.
+fn negated(a: &Around<'_>) -> Option<Verdict> {
+    if a.is_lone() && a.figure.value == Decimal::ONE && a.unit > 0 && NEGATED.end(a.before) { a.itself(Reason::Lexical) } else { None }
+}
+
+/// 每季度安排一名: one to each, a rule and no count.
+fn one_of_each(a: &Around<'_>) -> Option<Verdict> {
+    if !(a.is_lone() && a.figure.value == Decimal::ONE && a.unit > 0) {
+        return None;
+    }
+    let clause = tail_of(a.before, 20).rsplit(['，', ',', '。', '；', ';', '：', '\n']).next().unwrap_or("");
+    let each = clause.char_indices().any(|(at, c)| c == '每' && !clause[..at].ends_with('平'));
+    if each && !clause.contains("平均") { a.itself(Reason::Lexical) } else { None }
+}
 
 /// 五个百分点, 五％.
 fn percent(a: &Around<'_>) -> Option<Verdict> {
@@ -63,7 +138,16 @@ fn without_unit(a: &Around<'_>) -> Option<Verdict> {
     if f.by_digit && f.chars >= 3 {
         return a.itself(Reason::Code);
     }
-    if f.multiplied && f.value >= Decimal::from(1000) && f.chars >= 2 && f.upper.is_none() {
+    // 共一百五十二
+    if f.multiplied && f.chars >= 3 && f.upper.is_none() && a.ends(&["共", "计", "达", "为", "负"]) && ends_clause(a.rest) {
+        return Some(Verdict::Counts);
+    }
+    // 百万, 千万 are numbers only where something is counted; 千万不要 is a word.
+    let round = f.digits == 0 && a.scanner.after(f.start).starts_with(['百', '千', '万', '亿']);
+    if round && f.chars == 2 && BEFORE.ending(a.before).next().is_none() {
+        return a.itself(Reason::Lexical);
+    }
+    if f.multiplied && f.value >= Decimal::from(1000) && f.chars >= 2 && (f.upper.is_none() || f.value >= Decimal::from(10_000)) {
         // A long figure that is not written digit by digit is counted.
         return if f.by_digit { a.itself(Reason::Code) } else { Some(Verdict::Counts) };
     }
@@ -88,13 +172,22 @@ static PRONOUNS: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("p
 
 /// 每一项, 这一次, 统一.
 fn behind_pronoun(a: &Around<'_>) -> Option<Verdict> {
+    let (_, behind) = a.unit_and_behind();
+    // 会议、培训各一次 counts one for each.
+    if a.before.ends_with('各') && a.unit > 0 && ends_clause(behind) {
+        return None;
+    }
     if a.figure.chars == 1 && PRONOUNS.end(a.before) { a.itself(Reason::Lexical) } else { None }
 }
 
-/// 松香深加工二期 is a stage; 举办二期 and 培训班二期 count.
+static ISSUED: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("issued")));
+
+/// 松香深加工二期 is a stage; 举办二期, 培训班二期 and 编发简报六期 count.
 fn stage(a: &Around<'_>) -> Option<Verdict> {
-    let (unit, _) = a.unit_and_behind();
-    let is = a.figure.chars == 1 && unit == "期" && !COUNTING.end(a.before) && !a.before.ends_with("班");
+    let (unit, behind) = a.unit_and_behind();
+    let clause = || tail_of(a.before, 24).rsplit(['，', ',', '。', '；', ';', '：', '\n']).next().unwrap_or("");
+    let issued = || ends_clause(behind) && ISSUED.stand_in(clause());
+    let is = a.figure.chars == 1 && unit == "期" && !COUNTING.end(a.before) && !a.before.ends_with("班") && !issued();
     if is { a.itself(Reason::Ordinal) } else { None }
 }
 
@@ -128,6 +221,8 @@ static ONE_COUNTED: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words
 
 static ONE_VAGUE: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("one-vague")));
 
+static ONE_FIGURE: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("one-figure")));
+
 static ONE_CASE: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("one-case")));
 
 static ONE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("one-words")));
@@ -139,13 +234,21 @@ fn one(a: &Around<'_>) -> Option<Verdict> {
         return None;
     }
     let (unit, behind) = a.unit_and_behind();
-    if ONE_VAGUE.has(unit) {
+    // 交出一份答卷, 是一张名片
+    if ONE_VAGUE.has(unit) || ONE_FIGURE.end(a.before.trim_end_matches('了')) {
         return a.itself(Reason::Vague);
     }
     // 整改一个、销号一个、巩固一个
     let again = ["一", unit].concat();
     let near = behind.char_indices().nth(8).map_or(behind, |(at, _)| &behind[..at]);
-    let word = tail_of(a.before, 8).contains(&again)
+    // 一窗受理、一次提交、半日办结: a slogan of several.
+    let list = |own: &str| own.starts_with(['一', '半', '零']);
+    let slogan = a.before.strip_suffix('、').is_some_and(|b| b.rsplit(['、', '，', '。', '“', '"', '：']).next().is_some_and(list))
+        || near
+            .find('、')
+            .is_some_and(|at| !near[..at].contains(['，', '。']) && list(&near[at + '、'.len_utf8()..]) && !behind.starts_with('、'));
+    let word = slogan
+        || tail_of(a.before, 8).contains(&again)
         || near.contains(&again)
         // 人手一份, 讲一部与分管工作有关的法律
         || a.before.ends_with(['手', '户', '村'])
@@ -170,7 +273,19 @@ static COUNTING: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("c
 
 /// Whether a small numeral counts: a verb of bringing about before it, or nothing but the end of a clause behind it.
 fn counted(before: &str, behind: &str) -> bool {
-    let ends_clause = behind.is_empty() || behind.starts_with(['，', ',', '。', '；', ';', '、', '）', ')', '\n', '：', ':']);
+    let ends_clause = ends_clause(behind);
     let han_before = before.chars().next_back().is_some_and(fold::is_han) && !before.ends_with("跑") && !before.ends_with("只跑");
-    ends_clause && han_before && !before.ends_with(['的', '了', '过', '万', '于']) || !ends_clause && COUNTING.end(before)
+    ends_clause && han_before && !before.ends_with(['的', '了', '过', '万', '于'])
+        || !ends_clause && (COUNTING.end(before) || before.ends_with('由') && composed(behind))
+}
+
+/// Whether something is made up of what a clause tells: 由三个科室组成, but not 由一个科室牵头.
+fn composed(behind: &str) -> bool {
+    let sentence = behind.split(['。', '；', '，', ',']).next().unwrap_or("");
+    ["组成", "构成"].iter().any(|w| sentence.contains(w))
+}
+
+/// Whether a clause is at its end.
+fn ends_clause(behind: &str) -> bool {
+    behind.is_empty() || behind.starts_with(['，', ',', '。', '；', ';', '、', '）', ')', '\n', '：', ':'])
 }

@@ -15,18 +15,21 @@
 //! | `numeral`, `figure`, `figures` | characters that are numerals; a run of them and its value |
 //! | `codes` | digits that are not a figure by themselves: dates, times, telephone numbers |
 //! | `situation`, `rules`, `calendar_rules`, `name_rules`, `han_rules`, `around` | the table of rules that tell what else a figure is |
-//! | `shares`, `quantities`, `units`, `qualifiers` | shares and fractions; a quantity with its range, unit and qualifier |
+//! | `shares`, `halves`, `round_numbers` | numbers in words: 九成, 一半, 近千户 |
+//! | `quantities`, `units`, `qualifiers` | a quantity with its range, unit and qualifier |
 
 mod around;
 mod calendar_rules;
 mod codes;
 mod figure;
 mod figures;
+mod halves;
 mod han_rules;
 mod name_rules;
 mod numeral;
 mod qualifiers;
 mod quantities;
+mod round_numbers;
 mod rules;
 mod scan;
 mod scanner;

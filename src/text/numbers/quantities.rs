@@ -10,6 +10,11 @@ use crate::text::numbers::units::unit_len;
 use crate::text::span::Span;
 use rust_decimal::Decimal;
 
+/// Whether 负 behind these words is the sign of a number: it is the end of a word in 税负800亿元 and 减负30%.
+fn is_minus(before: &str) -> bool {
+    !before.ends_with(fold::is_han) || before.ends_with(['为', '是', '至', '到', '达', '由', '从', '和', '或', '在', '约', '近'])
+}
+
 impl Scanner<'_> {
     /// Adds a figure that counts: its range, unit and qualifiers.
     pub(crate) fn quantity(&mut self, f: Figure) {
@@ -32,6 +37,13 @@ impl Scanner<'_> {
                 self.han_decimals(&mut other);
                 let mut low = value;
                 let scale = other.multiplied && !f.multiplied && other.digits > 0;
+                // 一千到两千万元: so much of the other end as the first has, too.
+                if f.is_han()
+                    && other.is_han()
+                    && let Some(times) = self.shared_multiplier(&f, &other)
+                {
+                    low = value.checked_mul(times).unwrap_or(value);
+                }
                 // 3至5万: one multiplier for both.
                 if scale && let Some(plain) = self.arabic(behind + sep).filter(|p| !p.value.is_zero()) {
                     low = other.value.checked_div(plain.value).and_then(|m| m.checked_mul(value)).unwrap_or(value);
@@ -76,10 +88,11 @@ impl Scanner<'_> {
             unit = Span::new(at, at + word.len());
             kind = Kind::PercentagePoint;
         } else {
-            let n = unit_len(rest);
+            let months = rest.starts_with("个月") && f.digits > 0 && tail == f.end;
+            let n = if months { "个月".len() } else { unit_len(rest) };
             if n > 0 {
                 unit = Span::new(at, at + n);
-                if rest[..n].ends_with('元') || rest.starts_with("英镑") {
+                if rest[..n].ends_with(['元', '圆']) || rest.starts_with("英镑") {
                     kind = Kind::Money;
                 }
             }
@@ -145,7 +158,7 @@ impl Scanner<'_> {
         if let Some(rest) = self.after(f.end).strip_prefix(['/', '／'])
             && unit.is_empty()
             && let Some(of) = self.arabic(self.text.len() - rest.len())
-            && of.value > value
+            && of.value > Decimal::ONE
             && !of.point
         {
             let exact = Some((value, of.value));
@@ -159,6 +172,15 @@ impl Scanner<'_> {
         self.at = tail;
     }
 
+    /// Returns 万 or 亿 as a number, where the other end of a range has it for both: 三到五万, 一千到两千万元.
+    fn shared_multiplier(&self, f: &Figure, other: &Figure) -> Option<Decimal> {
+        let last = |f: &Figure| self.text[f.start..f.end].chars().next_back().filter(|c| matches!(c, '万' | '亿'));
+        match (last(f), last(other)?) {
+            (None, c) if f.value < Decimal::from(10_000) => Some(Decimal::from(if c == '万' { 10_000 } else { 100_000_000 })),
+            _ => None,
+        }
+    }
+
     /// Whether 余 has nothing behind it that could be counted: 达1000余。
     pub(crate) fn qualifies_alone(&self, at: usize) -> bool {
         self.ends_clause(at) || self.after(at).starts_with(|c: char| fold::is_han(c)) && self.before(at).ends_with('余')
@@ -169,7 +191,9 @@ impl Scanner<'_> {
         let mut start = at;
         let mut negative = false;
         let before = self.before(at);
-        if let Some(head) = before.strip_suffix(['-', '−', '－', '负']) {
+        if let Some(head) = before.strip_suffix(['-', '−', '－', '负'])
+            && (!before.ends_with('负') || is_minus(head))
+        {
             let joined =
                 head.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '年' | '月' | '日' | '号' | '—' | '-') || arabic(c));
             if !joined && !(bare && head.ends_with(fold::is_han) && !before.ends_with('负')) {
@@ -198,16 +222,13 @@ impl Scanner<'_> {
     ) -> usize {
         let (start, mut approx, negative) = self.qualifier_before(from, false);
         let mut tail = end;
-        for (word, means) in [
-            ("以上", Approx::AtLeast),
-            ("左右", Approx::About),
-            ("以内", Approx::AtMost),
-            ("以下", Approx::AtMost),
-            ("多", Approx::MoreThan),
-        ] {
-            if self.after(end).starts_with(word) && (word.len() > 3 || self.ends_clause(end + word.len())) {
-                approx = approx.or(Some(means));
-                tail = end + word.len();
+        for q in BEHIND.starting(self.after(end)) {
+            let behind = end + q.word.len();
+            // 七成多的案件
+            let qualifies = q.word.len() > 3 || self.ends_clause(behind) || self.after(behind).starts_with('的');
+            if qualifies && !q.begins_longer(self.after(behind)) {
+                approx = approx.or(Some(q.means));
+                tail = behind;
                 break;
             }
         }

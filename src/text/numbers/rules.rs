@@ -3,7 +3,7 @@
 
 use crate::text::lexicon::Words;
 use crate::text::lists::NAMES;
-use crate::text::numbers::around::{LONGEST_TITLE, at_start};
+use crate::text::numbers::around::{LONGEST_TITLE, at_start, tail_of};
 use crate::text::numbers::figure::Figure;
 use crate::text::numbers::han_rules::HAN_RULES;
 use crate::text::numbers::numeral::percent;
@@ -76,7 +76,7 @@ impl Around<'_> {
 /// Characters that begin a unit, or a word that is none.
 const NO_UNIT_YET: &str = "年月日时点号楼室弄幢栋周季星世学届级等流小大位名强佳";
 /// Characters behind a lone Chinese numeral that may make it more than a part of a word.
-const SAYS_MORE_BEHIND: &str = "年月日时点号周季星世届级等大余多％楼室百几";
+const SAYS_MORE_BEHIND: &str = "年月日时点号周季星世届级等大余多％楼室百几到至—~";
 
 impl Scanner<'_> {
     /// Returns the end of what a figure is where it is not a quantity, and the reason.
@@ -128,9 +128,22 @@ fn rank(a: &Around<'_>) -> Option<Verdict> {
     let eleven = Decimal::from(11);
     let congress =
         f.is_han() && f.value >= eleven && (a.after.starts_with('大') || f.value <= Decimal::from(30) && a.starts(&["届", "大"]).is_some());
-    let placed = RANK_BEFORE.end(a.before) && (a.starts(&["名", "位", "强", "佳"]).is_some() || a.ends(&["排名", "位列", "名列", "位居"]));
+    let placed = RANK_BEFORE.end(a.before)
+        && !a.ends(&["安排", "编排", "系列", "邻居"])
+        && (a.starts(&["名", "位", "强", "佳"]).is_some() || a.ends(&["排名", "位列", "名列", "位居"]));
     let listed = a.ends(&["Top", "TOP", "top", "No.", "NO."]);
-    if RANK_BEHIND.begin(a.after) || congress || placed || listed { a.itself(Reason::Ordinal) } else { None }
+    if RANK_BEHIND.begin(a.after) || congress || placed || listed || moved_in_rank(a) { a.itself(Reason::Ordinal) } else { None }
+}
+
+static RANK_MOVES: LazyLock<Words> = LazyLock::new(|| Words::new(NAMES.words("rank-moves")));
+
+/// 排名上升3位: how far a rank moved, which counts nothing.
+fn moved_in_rank(a: &Around<'_>) -> bool {
+    let Some(behind) = ["个位次", "位次", "个名次", "名次", "位", "名"].iter().find_map(|u| a.rest.strip_prefix(u)) else {
+        return false;
+    };
+    let ends = behind.is_empty() || behind.starts_with(['，', ',', '。', '；', ';', '、', '）', ')', '\n', '至', '到']);
+    ends && RANK_MOVES.end(a.before) && ["排名", "位次", "名次", "位居", "位列", "排位"].iter().any(|w| tail_of(a.before, 20).contains(w))
 }
 
 /// Whatever is written in digits and is nothing else counts.
@@ -210,7 +223,7 @@ mod tests {
         ("a numbered thing", "3号楼", ["3室内", "3件", "3次编号"]),
         ("a bracketed number", "〔5〕", ["（5件）", "〔5件〕", "5〕"]),
         ("an enumerator", "（3）健全", ["（3次）", "召开3次", "有3、4次"]),
-        ("a rank", "位居全市前3名", ["3名干部", "排查3处", "3个级别"]),
+        ("a rank", "位居全市前3名", ["安排3名干部", "排查3处", "3个级别"]),
         ("a hotline", "拨打110", ["办理110件", "拨打111次", "110余次"]),
         ("a number called", "电话：82345678", ["电话：3部", "电话3次", "82345678件"]),
         ("a postal or other code", "邮编：123456", ["邮寄123456份", "编写12份", "代码共12份"]),
@@ -218,6 +231,11 @@ mod tests {
         ("a programme", "141工作法", ["141件", "141个机制", "141次行动"]),
         ("round the clock", "24小时值守", ["24小时", "24小时内办结", "24次"]),
         ("written in digits", "办理12件", ["第12件", "十二件", "12月"]),
+        ("from one to another", "三到五名", ["三名", "由三名到五名", "三到期"]),
+        ("a session", "县委八届四次全会", ["召开四次会议", "四次全会", "届满四次"]),
+        ("part of a name", "汽车零部件", ["零投诉", "五部法规", "三十字"]),
+        ("an ordinal without 第", "二次供水设施", ["办理二次。", "二十次供水", "二名干部"]),
+        ("nothing negated", "没有一起案件", ["发生一起案件", "有一起案件", "没有三起"]),
         ("percent", "提高五个百分点", ["提高5个百分点", "五个部门", "五次"]),
         ("vague", "数百件", ["三百件", "百余件", "三件"]),
         ("with 余", "三百余件", ["三百件", "三百余", "三件"]),
@@ -225,7 +243,8 @@ mod tests {
         ("without a unit", "四方", ["四家", "四件", "三百余件"]),
         ("a place", "三门县", ["三家企业", "三起案件", "三条意见"]),
         ("behind a pronoun", "每一项", ["办理三项", "召开一场", "新增五项"]),
-        ("a stage", "工程二期", ["举办二期", "培训班二期", "二次"]),
+        ("one of each", "每季度安排一名干部", ["安排一名干部", "每季度开展。安排一名干部", "每季度安排三名"]),
+        ("a stage", "工程二期", ["举办二期", "培训班二期", "举办“大讲堂”五期"]),
         ("a division", "分成三块", ["三块牌子", "分为三次", "划分三件"]),
         ("kinds and sides", "两类问题", ["发放宣传册两件", "两次", "办理两件"]),
         ("what it groups", "三项制度", ["三项", "三份文件", "十三项制度"]),

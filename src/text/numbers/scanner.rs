@@ -45,7 +45,17 @@ impl<'a> Scanner<'a> {
             self.reject(from, end, None, reason);
             return;
         }
-        if matches!(c, '百' | '千' | '万') && self.in_hundred(from).is_some() {
+        if matches!(c, '百' | '千' | '万' | '佰' | '仟') && self.in_hundred(from).is_some() {
+            return;
+        }
+        if c == '半' || c == '一' && self.after(from).starts_with("一半") {
+            if self.half(from).is_none() {
+                self.at = from + c.len_utf8();
+            }
+            return;
+        }
+        if let Some(f) = self.round_number(from) {
+            self.quantity(f);
             return;
         }
         let Some(mut f) = self.figure(from) else {
@@ -60,7 +70,7 @@ impl<'a> Scanner<'a> {
         self.han_decimals(&mut f);
         // A long figure before 百分之 is one by itself.
         let short = |s: &Self| matches!(c, '百' | '千') || s.after(from).chars().take(12).any(|c| matches!(c, '成' | '之'));
-        if self.char_at(f.end).is_some_and(|c| matches!(c, '成' | '分')) && short(self) && self.share(&f).is_some() {
+        if self.char_at(f.end).is_some_and(|c| matches!(c, '成' | '分' | '到' | '至')) && short(self) && self.share(&f).is_some() {
             return;
         }
         if word {
@@ -75,8 +85,9 @@ impl<'a> Scanner<'a> {
         }
         if let Some((end, reason)) = self.not_quantity(&f) {
             let start = f.start;
-            let value = (!matches!(reason, Reason::Lexical | Reason::Vague)).then_some(f.value);
-            self.reject(start, end.max(f.end), value, reason);
+            // A word is no number, unless a unit makes it look like one: 一件事.
+            let said = !matches!(reason, Reason::Lexical | Reason::Vague) || unit_len(self.after(f.end)) > 0 && f.upper.is_none();
+            self.reject(start, end.max(f.end), said.then_some(f.value), reason);
             return;
         }
         self.quantity(f);

@@ -1,4 +1,4 @@
-//! Shares written in words: 百分之五, 三分之二, 九成.
+//! Shares written in words: 百分之五, 三分之二, 九成. Halves are read in `halves`.
 
 use crate::text::lexicon::Words;
 use crate::text::lists::NUMERALS;
@@ -18,9 +18,15 @@ impl Scanner<'_> {
     /// Reads percentages in words: 百分之九十八点五. Returns the end, if one was read.
     pub(crate) fn in_hundred(&mut self, from: usize) -> Option<usize> {
         let rest = self.after(from);
-        let (tail, kind) = [("百分之", Kind::Percent), ("千分之", Kind::Permille), ("万分之", Kind::Fraction)]
-            .into_iter()
-            .find_map(|(head, kind)| rest.strip_prefix(head).map(|tail| (tail, kind)))?;
+        let (tail, kind) = [
+            ("百分之", Kind::Percent),
+            ("佰分之", Kind::Percent),
+            ("千分之", Kind::Permille),
+            ("仟分之", Kind::Permille),
+            ("万分之", Kind::Fraction),
+        ]
+        .into_iter()
+        .find_map(|(head, kind)| rest.strip_prefix(head).map(|tail| (tail, kind)))?;
         let at = self.text.len() - tail.len();
         let (value, end) = if tail.starts_with('百') {
             (Decimal::ONE_HUNDRED, at + 3)
@@ -45,6 +51,27 @@ impl Scanner<'_> {
             let of = self.figure(self.text.len() - tail.len()).filter(|_| !f.value.is_zero() && f.upper.is_none())?;
             let value = of.value.checked_div(f.value)?.round_dp(16).normalize();
             return Some(self.push(from, of.end, Span::new(of.end, of.end), value, Some((of.value, f.value)), Kind::Fraction));
+        }
+        // 三到五成
+        if let Some(tail) = self.after(f.end).strip_prefix(['到', '至'])
+            && f.is_han()
+            && f.chars == 1
+            && let Some(other) = self.figure(self.text.len() - tail.len())
+            && let Some(behind) = self.after(other.end).strip_prefix('成')
+        {
+            let rises = other.chars == 1 && !f.value.is_zero() && f.value < other.value && other.value <= Decimal::TEN;
+            if !rises || NO_TENTHS.begin(behind) {
+                return None;
+            }
+            let end = other.end + '成'.len_utf8();
+            return Some(self.push_range(
+                from,
+                end,
+                Span::new(end, end),
+                f.value * Decimal::TEN,
+                other.value * Decimal::TEN,
+                Kind::Percent,
+            ));
         }
         if let Some(tail) = self.after(f.end).strip_prefix('成')
             && f.value >= Decimal::ONE

@@ -6,6 +6,11 @@ use std::sync::LazyLock;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| longest_first(UNITS.words("units")));
 
+static LONGER: LazyLock<Words> = LazyLock::new(|| Words::new(UNITS.words("not-units")));
+
+/// Units that stand in brackets behind another.
+static SECOND: LazyLock<Words> = LazyLock::new(|| Words::new(UNITS.words("second")));
+
 static LATIN: LazyLock<Words> = LazyLock::new(|| longest_first(UNITS.words("latin")));
 
 /// Returns the words with the longest first: those a text starts with come in the order of the list, so the first is the longest.
@@ -26,11 +31,18 @@ pub(crate) fn unit_len(text: &str) -> usize {
         return LATIN.starting(text).find(ends).map_or(0, str::len);
     }
     let Some(unit) = WORDS.starting(text).next() else { return 0 };
-    // 人(次)
-    let rest = &text[unit.len()..];
-    if !rest.starts_with(['(', '（']) {
-        return unit.len();
+    // 六部门
+    if LONGER.begin(text) {
+        return 0;
     }
-    let more = ["(次)", "（次）", "(人)", "(件)"].iter().find(|m| rest.starts_with(**m));
-    unit.len() + more.map_or(0, |m| m.len())
+    let rest = &text[unit.len()..];
+    unit.len() + bracketed(rest)
+}
+
+/// Returns the length of another unit in brackets behind one: 人(次), 台（套）; 0 if there is none.
+fn bracketed(rest: &str) -> usize {
+    let Some(inside) = rest.strip_prefix(['(', '（']) else { return 0 };
+    let Some(unit) = SECOND.starting(inside).next() else { return 0 };
+    let Some(behind) = inside[unit.len()..].strip_prefix([')', '）']) else { return 0 };
+    rest.len() - behind.len()
 }

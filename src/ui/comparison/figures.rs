@@ -64,7 +64,7 @@ impl Pen<'_, '_, Compare> {
         };
         let end = self.put(1, y, sign, self.over(role, state));
         let report = if now.is_some() { new } else { old };
-        let unit = report.str(main.unit);
+        let unit = report.unit(main);
         let label = if unit.is_empty() { main.label.clone() } else { format!("{} ({unit})", main.label) };
         let shown = |m: Option<&Metric>| m.map_or_else(String::new, |m| text.qualified(m));
         let (before, after) = (shown(before), shown(now));

@@ -105,7 +105,7 @@ impl<'a> TableReports<'a> {
             MetricColumn::Label => MetricCell::text(m.label.clone()),
             MetricColumn::Value => cell::value(m, text),
             MetricColumn::Source => MetricCell::text(report.str(m.text)),
-            MetricColumn::Unit => MetricCell::text(report.str(m.unit)),
+            MetricColumn::Unit => MetricCell::text(report.unit(m)),
             MetricColumn::Qualifier => MetricCell::text(text.qualifier(m)),
             MetricColumn::Report(n) => self.figure(line, n).map_or_else(MetricCell::default, |(_, m)| cell::compact(m, text)),
             MetricColumn::Previous => before.map_or_else(MetricCell::default, |(_, (_, p))| cell::compact(p, text)),

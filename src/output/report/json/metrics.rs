@@ -63,7 +63,7 @@ impl<'a> MetricJson<'a> {
             value_text: one_line(r.str(m.text)),
             low: m.low.map(number),
             high: m.high.map(number),
-            unit: text_of(m.unit),
+            unit: Some(r.unit(m)).filter(|u| !u.is_empty()).map(one_line),
             approx: m.approx.map(Approx::code),
             kind: m.kind.code(),
             nature: m.nature.map(Nature::code),

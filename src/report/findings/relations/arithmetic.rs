@@ -1,7 +1,7 @@
 //! Numbers as arithmetic shows them, and how far a printed one may lie from the true one.
 
 use crate::report::findings::lexicon::RELATIONS;
-use crate::report::metrics::metric::{Kind, Metric};
+use crate::report::metrics::metric::{Kind, Metric, Nature};
 use crate::report::source::Source;
 use crate::text::span::Span;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -68,7 +68,12 @@ impl Figures<'_> {
     /// Returns the value of a figure that can be added up.
     pub fn exact(&self, i: usize) -> Option<Decimal> {
         let m = &self.all[i];
-        m.value.filter(|v| m.approx.is_none() && is_reckonable(*v) && !matches!(m.kind, Kind::Percent | Kind::PercentagePoint))
+        m.value.filter(|v| {
+            m.approx.is_none()
+                && is_reckonable(*v)
+                && !matches!(m.kind, Kind::Percent | Kind::PercentagePoint)
+                && m.nature != Some(Nature::Rate)
+        })
     }
 
     /// Returns how far a figure may lie from the true one.

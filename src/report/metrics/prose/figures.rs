@@ -175,6 +175,26 @@ static FREQUENCIES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words(
 static TIMES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("times")));
 static SCORES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("scores")));
 
+static AGES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("ages")));
+static CAPACITIES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("capacities")));
+static PROJECTS: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("projects")));
+
+/// Whether a share in words is one: 百分之百完成 says how something is done.
+fn shares(words: &str, trail: &str) -> bool {
+    !words.starts_with("万分之") && (words != "百分之百" || !trail.starts_with(fold::is_han) || trail.starts_with('的'))
+}
+
+/// Whether a figure with 以上 or 以下 says which things the next figure counts: 5亿元以上项目20个. `next`: there is one in its clause.
+fn threshold(q: &Quantity, trail: &str, next: bool) -> bool {
+    /// A noun has at most this many characters.
+    const NOUN: usize = 8;
+    let bounded = matches!(q.approx, Some(Approx::AtLeast | Approx::AtMost)) && q.span.end > q.figure.end;
+    if !bounded || q.kind == Kind::Percent || !trail.starts_with(fold::is_han) {
+        return false;
+    }
+    q.kind == Kind::Money || next && trail.chars().count() <= NOUN
+}
+
 /// The number of characters before a figure that may make it a frequency.
 const FREQUENCY_CHARS: usize = 8;
 
@@ -184,9 +204,16 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
     let clause = around.clause.of(text);
     let Around { lead, trail, .. } = *around;
     match q.kind {
-        Kind::Fraction | Kind::Permille => return false,
+        Kind::Fraction => return shares(q.figure.of(text), trail),
+        Kind::Permille => return !unit.is_empty() && !lead.is_empty(),
+        Kind::Percent if unit.is_empty() => return shares(q.figure.of(text), trail),
         Kind::PercentagePoint => return !lead.is_empty(),
         _ => {}
+    }
+    if threshold(q, trail, text[q.span.end as usize..around.clause.end.max(q.span.end as usize)].len() > trail.len())
+        || CAPACITIES.end(lead) && PROJECTS.stand_in(trail)
+    {
+        return false;
     }
     let near = cut::tail(lead, FREQUENCY_CHARS);
     if near.contains('每') && FREQUENCIES.stand_in(near) && !lead.contains("平均每") && !plan {
@@ -201,6 +228,7 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
         Some(UnitSense::Never) => false,
         Some(UnitSense::Time) => TIMES.stand_in(clause),
         Some(UnitSense::Score) => SCORES.stand_in(clause),
+        Some(UnitSense::Age) => AGES.stand_in(clause) && !trail.starts_with("以"),
         // A threshold, not a result: 5万元以上的项目.
         Some(UnitSense::Area) | None => {
             !(matches!(q.approx, Some(Approx::AtLeast | Approx::AtMost)) && trail.starts_with('的') && q.span.end > q.figure.end)

@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// Returns the label that the words of its sentence give a figure, empty if they name nothing; `told` are the figures before it
 /// in the sentence.
 pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, told: &[Metric]) -> String {
-    let is_rate = q.kind == numbers::Kind::Percent;
+    let is_rate = matches!(q.kind, numbers::Kind::Percent | numbers::Kind::Permille | numbers::Kind::Fraction);
     let noun_before = noun_before(around.lead);
     let noun_behind = if wants_noun(around.lead, &noun_before, is_rate) { noun_after(around.trail) } else { String::new() };
     let mut label = if noun_behind.is_empty() { noun_before } else { verb_object(around.lead, &noun_behind) };
