@@ -103,8 +103,12 @@ mod tests {
     fn the_lists_are_sound() {
         for (name, sheet, sections) in [
             ("labels", &LABELS, "promises no-promises openers light closers verbs stops generic places examples-of waiting"),
-            ("cues", &CUES, "promised stock scopes periods bases basis-before rising falling reached no-figure"),
-            ("figures", &FIGURES, "units times scores frequencies"),
+            (
+                "cues",
+                &CUES,
+                "promised stock scopes periods bases basis-before rising falling reached rates-of-change statistical turning of-now years-before no-figure",
+            ),
+            ("figures", &FIGURES, "units times scores passed frequencies"),
             ("tables", &TABLES, "no-figures changes falling plain units counted totals"),
         ] {
             assert_eq!(sheet.faults(), [""; 0], "{name}");

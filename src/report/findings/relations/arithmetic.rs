@@ -68,7 +68,8 @@ impl Figures<'_> {
     /// Returns the value of a figure that can be added up.
     pub fn exact(&self, i: usize) -> Option<Decimal> {
         let m = &self.all[i];
-        m.value.filter(|v| m.approx.is_none() && is_reckonable(*v) && !matches!(m.kind, Kind::Percent | Kind::PercentagePoint))
+        m.value
+            .filter(|v| m.approx.is_none() && is_reckonable(*v) && !matches!(m.kind, Kind::Percent | Kind::PercentagePoint | Kind::Change))
     }
 
     /// Returns how far a figure may lie from the true one.
