@@ -32,8 +32,11 @@ pub(crate) fn direction(words: &str) -> Option<(usize, Direction)> {
     }
     let end = |list: &Words| list.ending(trimmed).map(|w| trimmed.len() - w.len()).min();
     if let Some(at) = end(&RISING) {
-        // 新增5件 counts what is new.
-        return (!trimmed[..at].ends_with('新')).then_some((at, Direction::Up));
+        // 新增5件 counts what is new; 比上年新增5件 is a change.
+        return match trimmed[..at].strip_suffix('新') {
+            None => Some((at, Direction::Up)),
+            Some(before) => (BASES.0.end(before) || names_year(before)).then_some((before.len(), Direction::Up)),
+        };
     }
     if let Some(at) = end(&FALLING) {
         return Some((at, Direction::Down));
@@ -119,6 +122,21 @@ pub(crate) fn basis(words: &str) -> Option<(usize, Basis)> {
         }
     }
     measured_from_else(words).map(|at| (at, Basis::Other))
+}
+
+/// Whether words end with a year that is compared to: 比2021年.
+fn names_year(words: &str) -> bool {
+    let Some(rest) = words.strip_suffix('年') else { return false };
+    let before = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+    rest.len() - before.len() == 4 && before.ends_with(['较', '比'])
+}
+
+/// How a change is reckoned: 按可比价.
+static RECKONED: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("reckoned")));
+
+/// Whether words say how a change is reckoned, not what changed.
+pub(crate) fn tells_reckoning(words: &str) -> bool {
+    RECKONED.stand_in(words)
 }
 
 /// Returns where 较 begins with what it compares to, a short name behind which a change follows: 较旧版减少.

@@ -102,11 +102,11 @@ mod tests {
     #[test]
     fn the_lists_are_sound() {
         for (name, sheet, sections) in [
-            ("labels", &LABELS, "promises no-promises openers light closers verbs stops generic places examples-of waiting"),
+            ("labels", &LABELS, "promises no-promises openers light closers verbs stops generic places examples-of waiting heads"),
             (
                 "cues",
                 &CUES,
-                "promised stock scopes periods bases basis-before rising falling reached rates-of-change statistical turning of-now years-before no-figure",
+                "promised stock scopes periods bases basis-before rising falling reached rates-of-change statistical turning of-now reckoned years-before no-figure",
             ),
             ("figures", &FIGURES, "units times scores passed frequencies"),
             ("tables", &TABLES, "no-figures changes falling plain units counted totals"),

@@ -2,7 +2,7 @@
 
 use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
 use crate::report::metrics::cues::{basis, direction, direction_of_result, year_of_basis};
-use crate::report::metrics::cues::{ends_with_basis, promises, tells_amount, tells_result};
+use crate::report::metrics::cues::{ends_with_basis, promises, tells_amount, tells_reckoning, tells_result};
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::cut::is_empty;
 use crate::report::metrics::lexicon::CUES;
@@ -24,8 +24,6 @@ pub(crate) struct Stated {
     pub change: Change,
     /// Where the words begin that tell it, in the paragraph.
     pub start: usize,
-    /// It is one of several: 分别增长5%、8%.
-    pub distributed: bool,
 }
 
 /// What is before a quantity that may state a change.
@@ -66,7 +64,7 @@ pub(crate) fn stated(p: &Paragraph<'_>, q: &Quantity, b: &Before<'_>) -> Option<
             step: None,
             approx: q.approx,
         };
-        return Some(Stated { change, start: from + at, distributed: false });
+        return Some(Stated { change, start: from + at });
     }
     let (way, direction) = direction(words)?;
     // 同比下降至5件 tells where it came to, not by how much.
@@ -100,7 +98,7 @@ pub(crate) fn stated(p: &Paragraph<'_>, q: &Quantity, b: &Before<'_>) -> Option<
         step: step(p.text, q).checked_mul(scale).map(|s| s.normalize()),
         approx: q.approx,
     };
-    Some(Stated { change, start, distributed: words.contains("分别") })
+    Some(Stated { change, start })
 }
 
 /// Returns the basis that words tell, the year before the report's for 较2021年 where that is it.
@@ -199,7 +197,7 @@ impl Stated {
         let times = q.unit.of(p.text) == "倍";
         let scale = if times { Decimal::ONE_HUNDRED } else { Decimal::ONE };
         Some(Change {
-            text: p.outer(q.span),
+            text: p.span(self.start, q.span.end as usize),
             direction: direction(words).map_or(self.change.direction, |d| d.1),
             amount: Some(q.value?.checked_mul(scale)?.abs()),
             step: step(p.text, q).checked_mul(scale).map(|s| s.normalize()),
@@ -231,10 +229,21 @@ pub(crate) enum Whose {
     Taken,
 }
 
-/// Returns whose a change is; `told` are the figures before it in the sentence, `from` is where its own words begin.
-pub(crate) fn whose(p: &Paragraph<'_>, stated: &Stated, unit: &str, told: &[Metric], from: usize) -> Whose {
-    let words = p.text[from.min(stated.start)..stated.start].trim_start_matches(['、', '，', ',', '和', '及']);
-    let own = without_closers_of_change(words);
+/// Returns the words that name what changed; `from` is where they may begin, `behind`: a figure is before them in the clause, whose
+/// noun goes up to the first 、 or all the way.
+pub(crate) fn own_words<'a>(p: &Paragraph<'a>, stated: &Stated, from: usize, behind: bool) -> &'a str {
+    let words = &p.text[from.min(stated.start)..stated.start];
+    let words = match words.find('、') {
+        Some(at) if behind => &words[at..],
+        _ => words,
+    };
+    let own = without_closers_of_change(words.trim_start_matches(['、', '，', ',', '和', '及', ' ', '（', '(', '）', ')']));
+    if tells_reckoning(own) { "" } else { own }
+}
+
+/// Returns whose a change is; `told` are the figures before it in the sentence, `own` the words that name what changed. `behind`:
+/// a figure is before it in the clause.
+pub(crate) fn whose(p: &Paragraph<'_>, stated: &Stated, unit: &str, told: &[Metric], own: &str, behind: bool) -> Whose {
     let name = noun_before(own);
     let change = &stated.change;
     let fits = |m: &Metric| fits(p, m, change, unit);
@@ -243,12 +252,23 @@ pub(crate) fn whose(p: &Paragraph<'_>, stated: &Stated, unit: &str, told: &[Metr
     if is_empty(&name) || core.is_empty() {
         // The nearest that is not in brackets closed before.
         let open = |i: &usize| told[*i].kind != MetricKind::Change && !p.closed_since(told[*i].text.end, stated.start);
-        let Some(i) = last.into_iter().filter(open).find(|i| fits(&told[*i])) else { return Whose::Nameless };
+        let mut near = last.into_iter().filter(open).filter(|i| fits(&told[*i]));
+        let Some(mut i) = near.next() else { return Whose::Nameless };
+        // 增加值50亿元，占比18%，增长6%: a share does not grow by percent.
+        if told[i].kind == MetricKind::Percent
+            && change.amount_unit == Some(AmountUnit::Percent)
+            && p.text.get(stated.start..).is_some_and(|t| t.starts_with("增长"))
+            && let Some(other) = near.next().filter(|o| told[*o].change.is_none() && told[*o].kind != MetricKind::Percent)
+        {
+            i = other;
+        }
         return if told[i].change.is_none() { Whose::Figure(i) } else { Whose::Taken };
     }
     let named = |i: &usize| {
         let label = &told[*i].label;
-        label.contains(core) || core.contains(label.as_str()) || name.contains(label.as_str())
+        let one = label.contains(core) || core.contains(label.as_str()) || name.contains(label.as_str());
+        // 15家企业产值增长10%: the noun of the 15家 is not what grew.
+        one && !(behind && *i + 1 == told.len() && name.chars().count() > 4)
     };
     let free = |i: &usize| told[*i].change.is_none() && told[*i].kind != MetricKind::Change;
     match last.into_iter().filter(named).filter(free).find(|i| fits(&told[*i])) {
@@ -273,11 +293,20 @@ fn fits(p: &Paragraph<'_>, m: &Metric, change: &Change, unit: &str) -> bool {
 /// Returns words without those that may stand between a noun and its change.
 fn without_closers_of_change(words: &str) -> &str {
     let mut words = words.trim_matches(|c| is_blank(c) || c == '、');
-    for word in ["分别", "平均", "均", "也", "又", "再", "各", "共", "则", "有所", "继续"] {
-        words = words.strip_suffix(word).unwrap_or(words);
-        words = words.strip_prefix(word).unwrap_or(words);
+    loop {
+        let before = words;
+        for word in ["分别", "平均", "均", "也", "又", "再", "共", "则", "有所", "继续", "预计", "预期", "累计", "实际", "进一步"]
+        {
+            words = words.strip_suffix(word).unwrap_or(words);
+        }
+        for word in ["分别", "也", "又", "再", "则", "预计"] {
+            words = words.strip_prefix(word).unwrap_or(words);
+        }
+        words = words.trim_end_matches(['、', ' ']);
+        if words == before {
+            return words;
+        }
     }
-    words
 }
 
 /// Returns a name without what says only that it is counted: 案件数, 总量.

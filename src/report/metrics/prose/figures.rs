@@ -4,6 +4,7 @@ use crate::report::knowledge::Knowledge;
 use crate::report::metrics::change::Change;
 use crate::report::metrics::cues::{bound, promises, scope_and_period};
 use crate::report::metrics::label::before::noun_before;
+use crate::report::metrics::label::behind::noun_after;
 use crate::report::metrics::label::cut::is_empty;
 use crate::report::metrics::label::{before, cut};
 use crate::report::metrics::lexicon::FIGURES;
@@ -115,7 +116,7 @@ impl<'a> Prose<'a> {
             } else {
                 if labels.is_empty() {
                     let count = series(self.paragraph.text, items, n, clause).items.len();
-                    labels.extend(each_its_own(around.lead, count));
+                    labels.extend(each_its_own(&self.paragraph, around.lead, count, &out[sentence.first..], clause));
                 }
                 self.figure(q, &around, labels.pop_front(), way.as_ref(), &mut sentence, out);
             }
@@ -156,26 +157,30 @@ impl<'a> Prose<'a> {
     ) -> usize {
         let p = &self.paragraph;
         let from = around.clause.start.max(last_end);
+        let behind = last_end > around.clause.start;
+        let own = change::own_words(p, stated, from, behind);
         let row = series(p.text, items, n, around.clause);
-        let names = nouns(p.text[from.min(stated.start)..stated.start].trim_end_matches("分别"));
-        let several = row.items.len() > 1 && (stated.distributed || names.len() == row.items.len());
-        if !several {
+        let count = row.items.len();
+        if count == 1 {
             let Item::Quantity(q) = &items[n] else { return n + 1 };
-            let whose = whose(p, stated, q.unit.of(p.text), &out[sentence.first..], from);
+            let whose = whose(p, stated, q.unit.of(p.text), &out[sentence.first..], own, behind);
             self.give(stated.change.clone(), whose, q, around, sentence, out);
             return n + 1;
         }
-        let count = row.items.len();
-        let free: Vec<usize> = (sentence.first..out.len()).rev().filter(|i| out[*i].change.is_none()).take(count).collect();
-        let by_name = names.len() == count;
+        // A row of changes is of the row of figures before it, or of as many nouns; else nobody can tell.
+        let free: Vec<usize> = (sentence.first..out.len()).rev().take(count).filter(|i| out[*i].change.is_none()).collect();
+        let lists: Vec<&str> = own.split(['、', '和', '及', '与']).collect();
+        let of_units =
+            free.len() == count && lists.len() == count && (0..count).all(|i| self.is_named(lists[i], &out[free[count - 1 - i]]));
+        let by_figure = free.len() == count && (own.is_empty() || of_units);
+        let names = if by_figure { None } else { nouns(own, count) };
         for (i, at) in row.items.iter().enumerate() {
             let Item::Quantity(q) = &items[*at] else { continue };
             let Some(change) = stated.of_row(p, q, i.checked_sub(1).map(|b| row.between[b])) else { continue };
-            let place = count.checked_sub(1 + i).and_then(|back| free.get(back)).copied();
-            let whose = match place {
-                Some(m) if free.len() == count && (!by_name || self.is_named(names[i], &out[m])) => Whose::Figure(m - sentence.first),
-                _ if by_name => Whose::Name(noun_before(names[i])),
-                _ => Whose::Taken,
+            let whose = match &names {
+                _ if by_figure => Whose::Figure(free[count - 1 - i] - sentence.first),
+                Some(names) => Whose::Name(names[i].clone()),
+                None => Whose::Taken,
             };
             self.give(change, whose, q, around, sentence, out);
         }
@@ -222,7 +227,14 @@ impl<'a> Prose<'a> {
         }
         let mut row = self.metric(q, around);
         row.label = naming::with_owner(name, &mut sentence.own);
-        row.kind = if row.kind == MetricKind::Target { MetricKind::Target } else { MetricKind::Change };
+        if row.kind == MetricKind::Target {
+            // 力争发案率下降5%: the promise is to fall.
+            let verb =
+                self.paragraph.text[..q.span.start as usize].trim_end_matches(|c| is_blank(c) || matches!(c, '约' | '近' | '超' | '了'));
+            row.label = cut::shorten(&format!("{}{}", row.label, cut::tail(verb, 2)), cut::LONGEST).to_owned();
+        } else {
+            row.kind = MetricKind::Change;
+        }
         row.nature = None;
         row.change = Some(change);
         out.push(row);
@@ -303,6 +315,14 @@ impl<'a> Prose<'a> {
         if is_empty(&label) {
             label = naming::from_words(&self.paragraph, q, around, told);
         }
+        if let Some(each) = per_unit(around.lead) {
+            // 每村培养3名调解员, and of what was told before: 每村8人.
+            let noun = noun_after(around.trail);
+            let noun = if is_empty(&noun) { told.last().map_or_else(String::new, |m| m.label.clone()) } else { noun };
+            if !is_empty(&noun) && !noun.starts_with('每') {
+                label = format!("{each}{}", cut::shorten(&noun, cut::LONGEST.saturating_sub(each.chars().count())));
+            }
+        }
         if is_empty(&label)
             && let Some(s) = self.section
         {
@@ -355,6 +375,17 @@ impl<'a> Prose<'a> {
         let items = &self.report.sections[self.section?].items;
         items[..items.partition_point(|i| i.marker.start <= at)].last().filter(|i| at < i.text.end).map(|i| i.ordinal)
     }
+}
+
+/// Returns the unit that a standard is for, where no noun is between it and the figure: 每村 in 每村培养, 每个网格.
+fn per_unit(lead: &str) -> Option<&str> {
+    let at = lead.rfind('每')?;
+    let mut words = cut::without_closers(&lead[at..]);
+    for word in ["不少于", "至少", "不低于", "平均", "近", "约", "不足"] {
+        words = words.strip_suffix(word).unwrap_or(words);
+    }
+    let words = before::without_verb(words);
+    (2..=6).contains(&words.chars().count()).then_some(words)
 }
 
 static FREQUENCIES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("frequencies")));
