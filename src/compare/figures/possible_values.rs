@@ -124,12 +124,16 @@ pub(super) fn leads(report: &Report) -> Vec<&str> {
     report.metrics.iter().map(lead).collect()
 }
 
-/// Returns which figures of a report are of the year before: 上年为327件, 2021年受理327件, a column headed 上年.
+/// Returns which figures of a report are none of its own year: of the year before (上年为327件, 2021年受理327件, a column headed
+/// 上年), or a change whose figure is not written.
 pub(crate) fn of_last_year(report: &Report) -> Vec<bool> {
     let year = report.metadata.report_year;
     let mut headers = Headers { report, tables: tables::all(report), cells: Cells::new(report) };
     let mut cells = Cells::new(report);
     let of = |(m, lead): (&Metric, &str)| {
+        if m.kind == Kind::Change {
+            return true;
+        }
         let cells = cells.of(m);
         if cells.is_empty() {
             let followup = m.section.is_some_and(|s| report.sections[s].role == Role::PreviousProblemFollowup);

@@ -10,24 +10,33 @@ use crate::text::numbers::Approx;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+/// Verbs that say that a figure was changed, not which way: 调整.
+static TURNING: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("turning")));
 static RISING: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("rising")));
 static FALLING: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("falling")));
 
 /// Words before what was reached.
 static REACHED: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("reached")));
 
+/// Nouns for a change: 增幅 before 为9.7%.
+static RATES_OF_CHANGE: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("rates-of-change")));
+
 /// Returns where the word begins that tells which way a change goes, and the way; nothing but 了, 幅度 and the like may be
 /// behind it. `None` if there is none.
 pub(crate) fn direction(words: &str) -> Option<(usize, Direction)> {
-    let mut trimmed = words.trim_end_matches(['了', '约', '近', '达', '为', '超', '-', '−', '+', ':', '：', '过']);
-    for word in ["幅度", "分别", "均"] {
+    let mut trimmed = words.trim_end_matches(['了', '约', '近', '达', '为', '超', '-', '−', '+', ':', '：', '过', ' ']);
+    for word in ["幅度", "分别", "均", "各"] {
         while let Some(rest) = trimmed.strip_suffix(word) {
             trimmed = rest;
         }
     }
     let end = |list: &Words| list.ending(trimmed).map(|w| trimmed.len() - w.len()).min();
     if let Some(at) = end(&RISING) {
-        return Some((at, Direction::Up));
+        // 新增5件 counts what is new; 比上年新增5件 is a change.
+        return match trimmed[..at].strip_suffix('新') {
+            None => Some((at, Direction::Up)),
+            Some(before) => (BASES.0.end(before) || names_year(before)).then_some((before.len(), Direction::Up)),
+        };
     }
     if let Some(at) = end(&FALLING) {
         return Some((at, Direction::Down));
@@ -39,14 +48,46 @@ pub(crate) fn direction(words: &str) -> Option<(usize, Direction)> {
     None
 }
 
+/// Whether words say by how much, and not what was come to: 增长, 增幅为, but not 上升为.
+pub(crate) fn tells_amount(words: &str) -> bool {
+    let plain = words.trim_end_matches(['约', '近', '超', '过', '了', ' ']);
+    !plain.ends_with(['达', '为']) || RATES_OF_CHANGE.end(plain.trim_end_matches(['达', '为', '到']).trim_end_matches("分别"))
+}
+
+/// Whether words begin with a change.
+pub(crate) fn begins_with_change(words: &str) -> bool {
+    let words = words.trim_start_matches(' ');
+    RISING.begin(words) || FALLING.begin(words)
+}
+
+/// Returns where the words begin that tell that a figure came to another value: the 缩短至 before 5小时, the 精简为 before 12项.
+/// `None` if there are none.
+pub(crate) fn becomes(words: &str) -> Option<usize> {
+    if let Some(word) = REACHED.ending(words).max_by_key(|w| w.len()) {
+        return Some(words.len() - word.len());
+    }
+    let stem = words.strip_suffix(['至', '到', '为', '成'])?;
+    [&*TURNING, &*RISING, &*FALLING].into_iter().filter_map(|l| l.ending(stem).map(|w| stem.len() - w.len()).min()).min()
+}
+
+/// Returns which way a figure went that came to a value: up before 提高到93%. `None` if the words do not say.
+pub(crate) fn direction_of_result(words: &str) -> Option<Direction> {
+    becomes(words)?;
+    direction(words.strip_suffix(['至', '到', '为', '成'])?).map(|d| d.1)
+}
+
 /// Whether words tell what a figure came to: 降至 before 5件.
 pub(crate) fn tells_result(words: &str) -> bool {
-    REACHED.ending(words).next().is_some()
+    REACHED.end(words) || words.ends_with(['至', '到', '成']) && becomes(words).is_some()
 }
 
 /// Whether words begin with what a figure came to.
 pub(crate) fn begins_with_result(words: &str) -> bool {
-    REACHED.starting(words).next().is_some()
+    if REACHED.begin(words) {
+        return true;
+    }
+    let ends = |list: &Words| list.starting(words).any(|w| words[w.len()..].starts_with(['至', '到']));
+    ends(&TURNING) || ends(&RISING) || ends(&FALLING)
 }
 
 /// Words for what a change is measured from, with what they say.
@@ -80,7 +121,39 @@ pub(crate) fn basis(words: &str) -> Option<(usize, Basis)> {
             }
         }
     }
-    None
+    measured_from_else(words).map(|at| (at, Basis::Other))
+}
+
+/// Whether words end with a year that is compared to: 比2021年.
+fn names_year(words: &str) -> bool {
+    let Some(rest) = words.strip_suffix('年') else { return false };
+    let before = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+    rest.len() - before.len() == 4 && before.ends_with(['较', '比'])
+}
+
+/// How a change is reckoned: 按可比价.
+static RECKONED: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("reckoned")));
+
+/// Whether words say how a change is reckoned, not what changed.
+pub(crate) fn tells_reckoning(words: &str) -> bool {
+    RECKONED.stand_in(words)
+}
+
+/// Returns where 较 begins with what it compares to, a short name behind which a change follows: 较旧版减少.
+fn measured_from_else(words: &str) -> Option<usize> {
+    /// The number of characters of such a name.
+    const NAME: std::ops::RangeInclusive<usize> = 2..=8;
+    let at = words.rfind('较')?;
+    let rest = &words[at + '较'.len_utf8()..];
+    let way = direction(rest)?.0;
+    let name = &rest[..way];
+    let plain = !name.contains(['、', '，', '为', '大', '多', '好', '高', '快', '强']);
+    (plain && NAME.contains(&name.chars().count()) && !words[..at].ends_with(['比', '计'])).then_some(at)
+}
+
+/// Returns the year that a basis names: 较2021年.
+pub(crate) fn year_of_basis(words: &str) -> Option<u32> {
+    words.trim_start_matches(['较', '比']).get(..4)?.parse().ok()
 }
 
 /// Whether words end with what a change is measured from: 与去年相比.

@@ -102,9 +102,13 @@ mod tests {
     #[test]
     fn the_lists_are_sound() {
         for (name, sheet, sections) in [
-            ("labels", &LABELS, "promises no-promises openers light closers verbs stops generic places examples-of waiting"),
-            ("cues", &CUES, "promised stock scopes periods bases basis-before rising falling reached no-figure"),
-            ("figures", &FIGURES, "units times scores frequencies capacities projects ages"),
+            ("labels", &LABELS, "promises no-promises openers light closers verbs stops generic places examples-of waiting heads"),
+            (
+                "cues",
+                &CUES,
+                "promised stock scopes periods bases basis-before rising falling reached rates-of-change statistical turning of-now reckoned years-before no-figure",
+            ),
+            ("figures", &FIGURES, "units times scores passed frequencies capacities projects ages"),
             (
                 "tables",
                 &TABLES,

@@ -81,6 +81,8 @@ pub enum Kind {
     PercentagePoint,
     /// Promised, not reached.
     Target,
+    /// A stated change whose figure is not written: 刑事警情同比下降20.1%.
+    Change,
 }
 
 impl Kind {
@@ -92,6 +94,7 @@ impl Kind {
             Self::Percent => "percent",
             Self::PercentagePoint => "percentage_point",
             Self::Target => "target",
+            Self::Change => "change",
         }
     }
 }

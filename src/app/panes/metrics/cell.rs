@@ -114,11 +114,12 @@ fn sort_number(m: &Metric) -> Option<Decimal> {
     m.value.or(m.low).or(m.high)
 }
 
-/// Returns the sign before the label of a metric: of a promise or a rate; empty for a count.
+/// Returns the sign before the label of a metric: of a promise, a rate or a change; empty for what was counted.
 pub fn kind_sign(kind: Kind) -> &'static str {
     match kind {
         Kind::Target => "»",
         Kind::Percent | Kind::PercentagePoint => "%",
+        Kind::Change => "±",
         Kind::Count | Kind::Money | Kind::Area => "",
     }
 }

@@ -71,7 +71,7 @@ impl Figures<'_> {
         m.value.filter(|v| {
             m.approx.is_none()
                 && is_reckonable(*v)
-                && !matches!(m.kind, Kind::Percent | Kind::PercentagePoint)
+                && !matches!(m.kind, Kind::Percent | Kind::PercentagePoint | Kind::Change)
                 && m.nature != Some(Nature::Rate)
         })
     }

@@ -17,7 +17,8 @@ use rustc_hash::FxHashMap;
 /// Adds last year's figure for each figure with a stated change that tells it.
 pub(super) fn bases(f: &Figures<'_>, out: &mut Vec<Reconciliation>) {
     out.extend(f.range.clone().filter_map(|i| {
-        let change = f.all[i].change.as_ref()?;
+        // A change that is a row of its own has no figure to reckon from.
+        let change = f.all[i].change.as_ref().filter(|_| f.all[i].kind != Kind::Change)?;
         match change.amount_unit? {
             AmountUnit::Percent => by_percent(f, i, change),
             AmountUnit::Absolute | AmountUnit::PercentagePoint => by_difference(f, i, change),

@@ -74,6 +74,11 @@ pub(super) fn ends_with_verb(text: &str) -> bool {
     VERBS.words().ending(text).next().is_some()
 }
 
+/// Returns a text without the verb at its end.
+pub(crate) fn without_verb(text: &str) -> &str {
+    VERBS.words().ending(text).map(|v| &text[..text.len() - v.len()]).min_by_key(|t| t.len()).unwrap_or(text)
+}
+
 /// Whether a text begins with a verb.
 pub(crate) fn starts_with_verb(text: &str) -> bool {
     VERBS.words().starting(text).next().is_some()

@@ -67,7 +67,7 @@ pub(crate) fn clean(text: &str) -> String {
 static CLOSERS: LazyLock<Parts> = LazyLock::new(|| Parts::new(&LABELS, &["closers"]));
 
 /// Returns a text without words of counting at its end.
-pub(super) fn without_closers(text: &str) -> &str {
+pub(crate) fn without_closers(text: &str) -> &str {
     let mut text = text.trim_end_matches(marks);
     while let Some(rest) = CLOSERS.off_end(text).next() {
         text = rest.trim_end_matches(marks);

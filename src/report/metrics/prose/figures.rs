@@ -4,14 +4,17 @@ use crate::report::knowledge::Knowledge;
 use crate::report::metrics::change::Change;
 use crate::report::metrics::cues::{bound, promises, scope_and_period};
 use crate::report::metrics::label::before::noun_before;
-use crate::report::metrics::label::behind::rates;
+use crate::report::metrics::label::behind::noun_after;
 use crate::report::metrics::label::cut::is_empty;
 use crate::report::metrics::label::{before, cut};
 use crate::report::metrics::lexicon::FIGURES;
+use crate::report::metrics::metric::Kind as MetricKind;
 use crate::report::metrics::metric::{Metric, UnitSense, kind, nature, sense};
-use crate::report::metrics::prose::change::attach;
+use crate::report::metrics::prose::change::{Before, Stated, Whose, whose};
+use crate::report::metrics::prose::former::{Former, Way, former};
 use crate::report::metrics::prose::naming::canonical;
 use crate::report::metrics::prose::paragraph::{Around, Paragraph, Part};
+use crate::report::metrics::prose::several::{each_its_own, nouns, of_each_before, series, sharing};
 use crate::report::metrics::prose::{change, naming};
 use crate::report::metrics::step::step;
 use crate::report::metrics::taxonomy::Taxonomy;
@@ -23,6 +26,9 @@ use crate::text::fold;
 use crate::text::lexicon::Words;
 use crate::text::numbers::{Approx, Item, Kind, Quantity};
 use crate::text::span::Span;
+use rust_decimal::Decimal;
+use std::collections::VecDeque;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Reads paragraphs of a report; its lists are used again for the next one.
@@ -35,6 +41,8 @@ pub(crate) struct Prose<'a> {
     section: Option<usize>,
     /// The whole section speaks of the year to come.
     plan: bool,
+    /// The figures of the table the paragraph stands below.
+    table: Option<Range<usize>>,
     folded: String,
 }
 
@@ -45,15 +53,13 @@ struct Sentence {
     first: usize,
     /// The last label that says whose figure it is.
     own: String,
-    /// A change that was stated before its figure.
-    waiting: Option<Change>,
 }
 
 impl Sentence {
     /// Begins another sentence, if this part is another one.
     fn enter(&mut self, part: Part, first: usize) {
         if part.start != self.part.start {
-            (self.part, self.first, self.waiting) = (part, first, None);
+            (self.part, self.first) = (part, first);
             self.own.clear();
         }
     }
@@ -62,43 +68,230 @@ impl Sentence {
 impl<'a> Prose<'a> {
     pub fn new(report: &'a Report, source: &'a Source<'a>, knowledge: &'a Knowledge) -> Self {
         let (names, periods) = (knowledge.taxonomy(), knowledge.periods());
-        Self { report, source, names, periods, paragraph: Paragraph::new(), section: None, plan: false, folded: String::new() }
+        let paragraph = Paragraph::new();
+        Self { report, source, names, periods, paragraph, section: None, plan: false, table: None, folded: String::new() }
     }
 
-    /// Adds the figures of a paragraph, whose items are given, in order.
-    pub fn read(&mut self, section: Option<usize>, span: Span, items: &[Item], out: &mut Vec<Metric>) {
+    /// Adds the figures of a paragraph, whose items are given, in order; `table` are the figures of the table it stands below.
+    pub fn read(&mut self, section: Option<usize>, span: Span, items: &[Item], table: Option<Range<usize>>, out: &mut Vec<Metric>) {
         self.paragraph.fill(self.source.str(span), span.start, items);
         self.section = section;
+        self.table = table;
         self.plan = section.is_some_and(|s| self.report.sections[s].role == Role::NextYearPlan);
         let first = out.len();
         let nowhere = Part { start: usize::MAX, end: usize::MAX };
-        let mut sentence = Sentence { part: nowhere, first, own: String::new(), waiting: None };
+        let mut sentence = Sentence { part: nowhere, first, own: String::new() };
         let mut last_end = 0;
+        // The way from the value before, and the labels that 分别 gives to the next figures.
+        let mut way: Option<Way<'_>> = None;
+        let mut labels: VecDeque<String> = VecDeque::new();
+        // The quantities up to here are told with one before them.
+        let mut told_until = 0;
         for (n, item) in items.iter().enumerate() {
             let Item::Quantity(q) = item else { continue };
+            if n < told_until {
+                last_end = q.span.end as usize;
+                continue;
+            }
             sentence.enter(self.paragraph.sentence(q.figure.start as usize), out.len());
             let clause = self.paragraph.clause_near(q);
-            if let Some(change) = change::stated(&self.paragraph, q, clause) {
-                attach(&self.paragraph, change, &mut out[sentence.first..], &mut sentence.waiting, clause);
-            } else {
-                let around = Around::new(&self.paragraph, q, clause, sentence.part, items, n, last_end);
-                self.figure(q, &around, &mut sentence, out);
+            if way.is_none() {
+                match former(self.paragraph.text, items, n, q, clause, last_end) {
+                    Some(Former::Way(w)) => {
+                        way = Some(w);
+                        continue;
+                    }
+                    Some(Former::Base) => {
+                        last_end = q.span.end as usize;
+                        continue;
+                    }
+                    None => {}
+                }
             }
+            let parts = (sentence.part, clause);
+            let around = Around::new(&self.paragraph, q, parts, (items, n), last_end, way.as_ref().map(|w| (w.start, w.item)));
+            let stated = if way.is_none() { self.stated(q, &around, last_end, out) } else { None };
+            if let Some(stated) = stated {
+                told_until = self.changed(&stated, &around, (items, n), last_end, &mut sentence, out);
+            } else {
+                if labels.is_empty() {
+                    let count = series(self.paragraph.text, items, n, clause).items.len();
+                    labels.extend(each_its_own(&self.paragraph, around.lead, count, &out[sentence.first..], clause));
+                }
+                self.figure(q, &around, labels.pop_front(), way.as_ref(), &mut sentence, out);
+            }
+            way = None;
             last_end = q.span.end as usize;
         }
         naming::share_nouns(&self.paragraph, &mut out[first..]);
         change::flat_changes(&self.paragraph, &mut out[first..]);
     }
 
-    /// Adds a figure, if it counts and has a name; one figure may serve several: 答复率、答复及时率达100%.
-    fn figure(&mut self, q: &Quantity, around: &Around<'_>, sentence: &mut Sentence, out: &mut Vec<Metric>) {
-        if !counts(self.paragraph.text, q, around, self.plan) {
+    /// Returns the change that a quantity states.
+    fn stated(&self, q: &Quantity, around: &Around<'_>, last_end: usize, out: &[Metric]) -> Option<Stated> {
+        let here = |m: &&Metric| self.paragraph.holds(m.text.start);
+        let before = Before {
+            clause: around.clause,
+            last_end,
+            trail: around.trail,
+            plan: self.plan,
+            year: self.report.metadata.report_year,
+            last: out
+                .last()
+                .filter(here)
+                .filter(|m| m.text.start >= self.paragraph.span(around.sentence.start, around.sentence.start).start),
+        };
+        change::stated(&self.paragraph, q, &before)
+    }
+
+    /// Gives a change, and those in a row with it, to the figures they are of; a change of something else becomes a row of its
+    /// own. Returns the place among the items up to which all is told.
+    fn changed(
+        &self,
+        stated: &Stated,
+        around: &Around<'_>,
+        (items, n): (&[Item], usize),
+        last_end: usize,
+        sentence: &mut Sentence,
+        out: &mut Vec<Metric>,
+    ) -> usize {
+        let p = &self.paragraph;
+        let from = around.clause.start.max(last_end);
+        let behind = last_end > around.clause.start;
+        let own = change::own_words(p, stated, from, behind);
+        let row = series(p.text, items, n, around.clause);
+        let count = row.items.len();
+        if count == 1 {
+            let Item::Quantity(q) = &items[n] else { return n + 1 };
+            let whose = whose(p, stated, q.unit.of(p.text), &out[sentence.first..], own, behind);
+            self.give(stated.change.clone(), whose, q, around, sentence, out);
+            return n + 1;
+        }
+        // A row of changes is of the row of figures before it, or of as many nouns; else nobody can tell.
+        let free: Vec<usize> = (sentence.first..out.len()).rev().take(count).filter(|i| out[*i].change.is_none()).collect();
+        let lists: Vec<&str> = own.split(['、', '和', '及', '与']).collect();
+        let of_units =
+            free.len() == count && lists.len() == count && (0..count).all(|i| self.is_named(lists[i], &out[free[count - 1 - i]]));
+        let by_figure = free.len() == count && (own.is_empty() || of_units);
+        let names = if by_figure { None } else { nouns(own, count) };
+        for (i, at) in row.items.iter().enumerate() {
+            let Item::Quantity(q) = &items[*at] else { continue };
+            let Some(change) = stated.of_row(p, q, i.checked_sub(1).map(|b| row.between[b])) else { continue };
+            let whose = match &names {
+                _ if by_figure => Whose::Figure(free[count - 1 - i] - sentence.first),
+                Some(names) => Whose::Name(names[i].clone()),
+                None => Whose::Taken,
+            };
+            self.give(change, whose, q, around, sentence, out);
+        }
+        row.items.last().map_or(n + 1, |last| last + 1)
+    }
+
+    /// Whether a name in a list is that of a figure, or of its unit: 批次和人次.
+    fn is_named(&self, name: &str, m: &Metric) -> bool {
+        let unit = self.source.str(m.unit);
+        m.label.contains(name) || name.contains(m.label.as_str()) || !unit.is_empty() && (name.starts_with(unit) || unit.starts_with(name))
+    }
+
+    /// Gives a change to what it is of.
+    fn give(&self, change: Change, whose: Whose, q: &Quantity, around: &Around<'_>, sentence: &mut Sentence, out: &mut Vec<Metric>) {
+        let told = &mut out[sentence.first..];
+        let name = match whose {
+            Whose::Figure(i) => {
+                told[i].change = Some(change);
+                return;
+            }
+            Whose::Taken => return,
+            Whose::Name(name) => {
+                if let Some(m) = self.total_below_table(&name, out) {
+                    out[m].change.get_or_insert(change);
+                    return;
+                }
+                name
+            }
+            Whose::Nameless if told.is_empty() => {
+                // 受理信访120件。同比下降5%。
+                let before = self.paragraph.span(0, 0).start;
+                if let Some(m) = out.last_mut().filter(|m| m.text.start >= before && m.change.is_none() && m.kind != MetricKind::Change)
+                    && self.paragraph.clauses_between(m.text.end, around.clause.start) <= 1
+                {
+                    m.change = Some(change);
+                    return;
+                }
+                naming::carried(&self.paragraph, around.clause, around.sentence, &[])
+            }
+            Whose::Nameless => return,
+        };
+        if is_empty(&name) || change.amount.is_none() {
             return;
         }
-        let Some(label) = self.label(q, around, &out[sentence.first..], &mut sentence.own) else { return };
+        let mut row = self.metric(q, around);
+        row.label = naming::with_owner(name, &mut sentence.own);
+        if row.kind == MetricKind::Target {
+            // 力争发案率下降5%: the promise is to fall.
+            let verb =
+                self.paragraph.text[..q.span.start as usize].trim_end_matches(|c| is_blank(c) || matches!(c, '约' | '近' | '超' | '了'));
+            row.label = cut::shorten(&format!("{}{}", row.label, cut::tail(verb, 2)), cut::LONGEST).to_owned();
+        } else {
+            row.kind = MetricKind::Change;
+        }
+        row.nature = None;
+        row.change = Some(change);
+        out.push(row);
+    }
+
+    /// Returns the total that a name in the line below a table speaks of: 案件数同比下降11%.
+    fn total_below_table(&self, name: &str, out: &[Metric]) -> Option<usize> {
+        let table = self.table.clone()?;
+        let last = out.get(table.end.checked_sub(1)?)?.clause;
+        let core = change::core(name);
+        let speaks_of = |m: &Metric| {
+            let unit = self.source.str(m.unit);
+            m.label.contains(core) || !unit.is_empty() && core.ends_with(unit)
+        };
+        let mut found = table.rev().take_while(|i| out[*i].clause == last).filter(|i| speaks_of(&out[*i]));
+        let m = found.next()?;
+        found.next().is_none().then_some(m)
+    }
+
+    /// Adds a figure, if it counts and has a name; one figure may serve several: 答复率、答复及时率达100%.
+    fn figure(
+        &mut self,
+        q: &Quantity,
+        around: &Around<'_>,
+        given: Option<String>,
+        way: Option<&Way<'_>>,
+        sentence: &mut Sentence,
+        out: &mut Vec<Metric>,
+    ) {
+        let p = &self.paragraph;
+        if !counts(p.text, q, around, self.plan) {
+            return;
+        }
+        // 查处率较上年提高到93%
+        let went = if way.is_none() { change::went(p, q, around.lead, self.report.metadata.report_year) } else { None };
+        let cut = went.as_ref().map(|(at, _)| Around { lead: &around.lead[..*at], ..*around });
+        let around = cut.as_ref().unwrap_or(around);
+        let told = &out[sentence.first..];
+        // 刑事警情同比下降20%，为1200起: the change has its figure.
+        let follows = told.last().filter(|m| m.kind == MetricKind::Change && change::tells_only_result(p, m.text.end, q));
+        if let Some(m) = follows {
+            let (label, change) = (m.label.clone(), m.change.clone());
+            let metric = Metric { label, change, ..self.metric(q, around) };
+            out.pop();
+            self.add(metric, q, sentence, out);
+            return;
+        }
+        let several = if given.is_none() && q.kind == Kind::Percent { sharing(around.lead) } else { Vec::new() };
+        let label = given.or_else(|| several.last().cloned()).or_else(|| self.label(q, around, way, told, &mut sentence.own));
+        let Some(label) = label else { return };
+        let mut names = several;
+        if names.is_empty() && q.kind == Kind::Percent {
+            let own = noun_before(around.lead);
+            names = of_each_before(p, around.lead, &own, told, around.clause);
+        }
         let mut metric = self.metric(q, around);
-        metric.change = change::reached(&self.paragraph, q, around.lead, &out[sentence.first..]);
-        let mut names = if q.kind == Kind::Percent { rates(&label) } else { Vec::new() };
+        metric.change = way.and_then(|w| change::reached(p, q, w)).or_else(|| went.map(|w| w.1));
         let last = names.pop().unwrap_or(label);
         for label in names {
             self.add(Metric { label, ..metric.clone() }, q, sentence, out);
@@ -107,16 +300,29 @@ impl<'a> Prose<'a> {
         self.add(metric, q, sentence, out);
     }
 
-    /// Adds a figure under its name in the taxonomy, with the change that waits for it.
-    fn add(&mut self, mut m: Metric, q: &Quantity, sentence: &mut Sentence, out: &mut Vec<Metric>) {
+    /// Adds a figure under its name in the taxonomy.
+    fn add(&mut self, mut m: Metric, q: &Quantity, sentence: &Sentence, out: &mut Vec<Metric>) {
         canonical(self.names, &mut m, q, self.paragraph.text, sentence.part, &mut self.folded);
-        m.change = sentence.waiting.take().or(m.change);
         out.push(m);
     }
 
     /// Returns the label of a figure, by its sentence or else the title of its section; `None` if neither names it.
-    fn label(&self, q: &Quantity, around: &Around<'_>, told: &[Metric], own: &mut String) -> Option<String> {
-        let mut label = naming::from_words(&self.paragraph, q, around, told);
+    fn label(&self, q: &Quantity, around: &Around<'_>, way: Option<&Way<'_>>, told: &[Metric], own: &mut String) -> Option<String> {
+        let mut label = way.map_or_else(String::new, |w| {
+            let before = noun_before(around.lead);
+            if is_empty(&before) { noun_before(w.noun) } else { before }
+        });
+        if is_empty(&label) {
+            label = naming::from_words(&self.paragraph, q, around, told);
+        }
+        if let Some(each) = per_unit(around.lead) {
+            // 每村培养3名调解员, and of what was told before: 每村8人.
+            let noun = noun_after(around.trail);
+            let noun = if is_empty(&noun) { told.last().map_or_else(String::new, |m| m.label.clone()) } else { noun };
+            if !is_empty(&noun) && !noun.starts_with('每') {
+                label = format!("{each}{}", cut::shorten(&noun, cut::LONGEST.saturating_sub(each.chars().count())));
+            }
+        }
         if is_empty(&label)
             && let Some(s) = self.section
         {
@@ -171,7 +377,20 @@ impl<'a> Prose<'a> {
     }
 }
 
+/// Returns the unit that a standard is for, where no noun is between it and the figure: 每村 in 每村培养, 每个网格.
+fn per_unit(lead: &str) -> Option<&str> {
+    let at = lead.rfind('每')?;
+    let mut words = cut::without_closers(&lead[at..]);
+    for word in ["不少于", "至少", "不低于", "平均", "近", "约", "不足"] {
+        words = words.strip_suffix(word).unwrap_or(words);
+    }
+    let words = before::without_verb(words);
+    (2..=6).contains(&words.chars().count()).then_some(words)
+}
+
 static FREQUENCIES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("frequencies")));
+/// What a figure was that was passed.
+static PASSED: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("passed")));
 static TIMES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("times")));
 static SCORES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("scores")));
 
@@ -216,7 +435,15 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
         return false;
     }
     let near = cut::tail(lead, FREQUENCY_CHARS);
-    if near.contains('每') && FREQUENCIES.stand_in(near) && !lead.contains("平均每") && !plan {
+    if near.contains('每') && !lead.contains("平均每") && !plan {
+        // A rule per period is no result; nor is one of each: 每村一名. A standard per unit is: 每村不少于3名.
+        let one = q.figure.of(text).starts_with('一') && q.value == Some(Decimal::ONE);
+        if one || FREQUENCIES.stand_in(near) {
+            return false;
+        }
+    }
+    // 突破千亿元大关, but not 突破9万户大关.
+    if q.figure.of(text).starts_with(['千', '百', '万', '亿']) && PASSED.begin(trail.trim_start_matches(is_blank)) {
         return false;
     }
     if unit.is_empty() {

@@ -1,11 +1,15 @@
 //! The figures of running text. For each paragraph with a quantity:
 //!
 //! - `paragraph`: where its sentences and clauses end, and the words before and behind a figure in its clause
+//! - `former`: whether it is what the next figure was before
 //! - `change`: whether the quantity tells a change, and which figure that change is of
 //! - `naming`: its label, from these words or carried over and its name in the taxonomy
+//! - `several`: one figure of several nouns, and several figures of as many nouns
 //! - `figures`: which quantities a table would hold; walks the paragraph and calls the others in turn
 
 pub mod change;
 pub mod figures;
+pub mod former;
 pub mod naming;
 pub mod paragraph;
+pub mod several;

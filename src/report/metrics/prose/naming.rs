@@ -33,7 +33,7 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
 }
 
 /// Returns a label from the clauses before one, the nearest that has any.
-fn carried(p: &Paragraph<'_>, clause: Part, sentence: Part, told: &[Metric]) -> String {
+pub(crate) fn carried(p: &Paragraph<'_>, clause: Part, sentence: Part, told: &[Metric]) -> String {
     /// The number of clauses before that are looked at.
     const MOST_CLAUSES: usize = 3;
     let mut at = clause.start;

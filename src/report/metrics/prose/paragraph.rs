@@ -88,6 +88,26 @@ impl<'a> Paragraph<'a> {
         Part { start, end }
     }
 
+    /// Whether a place, one of the clean text, is in brackets that are closed before another place: 188件（山林75件），比上年.
+    pub fn closed_since(&self, end: u32, before: usize) -> bool {
+        /// In bytes; what is longer is no bracket of parts.
+        const MOST: usize = 600;
+        let from = self.here(end);
+        if before <= from || before - from > MOST {
+            return false;
+        }
+        let mut depth = 0i32;
+        for c in self.text[from..before].chars() {
+            match c {
+                '(' | '（' => depth += 1,
+                ')' | '）' if depth == 0 => return true,
+                ')' | '）' => depth -= 1,
+                _ => {}
+            }
+        }
+        false
+    }
+
     /// Returns the number of clauses that end between two places; the first is one of the clean text.
     pub fn clauses_between(&self, end: u32, start: usize) -> usize {
         let end = self.here(end);
@@ -127,9 +147,18 @@ pub(crate) struct Around<'a> {
 }
 
 impl<'a> Around<'a> {
-    /// Returns the words around the quantity at `items[n]`; `last_end` is where the quantity before it ends.
-    pub fn new(p: &Paragraph<'a>, q: &Quantity, clause: Part, sentence: Part, items: &[Item], n: usize, last_end: usize) -> Self {
+    /// Returns the words around the quantity at `items[n]`; `last_end` is where the quantity before it ends. Behind an old value
+    /// the words that name the figure end where the way from it begins: `way` is that place and the old value's among the items.
+    pub fn new(
+        p: &Paragraph<'a>,
+        q: &Quantity,
+        (sentence, clause): (Part, Part),
+        (items, n): (&[Item], usize),
+        last_end: usize,
+        way: Option<(usize, usize)>,
+    ) -> Self {
         let (start, end) = (q.span.start as usize, q.span.end as usize);
+        let (lead_end, before) = way.unwrap_or((start, n));
         let next = items[n + 1..].iter().find_map(|i| match i {
             Item::Quantity(q) => Some(q.span.start as usize),
             Item::Rejected(r) if matches!(r.reason, Reason::Lexical | Reason::Name | Reason::Vague | Reason::Ordinal) => None,
@@ -138,7 +167,7 @@ impl<'a> Around<'a> {
         Self {
             sentence,
             clause,
-            lead: lead(p.text, &items[..n], clause.start.max(last_end), start),
+            lead: lead(p.text, &items[..before], clause.start.max(last_end), lead_end),
             trail: &p.text[end..clause.end.min(next.unwrap_or(usize::MAX)).max(end)],
         }
     }

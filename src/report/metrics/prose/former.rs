@@ -1,0 +1,132 @@
+//! What a figure was before: the 41家 of 由41家增至56家, the 62件 of 较上年的62件. It is no figure of its own.
+
+use crate::report::metrics::change::Basis;
+use crate::report::metrics::cues;
+use crate::report::metrics::cues::{becomes, tells_result};
+use crate::report::metrics::label::cut::tail;
+use crate::report::metrics::lexicon::CUES;
+use crate::report::metrics::prose::paragraph::Part;
+use crate::text::blank::is_blank;
+use crate::text::lexicon::Words;
+use crate::text::numbers::{Item, Kind, Quantity};
+use rust_decimal::Decimal;
+use std::sync::LazyLock;
+
+/// An old value.
+pub(crate) enum Former<'a> {
+    /// It leads to the next figure.
+    Way(Way<'a>),
+    /// A change is measured from it: 较上年的62件增加5件.
+    Base,
+}
+
+/// The way from an old value to a new one.
+pub(crate) struct Way<'a> {
+    /// Its place among the items.
+    pub item: usize,
+    /// The noun behind the old value, where it is told there only: 从5个试点村扩大到20个.
+    pub noun: &'a str,
+    /// Where the way begins in the paragraph.
+    pub start: usize,
+    pub old: Option<Decimal>,
+    pub basis: Basis,
+}
+
+/// The number of characters between 由 and the old value: 由上年同期的平均28份.
+const FROM_CHARS: usize = 8;
+/// The number of characters between the old value and the new one.
+const WAY_CHARS: usize = 14;
+
+/// Returns what the quantity at `items[n]` is the old value of; `None` if it is a figure of its own. `last_end` is where the
+/// quantity before it ends.
+pub(crate) fn former<'a>(text: &'a str, items: &[Item], n: usize, q: &Quantity, clause: Part, last_end: usize) -> Option<Former<'a>> {
+    let from = clause.start.max(last_end).min(q.span.start as usize);
+    let lead = &text[from..q.span.start as usize];
+    if measured_from(lead) && behind_tells_change(&text[q.figure.end as usize..clause.end.max(q.figure.end as usize)]) {
+        return Some(Former::Base);
+    }
+    let Some(Item::Quantity(next)) = items[n + 1..].iter().find(|i| matches!(i, Item::Quantity(_))) else { return None };
+    let way = text.get(q.figure.end as usize..next.span.start as usize)?;
+    if way.len() > WAY_CHARS * 4 || way.chars().count() > WAY_CHARS || !alike(text, q, next) {
+        return None;
+    }
+    let start = starts_way(lead);
+    let noun = leads_on(way, start.is_some())?;
+    let at = start.unwrap_or(lead.len());
+    // 从5元到10元不等 is a range.
+    let behind = &text[next.figure.end as usize..];
+    if noun.is_empty() && way.trim() == "到" && ["不等", "左右", "之间", "以内"].iter().any(|w| behind.starts_with(w)) {
+        return None;
+    }
+    let basis = cues::basis(&lead[at..]).map(|b| b.1).or_else(|| of_last_year(&lead[at..]).then_some(Basis::Yoy));
+    Some(Former::Way(Way { item: n, noun, start: from + at, old: q.value, basis: basis.unwrap_or(Basis::Other) }))
+}
+
+/// Whether two quantities count the same.
+fn alike(text: &str, a: &Quantity, b: &Quantity) -> bool {
+    match (a.kind, b.kind) {
+        (Kind::Percent, Kind::Percent) => true,
+        (Kind::Percent, _) | (_, Kind::Percent) => false,
+        _ => a.unit.of(text) == b.unit.of(text) || a.unit.is_empty() || b.unit.is_empty(),
+    }
+}
+
+/// Returns where 由 or 从 begins that an old value stands behind.
+fn starts_way(lead: &str) -> Option<usize> {
+    let near = tail(lead, FROM_CHARS + 1);
+    let at = lead.len() - near.len() + near.rfind(['由', '从'])?;
+    let before = &lead[..at];
+    let behind = lead[at..].trim_start_matches(['由', '从']);
+    let word = before.ends_with(['理', '自', '事', '案', '经', '缘', '服', '听', '遵'])
+        || behind.starts_with(['业', '事', '于', '而', '严', '优', '快', '重']) && !behind.starts_with("严重");
+    (!word && !behind.contains(['、', '“', '《'])).then_some(at)
+}
+
+/// Words between what came of a figure and its new value: 扩大到全县23个.
+static OF_NOW: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("of-now")));
+
+/// Returns the noun before the words that lead from an old value to a new one; `None` if they do not. `opened`: 由 or 从 was
+/// before the old value.
+fn leads_on(way: &str, opened: bool) -> Option<&str> {
+    let words = way.trim_matches(is_blank).trim_end_matches(['约', '近', '的', '了']);
+    let words = words.trim_end_matches(is_blank);
+    let words = OF_NOW.ending(words).max_by_key(|w| w.len()).map_or(words, |w| &words[..words.len() - w.len()]);
+    let noun = if opened && words == "到" { "" } else { &words[..becomes(words)?] };
+    let noun = noun.trim_matches(['，', ',', ' ']);
+    if !opened && way.contains(['，', ',']) {
+        return None;
+    }
+    // Without 由 nothing but the way itself may stand between them: 137件降到52件.
+    (noun.is_empty() || opened && !noun.contains(['、', '，', ','])).then_some(noun)
+}
+
+/// Names of a time before.
+static YEARS_BEFORE: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("years-before")));
+
+/// Whether words end with the name of a time before.
+fn of_last_year(words: &str) -> bool {
+    YEARS_BEFORE.end(words.trim_end_matches(['的', '为', '是', '约', '近', '仅']))
+}
+
+/// Whether words end with 较上年的 and the like, so that the value behind is what a change is measured from.
+fn measured_from(lead: &str) -> bool {
+    let words = lead.trim_end_matches(['的', '约', '近']);
+    let before = |end: usize| words[..end].ends_with(['较', '比', '与', '和', '同']);
+    if YEARS_BEFORE.ending(words).any(|w| before(words.len() - w.len())) {
+        return true;
+    }
+    // 比2021年的259件
+    words.strip_suffix('年').is_some_and(|rest| {
+        let digits = rest.bytes().rev().take_while(u8::is_ascii_digit).count();
+        digits == 4 && before(rest.len() - digits)
+    })
+}
+
+/// Whether the words behind a base tell a change: 增加49%.
+fn behind_tells_change(behind: &str) -> bool {
+    let mut from = behind.char_indices().map(|(at, c)| at + c.len_utf8()).take(6);
+    cues::begins_with_change(behind)
+        || from.any(|at| cues::begins_with_change(&behind[at..]))
+        || ["持平", "相同"].iter().any(|w| behind.contains(w))
+        || tells_result(behind)
+}

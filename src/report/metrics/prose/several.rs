@@ -1,0 +1,173 @@
+//! One figure of several nouns (报备率、办结率均为100%), and several figures of as many nouns (办结率、满意率分别为99%和95%).
+
+use crate::report::metrics::cues::direction;
+use crate::report::metrics::label::before::noun_before;
+use crate::report::metrics::label::behind::{is_generic, rates};
+use crate::report::metrics::label::cut::{LONGEST, is_empty, marks, shorten, without_closers};
+use crate::report::metrics::lexicon::LABELS;
+use crate::report::metrics::metric::Metric;
+use crate::report::metrics::prose::paragraph::{Paragraph, Part};
+use crate::text::blank::is_blank;
+use crate::text::lexicon::Words;
+use crate::text::numbers::Item;
+use std::sync::LazyLock;
+
+/// Quantities that stand in a row: 5%、8%.
+pub(crate) struct Series<'a> {
+    /// Their places among the items, the first is the one asked for.
+    pub items: Vec<usize>,
+    /// The words before each but the first: 、 or 和增加.
+    pub between: Vec<&'a str>,
+}
+
+/// The most figures in a row.
+const MOST: usize = 12;
+
+/// Returns the quantities in a row that begins with the one at `items[n]`; alone it is a row of one.
+pub(crate) fn series<'a>(text: &'a str, items: &[Item], n: usize, clause: Part) -> Series<'a> {
+    let mut out = Series { items: vec![n], between: Vec::new() };
+    let Some(Item::Quantity(mut last)) = items.get(n).cloned() else { return out };
+    for (at, item) in items.iter().enumerate().skip(n + 1).take(MOST) {
+        let Item::Quantity(q) = item else { break };
+        let Some(between) = text.get(last.figure.end as usize..q.span.start as usize) else { break };
+        let words = between.trim_matches(is_blank);
+        let Some(own) = words.strip_prefix(['、', '和', '及', '与']) else { break };
+        let own = own.trim_matches(is_blank);
+        if q.figure.end as usize > clause.end || last.kind != q.kind || !own.is_empty() && direction(own).is_none_or(|d| d.0 > 0) {
+            break;
+        }
+        out.items.push(at);
+        out.between.push(own);
+        last = q.clone();
+    }
+    out
+}
+
+/// Returns the nouns of a list, where there are as many as figures: 交通、城管和水利. `None` if there are not.
+pub(crate) fn nouns(list: &str, count: usize) -> Option<Vec<String>> {
+    let parts = |marks_between: &[char]| -> Vec<String> {
+        list.split(marks_between).map(|w| w.trim_matches(marks).to_owned()).filter(|w| !w.is_empty()).collect()
+    };
+    if count < 2 {
+        return None;
+    }
+    let mut names = parts(&['、', '和', '及', '与']);
+    if names.len() != count {
+        // 和 may be part of a name; the last mark of a list may be 和 alone.
+        names = parts(&['、']);
+        if names.len() + 1 == count
+            && let Some(last) = names.pop()
+        {
+            let (x, y) = last.split_once(['和', '及', '与'])?;
+            names.extend([x.to_owned(), y.to_owned()]);
+        }
+    }
+    // 城乡低保标准 are two.
+    if names.len() == 1 && count == 2 && names[0].matches("城乡").count() == 1 {
+        names = ["城镇", "农村"].iter().map(|w| names[0].replace("城乡", w)).collect();
+    }
+    if names.len() != count {
+        return None;
+    }
+    for i in 0..count - 1 {
+        names[i] = whole(&names[i], &names[count - 1])?;
+    }
+    for name in &mut names {
+        let own = noun_before(name);
+        if !is_empty(&own) {
+            *name = own;
+        }
+    }
+    names.iter().all(|n| !is_empty(n)).then_some(names)
+}
+
+/// Heads that the last noun of a list may hold for all: 食品、药品抽检合格率.
+static HEADS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("heads")));
+
+/// Returns a noun of a list with the head that the last one holds for it as well; `None` if it needs one that is not known.
+fn whole(name: &str, last: &str) -> Option<String> {
+    /// What a noun that can be measured ends with.
+    const MEASURES: [char; 17] = ['率', '度', '比', '重', '数', '额', '量', '值', '款', '金', '费', '人', '员', '件', '资', '入', '出'];
+    if !last.ends_with(MEASURES) || name.ends_with(MEASURES) {
+        return Some(name.to_owned());
+    }
+    // 国家级、部级创新平台数: what is behind the like end of the last noun.
+    let end = name.chars().next_back()?;
+    if let Some((_, behind)) = last.split_once(end).filter(|(_, behind)| behind.chars().count() >= 2) {
+        return Some(format!("{name}{behind}"));
+    }
+    let head = HEADS.ending(last).max_by_key(|w| w.len()).filter(|h| h.len() < last.len())?;
+    Some(format!("{name}{head}"))
+}
+
+/// Returns the labels of figures in a row that 分别 gives one each, where there are as many nouns as figures; empty otherwise.
+/// `lead` are the words before the first; `told` are the figures before it, which are meant where no noun is before 分别.
+pub(crate) fn each_its_own(p: &Paragraph<'_>, lead: &str, count: usize, told: &[Metric], clause: Part) -> Vec<String> {
+    let Some((list, verb)) = lead.rsplit_once("分别") else { return Vec::new() };
+    if count < 2 {
+        return Vec::new();
+    }
+    let verb = without_closers(verb.trim_matches(marks));
+    let list = list.trim_matches(marks);
+    if ["", "累计", "总数", "共", "现"].contains(&list) {
+        // 累计分别达到22部、31部
+        let Some(from) = told.len().checked_sub(count) else { return Vec::new() };
+        let before = &told[from..];
+        let listed = before.iter().all(|m| p.clauses_between(m.text.end, clause.start) <= 1);
+        return if listed && verb.is_empty() { before.iter().map(|m| m.label.clone()).collect() } else { Vec::new() };
+    }
+    let Some(names) = nouns(list, count) else { return Vec::new() };
+    names.iter().map(|name| shorten(&format!("{name}{verb}"), LONGEST).to_owned()).collect()
+}
+
+/// Returns the labels of one figure that several nouns share, from the words before it; empty if there is but one.
+pub(crate) fn sharing(lead: &str) -> Vec<String> {
+    let names = rates(without_closers(lead));
+    let name = |n: String| Some(noun_before(&n)).filter(|own| !is_empty(own)).unwrap_or(n);
+    names.into_iter().map(name).collect()
+}
+
+/// Returns the labels of a rate that 均 gives to each of the figures in the clause before it: 办理建议87件、提案112件，办复率均为
+/// 100%. Empty where there are fewer than two.
+pub(crate) fn of_each_before(p: &Paragraph<'_>, lead: &str, label: &str, told: &[Metric], clause: Part) -> Vec<String> {
+    let each = lead.trim_end_matches(['为', '达', '到', '是', ' ']).ends_with(['均', '都']);
+    let own = label.trim_end_matches(['率', '度', '比']);
+    if !each || !is_generic(label) && own.chars().count() > 3 {
+        return Vec::new();
+    }
+    let end = clause.start.saturating_sub(1);
+    let mut before: Vec<&Metric> = told.iter().rev().take_while(|m| p.clauses_between(m.text.end, clause.start) <= 1).collect();
+    before.reverse();
+    let listed = before.windows(2).all(|w| p.text.get(p.here(w[0].text.end)..p.here(w[1].text.start)).is_some_and(|b| b.starts_with('、')));
+    if before.len() < 2 || !listed || end == 0 {
+        return Vec::new();
+    }
+    before.iter().map(|m| format!("{}{label}", shorten(&m.label, LONGEST.saturating_sub(label.chars().count())))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_noun_has_its_own_figure() {
+        let p = Paragraph::new();
+        let own = |lead: &str, count: usize| each_its_own(&p, lead, count, &[], Part { start: 0, end: 0 });
+        assert_eq!(own("办结率、满意率分别为", 2), ["办结率", "满意率"]);
+        assert_eq!(own("交通、城管和水利分别立案", 3), ["交通立案", "城管立案", "水利立案"]);
+        assert_eq!(own("水产、果品抽检合格率分别为", 2), ["水产合格率", "果品抽检合格率"]);
+        assert_eq!(own("乡级、村级矛盾调处率分别为", 2), ["乡级矛盾调处率", "村级矛盾调处率"]);
+        assert!(own("办结率、满意率分别为", 3).is_empty());
+        assert!(own("办结率、满意率均为", 2).is_empty());
+    }
+
+    #[test]
+    fn one_figure_has_several_nouns() {
+        assert_eq!(
+            sharing("专职安保配备率、封闭管理率、一键报警和视频监控联网率均为"),
+            ["专职安保配备率", "封闭管理率", "一键报警和视频监控联网率"]
+        );
+        assert!(sharing("执法和服务满意度为").is_empty());
+        assert!(sharing("办结率为").is_empty());
+    }
+}
