@@ -101,6 +101,7 @@ struct OtherWords {
     news: Words,
     half_year_openings: Words,
     news_openings: Words,
+    to_assemblies: Words,
 }
 
 static WORDS: LazyLock<OtherWords> = LazyLock::new(|| {
@@ -115,6 +116,7 @@ static WORDS: LazyLock<OtherWords> = LazyLock::new(|| {
         news: words("news"),
         half_year_openings: words("half-year-openings"),
         news_openings: words("news-openings"),
+        to_assemblies: words("to-assemblies"),
     }
 });
 
@@ -142,6 +144,9 @@ pub fn decide(e: &Evidence<'_>) -> Genre {
     let opening: String = e.preamble.chars().take(600).collect();
     if formula(&opening).is_some_and(|f| WORDS.half_year_openings.stand_in(f)) {
         return Genre::Other(R::HalfYear);
+    }
+    if is_to_an_assembly(&opening) {
+        return Genre::Other(R::OtherTitle);
     }
     if let Some(reason) = news(&opening, e) {
         return Genre::Other(reason);
@@ -184,7 +189,7 @@ fn other_by_title(title: &str) -> Option<GenreReason> {
         Some(R::WorkOutline)
     } else if ends(title, &words.plans) {
         Some(R::Plan)
-    } else if words.others.stand_in(title) {
+    } else if words.others.stand_in(title) || title.contains("政府工作报告") && !title.contains("法治政府") {
         Some(R::OtherTitle)
     } else if words.statistics.stand_in(title) {
         Some(R::Statistics)
@@ -220,6 +225,13 @@ fn period(title: &str) -> bool {
     years.windows(2).any(|w| w[0].0 < w[1].0 && matches!(w[0].1, '-' | '—' | '–' | '至' | '~'))
 }
 
+/// Whether an opening is that of a work report: 现在,我代表县人民政府向大会报告工作,请予审议.
+fn is_to_an_assembly(opening: &str) -> bool {
+    let Some(at) = opening.find("我代表") else { return false };
+    let sentence = opening[at..].split('。').next().unwrap_or("");
+    WORDS.to_assemblies.stand_in(sentence) && !["法治", "依法行政"].iter().any(|w| sentence.contains(w))
+}
+
 /// Returns what the paper says of itself: 现将…报告如下.
 fn formula(preamble: &str) -> Option<&str> {
     let end = preamble.find("如下")?;
@@ -253,12 +265,18 @@ mod tests {
             ("白鹭市2016-2020年法治政府建设情况报告", R::SeveralYears),
             ("青石县召开会议听取法治政府建设报告", R::News),
             ("青石县行政执法统计年报", R::Statistics),
+            ("2024年青石县政府工作报告", R::OtherTitle),
         ] {
             assert_eq!(genre(Some(title), "", &[]), Genre::Other(reason), "{title}");
         }
-        for title in ["青石县2022年法治政府建设情况的报告", "青石县司法局2022年度法治政府建设工作总结"] {
+        for title in ["青石县2022年法治政府建设情况的报告", "青石县司法局2022年度法治政府建设工作总结", "青石县2022年法治政府工作报告"]
+        {
             assert_eq!(genre(Some(title), "", &[]), Genre::RuleOfLawReport(R::Title), "{title}");
         }
+        let work = "各位代表:现在,我代表青石县人民政府向大会报告工作,请予审议。";
+        assert_eq!(genre(None, work, &[Role::Achievements, Role::NextYearPlan]), Genre::Other(R::OtherTitle));
+        let law = "受县长委托,我代表青石县人民政府报告2023年法治政府建设情况,请予审议。";
+        assert!(genre(None, law, &[Role::Achievements, Role::Problems]).is_report());
         assert_eq!(genre(None, "现将2023年法治政府建设情况报告如下:", &[]), Genre::RuleOfLawReport(R::Preamble));
         assert_eq!(genre(None, "", &[Role::Achievements, Role::Problems]), Genre::RuleOfLawReport(R::Parts));
     }

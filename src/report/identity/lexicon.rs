@@ -26,7 +26,11 @@ mod tests {
                  own-levels",
             ),
             ("bodies", &BODIES, "stops governments government-parts parties party-parts departments"),
-            ("genres", &GENRES, "half-year several-years outlines plans others statistics news half-year-openings news-openings"),
+            (
+                "genres",
+                &GENRES,
+                "half-year several-years outlines plans others statistics news half-year-openings news-openings to-assemblies",
+            ),
         ] {
             assert_eq!(sheet.faults(), [""; 0], "{name}");
             assert_eq!(

@@ -4,8 +4,10 @@
 use crate::report::block::BlockKind;
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::findings::notes::Notes;
+use crate::report::identity::genre::GenreReason;
 use crate::report::report::Report;
 use crate::report::section::Role;
+use crate::text::blank::is_blank;
 use crate::text::fold;
 use crate::text::marks::Form;
 use crate::text::span::Span;
@@ -32,16 +34,18 @@ pub(crate) fn check(report: &Report, notes: &Notes, found: &mut Vec<Finding>) {
         .sections
         .iter()
         .enumerate()
-        .filter(|(_, s)| s.form.is_none() && s.implied.is_none())
+        .filter(|(_, s)| s.form.is_none() && s.implied.is_none() && !is_point(&report.title_of(s)))
         .map(|(i, _)| heading(report, i))
         .collect();
-    if !bare.is_empty() {
+    // Other papers are parted by headings without numbers.
+    if report.metadata.genre.is_report() && !bare.is_empty() {
         found.push(Finding::new(Code::HeadingWithoutNumber, Severity::Info).arg("count", Arg::Number(bare.len() as u64)).at(bare));
     }
     if !notes.outline.glued.is_empty() {
         found.push(Finding::new(Code::HeadingGlued, Severity::Info).at(notes.outline.glued.iter().map(|i| heading(report, *i))));
     }
-    for (outer, inner) in &notes.outline.reordered {
+    // The articles of a law stand above (一), and below parts and chapters.
+    for (outer, inner) in notes.outline.reordered.iter().filter(|_| report.metadata.genre.is_report()) {
         let first = |form: Form| report.sections.iter().position(|s| s.form == Some(form)).map(|i| heading(report, i));
         found.push(Finding::new(Code::FormOrder, Severity::Info).at([*outer, *inner].into_iter().filter_map(first)));
     }
@@ -53,8 +57,18 @@ pub(crate) fn check(report: &Report, notes: &Notes, found: &mut Vec<Finding>) {
     }
 }
 
+/// Whether a heading is numbered as a point: 一是加强领导.
+fn is_point(title: &str) -> bool {
+    let rest = title.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    rest.len() < title.len() && rest.starts_with(['是', '要'])
+}
+
 /// Flags numbers that do not go on from those of their siblings.
 pub(crate) fn numbers(report: &Report, found: &mut Vec<Finding>) {
+    // The rows of its tables are numbered, and so are the cells.
+    if report.metadata.genre.reason() == GenreReason::DisclosureReport {
+        return;
+    }
     let mut odd = Odd::default();
     // The last number of each form in the document: a list may go on below another heading.
     let mut running = [0u32; Form::ALL.len()];
@@ -84,16 +98,57 @@ pub(crate) fn numbers(report: &Report, found: &mut Vec<Finding>) {
 fn siblings(report: &Report) -> Vec<(Form, Vec<usize>)> {
     let mut group_of: FxHashMap<(Option<usize>, Form), usize> = FxHashMap::default();
     let mut groups: Vec<(Form, Vec<usize>)> = Vec::new();
+    // The last heading without a number below each parent: numbers start again in the part that it opens.
+    let mut part_of: FxHashMap<Option<usize>, usize> = FxHashMap::default();
     for (i, s) in report.sections.iter().enumerate() {
-        let Some(form) = s.form else { continue };
-        let group = *group_of.entry((s.parent, form)).or_insert_with(|| {
-            groups.push((form, Vec::new()));
-            groups.len() - 1
-        });
+        let Some(form) = s.form else {
+            if s.implied.is_none() {
+                part_of.insert(s.parent, i);
+            }
+            continue;
+        };
+        let before = group_of.get(&(s.parent, form)).copied();
+        let last = before.and_then(|g| groups[g].1.last().copied());
+        let opened = last.is_some_and(|last| part_of.get(&s.parent).is_some_and(|part| *part > last) || opens_list(report, last, i));
+        let group = match before {
+            Some(group) if s.value != Some(1) || !opened => group,
+            _ => {
+                groups.push((form, Vec::new()));
+                groups.len() - 1
+            }
+        };
+        group_of.insert((s.parent, form), group);
         groups[group].1.push(i);
     }
     groups
 }
+
+/// The most characters of a line that may be a title without a number.
+const SHORT: usize = 30;
+
+/// Whether a numbered heading opens a list of its own, as an annex does: below a line that announces it, below a title that is no
+/// section, or within a paragraph that the last heading of its form is not in.
+fn opens_list(report: &Report, last: usize, i: usize) -> bool {
+    let start = Report::start_of(&report.sections[i]);
+    let line = report.text.line_span(report.text.line_of(start));
+    let (Some(head), Some(above)) =
+        (report.text.text().get(line.start as usize..start as usize), report.text.text().get(..line.start as usize))
+    else {
+        return false;
+    };
+    if !head.trim_matches(is_blank).is_empty() {
+        return Report::start_of(&report.sections[last]) < line.start;
+    }
+    let above = above.trim_end_matches(|c| is_blank(c) || c == '\n');
+    let above = above.rsplit('\n').next().unwrap_or("").trim_matches(is_blank);
+    let section =
+        report.sections[..i].iter().rev().take(MOST_NEAR).any(|s| report.str(s.title).trim_end_matches(is_blank).ends_with(above));
+    let title = above.chars().nth(SHORT).is_none() && !above.contains(['。', '；', ';', '，', ',', '!', '！', '、']) && !section;
+    above.ends_with(['：', ':']) || title && !above.is_empty()
+}
+
+/// The number of sections before one whose titles are compared with a line.
+const MOST_NEAR: usize = 4;
 
 /// Sections whose numbers are odd.
 #[derive(Default)]
@@ -119,7 +174,11 @@ impl Odd {
             }
             match n.checked_sub(1).map(|p| values[p]) {
                 Some((_, before)) if *value <= before => restarted = true,
-                Some((at, before)) if *value > before + 1 && !implied_between(report, at, *i) => self.skipped.push(*i),
+                Some((at, before))
+                    if *value > before + 1 && !implied_between(report, at, *i) && !is_written(report, at, *i, before + 1) =>
+                {
+                    self.skipped.push(*i);
+                }
                 // The first of a list that does not go on from the one before.
                 None if *value > 1 && *running != value - 1 && !implied_before(report, *i) => self.skipped.push(*i),
                 _ => {}
@@ -135,6 +194,16 @@ impl Odd {
 /// Whether a heading between two siblings lost its number.
 fn implied_between(report: &Report, from: usize, to: usize) -> bool {
     report.sections[from..to].iter().any(|s| s.implied.is_some() && s.level == report.sections[to].level)
+}
+
+/// Whether the lines between two siblings begin with the number that is lacking: 3.10种有色金属 may be read as a decimal.
+fn is_written(report: &Report, from: usize, to: usize, number: u32) -> bool {
+    let between = Span { start: Report::start_of(&report.sections[from]), end: Report::start_of(&report.sections[to]) };
+    let number = number.to_string();
+    report.str(between).split('\n').any(|line| {
+        let line = line.trim_start_matches(is_blank);
+        line.strip_prefix(number.as_str()).is_some_and(|rest| rest.starts_with(['.', '．', '、']))
+    })
 }
 
 /// Whether a heading before the first of a list lost its number.
@@ -180,6 +249,10 @@ fn block(report: &Report, kind: BlockKind) -> Option<Span> {
 
 fn title_and_signature(report: &Report, found: &mut Vec<Finding>) {
     let m = &report.metadata;
+    // A law is not signed, and what is read to an assembly neither; titles are read as those of annual reports are.
+    if !m.genre.is_report() {
+        return;
+    }
     if m.title.is_none() {
         found.push(Finding::new(Code::MissingTitle, Severity::Warn).on_lines([report.line(report.span.start)]));
     }

@@ -95,6 +95,13 @@ pub(crate) fn publication(report: &Report, found: &mut Vec<Finding>) {
 
 /// Flags headings and preambles whose years do not say which year is meant, or say another.
 pub(crate) fn years(report: &Report, source: &Source<'_>, found: &mut Vec<Finding>) {
+    if report.metadata.report_year_reason == YearReason::Conflict {
+        found.push(Finding::new(Code::YearConflict, Severity::Warn));
+    }
+    // A work report is named after the year that it plans, and speaks of 去年 and 今年; a law is of no year.
+    if !report.metadata.genre.is_report() {
+        return;
+    }
     let (mut relative, mut several) = (Vec::new(), Vec::new());
     for (i, s) in report.sections.iter().enumerate() {
         let raw_title = &*crate::text::one_line::one_line(source.str(s.title));
@@ -118,9 +125,6 @@ pub(crate) fn years(report: &Report, source: &Source<'_>, found: &mut Vec<Findin
     }
     if !several.is_empty() {
         found.push(Finding::new(Code::MultiYearHeading, Severity::Warn).at(several));
-    }
-    if report.metadata.report_year_reason == YearReason::Conflict {
-        found.push(Finding::new(Code::YearConflict, Severity::Warn));
     }
     preamble(report, source, found);
 }

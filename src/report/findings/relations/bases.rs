@@ -125,14 +125,20 @@ pub(super) fn two_values(report: &Report, source: &Source<'_>, found: &mut Vec<F
     let all = &report.metrics;
     let comparable =
         |m: &Metric| m.canonical.is_some() && m.value.is_some() && m.approx.is_none() && m.kind != Kind::Target && m.period.is_none();
-    let role = |m: &Metric| m.section.map(|s| report.sections[s].role);
+    // What was done and what is planned stand below other headings of the first level.
+    let part = |m: &Metric| m.section.map(|s| (report.sections[s].role, outermost(report, s)));
     let mut first: FxHashMap<_, usize> = FxHashMap::default();
     for (i, b) in all.iter().enumerate().filter(|(_, m)| comparable(m) && m.kind != Kind::Percent && m.label.chars().nth(3).is_some()) {
-        let key = (b.canonical.as_deref(), b.label.as_str(), b.scope.map(|s| source.str(s)), source.str(b.unit), role(b));
+        let key = (b.canonical.as_deref(), b.label.as_str(), b.scope.map(|s| source.str(s)), source.str(b.unit), part(b));
         let at = *first.entry(key).or_insert(i);
         let a = &all[at];
-        // Rows of a table may bear one name.
-        if at == i || a.value == b.value || tables::cells(source.str(a.clause)).len() > 1 {
+        // Rows of a table may bear one name, and so may two things of one sentence.
+        let between = Span { start: a.text.end, end: b.text.start.max(a.text.end) };
+        if at == i
+            || a.value == b.value
+            || [a, b].iter().any(|m| tables::cells(source.str(m.clause)).len() > 1)
+            || !source.str(between).contains(['。', '\n'])
+        {
             continue;
         }
         found.push(
@@ -144,4 +150,9 @@ pub(super) fn two_values(report: &Report, source: &Source<'_>, found: &mut Vec<F
                 .of_metrics([at, i]),
         );
     }
+}
+
+/// Returns the section of the first level that a section is in.
+fn outermost(report: &Report, section: usize) -> usize {
+    std::iter::successors(Some(section), |s| report.sections[*s].parent).last().unwrap_or(section)
 }

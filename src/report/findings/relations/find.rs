@@ -7,11 +7,12 @@ use crate::report::findings::relations::rates::rates;
 use crate::report::findings::relations::relation::{Reconciliation, Relation};
 use crate::report::findings::relations::sums::sums;
 use crate::report::findings::relations::totals::totals;
-use crate::report::metrics::change::AmountUnit;
-use crate::report::metrics::metric::Kind;
+use crate::report::metrics::change::{AmountUnit, Change};
+use crate::report::metrics::metric::{Kind, Metric};
 use crate::report::report::Report;
 use crate::report::source::Source;
 use crate::report::structure::tables::Table;
+use crate::text::span::Span;
 use rust_decimal::Decimal;
 
 /// Returns the relations of a report, in document order. `tables` are all its tables.
@@ -56,7 +57,9 @@ pub(crate) fn findings(report: &Report, source: &Source<'_>, found: &mut Vec<Fin
             }
             (Relation::Sum, Some(true)) => {
                 let own = unit(&r.metrics[0]);
-                if let Some(other) = r.metrics[1..].iter().map(unit).find(|u| *u != own && !u.is_empty())
+                // 件 and 件次 are counted otherwise; 个 and 座 are not.
+                let of_times = |u: &str| u.ends_with('次');
+                if let Some(other) = r.metrics[1..].iter().map(unit).find(|u| of_times(u) != of_times(own) && !u.is_empty())
                     && !own.is_empty()
                 {
                     let finding = base(Code::UnitMismatch, Severity::Info);
@@ -71,10 +74,7 @@ pub(crate) fn findings(report: &Report, source: &Source<'_>, found: &mut Vec<Fin
             }
             (Relation::YoyBase, _) => {
                 let m = &all[r.metrics[0]];
-                let percent = m
-                    .change
-                    .as_ref()
-                    .is_some_and(|c| c.amount_unit == Some(AmountUnit::Percent) && !c.amount.unwrap_or_default().is_zero());
+                let percent = m.change.as_ref().is_some_and(|c| is_measured(source, m, c));
                 let whole = m.value.is_some_and(|v| v.is_integer()) && m.kind == Kind::Count && m.approx.is_none();
                 if percent && whole && r.implied_previous.is_empty() {
                     found.push(base(Code::NoWholeBase, Severity::Info));
@@ -84,6 +84,18 @@ pub(crate) fn findings(report: &Report, source: &Source<'_>, found: &mut Vec<Fin
         }
     }
     two_values(report, source, found);
+}
+
+/// Whether a change by an exact percentage is that of a figure from one year to the next, for all that is written.
+fn is_measured(source: &Source<'_>, m: &Metric, c: &Change) -> bool {
+    let between = source.str(Span { start: c.text.end, end: m.text.start.max(c.text.end) });
+    let apart = c.text.end <= m.text.start && between.contains(['，', ',', '、', '；', ';', '。']);
+    let told = source.str(Span { start: m.text.end.min(c.text.start), end: c.text.end });
+    c.amount_unit == Some(AmountUnit::Percent)
+        && !c.amount.unwrap_or_default().is_zero()
+        && c.approx.is_none()
+        && !apart
+        && !["年均", "平均", "分别"].iter().any(|w| told.contains(w))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //!
 //! - `relation`: what a relation is; data only
 //! - `figures`: the figures of one paragraph, as the rules read them · `arithmetic` · `units`: units that count the same
+//! - `lists`: figures side by side behind a total · `closed`: whether they are all its parts
 //! - `sums`: totals and parts in prose, `totals`: in tables · `rates` · `bases`: last year's figure
 //! - `find`: all relations of a report · `findings`, `two_values`: what does not agree
 //!
@@ -10,13 +11,16 @@
 //! | --- | --- |
 //! | `relation` | what a relation is |
 //! | `arithmetic` | figures of one paragraph as the rules read them; units that count the same; sums of rounded figures |
+//! | `lists`, `closed` | figures side by side behind a total; whether they are all its parts |
 //! | `sums`, `rates` | totals and parts, rates and their counts |
 //! | `bases` | last year's figure; one quantity stated twice |
 //! | `find` | all relations of a report, and what is said of those that do not agree |
 
 pub mod arithmetic;
 pub mod bases;
+pub mod closed;
 pub mod find;
+pub mod lists;
 pub mod rates;
 pub mod relation;
 pub mod sums;

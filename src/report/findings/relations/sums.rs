@@ -3,6 +3,8 @@
 use crate::report::findings::lexicon::RELATIONS;
 use crate::report::findings::relations::arithmetic::plain;
 use crate::report::findings::relations::arithmetic::{Figures, MOST_PARTS};
+use crate::report::findings::relations::closed::{exclusive, is_closed, is_rest};
+use crate::report::findings::relations::lists::{Cue, List, Part, behind, is_change};
 use crate::report::findings::relations::relation::{Reconciliation, Relation, Status};
 use crate::report::metrics::metric::Kind;
 use crate::text::fold::fold_char;
@@ -11,109 +13,152 @@ use crate::text::span::Span;
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
 
-/// Words between a total and the parts that follow it.
-static PARTS: LazyLock<Words> = LazyLock::new(|| Words::new(RELATIONS.words("parts")));
-
 /// Words before a total, behind its parts; and whether the list is all of it.
 static TOTALS: LazyLock<(Words, Vec<bool>)> = LazyLock::new(|| {
     let closed = RELATIONS.rows("totals").iter().map(|r| r.1 == Some("closed")).collect();
     (Words::new(RELATIONS.words("totals")), closed)
 });
 
-/// The number of figures around one that are looked at: a paragraph may hold thousands.
-const MOST_NEAR: usize = 40;
+/// Words of what is measured for each of many, which has no parts.
+static PER_ONE: LazyLock<Words> = LazyLock::new(|| Words::new(RELATIONS.words("per-one")));
+
+/// Words before the last of the parts that nothing announces: 发现38个,整改36个,其余2个.
+static LEFT: LazyLock<Words> = LazyLock::new(|| Words::new(RELATIONS.words("left")));
 
 /// Adds totals and the parts that follow or precede them.
 pub(super) fn sums(f: &Figures<'_>, out: &mut Vec<Reconciliation>) {
     let mut spent: Vec<usize> = Vec::new();
     for total in f.range.clone() {
-        let Some(value) = f.exact(total).filter(|v| *v >= Decimal::TWO) else { continue };
-        if spent.contains(&total) {
-            continue;
-        }
-        if let Some(found) = parts_after(f, total, value).or_else(|| parts_before(f, total, value)) {
+        let Some(value) = f.exact(total).filter(|v| *v >= Decimal::TWO && !is_no_sum(f, total)) else { continue };
+        let found = parts_after(f, total, value).or_else(|| parts_before(f, total, value));
+        // A part may have parts of its own only where the text says so.
+        if let Some(found) = found.filter(|r| r.status == Status::Asserted || !spent.contains(&total)) {
             spent.extend(found.metrics.iter().skip(1));
             out.push(found);
         }
     }
 }
 
-fn parts_after(f: &Figures<'_>, total: usize, value: Decimal) -> Option<Reconciliation> {
-    let unit = f.unit(total);
-    let same = |i: &usize| f.unit(*i) == unit && f.all[*i].text != f.all[total].text;
-    let following: Vec<usize> = (total + 1..f.range.end).take(MOST_NEAR).filter(same).take(MOST_PARTS).collect();
-    let first = *following.first()?;
-    let between = f.text(f.all[total].text.end, f.all[first].text.start);
-    // 其中 belongs to the nearest total before it.
-    let stops = between.matches('。').take(2).count();
-    if stops > 1 {
-        return None;
-    }
-    let cue = PARTS.stand_in(between);
-    if stops > usize::from(cue) {
-        return None;
-    }
-    let mut sum = Decimal::ZERO;
-    let mut slack = f.slack(total);
-    for (n, part) in following.iter().enumerate() {
-        let gap = f.text(f.all[first].text.end, f.all[*part].text.start);
-        // Without 其中 only the sentence is one list; with it, the paragraph while sentences go on in the same unit.
-        if gap.contains('。') && !cue || gap.matches('。').count() > 3 || gap.contains("共计") || gap.contains("合计") {
-            break;
-        }
-        let Some(v) = f.exact(*part) else { break };
-        sum += v;
-        slack += f.slack(*part);
-        if n >= 1 && (sum - value).abs() <= slack {
-            let own_cue = cue || !f.text(f.all[total].text.end, f.all[*part].text.start).contains('。');
-            // Small numbers add up by chance, unless they are apart in the same unit: 案件3件,胜诉2件、撤诉1件.
-            let apart = between.contains(['，', ',', '；', ';', '（', '(', '：', ':'])
-                && following[..=n].iter().all(|i| f.source.str(f.all[*i].unit) == f.source.str(f.all[total].unit));
-            if cue || value >= Decimal::from(10) || apart {
-                let status = if cue { Status::Asserted } else { Status::Implied };
-                return own_cue.then(|| total_and_parts(f, total, &following[..=n], status, Some(true)));
-            }
-        }
-        if sum > value + slack {
-            break;
-        }
-    }
-    if !cue {
-        return None;
-    }
-    failing(f, total, value, &following)
+/// Whether a figure is for each of many, or tells how another one changed: 人均3件, 600元/月, 增加3家.
+fn is_no_sum(f: &Figures<'_>, i: usize) -> bool {
+    let m = &f.all[i];
+    let clause = f.text(m.clause.start.min(m.text.start), m.text.start);
+    let own = clause.rsplit(['，', ',', '；', ';', '。']).next().unwrap_or(clause);
+    PER_ONE.stand_in(own) || is_change(own) || f.source.text.get(m.text.end as usize..).is_some_and(|rest| rest.starts_with(['/', '／']))
 }
 
-/// Returns a list behind 其中 that is closed and does not add up: every part exact, to the end of its sentence, and near the total.
-fn failing(f: &Figures<'_>, total: usize, value: Decimal, following: &[usize]) -> Option<Reconciliation> {
-    let first = *following.first()?;
-    let end = f.all[first].text.start;
-    let mut parts: Vec<usize> = Vec::new();
-    for part in following {
-        let gap = f.text(end, f.all[*part].text.start);
-        if gap.contains(['。', '；', ';'])
-            || f.text(parts.last().map_or(end, |p| f.all[*p].text.end), f.all[*part].text.start).contains(['，', ','])
-        {
+fn parts_after(f: &Figures<'_>, total: usize, value: Decimal) -> Option<Reconciliation> {
+    let list = behind(f, total)?;
+    holding(f, total, value, &list).or_else(|| failing(f, total, value, &list))
+}
+
+/// Returns the first parts of a list that add up to the total.
+fn holding(f: &Figures<'_>, total: usize, value: Decimal, list: &List<'_>) -> Option<Reconciliation> {
+    let mut sum = Decimal::ZERO;
+    let mut slack = f.slack(total);
+    let mut counted = 0;
+    for (n, part) in list.parts.iter().enumerate() {
+        let v = f.exact(part.figure)?;
+        sum += v;
+        slack += f.slack(part.figure);
+        counted += usize::from(!v.is_zero());
+        if sum > value + slack {
+            return None;
+        }
+        let goes_on = list
+            .parts
+            .get(n + 1)
+            .is_some_and(|next| joins(next.gap) && next.gap.chars().count() <= CLOSE && f.exact(next.figure).is_some_and(|v| v > slack));
+        if counted >= 2 && !goes_on && (sum - value).abs() <= slack {
+            let used: Vec<usize> = list.parts[..=n].iter().map(|p| p.figure).collect();
+            let status = match list.cue {
+                Cue::None if implied(f, total, value, slack, list, n) => Status::Implied,
+                Cue::None => return None,
+                Cue::Some | Cue::All => Status::Asserted,
+            };
+            return Some(total_and_parts(f, total, &used, status, Some(true)));
+        }
+    }
+    None
+}
+
+/// Whether a text between two figures makes them members of one list.
+fn joins(gap: &str) -> bool {
+    gap.starts_with(['、', '和', '及', '与'])
+}
+
+/// The number of characters within which figures of one list follow each other.
+const CLOSE: usize = 20;
+
+/// Whether figures that add up are parts though nothing announces them. Small and round numbers add up by chance, unless they are
+/// close together and no more of them follow.
+fn implied(f: &Figures<'_>, total: usize, value: Decimal, slack: Decimal, list: &List<'_>, last: usize) -> bool {
+    let parts = &list.parts[..=last];
+    let of_one_unit = parts.iter().all(|p| f.source.str(f.all[p.figure].unit) == f.source.str(f.all[total].unit));
+    let apart = list.lead.contains(['，', ',', '；', ';', '（', '(', '：', ':']) && !joins(list.lead.trim_start());
+    if !of_one_unit || !apart || slack * Decimal::ONE_HUNDRED > value {
+        return false;
+    }
+    let ends = list.parts.get(last + 1).is_none_or(|next| next.gap.contains(['。', '；', ';']));
+    let close = parts.iter().all(|p| p.gap.chars().count() <= CLOSE);
+    let said = list.bracketed
+        || list.lead.contains(['：', ':'])
+        || LEFT.stand_in(parts[last].gap)
+        || LEFT.starting(parts[last].name).next().is_some();
+    said || close && ends || digits(f, total, parts) >= Decimal::ONE_HUNDRED
+}
+
+/// Returns a total in the largest power of ten that it and its parts are multiples of: what it tells.
+fn digits(f: &Figures<'_>, total: usize, parts: &[Part<'_>]) -> Decimal {
+    let scale = |i: usize| f.all[i].step;
+    let step = parts.iter().map(|p| scale(p.figure)).chain([scale(total)]).min().unwrap_or(Decimal::ONE);
+    let mut step = if step.is_zero() { Decimal::ONE } else { step };
+    let values = || parts.iter().map(|p| p.figure).chain([total]).filter_map(|i| f.all[i].value);
+    while let Some(next) = step.checked_mul(Decimal::TEN).filter(|next| values().all(|v| (v % *next).is_zero())) {
+        if values().all(|v| v.is_zero()) {
             break;
         }
-        f.exact(*part)?;
-        parts.push(*part);
+        step = next;
     }
-    if parts.len() < 2 {
+    f.all[total].value.and_then(|v| v.checked_div(step)).unwrap_or_default()
+}
+
+/// Returns parts behind 其中 that do not add up, where they have to: they are more than the total, or are all of it.
+fn failing(f: &Figures<'_>, total: usize, value: Decimal, list: &List<'_>) -> Option<Reconciliation> {
+    if list.cue == Cue::None {
         return None;
     }
-    let last = f.all[*parts.last()?].text.end;
-    let tail: String = f.source.text.get(last as usize..).unwrap_or("").chars().take(2).collect();
-    let lead = f.text(f.all[total].text.end, f.all[*parts.first()?].text.start);
+    // What is joined by 、 ends with a ，.
+    let side_by_side = list.parts.get(1).is_some_and(|p| joins(p.gap));
+    let one_list = |p: &Part<'_>| {
+        !p.gap.contains(['。', '；', ';']) && p.gap.chars().count() <= CLOSE && (!side_by_side || joins(p.gap) || is_rest(p.name))
+    };
+    let count = 1 + list.parts.iter().skip(1).take_while(|p| one_list(p)).count();
+    let parts = list.parts.get(..count).filter(|parts| parts.len() >= 2)?;
+    let figures: Vec<usize> = parts.iter().map(|p| p.figure).collect();
+    let values: Vec<Decimal> = figures.iter().map(|i| f.exact(*i)).collect::<Option<_>>()?;
+    let sum: Decimal = values.iter().sum();
+    let slack: Decimal = figures.iter().chain([&total]).map(|p| f.slack(*p)).sum();
+    // What is far from the total is of something else.
+    let gap = sum - value;
+    if gap.abs() <= slack
+        || gap.abs() > value / Decimal::TWO
+        || values.iter().any(|v| *v > value)
+        || figures.iter().any(|i| is_no_sum(f, *i))
+    {
+        return None;
+    }
+    let closed = is_closed(list, parts) && (gap > Decimal::ZERO || !is_open(f, total, &figures));
+    let more = gap > Decimal::ZERO && exclusive(parts, f.unit(total));
+    (closed || more).then(|| total_and_parts(f, total, &figures, Status::Asserted, Some(false)))
+}
+
+/// Whether a list says that it names some parts only: 等, 主要.
+fn is_open(f: &Figures<'_>, total: usize, parts: &[usize]) -> bool {
+    let Some(last) = parts.last().map(|p| f.all[*p].text.end) else { return true };
+    let tail = f.source.text.get(last as usize..).unwrap_or("");
     let whole = f.text(f.all[total].text.start, last);
-    if tail.starts_with(['等', '、']) || tail.starts_with("以上") || lead.contains("主要") || whole.contains("等") {
-        return None;
-    }
-    let sum: Decimal = parts.iter().filter_map(|p| f.exact(*p)).sum();
-    let slack: Decimal = parts.iter().chain([&total]).map(|p| f.slack(*p)).sum();
-    let gap = value - sum;
-    // Much less than the whole: 其中 named some of the parts only.
-    (gap.abs() > slack && gap <= value / Decimal::TEN).then(|| total_and_parts(f, total, &parts, Status::Asserted, Some(false)))
+    tail.starts_with(['等', '、']) || tail.starts_with("以上") || whole.contains("主要") || whole.contains('等')
 }
 
 /// Returns a total with the parts before it: 办理建议171件、提案279件,合计450件.

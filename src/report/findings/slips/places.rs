@@ -4,6 +4,7 @@ use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::findings::lexicon::SLIPS;
 use crate::report::identity::gazetteer::Gazetteer;
 use crate::report::identity::level::Level;
+use crate::report::identity::places::names::ends_here;
 use crate::report::report::Report;
 use crate::text::fold::is_han;
 use crate::text::lexicon::Words;
@@ -22,6 +23,9 @@ static REASONS: LazyLock<Words> = LazyLock::new(|| Words::new(SLIPS.words("reaso
 
 /// Everyday words that are names of counties, too.
 static EVERYDAY: LazyLock<Words> = LazyLock::new(|| Words::new(SLIPS.words("everyday")));
+
+/// Words that stand directly before the name of a place.
+static BEFORE: LazyLock<Words> = LazyLock::new(|| Words::new(SLIPS.words("before")));
 
 /// Longest name in characters, and shortest.
 const LONGEST: usize = 6;
@@ -42,7 +46,11 @@ pub(super) fn places(report: &Report, list: &Gazetteer, text: &str, base: usize,
         for at in finder.find_iter(text.as_bytes()) {
             let Some((span, unit)) = own.named(text, at, suffix) else { continue };
             let name = span.of(text);
-            if seen.contains(&name) || own.is_ours(report, text, span, unit, suffix) || REASONS.stand_in(sentence(text, span)) {
+            if seen.contains(&name)
+                || own.is_ours(report, text, span, unit, suffix)
+                || is_one_of_several(text, span)
+                || REASONS.stand_in(sentence(text, span))
+            {
                 continue;
             }
             seen.push(name);
@@ -55,12 +63,25 @@ pub(super) fn places(report: &Report, list: &Gazetteer, text: &str, base: usize,
     }
 }
 
+/// Whether a place is a member of a list of places, which nobody writes by mistake: 平乐县、恭城县.
+fn is_one_of_several(text: &str, span: Span) -> bool {
+    let ends = |list: &str| list.chars().next_back().is_some_and(|c| matches!(c, '县' | '区' | '镇' | '乡' | '市' | '省' | '州' | '旗'));
+    let before = text[..span.start as usize].strip_suffix(['、', '和', '与', '及']).is_some_and(ends);
+    let behind = text[span.end as usize..].strip_prefix(['、', '和', '与', '及']).is_some_and(|rest| {
+        let item = rest.char_indices().take(LONGEST).find(|(_, c)| !is_han(*c) || *c == '和').map_or(0, |(i, _)| i);
+        ends(&rest[..item])
+    });
+    before || behind
+}
+
 /// What a report knows of its own place.
 struct Own<'a> {
     list: &'a Gazetteer,
     names: Vec<&'a str>,
     /// Its county, if the list of divisions has it once.
     county: Option<u32>,
+    /// The lowest division from its county up that the list has, or all that bear its name.
+    home: &'a [u32],
 }
 
 impl<'a> Own<'a> {
@@ -74,13 +95,15 @@ impl<'a> Own<'a> {
             [only] => Some(*only),
             _ => None,
         });
-        Some(Self { list, names: chain.names.iter().flatten().map(String::as_str).collect(), county })
+        let levels = [Level::County, Level::Prefecture, Level::Province];
+        let home = levels.iter().filter_map(|l| chain.get(*l)).map(|name| list.find(name)).find(|units| !units.is_empty());
+        Some(Self { list, names: chain.names.iter().flatten().map(String::as_str).collect(), county, home: home.unwrap_or(&[]) })
     }
 
     /// Returns the longest name of one division that ends with a suffix at `at`, and which it is.
     fn named(&self, text: &str, at: usize, suffix: &str) -> Option<(Span, u32)> {
         let end = at + suffix.len();
-        if NO_NAMES.ending(&text[..at]).next().is_some() {
+        if NO_NAMES.ending(&text[..at]).next().is_some() || !ends_here(suffix, &text[end..]) {
             return None;
         }
         let level = match suffix {
@@ -95,7 +118,13 @@ impl<'a> Own<'a> {
                 _ => None,
             }
         });
-        known.last()
+        known.last().filter(|(span, _)| begins_here(&text[..span.start as usize]))
+    }
+
+    /// Whether a division is a part of the report's own place, or the other way round.
+    fn is_at_home(&self, unit: u32) -> bool {
+        let below = self.list.path(unit);
+        self.home.iter().any(|h| below.contains(&Some(*h)) || self.list.path(*h).contains(&Some(unit)))
     }
 
     /// Whether a place is the report's own, one of its county or its issuer's, or no place at all.
@@ -104,11 +133,17 @@ impl<'a> Own<'a> {
         // A longer name of our own may end so.
         let inside = || text[..span.start as usize].chars().next_back().is_some_and(is_han) && self.names.iter().any(|o| o.ends_with(name));
         self.names.iter().any(|o| *o == name || o.ends_with(name) || name.ends_with(o))
-            || self.county.is_some_and(|c| self.list.path(unit).contains(&Some(c)))
+            || self.is_at_home(unit)
             || name.strip_suffix(suffix).is_some_and(|stem| EVERYDAY.starting(stem).any(|w| w.len() == stem.len()))
             || report.metadata.issuers.iter().any(|i| i.contains(name))
             || inside()
     }
+}
+
+/// Whether a name begins behind a text: it ends with no word that may go on. 提高|港区 is no 高港区; what is named with the division
+/// above it is meant to be named.
+fn begins_here(before: &str) -> bool {
+    !before.chars().next_back().is_some_and(is_han) || BEFORE.ending(before).next().is_some()
 }
 
 /// Returns the sentence around a place, as far as a reader looks.

@@ -30,7 +30,7 @@ pub(super) fn is_suffix(c: char) -> bool {
 }
 
 /// Whether the suffix of a name ends it: 乡 in 乡镇, 市 in 市场 and 区 in 区域 do not.
-pub(super) fn ends_here(name: &str, rest: &str) -> bool {
+pub(crate) fn ends_here(name: &str, rest: &str) -> bool {
     let (Some(last), Some(next)) = (name.chars().next_back(), rest.chars().next()) else { return true };
     if rest.starts_with("直管") {
         return true;

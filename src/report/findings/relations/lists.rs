@@ -1,0 +1,185 @@
+//! The figures behind a total that may be its parts: which of them stand side by side, and what is said between.
+
+use crate::report::findings::lexicon::RELATIONS;
+use crate::report::findings::relations::arithmetic::{Figures, MOST_PARTS};
+use crate::text::blank::is_blank;
+use crate::text::lexicon::Words;
+use std::sync::LazyLock;
+
+/// Words between a total and the parts that follow it.
+static PARTS: LazyLock<Words> = LazyLock::new(|| Words::new(RELATIONS.words("parts")));
+
+/// Those behind which all parts stand: 分为.
+static ALL_PARTS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(RELATIONS.rows("parts").iter().filter(|r| r.1 == Some("closed")).map(|r| r.0)));
+
+/// The number of figures around one that are looked at: a paragraph may hold thousands.
+const MOST_NEAR: usize = 40;
+
+/// The most sentences that a list behind 其中 goes on through.
+const MOST_SENTENCES: usize = 3;
+
+/// The number of figures before one that may be its total beside another.
+const BESIDE: usize = 3;
+
+/// What ends the name of a part.
+const BREAKS: [char; 12] = ['，', ',', '、', '；', ';', '。', '：', ':', '（', '(', '）', ')'];
+
+/// Words before how much a figure changed, which is no part of anything.
+static CHANGES: LazyLock<Words> = LazyLock::new(|| Words::new(RELATIONS.words("changes")));
+
+/// What announces the parts of a total.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cue {
+    /// Nothing does.
+    None,
+    /// Some or all parts follow: 其中.
+    Some,
+    /// All parts follow: 分为.
+    All,
+}
+
+/// Figures in the unit of a total that stand side by side behind it.
+pub(super) struct List<'a> {
+    pub cue: Cue,
+    /// What stands between the total and the first part, without brackets that are closed again.
+    pub lead: String,
+    /// Whether the parts are in brackets that open behind the total.
+    pub bracketed: bool,
+    pub parts: Vec<Part<'a>>,
+}
+
+/// A figure of a list.
+pub(super) struct Part<'a> {
+    pub figure: usize,
+    /// The text between the figure before it and this one.
+    pub gap: &'a str,
+    /// What it is of, as the text has it: 简易程序 in 其中简易程序36件.
+    pub name: &'a str,
+}
+
+/// Returns the figures side by side behind a total, in its unit; `None` if there are none.
+pub(super) fn behind<'a>(f: &'a Figures<'a>, total: usize) -> Option<List<'a>> {
+    let unit = f.unit(total);
+    let mut depth = 0;
+    let mut lowest = 0;
+    let mut at = f.all[total].text.end;
+    let mut list: Option<List<'a>> = None;
+    let mut base = 0;
+    // A part with parts of its own behind it: 县级6件，分别为… .
+    let mut nested = false;
+    for i in (total + 1..f.range.end).take(MOST_NEAR) {
+        let before = f.text(at, f.all[i].text.start);
+        for c in before.chars() {
+            depth += i32::from(matches!(c, '(' | '（')) - i32::from(matches!(c, ')' | '）'));
+            lowest = lowest.min(depth);
+        }
+        at = f.all[i].text.end;
+        if lowest < base || before.contains(['|', '\t', '\n']) {
+            break;
+        }
+        if f.unit(i) != unit || f.all[i].text == f.all[total].text || is_change(before) {
+            continue;
+        }
+        let Some(list) = &mut list else {
+            let lead = open_text(f.text(f.all[total].text.end, f.all[i].text.start));
+            let cue = announced(f, &lead, total, i)?;
+            (base, lowest) = (depth, depth);
+            let gap = f.text(f.all[total].text.end, f.all[i].text.start);
+            let parts = vec![Part { figure: i, gap, name: name(f, gap, i) }];
+            list = Some(List { cue, lead, bracketed: depth > 0, parts });
+            continue;
+        };
+        let Some(last) = list.parts.last() else { break };
+        let gap = f.text(f.all[last.figure].text.end, f.all[i].text.start);
+        if gap.contains(['。', '；', ';']) {
+            nested = false;
+        }
+        if depth > base || nested {
+            continue;
+        }
+        if opening_cue(gap).is_some() {
+            nested = true;
+            continue;
+        }
+        let far = list.parts.iter().map(|p| p.gap.matches('。').count()).skip(1).sum::<usize>() + gap.matches('。').count();
+        if far > if list.cue == Cue::None { 0 } else { MOST_SENTENCES } || ["共计", "合计", "总计"].iter().any(|w| gap.contains(w)) {
+            break;
+        }
+        list.parts.push(Part { figure: i, gap, name: name(f, gap, i) });
+        if list.parts.len() == MOST_PARTS {
+            break;
+        }
+    }
+    list
+}
+
+/// Returns what announces the parts in the text between a total and the first of them; `None` if they are none of the total's.
+fn announced(f: &Figures<'_>, lead: &str, total: usize, first: usize) -> Option<Cue> {
+    let stops = lead.matches('。').count();
+    let Some((at, cue)) = opening_cue(lead) else { return (stops == 0).then_some(Cue::None) };
+    // 其中 belongs to the nearest total before it, and what follows it is its first part; but 案件31件,罚款1550元,其中简易程序30件,
+    // 罚款1050元 are two totals with the parts of each.
+    let cue_end = f.all[first].text.start as usize - (lead.len() - at).min(f.all[first].text.start as usize);
+    let parted = |i: usize| {
+        let m = &f.all[i];
+        m.text.start as usize >= cue_end
+            && f.text(m.text.end, f.all[first].text.start).contains(BREAKS)
+            && !(f.range.start..i).rev().take(BESIDE).any(|b| (f.all[b].text.start as usize) < cue_end && f.unit(b) == f.unit(i))
+    };
+    if stops > 1 || stops == 1 && !lead[..at].trim_end_matches(is_blank).ends_with('。') || (total + 1..first).any(parted) {
+        return None;
+    }
+    Some(cue)
+}
+
+/// Returns the last cue of a text that opens a clause, or stands in its first one, and where.
+fn opening_cue(text: &str) -> Option<(usize, Cue)> {
+    let (_, at, end) = PARTS.within(text).max_by_key(|(_, at, end)| (*at, *end))?;
+    let before = text[..at].trim_end_matches(is_blank);
+    let opens =
+        before.ends_with(['，', ',', '。', '；', ';', '：', ':', '（', '(', '、']) || !before.contains(['，', ',', '。', '；', ';']);
+    let all = ALL_PARTS.ending(&text[..end]).next().is_some();
+    opens.then_some((at, if all { Cue::All } else { Cue::Some }))
+}
+
+/// Returns a text without what stands in brackets that are closed again.
+fn open_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut opened: Vec<usize> = Vec::new();
+    for c in text.chars() {
+        match c {
+            '(' | '（' => {
+                opened.push(out.len());
+                out.push(c);
+            }
+            ')' | '）' => {
+                if let Some(at) = opened.pop() {
+                    out.truncate(at);
+                }
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// Whether a text before a figure says that it tells how much another one changed.
+pub(super) fn is_change(before: &str) -> bool {
+    CHANGES.ending(before.trim_end_matches(is_blank).trim_end_matches(['了', '约', '近'])).next().is_some()
+}
+
+/// Returns what a part is of: the words before its figure, or else those behind it.
+fn name<'a>(f: &'a Figures<'a>, gap: &'a str, figure: usize) -> &'a str {
+    let mut before = gap.rsplit(BREAKS).next().unwrap_or("").trim_matches(is_blank);
+    if let Some((at, _)) = opening_cue(before) {
+        before = PARTS.starting(&before[at..]).map(|w| &before[at + w.len()..]).min_by_key(|rest| rest.len()).unwrap_or(before);
+    }
+    let before = before.trim_start_matches(['和', '及', '与']);
+    if !before.is_empty() {
+        return before;
+    }
+    let behind = f.source.text.get(f.all[figure].text.end as usize..).unwrap_or("");
+    let end = behind.char_indices().take(12).find(|(_, c)| BREAKS.contains(c) || *c == '\n').map_or(0, |(i, _)| i);
+    &behind[..end]
+}
