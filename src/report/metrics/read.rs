@@ -26,23 +26,32 @@ pub(crate) fn read(report: &Report, source: &Source<'_>, tables: &[Table], knowl
     for (index, section) in report.sections.iter().enumerate() {
         found.look_at_title(source, index, section.title);
         let mut n = 0;
-        let mut table: Option<Range<usize>> = None;
         while n < section.body.len() {
             if let Some(t) = next.next_if(|t| t.section == index && t.rows.start == n) {
-                let first = out.len();
-                table::read::read(report, source, knowledge, t, &mut out);
-                table = Some(first..out.len());
+                found.tables.push((found.paragraphs.len(), t));
                 n = t.rows.end;
             } else {
+                let below = found.tables.last().is_some_and(|(_, t)| t.section == index && t.rows.end == n);
                 found.look(source, Some(index), section.body[n]);
-                found.below(table.take());
+                found.below(below);
                 n += 1;
             }
         }
     }
     let mut prose = Prose::new(report, source, knowledge);
-    for p in &found.paragraphs {
-        prose.read(p.section, p.span, &found.items[p.items.clone()], p.table.clone(), &mut out);
+    let mut tables = found.tables.iter().peekable();
+    let mut last = 0..0;
+    for (n, p) in found.paragraphs.iter().enumerate() {
+        // In the order of the document: the text above a table may name what it counts, the line below it how that changed.
+        while let Some((_, t)) = tables.next_if(|(at, _)| *at <= n) {
+            last.start = out.len();
+            table::read::read(report, source, knowledge, t, &mut out);
+            last.end = out.len();
+        }
+        prose.read(p.section, p.span, &found.items[p.items.clone()], p.below.then(|| last.clone()), &mut out);
+    }
+    for (_, t) in tables {
+        table::read::read(report, source, knowledge, t, &mut out);
     }
     out.sort_by_key(|m| m.text.start);
     out
@@ -51,9 +60,11 @@ pub(crate) fn read(report: &Report, source: &Source<'_>, tables: &[Table], knowl
 /// The paragraphs with a quantity. All are looked for before the first is named: the code for either is long, and a processor
 /// keeps only what it used last.
 #[derive(Default)]
-struct Found {
+struct Found<'a> {
     items: Vec<Item>,
     paragraphs: Vec<FoundParagraph>,
+    /// The tables, each with the number of paragraphs before it.
+    tables: Vec<(usize, &'a Table)>,
     /// Whether the paragraph looked at last is the last of the list.
     kept: bool,
 }
@@ -63,11 +74,11 @@ struct FoundParagraph {
     span: Span,
     /// Its part of all items.
     items: Range<usize>,
-    /// The figures of the table it stands below.
-    table: Option<Range<usize>>,
+    /// Whether it is the line below a table.
+    below: bool,
 }
 
-impl Found {
+impl Found<'_> {
     fn look(&mut self, source: &Source<'_>, section: Option<usize>, span: Span) {
         let from = self.items.len();
         numbers::scan_into(source.str(span), &mut self.items);
@@ -98,18 +109,18 @@ impl Found {
     fn keep(&mut self, section: Option<usize>, span: Span, from: usize) {
         self.kept = self.items[from..].iter().any(|i| matches!(i, Item::Quantity(_)));
         if self.kept {
-            self.paragraphs.push(FoundParagraph { section, span, items: from..self.items.len(), table: None });
+            self.paragraphs.push(FoundParagraph { section, span, items: from..self.items.len(), below: false });
         } else {
             self.items.truncate(from);
         }
     }
 
-    /// Puts the paragraph looked at last below a table.
-    fn below(&mut self, table: Option<Range<usize>>) {
+    /// Says whether the paragraph looked at last is the line below a table.
+    fn below(&mut self, below: bool) {
         if self.kept
             && let Some(last) = self.paragraphs.last_mut()
         {
-            last.table = table;
+            last.below = below;
         }
     }
 }

@@ -41,7 +41,7 @@ pub(crate) struct Prose<'a> {
     section: Option<usize>,
     /// The whole section speaks of the year to come.
     plan: bool,
-    /// The figures of the table the paragraph stands below.
+    /// The figures of the table above the paragraph.
     table: Option<Range<usize>>,
     folded: String,
 }
@@ -72,7 +72,7 @@ impl<'a> Prose<'a> {
         Self { report, source, names, periods, paragraph, section: None, plan: false, table: None, folded: String::new() }
     }
 
-    /// Adds the figures of a paragraph, whose items are given, in order; `table` are the figures of the table it stands below.
+    /// Adds the figures of a paragraph, whose items are given, in order; `table` are the figures of the table above it.
     pub fn read(&mut self, section: Option<usize>, span: Span, items: &[Item], table: Option<Range<usize>>, out: &mut Vec<Metric>) {
         self.paragraph.fill(self.source.str(span), span.start, items);
         self.section = section;

@@ -100,7 +100,8 @@ impl Told {
                     continue;
                 };
                 let scaled = |m: &Metric, power: u32| m.value == value.checked_mul(Decimal::from(10_u64.pow(power)));
-                for (m, power) in near.iter().flat_map(|m| [0, 4, 8].map(|p| (*m, p))).filter(|(m, p)| value >= least && scaled(m, *p)) {
+                let agreeing = near.iter().flat_map(|m| [0, 4, 8].map(|p| (*m, p))).find(|(m, p)| value >= least && scaled(m, *p));
+                if let Some((m, power)) = agreeing {
                     if !m.unit.is_empty() {
                         out.units.push((n, Unit { span: m.unit, scale: Decimal::from(10_u64.pow(power)) }));
                     }
@@ -112,7 +113,6 @@ impl Told {
                             out.subject.push_str(of_all);
                         }
                     }
-                    break;
                 }
             }
         }
@@ -612,6 +612,6 @@ mod tests {
         let table = "2022年执法情况（单位：件、万元）\n| 类型 | 件数 | 罚款 |\n| 简易 | 207 | 9.6 |\n| 普通 | 26 | 15.5 |\n| 合计 | 233 | 25.1 |\n\
                      案件数同比下降11%，罚款比上年增长3.0%，投诉同比下降20%。";
         let changes: Vec<_> = figures(table).iter().map(|m| shown(m.change.as_ref().and_then(|c| c.amount))).collect();
-        assert_eq!(changes[4..], ["11", "3"]);
+        assert_eq!(changes[4..], ["11", "3", "20"]);
     }
 }
