@@ -409,10 +409,10 @@ fn shares(words: &str, trail: &str) -> bool {
 fn threshold(q: &Quantity, unit: &str, trail: &str, next: bool) -> bool {
     /// A noun has at most this many characters.
     const NOUN: usize = 8;
-    // 突破千亿元大关, 1000千瓦级机车, 营业收入超亿元的企业
+    // 1000千瓦级机车, 营业收入超亿元的企业
     let over = q.approx == Some(Approx::MoreThan) && q.kind == Kind::Money && q.span.start < q.figure.start;
     let relative = over && trail.strip_prefix('的').is_some_and(|noun| !MONIES.stand_in(cut::head(noun, NOUN)));
-    if relative || trail.starts_with("大关") || trail.starts_with('级') {
+    if relative || trail.starts_with('级') {
         return true;
     }
     let bounded = matches!(q.approx, Some(Approx::AtLeast | Approx::AtMost)) && q.span.end > q.figure.end;
