@@ -210,3 +210,41 @@ fn many_texts_are_scanned_in_one_process() {
     assert!(err.contains("line 1 is no case"), "{err}");
     assert_eq!(run(&["dev", "numbers"]), (0, String::new(), String::new()));
 }
+
+#[test]
+fn a_figure_in_words_counts_and_one_that_only_selects_or_names_does_not() {
+    let cases: [(&str, &[&str]); 24] = [
+        ("财政支出的近七成投入民生。", &["七成 70 %"]),
+        ("八成以上村居配备法律顾问。", &["八成 80 %"]),
+        ("群众满意率达百分之百。", &["百分之百 100 %"]),
+        ("讨薪案件占三分之一。", &["三分之一 0.3333333333333333 "]),
+        ("女性占一半以上。", &["一半 50 %"]),
+        ("办案有三成把握。", &[]),
+        ("百分之百完成整改任务。", &[]),
+        ("时间过半，任务过半。", &[]),
+        ("近万人参加宣讲活动。", &["万人 10000 人"]),
+        ("上千人参加宣讲活动。", &[]),
+        ("千名律师进企业。", &[]),
+        ("签约5亿元以上项目20个。", &["20个 20 个"]),
+        ("查办10万元以上大案14件。", &["14件 14 件"]),
+        ("建成1000平方米以上文化站6个。", &["6个 6 个"]),
+        ("引进8家以上律师事务所、2个调解中心。", &["8家 8 家", "2个 2 个"]),
+        ("办理营业收入超亿元的企业诉求30件。", &["30件 30 件"]),
+        ("争取超5亿元的补助资金。", &["5亿元 500000000 元"]),
+        ("产值突破千亿元大关。", &[]),
+        ("保障年产30万吨电池材料项目用地。", &[]),
+        ("清运垃圾30万吨。", &["30万吨 300000 吨"]),
+        ("执法人员平均年龄47.3岁。", &["47.3岁 47.3 岁"]),
+        ("35岁以下干部带头学法。", &[]),
+        ("每村配备法律明白人3名。", &["3名 3 名"]),
+        ("每学期开展法治课3次。", &[]),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    for (n, (sentence, want)) in cases.iter().enumerate() {
+        let file = write(folder.path(), &format!("{n}.txt"), &QUIET.replace("学法常抓不懈。", sentence));
+        let shown: Value = serde_json::from_str(&run(&["show", "--format", "json", &file]).1).unwrap();
+        let figure = |m: &Value| format!("{} {} {}", m["value_text"].as_str().unwrap(), m["value"], m["unit"].as_str().unwrap_or(""));
+        let got: Vec<String> = shown["metrics"].as_array().unwrap().iter().map(figure).collect();
+        assert_eq!(got, *want, "{sentence}");
+    }
+}

@@ -108,7 +108,7 @@ mod tests {
                 &CUES,
                 "promised stock scopes periods bases basis-before rising falling reached rates-of-change statistical turning of-now reckoned years-before no-figure",
             ),
-            ("figures", &FIGURES, "units times scores passed frequencies capacities projects ages"),
+            ("figures", &FIGURES, "units times scores passed frequencies capacities projects ages sizes monies"),
             (
                 "tables",
                 &TABLES,

@@ -102,7 +102,9 @@ impl Scanner<'_> {
     /// Whether 2个亿 at 个 is a sum of 亿, not 亿 of something in a name: 2个亿级集群.
     fn of_hundred_millions(&self, at: usize) -> bool {
         let Some(rest) = self.after(at).strip_prefix("个亿") else { return false };
-        rest.is_empty() || rest.starts_with('元') && !rest.starts_with("元级") || self.ends_clause(at + "个亿".len())
+        // 75个亿元以上项目 are projects.
+        let behind = at + "个亿".len() + if rest.starts_with('元') { '元'.len_utf8() } else { 0 };
+        self.ends_clause(behind) || self.after(behind).starts_with("左右")
     }
 
     /// Reads a whole figure from a numeral on: Arabic, Chinese or both.

@@ -22,6 +22,7 @@ pub(crate) const HAN_RULES: &[(&str, Rule)] = &[
     ("percent", percent),
     ("vague", vague),
     ("with 余", with_more),
+    ("a round one", round),
     ("zero", zero),
     ("without a unit", without_unit),
     ("a place", place),
@@ -119,6 +120,15 @@ fn vague(a: &Around<'_>) -> Option<Verdict> {
 fn with_more(a: &Around<'_>) -> Option<Verdict> {
     let is = a.after.starts_with(['余', '多']) && unit_len(&a.after['余'.len_utf8()..]) > 0;
     is.then_some(Verdict::Counts)
+}
+
+/// 千亿斤粮食行动, 百万元大户: a round number with nothing that says how near it is names a size.
+fn round(a: &Around<'_>) -> Option<Verdict> {
+    let f = a.figure;
+    let is =
+        f.multiplied && f.chars == 2 && f.digits == 0 && a.unit > 0 && !a.scanner.after(f.start).starts_with(|c| !"百千万".contains(c));
+    let told = BEFORE.ending(a.before).next().is_some() || a.ends(&["达", "达到", "约为", "至", "到", "共", "计", "额", "量"]);
+    if is && f.value >= Decimal::from(1_000_000) && !told { a.itself(Reason::Name) } else { None }
 }
 
 /// 零 counts only beside a unit.

@@ -45,7 +45,7 @@ impl<'a> Scanner<'a> {
             self.reject(from, end, None, reason);
             return;
         }
-        if matches!(c, '百' | '千' | '万' | '佰' | '仟') && self.in_hundred(from).is_some() {
+        if matches!(c, '百' | '千' | '万' | '佰' | '仟') && !self.quoted(from, self.after(from)) && self.in_hundred(from).is_some() {
             return;
         }
         if c == '半' || c == '一' && self.after(from).starts_with("一半") {
@@ -70,7 +70,11 @@ impl<'a> Scanner<'a> {
         self.han_decimals(&mut f);
         // A long figure before 百分之 is one by itself.
         let short = |s: &Self| matches!(c, '百' | '千') || s.after(from).chars().take(12).any(|c| matches!(c, '成' | '之'));
-        if self.char_at(f.end).is_some_and(|c| matches!(c, '成' | '分' | '到' | '至')) && short(self) && self.share(&f).is_some() {
+        if self.char_at(f.end).is_some_and(|c| matches!(c, '成' | '分' | '到' | '至'))
+            && short(self)
+            && !self.quoted(from, self.after(from))
+            && self.share(&f).is_some()
+        {
             return;
         }
         if word {

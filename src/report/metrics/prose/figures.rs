@@ -395,6 +395,8 @@ static TIMES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("times
 static SCORES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("scores")));
 
 static AGES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("ages")));
+static SIZES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("sizes")));
+static MONIES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("monies")));
 static CAPACITIES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("capacities")));
 static PROJECTS: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("projects")));
 
@@ -404,14 +406,21 @@ fn shares(words: &str, trail: &str) -> bool {
 }
 
 /// Whether a figure with 以上 or 以下 says which things the next figure counts: 5亿元以上项目20个. `next`: there is one in its clause.
-fn threshold(q: &Quantity, trail: &str, next: bool) -> bool {
+fn threshold(q: &Quantity, unit: &str, trail: &str, next: bool) -> bool {
     /// A noun has at most this many characters.
     const NOUN: usize = 8;
+    // 1000千瓦级机车, 营业收入超亿元的企业
+    let over = q.approx == Some(Approx::MoreThan) && q.kind == Kind::Money && q.span.start < q.figure.start;
+    let relative = over && trail.strip_prefix('的').is_some_and(|noun| !MONIES.stand_in(cut::head(noun, NOUN)));
+    if relative || trail.starts_with('级') {
+        return true;
+    }
     let bounded = matches!(q.approx, Some(Approx::AtLeast | Approx::AtMost)) && q.span.end > q.figure.end;
-    if !bounded || q.kind == Kind::Percent || !trail.starts_with(fold::is_han) {
+    if !bounded || !trail.starts_with(fold::is_han) {
         return false;
     }
-    q.kind == Kind::Money || next && trail.chars().count() <= NOUN
+    let direct = trail.chars().count() <= NOUN && !trail.contains(['、', '和', '及', '并']);
+    q.kind == Kind::Money || next && direct && SIZES.has(unit)
 }
 
 /// The number of characters before a figure that may make it a frequency.
@@ -424,12 +433,13 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
     let Around { lead, trail, .. } = *around;
     match q.kind {
         Kind::Fraction => return shares(q.figure.of(text), trail),
-        Kind::Permille => return !unit.is_empty() && !lead.is_empty(),
+        // 进入前1‰ is a rank.
+        Kind::Permille => return !unit.is_empty() && !lead.is_empty() && !lead.ends_with('前'),
         Kind::Percent if unit.is_empty() => return shares(q.figure.of(text), trail),
         Kind::PercentagePoint => return !lead.is_empty(),
         _ => {}
     }
-    if threshold(q, trail, text[q.span.end as usize..around.clause.end.max(q.span.end as usize)].len() > trail.len())
+    if threshold(q, unit, trail, text[q.span.end as usize..around.clause.end.max(q.span.end as usize)].len() > trail.len())
         || CAPACITIES.end(lead) && PROJECTS.stand_in(trail)
     {
         return false;
