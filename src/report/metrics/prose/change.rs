@@ -2,7 +2,7 @@
 
 use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
 use crate::report::metrics::cues::{basis, direction, direction_of_result, year_of_basis};
-use crate::report::metrics::cues::{ends_with_basis, promises, tells_amount, tells_reckoning, tells_result};
+use crate::report::metrics::cues::{ends_with_basis, promises, tells_amount, tells_result, without_reckoning};
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::cut::is_empty;
 use crate::report::metrics::lexicon::CUES;
@@ -33,6 +33,8 @@ pub(crate) struct Before<'a> {
     pub last_end: usize,
     /// The words behind the quantity in its clause.
     pub trail: &'a str,
+    /// Where the words begin that name the value before as what is measured from.
+    pub base: Option<usize>,
     /// The section speaks of the year to come.
     pub plan: bool,
     /// The year of the report.
@@ -44,7 +46,7 @@ pub(crate) struct Before<'a> {
 /// Returns the change a quantity states: 同比下降26.10%, 比上年增加12件, and without a basis 增长7.7% behind its figure.
 /// `None` if it states none.
 pub(crate) fn stated(p: &Paragraph<'_>, q: &Quantity, b: &Before<'_>) -> Option<Stated> {
-    let from = b.clause.start.max(b.last_end).min(q.span.start as usize);
+    let from = b.base.unwrap_or(b.clause.start.max(b.last_end)).min(q.span.start as usize);
     let words = &p.text[from..q.span.start as usize];
     let unit = q.unit.of(p.text);
     // 翻两番 is four times as much.
@@ -238,7 +240,13 @@ pub(crate) fn own_words<'a>(p: &Paragraph<'a>, stated: &Stated, from: usize, beh
         _ => words,
     };
     let own = without_closers_of_change(words.trim_start_matches(['、', '，', ',', '和', '及', ' ', '（', '(', '）', ')']));
-    if tells_reckoning(own) { "" } else { own }
+    let own = without_closers_of_change(without_reckoning(own));
+    if tells_time_only(own) { "" } else { own }
+}
+
+/// Whether words name a span of time and nothing else: 五年来, 平均每年.
+fn tells_time_only(words: &str) -> bool {
+    words.chars().all(|c| c.is_ascii_digit() || "平均每近过去这年来间以一二三四五六七八九十两".contains(c))
 }
 
 /// Returns whose a change is; `told` are the figures before it in the sentence, `own` the words that name what changed. `behind`:
@@ -310,7 +318,7 @@ fn without_closers_of_change(words: &str) -> &str {
 }
 
 /// Returns a name without what says only that it is counted: 案件数, 总量.
-pub(crate) fn core(name: &str) -> &str {
+fn core(name: &str) -> &str {
     let mut name = name;
     for word in ["总数量", "总数", "总量", "数量", "数", "量", "总额", "规模"] {
         if let Some(rest) = name.strip_suffix(word) {
