@@ -26,6 +26,8 @@ pub(crate) struct Caption {
     pub subject: String,
     /// The number of paragraphs that are the caption.
     pub lines: usize,
+    /// The subject is that of a sentence, which is wider than that of a caption.
+    pub wide: bool,
 }
 
 /// Returns the caption of a table whose first row is at a place among the paragraphs of its section; `inside`: a first row that
@@ -44,6 +46,7 @@ pub(crate) fn caption(report: &Report, source: &Source<'_>, section: usize, firs
                 out.subject = subject(report, source.str(span));
             }
         }
+        out.wide |= found && source.str(span).trim_end_matches(is_blank).ends_with(['：', ':']);
         found
     };
     if let Some(span) = inside {
@@ -52,7 +55,7 @@ pub(crate) fn caption(report: &Report, source: &Source<'_>, section: usize, firs
     for span in body[..first].iter().rev().take(2) {
         let lead = lead_in(source, *span);
         if lead != *span {
-            take(lead, &mut out);
+            out.wide = take(lead, &mut out);
             break;
         }
         if !out.subject.is_empty() || !take(*span, &mut out) {

@@ -16,6 +16,8 @@ pub(crate) struct Said<'s> {
     pub rows: &'s str,
     /// What the table is about.
     pub subject: &'s str,
+    /// The subject is wider than that of a caption.
+    pub wide: bool,
     /// What it counts.
     pub unit: &'s str,
     /// Rows are measures, columns things.
@@ -66,7 +68,9 @@ pub(crate) fn label(said: &Said<'_>) -> String {
 
 /// Returns the label of a figure of a total: what is totalled, then the word for it.
 fn total(said: &Said<'_>, word: &str, measure: &str, kind: Option<&str>, noun: Option<&str>) -> String {
-    let subject = if said.subject.is_empty() { kind.unwrap_or_default() } else { said.subject };
+    // 行政检查 and 罚没金额 say themselves what they are of.
+    let subject = if said.wide && measure.chars().nth(3).is_some() { "" } else { said.subject };
+    let subject = if subject.is_empty() { kind.unwrap_or_default() } else { subject };
     let short = noun.unwrap_or_default();
     let group = if words::is_subtotal(word) { clean(bare(unnumbered(said.group))) } else { String::new() };
     // A rate of all is no sum; parts of the whole add up to it.

@@ -2,8 +2,9 @@
 //!
 //! - `words`: what the words of heads, rows and captions say · `units`: where the unit of a figure is written
 //! - `caption`: what a table is about · `grid`: rows and columns · `label`: the name of a figure
-//! - `read`: the figures of a table
+//! - `below`: changes stated in the line below it · `read`: the figures of a table
 
+pub mod below;
 pub mod caption;
 pub mod grid;
 pub mod label;

@@ -2,11 +2,12 @@
 
 use crate::report::knowledge::Knowledge;
 use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
-use crate::report::metrics::cues::{basis, direction, period};
+use crate::report::metrics::cues::{direction, period};
 use crate::report::metrics::metric::kind;
 use crate::report::metrics::metric::sense;
 use crate::report::metrics::metric::{Kind, Metric, Nature, UnitSense};
 use crate::report::metrics::step::step;
+use crate::report::metrics::table::below::changes;
 use crate::report::metrics::table::caption::{Caption, caption};
 use crate::report::metrics::table::grid::{Column, Grid, Row, Sense};
 use crate::report::metrics::table::label::{Said, label};
@@ -17,10 +18,9 @@ use crate::report::report::Report;
 use crate::report::section::Role;
 use crate::report::source::Source;
 use crate::report::structure::tables::Table;
-use crate::text::blank::is_blank;
 use crate::text::fold;
 use crate::text::fold::is_han;
-use crate::text::numbers::{self, Item, Quantity};
+use crate::text::numbers::{self, Quantity};
 use crate::text::span::Span;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -51,12 +51,9 @@ pub(crate) fn read(report: &Report, source: &Source<'_>, knowledge: &Knowledge, 
         page.row(row, out);
     }
     if let Some(below) = body.get(table.rows.end) {
-        page.changes_below(*below, &mut out[first..]);
+        changes(source, &page.grid, *below, &mut out[first..]);
     }
 }
-
-/// The number of clauses below a table that may tell changes of its totals.
-const CLAUSES_BELOW: usize = 6;
 
 /// Whether the rows of a table are measures, and its columns what is measured: 数量 in front of 食品, 药品, 合计.
 fn turned(grid: &Grid<'_>) -> bool {
@@ -267,53 +264,6 @@ impl Page<'_> {
         out.extend(last.map(|(metric, _)| metric));
     }
 
-    /// Gives the totals of a table the changes that the line below it begins with: 案件数同比下降11%，罚款同比增长3%。
-    fn changes_below(&self, below: Span, own: &mut [Metric]) {
-        let text = self.source.str(below);
-        let Some(total) = self.grid.rows.iter().rfind(|r| r.total).or_else(|| self.grid.rows.first().filter(|_| self.grid.rows.len() == 1))
-        else {
-            return;
-        };
-        let mut from = 0;
-        let stop = text.find('。').unwrap_or(text.len());
-        let found = numbers::scan_simplified(&text[..stop]);
-        for clause in text[..stop].split_inclusive(['，', ',', '；', ';']).take(CLAUSES_BELOW) {
-            let start = from;
-            from += clause.len();
-            let inside = |q: &&Quantity| q.span.start as usize >= start && (q.span.end as usize) <= from;
-            let mut figures = found.iter().filter_map(|i| if let Item::Quantity(q) = i { Some(q) } else { None }).filter(inside);
-            let (Some(q), None) = (figures.next(), figures.next()) else { return };
-            let before = &text[start..q.span.start as usize];
-            let Some((at, way)) = direction(before) else { return };
-            let Some((named, basis)) = basis(&before[..at]).filter(|(n, _)| *n > 0) else { return };
-            let name = squeezed_name(&before[..named]);
-            let amount_unit = match q.kind {
-                numbers::Kind::Percent => AmountUnit::Percent,
-                numbers::Kind::PercentagePoint => AmountUnit::PercentagePoint,
-                _ => return,
-            };
-            let fits = |c: &Column| {
-                let column = words::bare(&c.name);
-                c.sense == Sense::Figure
-                    && (name.ends_with(column) || column.ends_with(name.as_str()) || is_of_cases(&name) && is_of_cases(column))
-            };
-            let mut columns = self.grid.columns.iter().enumerate().filter(|(_, c)| !c.name.is_empty() && fits(c));
-            let (Some((column, _)), None) = (columns.next(), columns.next()) else { return };
-            let Some(cell) = total.cells.get(column) else { return };
-            if let Some(m) = own.iter_mut().find(|m| cell.contains(m.text) && m.change.is_none()) {
-                m.change = Some(Change {
-                    text: Span::new(below.start as usize + q.span.start as usize, below.start as usize + q.span.end as usize),
-                    basis,
-                    direction: way,
-                    amount: q.value.map(|v| v.abs()),
-                    amount_unit: Some(amount_unit),
-                    step: Some(step(text, q)),
-                    approx: q.approx,
-                });
-            }
-        }
-    }
-
     /// Whether a figure is of the year before, in a column beside that of the year.
     fn is_before(&self, at: &Cell<'_>) -> bool {
         words::is_last_year(&at.column.name) || words::year(&at.column.name).is_some_and(|y| self.year.is_some_and(|own| y < own))
@@ -408,6 +358,7 @@ impl Page<'_> {
             column,
             rows: grid.columns.first().map_or("", |_| self.rows_head()),
             subject: &self.caption.subject,
+            wide: self.caption.wide,
             unit: unit_text,
             turned: self.turned,
         });
@@ -497,17 +448,6 @@ impl Page<'_> {
             .or_else(|| self.units.get(at.number).copied().flatten())
             .unwrap_or(own)
     }
-}
-
-/// Returns the name in a clause, without blanks and words of adding up before it.
-fn squeezed_name(words: &str) -> String {
-    let name = words::squeezed(words.trim_matches(|c: char| is_blank(c) || matches!(c, '其' | '中' | '：' | ':')));
-    ["全年", "合计", "总"].iter().fold(name, |n, w| n.strip_prefix(w).map(str::to_owned).unwrap_or(n))
-}
-
-/// Whether a name is one of numbers of cases.
-fn is_of_cases(name: &str) -> bool {
-    matches!(name, "案件" | "案件数" | "案件总数" | "案件数量" | "件数" | "宗数" | "起数")
 }
 
 #[cfg(test)]
