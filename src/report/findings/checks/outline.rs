@@ -41,7 +41,8 @@ pub(crate) fn check(report: &Report, notes: &Notes, found: &mut Vec<Finding>) {
     if report.metadata.genre.is_report() && !bare.is_empty() {
         found.push(Finding::new(Code::HeadingWithoutNumber, Severity::Info).arg("count", Arg::Number(bare.len() as u64)).at(bare));
     }
-    if !notes.outline.glued.is_empty() {
+    // An article of a law has no title, and a glossary has headings of a clause.
+    if report.metadata.genre.is_report() && !notes.outline.glued.is_empty() {
         found.push(Finding::new(Code::HeadingGlued, Severity::Info).at(notes.outline.glued.iter().map(|i| heading(report, *i))));
     }
     // The articles of a law stand above (一), and below parts and chapters.
@@ -73,6 +74,10 @@ pub(crate) fn numbers(report: &Report, found: &mut Vec<Finding>) {
     // The last number of each form in the document: a list may go on below another heading.
     let mut running = [0u32; Form::ALL.len()];
     for (form, sections) in siblings(report) {
+        // Articles of a law may stand behind the title of their chapter.
+        if form == Form::Article && !report.metadata.genre.is_report() {
+            continue;
+        }
         odd.look(report, &sections, &mut running[form as usize]);
     }
     let at = |list: Vec<usize>| list.into_iter().map(|i| heading(report, i));
@@ -285,5 +290,47 @@ pub(crate) fn thin(report: &Report, found: &mut Vec<Finding>) {
                     .at([heading(report, index)]),
             );
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{Code, Knowledge, read};
+    use crate::text::clean::Clean;
+
+    fn codes(text: &str) -> Vec<Code> {
+        let reports = read(Clean::new(text.to_owned()), &[], &Knowledge::built_in());
+        reports[0].findings.iter().map(|f| f.code).collect()
+    }
+
+    const HEAD: &str = "青石县2023年法治政府建设情况报告\n一、主要举措和成效\n";
+    const TAIL: &str = "\n二、存在的不足\n力量不足。\n";
+
+    #[test]
+    fn numbers_may_start_again_in_a_list_of_its_own() {
+        let with = |s: &str| codes(&format!("{HEAD}{s}{TAIL}"));
+        let restarts = |found: &[Code]| found.contains(&Code::NumberingRestart) || found.contains(&Code::DuplicateSectionNumber);
+        let list = "1.加强学习。学法三次。\n2.加强执法。检查两次。\n";
+        assert!(restarts(&with(&format!("{list}1.加强普法。宣传四次。\n2.加强监督。通报一次。"))));
+        assert!(!restarts(&with(&format!("{list}此外还有两项任务:\n1.加强普法。宣传四次。\n2.加强监督。通报一次。"))));
+        assert!(!restarts(&with(&format!("{list}附:实事清单\n1.加强普法。宣传四次。\n2.加强监督。通报一次。"))));
+        // The heading that lists stand below is no title between them.
+        assert!(restarts(&codes(&format!("{HEAD}学习情况良好。{TAIL}一、下一步打算\n继续推进。\n"))));
+    }
+
+    #[test]
+    fn a_number_before_a_figure_is_not_skipped() {
+        let with = |s: &str| codes(&format!("{HEAD}{s}{TAIL}"));
+        assert!(with("1.大厅升级。\n2.窗口优化。\n4.法律援助。").contains(&Code::SkippedNumber));
+        assert!(!with("1.大厅升级。\n2.窗口优化。\n3.10个站点建成。\n4.法律援助。").contains(&Code::SkippedNumber));
+    }
+
+    #[test]
+    fn work_reports_and_laws_need_not_be_as_annual_reports_are() {
+        let work = codes(
+            "青石县2024年政府工作报告\n各位代表:\n现在,我代表县人民政府向大会报告工作,请予审议。\n2023年工作回顾\n一、经济\n增长平稳。\n\
+             2024年工作安排\n一、民生\n办好实事。\n二、法治\n推进依法行政。\n",
+        );
+        assert_eq!(work, [Code::SingleLevel1Section; 0]);
     }
 }

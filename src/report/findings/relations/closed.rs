@@ -40,6 +40,14 @@ fn are_results(parts: &[Part<'_>]) -> bool {
     first.is_some() && parts.iter().all(|p| of(p) == first)
 }
 
+/// Whether parts are kinds of one thing by their names: 邻里纠纷, 劳务纠纷.
+pub(super) fn are_kinds(parts: &[Part<'_>]) -> bool {
+    parts.windows(2).all(|w| {
+        let alike = w[0].name.chars().rev().zip(w[1].name.chars().rev()).take_while(|(a, b)| a == b).count();
+        alike >= 2
+    })
+}
+
 /// Whether none of some parts is of the same things as another, as far as their names tell.
 pub(super) fn exclusive(parts: &[Part<'_>], unit: &str) -> bool {
     if parts.iter().any(|p| p.name.is_empty() || OVERLAPPING.stand_in(p.name)) {

@@ -154,4 +154,74 @@ mod tests {
             report(&body);
         }
     }
+
+    #[test]
+    fn parts_fail_where_they_are_more_than_the_total_or_all_of_it() {
+        for (body, fails) in [
+            ("办理处罚案件52件,其中简易程序40件,普通程序13件。", true),
+            ("现有执法人员50人,其中专职20人,兼职25人。", true),
+            ("清理文件38件,其中保留27件、修改4件、废止6件。", true),
+            ("公开信息840条,其中网站523条、公众号267条、其他渠道60条。", true),
+            ("抽查工地245处,其中堤坝工程38处、灌区工程121处、水库工程96处,发现问题1612处。", true),
+            ("检查企业90家,较上年减少8家,其中一般企业52家、重点企业41家。", true),
+            ("调解纠纷231件,其中邻里纠纷92件、茶叶纠纷74件、劳务纠纷61件。", true),
+            // Some of them are named.
+            ("罚没收入3700万元。其中,交通、城管、水利分别罚没2700万元、410万元、360万元。", false),
+            ("调解纠纷231件,其中邻里纠纷92件、茶叶纠纷74件、劳务纠纷31件。", false),
+            ("调解纠纷231件,其中邻里纠纷92件、茶叶纠纷74件、劳务纠纷61件等。", false),
+            ("受理复议12件,其中维持7件、驳回1件、撤销2件。", false),
+            // One thing may be several of them.
+            ("办理案件100件,其中办结90件、调解成功85件。", false),
+            ("现有委员50人,其中党员30人、女性25人。", false),
+            ("受理纠纷455件,其中物业纠纷160件、成功449件。", false),
+            // The parts are of something else.
+            ("涉及5个镇(包括街道)及其他18个重点村、9个社区。", false),
+            ("总投资5亿元的水厂项目开工;总投资分别为3亿元和4亿元的公园、学校签约。", false),
+            ("依托3个项目,常规项目包括个人、团队3个类别9个项目。", false),
+            ("标准提高到900元/年、其中自负费用的救助比例提高到70%以上,两项补贴分别提高到600元/年和1200元/年。", false),
+        ] {
+            let failed = report(body).reconciliations.iter().any(|r| r.holds == Some(false));
+            assert_eq!(failed, fails, "{body} {:?}", told(body));
+        }
+    }
+
+    #[test]
+    fn sums_that_nothing_announces_are_close_together_and_of_one_unit() {
+        for (body, expected) in [
+            ("采集信息1982次,违法处罚668次,劝离1314次。", vec!["1982 = 668 + 1314 Some(true)"]),
+            ("查出隐患29处,已整改27处,另有2处待枯水期施工。", vec!["29 = 27 + 2 Some(true)"]),
+            ("检查单位348家(食品170家、养殖92家、其他86家),责令整改59家。", vec!["348 = 170 + 92 + 86 Some(true)"]),
+            // A list in brackets within a list is of its part.
+            ("立案307件;诈骗案件214件;伤害案件46件;其他案件45件(含涉外案件2件)。", vec![]),
+            // Members of one list have no total among them.
+            ("改造医院1500所、中医院500所和保健院1000所。", vec![]),
+            ("建设车位1万个,联网信号灯7000处,新增路口200处。", vec![]),
+            ("建成中心32家,获评9个重点专科、23个优势专科。", vec![]),
+            // How much a figure changed is no part of it.
+            ("现有企业24家,比上年增加3家。其中,总承包企业23家,增加3家;专业承包企业1家。", vec!["24 = 23 + 1 Some(true)"]),
+            // A part has parts of its own.
+            ("获批项目6项,其中省级项目3项,分别为平台项目1项、人才项目1项、资金项目1项。", vec!["3 = 1 + 1 + 1 Some(true)"]),
+            (
+                "办理案件31件,罚款1550元。其中,简易程序30件,罚款1050元;普通程序1件,罚款500元。",
+                vec!["31 = 30 + 1 Some(true)", "1550 = 1050 + 500 Some(true)"],
+            ),
+        ] {
+            let sums: Vec<String> = report(body)
+                .reconciliations
+                .iter()
+                .filter(|r| r.relation == super::Relation::Sum)
+                .map(|r| format!("{} {:?}", r.expression, r.holds))
+                .collect();
+            assert_eq!(sums, expected, "{body}");
+        }
+    }
+
+    #[test]
+    fn one_thing_told_twice_is_of_one_part_of_the_report() {
+        let told = |body: &str| report(body).findings.iter().filter(|f| f.code == Code::StatedTwice).count();
+        assert_eq!(told("调解矛盾纠纷120件。全年调解矛盾纠纷130件。"), 1);
+        assert_eq!(told("调解矛盾纠纷120件。\n二、2023年工作安排\n调解矛盾纠纷130件。"), 0);
+        assert_eq!(told("调解矛盾纠纷120件、调解矛盾纠纷130件。"), 0);
+        assert_eq!(told("调解矛盾纠纷120件。全年调解矛盾纠纷120件。"), 0);
+    }
 }

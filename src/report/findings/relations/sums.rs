@@ -3,7 +3,7 @@
 use crate::report::findings::lexicon::RELATIONS;
 use crate::report::findings::relations::arithmetic::plain;
 use crate::report::findings::relations::arithmetic::{Figures, MOST_PARTS};
-use crate::report::findings::relations::closed::{exclusive, is_closed, is_rest};
+use crate::report::findings::relations::closed::{are_kinds, exclusive, is_closed, is_rest};
 use crate::report::findings::relations::lists::{Cue, List, Part, behind, is_change};
 use crate::report::findings::relations::relation::{Reconciliation, Relation, Status};
 use crate::report::metrics::metric::Kind;
@@ -150,7 +150,16 @@ fn failing(f: &Figures<'_>, total: usize, value: Decimal, list: &List<'_>) -> Op
     }
     let closed = is_closed(list, parts) && (gap > Decimal::ZERO || !is_open(f, total, &figures));
     let more = gap > Decimal::ZERO && exclusive(parts, f.unit(total));
-    (closed || more).then(|| total_and_parts(f, total, &figures, Status::Asserted, Some(false)))
+    // Kinds of one thing that leave next to nothing: nobody names all kinds but one so small.
+    let smallest = values.iter().min().copied().unwrap_or_default();
+    let kinds = gap < Decimal::ZERO
+        && f.all[total].kind == Kind::Count
+        && parts.len() > 2
+        && are_kinds(parts)
+        && gap.abs() * Decimal::from(3) < smallest
+        && gap.abs() * Decimal::from(16) < value
+        && !is_open(f, total, &figures);
+    (closed || more || kinds).then(|| total_and_parts(f, total, &figures, Status::Asserted, Some(false)))
 }
 
 /// Whether a list says that it names some parts only: 等, 主要.

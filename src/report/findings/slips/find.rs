@@ -100,6 +100,20 @@ mod tests {
         assert!(with("平乐县水资源丰富。").contains(&Code::ForeignPlaceName));
         assert!(!with("与平乐县开展对口协作。").contains(&Code::ForeignPlaceName));
         assert!(!with("青石县社区工作有力。全县各社区、园区、景区。").contains(&Code::ForeignPlaceName));
+        for not_cut in [
+            "完成新建区级调解中心前期筹建。",
+            "提高港区执法效率。",
+            "红木古镇亮相。",
+            "推进平安乡村建设。",
+            "与平乐县、恭城瑶族自治县签约。",
+            "平乐县检察院来函。",
+        ] {
+            assert!(!with(not_cut).contains(&Code::ForeignPlaceName), "{not_cut}");
+        }
+        assert!(with("在平乐县开展执法检查。").contains(&Code::ForeignPlaceName));
+        // A county of the reporter's own city, and the city of the reporter's county.
+        let own = |s: &str| codes(&format!("桂林市2023年法治政府建设情况报告\n一、主要举措和成效\n{s}\n二、存在的不足\n不足。\n"));
+        assert!(!own("平乐县水资源丰富。").contains(&Code::ForeignPlaceName));
         assert!(!with("司法所会同县市场监督管理局检查。").contains(&Code::ForeignPlaceName));
     }
 }

@@ -68,8 +68,8 @@ fn is_one_of_several(text: &str, span: Span) -> bool {
     let ends = |list: &str| list.chars().next_back().is_some_and(|c| matches!(c, '县' | '区' | '镇' | '乡' | '市' | '省' | '州' | '旗'));
     let before = text[..span.start as usize].strip_suffix(['、', '和', '与', '及']).is_some_and(ends);
     let behind = text[span.end as usize..].strip_prefix(['、', '和', '与', '及']).is_some_and(|rest| {
-        let item = rest.char_indices().take(LONGEST).find(|(_, c)| !is_han(*c) || *c == '和').map_or(0, |(i, _)| i);
-        ends(&rest[..item])
+        let names = rest.char_indices().take(2 * LONGEST).take_while(|(_, c)| is_han(*c));
+        names.skip(SHORTEST - 1).any(|(at, c)| ends(&rest[..at + c.len_utf8()]))
     });
     before || behind
 }
