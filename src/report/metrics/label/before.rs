@@ -14,6 +14,47 @@ static EXAMPLES_OF: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("
 /// its head noun.
 pub(crate) fn noun_before(lead: &str) -> String {
     let mut text = without_openers(without_closers(lead));
+    // 本区全年受理案件, 法律顾问室共审查合同
+    let told;
+    if let Some((who, rest)) = COUNTING.iter().find_map(|w| counted_by(text, w)) {
+        told = format!("{who}{rest}");
+        let short = !longer(&told, SUBJECT) && !who.ends_with(['区', '县', '市', '镇', '乡', '局', '厅', '府', '后', '来', '级', '道']);
+        text = if short { &told } else { rest };
+    }
+    // 宣传周期间举办讲座
+    if let Some((_, rest)) = text.rsplit_once("期间")
+        && rest.chars().nth(1).is_some()
+    {
+        text = without_openers(rest);
+    }
+    // A list before 等 tells examples of what is counted.
+    if let Some((head, rest)) = text.rsplit_once('等')
+        && rest.chars().count() >= 2
+        && (head.contains('、') || head.ends_with(['》', '”']) || longer(text, LONGEST))
+        && !rest.starts_with(['级', '次', '待', '同'])
+    {
+        let field = EXAMPLES_OF.starting(rest).next().map(|w| &rest[w.len()..]);
+        // 等人口密集处发放宣传手册: the list was of places, the count is of what was done there.
+        text = without_openers(field.filter(|f| f.chars().count() >= 2).unwrap_or(rest));
+        let done = cut_at_verb(text);
+        // 活动 alone says nothing: 知识竞赛等活动.
+        if text == "活动" {
+            let first = without_openers(head).split(['、', '“']).find(|e| e.chars().nth(1).is_some()).unwrap_or("");
+            let first = first.trim_matches(marks);
+            if first.chars().nth(1).is_some() && !longer(first, 10) {
+                return clean(&format!("{first}等活动"));
+            }
+        }
+        // A short noun alone says little: with the verb before its examples, 解答问题.
+        if text.chars().nth(4).is_none()
+            && let Some(verb) = first_verb(head.split('、').next().unwrap_or(head))
+        {
+            return clean(&format!("{verb}{text}"));
+        }
+        if text.strip_suffix(done).is_some_and(|place| place.ends_with(['处', '点', '内', '上', '中', '里', '前', '区'])) {
+            text = done;
+        }
+    }
     // What an opening bracket or quotation mark leaves open belongs to something else.
     if let Some(at) = text.rfind(['“', '"', '《', '》', '”'])
         && !longer(&text[at..], 1 + LONGEST)
@@ -22,20 +63,6 @@ pub(crate) fn noun_before(lead: &str) -> String {
         let rest = text[at..].trim_start_matches(marks);
         if rest.chars().count() >= 2 {
             text = without_openers(rest);
-        }
-    }
-    // A list before 等 tells examples of what is counted.
-    if let Some((head, rest)) = text.rsplit_once('等')
-        && rest.chars().count() >= 2
-        && (head.contains('、') || longer(text, LONGEST))
-        && !rest.starts_with(['级', '次', '待', '同'])
-    {
-        let field = EXAMPLES_OF.starting(rest).next().map(|w| &rest[w.len()..]);
-        // 等人口密集处发放宣传手册: the list was of places, the count is of what was done there.
-        text = without_openers(field.filter(|f| f.chars().count() >= 2).unwrap_or(rest));
-        let done = cut_at_verb(text);
-        if text.strip_suffix(done).is_some_and(|place| place.ends_with(['处', '点', '内', '上', '中', '里', '前', '区'])) {
-            text = done;
         }
     }
     if longer(text, LONGEST) {
@@ -53,8 +80,23 @@ pub(crate) fn noun_before(lead: &str) -> String {
     {
         text = rest;
     }
-    clean(shorten(text, LONGEST))
+    clean(shorten(text, LONGEST + SLACK))
 }
+
+/// Words of counting between who acts and the verb.
+const COUNTING: [&str; 5] = ["全年", "共", "累计", "先后", "年内"];
+
+/// A label no longer than this keeps who acts.
+const SUBJECT: usize = 12;
+
+/// Returns what is before a word of counting, and what is behind it from the verb on; `None` if it has no verb behind it.
+fn counted_by<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
+    let (who, rest) = text.rsplit_once(word)?;
+    (!who.ends_with('公') && leading_verb(rest).is_some_and(|v| v.len() < rest.len())).then_some((who, rest))
+}
+
+/// A phrase that no rule shortens may be longer by so many characters: one cut anywhere is cut inside a word.
+const SLACK: usize = 6;
 
 /// Whether the words before a bare figure name something that is counted: 案件数量, 参加考试人员.
 pub(crate) fn names_a_count(lead: &str) -> bool {
@@ -82,6 +124,35 @@ pub(crate) fn without_verb(text: &str) -> &str {
 /// Whether a text begins with a verb.
 pub(crate) fn starts_with_verb(text: &str) -> bool {
     VERBS.words().starting(text).next().is_some()
+}
+
+static ACTS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("acts")));
+static GIVES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("gives")));
+static COMPOUNDS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("compounds")));
+
+/// Returns the verb a text begins with, if a noun follows that is no compound with it: 调解 of 调解纠纷, but not of 调解员.
+pub(super) fn leading_verb(text: &str) -> Option<&str> {
+    let verb = VERBS.words().starting(text).chain(ACTS.starting(text)).max_by_key(|v| v.len())?;
+    let rest = &text[verb.len()..];
+    // 审查意见 is one noun, 提出意见 is not.
+    let given = rest.starts_with(['意', '建']) && GIVES.starting(verb).next().is_some();
+    (given || COMPOUNDS.starting(rest).next().is_none()).then_some(verb)
+}
+
+/// Returns the first verb in a text that a noun follows and that says more than that something took place.
+fn first_verb(text: &str) -> Option<&str> {
+    let verbs = VERBS.words().within(text).map(|(_, at, end)| (at, end)).chain(ACTS.within(text).map(|(_, at, end)| (at, end)));
+    let (at, end) = verbs.min_by_key(|(at, end)| (*at, usize::MAX - end))?;
+    let verb = &text[at..end];
+    (end < text.len() && !is_one(&LIGHT, verb)).then_some(verb)
+}
+
+/// Returns the last verb within a text, and the noun behind it: 调解 and 邻里纠纷 of 派出所调解邻里纠纷.
+pub(super) fn inner_verb(text: &str) -> Option<(&str, &str)> {
+    let verbs = VERBS.words().within(text).map(|(_, at, end)| (at, end)).chain(ACTS.within(text).map(|(_, at, end)| (at, end)));
+    let fitting = verbs.filter(|(at, end)| *at > 0 && *end < text.len() && COMPOUNDS.starting(&text[*end..]).next().is_none());
+    let (at, end) = fitting.max_by_key(|(at, end)| (*end, usize::MAX - at))?;
+    Some((&text[at..end], &text[end..]))
 }
 
 /// Whether a text is a verb, and nothing more.
@@ -127,6 +198,14 @@ mod tests {
             ("规范发布机关简介、政策文件、财政预决算等法定主动公开内容", "法定主动公开内容"),
             ("制定社会治理、营商环境改善等领域的行政规范性文件共", "行政规范性文件"),
             ("合格率", "合格率"),
+            ("本区全年受理行政复议案件", "受理行政复议案件"),
+            ("法律顾问共审查合同", "法律顾问审查合同"),
+            ("新增公共服务事项", "新增公共服务事项"),
+            ("拍摄《灯塔》等微电影", "拍摄微电影"),
+            ("开展晨读、模拟法庭等活动", "晨读等活动"),
+            ("培育“法律明白人”", "培育“法律明白人”"),
+            ("“法律明白人”", "法律明白人"),
+            ("开办企业用时压缩至", "开办企业用时"),
             ("共计", ""),
         ] {
             let got = noun_before(lead);

@@ -1,10 +1,11 @@
 //! The noun behind a figure, and whether the figure's noun is there.
 
-use crate::report::metrics::cues::begins_with_result;
+use crate::report::metrics::cues::{begins_with_result, direction};
 use crate::report::metrics::label::before::ends_with_verb;
 use crate::report::metrics::label::cut::without_closers;
 use crate::report::metrics::label::cut::{LONGEST, clean, longer, marks, shorten};
 use crate::report::metrics::label::cut::{is_empty, is_opener};
+use crate::report::metrics::label::topic::is_outcome;
 use crate::report::metrics::lexicon::{LABELS, Parts, is_one};
 use crate::text::blank::is_blank;
 use crate::text::lexicon::Words;
@@ -27,7 +28,23 @@ pub(crate) fn noun_after(trail: &str) -> String {
     if begins_with_result(text) {
         return String::new();
     }
+    // 259件增加49%: how it changed.
+    if direction(text).is_some_and(|(at, _)| at == 0) {
+        return String::new();
+    }
+    // 以本局为被告的行政诉讼案件
+    let text = match text.split_once('的') {
+        Some((whose, noun)) if whose.starts_with('以') && whose.contains('为') => noun,
+        _ => text,
+    };
     let text = text.strip_prefix('的').unwrap_or(text);
+    // 45项按期完成: what became of them.
+    if !longer(text, 6) && is_outcome(text) {
+        return clean(text);
+    }
+    if let Some(taken) = taking_part(text) {
+        return taken;
+    }
     let Some(end) = noun_end(text) else { return String::new() };
     let mut text = text[..end].trim_end_matches(['和', '及', '或', '以', '全', '的', '均', '个', '各']);
     if longer(text, LONGEST)
@@ -39,12 +56,24 @@ pub(crate) fn noun_after(trail: &str) -> String {
     clean(shorten(text, LONGEST))
 }
 
+/// Returns the label of people who take part in something: 参加学法考试干部 of 干部全部参加学法考试. `None` if they do not.
+fn taking_part(text: &str) -> Option<String> {
+    /// The most characters of who they are, and of what they take part in.
+    const WHO: usize = 8;
+    const WHAT: usize = 8;
+    let (who, what) = text.split_once("参加")?;
+    let who = ["全部", "均", "全员", "集中", "统一"].iter().find_map(|w| who.strip_suffix(w)).unwrap_or(who);
+    let what = what.trim_start_matches("了").trim_end_matches("活动");
+    let fits = |t: &str, most| t.chars().nth(1).is_some() && !longer(t, most) && t.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    (fits(who, WHO) && fits(what, WHAT) && noun_end(who) == Some(who.len()) && !longer(text, LONGEST)).then(|| format!("参加{what}{who}"))
+}
+
 /// Returns where the noun at the front of a text ends; `None` if there is none.
 fn noun_end(text: &str) -> Option<usize> {
     let mut end = text.len();
     for (number, at, stop_end) in STOPS.words().within(text) {
         if at == 0 {
-            if STOPS.marked(number, "at_once") {
+            if STOPS.marked(number, "at_once") && !STOPS.in_longer(number, "", &text[stop_end..]) {
                 return None;
             }
             continue;
@@ -66,24 +95,26 @@ fn joins(before: &str, from: &str) -> bool {
 
 /// Whether the noun of a figure is behind it: nothing is named before it, or a verb waits for its object.
 pub(crate) fn wants_noun(lead: &str, label: &str, is_rate: bool) -> bool {
+    // 桂园路、云台路等12个项目: the list was of examples.
+    let examples = lead.trim_end_matches(marks).ends_with('等') && lead.contains(['、', '》', '”']);
+    // 服务中心为120名老人: what is done is done for those behind the figure.
+    let serves = lead.ends_with('为') && !["行为", "作为", "均为", "别为", "率为", "数为"].iter().any(|w| lead.ends_with(w));
     let lead = without_closers(lead);
     if is_rate {
         // 100%持证上岗; but 合格率100%.
         return is_empty(label) || !lead.ends_with(['率', '度', '比', '例', '重']);
     }
-    is_empty(label) || lead.is_empty() || ends_with_verb(lead) || WAITING.ending(lead).next().is_some() || is_opener(lead)
+    examples
+        || serves
+        || is_empty(label)
+        || lead.is_empty()
+        || ends_with_verb(lead)
+        || WAITING.ending(lead).next().is_some()
+        || is_opener(lead)
 }
-
-/// Labels that say what is counted, not whose.
-static GENERIC: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("generic")));
 
 /// Nouns for a kind of place.
 static PLACES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("places")));
-
-/// Whether a label says what is counted but not whose.
-pub(crate) fn is_generic(label: &str) -> bool {
-    is_one(&GENERIC, label)
-}
 
 /// Returns the names of a rate that has several, 答复率、答复及时率; empty if it has one.
 pub(crate) fn rates(label: &str) -> Vec<String> {
@@ -126,6 +157,12 @@ mod tests {
             ("低效用地转型成为文创标杆", "低效用地"),
             ("社区面向居民群众", "社区"),
             (",327人次", ""),
+            ("应急演练", "应急演练"),
+            ("以本局为被告的行政诉讼案件", "行政诉讼案件"),
+            ("增加", ""),
+            ("按期完成", "按期完成"),
+            ("干部全部参加学法考试", "参加学法考试干部"),
+            ("干部参加学法考试以来的各项工作均有提升", "干部"),
             ("儿童督导员和", "儿童督导员"),
         ] {
             assert_eq!(noun_after(trail), want, "{trail}");

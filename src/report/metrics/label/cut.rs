@@ -56,21 +56,78 @@ pub(crate) fn marks(c: char) -> bool {
         )
 }
 
+/// Quotation marks in pairs.
+const PAIRS: [(char, char); 2] = [('“', '”'), ('《', '》')];
+
+/// Returns a text without marks at its front, but for a quotation mark whose other one is inside: “一件事”套餐.
+pub(super) fn without_front_marks(text: &str) -> &str {
+    let inner = text.trim_start_matches(marks);
+    let start = text.len() - inner.len();
+    for (open, close) in PAIRS {
+        if text[..start].ends_with(open) && inner.find(close).is_some_and(|c| inner.find(open).is_none_or(|o| c < o)) {
+            return &text[start - open.len_utf8()..];
+        }
+    }
+    inner
+}
+
+/// Returns a text without marks at its end, but for a quotation mark whose other one is inside: 培育“明白人”.
+pub(super) fn without_end_marks(text: &str) -> &str {
+    let inner = text.trim_end_matches(marks);
+    for (open, close) in PAIRS {
+        if text[inner.len()..].starts_with(close) && inner.rfind(open).is_some_and(|o| inner.rfind(close).is_none_or(|c| c < o)) {
+            return &text[..inner.len() + close.len_utf8()];
+        }
+    }
+    inner
+}
+
+/// Returns a text without marks at its ends, and without a pair of them around all of it.
+fn trimmed(text: &str) -> &str {
+    let inner = without_end_marks(without_front_marks(text));
+    for (open, close) in PAIRS {
+        if let Some(all) = inner.strip_prefix(open).and_then(|t| t.strip_suffix(close))
+            && !all.contains([open, close])
+        {
+            return all.trim_matches(marks);
+        }
+    }
+    inner
+}
+
 /// Returns a label without marks that no label may hold.
 pub(crate) fn clean(text: &str) -> String {
-    let text = text.trim_matches(marks);
+    let text = trimmed(text);
     let mut out = String::with_capacity(text.len());
     out.extend(text.chars().filter(|c| !is_blank(*c) && !matches!(c, ',' | ';' | '。' | '，' | '；' | '\n')));
+    // What a cut left of a pair of quotation marks.
+    for (open, close) in PAIRS {
+        if out.contains([open, close]) && !balanced(&out, open, close) {
+            out.retain(|c| c != open && c != close);
+        }
+    }
     out
+}
+
+/// Whether each of two marks has its other one.
+fn balanced(text: &str, open: char, close: char) -> bool {
+    let mut inside = false;
+    for c in text.chars().filter(|c| *c == open || *c == close) {
+        if inside == (c == open) {
+            return false;
+        }
+        inside = c == open;
+    }
+    !inside
 }
 
 static CLOSERS: LazyLock<Parts> = LazyLock::new(|| Parts::new(&LABELS, &["closers"]));
 
 /// Returns a text without words of counting at its end.
 pub(crate) fn without_closers(text: &str) -> &str {
-    let mut text = text.trim_end_matches(marks);
+    let mut text = without_end_marks(text);
     while let Some(rest) = CLOSERS.off_end(text).next() {
-        text = rest.trim_end_matches(marks);
+        text = without_end_marks(rest);
     }
     text
 }
@@ -82,10 +139,10 @@ static NAMELESS: LazyLock<Parts> = LazyLock::new(|| Parts::new(&LABELS, &["promi
 static OPENERS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("openers")));
 
 /// Returns a text without openers and light verbs at its front, as long as something is left.
-pub(super) fn without_openers(text: &str) -> &str {
-    let mut text = text.trim_start_matches(marks);
+pub(crate) fn without_openers(text: &str) -> &str {
+    let mut text = without_front_marks(text);
     while let Some(rest) = NAMELESS.off_front(text).find(|rest| !rest.trim_matches(marks).is_empty()) {
-        text = rest.trim_start_matches(marks);
+        text = without_front_marks(rest);
         text = text.strip_prefix('了').unwrap_or(text);
     }
     text

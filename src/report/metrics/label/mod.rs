@@ -4,3 +4,6 @@
 pub mod before;
 pub mod behind;
 pub mod cut;
+pub mod joined;
+pub mod share;
+pub mod topic;

@@ -6,6 +6,7 @@ use crate::report::metrics::cues::{bound, direction, promises, scope_and_period}
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::behind::noun_after;
 use crate::report::metrics::label::cut::is_empty;
+use crate::report::metrics::label::topic::Topic;
 use crate::report::metrics::label::{before, cut};
 use crate::report::metrics::lexicon::FIGURES;
 use crate::report::metrics::metric::Kind as MetricKind;
@@ -51,18 +52,18 @@ struct Sentence {
     part: Part,
     /// Where its figures begin in the list.
     first: usize,
-    /// The last label that says whose figure it is.
-    own: String,
+    /// The noun that its bare labels take.
+    topic: Topic,
     /// What a figure that does not count was of, if it was the last.
     uncounted: Option<String>,
 }
 
 impl Sentence {
     /// Begins another sentence, if this part is another one.
-    fn enter(&mut self, part: Part, first: usize) {
+    fn enter(&mut self, p: &Paragraph<'_>, part: Part, first: usize) {
         if part.start != self.part.start {
             (self.part, self.first) = (part, first);
-            self.own.clear();
+            self.topic.enter(p.text[..part.start].ends_with(['；', ';']));
             self.uncounted = None;
         }
     }
@@ -83,7 +84,7 @@ impl<'a> Prose<'a> {
         self.plan = section.is_some_and(|s| self.report.sections[s].role == Role::NextYearPlan);
         let first = out.len();
         let nowhere = Part { start: usize::MAX, end: usize::MAX };
-        let mut sentence = Sentence { part: nowhere, first, own: String::new(), uncounted: None };
+        let mut sentence = Sentence { part: nowhere, first, topic: Topic::default(), uncounted: None };
         let mut last_end = 0;
         // The way from the value before, and the labels that 分别 gives to the next figures.
         let mut way: Option<Way<'_>> = None;
@@ -100,7 +101,7 @@ impl<'a> Prose<'a> {
                 last_end = q.span.end as usize;
                 continue;
             }
-            sentence.enter(self.paragraph.sentence(q.figure.start as usize), out.len());
+            sentence.enter(&self.paragraph, self.paragraph.sentence(q.figure.start as usize), out.len());
             let clause = self.paragraph.clause_near(q);
             if way.is_none() {
                 match former(self.paragraph.text, items, n, q, clause, last_end) {
@@ -136,7 +137,7 @@ impl<'a> Prose<'a> {
                     });
                 }
                 let before = out.len();
-                self.figure(q, &around, labels.pop_front(), way.as_ref(), &mut sentence, out);
+                self.figure(q, &around, last_end, (labels.pop_front(), way.as_ref()), &mut sentence, out);
                 sentence.uncounted = (out.len() == before).then(|| noun_before(around.lead));
             }
             way = None;
@@ -252,7 +253,7 @@ impl<'a> Prose<'a> {
             return;
         }
         let mut row = self.metric(q, around);
-        row.label = naming::with_owner(name, &mut sentence.own);
+        row.label = sentence.topic.complete(name, &naming::named(&self.paragraph, q, around, around.clause.start));
         if row.kind == MetricKind::Target {
             // 力争发案率下降5%: the promise is to fall.
             let words = self.paragraph.text.get(around.clause.start..q.span.start as usize).unwrap_or("");
@@ -272,8 +273,8 @@ impl<'a> Prose<'a> {
         &mut self,
         q: &Quantity,
         around: &Around<'_>,
-        given: Option<String>,
-        way: Option<&Way<'_>>,
+        last_end: usize,
+        (given, way): (Option<String>, Option<&Way<'_>>),
         sentence: &mut Sentence,
         out: &mut Vec<Metric>,
     ) {
@@ -296,10 +297,7 @@ impl<'a> Prose<'a> {
             return;
         }
         let several = if given.is_none() && q.kind == Kind::Percent { sharing(around.lead) } else { Vec::new() };
-        let label = given
-            .filter(|l| !is_empty(l))
-            .or_else(|| several.last().cloned())
-            .or_else(|| self.label(q, around, way, told, &mut sentence.own));
+        let label = given.filter(|l| !is_empty(l)).or_else(|| several.last().cloned()).or_else(|| self.label(q, around, way, told));
         let Some(label) = label else { return };
         let mut names = several;
         if names.is_empty() && q.kind == Kind::Percent {
@@ -309,10 +307,12 @@ impl<'a> Prose<'a> {
         let mut metric = self.metric(q, around);
         metric.change = way.and_then(|w| change::reached(p, q, w)).or_else(|| went.map(|w| w.1));
         let last = names.pop().unwrap_or(label);
+        let named = naming::named(&self.paragraph, q, around, last_end);
         for label in names {
+            let label = sentence.topic.complete(label, &named);
             self.add(Metric { label, ..metric.clone() }, q, sentence, out);
         }
-        metric.label = last;
+        metric.label = sentence.topic.complete(last, &named);
         self.add(metric, q, sentence, out);
     }
 
@@ -323,7 +323,7 @@ impl<'a> Prose<'a> {
     }
 
     /// Returns the label of a figure, by its sentence or else the title of its section; `None` if neither names it.
-    fn label(&self, q: &Quantity, around: &Around<'_>, way: Option<&Way<'_>>, told: &[Metric], own: &mut String) -> Option<String> {
+    fn label(&self, q: &Quantity, around: &Around<'_>, way: Option<&Way<'_>>, told: &[Metric]) -> Option<String> {
         let mut label = way.map_or_else(String::new, |w| {
             let before = noun_before(around.lead);
             if is_empty(&before) { noun_before(w.noun) } else { before }
@@ -346,7 +346,7 @@ impl<'a> Prose<'a> {
         {
             label = noun_before(&fold::simplify(&self.report.title_of(&self.report.sections[s])));
         }
-        if is_empty(&label) { None } else { Some(naming::with_owner(label, own)) }
+        if is_empty(&label) { None } else { Some(label) }
     }
 
     /// Returns all of a figure but its label, its name in the taxonomy and its change.

@@ -2,12 +2,14 @@
 
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::before::verb_object;
-use crate::report::metrics::label::behind::{is_generic, is_place, split_place};
+use crate::report::metrics::label::behind::{is_place, split_place};
 use crate::report::metrics::label::behind::{noun_after, wants_noun};
 use crate::report::metrics::label::cut;
 use crate::report::metrics::label::cut::is_empty;
 use crate::report::metrics::label::cut::{LONGEST, shorten};
-use crate::report::metrics::metric::{Kind, Metric};
+use crate::report::metrics::label::topic::{Named, is_outcome};
+use crate::report::metrics::label::{joined, share};
+use crate::report::metrics::metric::{Kind, Metric, sense};
 use crate::report::metrics::prose::paragraph::Around;
 use crate::report::metrics::prose::paragraph::{Paragraph, Part};
 use crate::report::metrics::taxonomy::{FIGURE, Taxonomy};
@@ -19,9 +21,30 @@ use std::sync::Arc;
 /// in the sentence.
 pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, told: &[Metric]) -> String {
     let is_rate = matches!(q.kind, numbers::Kind::Percent | numbers::Kind::Permille | numbers::Kind::Fraction);
-    let noun_before = noun_before(around.lead);
-    let noun_behind = if wants_noun(around.lead, &noun_before, is_rate) { noun_after(around.trail) } else { String::new() };
-    let mut label = if noun_behind.is_empty() { noun_before } else { verb_object(around.lead, &noun_behind) };
+    let lead = behind_date(p, q, around);
+    if is_rate && let Some(share) = share::label(lead, told.last().filter(|m| m.kind == Kind::Count).map_or("", |m| m.label.as_str())) {
+        return share;
+    }
+    let mut before = noun_before(lead);
+    if is_empty(&before)
+        && let Some(whole) = joined::before(&p.text[around.sentence.start..q.span.start as usize])
+    {
+        before = noun_before(&whole);
+    }
+    let noun_behind = if wants_noun(lead, &before, is_rate) { behind(p, q, around) } else { String::new() };
+    let mut label = if noun_behind.is_empty() { before } else { verb_object(lead, &noun_behind) };
+    // 当年完成21项: what became of what was told.
+    let own = cut::without_closers(lead.trim_start_matches(cut::marks));
+    if is_empty(&label) && !told.is_empty() {
+        if is_outcome(own) {
+            label = cut::clean(own);
+        } else if matches!(own, "余" | "剩余" | "尚余") {
+            label = "剩余".to_owned();
+        }
+    }
+    if is_empty(&label) {
+        label = before_old_value(p, q, around, lead);
+    }
     if is_empty(&label) {
         // Carried over a comma: from the figure before it in this sentence, or the words of the clauses before.
         label = match told.last() {
@@ -30,6 +53,52 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
         };
     }
     if is_empty(&label) { noun_behind } else { label }
+}
+
+/// Returns the words before a figure without the rest of a date that was cut off before them: 底 of 12月底.
+fn behind_date<'a>(p: &Paragraph<'a>, q: &Quantity, around: &Around<'a>) -> &'a str {
+    let start = (q.span.start as usize).saturating_sub(around.lead.len());
+    if !p.text[..start].ends_with(['年', '月', '日', '时', '周', '度', '天']) {
+        return around.lead;
+    }
+    let mut lead = around.lead;
+    while let Some(rest) = DATE_RESTS.iter().find_map(|w| lead.strip_prefix(w)) {
+        lead = rest;
+    }
+    lead
+}
+
+/// What may be left of a date in front of the words behind it.
+const DATE_RESTS: [&str; 10] = ["以来", "以内", "期间", "底", "末", "初", "内", "前", "后", "间"];
+
+/// Returns the noun behind a figure, over a short bracket in it: 9个县（市、区）.
+fn behind(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>) -> String {
+    let end = q.span.end as usize;
+    if around.trail.len() == around.clause.end.saturating_sub(end)
+        && let Some(whole) = joined::behind(&p.text[end..around.sentence.end.max(end)])
+    {
+        return noun_after(&whole);
+    }
+    noun_after(around.trail)
+}
+
+/// Returns what a figure with its old value counts, 由4项减至2项: it is named before the old one; and what one counts whose words
+/// a date cut off.
+fn before_old_value(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, lead: &str) -> String {
+    let (clause, start) = (around.clause.start, q.span.start as usize);
+    let words = &p.text[clause..start.saturating_sub(lead.len()).max(clause)];
+    if lead.is_empty() || !cut::without_closers(lead).is_empty() {
+        return String::new();
+    }
+    if let Some(at) = words.rfind(['由', '从']) {
+        return noun_before(&words[..at]);
+    }
+    // 满意率连续三年保持98%
+    if words.ends_with(['年', '月', '日']) {
+        let span = |c: char| c.is_ascii_digit() || "一二三四五六七八九十两年月日第个季度连续近已".contains(c);
+        return noun_before(words.trim_end_matches(span));
+    }
+    String::new()
 }
 
 /// Returns a label from the clauses before one, the nearest that has any.
@@ -56,16 +125,14 @@ pub(crate) fn carried(p: &Paragraph<'_>, clause: Part, sentence: Part, told: &[M
     String::new()
 }
 
-/// Returns a label that says whose it is: a generic one (罚款500元) takes the last label of its own before it, kept in `own`.
-pub(crate) fn with_owner(label: String, own: &mut String) -> String {
-    if !is_generic(&label) {
-        own.clone_from(&label);
-        return label;
-    }
-    if own.is_empty() || own.ends_with(label.as_str()) {
-        return label;
-    }
-    format!("{}{label}", shorten(own, LONGEST.saturating_sub(label.chars().count())))
+/// Returns what a label is completed by: the unit of its figure and the words since the figure before.
+pub(crate) fn named<'a>(p: &Paragraph<'a>, q: &'a Quantity, around: &Around<'_>, last_end: usize) -> Named<'a> {
+    let start = q.span.start as usize;
+    let from = around.sentence.start.max(last_end).min(start);
+    let clause = around.clause.start.clamp(from, start);
+    let measure = matches!(q.kind, numbers::Kind::Money | numbers::Kind::Percent | numbers::Kind::PercentagePoint)
+        || sense(q.unit.of(p.text)).is_some();
+    Named { unit: q.unit.of(p.text), measure, between: &p.text[from..start], clauses: &p.text[from..clause] }
 }
 
 /// Adds to the label of a figure what the next one of the list names for both.
@@ -80,6 +147,18 @@ pub(crate) fn share_nouns(p: &Paragraph<'_>, figures: &mut [Metric]) {
             continue;
         }
         let first = between.trim_end_matches(['、', '和']);
+        // 8个省级、17个市级项目
+        if first.ends_with('级')
+            && first.chars().count() <= 3
+            && a.label == first
+            && let Some((own, rest)) = b.label.split_once('级')
+            && own.chars().count() <= 2
+            && !rest.is_empty()
+        {
+            let joined = format!("{first}{rest}");
+            figures[i - 1].label = joined;
+            continue;
+        }
         let Some((place, rest)) = split_place(&b.label) else { continue };
         if is_place(first) && !rest.is_empty() && first != place && a.label.ends_with(first) {
             let joined = format!("{}{rest}", a.label);

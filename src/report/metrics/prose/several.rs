@@ -2,8 +2,9 @@
 
 use crate::report::metrics::cues::direction;
 use crate::report::metrics::label::before::noun_before;
-use crate::report::metrics::label::behind::{is_generic, rates};
+use crate::report::metrics::label::behind::rates;
 use crate::report::metrics::label::cut::{LONGEST, is_empty, marks, shorten, tail, without_closers};
+use crate::report::metrics::label::topic::{lacks_noun, noun_of};
 use crate::report::metrics::lexicon::LABELS;
 use crate::report::metrics::metric::Metric;
 use crate::report::metrics::prose::paragraph::{Paragraph, Part};
@@ -141,7 +142,7 @@ pub(crate) fn sharing(lead: &str) -> Vec<String> {
 pub(crate) fn of_each_before(p: &Paragraph<'_>, lead: &str, label: &str, told: &[Metric], clause: Part) -> Vec<String> {
     let each = lead.trim_end_matches(['为', '达', '到', '是', ' ']).ends_with(['均', '都']);
     let own = label.trim_end_matches(['率', '度', '比']);
-    if !each || !is_generic(label) && own.chars().count() > 3 {
+    if !each || !lacks_noun(label) && own.chars().count() > 3 {
         return Vec::new();
     }
     let end = clause.start.saturating_sub(1);
@@ -151,7 +152,7 @@ pub(crate) fn of_each_before(p: &Paragraph<'_>, lead: &str, label: &str, told: &
     if before.len() < 2 || !listed || end == 0 {
         return Vec::new();
     }
-    before.iter().map(|m| format!("{}{label}", shorten(&m.label, LONGEST.saturating_sub(label.chars().count())))).collect()
+    before.iter().map(|m| format!("{}{label}", shorten(noun_of(&m.label), LONGEST.saturating_sub(label.chars().count())))).collect()
 }
 
 #[cfg(test)]

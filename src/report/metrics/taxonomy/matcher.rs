@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn the_built_in_file_is_sound() {
         let all = Taxonomy::new(BUILT_IN, "").unwrap();
-        assert_eq!(all.names.len(), 100);
+        assert_eq!(all.names.len(), 101);
         for p in &all.patterns {
             assert!(p.before.get().is_some(), "{}", p.before.text);
             assert!(!matches!(&p.behind, Some(Behind::Regex(r)) if r.get().is_none()), "{}", p.before.text);
@@ -198,9 +198,18 @@ mod tests {
     #[test]
     fn figures_are_named_by_their_words() {
         assert_eq!(name("全年共办理行政处罚案件N件").as_deref(), Some("admin_penalty_cases"));
-        assert_eq!(name("合格率达N%").as_deref(), Some("exam_pass_rate"));
+        assert_eq!(name("参加学法考试，合格率达N%").as_deref(), Some("exam_pass_rate"));
+        assert_eq!(name("参加学法考试，参考率达N%").as_deref(), Some("exam_attendance_rate"));
+        assert_eq!(name("抽检食品，合格率达N%"), None);
         assert_eq!(name("制发党内规范性文件N份").as_deref(), Some("party_normative_docs"));
         assert_eq!(name("栽种桂树N棵"), None);
+        assert_eq!(name("收到行政复议申请，受理N件").as_deref(), Some("review_accepted"));
+        for not in ["收到行政复议申请，不受理N件", "收到行政复议申请，决定不予受理N件", "对案件未立案N件"]
+        {
+            assert_eq!(name(not), None, "{not}");
+        }
+        // What is refused may be what is counted.
+        assert_eq!(name("不予受理后，受理行政复议案件N件").as_deref(), Some("review_accepted"));
     }
 
     #[test]

@@ -21,6 +21,9 @@ pub(super) struct Pattern {
 impl Pattern {
     /// Returns the length of its match in some words; the figure's place is given by its first byte and the one behind it.
     pub(super) fn matches(&self, words: &str, figure: (usize, usize)) -> Option<usize> {
+        if negated(&words[..figure.0]) && !self.before.text.contains(['不', '未']) {
+            return None;
+        }
         let Some(behind) = &self.behind else { return self.before.get()?.find(words).map(|m| m.len()) };
         let rest = &words[figure.1..];
         let len = match behind {
@@ -30,6 +33,20 @@ impl Pattern {
         let start = self.before.get()?.find(&words[..figure.0])?.start();
         Some(figure.1 - start + len)
     }
+}
+
+/// Whether a figure counts what was not done: 不予受理 in its own part of the clause, and nothing but a verb behind the word.
+fn negated(before: &str) -> bool {
+    /// The verb behind the word: 受理, 立案查处.
+    const VERB: usize = 4;
+    let part = before.rsplit([',', '，', '、', ';']).next().unwrap_or("");
+    ["不予", "未予", "不", "未"].iter().any(|w| {
+        part.rsplit_once(w).is_some_and(|(head, verb)| {
+            (2..=VERB).contains(&verb.chars().count())
+                && !head.ends_with(['从', '并', '永'])
+                && !verb.starts_with(['满', '成', '断', '法', '动', '良', '安'])
+        })
+    })
 }
 
 /// What a pattern says of the words behind its figure.

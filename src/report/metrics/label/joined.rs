@@ -1,0 +1,62 @@
+//! A noun with a short bracket inside it: 县（市、区）, 平安村（社区）. Its clauses end at the brackets; the noun does not.
+
+use crate::text::blank::is_blank;
+
+/// The number of characters of a bracket that is part of a noun.
+const SHORT: usize = 5;
+
+/// Returns the words that end in a noun with a bracket, without the bracket's marks; `None` if none ends them.
+pub(crate) fn before(words: &str) -> Option<String> {
+    let rest = words.trim_end_matches(|c| is_blank(c) || matches!(c, '共' | '达' | '有')).strip_suffix(['）', ')'])?;
+    let open = rest.rfind(['（', '('])?;
+    let (head, inside) = (&rest[..open], &rest[open..]);
+    let inside = part_of_noun(inside.trim_start_matches(['（', '(']))?;
+    let start = head
+        .rfind(['，', ',', '；', ';', '。', '：', ':', '、', '）', ')', '（', '('])
+        .map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
+    let head = &head[start..];
+    joins(head.chars().next_back()).then(|| format!("{head}{inside}"))
+}
+
+/// Returns the words behind a figure as far as a clause goes, without the marks of a bracket in the noun they begin with; `None` if
+/// there is no such bracket.
+pub(crate) fn behind(words: &str) -> Option<String> {
+    /// The noun before the bracket is short: 县, 街道.
+    const HEAD: usize = 4;
+    let open = words.find(['（', '('])?;
+    let (head, rest) = words.split_at(open);
+    if head.chars().nth(HEAD).is_some() || !head.chars().all(|c| joins(Some(c))) {
+        return None;
+    }
+    let (inside, rest) = rest.trim_start_matches(['（', '(']).split_once(['）', ')'])?;
+    let inside = part_of_noun(inside)?;
+    let end = rest.find(|c: char| matches!(c, '，' | ',' | '。' | '；' | ';' | '（' | '(' | '、' | '：' | ':') || c.is_ascii_digit());
+    joins(head.chars().next_back()).then(|| format!("{head}{inside}{}", &rest[..end.unwrap_or(rest.len())]))
+}
+
+/// Returns what a bracket holds if it is part of a noun: other words for its last part.
+fn part_of_noun(inside: &str) -> Option<String> {
+    let names: String = inside.chars().filter(|c| *c != '、').collect();
+    (!names.is_empty() && names.chars().all(|c| joins(Some(c))) && names.chars().nth(SHORT).is_none()).then_some(names)
+}
+
+fn joins(c: Option<char>) -> bool {
+    c.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_bracket_is_part_of_its_noun() {
+        assert_eq!(behind("县（市、区）和部门参加，").as_deref(), Some("县市区和部门参加"));
+        assert_eq!(before("创建平安村（社区）").as_deref(), Some("创建平安村社区"));
+        for none in ["件（其中简易3件）", "（含幼儿园）", "家企业和部门的（市）", "件，办结（县）"] {
+            assert_eq!(behind(none), None, "{none}");
+        }
+        for none in ["开展检查（含暗访督导检查）", "办结案件（3件）", "（市）", "案件"] {
+            assert_eq!(before(none), None, "{none}");
+        }
+    }
+}
