@@ -2,9 +2,11 @@
 
 use crate::report::identity::fields::Fields;
 use crate::report::source::Source;
+use crate::report::structure::field_keys;
 use crate::report::structure::line::Line;
 use crate::report::structure::names::is_document_number;
 use crate::report::structure::zones::{Zone, Zones};
+use crate::text::blank::is_blank;
 use crate::text::dates::Date;
 use crate::text::{dates, fold};
 
@@ -86,8 +88,39 @@ pub(super) fn read(source: &Source<'_>, lines: &[Line], zones: &Zones, fields: &
         generated: date_of("made"),
         publish: date_of("published")
             // A date without a key counts if the header has no other.
-            .or(bare.first().copied().filter(|d| d.day.is_some() && bare.iter().all(|o| o == d))),
+            .or(bare.first().copied().filter(|d| d.day.is_some() && bare.iter().all(|o| o == d)))
+            .or_else(|| glued(source, lines, zones)),
     }
+}
+
+/// Returns the date that a line of the page's head bears beside its source or its count of readers, or with its time of day:
+/// 青石门户网  2024-01-30 10:22  来源:本网; the only one of the head.
+fn glued(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Option<Date> {
+    let mut found: Option<Date> = None;
+    for i in 0..zones.first.min(lines.len()) {
+        if !matches!(zones.of(i), Zone::Header | Zone::Residue) {
+            continue;
+        }
+        let text = source.str(lines[i].span);
+        if field_keys::meaning("made").any(|k| text.contains(k)) {
+            continue;
+        }
+        let keyed = ["source", "page", "published"].iter().any(|s| field_keys::meaning(s).any(|k| text.contains(k)));
+        for (at, _) in text.char_indices().filter(|(at, _)| !text[..*at].ends_with(|c: char| fold::fold_char(c).is_ascii_digit())) {
+            let Some((date, len)) = dates::date_at(&text[at..]).filter(|(d, _)| d.day.is_some()) else { continue };
+            let rest = text[at + len..].trim_start_matches(is_blank);
+            let timed = rest.chars().nth(2).is_some_and(|c| matches!(c, ':' | '：'))
+                || rest.chars().nth(1).is_some_and(|c| matches!(c, ':' | '：'));
+            if !keyed && !timed {
+                continue;
+            }
+            if found.is_some_and(|f| f != date) {
+                return None;
+            }
+            found = Some(date);
+        }
+    }
+    found
 }
 
 /// Returns the first date of a text that has at least a month.

@@ -3,12 +3,12 @@
 use crate::text::marks::{Form, Mark};
 
 /// Returns the level of each form in this document, and the pairs (outer, inner) whose usual order it turns around.
-pub(crate) fn levels(headings: &[Heading]) -> ([u8; 13], Vec<(Form, Form)>) {
-    let mut present = [false; 13];
+pub(crate) fn levels(headings: &[Heading]) -> ([u8; 14], Vec<(Form, Form)>) {
+    let mut present = [false; 14];
     // inside[a] bit b: a list of form b started between two consecutive numbers of form a.
-    let mut inside = [0u16; 13];
-    let mut since = [0u16; 13];
-    let mut last = [0u32; 13];
+    let mut inside = [0u16; 14];
+    let mut since = [0u16; 14];
+    let mut last = [0u32; 14];
     for mark in headings.iter().filter_map(|h| h.mark) {
         let a = mark.form as usize;
         present[a] = true;
@@ -26,17 +26,18 @@ pub(crate) fn levels(headings: &[Heading]) -> ([u8; 13], Vec<(Form, Form)>) {
         }
     }
     // opens[a] bit b: a list of form b started right below a heading of form a.
-    let mut opens = [0u16; 13];
+    let mut opens = [0u16; 14];
     for pair in headings.windows(2) {
         if let (Some(a), Some(b)) = (pair[0].mark, pair[1].mark)
             && b.value == 1
             && a.form != b.form
+            && !wrong_way(a.form, b.form)
         {
             opens[a.form as usize] |= 1 << (b.form as usize);
         }
     }
-    let holds = |outer: Form, inner: Form| inside[outer as usize] & (1 << (inner as usize)) != 0;
-    let chapters = present[Form::Part as usize] || present[Form::Chapter as usize];
+    let holds = |outer: Form, inner: Form| !wrong_way(outer, inner) && inside[outer as usize] & (1 << (inner as usize)) != 0;
+    let chapters = [Form::Part, Form::Subpart, Form::Chapter].iter().any(|f| present[*f as usize]);
     let mut order: Vec<Form> = Form::ALL.iter().copied().filter(|f| present[*f as usize]).collect();
     if chapters {
         // 第一节 belongs to 第一章, above 一、.
@@ -62,14 +63,15 @@ pub(crate) fn levels(headings: &[Heading]) -> ([u8; 13], Vec<(Form, Form)>) {
             break;
         }
     }
-    let mut levels = [1u8; 13];
+    let mut levels = [1u8; 14];
     for (n, form) in order.iter().enumerate() {
         // As its form says, unless it lies below a form of that level or deeper. Where chapters occur, 一、 lies below them.
         let mut level = form.level();
         for outer in &order[..n] {
             let below = (holds(*outer, *form) || opens[*outer as usize] & (1 << (*form as usize)) != 0)
                 && !(same_rank(*outer, *form) && !holds(*outer, *form));
-            let chapter = matches!(outer, Form::Part | Form::Chapter) && !matches!(form, Form::Part);
+            let chapter = matches!(outer, Form::Part | Form::Subpart | Form::Chapter) && !matches!(form, Form::Part)
+                || chapters && (*outer, *form) == (Form::Division, Form::Article);
             if below || chapter {
                 level = level.max(levels[*outer as usize] + 1);
             }
@@ -77,6 +79,12 @@ pub(crate) fn levels(headings: &[Heading]) -> ([u8; 13], Vec<(Form, Form)>) {
         levels[*form as usize] = level.min(DEEPEST);
     }
     (levels, turned)
+}
+
+/// Whether the parts of a law are the wrong way round: articles run on through all chapters and sections, but hold none.
+fn wrong_way(outer: Form, inner: Form) -> bool {
+    let rank = |f: Form| [Form::Part, Form::Subpart, Form::Chapter, Form::Division, Form::Article].iter().position(|p| *p == f);
+    rank(outer).zip(rank(inner)).is_some_and(|(o, i)| o > i)
 }
 
 /// Whether two forms are spellings of one rank: 1. and 1、.

@@ -6,6 +6,8 @@ use crate::report::identity::locality::place::PlaceSource;
 use crate::report::identity::locality::witnesses::{Evidence, Witness};
 use crate::report::identity::places;
 use crate::report::identity::places::{Body, Chain};
+use crate::report::identity::speaker::subject;
+use crate::text::fold::is_han;
 use crate::text::span::Span;
 
 /// A place named by a witness.
@@ -26,15 +28,25 @@ fn mentions(w: &Witness, text: &str, list: &Gazetteer) -> Vec<Mention> {
         let alone = matches!(w.source, PlaceSource::Title | PlaceSource::Field | PlaceSource::Signature) && at == skip_lead(&w.text, 0);
         let read_here = if alone { places::read } else { places::read_in_prose };
         let read = w.text.get(at..).and_then(|t| read_here(t, list))?;
+        let mut read = read;
         let rest = &w.text[at + read.len..];
-        if prose && !superior && !read.known && !believable(&read.chain, rest, text) {
+        // A body behind the name shows that it is one: 青石县林业局, 我代表青石县人民政府.
+        let department = if prose { subject(rest) } else { None };
+        let named = department.is_some() || rest.starts_with("人民政府") && w.text[..at].ends_with("代表");
+        if prose && !superior && !read.known && !named && !believable(&read.chain, rest, text) {
             return None;
         }
         // 落实《…》和南屏省各项部署: the title is gone, and 和 joined it to the name.
         if superior && !read.known && w.text[at..].starts_with('和') {
             return None;
         }
-        let body = places::body(rest);
+        let mut body = department.map_or_else(|| places::body(rest), |d| Body::Department(d.to_owned()));
+        if alone && let Some((unit, name)) = sub_bureau(rest, list) {
+            body = Body::Department(name.to_owned());
+            for (own, below) in read.chain.names.iter_mut().zip(unit.names) {
+                *own = own.take().or(below);
+            }
+        }
         found.push(Mention { source: w.source, superior, chain: read.chain, body, span: w.span });
         Some(at + read.len)
     };
@@ -48,7 +60,7 @@ fn mentions(w: &Witness, text: &str, list: &Gazetteer) -> Vec<Mention> {
                     break;
                 }
                 // The next place where a name can begin.
-                let Some(next) = ["关于", "年度", "年", "报送", "印发", "中共", "《"]
+                let Some(next) = ["关于", "年度", "年", "报送", "印发", "中共", "《", "(在"]
                     .iter()
                     .filter_map(|k| w.text[at..].find(k).map(|i| at + i + k.len()))
                     .min()
@@ -75,6 +87,15 @@ fn mentions(w: &Witness, text: &str, list: &Gazetteer) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// Returns the place and the name of a part of a bureau that stands behind its name: 公安局桂山区公安分局.
+fn sub_bureau<'t>(rest: &'t str, list: &Gazetteer) -> Option<(Chain, &'t str)> {
+    let part = rest.find("分局")? + "分局".len();
+    let bureau = rest[..part].find('局').map(|i| i + '局'.len_utf8()).filter(|end| *end < part)?;
+    let read = places::read(&rest[bureau..part], list)?;
+    let name = &rest[bureau + read.len..part];
+    (rest[..part].chars().count() <= 24 && !name.is_empty() && name.chars().all(is_han)).then_some((read.chain, name))
 }
 
 /// Whether a name in running text is believed, where anything can be before 省 or 区: one that the list does not know is if it is

@@ -1,6 +1,7 @@
 //! The unit that a report is of: the place its witnesses name, at the level it speaks of.
 
 use crate::report::identity::gazetteer::short_names::lacks_one;
+use crate::report::identity::level::Level;
 use crate::report::identity::locality::mentions::{Heard, Mention};
 use crate::report::identity::locality::place::{Place, PlaceSource};
 use crate::report::identity::locality::witnesses::Evidence;
@@ -77,11 +78,21 @@ fn department(m: &Mention) -> Option<String> {
 
 /// Returns a place that only the titles of cited papers name: the one that most of them name, of the level the text speaks of.
 fn cited_unit<'m>(e: &Evidence<'_>, mentions: &'m [Mention]) -> Option<&'m Mention> {
-    let level = (e.own_level)()?;
+    let Some(level) = (e.own_level)() else { return only_cited(e, mentions) };
     let cited: Vec<&Mention> = mentions
         .iter()
         .filter(|m| matches!(m.source, PlaceSource::CitedTitle | PlaceSource::Prose) && !m.superior && m.chain.lowest() == Some(level))
         .collect();
     let first = cited.first()?;
     cited.iter().all(|m| m.chain.name() == first.chain.name()).then_some(*first)
+}
+
+/// Returns the only place that cited papers name, where the text names it outside them, too: the last evidence of a report that prints
+/// neither its place nor its level.
+fn only_cited<'m>(e: &Evidence<'_>, mentions: &'m [Mention]) -> Option<&'m Mention> {
+    let mut cited = mentions.iter().filter(|m| m.source == PlaceSource::CitedTitle && !m.superior);
+    let first = cited.next()?;
+    let name = first.chain.name()?;
+    let said = memchr::memmem::find_iter(e.text.as_bytes(), name.as_bytes()).take(2).count();
+    (first.chain.lowest() > Some(Level::Province) && said >= 2 && cited.all(|m| m.chain.name() == Some(name))).then_some(first)
 }
