@@ -23,7 +23,7 @@ mod tests {
                 "places",
                 &PLACES,
                 "zones longer no-counties no-townships no-names no-seldom-names nationalities masked superiors-before superiors-behind \
-                 own-levels clause-levels regions",
+                 own-levels clause-levels regions acting",
             ),
             (
                 "bodies",

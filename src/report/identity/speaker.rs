@@ -1,7 +1,7 @@
 //! Who speaks in a report that no title or signature names: a department says 我局, and is the subject of the first sentence.
 
 use crate::report::identity::gazetteer::Gazetteer;
-use crate::report::identity::lexicon::BODIES;
+use crate::report::identity::lexicon::{BODIES, PLACES};
 use crate::report::identity::locality::leads::openings;
 use crate::report::identity::places::read_in_prose;
 use crate::text::fold::is_han;
@@ -20,8 +20,11 @@ static CLAUSES: LazyLock<Words> = LazyLock::new(|| Words::new(BODIES.words("own-
 /// How names of departments end that can be the subject of a sentence.
 static SUBJECTS: LazyLock<Words> = LazyLock::new(|| Words::new(BODIES.words("subjects")));
 
+/// How a government speaks of its own place.
+static OWN_LEVELS: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.rows("own-levels").iter().map(|(word, _)| *word)));
+
 /// Characters that the name of a department holds none of.
-const NOT_IN_SUBJECTS: &str = "我在的与及以是对向为由从把将按据使被各有了年月";
+const NOT_IN_SUBJECTS: &str = "我在的与及以是第届代表对向为由从把将按据使被各有了年月";
 
 /// Whether a department speaks: 我局 in its opening or twice in its text, 局党组 at the head of a clause. Texts are simplified.
 pub(super) fn is_department(preamble: &str, text: &str) -> bool {
@@ -73,7 +76,9 @@ pub(super) fn first_subject(text: &str, list: &Gazetteer) -> Option<String> {
         if let Some(department) = subject(name) {
             return Some(department.to_owned());
         }
-        if read.is_some() && !name.starts_with('委') {
+        // 青石县推进…, 县委、县政府高度重视, 我县: a government is.
+        let governs = name.starts_with('委') || name.starts_with("政府") || OWN_LEVELS.begin(rest);
+        if read.is_some() || governs {
             return None;
         }
     }

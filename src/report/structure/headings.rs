@@ -11,6 +11,7 @@ use crate::report::structure::line;
 use crate::report::structure::line::{Line, LineKind};
 use crate::report::structure::parts;
 use crate::report::structure::zones::Zone;
+use crate::text::blank::is_blank;
 use crate::text::fold;
 use crate::text::marks;
 use crate::text::marks::{Form, Mark};
@@ -33,6 +34,7 @@ pub(crate) fn headings(source: &Source<'_>, lines: &[Line], zones: &[Zone], end:
     add_before_figures(source, lines, &free, &mut found);
     add_lost_numbers(source, lines, &free, &mut found);
     add_unnumbered(source, lines, &free, end, &mut found);
+    add_closing_chapter(source, lines, &free, end, &mut found);
     parts::nest(source, lines, &free, &mut found);
     found
 }
@@ -62,6 +64,18 @@ fn add_before_figures(source: &Source<'_>, lines: &[Line], free: &dyn Fn(usize) 
         last = Some((mark, h.line));
     }
     headings.extend(added);
+    headings.sort_by_key(|h| h.line);
+}
+
+/// Adds the chapter of a law that has no number: 附则.
+fn add_closing_chapter(source: &Source<'_>, lines: &[Line], free: &dyn Fn(usize) -> bool, end: usize, headings: &mut Vec<Heading>) {
+    let top = headings.iter().filter(|h| h.mark.is_some_and(|m| matches!(m.form, Form::Part | Form::Chapter))).map(|h| h.level).min();
+    let Some(level) = top else { return };
+    let is_one = |i: usize| source.str(lines[i].span).chars().filter(|c| !is_blank(*c)).eq("附则".chars());
+    let found: Vec<usize> = (0..end).filter(|i| lines[*i].chars <= 6 && free(*i) && is_one(*i)).collect();
+    for line in found.into_iter().filter(|i| !headings.iter().any(|h| h.line == *i)).collect::<Vec<_>>() {
+        headings.push(Heading { line, mark: None, level, implied: None });
+    }
     headings.sort_by_key(|h| h.line);
 }
 

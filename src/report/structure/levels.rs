@@ -117,3 +117,39 @@ pub struct Heading {
 
 /// Deepest place in the tree; what would lie deeper becomes a sibling.
 pub const DEEPEST: u8 = 9;
+
+#[cfg(test)]
+mod tests {
+    /// Returns the numbers of a text's sections, each with its depth.
+    fn tree(text: &str) -> String {
+        let clean = crate::text::clean::Clean::new(text.to_owned());
+        let reports = crate::report::read(clean, &[], &crate::report::Knowledge::built_in());
+        let of = |s: &crate::report::Section| format!("{}{}", s.depth, reports[0].str(s.number).trim_end_matches('、'));
+        reports[0].sections.iter().map(of).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn articles_run_on_through_a_law_and_hold_none_of_its_parts() {
+        let law = "第一编  总  则\n第一章  一般规定\n第一条  本条例自公布之日起施行。\n第二条  适用下列情形：\n（一）情形一；\n（二）情形二。\n\
+                   第二章  主体\n第一节  自然人\n第三条  自然人享有权利。\n第二节  法  人\n第四条  法人享有权利。\n\
+                   第二编  物  权\n第一分编  通  则\n第一章  一般规定\n第五条  物权受保护。\n第二分编  所有权\n第二章  一般规定\n第六条  所有人有权处分。\n\
+                   附  则\n第七条  由市政府解释。\n";
+        assert_eq!(
+            tree(law),
+            "1第一编 2第一章 3第一条 3第二条 4（一） 4（二） 2第二章 3第一节 4第三条 3第二节 4第四条 \
+             1第二编 2第一分编 3第一章 4第五条 2第二分编 3第二章 4第六条 1 2第七条"
+        );
+        // An article on the line of its chapter.
+        let law =
+            "第一章　总则　　第一条　为规范管理，制定本办法。\n第二条　本办法适用于全市。\n第二章　规划　　第三条　主管部门编制规划。\n";
+        assert_eq!(tree(law), "1第一章 2第一条 2第二条 1第二章 2第三条");
+    }
+
+    #[test]
+    fn a_report_may_still_turn_the_usual_order_round() {
+        let body = "全年召开会议研究部署有关工作，推动各项任务落到实处，取得了明显成效。";
+        let text =
+            format!("（一）学习\n{body}\n一、学法\n{body}\n二、用法\n{body}\n（二）执法\n{body}\n一、检查\n{body}\n二、处罚\n{body}\n");
+        assert_eq!(tree(&text), "1（一） 2一 2二 1（二） 2一 2二");
+    }
+}

@@ -57,17 +57,28 @@ pub(crate) fn collect(source: &Source<'_>) -> Vec<Line> {
     lines
 }
 
-/// Makes a short line between rows of a table one of its rows: （三）不予公开 over its cases.
+/// Makes short lines between rows of a table rows of it: （三）不予公开 over its cases, 3.重复申请 whose cells are empty.
 fn between_rows(lines: &mut [Line]) {
-    for i in 1..lines.len().saturating_sub(1) {
-        if lines[i].mark.is_some()
-            && lines[i].kind == LineKind::Short
-            && [i - 1, i + 1].iter().all(|n| lines[*n].kind == LineKind::Table && lines[*n].mark.is_some())
-        {
-            lines[i].kind = LineKind::Table;
+    let mut row: Option<usize> = None;
+    for i in 0..lines.len() {
+        let line = &lines[i];
+        match (line.kind, line.mark) {
+            (LineKind::Table, Some(_)) => {
+                if let Some(from) = row {
+                    for between in &mut lines[from + 1..i] {
+                        between.kind = LineKind::Table;
+                    }
+                }
+                row = Some(i);
+            }
+            (LineKind::Short, Some(_)) if line.chars <= 40 && row.is_some_and(|r| i - r <= MOST_EMPTY_ROWS) => {}
+            _ => row = None,
         }
     }
 }
+
+/// Most rows in a row whose cells are empty.
+const MOST_EMPTY_ROWS: usize = 6;
 
 /// Gives 二） below a line that is an opening bracket alone the form of （二）.
 fn close_brackets(source: &Source<'_>, lines: &mut [Line]) {

@@ -3,7 +3,8 @@
 
 use crate::report::source::Source;
 use crate::report::structure::levels::{DEEPEST, Heading, same_rank};
-use crate::report::structure::line::{Line, LineKind, is_bare_heading};
+use crate::report::structure::line::{Line, LineKind};
+use crate::text::fold::is_han;
 use crate::text::marks::Mark;
 
 /// Finds the parts and puts the headings below each one level deeper than it; a part that was no heading becomes one.
@@ -61,7 +62,12 @@ fn title_above(source: &Source<'_>, lines: &[Line], free: &dyn Fn(usize) -> bool
     let i = headings[n].line.checked_sub(1)?;
     let line = &lines[i];
     let text = source.str(line.span);
-    let title = line.kind == LineKind::Short && (is_bare_heading(text, line.chars) || text.starts_with("附件") || text.starts_with("附录"));
+    // A title of an appendix may hold a figure: 2025年10件实事.
+    let title = line.kind == LineKind::Short
+        && (3..=40).contains(&line.chars)
+        && !text.contains(['。', '；', ';', '|'])
+        && !text.ends_with(['，', ',', '：', ':', '、'])
+        && text.chars().filter(|c| is_han(*c)).count() >= 2;
     (i > above.line && free(i) && line.mark.is_none() && title).then_some(i)
 }
 

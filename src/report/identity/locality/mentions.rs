@@ -1,6 +1,7 @@
 //! The places that witnesses name.
 
 use crate::report::identity::gazetteer::Gazetteer;
+use crate::report::identity::lexicon::PLACES;
 use crate::report::identity::locality::leads::{openings, skip_lead, superiors};
 use crate::report::identity::locality::place::PlaceSource;
 use crate::report::identity::locality::witnesses::{Evidence, Witness};
@@ -8,7 +9,9 @@ use crate::report::identity::places;
 use crate::report::identity::places::{Body, Chain};
 use crate::report::identity::speaker::subject;
 use crate::text::fold::is_han;
+use crate::text::lexicon::Words;
 use crate::text::span::Span;
+use std::sync::LazyLock;
 
 /// A place named by a witness.
 pub(super) struct Mention {
@@ -33,14 +36,20 @@ fn mentions(w: &Witness, text: &str, list: &Gazetteer) -> Vec<Mention> {
         // A body behind the name shows that it is one: 青石县林业局, 我代表青石县人民政府.
         let department = if prose { subject(rest) } else { None };
         let named = department.is_some() || rest.starts_with("人民政府") && w.text[..at].ends_with("代表");
-        if prose && !superior && !read.known && !named && !believable(&read.chain, rest, text) {
+        let acts = w.source == PlaceSource::Preamble && at <= ACTS_BEFORE && ACTING.begin(rest) && short_name(&read.chain);
+        if prose && !superior && !read.known && !named && !acts && !believable(&read.chain, rest, text) {
             return None;
         }
         // 落实《…》和南屏省各项部署: the title is gone, and 和 joined it to the name.
         if superior && !read.known && w.text[at..].starts_with('和') {
             return None;
         }
-        let mut body = department.map_or_else(|| places::body(rest), |d| Body::Department(d.to_owned()));
+        let mut body = match department {
+            Some(name) => Body::Department(name.to_owned()),
+            // What follows in a sentence is no name: 桂园街道在区司法局的指导下.
+            None if prose && matches!(places::body(rest), Body::Department(_)) => Body::Government,
+            None => places::body(rest),
+        };
         if alone && let Some((unit, name)) = sub_bureau(rest, list) {
             body = Body::Department(name.to_owned());
             for (own, below) in read.chain.names.iter_mut().zip(unit.names) {
@@ -87,6 +96,17 @@ fn mentions(w: &Witness, text: &str, list: &Gazetteer) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// What follows the subject of a first sentence.
+static ACTING: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.words("acting")));
+
+/// Where the first subject of a text begins at the latest, in bytes: behind 2023年以来,.
+const ACTS_BEFORE: usize = 24;
+
+/// Whether the name of a unit is as short as most are.
+fn short_name(chain: &Chain) -> bool {
+    chain.names.iter().flatten().all(|n| (3..=5).contains(&n.chars().count()))
 }
 
 /// Returns the place and the name of a part of a bureau that stands behind its name: 公安局桂山区公安分局.

@@ -9,6 +9,10 @@ use crate::report::identity::places::Body;
 
 /// Sets the unit itself: from the strongest witness that names one; others of the same name add its parents.
 pub(super) fn choose_unit(e: &Evidence<'_>, heard: &mut Heard<'_>, place: &mut Place) {
+    // A paper of the State Council is of no place, whichever it names.
+    if (e.witnesses)(PlaceSource::Title).iter().chain(&(e.witnesses)(PlaceSource::Signature)).any(|w| central(&w.text)) {
+        return;
+    }
     let own = [PlaceSource::Title, PlaceSource::Field, PlaceSource::Signature, PlaceSource::Preamble];
     heard.ask(&own[..3]);
     // Prose is read where nothing stronger names the unit, or only a portal does.
@@ -63,6 +67,11 @@ pub(super) fn choose_unit(e: &Evidence<'_>, heard: &mut Heard<'_>, place: &mut P
         place.party |= o.body == Body::Party;
     }
     place.party |= exact.body == Body::Party;
+}
+
+/// Whether a title or signature begins with a body of the whole country.
+fn central(text: &str) -> bool {
+    ["国务院", "中共中央", "中华人民共和国", "全国人民代表大会", "全国人大"].iter().any(|w| text.starts_with(w))
 }
 
 fn fits_level(e: &Evidence<'_>, m: &Mention) -> bool {

@@ -53,7 +53,7 @@ pub(crate) fn ends_here(name: &str, rest: &str) -> bool {
 }
 
 /// Characters that occur in hardly any name of a place.
-const NOT_IN_NAMES: &str = "我该在以的与及是有了某每使被委省";
+const NOT_IN_NAMES: &str = "我该在以的与及是有了某每使被委省局厅";
 /// Characters of running text that occur in some names: 向阳镇, 杨各庄镇, 两河乡.
 const SELDOM_IN_NAMES: &str = "全各本对向为等于年月日多两进由从让把将党政府法治市";
 /// Words of running text and of bodies that hold such a character.
