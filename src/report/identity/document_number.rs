@@ -98,13 +98,13 @@ pub(super) fn read(source: &Source<'_>, lines: &[Line], zones: &Zones, fields: &
 fn glued(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Option<Date> {
     let mut found: Option<Date> = None;
     let title = zones.title.as_ref().map_or(0, |t| t.end);
-    for i in 0..lines.len() {
-        let text = source.str(lines[i].span);
+    for (i, line) in lines.iter().enumerate() {
+        let text = source.str(line.span);
         let told = text.contains("发布");
         let looked_at = match zones.of(i) {
             Zone::Header | Zone::Residue => i < zones.first,
-            Zone::Title | Zone::Preamble => i >= title && i < zones.first && lines[i].kind != LineKind::Prose && lines[i].chars <= 60,
-            Zone::Closing | Zone::Signature => told && lines[i].chars <= 40,
+            Zone::Title | Zone::Preamble => i >= title && i < zones.first && line.kind != LineKind::Prose && line.chars <= 60,
+            Zone::Closing | Zone::Signature => told && line.chars <= 40,
             _ => false,
         };
         if !looked_at || field_keys::meaning("made").any(|k| text.contains(k)) {
