@@ -168,6 +168,7 @@ pub fn genre(lang: Lang, reason: GenreReason) -> &'static str {
         GenreReason::SeveralYears => lang.pick("other: covers several years", "其他:跨多年"),
         GenreReason::WhitePaper => lang.pick("other: white paper", "其他:白皮书"),
         GenreReason::Statistics => lang.pick("other: statistics", "其他:统计分析"),
+        GenreReason::WorkReport => lang.pick("other: a government's report on all its work", "其他:政府工作报告"),
         GenreReason::OtherTitle => lang.pick("other, by its title", "其他(据标题)"),
         GenreReason::NoSign => lang.pick("other: nothing speaks for an annual report", "其他:未见年度报告特征"),
         GenreReason::Empty => lang.pick("other: no text", "其他:没有文字"),

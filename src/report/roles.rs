@@ -1,6 +1,7 @@
 //! Which mandated part of a report a section is: by its heading, else by where it is. Patterns from the contents clause of
 //! 《法治政府建设与责任落实督察工作规定》 (2019) and from headings met; a heading that names two parts is labelled by the first.
 
+use crate::report::identity::years;
 use crate::report::section::Role;
 use crate::report::{Section, Source};
 use crate::text::fold;
@@ -128,6 +129,8 @@ pub(crate) fn assign(source: &Source<'_>, sections: &mut [Section]) -> Vec<usize
     let mut chapter: Option<Role> = None;
     let mut ended = false;
     let top = sections.iter().map(|s| s.level).min().unwrap_or(1);
+    // The earliest year of a chapter that looks back: a chapter of the year behind it is the plan.
+    let mut reviewed: Option<u32> = None;
     for i in 0..sections.len() {
         let s = &sections[i];
         // Deeper headings speak of their chapter's role.
@@ -139,6 +142,14 @@ pub(crate) fn assign(source: &Source<'_>, sections: &mut [Section]) -> Vec<usize
             composite.push(i);
         }
         let own = named.first().copied().filter(|r| outer || speaks_inside(*r, inherited, &title, &composite, s.parent));
+        let year = years::single(&title).filter(|_| outer);
+        let own = match (year, reviewed) {
+            (Some(year), Some(before)) if year == before + 1 && own.is_none_or(|r| r == Role::Achievements) && says_task(&title) => {
+                Some(Role::NextYearPlan)
+            }
+            _ => own,
+        };
+        reviewed = reviewed.or(year.filter(|_| own == Some(Role::Achievements)));
         let role = match (own, inherited) {
             (Some(role), _) => role,
             (None, Some(role)) => role,
@@ -154,6 +165,12 @@ pub(crate) fn assign(source: &Source<'_>, sections: &mut [Section]) -> Vec<usize
         sections[i].own_role = own.is_some();
     }
     composite
+}
+
+/// Whether a heading names work to be done or done, not a result: 2017年主要工作, 2025年总体要求.
+fn says_task(title: &str) -> bool {
+    ["工作", "任务", "要求", "目标"].iter().any(|w| title.contains(w))
+        && !["回顾", "成效", "成绩", "情况"].iter().any(|w| title.contains(w))
 }
 
 /// Whether a heading below another may change the role it inherits: the words of achievements are too common for that.

@@ -12,6 +12,8 @@ use std::sync::LazyLock;
 pub enum Form {
     /// 第一编
     Part,
+    /// 第一分编
+    Subpart,
     /// 第一章
     Chapter,
     /// 一、
@@ -39,8 +41,9 @@ pub enum Form {
 }
 
 impl Form {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Part,
+        Self::Subpart,
         Self::Chapter,
         Self::Han,
         Self::Ordinal,
@@ -58,7 +61,7 @@ impl Form {
     /// Returns the level of a form by itself (PRODUCT §4, Outline).
     pub fn level(self) -> u8 {
         match self {
-            Self::Part | Self::Chapter | Self::Han | Self::Ordinal => 1,
+            Self::Part | Self::Subpart | Self::Chapter | Self::Han | Self::Ordinal => 1,
             Self::Division | Self::HanBrackets | Self::HanBracket => 2,
             Self::Article | Self::Dot | Self::Comma => 3,
             Self::Brackets | Self::Bracket => 4,
@@ -100,7 +103,11 @@ fn single(text: &str, c: char, form: Form, first: char, value: u32) -> Mark {
 
 /// Reads 一、 and 一); also 一. and 一． where an office program wrote them so.
 fn han(text: &str) -> Option<Mark> {
-    let (value, len) = han_number(text)?;
+    let (value, mut len) = han_number(text)?;
+    // 一，、 is a damaged 一、.
+    if text[len..].starts_with(['，', ',']) && text[len..].chars().nth(1) == Some('、') {
+        len += text[len..].chars().next().map_or(0, char::len_utf8);
+    }
     let mut rest = text[len..].chars();
     let stop = rest.next()?;
     let next = rest.next();
@@ -128,7 +135,7 @@ fn arabic(text: &str) -> Option<Mark> {
     let next = rest.next();
     // 1.2023年工作 is a first point, 1.5万 a decimal.
     let year = next.is_some_and(|c| matches!(c, '2' | '２')) && starts_with_year(&text[len + stop.len_utf8()..]);
-    let digit = !year && next.is_some_and(|c| fold_char(c).is_ascii_digit());
+    let digit = !year && !starts_with_call_number(&text[len + stop.len_utf8()..]) && next.is_some_and(|c| fold_char(c).is_ascii_digit());
     let form = match stop {
         '.' | '．' if !digit && next.is_some() => Form::Dot,
         '、' if !digit => Form::Comma,
@@ -141,6 +148,12 @@ fn arabic(text: &str) -> Option<Mark> {
 fn starts_with_year(text: &str) -> bool {
     let head: Vec<char> = text.chars().take(5).map(fold_char).collect();
     matches!(head[..], ['2', '0', a, b, '年'] if a.is_ascii_digit() && b.is_ascii_digit())
+}
+
+/// Whether a text starts with the number that a line of calls is named by: 12345热线 behind 3. is no decimal.
+fn starts_with_call_number(text: &str) -> bool {
+    let digits = text.chars().take_while(|c| fold_char(*c).is_ascii_digit()).count();
+    (5..=6).contains(&digits) && text.chars().nth(digits).is_some_and(|c| is_han(c) && !matches!(c, '万' | '亿' | '千' | '元' | '年'))
 }
 
 fn bracketed(text: &str, open: char) -> Option<Mark> {
@@ -173,12 +186,22 @@ fn ordinal(text: &str) -> Option<Mark> {
         '部' if text[end..].starts_with('分') => {
             return Some(Mark { form: Form::Part, value, len: end + '分'.len_utf8() });
         }
+        '分' if text[end..].starts_with(['编', '編']) => {
+            return Some(Mark { form: Form::Subpart, value, len: end + '编'.len_utf8() });
+        }
         '章' => Form::Chapter,
         '节' | '節' => Form::Division,
         '条' | '條' => Form::Article,
         '，' | ',' | '、' => Form::Ordinal,
         _ => return None,
     };
+    // 第十条之一 was put behind 第十条 later.
+    if form == Form::Article
+        && let Some(after) = text[end..].strip_prefix('之')
+        && let Some((_, more)) = han_number(after)
+    {
+        return Some(Mark { form, value, len: end + '之'.len_utf8() + more });
+    }
     // 第一章的要求 is prose: a chapter mark is followed by a blank, a name or the end of the line.
     if (text[end..].starts_with(['的', '所', '至', '和', '、', '第']) || text[end..].starts_with("规定")) && form != Form::Ordinal {
         return None;
@@ -277,6 +300,10 @@ mod tests {
         mark("( 一 )健全", Form::HanBrackets, 1, "( 一 )");
         mark("一)健全", Form::HanBracket, 1, "一)");
         mark("第三章 总则", Form::Chapter, 3, "第三章");
+        mark("第二分编 所有权", Form::Subpart, 2, "第二分编");
+        mark("第十二条之一 对", Form::Article, 12, "第十二条之一");
+        mark("二，、主要", Form::Han, 2, "二，、");
+        mark("3.12345热线", Form::Dot, 3, "3.");
         mark("第十二条 本", Form::Article, 12, "第十二条");
         mark("第一，加强", Form::Ordinal, 1, "第一，");
         mark("1.落实", Form::Dot, 1, "1.");
@@ -297,6 +324,9 @@ mod tests {
             "1.5万元",
             "3.15消费者",
             "12345热线",
+            "3.12345万元",
+            "第三分队",
+            "三，四",
             "一是",
             "一、二季度",
             "第一责任人",

@@ -113,7 +113,7 @@ pub fn wrap_from(text: &str, width: usize, first: usize, ambiguous: Ambiguous) -
         }
         // A blank at the end of a row hangs over: it is dropped there.
         while (w > 0 || previous.is_some_and(blank)) && used + w > room && !blank(c) && at > start {
-            let stop = if legal > start { legal } else { at };
+            let stop = if legal > start { legal } else { before_opening(text, start, at) };
             push(&mut rows, text, start, stop);
             start = skip_blanks(text, stop);
             room = width;
@@ -133,6 +133,13 @@ pub fn wrap_from(text: &str, width: usize, first: usize, ambiguous: Ambiguous) -
 /// [`wrap_from`] with the whole width on the first row.
 pub fn wrap(text: &str, width: usize, ambiguous: Ambiguous) -> Vec<Row> {
     wrap_from(text, width, width, ambiguous)
+}
+
+/// Returns where a row that holds no legal break is cut: at its end, but in front of an opening mark there.
+fn before_opening(text: &str, start: usize, at: usize) -> usize {
+    let row = &text[start..at];
+    let kept = row.trim_end_matches(opens).len();
+    if kept > 0 { start + kept } else { at }
 }
 
 fn push(rows: &mut Vec<Row>, text: &str, start: usize, stop: usize) {
@@ -178,6 +185,9 @@ impl<'a> Breaks<'a> {
         }
         // It glues quotation marks to both sides; a closing one may end a row, an opening one begin it.
         plain
+            // It glues a Latin word or number to the wide bracket behind or before it.
+            || (before.is_ascii_alphanumeric() && opens(after) && !after.is_ascii() && !matches!(after, '“' | '‘' | '￥' | '¥'))
+            || (after.is_ascii_alphanumeric() && closes(before) && matches!(before, '）' | '》' | '】' | '〉' | '」' | '』'))
             || (matches!(before, '”' | '’') && (is_ideograph(after) || opens(after)))
             || (matches!(after, '“' | '‘') && (is_ideograph(before) || closes(before)))
     }
@@ -240,6 +250,9 @@ mod tests {
         assert_eq!(rows("共受理案件123件次", 12), ["共受理案件", "123件次"]);
         assert_eq!(rows("截至目前2023年底", 10), ["截至目前", "2023年底"]);
         assert_eq!(rows("梁委〔2017〕23号", 12), ["梁委", "〔2017〕23号"]);
+        assert_eq!(rows("网办率GDP（地区生产总值）", 10), ["网办率GDP", "（地区生产", "总值）"]);
+        assert_eq!(rows("ABCDEFGH（一二）", 9), ["ABCDEFGH", "（一二）"]);
+        assert_eq!(rows("（一二三）ABC", 10), ["（一二三）", "ABC"]);
         assert_eq!(rows("Latin words wrap", 6), ["Latin", "words", "wrap"]);
     }
 

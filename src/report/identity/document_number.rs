@@ -2,9 +2,11 @@
 
 use crate::report::identity::fields::Fields;
 use crate::report::source::Source;
-use crate::report::structure::line::Line;
+use crate::report::structure::field_keys;
+use crate::report::structure::line::{Line, LineKind};
 use crate::report::structure::names::is_document_number;
 use crate::report::structure::zones::{Zone, Zones};
+use crate::text::blank::is_blank;
 use crate::text::dates::Date;
 use crate::text::{dates, fold};
 
@@ -86,8 +88,44 @@ pub(super) fn read(source: &Source<'_>, lines: &[Line], zones: &Zones, fields: &
         generated: date_of("made"),
         publish: date_of("published")
             // A date without a key counts if the header has no other.
-            .or(bare.first().copied().filter(|d| d.day.is_some() && bare.iter().all(|o| o == d))),
+            .or(bare.first().copied().filter(|d| d.day.is_some() && bare.iter().all(|o| o == d)))
+            .or_else(|| glued(source, lines, zones)),
     }
+}
+
+/// Returns the date that a line of the page's head bears beside its source or its count of readers, or with its time of day:
+/// 青石门户网  2024-01-30 10:22  来源:本网; the only one. Below the text a line has to say 发布.
+fn glued(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Option<Date> {
+    let mut found: Option<Date> = None;
+    let title = zones.title.as_ref().map_or(0, |t| t.end);
+    for (i, line) in lines.iter().enumerate() {
+        let text = source.str(line.span);
+        let told = text.contains("发布");
+        let looked_at = match zones.of(i) {
+            Zone::Header | Zone::Residue => i < zones.first,
+            Zone::Title | Zone::Preamble => i >= title && i < zones.first && line.kind != LineKind::Prose && line.chars <= 60,
+            Zone::Closing | Zone::Signature => told && line.chars <= 40,
+            _ => false,
+        };
+        if !looked_at || field_keys::meaning("made").any(|k| text.contains(k)) {
+            continue;
+        }
+        let keyed = told || ["source", "page", "published"].iter().any(|s| field_keys::meaning(s).any(|k| text.contains(k)));
+        for (at, _) in text.char_indices().filter(|(at, _)| !text[..*at].ends_with(|c: char| fold::fold_char(c).is_ascii_digit())) {
+            let Some((date, len)) = dates::date_at(&text[at..]).filter(|(d, _)| d.day.is_some()) else { continue };
+            let rest = text[at + len..].trim_start_matches(is_blank);
+            let timed = rest.chars().nth(2).is_some_and(|c| matches!(c, ':' | '：'))
+                || rest.chars().nth(1).is_some_and(|c| matches!(c, ':' | '：'));
+            if !keyed && !timed {
+                continue;
+            }
+            if found.is_some_and(|f| f != date) {
+                return None;
+            }
+            found = Some(date);
+        }
+    }
+    found
 }
 
 /// Returns the first date of a text that has at least a month.
@@ -98,6 +136,37 @@ fn find_date(text: &str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn publish_date(line: &str) -> Option<String> {
+        let body =
+            "现将2023年法治政府建设情况报告如下：\n一、主要举措和成效\n办理案件12件，取得明显成效。\n二、存在的不足\n执法力量不足。\n";
+        let text = format!("青石县2023年法治政府建设情况报告\n{line}\n{body}");
+        let reports = crate::report::read(crate::text::clean::Clean::new(text), &[], &crate::report::Knowledge::built_in());
+        reports[0].metadata.publish_date.clone()
+    }
+
+    #[test]
+    fn a_date_is_one_of_publication_beside_a_source_readers_or_the_time_of_day() {
+        for line in [
+            "青石门户网站      2024-01-20 11:02:09  来源: 本网",
+            "来源：县司法局2024-01-20浏览量：120",
+            "[2024-01-20]　[字体：大 中 小]",
+            "阅读 205 次 2024.01.20 09:00",
+            "（2024年1月20日发布）",
+            "发布于 2024-01-20",
+            "发布时间：二〇二四年一月二十日",
+        ] {
+            assert_eq!(publish_date(line).as_deref(), Some("2024-01-20"), "{line}");
+        }
+        for line in [
+            "——2024年1月20日在青石县第三次会议上",
+            "（2024年1月20日县政府第5次常务会议通过）",
+            "成文日期：2024年1月20日 来源：本网",
+            "来源：本网 2024-01-20 更新 2024-02-20",
+        ] {
+            assert_eq!(publish_date(line), None, "{line}");
+        }
+    }
 
     #[test]
     fn the_last_character_checks_the_others() {

@@ -29,6 +29,8 @@ pub enum GenreReason {
     SeveralYears,
     WhitePaper,
     Statistics,
+    /// What a government tells a congress at its plenary meeting.
+    WorkReport,
     /// Another paper by its title.
     OtherTitle,
     /// Nothing speaks for this genre.
@@ -51,6 +53,7 @@ impl GenreReason {
             Self::SeveralYears => "several_years",
             Self::WhitePaper => "white_paper",
             Self::Statistics => "statistics",
+            Self::WorkReport => "work_report",
             Self::OtherTitle => "other_title",
             Self::NoSign => "no_sign",
             Self::Empty => "empty",
@@ -85,6 +88,8 @@ pub struct Evidence<'a> {
     /// Roles that headings name themselves.
     pub named_roles: &'a [Role],
     pub sections: usize,
+    /// Sections that are articles: 第十二条.
+    pub articles: usize,
     /// Figures of the whole text that speak for this genre: how often 法治 occurs in it.
     pub rule_of_law: usize,
     pub empty: bool,
@@ -101,7 +106,8 @@ struct OtherWords {
     news: Words,
     half_year_openings: Words,
     news_openings: Words,
-    to_assemblies: Words,
+    several_years_openings: Words,
+    congress: Words,
 }
 
 static WORDS: LazyLock<OtherWords> = LazyLock::new(|| {
@@ -116,7 +122,8 @@ static WORDS: LazyLock<OtherWords> = LazyLock::new(|| {
         news: words("news"),
         half_year_openings: words("half-year-openings"),
         news_openings: words("news-openings"),
-        to_assemblies: words("to-assemblies"),
+        several_years_openings: words("several-years-openings"),
+        congress: words("congress"),
     }
 });
 
@@ -125,6 +132,9 @@ pub fn decide(e: &Evidence<'_>) -> Genre {
     use GenreReason as R;
     if e.empty {
         return Genre::Other(R::Empty);
+    }
+    if e.title.is_some_and(work_report) {
+        return Genre::Other(R::WorkReport);
     }
     if let Some(title) = e.title {
         // 2022年…情况和2023年工作计划 is the report, with its plan in the title.
@@ -142,11 +152,17 @@ pub fn decide(e: &Evidence<'_>) -> Genre {
         }
     }
     let opening: String = e.preamble.chars().take(600).collect();
+    if to_congress(&opening) {
+        return Genre::Other(R::WorkReport);
+    }
+    if e.articles >= FEWEST_ARTICLES {
+        return Genre::Other(R::Plan);
+    }
+    if WORDS.several_years_openings.starting(&opening).next().is_some() && formula(&opening).is_none() {
+        return Genre::Other(R::SeveralYears);
+    }
     if formula(&opening).is_some_and(|f| WORDS.half_year_openings.stand_in(f)) {
         return Genre::Other(R::HalfYear);
-    }
-    if is_to_an_assembly(&opening) {
-        return Genre::Other(R::OtherTitle);
     }
     if let Some(reason) = news(&opening, e) {
         return Genre::Other(reason);
@@ -160,7 +176,9 @@ pub fn decide(e: &Evidence<'_>) -> Genre {
     let mut roles = e.named_roles.to_vec();
     roles.sort_unstable();
     roles.dedup();
-    if roles.iter().filter(|r| **r != Role::Other).count() >= 2 && e.rule_of_law >= 3 {
+    // The parts are those of any report: beside a title on something else the opening has to speak of this.
+    let about = e.title.is_none() || opening.contains("法治") || opening.contains("依法行政");
+    if about && roles.iter().filter(|r| **r != Role::Other).count() >= 2 && e.rule_of_law >= 3 {
         return Genre::RuleOfLawReport(R::Parts);
     }
     let owed = roles.iter().any(|r| matches!(r, Role::Problems | Role::NextYearPlan));
@@ -173,6 +191,28 @@ pub fn decide(e: &Evidence<'_>) -> Genre {
     Genre::Other(if e.title.is_some() { R::OtherTitle } else { R::NoSign })
 }
 
+/// From this number of articles on a text is a law or rule.
+const FEWEST_ARTICLES: usize = 5;
+
+/// Whether a title is that of a government's report to a congress: of all its work, not of 法治.
+fn work_report(title: &str) -> bool {
+    let Some(at) = title.find("工作报告") else { return false };
+    let before = &title[..at];
+    let whole = before.ends_with("政府") || before.ends_with("国务院") || before.ends_with("管委会") || before.ends_with("管理委员会");
+    // 青石县2022年工作报告 is of a place and a year.
+    let bare = before.strip_suffix("年度").or(before.strip_suffix('年')).map(|b| b.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let of_place = bare.is_some_and(|b| b.len() + 7 <= before.len() && b.ends_with(['省', '市', '县', '区', '镇', '乡', '州', '旗', '道']));
+    (whole || of_place) && !["法治", "依法行政"].iter().any(|w| title.contains(w))
+}
+
+/// Whether the opening tells a congress of the whole work: 我代表…向大会报告工作; not of 法治, as a standing committee is told.
+fn to_congress(opening: &str) -> bool {
+    let Some(from) = opening.find("我代表") else { return false };
+    let sentence = &opening[from..];
+    let sentence = sentence.find('。').map_or(sentence, |end| &sentence[..end]);
+    WORDS.congress.stand_in(sentence) && (sentence.contains("报告") || sentence.contains("汇报")) && !sentence.contains("法治")
+}
+
 fn other_by_title(title: &str) -> Option<GenreReason> {
     use GenreReason as R;
     let words = &*WORDS;
@@ -183,13 +223,15 @@ fn other_by_title(title: &str) -> Option<GenreReason> {
         Some(R::WhitePaper)
     } else if words.half_year.stand_in(title) {
         Some(R::HalfYear)
-    } else if words.several_years.stand_in(title) || period(title) && ["报告", "总结", "情况"].iter().any(|w| title.contains(w)) {
+    } else if words.several_years.stand_in(title)
+        || period(title) && ["报告", "总结", "情况", "综述", "回顾"].iter().any(|w| title.contains(w))
+    {
         Some(R::SeveralYears)
     } else if ends(title, &words.outlines) {
         Some(R::WorkOutline)
     } else if ends(title, &words.plans) {
         Some(R::Plan)
-    } else if words.others.stand_in(title) || title.contains("政府工作报告") && !title.contains("法治政府") {
+    } else if words.others.stand_in(title) {
         Some(R::OtherTitle)
     } else if words.statistics.stand_in(title) {
         Some(R::Statistics)
@@ -225,13 +267,6 @@ fn period(title: &str) -> bool {
     years.windows(2).any(|w| w[0].0 < w[1].0 && matches!(w[0].1, '-' | '—' | '–' | '至' | '~'))
 }
 
-/// Whether an opening is that of a work report: 现在,我代表县人民政府向大会报告工作,请予审议.
-fn is_to_an_assembly(opening: &str) -> bool {
-    let Some(at) = opening.find("我代表") else { return false };
-    let sentence = opening[at..].split('。').next().unwrap_or("");
-    WORDS.to_assemblies.stand_in(sentence) && !["法治", "依法行政"].iter().any(|w| sentence.contains(w))
-}
-
 /// Returns what the paper says of itself: 现将…报告如下.
 fn formula(preamble: &str) -> Option<&str> {
     let end = preamble.find("如下")?;
@@ -251,7 +286,7 @@ mod tests {
     use super::*;
 
     fn genre(title: Option<&str>, preamble: &str, named_roles: &[Role]) -> Genre {
-        decide(&Evidence { title, preamble, named_roles, sections: 5, rule_of_law: 9, empty: false })
+        decide(&Evidence { title, preamble, named_roles, sections: 5, articles: 0, rule_of_law: 9, empty: false })
     }
 
     #[test]
@@ -265,7 +300,7 @@ mod tests {
             ("白鹭市2016-2020年法治政府建设情况报告", R::SeveralYears),
             ("青石县召开会议听取法治政府建设报告", R::News),
             ("青石县行政执法统计年报", R::Statistics),
-            ("2024年青石县政府工作报告", R::OtherTitle),
+            ("2024年青石县政府工作报告", R::WorkReport),
         ] {
             assert_eq!(genre(Some(title), "", &[]), Genre::Other(reason), "{title}");
         }
@@ -274,10 +309,46 @@ mod tests {
             assert_eq!(genre(Some(title), "", &[]), Genre::RuleOfLawReport(R::Title), "{title}");
         }
         let work = "各位代表:现在,我代表青石县人民政府向大会报告工作,请予审议。";
-        assert_eq!(genre(None, work, &[Role::Achievements, Role::NextYearPlan]), Genre::Other(R::OtherTitle));
+        assert_eq!(genre(None, work, &[Role::Achievements, Role::NextYearPlan]), Genre::Other(R::WorkReport));
         let law = "受县长委托,我代表青石县人民政府报告2023年法治政府建设情况,请予审议。";
         assert!(genre(None, law, &[Role::Achievements, Role::Problems]).is_report());
         assert_eq!(genre(None, "现将2023年法治政府建设情况报告如下:", &[]), Genre::RuleOfLawReport(R::Preamble));
         assert_eq!(genre(None, "", &[Role::Achievements, Role::Problems]), Genre::RuleOfLawReport(R::Parts));
+    }
+
+    #[test]
+    fn a_report_to_a_congress_on_all_work_is_of_another_kind() {
+        use GenreReason as R;
+        let parts = [Role::Achievements, Role::Problems, Role::NextYearPlan];
+        for title in ["2024年青石县政府工作报告", "青石县2024年工作报告", "松涛新区2024年管委会工作报告", "白鹭市人民政府工作报告(2024)"]
+        {
+            assert_eq!(genre(Some(title), "", &parts), Genre::Other(R::WorkReport), "{title}");
+        }
+        for opening in [
+            "现在,我代表县人民政府向大会报告工作,请予审议。",
+            "我代表市政府,向第三届人民代表大会第二次会议作工作报告。",
+            "现在,我代表白鹭区人民政府向大会汇报五年来的工作,请予审议。",
+        ] {
+            assert_eq!(genre(None, opening, &parts), Genre::Other(R::WorkReport), "{opening}");
+        }
+        for (title, opening) in [
+            (Some("青石县2024年法治政府建设工作报告"), ""),
+            (Some("青石县2024年度依法行政工作报告"), ""),
+            (None, "受县长委托,我代表县人民政府向大会报告2024年法治政府建设情况。"),
+            (None, "我代表局党组述法。现将2024年法治政府建设情况报告如下:"),
+            (None, "县人民代表大会听取报告。现将2024年法治政府建设情况报告如下:"),
+        ] {
+            assert!(genre(title, opening, &parts).is_report(), "{title:?} {opening}");
+        }
+    }
+
+    #[test]
+    fn parts_count_only_beside_a_title_that_leaves_the_subject_open() {
+        let parts = [Role::Achievements, Role::Problems, Role::NextYearPlan];
+        assert!(!genre(Some("青石县2024年乡村振兴工作情况的报告"), "一年来,全县粮食增产。", &parts).is_report());
+        assert!(genre(Some("青石县2024年工作情况的报告"), "一年来,全县推进法治政府建设。", &parts).is_report());
+        assert!(genre(None, "一年来,全县推进各项工作。", &parts).is_report());
+        let rules = Evidence { title: None, preamble: "", named_roles: &parts, sections: 40, articles: 30, rule_of_law: 9, empty: false };
+        assert_eq!(decide(&rules), Genre::Other(GenreReason::Plan));
     }
 }

@@ -72,9 +72,15 @@ fn in_field(title: Option<&str>) -> Vec<String> {
     if ends_in_body_name(&fold::fold(name)) { names_on(name) } else { Vec::new() }
 }
 
-/// Returns what kind of body issues a report, by its place, its issuers and its title.
-pub(super) fn issuer_kind(place: &Place, issuers: &[String], title: Option<&str>) -> IssuerKind {
-    if place.department.is_some() {
+/// Whether a title or a name says that a government reports, or a committee of the Party beside it.
+pub(super) fn names_government(texts: &[String]) -> bool {
+    const GOVERNMENTS: [&str; 6] = ["人民政府", "办事处", "管委会", "管理委员会", "工委", "党委"];
+    texts.iter().any(|t| GOVERNMENTS.iter().any(|g| t.contains(g)))
+}
+
+/// Returns what kind of body issues a report, by its place, its issuers and its title; `department`: one speaks in its text.
+pub(super) fn issuer_kind(place: &Place, issuers: &[String], title: Option<&str>, department: bool) -> IssuerKind {
+    if place.department.is_some() || department {
         return IssuerKind::Department;
     }
     let names: String = issuers.iter().map(|i| fold::fold(i)).collect::<Vec<_>>().join(" ");

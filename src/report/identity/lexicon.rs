@@ -23,13 +23,18 @@ mod tests {
                 "places",
                 &PLACES,
                 "zones longer no-counties no-townships no-names no-seldom-names nationalities masked superiors-before superiors-behind \
-                 own-levels",
+                 own-levels clause-levels regions acting",
             ),
-            ("bodies", &BODIES, "stops governments government-parts parties party-parts departments"),
+            (
+                "bodies",
+                &BODIES,
+                "stops governments government-parts parties party-parts departments own-departments no-own-departments own-clauses \
+                 subjects",
+            ),
             (
                 "genres",
                 &GENRES,
-                "half-year several-years outlines plans others statistics news half-year-openings news-openings to-assemblies",
+                "half-year several-years outlines plans others statistics news half-year-openings news-openings several-years-openings congress",
             ),
         ] {
             assert_eq!(sheet.faults(), [""; 0], "{name}");

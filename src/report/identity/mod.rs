@@ -11,7 +11,7 @@
 //! | `titles`, `prose_sample` | the title and the titles a text cites; the prose that others look at |
 //! | `document_number` | numbers of the document and of its publisher, dates of issue |
 //! | `placeholders` | masked words: xx镇, 202x年 |
-//! | `issuers` | the bodies that issue it |
+//! | `issuers`, `speaker` | the bodies that issue it; who speaks where no title or signature says so |
 //! | `genre`, `years`, `locality` | the decisions, each with its reason |
 //! | `lexicon` | the word lists of these |
 
@@ -28,5 +28,6 @@ pub mod placeholders;
 pub mod places;
 mod prose_sample;
 pub(crate) mod read;
+pub(crate) mod speaker;
 pub mod titles;
 pub mod years;

@@ -5,6 +5,8 @@ use crate::report::identity::fields::{Fields, header_table};
 use crate::report::identity::gazetteer::Gazetteer;
 use crate::report::identity::genre::GenreReason;
 use crate::report::identity::issuers::issuer_kind;
+use crate::report::identity::level::Level;
+use crate::report::identity::locality::PlaceSource;
 use crate::report::identity::locality::leads::own_level;
 use crate::report::identity::locality::witnesses::Given;
 use crate::report::identity::metadata::{Corrected, Metadata};
@@ -12,7 +14,7 @@ use crate::report::identity::placeholders::{Masked, masked_level};
 use crate::report::identity::prose_sample::prose_sample;
 use crate::report::identity::titles::printed_title;
 use crate::report::identity::years::YearReason;
-use crate::report::identity::{document_number, genre, issuers, locality, placeholders, years};
+use crate::report::identity::{document_number, genre, issuers, locality, placeholders, speaker, years};
 use crate::report::section::Role;
 use crate::report::source::Source;
 use crate::report::structure::line::Line;
@@ -21,6 +23,7 @@ use crate::report::structure::zones::{Zone, Zones};
 use crate::text::blank::is_blank;
 use crate::text::dates::Date;
 use crate::text::fold;
+use crate::text::marks::Form;
 
 /// Reads the metadata of a report. `hints` are names to fall back on (file and folder), nearest first; `list` has the divisions.
 pub(crate) fn metadata(
@@ -44,7 +47,8 @@ pub(crate) fn metadata(
     let masked = |kind: Masked| placeholders.iter().any(|p| p.kind == kind);
     let dates = document_number::read(source, lines, zones, fields);
 
-    let years = years::decide(&years::Evidence {
+    let below_title: Vec<String> = zones.lines(Zone::Title).map(|i| fold::fold(source.str(lines[i].span))).collect();
+    let told = years::Evidence {
         titles: folded_titles.iter().map(String::as_str).collect(),
         preamble: &preamble,
         headings,
@@ -52,7 +56,8 @@ pub(crate) fn metadata(
         dates: [dates.sign, dates.generated, dates.publish].into_iter().flatten().collect(),
         names: hints,
         masked: masked(Masked::Year),
-    });
+    };
+    let years = years::decide(&told);
 
     let index_number = index_number(source, lines, zones, fields);
     let publisher_code = index_number.as_deref().and_then(document_number::at_start).map(str::to_owned);
@@ -70,10 +75,20 @@ pub(crate) fn metadata(
         own_level: &own_level,
     };
     let mut place = locality::decide(&evidence, list);
-    place.department = place.department.take().map(|d| fold::fold(&d));
     let admin_level = if place.chain.is_empty() { masked_level(&placeholders).or_else(own_level) } else { place.chain.lowest() };
     let issuers = issuers::issuers(source, lines, zones, signed, field_title.as_deref());
-    let issuer_kind = issuer_kind(&place, &issuers, title.as_deref());
+    let names: Vec<String> = folded_titles.iter().cloned().chain(issuers.iter().map(|i| fold::fold(i))).collect();
+    // Where neither title nor signature says who reports, the text does.
+    let mut department = false;
+    if place.department.is_none() && admin_level != Some(Level::Township) && !issuers::names_government(&names) {
+        let sample = || if preamble.is_empty() { prose_sample(source, lines, zones) } else { preamble.clone() };
+        let of_unit = place.evidence.iter().any(|(s, _)| matches!(s, PlaceSource::Title | PlaceSource::Signature));
+        let subject = if of_unit { None } else { speaker::first_subject(&sample(), list) };
+        department = subject.is_some() || speaker::is_department(&preamble, &source.text);
+        place.department = subject;
+    }
+    place.department = place.department.take().map(|d| fold::fold(&d));
+    let issuer_kind = issuer_kind(&place, &issuers, title.as_deref(), department);
 
     let named: Vec<Role> = outline.sections.iter().filter(|s| s.own_role).map(|s| s.role).collect();
     let genre = genre::decide(&genre::Evidence {
@@ -81,6 +96,7 @@ pub(crate) fn metadata(
         preamble: &preamble,
         named_roles: &named,
         sections: outline.sections.len(),
+        articles: outline.sections.iter().filter(|s| s.form == Some(Form::Article)).count(),
         rule_of_law: memchr::memmem::find_iter(source.text.as_bytes(), "法治".as_bytes()).take(20).count(),
         empty: lines.is_empty(),
     });
@@ -91,6 +107,7 @@ pub(crate) fn metadata(
             reason: YearReason::NoReport,
             plan: years.report.filter(|_| years.reason == YearReason::Title).or(years.plan),
         },
+        GenreReason::WorkReport => years::of_work_report(&told, &below_title, years),
         GenreReason::News => years::Years { report: None, reason: YearReason::NoReport, plan: None },
         _ => years,
     };

@@ -24,7 +24,7 @@ pub(super) fn printed_title(source: &Source<'_>, lines: &[Line], zones: &Zones) 
 
 /// Returns the titles that hold a suffix of a level, so of papers that a place may have issued; at most 40, those of laws of the country
 /// left out.
-pub(super) fn cited_titles(text: &str) -> Vec<&str> {
+pub(crate) fn cited_titles(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for open in memchr::memmem::find_iter(text.as_bytes(), "《".as_bytes()) {
         let inner = &text[open + '《'.len_utf8()..];

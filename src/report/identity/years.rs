@@ -1,6 +1,6 @@
 //! The year a report is about, and why: named in its title, in its text, by its date, by its neighbours.
 
-use crate::report::identity::titles::outside_titles;
+use crate::report::identity::titles::{cited_titles, outside_titles};
 use crate::report::section::Role;
 use crate::text::dates;
 use crate::text::dates::Date;
@@ -79,7 +79,7 @@ pub fn years_in(text: &str) -> Vec<YearAt> {
 }
 
 /// Returns the year that a text names, once or several times. `None` if it names none or several.
-pub(super) fn single(text: &str) -> Option<u32> {
+pub(crate) fn single(text: &str) -> Option<u32> {
     let years = years_in(text);
     let first = years.first()?.year;
     years.iter().all(|y| y.year == first).then_some(first)
@@ -152,19 +152,27 @@ fn report_year(e: &Evidence<'_>, plan: Option<u32>) -> (Option<u32>, YearReason)
     if let [year] = years[..] {
         return (Some(year), YearReason::Heading);
     }
-    // A year that most sentences of the body open with.
-    if let Some(year) = most_frequent(&format!("{}\n{}", e.preamble, (e.prose)())) {
+    // A report is issued in the first months of the next year, or at the very end of its own.
+    let issued = e.dates.first().map(|d| if d.month.is_some_and(|m| m >= 11) { d.year } else { d.year - 1 });
+    if let Some(year) = plan.map(|y| y - 1).filter(|y| issued == Some(*y)) {
+        return (Some(year), YearReason::Plan);
+    }
+    // A year that most sentences of the body open with; named once it may be that of an earlier prize.
+    if let Some((year, count)) = most_frequent(&format!("{}\n{}", e.preamble, (e.prose)()))
+        && (count > 1 || issued.is_none_or(|i| year >= i))
+    {
         return (Some(year), YearReason::Prose);
     }
     if let Some(year) = plan {
         return (Some(year - 1), YearReason::Plan);
     }
+    if let Some(year) = of_cited_plan(e.preamble) {
+        return (Some(year), YearReason::Preamble);
+    }
     if years.len() > 1 {
         return (None, YearReason::Conflict);
     }
-    // A report is issued in the first months of the next year, or at the very end of its own.
-    if let Some(date) = e.dates.first() {
-        let year = if date.month.is_some_and(|m| m >= 11) { date.year } else { date.year - 1 };
+    if let Some(year) = issued {
         return (Some(year), YearReason::Date);
     }
     for name in e.names {
@@ -174,6 +182,31 @@ fn report_year(e: &Evidence<'_>, plan: Option<u32>) -> (Option<u32>, YearReason)
         }
     }
     (None, YearReason::NotStated)
+}
+
+/// Returns the years of a government's report to a congress: it bears the year in which it is given and reviews the one before.
+/// `below_title` are the lines of the title with those below it: ——2023年3月5日在…会议上.
+pub(super) fn of_work_report(e: &Evidence<'_>, below_title: &[String], read: Years) -> Years {
+    let heading = |review: bool| e.headings.iter().filter(|(_, t)| t.contains("回顾") == review).find_map(|(_, t)| single(t));
+    let given = || e.titles.iter().copied().chain(below_title.iter().map(String::as_str)).find_map(given_in);
+    let by_name = || e.names.iter().find_map(|n| if let [year] = years_of_name(n)[..] { Some(year - 1) } else { None });
+    let (report, reason) = if let Some(year) = heading(true) {
+        (Some(year), YearReason::Heading)
+    } else if let Some(year) = given() {
+        (Some(year - 1), YearReason::Title)
+    } else if let Some(year) = heading(false) {
+        (Some(year - 1), YearReason::Plan)
+    } else if let Some(year) = by_name() {
+        (Some(year), YearReason::FileName)
+    } else {
+        (read.report, read.reason)
+    };
+    Years { report, reason, plan: report.map(|y| y + 1) }
+}
+
+/// Returns the only year of a text, also one in brackets by itself: 政府工作报告(2023).
+fn given_in(text: &str) -> Option<u32> {
+    single(text).or_else(|| if let [year] = years_of_name(text)[..] { Some(year) } else { None })
 }
 
 /// Returns the year of 现将2023年…报告如下, else the year the text opens with, else the only year it names outside 《》.
@@ -194,7 +227,19 @@ fn of_preamble(text: &str) -> Option<u32> {
     years.iter().all(|y| y.year == first).then_some(first)
 }
 
-fn most_frequent(text: &str) -> Option<u32> {
+/// Returns the year of the plan that a report says it carried out: 根据《青石县2023年法治政府建设工作计划》…现将…报告如下.
+fn of_cited_plan(preamble: &str) -> Option<u32> {
+    if !preamble.contains("如下") {
+        return None;
+    }
+    let annual = |t: &&str| t.contains("法治") && ["计划", "要点", "安排", "任务"].iter().any(|w| t.contains(w));
+    let mut years = cited_titles(preamble).into_iter().filter(annual).filter_map(single);
+    let first = years.next()?;
+    years.all(|y| y == first).then_some(first)
+}
+
+/// Returns the year that a text names most, and how often, if no other is named half as often.
+fn most_frequent(text: &str) -> Option<(u32, usize)> {
     let mut counts: Vec<(u32, usize)> = Vec::new();
     let outside = outside_titles(text);
     for y in years_in(&outside) {
@@ -211,8 +256,8 @@ fn most_frequent(text: &str) -> Option<u32> {
     counts.sort_by_key(|c| std::cmp::Reverse(c.1));
     match counts[..] {
         [] => None,
-        [(year, _)] => Some(year),
-        [(year, n), (_, m), ..] => (n >= m * 2).then_some(year),
+        [only] => Some(only),
+        [most, (_, m), ..] => (most.1 >= m * 2).then_some(most),
     }
 }
 
@@ -238,6 +283,31 @@ mod tests {
         };
         let y = decide(&e);
         (y.report, y.reason)
+    }
+
+    #[test]
+    fn a_report_to_a_congress_reviews_the_year_before_it_is_given() {
+        let year = |titles: &[&str], below: &[&str], headings: &[&str], names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|n| (*n).to_owned()).collect();
+            let e = Evidence {
+                titles: titles.to_vec(),
+                preamble: "",
+                headings: headings.iter().map(|h| (Role::Achievements, (*h).to_owned())).collect(),
+                prose: &String::new,
+                dates: Vec::new(),
+                names: &names,
+                masked: false,
+            };
+            let below: Vec<String> = below.iter().map(|b| (*b).to_owned()).collect();
+            of_work_report(&e, &below, decide(&e)).report
+        };
+        assert_eq!(year(&["2024年青石县政府工作报告"], &[], &["工作回顾"], &[]), Some(2023));
+        assert_eq!(year(&["青石县政府工作报告"], &["——2024年1月8日在青石县第三次会议上"], &["过去五年工作回顾"], &[]), Some(2023));
+        assert_eq!(year(&["青石县政府工作报告(2024)"], &[], &["过去一年"], &[]), Some(2023));
+        // What it says of itself is believed first.
+        assert_eq!(year(&["2024年青石县政府工作报告"], &[], &["2024年工作回顾", "2025年工作安排"], &[]), Some(2024));
+        assert_eq!(year(&["青石县政府工作报告"], &[], &["过去一年", "2024年重点任务"], &[]), Some(2023));
+        assert_eq!(year(&["青石县政府工作报告"], &[], &[], &["青石县2024"]), Some(2023));
     }
 
     #[test]

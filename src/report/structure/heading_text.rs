@@ -30,8 +30,9 @@ pub(crate) fn split_heading(rest: &str, numbered: bool) -> Cut {
     let sentence = &rest[lead..stop.unwrap_or(rest.len())];
     let after = stop.map_or("", |s| rest[s + '。'.len_utf8()..].trim_matches(is_blank));
     let chars = if sentence.len() > LONGEST_TITLE * 8 { usize::MAX } else { sentence.chars().count() };
-    let heading_like =
-        chars <= LONGEST_TITLE && !(has_figure(sentence) && sentence.contains(['，', ','])) && !sentence.contains(['；', ';']);
+    let heading_like = chars <= LONGEST_TITLE
+        && !(has_figure(sentence) && sentence.contains(['，', ',']) && !(after.len() >= 60 && ends_in_rate(sentence)))
+        && !sentence.contains(['；', ';']);
     if heading_like {
         return match stop {
             Some(s) if !after.is_empty() => {
@@ -67,6 +68,17 @@ pub(crate) fn split_heading(rest: &str, numbered: bool) -> Cut {
     }
     // A numbered paragraph without a title of its own.
     Cut { title: (lead, lead), body: lead, run_in: true, glued: false }
+}
+
+/// Whether a sentence is a title of two halves whose second ends in a rate: 立体防控，查处率提高到93%. Text follows such a title.
+fn ends_in_rate(sentence: &str) -> bool {
+    let mut halves = sentence.split(['，', ',']);
+    let (Some(first), Some(second), None) = (halves.next(), halves.next(), halves.next()) else { return false };
+    let figures = second.chars().filter(|c| fold::fold_char(*c).is_ascii_digit() || matches!(c, '.' | '．')).count();
+    second.ends_with(['%', '％'])
+        && !has_figure(first)
+        && (2..=10).contains(&first.chars().count())
+        && second.trim_end_matches(['%', '％']).chars().rev().take(figures).all(|c| !fold::is_han(c))
 }
 
 pub(crate) fn trim_end(rest: &str, from: usize, to: usize) -> usize {
@@ -144,6 +156,16 @@ mod tests {
         // A numbered paragraph is text, not a title.
         assert_eq!(title_of("共开展法治讲座12场，发放资料500份。"), ("", "共开展法治讲座12场，发放资料500份。"));
         assert_eq!(title_of("2023年工作打算"), ("2023年工作打算", ""));
+        // A title may end in a rate; a paragraph that counts has none.
+        let text = "坚持打防结合，组织巡逻和宣传，推动平安建设取得新的成效，群众安全感提升。";
+        assert_eq!(title_of(&format!("巡防结合，发现率提高到93%。{text}")), ("巡防结合，发现率提高到93%", text));
+        for text in [
+            "组织巡逻，发现率提高到93%。",
+            "开展巡逻12次，发现率93%。坚持打防结合，组织巡逻和宣传。",
+            "组织巡逻，处理12件，发现率93%。推进平安建设取得新的成效，组织巡逻和宣传。",
+        ] {
+            assert_eq!(title_of(text).0, "", "{text}");
+        }
     }
 
     #[test]

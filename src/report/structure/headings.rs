@@ -9,9 +9,12 @@ use crate::report::structure::levels::Heading;
 use crate::report::structure::levels::levels;
 use crate::report::structure::line;
 use crate::report::structure::line::{Line, LineKind};
+use crate::report::structure::parts;
 use crate::report::structure::zones::Zone;
+use crate::text::blank::is_blank;
 use crate::text::fold;
-use crate::text::marks::Form;
+use crate::text::marks;
+use crate::text::marks::{Form, Mark};
 use rustc_hash::FxHashSet;
 
 /// Finds the headings among the lines before `end`; `after_title` is the first line behind the title.
@@ -28,9 +31,62 @@ pub(crate) fn headings(source: &Source<'_>, lines: &[Line], zones: &[Zone], end:
     for heading in &mut found {
         heading.level = heading.mark.map_or(1, |m| levels[m.form as usize]);
     }
+    add_before_figures(source, lines, &free, &mut found);
     add_lost_numbers(source, lines, &free, &mut found);
     add_unnumbered(source, lines, &free, end, &mut found);
+    add_closing_chapter(source, lines, &free, end, &mut found);
+    parts::nest(source, lines, &free, &mut found);
     found
+}
+
+/// Adds headings whose number stands before a figure, where the numbers around show that it is no decimal: 3.10种金属 between 2. and 4.
+fn add_before_figures(source: &Source<'_>, lines: &[Line], free: &dyn Fn(usize) -> bool, headings: &mut Vec<Heading>) {
+    let mut last: Option<(Mark, usize)> = None;
+    let mut added = Vec::new();
+    for h in headings.iter() {
+        let Some(mark) = h.mark.filter(|m| matches!(m.form, Form::Dot | Form::Comma)) else { continue };
+        if let Some((before, line)) = last
+            && mark.form == before.form
+            && mark.value == before.value + 2
+        {
+            let lost = (line + 1..h.line)
+                .filter(|i| free(*i) && lines[*i].mark.is_none() && !matches!(lines[*i].kind, LineKind::Table | LineKind::Field))
+                .find_map(|i| before_figure(source.str(lines[i].span), mark.value - 1).map(|len| (i, len)));
+            if let Some((line, len)) = lost {
+                added.push(Heading {
+                    line,
+                    mark: Some(Mark { form: mark.form, value: mark.value - 1, len }),
+                    level: h.level,
+                    implied: None,
+                });
+            }
+        }
+        last = Some((mark, h.line));
+    }
+    headings.extend(added);
+    headings.sort_by_key(|h| h.line);
+}
+
+/// Adds the chapter of a law that has no number: 附则.
+fn add_closing_chapter(source: &Source<'_>, lines: &[Line], free: &dyn Fn(usize) -> bool, end: usize, headings: &mut Vec<Heading>) {
+    let top = headings.iter().filter(|h| h.mark.is_some_and(|m| matches!(m.form, Form::Part | Form::Chapter))).map(|h| h.level).min();
+    let Some(level) = top else { return };
+    let is_one = |i: usize| source.str(lines[i].span).chars().filter(|c| !is_blank(*c)).eq("附则".chars());
+    let found: Vec<usize> = (0..end).filter(|i| lines[*i].chars <= 6 && free(*i) && is_one(*i)).collect();
+    for line in found.into_iter().filter(|i| !headings.iter().any(|h| h.line == *i)).collect::<Vec<_>>() {
+        headings.push(Heading { line, mark: None, level, implied: None });
+    }
+    headings.sort_by_key(|h| h.line);
+}
+
+/// Returns the length of a number with its stop, if a text begins with it and a digit follows.
+fn before_figure(text: &str, number: u32) -> Option<usize> {
+    let digits: String = text.chars().take_while(|c| fold::fold_char(*c).is_ascii_digit()).collect();
+    let folded: String = digits.chars().map(fold::fold_char).collect();
+    let mut rest = text[digits.len()..].chars();
+    let stop = rest.next().filter(|c| matches!(c, '.' | '．' | '、'))?;
+    let figure = rest.next().is_some_and(|c| fold::fold_char(c).is_ascii_digit());
+    (figure && folded.parse() == Ok(number)).then_some(digits.len() + stop.len_utf8())
 }
 
 /// Adds headings that lost their number: a line that reads like a heading before a sibling that starts at 2, or skips a number.
@@ -79,7 +135,13 @@ pub(crate) fn reads_like_heading(source: &Source<'_>, lines: &[Line], i: usize) 
         && line.kind == LineKind::Short
         && !has_figure(source.str(line.span))
         && line::is_bare_heading(source.str(line.span), line.chars)
+        && !opens_point(source.str(line.span))
         && lines.get(i + 1).is_some_and(|n| n.mark.is_some() || n.kind == LineKind::Prose || n.chars > line.chars)
+}
+
+/// Whether a line opens a point of its section: 一是聚焦制度建设.
+fn opens_point(text: &str) -> bool {
+    marks::han_number(text).is_some_and(|(_, len)| text[len..].starts_with(['是', '要']))
 }
 
 /// Adds headings that never had a number: believed where they name a mandated part, or where there are several of them.

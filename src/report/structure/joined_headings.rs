@@ -22,6 +22,9 @@ pub(crate) fn join_headings(source: &Source<'_>, lines: &mut Vec<Line>) {
             && b.kind == LineKind::Short
             && b.number == a.number + 1
             && a.chars + b.chars <= LONGEST_HEADING
+            // The caption of a table is its own.
+            && !source.str(b.span).contains("单位：")
+            && !source.str(b.span).contains("单位:")
             && !source.str(a.span).ends_with(['。', '：', ':', '；', ';', '!', '！', '?', '？', '.', '．'])
     };
     if !lines.windows(2).any(|w| candidate(&w[0], &w[1])) {

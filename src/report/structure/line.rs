@@ -6,7 +6,7 @@ use crate::text::blank::is_blank;
 use crate::text::dates::{date_only, is_masked_date};
 use crate::text::fold::is_han;
 use crate::text::marks;
-use crate::text::marks::Mark;
+use crate::text::marks::{Form, Mark};
 use crate::text::span::Span;
 use std::sync::LazyLock;
 
@@ -77,7 +77,9 @@ pub(crate) fn kind(text: &str, chars: usize, mark: Option<Mark>) -> LineKind {
     if mark.is_none() && field_keys::is_field_line(text) {
         return LineKind::Field;
     }
-    if pipes + text.matches('｜').take(2).count() >= 2 || has_columns(text) {
+    // 第一章　总　则 is spaced by letter.
+    let chapter = mark.is_some_and(|m| matches!(m.form, Form::Part | Form::Subpart | Form::Chapter | Form::Division)) && chars <= 30;
+    if pipes + text.matches('｜').take(2).count() >= 2 || !chapter && has_columns(text) {
         return LineKind::Table;
     }
     if mark.is_none() && (date_only(text).is_some() || is_masked_date(text)) {

@@ -4,7 +4,7 @@
 use crate::report::source::Source;
 use crate::report::structure::joined_headings::join_headings;
 use crate::report::structure::line::STOP;
-use crate::report::structure::line::{Line, line};
+use crate::report::structure::line::{Line, LineKind, line};
 use crate::text::blank::is_blank;
 use crate::text::dates::date_only;
 use crate::text::fold::{fold_char, is_han};
@@ -23,23 +23,85 @@ pub(crate) fn collect(source: &Source<'_>) -> Vec<Line> {
             continue;
         }
         let text = source.str(span);
+        let row = memchr::memchr_iter(b'\t', text.as_bytes()).take(2).count() == 2;
         cuts.clear();
         find_cuts(text, &mut cuts);
         cuts.push(text.len());
         let mut start = 0;
         for cut in &cuts {
             let piece = &text[start..*cut];
-            let lead = piece.len() - piece.trim_start_matches(is_blank).len();
-            let trimmed = piece.trim_matches(is_blank);
+            let bare = piece.trim_start_matches(is_blank);
+            // ?? is what a wrong decoding left of the two blanks that indent a paragraph.
+            let bare =
+                bare.strip_prefix("??").filter(|rest| start == 0 && rest.starts_with(|c: char| is_han(c) || c == '（')).unwrap_or(bare);
+            let lead = piece.len() - bare.len();
+            let trimmed = bare.trim_matches(is_blank);
             if !trimmed.is_empty() {
                 let from = span.start as usize + start + lead;
-                lines.push(line(trimmed, Span::new(from, from + trimmed.len()), number));
+                let mut line = line(trimmed, Span::new(from, from + trimmed.len()), number);
+                // Cells that are empty end a row, too.
+                if row && cuts.len() == 1 && line.kind == LineKind::Short {
+                    line.kind = LineKind::Table;
+                }
+                if lists_within(trimmed, line.mark) {
+                    line.mark = None;
+                }
+                lines.push(line);
             }
             start = *cut;
         }
     }
     join_headings(source, &mut lines);
+    between_rows(&mut lines);
+    close_brackets(source, &mut lines);
     lines
+}
+
+/// Makes short lines between rows of a table rows of it: （三）不予公开 over its cases, 3.重复申请 whose cells are empty.
+fn between_rows(lines: &mut [Line]) {
+    let mut row: Option<usize> = None;
+    for i in 0..lines.len() {
+        let line = &lines[i];
+        match (line.kind, line.mark) {
+            (LineKind::Table, Some(_)) => {
+                if let Some(from) = row {
+                    for between in &mut lines[from + 1..i] {
+                        between.kind = LineKind::Table;
+                    }
+                }
+                row = Some(i);
+            }
+            (LineKind::Short, Some(_)) if line.chars <= 40 && row.is_some_and(|r| i - r <= MOST_EMPTY_ROWS) => {}
+            _ => row = None,
+        }
+    }
+}
+
+/// Most rows in a row whose cells are empty.
+const MOST_EMPTY_ROWS: usize = 6;
+
+/// Gives 二） below a line that is an opening bracket alone the form of （二）.
+fn close_brackets(source: &Source<'_>, lines: &mut [Line]) {
+    for i in 1..lines.len() {
+        if let Some(mark) = lines[i].mark.filter(|m| matches!(m.form, marks::Form::HanBracket | marks::Form::Bracket))
+            && matches!(source.str(lines[i - 1].span), "（" | "(")
+        {
+            let form = if mark.form == marks::Form::HanBracket { marks::Form::HanBrackets } else { marks::Form::Brackets };
+            lines[i].mark = Some(Mark { form, ..mark });
+        }
+    }
+}
+
+/// Whether a line is one sentence that lists (1)…；(2)…: its points are no sections.
+fn lists_within(text: &str, mark: Option<Mark>) -> bool {
+    let Some(first) = mark.filter(|m| m.value == 1 && matches!(m.form, marks::Form::Brackets | marks::Form::Bracket | marks::Form::Circle))
+    else {
+        return false;
+    };
+    ["；", ";"].iter().any(|stop| {
+        memchr::memmem::find_iter(text.as_bytes(), *stop)
+            .any(|at| mark_behind(text, at + stop.len()).is_some_and(|(_, m)| m.form == first.form && m.value == 2))
+    })
 }
 
 /// Finds where a physical line is cut into logical ones, in order.
@@ -56,7 +118,7 @@ pub(crate) fn find_cuts(text: &str, cuts: &mut Vec<usize>) {
         }
     }
     // (一)…；(二)…: a list in one line, where the line itself is its first.
-    if let Some((_, mark)) = first.filter(|f| matches!(f.1.form, marks::Form::HanBrackets | marks::Form::Brackets | marks::Form::Circle)) {
+    if let Some((_, mark)) = first.filter(|f| f.1.form == marks::Form::HanBrackets) {
         for stop in ["；", ";"] {
             for at in memchr::memmem::find_iter(text.as_bytes(), stop) {
                 found.extend(mark_behind(text, at + stop.len()).filter(|h| h.1.form == mark.form));
@@ -90,7 +152,18 @@ pub(crate) fn find_cuts(text: &str, cuts: &mut Vec<usize>) {
             }
             seen.insert((m.form, m.value), i);
         }
+        // The only 一、 of a line, right above the first of a list: 报告如下。 一、主要举措 (一)…(二)….
+        for i in 0..all.len().saturating_sub(1) {
+            let (mark, below) = (all[i].1, all[i + 1].1);
+            chained[i] |= i == 0 && mark.value == 1 && mark.form < below.form && below.value == 1 && chained[i + 1];
+        }
         cuts.extend(all.iter().zip(&chained).filter(|((at, _), ok)| **ok && *at > 0).map(|((at, _), _)| *at));
+    }
+    if let Some(at) = first.and_then(|f| article_in_title(text, f.1))
+        && !cuts.contains(&at)
+    {
+        cuts.push(at);
+        cuts.sort_unstable();
     }
     if cuts.iter().len() >= 2 && first.is_none() {
         // A report on one line: its title is in front of its first sentence.
@@ -130,6 +203,17 @@ pub(crate) fn marks_in_title(text: &str, at: usize, mark: Mark) -> Vec<(usize, M
         previous = c;
     }
     found
+}
+
+/// Returns where the first article of a chapter begins on the line of its title: 第二章　规划　　第八条….
+fn article_in_title(text: &str, mark: Mark) -> Option<usize> {
+    if !matches!(mark.form, marks::Form::Part | marks::Form::Subpart | marks::Form::Chapter | marks::Form::Division) {
+        return None;
+    }
+    let head = &text[mark.len..text.floor_char_boundary(mark.len + 90)];
+    memchr::memmem::find_iter(head.as_bytes(), "第")
+        .map(|at| mark.len + at)
+        .find(|at| *at > mark.len + 3 && marks::at_start(&text[*at..]).is_some_and(|m| m.form == marks::Form::Article))
 }
 
 /// Returns where the title ends that a text begins with, if it does: before the first sentence of a report on one line.

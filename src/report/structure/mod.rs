@@ -7,7 +7,7 @@
 //! | `joined_headings`, `split_reports` | headings broken in two; two reports in one file |
 //! | `field_keys`, `names`, `residue` | keys of header fields; names of bodies; what a page leaves between the lines |
 //! | `zones`, `titles`, `margins` | which lines belong to which block: the title, what is before and behind the body |
-//! | `headings`, `levels` | which lines are headings, and how deep |
+//! | `headings`, `levels`, `parts` | which lines are headings, and how deep; parts that start their numbers anew |
 //! | `outline`, `heading_text` | the tree of sections with paths and titles |
 //! | `blocks` | the blocks of a report and the points of a section |
 //! | `tables` | rows and cells |
@@ -25,6 +25,7 @@ pub mod lines;
 pub mod margins;
 pub mod names;
 pub mod outline;
+mod parts;
 mod residue;
 pub mod split_reports;
 pub mod tables;

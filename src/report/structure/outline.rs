@@ -132,7 +132,11 @@ pub(crate) fn paths(source: &Source<'_>, sections: &mut [Section]) {
 pub(crate) fn label(form: Form, value: u32, written: &str) -> String {
     let folded: String = written.chars().filter(|c| !is_blank(*c)).map(fold::fold_char).collect();
     match form {
-        Form::HanBrackets | Form::HanBracket | Form::Brackets if folded.contains(')') => folded.trim_end_matches(['、', '.']).to_owned(),
+        Form::HanBrackets | Form::HanBracket | Form::Brackets
+            if folded.contains(')') && (form != Form::HanBrackets || folded.starts_with(['(', '㈠'])) =>
+        {
+            folded.trim_end_matches(['、', '.']).to_owned()
+        }
         Form::HanBrackets => format!("({})", han_numeral(value)),
         Form::Brackets => format!("({value})"),
         Form::Dot | Form::Comma => value.to_string(),

@@ -24,6 +24,8 @@ pub(crate) fn title_score(text: &str) -> u32 {
         (true, Some(open)) if open > 0 => &bare[..open],
         _ => bare,
     };
+    // ——2023年1月5日在…会议上 below a title may stand on its line.
+    let core = core.find("——").filter(|at| *at > 0 && !core.ends_with("报告")).map_or(core, |at| core[..at].trim_end());
     let chars = core.chars().count();
     if !(4..=90).contains(&chars) || core.contains(['。', ';', '?', '!', '|']) || core.ends_with(':') {
         return 0;

@@ -4,6 +4,7 @@ use crate::text::decode::codec::decode_as;
 use crate::text::decode::decoded::{Confidence, Decoded, Encoding};
 use crate::text::decode::mixed::by_lines;
 use crate::text::decode::score::{likelier_double_byte, score};
+use crate::text::fold;
 
 /// Decodes a file; `forced` is the encoding the user insists on.
 pub fn decode(bytes: &[u8], forced: Option<Encoding>) -> Decoded {
@@ -37,7 +38,8 @@ pub fn decode(bytes: &[u8], forced: Option<Encoding>) -> Decoded {
         return found;
     }
     if looks_binary(bytes) {
-        return binary();
+        // What no rule of bytes takes for text may still read as nothing but text.
+        return chinese_with_controls(bytes).or_else(|| utf16_by_reading(bytes)).unwrap_or_else(binary);
     }
     by_score(bytes)
 }
@@ -124,6 +126,29 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<Encoding> {
     let read = decode_as(sample, encoding).0;
     let plausible = read.chars().filter(|c| c.is_control() && !c.is_whitespace()).count() * 20 <= read.chars().count();
     (most > least * 4 && plausible && score(&read) > 0.25).then_some(encoding)
+}
+
+/// Reads UTF-8 that holds more Chinese characters than control characters: a text that a program left its own signs in.
+fn chinese_with_controls(bytes: &[u8]) -> Option<Decoded> {
+    let found = as_utf8(bytes)?;
+    let (mut han, mut controls) = (0usize, 0usize);
+    for c in found.text.chars().take(8192) {
+        han += usize::from(fold::is_han(c));
+        controls += usize::from(c.is_control() && !c.is_whitespace());
+    }
+    (han >= 4 && han > controls).then_some(found)
+}
+
+/// Reads UTF-16 that has neither a mark nor ASCII characters: 、 and 。 are control characters to who looks at bytes alone.
+fn utf16_by_reading(bytes: &[u8]) -> Option<Decoded> {
+    if !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    let sample = &bytes[..bytes.len().min(8192) & !1];
+    let of = |encoding| score(&decode_as(sample, encoding).0);
+    let (le, be) = (of(Encoding::Utf16Le), of(Encoding::Utf16Be));
+    let (encoding, worth, other) = if le >= be { (Encoding::Utf16Le, le, be) } else { (Encoding::Utf16Be, be, le) };
+    (worth > 0.4 && worth > other + 0.2).then(|| finish(bytes, encoding, false, Confidence::Likely))
 }
 
 /// Whether bytes have too many control characters or zero bytes for a text.

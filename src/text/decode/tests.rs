@@ -84,6 +84,29 @@ fn binaries_are_not_text() {
 }
 
 #[test]
+fn utf16_without_mark_and_line_ends_is_text() {
+    for text in [
+        "一、主要举措。一是加强领导，统一部署；二是规范执法，做到统一标准、一致行动。一年来，各项工作取得了新的成效。",
+        "推进依法行政，加强组织领导、健全制度、规范执法、公开信息、化解纠纷。服务群众，优化环境。",
+        "一、二、三、四。",
+        "全年受理案件35件，办结35件。",
+    ] {
+        check(&utf16(text, true), Encoding::Utf16Le, text);
+        check(&utf16(text, false), Encoding::Utf16Be, text);
+    }
+}
+
+#[test]
+fn control_characters_in_a_short_text_leave_it_a_text() {
+    for text in ["一、\u{1}主要\u{2}举措\u{3}\u{4}和成效\u{5}", "青石县\u{6}\u{6}法治政府\u{1c}\u{1c}建设报告"] {
+        check(text.as_bytes(), Encoding::Utf8, text);
+    }
+    assert_eq!(decode("\u{1}\u{2}\u{3}\u{4}一\u{5}\u{6}".as_bytes(), None).encoding, Encoding::Binary);
+    assert_eq!(decode(b"\x01\x02\x03abcdefgh\x04\x05", None).encoding, Encoding::Binary);
+    assert_eq!(decode("\u{1}\u{2}\u{3}\u{4}\u{5}\u{6}\u{1c}法治政府\u{1}\u{2}".as_bytes(), None).encoding, Encoding::Binary);
+}
+
+#[test]
 fn a_zero_byte_does_not_make_a_text_binary() {
     let got = decode("全年\0共受理案件35件。\n".as_bytes(), None);
     assert_eq!((got.encoding, got.text.as_str()), (Encoding::Utf8, "全年\0共受理案件35件。\n"));

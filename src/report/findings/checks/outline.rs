@@ -172,12 +172,13 @@ impl Odd {
         let mut first_with: FxHashMap<u32, usize> = FxHashMap::default();
         let mut restarted = false;
         for (n, (i, value)) in values.iter().enumerate() {
-            if let Some(first) = first_with.get(value) {
-                self.duplicate.extend([*first, *i]);
-            } else {
-                first_with.insert(*value, *i);
-            }
             match n.checked_sub(1).map(|p| values[p]) {
+                // 第十条之一 is behind 第十条, and a list may follow its colon.
+                Some((_, before)) if *value == before && report.str(report.sections[*i].number).contains('之') => {}
+                Some(_) if *value == 1 && announced(report, *i) => {
+                    first_with.clear();
+                    first_with.insert(1, *i);
+                }
                 Some((_, before)) if *value <= before => restarted = true,
                 Some((at, before))
                     if *value > before + 1 && !implied_between(report, at, *i) && !is_written(report, at, *i, before + 1) =>
@@ -188,12 +189,24 @@ impl Odd {
                 None if *value > 1 && *running != value - 1 && !implied_before(report, *i) => self.skipped.push(*i),
                 _ => {}
             }
+            match first_with.get(value) {
+                Some(first) if first != i && !report.str(report.sections[*i].number).contains('之') => self.duplicate.extend([*first, *i]),
+                Some(_) => {}
+                None => {
+                    first_with.insert(*value, *i);
+                }
+            }
             *running = *value;
         }
         if restarted {
             self.restarted.extend(values.iter().map(|(i, _)| *i));
         }
     }
+}
+
+/// Whether the text before a heading ends with a colon: a list of its own begins.
+fn announced(report: &Report, i: usize) -> bool {
+    i > 0 && report.sections[i - 1].body.last().is_some_and(|b| report.str(*b).trim_end().ends_with(['：', ':']))
 }
 
 /// Whether a heading between two siblings lost its number.

@@ -192,6 +192,55 @@ mod tests {
     }
 
     #[test]
+    fn turns_of_phrase_are_no_places() {
+        let county = Some(Level::County);
+        for said in [
+            "首善之区展现新面貌,作为首善之区",
+            "全区抢抓双区驱动,双区叠加",
+            "融入粤港澳大湾区,粤港澳大湾区建设",
+            "建设海绵城市,海绵城市试点",
+        ] {
+            assert!(place(vec![witness(PlaceSource::Preamble, said)], said, county).chain.is_empty(), "{said}");
+        }
+    }
+
+    #[test]
+    fn the_first_subject_of_a_report_is_its_place() {
+        for (said, full, department) in [
+            ("2023年,青石县在省委领导下推进法治建设。", "青石县", None),
+            ("受县长委托,我代表桂山区人民政府报告法治政府建设情况。", "桂山区", None),
+            ("2023年,青石县林业局推进法治建设。", "青石县", Some("林业局")),
+            ("2023年,桂园街道在区司法局的指导下推进法治建设,桂园街道", "桂园街道", None),
+        ] {
+            let p = place(vec![witness(PlaceSource::Preamble, said)], said, None);
+            assert_eq!((p.chain.full().as_str(), p.department.as_deref()), (full, department), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_bureau_names_its_district() {
+        let p = place(vec![witness(PlaceSource::Title, "云溪市公安局松涛区公安分局2023年法治政府建设情况报告")], "", None);
+        assert_eq!((p.chain.full().as_str(), p.department.as_deref()), ("云溪市松涛区", Some("公安分局")));
+        for title in ["云溪市公安局松涛分局2023年法治政府建设情况报告", "云溪市公安局2023年法治政府建设情况报告"]
+        {
+            assert_eq!(place(vec![witness(PlaceSource::Title, title)], "", None).chain.full(), "云溪市", "{title}");
+        }
+        // The name of a bureau may hold the suffix of another level.
+        let p = place(vec![witness(PlaceSource::Title, "松涛区城市管理局2023年法治政府建设情况报告")], "", None);
+        assert_eq!((p.chain.full().as_str(), p.department.as_deref()), ("松涛区", Some("城市管理局")));
+    }
+
+    #[test]
+    fn a_region_may_be_named_in_short() {
+        let p = place(vec![witness(PlaceSource::Title, "2025年广西政府工作报告")], "", None);
+        assert_eq!(p.chain.full(), "广西壮族自治区");
+        let p = place(vec![witness(PlaceSource::Title, "上海市政府2025年工作报告")], "", None);
+        assert_eq!(p.chain.full(), "上海市");
+        let p = place(vec![witness(PlaceSource::Title, "国务院办公厅关于广西试点情况的通报")], "", None);
+        assert!(p.chain.is_empty());
+    }
+
+    #[test]
     fn only_cited_titles_name_the_place() {
         let p = place(vec![witness(PlaceSource::CitedTitle, "松涛区2022年法治政府建设工作要点")], "", Some(Level::County));
         assert_eq!(p.chain.full(), "松涛区");

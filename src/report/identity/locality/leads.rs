@@ -3,6 +3,7 @@
 use crate::report::identity::level::Level;
 use crate::report::identity::lexicon::PLACES;
 use crate::text::dates::year_digits;
+use crate::text::lexicon::Words;
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 
@@ -31,7 +32,7 @@ pub(super) fn skip_lead(text: &str, mut at: usize) -> usize {
 }
 
 /// Returns where a sentence can name its subject: at its start, behind a year and a comma, behind 现将 and 现就.
-pub(super) fn openings(text: &str) -> Vec<usize> {
+pub(crate) fn openings(text: &str) -> Vec<usize> {
     let mut found = vec![skip_lead(text, 0)];
     for (i, c) in text.char_indices() {
         if matches!(c, ',' | '。' | ';' | ':' | '"' | '《') {
@@ -41,7 +42,7 @@ pub(super) fn openings(text: &str) -> Vec<usize> {
             break;
         }
     }
-    for word in ["现将", "现就", "现对"] {
+    for word in ["现将", "现就", "现对", "我代表"] {
         if let Some(i) = text.find(word) {
             found.push(skip_lead(text, i + word.len()));
         }
@@ -100,6 +101,23 @@ static OWN_LEVELS: LazyLock<(Option<AhoCorasick>, Vec<Level>)> = LazyLock::new(|
     (AhoCorasick::new(words).ok(), levels)
 });
 
+/// What may act at the head of a clause, with its level.
+static CLAUSE_LEVELS: LazyLock<(Words, Vec<Level>)> = LazyLock::new(|| {
+    let level = |code: Option<&str>| Level::ALL.into_iter().find(|l| code == Some(l.code()));
+    let rows = PLACES.rows("clause-levels").iter().filter_map(|(word, code)| level(*code).map(|l| (*word, l)));
+    let (words, levels): (Vec<&str>, Vec<Level>) = rows.unzip();
+    (Words::new(words), levels)
+});
+
+/// Returns the levels of the bodies without a place's name that clauses begin with, each with whether it is one of a township.
+fn clause_levels(text: &str) -> impl Iterator<Item = (Level, bool)> {
+    CLAUSE_LEVELS.0.within(text).filter_map(|(n, at, _)| {
+        let before = text[..at].chars().next_back();
+        let level = CLAUSE_LEVELS.1[n];
+        before.is_none_or(|c| matches!(c, '。' | ',' | '，' | ';' | '；' | '\n')).then_some((level, level == Level::Township))
+    })
+}
+
 /// Returns the level that the report speaks of as its own: 我镇, 我街道, 我县; the most frequent counts.
 pub fn own_level(preamble: &str, text: &str) -> Option<Level> {
     let seen = OWN_LEVELS.0.as_ref()?;
@@ -108,6 +126,14 @@ pub fn own_level(preamble: &str, text: &str) -> Option<Level> {
         for m in seen.find_iter(part) {
             counts[OWN_LEVELS.1[m.pattern().as_usize()] as usize] += weight;
         }
+    }
+    // 街道党工委 at the head of a clause is one's own; a county tells of those of its streets, too.
+    for (level, at) in clause_levels(preamble).chain(clause_levels(&text[..text.floor_char_boundary(40_000)])) {
+        counts[level as usize] += usize::from(at);
+    }
+    if counts.iter().all(|n| *n == 0) {
+        // 区政府推进…: the first that acts.
+        return clause_levels(preamble).next().map(|(level, _)| level);
     }
     [Level::Township, Level::County, Level::Prefecture, Level::Province]
         .into_iter()

@@ -1,12 +1,17 @@
 //! The places that witnesses name.
 
 use crate::report::identity::gazetteer::Gazetteer;
+use crate::report::identity::lexicon::PLACES;
 use crate::report::identity::locality::leads::{openings, skip_lead, superiors};
 use crate::report::identity::locality::place::PlaceSource;
 use crate::report::identity::locality::witnesses::{Evidence, Witness};
 use crate::report::identity::places;
 use crate::report::identity::places::{Body, Chain};
+use crate::report::identity::speaker::subject;
+use crate::text::fold::is_han;
+use crate::text::lexicon::Words;
 use crate::text::span::Span;
+use std::sync::LazyLock;
 
 /// A place named by a witness.
 pub(super) struct Mention {
@@ -26,15 +31,31 @@ fn mentions(w: &Witness, text: &str, list: &Gazetteer) -> Vec<Mention> {
         let alone = matches!(w.source, PlaceSource::Title | PlaceSource::Field | PlaceSource::Signature) && at == skip_lead(&w.text, 0);
         let read_here = if alone { places::read } else { places::read_in_prose };
         let read = w.text.get(at..).and_then(|t| read_here(t, list))?;
+        let mut read = read;
         let rest = &w.text[at + read.len..];
-        if prose && !superior && !read.known && !believable(&read.chain, rest, text) {
+        // A body behind the name shows that it is one: 青石县林业局, 我代表青石县人民政府.
+        let department = if prose { subject(rest) } else { None };
+        let named = department.is_some() || rest.starts_with("人民政府") && w.text[..at].ends_with("代表");
+        let acts = w.source == PlaceSource::Preamble && at <= ACTS_BEFORE && ACTING.begin(rest) && short_name(&read.chain);
+        if prose && !superior && !read.known && !named && !acts && !believable(&read.chain, rest, text) {
             return None;
         }
         // 落实《…》和南屏省各项部署: the title is gone, and 和 joined it to the name.
         if superior && !read.known && w.text[at..].starts_with('和') {
             return None;
         }
-        let body = places::body(rest);
+        let mut body = match department {
+            Some(name) => Body::Department(name.to_owned()),
+            // What follows in a sentence is no name: 桂园街道在区司法局的指导下.
+            None if prose && matches!(places::body(rest), Body::Department(_)) => Body::Government,
+            None => places::body(rest),
+        };
+        if alone && let Some((unit, name)) = sub_bureau(rest, list) {
+            body = Body::Department(name.to_owned());
+            for (own, below) in read.chain.names.iter_mut().zip(unit.names) {
+                *own = own.take().or(below);
+            }
+        }
         found.push(Mention { source: w.source, superior, chain: read.chain, body, span: w.span });
         Some(at + read.len)
     };
@@ -48,7 +69,7 @@ fn mentions(w: &Witness, text: &str, list: &Gazetteer) -> Vec<Mention> {
                     break;
                 }
                 // The next place where a name can begin.
-                let Some(next) = ["关于", "年度", "年", "报送", "印发", "中共", "《"]
+                let Some(next) = ["关于", "年度", "年", "报送", "印发", "中共", "《", "(在"]
                     .iter()
                     .filter_map(|k| w.text[at..].find(k).map(|i| at + i + k.len()))
                     .min()
@@ -75,6 +96,26 @@ fn mentions(w: &Witness, text: &str, list: &Gazetteer) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// What follows the subject of a first sentence.
+static ACTING: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.words("acting")));
+
+/// Where the first subject of a text begins at the latest, in bytes: behind 2023年以来,.
+const ACTS_BEFORE: usize = 24;
+
+/// Whether the name of a unit is as short as most are.
+fn short_name(chain: &Chain) -> bool {
+    chain.names.iter().flatten().all(|n| (3..=5).contains(&n.chars().count()))
+}
+
+/// Returns the place and the name of a part of a bureau that stands behind its name: 公安局桂山区公安分局.
+fn sub_bureau<'t>(rest: &'t str, list: &Gazetteer) -> Option<(Chain, &'t str)> {
+    let part = rest.find("分局")? + "分局".len();
+    let bureau = rest[..part].find('局').map(|i| i + '局'.len_utf8()).filter(|end| *end < part)?;
+    let read = places::read(&rest[bureau..part], list)?;
+    let name = &rest[bureau + read.len..part];
+    (rest[..part].chars().count() <= 24 && !name.is_empty() && name.chars().all(is_han)).then_some((read.chain, name))
 }
 
 /// Whether a name in running text is believed, where anything can be before 省 or 区: one that the list does not know is if it is

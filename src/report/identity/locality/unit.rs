@@ -1,6 +1,7 @@
 //! The unit that a report is of: the place its witnesses name, at the level it speaks of.
 
 use crate::report::identity::gazetteer::short_names::lacks_one;
+use crate::report::identity::level::Level;
 use crate::report::identity::locality::mentions::{Heard, Mention};
 use crate::report::identity::locality::place::{Place, PlaceSource};
 use crate::report::identity::locality::witnesses::Evidence;
@@ -8,6 +9,10 @@ use crate::report::identity::places::Body;
 
 /// Sets the unit itself: from the strongest witness that names one; others of the same name add its parents.
 pub(super) fn choose_unit(e: &Evidence<'_>, heard: &mut Heard<'_>, place: &mut Place) {
+    // A paper of the State Council is of no place, whichever it names.
+    if (e.witnesses)(PlaceSource::Title).iter().chain(&(e.witnesses)(PlaceSource::Signature)).any(|w| central(&w.text)) {
+        return;
+    }
     let own = [PlaceSource::Title, PlaceSource::Field, PlaceSource::Signature, PlaceSource::Preamble];
     heard.ask(&own[..3]);
     // Prose is read where nothing stronger names the unit, or only a portal does.
@@ -64,6 +69,11 @@ pub(super) fn choose_unit(e: &Evidence<'_>, heard: &mut Heard<'_>, place: &mut P
     place.party |= exact.body == Body::Party;
 }
 
+/// Whether a title or signature begins with a body of the whole country.
+fn central(text: &str) -> bool {
+    ["国务院", "中共中央", "中华人民共和国", "全国人民代表大会", "全国人大"].iter().any(|w| text.starts_with(w))
+}
+
 fn fits_level(e: &Evidence<'_>, m: &Mention) -> bool {
     (e.own_level)().is_none_or(|l| m.chain.lowest() == Some(l))
 }
@@ -77,11 +87,21 @@ fn department(m: &Mention) -> Option<String> {
 
 /// Returns a place that only the titles of cited papers name: the one that most of them name, of the level the text speaks of.
 fn cited_unit<'m>(e: &Evidence<'_>, mentions: &'m [Mention]) -> Option<&'m Mention> {
-    let level = (e.own_level)()?;
+    let Some(level) = (e.own_level)() else { return only_cited(e, mentions) };
     let cited: Vec<&Mention> = mentions
         .iter()
         .filter(|m| matches!(m.source, PlaceSource::CitedTitle | PlaceSource::Prose) && !m.superior && m.chain.lowest() == Some(level))
         .collect();
     let first = cited.first()?;
     cited.iter().all(|m| m.chain.name() == first.chain.name()).then_some(*first)
+}
+
+/// Returns the only place that cited papers name, where the text names it outside them, too: the last evidence of a report that prints
+/// neither its place nor its level.
+fn only_cited<'m>(e: &Evidence<'_>, mentions: &'m [Mention]) -> Option<&'m Mention> {
+    let mut cited = mentions.iter().filter(|m| m.source == PlaceSource::CitedTitle && !m.superior);
+    let first = cited.next()?;
+    let name = first.chain.name()?;
+    let said = memchr::memmem::find_iter(e.text.as_bytes(), name.as_bytes()).take(2).count();
+    (first.chain.lowest() > Some(Level::Province) && said >= 2 && cited.all(|m| m.chain.name() == Some(name))).then_some(first)
 }

@@ -24,6 +24,24 @@ pub(crate) struct Given<'a> {
 }
 
 impl Given<'_> {
+    /// Returns the names of places that the head of the page bears: those of its breadcrumb, that of its site. They are above the unit.
+    fn sites(&self) -> Vec<(String, Span)> {
+        let mut found = Vec::new();
+        for i in (0..self.zones.first.min(self.lines.len())).filter(|i| matches!(self.zones.of(*i), Zone::Header | Zone::Residue)) {
+            let span = self.lines[i].span;
+            let text = fold::fold(self.source.str(span));
+            let crumbs = text.matches(['>', '»', '›']).count() >= 1;
+            for part in text.split(['>', '»', '›', '|']).map(str::trim) {
+                let name = ["人民政府", "政府", "门户网", "网站"].iter().find_map(|w| part.find(w).map(|at| &part[..at])).unwrap_or(part);
+                let site = name.len() < part.len() && part.contains('网');
+                if (crumbs || site) && (2..=20).contains(&name.chars().count()) {
+                    found.push((name.rsplit([':', ' ']).next().unwrap_or(name).to_owned(), span));
+                }
+            }
+        }
+        found
+    }
+
     /// Returns the witnesses of one kind.
     pub(crate) fn witnesses(&self, kind: PlaceSource) -> Vec<Witness> {
         let witness = |text: String, span: Span| Witness { source: kind, text, span };
@@ -61,6 +79,7 @@ impl Given<'_> {
                 .flat_map(|(t, s)| {
                     fold::fold(t).trim_end_matches(':').split(['、', ',']).map(|p| witness(p.to_owned(), s)).collect::<Vec<_>>()
                 })
+                .chain(self.sites().into_iter().map(|(t, s)| witness(t, s)))
                 .collect(),
             PlaceSource::CitedTitle => (0..self.lines.len())
                 .filter(|i| matches!(self.zones.of(*i), Zone::Body | Zone::Preamble | Zone::Closing))

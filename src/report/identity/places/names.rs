@@ -32,7 +32,8 @@ pub(super) fn is_suffix(c: char) -> bool {
 /// Whether the suffix of a name ends it: 乡 in 乡镇, 市 in 市场 and 区 in 区域 do not.
 pub(crate) fn ends_here(name: &str, rest: &str) -> bool {
     let (Some(last), Some(next)) = (name.chars().next_back(), rest.chars().next()) else { return true };
-    if rest.starts_with("直管") {
+    // 上海市政府 is the city's government, 市政 otherwise a word.
+    if rest.starts_with("直管") || last == '市' && rest.starts_with("政府") {
         return true;
     }
     match last {
@@ -52,7 +53,7 @@ pub(crate) fn ends_here(name: &str, rest: &str) -> bool {
 }
 
 /// Characters that occur in hardly any name of a place.
-const NOT_IN_NAMES: &str = "我该在以的与及是有了某每使被委省";
+const NOT_IN_NAMES: &str = "我该在以的与及是有了某每使被委省局厅";
 /// Characters of running text that occur in some names: 向阳镇, 杨各庄镇, 两河乡.
 const SELDOM_IN_NAMES: &str = "全各本对向为等于年月日多两进由从让把将党政府法治市";
 /// Words of running text and of bodies that hold such a character.
@@ -60,7 +61,7 @@ static NO_SELDOM_NAMES: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.wor
 /// Words of running text.
 static NO_NAMES: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.words("no-names")));
 /// Single characters that make a common word with a suffix: 城区, 新区, 家乡.
-const NO_STEMS: &str = "城郊县区镇乡村街新老小大外内下上返辖家入";
+const NO_STEMS: &str = "城郊县区镇乡村街新老小大外内下上返辖家入一二三四五六七八九十双两多";
 
 /// Whether characters can be a proper name: no pronoun, no word of running text in it.
 pub(super) fn is_name(stem: &str, above: &Chain, within: Within) -> bool {
@@ -71,6 +72,8 @@ pub(super) fn is_name(stem: &str, above: &Chain, within: Within) -> bool {
         // 青石县和塘街道 is one name in a signature; in a sentence it may be two.
         && !(stem.starts_with('和') && (n == 1 || within == Within::Prose && !above.is_empty()))
         && !(n == 1 && NO_STEMS.contains(stem))
+        // 首善之区 is a turn of phrase.
+        && !stem.ends_with('之')
         && (!stem.chars().any(|c| SELDOM_IN_NAMES.contains(c)) || within == Within::Name && is_seldom_name(stem, n, above))
 }
 

@@ -37,6 +37,11 @@ fn chain(text: &str, list: &Gazetteer, within: Within) -> Option<Read> {
     let mut chain = Chain::default();
     let mut at = 0;
     let mut next_level = Level::Province as usize;
+    if let Some((short, full)) = region(text, list) {
+        chain.names[Level::Province as usize] = Some(full.to_owned());
+        at = short.len();
+        next_level = Level::Prefecture as usize;
+    }
     while let Some((name, level, zone)) = unit(&text[at..], next_level, &chain, list, within) {
         let slot = if zone { zone_slot(&chain) } else { level } as usize;
         if slot < next_level && !chain.is_empty() {
@@ -58,6 +63,17 @@ fn chain(text: &str, list: &Gazetteer, within: Within) -> Option<Read> {
     }
     let known = Level::ALL.into_iter().all(|l| chain.get(l).is_none_or(|n| list.knows(n, l)));
     (!chain.is_empty()).then_some(Read { chain, len: at, known })
+}
+
+/// Returns the region that a text begins with, without its suffix, and its full name: 广西 in front of 政府 or of a place of the list.
+fn region(text: &str, list: &Gazetteer) -> Option<(&'static str, &'static str)> {
+    let (short, full) = PLACES.rows("regions").iter().find(|(short, _)| text.starts_with(short))?;
+    let rest = &text[short.len()..];
+    let place = || {
+        let ends = rest.char_indices().take(8).filter(|(_, c)| is_suffix(*c)).map(|(i, c)| i + c.len_utf8());
+        ends.into_iter().any(|end| list.find(&rest[..end]).iter().any(|u| list.unit(*u).level < Level::Township))
+    };
+    (rest.starts_with("政府") || rest.starts_with("人民政府") || place()).then_some((*short, (*full)?))
 }
 
 /// Returns the level of a zone: inside a county it counts as a township, any other as a county.
@@ -104,6 +120,8 @@ fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer, within: Within
         }
         let level = match c {
             '省' => Level::Province,
+            // 海绵城市 is a kind of city; names of three characters in front of 城市 do not occur.
+            '市' if n >= 4 && stem.ends_with('城') => return None,
             '市' if above.get(Level::Prefecture).is_some() => Level::County,
             '市' => Level::Prefecture,
             '州' | '盟' if stem.ends_with("自治") || (n >= 3 && from == Level::Prefecture as usize && stem.ends_with("族")) => {
@@ -112,6 +130,10 @@ fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer, within: Within
             '县' | '旗' => Level::County,
             // 崂山区 below a city is one.
             '区' if within == Within::Name && n == 3 && above.get(Level::Prefecture).is_some() && stem.ends_with(['城', '山']) => {
+                Level::County
+            }
+            // So is 桂山区 by itself; 深山区 and 全山区 are none.
+            '区' if n == 3 && stem.ends_with('山') && !stem.starts_with(|c| "老大小深高远边偏全各进入到去在本该".contains(c)) => {
                 Level::County
             }
             // 社区, 片区, 辖区, 景区, 校区 are not counties.
