@@ -198,6 +198,8 @@ fn known(report: &Report, m: &Metric, lead: &str, cells: &[Span]) -> Known {
     // The row of totals tells what prose tells of the whole.
     if let Some(own) = TOTALS.iter().find_map(|t| m.label.strip_prefix(t)).filter(|own| cell && !own.is_empty()) {
         label.drain(..label.len() - own.chars().filter(word).count());
+    } else if let Some(own) = TOTALS.iter().find_map(|t| m.label.strip_suffix(t)).filter(|own| cell && !own.is_empty()) {
+        label.truncate(own.chars().filter(word).count());
     }
     let row = cells.iter().take(NAMES).map(|c| fold::simplify(report.str(*c))).find(|c| !c.is_empty() && m.label.starts_with(&**c));
     Known {

@@ -68,8 +68,8 @@ pub(crate) fn label(said: &Said<'_>) -> String {
 
 /// Returns the label of a figure of a total: what is totalled, then the word for it.
 fn total(said: &Said<'_>, word: &str, measure: &str, kind: Option<&str>, noun: Option<&str>) -> String {
-    // 行政检查 and 罚没金额 say themselves what they are of.
-    let subject = if said.wide && measure.chars().nth(3).is_some() { "" } else { said.subject };
+    // What a sentence speaks of is wider than what a column counts.
+    let subject = if said.wide && !measure.is_empty() { "" } else { said.subject };
     let subject = if subject.is_empty() { kind.unwrap_or_default() } else { subject };
     let short = noun.unwrap_or_default();
     let group = if words::is_subtotal(word) { clean(bare(unnumbered(said.group))) } else { String::new() };
