@@ -131,12 +131,17 @@ fn names_year(words: &str) -> bool {
     rest.len() - before.len() == 4 && before.ends_with(['较', '比'])
 }
 
-/// How a change is reckoned: 按可比价.
+/// How a change is reckoned: 同口径.
 static RECKONED: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("reckoned")));
 
-/// Whether words say how a change is reckoned, not what changed.
-pub(crate) fn tells_reckoning(words: &str) -> bool {
-    RECKONED.stand_in(words)
+/// Returns words without those at their end that say how a change is reckoned: 收入按可比口径 is 收入.
+pub(crate) fn without_reckoning(words: &str) -> &str {
+    let Some((_, at, _)) = RECKONED.within(words).next() else { return words };
+    let before = &words[..at];
+    match before.rfind('按') {
+        Some(by) if before.len() - by <= 12 => &words[..by],
+        _ => before,
+    }
 }
 
 /// Returns where 较 begins with what it compares to, a short name behind which a change follows: 较旧版减少.

@@ -2,7 +2,7 @@
 
 use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
 use crate::report::metrics::cues::{basis, direction, direction_of_result, year_of_basis};
-use crate::report::metrics::cues::{ends_with_basis, promises, tells_amount, tells_reckoning, tells_result};
+use crate::report::metrics::cues::{ends_with_basis, promises, tells_amount, tells_result, without_reckoning};
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::cut::is_empty;
 use crate::report::metrics::lexicon::CUES;
@@ -238,7 +238,13 @@ pub(crate) fn own_words<'a>(p: &Paragraph<'a>, stated: &Stated, from: usize, beh
         _ => words,
     };
     let own = without_closers_of_change(words.trim_start_matches(['、', '，', ',', '和', '及', ' ', '（', '(', '）', ')']));
-    if tells_reckoning(own) { "" } else { own }
+    let own = without_closers_of_change(without_reckoning(own));
+    if tells_time_only(own) { "" } else { own }
+}
+
+/// Whether words name a span of time and nothing else: 五年来, 平均每年.
+fn tells_time_only(words: &str) -> bool {
+    words.chars().all(|c| c.is_ascii_digit() || "平均每近过去这年来间以一二三四五六七八九十两".contains(c))
 }
 
 /// Returns whose a change is; `told` are the figures before it in the sentence, `own` the words that name what changed. `behind`:

@@ -2,7 +2,7 @@
 
 use crate::report::knowledge::Knowledge;
 use crate::report::metrics::change::Change;
-use crate::report::metrics::cues::{bound, promises, scope_and_period};
+use crate::report::metrics::cues::{bound, direction, promises, scope_and_period};
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::behind::noun_after;
 use crate::report::metrics::label::cut::is_empty;
@@ -53,6 +53,8 @@ struct Sentence {
     first: usize,
     /// The last label that says whose figure it is.
     own: String,
+    /// What a figure that does not count was of, if it was the last.
+    uncounted: Option<String>,
 }
 
 impl Sentence {
@@ -61,6 +63,7 @@ impl Sentence {
         if part.start != self.part.start {
             (self.part, self.first) = (part, first);
             self.own.clear();
+            self.uncounted = None;
         }
     }
 }
@@ -80,11 +83,13 @@ impl<'a> Prose<'a> {
         self.plan = section.is_some_and(|s| self.report.sections[s].role == Role::NextYearPlan);
         let first = out.len();
         let nowhere = Part { start: usize::MAX, end: usize::MAX };
-        let mut sentence = Sentence { part: nowhere, first, own: String::new() };
+        let mut sentence = Sentence { part: nowhere, first, own: String::new(), uncounted: None };
         let mut last_end = 0;
         // The way from the value before, and the labels that 分别 gives to the next figures.
         let mut way: Option<Way<'_>> = None;
         let mut labels: VecDeque<String> = VecDeque::new();
+        // Where the row of old values before began.
+        let mut row_of_old: Option<usize> = None;
         // The quantities up to here are told with one before them.
         let mut told_until = 0;
         for (n, item) in items.iter().enumerate() {
@@ -99,6 +104,11 @@ impl<'a> Prose<'a> {
                 match former(self.paragraph.text, items, n, q, clause, last_end) {
                     Some(Former::Way(w)) => {
                         way = Some(w);
+                        continue;
+                    }
+                    Some(Former::Row(start)) => {
+                        row_of_old = Some(start);
+                        last_end = q.span.end as usize;
                         continue;
                     }
                     Some(Former::Base) => {
@@ -116,9 +126,15 @@ impl<'a> Prose<'a> {
             } else {
                 if labels.is_empty() {
                     let count = series(self.paragraph.text, items, n, clause).items.len();
-                    labels.extend(each_its_own(&self.paragraph, around.lead, count, &out[sentence.first..], clause));
+                    let told = &out[sentence.first..];
+                    labels.extend(match row_of_old.take().and_then(|at| self.paragraph.text.get(clause.start..at)) {
+                        None => each_its_own(&self.paragraph, around.lead, count, told, clause),
+                        Some(lead) => nouns(lead.trim_end_matches("分别"), count).unwrap_or_else(|| vec![noun_before(lead); count]),
+                    });
                 }
+                let before = out.len();
                 self.figure(q, &around, labels.pop_front(), way.as_ref(), &mut sentence, out);
+                sentence.uncounted = (out.len() == before).then(|| noun_before(around.lead));
             }
             way = None;
             last_end = q.span.end as usize;
@@ -163,7 +179,12 @@ impl<'a> Prose<'a> {
         let count = row.items.len();
         if count == 1 {
             let Item::Quantity(q) = &items[n] else { return n + 1 };
-            let whose = whose(p, stated, q.unit.of(p.text), &out[sentence.first..], own, behind);
+            // 浓度26微克、下降5%: a figure that is not listed.
+            let whose = match sentence.uncounted.take().filter(|_| own.is_empty()) {
+                Some(name) if is_empty(&name) => Whose::Taken,
+                Some(name) => Whose::Name(name),
+                None => whose(p, stated, q.unit.of(p.text), &out[sentence.first..], own, behind),
+            };
             self.give(stated.change.clone(), whose, q, around, sentence, out);
             return n + 1;
         }
@@ -229,9 +250,10 @@ impl<'a> Prose<'a> {
         row.label = naming::with_owner(name, &mut sentence.own);
         if row.kind == MetricKind::Target {
             // 力争发案率下降5%: the promise is to fall.
-            let verb =
-                self.paragraph.text[..q.span.start as usize].trim_end_matches(|c| is_blank(c) || matches!(c, '约' | '近' | '超' | '了'));
-            row.label = cut::shorten(&format!("{}{}", row.label, cut::tail(verb, 2)), cut::LONGEST).to_owned();
+            let words = self.paragraph.text.get(around.clause.start..q.span.start as usize).unwrap_or("");
+            let close = |c: char| is_blank(c) || matches!(c, '约' | '近' | '超' | '了');
+            let verb = direction(words).map_or("", |(at, _)| words[at..].trim_end_matches(close));
+            row.label = cut::shorten(&format!("{}{verb}", row.label), cut::LONGEST).to_owned();
         } else {
             row.kind = MetricKind::Change;
         }
@@ -283,7 +305,7 @@ impl<'a> Prose<'a> {
             return;
         }
         let several = if given.is_none() && q.kind == Kind::Percent { sharing(around.lead) } else { Vec::new() };
-        let label = given.or_else(|| several.last().cloned()).or_else(|| self.label(q, around, way, told, &mut sentence.own));
+        let label = given.filter(|l| !is_empty(l)).or_else(|| several.last().cloned()).or_else(|| self.label(q, around, way, told, &mut sentence.own));
         let Some(label) = label else { return };
         let mut names = several;
         if names.is_empty() && q.kind == Kind::Percent {
@@ -315,10 +337,12 @@ impl<'a> Prose<'a> {
         if is_empty(&label) {
             label = naming::from_words(&self.paragraph, q, around, told);
         }
-        if let Some(each) = per_unit(around.lead) {
-            // 每村培养3名调解员, and of what was told before: 每村8人.
-            let noun = noun_after(around.trail);
-            let noun = if is_empty(&noun) { told.last().map_or_else(String::new, |m| m.label.clone()) } else { noun };
+        if let Some((before, each)) = per_unit(around.lead) {
+            // 检验量达到每千人5批, 每村培养3名调解员, and of what was told before: 每村8人.
+            let near = |m: &&Metric| self.paragraph.clauses_between(m.text.end, around.clause.start) <= 1;
+            let named = cut::without_closers(before).len() < before.trim_end().len();
+            let noun = Some(noun_before(before)).filter(|n| named && !is_empty(n)).unwrap_or_else(|| noun_after(around.trail));
+            let noun = if is_empty(&noun) { told.last().filter(near).map_or_else(String::new, |m| m.label.clone()) } else { noun };
             if !is_empty(&noun) && !noun.starts_with('每') {
                 label = format!("{each}{}", cut::shorten(&noun, cut::LONGEST.saturating_sub(each.chars().count())));
             }
@@ -377,15 +401,19 @@ impl<'a> Prose<'a> {
     }
 }
 
-/// Returns the unit that a standard is for, where no noun is between it and the figure: 每村 in 每村培养, 每个网格.
-fn per_unit(lead: &str) -> Option<&str> {
+/// Returns the unit that a standard is for, where no noun is between it and the figure (每村 in 每村培养, 每个网格), behind the
+/// words before it.
+fn per_unit(lead: &str) -> Option<(&str, &str)> {
+    /// What 每 stands before, where it is no period and no verb.
+    const UNITS: &str = "个名位村镇乡县市区省街社户人队班组所校站点家企项网千万百平座栋台";
     let at = lead.rfind('每')?;
     let mut words = cut::without_closers(&lead[at..]);
-    for word in ["不少于", "至少", "不低于", "平均", "近", "约", "不足"] {
+    for word in ["不少于", "至少", "不低于", "平均", "近", "约", "不足", "分别", "最多", "不超过"] {
         words = words.strip_suffix(word).unwrap_or(words);
     }
-    let words = before::without_verb(words);
-    (2..=6).contains(&words.chars().count()).then_some(words)
+    let words = before::without_verb(words).trim_end_matches("分别");
+    let unit = words.chars().nth(1).is_some_and(|c| UNITS.contains(c));
+    (unit && (2..=6).contains(&words.chars().count())).then_some((&lead[..at], words))
 }
 
 static FREQUENCIES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("frequencies")));
@@ -460,5 +488,60 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
         Some(UnitSense::Area) | None => {
             !(matches!(q.approx, Some(Approx::AtLeast | Approx::AtMost)) && trail.starts_with('的') && q.span.end > q.figure.end)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{Knowledge, Report, read};
+    use crate::text::clean::Clean;
+
+    fn told(body: &str) -> Vec<String> {
+        let text = format!("青石县2022年法治政府建设情况报告\n一、主要举措和成效\n{body}\n二、存在的不足\n");
+        let r: Report = read(Clean::new(text), &[], &Knowledge::built_in()).remove(0);
+        let change = |m: &crate::report::metrics::Metric| {
+            m.change.as_ref().map_or(String::new(), |c| {
+                let amount = c.amount.map_or(String::new(), |a| format!("{}", a.normalize()));
+                let unit = c.amount_unit.map_or("", |u| u.code());
+                format!(" [{} {} {amount} {unit}]", c.basis.code(), c.direction.code())
+            })
+        };
+        let one = |m: &crate::report::metrics::Metric| format!("{} {} {}{}", m.kind.code(), m.label, r.str(m.text), change(m));
+        r.metrics.iter().map(one).collect()
+    }
+
+    #[test]
+    fn an_old_value_is_no_figure() {
+        assert_eq!(told("调解组织由41家增至56家。"), ["count 调解组织 56家 [other up 15 absolute]"]);
+        assert_eq!(told("合格率由上年的80%提高到91%。"), ["percent 合格率 91% [yoy up 11 percentage_point]"]);
+        assert_eq!(told("受理申请386件，比2021年的259件增加49%。"), ["count 受理申请 386件 [yoy up 49 percent]"]);
+        // These are figures of their own.
+        assert_eq!(told("由5名律师组成2个调解组。").len(), 2);
+        assert_eq!(told("从业人员52名，受理申请80件。").len(), 2);
+        assert_eq!(told("受理申请80件，办结78件。").len(), 2);
+    }
+
+    #[test]
+    fn a_change_belongs_to_its_own_clause() {
+        assert_eq!(told("盗窃警情同比下降18.3%，查处黑中介29个。"), ["change 盗窃警情 18.3% [yoy down 18.3 percent]", "count 查处黑中介 29个"]);
+        assert_eq!(told("罚没款320元、增长7.7%。"), ["money 罚没款 320元 [other up 7.7 percent]"]);
+        assert_eq!(told("调解纠纷150件（甲类80件，乙类70件），比上年下降9%。")[0], "count 调解纠纷 150件 [yoy down 9 percent]");
+        assert_eq!(told("法律咨询量增长4.3倍。"), ["change 法律咨询量 4.3倍 [other up 430 percent]"]);
+        assert_eq!(told("查处率较上年提高到93%。"), ["percent 查处率 93% [yoy up  ]"]);
+        // A measure taken, what is new and a promise are no changes.
+        assert_eq!(told("办理时限压减40%。").len(), 1);
+        assert!(told("新增编制5名。")[0].starts_with("count"));
+        assert_eq!(told("减少入企检查430次。"), ["count 减少入企检查 430次"]);
+    }
+
+    #[test]
+    fn changes_in_a_row_are_each_of_its_own_figure() {
+        assert_eq!(
+            told("接待来访820人次、举办讲座36场，分别增长11.2%、25.4%。").iter().map(|m| m.contains("[other up")).collect::<Vec<_>>(),
+            [true, true]
+        );
+        assert_eq!(told("事故起数、死亡人数同比分别下降33.3%、50%。").len(), 2);
+        assert_eq!(told("办结率、满意率分别为99%和95%。"), ["percent 办结率 99%", "percent 满意率 95%"]);
+        assert_eq!(told("办结率、满意率均为100%。").len(), 2);
     }
 }

@@ -6,6 +6,7 @@ use crate::report::metrics::cues::{becomes, tells_result};
 use crate::report::metrics::label::cut::tail;
 use crate::report::metrics::lexicon::CUES;
 use crate::report::metrics::prose::paragraph::Part;
+use crate::report::metrics::prose::several::series;
 use crate::text::blank::is_blank;
 use crate::text::lexicon::Words;
 use crate::text::numbers::{Item, Kind, Quantity};
@@ -18,6 +19,8 @@ pub(crate) enum Former<'a> {
     Way(Way<'a>),
     /// A change is measured from it: 较上年的62件增加5件.
     Base,
+    /// It is in a row of them: 从12件、7件提高到18件、9件. The row begins, with 从, at this place.
+    Row(usize),
 }
 
 /// The way from an old value to a new one.
@@ -45,6 +48,9 @@ pub(crate) fn former<'a>(text: &'a str, items: &[Item], n: usize, q: &Quantity, 
     if measured_from(lead) && behind_tells_change(&text[q.figure.end as usize..clause.end.max(q.figure.end as usize)]) {
         return Some(Former::Base);
     }
+    if let Some(start) = row_of_old(text, items, n, clause) {
+        return Some(Former::Row(start));
+    }
     let Some(Item::Quantity(next)) = items[n + 1..].iter().find(|i| matches!(i, Item::Quantity(_))) else { return None };
     let way = text.get(q.figure.end as usize..next.span.start as usize)?;
     if way.len() > WAY_CHARS * 4 || way.chars().count() > WAY_CHARS || !alike(text, q, next) {
@@ -60,6 +66,32 @@ pub(crate) fn former<'a>(text: &'a str, items: &[Item], n: usize, q: &Quantity, 
     }
     let basis = cues::basis(&lead[at..]).map(|b| b.1).or_else(|| of_last_year(&lead[at..]).then_some(Basis::Yoy));
     Some(Former::Way(Way { item: n, noun, start: from + at, old: q.value, basis: basis.unwrap_or(Basis::Other) }))
+}
+
+/// Returns where a row of old values begins that the quantity at `items[n]` is one of.
+fn row_of_old(text: &str, items: &[Item], n: usize, clause: Part) -> Option<usize> {
+    let quantity = |i: usize| match items.get(i) {
+        Some(Item::Quantity(q)) => Some(q),
+        _ => None,
+    };
+    let joined = |a: &Quantity, b: &Quantity| {
+        let between = text.get(a.figure.end as usize..b.span.start as usize).unwrap_or("").trim_matches(is_blank);
+        matches!(between, "、" | "和" | "及" | "与")
+    };
+    let mut first = n;
+    while let Some((a, b)) = first.checked_sub(1).and_then(|i| Some((quantity(i)?, quantity(first)?))).filter(|(a, b)| joined(a, b)) {
+        (first, _) = (first - 1, (a, b));
+    }
+    let row = series(text, items, first, clause).items;
+    let last = quantity(*row.last()?)?;
+    let next = quantity(first + row.len())?;
+    let way = text.get(last.figure.end as usize..next.span.start as usize).filter(|w| !w.contains(['，', ',', '。']))?;
+    if row.len() < 2 || way.len() > WAY_CHARS * 4 || leads_on(way.replace("分别", "").as_str(), true).is_none() {
+        return None;
+    }
+    let begin = quantity(first)?.span.start as usize;
+    let lead = text.get(clause.start..begin)?;
+    starts_way(lead).map(|at| clause.start + at)
 }
 
 /// Whether two quantities count the same.

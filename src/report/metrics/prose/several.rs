@@ -3,7 +3,7 @@
 use crate::report::metrics::cues::direction;
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::behind::{is_generic, rates};
-use crate::report::metrics::label::cut::{LONGEST, is_empty, marks, shorten, without_closers};
+use crate::report::metrics::label::cut::{LONGEST, is_empty, marks, shorten, tail, without_closers};
 use crate::report::metrics::lexicon::LABELS;
 use crate::report::metrics::metric::Metric;
 use crate::report::metrics::prose::paragraph::{Paragraph, Part};
@@ -87,17 +87,26 @@ static HEADS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("heads"
 /// Returns a noun of a list with the head that the last one holds for it as well; `None` if it needs one that is not known.
 fn whole(name: &str, last: &str) -> Option<String> {
     /// What a noun that can be measured ends with.
-    const MEASURES: [char; 17] = ['率', '度', '比', '重', '数', '额', '量', '值', '款', '金', '费', '人', '员', '件', '资', '入', '出'];
+    const MEASURES: [char; 19] =
+        ['率', '度', '比', '重', '数', '额', '量', '值', '款', '金', '费', '人', '员', '件', '资', '入', '出', '次', '耗'];
+    /// What an attribute ends with.
+    const ATTRIBUTES: [char; 4] = ['级', '类', '型', '品'];
     if !last.ends_with(MEASURES) || name.ends_with(MEASURES) {
         return Some(name.to_owned());
     }
-    // 国家级、部级创新平台数: what is behind the like end of the last noun.
-    let end = name.chars().next_back()?;
-    if let Some((_, behind)) = last.split_once(end).filter(|(_, behind)| behind.chars().count() >= 2) {
+    // 乡级、村级矛盾调处率: what is behind the like end of the last noun.
+    let behind = name.chars().next_back().filter(|c| ATTRIBUTES.contains(c)).and_then(|end| last.split_once(end)).map(|(_, b)| b);
+    let fits = |head: &&str| name.chars().count() + head.chars().count() <= LONGEST;
+    if let Some(behind) = behind.filter(|b| b.chars().count() >= 2).filter(fits) {
         return Some(format!("{name}{behind}"));
     }
-    let head = HEADS.ending(last).max_by_key(|w| w.len()).filter(|h| h.len() < last.len())?;
-    Some(format!("{name}{head}"))
+    let known = HEADS.ending(last).filter(|h| h.len() < last.len()).max_by_key(|w| w.len());
+    // Most rates are of a word of two characters: 普及率.
+    let rate = || Some(tail(last, 3)).filter(|r| r.ends_with('率') && r.len() < last.len());
+    match known.or_else(rate).filter(fits) {
+        Some(head) => Some(format!("{name}{head}")),
+        None => (name.chars().count() >= 4).then(|| name.to_owned()),
+    }
 }
 
 /// Returns the labels of figures in a row that 分别 gives one each, where there are as many nouns as figures; empty otherwise.
