@@ -33,6 +33,8 @@ pub(crate) struct Before<'a> {
     pub last_end: usize,
     /// The words behind the quantity in its clause.
     pub trail: &'a str,
+    /// Where the words begin that name the value before as what is measured from.
+    pub base: Option<usize>,
     /// The section speaks of the year to come.
     pub plan: bool,
     /// The year of the report.
@@ -44,7 +46,7 @@ pub(crate) struct Before<'a> {
 /// Returns the change a quantity states: 同比下降26.10%, 比上年增加12件, and without a basis 增长7.7% behind its figure.
 /// `None` if it states none.
 pub(crate) fn stated(p: &Paragraph<'_>, q: &Quantity, b: &Before<'_>) -> Option<Stated> {
-    let from = b.clause.start.max(b.last_end).min(q.span.start as usize);
+    let from = b.base.unwrap_or(b.clause.start.max(b.last_end)).min(q.span.start as usize);
     let words = &p.text[from..q.span.start as usize];
     let unit = q.unit.of(p.text);
     // 翻两番 is four times as much.
@@ -316,7 +318,7 @@ fn without_closers_of_change(words: &str) -> &str {
 }
 
 /// Returns a name without what says only that it is counted: 案件数, 总量.
-pub(crate) fn core(name: &str) -> &str {
+fn core(name: &str) -> &str {
     let mut name = name;
     for word in ["总数量", "总数", "总量", "数量", "数", "量", "总额", "规模"] {
         if let Some(rest) = name.strip_suffix(word) {

@@ -88,6 +88,8 @@ impl<'a> Prose<'a> {
         // The way from the value before, and the labels that 分别 gives to the next figures.
         let mut way: Option<Way<'_>> = None;
         let mut labels: VecDeque<String> = VecDeque::new();
+        // Where the words before began that name the value before as what is measured from.
+        let mut base: Option<usize> = None;
         // Where the row of old values before began.
         let mut row_of_old: Option<usize> = None;
         // The quantities up to here are told with one before them.
@@ -111,7 +113,8 @@ impl<'a> Prose<'a> {
                         last_end = q.span.end as usize;
                         continue;
                     }
-                    Some(Former::Base) => {
+                    Some(Former::Base(at)) => {
+                        base = Some(at);
                         last_end = q.span.end as usize;
                         continue;
                     }
@@ -120,7 +123,7 @@ impl<'a> Prose<'a> {
             }
             let parts = (sentence.part, clause);
             let around = Around::new(&self.paragraph, q, parts, (items, n), last_end, way.as_ref().map(|w| (w.start, w.item)));
-            let stated = if way.is_none() { self.stated(q, &around, last_end, out) } else { None };
+            let stated = if way.is_none() { self.stated(q, &around, last_end, base.take(), out) } else { None };
             if let Some(stated) = stated {
                 told_until = self.changed(&stated, &around, (items, n), last_end, &mut sentence, out);
             } else {
@@ -144,11 +147,12 @@ impl<'a> Prose<'a> {
     }
 
     /// Returns the change that a quantity states.
-    fn stated(&self, q: &Quantity, around: &Around<'_>, last_end: usize, out: &[Metric]) -> Option<Stated> {
+    fn stated(&self, q: &Quantity, around: &Around<'_>, last_end: usize, base: Option<usize>, out: &[Metric]) -> Option<Stated> {
         let here = |m: &&Metric| self.paragraph.holds(m.text.start);
         let before = Before {
             clause: around.clause,
             last_end,
+            base,
             trail: around.trail,
             plan: self.plan,
             year: self.report.metadata.report_year,
@@ -224,8 +228,9 @@ impl<'a> Prose<'a> {
             }
             Whose::Taken => return,
             Whose::Name(name) => {
-                if let Some(m) = self.total_below_table(&name, out) {
-                    out[m].change.get_or_insert(change);
+                // A change of a total in the table above is told there.
+                let same = |m: &Metric| m.change.as_ref().is_some_and(|c| c.text.end == change.text.end);
+                if self.table.clone().and_then(|t| out.get(t)).is_some_and(|t| t.iter().any(same)) {
                     return;
                 }
                 name
@@ -262,20 +267,6 @@ impl<'a> Prose<'a> {
         out.push(row);
     }
 
-    /// Returns the total that a name in the line below a table speaks of: 案件数同比下降11%.
-    fn total_below_table(&self, name: &str, out: &[Metric]) -> Option<usize> {
-        let table = self.table.clone()?;
-        let last = out.get(table.end.checked_sub(1)?)?.clause;
-        let core = change::core(name);
-        let speaks_of = |m: &Metric| {
-            let unit = self.source.str(m.unit);
-            m.label.contains(core) || !unit.is_empty() && core.ends_with(unit)
-        };
-        let mut found = table.rev().take_while(|i| out[*i].clause == last).filter(|i| speaks_of(&out[*i]));
-        let m = found.next()?;
-        found.next().is_none().then_some(m)
-    }
-
     /// Adds a figure, if it counts and has a name; one figure may serve several: 答复率、答复及时率达100%.
     fn figure(
         &mut self,
@@ -305,7 +296,10 @@ impl<'a> Prose<'a> {
             return;
         }
         let several = if given.is_none() && q.kind == Kind::Percent { sharing(around.lead) } else { Vec::new() };
-        let label = given.filter(|l| !is_empty(l)).or_else(|| several.last().cloned()).or_else(|| self.label(q, around, way, told, &mut sentence.own));
+        let label = given
+            .filter(|l| !is_empty(l))
+            .or_else(|| several.last().cloned())
+            .or_else(|| self.label(q, around, way, told, &mut sentence.own));
         let Some(label) = label else { return };
         let mut names = several;
         if names.is_empty() && q.kind == Kind::Percent {
@@ -523,7 +517,10 @@ mod tests {
 
     #[test]
     fn a_change_belongs_to_its_own_clause() {
-        assert_eq!(told("盗窃警情同比下降18.3%，查处黑中介29个。"), ["change 盗窃警情 18.3% [yoy down 18.3 percent]", "count 查处黑中介 29个"]);
+        assert_eq!(
+            told("盗窃警情同比下降18.3%，查处黑中介29个。"),
+            ["change 盗窃警情 18.3% [yoy down 18.3 percent]", "count 查处黑中介 29个"]
+        );
         assert_eq!(told("罚没款320元、增长7.7%。"), ["money 罚没款 320元 [other up 7.7 percent]"]);
         assert_eq!(told("调解纠纷150件（甲类80件，乙类70件），比上年下降9%。")[0], "count 调解纠纷 150件 [yoy down 9 percent]");
         assert_eq!(told("法律咨询量增长4.3倍。"), ["change 法律咨询量 4.3倍 [other up 430 percent]"]);

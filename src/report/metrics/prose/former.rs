@@ -17,8 +17,8 @@ use std::sync::LazyLock;
 pub(crate) enum Former<'a> {
     /// It leads to the next figure.
     Way(Way<'a>),
-    /// A change is measured from it: 较上年的62件增加5件.
-    Base,
+    /// A change is measured from it: 较上年的62件增加5件. The words that say so begin at this place.
+    Base(usize),
     /// It is in a row of them: 从12件、7件提高到18件、9件. The row begins, with 从, at this place.
     Row(usize),
 }
@@ -46,7 +46,8 @@ pub(crate) fn former<'a>(text: &'a str, items: &[Item], n: usize, q: &Quantity, 
     let from = clause.start.max(last_end).min(q.span.start as usize);
     let lead = &text[from..q.span.start as usize];
     if measured_from(lead) && behind_tells_change(&text[q.figure.end as usize..clause.end.max(q.figure.end as usize)]) {
-        return Some(Former::Base);
+        let at = cues::basis(lead).map_or(lead.len(), |b| b.0);
+        return Some(Former::Base(from + at));
     }
     if let Some(start) = row_of_old(text, items, n, clause) {
         return Some(Former::Row(start));
