@@ -401,11 +401,11 @@ fn per_unit(lead: &str) -> Option<(&str, &str)> {
     /// What 每 stands before, where it is no period and no verb.
     const UNITS: &str = "个名位村镇乡县市区省街社户人队班组所校站点家企项网千万百平座栋台";
     let at = lead.rfind('每')?;
-    let mut words = cut::without_closers(&lead[at..]);
+    let mut words = before::without_verb(cut::without_closers(&lead[at..]));
     for word in ["不少于", "至少", "不低于", "平均", "近", "约", "不足", "分别", "最多", "不超过"] {
         words = words.strip_suffix(word).unwrap_or(words);
     }
-    let words = before::without_verb(words).trim_end_matches("分别");
+    let words = before::without_verb(words);
     let unit = words.chars().nth(1).is_some_and(|c| UNITS.contains(c));
     (unit && (2..=6).contains(&words.chars().count())).then_some((&lead[..at], words))
 }
