@@ -90,11 +90,16 @@ pub(crate) fn findings(report: &Report, source: &Source<'_>, found: &mut Vec<Fin
 fn is_measured(source: &Source<'_>, m: &Metric, c: &Change) -> bool {
     let between = source.str(Span { start: c.text.end, end: m.text.start.max(c.text.end) });
     let apart = c.text.end <= m.text.start && between.contains(['，', ',', '、', '；', ';', '。']);
+    // 新增…增长 may be of all that there are, and 压降…下降 is of what there was.
+    let before = source.str(Span { start: m.clause.start.min(m.text.start), end: m.text.start });
+    let own = before.rsplit(['，', ',', '、', '；', ';', '。']).next().unwrap_or(before);
+    let step = ["新增", "净增", "增加", "减少", "压降", "压减"].iter().any(|w| own.contains(w));
     let told = source.str(Span { start: m.text.end.min(c.text.start), end: c.text.end });
     c.amount_unit == Some(AmountUnit::Percent)
         && !c.amount.unwrap_or_default().is_zero()
         && c.approx.is_none()
         && !apart
+        && !step
         && !["年均", "平均", "分别"].iter().any(|w| told.contains(w))
 }
 
