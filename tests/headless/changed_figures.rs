@@ -157,7 +157,7 @@ fn count(tally: &mut Tally, pair: &Pair) {
 /// than is currently made. The lists hold the figures that a reader would speak of: cells of tables and aims of plans, which change in
 /// large numbers, are in no list. Six of those that are missed were reworded so much that they pair with nothing; four are a total
 /// of a table (受理合计) that is told in prose in the other year with what it is of (行政复议受理).
-const FIGURES: [(&str, usize, usize); 5] = [("added", 83, 126), ("down", 129, 14), ("same", 70, 7), ("up", 244, 5), ("vanished", 138, 72)];
+const FIGURES: [(&str, usize, usize); 5] = [("added", 83, 126), ("down", 129, 14), ("same", 70, 7), ("up", 244, 5), ("vanished", 138, 76)];
 
 #[test]
 fn planted_figures_became_what_is_said_of_them() {

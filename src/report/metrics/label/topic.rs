@@ -1,6 +1,6 @@
 //! What a bare label is of: 结案 behind 走私案件40件 counts these cases, and 结案率 is a rate of them.
 //!
-//! A text is read figure by figure. The [`Topic`] keeps the noun that the governing figure counted; a label that is nothing but an
+//! A text is read figure by figure. The `Topic` keeps the noun that the governing figure counted; a label that is nothing but an
 //! outcome, a rate, a part or a measure takes it. Where it is not certain which noun that is, the label stays bare.
 
 use crate::report::metrics::label::before::{inner_verb, leading_verb};
