@@ -12,48 +12,6 @@ use crate::text::tokens::By;
 use std::ops::Deref;
 use std::sync::Arc;
 
-pub(super) fn summarize(prepared: &Prepared, groups: &[Compared]) -> Summary {
-    let Prepared { old: a, new: b, alignment, .. } = prepared;
-    let section = |side: &Side, p: usize| matches!(side.parts[p].kind, PartKind::Section(_));
-    let mut sum = Summary::default();
-    let (mut like, mut all) = (0.0, 0.0);
-    for (group, compared) in alignment.groups.iter().zip(groups) {
-        let counted = group.old.iter().any(|p| section(a, *p)) || group.new.iter().any(|p| section(b, *p));
-        if !counted {
-            continue;
-        }
-        let n = match compared.kind {
-            Kind::Identical => &mut sum.identical,
-            Kind::Edited => &mut sum.edited,
-            Kind::Split => &mut sum.split,
-            Kind::Merged => &mut sum.merged,
-            Kind::Added => &mut sum.added,
-            Kind::Dropped => &mut sum.dropped,
-        };
-        *n += 1;
-        sum.moved += usize::from(group.moved);
-        sum.renamed += usize::from(group.renamed);
-        sum.renumbered += usize::from(group.renumbered);
-        let length = |side: &Side, parts: &[usize]| -> usize { parts.iter().map(|p| side.parts[*p].all_masked_chars()).sum() };
-        let chars = (length(a, &group.old) + length(b, &group.new)) as f32;
-        like += compared.similarity * chars;
-        all += chars;
-    }
-    sum.similarity = if all > 0.0 { like / all } else { 1.0 };
-    let body = |n: usize| section(b, b.sentences[n].part);
-    let title = |p: usize| b.parts[p].title.chars;
-    // A title that is text counts as a sentence of its section.
-    let titles = |groups: &mut dyn Iterator<Item = &Group>| -> usize { groups.flat_map(|g| &g.new).map(|p| title(*p)).sum() };
-    let kept = alignment.groups.iter().zip(groups).filter(|(g, c)| g.old.len() == 1 && g.new.len() == 1 && c.title_edits.is_empty());
-    let chars: usize = (0..b.sentences.len()).filter(|n| body(*n)).map(|n| b.sentences[n].chars).sum();
-    let chars = chars + titles(&mut alignment.groups.iter());
-    let carried: usize =
-        alignment.pairs.iter().filter(|p| p.provenance == Provenance::Identical && body(p.new)).map(|p| b.sentences[p.new].chars).sum();
-    let carried = carried + titles(&mut kept.map(|(g, _)| g));
-    sum.carried_share = if chars > 0 { carried as f32 / chars as f32 } else { 0.0 };
-    sum
-}
-
 /// What the reader may switch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Options {
@@ -190,4 +148,47 @@ impl Deref for Comparison {
     fn deref(&self) -> &Prepared {
         &self.prepared
     }
+}
+
+/// Returns the counts of all groups.
+pub(super) fn summarize(prepared: &Prepared, groups: &[Compared]) -> Summary {
+    let Prepared { old: a, new: b, alignment, .. } = prepared;
+    let section = |side: &Side, p: usize| matches!(side.parts[p].kind, PartKind::Section(_));
+    let mut sum = Summary::default();
+    let (mut like, mut all) = (0.0, 0.0);
+    for (group, compared) in alignment.groups.iter().zip(groups) {
+        let counted = group.old.iter().any(|p| section(a, *p)) || group.new.iter().any(|p| section(b, *p));
+        if !counted {
+            continue;
+        }
+        let n = match compared.kind {
+            Kind::Identical => &mut sum.identical,
+            Kind::Edited => &mut sum.edited,
+            Kind::Split => &mut sum.split,
+            Kind::Merged => &mut sum.merged,
+            Kind::Added => &mut sum.added,
+            Kind::Dropped => &mut sum.dropped,
+        };
+        *n += 1;
+        sum.moved += usize::from(group.moved);
+        sum.renamed += usize::from(group.renamed);
+        sum.renumbered += usize::from(group.renumbered);
+        let length = |side: &Side, parts: &[usize]| -> usize { parts.iter().map(|p| side.parts[*p].all_masked_chars()).sum() };
+        let chars = (length(a, &group.old) + length(b, &group.new)) as f32;
+        like += compared.similarity * chars;
+        all += chars;
+    }
+    sum.similarity = if all > 0.0 { like / all } else { 1.0 };
+    let body = |n: usize| section(b, b.sentences[n].part);
+    let title = |p: usize| b.parts[p].title.chars;
+    // A title that is text counts as a sentence of its section.
+    let titles = |groups: &mut dyn Iterator<Item = &Group>| -> usize { groups.flat_map(|g| &g.new).map(|p| title(*p)).sum() };
+    let kept = alignment.groups.iter().zip(groups).filter(|(g, c)| g.old.len() == 1 && g.new.len() == 1 && c.title_edits.is_empty());
+    let chars: usize = (0..b.sentences.len()).filter(|n| body(*n)).map(|n| b.sentences[n].chars).sum();
+    let chars = chars + titles(&mut alignment.groups.iter());
+    let carried: usize =
+        alignment.pairs.iter().filter(|p| p.provenance == Provenance::Identical && body(p.new)).map(|p| b.sentences[p.new].chars).sum();
+    let carried = carried + titles(&mut kept.map(|(g, _)| g));
+    sum.carried_share = if chars > 0 { carried as f32 / chars as f32 } else { 0.0 };
+    sum
 }

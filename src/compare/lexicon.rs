@@ -25,10 +25,9 @@ pub(super) fn words(sheet: &Sheet, section: &str) -> Vec<&'static str> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may stop")]
 mod tests {
     use super::*;
-    use std::path::Path;
+    use crate::text::lexicon_laws;
 
     const ALL: [(&str, &LazyLock<Sheet>); 4] =
         [("COMMITMENTS", &COMMITMENTS), ("FIGURES", &FIGURES), ("NOISE", &NOISE), ("OWN_NAMES", &OWN_NAMES)];
@@ -40,32 +39,8 @@ mod tests {
         }
     }
 
-    /// Collects the sections that the files of a folder read: `words(&NAME, "section")`, or `NAME.rows("section")`.
-    fn asked(folder: &Path, found: &mut Vec<(String, String)>) {
-        for path in std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()) {
-            if path.is_dir() {
-                asked(&path, found);
-            } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("lexicon.rs") {
-                let text = std::fs::read_to_string(path).unwrap();
-                for (name, _) in ALL {
-                    for call in [format!("words(&{name}, \""), format!("{name}.rows(\"")] {
-                        let sections = text.split(call.as_str()).skip(1).filter_map(|rest| rest.split('"').next());
-                        found.extend(sections.map(|s| (name.to_owned(), s.to_owned())));
-                    }
-                }
-            }
-        }
-    }
-
     #[test]
     fn each_section_is_asked_for_and_none_that_is_missing() {
-        let mut found = Vec::new();
-        asked(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/compare"), &mut found);
-        found.sort();
-        found.dedup();
-        let mut written: Vec<(String, String)> =
-            ALL.iter().flat_map(|(name, sheet)| sheet.sections().map(|s| ((*name).to_owned(), s.to_owned()))).collect();
-        written.sort();
-        assert_eq!(found, written);
+        lexicon_laws::each_section_is_read("src/compare", "lexicon.rs", &ALL);
     }
 }

@@ -10,6 +10,8 @@ pub mod escape;
 pub mod find;
 pub mod fold;
 pub mod lexicon;
+#[cfg(test)]
+pub(crate) mod lexicon_laws;
 mod lists;
 pub mod marks;
 pub mod numbers;

@@ -18,6 +18,7 @@ pub(super) static PAPERS: LazyLock<Sheet> = LazyLock::new(|| Sheet::read(include
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::lexicon_laws;
 
     #[test]
     fn a_word_is_in_one_of_two_lists_that_part_it() {
@@ -36,12 +37,7 @@ mod tests {
             ("pages", &PAGES, "furniture lone-furniture inside links"),
             ("papers", &PAPERS, "reports papers addressees no-addressees closing conclusions"),
         ] {
-            assert_eq!(sheet.faults(), [""; 0], "{name}");
-            assert_eq!(
-                sheet.sections().collect::<Vec<_>>().join(" "),
-                sections,
-                "{name}: a section nobody asks for, or one that is missing"
-            );
+            lexicon_laws::is_sound(name, sheet, sections);
         }
     }
 }

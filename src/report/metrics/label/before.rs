@@ -3,7 +3,7 @@
 use crate::report::metrics::label::cut::without_closers;
 use crate::report::metrics::label::cut::{LONGEST, clean, longer, marks, shorten};
 use crate::report::metrics::label::cut::{is_empty, without_openers};
-use crate::report::metrics::lexicon::{LABELS, Parts, is_one};
+use crate::report::metrics::lexicon::{LABELS, Parts};
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
 
@@ -144,7 +144,7 @@ fn first_verb(text: &str) -> Option<&str> {
     let verbs = VERBS.words().within(text).map(|(_, at, end)| (at, end)).chain(ACTS.within(text).map(|(_, at, end)| (at, end)));
     let (at, end) = verbs.min_by_key(|(at, end)| (*at, usize::MAX - end))?;
     let verb = &text[at..end];
-    (end < text.len() && !is_one(&LIGHT, verb)).then_some(verb)
+    (end < text.len() && !LIGHT.has(verb)).then_some(verb)
 }
 
 /// Returns the last verb within a text, and the noun behind it: 调解 and 邻里纠纷 of 派出所调解邻里纠纷.
@@ -157,7 +157,7 @@ pub(super) fn inner_verb(text: &str) -> Option<(&str, &str)> {
 
 /// Whether a text is a verb, and nothing more.
 pub(crate) fn is_verb(text: &str) -> bool {
-    is_one(VERBS.words(), text)
+    VERBS.words().has(text)
 }
 
 /// Returns a long phrase from its first verb on that leaves a label of no more than [`LONGEST`] characters; all of it if it has
@@ -176,7 +176,7 @@ pub(super) fn cut_at_verb(text: &str) -> &str {
 pub(crate) fn verb_object(lead: &str, noun: &str) -> String {
     let lead = without_closers(lead);
     let verbs = VERBS.words().ending_numbers(lead).zip(VERBS.words().ending(lead));
-    let verb = verbs.filter(|(_, v)| !is_one(&LIGHT, v)).max_by_key(|(_, v)| v.len());
+    let verb = verbs.filter(|(_, v)| !LIGHT.has(v)).max_by_key(|(_, v)| v.len());
     match verb {
         Some((n, v)) if !VERBS.marked(n, "bare") && noun.chars().count() + 2 <= LONGEST => format!("{v}{noun}"),
         _ => noun.to_owned(),

@@ -6,7 +6,7 @@ use crate::report::metrics::label::cut::without_closers;
 use crate::report::metrics::label::cut::{LONGEST, clean, longer, marks, shorten};
 use crate::report::metrics::label::cut::{is_empty, is_opener};
 use crate::report::metrics::label::topic::is_outcome;
-use crate::report::metrics::lexicon::{LABELS, Parts, is_one};
+use crate::report::metrics::lexicon::{LABELS, Parts};
 use crate::text::blank::is_blank;
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
@@ -142,7 +142,7 @@ pub(crate) fn split_place(label: &str) -> Option<(&str, &str)> {
 
 /// Whether a word is a kind of place.
 pub(crate) fn is_place(word: &str) -> bool {
-    is_one(&PLACES, word)
+    PLACES.has(word)
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! Cutting texts by characters, and the marks that no label begins or ends with. Knows no word.
-use crate::report::metrics::lexicon::{LABELS, Parts, is_one};
+use crate::report::metrics::lexicon::{LABELS, Parts};
 use crate::text::blank::is_blank;
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
@@ -151,10 +151,10 @@ pub(crate) fn without_openers(text: &str) -> &str {
 /// Whether a label names nothing: it has fewer than two characters, or is all opener.
 pub(crate) fn is_empty(label: &str) -> bool {
     let label = label.trim_matches(marks);
-    label.chars().nth(1).is_none() || is_one(NAMELESS.words(), label)
+    label.chars().nth(1).is_none() || NAMELESS.words().has(label)
 }
 
 /// Whether a text is a word that a clause may open with, and nothing more.
 pub(super) fn is_opener(text: &str) -> bool {
-    is_one(&OPENERS, text)
+    OPENERS.has(text)
 }

@@ -6,7 +6,7 @@
 use crate::report::metrics::label::before::{inner_verb, leading_verb};
 use crate::report::metrics::label::cut::{longer, marks, without_closers};
 use crate::report::metrics::label::cut::{without_end_marks, without_front_marks, without_openers};
-use crate::report::metrics::lexicon::{LABELS, is_one};
+use crate::report::metrics::lexicon::LABELS;
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
 
@@ -166,7 +166,7 @@ impl Topic {
         const SHORT: usize = 10;
         let verb = FINDING.starting(label).max_by_key(|v| v.len())?;
         let thing = &label[verb.len()..];
-        if !is_one(&FOUND, thing) || self.noun.is_empty() || self.several || self.parts || self.before {
+        if !FOUND.has(thing) || self.noun.is_empty() || self.several || self.parts || self.before {
             return None;
         }
         let look = if LOOKS.ending(&self.noun).next().is_some() { "" } else { self.verb.as_str() };
@@ -214,7 +214,7 @@ impl Topic {
             return false;
         }
         let kind = label.ends_with(['级', '类', '性']) && !label.ends_with("上级");
-        kind || is_one(&CASES, figure.unit)
+        kind || CASES.has(figure.unit)
             && same_unit(figure.unit, &self.unit)
             && KINDS_OF.ending(&self.noun).next().is_some()
             && THINGS.ending(label).next().is_none()
@@ -268,7 +268,7 @@ impl Topic {
         if label.contains("胜诉") || label.contains("败诉") {
             return law;
         }
-        let event = is_one(&EVENTS, &self.unit);
+        let event = EVENTS.has(&self.unit);
         let same = self.unit.is_empty() || same_unit(figure.unit, &self.unit);
         match bare {
             Bare::No => false,
@@ -282,7 +282,7 @@ impl Topic {
             Bare::Outcome => same,
             Bare::Attribute => same && !self.unit.is_empty(),
             Bare::Part => self.parts && same,
-            Bare::Measure if is_one(&FINES, label) => {
+            Bare::Measure if FINES.has(label) => {
                 figure.measure && (self.noun.contains('案') || ["处罚", "违法"].iter().any(|w| self.noun.contains(w)))
             }
             Bare::Measure => !self.before && !self.unit.is_empty(),
@@ -321,13 +321,13 @@ impl Topic {
 
 /// Returns what a label lacks.
 fn bare(label: &str) -> Bare {
-    if is_one(&ATTRIBUTES, label) {
+    if ATTRIBUTES.has(label) {
         return if matches!(label, "其他" | "其它" | "其余") { Bare::Part } else { Bare::Attribute };
     }
-    if is_one(&ATTENDANCE, label) {
+    if ATTENDANCE.has(label) {
         return Bare::Attendance;
     }
-    if is_one(&MEASURES, label) || is_one(&FINES, label) {
+    if MEASURES.has(label) || FINES.has(label) {
         return Bare::Measure;
     }
     if let Some(stem) = label.strip_suffix('率') {

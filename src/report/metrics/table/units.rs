@@ -1,6 +1,6 @@
 //! Where the unit of a figure of a table is written: in brackets in a head or a row, as the end of a head, in a caption.
 
-use crate::report::metrics::lexicon::{TABLES, is_one};
+use crate::report::metrics::lexicon::TABLES;
 use crate::report::source::Source;
 use crate::text::blank::is_blank;
 use crate::text::lexicon::Words;
@@ -32,7 +32,7 @@ pub(crate) fn of(source: &Source<'_>, all: Span) -> Option<Unit> {
     }
     let (unit, scale) = without_multiplier(text);
     let span = Span::new(all.end as usize - unit.len(), all.end as usize);
-    (is_one(&UNITS, unit) || is_counted(unit)).then_some(Unit { span, scale })
+    (UNITS.has(unit) || is_counted(unit)).then_some(Unit { span, scale })
 }
 
 /// Takes 万 off a unit. Returns the unit, and what numbers in it are multiplied by.

@@ -1,6 +1,6 @@
 //! What the words of a table say: of its columns, of its rows, of its caption. All texts are simplified and without blanks.
 
-use crate::report::metrics::lexicon::{TABLES, is_one};
+use crate::report::metrics::lexicon::TABLES;
 use crate::text::blank::is_blank;
 use crate::text::lexicon::Words;
 use crate::text::marks;
@@ -59,17 +59,17 @@ pub(crate) fn is_numbered(name: &str) -> bool {
 
 /// Whether the numbers of a column or row count nothing: 序号, 年度, 电话.
 pub(crate) fn is_numbering(head: &str) -> bool {
-    is_one(&NO_FIGURES, head)
+    NO_FIGURES.has(head)
 }
 
 /// Whether a column holds remarks.
 pub(crate) fn is_note(head: &str) -> bool {
-    is_one(&NOTES, head)
+    NOTES.has(head)
 }
 
 /// Whether a column may hold the units of its rows.
 pub(crate) fn is_unit_head(head: &str) -> bool {
-    is_one(&UNIT_HEADS, head)
+    UNIT_HEADS.has(head)
 }
 
 /// Whether a column of a table tells changes.
@@ -84,7 +84,7 @@ pub(crate) fn is_falling_column(head: &str) -> bool {
 
 /// Whether a name says that others are added up: 合计.
 pub(crate) fn is_total(name: &str) -> bool {
-    is_one(&TOTALS, bare(name))
+    TOTALS.has(bare(name))
 }
 
 /// Returns a name without the word of adding up at its end.
@@ -104,7 +104,7 @@ pub(crate) fn is_part(name: &str) -> bool {
 
 /// Whether a column is of the year before: 上年同期.
 pub(crate) fn is_last_year(head: &str) -> bool {
-    is_one(&LAST_YEAR, head)
+    LAST_YEAR.has(head)
 }
 
 /// Returns the year that is all of a name: 2021年, 2021.
@@ -115,7 +115,7 @@ pub(crate) fn year(name: &str) -> Option<u32> {
 
 /// Whether a name says no more than that there are figures: 数量, 宗数, 人次, 2022年.
 pub(crate) fn is_plain(head: &str) -> bool {
-    head.is_empty() || is_one(&PLAIN, head) || year(head).is_some() || is_last_year(head)
+    head.is_empty() || PLAIN.has(head) || year(head).is_some() || is_last_year(head)
 }
 
 /// Whether the figures of a column are parts of a whole in per cent.
@@ -146,7 +146,7 @@ pub(crate) fn is_measure(name: &str) -> bool {
 /// Returns what the rows are kinds of, where the head of their names says so: 案件 of 案件类型.
 pub(crate) fn kind_of(head: &str) -> Option<&str> {
     let noun = KINDS.ending(head).map(|w| &head[..head.len() - w.len()]).next()?;
-    (noun.chars().nth(1).is_some() && !is_one(&NO_KINDS, noun)).then_some(noun)
+    (noun.chars().nth(1).is_some() && !NO_KINDS.has(noun)).then_some(noun)
 }
 
 /// Whether the rows are of places or bodies, which are no kinds of what is counted: 单位, 乡镇.
