@@ -183,7 +183,7 @@ fn the_readmes_explain_every_mark() {
     let looks = Looks { colours: Colours::None, shade: Shade::Dark };
     let g = Theme::new(looks, Ambiguous::Narrow).glyphs;
     let marks = [g.open, g.folded, g.cursor, g.dot, g.before, g.after, g.chosen, g.note, g.up, g.down, g.same];
-    let kinds = [kind_sign(Kind::Target), kind_sign(Kind::Percent)];
+    let kinds = [kind_sign(Kind::Target), kind_sign(Kind::Percent), kind_sign(Kind::Change)];
     for (file, _) in READMES {
         let text = std::fs::read_to_string(file).unwrap();
         let legend = &text[range(&text, "marks")];

@@ -119,7 +119,8 @@ pub fn kind_sign(kind: Kind) -> &'static str {
     match kind {
         Kind::Target => "»",
         Kind::Percent | Kind::PercentagePoint => "%",
-        Kind::Change => "±",
+        // One column wide in every terminal: ± takes two where ambiguous characters are wide.
+        Kind::Change => "^",
         Kind::Count | Kind::Money | Kind::Area => "",
     }
 }
