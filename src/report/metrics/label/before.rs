@@ -14,6 +14,16 @@ static EXAMPLES_OF: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("
 /// its head noun.
 pub(crate) fn noun_before(lead: &str) -> String {
     let mut text = without_openers(without_closers(lead));
+    // 分值由五分提高到: the value before.
+    if let Some(at) = text.rfind('由').filter(|at| *at > 0)
+        && text[at..].chars().skip(1).all(|c| "〇零一二两三四五六七八九十百分项件个次".contains(c))
+    {
+        text = without_closers(&text[..at]);
+    }
+    // 同比增长12%: how a figure changed names nothing.
+    if text.ends_with(['%', '％']) {
+        return String::new();
+    }
     // 本区全年受理案件, 法律顾问室共审查合同
     let told;
     if let Some((who, rest)) = COUNTING.iter().find_map(|w| counted_by(text, w)) {
@@ -61,8 +71,25 @@ pub(crate) fn noun_before(lead: &str) -> String {
         && longer(text, LONGEST)
     {
         let rest = text[at..].trim_start_matches(marks);
-        if rest.chars().count() >= 2 {
+        let open = if text[at..].starts_with('”') { text[..at].rfind('“') } else { None };
+        if rest.chars().count() == 2
+            && let Some(open) = open.filter(|o| !longer(&text[*o..], LONGEST))
+        {
+            // “法律进村”“法律进校”活动: 活动 alone says nothing.
+            text = &text[open..];
+        } else if rest.chars().count() >= 2 {
             text = without_openers(rest);
+        }
+    }
+    // 局党组中心组开展法治专题学习
+    let held;
+    if longer(text, LONGEST)
+        && let Some((_, at, end)) = LIGHT.within(text).max_by_key(|(_, at, end)| (*end, usize::MAX - at))
+        && text[..at].ends_with(['组', '会', '局', '队', '所'])
+    {
+        held = format!("{}{}", &text[..at], &text[end..]);
+        if !longer(&held, LONGEST) && text[end..].chars().nth(1).is_some() {
+            text = &held;
         }
     }
     if longer(text, LONGEST) {
@@ -139,6 +166,11 @@ pub(super) fn leading_verb(text: &str) -> Option<&str> {
     (given || COMPOUNDS.starting(rest).next().is_none()).then_some(verb)
 }
 
+/// Whether a text is a verb that waits for its object, and nothing more: 抽取.
+pub(super) fn is_act_alone(text: &str) -> bool {
+    ACTS.has(text)
+}
+
 /// Returns the first verb in a text that a noun follows and that says more than that something took place.
 fn first_verb(text: &str) -> Option<&str> {
     let verbs = VERBS.words().within(text).map(|(_, at, end)| (at, end)).chain(ACTS.within(text).map(|(_, at, end)| (at, end)));
@@ -178,6 +210,7 @@ pub(crate) fn verb_object(lead: &str, noun: &str) -> String {
     let verbs = VERBS.words().ending_numbers(lead).zip(VERBS.words().ending(lead));
     let verb = verbs.filter(|(_, v)| !LIGHT.has(v)).max_by_key(|(_, v)| v.len());
     match verb {
+        None if ACTS.has(lead.trim_matches(marks)) && noun.chars().count() + 2 <= LONGEST => format!("{}{noun}", lead.trim_matches(marks)),
         Some((n, v)) if !VERBS.marked(n, "bare") && noun.chars().count() + 2 <= LONGEST => format!("{v}{noun}"),
         _ => noun.to_owned(),
     }

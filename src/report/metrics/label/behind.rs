@@ -1,11 +1,11 @@
 //! The noun behind a figure, and whether the figure's noun is there.
 
 use crate::report::metrics::cues::{begins_with_result, direction};
-use crate::report::metrics::label::before::ends_with_verb;
+use crate::report::metrics::label::before::{ends_with_verb, is_act_alone};
 use crate::report::metrics::label::cut::without_closers;
 use crate::report::metrics::label::cut::{LONGEST, clean, longer, marks, shorten};
 use crate::report::metrics::label::cut::{is_empty, is_opener};
-use crate::report::metrics::label::topic::is_outcome;
+use crate::report::metrics::label::nouns::is_outcome;
 use crate::report::metrics::lexicon::{LABELS, Parts};
 use crate::text::blank::is_blank;
 use crate::text::lexicon::Words;
@@ -45,6 +45,9 @@ pub(crate) fn noun_after(trail: &str) -> String {
     if let Some(taken) = taking_part(text) {
         return taken;
     }
+    if let Some(told) = told_of(text) {
+        return told;
+    }
     let Some(end) = noun_end(text) else { return String::new() };
     let mut text = text[..end].trim_end_matches(['和', '及', '或', '以', '全', '的', '均', '个', '各']);
     if longer(text, LONGEST)
@@ -66,6 +69,45 @@ fn taking_part(text: &str) -> Option<String> {
     let what = what.trim_start_matches("了").trim_end_matches("活动");
     let fits = |t: &str, most| t.chars().nth(1).is_some() && !longer(t, most) && t.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     (fits(who, WHO) && fits(what, WHAT) && noun_end(who) == Some(who.len()) && !longer(text, LONGEST)).then(|| format!("参加{what}{who}"))
+}
+
+/// Returns the label of those of whom something is told, 乡镇未配备审核人员 of 3个乡镇未配备审核人员: 乡镇 alone would not say what was
+/// counted. `None` if the text does not begin with a noun for places or offices, or tells nothing short.
+fn told_of(text: &str) -> Option<String> {
+    /// The most characters of what is told.
+    const TOLD: usize = 14;
+    let (_, rest) = text.split_at(MEMBERS.starting(text).map(str::len).max()?);
+    let rest = rest.trim_end_matches(marks);
+    let told = PREDICATES.begin(rest) && !longer(rest, TOLD) && rest.chars().nth(2).is_some();
+    let plain = rest.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '“' | '”' | '、'));
+    (told && plain && direction(rest).is_none()).then(|| clean(&text.replace('了', "")))
+}
+
+/// Nouns for places and offices that are counted for what is told of them, and words that such a predicate begins with.
+static MEMBERS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("members")));
+static PREDICATES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("predicates")));
+
+/// Returns the label of a share in words whose whole stands behind it: 线索来自居民小区占比 of 三成的线索来自居民小区.
+pub(crate) fn share_of(trail: &str) -> Option<String> {
+    /// The most characters of what is told of a part of them.
+    const TOLD: usize = 16;
+    let text = trail.strip_prefix('的')?;
+    let text = text.split(['、', '，', ',', '。', '；', ';', '(', '（', ')', '）', '：', ':']).next().unwrap_or("");
+    let noun = noun_end(text)?;
+    let plain = text.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '“' | '”'));
+    let fits = plain && text.chars().nth(3).is_some() && !longer(text, TOLD) && noun < text.len();
+    fits.then(|| clean(&format!("{}占比", text.replace(['了', '还'], ""))))
+}
+
+/// Returns the label of those among others of whom something is told: 乡镇配备审核人员 of 14个乡镇中有5个配备了审核人员.
+pub(crate) fn among(lead: &str, trail: &str) -> Option<String> {
+    let noun = without_closers(lead).trim_matches(marks).strip_suffix('中')?;
+    if !MEMBERS.has(noun) {
+        return None;
+    }
+    let rest = trail.split(['、', '，', ',', '。', '；', ';', '(', '（', '：', ':']).next().unwrap_or("").replace('了', "");
+    let fits = !longer(&rest, 14) && rest.chars().nth(2).is_some() && rest.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    Some(if fits { format!("{noun}{rest}") } else { noun.to_owned() })
 }
 
 /// Returns where the noun at the front of a text ends; `None` if there is none.
@@ -99,14 +141,17 @@ pub(crate) fn wants_noun(lead: &str, label: &str, is_rate: bool) -> bool {
     let examples = lead.trim_end_matches(marks).ends_with('等') && lead.contains(['、', '》', '”']);
     // 服务中心为120名老人: what is done is done for those behind the figure.
     let serves = lead.ends_with('为') && !["行为", "作为", "均为", "别为", "率为", "数为"].iter().any(|w| lead.ends_with(w));
+    let whose = lead.trim_end_matches(marks).ends_with('的') && !lead.contains(['、', '，']);
     let lead = without_closers(lead);
     if is_rate {
         // 100%持证上岗; but 合格率100%.
         return is_empty(label) || !lead.ends_with(['率', '度', '比', '例', '重']);
     }
     examples
+        || whose
         || serves
         || is_empty(label)
+        || is_act_alone(lead.trim_matches(marks))
         || lead.is_empty()
         || ends_with_verb(lead)
         || WAITING.ending(lead).next().is_some()
@@ -164,8 +209,31 @@ mod tests {
             ("干部全部参加学法考试", "参加学法考试干部"),
             ("干部参加学法考试以来的各项工作均有提升", "干部"),
             ("儿童督导员和", "儿童督导员"),
+            ("乡镇尚未配备审核人员", "乡镇尚未配备审核人员"),
+            ("街道全部建成服务站", "街道全部建成服务站"),
+            // What is no predicate, is long, or is told of others.
+            ("村庄规划编制", "村庄规划编制"),
+            ("社区面向居民群众全面开展各类文明实践志愿服务", "社区"),
+            ("单位负责人参加培训", "参加培训单位负责人"),
         ] {
             assert_eq!(noun_after(trail), want, "{trail}");
+        }
+    }
+
+    #[test]
+    fn those_among_others_are_named_by_what_is_told_of_them() {
+        assert_eq!(among("乡镇中仅有", "配备了审核人员").as_deref(), Some("乡镇配备审核人员"));
+        assert_eq!(among("乡镇中仅有", "，").as_deref(), Some("乡镇"));
+        assert_eq!(among("工作中发现问题", "已整改"), None);
+        assert_eq!(among("集中", "办理"), None);
+    }
+
+    #[test]
+    fn a_share_of_what_stands_behind_it() {
+        assert_eq!(share_of("的线索来自居民小区").as_deref(), Some("线索来自居民小区占比"));
+        assert_eq!(share_of("的来访在村级得到化解").as_deref(), Some("来访在村级得到化解占比"));
+        for none in ["的群众", "以上", "的线索，来自小区", "的目标"] {
+            assert_eq!(share_of(none), None, "{none}");
         }
     }
 

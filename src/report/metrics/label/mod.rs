@@ -4,6 +4,9 @@
 pub mod before;
 pub mod behind;
 pub mod cut;
+pub mod fits;
 pub mod joined;
+pub mod nouns;
+pub mod part;
 pub mod share;
 pub mod topic;

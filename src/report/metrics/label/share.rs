@@ -2,6 +2,7 @@
 
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::cut::{clean, is_empty, longer, marks, without_closers};
+use crate::report::metrics::label::nouns::noun_of;
 
 /// Longest label of a share, and longest name of what is shared, in characters.
 const LONGEST: usize = 22;
@@ -10,15 +11,15 @@ const LONGEST_NAME: usize = 13;
 /// Returns the label of a percentage whose words say that it is a share; `last` is the label of the figure before it. `None` if
 /// they do not, or if nothing tells what the share is of.
 pub(crate) fn label(lead: &str, last: &str) -> Option<String> {
-    let lead = without_closers(lead);
     // 完成年度任务的109%
-    if let Some(task) = lead.strip_suffix('的').and_then(|t| t.rsplit_once("完成")).map(|t| t.1)
+    if let Some(task) = lead.trim_end_matches(marks).strip_suffix('的').and_then(|t| t.rsplit_once("完成")).map(|t| t.1)
         && task.chars().nth(1).is_some()
         && !longer(task, LONGEST_NAME)
         && !task.contains(['的', '、', '，'])
     {
         return Some(format!("{task}完成率"));
     }
+    let lead = without_closers(lead);
     let at = lead.rfind('占')?;
     let (subject, base) = (&lead[..at], &lead[at + '占'.len_utf8()..]);
     let longer_word = subject.ends_with(['侵', '强', '抢', '挤', '独', '霸', '多']) || base.starts_with(['用', '地', '道', '据', '有']);
@@ -27,7 +28,7 @@ pub(crate) fn label(lead: &str, last: &str) -> Option<String> {
     }
     let subject = subject.trim_end_matches(['的', '约', '已', '仅', '就', '共', '并', '均']);
     let own = noun_before(subject);
-    let name = if is_empty(&own) { last.to_owned() } else { own };
+    let name = if is_empty(&own) { if longer(last, LONGEST_NAME) { noun_of(last) } else { last }.to_owned() } else { own };
     let base = base.trim_start_matches(|c| marks(c) || matches!(c, '到' | '了'));
     let base = ["比重", "比例", "比"].iter().find_map(|w| base.strip_suffix(w)).unwrap_or(base);
     let base = clean(base.trim_end_matches(['的', '比', '为', '近', '约', '超']).trim_end_matches('的'));

@@ -4,17 +4,17 @@
 //! outcome, a rate, a part or a measure takes it. Where it is not certain which noun that is, the label stays bare.
 
 use crate::report::metrics::label::before::{inner_verb, leading_verb};
-use crate::report::metrics::label::cut::{longer, marks, without_closers};
-use crate::report::metrics::label::cut::{without_end_marks, without_front_marks, without_openers};
+use crate::report::metrics::label::cut::{longer, marks, without_openers};
+use crate::report::metrics::label::fits::can_be;
+use crate::report::metrics::label::nouns::{Bare, bare, pair, same_unit, theme, undertaken, verb_and_noun};
 use crate::report::metrics::lexicon::LABELS;
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
 
 static OUTCOMES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("outcomes")));
-static ATTRIBUTES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("attributes")));
-static MEASURES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("measures")));
 static FINES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("fines")));
-static ATTENDANCE: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("attendance")));
+/// Nouns that say little of what is counted: 问题, 意见.
+static GENERIC: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("generic")));
 static EVENTS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("event-units")));
 static CASES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("case-units")));
 static THINGS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("things")));
@@ -26,30 +26,9 @@ static FINDING: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("find
 static FOUND: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("found")));
 static LOOKS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("looks")));
 static HANDED: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("handed-over")));
-static UNDERTAKEN: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("undertaken")));
 
-/// Longest noun that a label takes, and longest label that it makes, in characters.
-const LONGEST_NOUN: usize = 12;
+/// Longest label that is made, in characters.
 const LONGEST: usize = 20;
-
-/// What a label lacks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Bare {
-    /// Nothing: it has a noun of its own.
-    No,
-    /// 结案率
-    Rate,
-    /// 结案, 不合格
-    Outcome,
-    /// Goes before its noun: 新增.
-    Attribute,
-    /// Goes before its noun where the parts of a figure are told: 省级, 其他.
-    Part,
-    /// 金额, 面积
-    Measure,
-    /// Who came to what was held: 参训.
-    Attendance,
-}
 
 /// A figure that is to be named.
 pub(crate) struct Named<'a> {
@@ -83,6 +62,8 @@ pub(crate) struct Topic {
     last_unit: String,
     /// It stands in the sentence before, which a semicolon ended.
     before: bool,
+    /// What a clause of the sentence undertakes, 专项整治 of 开展专项整治; empty if none does.
+    theme: String,
 }
 
 impl Topic {
@@ -90,6 +71,7 @@ impl Topic {
     pub fn enter(&mut self, goes_on: bool) {
         self.parts = false;
         self.before = true;
+        self.theme.clear();
         if !goes_on {
             self.clear();
         }
@@ -115,7 +97,7 @@ impl Topic {
                     self.noun = noun.unwrap_or_else(|| std::mem::take(&mut self.noun));
                     whole
                 }
-                None => label,
+                None => self.with_theme(label, figure),
             };
         }
         // 行政机关败诉5件，败诉率: of the same.
@@ -178,6 +160,34 @@ impl Topic {
         (!longer(&whole, LONGEST - 4)).then(|| (whole, (!longer(&noun, SHORT)).then_some(noun)))
     }
 
+    /// Returns a label that says little, 发现问题, with what the sentence undertakes: 专项整治发现问题. A label that says more ends what is
+    /// undertaken.
+    fn with_theme(&mut self, label: String, figure: &Named<'_>) -> String {
+        if self.theme.is_empty() || figure.measure || self.parts {
+            return label;
+        }
+        let Some(noun) = generic(&label, self.theme.starts_with('“')) else {
+            // What is no part of it ends it.
+            if longer(&label, 3) || leading_verb(&label).is_some() {
+                self.theme.clear();
+            }
+            return label;
+        };
+        let verb = &label[..label.len() - noun.len()];
+        // 开展文件清理，清理文件12件: the same in other words.
+        if self.theme.contains(noun) && (verb.is_empty() || self.theme.contains(verb)) {
+            return self.theme.clone();
+        }
+        if self.theme.ends_with(noun) {
+            // 组织任前法律知识考试，参加考试31人
+            self.noun.clone_from(&self.theme);
+            let whole = format!("{verb}{}", self.theme);
+            return if longer(&whole, LONGEST + 4) { label } else { whole };
+        }
+        let whole = format!("{}{label}", self.theme);
+        if longer(&whole, LONGEST + 4) { label } else { whole }
+    }
+
     /// Looks at the words between two figures: they open or end the parts, and may name what is undertaken.
     fn pass(&mut self, figure: &Named<'_>) {
         let words = figure.between;
@@ -194,6 +204,10 @@ impl Topic {
         }
         // What a clause without a figure undertakes is nearer than any figure before.
         let last = clauses.rsplit(['，', ',', '：', ':']).next().unwrap_or("");
+        self.theme.clear();
+        if let Some(theme) = theme(last) {
+            self.theme.push_str(theme);
+        }
         match undertaken(last) {
             Some(noun) => {
                 self.noun.clear();
@@ -268,6 +282,9 @@ impl Topic {
         if label.contains("胜诉") || label.contains("败诉") {
             return law;
         }
+        if bare == Bare::Rate && !can_be(label, &self.noun) {
+            return false;
+        }
         let event = EVENTS.has(&self.unit);
         let same = self.unit.is_empty() || same_unit(figure.unit, &self.unit);
         match bare {
@@ -285,6 +302,7 @@ impl Topic {
             Bare::Measure if FINES.has(label) => {
                 figure.measure && (self.noun.contains('案') || ["处罚", "违法"].iter().any(|w| self.noun.contains(w)))
             }
+            Bare::Measure if label == "平均" => !self.before && ["考试", "测试", "竞赛"].iter().any(|w| self.noun.ends_with(w)),
             Bare::Measure => !self.before && !self.unit.is_empty(),
             Bare::Attendance => !self.before && (event || self.unit.is_empty()),
         }
@@ -319,151 +337,17 @@ impl Topic {
     }
 }
 
-/// Returns what a label lacks.
-fn bare(label: &str) -> Bare {
-    if ATTRIBUTES.has(label) {
-        return if matches!(label, "其他" | "其它" | "其余") { Bare::Part } else { Bare::Attribute };
-    }
-    if ATTENDANCE.has(label) {
-        return Bare::Attendance;
-    }
-    if MEASURES.has(label) || FINES.has(label) {
-        return Bare::Measure;
-    }
-    if let Some(stem) = label.strip_suffix('率') {
-        return if only_outcomes(stem) { Bare::Rate } else { Bare::No };
-    }
-    let acted = || leading_verb(label).is_some_and(|v| v.len() < label.len() && only_outcomes(&label[v.len()..]));
-    if only_outcomes(label) || acted() { Bare::Outcome } else { Bare::No }
-}
-
-/// Whether a label has no noun of its own.
-pub(crate) fn lacks_noun(label: &str) -> bool {
-    bare(label) != Bare::No
-}
-
-/// Returns the noun of a label that another label can take, else all of it.
-pub(crate) fn noun_of(label: &str) -> &str {
-    verb_and_noun(label).1.unwrap_or(label)
-}
-
-/// Whether a text says only what became of something.
-pub(crate) fn is_outcome(text: &str) -> bool {
-    bare(text) == Bare::Outcome
-}
-
-/// Whether a text is made of outcomes alone: 决定废止, 整改到位.
-fn only_outcomes(text: &str) -> bool {
-    let mut rest = text;
-    while !rest.is_empty() {
-        if rest.len() < text.len()
-            && let Some(more) = rest.strip_prefix(['、', '等'])
-        {
-            rest = more;
-            continue;
-        }
-        let Some(word) = OUTCOMES.starting(rest).max_by_key(|w| w.len()) else { return false };
-        rest = &rest[word.len()..];
-    }
-    !text.is_empty()
-}
-
-/// Returns the last verb before the noun of a label, and the noun; none if it has none that another label could take.
-fn verb_and_noun(label: &str) -> (&str, Option<&str>) {
-    let mut verb = "";
-    let mut noun = without_openers(label);
-    while let Some(found) = leading_verb(noun) {
-        let rest = &noun[found.len()..];
-        if rest.chars().nth(1).is_none() {
-            break;
-        }
-        (verb, noun) = (found, rest.trim_start_matches("了"));
-    }
-    // 参加学法考试干部, 学法考试参考人数: the examination.
-    if noun.ends_with(['部', '员', '数', '生', '众', '次'])
-        && let Some(event) = ["考试", "测试", "竞赛", "答题"].iter().find_map(|w| noun.find(w).map(|at| at + w.len()))
-    {
-        noun = noun[..event].trim_start_matches("参加");
-    }
-    // 派出所调解矛盾纠纷
-    if let Some((found, rest)) = inner_verb(noun)
-        && THINGS.ending(rest).next().is_some()
-        && (longer(noun, 8) || rest.chars().nth(3).is_some())
-    {
-        (verb, noun) = (found, rest);
-    }
-    // 市直部门开展法治督察
-    if let Some((_, rest)) = ["开展", "举办", "召开"].iter().find_map(|w| noun.rsplit_once(w))
-        && rest.chars().nth(1).is_some()
-    {
-        noun = rest;
-    }
-    // 以本局为被告的行政诉讼案件
-    if let Some((_, rest)) = noun.rsplit_once('的')
-        && rest.chars().nth(1).is_some()
-    {
-        noun = without_openers(rest);
-    }
-    // 刑事案件立案: the cases.
-    if let Some(done) = OUTCOMES.ending(noun).max_by_key(|w| w.len()) {
-        let thing = without_closers(&noun[..noun.len() - done.len()]);
-        if thing.chars().nth(1).is_some() && THINGS.ending(thing).next().is_some() {
-            (verb, noun) = (done, thing);
-        }
-    }
-    // 代表建议、委员提案: both of them are meant.
-    if let Some((first, second)) = noun.split_once(['、', '和', '及'])
-        && let Some(pair) = pair(first, second)
-    {
-        return (verb, Some(pair));
-    }
-    let noun = without_end_marks(without_front_marks(noun));
-    let good = noun.chars().nth(1).is_some()
-        && !longer(noun, LONGEST_NOUN)
-        && !noun.contains(['、', '，', ',', '的', '（', '('])
-        && bare(noun) == Bare::No
-        && !noun.starts_with(['不', '未', '无'])
-        && noun.matches('“').count() == noun.matches('”').count();
-    (verb, good.then_some(noun))
-}
-
-/// Returns one name for two nouns that reports hold together.
-fn pair(a: &str, b: &str) -> Option<&'static str> {
-    let (a, b) = (a.trim_end_matches("意见"), b.trim_end_matches("意见"));
-    (a.ends_with("建议") && b.ends_with("提案") || a.ends_with("提案") && b.ends_with("建议")).then_some("建议提案")
-}
-
-/// Returns what a clause undertakes: 文件清理 of 开展文件清理.
-fn undertaken(clause: &str) -> Option<&str> {
-    let (_, at, end) =
-        UNDERTAKEN.within(clause).filter(|(_, _, end)| *end < clause.len()).max_by_key(|(_, at, end)| (*end, usize::MAX - at))?;
-    let noun = undertaken_noun(&clause[end..]);
-    // 对2022年以前的文件进行清理: the documents.
-    noun.or_else(|| clause[..at].find('对').and_then(|of| undertaken_noun(&clause[of + '对'.len_utf8()..at])))
-}
-
-/// Returns the noun of some words, without what is before and behind it; `None` if it is none that a label could take.
-fn undertaken_noun(words: &str) -> Option<&str> {
-    let noun = without_end_marks(without_front_marks(words.trim_start_matches("了")));
-    let noun = noun.rsplit_once('的').map_or(noun, |(_, rest)| rest);
-    let noun = ["工作", "制度", "机制", "目录", "清单"].iter().find_map(|w| noun.strip_suffix(w)).unwrap_or(noun);
-    let good = noun.chars().nth(2).is_some()
-        && !noun.starts_with(['到', '至', '于', '在', '向'])
-        && !longer(noun, LONGEST_NOUN)
-        && !noun.contains(['、', '，', ',', '（', '(', '和', '及', '与'])
-        && bare(noun) == Bare::No
-        && noun.matches('“').count() == noun.matches('”').count();
-    good.then_some(noun)
+/// Returns the noun of a label if it says little: 问题 of 发现问题; `quoted`: what is undertaken has a name in quotation marks, and a
+/// longer label may go with it.
+fn generic(label: &str, quoted: bool) -> Option<&str> {
+    let noun = GENERIC.ending(label).max_by_key(|w| w.len())?;
+    let before = &label[..label.len() - noun.len()];
+    (!longer(before, if quoted { 4 } else { 2 })).then_some(noun)
 }
 
 /// Whether a figure stands beside the one before it, by the words between.
 fn beside(between: &str) -> bool {
     between.trim_start().starts_with(['、', '和']) && !between.contains(['，', ','])
-}
-
-/// Whether two units count the same: 件 and 件次.
-fn same_unit(a: &str, b: &str) -> bool {
-    a.trim_end_matches('次') == b.trim_end_matches('次')
 }
 
 #[cfg(test)]

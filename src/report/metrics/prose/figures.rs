@@ -8,7 +8,7 @@ use crate::report::metrics::label::behind::noun_after;
 use crate::report::metrics::label::cut::is_empty;
 use crate::report::metrics::label::topic::Topic;
 use crate::report::metrics::label::{before, cut};
-use crate::report::metrics::lexicon::FIGURES;
+use crate::report::metrics::lexicon::{FIGURES, LABELS};
 use crate::report::metrics::metric::Kind as MetricKind;
 use crate::report::metrics::metric::{Metric, UnitSense, kind, nature, sense};
 use crate::report::metrics::prose::change::{Before, Stated, Whose, whose};
@@ -16,7 +16,7 @@ use crate::report::metrics::prose::former::{Former, Way, former};
 use crate::report::metrics::prose::naming::canonical;
 use crate::report::metrics::prose::paragraph::{Around, Paragraph, Part};
 use crate::report::metrics::prose::several::{each_its_own, nouns, of_each_before, series, sharing};
-use crate::report::metrics::prose::{change, naming};
+use crate::report::metrics::prose::{change, naming, owner, parts};
 use crate::report::metrics::step::step;
 use crate::report::metrics::taxonomy::Taxonomy;
 use crate::report::report::Report;
@@ -56,6 +56,8 @@ struct Sentence {
     topic: Topic,
     /// What a figure that does not count was of, if it was the last.
     uncounted: Option<String>,
+    /// Where that figure is.
+    uncounted_at: Part,
 }
 
 impl Sentence {
@@ -66,6 +68,19 @@ impl Sentence {
             self.topic.enter(p.text[..part.start].ends_with(['；', ';']));
             self.uncounted = None;
         }
+    }
+}
+
+impl Sentence {
+    /// Returns the bound that stands directly before the words of a figure and says which things it counts: 10万元以上.
+    fn bound<'a>(&self, p: &Paragraph<'a>, q: &Quantity, lead: &str) -> Option<&'a str> {
+        /// The most characters of a bound.
+        const MOST: usize = 9;
+        let Part { start, end } = self.uncounted_at;
+        let begins = (q.span.start as usize).checked_sub(lead.len())?;
+        let words = p.text.get(start..end).filter(|w| w.ends_with(['上', '下', '内']))?;
+        let noun = lead.chars().take_while(|c| fold::is_han(*c)).count();
+        (self.uncounted.is_some() && begins == end && noun > 0 && !lead.starts_with('的') && words.chars().count() <= MOST).then_some(words)
     }
 }
 
@@ -84,7 +99,7 @@ impl<'a> Prose<'a> {
         self.plan = section.is_some_and(|s| self.report.sections[s].role == Role::NextYearPlan);
         let first = out.len();
         let nowhere = Part { start: usize::MAX, end: usize::MAX };
-        let mut sentence = Sentence { part: nowhere, first, topic: Topic::default(), uncounted: None };
+        let mut sentence = Sentence { part: nowhere, first, topic: Topic::default(), uncounted: None, uncounted_at: nowhere };
         let mut last_end = 0;
         // The way from the value before, and the labels that 分别 gives to the next figures.
         let mut way: Option<Way<'_>> = None;
@@ -139,11 +154,14 @@ impl<'a> Prose<'a> {
                 let before = out.len();
                 self.figure(q, &around, last_end, (labels.pop_front(), way.as_ref()), &mut sentence, out);
                 sentence.uncounted = (out.len() == before).then(|| noun_before(around.lead));
+                sentence.uncounted_at = Part { start: q.span.start as usize, end: q.span.end as usize };
             }
             way = None;
             last_end = q.span.end as usize;
         }
         naming::share_nouns(&self.paragraph, &mut out[first..]);
+        let parts = parts::complete(&self.paragraph, &mut out[first..]);
+        owner::complete(&self.paragraph, &mut out[first..], &parts);
         change::flat_changes(&self.paragraph, &mut out[first..]);
     }
 
@@ -298,7 +316,11 @@ impl<'a> Prose<'a> {
         }
         let several = if given.is_none() && q.kind == Kind::Percent { sharing(around.lead) } else { Vec::new() };
         let label = given.filter(|l| !is_empty(l)).or_else(|| several.last().cloned()).or_else(|| self.label(q, around, way, told));
-        let Some(label) = label else { return };
+        let Some(mut label) = label else { return };
+        if let Some(bound) = sentence.bound(p, q, around.lead) {
+            // 其中10万元以上项目13个: which projects.
+            label = if around.lead.starts_with('占') { format!("{bound}占比") } else { format!("{bound}{label}") };
+        }
         let mut names = several;
         if names.is_empty() && q.kind == Kind::Percent {
             let own = noun_before(around.lead);
@@ -416,6 +438,8 @@ static PASSED: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("pass
 static TIMES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("times")));
 static SCORES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("scores")));
 
+/// Words of a total behind its parts.
+static ADDED: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("totals")));
 static AGES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("ages")));
 static SIZES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("sizes")));
 static MONIES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("monies")));
@@ -464,6 +488,10 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
     if threshold(q, unit, trail, text[q.span.end as usize..around.clause.end.max(q.span.end as usize)].len() > trail.len())
         || CAPACITIES.end(lead) && PROJECTS.stand_in(trail)
     {
+        return false;
+    }
+    // 两项合计39件: how many were added up.
+    if matches!(unit, "项" | "类" | "者") && ADDED.begin(trail) {
         return false;
     }
     let near = cut::tail(lead, FREQUENCY_CHARS);

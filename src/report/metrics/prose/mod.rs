@@ -5,11 +5,15 @@
 //! - `change`: whether the quantity tells a change, and which figure that change is of
 //! - `naming`: its label, from these words or carried over and its name in the taxonomy
 //! - `several`: one figure of several nouns, and several figures of as many nouns
+//! - `parts`: the parts of a total take what it counts
+//! - `owner`: whose a bare label is, where the figure just before does not tell
 //! - `figures`: which quantities a table would hold; walks the paragraph and calls the others in turn
 
 pub mod change;
 pub mod figures;
 pub mod former;
 pub mod naming;
+pub mod owner;
 pub mod paragraph;
+pub mod parts;
 pub mod several;

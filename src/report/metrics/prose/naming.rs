@@ -2,12 +2,13 @@
 
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::before::verb_object;
+use crate::report::metrics::label::behind::{among, noun_after, share_of, wants_noun};
 use crate::report::metrics::label::behind::{is_place, split_place};
-use crate::report::metrics::label::behind::{noun_after, wants_noun};
 use crate::report::metrics::label::cut;
 use crate::report::metrics::label::cut::is_empty;
-use crate::report::metrics::label::cut::{LONGEST, shorten};
-use crate::report::metrics::label::topic::{Named, is_outcome};
+use crate::report::metrics::label::cut::{LONGEST, shorten, without_openers};
+use crate::report::metrics::label::nouns::is_outcome;
+use crate::report::metrics::label::topic::Named;
 use crate::report::metrics::label::{joined, share};
 use crate::report::metrics::metric::{Kind, Metric, sense};
 use crate::report::metrics::prose::paragraph::Around;
@@ -25,7 +26,19 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
     if is_rate && let Some(share) = share::label(lead, told.last().filter(|m| m.kind == Kind::Count).map_or("", |m| m.label.as_str())) {
         return share;
     }
+    if is_rate
+        && is_empty(&noun_before(lead))
+        && let Some(share) = share_of(around.trail)
+    {
+        return share;
+    }
+    if let Some(told) = among(lead, around.trail) {
+        return told;
+    }
     let mut before = noun_before(lead);
+    if listed(lead, q, around.trail) {
+        before.clear();
+    }
     if is_empty(&before)
         && let Some(whole) = joined::before(&p.text[around.sentence.start..q.span.start as usize])
     {
@@ -33,6 +46,11 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
     }
     let noun_behind = if wants_noun(lead, &before, is_rate) { behind(p, q, around) } else { String::new() };
     let mut label = if noun_behind.is_empty() { before } else { verb_object(lead, &noun_behind) };
+    if !noun_behind.is_empty()
+        && let Some(whole) = acted_on(lead, &noun_behind, around.trail).or_else(|| attributed(lead, &noun_behind))
+    {
+        label = whole;
+    }
     // 当年完成21项: what became of what was told.
     let own = cut::without_closers(lead.trim_start_matches(cut::marks));
     if is_empty(&label) && !told.is_empty() {
@@ -53,6 +71,40 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
         };
     }
     if is_empty(&label) { noun_behind } else { label }
+}
+
+/// Returns the label of those to whom something is done, 企业约谈 of 对3家企业开展约谈. `None` if it is not told in a few words.
+fn acted_on(lead: &str, noun: &str, trail: &str) -> Option<String> {
+    /// The most characters of what is done, and of to whom.
+    const DONE: usize = 8;
+    const WHOM: usize = 8;
+    let own = lead.trim_matches(cut::marks);
+    if !own.ends_with('对') || cut::longer(noun, WHOM) || own.ends_with("应对") || own.ends_with("针对") {
+        return None;
+    }
+    let rest = trail.trim_start_matches(cut::marks).strip_prefix(noun)?;
+    let rest = rest.split(['、', '，', ',', '。', '；', ';', '(', '（', '：', ':']).next().unwrap_or("");
+    let done = ["逐一", "全部", "集中", "进行", "开展", "予以", "实施", "给予", "作出", "了"]
+        .iter()
+        .fold(rest, |t, w| t.strip_prefix(w).unwrap_or(t));
+    let plain = done.chars().all(fold::is_han);
+    (plain && done.chars().nth(1).is_some() && !cut::longer(done, DONE)).then(|| format!("{noun}{done}"))
+}
+
+/// Returns the label of what has an attribute before its figure: 新任职干部 of 新任职的7名干部.
+fn attributed(lead: &str, noun: &str) -> Option<String> {
+    /// The most characters of an attribute, and of the noun.
+    const ATTRIBUTE: usize = 8;
+    const NOUN: usize = 6;
+    let own = without_openers(lead.trim_matches(cut::marks).strip_suffix('的')?);
+    let fits = own.chars().nth(1).is_some() && !cut::longer(own, ATTRIBUTE) && !cut::longer(noun, NOUN) && own.chars().all(fold::is_han);
+    (fits && !noun.contains(own)).then(|| format!("{own}{noun}"))
+}
+
+/// Whether the words before a figure list as many names as it counts, and what they are stands behind it: 甲路、乙巷、丙街三个路口.
+fn listed(lead: &str, q: &Quantity, trail: &str) -> bool {
+    let names = lead.trim_matches(cut::marks).split('、').count();
+    names > 1 && q.value == Some(rust_decimal::Decimal::from(names)) && trail.starts_with(fold::is_han) && !is_empty(&noun_after(trail))
 }
 
 /// Returns the words before a figure without the rest of a date that was cut off before them: 底 of 12月底.

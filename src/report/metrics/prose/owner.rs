@@ -1,0 +1,195 @@
+//! Whose a bare label is, where the figure just before does not tell: an outcome goes back to the nearest noun that it can be of, a
+//! service to the desk or hall that the sentence speaks of, and a short label behind a colon to what stands before it.
+//!
+//! Knows the figures of a paragraph in order, with labels that the words near them gave.
+
+use crate::report::metrics::label::cut::{longer, marks, without_openers};
+use crate::report::metrics::label::fits;
+use crate::report::metrics::label::nouns::{lacks_noun, same_unit};
+use crate::report::metrics::lexicon::LABELS;
+use crate::report::metrics::metric::{Kind, Metric};
+use crate::report::metrics::prose::paragraph::Paragraph;
+use crate::report::metrics::prose::parts::unit;
+use crate::text::lexicon::Words;
+use std::sync::LazyLock;
+
+/// Ends of names of places where services are given, and labels of what is done there.
+static SEATS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("seats")));
+static SERVED: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("served")));
+/// Words that no name of a place holds: one begins behind them.
+static BEFORE_SEATS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("before-seats")));
+/// Words before a colon that name nothing.
+static NO_HEADS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("no-heads")));
+
+/// Words before what money is spent on.
+static SPENT_ON: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("spent-on")));
+
+/// How many figures back, and over how many ends of sentences, an owner is looked for.
+const BACK: usize = 12;
+const SENTENCES: usize = 2;
+
+/// Completes the labels of a paragraph's figures that still have no noun; `parts` tells which of them are parts of another.
+pub(crate) fn complete(p: &Paragraph<'_>, figures: &mut [Metric], parts: &[bool]) {
+    for i in 0..figures.len() {
+        if matches!(figures[i].kind, Kind::Change) || !p.holds(figures[i].text.start) {
+            continue;
+        }
+        let label = behind_colon(p, &figures[i])
+            .or_else(|| same_act(p, figures, i))
+            .or_else(|| owner(p, figures, i, parts))
+            .or_else(|| presiding(p, &figures[i]))
+            .or_else(|| served(p, &figures[i]))
+            .or_else(|| spent(p, figures, i));
+        if let Some(label) = label {
+            figures[i].label = label;
+        }
+    }
+}
+
+/// Returns a rate behind the act it is of: 纠纷调解成功率 behind 纠纷调解成功.
+fn same_act(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> {
+    let label = &figures[at].label;
+    let stem = label.strip_suffix('率')?;
+    let before = &figures[at.checked_sub(1)?];
+    let fits = lacks_noun(label) && p.holds(before.text.start) && before.label.ends_with(stem) && before.label.len() > stem.len();
+    (fits && !longer(&before.label, 18)).then(|| format!("{}率", before.label))
+}
+
+/// Returns a bare label with the nearest noun before it that it can be of.
+fn owner(p: &Paragraph<'_>, figures: &[Metric], at: usize, parts: &[bool]) -> Option<String> {
+    let m = &figures[at];
+    let wanted = fits::wanted(&m.label)?;
+    let own = unit(p, m);
+    let here = p.here(m.text.start);
+    for j in (0..at).rev().take(BACK) {
+        let other = &figures[j];
+        if !p.holds(other.text.start) {
+            break;
+        }
+        let words = p.text.get(p.here(other.text.end)..here)?;
+        if words.matches('。').count() > SENTENCES {
+            break;
+        }
+        // 其中财政补助40万元: what follows is of all, not of this part.
+        let of_part = parts.get(j) == Some(&true) && parts.get(at) != Some(&true);
+        if other.kind == Kind::Change || of_part || !wanted.any_unit && !same_unit(unit(p, other), own) {
+            continue;
+        }
+        if let Some(label) = fits::of(&wanted, &m.label, &other.label) {
+            return Some(label);
+        }
+    }
+    None
+}
+
+/// Returns 出庭应诉率 with who should appear, as the sentences before name him.
+fn presiding(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
+    if !m.label.contains("出庭") || m.label.contains("负责人") || longer(&m.label, 8) {
+        return None;
+    }
+    let before = p.text.get(..p.here(m.text.start))?;
+    let found = before.rfind("负责人")?;
+    if before[found..].matches('。').count() > 1 {
+        return None;
+    }
+    let who = ["行政机关", "单位", "部门"].iter().find(|w| before[..found].ends_with(**w)).unwrap_or(&"");
+    Some(format!("{who}负责人{}", m.label))
+}
+
+/// Returns a short label with the words before the colon in front of it: 规范性文件起草 of 规范性文件：起草3件.
+fn behind_colon(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
+    /// Longest label that needs them, and longest name of what is spoken of, in characters.
+    const SHORT: usize = 4;
+    const HEAD: usize = 10;
+    if longer(&m.label, SHORT) {
+        return None;
+    }
+    let here = p.here(m.text.start);
+    let sentence = p.text.get(p.sentence(here).start..here)?;
+    let colon = sentence.rfind(['：', ':'])?;
+    let head = sentence[..colon].rsplit(['。', '；', ';', '，', ',']).next()?.trim_matches(marks);
+    let head = without_openers(head);
+    let plain = head.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '“' | '”'));
+    let fits = head.chars().nth(1).is_some() && !longer(head, HEAD) && plain && !NO_HEADS.end(head) && !NO_HEADS.begin(head);
+    (fits && !head.contains(m.label.as_str()) && !m.label.contains(head)).then(|| format!("{head}{}", m.label))
+}
+
+/// Returns what money was spent on, as the words behind it tell: 广场建设投入 of 投入20万元，完成广场建设.
+fn spent(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> {
+    /// Longest name of what it was spent on, in characters.
+    const THING: usize = 10;
+    let m = &figures[at];
+    if m.kind != Kind::Money || !matches!(m.label.as_str(), "投入" | "投资" | "总投资" | "拨付" | "筹集" | "安排") {
+        return None;
+    }
+    let end = p.here(m.unit.end.max(m.text.end));
+    let sentence = p.sentence(end);
+    let to = figures.get(at + 1).map_or(sentence.end, |next| p.here(next.text.start).min(sentence.end));
+    let rest = p.text.get(end..to)?;
+    let (_, _, from) = SPENT_ON.within(rest).min_by_key(|(_, at, _)| *at)?;
+    let thing = rest[from..].split(['，', ',', '；', ';', '、', '（', '(', '。']).next()?.trim_matches(marks);
+    let thing = without_openers(thing);
+    let fits = thing.chars().nth(2).is_some() && !longer(thing, THING) && thing.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    fits.then(|| format!("{thing}{}", m.label))
+}
+
+/// Returns what is done at a desk or hall with its name, as far as the sentence tells it.
+fn served(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
+    /// Longest name, in characters.
+    const NAME: usize = 12;
+    if !SERVED.has(&m.label) {
+        return None;
+    }
+    let here = p.here(m.text.start);
+    let before = p.text.get(..here)?;
+    let (_, _, end) = SEATS.within(before).max_by_key(|(_, _, end)| *end)?;
+    let since = &before[end..];
+    if since.matches('。').count() > 1 || longer(since, 60) {
+        return None;
+    }
+    let head = &before[..end];
+    let clause = head
+        .rfind(['，', ',', '。', '；', ';', '：', ':', '、', '（', '(', '）', ')'])
+        .map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
+    let name = &head[clause..];
+    let name = BEFORE_SEATS.within(name).max_by_key(|(_, _, end)| *end).map_or(name, |(_, _, end)| &name[end..]);
+    let name = without_openers(name);
+    let plain = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) || c.is_ascii_digit() || matches!(c, '“' | '”');
+    let fits = name.chars().nth(2).is_some() && !longer(name, NAME) && name.chars().all(plain) && !m.label.contains(name);
+    fits.then(|| format!("{name}{}", m.label))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{Knowledge, read};
+    use crate::text::clean::Clean;
+
+    fn labels(body: &str) -> Vec<String> {
+        let text = format!("青石县2022年法治政府建设情况报告\n一、主要举措和成效\n{body}\n二、存在的不足\n");
+        read(Clean::new(text), &[], &Knowledge::built_in()).remove(0).metrics.into_iter().map(|m| m.label).collect()
+    }
+
+    #[test]
+    fn an_outcome_goes_back_to_what_it_can_be_of() {
+        let got = labels("收到行政复议申请96件，其中不予受理8件。年内审结79件，审结率94%。");
+        assert_eq!(got[2..], ["行政复议审结", "行政复议审结率"]);
+        let got = labels("反馈问题65个，整改到位56个，正在整改9个，整改率86.2%。");
+        assert_eq!(got[3], "问题整改率");
+    }
+
+    #[test]
+    fn a_rate_of_nothing_told_stays_bare() {
+        assert_eq!(labels("培训干部60人。群众办事更加方便。审结率94%。")[1], "审结率");
+        assert_eq!(labels("召开会议3次，采纳率95%。")[1], "采纳率");
+        assert_eq!(labels("建成广场2个，整改率90%。")[1], "整改率");
+    }
+
+    #[test]
+    fn what_stands_before_a_colon_is_spoken_of() {
+        assert_eq!(labels("规范性文件：起草3件，废止2件。"), ["规范性文件起草", "规范性文件废止"]);
+        assert_eq!(labels("便民服务中心实行一窗受理，全年办件450件。"), ["便民服务中心办件"]);
+        assert_eq!(labels("主要做法如下：会议3次。"), ["会议"]);
+        assert_eq!(labels("投入20万元，完成服务大厅改造。"), ["服务大厅改造投入"]);
+        assert_eq!(labels("投入20万元。完成服务大厅改造。"), ["投入"]);
+    }
+}
