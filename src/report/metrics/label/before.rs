@@ -168,7 +168,9 @@ pub(super) fn leading_verb(text: &str) -> Option<&str> {
 
 /// Whether a text is a verb that waits for its object, and nothing more: 抽取.
 pub(super) fn is_act_alone(text: &str) -> bool {
-    ACTS.has(text)
+    // 新投放89台公交
+    let new = text.strip_prefix('新').is_some_and(|act| act.chars().nth(1).is_some() && !longer(act, 2));
+    new || ACTS.has(text)
 }
 
 /// Returns the first verb in a text that a noun follows and that says more than that something took place.
@@ -210,7 +212,9 @@ pub(crate) fn verb_object(lead: &str, noun: &str) -> String {
     let verbs = VERBS.words().ending_numbers(lead).zip(VERBS.words().ending(lead));
     let verb = verbs.filter(|(_, v)| !LIGHT.has(v)).max_by_key(|(_, v)| v.len());
     match verb {
-        None if ACTS.has(lead.trim_matches(marks)) && noun.chars().count() + 2 <= LONGEST => format!("{}{noun}", lead.trim_matches(marks)),
+        None if is_act_alone(lead.trim_matches(marks)) && noun.chars().count() + 2 <= LONGEST => {
+            format!("{}{noun}", lead.trim_matches(marks))
+        }
         Some((n, v)) if !VERBS.marked(n, "bare") && noun.chars().count() + 2 <= LONGEST => format!("{v}{noun}"),
         _ => noun.to_owned(),
     }

@@ -138,7 +138,8 @@ fn joins(before: &str, from: &str) -> bool {
 /// Whether the noun of a figure is behind it: nothing is named before it, or a verb waits for its object.
 pub(crate) fn wants_noun(lead: &str, label: &str, is_rate: bool) -> bool {
     // 桂园路、云台路等12个项目: the list was of examples.
-    let examples = lead.trim_end_matches(marks).ends_with('等') && lead.contains(['、', '》', '”']);
+    let listed = lead.trim_end_matches(marks);
+    let examples = listed.ends_with('等') && !["高等", "平等", "同等", "中等", "优等", "均等", "等等"].iter().any(|w| listed.ends_with(w));
     // 服务中心为120名老人: what is done is done for those behind the figure.
     let serves = lead.ends_with('为') && !["行为", "作为", "均为", "别为", "率为", "数为"].iter().any(|w| lead.ends_with(w));
     let whose = lead.trim_end_matches(marks).ends_with('的') && !lead.contains(['、', '，']);

@@ -187,6 +187,7 @@ pub(super) fn theme(clause: &str) -> Option<&str> {
         && !longer(noun, THEME)
         && !noun.contains(['，', ',', '（', '('])
         && bare(noun) == Bare::No
+        && !noun.ends_with('化')
         && noun.matches('“').count() == noun.matches('”').count()
         && noun.matches('《').count() == noun.matches('》').count();
     good.then_some(noun)

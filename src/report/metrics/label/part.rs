@@ -39,6 +39,11 @@ pub(crate) fn part_of(total: &str, part: &str, unit: &str) -> Option<String> {
     {
         return None;
     }
+    // 行政复议受理 of 行政复议申请: it has the noun already.
+    let head = noun.char_indices().nth(4).map_or(noun, |(at, _)| &noun[..at]);
+    if part.contains(head) {
+        return None;
+    }
     let kind = bare(part);
     if !matches!(kind, Bare::No | Bare::Part | Bare::Outcome | Bare::Attribute) {
         return None;
@@ -123,6 +128,7 @@ mod tests {
             ("重点人员", "社区矫正对象", "人", None),
             ("受理投诉举报", "投诉举报件", "件", None),
             ("培训", "执法人员", "人", None),
+            ("收到行政复议申请", "行政复议受理", "件", None),
         ] {
             assert_eq!(part_of(total, part, unit).as_deref(), want, "{total} {part}");
         }
