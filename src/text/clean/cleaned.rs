@@ -19,7 +19,7 @@ pub struct Clean {
     pub(super) pieces: Vec<Piece>,
     pub(super) gaps: Vec<Gap>,
     /// Code points before each block of the raw text; counted when a place is first needed.
-    pub(super) counts: OnceLock<Vec<usize>>,
+    pub(super) counts: OnceLock<Vec<u32>>,
     /// Where each line starts, in the clean and in the raw text.
     pub(super) lines: Vec<Piece>,
 }
@@ -95,12 +95,12 @@ impl Clean {
     pub fn place(&self, clean: Span) -> Place {
         self.place_of_raw(self.raw_span(clean))
     }
-    /// Returns the number of code points of the raw text before an offset: from the last of the counts kept every few kilobytes, for a line
-    /// may be as long as the file.
+    /// Returns the number of code points of the raw text before an offset: from the last of the counts kept of each block, for a line may
+    /// be as long as the file, and each figure asks for several places.
     fn points_before(&self, at: u32) -> usize {
-        const STEP: usize = 4096;
+        const STEP: usize = 256;
         // Every byte that does not continue a character begins one.
-        let count = |bytes: &[u8]| bytes.iter().filter(|b| (**b & 0xc0) != 0x80).count();
+        let count = |bytes: &[u8]| to_u32(bytes.iter().filter(|b| (**b & 0xc0) != 0x80).count());
         let counts = self.counts.get_or_init(|| {
             let mut sum = 0;
             self.raw
@@ -115,7 +115,7 @@ impl Clean {
         });
         let at = (at as usize).min(self.raw.len());
         let block = (at / STEP).min(counts.len().saturating_sub(1));
-        counts.get(block).map_or(0, |n| n + count(&self.raw.as_bytes()[block * STEP..at]))
+        counts.get(block).map_or(0, |n| (n + count(&self.raw.as_bytes()[block * STEP..at])) as usize)
     }
 
     /// Returns the same for a raw span.
