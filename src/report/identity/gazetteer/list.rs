@@ -46,6 +46,35 @@ fn hash(name: &str) -> u64 {
     hasher.finish()
 }
 
+/// Returns names in the order of their hashes. They are put into buckets by the first bits of these, a name or two in each, which are
+/// then sorted: a fifth of the time of sorting all, for which the first report waits.
+fn sorted(all: &[(u64, u32)]) -> Vec<(u64, u32)> {
+    const BITS: u32 = 15;
+    let bucket = |hash: u64| (hash >> (u64::BITS - BITS)) as usize;
+    let mut at = vec![0; 1 << BITS];
+    for (hash, _) in all {
+        at[bucket(*hash)] += 1;
+    }
+    let mut sum = 0;
+    for count in &mut at {
+        sum += *count;
+        *count = sum - *count;
+    }
+    let mut sorted = vec![(0, 0); all.len()];
+    for name in all {
+        let at = &mut at[bucket(name.0)];
+        sorted[*at] = *name;
+        *at += 1;
+    }
+    // Now each bucket ends where the next began.
+    let mut from = 0;
+    for end in at {
+        sorted[from..end].sort_unstable();
+        from = end;
+    }
+    sorted
+}
+
 impl Gazetteer {
     /// Returns an empty list with room for `units` units, whose names take `bytes` bytes.
     pub(super) fn with_room(bytes: usize, units: usize) -> Self {
@@ -76,8 +105,7 @@ impl Gazetteer {
                 all.extend(without_nationalities(name).map(|short| (hash(&short), u32::try_from(unit).unwrap_or(u32::MAX))));
             }
         }
-        all.sort_unstable();
-        (self.hashes, self.of_hash) = all.into_iter().unzip();
+        (self.hashes, self.of_hash) = sorted(&all).into_iter().unzip();
     }
 
     /// Returns the unit of a number that this list gave.
@@ -175,6 +203,16 @@ mod tests {
 
     fn names(id: u32) -> Vec<String> {
         built_in().chain(id).into_iter().flatten().collect()
+    }
+
+    #[test]
+    fn names_are_sorted_by_their_hashes() {
+        let hashes = [7, u64::MAX, 0, 3 << 60, 7, (3 << 60) + 1, 1 << 49, (1 << 49) - 1];
+        let mut all: Vec<(u64, u32)> = (0..).map(|id| 9 - id).zip(hashes).map(|(id, hash)| (hash, id)).collect();
+        let sorted = super::sorted(&all);
+        all.sort_unstable();
+        assert_eq!(sorted, all);
+        assert!(super::sorted(&[]).is_empty());
     }
 
     #[test]
