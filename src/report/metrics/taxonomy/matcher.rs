@@ -2,7 +2,7 @@
 
 use crate::report::metrics::taxonomy::name::File;
 use crate::report::metrics::taxonomy::name::{Group, Name, Relation};
-use crate::report::metrics::taxonomy::pattern::{FIGURE, Lazy, Pattern, expand, parted, required};
+use crate::report::metrics::taxonomy::pattern::{Around, FIGURE, Lazy, Parts, Pattern, expand, parted, required};
 use crate::text::lexicon::Words;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
@@ -94,11 +94,12 @@ impl Taxonomy {
                     return Err(format!("more than {MOST_PATTERNS} patterns"));
                 }
                 let percent = pat.contains("{P}");
-                let (before, behind) = match parted(&hir) {
-                    Some((before, behind)) => (before, Some(behind)),
-                    None => (text, None),
+                let names = |text: &str| text.contains(['不', '未']);
+                let (negative, parts) = match parted(&hir) {
+                    Some((before, behind)) => (text.rsplit_once(FIGURE).is_some_and(|(text, _)| names(text)), Parts::Two(before, behind)),
+                    None => (names(&text), Parts::Whole(Lazy::new(text))),
                 };
-                all.patterns.push(Pattern { name: index, percent, before: Lazy::new(before), behind });
+                all.patterns.push(Pattern { name: index, percent, negative, parts });
                 match required(&hir) {
                     Some(list) => {
                         for word in list {
@@ -128,8 +129,7 @@ impl Taxonomy {
 
     /// Returns the name of the figure that [`FIGURE`] marks in some folded words; the longest match wins.
     pub fn name(&self, words: &str, percent: bool) -> Option<&Name> {
-        let at = words.find(FIGURE)?;
-        let figure = (at, at + FIGURE.len_utf8());
+        let around = Around::of(words)?;
         // Patterns already tried, a bit each: a word may occur twice.
         let mut seen = [0u64; MOST_PATTERNS / 64];
         let mut best: Option<(usize, usize)> = None;
@@ -140,7 +140,7 @@ impl Taxonomy {
                 return;
             }
             seen[slot] |= bit;
-            if let Some(n) = p.matches(words, figure)
+            if let Some(n) = p.matches(&around)
                 && best.is_none_or(|(len, name)| n > len || n == len && p.name < name)
             {
                 best = Some((n, p.name));
@@ -179,10 +179,9 @@ mod tests {
         let all = Taxonomy::new(BUILT_IN, "").unwrap();
         assert_eq!(all.names.len(), 101);
         for p in &all.patterns {
-            assert!(p.before.get().is_some(), "{}", p.before.text);
-            assert!(!matches!(&p.behind, Some(Behind::Regex(r)) if r.get().is_none()), "{}", p.before.text);
+            let Parts::Two(_, behind) = &p.parts else { panic!("every pattern is tried from its figure on: {}", all.names[p.name].id) };
+            assert!(!matches!(behind, Behind::Regex(r) if r.get().is_none()), "{}", all.names[p.name].id);
         }
-        assert!(all.patterns.iter().all(|p| p.behind.is_some()), "every pattern is tried from its figure on");
         for n in &all.names {
             assert!(all.groups.contains_key(&n.group), "{}", n.id);
             assert!(n.nature().is_some(), "{}", n.id);

@@ -4,6 +4,7 @@
 //! Most patterns cannot match most sentences: each has words it needs, all words are searched for at once, and only patterns
 //! whose word is there are tried. They are tried from the figure outwards, so that most fail at the next word.
 
+mod backwards;
 pub mod matcher;
 pub mod name;
 pub mod pattern;

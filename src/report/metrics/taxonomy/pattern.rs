@@ -1,5 +1,6 @@
 //! A pattern of the taxonomy: the words it needs, and its match from a figure outwards. Knows no name.
 
+use crate::report::metrics::taxonomy::backwards::{Backwards, Nearest};
 use regex::Regex;
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Hir, HirKind};
@@ -13,25 +14,51 @@ pub(super) struct Pattern {
     /// Index of its name.
     pub(super) name: usize,
     pub(super) percent: bool,
-    /// What it says of the words before the figure, or of all where it has no such part.
-    pub(super) before: Lazy,
-    pub(super) behind: Option<Behind>,
+    /// Whether it names what was not done.
+    pub(super) negative: bool,
+    pub(super) parts: Parts,
+}
+
+/// A pattern as it is matched.
+pub(super) enum Parts {
+    /// What it says of the words before the figure and behind it.
+    Two(Backwards, Behind),
+    /// One whose figure is inside a group, or that speaks of edges.
+    Whole(Lazy),
+}
+
+/// The words around a figure that [`FIGURE`] marks.
+pub(super) struct Around<'a> {
+    words: &'a str,
+    nearest: Nearest,
+    behind: &'a str,
+    negated: bool,
+}
+
+impl<'a> Around<'a> {
+    /// Returns the words around the figure; `None` if none is marked.
+    pub(super) fn of(words: &'a str) -> Option<Self> {
+        let (before, behind) = words.split_once(FIGURE)?;
+        Some(Self { words, nearest: Nearest::of(before), behind, negated: negated(before) })
+    }
 }
 
 impl Pattern {
-    /// Returns the length of its match in some words; the figure's place is given by its first byte and the one behind it.
-    pub(super) fn matches(&self, words: &str, figure: (usize, usize)) -> Option<usize> {
-        if negated(&words[..figure.0]) && !self.before.text.contains(['不', '未']) {
+    /// Returns the length of its match in some words.
+    pub(super) fn matches(&self, around: &Around<'_>) -> Option<usize> {
+        if around.negated && !self.negative {
             return None;
         }
-        let Some(behind) = &self.behind else { return self.before.get()?.find(words).map(|m| m.len()) };
-        let rest = &words[figure.1..];
-        let len = match behind {
-            Behind::Words(list) => list.iter().find(|w| rest.starts_with(w.as_str()))?.len(),
-            Behind::Regex(regex) => regex.get()?.find(rest)?.len(),
-        };
-        let start = self.before.get()?.find(&words[..figure.0])?.start();
-        Some(figure.1 - start + len)
+        match &self.parts {
+            Parts::Whole(regex) => Some(regex.get()?.find(around.words)?.len()),
+            Parts::Two(before, behind) => {
+                let len = match behind {
+                    Behind::Words(list) => list.iter().find(|w| around.behind.starts_with(w.as_str()))?.len(),
+                    Behind::Regex(regex) => regex.get()?.find(around.behind)?.len(),
+                };
+                Some(before.longest(&around.nearest)? + FIGURE.len_utf8() + len)
+            }
+        }
     }
 }
 
@@ -106,9 +133,9 @@ pub(super) fn required(hir: &Hir) -> Option<Vec<String>> {
     }
 }
 
-/// Returns a pattern in two parts: a regex that ends where its figure begins, which is searched from there backwards and soon given up,
-/// and what must be behind the figure. `None` if the figure is inside a group.
-pub(super) fn parted(hir: &Hir) -> Option<(String, Behind)> {
+/// Returns a pattern in two parts: what is before its figure, which is matched from there backwards and soon given up, and what must be
+/// behind it. `None` if the figure is inside a group.
+pub(super) fn parted(hir: &Hir) -> Option<(Backwards, Behind)> {
     // Of edges a part knows other ones than the whole.
     if !hir.properties().look_set().is_empty() {
         return None;
@@ -131,7 +158,7 @@ pub(super) fn parted(hir: &Hir) -> Option<(String, Behind)> {
         }
         _ => Behind::Regex(Lazy::new(format!("^(?:{behind})"))),
     };
-    Some((format!("(?:{before})$"), behind))
+    Some((Backwards::of(&before)?, behind))
 }
 
 #[cfg(test)]
@@ -162,10 +189,9 @@ mod tests {
             assert_eq!(parts.is_some(), in_parts, "{pat}");
             assert!(all.iter().any(|w| whole.is_match(w)), "{pat}");
             let Some((before, behind)) = parts else { continue };
-            let pattern = Pattern { name: 0, percent: false, before: Lazy::new(before), behind: Some(behind) };
+            let pattern = Pattern { name: 0, percent: false, negative: false, parts: Parts::Two(before, behind) };
             for words in &all {
-                let at = words.find(FIGURE).unwrap();
-                let got = pattern.matches(words, (at, at + FIGURE.len_utf8()));
+                let got = pattern.matches(&Around::of(words).unwrap());
                 assert_eq!(got, whole.find(words).map(|m| m.len()), "{pat}: {words}");
             }
         }
