@@ -4,6 +4,7 @@
 use crate::text::escape;
 use rust_decimal::Decimal;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Returns a value as one line of JSON, without a line end.
 pub fn line(value: &impl Serialize) -> String {
@@ -17,7 +18,10 @@ pub fn pretty(value: &impl Serialize) -> String {
 }
 
 fn escaped(json: String) -> String {
-    escape::json(&json).into_owned()
+    match escape::json(&json) {
+        Cow::Borrowed(_) => json,
+        Cow::Owned(escaped) => escaped,
+    }
 }
 
 /// A decimal as a JSON number. A whole one stays whole; JSON has no decimals, so any other is the nearest double, which prints with the

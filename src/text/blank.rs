@@ -1,5 +1,8 @@
 //! Characters that show nothing: blanks, gaps between words, and characters that cannot be seen at all.
 
+use crate::text::char_set::CharSet;
+use std::sync::LazyLock;
+
 /// Whether a character is a blank of any width; line ends are not among them.
 pub fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
@@ -22,5 +25,40 @@ pub fn is_unseen(c: char) -> bool {
                 | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
                 | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}'
         ),
+    }
+}
+
+/// Whether a text holds a character that is unseen; whole files are asked on their way out, and most hold none.
+pub fn holds_unseen(text: &str) -> bool {
+    static UNSEEN: LazyLock<CharSet> = LazyLock::new(|| CharSet::new(('\0'..='\u{ffff}').filter(|c| is_unseen(*c))));
+    let unseen: &CharSet = &UNSEEN;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(rest) = bytes.get(at..) {
+        at += match *rest {
+            [0x20..0x7f, ..] => 1,
+            [first @ 0xe0..0xf0, second, third, ..] if unseen.has_bytes([first, second, third]) => return true,
+            [0xe0..0xf0, _, _, ..] => 3,
+            [_, ..] => match text[at..].chars().next() {
+                Some(c) if is_unseen(c) => return true,
+                c => c.map_or(1, char::len_utf8),
+            },
+            [] => return false,
+        };
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_holds_what_one_of_its_characters_is() {
+        for c in char::MIN..=char::MAX {
+            let text = format!("甲a{c}é𠀀");
+            assert_eq!(holds_unseen(&text), is_unseen(c), "{c:?}");
+        }
+        assert!(!holds_unseen(""));
     }
 }

@@ -2,7 +2,7 @@
 //! obey or hide are shown as symbols; in JSON they are escapes. What a spreadsheet, Markdown or a browser might obey is
 //! disarmed on top of that.
 
-use crate::text::blank::is_unseen;
+use crate::text::blank::{holds_unseen, is_unseen};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -18,7 +18,7 @@ pub fn symbol(c: char) -> Cow<'static, str> {
 /// Returns a text on one or several lines for people: line feeds stay, a tab becomes blanks up to the next multiple of eight columns,
 /// what is unseen becomes a symbol.
 pub fn text(s: &str) -> Cow<'_, str> {
-    if !s.chars().any(|c| is_unseen(c) || c == '\t') {
+    if !s.contains('\t') && !holds_unseen(s) {
         return Cow::Borrowed(s);
     }
     let mut out = String::with_capacity(s.len() + 16);
@@ -56,7 +56,7 @@ pub fn line(s: &str) -> Cow<'_, str> {
 /// Returns JSON as `serde_json` wrote it, with what it leaves unescaped (DEL, C1, bidi, zero-width) escaped: such characters are
 /// inside strings only, so the text may be taken as a whole.
 pub fn json(s: &str) -> Cow<'_, str> {
-    if !s.chars().any(is_unseen) {
+    if !holds_unseen(s) {
         return Cow::Borrowed(s);
     }
     let mut out = String::with_capacity(s.len() + 16);

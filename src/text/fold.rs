@@ -4,8 +4,9 @@
 //! Two strengths, because places have to survive: [`simplify`] keeps every byte offset (a pair whose UTF-8 lengths differ is
 //! not in the table), [`fold_char`] also folds width and quotes and keeps only the count of characters.
 
+use crate::text::char_set::CharSet;
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// First line: characters, second line: what each becomes. Made by `examples/make_t2s.rs` from OpenCC's tables (Apache-2.0).
 const PAIRS: &str = include_str!("t2s.txt");
@@ -91,7 +92,9 @@ pub fn fold(text: &str) -> String {
 
 /// Returns the text with traditional characters simplified, byte for byte in the same places; borrowed if nothing changes.
 pub fn simplify(text: &str) -> Cow<'_, str> {
-    let Some((start, _)) = text.char_indices().find(|(_, c)| simplify_char(*c) != *c) else {
+    /// The characters that become another: most texts hold none.
+    static CHANGED: LazyLock<CharSet> = LazyLock::new(|| CharSet::new(pairs().filter(|(a, b)| a != b).map(|(a, _)| a)));
+    let Some(start) = CHANGED.first_in(text) else {
         return Cow::Borrowed(text);
     };
     let (head, tail) = text.split_at(start);

@@ -2,6 +2,7 @@
 //! report is, opens a file or draws.
 
 pub mod blank;
+pub mod char_set;
 pub mod clean;
 pub mod colours;
 pub mod dates;

@@ -1,15 +1,11 @@
 //! Which characters are numerals, and what each is worth.
 
+use crate::text::char_set::CharSet;
 use std::sync::LazyLock;
 
-/// A bit for each character of the basic plane that is a numeral, or 半: every character of a text is looked up.
-pub(crate) static NUMERALS: LazyLock<[u64; 1024]> = LazyLock::new(|| {
-    let mut bits = [0u64; 1024];
-    for c in (0u32..0x1_0000).filter(|c| char::from_u32(*c).is_some_and(|c| c == '半' || numeral(c).is_some())) {
-        bits[(c >> 6) as usize] |= 1 << (c & 0x3f);
-    }
-    bits
-});
+/// The characters of the basic plane that are numerals, and 半: every character of a text is looked up.
+pub(crate) static NUMERALS: LazyLock<CharSet> =
+    LazyLock::new(|| CharSet::new(('\0'..='\u{ffff}').filter(|c| *c == '半' || numeral(*c).is_some())));
 
 /// What a character is in a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,12 +1,13 @@
 //! What a figure is when it is not a quantity, decided by what is around it: a table of rules, tried in order. The first that
 //! knows decides; where none does the figure counts.
 
+use crate::text::char_set::CharSet;
 use crate::text::lexicon::Words;
 use crate::text::lists::NAMES;
 use crate::text::numbers::around::{LONGEST_TITLE, at_start, tail_of};
 use crate::text::numbers::figure::Figure;
 use crate::text::numbers::han_rules::HAN_RULES;
-use crate::text::numbers::numeral::percent;
+use crate::text::numbers::numeral::{numeral, percent};
 use crate::text::numbers::scanner::Scanner;
 use crate::text::numbers::situation::{Around, Rule, Verdict};
 use crate::text::numbers::types::Reason;
@@ -54,15 +55,20 @@ impl Around<'_> {
         if let Some(verdict) = name_rules::in_title(self) {
             return Some(verdict);
         }
-        if self.is_lone() && at_start(self.before) && self.after.starts_with('是') {
-            return self.itself(Reason::Ordinal);
+        // （一）, 一是, 1．: of no rule before that of enumerators, by what is behind.
+        let may_go_on = || self.after.strip_prefix('、').is_none_or(|b| b.chars().next().and_then(numeral).is_some());
+        if f.chars <= 3 && f.digits <= 3 && (self.after.starts_with(['.', '．', '是', ')', '）']) || !may_go_on()) {
+            let verdict = enumerator(self);
+            if verdict.is_some() {
+                return verdict;
+            }
         }
         if self.is_asked_before() {
             return None;
         }
         let next = self.next();
         let in_calendar = next == '个' && self.rest['个'.len_utf8()..].starts_with(['月', '季', '年', '星', '世']);
-        let counted = percent(next) || self.unit > 0 && !NO_UNIT_YET.contains(next) && !in_calendar;
+        let counted = percent(next) || self.unit > 0 && !NO_UNIT_YET.has(next) && !in_calendar;
         if counted && !f.is_han() {
             return Some(Verdict::Counts);
         }
@@ -74,9 +80,11 @@ impl Around<'_> {
 }
 
 /// Characters that begin a unit, or a word that is none.
-const NO_UNIT_YET: &str = "年月日时点号楼室弄幢栋周季星世学届级等流小大位名强佳";
+static NO_UNIT_YET: LazyLock<CharSet> = LazyLock::new(|| CharSet::new("年月日时点号楼室弄幢栋周季星世学届级等流小大位名强佳".chars()));
+
 /// Characters behind a lone Chinese numeral that may make it more than a part of a word.
-const SAYS_MORE_BEHIND: &str = "年月日时点号周季星世届级等大余多％楼室百几到至—~";
+pub(crate) static SAYS_MORE_BEHIND: LazyLock<CharSet> =
+    LazyLock::new(|| CharSet::new("年月日时点号周季星世届级等大余多％楼室百几到至—~".chars()));
 
 impl Scanner<'_> {
     /// Returns the end of what a figure is where it is not a quantity, and the reason.
@@ -97,7 +105,7 @@ impl Scanner<'_> {
 /// 一致, 三农, 五金: a lone numeral before a character that begins no unit and says no more.
 fn part_of_a_word(a: &Around<'_>) -> Option<Verdict> {
     let next = a.next();
-    let is = a.is_lone() && !at_start(a.before) && a.unit == 0 && next.len_utf8() == 3 && !SAYS_MORE_BEHIND.contains(next);
+    let is = a.is_lone() && !at_start(a.before) && a.unit == 0 && next.len_utf8() == 3 && !SAYS_MORE_BEHIND.has(next);
     if is && !a.is_asked_before() { a.itself(Reason::Lexical) } else { None }
 }
 
@@ -304,7 +312,7 @@ mod tests {
                     "[0-9]{1,5}", "[一二三四五六七八九十百千万零两]{1,3}", "[0-9]{1,2}\\.[0-9]{1,2}",
                     prop::sample::select(vec![
                         "件", "次", "人", "个", "家", "年", "月", "日", "时", "点", "号", "周", "季度", "个月", "届", "级", "等", "大", "名", "位",
-                        "项", "期", "类", "块", "批", "天", "小时", "%", "余", "多", "第", "前", "排", "居", "（", "）", "(", ")", "“", "”", "《",
+                        "项", "期", "类", "块", ".", "．", "\n", "批", "天", "小时", "%", "余", "多", "第", "前", "排", "居", "（", "）", "(", ")", "“", "”", "《",
                         "》", "〔", "〕", "：", "，", "。", "、", "是", "要", "室", "楼", "制度", "工作法", "热线", "电话", "编号", "召开", "办理", "每", "分成",
                         "县", "周五", "至", "-", "×", " ", "值守", "强", "佳", "的", "百分点",
                     ]).prop_map(str::to_owned),

@@ -1,5 +1,6 @@
 //! Goes through a text: stops at each numeral, passes what is between, and knows which titles and quotes are open.
 
+use crate::text::char_set::CharSet;
 use crate::text::fold;
 use crate::text::numbers::numeral::NUMERALS;
 use crate::text::numbers::scanner::Scanner;
@@ -20,15 +21,13 @@ pub fn scan_simplified(text: &str) -> Vec<Item> {
 /// Adds the items of a text in simplified characters to a list.
 pub fn scan_into(text: &str, out: &mut Vec<Item>) {
     // Read once a text, not once a character.
-    let numerals: &[u64; 1024] = &NUMERALS;
+    let numerals: &CharSet = &NUMERALS;
     let mut scanner = Scanner { text, at: 0, out, title: None, quote: None, straight: None };
     let bytes = text.as_bytes();
     while let Some(rest) = bytes.get(scanner.at..) {
         match *rest {
             [first @ 0xe0..0xf0, second, third, ..] => {
-                // The bits of a character of three bytes: four, six and six.
-                let row = usize::from(first & 0x0f) << 6 | usize::from(second & 0x3f);
-                if numerals[row] >> (third & 0x3f) & 1 == 1 {
+                if numerals.has_bytes([first, second, third]) {
                     scanner.item();
                     continue;
                 }

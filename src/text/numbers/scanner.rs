@@ -36,6 +36,15 @@ impl<'a> Scanner<'a> {
 
     /// Reads one item, whose first numeral is here.
     pub(crate) fn item(&mut self) {
+        if self.is_word_part(self.at) {
+            self.reject(self.at, self.at + '一'.len_utf8(), None, Reason::Lexical);
+        } else {
+            self.read_item();
+        }
+    }
+
+    /// Reads one item by all that is known of numbers.
+    pub(crate) fn read_item(&mut self) {
         let from = self.at;
         let Some(c) = self.char_at(from) else { return };
         if c.is_ascii()

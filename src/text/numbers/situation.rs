@@ -1,10 +1,12 @@
 //! A figure with what is around it, as rules look at it, and what a rule may say of it. Knows no rule.
 
 use crate::text::blank::is_blank;
+use crate::text::char_set::CharSet;
 use crate::text::numbers::figure::Figure;
 use crate::text::numbers::scanner::Scanner;
 use crate::text::numbers::types::Reason;
 use crate::text::numbers::units::unit_len;
+use std::sync::LazyLock;
 
 /// A figure with what a rule may look at.
 pub(crate) struct Around<'a> {
@@ -87,9 +89,10 @@ impl<'a> Around<'a> {
     /// Whether what is in front may make it something else, or quotes do.
     pub(crate) fn is_asked_before(&self) -> bool {
         let last = self.before.chars().next_back().unwrap_or(' ');
-        SAYS_MORE_BEFORE.contains(last) || self.scanner.quoted(self.figure.start, self.after)
+        SAYS_MORE_BEFORE.has(last) || self.scanner.quoted(self.figure.start, self.after)
     }
 }
 
 /// Characters in front of a figure that may make it an ordinal, a number of something, a time or a date.
-const SAYS_MORE_BEFORE: &str = "第(（〔[［排列居前首位名pP.×*✕:：号码编周期拜";
+pub(crate) static SAYS_MORE_BEFORE: LazyLock<CharSet> =
+    LazyLock::new(|| CharSet::new("第(（〔[［排列居前首位名pP.×*✕:：号码编周期拜".chars()));

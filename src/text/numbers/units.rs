@@ -20,6 +20,11 @@ fn longest_first(words: impl Iterator<Item = &'static str>) -> Words {
     Words::new(list)
 }
 
+/// Returns the characters that a unit in Chinese begins with.
+pub(crate) fn first_characters() -> impl Iterator<Item = char> {
+    UNITS.words("units").filter_map(|u| u.chars().next())
+}
+
 /// Returns the length in bytes of the unit a text begins with; 0 if it begins with none.
 pub(crate) fn unit_len(text: &str) -> usize {
     let Some(first) = text.chars().next() else { return 0 };
