@@ -19,8 +19,10 @@ impl Search<'_> {
     /// Returns the worst result of the targets of an entry: the sentence it is in, whether it was reached, and how like it is.
     pub fn result(&self, old: &Report, entry: &Entry, targets: &[usize], hits: &[Hit]) -> Option<(usize, bool, f32)> {
         let mut worst: Option<(usize, bool, f32)> = None;
+        let words: FxHashSet<u32> =
+            if targets.is_empty() { FxHashSet::default() } else { entry.clauses.iter().flatten().copied().collect() };
         for target in targets.iter().map(|t| &old.metrics[*t]) {
-            if let Some((m, sentence, like)) = self.counterpart(old, entry, target, hits)
+            if let Some((m, sentence, like)) = self.counterpart(old, &words, target, hits)
                 && let Some(reached) = reaches(old, target, &self.report.metrics[m])
                 && worst.is_none_or(|(_, before, l)| (reached, -like) < (before, -l))
             {
@@ -30,8 +32,8 @@ impl Search<'_> {
         worst
     }
 
-    /// Returns the figure that says what became of a target.
-    fn counterpart(&self, old: &Report, entry: &Entry, target: &Metric, hits: &[Hit]) -> Option<(usize, usize, f32)> {
+    /// Returns the figure that says what became of a target; `words` are those of its entry.
+    fn counterpart(&self, old: &Report, words: &FxHashSet<u32>, target: &Metric, hits: &[Hit]) -> Option<(usize, usize, f32)> {
         // One for each village is not a sum.
         let lead = Span { start: target.clause.start.min(target.text.start), end: target.text.start };
         if old.str(lead).contains('每') {
@@ -47,7 +49,6 @@ impl Search<'_> {
             let sentence = self.side.sentence_in(metric.section, metric.text.start).filter(|s| self.tells(*s))?;
             Some((*m, sentence, hits.iter().find(|h| h.sentence == sentence).map_or(0.0, |h| h.like)))
         });
-        let words: FxHashSet<u32> = entry.clauses.iter().flatten().copied().collect();
         let mut best: Option<(f32, (usize, usize, f32))> = None;
         for (m, sentence, like) in near.chain(namesakes) {
             let metric = &self.report.metrics[m];

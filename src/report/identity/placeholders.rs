@@ -38,10 +38,10 @@ pub struct Placeholder {
     pub count: usize,
 }
 
-/// Returns the masked words of a report, each with all its lines, in the order in which they first occur.
-pub(super) fn find(source: &Source<'_>, lines: &[Line]) -> Vec<Placeholder> {
+/// Returns the masked words of a report, whose text and lines are given, each with all its lines, in the order in which they first occur.
+pub(super) fn find(source: &Source<'_>, text: &str, lines: &[Line]) -> Vec<Placeholder> {
     let mut found: Vec<Placeholder> = Vec::new();
-    let whole = source.text.as_bytes();
+    let whole = text.as_bytes();
     let any = memchr::memchr3(b'x', b'X', b'*', whole).is_some()
         || ["×", "某", "＊", "Ｘ", "ｘ", "〇〇", "○○", "__"].iter().any(|m| memchr::memmem::find(whole, m.as_bytes()).is_some());
     if !any {

@@ -24,6 +24,7 @@ use crate::text::blank::is_blank;
 use crate::text::dates::Date;
 use crate::text::fold;
 use crate::text::marks::Form;
+use crate::text::span::Span;
 
 /// Reads the metadata of a report. `hints` are names to fall back on (file and folder), nearest first; `list` has the divisions.
 pub(crate) fn metadata(
@@ -43,7 +44,9 @@ pub(crate) fn metadata(
     let preamble: String = zones.lines(Zone::Preamble).map(|i| fold::fold(source.str(lines[i].span))).collect::<Vec<_>>().join("\n");
     let headings: Vec<(Role, String)> =
         outline.sections.iter().filter(|s| s.own_role || s.parent.is_none()).map(|s| (s.role, fold::fold(source.str(s.title)))).collect();
-    let placeholders = placeholders::find(source, lines);
+    // A file may hold thousands of reports: only this one is looked through.
+    let text = source.str(Span { start: lines.first().map_or(0, |l| l.span.start), end: lines.last().map_or(0, |l| l.span.end) });
+    let placeholders = placeholders::find(source, text, lines);
     let masked = |kind: Masked| placeholders.iter().any(|p| p.kind == kind);
     let dates = document_number::read(source, lines, zones, fields);
 
@@ -64,11 +67,11 @@ pub(crate) fn metadata(
     let signed = issuers::signed(source, lines, zones);
     // Counted once, and only if it is needed.
     let level = std::cell::OnceCell::new();
-    let own_level = || *level.get_or_init(|| own_level(&preamble, &source.text));
+    let own_level = || *level.get_or_init(|| own_level(&preamble, text));
     let given = Given { source, lines, zones, titles: &folded_titles, fields, signed: &signed };
     let evidence = locality::Evidence {
         witnesses: &|kind| given.witnesses(kind),
-        text: &source.text,
+        text,
         publisher_code: publisher_code.as_deref(),
         names: hints,
         masked: masked(Masked::Place),
@@ -84,7 +87,7 @@ pub(crate) fn metadata(
         let sample = || if preamble.is_empty() { prose_sample(source, lines, zones) } else { preamble.clone() };
         let of_unit = place.evidence.iter().any(|(s, _)| matches!(s, PlaceSource::Title | PlaceSource::Signature));
         let subject = if of_unit { None } else { speaker::first_subject(&sample(), list) };
-        department = subject.is_some() || speaker::is_department(&preamble, &source.text);
+        department = subject.is_some() || speaker::is_department(&preamble, text);
         place.department = subject;
     }
     place.department = place.department.take().map(|d| fold::fold(&d));
@@ -97,7 +100,7 @@ pub(crate) fn metadata(
         named_roles: &named,
         sections: outline.sections.len(),
         articles: outline.sections.iter().filter(|s| s.form == Some(Form::Article)).count(),
-        rule_of_law: memchr::memmem::find_iter(source.text.as_bytes(), "法治".as_bytes()).take(20).count(),
+        rule_of_law: memchr::memmem::find_iter(text.as_bytes(), "法治".as_bytes()).take(20).count(),
         empty: lines.is_empty(),
     });
     let years = match genre.reason() {

@@ -25,10 +25,13 @@ pub(super) fn printed_title(source: &Source<'_>, lines: &[Line], zones: &Zones) 
 /// Returns the titles that hold a suffix of a level, so of papers that a place may have issued; at most 40, those of laws of the country
 /// left out.
 pub(crate) fn cited_titles(text: &str) -> Vec<&str> {
+    /// In bytes; what is longer is no title, and a text may hold many 《 that are never closed.
+    const LONGEST: usize = 240;
     let mut found = Vec::new();
     for open in memchr::memmem::find_iter(text.as_bytes(), "《".as_bytes()) {
         let inner = &text[open + '《'.len_utf8()..];
-        if let Some(close) = inner.find('》').filter(|c| *c <= 240) {
+        let near = &inner[..inner.floor_char_boundary(LONGEST + '》'.len_utf8())];
+        if let Some(close) = near.find('》').filter(|c| *c <= LONGEST) {
             let title = &inner[..close];
             if title.contains(['省', '市', '县', '区', '镇', '乡', '街', '旗', '州']) && !title.starts_with("中华人民") {
                 found.push(title);

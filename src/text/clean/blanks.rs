@@ -167,13 +167,23 @@ fn spaced_digits(line: &str, at: usize) -> bool {
     groups.len() >= 3 && groups.iter().all(|n| *n == 1)
 }
 
-/// Whether the rest of a line is a date (with a time, perhaps) and nothing else.
+/// Whether the rest of a line is a date (with a time, perhaps) and nothing else. A line may be as long as the file, and each of its
+/// blanks may ask: the first character that is in no date decides.
 fn ends_in_date(rest: &str) -> bool {
-    let compact: String = rest.chars().filter(|c| !is_blank(*c)).map(fold::fold_char).collect();
-    let shape: String = compact.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-    let digits = compact.chars().take_while(char::is_ascii_digit).count();
-    digits == 4
-        && shape.chars().count() <= 20
-        && shape.chars().all(|c| matches!(c, '0' | '年' | '月' | '日' | '-' | '.' | '/' | ':'))
-        && shape.chars().filter(|c| *c == '0').count() >= 6
+    /// In characters, without blanks.
+    const LONGEST: usize = 20;
+    let (mut length, mut digits, mut leading) = (0, 0, 0);
+    for c in rest.chars().filter(|c| !is_blank(*c)).map(fold::fold_char) {
+        if c.is_ascii_digit() {
+            leading += usize::from(digits == length);
+            digits += 1;
+        } else if !matches!(c, '年' | '月' | '日' | '-' | '.' | '/' | ':') {
+            return false;
+        }
+        length += 1;
+        if length > LONGEST {
+            return false;
+        }
+    }
+    leading == 4 && digits >= 6
 }

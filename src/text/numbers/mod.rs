@@ -13,7 +13,7 @@
 //! | `types` | what comes out |
 //! | `scan`, `scanner` | the way through a text |
 //! | `numeral`, `figure`, `figures` | characters that are numerals; a run of them and its value |
-//! | `word_parts` | numerals that are letters of a word, told at first sight |
+//! | `first_sight` | lone numerals that the characters beside them tell |
 //! | `codes` | digits that are not a figure by themselves: dates, times, telephone numbers |
 //! | `situation`, `rules`, `calendar_rules`, `name_rules`, `han_rules`, `around` | the table of rules that tell what else a figure is |
 //! | `shares`, `halves`, `round_numbers` | numbers in words: 九成, 一半, 近千户 |
@@ -24,6 +24,7 @@ mod calendar_rules;
 mod codes;
 mod figure;
 mod figures;
+mod first_sight;
 mod halves;
 mod han_rules;
 mod name_rules;
@@ -40,7 +41,6 @@ mod situation;
 mod tests;
 mod types;
 mod units;
-mod word_parts;
 
 pub use scan::{scan, scan_into, scan_simplified};
 pub use types::{Approx, Item, Kind, Quantity, Reason, Rejected};

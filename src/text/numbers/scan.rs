@@ -24,15 +24,16 @@ pub fn scan_into(text: &str, out: &mut Vec<Item>) {
     let numerals: &CharSet = &NUMERALS;
     let mut scanner = Scanner { text, at: 0, out, title: None, quote: None, straight: None };
     let bytes = text.as_bytes();
-    while let Some(rest) = bytes.get(scanner.at..) {
-        match *rest {
-            [first @ 0xe0..0xf0, second, third, ..] => {
-                if numerals.has_bytes([first, second, third]) {
+    while let Some(&first) = bytes.get(scanner.at) {
+        match first {
+            0xe0..0xf0 => {
+                let Some(character) = bytes[scanner.at..].first_chunk::<3>() else { return };
+                if numerals.has_bytes(*character) {
                     scanner.item();
                     continue;
                 }
                 if first < 0xe4 {
-                    match [first, second, third] {
+                    match *character {
                         OPEN_TITLE => scanner.title = Some(scanner.at),
                         CLOSE_TITLE => scanner.title = None,
                         OPEN_QUOTE => scanner.quote = Some(scanner.at),
@@ -42,8 +43,8 @@ pub fn scan_into(text: &str, out: &mut Vec<Item>) {
                 }
                 scanner.at += 3;
             }
-            [b'0'..=b'9', ..] => scanner.item(),
-            [b, ..] => {
+            b'0'..=b'9' => scanner.item(),
+            b => {
                 if b == b'"' {
                     scanner.straight = if scanner.straight.is_some() { None } else { Some(scanner.at) };
                 } else if b == b'\n' {
@@ -52,7 +53,6 @@ pub fn scan_into(text: &str, out: &mut Vec<Item>) {
                 // Characters of two and four bytes are passed byte by byte: none of them is looked for.
                 scanner.at += 1;
             }
-            [] => return,
         }
     }
 }

@@ -36,10 +36,9 @@ impl<'a> Scanner<'a> {
 
     /// Reads one item, whose first numeral is here.
     pub(crate) fn item(&mut self) {
-        if self.is_word_part(self.at) {
-            self.reject(self.at, self.at + '一'.len_utf8(), None, Reason::Lexical);
-        } else {
-            self.read_item();
+        match self.at_first_sight(self.at) {
+            Some((value, reason)) => self.reject(self.at, self.at + '一'.len_utf8(), value, reason),
+            None => self.read_item(),
         }
     }
 

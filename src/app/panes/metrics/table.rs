@@ -5,7 +5,7 @@ use crate::app::panes::body::Body;
 use crate::app::panes::metrics::cell;
 use crate::app::panes::metrics::cell::MetricCell;
 use crate::app::panes::metrics::columns::{ColumnHead, MetricColumn, Scope};
-use crate::app::panes::metrics::topic::Topic;
+use crate::app::panes::metrics::topic::{Topic, Topics};
 use crate::compare::figures::{self, ComputedChange, Identity};
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Lang, Say};
@@ -53,12 +53,13 @@ impl<'a> TableReports<'a> {
         let reports: Vec<&Report> = self.bodies.iter().map(|b| &*b.report).collect();
         let mut seen: HashMap<Identity, usize> = HashMap::new();
         let mut lines = Vec::new();
+        let topics: Vec<Topics<'_>> = reports.iter().map(|r| Topics::new(names, r)).collect();
         for row in figures::table(&reports) {
             let nth = seen.entry(row.identity.clone()).or_insert(0);
             let key = (row.identity, *nth);
             *nth += 1;
             if self.scope != Scope::Report || row.cells.get(self.own).is_some_and(Option::is_some) {
-                lines.extend(self.line(names, key, row.cells, columns, text));
+                lines.extend(self.line(&topics, key, row.cells, columns, text));
             }
         }
         match self.scope {
@@ -72,7 +73,7 @@ impl<'a> TableReports<'a> {
 
     fn line(
         self,
-        names: &Taxonomy,
+        topics: &[Topics<'_>],
         key: LineKey,
         figures: Vec<Option<usize>>,
         columns: &[MetricColumn],
@@ -84,7 +85,7 @@ impl<'a> TableReports<'a> {
         let metric = report.metrics.get(figures[main]?)?;
         let mut line = MetricLine {
             kind: metric.kind,
-            topic: Topic::of(names, report, metric),
+            topic: topics.get(main)?.of(metric),
             folded: String::new(),
             cells: Vec::new(),
             key,

@@ -16,25 +16,46 @@ pub enum Topic {
     Targets,
 }
 
-impl Topic {
-    /// Returns the topic a figure is listed under. Promises are listed separately from counts.
-    pub fn of(names: &Taxonomy, report: &Report, metric: &Metric) -> Self {
-        let topic = |m: &Metric| m.canonical.as_deref().and_then(|id| names.topic(id)).map(Self::Known);
-        if metric.kind == Kind::Target {
-            return Self::Targets;
-        }
-        // A figure without a name of its own joins the majority of its section.
-        topic(metric).unwrap_or_else(|| {
-            let mut counts: Vec<(Self, usize)> = Vec::new();
-            for t in report.metrics.iter().filter(|m| m.section.is_some() && m.section == metric.section).filter_map(topic) {
-                match counts.iter_mut().find(|(g, _)| *g == t) {
-                    Some((_, n)) => *n += 1,
-                    None => counts.push((t, 1)),
-                }
+/// The topics of the figures of one report.
+pub struct Topics<'a> {
+    names: &'a Taxonomy,
+    /// The topic of most figures of each section.
+    of_section: Vec<Topic>,
+}
+
+impl<'a> Topics<'a> {
+    pub fn new(names: &'a Taxonomy, report: &Report) -> Self {
+        let mut counts: Vec<Vec<(Topic, usize)>> = vec![Vec::new(); report.sections.len()];
+        for metric in &report.metrics {
+            let of_section = metric.section.and_then(|s| counts.get_mut(s));
+            let (Some(counts), Some(topic)) = (of_section, Topic::of_name(names, metric)) else { continue };
+            match counts.iter_mut().find(|(t, _)| *t == topic) {
+                Some((_, n)) => *n += 1,
+                None => counts.push((topic, 1)),
             }
+        }
+        let majority = |counts: Vec<(Topic, usize)>| {
             let most = counts.iter().map(|c| c.1).max();
-            counts.iter().find(|c| Some(c.1) == most).map_or(Self::Other, |c| c.0)
-        })
+            counts.iter().find(|c| Some(c.1) == most).map_or(Topic::Other, |c| c.0)
+        };
+        Self { names, of_section: counts.into_iter().map(majority).collect() }
+    }
+
+    /// Returns the topic a figure of the report is listed under. Promises are listed separately from counts; a figure without a name of
+    /// its own joins the majority of its section.
+    pub fn of(&self, metric: &Metric) -> Topic {
+        if metric.kind == Kind::Target {
+            return Topic::Targets;
+        }
+        let of_section = || metric.section.and_then(|s| self.of_section.get(s)).copied().unwrap_or(Topic::Other);
+        Topic::of_name(self.names, metric).unwrap_or_else(of_section)
+    }
+}
+
+impl Topic {
+    /// Returns the topic of the name that the taxonomy gives a figure.
+    fn of_name(names: &Taxonomy, metric: &Metric) -> Option<Self> {
+        metric.canonical.as_deref().and_then(|id| names.topic(id)).map(Self::Known)
     }
 
     /// Returns its name; `names` is the taxonomy that the table was built with.

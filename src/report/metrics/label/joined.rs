@@ -8,9 +8,9 @@ const SHORT: usize = 5;
 /// Returns the words that end in a noun with a bracket, without the bracket's marks; `None` if none ends them.
 pub(crate) fn before(words: &str) -> Option<String> {
     let rest = words.trim_end_matches(|c| is_blank(c) || matches!(c, '共' | '达' | '有')).strip_suffix(['）', ')'])?;
+    let names: Vec<char> = part_of_noun(rest.chars().rev(), ['（', '('])?;
     let open = rest.rfind(['（', '('])?;
-    let (head, inside) = (&rest[..open], &rest[open..]);
-    let inside = part_of_noun(inside.trim_start_matches(['（', '(']))?;
+    let (head, inside) = (&rest[..open], names.iter().rev().collect::<String>());
     let start = head
         .rfind(['，', ',', '；', ';', '。', '：', ':', '、', '）', ')', '（', '('])
         .map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
@@ -23,21 +23,32 @@ pub(crate) fn before(words: &str) -> Option<String> {
 pub(crate) fn behind(words: &str) -> Option<String> {
     /// The noun before the bracket is short: 县, 街道.
     const HEAD: usize = 4;
-    let open = words.find(['（', '('])?;
+    let (open, _) = words.char_indices().take(HEAD + 1).find(|(_, c)| !joins(Some(*c)))?;
     let (head, rest) = words.split_at(open);
-    if head.chars().nth(HEAD).is_some() || !head.chars().all(|c| joins(Some(c))) {
-        return None;
-    }
-    let (inside, rest) = rest.trim_start_matches(['（', '(']).split_once(['）', ')'])?;
-    let inside = part_of_noun(inside)?;
+    let rest = rest.strip_prefix(['（', '('])?.trim_start_matches(['（', '(']);
+    let names: String = part_of_noun(rest.chars(), ['）', ')'])?;
+    let (_, rest) = rest.split_once(['）', ')'])?;
     let end = rest.find(|c: char| matches!(c, '，' | ',' | '。' | '；' | ';' | '（' | '(' | '、' | '：' | ':') || c.is_ascii_digit());
-    joins(head.chars().next_back()).then(|| format!("{head}{inside}{}", &rest[..end.unwrap_or(rest.len())]))
+    joins(head.chars().next_back()).then(|| format!("{head}{names}{}", &rest[..end.unwrap_or(rest.len())]))
 }
 
-/// Returns what a bracket holds if it is part of a noun: other words for its last part.
-fn part_of_noun(inside: &str) -> Option<String> {
-    let names: String = inside.chars().filter(|c| *c != '、').collect();
-    (!names.is_empty() && names.chars().all(|c| joins(Some(c))) && names.chars().nth(SHORT).is_none()).then_some(names)
+/// Returns what a bracket holds up to its other mark if it is part of a noun: other words for its last part. A text may be without
+/// the other mark.
+fn part_of_noun<T: FromIterator<char>>(inside: impl Iterator<Item = char>, other: [char; 2]) -> Option<T> {
+    let mut names: Vec<char> = Vec::new();
+    for c in inside {
+        if other.contains(&c) {
+            return (!names.is_empty()).then(|| names.into_iter().collect());
+        }
+        if c == '、' {
+            continue;
+        }
+        if !joins(Some(c)) || names.len() == SHORT {
+            return None;
+        }
+        names.push(c);
+    }
+    None
 }
 
 fn joins(c: Option<char>) -> bool {

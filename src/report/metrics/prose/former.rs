@@ -6,7 +6,7 @@ use crate::report::metrics::cues::{becomes, tells_result};
 use crate::report::metrics::label::cut::tail;
 use crate::report::metrics::lexicon::CUES;
 use crate::report::metrics::prose::paragraph::Part;
-use crate::report::metrics::prose::several::series;
+use crate::report::metrics::prose::several::{MOST, series};
 use crate::text::blank::is_blank;
 use crate::text::lexicon::Words;
 use crate::text::numbers::{Item, Kind, Quantity};
@@ -80,8 +80,12 @@ fn row_of_old(text: &str, items: &[Item], n: usize, clause: Part) -> Option<usiz
         matches!(between, "、" | "和" | "及" | "与")
     };
     let mut first = n;
-    while let Some((a, b)) = first.checked_sub(1).and_then(|i| Some((quantity(i)?, quantity(first)?))).filter(|(a, b)| joined(a, b)) {
-        (first, _) = (first - 1, (a, b));
+    while first.checked_sub(1).and_then(|i| Some((quantity(i)?, quantity(first)?))).is_some_and(|(a, b)| joined(a, b)) {
+        first -= 1;
+        // A longer row is a list; a list may be as long as the file.
+        if n - first > MOST {
+            return None;
+        }
     }
     let row = series(text, items, first, clause).items;
     let last = quantity(*row.last()?)?;

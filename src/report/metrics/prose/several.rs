@@ -22,7 +22,7 @@ pub(crate) struct Series<'a> {
 }
 
 /// The most figures in a row.
-const MOST: usize = 12;
+pub(crate) const MOST: usize = 12;
 
 /// Returns the quantities in a row that begins with the one at `items[n]`; alone it is a row of one.
 pub(crate) fn series<'a>(text: &'a str, items: &[Item], n: usize, clause: Part) -> Series<'a> {

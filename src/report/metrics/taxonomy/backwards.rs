@@ -5,19 +5,36 @@
 //! and the figure; a set of places is one number, a bit for each.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
+use std::cell::OnceCell;
 
-/// The words before a figure, the nearest character first.
-pub(super) struct Nearest {
-    characters: [char; Nearest::MOST],
-    len: usize,
+/// The kinds of characters that patterns speak of, as ranges; each once, known by its number.
+#[derive(Default)]
+pub(super) struct Kinds(Vec<Vec<(char, char)>>);
+
+impl Kinds {
+    fn number(&mut self, ranges: Vec<(char, char)>) -> usize {
+        self.0.iter().position(|known| *known == ranges).unwrap_or_else(|| {
+            self.0.push(ranges);
+            self.0.len() - 1
+        })
+    }
 }
 
-impl Nearest {
+/// The words before a figure, the nearest character first.
+pub(super) struct Nearest<'k> {
+    characters: [char; Nearest::MOST],
+    len: usize,
+    kinds: &'k Kinds,
+    /// The places of the characters of each kind, looked for when first needed.
+    of_kind: Vec<OnceCell<u64>>,
+}
+
+impl<'k> Nearest<'k> {
     /// What is further from a figure says nothing of it: a set has 64 bits, one of which is the figure's own place.
     const MOST: usize = 63;
 
-    pub(super) fn of(words: &str) -> Self {
-        let mut nearest = Self { characters: ['\0'; Self::MOST], len: 0 };
+    pub(super) fn of(words: &str, kinds: &'k Kinds) -> Self {
+        let mut nearest = Self { characters: ['\0'; Self::MOST], len: 0, kinds, of_kind: vec![OnceCell::new(); kinds.0.len()] };
         for (slot, c) in nearest.characters.iter_mut().zip(words.chars().rev()) {
             *slot = c;
             nearest.len += 1;
@@ -28,14 +45,25 @@ impl Nearest {
     fn get(&self) -> &[char] {
         &self.characters[..self.len]
     }
+
+    /// Returns the places before which a character of a kind is.
+    fn of_kind(&self, kind: usize) -> u64 {
+        let is = |c: &char| self.kinds.0[kind].iter().any(|(first, last)| (first..=last).contains(&c));
+        let look = || (0..).zip(self.get()).filter(|(_, c)| is(c)).fold(0, |all, (at, _)| all | 1 << at);
+        *self.of_kind[kind].get_or_init(look)
+    }
 }
 
+/// The place of the figure, as a set.
+pub(super) const FIGURE: u64 = 1;
+
 /// A pattern, its last part first.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) enum Backwards {
     /// Characters, the last first.
     Text(Vec<char>),
-    /// A character of one of some ranges.
-    One(Vec<(char, char)>),
+    /// A character of a kind.
+    One(usize),
     Repeated {
         part: Box<Self>,
         least: u32,
@@ -48,15 +76,17 @@ pub(super) enum Backwards {
 
 impl Backwards {
     /// Returns a pattern for matching backwards; `None` where it speaks of edges, or of bytes that are no characters.
-    pub(super) fn of(hir: &Hir) -> Option<Self> {
-        let all = |parts: &[Hir]| parts.iter().map(Self::of).collect::<Option<Vec<Self>>>();
+    pub(super) fn of(hir: &Hir, kinds: &mut Kinds) -> Option<Self> {
+        let mut all = |parts: &[Hir]| parts.iter().map(|part| Self::of(part, kinds)).collect::<Option<Vec<Self>>>();
         Some(match hir.kind() {
             HirKind::Empty => Self::Text(Vec::new()),
             HirKind::Literal(l) => Self::Text(std::str::from_utf8(&l.0).ok()?.chars().rev().collect()),
-            HirKind::Class(Class::Unicode(class)) => Self::One(class.ranges().iter().map(|r| (r.start(), r.end())).collect()),
+            HirKind::Class(Class::Unicode(class)) => Self::One(kinds.number(class.ranges().iter().map(|r| (r.start(), r.end())).collect())),
             HirKind::Class(Class::Bytes(_)) | HirKind::Look(_) => return None,
-            HirKind::Repetition(r) => Self::Repeated { part: Box::new(Self::of(&r.sub)?), least: r.min, most: r.max.unwrap_or(u32::MAX) },
-            HirKind::Capture(c) => Self::of(&c.sub)?,
+            HirKind::Repetition(r) => {
+                Self::Repeated { part: Box::new(Self::of(&r.sub, kinds)?), least: r.min, most: r.max.unwrap_or(u32::MAX) }
+            }
+            HirKind::Capture(c) => Self::of(&c.sub, kinds)?,
             HirKind::Concat(parts) => {
                 let mut parts = all(parts)?;
                 parts.reverse();
@@ -66,24 +96,33 @@ impl Backwards {
         })
     }
 
-    /// Returns the length in bytes of the longest match that ends where the figure begins.
-    pub(super) fn longest(&self, words: &Nearest) -> Option<usize> {
-        let begins = self.begins(words.get(), 1);
+    /// Takes off the part that is nearest to the figure, if it is the given one.
+    pub(super) fn without_nearest(self, part: &Self) -> Result<Self, Self> {
+        match self {
+            Self::Sequence(mut parts) if parts.first() == Some(part) => {
+                parts.remove(0);
+                Ok(Self::Sequence(parts))
+            }
+            _ if self == *part => Ok(Self::Sequence(Vec::new())),
+            other => Err(other),
+        }
+    }
+
+    /// Returns the length in bytes of the longest match that ends at one of some places.
+    pub(super) fn longest(&self, words: &Nearest<'_>, ends: u64) -> Option<usize> {
+        let begins = self.begins(words, ends);
         let furthest = 63_usize.checked_sub(begins.leading_zeros() as usize)?;
         Some(words.get()[..furthest].iter().map(|c| c.len_utf8()).sum())
     }
 
     /// Returns the places where a match may begin that ends at one of some places.
-    fn begins(&self, words: &[char], ends: u64) -> u64 {
+    pub(super) fn begins(&self, words: &Nearest<'_>, ends: u64) -> u64 {
         match self {
             Self::Text(text) => {
-                let here = |end: &u32| words.get(*end as usize..).is_some_and(|w| w.starts_with(text));
+                let here = |end: &u32| words.get().get(*end as usize..).is_some_and(|w| w.starts_with(text));
                 bits(ends).filter(here).fold(0, |all, end| all | 1 << (end as usize + text.len()))
             }
-            Self::One(ranges) => {
-                let here = |end: &u32| words.get(*end as usize).is_some_and(|c| ranges.iter().any(|(a, b)| (a..=b).contains(&c)));
-                bits(ends).filter(here).fold(0, |all, end| all | 1 << (end + 1))
-            }
+            Self::One(kind) => (ends & words.of_kind(*kind)) << 1,
             Self::Repeated { part, least, most } => {
                 // So many times as a set has bits: then all is consumed, or the part may be empty.
                 let mut at = ends;
@@ -131,7 +170,9 @@ mod tests {
     use regex::Regex;
 
     fn longest(pattern: &str, words: &str) -> Option<usize> {
-        Backwards::of(&regex_syntax::parse(pattern).unwrap()).unwrap().longest(&Nearest::of(words))
+        let mut kinds = Kinds::default();
+        let pattern = Backwards::of(&regex_syntax::parse(pattern).unwrap(), &mut kinds).unwrap();
+        pattern.longest(&Nearest::of(words, &kinds), FIGURE)
     }
 
     #[test]
@@ -149,7 +190,7 @@ mod tests {
     #[test]
     fn edges_and_bytes_are_left_to_a_regex() {
         for pattern in ["^受理", r"\b受理", r"(?-u)[a-c]"] {
-            assert!(Backwards::of(&regex_syntax::parse(pattern).unwrap()).is_none(), "{pattern}");
+            assert!(Backwards::of(&regex_syntax::parse(pattern).unwrap(), &mut Kinds::default()).is_none(), "{pattern}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::report::metrics::taxonomy::name::File;
 use crate::report::metrics::taxonomy::name::{Group, Name, Relation};
-use crate::report::metrics::taxonomy::pattern::{Around, FIGURE, Lazy, Parts, Pattern, expand, parted, required};
+use crate::report::metrics::taxonomy::pattern::{Around, Common, FIGURE, Lazy, Parts, Pattern, expand, parted, required};
 use crate::text::lexicon::Words;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
@@ -15,6 +15,7 @@ pub struct Taxonomy {
     pub topics: Vec<Group>,
     pub relations: Vec<Relation>,
     patterns: Vec<Pattern>,
+    common: Common,
     words: Words,
     /// The patterns of a word.
     of_word: Vec<Vec<u16>>,
@@ -60,6 +61,7 @@ impl Taxonomy {
             topics: Vec::new(),
             relations: Vec::new(),
             patterns: Vec::new(),
+            common: Common::new(),
             words: Words::new([""; 0]),
             of_word: Vec::new(),
             always: Vec::new(),
@@ -95,7 +97,7 @@ impl Taxonomy {
                 }
                 let percent = pat.contains("{P}");
                 let names = |text: &str| text.contains(['不', '未']);
-                let (negative, parts) = match parted(&hir) {
+                let (negative, parts) = match parted(&hir, &mut all.common) {
                     Some((before, behind)) => (text.rsplit_once(FIGURE).is_some_and(|(text, _)| names(text)), Parts::Two(before, behind)),
                     None => (names(&text), Parts::Whole(Lazy::new(text))),
                 };
@@ -129,7 +131,7 @@ impl Taxonomy {
 
     /// Returns the name of the figure that [`FIGURE`] marks in some folded words; the longest match wins.
     pub fn name(&self, words: &str, percent: bool) -> Option<&Name> {
-        let around = Around::of(words)?;
+        let around = Around::of(words, &self.common)?;
         // Patterns already tried, a bit each: a word may occur twice.
         let mut seen = [0u64; MOST_PATTERNS / 64];
         let mut best: Option<(usize, usize)> = None;

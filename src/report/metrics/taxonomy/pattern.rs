@@ -1,6 +1,7 @@
 //! A pattern of the taxonomy: the words it needs, and its match from a figure outwards. Knows no name.
 
-use crate::report::metrics::taxonomy::backwards::{Backwards, Nearest};
+use crate::report::metrics::taxonomy::backwards;
+use crate::report::metrics::taxonomy::backwards::{Backwards, Kinds, Nearest};
 use regex::Regex;
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Hir, HirKind};
@@ -22,24 +23,50 @@ pub(super) struct Pattern {
 /// A pattern as it is matched.
 pub(super) enum Parts {
     /// What it says of the words before the figure and behind it.
-    Two(Backwards, Behind),
+    Two(Before, Behind),
     /// One whose figure is inside a group, or that speaks of edges.
     Whole(Lazy),
+}
+
+/// What a pattern says of the words before its figure.
+pub(super) struct Before {
+    words: Backwards,
+    /// Whether qualifiers may be between these and the figure.
+    qualified: bool,
+}
+
+/// What all patterns share.
+pub(super) struct Common {
+    kinds: Kinds,
+    qualifiers: Backwards,
+}
+
+impl Common {
+    pub(super) fn new() -> Self {
+        let mut kinds = Kinds::default();
+        let qualifiers = regex_syntax::parse(QUALIFIERS).ok().and_then(|q| Backwards::of(&q, &mut kinds));
+        // The constant is tested.
+        Self { qualifiers: qualifiers.unwrap_or(Backwards::Text(Vec::new())), kinds }
+    }
 }
 
 /// The words around a figure that [`FIGURE`] marks.
 pub(super) struct Around<'a> {
     words: &'a str,
-    nearest: Nearest,
+    nearest: Nearest<'a>,
+    /// The places where the qualifiers of the figure may begin, itself among them.
+    qualified: u64,
     behind: &'a str,
     negated: bool,
 }
 
 impl<'a> Around<'a> {
     /// Returns the words around the figure; `None` if none is marked.
-    pub(super) fn of(words: &'a str) -> Option<Self> {
+    pub(super) fn of(words: &'a str, common: &'a Common) -> Option<Self> {
         let (before, behind) = words.split_once(FIGURE)?;
-        Some(Self { words, nearest: Nearest::of(before), behind, negated: negated(before) })
+        let nearest = Nearest::of(before, &common.kinds);
+        let qualified = common.qualifiers.begins(&nearest, backwards::FIGURE);
+        Some(Self { words, nearest, qualified, behind, negated: negated(before) })
     }
 }
 
@@ -56,7 +83,8 @@ impl Pattern {
                     Behind::Words(list) => list.iter().find(|w| around.behind.starts_with(w.as_str()))?.len(),
                     Behind::Regex(regex) => regex.get()?.find(around.behind)?.len(),
                 };
-                Some(before.longest(&around.nearest)? + FIGURE.len_utf8() + len)
+                let ends = if before.qualified { around.qualified } else { backwards::FIGURE };
+                Some(before.words.longest(&around.nearest, ends)? + FIGURE.len_utf8() + len)
             }
         }
     }
@@ -99,9 +127,12 @@ impl Lazy {
     }
 }
 
+/// What may be between the words of a pattern and its figure.
+const QUALIFIERS: &str = "(?:近|约|超过|超|逾|达到|达|共计|共|为|累计|计|有|了)*";
+
 /// Returns a pattern with its place-holders filled in.
 pub(super) fn expand(pat: &str, units: &BTreeMap<String, Vec<String>>) -> String {
-    let figure = format!("(?:近|约|超过|超|逾|达到|达|共计|共|为|累计|计|有|了)*{FIGURE}");
+    let figure = format!("{QUALIFIERS}{FIGURE}");
     let mut out = pat.replace("{P}", &format!("{figure}%")).replace("{N}", &figure);
     out = out.replace("{g}", "[^。，,;；:：!！?？、\n]{0,8}?").replace("{G}", "[^。;；!！?？\n]{0,16}?");
     for (family, list) in units {
@@ -135,7 +166,7 @@ pub(super) fn required(hir: &Hir) -> Option<Vec<String>> {
 
 /// Returns a pattern in two parts: what is before its figure, which is matched from there backwards and soon given up, and what must be
 /// behind it. `None` if the figure is inside a group.
-pub(super) fn parted(hir: &Hir) -> Option<(Backwards, Behind)> {
+pub(super) fn parted(hir: &Hir, common: &mut Common) -> Option<(Before, Behind)> {
     // Of edges a part knows other ones than the whole.
     if !hir.properties().look_set().is_empty() {
         return None;
@@ -158,7 +189,11 @@ pub(super) fn parted(hir: &Hir) -> Option<(Backwards, Behind)> {
         }
         _ => Behind::Regex(Lazy::new(format!("^(?:{behind})"))),
     };
-    Some((Backwards::of(&before)?, behind))
+    let (words, qualified) = match Backwards::of(&before, &mut common.kinds)?.without_nearest(&common.qualifiers) {
+        Ok(words) => (words, true),
+        Err(words) => (words, false),
+    };
+    Some((Before { words, qualified }, behind))
 }
 
 #[cfg(test)]
@@ -185,13 +220,15 @@ mod tests {
             ("受理{N}件次$", false),
         ] {
             let text = expand(pat, &family);
-            let (parts, whole) = (parted(&regex_syntax::parse(&text).unwrap()), Regex::new(&text).unwrap());
+            let mut common = Common::new();
+            let (parts, whole) = (parted(&regex_syntax::parse(&text).unwrap(), &mut common), Regex::new(&text).unwrap());
             assert_eq!(parts.is_some(), in_parts, "{pat}");
             assert!(all.iter().any(|w| whole.is_match(w)), "{pat}");
             let Some((before, behind)) = parts else { continue };
+            assert!(before.qualified, "{pat}");
             let pattern = Pattern { name: 0, percent: false, negative: false, parts: Parts::Two(before, behind) };
             for words in &all {
-                let got = pattern.matches(&Around::of(words).unwrap());
+                let got = pattern.matches(&Around::of(words, &common).unwrap());
                 assert_eq!(got, whole.find(words).map(|m| m.len()), "{pat}: {words}");
             }
         }
