@@ -101,14 +101,14 @@ mod tests {
             (
                 "labels",
                 &LABELS,
-                "promises no-promises openers light closers verbs acts gives compounds stops outcomes attributes measures fines attendance event-units case-units things kinds-of finding found looks together nominal handed-over undertaken places examples-of waiting heads open-parts totals holders modifiers fits seats served before-seats no-heads themes generic members predicates spent-on",
+                "promises no-promises openers light closers verbs acts gives compounds stops outcomes attributes measures fines attendance event-units case-units things kinds-of finding found looks together nominal handed-over undertaken places examples-of waiting heads open-parts totals holders modifiers fits seats served before-seats no-heads themes generic members predicates spent-on taking",
             ),
             (
                 "cues",
                 &CUES,
                 "promised stock scopes periods bases basis-before rising falling reached rates-of-change statistical turning of-now reckoned years-before no-figure",
             ),
-            ("figures", &FIGURES, "units times scores passed frequencies capacities projects ages sizes monies"),
+            ("figures", &FIGURES, "units times scores passed frequencies capacities projects ages sizes monies restated"),
             (
                 "tables",
                 &TABLES,

@@ -143,6 +143,14 @@ pub(super) fn ends_with_verb(text: &str) -> bool {
     VERBS.words().ending(text).next().is_some()
 }
 
+/// Whether a text ends with a verb before its object that is no outcome of what stands before it: 平台接入.
+pub(super) fn ends_with_act(text: &str) -> bool {
+    TAKING.ending(text).next().is_some()
+}
+
+/// Verbs whose object stands behind the figure even where a subject is before them.
+static TAKING: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("taking")));
+
 /// Returns a text without the verb at its end.
 pub(crate) fn without_verb(text: &str) -> &str {
     VERBS.words().ending(text).map(|v| &text[..text.len() - v.len()]).min_by_key(|t| t.len()).unwrap_or(text)
@@ -214,6 +222,10 @@ pub(crate) fn verb_object(lead: &str, noun: &str) -> String {
     match verb {
         None if is_act_alone(lead.trim_matches(marks)) && noun.chars().count() + 2 <= LONGEST => {
             format!("{}{noun}", lead.trim_matches(marks))
+        }
+        // 平台接入53个部门
+        None if ends_with_act(lead) && lead.chars().count() + noun.chars().count() <= LONGEST => {
+            format!("{}{noun}", without_openers(lead.trim_matches(marks)))
         }
         Some((n, v)) if !VERBS.marked(n, "bare") && noun.chars().count() + 2 <= LONGEST => format!("{v}{noun}"),
         _ => noun.to_owned(),

@@ -1,7 +1,7 @@
 //! The noun behind a figure, and whether the figure's noun is there.
 
 use crate::report::metrics::cues::{begins_with_result, direction};
-use crate::report::metrics::label::before::{ends_with_verb, is_act_alone};
+use crate::report::metrics::label::before::{ends_with_act, ends_with_verb, is_act_alone};
 use crate::report::metrics::label::cut::without_closers;
 use crate::report::metrics::label::cut::{LONGEST, clean, longer, marks, shorten};
 use crate::report::metrics::label::cut::{is_empty, is_opener};
@@ -75,7 +75,7 @@ fn taking_part(text: &str) -> Option<String> {
 /// counted. `None` if the text does not begin with a noun for places or offices, or tells nothing short.
 fn told_of(text: &str) -> Option<String> {
     /// The most characters of what is told.
-    const TOLD: usize = 14;
+    const TOLD: usize = 16;
     let (_, rest) = text.split_at(MEMBERS.starting(text).map(str::len).max()?);
     let rest = rest.trim_end_matches(marks);
     let told = PREDICATES.begin(rest) && !longer(rest, TOLD) && rest.chars().nth(2).is_some();
@@ -155,6 +155,7 @@ pub(crate) fn wants_noun(lead: &str, label: &str, is_rate: bool) -> bool {
         || is_act_alone(lead.trim_matches(marks))
         || lead.is_empty()
         || ends_with_verb(lead)
+        || ends_with_act(lead)
         || WAITING.ending(lead).next().is_some()
         || is_opener(lead)
 }

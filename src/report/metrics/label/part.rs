@@ -41,9 +41,14 @@ pub(crate) fn part_of(total: &str, part: &str, unit: &str) -> Option<String> {
     }
     // 行政复议受理 of 行政复议申请: it has the noun already.
     let head = noun.char_indices().nth(4).map_or(noun, |(at, _)| &noun[..at]);
-    if part.contains(head) {
+    // 牛肉产量 of 肉类总产量: it has a head of its own.
+    let own_head = bare(part) == Bare::No && part.chars().next_back() == noun.chars().next_back() && part.chars().nth(2).is_some();
+    if part.contains(head) || own_head {
         return None;
     }
+    // 正职 of 副职以上负责人: the bound is of all.
+    let noun = noun.split_once("以上").map_or(noun, |(_, rest)| rest);
+    let part = part.strip_prefix('含').filter(|p| p.chars().nth(1).is_some()).unwrap_or(part);
     let kind = bare(part);
     if !matches!(kind, Bare::No | Bare::Part | Bare::Outcome | Bare::Attribute) {
         return None;
@@ -129,6 +134,8 @@ mod tests {
             ("受理投诉举报", "投诉举报件", "件", None),
             ("培训", "执法人员", "人", None),
             ("收到行政复议申请", "行政复议受理", "件", None),
+            ("粮食总产量", "小麦产量", "吨", None),
+            ("副职以上负责人出庭", "正职", "宗", Some("正职负责人出庭")),
         ] {
             assert_eq!(part_of(total, part, unit).as_deref(), want, "{total} {part}");
         }

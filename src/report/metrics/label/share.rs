@@ -30,6 +30,7 @@ pub(crate) fn label(lead: &str, last: &str) -> Option<String> {
     let own = noun_before(subject);
     let name = if is_empty(&own) { if longer(last, LONGEST_NAME) { noun_of(last) } else { last }.to_owned() } else { own };
     let base = base.trim_start_matches(|c| marks(c) || matches!(c, '到' | '了'));
+    let base = ["继续", "始终", "一直", "稳定", "仍"].iter().fold(base, |b, w| b.strip_suffix(w).unwrap_or(b));
     let base = ["比重", "比例", "比"].iter().find_map(|w| base.strip_suffix(w)).unwrap_or(base);
     let base = clean(base.trim_end_matches(['的', '比', '为', '近', '约', '超']).trim_end_matches('的'));
     let base = base.strip_suffix("总数").filter(|b| b.chars().nth(3).is_some()).unwrap_or(&base);
@@ -55,6 +56,7 @@ mod tests {
             ("其中职业索赔占举报总量的近", "举报", Some("职业索赔占举报总量比重")),
             ("其中即办件占", "办件", Some("即办件占比")),
             ("，占案件总数的", "", Some("占案件总数比重")),
+            ("教育经费支出占生产总值比例继续", "", Some("教育经费支出占生产总值比重")),
             ("完成年度任务的", "", Some("年度任务完成率")),
             ("违法占用耕地比例", "耕地", None),
             ("合格率", "抽检", None),

@@ -440,6 +440,8 @@ static SCORES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("scor
 
 /// Words of a total behind its parts.
 static ADDED: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("totals")));
+/// Words before a sum that was just told in another currency.
+static RESTATED: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("restated")));
 static AGES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("ages")));
 static SIZES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("sizes")));
 static MONIES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("monies")));
@@ -481,6 +483,8 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
         Kind::Fraction => return shares(q.figure.of(text), trail),
         // 进入前1‰ is a rank.
         Kind::Permille => return !unit.is_empty() && !lead.is_empty() && !lead.ends_with('前'),
+        // The first 1% is a rank.
+        Kind::Percent if lead.ends_with('前') && !lead.ends_with("目前") => return false,
         Kind::Percent if unit.is_empty() => return shares(q.figure.of(text), trail),
         Kind::PercentagePoint => return !lead.is_empty(),
         _ => {}
@@ -488,6 +492,10 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
     if threshold(q, unit, trail, text[q.span.end as usize..around.clause.end.max(q.span.end as usize)].len() > trail.len())
         || CAPACITIES.end(lead) && PROJECTS.stand_in(trail)
     {
+        return false;
+    }
+    // 175亿美元、约合1243亿元: the same sum.
+    if RESTATED.end(lead) {
         return false;
     }
     // 两项合计39件: how many were added up.

@@ -35,6 +35,7 @@ pub(crate) fn complete(p: &Paragraph<'_>, figures: &mut [Metric], parts: &[bool]
             continue;
         }
         let label = behind_colon(p, &figures[i])
+            .or_else(|| compared(p, figures, i))
             .or_else(|| same_act(p, figures, i))
             .or_else(|| owner(p, figures, i, parts))
             .or_else(|| presiding(p, &figures[i]))
@@ -44,6 +45,18 @@ pub(crate) fn complete(p: &Paragraph<'_>, figures: &mut [Metric], parts: &[bool]
             figures[i].label = label;
         }
     }
+}
+
+/// Returns what a comparison with a whole is of, 合格率高于全省 of 合格率98%、高于全省2个百分点: the figure before it in the sentence.
+fn compared(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> {
+    let label = &figures[at].label;
+    let than = ["高于", "低于", "高出", "超出", "快于", "比上年", "较上年", "比上年同期"].iter().any(|w| label.starts_with(w));
+    let before = &figures[at.checked_sub(1)?];
+    if !than || !p.holds(before.text.start) || longer(&before.label, 16) || longer(label, 10) {
+        return None;
+    }
+    let words = p.text.get(p.here(before.text.end)..p.here(figures[at].text.start))?;
+    (!words.contains(['。', '；', ';'])).then(|| format!("{}{label}", before.label))
 }
 
 /// Returns a rate behind the act it is of: 纠纷调解成功率 behind 纠纷调解成功.
@@ -175,6 +188,12 @@ mod tests {
         assert_eq!(got[2..], ["行政复议审结", "行政复议审结率"]);
         let got = labels("反馈问题65个，整改到位56个，正在整改9个，整改率86.2%。");
         assert_eq!(got[3], "问题整改率");
+    }
+
+    #[test]
+    fn a_comparison_is_of_the_figure_before_it() {
+        assert_eq!(labels("抽检合格率98%，高于全省2个百分点。")[1], "抽检合格率高于全省");
+        assert_eq!(labels("抽检合格率98%。高于全省2个百分点。").last().map(String::as_str), Some("高于全省"));
     }
 
     #[test]
