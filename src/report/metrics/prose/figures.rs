@@ -16,7 +16,7 @@ use crate::report::metrics::prose::former::{Former, Way, former};
 use crate::report::metrics::prose::naming::canonical;
 use crate::report::metrics::prose::paragraph::{Around, Paragraph, Part};
 use crate::report::metrics::prose::several::{each_its_own, nouns, of_each_before, series, sharing};
-use crate::report::metrics::prose::{change, naming, owner, parts};
+use crate::report::metrics::prose::{change, naming, owner, parts, unequal};
 use crate::report::metrics::step::step;
 use crate::report::metrics::taxonomy::Taxonomy;
 use crate::report::report::Report;
@@ -162,6 +162,7 @@ impl<'a> Prose<'a> {
         naming::share_nouns(&self.paragraph, &mut out[first..]);
         let parts = parts::complete(&self.paragraph, &mut out[first..]);
         owner::complete(&self.paragraph, &mut out[first..], &parts);
+        unequal::tell_apart(&self.paragraph, &mut out[first..]);
         change::flat_changes(&self.paragraph, &mut out[first..]);
     }
 

@@ -7,6 +7,7 @@
 //! - `several`: one figure of several nouns, and several figures of as many nouns
 //! - `parts`: the parts of a total take what it counts
 //! - `owner`: whose a bare label is, where the figure just before does not tell
+//! - `unequal`: two figures of one label are told apart
 //! - `figures`: which quantities a table would hold; walks the paragraph and calls the others in turn
 
 pub mod change;
@@ -17,3 +18,4 @@ pub mod owner;
 pub mod paragraph;
 pub mod parts;
 pub mod several;
+pub mod unequal;

@@ -1,0 +1,84 @@
+//! Two figures of a paragraph with one label and one unit: the row of a table must tell them apart. Each takes more words of its own
+//! clause (区直单位聘请顾问), or the label of the figure before it (城市低保户均补助).
+
+use crate::report::metrics::label::cut::{clean, longer, marks, without_closers, without_openers};
+use crate::report::metrics::metric::{Kind, Metric};
+use crate::report::metrics::prose::paragraph::Paragraph;
+use crate::report::metrics::prose::parts::unit;
+
+/// Longest label that is made, in characters.
+const LONGEST: usize = 20;
+
+/// Tells figures of one label apart, where their words do.
+pub(crate) fn tell_apart(p: &Paragraph<'_>, figures: &mut [Metric]) {
+    let alike = |a: &Metric, b: &Metric| {
+        a.label == b.label && a.kind == b.kind && a.kind != Kind::Change && unit(p, a) == unit(p, b) && a.value != b.value
+    };
+    let twin: Vec<bool> = (0..figures.len()).map(|i| (0..figures.len()).any(|j| i != j && alike(&figures[i], &figures[j]))).collect();
+    if !twin.contains(&true) {
+        return;
+    }
+    let told: Vec<Option<String>> = (0..figures.len()).map(|i| twin[i].then(|| longer_label(p, figures, i, &twin)).flatten()).collect();
+    // Only where all of one label are told apart.
+    let apart: Vec<bool> = (0..figures.len())
+        .map(|i| {
+            told[i].is_some()
+                && (0..figures.len()).all(|j| i == j || !alike(&figures[i], &figures[j]) || told[j].is_some() && told[j] != told[i])
+        })
+        .collect();
+    for (i, label) in told.into_iter().enumerate() {
+        if let Some(label) = label.filter(|_| apart[i]) {
+            figures[i].label = label;
+        }
+    }
+}
+
+/// Returns the label of a figure with what stands before it; `None` if nothing fits.
+fn longer_label(p: &Paragraph<'_>, figures: &[Metric], at: usize, twin: &[bool]) -> Option<String> {
+    let m = &figures[at];
+    if !p.holds(m.text.start) {
+        return None;
+    }
+    let here = p.here(m.text.start);
+    let start = p.clause(here).start;
+    let words = without_closers(without_openers(p.text.get(start..here)?.trim_matches(marks)));
+    let words: String = ["全年", "共计", "累计", "共"].iter().fold(words.to_owned(), |t, w| t.replace(w, ""));
+    let plain = words.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || c == '、');
+    if plain && words.ends_with(m.label.as_str()) && words.len() > m.label.len() && !longer(&words, LONGEST) {
+        return Some(clean(&words));
+    }
+    // 在校学生30人、教职工4人: both are of the school before them.
+    let before = figures[..at].iter().zip(twin).rev().find(|(b, twin)| !**twin && b.kind != Kind::Change).map(|(b, _)| b)?;
+    if !p.holds(before.text.start) {
+        return None;
+    }
+    let since = p.text.get(p.here(before.text.end)..here)?;
+    if since.contains(['。', '；', ';']) || before.label.contains(m.label.as_str()) {
+        return None;
+    }
+    let whole = format!("{}{}", before.label, m.label);
+    (!longer(&whole, LONGEST)).then_some(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{Knowledge, read};
+    use crate::text::clean::Clean;
+
+    fn labels(body: &str) -> Vec<String> {
+        let text = format!("青石县2022年法治政府建设情况报告\n一、主要举措和成效\n{body}\n二、存在的不足\n");
+        read(Clean::new(text), &[], &Knowledge::built_in()).remove(0).metrics.into_iter().map(|m| m.label).collect()
+    }
+
+    #[test]
+    fn two_of_one_label_are_told_apart_by_their_words() {
+        assert_eq!(labels("县政府聘请法律顾问12家，县属企业聘请法律顾问34家。"), ["县政府聘请法律顾问", "县属企业聘请法律顾问"]);
+    }
+
+    #[test]
+    fn what_no_words_tell_apart_stays() {
+        assert_eq!(labels("召开会议3次。召开会议2次。"), ["会议", "会议"]);
+        assert_eq!(labels("聘请法律顾问12家。"), ["聘请法律顾问"]);
+        assert_eq!(labels("排查隐患12处。整改隐患9处。")[1], "整改隐患");
+    }
+}
