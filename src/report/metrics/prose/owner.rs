@@ -28,6 +28,16 @@ static SPENT_ON: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("spe
 const BACK: usize = 12;
 const SENTENCES: usize = 2;
 
+/// Returns the words before a place, no more bytes of them than are read for one figure: a paragraph may be as long as a file.
+fn words_before<'a>(p: &Paragraph<'a>, here: usize) -> &'a str {
+    const BYTES: usize = 480;
+    let mut from = here.saturating_sub(BYTES);
+    while !p.text.is_char_boundary(from) {
+        from += 1;
+    }
+    p.text.get(from..here).unwrap_or("")
+}
+
 /// Completes the labels of a paragraph's figures that still have no noun; `parts` tells which of them are parts of another.
 pub(crate) fn complete(p: &Paragraph<'_>, figures: &mut [Metric], parts: &[bool]) {
     for i in 0..figures.len() {
@@ -100,7 +110,7 @@ fn presiding(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
     if !m.label.contains("出庭") || m.label.contains("负责人") || longer(&m.label, 8) {
         return None;
     }
-    let before = p.text.get(..p.here(m.text.start))?;
+    let before = words_before(p, p.here(m.text.start));
     let found = before.rfind("负责人")?;
     if before[found..].matches('。').count() > 1 {
         return None;
@@ -118,7 +128,8 @@ fn behind_colon(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
         return None;
     }
     let here = p.here(m.text.start);
-    let sentence = p.text.get(p.sentence(here).start..here)?;
+    let before = words_before(p, here);
+    let sentence = before.rsplit(['。', '；', ';', '\n']).next()?;
     let colon = sentence.rfind(['：', ':'])?;
     let head = sentence[..colon].rsplit(['。', '；', ';', '，', ',']).next()?.trim_matches(marks);
     let head = without_openers(head);
@@ -153,8 +164,7 @@ fn served(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
     if !SERVED.has(&m.label) {
         return None;
     }
-    let here = p.here(m.text.start);
-    let before = p.text.get(..here)?;
+    let before = words_before(p, p.here(m.text.start));
     let (_, _, end) = SEATS.within(before).max_by_key(|(_, _, end)| *end)?;
     let since = &before[end..];
     if since.matches('。').count() > 1 || longer(since, 60) {

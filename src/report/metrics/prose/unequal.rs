@@ -5,31 +5,41 @@ use crate::report::metrics::label::cut::{clean, longer, marks, without_closers, 
 use crate::report::metrics::metric::{Kind, Metric};
 use crate::report::metrics::prose::paragraph::Paragraph;
 use crate::report::metrics::prose::parts::unit;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Longest label that is made, in characters.
 const LONGEST: usize = 20;
 
+/// How many figures back one with a label of its own is looked for.
+const BACK: usize = 12;
+
 /// Tells figures of one label apart, where their words do.
 pub(crate) fn tell_apart(p: &Paragraph<'_>, figures: &mut [Metric]) {
-    let alike = |a: &Metric, b: &Metric| {
-        a.label == b.label && a.kind == b.kind && a.kind != Kind::Change && unit(p, a) == unit(p, b) && a.value != b.value
-    };
-    let twin: Vec<bool> = (0..figures.len()).map(|i| (0..figures.len()).any(|j| i != j && alike(&figures[i], &figures[j]))).collect();
-    if !twin.contains(&true) {
+    let mut of_label: FxHashMap<(&str, Kind, &str), Vec<usize>> = FxHashMap::default();
+    for (i, m) in figures.iter().enumerate().filter(|(_, m)| m.kind != Kind::Change) {
+        of_label.entry((m.label.as_str(), m.kind, unit(p, m))).or_default().push(i);
+    }
+    // The same figure told twice is one row.
+    of_label.retain(|_, places| places.iter().any(|i| figures[*i].value != figures[places[0]].value));
+    if of_label.is_empty() {
         return;
     }
-    let told: Vec<Option<String>> = (0..figures.len()).map(|i| twin[i].then(|| longer_label(p, figures, i, &twin)).flatten()).collect();
-    // Only where all of one label are told apart.
-    let apart: Vec<bool> = (0..figures.len())
-        .map(|i| {
-            told[i].is_some()
-                && (0..figures.len()).all(|j| i == j || !alike(&figures[i], &figures[j]) || told[j].is_some() && told[j] != told[i])
-        })
-        .collect();
-    for (i, label) in told.into_iter().enumerate() {
-        if let Some(label) = label.filter(|_| apart[i]) {
-            figures[i].label = label;
+    let mut twin = vec![false; figures.len()];
+    for i in of_label.values().flatten() {
+        twin[*i] = true;
+    }
+    let mut told: Vec<(usize, String)> = Vec::new();
+    for places in of_label.values() {
+        let labels: Option<Vec<String>> = places.iter().map(|i| longer_label(p, figures, *i, &twin)).collect();
+        // Only where all of one label are told apart.
+        if let Some(labels) = labels
+            && labels.iter().collect::<FxHashSet<_>>().len() == labels.len()
+        {
+            told.extend(places.iter().copied().zip(labels));
         }
+    }
+    for (i, label) in told {
+        figures[i].label = label;
     }
 }
 
@@ -48,7 +58,7 @@ fn longer_label(p: &Paragraph<'_>, figures: &[Metric], at: usize, twin: &[bool])
         return Some(clean(&words));
     }
     // 在校学生30人、教职工4人: both are of the school before them.
-    let before = figures[..at].iter().zip(twin).rev().find(|(b, twin)| !**twin && b.kind != Kind::Change).map(|(b, _)| b)?;
+    let before = figures[..at].iter().zip(twin).rev().take(BACK).find(|(b, twin)| !**twin && b.kind != Kind::Change).map(|(b, _)| b)?;
     if !p.holds(before.text.start) {
         return None;
     }
