@@ -4,8 +4,6 @@
 //! A figure is looked at with dozens of lists: only words with the right first or last character are compared, and most
 //! characters begin no word of a list.
 
-use rustc_hash::FxHashMap;
-
 /// A file of word lists. A line is one of
 ///
 /// ```text
@@ -119,40 +117,59 @@ impl Sheet {
 }
 
 /// A list of words; a word is known by its place in the list.
+///
+/// A figure is looked at with so many lists that they do not fit a processor's cache together: a list is a few runs of memory, and
+/// what is looked at of it first, a cache line.
 pub struct Words {
-    all: Vec<String>,
+    /// All words, one behind the other, and where each ends.
+    text: String,
+    ends: Vec<u32>,
     first: Index,
     last: Index,
 }
 
 impl Words {
     pub fn new<S: Into<String>>(list: impl IntoIterator<Item = S>) -> Self {
-        let all: Vec<String> = list.into_iter().map(Into::into).collect();
-        let first = Index::new(all.iter().map(|w| w.chars().next()));
-        let last = Index::new(all.iter().map(|w| w.chars().next_back()));
-        Self { all, first, last }
+        let (mut text, mut ends) = (String::new(), Vec::new());
+        let (mut first, mut last) = (Vec::new(), Vec::new());
+        for word in list {
+            let word: String = word.into();
+            first.push(word.chars().next());
+            last.push(word.chars().next_back());
+            text.push_str(&word);
+            ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        }
+        Self { text, ends, first: Index::new(&first), last: Index::new(&last) }
+    }
+
+    fn word(&self, number: u16) -> &str {
+        let number = usize::from(number);
+        let start = number.checked_sub(1).map_or(0, |n| self.ends[n]);
+        &self.text[start as usize..self.ends[number] as usize]
     }
 
     /// Returns the words a text begins with, in the order of the list.
     pub fn starting<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
-        self.starting_numbers(text).map(|n| self.all[n].as_str())
+        let list = text.chars().next().map_or(&[][..], |c| self.first.of(c));
+        list.iter().map(|n| self.word(*n)).filter(|w| text.starts_with(w))
     }
 
     /// Returns the words a text ends with, in the order of the list.
     pub fn ending<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
-        self.ending_numbers(text).map(|n| self.all[n].as_str())
+        let list = text.chars().next_back().map_or(&[][..], |c| self.last.of(c));
+        list.iter().map(|n| self.word(*n)).filter(|w| text.ends_with(w))
     }
 
     /// Returns the numbers of [`Self::starting`].
     pub fn starting_numbers<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> {
         let list = text.chars().next().map_or(&[][..], |c| self.first.of(c));
-        list.iter().map(|n| usize::from(*n)).filter(|n| text.starts_with(self.all[*n].as_str()))
+        list.iter().filter(|n| text.starts_with(self.word(**n))).map(|n| usize::from(*n))
     }
 
     /// Returns the numbers of [`Self::ending`].
     pub fn ending_numbers<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> {
         let list = text.chars().next_back().map_or(&[][..], |c| self.last.of(c));
-        list.iter().map(|n| usize::from(*n)).filter(|n| text.ends_with(self.all[*n].as_str()))
+        list.iter().filter(|n| text.ends_with(self.word(**n))).map(|n| usize::from(*n))
     }
 
     /// Returns every place where one of the words occurs, in the order of the text: the word's number, start and end.
@@ -165,7 +182,7 @@ impl Words {
             Some((at, self.first.of(c)))
         });
         places.flat_map(move |(at, list)| {
-            let words = list.iter().map(|n| (usize::from(*n), self.all[usize::from(*n)].as_str()));
+            let words = list.iter().map(|n| (usize::from(*n), self.word(*n)));
             words.filter(move |(_, w)| text[at..].starts_with(w)).map(move |(n, w)| (n, at, at + w.len()))
         })
     }
@@ -193,25 +210,51 @@ impl Words {
 
 /// The numbers of words by one of their characters.
 struct Index {
-    /// A bit for all characters that end in the same twelve bits, read before the map: most characters are of no list.
-    bits: [u64; 64],
-    of: FxHashMap<char, Vec<u16>>,
+    /// A bit for all characters that end in the same bits, read first: most characters are of no list.
+    bits: Box<[u64]>,
+    /// The characters in order, each with the end of its numbers.
+    characters: Vec<(char, u32)>,
+    numbers: Vec<u16>,
 }
 
 impl Index {
-    fn new(characters: impl Iterator<Item = Option<char>>) -> Self {
-        let mut index = Self { bits: [0; 64], of: FxHashMap::default() };
-        for (n, c) in (0..u16::MAX).zip(characters) {
-            if let Some(c) = c {
-                index.bits[slot(c)] |= 1 << (u32::from(c) & 63);
-                index.of.entry(c).or_default().push(n);
+    /// Returns the index of some words by the character given of each; an empty word has none.
+    fn new(of: &[Option<char>]) -> Self {
+        /// The rows of bits for a list of few characters, a cache line, and for one of many.
+        const ROWS: std::ops::RangeInclusive<usize> = 8..=64;
+        let mut all: Vec<(char, u16)> = (0..u16::MAX).zip(of).filter_map(|(n, c)| Some(((*c)?, n))).collect();
+        all.sort_unstable();
+        let mut characters: Vec<(char, u32)> = Vec::new();
+        for (end, (c, _)) in (1..).zip(&all) {
+            match characters.last_mut() {
+                Some(last) if last.0 == *c => last.1 = end,
+                _ => characters.push((*c, end)),
             }
         }
+        // One in sixteen bits is set at most, where there are not too many characters.
+        let rows = (characters.len() / 4).next_power_of_two().clamp(*ROWS.start(), *ROWS.end());
+        let mut index =
+            Self { bits: vec![0; rows].into_boxed_slice(), characters: Vec::new(), numbers: all.into_iter().map(|(_, n)| n).collect() };
+        for (c, _) in &characters {
+            let row = index.row(u32::from(*c) >> 6);
+            index.bits[row] |= 1 << (u32::from(*c) & 63);
+        }
+        index.characters = characters;
         index
     }
 
+    fn row(&self, code: u32) -> usize {
+        code as usize & (self.bits.len() - 1)
+    }
+
+    /// Returns the numbers of the words with a character, in the order of the list.
     fn of(&self, c: char) -> &[u16] {
-        if self.bits[slot(c)] >> (u32::from(c) & 63) & 1 == 1 { self.of.get(&c).map_or(&[], Vec::as_slice) } else { &[] }
+        if self.bits[self.row(u32::from(c) >> 6)] >> (u32::from(c) & 63) & 1 == 0 {
+            return &[];
+        }
+        let Ok(at) = self.characters.binary_search_by_key(&c, |(c, _)| *c) else { return &[] };
+        let start = at.checked_sub(1).map_or(0, |before| self.characters[before].1);
+        &self.numbers[start as usize..self.characters[at].1 as usize]
     }
 
     /// Returns the next place in a text where a character of the list may be. Most are of three bytes, the last two of which are
@@ -221,10 +264,10 @@ impl Index {
         let mut at = from;
         loop {
             let (bit, len) = match *bytes.get(at..)? {
-                [0xe0..0xf0, second, third, ..] => (self.bits[usize::from(second & 63)] >> (third & 63), 3),
+                [0xe0..0xf0, second, third, ..] => (self.bits[self.row(u32::from(second & 63))] >> (third & 63), 3),
                 [_, ..] => {
                     let c = text[at..].chars().next()?;
-                    (self.bits[slot(c)] >> (u32::from(c) & 63), c.len_utf8())
+                    (self.bits[self.row(u32::from(c) >> 6)] >> (u32::from(c) & 63), c.len_utf8())
                 }
                 [] => return None,
             };
@@ -234,10 +277,6 @@ impl Index {
             at += len;
         }
     }
-}
-
-fn slot(c: char) -> usize {
-    (u32::from(c) >> 6 & 63) as usize
 }
 
 #[cfg(test)]
