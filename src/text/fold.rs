@@ -6,7 +6,7 @@
 
 use crate::text::char_set::CharSet;
 use std::borrow::Cow;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::OnceLock;
 
 /// First line: characters, second line: what each becomes. Made by `examples/make_t2s.rs` from OpenCC's tables (Apache-2.0).
 const PAIRS: &str = include_str!("t2s.txt");
@@ -16,9 +16,11 @@ const LAST: u32 = 0xfaff;
 struct Table {
     /// The simplified form of each character from `FIRST` to `LAST`; 0 where it is its own.
     to: Box<[u16]>,
-    /// Which script each of them tells of: 1 traditional, 2 simplified (some other character becomes this one, and it becomes
-    /// nothing itself), 0 neither.
-    tells: Box<[u8]>,
+    /// Those that have another form.
+    changed: CharSet,
+    /// Those that tell of traditional writing, and of simplified: some other character becomes this one, and it becomes nothing itself.
+    traditional: CharSet,
+    simplified: CharSet,
 }
 
 fn table() -> &'static Table {
@@ -26,19 +28,19 @@ fn table() -> &'static Table {
     TABLE.get_or_init(|| {
         let size = (LAST - FIRST + 1) as usize;
         let mut to = vec![0u16; size].into_boxed_slice();
-        let mut tells = vec![0u8; size].into_boxed_slice();
         for (a, b) in pairs() {
             to[(u32::from(a) - FIRST) as usize] = u16::try_from(u32::from(b)).unwrap_or(0);
-            tells[(u32::from(a) - FIRST) as usize] = 1;
         }
-        for (_, b) in pairs() {
-            let i = (u32::from(b) - FIRST) as usize;
-            // These occur in traditional text too (天后, 千里 is not written 千裡 everywhere, 干部 on machine-made pages …).
-            let both = "后里干于范征余台斗谷只几板表卜丑出当冬复个合回伙家价姜借尽据卷克夸了累厘蒙面蔑辟仆朴千签秋曲舍松郁云折制致种朱准筑着系占志"
-                .contains(b);
-            tells[i] = if to[i] == 0 && !both { 2 } else { tells[i] };
-        }
-        Table { to, tells }
+        // These occur in traditional text too (天后, 千里 is not written 千裡 everywhere, 干部 on machine-made pages …).
+        let both = |c: char| {
+            "后里干于范征余台斗谷只几板表卜丑出当冬复个合回伙家价姜借尽据卷克夸了累厘蒙面蔑辟仆朴千签秋曲舍松郁云折制致种朱准筑着系占志"
+                .contains(c)
+        };
+        let stays = |c: char| to[(u32::from(c) - FIRST) as usize] == 0;
+        let changed = CharSet::new(pairs().filter(|(a, b)| a != b).map(|(a, _)| a));
+        let simplified = CharSet::new(pairs().map(|(_, b)| b).filter(|b| stays(*b) && !both(*b)));
+        let traditional = CharSet::new(pairs().map(|(a, _)| a));
+        Table { to, changed, traditional, simplified }
     })
 }
 
@@ -92,9 +94,7 @@ pub fn fold(text: &str) -> String {
 
 /// Returns the text with traditional characters simplified, byte for byte in the same places; borrowed if nothing changes.
 pub fn simplify(text: &str) -> Cow<'_, str> {
-    /// The characters that become another: most texts hold none.
-    static CHANGED: LazyLock<CharSet> = LazyLock::new(|| CharSet::new(pairs().filter(|(a, b)| a != b).map(|(a, _)| a)));
-    let Some(start) = CHANGED.first_in(text) else {
+    let Some(start) = table().changed.first_in(text) else {
         return Cow::Borrowed(text);
     };
     let (head, tail) = text.split_at(start);
@@ -114,13 +114,21 @@ pub struct ScriptCount {
 /// Counts the characters that tell the script of a text.
 pub fn count_script(text: &str) -> ScriptCount {
     let table = table();
-    let mut counts = [0usize; 4];
-    for c in text.chars() {
+    let mut count = ScriptCount::default();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(first) = bytes.get(at) {
+        if !(0xe0..0xf0).contains(first) {
+            at += 1;
+            continue;
+        }
+        let Some(character) = bytes[at..].first_chunk::<3>() else { break };
         // Counted without a branch: which of the three it is cannot be foretold.
-        let tells = table.tells.get(u32::from(c).wrapping_sub(FIRST) as usize).copied().unwrap_or(0);
-        counts[usize::from(tells & 3)] += 1;
+        count.traditional += usize::from(table.traditional.has_bytes(*character));
+        count.simplified += usize::from(table.simplified.has_bytes(*character));
+        at += 3;
     }
-    ScriptCount { traditional: counts[1], simplified: counts[2] }
+    count
 }
 
 /// The script of a text as the reader names it.

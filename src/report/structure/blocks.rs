@@ -13,9 +13,9 @@ use crate::report::structure::margins::tail;
 use crate::report::structure::titles::find_title;
 use crate::report::structure::zones::{Zone, Zones};
 use crate::text::blank::is_blank;
+use crate::text::char_set::CharSet;
 use crate::text::marks;
 use crate::text::span::Span;
-use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -64,13 +64,10 @@ pub(crate) fn finish(lines: &[Line], zones: &Zones) -> Vec<Block> {
     blocks
 }
 
-pub(crate) const NUMERALS: &str = "一二三四五六七八九十";
+const NUMERALS: &str = "一二三四五六七八九十";
 
-/// What can open a point, in one pass: a numeral with 是, with 要, and behind 其.
-pub(crate) static MARKERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let one = |before: &str, after: &str| NUMERALS.chars().map(|n| format!("{before}{n}{after}")).collect::<Vec<_>>();
-    AhoCorasick::new([one("", "是"), one("", "要"), one("其", "")].concat()).ok()
-});
+/// What the words that open a point begin or end with: a numeral with 是, with 要, and behind 其.
+static MARKERS: LazyLock<CharSet> = LazyLock::new(|| CharSet::new("是要其".chars()));
 
 /// Returns the points of a section: 一是…;二是… and their like, in order. A marker opens the text or follows a stop.
 pub(crate) fn items(source: &Source<'_>, body: &[Span]) -> Vec<Item> {
@@ -86,23 +83,31 @@ pub(crate) fn items(source: &Source<'_>, body: &[Span]) -> Vec<Item> {
     for (paragraph, span) in body.iter().enumerate() {
         let text = source.str(*span);
         let base = span.start as usize;
-        for hit in MARKERS.iter().flat_map(|set| set.find_iter(text)) {
-            if hit.pattern().as_usize() >= 2 * NUMERALS.chars().count() {
-                let at = hit.start();
-                let rest = &text[at + '其'.len_utf8()..];
-                if let Some((ordinal, len)) = marks::han_number(rest)
-                    && rest[len..].starts_with(['，', ',', '是'])
-                    && at_boundary(text, at)
+        let numeral = |c: char| NUMERALS.contains(c);
+        // What is before it belongs to the words found last.
+        let mut from = 0;
+        while let Some(at) = MARKERS.first_in(&text[from..]).map(|n| from + n) {
+            let family = text[at..].chars().next().unwrap_or('是');
+            let behind = at + family.len_utf8();
+            let before = text[from..at].chars().next_back();
+            from = behind;
+            if family != '其' {
+                if before.is_some_and(numeral)
+                    && let Some((start, ordinal)) = numeral_before(text, at)
                 {
-                    let stop = rest[len..].chars().next().map_or(0, char::len_utf8);
-                    let end = base + at + '其'.len_utf8() + len + stop;
-                    markers.push(Marker { family: '其', ordinal, start: base + at, end, paragraph });
+                    markers.push(Marker { family, ordinal, start: base + start, end: base + behind, paragraph });
                 }
                 continue;
             }
-            let family = text[..hit.end()].chars().next_back().unwrap_or('是');
-            if let Some((start, ordinal)) = numeral_before(text, hit.end() - family.len_utf8()) {
-                markers.push(Marker { family, ordinal, start: base + start, end: base + hit.end(), paragraph });
+            let rest = &text[behind..];
+            let Some(first) = rest.chars().next().filter(|c| numeral(*c)) else { continue };
+            from += first.len_utf8();
+            if let Some((ordinal, len)) = marks::han_number(rest)
+                && rest[len..].starts_with(['，', ',', '是'])
+                && at_boundary(text, at)
+            {
+                let stop = rest[len..].chars().next().map_or(0, char::len_utf8);
+                markers.push(Marker { family, ordinal, start: base + at, end: base + behind + len + stop, paragraph });
             }
         }
     }
