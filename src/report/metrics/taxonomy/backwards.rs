@@ -119,7 +119,12 @@ impl Backwards {
     pub(super) fn begins(&self, words: &Nearest<'_>, ends: u64) -> u64 {
         match self {
             Self::Text(text) => {
-                let here = |end: &u32| words.get().get(*end as usize..).is_some_and(|w| w.starts_with(text));
+                let Some((nearest, further)) = text.split_first() else { return ends };
+                let words = words.get();
+                let here = |end: &u32| {
+                    let end = *end as usize;
+                    words.get(end) == Some(nearest) && words[end + 1..].starts_with(further)
+                };
                 bits(ends).filter(here).fold(0, |all, end| all | 1 << (end as usize + text.len()))
             }
             Self::One(kind) => (ends & words.of_kind(*kind)) << 1,

@@ -5,6 +5,7 @@ use crate::report::metrics::taxonomy::backwards::{Backwards, Kinds, Nearest};
 use regex::Regex;
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Hir, HirKind};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -39,6 +40,8 @@ pub(super) struct Before {
 pub(super) struct Common {
     kinds: Kinds,
     qualifiers: Backwards,
+    /// Lists of words that must be behind the figure, mostly units; each once, known by its number.
+    lists: Vec<Vec<String>>,
 }
 
 impl Common {
@@ -46,7 +49,14 @@ impl Common {
         let mut kinds = Kinds::default();
         let qualifiers = regex_syntax::parse(QUALIFIERS).ok().and_then(|q| Backwards::of(&q, &mut kinds));
         // The constant is tested.
-        Self { qualifiers: qualifiers.unwrap_or(Backwards::Text(Vec::new())), kinds }
+        Self { qualifiers: qualifiers.unwrap_or(Backwards::Text(Vec::new())), kinds, lists: Vec::new() }
+    }
+
+    fn list(&mut self, words: Vec<String>) -> usize {
+        self.lists.iter().position(|known| *known == words).unwrap_or_else(|| {
+            self.lists.push(words);
+            self.lists.len() - 1
+        })
     }
 }
 
@@ -57,6 +67,9 @@ pub(super) struct Around<'a> {
     /// The places where the qualifiers of the figure may begin, itself among them.
     qualified: u64,
     behind: &'a str,
+    /// The length of the first word of each list that is behind; looked for when first needed.
+    listed: Vec<OnceCell<Option<usize>>>,
+    common: &'a Common,
     negated: bool,
 }
 
@@ -65,8 +78,15 @@ impl<'a> Around<'a> {
     pub(super) fn of(words: &'a str, common: &'a Common) -> Option<Self> {
         let (before, behind) = words.split_once(FIGURE)?;
         let nearest = Nearest::of(before, &common.kinds);
-        let qualified = common.qualifiers.begins(&nearest, backwards::FIGURE);
-        Some(Self { words, nearest, qualified, behind, negated: negated(before) })
+        let qualifier = before.chars().next_back().is_some_and(|c| QUALIFIERS.contains(c));
+        let qualified = if qualifier { common.qualifiers.begins(&nearest, backwards::FIGURE) } else { backwards::FIGURE };
+        let listed = vec![OnceCell::new(); common.lists.len()];
+        Some(Self { words, nearest, qualified, behind, listed, common, negated: negated(before) })
+    }
+
+    fn listed(&self, list: usize) -> Option<usize> {
+        let words = &self.common.lists[list];
+        *self.listed[list].get_or_init(|| words.iter().find(|w| self.behind.starts_with(w.as_str())).map(String::len))
     }
 }
 
@@ -80,7 +100,7 @@ impl Pattern {
             Parts::Whole(regex) => Some(regex.get()?.find(around.words)?.len()),
             Parts::Two(before, behind) => {
                 let len = match behind {
-                    Behind::Words(list) => list.iter().find(|w| around.behind.starts_with(w.as_str()))?.len(),
+                    Behind::Words(list) => around.listed(*list)?,
                     Behind::Regex(regex) => regex.get()?.find(around.behind)?.len(),
                 };
                 let ends = if before.qualified { around.qualified } else { backwards::FIGURE };
@@ -95,6 +115,9 @@ fn negated(before: &str) -> bool {
     /// The verb behind the word: 受理, 立案查处.
     const VERB: usize = 4;
     let part = before.rsplit([',', '，', '、', ';']).next().unwrap_or("");
+    if !part.contains(['不', '未']) {
+        return false;
+    }
     ["不予", "未予", "不", "未"].iter().any(|w| {
         part.rsplit_once(w).is_some_and(|(head, verb)| {
             (2..=VERB).contains(&verb.chars().count())
@@ -106,8 +129,8 @@ fn negated(before: &str) -> bool {
 
 /// What a pattern says of the words behind its figure.
 pub(super) enum Behind {
-    /// Mostly a unit: the first of some words.
-    Words(Vec<String>),
+    /// Mostly a unit: the first of the words of a list.
+    Words(usize),
     Regex(Lazy),
 }
 
@@ -185,7 +208,7 @@ pub(super) fn parted(hir: &Hir, common: &mut Common) -> Option<(Before, Behind)>
     let behind = match words.literals() {
         Some(list) if words.is_exact() => {
             let list: Result<Vec<&str>, _> = list.iter().map(|l| std::str::from_utf8(l.as_bytes())).collect();
-            Behind::Words(list.ok()?.into_iter().map(str::to_owned).collect())
+            Behind::Words(common.list(list.ok()?.into_iter().map(str::to_owned).collect()))
         }
         _ => Behind::Regex(Lazy::new(format!("^(?:{behind})"))),
     };
