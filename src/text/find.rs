@@ -29,7 +29,14 @@ pub fn find(text: &str, query: &str) -> Vec<Range<usize>> {
             folded.push(f);
         }
     }
-    let place = |at: usize| places.partition_point(|p| (p.0 as usize) < at);
+    // Places are asked for in order.
+    let mut next = 0;
+    let mut place = |at: usize| {
+        while places.get(next).is_some_and(|p| (p.0 as usize) < at) {
+            next += 1;
+        }
+        next
+    };
     memchr::memmem::find_iter(folded.as_bytes(), words.as_bytes())
         .filter_map(|at| {
             let first = places.get(place(at))?;
