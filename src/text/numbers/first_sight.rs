@@ -40,7 +40,7 @@ impl Scanner<'_> {
             let before = self.text.as_bytes().get(at.checked_sub(3)?..)?.first_chunk::<3>()?;
             let in_quotes = self.quote.is_some() || self.straight.is_some();
             if (0xe0..0xf0).contains(&before[0]) && beside.before.has_bytes(*before) && !in_quotes {
-                return lone(numeral).map(|_| (None, Reason::Lexical));
+                return lone(*numeral).map(|_| (None, Reason::Lexical));
             }
         }
         let before = self.before(at);
@@ -51,13 +51,13 @@ impl Scanner<'_> {
             "、" => at_start(before) && self.char_at(at + 6).is_none_or(|c| value_of(c).is_none()),
             _ => false,
         };
-        if numbers { lone(numeral).map(|value| (Some(Decimal::from(value)), Reason::Ordinal)) } else { None }
+        if numbers { lone(*numeral).map(|value| (Some(Decimal::from(value)), Reason::Ordinal)) } else { None }
     }
 }
 
 /// Returns the value of a numeral that may be alone.
-fn lone(bytes: &[u8; 3]) -> Option<u8> {
-    let c = std::str::from_utf8(bytes).ok()?.chars().next()?;
+fn lone(bytes: [u8; 3]) -> Option<u8> {
+    let c = std::str::from_utf8(&bytes).ok()?.chars().next()?;
     match c {
         '十' => Some(10),
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '两' => {
