@@ -2,7 +2,8 @@
 //! obey or hide are shown as symbols; in JSON they are escapes. What a spreadsheet, Markdown or a browser might obey is
 //! disarmed on top of that.
 
-use crate::text::blank::{holds_unseen, is_unseen};
+use crate::text::blank::{holds_unseen, is_unseen, is_variation_selector};
+use crate::text::fold::is_han;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -16,15 +17,19 @@ pub fn symbol(c: char) -> Cow<'static, str> {
 }
 
 /// Returns a text on one or several lines for people: line feeds stay, a tab becomes blanks up to the next multiple of eight columns,
-/// what is unseen becomes a symbol.
+/// what is unseen becomes a symbol. A variation selector behind a Han character is seen: it chooses its form.
 pub fn text(s: &str) -> Cow<'_, str> {
     if !s.contains('\t') && !holds_unseen(s) {
         return Cow::Borrowed(s);
     }
     let mut out = String::with_capacity(s.len() + 16);
     let mut column = 0;
+    let mut before = '\n';
     for c in s.chars() {
+        let of_han = is_variation_selector(c) && is_han(before);
+        before = c;
         match c {
+            c if of_han => out.push(c),
             '\n' => {
                 out.push(c);
                 column = 0;
@@ -145,6 +150,9 @@ mod tests {
     fn nothing_unseen_gets_out() {
         assert_eq!(text("甲\u{1b}[31m乙\u{202e}\u{9b}\t丙"), "甲␛[31m乙<U+202E><U+009B>       丙");
         assert_eq!(line("a\nb"), "a␊b");
+        // The form of a Han character is seen; a selector elsewhere, or behind another, is not.
+        assert_eq!(line("葛\u{e0100}城"), "葛\u{e0100}城");
+        assert_eq!(line("a\u{e0100}葛\u{fe00}\u{fe01}"), "a<U+E0100>葛\u{fe00}<U+FE01>");
         let value = serde_json::json!({"t": "\u{1b}\u{7f}\u{9b}\u{202e}\u{feff}\u{e0001}\t"});
         let out = json(&value.to_string()).into_owned();
         assert!(out.chars().all(|c| !is_unseen(c)));

@@ -22,10 +22,11 @@ const SUSPECT: [bool; 256] = {
     table[0xc2] = true; // C1, no-break space, soft hyphen
     table[0xcd] = true; // combining grapheme joiner
     table[0xd8] = true; // Arabic letter mark
-    table[0xe1] = true; // Hangul fillers, Ogham space, Mongolian vowel separator
+    table[0xe1] = true; // Hangul fillers, Ogham space, Khmer vowels that are not drawn, Mongolian vowel separator
     table[0xe2] = true; // general punctuation
     table[0xe3] = true; // ideographic space, Hangul filler
     table[0xef] = true; // byte order mark, full-width bracket, variation selectors, annotation marks
+    table[0xf0] = true; // joiners of hieroglyphs, controls of shorthand and of musical notes
     table[0xf3] = true; // tags and variation selectors
     table
 };
@@ -42,7 +43,8 @@ pub(super) fn has_suspects(line: &[u8]) -> bool {
                 0xe3 => !(second == 0x80 && third == 0x80) && second != 0x85,
                 0xe2 => !matches!(second, 0x80 | 0x81) || (second == 0x80 && matches!(third, 0x90..=0xa7)),
                 0xef => !matches!(second, 0xb8 | 0xbb | 0xbe | 0xbf) && !(second == 0xbc && third == 0x88),
-                0xe1 => !matches!(second, 0x85 | 0x9a | 0xa0),
+                0xe1 => !matches!(second, 0x85 | 0x9a | 0x9e | 0xa0),
+                0xf0 => !matches!((second, third), (0x93, 0x90 | 0x91) | (0x9b, 0xb2) | (0x9d, 0x85)),
                 _ => false,
             };
             if !harmless {
@@ -168,5 +170,20 @@ impl<'a> LineScan<'a> {
             self.gap(at, end - at, kind);
         }
         end
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_is_to_be_taken_out_is_suspected() {
+        for c in ('\0'..=char::MAX).filter(|c| *c != '\n' && (is_unseen(*c) || is_blank(*c) || opens_sequence(*c))) {
+            assert!(has_suspects(c.to_string().as_bytes()), "U+{:04X}", u32::from(c));
+        }
+        for common in ["法治政府", "，。、；：？！《》“”‘’…—", "ＡＢ１２", "100%"] {
+            assert!(!has_suspects(common.as_bytes()), "{common}");
+        }
     }
 }
