@@ -3,22 +3,36 @@
 use clap::Parser as _;
 use nianbao::cli::{CheckKind, Cli, Command, FiguresKind, ListKind, ShowKind};
 use nianbao::commands::{self, DiffRequest, Exit, MetricsRequest};
-use nianbao::lang::{Lang, Say, say};
-use nianbao::run;
+use nianbao::lang;
+use nianbao::lang::{Say, say};
+use nianbao::run::browse;
 use std::sync::Arc;
 
 fn main() -> std::process::ExitCode {
-    let cli = Cli::parse();
+    commands::escape_panics();
+    std::process::ExitCode::from(run() as u8)
+}
+
+fn run() -> Exit {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(refused) => return commands::usage(&refused),
+    };
     let mut settings = match cli.everywhere.settings() {
-        Ok(s) => s,
+        Ok(settings) => settings,
         Err(name) => {
-            commands::complain(&say(Lang::from_locale(), Say::UnknownEncoding, &[&name]));
-            return std::process::ExitCode::from(Exit::CouldNot as u8);
+            let lang = cli.everywhere.lang();
+            commands::complain(&say(lang, Say::UnknownEncoding, &[&lang::named(lang, &name)]));
+            return Exit::CouldNot;
         }
     };
+    if let Some(stray) = cli.stray() {
+        commands::complain(&say(settings.lang, Say::BrowserOnly, &[&lang::named(settings.lang, &stray)]));
+        return Exit::CouldNot;
+    }
     settings.knowledge = Arc::new(commands::knowledge(settings.lang));
     nianbao::report::prepare(&settings.knowledge);
-    let exit = match cli.command {
+    match cli.command {
         Some(Command::List { paths, format }) => commands::list(&settings, paths, if format.json { ListKind::Json } else { format.format }),
         Some(Command::Show { file, part, format }) => {
             commands::show(&settings, &file, part, if format.json { ShowKind::Json } else { format.format })
@@ -36,7 +50,6 @@ fn main() -> std::process::ExitCode {
         }
         Some(Command::Export { paths }) => commands::export(&settings, paths),
         Some(Command::Dev { what }) => commands::dev(&settings, what),
-        None => run::browse(&settings, cli.paths, cli.keys.as_deref(), cli.print, &cli.size),
-    };
-    std::process::ExitCode::from(exit as u8)
+        None => browse(&settings, cli.paths, cli.keys.as_deref(), cli.print, cli.size.as_deref()),
+    }
 }

@@ -57,6 +57,10 @@ pub enum Msg {
         ticket: Ticket,
         answer: Answer,
     },
+    /// A worker broke down, which is a bug: what was requested will not come.
+    Failed {
+        ticket: Option<Ticket>,
+    },
     /// A sentence for the reader.
     Said(String),
 }

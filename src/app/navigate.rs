@@ -86,7 +86,10 @@ pub fn opened(model: &mut Model, going: Going, outcome: Outcome, part: usize, ef
             return requests;
         }
     };
-    let Some(report) = loaded.reports.get(part).map(Arc::clone) else { return requests };
+    let Some(report) = loaded.reports.get(part).map(Arc::clone) else {
+        requests.push(Request::say(Say::ReportGone, model.lang));
+        return requests;
+    };
     let mut reader = Reader::new(loaded, report, model.ambiguous);
     let key = model.shown_entry().map_or(0, |e| e.key);
     if let Some(folds) = model.memory.folds.get(&key) {

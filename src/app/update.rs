@@ -66,6 +66,7 @@ fn receive(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) -> Vec<Reques
         Msg::Answered { ticket, answer } if model.tickets.is_current(ticket) => return answered(model, answer),
         // Stale answers.
         Msg::Gathered { .. } | Msg::Answered { .. } => {}
+        Msg::Failed { ticket } => failed(model, ticket),
         Msg::Said(sentence) => model.notice = Some(sentence),
     }
     Vec::new()
@@ -162,6 +163,22 @@ fn gathered(model: &mut Model, ticket: Ticket, reports: Vec<(usize, Arc<Report>)
         Slot::Open | Slot::Search | Slot::Names | Slot::Sort | Slot::Compared => {}
     }
     Vec::new()
+}
+
+/// Called when a request will not be answered: nothing waits for it any longer.
+fn failed(model: &mut Model, ticket: Option<Ticket>) {
+    model.notice = Some(Say::WorkFailed.text(model.lang).to_owned());
+    let Some(ticket) = ticket.filter(|t| model.tickets.is_current(*t)) else { return };
+    match ticket.slot {
+        Slot::Open => {
+            if let Some(going) = model.going.take_if(|g| g.ticket == ticket) {
+                (model.shown, model.text.reader) = (Some(going.entry), None);
+            }
+        }
+        Slot::Comparison | Slot::Compared => comparison::failed(&mut model.compare),
+        Slot::Names => model.list.names.asked = false,
+        Slot::Search | Slot::Sort | Slot::Metrics | Slot::Carried => {}
+    }
 }
 
 fn answered(model: &mut Model, answer: Answer) -> Vec<Request> {

@@ -7,7 +7,13 @@ use std::path::PathBuf;
 
 /// Browse, list and convert the annual rule-of-law reports of Chinese local governments.
 #[derive(Debug, Parser)]
-#[command(name = "nianbao", version, about, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+#[command(
+    name = "nianbao",
+    version,
+    about,
+    disable_help_subcommand = true,
+    override_usage = "nianbao [OPTIONS] [PATH]...\n       nianbao [OPTIONS] <COMMAND>"
+)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -22,9 +28,19 @@ pub struct Cli {
     /// Draw one frame to standard output and leave
     #[arg(long)]
     pub print: bool,
-    /// The size of that frame
-    #[arg(long, value_name = "WxH", default_value = "80x24")]
-    pub size: String,
+    /// The size of that frame (default: 80x24)
+    #[arg(long, value_name = "WxH")]
+    pub size: Option<String>,
+}
+
+impl Cli {
+    /// Returns what was given for the browser together with a command, as it was written: it would have no effect.
+    pub fn stray(&self) -> Option<String> {
+        self.command.as_ref()?;
+        let path = || Some(self.paths.first()?.to_string_lossy().into_owned());
+        let flags = [(self.keys.is_some(), "--keys"), (self.print, "--print"), (self.size.is_some(), "--size")];
+        path().or_else(|| flags.into_iter().find(|(given, _)| *given).map(|(_, name)| name.to_owned()))
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -130,5 +146,24 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_flag_of_every_command_may_stand_before_it() {
+        let parse = |line: &str| Cli::try_parse_from(line.split(' '));
+        for line in ["nianbao --lang en list a.txt", "nianbao list --lang en a.txt", "nianbao list a.txt --lang en"] {
+            let cli = parse(line).unwrap();
+            assert!(matches!(&cli.command, Some(Command::List { paths, .. }) if paths == &[PathBuf::from("a.txt")]), "{line}");
+            assert!(matches!(cli.everywhere.lang, Some(crate::cli::LangArg::En)) && cli.stray().is_none(), "{line}");
+        }
+        let cli = parse("nianbao --state s --all dev decode a.txt").unwrap();
+        assert!(cli.everywhere.all && cli.everywhere.state == Some(PathBuf::from("s")) && matches!(cli.command, Some(Command::Dev { .. })));
+        // What only the browser understands is named, and a path of a command's name stays one.
+        assert_eq!(parse("nianbao --print list a.txt").unwrap().stray().as_deref(), Some("--print"));
+        assert_eq!(parse("nianbao --size 9x9 list a.txt").unwrap().stray().as_deref(), Some("--size"));
+        let cli = parse("nianbao --lang en ./list").unwrap();
+        assert!(cli.command.is_none() && cli.paths == [PathBuf::from("./list")]);
+        let cli = parse("nianbao --print --keys j a.txt b.txt").unwrap();
+        assert!(cli.stray().is_none() && cli.paths.len() == 2);
     }
 }

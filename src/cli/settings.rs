@@ -1,6 +1,7 @@
 //! Flags that every command understands: as typed, and what they mean.
 
 use crate::lang::Lang;
+use crate::library::options::LARGEST_MIB;
 use crate::report::Knowledge;
 use crate::text::decode::Encoding;
 use crate::text::width::Ambiguous;
@@ -26,6 +27,9 @@ pub struct Everywhere {
     /// Hidden files and folders too, and files of every name
     #[arg(long, global = true)]
     pub all: bool,
+    /// Largest file to read, in MiB (default: 16); reading takes up to 45 times its size of memory, comparing up to 400 times
+    #[arg(long, global = true, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=LARGEST_MIB))]
+    pub max_size: Option<u64>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -42,28 +46,35 @@ pub struct Settings {
     pub ambiguous: Ambiguous,
     pub state: Option<PathBuf>,
     pub all: bool,
+    /// The maximum size of a file in MiB, if it is not the usual one.
+    pub max_size: Option<u64>,
     /// What reports are read by: built-in until the reader's own files are taken up.
     pub knowledge: Arc<Knowledge>,
 }
 
 impl Everywhere {
-    /// Returns what the flags mean; errors with the name of an unknown encoding.
-    pub fn settings(&self) -> Result<Settings, String> {
-        let lang = match self.lang {
+    /// Returns the language asked for, or the locale's.
+    pub fn lang(&self) -> Lang {
+        match self.lang {
             Some(LangArg::Zh) => Lang::Zh,
             Some(LangArg::En) => Lang::En,
             None => Lang::from_locale(),
-        };
+        }
+    }
+
+    /// Returns what the flags mean; errors with the name of an unknown encoding.
+    pub fn settings(&self) -> Result<Settings, String> {
         let encoding = match &self.encoding {
             Some(name) => Some(Encoding::from_name(name).ok_or_else(|| name.clone())?),
             None => None,
         };
         Ok(Settings {
-            lang,
+            lang: self.lang(),
             encoding,
             ambiguous: if self.ambiguous_width == "2" { Ambiguous::Wide } else { Ambiguous::Narrow },
             state: self.state.clone().or_else(default_state),
             all: self.all,
+            max_size: self.max_size,
             knowledge: Arc::default(),
         })
     }

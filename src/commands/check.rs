@@ -19,13 +19,11 @@ pub fn check(settings: &Settings, paths: Vec<PathBuf>, kind: CheckKind, tell: bo
         CheckKind::Md => format!("# {}\n\n{}\n\n", Say::CheckTitle.text(lang), Say::CheckedBy.text(lang)),
         CheckKind::Text | CheckKind::Json => String::new(),
     };
-    if !out.whole(&head) {
-        return Exit::Done;
-    }
-    let (mut read, mut failed, mut asks) = (0usize, 0usize, false);
+    out.whole(&head);
+    let (mut any, mut asks) = (false, false);
     let (_, exit) = each_outcome(settings, paths, |outcome| match outcome {
         Outcome::Read(loaded) => {
-            read += 1;
+            any = true;
             loaded.reports.iter().all(|r| {
                 asks |= check::needs_attention(r);
                 match kind {
@@ -38,7 +36,7 @@ pub fn check(settings: &Settings, paths: Vec<PathBuf>, kind: CheckKind, tell: bo
         }
         // The recipient of the sheet must see which report could not be checked.
         Outcome::Unread(source, why) => {
-            failed += 1;
+            any = true;
             let file = source.shown();
             match kind {
                 CheckKind::Text => out.whole(&check::unread_text(&file, &lang::unread(lang, &why), lang)),
@@ -50,15 +48,10 @@ pub fn check(settings: &Settings, paths: Vec<PathBuf>, kind: CheckKind, tell: bo
     });
     // The page is closed even if reading was interrupted: finished parts are kept.
     if kind == CheckKind::Html {
-        if read + failed == 0 {
+        if !any {
             out.line(&format!("<p>{}</p>", Say::NoneChecked.text(lang)));
         }
         out.whole(html::foot());
     }
-    out.end();
-    match exit {
-        Exit::Done if failed > 0 && read == 0 => Exit::CouldNot,
-        Exit::Done if tell && asks => Exit::Findings,
-        other => other,
-    }
+    out.end(lang, if exit == Exit::Done && tell && asks { Exit::Findings } else { exit })
 }

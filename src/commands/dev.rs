@@ -2,8 +2,9 @@
 
 use crate::cli::{Dev, Settings};
 use crate::commands::exit::{Exit, Pipe, complain};
-use crate::commands::read::complain_unread;
+use crate::commands::read::{Tally, complain_unread};
 use crate::lang::{Lang, Say, say};
+use crate::library::options::USUAL_MIB;
 use crate::library::{Source, Unread, load};
 use crate::report;
 use crate::report::spans;
@@ -31,12 +32,17 @@ pub fn dev(settings: &Settings, what: Dev) -> Exit {
 }
 
 fn dev_decode(settings: &Settings, files: Vec<PathBuf>) -> Exit {
+    if files.is_empty() {
+        complain(Say::NoFiles.text(settings.lang));
+        return Exit::CouldNot;
+    }
     let mut out = Pipe::stdout();
-    let mut exit = Exit::Done;
+    let mut tally = Tally::default();
     for file in files {
         let source = Source::given(file);
-        let line = match load::read(&source) {
+        let line = match load::read(&source, settings.max_size.unwrap_or(USUAL_MIB)) {
             Ok(bytes) => {
+                tally.read();
                 let d = decode::decode(&bytes, settings.encoding);
                 json!({
                     "file": source.shown(),
@@ -48,21 +54,19 @@ fn dev_decode(settings: &Settings, files: Vec<PathBuf>) -> Exit {
                 })
             }
             Err(why) => {
-                exit = Exit::CouldNot;
-                complain_unread(settings.lang, &source, &why);
+                tally.unread(settings.lang, &source, &why);
                 json!({"file": source.shown(), "unread": crate::lang::unread(Lang::En, &why)})
             }
         };
         if !out.line(&escape::json(&line.to_string())) {
-            return Exit::Done;
+            break;
         }
     }
-    out.end();
-    exit
+    out.end(settings.lang, tally.exit())
 }
 
 /// Passes on the lines of standard input, without their ends, until `each` returns false.
-fn each_line(mut each: impl FnMut(&str) -> bool) -> Exit {
+fn each_line(lang: Lang, mut each: impl FnMut(&str) -> bool) -> Exit {
     let mut input = io::stdin().lock();
     let mut line = Vec::new();
     loop {
@@ -71,7 +75,7 @@ fn each_line(mut each: impl FnMut(&str) -> bool) -> Exit {
             Ok(0) => return Exit::Done,
             Ok(_) => {}
             Err(e) => {
-                complain(&e.to_string());
+                complain(&say(lang, Say::InputFailed, &[&e]));
                 return Exit::CouldNot;
             }
         }
@@ -84,12 +88,11 @@ fn each_line(mut each: impl FnMut(&str) -> bool) -> Exit {
 
 fn dev_wrap(settings: &Settings, columns: usize) -> Exit {
     let mut out = Pipe::stdout();
-    let exit = each_line(|line| {
+    let exit = each_line(settings.lang, |line| {
         let text = escape::text(line);
         width::wrap(&text, columns, settings.ambiguous).into_iter().all(|row| out.line(&text[row.range()]))
     });
-    out.end();
-    exit
+    out.end(settings.lang, exit)
 }
 
 /// A case of `dev numbers`. Its id is returned unchanged.
@@ -102,7 +105,7 @@ struct Case {
 fn dev_numbers(settings: &Settings, all: bool) -> Exit {
     let mut out = Pipe::stdout();
     let (mut number, mut bad) = (0usize, false);
-    let exit = each_line(|line| {
+    let exit = each_line(settings.lang, |line| {
         number += 1;
         if line.trim().is_empty() {
             return true;
@@ -123,8 +126,7 @@ fn dev_numbers(settings: &Settings, all: bool) -> Exit {
             .collect();
         out.line(&escape::json(&json!({"id": case.id, "items": items}).to_string()))
     });
-    out.end();
-    if exit == Exit::Done && bad { Exit::CouldNot } else { exit }
+    out.end(settings.lang, if exit == Exit::Done && bad { Exit::CouldNot } else { exit })
 }
 
 /// Counts characters up to places in ascending order: continuing from the last place keeps a long line from being counted repeatedly.
@@ -176,7 +178,7 @@ fn decimal(d: Decimal) -> String {
 
 fn dev_spans(settings: &Settings, file: &Path) -> Exit {
     let source = Source::given(file);
-    let bytes = match load::read(&source) {
+    let bytes = match load::read(&source, settings.max_size.unwrap_or(USUAL_MIB)) {
         Ok(bytes) => bytes,
         Err(why) => {
             complain_unread(settings.lang, &source, &why);
@@ -201,11 +203,10 @@ fn dev_spans(settings: &Settings, file: &Path) -> Exit {
             "text": run.raw.of(clean.raw()),
         });
         if !out.line(&escape::json(&value.to_string())) {
-            return Exit::Done;
+            break;
         }
     }
-    out.end();
-    Exit::Done
+    out.end(settings.lang, Exit::Done)
 }
 
 #[cfg(test)]

@@ -14,10 +14,9 @@ pub fn list(settings: &Settings, paths: Vec<PathBuf>, kind: ListKind) -> Exit {
     let lang = settings.lang;
     let mut out = Pipe::stdout();
     let mut rows: Vec<Vec<String>> = Vec::new();
-    let (mut reports, mut others, mut failed, mut all_failed) = (0usize, 0usize, 0usize, true);
+    let (mut reports, mut others, mut failed) = (0usize, 0usize, 0usize);
     let (other_files, exit) = each_outcome(settings, paths, |outcome| match outcome {
         Outcome::Read(loaded) => {
-            all_failed = false;
             for report in &loaded.reports {
                 if report.metadata.genre.is_report() {
                     reports += 1;
@@ -59,7 +58,5 @@ pub fn list(settings: &Settings, paths: Vec<PathBuf>, kind: ListKind) -> Exit {
             lines.iter().all(|line| out.line(line));
         }
     }
-    out.end();
-    // A folder with bad files is listed all the same; named files, none of which could be read, are not.
-    if exit == Exit::Done && failed > 0 && all_failed { Exit::CouldNot } else { exit }
+    out.end(lang, exit)
 }

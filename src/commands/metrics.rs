@@ -4,7 +4,7 @@
 
 use crate::cli::{FiguresKind, Settings};
 use crate::commands::exit::{Exit, Pipe, complain};
-use crate::commands::read::{complain_unread, each_candidate, each_found, each_outcome, given, options};
+use crate::commands::read::{each_candidate, each_found, each_outcome, given, options};
 use crate::lang::{Say, say};
 use crate::library::{Loaded, Outcome, Source};
 use crate::output::metrics;
@@ -26,43 +26,35 @@ pub struct MetricsRequest {
 /// `nianbao metrics`
 pub fn metrics(settings: &Settings, paths: Vec<PathBuf>, request: MetricsRequest) -> Exit {
     let mut out = Pipe::stdout();
-    if request.bom && request.kind == FiguresKind::Csv && !out.whole("\u{feff}") {
-        return Exit::Done;
+    if request.bom && request.kind == FiguresKind::Csv {
+        out.whole("\u{feff}");
     }
     let exit = if request.by_year {
         by_year(settings, paths, request.kind, &mut out)
     } else {
         one_by_one(settings, paths, request.kind, &mut out)
     };
-    out.end();
-    exit
+    out.end(settings.lang, exit)
 }
 
 fn one_by_one(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mut Pipe) -> Exit {
     let lang = settings.lang;
-    if kind == FiguresKind::Csv && !out.whole(&metrics::csv_header(lang)) {
-        return Exit::Done;
+    if kind == FiguresKind::Csv {
+        out.whole(&metrics::csv_header(lang));
     }
-    let (mut read, mut failed) = (0usize, 0usize);
     let (_, exit) = each_outcome(settings, paths, |outcome| match outcome {
-        Outcome::Read(loaded) => {
-            read += 1;
-            loaded.reports.iter().all(|r| {
-                out.whole(&match kind {
-                    FiguresKind::Text => metrics::text(&loaded, r, lang, settings.ambiguous),
-                    FiguresKind::Csv => metrics::csv_rows(&loaded, r),
-                    FiguresKind::Json => metrics::json_lines(&loaded, r),
-                    FiguresKind::Md => metrics::markdown(&loaded, r, lang),
-                })
+        Outcome::Read(loaded) => loaded.reports.iter().all(|r| {
+            out.whole(&match kind {
+                FiguresKind::Text => metrics::text(&loaded, r, lang, settings.ambiguous),
+                FiguresKind::Csv => metrics::csv_rows(&loaded, r),
+                FiguresKind::Json => metrics::json_lines(&loaded, r),
+                FiguresKind::Md => metrics::markdown(&loaded, r, lang),
             })
-        }
-        Outcome::Unread(source, why) => {
-            failed += 1;
-            complain_unread(lang, &source, &why);
-            true
-        }
+        }),
+        // Said already.
+        Outcome::Unread(..) => true,
     });
-    if exit == Exit::Done && failed > 0 && read == 0 { Exit::CouldNot } else { exit }
+    exit
 }
 
 /// A report to be read again.
@@ -79,15 +71,12 @@ struct Plan {
     groups: Vec<Vec<ReportRef>>,
     /// The group of each locality id.
     group_of: FxHashMap<String, usize>,
-    files_read: usize,
-    files_failed: usize,
     /// The number of documents of another genre, which have no column.
     others: usize,
 }
 
 impl Plan {
     fn add(&mut self, loaded: &Loaded) {
-        self.files_read += 1;
         for (part, r) in loaded.reports.iter().enumerate() {
             // A plan or a news item of the same place is not a year of its reports.
             if !r.metadata.genre.is_report() {
@@ -119,21 +108,20 @@ fn by_year(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mu
     let mut plan = Plan::default();
     let options = options(settings, &paths);
     let (_, exit) = each_found(settings, &options, &paths, |outcome| {
-        match outcome {
-            Outcome::Read(loaded) => plan.add(&loaded),
-            Outcome::Unread(source, why) => {
-                plan.files_failed += 1;
-                complain_unread(lang, &source, &why);
-            }
+        if let Outcome::Read(loaded) = outcome {
+            plan.add(&loaded);
         }
         true
     });
-    if exit != Exit::Done {
+    if exit == Exit::Interrupted {
         return exit;
     }
     let years = plan.years();
-    if kind == FiguresKind::Csv && !out.whole(&metrics::csv_header_by_year(&years, lang)) {
-        return Exit::Done;
+    if kind == FiguresKind::Csv {
+        out.whole(&metrics::csv_header_by_year(&years, lang));
+    }
+    if exit != Exit::Done {
+        return exit;
     }
     let mut write = |group: &mut Vec<(Arc<Loaded>, usize)>| {
         let reports = std::mem::take(group);
@@ -157,10 +145,9 @@ fn by_year(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mu
             return false;
         }
         gathered.0 = group;
-        match outcome {
-            Outcome::Read(loaded) => gathered.1.push((loaded, part)),
-            // It could be read a moment ago.
-            Outcome::Unread(source, why) => complain_unread(lang, &source, &why),
+        // One that could be read a moment ago and cannot any more has been said.
+        if let Outcome::Read(loaded) = outcome {
+            gathered.1.push((loaded, part));
         }
         true
     });
@@ -171,5 +158,5 @@ fn by_year(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mu
             complain(&say(lang, Say::OthersApart, &[&plan.others]));
         }
     }
-    if exit == Exit::Done && plan.files_failed > 0 && plan.files_read == 0 { Exit::CouldNot } else { exit }
+    exit
 }

@@ -5,7 +5,8 @@
 //! | --- | --- |
 //! | `list`, `show` (and export), `metrics`, `check`, `diff`, `dev` | one command each |
 //! | `read` | reads what the paths hold, reporting progress on standard error |
-//! | `exit` | the exit status, and standard output that may be closed |
+//! | `own_files` | the reader's own settings |
+//! | `exit` | the exit status, and standard output that may be closed or full |
 
 mod check;
 mod dev;
@@ -13,11 +14,13 @@ mod diff;
 mod exit;
 mod list;
 mod metrics;
+mod own_files;
 mod read;
 mod show;
 
-pub use crate::commands::exit::complain;
-pub use crate::commands::read::{knowledge, options};
+pub use crate::commands::exit::{complain, escape_panics, print, usage};
+pub use crate::commands::own_files::{knowledge, settings_text};
+pub use crate::commands::read::{Tally, options};
 pub use check::check;
 pub use dev::dev;
 pub use diff::{DiffRequest, diff};

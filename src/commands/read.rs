@@ -2,55 +2,73 @@
 
 use crate::cli::Settings;
 use crate::commands::exit::{Exit, complain};
+use crate::lang;
 use crate::lang::{Lang, Say, say};
+use crate::library::load_all::{Order, Reader, Step, load_all};
+use crate::library::scan::source_of;
 use crate::library::{Corrections, Loaded, Options, Outcome, Source, Unread, corrections, load, scan};
-use crate::report::Knowledge;
-use crate::{cli, lang};
+use crate::text::escape;
+use std::collections::HashSet;
 use std::io;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// Returns encoding, knowledge and corrections: those beside the reports and those in the state folder.
 pub fn options(settings: &Settings, paths: &[PathBuf]) -> Options {
+    let lang = settings.lang;
     let mut all = Corrections::default();
-    let sidecars = paths.iter().map(|p| if p.is_dir() { p.join(corrections::SIDECAR) } else { p.with_file_name(corrections::SIDECAR) });
-    let own = settings.state.iter().map(|s| s.join(Corrections::OWN));
-    for path in sidecars.chain(own) {
+    let beside = paths.iter().map(|p| if p.is_dir() { p.join(corrections::SIDECAR) } else { p.with_file_name(corrections::SIDECAR) });
+    // Many files of one folder share one sidecar, which is read and complained of once.
+    let mut sidecars: Vec<PathBuf> = Vec::new();
+    let mut known = HashSet::new();
+    sidecars.extend(beside.filter(|p| known.insert(p.clone())));
+    if let Some(state) = &settings.state {
+        if std::fs::metadata(state).is_ok_and(|m| !m.is_dir()) {
+            complain(&say(lang, Say::StateNoFolder, &[&state.display()]));
+        }
+        sidecars.push(state.join(Corrections::OWN));
+    }
+    for path in sidecars {
         match all.read(&path) {
-            Ok(bad) => {
-                for line in bad {
-                    complain(&say(settings.lang, Say::BadCorrections, &[&path.display(), &line]));
-                }
-            }
-            Err(e) => complain(&format!("{}: {e}", path.display())),
+            Ok(bad) if bad.is_empty() => {}
+            Ok(bad) => complain(&say(lang, Say::BadCorrections, &[&path.display(), &lang::lines(lang, &bad)])),
+            Err(why) => complain(&say(lang, Say::SidecarTrouble, &[&path.display(), &lang::unread(lang, &why)])),
         }
     }
-    Options { encoding: settings.encoding, corrections: all, knowledge: Arc::clone(&settings.knowledge), ..Options::default() }
-}
-
-/// Returns the knowledge to read reports with: the built-in tables with the user's own list of places and names of metrics, if there are
-/// any. Mistakes in them are reported on standard error.
-pub fn knowledge(lang: Lang) -> Knowledge {
-    let mut knowledge = Knowledge::built_in();
-    let own = |path: Option<PathBuf>| path.and_then(|path| Some((std::fs::read_to_string(&path).ok()?, path)));
-    if let Some((text, path)) = own(cli::own_gazetteer()) {
-        for line in knowledge.set_places(&text) {
-            complain(&say(lang, Say::BadGazetteer, &[&path.display(), &line]));
-        }
-    }
-    if let Some((text, path)) = own(cli::own_metrics())
-        && let Err(why) = knowledge.set_metrics(&text)
-    {
-        complain(&say(lang, Say::BadTaxonomy, &[&path.display(), &why.split_whitespace().collect::<Vec<_>>().join(" ")]));
-    }
-    knowledge
+    let knowledge = Arc::clone(&settings.knowledge);
+    Options { encoding: settings.encoding, corrections: all, knowledge, max_size: settings.max_size, ..Options::default() }
 }
 
 /// Writes to standard error that a file could not be read, and why.
-pub(super) fn complain_unread(lang: Lang, source: &Source, why: &Unread) {
-    complain(&format!("{}: {}", source.shown(), lang::unread(lang, why)));
+pub fn complain_unread(lang: Lang, source: &Source, why: &Unread) {
+    complain(&format!("{}: {}", lang::named(lang, &source.shown()), lang::unread(lang, why)));
+}
+
+/// What became of the files of a command: one bad file among good ones is a sentence, and only bad ones are a failure.
+#[derive(Debug, Default)]
+pub struct Tally {
+    read: usize,
+    failed: usize,
+}
+
+impl Tally {
+    /// Counts a file that was read.
+    pub fn read(&mut self) {
+        self.read += 1;
+    }
+
+    /// Counts a file that could not be read, and says so on standard error.
+    pub fn unread(&mut self, lang: Lang, source: &Source, why: &Unread) {
+        self.failed += 1;
+        complain_unread(lang, source, why);
+    }
+
+    /// Returns how the command ended.
+    pub fn exit(&self) -> Exit {
+        if self.failed > 0 && self.read == 0 { Exit::CouldNot } else { Exit::Done }
+    }
 }
 
 /// Reads one named file; `None` with a sentence on standard error if it cannot be read.
@@ -84,8 +102,8 @@ pub(super) fn given(paths: Vec<PathBuf>) -> Vec<PathBuf> {
     if paths.is_empty() { vec![PathBuf::from(".")] } else { paths }
 }
 
-/// Calls `each` with every outcome in order, until it returns false. Returns the number of files of other kinds, and whether everything was
-/// read.
+/// Calls `each` with every outcome in order, until it returns false; what could not be read is also said on standard error. Returns the
+/// number of files of other kinds, and how the command ended: it could not if nothing could be read.
 pub(super) fn each_outcome(settings: &Settings, paths: Vec<PathBuf>, each: impl FnMut(Outcome) -> bool) -> (usize, Exit) {
     let paths = given(paths);
     each_found(settings, &options(settings, &paths), &paths, each)
@@ -101,7 +119,8 @@ pub(super) fn each_found(settings: &Settings, options: &Options, paths: &[PathBu
     (found.others, exit)
 }
 
-/// Calls `each` with the outcome of every candidate in order, until it returns false or Ctrl-c is pressed.
+/// Calls `each` with the outcome of every candidate in order, until it returns false or Ctrl-c is pressed; what could not be read is also said
+/// on standard error.
 pub(super) fn each_candidate(
     settings: &Settings,
     options: &Options,
@@ -109,26 +128,50 @@ pub(super) fn each_candidate(
     mut each: impl FnMut(Outcome) -> bool,
 ) -> Exit {
     let progress = Progress::new(settings.lang, candidates.len());
-    let go_on = AtomicBool::new(true);
-    let interrupted = interrupted();
-    load::load_all(candidates, &|c| load::load(c, options), &go_on, &|n| progress.show(n), |outcomes| {
-        let more = outcomes.into_iter().all(&mut each) && !interrupted.load(Ordering::Relaxed);
-        go_on.store(more, Ordering::Relaxed);
-        more
+    let stop = interrupted();
+    let mut tally = Tally::default();
+    let reader: Reader = {
+        let options = options.clone();
+        Arc::new(move |c| load::load(c, &options))
+    };
+    load_all(candidates.to_vec(), reader, Order::Strict, &stop, |step| {
+        let (n, outcomes) = match step {
+            Step::Read(n, outcomes) | Step::Late(n, outcomes) => (n, outcomes),
+            Step::Slow(n) => {
+                progress.slow(n, source_of(&candidates[n]));
+                return true;
+            }
+            Step::Dropped(_) => return true,
+        };
+        progress.show(n + 1);
+        outcomes.into_iter().all(|outcome| {
+            match &outcome {
+                Outcome::Read(_) => tally.read(),
+                Outcome::Unread(source, why) => {
+                    progress.clear();
+                    tally.unread(settings.lang, source, why);
+                }
+            }
+            each(outcome)
+        })
     });
-    progress.end();
-    if interrupted.load(Ordering::Relaxed) { Exit::Interrupted } else { Exit::Done }
+    progress.clear();
+    if stop.load(Ordering::Relaxed) { Exit::Interrupted } else { tally.exit() }
 }
 
 /// Returns a flag that is true from the first Ctrl-c on: finished output is still written, then the program leaves. A second Ctrl-c leaves
 /// at once.
 fn interrupted() -> Arc<AtomicBool> {
-    use signal_hook::consts::SIGINT;
-    let flag = Arc::new(AtomicBool::new(false));
-    // Without the handler Ctrl-c ends the program as usual.
-    let _ = signal_hook::flag::register_conditional_shutdown(SIGINT, i32::from(Exit::Interrupted as u8), Arc::clone(&flag));
-    let _ = signal_hook::flag::register(SIGINT, Arc::clone(&flag));
-    flag
+    static FLAG: OnceLock<Arc<AtomicBool>> = OnceLock::new();
+    let register = || {
+        use signal_hook::consts::SIGINT;
+        let flag = Arc::new(AtomicBool::new(false));
+        // Without the handler Ctrl-c ends the program as usual.
+        let _ = signal_hook::flag::register_conditional_shutdown(SIGINT, i32::from(Exit::Interrupted as u8), Arc::clone(&flag));
+        let _ = signal_hook::flag::register(SIGINT, Arc::clone(&flag));
+        flag
+    };
+    Arc::clone(FLAG.get_or_init(register))
 }
 
 /// No progress is shown for fewer files: they are read too quickly.
@@ -136,28 +179,42 @@ const MIN_FILES: usize = 200;
 /// The progress line is updated after this many files.
 const STEP: usize = 100;
 
+/// Progress on standard error, if that is a terminal.
 pub(super) struct Progress {
     lang: Lang,
     total: usize,
-    shown: bool,
+    /// Whether a terminal shows it.
+    seen: bool,
 }
 
 impl Progress {
     /// Returns the progress of reading `total` files.
     pub(super) fn new(lang: Lang, total: usize) -> Self {
-        Self { lang, total, shown: io::stderr().is_terminal() && total > MIN_FILES }
+        Self { lang, total, seen: io::stderr().is_terminal() }
     }
 
     /// Shows the number of files read, at intervals.
     pub(super) fn show(&self, done: usize) {
-        if self.shown && (done.is_multiple_of(STEP) || done == self.total) {
-            let _ = write!(io::stderr(), "\r{} ", say(self.lang, Say::ProgressRead, &[&done, &self.total]));
+        if self.total > MIN_FILES && (done.is_multiple_of(STEP) || done == self.total) {
+            self.line(&say(self.lang, Say::ProgressRead, &[&done, &self.total]));
         }
     }
 
-    /// Removes the line.
-    pub(super) fn end(&self) {
-        if self.shown {
+    /// Names a file that takes long after others were read.
+    pub(super) fn slow(&self, done: usize, source: &Source) {
+        let name = source.name().unwrap_or_default();
+        self.line(&say(self.lang, Say::ProgressSlow, &[&done, &self.total, &lang::named(self.lang, &name)]));
+    }
+
+    fn line(&self, words: &str) {
+        if self.seen {
+            let _ = write!(io::stderr(), "\r\x1b[K{} ", escape::line(words));
+        }
+    }
+
+    /// Removes the line, until it is shown again.
+    pub(super) fn clear(&self) {
+        if self.seen {
             let _ = write!(io::stderr(), "\r\x1b[K");
         }
     }

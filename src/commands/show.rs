@@ -2,7 +2,7 @@
 
 use crate::cli::{Settings, ShowKind};
 use crate::commands::exit::{Exit, Pipe, complain};
-use crate::commands::read::{complain_unread, each_outcome, open, options};
+use crate::commands::read::{each_outcome, open, options};
 use crate::lang::{Say, say};
 use crate::library::Outcome;
 use crate::output::report::json::ReportJson;
@@ -23,32 +23,22 @@ pub fn show(settings: &Settings, file: &Path, part: Option<usize>, kind: ShowKin
         complain(&say(lang, Say::SeveralReports, &[&loaded.source.shown(), &count, &wanted]));
     }
     let mut out = Pipe::stdout();
-    let whole = match kind {
-        ShowKind::Json => json::pretty(&ReportJson::new(&loaded, report, lang)),
-        ShowKind::Text => report::text(&loaded, report, lang).trim_end().to_owned(),
-        ShowKind::Md => report::markdown(&loaded, report, lang).trim_end().to_owned(),
+    match kind {
+        ShowKind::Json => out.json(|to| json::write_pretty(to, &ReportJson::new(&loaded, report, lang))),
+        ShowKind::Text => out.line(report::text(&loaded, report, lang).trim_end()),
+        ShowKind::Md => out.line(report::markdown(&loaded, report, lang).trim_end()),
     };
-    out.line(&whole);
-    out.end();
-    Exit::Done
+    out.end(lang, Exit::Done)
 }
 
 /// `nianbao export`
 pub fn export(settings: &Settings, paths: Vec<PathBuf>) -> Exit {
     let lang = settings.lang;
     let mut out = Pipe::stdout();
-    let (mut read, mut failed) = (0usize, 0usize);
     let (_, exit) = each_outcome(settings, paths, |outcome| match outcome {
-        Outcome::Read(loaded) => {
-            read += 1;
-            loaded.reports.iter().all(|r| out.line(&json::line(&ReportJson::new(&loaded, r, lang))))
-        }
-        Outcome::Unread(source, why) => {
-            failed += 1;
-            complain_unread(lang, &source, &why);
-            true
-        }
+        Outcome::Read(loaded) => loaded.reports.iter().all(|r| out.json(|to| json::write_line(to, &ReportJson::new(&loaded, r, lang)))),
+        // Said already.
+        Outcome::Unread(..) => true,
     });
-    out.end();
-    if exit == Exit::Done && failed > 0 && read == 0 { Exit::CouldNot } else { exit }
+    out.end(lang, exit)
 }

@@ -9,6 +9,7 @@
 //! | `terms` | words for codes: severity, kind of change, role, level, genre, encoding, why a file was not read, titles of sections |
 //! | `findings` | what each finding says, and its rule |
 //! | `figure_text` | the one formatter of figures: value, qualifier, range, change, percent |
+//! | `naming` | what a sentence names: a file, a word, numbers of lines |
 //! | `columns` | headings of tables for spreadsheets |
 
 mod columns;
@@ -16,6 +17,7 @@ pub mod figure_text;
 mod findings;
 mod interface;
 mod language;
+mod naming;
 mod terms;
 
 pub use crate::lang::terms::encoding;
@@ -26,6 +28,7 @@ pub use figure_text::percent;
 pub use findings::{finding, relation_rule};
 pub use interface::{Say, say};
 pub use language::Lang;
+pub use naming::{lines, named};
 pub use terms::{
     approx, block, change, commitment, drift, genre, level, noise, origin, relation, relation_status, role, severity, verdict, year_reason,
 };

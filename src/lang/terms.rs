@@ -7,7 +7,6 @@ use crate::compare::layout::Title;
 use crate::compare::{Kind, Noise, commitments};
 use crate::lang::interface::{Say, say};
 use crate::lang::language::Lang;
-use crate::library::load;
 use crate::library::{Loaded, Unread};
 use crate::report::findings::relations;
 use crate::report::findings::relations::Relation;
@@ -237,9 +236,12 @@ pub fn unread(lang: Lang, why: &Unread) -> String {
         Unread::NotFound => lang.pick("no such file or folder", "没有这个文件或文件夹").to_owned(),
         Unread::NotRegular => Say::NotRegular.text(lang).to_owned(),
         Unread::LinkLoop => Say::LinkLoop.text(lang).to_owned(),
-        Unread::TooLarge => say(lang, Say::TooLarge, &[&load::LARGEST_MIB]),
+        Unread::TooLarge(mib) => say(lang, Say::TooLarge, &[mib]),
+        Unread::Beyond(mib) => say(lang, Say::Beyond, &[mib]),
         Unread::Binary => Say::BinaryFile.text(lang).to_owned(),
         Unread::Io(e) => say(lang, Say::IoError, &[e]),
         Unread::Panicked => Say::InternalError.text(lang).to_owned(),
+        Unread::Slow => Say::SlowFile.text(lang).to_owned(),
+        Unread::Stopped => Say::StoppedFile.text(lang).to_owned(),
     }
 }

@@ -113,7 +113,9 @@ impl Cache {
         slots.by_source.insert(source.clone(), Slot::Reading);
         drop(slots);
         self.readings.fetch_add(1, Ordering::Relaxed);
+        let mut reserved = Reserved { cache: self, source: Some(source) };
         let outcomes = read();
+        reserved.source = None;
         let mut slots = self.lock();
         slots.by_source.remove(source);
         for outcome in &outcomes {
@@ -130,6 +132,22 @@ impl Cache {
     fn lock(&self) -> MutexGuard<'_, Slots> {
         // A thread that panicked left no half-made slot: each is changed in one step.
         self.slots.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A slot that this thread fills. If it panics instead, those who wait for the slot go on.
+struct Reserved<'a> {
+    cache: &'a Cache,
+    /// `None` once it is filled.
+    source: Option<&'a Source>,
+}
+
+impl Drop for Reserved<'_> {
+    fn drop(&mut self) {
+        if let Some(source) = self.source {
+            self.cache.lock().by_source.remove(source);
+            self.cache.read.notify_all();
+        }
     }
 }
 
@@ -252,6 +270,34 @@ mod tests {
             }
         });
         assert_eq!(cache.readings(), 1);
+    }
+
+    #[test]
+    fn a_file_changed_while_it_is_read_is_read_again() {
+        let folder = folder();
+        let path = file(&folder, "a.txt");
+        let source = Source::file(path.clone());
+        let (cache, options) = (Cache::default(), Options::default());
+        let first = cache.kept_or_read(&source, &options, || {
+            let outcomes = vec![load::open(&source, &options)];
+            std::fs::write(&path, format!("{TEXT}二、存在的问题\n")).unwrap();
+            outcomes
+        });
+        let second = cache.open(&source, &options);
+        assert!(!same(&first[0], &second) && cache.readings() == 2);
+        assert!(matches!(second, Outcome::Read(l) if l.reports[0].sections.len() == 2));
+    }
+
+    #[test]
+    fn nobody_waits_for_a_thread_that_panicked() {
+        let folder = folder();
+        let source = Source::file(file(&folder, "a.txt"));
+        let (cache, options) = (Cache::default(), Options::default());
+        std::thread::scope(|s| {
+            let broken = s.spawn(|| cache.kept_or_read(&source, &options, || panic!("a bug")));
+            assert!(broken.join().is_err());
+            assert!(matches!(cache.open(&source, &options), Outcome::Read(_)));
+        });
     }
 
     #[test]

@@ -13,6 +13,8 @@
 //! the last counts, and an empty list withdraws the others.
 
 use crate::library::locality_path::{Successions, chain};
+use crate::library::outcome::Unread;
+use crate::library::regular;
 use crate::report::Report;
 use crate::report::identity::genre::{Genre, GenreReason};
 use crate::report::identity::locality::PlaceSource;
@@ -24,6 +26,8 @@ use std::path::Path;
 /// The name of a sidecar file in a folder of reports.
 pub const SIDECAR: &str = "nianbao-corrections.jsonl";
 const SHORTEST_ID: usize = 12;
+/// The maximum length of a line: a record of a hundred predecessors is far shorter.
+const LONGEST_LINE: usize = 1 << 16;
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -63,22 +67,27 @@ impl Corrections {
     /// The name of the reader's own file in the state folder.
     pub const OWN: &'static str = "corrections.jsonl";
 
-    /// Adds the records of a file; returns the 1-based lines that are invalid. A missing file adds nothing.
-    pub fn read(&mut self, path: &Path) -> std::io::Result<Vec<usize>> {
-        match std::fs::read_to_string(path) {
-            Ok(text) => Ok(self.add(&text)),
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-            Err(e) => Err(e),
+    /// Adds the records of a file; returns the 1-based lines that are invalid. A missing file adds nothing. Errors if it is no regular file,
+    /// is too large, or cannot be read.
+    pub fn read(&mut self, path: &Path) -> Result<Vec<usize>, Unread> {
+        match regular::read(path, regular::OWN_MIB) {
+            Ok(bytes) => Ok(self.add(&bytes)),
+            Err(Unread::NotFound) => Ok(Vec::new()),
+            Err(why) => Err(why),
         }
     }
 
-    /// Adds records; returns the 1-based lines that are invalid.
-    pub fn add(&mut self, text: &str) -> Vec<usize> {
+    /// Adds records; returns the 1-based lines that are invalid. Each line is read by itself: one that was cut in the middle of a character,
+    /// as by a full disk, does not take the others with it.
+    pub fn add(&mut self, records: impl AsRef<[u8]>) -> Vec<usize> {
         let mut bad = Vec::new();
-        for (i, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-            match serde_json::from_str(line) {
-                Ok(Line::Succession(s)) if self.successions.declare(&s.locality, &s.succeeds) => {}
-                Ok(Line::Report(r)) if valid(&r) => {
+        let records = records.as_ref();
+        let records = records.strip_prefix("\u{feff}".as_bytes()).unwrap_or(records);
+        for (i, line) in records.split(|b| *b == b'\n').enumerate().filter(|(_, l)| !l.trim_ascii().is_empty()) {
+            let parsed = if line.len() > LONGEST_LINE { None } else { serde_json::from_slice(line).ok() };
+            match parsed {
+                Some(Line::Succession(s)) if self.successions.declare(&s.locality, &s.succeeds) => {}
+                Some(Line::Report(r)) if valid(&r) => {
                     if r.withdrawn {
                         self.by_id.remove(&r.id.to_ascii_lowercase());
                         continue;
@@ -187,10 +196,29 @@ mod tests {
     }
 
     #[test]
+    fn a_torn_or_foreign_line_silences_no_other() {
+        let record = |year: u32| format!("{{\"id\":\"0123456789ab\",\"year\":{year}}}\n").into_bytes();
+        let torn: &[u8] = b"{\"id\":\"0123456789ab\",\"locality\":\"\xe6\xb5\xb7\xe6\n";
+        let long = format!("{{\"id\":\"0123456789ab\",\"locality\":\"{}\"}}\n", "海".repeat(LONGEST_LINE)).into_bytes();
+        let mut c = Corrections::default();
+        assert_eq!(c.add([&record(2019), torn, b"\r\n", &long, &record(2018)].concat()), [2, 4]);
+        assert_eq!(c.by_id["0123456789ab"].year, Some(2018));
+        assert!(Corrections::default().add(["\u{feff}".as_bytes(), &record(2019)].concat()).is_empty());
+    }
+
+    #[test]
+    fn a_sidecar_that_is_no_file_is_named_and_a_missing_one_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(Corrections::default().read(&folder.path().join(SIDECAR)), Ok(Vec::new()));
+        std::fs::create_dir(folder.path().join(SIDECAR)).unwrap();
+        assert_eq!(Corrections::default().read(&folder.path().join(SIDECAR)), Err(Unread::NotRegular));
+    }
+
+    #[test]
     fn successions_are_declared_replaced_and_taken_back() {
         let mut c = Corrections::default();
         let declare =
-            |c: &mut Corrections, succeeds: &str| c.add(&format!("{{\"locality\":\"海棠省/-/青石县/桂园街道\",\"succeeds\":{succeeds}}}"));
+            |c: &mut Corrections, succeeds: &str| c.add(format!("{{\"locality\":\"海棠省/-/青石县/桂园街道\",\"succeeds\":{succeeds}}}"));
         assert!(declare(&mut c, "[\"海棠省/-/青石县/渡口镇\",\"海棠省/-/青石县/桂园乡\"]").is_empty());
         let all = |c: &Corrections| c.successions().iter().map(|(s, p)| format!("{s}<{}", p.join(","))).collect::<Vec<_>>();
         assert_eq!(all(&c), ["海棠省/-/青石县/桂园街道<海棠省/-/青石县/桂园乡,海棠省/-/青石县/渡口镇"]);

@@ -5,59 +5,36 @@ use crate::library::import;
 use crate::library::import::Document;
 use crate::library::options::Options;
 use crate::library::outcome::{Loaded, Outcome, Unread};
+use crate::library::regular;
 use crate::library::scan::Candidate;
 use crate::library::source::Source;
 use crate::report;
 use crate::text::clean::Clean;
-use rayon::prelude::*;
-use std::fs::File;
+use std::io;
 use std::io::Read as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::{fs, io};
 
-/// The maximum size of a file, in MiB: offsets are 32 bits, and a report is never a hundredth of it.
-pub const LARGEST_MIB: u64 = 512;
-
-/// Returns the bytes of a source. Errors if it cannot be read, or is no regular file: a pipe among files must not block us.
-pub fn read(source: &Source) -> Result<Vec<u8>, Unread> {
-    let bytes = match source {
-        Source::Stdin => stdin().map_err(|e| Unread::from(&e))?,
-        Source::File(path) => file(path)?,
+/// Returns the bytes of a source of at most so many MiB. Errors if it is larger, cannot be read, or is no regular file: a pipe among files must
+/// not block us.
+pub fn read(source: &Source, most_mib: u64) -> Result<Vec<u8>, Unread> {
+    let read = match source {
+        Source::Stdin => stdin(most_mib),
+        Source::File(path) => regular::read(path, most_mib),
     };
-    if bytes.len() as u64 > limit() { Err(Unread::TooLarge) } else { Ok(bytes) }
-}
-
-fn limit() -> u64 {
-    LARGEST_MIB << 20
-}
-
-fn file(path: &Path) -> Result<Vec<u8>, Unread> {
-    // A file is opened only after it is known to be a regular one.
-    let meta = fs::metadata(path).map_err(|e| Unread::from(&e))?;
-    if !meta.is_file() {
-        return Err(Unread::NotRegular);
-    }
-    if meta.len() > limit() {
-        return Err(Unread::TooLarge);
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0) + 1);
-    File::open(path).and_then(|f| f.take(limit() + 1).read_to_end(&mut bytes)).map_err(|e| Unread::from(&e))?;
-    Ok(bytes)
+    read.map_err(|why| if why == Unread::Beyond(most_mib) { Unread::TooLarge(most_mib) } else { why })
 }
 
 /// Returns the bytes of standard input, which can be read only once; a report is opened repeatedly.
-fn stdin() -> io::Result<Vec<u8>> {
-    static KEPT: OnceLock<Vec<u8>> = OnceLock::new();
-    if let Some(kept) = KEPT.get() {
-        return Ok(kept.clone());
-    }
-    let mut bytes = Vec::new();
-    let read = io::stdin().lock().take(limit() + 1).read_to_end(&mut bytes);
-    let bytes = KEPT.get_or_init(|| bytes).clone();
-    read.map(|_| bytes)
+fn stdin(most_mib: u64) -> Result<Vec<u8>, Unread> {
+    static KEPT: OnceLock<Result<Vec<u8>, Unread>> = OnceLock::new();
+    let read = || {
+        let mut bytes = Vec::new();
+        let read = io::stdin().lock().take((most_mib << 20) + 1).read_to_end(&mut bytes);
+        read.map_err(|e| Unread::from(&e))?;
+        if bytes.len() as u64 > most_mib << 20 { Err(Unread::Beyond(most_mib)) } else { Ok(bytes) }
+    };
+    KEPT.get_or_init(read).clone()
 }
 
 /// Reads the documents of a candidate, in order; a candidate that cannot be read is one outcome.
@@ -67,7 +44,7 @@ pub fn load(candidate: &Candidate, options: &Options) -> Vec<Outcome> {
         Err((source, why)) => return vec![Outcome::Unread(source.clone(), why.clone())],
     };
     // A panic is a bug; the reader still gets every other document, and a row that says so.
-    let documents = read(source)
+    let documents = read(source, options.most_mib())
         .and_then(|bytes| catch_unwind(AssertUnwindSafe(|| import::documents(&bytes, source, options))).unwrap_or(Err(Unread::Panicked)));
     match documents {
         Ok(documents) => documents.into_iter().map(|d| outcome(d, options)).collect(),
@@ -103,45 +80,4 @@ fn reports(document: Document, options: &Options) -> Loaded {
 pub fn of_bytes(source: &Source, bytes: &[u8], options: &Options) -> Option<Loaded> {
     let first = import::documents(bytes, source, options).ok()?.into_iter().next()?;
     Some(reports(first, options))
-}
-
-/// Batch size: one batch is read while the previous one is passed on, in order. Memory stays small, all cores stay busy.
-const BATCH: usize = 256;
-
-/// Reads candidates on all cores with `read` and passes the outcomes of each on in order. Stops early when `go_on` turns false or when
-/// `each` returns false. `progress` receives the number of candidates read, from any thread.
-pub fn load_all(
-    candidates: &[Candidate],
-    read: &(dyn Fn(&Candidate) -> Vec<Outcome> + Sync),
-    go_on: &AtomicBool,
-    progress: &(dyn Fn(usize) + Sync),
-    mut each: impl FnMut(Vec<Outcome>) -> bool,
-) {
-    let done = AtomicUsize::new(0);
-    let stopped = AtomicBool::new(false);
-    let read_batch = |batch: &[Candidate]| -> Vec<Option<Vec<Outcome>>> {
-        let one = |c| {
-            if !go_on.load(Ordering::Relaxed) || stopped.load(Ordering::Relaxed) {
-                return None;
-            }
-            let outcomes = read(c);
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1);
-            Some(outcomes)
-        };
-        batch.par_iter().map(one).collect()
-    };
-    let mut ready = Vec::new();
-    for batch in candidates.chunks(BATCH).chain([&[][..]]) {
-        let mut next = Vec::new();
-        // The next batch is read while this one is passed on: writing a report takes time, too.
-        rayon::in_place_scope(|scope| {
-            scope.spawn(|_| next = read_batch(batch));
-            let go_on = ready.drain(..).all(|outcomes: Option<Vec<Outcome>>| outcomes.is_some_and(&mut each));
-            stopped.store(!go_on, Ordering::Relaxed);
-        });
-        if stopped.load(Ordering::Relaxed) {
-            return;
-        }
-        ready = next;
-    }
 }

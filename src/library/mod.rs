@@ -4,12 +4,13 @@
 //! | file | holds |
 //! | --- | --- |
 //! | [`source`] | where a document comes from |
+//! | [`regular`] | opens regular files, and waits for nothing else |
 //! | [`outcome`] | the result of reading it |
 //! | [`corrections`], [`locality_path`] | what the reader corrected and declared, and how they name a locality |
 //! | [`options`] | how documents are read |
 //! | [`scan`] | the files to read |
 //! | [`import`] | the documents in the bytes of a file, as text |
-//! | [`load`](mod@load), [`cache`] | documents with their reports, and the cache of them |
+//! | [`load`](mod@load), [`load_all`], [`cache`] | documents with their reports: one, many, and the cache of them |
 //! | [`series`] | which reports are years of one locality |
 //! | [`entry`], [`list_section`], [`localities`] | what the list keeps of each report, and where it is listed |
 
@@ -19,10 +20,12 @@ pub mod entry;
 pub mod import;
 pub mod list_section;
 pub mod load;
+pub mod load_all;
 pub mod localities;
 pub mod locality_path;
 pub mod options;
 pub mod outcome;
+pub mod regular;
 pub mod scan;
 pub mod series;
 pub mod source;

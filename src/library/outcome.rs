@@ -27,17 +27,24 @@ pub enum Unread {
     NotFound,
     NotRegular,
     LinkLoop,
-    TooLarge,
+    /// A document larger than so many MiB, which a setting raises.
+    TooLarge(u64),
+    /// A file of the reader's own larger than so many MiB.
+    Beyond(u64),
     Binary,
     Io(String),
     /// A bug of ours: the worker panicked on this document.
     Panicked,
+    /// It is still being read, which takes long.
+    Slow,
+    /// It took long, and the reader stopped it.
+    Stopped,
 }
 
 impl From<&std::io::Error> for Unread {
     fn from(e: &std::io::Error) -> Self {
         match e.kind() {
-            std::io::ErrorKind::NotFound => Self::NotFound,
+            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Self::NotFound,
             // The error kind of a loop of links has a name, but no stable variant.
             kind if format!("{kind:?}") == "FilesystemLoop" => Self::LinkLoop,
             _ => Self::Io(e.to_string()),

@@ -3,6 +3,7 @@
 //! candidates that cannot be read are rows with their reason.
 
 use crate::library::outcome::Unread;
+use crate::library::regular;
 use crate::library::source::Source;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -31,6 +32,13 @@ pub struct Found {
 
 /// A file to read, or the reason why it cannot be read.
 pub type Candidate = Result<Source, (Source, Unread)>;
+
+/// Returns where a candidate is.
+pub fn source_of(candidate: &Candidate) -> &Source {
+    match candidate {
+        Ok(source) | Err((source, _)) => source,
+    }
+}
 
 /// Scans files and folders.
 pub fn scan(paths: &[PathBuf], rules: Rules) -> Found {
@@ -118,6 +126,6 @@ fn unnamed(path: &Path) -> bool {
 /// Whether the first bytes of a file without an extension look like Chinese text.
 fn sniff(path: &Path) -> bool {
     let mut head = Vec::new();
-    let read = std::fs::File::open(path).and_then(|f| f.take(4096).read_to_end(&mut head));
-    read.is_ok() && crate::text::decode::decode(&head, None).text.chars().filter(|c| crate::text::fold::is_han(*c)).take(20).count() >= 20
+    let read = regular::open(path).is_ok_and(|f| f.take(4096).read_to_end(&mut head).is_ok());
+    read && crate::text::decode::decode(&head, None).text.chars().filter(|c| crate::text::fold::is_han(*c)).take(20).count() >= 20
 }

@@ -9,10 +9,12 @@
 //! {"judged":"dismissed","code":"skipped_number","words":"…","report":"…","name":"海棠省青石县","year":2022}
 //! ```
 
+use crate::library::outcome::Unread;
+use crate::library::regular;
 use crate::records::facts::{Fact, Memory};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -24,6 +26,11 @@ const FORM: &str = "records/1";
 const SPARE_LINES: usize = 500;
 /// … or is larger than this many bytes and than four times what its facts need.
 const SPARE_BYTES: usize = 1 << 20;
+/// The maximum size of a file, in MiB: it is rewritten long before.
+const MOST_MIB: u64 = 64;
+/// How often, and how long each time, the file is waited for while another window rewrites it, which takes milliseconds.
+const TRIES: u32 = 100;
+const TRY: Duration = Duration::from_millis(10);
 /// How long leaving the program waits for the disk.
 const PATIENCE: Duration = Duration::from_millis(200);
 
@@ -49,11 +56,11 @@ enum Task {
 }
 
 /// Why records are not saved.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum RecordError {
-    #[error("{0}: {1}")]
     Io(PathBuf, io::Error),
-    #[error("{0}: written by a newer nianbao")]
+    /// The file is none, is too large, or cannot be read.
+    Unread(PathBuf, Unread),
     Newer(PathBuf),
 }
 
@@ -80,10 +87,10 @@ impl RecordFile {
             library.iter().map(|p| fs::canonicalize(p).unwrap_or_else(|_| p.clone()).to_string_lossy().into_owned()).collect();
         let path = state.join("libraries").join(format!("{}.jsonl", &crate::report::sha256(&names.join("\n"))[..16]));
         let header = line(&Header { nianbao: FORM, library: &names });
-        let text = match fs::read(&path) {
+        let text = match regular::read(&path, MOST_MIB) {
             Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-            Err(e) if e.kind() == io::ErrorKind::NotFound => String::new(),
-            Err(e) => return (Self { path: path.clone(), writer: None }, Memory::default(), Some(RecordError::Io(path, e))),
+            Err(Unread::NotFound) => String::new(),
+            Err(why) => return (Self { path: path.clone(), writer: None }, Memory::default(), Some(RecordError::Unread(path, why))),
         };
         let contents = read(&text);
         if contents.newer {
@@ -161,31 +168,54 @@ fn read(text: &str) -> Contents {
     contents
 }
 
+/// Opens the file for appending. Errors if it is no regular file.
 fn open_to_add(path: &Path) -> io::Result<File> {
-    OpenOptions::new().create(true).append(true).open(path)
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    regular::append(path)?.ok_or_else(|| io::ErrorKind::InvalidInput.into())
+}
+
+/// Opens the file, and locks it against being rewritten by another window. A file that was replaced before it was locked is no longer at its
+/// path: what is written to it would be lost, so the new one is opened.
+fn open_shared(path: &Path, header: &str) -> io::Result<File> {
+    let mut file = open_to_add(path)?;
+    for _ in 0..TRIES {
+        match file.try_lock_shared() {
+            // Another window rewrites it.
+            Err(fs::TryLockError::WouldBlock) => std::thread::sleep(TRY),
+            // On file systems without locks nothing is rewritten.
+            Ok(()) | Err(fs::TryLockError::Error(_)) if regular::is_at(&file, path) => break,
+            Ok(()) | Err(fs::TryLockError::Error(_)) => file = open_to_add(path)?,
+        }
+    }
+    if file.metadata()?.len() == 0 {
+        file.write_all(header.as_bytes())?;
+    }
+    Ok(file)
 }
 
 /// Starts the writing thread on a file that held `before`, and first rewrites it if it has grown too long.
 fn start(path: &Path, header: String, before: &Contents, on_error: impl Fn(RecordError) + Send + 'static) -> io::Result<Writer> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+    let mut rewritten = false;
+    if too_long(before) {
+        // Two windows on one library both append lines; only a window that is alone rewrites the file, from its contents at that time.
+        let file = open_to_add(path)?;
+        if file.try_lock().is_ok() && regular::is_at(&file, path) {
+            rewritten = write_anew(path, &header)?;
+        }
     }
-    let mut file = open_to_add(path)?;
-    // Two windows on one library both append lines; only a window that is alone rewrites the file, from its contents at that time.
-    if too_long(before) && file.try_lock().is_ok() {
-        file = write_anew(path, &header)?.unwrap_or(file);
-    } else if before.bytes == 0 {
-        file.write_all(header.as_bytes())?;
-    } else if before.torn {
+    let mut file = open_shared(path, &header)?;
+    if before.torn && !rewritten {
         file.write_all(b"\n")?;
     }
-    // Held while the library is open; on file systems without locks, nothing is rewritten while others may write.
-    let _ = file.try_lock_shared();
     let (tasks, waiting) = mpsc::channel::<Task>();
     let (finished, done) = mpsc::channel();
     let path = path.to_owned();
     std::thread::Builder::new().name("records".into()).spawn(move || {
-        write_until_closed(&mut file, &header, &waiting, |e| on_error(RecordError::Io(path.clone(), e)));
+        write_until_closed(&mut file, &path, &header, &waiting, |e| on_error(RecordError::Io(path.clone(), e)));
+        // Unlocked: the next window may rewrite it.
+        drop(file);
         // The receiver may be gone.
         let _ = finished.send(());
     })?;
@@ -201,11 +231,11 @@ fn too_long(contents: &Contents) -> bool {
 }
 
 /// Writes the contents of a file without replaced facts to a new file beside it, which then takes its place; the caller holds the file's
-/// lock. Returns the new file, opened for appending; `None` if a newer version has written to it in the meantime.
-fn write_anew(path: &Path, header: &str) -> io::Result<Option<File>> {
+/// lock. Returns false, and leaves it, if a newer version has written to it in the meantime.
+fn write_anew(path: &Path, header: &str) -> io::Result<bool> {
     let contents = read(&String::from_utf8_lossy(&fs::read(path)?));
     if contents.newer {
-        return Ok(None);
+        return Ok(false);
     }
     let mut fresh = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
     fresh.write_all(header.as_bytes())?;
@@ -217,13 +247,24 @@ fn write_anew(path: &Path, header: &str) -> io::Result<Option<File>> {
     }
     fresh.as_file().sync_all()?;
     fresh.persist(path).map_err(|e| e.error)?;
-    open_to_add(path).map(Some)
+    Ok(true)
 }
 
-/// Writes until the file is closed; reports only the first failed write.
-fn write_until_closed(file: &mut File, header: &str, waiting: &Receiver<Task>, on_error: impl Fn(io::Error)) {
+/// Writes until the file is closed; reports only the first failed write. A file that was replaced or deleted meanwhile is opened again.
+fn write_until_closed(file: &mut File, path: &Path, header: &str, waiting: &Receiver<Task>, on_error: impl Fn(io::Error)) {
     let (mut torn, mut reported) = (false, false);
     while let Ok(first) = waiting.recv() {
+        if !regular::is_at(file, path) {
+            match open_shared(path, header) {
+                Ok(fresh) => (*file, torn) = (fresh, false),
+                // What is written now is lost, and said to be.
+                Err(e) => {
+                    if !std::mem::replace(&mut reported, true) {
+                        on_error(e);
+                    }
+                }
+            }
+        }
         let mut lines = String::new();
         for task in std::iter::once(first).chain(waiting.try_iter()) {
             match task {
@@ -404,5 +445,77 @@ mod tests {
         assert_eq!(after.lines().count(), 3, "{after}");
         assert!(after.contains("later"));
         assert_eq!(RecordFile::open(dir.path(), &library, |_| {}).1, memory);
+    }
+
+    #[test]
+    fn a_window_that_opened_the_file_before_it_was_rewritten_loses_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let library = [dir.path().to_owned()];
+        let (early, ..) = RecordFile::open(dir.path(), &library, |_| {});
+        let path = early.path().to_owned();
+        // Another window without locks, as on some network disks, rewrites the file meanwhile.
+        write_anew(&path, &fs::read_to_string(&path).unwrap()).unwrap();
+        early.write(Fact::Read { report: 1 });
+        early.close();
+        let (later, memory, _) = RecordFile::open(dir.path(), &library, |_| {});
+        later.close();
+        assert_eq!(memory.read, HashSet::from([1]));
+        // A file that another window holds is not rewritten.
+        let long: String = (0..SPARE_LINES + 10).map(|_| line(&Fact::At { place: a_place(), in_text: false })).collect();
+        fs::OpenOptions::new().append(true).open(&path).unwrap().write_all(long.as_bytes()).unwrap();
+        let held = open_shared(&path, "").unwrap();
+        RecordFile::open(dir.path(), &library, |_| {}).0.close();
+        assert!(regular::is_at(&held, &path));
+        drop(held);
+        RecordFile::open(dir.path(), &library, |_| {}).0.close();
+        assert!(fs::read_to_string(&path).unwrap().lines().count() < 10);
+    }
+
+    #[test]
+    fn a_state_folder_that_vanishes_is_made_again() {
+        let dir = tempfile::tempdir().unwrap();
+        let (state, library) = (dir.path().join("state"), [dir.path().to_owned()]);
+        let (store, ..) = RecordFile::open(&state, &library, |_| {});
+        store.write(Fact::Read { report: 1 });
+        // Written, as far as a second window can see.
+        while RecordFile::open(&state, &library, |_| {}).1.read.is_empty() {
+            std::thread::yield_now();
+        }
+        fs::remove_dir_all(&state).unwrap();
+        store.write(Fact::Read { report: 2 });
+        store.close();
+        assert_eq!(RecordFile::open(&state, &library, |_| {}).1.read, HashSet::from([2]));
+    }
+
+    #[test]
+    fn a_state_that_cannot_be_written_or_is_no_file_is_said() {
+        let dir = tempfile::tempdir().unwrap();
+        let library = [dir.path().to_owned()];
+        fs::write(dir.path().join("file"), "").unwrap();
+        let (store, _, error) = RecordFile::open(&dir.path().join("file"), &library, |_| {});
+        assert!(matches!(error, Some(RecordError::Io(..))), "{error:?}");
+        store.write(Fact::Read { report: 1 });
+        store.close();
+        let (store, ..) = RecordFile::open(dir.path(), &library, |_| {});
+        let path = store.path().to_owned();
+        store.close();
+        fs::remove_file(&path).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", &path).unwrap();
+        let (_, memory, error) = RecordFile::open(dir.path(), &library, |_| {});
+        assert!(matches!(error, Some(RecordError::Unread(_, Unread::NotRegular))) && memory == Memory::default(), "{error:?}");
+    }
+
+    #[test]
+    fn a_full_disk_is_said_once() {
+        let full = Path::new("/dev/full");
+        let Ok(mut file) = fs::OpenOptions::new().append(true).open(full) else { return };
+        let (tasks, waiting) = mpsc::channel();
+        for report in 0..3 {
+            tasks.send(Task::Write(Fact::Read { report })).unwrap();
+        }
+        drop(tasks);
+        let said = std::cell::RefCell::new(Vec::new());
+        write_until_closed(&mut file, full, "", &waiting, |e| said.borrow_mut().push(e.kind()));
+        assert_eq!(*said.borrow(), [io::ErrorKind::StorageFull]);
     }
 }

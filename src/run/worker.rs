@@ -1,11 +1,12 @@
 //! Threads that work in the background, fed from a mailbox. A waiting job is dropped when a later one of its kind arrives; jobs requested
-//! together all count. Knows nothing of what the work is.
+//! together all count. Work that panics is answered, too: somebody waits for it. Knows nothing of what the work is.
 
 use crate::app::Msg;
 use crate::app::message::Ticket;
 use crate::effects::Work;
 use std::collections::VecDeque;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
@@ -31,7 +32,7 @@ impl Worker {
             let (mailbox, to_loop) = (Arc::clone(&mailbox), to_loop.clone());
             std::thread::Builder::new().name("worker".into()).spawn(move || {
                 // The receiver is gone when the reader has left meanwhile.
-                while to_loop.send((mailbox.take())()).is_ok() {}
+                while to_loop.send(done(mailbox.take())).is_ok() {}
             })?;
         }
         Ok(Self { mailbox })
@@ -41,6 +42,11 @@ impl Worker {
     pub fn post(&self, ticket: Option<Ticket>, work: Work) {
         self.mailbox.post(ticket, work);
     }
+}
+
+/// Does some work, and returns its message; a panic is one.
+fn done((ticket, work): (Option<Ticket>, Work)) -> Msg {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Msg::Failed { ticket })
 }
 
 impl Mailbox {
@@ -55,11 +61,11 @@ impl Mailbox {
     }
 
     /// Waits for work.
-    fn take(&self) -> Work {
+    fn take(&self) -> (Option<Ticket>, Work) {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            if let Some((_, work)) = waiting.pop_front() {
-                return work;
+            if let Some(next) = waiting.pop_front() {
+                return next;
             }
             waiting = self.come.wait(waiting).unwrap_or_else(PoisonError::into_inner);
         }
@@ -72,7 +78,7 @@ mod tests {
     use crate::app::message::Slot;
 
     fn said(mailbox: &Mailbox) -> String {
-        match mailbox.take()() {
+        match done(mailbox.take()) {
             Msg::Said(s) => s,
             _ => String::new(),
         }
@@ -93,5 +99,19 @@ mod tests {
         post(Some(Slot::Search), 4, "xy");
         let all: Vec<String> = (0..4).map(|_| said(&mailbox)).collect();
         assert_eq!(all, ["reload", "here", "others", "xy"]);
+    }
+
+    #[test]
+    fn work_that_panics_is_answered_and_the_next_is_done() {
+        let (to_loop, messages) = std::sync::mpsc::channel();
+        let worker = Worker::start(&to_loop).unwrap();
+        let ticket = Some(Ticket { slot: Slot::Compared, generation: 1 });
+        for _ in 0..=THREADS {
+            worker.post(ticket, Box::new(|| panic!("a bug")));
+        }
+        worker.post(None, Box::new(|| Msg::Said("later".to_owned())));
+        let all: Vec<Msg> = messages.iter().take(THREADS + 2).collect();
+        assert_eq!(all.iter().filter(|m| matches!(m, Msg::Failed { ticket: t } if *t == ticket)).count(), THREADS + 1);
+        assert!(all.iter().any(|m| matches!(m, Msg::Said(s) if s == "later")));
     }
 }

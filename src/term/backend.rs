@@ -2,20 +2,29 @@
 //! counting wide characters correctly, and styles are written only where they change. After a character on whose width terminals differ the
 //! cursor is positioned explicitly, so that a wrong guess cannot shift the rest of a row. Queries the terminal only for its size.
 
+use crate::term::guard;
 use crate::text::width::{self, Ambiguous};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, BufWriter, Write};
 
 /// The screen: frames leave in one write.
-pub type Screen = Terminal<Thin<BufWriter<Stdout>>>;
+pub type Screen = Terminal<Thin<BufWriter<guard::Output>>>;
+
+/// The maximum number of columns, and of rows: a frame of that size takes some 100 MB, and no display shows one.
+pub const LARGEST: u16 = 1000;
+
+/// Returns the part of a window that is drawn.
+pub fn bounded((columns, rows): (u16, u16)) -> (u16, u16) {
+    (columns.min(LARGEST), rows.min(LARGEST))
+}
 
 /// Makes the screen on standard output.
 pub fn screen() -> io::Result<Screen> {
-    Terminal::new(over(BufWriter::with_capacity(1 << 16, io::stdout())))
+    Terminal::new(over(BufWriter::with_capacity(1 << 16, guard::output())))
 }
 
 /// Returns the backend over any writer.
@@ -211,7 +220,7 @@ impl<W: Write> Backend for Thin<W> {
     }
 
     fn size(&self) -> io::Result<Size> {
-        let (width, height) = ratatui::crossterm::terminal::size()?;
+        let (width, height) = bounded(ratatui::crossterm::terminal::size()?);
         Ok(Size { width, height })
     }
 

@@ -1,13 +1,30 @@
-//! Entering and leaving the terminal. Leaving twice is harmless, and comes before any message.
+//! Entering and leaving the terminal, from whichever thread. Leaving twice is harmless, and comes before any message. Everything for the
+//! terminal is written through [`output`], so that nothing follows once it was given back.
 
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::crossterm::{execute, style};
 use std::io;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::io::{Stdout, Write};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-static ENTERED: AtomicBool = AtomicBool::new(false);
+/// Who has the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    /// Whoever started the program.
+    Outside,
+    Us,
+    /// Whoever started the program, and it is ending: the terminal is not taken again.
+    OutsideForGood,
+}
+
+/// Held while the terminal is taken, written to or given back: a signal on another thread must not come in between.
+static OWNER: Mutex<Owner> = Mutex::new(Owner::Outside);
+
+fn owner() -> MutexGuard<'static, Owner> {
+    OWNER.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Holds the terminal until it is dropped.
 #[derive(Debug)]
@@ -21,7 +38,7 @@ impl Guard {
         enter()?;
         let before = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
-            // A worker's panic becomes a row; only the main thread's ends the program.
+            // A worker's panic becomes a sentence; only the main thread's ends the program.
             if std::thread::current().name() == Some("main") {
                 leave();
                 before(info);
@@ -39,14 +56,32 @@ impl Drop for Guard {
 
 /// Enters raw mode and the alternate screen, and enables bracketed paste.
 pub fn enter() -> io::Result<()> {
+    let mut owner = owner();
+    while *owner == Owner::OutsideForGood {
+        // Another thread is ending the process: there is nothing left to do on this one.
+        drop(owner);
+        std::thread::park();
+        owner = self::owner();
+    }
+    // Before anything is written: what fails half-way is given back, too.
+    *owner = Owner::Us;
     enable_raw_mode()?;
-    ENTERED.store(true, Ordering::SeqCst);
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
 }
 
 /// Restores the terminal, once.
 pub fn leave() {
-    if ENTERED.swap(false, Ordering::SeqCst) {
+    give_back(Owner::Outside);
+}
+
+/// Restores the terminal, and keeps it from being taken again.
+pub fn leave_for_good() {
+    give_back(Owner::OutsideForGood);
+}
+
+fn give_back(to: Owner) {
+    let mut owner = owner();
+    if *owner == Owner::Us {
         // The terminal may be gone; then there is nothing to restore.
         let _ = execute!(
             io::stdout(),
@@ -57,5 +92,29 @@ pub fn leave() {
             Show
         );
         let _ = disable_raw_mode();
+    }
+    if *owner != Owner::OutsideForGood {
+        *owner = to;
+    }
+}
+
+/// Standard output while the terminal is ours; what is written at other times is dropped.
+#[derive(Debug)]
+pub struct Output(Stdout);
+
+/// Returns the way to the terminal.
+pub fn output() -> Output {
+    Output(io::stdout())
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let owner = owner();
+        if *owner == Owner::Us { self.0.write(bytes) } else { Ok(bytes.len()) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let owner = owner();
+        if *owner == Owner::Us { self.0.flush() } else { Ok(()) }
     }
 }

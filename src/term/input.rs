@@ -4,6 +4,7 @@
 use crate::app::Msg;
 use crate::app::keymap::Key;
 use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use std::panic::catch_unwind;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
@@ -15,11 +16,10 @@ const LONGEST: usize = 8;
 /// Reads keys until the receiver is gone or the terminal returns an error.
 pub fn start(to: Sender<Msg>) -> std::io::Result<()> {
     std::thread::Builder::new().name("input".into()).spawn(move || {
-        // Ends with the terminal, or when the receiver is gone.
-        let _ = read(&to);
+        // Ends with the terminal, when the receiver is gone, or with a panic of the reader of keys.
+        let _ = catch_unwind(|| read(&to));
         // No more keys can arrive: leave as after a hang-up.
-        super::guard::leave();
-        std::process::exit(129);
+        super::signals::end(129);
     })?;
     Ok(())
 }

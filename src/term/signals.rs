@@ -2,13 +2,14 @@
 //! here wakes up without an event.
 
 use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 use std::io;
 
-/// Leaves on SIGHUP, SIGTERM and SIGINT, and when the terminal hangs up with SIGHUP ignored.
+/// Leaves on SIGHUP, SIGTERM, SIGINT and SIGQUIT, and when the terminal hangs up with SIGHUP ignored. To be called before the terminal is
+/// taken: a signal that comes in between would leave it taken.
 pub fn start() -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT])?;
+    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT])?;
     std::thread::Builder::new().name("signals".into()).spawn(move || {
         if let Some(signal) = signals.forever().next() {
             end(128 + signal);
@@ -30,11 +31,11 @@ pub fn start() -> io::Result<()> {
 }
 
 /// Restores the terminal if there is one, and ends.
-fn end(status: i32) -> ! {
+pub(super) fn end(status: i32) -> ! {
     // A terminal that is gone may block: restore it on a separate thread, with a time limit.
-    let giving_back = std::thread::spawn(super::guard::leave);
+    let giving_back = std::thread::Builder::new().name("leaving".into()).spawn(super::guard::leave_for_good);
     for _ in 0..20 {
-        if giving_back.is_finished() {
+        if giving_back.as_ref().is_ok_and(std::thread::JoinHandle::is_finished) {
             break;
         }
         std::thread::sleep(std::time::Duration::from_millis(10));

@@ -14,6 +14,7 @@
 //! | `journeys`, `panes`, `comparison` | sessions, frame by frame |
 //! | `random` | random keys on random reports |
 //! | `hostile` | files, names and folders that would do harm |
+//! | `reliability` | what fails outside the program is said, and nothing is waited for |
 //! | `house` | who may use whom among the sources; the maximum length of a file |
 //! | `docs` | the READMEs agree with the program |
 #![allow(
@@ -41,6 +42,8 @@ mod panes;
 mod program;
 mod promises;
 mod random;
+#[cfg(unix)]
+mod reliability;
 mod samples;
 mod screens;
 mod truth;

@@ -8,7 +8,8 @@ fn it_opens_moves_resizes_and_gives_the_terminal_back() {
     let home = tempfile::tempdir().unwrap();
     let mut s = Session::nianbao(&["--lang", "zh", "sample-data"], home.path(), 24, 80);
     s.wait("the list", |t| t.contains("海棠省") || t.contains("南屏省"));
-    s.wait("a preview", |t| t.contains("标题"));
+    // The first report of the tree, once all are read.
+    s.wait("a preview", |t| t.contains("南屏省 › 2023 › 标题") && !t.contains("读取中"));
     s.press("\t");
     s.press("G");
     s.wait("the end", |t| t.contains("100 %"));
@@ -92,7 +93,7 @@ fn records_bring_the_reader_back() {
     let home = tempfile::tempdir().unwrap();
     let args = ["--lang", "zh", "sample-data"];
     let mut s = Session::nianbao(&args, home.path(), 30, 100);
-    s.wait("a preview", |t| t.contains("标题"));
+    s.wait("a preview", |t| t.contains("标题") && !t.contains("读取中"));
     s.press("/桂园\r");
     s.wait("the row", |t| t.contains("桂园街道 › 2023"));
     s.press("\r/法律顾问\r");
@@ -122,7 +123,7 @@ fn records_bring_the_reader_back() {
 fn a_copy_goes_through_the_terminal_and_a_paste_is_never_keys() {
     let home = tempfile::tempdir().unwrap();
     let mut s = Session::nianbao(&["--lang", "zh", "sample-data/guiyuan-subdistrict"], home.path(), 30, 100);
-    s.wait("a preview", |t| t.contains("标题"));
+    s.wait("a preview", |t| t.contains("标题") && !t.contains("读取中"));
     // q would quit if it were a key.
     s.press("\t\u{1b}[200~法律顾问q\u{1b}[201~");
     s.wait("the prompt with the paste in it", |t| t.contains("/法律顾问q"));
@@ -139,7 +140,7 @@ fn a_copy_goes_through_the_terminal_and_a_paste_is_never_keys() {
 fn an_arrow_whose_tail_comes_late_is_an_arrow_and_esc_with_a_key_is_both() {
     let home = tempfile::tempdir().unwrap();
     let mut s = Session::nianbao(&["--lang", "zh", "sample-data/guiyuan-subdistrict"], home.path(), 30, 100);
-    s.wait("a preview", |t| t.contains("标题"));
+    s.wait("a preview", |t| t.contains("标题") && !t.contains("读取中"));
     s.press("\t\u{1b}");
     s.press("[");
     s.press("B");
@@ -163,4 +164,50 @@ fn the_readers_own_keys_hold() {
     s.wait("the word on the bad line", |t| t.contains("line 2"));
     s.press("\u{18}");
     assert_eq!(s.ended(), 0);
+}
+
+#[test]
+fn a_signal_at_any_moment_of_the_start_leaves_the_terminal_as_it_was() {
+    let home = tempfile::tempdir().unwrap();
+    for signal in ["TERM", "INT", "HUP", "QUIT"] {
+        for spins in 0..8 {
+            let mut s = Session::nianbao(&["sample-data/guiyuan-subdistrict"], home.path(), 24, 80);
+            let id = s.child.process_id().unwrap().to_string();
+            // From the first byte on, a little later each time.
+            if spins > 0 {
+                s.wait_written("\u{1b}[?1049h");
+            }
+            for _ in 0..spins * 20_000 {
+                std::hint::spin_loop();
+            }
+            assert!(std::process::Command::new("kill").args([&format!("-{signal}"), &id]).status().unwrap().success());
+            s.ended();
+            // What was written last may still be on its way to us.
+            s.reading.take().unwrap().join().unwrap();
+            let all = s.written();
+            let (taken, given) = (all.rfind("\u{1b}[?1049h"), all.rfind("\u{1b}[?1049l"));
+            assert!(taken.is_none() || given > taken && all.rfind("\u{1b}[?25l") < all.rfind("\u{1b}[?25h"), "{signal} {spins}: {all:?}");
+        }
+    }
+}
+
+#[test]
+fn a_burst_of_keys_is_read_to_its_end() {
+    let home = tempfile::tempdir().unwrap();
+    for keys in [2048, 8000] {
+        let mut s = Session::nianbao(&["sample-data/guiyuan-subdistrict"], home.path(), 24, 80);
+        s.wait("a frame", |t| t.contains('┌'));
+        s.press(&"j".repeat(keys));
+        s.press("Q");
+        assert_eq!(s.ended(), 0);
+    }
+}
+
+#[test]
+fn a_window_of_absurd_size_is_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let shell = format!("stty rows 60000 cols 60000; exec {} --lang en sample-data", env!("CARGO_BIN_EXE_nianbao"));
+    let mut s = Session::start("sh", &["-c", &shell], home.path(), 24, 80);
+    assert_eq!(s.ended(), 2);
+    s.wait_written("60000 columns and 60000 rows");
 }

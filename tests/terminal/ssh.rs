@@ -113,7 +113,7 @@ fn it_is_used_over_ssh_and_gone_when_the_line_drops() {
         }
     };
     let mut s = log_in(&server, dir.path());
-    s.wait("a preview", |t| t.contains("标题") && t.contains("南屏省"));
+    s.wait("a preview", |t| t.contains("标题") && !t.contains("读取中") && t.contains("南屏省"));
     s.press("/桂园\r\r");
     s.wait("the report", |t| t.contains("桂园街道 › 2023") && t.contains("段 "));
     s.press("/法律顾问\r");

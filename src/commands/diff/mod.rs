@@ -57,20 +57,19 @@ fn write(settings: &Settings, pairs: &[(ReportRef, ReportRef)], request: DiffReq
         alive = alive
             && match request.kind {
                 CheckKind::Text => (n == 0 || out.line("")) && out.whole(&diff::text(&document, request.context, text_options(settings))),
-                CheckKind::Json => out.line(&json::line(&DiffJson::new(&document))),
+                CheckKind::Json => out.json(|to| json::write_line(to, &DiffJson::new(&document))),
                 CheckKind::Md => out.whole(&diff::markdown(&document, request.context)),
                 CheckKind::Html => out.whole(&page::article(&document, request.context, n + 1)),
             };
         // A caller that needs only the status may have closed the pipe.
         if !alive && !request.exit_code {
-            return Exit::Done;
+            break;
         }
     }
     if request.kind == CheckKind::Html && alive {
         out.whole(html::foot());
     }
-    out.end();
-    if request.exit_code && differs { Exit::Findings } else { Exit::Done }
+    out.end(lang, if request.exit_code && differs { Exit::Findings } else { Exit::Done })
 }
 
 /// Returns the options of text: for a terminal its width and colour, for a pipe plain lines.

@@ -5,7 +5,8 @@ use crate::commands::diff::files::ReportRef;
 use crate::commands::exit::Exit;
 use crate::commands::exit::complain;
 use crate::commands::read::options;
-use crate::commands::read::{complain_unread, each_found, reopen};
+use crate::commands::read::{each_found, reopen};
+use crate::lang;
 use crate::lang::{Lang, Say, say};
 use crate::library::series::{self, Member, Series, Year};
 use crate::library::{Outcome, Source};
@@ -28,18 +29,16 @@ pub(super) fn pairs(settings: &Settings, paths: Vec<PathBuf>, asked: &SeriesArgs
         complain(&sentence);
         Exit::CouldNot
     };
-    let years = asked.years.as_deref().map(|s| range(s).ok_or_else(|| refuse(say(lang, Say::BadYears, &[&s])))).transpose()?;
+    let years =
+        asked.years.as_deref().map(|s| range(s).ok_or_else(|| refuse(say(lang, Say::BadYears, &[&lang::named(lang, s)])))).transpose()?;
     let options = options(settings, &paths);
     let (mut members, mut found): (Vec<Member>, Vec<Found>) = (Vec::new(), Vec::new());
     let (_, exit) = each_found(settings, &options, &paths, |outcome| {
-        match outcome {
-            Outcome::Read(loaded) => {
-                for (part, report) in loaded.reports.iter().enumerate() {
-                    members.push(Member::of(report, options.knowledge.gazetteer()));
-                    found.push(Found { source: loaded.source.clone(), part });
-                }
+        if let Outcome::Read(loaded) = outcome {
+            for (part, report) in loaded.reports.iter().enumerate() {
+                members.push(Member::of(report, options.knowledge.gazetteer()));
+                found.push(Found { source: loaded.source.clone(), part });
             }
-            Outcome::Unread(source, why) => complain_unread(lang, &source, &why),
         }
         true
     });

@@ -6,7 +6,7 @@ use crate::compare::commitments::{Commitment, Origin};
 use crate::compare::figures::{ComputedChange, Drift, Figure, Verdict};
 use crate::compare::{Between, Compared, Comparison, Edit, Group, Mark, Noise, PartKind, Side};
 use crate::output::diff::document::{Document, LoadedReport};
-use crate::output::json::{Number, number};
+use crate::output::json::{Each, Number, number};
 use crate::output::report::json::{
     ChangeJson, EvidenceJson, FindingJson, GENERATOR, MetadataJson, SourceJson, metric_id, metric_ids, signed_percent,
 };
@@ -14,57 +14,55 @@ use crate::report::Report;
 use crate::text::one_line::one_line;
 use crate::text::span::Span;
 use rustc_hash::FxHashMap;
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 
 /// The schema of [`DiffJson`].
 const SCHEMA: &str = "nianbao.diff/1";
 
-/// A comparison.
-#[derive(Debug, Serialize)]
-pub struct DiffJson<'a> {
-    schema: &'static str,
-    generator: &'static str,
-    old: SideJson<'a>,
-    new: SideJson<'a>,
-    summary: SummaryJson,
-    noise: Map<String, Value>,
-    sections: Vec<SectionPairJson<'a>>,
-    /// Blocks of prose, in the shape of sections.
-    blocks: Vec<SectionPairJson<'a>>,
-    metrics: Vec<FigureJson<'a>>,
-    findings: Vec<FindingBetweenJson<'a>>,
-    commitments: Vec<CommitmentJson<'a>>,
-}
+/// A comparison. Long lists are made while they are written, one element at a time.
+#[derive(Clone, Copy)]
+pub struct DiffJson<'a, 'd>(&'d Document<'a>);
 
-impl<'a> DiffJson<'a> {
-    pub fn new(document: &Document<'a>) -> Self {
-        let c = document.comparison;
-        let (mut sections, mut blocks) = (Vec::new(), Vec::new());
-        for g in 0..c.groups.len() {
-            let of = &c.alignment.groups[g];
-            let is_section = |side: &Side, parts: &[usize]| parts.iter().any(|p| matches!(side.parts[*p].kind, PartKind::Section(_)));
-            let list = if is_section(&c.old, &of.old) || is_section(&c.new, &of.new) { &mut sections } else { &mut blocks };
-            list.push(SectionPairJson::new(document, g));
-        }
-        Self {
-            schema: SCHEMA,
-            generator: GENERATOR,
-            old: SideJson::new(document.old),
-            new: SideJson::new(document.new),
-            summary: SummaryJson::new(document),
-            noise: Noise::ALL.iter().zip(c.noise).map(|(n, count)| (n.code().to_owned(), count.into())).collect(),
-            sections,
-            blocks,
-            metrics: c.figures.iter().map(|f| FigureJson::new(document, f)).collect(),
-            findings: c.findings.iter().map(|f| FindingBetweenJson::new(document, f)).collect(),
-            commitments: c.commitments.iter().map(|p| CommitmentJson::new(document, p)).collect(),
-        }
+impl<'a, 'd> DiffJson<'a, 'd> {
+    pub fn new(document: &'d Document<'a>) -> Self {
+        Self(document)
+    }
+
+    /// Whether a group is one of sections; the others are blocks.
+    fn is_of_sections(self, g: usize) -> bool {
+        let c = self.0.comparison;
+        let of = &c.alignment.groups[g];
+        let is_section = |side: &Side, parts: &[usize]| parts.iter().any(|p| matches!(side.parts[*p].kind, PartKind::Section(_)));
+        is_section(&c.old, &of.old) || is_section(&c.new, &of.new)
     }
 }
 
-#[derive(Debug, Serialize)]
+impl Serialize for DiffJson<'_, '_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let document = self.0;
+        let c = document.comparison;
+        let groups = |sections: bool| (0..c.groups.len()).filter(move |g| self.is_of_sections(*g) == sections);
+        let noise: Map<String, Value> = Noise::ALL.iter().zip(c.noise).map(|(n, count)| (n.code().to_owned(), count.into())).collect();
+        let mut fields = to.serialize_struct("Diff", 11)?;
+        fields.serialize_field("schema", SCHEMA)?;
+        fields.serialize_field("generator", GENERATOR)?;
+        fields.serialize_field("old", &SideJson::new(document.old))?;
+        fields.serialize_field("new", &SideJson::new(document.new))?;
+        fields.serialize_field("summary", &SummaryJson::new(document))?;
+        fields.serialize_field("noise", &noise)?;
+        fields.serialize_field("sections", &Each(|| groups(true).map(|g| SectionPairJson::new(document, g))))?;
+        // Blocks of prose, in the shape of sections.
+        fields.serialize_field("blocks", &Each(|| groups(false).map(|g| SectionPairJson::new(document, g))))?;
+        fields.serialize_field("metrics", &Each(|| c.figures.iter().map(|f| FigureJson::new(document, f))))?;
+        fields.serialize_field("findings", &Each(|| c.findings.iter().map(|f| FindingBetweenJson::new(document, f))))?;
+        fields.serialize_field("commitments", &Each(|| c.commitments.iter().map(|p| CommitmentJson::new(document, p))))?;
+        fields.end()
+    }
+}
+
+#[derive(Debug, serde::Serialize)]
 struct SideJson<'a> {
     id: &'a str,
     source: SourceJson,
@@ -77,7 +75,7 @@ impl<'a> SideJson<'a> {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, serde::Serialize)]
 struct SummaryJson {
     identical: usize,
     edited: usize,
@@ -117,7 +115,7 @@ fn rounded(share: f32) -> f64 {
 }
 
 /// A group of sections.
-#[derive(Debug, Serialize)]
+#[derive(Debug, serde::Serialize)]
 struct SectionPairJson<'a> {
     kind: &'static str,
     moved: bool,
@@ -200,7 +198,7 @@ fn path<'a>(report: &'a Report, side: &Side, part: usize) -> Cow<'a, str> {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, serde::Serialize)]
 struct EditJson {
     op: &'static str,
     old: [usize; 2],
@@ -232,7 +230,7 @@ impl CodePoints {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, serde::Serialize)]
 struct FigureJson<'a> {
     label: Option<&'a str>,
     canonical: Option<&'a str>,
@@ -279,7 +277,7 @@ impl<'a> FigureJson<'a> {
 }
 
 /// A finding of the new report and its relation to the old one.
-#[derive(Debug, Serialize)]
+#[derive(Debug, serde::Serialize)]
 struct FindingBetweenJson<'a> {
     #[serde(flatten)]
     finding: FindingJson<'a>,
@@ -298,7 +296,7 @@ impl<'a> FindingBetweenJson<'a> {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, serde::Serialize)]
 struct CommitmentJson<'a> {
     text: &'a str,
     line: usize,
@@ -313,7 +311,7 @@ struct CommitmentJson<'a> {
 }
 
 /// A sentence of the new report that says what became of a commitment.
-#[derive(Debug, Serialize)]
+#[derive(Debug, serde::Serialize)]
 struct TraceJson<'a> {
     line: usize,
     text: &'a str,

@@ -39,7 +39,11 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let inside = cells::frame(buffer, area, &escape::line(&title::title(model, theme)), focused, theme, model.ambiguous);
     let mut pen = Pen { buffer, area: inside, model, theme, of: c };
     let Some(comparison) = c.pair.comparison() else {
-        let sentence = c.pair.empty_reason.unwrap_or(if model.shown.is_none() { Say::NoReportOpen } else { Say::Comparing });
+        let sentence = c.pair.empty_reason.unwrap_or(match model.shown {
+            None => Say::NoReportOpen,
+            Some(_) if c.pair.failed => Say::WorkFailed,
+            Some(_) => Say::Comparing,
+        });
         pen.put(1, 0, sentence.text(model.lang), theme.style(Role::Dim));
         return;
     };

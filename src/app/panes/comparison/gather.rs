@@ -9,7 +9,7 @@ use crate::app::place::Pane;
 use crate::app::request::Request;
 use crate::app::shared::Shared;
 use crate::compare::Comparison;
-use crate::lang::Say;
+use crate::lang::{Say, say};
 use crate::report::Report;
 use std::sync::Arc;
 
@@ -54,13 +54,30 @@ pub fn gathered(c: &mut Compare, shared: &Shared<'_>, reports: &[(usize, Arc<Rep
         Body::new(shared, *entry, Arc::clone(report))
     };
     let bodies: Vec<Body> = c.pair.chain.iter().filter_map(body).collect();
+    // Files may have been moved or deleted since the list was made.
+    let missing = c.pair.chain.len() - bodies.len();
+    let newer = bodies.iter().position(|b| Some(b.entry) == c.pair.newer);
+    if newer.is_none() || newer == Some(0) && missing > 0 {
+        c.pair.empty_reason.get_or_insert(Say::ReportGone);
+        return Vec::new();
+    }
     c.pair.links = vec![None; bodies.len().saturating_sub(1)];
-    c.pair.link = bodies.iter().position(|b| Some(b.entry) == c.pair.newer).unwrap_or(0).saturating_sub(1);
+    c.pair.link = newer.unwrap_or(0).saturating_sub(1);
     c.pair.bodies = bodies;
     if c.pair.links.is_empty() {
         c.pair.empty_reason = Some(Say::OneYear);
     }
-    ask(c)
+    let mut requests = ask(c);
+    if missing > 0 {
+        requests.push(Request::Notice(say(shared.lang, Say::ReportsGone, &[&missing])));
+    }
+    requests
+}
+
+/// Called when a request broke down: nothing waits for it any longer.
+pub fn failed(c: &mut Compare) {
+    c.pair.failed = true;
+    c.waiting.clear();
 }
 
 /// Requests the comparisons between the reports, starting with the pair that is shown.

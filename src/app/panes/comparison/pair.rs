@@ -28,6 +28,8 @@ pub struct ComparedPair {
     pub hand_picked: bool,
     /// Why nothing is shown.
     pub empty_reason: Option<Say>,
+    /// Whether a request broke down: what is missing will not come.
+    pub failed: bool,
 }
 
 /// A year of the strip.
@@ -62,7 +64,7 @@ impl ComparedPair {
 
     /// Whether reports or comparison are still being read or computed.
     pub fn is_awaited(&self) -> bool {
-        self.empty_reason.is_none() && !self.chain.is_empty() && self.comparison().is_none()
+        self.empty_reason.is_none() && !self.failed && !self.chain.is_empty() && self.comparison().is_none()
     }
 
     pub fn figures(&self) -> &[Figure] {

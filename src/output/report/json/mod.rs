@@ -16,9 +16,10 @@ mod sections;
 
 use crate::lang::Lang;
 use crate::library::Loaded;
+use crate::output::json::Each;
 use crate::report::Report;
-use sections::{BlockJson, NoiseJson, SectionJson};
-use serde::Serialize;
+use sections::{BlockJson, NoiseJson, SectionTree};
+use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
 pub use crate::output::report::json::metadata::OriginJson;
 pub use crate::output::report::json::metadata::SourceJson;
@@ -31,38 +32,38 @@ const SCHEMA: &str = "nianbao.report/1";
 /// The program that wrote it.
 pub const GENERATOR: &str = concat!("nianbao ", env!("CARGO_PKG_VERSION"));
 
-/// A report.
-#[derive(Debug, Serialize)]
+/// A report. Long lists are made while they are written, one element at a time: their JSON takes many times the memory of the report.
+#[derive(Debug)]
 pub struct ReportJson<'a> {
-    schema: &'static str,
-    generator: &'static str,
-    /// SHA-256 of the decoded text, in hexadecimal digits.
-    id: &'a str,
-    source: SourceJson,
-    metadata: MetadataJson<'a>,
-    blocks: Vec<BlockJson<'a>>,
-    noise: Vec<NoiseJson<'a>>,
-    sections: Vec<SectionJson<'a>>,
-    metrics: Vec<MetricJson<'a>>,
-    findings: Vec<FindingJson<'a>>,
-    reconciliations: Vec<ReconciliationJson<'a>>,
+    loaded: &'a Loaded,
+    report: &'a Report,
+    /// The language of messages and rules.
+    lang: Lang,
 }
 
 impl<'a> ReportJson<'a> {
     /// Returns the JSON of a report; `lang` is the language of messages and rules.
-    pub fn new(loaded: &Loaded, r: &'a Report, lang: Lang) -> Self {
-        Self {
-            schema: SCHEMA,
-            generator: GENERATOR,
-            id: &r.id,
-            source: SourceJson::new(loaded, r),
-            metadata: MetadataJson::new(r),
-            blocks: r.blocks.iter().map(|b| BlockJson::new(r, b)).collect(),
-            noise: r.noise.iter().map(NoiseJson::new).collect(),
-            sections: SectionJson::tree(r),
-            metrics: (0..r.metrics.len()).map(|i| MetricJson::new(r, i)).collect(),
-            findings: r.findings.iter().map(|f| FindingJson::new(r, f, lang)).collect(),
-            reconciliations: r.reconciliations.iter().map(|c| ReconciliationJson::new(r, c)).collect(),
-        }
+    pub fn new(loaded: &'a Loaded, report: &'a Report, lang: Lang) -> Self {
+        Self { loaded, report, lang }
+    }
+}
+
+impl Serialize for ReportJson<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let r = self.report;
+        let mut fields = to.serialize_struct("Report", 11)?;
+        fields.serialize_field("schema", SCHEMA)?;
+        fields.serialize_field("generator", GENERATOR)?;
+        // SHA-256 of the decoded text, in hexadecimal digits.
+        fields.serialize_field("id", &r.id)?;
+        fields.serialize_field("source", &SourceJson::new(self.loaded, r))?;
+        fields.serialize_field("metadata", &MetadataJson::new(r))?;
+        fields.serialize_field("blocks", &Each(|| r.blocks.iter().map(|b| BlockJson::new(r, b))))?;
+        fields.serialize_field("noise", &Each(|| r.noise.iter().map(NoiseJson::new)))?;
+        fields.serialize_field("sections", &SectionTree::new(r))?;
+        fields.serialize_field("metrics", &Each(|| (0..r.metrics.len()).map(|i| MetricJson::new(r, i))))?;
+        fields.serialize_field("findings", &Each(|| r.findings.iter().map(|f| FindingJson::new(r, f, self.lang))))?;
+        fields.serialize_field("reconciliations", &Each(|| r.reconciliations.iter().map(|c| ReconciliationJson::new(r, c))))?;
+        fields.end()
     }
 }

@@ -2,11 +2,11 @@
 
 use crate::report::{Block, Item, Noise, Report, Section};
 use crate::text::span::Span;
-use serde::Serialize;
+use serde::ser::{Serialize, Serializer};
 use std::borrow::Cow;
 
 /// One of `blocks`: text outside the sections, with its first and last 1-based line.
-#[derive(Debug, Serialize)]
+#[derive(Debug, serde::Serialize)]
 pub struct BlockJson<'a> {
     r#type: &'static str,
     lines: [usize; 2],
@@ -24,7 +24,7 @@ fn last_line(r: &Report, span: Span) -> usize {
 }
 
 /// One of `noise`: what cleaning found, with its 1-based lines.
-#[derive(Debug, Serialize)]
+#[derive(Debug, serde::Serialize)]
 pub struct NoiseJson<'a> {
     kind: &'static str,
     lines: &'a [usize],
@@ -38,7 +38,7 @@ impl<'a> NoiseJson<'a> {
 }
 
 /// One of `sections`, with the sections below it as `children`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, serde::Serialize)]
 pub struct SectionJson<'a> {
     /// The numbers on the path from the root, as printed: `一/(五)/1`.
     path: &'a str,
@@ -59,11 +59,11 @@ pub struct SectionJson<'a> {
     /// Its own text without that of its children, line ends as `\n`.
     text: String,
     items: Vec<ItemJson<'a>>,
-    children: Vec<SectionJson<'a>>,
+    children: Below<'a>,
 }
 
 /// One of `items`: a point of an enumeration in running text (一是…;二是…).
-#[derive(Debug, Serialize)]
+#[derive(Debug, serde::Serialize)]
 struct ItemJson<'a> {
     ordinal: u32,
     marker: &'a str,
@@ -74,25 +74,51 @@ struct ItemJson<'a> {
     text: &'a str,
 }
 
-impl<'a> SectionJson<'a> {
-    /// Returns the tree; its roots in document order. Built from the end of the flat list, so that no document can cause recursion.
-    pub fn tree(r: &'a Report) -> Vec<Self> {
-        let mut children: Vec<Vec<Self>> = r.sections.iter().map(|_| Vec::new()).collect();
-        let mut roots = Vec::new();
-        for (i, s) in r.sections.iter().enumerate().rev() {
-            let mut below = std::mem::take(&mut children[i]);
-            below.reverse();
-            let section = Self::new(r, s, below);
-            match s.parent {
-                Some(p) => children[p].push(section),
-                None => roots.push(section),
-            }
-        }
-        roots.reverse();
-        roots
-    }
+/// `sections`: the roots of the tree, each with what is below it.
+#[derive(Debug)]
+pub struct SectionTree<'a> {
+    report: &'a Report,
+    /// The first section below each, and last that of the document.
+    first: Vec<Option<u32>>,
+    /// The next section below the same one.
+    next: Vec<Option<u32>>,
+}
 
-    fn new(r: &'a Report, s: &'a Section, children: Vec<Self>) -> Self {
+impl<'a> SectionTree<'a> {
+    pub fn new(report: &'a Report) -> Self {
+        let count = report.sections.len();
+        let (mut first, mut next) = (vec![None; count + 1], vec![None; count]);
+        for (i, s) in report.sections.iter().enumerate().rev() {
+            next[i] = std::mem::replace(&mut first[s.parent.unwrap_or(count)], u32::try_from(i).ok());
+        }
+        Self { report, first, next }
+    }
+}
+
+impl Serialize for SectionTree<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        Below { tree: self, parent: self.report.sections.len() }.serialize(to)
+    }
+}
+
+/// The sections below one, in document order. A document has at most nine levels, so that none can cause deep recursion.
+#[derive(Debug)]
+struct Below<'a> {
+    tree: &'a SectionTree<'a>,
+    parent: usize,
+}
+
+impl Serialize for Below<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let index = |n: Option<u32>| n.map(|n| n as usize);
+        let tree = self.tree;
+        let below = std::iter::successors(index(tree.first[self.parent]), |i| index(tree.next[*i]));
+        to.collect_seq(below.map(|i| SectionJson::new(tree.report, &tree.report.sections[i], Below { tree, parent: i })))
+    }
+}
+
+impl<'a> SectionJson<'a> {
+    fn new(r: &'a Report, s: &'a Section, children: Below<'a>) -> Self {
         Self {
             path: &s.path,
             level: s.level,

@@ -1,0 +1,76 @@
+//! The reader's own files of settings: list of places, names of metrics, keys. What is wrong in them is said with its line; the rest holds.
+
+use crate::cli;
+use crate::commands::exit::complain;
+use crate::lang;
+use crate::lang::{Lang, Say, say};
+use crate::library::{Unread, regular};
+use crate::report::Knowledge;
+use std::path::{Path, PathBuf};
+
+/// Returns the text of a file of settings; `None` if there is none. Errors with a sentence that names the file, and the line if it is not
+/// UTF-8.
+pub fn settings_text(lang: Lang, path: &Path) -> Result<Option<String>, String> {
+    let shown = path.display();
+    let bytes = match regular::read(path, regular::OWN_MIB) {
+        Ok(bytes) => bytes,
+        Err(Unread::NotFound) => return Ok(None),
+        Err(why) => return Err(say(lang, Say::SettingsTrouble, &[&shown, &lang::unread(lang, &why)])),
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))),
+        Err(e) => {
+            let line = e.as_bytes()[..e.utf8_error().valid_up_to()].split(|b| *b == b'\n').count();
+            Err(say(lang, Say::SettingsEncoding, &[&shown, &line]))
+        }
+    }
+}
+
+/// Returns the knowledge to read reports with: the built-in tables with the user's own list of places and names of metrics, if there are
+/// any. Mistakes in them are reported on standard error.
+pub fn knowledge(lang: Lang) -> Knowledge {
+    let mut knowledge = Knowledge::built_in();
+    let own = |path: Option<PathBuf>| {
+        let path = path?;
+        match settings_text(lang, &path) {
+            Ok(text) => text.map(|text| (text, path)),
+            Err(sentence) => {
+                complain(&sentence);
+                None
+            }
+        }
+    };
+    if let Some((text, path)) = own(cli::own_gazetteer()) {
+        let bad = knowledge.set_places(&text);
+        if !bad.is_empty() {
+            complain(&say(lang, Say::BadGazetteer, &[&path.display(), &lang::lines(lang, &bad)]));
+        }
+    }
+    if let Some((text, path)) = own(cli::own_metrics())
+        && let Err(why) = knowledge.set_metrics(&text)
+    {
+        complain(&say(lang, Say::BadTaxonomy, &[&path.display(), &why.split_whitespace().collect::<Vec<_>>().join(" ")]));
+    }
+    knowledge
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_that_cannot_be_used_are_named_with_their_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys");
+        assert_eq!(settings_text(Lang::En, &path), Ok(None));
+        std::fs::write(&path, "\u{feff}any quit q\n").unwrap();
+        assert_eq!(settings_text(Lang::En, &path), Ok(Some("any quit q\n".to_owned())));
+        std::fs::write(&path, b"any quit q\n# \xd7\xa2\xca\xcd\n").unwrap();
+        for (lang, words) in [(Lang::En, "line 2 is not UTF-8"), (Lang::Zh, "第 2 行不是 UTF-8")] {
+            let said = settings_text(lang, &path).unwrap_err();
+            assert!(said.contains("keys") && said.contains(words), "{said}");
+        }
+        let said = settings_text(Lang::Zh, folder.path()).unwrap_err();
+        assert!(said.contains("不是普通文件"), "{said}");
+    }
+}

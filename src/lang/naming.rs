@@ -1,0 +1,47 @@
+//! What a sentence names: files and words as they were given, and numbers of lines. A name that is empty is said to be, and of many lines
+//! the first are named and all are counted.
+
+use crate::lang::Lang;
+use std::borrow::Cow;
+
+/// At most this many lines are named one by one.
+const MOST_LINES: usize = 3;
+
+/// Returns what the reader gave, or a word for nothing: a sentence that begins with a colon helps nobody.
+pub fn named(lang: Lang, given: &str) -> Cow<'_, str> {
+    if given.trim().is_empty() { Cow::Borrowed(lang.pick("(empty name)", "(空名称)")) } else { Cow::Borrowed(given) }
+}
+
+/// Returns numbers of lines as words: "lines 3, 7 and 9", or the first of many with their count.
+pub fn lines(lang: Lang, numbers: &[usize]) -> String {
+    let some: Vec<String> = numbers.iter().take(MOST_LINES).map(ToString::to_string).collect();
+    let more = numbers.len().saturating_sub(MOST_LINES);
+    match (lang, some.as_slice()) {
+        (Lang::En, [one]) => format!("line {one}"),
+        (Lang::En, several) if more > 0 => format!("lines {} and {more} more", several.join(", ")),
+        (Lang::En, several) => format!("lines {}", several.join(", ")),
+        (Lang::Zh, several) if more > 0 => format!("第 {} 等 {} 行", several.join("、"), numbers.len()),
+        (Lang::Zh, several) => format!("第 {} 行", several.join("、")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_lines_are_counted_and_few_are_named() {
+        let said = |n: &[usize]| (lines(Lang::En, n), lines(Lang::Zh, n));
+        assert_eq!(said(&[3]), ("line 3".into(), "第 3 行".into()));
+        assert_eq!(said(&[3, 7]), ("lines 3, 7".into(), "第 3、7 行".into()));
+        assert_eq!(said(&[1, 2, 3, 4, 9]), ("lines 1, 2, 3 and 2 more".into(), "第 1、2、3 等 5 行".into()));
+    }
+
+    #[test]
+    fn no_name_is_empty() {
+        assert_eq!(
+            (named(Lang::En, ""), named(Lang::Zh, " "), named(Lang::Zh, "甲")),
+            ("(empty name)".into(), "(空名称)".into(), "甲".into())
+        );
+    }
+}

@@ -1,0 +1,151 @@
+//! What effects reach on a screen: the workers, the timer, the reader's records and corrections, the clipboard, suspension. Decides nothing
+//! about the model.
+
+use crate::app::message::Ticket;
+use crate::app::{Model, Msg, update};
+use crate::cli::Settings;
+use crate::effects::{Outside, Work};
+use crate::lang;
+use crate::lang::{Lang, Say, say};
+use crate::library::{Corrections, Unread, regular};
+use crate::records::facts::Fact;
+use crate::records::file::{RecordError, RecordFile};
+use crate::run::worker::Worker;
+use crate::term::{clipboard, guard};
+use std::io;
+use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+/// The time without a key after which the preview follows the selection.
+const REST: Duration = Duration::from_millis(120);
+
+/// What effects can reach on a screen.
+pub(super) struct Screenside {
+    to_loop: Sender<Msg>,
+    worker: Worker,
+    stop: Arc<AtomicBool>,
+    /// When the reader has rested.
+    pub rest: Option<Instant>,
+    store: Option<RecordFile>,
+    state: Option<PathBuf>,
+    lang: Lang,
+}
+
+impl Screenside {
+    /// Starts the workers; whatever comes of effects goes to `to_loop`. `stop` ends the reading of files.
+    pub(super) fn new(settings: &Settings, to_loop: &Sender<Msg>, stop: &Arc<AtomicBool>) -> io::Result<Self> {
+        Ok(Self {
+            to_loop: to_loop.clone(),
+            worker: Worker::start(to_loop)?,
+            stop: Arc::clone(stop),
+            rest: None,
+            store: None,
+            state: settings.state.clone(),
+            lang: settings.lang,
+        })
+    }
+
+    /// Opens the records of this library and passes their contents to the model.
+    pub(super) fn remember_library(&mut self, paths: &[PathBuf], model: &mut Model) {
+        // Standard input is not a library to return to.
+        if paths.iter().any(|p| p.as_os_str() == "-") {
+            return;
+        }
+        let Some(state) = &self.state else { return };
+        let (to_loop, lang) = (self.to_loop.clone(), self.lang);
+        let (store, memory, trouble) = RecordFile::open(state, paths, move |t| {
+            // The receiver may be gone.
+            let _ = to_loop.send(Msg::Said(say(lang, Say::StateTrouble, &[&sentence(lang, &t)])));
+        });
+        let path = trouble.is_none().then(|| store.path().to_owned());
+        let trouble = trouble.map(|t| say(lang, Say::StateTrouble, &[&sentence(lang, &t)])).or(model.notice.take());
+        self.store = Some(store);
+        // It requests nothing.
+        let _ = update(model, Msg::Remembered { memory: Box::new(memory), path, trouble });
+    }
+
+    /// Adds a correction to the reader's own file. Errors with the reason why it cannot be kept.
+    fn append_correction(&self, line: &str) -> Result<(), String> {
+        let reason = |e: io::Error| e.to_string();
+        let Some(state) = &self.state else { return Err(Say::NoState.text(self.lang).to_owned()) };
+        std::fs::create_dir_all(state).map_err(reason)?;
+        let path = state.join(Corrections::OWN);
+        let Some(mut file) = regular::append(&path).map_err(reason)? else {
+            return Err(format!("{}: {}", path.display(), lang::unread(self.lang, &Unread::NotRegular)));
+        };
+        let mut last = [b'\n'];
+        if file.seek(SeekFrom::End(-1)).is_ok() {
+            file.read_exact(&mut last).map_err(reason)?;
+        }
+        // A line that was left unfinished must not swallow this one.
+        let line = if last == [b'\n'] { line.to_owned() } else { format!("\n{line}") };
+        file.write_all(line.as_bytes()).map_err(reason)
+    }
+
+    pub(super) fn close(self) {
+        if let Some(store) = self.store {
+            store.close();
+        }
+    }
+}
+
+impl Outside for Screenside {
+    fn work(&mut self, ticket: Option<Ticket>, work: Work) -> io::Result<()> {
+        self.worker.post(ticket, work);
+        Ok(())
+    }
+
+    fn rest(&mut self, wanted: bool) {
+        self.rest = wanted.then(|| Instant::now() + REST);
+    }
+
+    fn remember(&mut self, fact: Fact) {
+        if let Some(store) = &self.store {
+            store.write(fact);
+        }
+    }
+
+    fn forget(&mut self) {
+        if let Some(store) = &self.store {
+            store.forget();
+        }
+    }
+
+    fn keep_correction(&mut self, record: &str) {
+        if let Err(why) = self.append_correction(record) {
+            // The receiver lives as long as the loop.
+            let _ = self.to_loop.send(Msg::Said(say(self.lang, Say::CorrectionLost, &[&why])));
+        }
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        clipboard::copy(&mut guard::output(), text, std::env::var_os("TMUX").is_some())
+    }
+
+    fn stop_reading(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        guard::leave();
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        guard::enter()?;
+        // The window size may have changed meanwhile.
+        let (w, h) = ratatui::crossterm::terminal::size()?;
+        let _ = self.to_loop.send(Msg::Resize(w, h));
+        Ok(())
+    }
+}
+
+/// Returns why records are not saved.
+fn sentence(lang: Lang, trouble: &RecordError) -> String {
+    match trouble {
+        RecordError::Io(path, e) => format!("{}: {e}", path.display()),
+        RecordError::Unread(path, why) => format!("{}: {}", path.display(), lang::unread(lang, why)),
+        RecordError::Newer(path) => say(lang, Say::NewerState, &[&path.display()]),
+    }
+}
