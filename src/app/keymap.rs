@@ -205,6 +205,8 @@ impl Keymap {
                 bad.push(i + 1);
             }
         }
+        // A line may hold several keys that are none.
+        bad.dedup();
         (Self { bindings }, bad)
     }
 

@@ -83,12 +83,17 @@ impl Pipe {
         self.failed.is_none()
     }
 
-    /// Writes a line of JSON, or several, while it is made, and a line end.
+    /// Writes JSON while it is made, and a line end.
     pub(super) fn json(&mut self, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> bool {
+        self.stream(write) && self.whole("\n")
+    }
+
+    /// Writes lines with their line ends while they are made, already escaped.
+    pub(super) fn stream(&mut self, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> bool {
         if self.failed.is_none() {
             self.failed = write(&mut self.out).err();
         }
-        self.whole("\n")
+        self.whole("")
     }
 
     /// Writes what is left, and returns how the command ended: as the caller says, unless the output could not be written, which is said on

@@ -43,13 +43,11 @@ fn one_by_one(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: 
         out.whole(&metrics::csv_header(lang));
     }
     let (_, exit) = each_outcome(settings, paths, |outcome| match outcome {
-        Outcome::Read(loaded) => loaded.reports.iter().all(|r| {
-            out.whole(&match kind {
-                FiguresKind::Text => metrics::text(&loaded, r, lang, settings.ambiguous),
-                FiguresKind::Csv => metrics::csv_rows(&loaded, r),
-                FiguresKind::Json => metrics::json_lines(&loaded, r),
-                FiguresKind::Md => metrics::markdown(&loaded, r, lang),
-            })
+        Outcome::Read(loaded) => loaded.reports.iter().all(|r| match kind {
+            FiguresKind::Text => out.whole(&metrics::text(&loaded, r, lang, settings.ambiguous)),
+            FiguresKind::Csv => out.whole(&metrics::csv_rows(&loaded, r)),
+            FiguresKind::Json => out.stream(|to| metrics::write_json_lines(to, &loaded, r)),
+            FiguresKind::Md => out.whole(&metrics::markdown(&loaded, r, lang)),
         }),
         // Said already.
         Outcome::Unread(..) => true,

@@ -20,10 +20,14 @@ pub fn play(model: Model, paths: &[PathBuf], options: &Options, keys: &[Key]) ->
 }
 
 /// The same with effects that the caller keeps: their cache can be examined afterwards.
-pub fn play_with(effects: &mut Effects, mut model: Model, paths: &[PathBuf], keys: &[Key]) -> Model {
+pub fn play_with(effects: &mut Effects, model: Model, paths: &[PathBuf], keys: &[Key]) -> Model {
+    play_found(effects, model, &scan::scan(paths, scan::Rules::default()), keys)
+}
+
+/// The same with files that the caller has found.
+pub fn play_found(effects: &mut Effects, mut model: Model, found: &scan::Found, keys: &[Key]) -> Model {
     model.successions = effects.options.corrections.successions().clone();
     model.knowledge = Arc::clone(&effects.options.knowledge);
-    let found = scan::scan(paths, scan::Rules::default());
     let total = found.candidates.len();
     let options = &effects.options;
     let outcomes = found.candidates.iter().flat_map(|c| effects.cache.load(c, options));

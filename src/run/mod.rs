@@ -53,7 +53,9 @@ pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, prin
         };
         let options = commands::options(settings, &paths);
         // A printed frame is the same on every machine: no records, no keys of the reader's own.
-        let model = headless::play(Model::new(lang, settings.ambiguous, size), &paths, &options, &keys);
+        let found = scan::scan(&paths, rules(settings));
+        let model = Model::new(lang, settings.ambiguous, size);
+        let model = headless::play_found(&mut Effects::new(options), model, &found, &keys);
         let mut tally = Tally::default();
         for entry in model.entries.iter().filter(|e| !e.gone) {
             match &entry.unread {
@@ -94,6 +96,11 @@ pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, prin
     }
 }
 
+/// Returns how files are found.
+fn rules(settings: &Settings) -> scan::Rules {
+    scan::Rules { all: settings.all, ..scan::Rules::default() }
+}
+
 /// Returns a sentence if a window is larger than what can be drawn.
 fn too_large(lang: lang::Lang, size: (u16, u16)) -> Option<String> {
     let sentence = || say(lang, Say::TerminalTooLarge, &[&size.0, &size.1, &backend::LARGEST, &backend::LARGEST]);
@@ -124,7 +131,7 @@ fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Options, keys: &
     let mut outside = Screenside::new(settings, &to_loop, &stop)?;
     own_keys(&mut model);
     outside.remember_library(&paths, &mut model);
-    reading::start(scan::Rules { all: settings.all, ..scan::Rules::default() }, paths, &effects, stop, to_loop.clone())?;
+    reading::start(rules(settings), paths, &effects, stop, to_loop.clone())?;
     for key in keys {
         // The receiver lives as long as this function.
         let _ = to_loop.send(Msg::Key(*key));

@@ -207,7 +207,9 @@ fn people_get_an_aligned_table() {
     );
     let md = metrics::markdown(&loaded, &loaded.reports[0], Lang::En);
     assert!(md.contains("| m2 | =简易程序 | 900 | 件 | more than | 900余件 |  | 一/(一) | 3 |\n"), "{md}");
-    let lines = metrics::json_lines(&loaded, &loaded.reports[0]);
+    let mut lines = Vec::new();
+    metrics::write_json_lines(&mut lines, &loaded, &loaded.reports[0]).unwrap();
+    let lines = String::from_utf8(lines).unwrap();
     let first: Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
     assert_eq!(
         (lines.lines().count(), &first["file"], &first["year"], &first["value"]),

@@ -15,6 +15,7 @@
 //! | `random` | random keys on random reports |
 //! | `hostile` | files, names and folders that would do harm |
 //! | `reliability` | what fails outside the program is said, and nothing is waited for |
+//! | `fuzz` | the laws of the fuzzer, on its seeds |
 //! | `house` | who may use whom among the sources; the maximum length of a file |
 //! | `docs` | the READMEs agree with the program |
 #![allow(
@@ -34,6 +35,7 @@ mod diff_print;
 mod docs;
 mod figures;
 mod figures_print;
+mod fuzz;
 #[cfg(unix)]
 mod hostile;
 mod house;

@@ -2,6 +2,10 @@
 //! read, settings and sidecars that are something else, arguments that would write on the screen.
 
 use crate::program::{nianbao, run, run_with};
+use crate::screens::{GUIYUAN, play, text};
+use nianbao::app::message::{Effect, Slot};
+use nianbao::app::{Msg, update};
+use nianbao::lang::{Lang, Say};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
@@ -205,4 +209,46 @@ fn a_file_above_the_limit_is_refused_and_a_setting_raises_it() {
     assert!(code == 2 && out.is_empty() && err.contains("larger than 1 MiB; split it, or raise --max-size"), "{err}");
     let (code, out, _) = run(&["list", "--max-size", "2", file]);
     assert!(code == 0 && out.contains("青石县"));
+}
+
+#[test]
+fn hidden_files_are_printed_where_they_are_asked_for() {
+    let (folder, _) = folder_with_report();
+    std::fs::write(folder.path().join(".b.txt"), REPORT.replace("青石县", "白鹭县")).unwrap();
+    let folder = folder.path().to_str().unwrap();
+    let seen = |args: &[&str]| run(args).1.contains("白鹭县");
+    assert!(seen(&["--print", "--all", "--keys", "zR", folder]) && !seen(&["--print", "--keys", "zR", folder]));
+}
+
+#[test]
+fn nothing_waits_for_work_that_broke_down() {
+    let mut model = play(GUIYUAN, "D");
+    let said = |model: &nianbao::app::Model| text(model).contains(Say::WorkFailed.text(Lang::Zh));
+    // A comparison that is there stays; its neighbours are not waited for.
+    let ticket = Some(model.tickets.issue(Slot::Compared));
+    update(&mut model, Msg::Failed { ticket });
+    assert!(said(&model) && model.compare.pair.comparison().is_some());
+    // One that is not says so, instead of being compared for ever, and keys do not pile up.
+    model.compare.pair.links.iter_mut().for_each(|l| *l = None);
+    update(&mut model, Msg::Key(nianbao::app::keymap::Key::Char('j')));
+    assert!(said(&model) && !text(&model).contains(Say::Comparing.text(Lang::Zh)));
+    assert!(!model.compare.pair.is_awaited() && model.compare.waiting.is_empty());
+    // A report that does not come is not on its way.
+    let mut model = play(GUIYUAN, "<Tab>");
+    update(&mut model, Msg::Key(nianbao::app::keymap::Key::Char('[')));
+    let effects = update(&mut model, Msg::Key(nianbao::app::keymap::Key::Char('y')));
+    let ticket = effects.iter().find_map(|e| if let Effect::Open { ticket, .. } = e { Some(*ticket) } else { None });
+    assert!(ticket.is_some() && model.going.is_some());
+    update(&mut model, Msg::Failed { ticket });
+    assert!(model.going.is_none() && said(&model));
+}
+
+#[test]
+fn a_comparison_whose_report_went_away_says_so() {
+    let mut model = play(GUIYUAN, "");
+    let effects = update(&mut model, Msg::Key(nianbao::app::keymap::Key::Char('D')));
+    let ticket = effects.iter().find_map(|e| if let Effect::Gather { ticket, .. } = e { Some(*ticket) } else { None });
+    update(&mut model, Msg::Gathered { ticket: ticket.unwrap(), reports: Vec::new() });
+    assert_eq!(model.compare.pair.empty_reason, Some(Say::ReportGone));
+    assert!(text(&model).contains(Say::ReportGone.text(Lang::Zh)), "{}", text(&model));
 }

@@ -5,6 +5,7 @@ use crate::lang::{Lang, Say, say};
 use crate::library::Loaded;
 use crate::output::check::lines::{Marks, lines};
 use crate::output::check::sheet::{CheckSheet, FindingText, needs_attention};
+use crate::output::json::Each;
 use crate::output::report::json::{FindingJson, OriginJson, ReconciliationJson};
 use crate::output::{html, json};
 use crate::report::Report;
@@ -114,12 +115,14 @@ pub fn unread_html(file: &str, why: &str, lang: Lang) -> String {
 
 /// A line: first the report, then its findings.
 #[derive(Debug, Serialize)]
-struct CheckLine<'a> {
+struct CheckLine<'a, F: Serialize, R: Serialize> {
     #[serde(flatten)]
     origin: OriginJson,
     title: Option<&'a str>,
-    findings: Vec<FindingJson<'a>>,
-    reconciliations: Vec<ReconciliationJson<'a>>,
+    /// Each a [`FindingJson`].
+    findings: F,
+    /// Each a [`ReconciliationJson`].
+    reconciliations: R,
 }
 
 /// A line for a file that could not be read.
@@ -138,8 +141,8 @@ pub fn json_line(loaded: &Loaded, r: &Report, lang: Lang) -> Option<String> {
     Some(json::line(&CheckLine {
         origin: OriginJson::new(loaded, r),
         title: r.metadata.title.as_deref(),
-        findings: r.findings.iter().map(|f| FindingJson::new(r, f, lang)).collect(),
-        reconciliations: r.reconciliations.iter().map(|c| ReconciliationJson::new(r, c)).collect(),
+        findings: Each(|| r.findings.iter().map(|f| FindingJson::new(r, f, lang))),
+        reconciliations: Each(|| r.reconciliations.iter().map(|c| ReconciliationJson::new(r, c))),
     }))
 }
 

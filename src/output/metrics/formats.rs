@@ -15,6 +15,7 @@ use crate::text::one_line::one_line;
 use crate::text::span::Span;
 use crate::text::width::Ambiguous;
 use serde::Serialize;
+use std::io;
 
 pub(super) fn columns(lang: Lang) -> Vec<Column> {
     vec![
@@ -123,13 +124,13 @@ struct MetricLine<'a> {
     metric: MetricJson<'a>,
 }
 
-/// Returns one line per figure, each with its line end.
-pub fn json_lines(loaded: &Loaded, r: &Report) -> String {
+/// Writes one line per figure, each with its line end, while it is made.
+pub fn write_json_lines(out: &mut dyn io::Write, loaded: &Loaded, r: &Report) -> io::Result<()> {
     let origin = OriginJson::new(loaded, r);
-    let mut out = String::new();
     for index in 0..r.metrics.len() {
-        out.push_str(&json::line(&MetricLine { origin: &origin, metric: MetricJson::new(r, index) }));
-        out.push('\n');
+        let line = json::line(&MetricLine { origin: &origin, metric: MetricJson::new(r, index) });
+        out.write_all(line.as_bytes())?;
+        out.write_all(b"\n")?;
     }
-    out
+    Ok(())
 }

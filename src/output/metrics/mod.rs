@@ -9,8 +9,8 @@
 mod by_year;
 mod formats;
 
-pub use crate::output::metrics::formats::json_lines;
 pub use crate::output::metrics::formats::markdown;
 pub use crate::output::metrics::formats::text;
+pub use crate::output::metrics::formats::write_json_lines;
 pub use crate::output::metrics::formats::{csv_header, csv_rows};
 pub use by_year::{LocalityTable, YearColumn, csv_header_by_year};
