@@ -115,8 +115,9 @@ fn a_stated_change_agrees_or_contradicts_by_arithmetic() {
 fn a_figure_of_last_year_is_compared_with_last_years_report() {
     assert_eq!(told("受理矛盾纠纷327件。", "受理矛盾纠纷358件，上年为327件。"), ["up 327件 358件 31"]);
     let (old, new, c) = years("受理矛盾纠纷327件。", "受理矛盾纠纷358件，上年为372件。");
-    let f = c.findings.iter().find(|b| b.finding.code == Code::LastYearRestated).unwrap();
-    assert_eq!((new.str(f.finding.places[0]), old.str(f.old_places[0])), ("372件", "327件"));
+    // The value before is no figure of its own: it is what this year's has changed from.
+    let f = c.findings.iter().find(|b| b.finding.code == Code::ChangeAndLastYear).unwrap();
+    assert_eq!((new.str(f.finding.places[1]), old.str(f.old_places[0])), ("上年为372件", "327件"));
     assert_eq!(
         told("| 项目 | 2020年 | 2021年 |\n| 受理申请 | 30件 | 42件 |", "| 项目 | 2021年 | 2022年 |\n| 受理申请 | 42件 | 55件 |"),
         ["up 42件 55件 13"],

@@ -5,6 +5,7 @@ use crate::report::metrics::change::{Basis, Direction};
 use crate::report::metrics::label::before::{is_verb, starts_with_verb};
 use crate::report::metrics::label::cut::{marks, tail};
 use crate::report::metrics::lexicon::{CUES, LABELS};
+use crate::text::fold::is_han;
 use crate::text::lexicon::Words;
 use crate::text::numbers::Approx;
 use std::ops::Range;
@@ -46,6 +47,26 @@ pub(crate) fn direction(words: &str) -> Option<(usize, Direction)> {
         return Some((trimmed.len() - "同比".len(), Direction::Up));
     }
     None
+}
+
+/// Verbs of a clause that says which way something went, before the one that says by how much: 不降反升.
+static WENT: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("went")));
+
+/// Whether a clause ends with a verb that says which way something went: 物业纠纷不降反升.
+pub(crate) fn tells_way(clause: &str) -> bool {
+    WENT.ending(clause).next().is_some()
+}
+
+/// Returns where 多 or 少 begins behind what a change is measured from, with the verb of what was done more: 比上年多评.
+pub(crate) fn more_by_verb(words: &str) -> Option<(usize, Direction)> {
+    /// The number of characters of the verb.
+    const VERB: usize = 3;
+    let words = words.trim_end_matches(['了', '约', '近', ' ']);
+    let (at, way) = words.char_indices().rev().skip(1).take(VERB).find(|(_, c)| matches!(c, '多' | '少'))?;
+    let verb = &words[at + way.len_utf8()..];
+    let based = BASES.0.end(&words[..at]) || names_year(&words[..at]);
+    let plain = verb.chars().all(is_han) && !verb.starts_with(['于', '达', '个', '项', '种']);
+    (based && plain).then_some((at, if way == '多' { Direction::Up } else { Direction::Down }))
 }
 
 /// Whether words say by how much, and not what was come to: 增长, 增幅为, but not 上升为.
@@ -112,11 +133,12 @@ pub(crate) fn basis(words: &str) -> Option<(usize, Basis)> {
         return Some((at, basis));
     }
     // 较2021年, 比2019年
-    for word in ["较", "比"] {
+    for word in ["较", "比", "与", "同", "和"] {
         if let Some(at) = words.rfind(word) {
             let rest = &words[at + word.len()..];
             let digits = rest.chars().take_while(char::is_ascii_digit).count();
-            if digits == 4 && rest[4..].starts_with('年') {
+            // 与2019年相比
+            if digits == 4 && rest[4..].starts_with('年') && (matches!(word, "较" | "比") || rest[4..].contains("相比")) {
                 return Some((at, Basis::Since));
             }
         }
@@ -158,7 +180,7 @@ fn measured_from_else(words: &str) -> Option<usize> {
 
 /// Returns the year that a basis names: 较2021年.
 pub(crate) fn year_of_basis(words: &str) -> Option<u32> {
-    words.trim_start_matches(['较', '比']).get(..4)?.parse().ok()
+    words.trim_start_matches(['较', '比', '与', '同', '和']).get(..4)?.parse().ok()
 }
 
 /// Whether words end with what a change is measured from: 与去年相比.

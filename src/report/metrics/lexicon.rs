@@ -106,7 +106,7 @@ mod tests {
             (
                 "cues",
                 &CUES,
-                "promised stock scopes periods bases basis-before rising falling reached rates-of-change statistical turning of-now reckoned years-before no-figure",
+                "promised stock scopes periods bases basis-before rising falling reached rates-of-change statistical turning of-now reckoned years-before no-figure totals measures counted bearers went",
             ),
             ("figures", &FIGURES, "units times scores passed frequencies capacities projects ages sizes monies restated"),
             (

@@ -16,6 +16,7 @@ use std::sync::LazyLock;
 pub(crate) const HAN_RULES: &[(&str, Rule)] = &[
     ("from one to another", range),
     ("a session", session),
+    ("an old value", old_value),
     ("part of a name", part_of_a_name),
     ("an ordinal without 第", bare_ordinal),
     ("nothing negated", negated),
@@ -53,9 +54,29 @@ fn session(a: &Around<'_>) -> Option<Verdict> {
     let (unit, behind) = a.unit_and_behind();
     let meets = unit == "次" && ["全会", "全体", "会议", "党代会", "党员代表", "代表大会", "常委"].iter().any(|w| behind.starts_with(w));
     let near = tail_of(a.before, 14);
-    let is =
-        meets && near.rsplit(['，', ',', '。', '；', '、']).next().is_some_and(|clause| clause.contains('届') && !clause.contains("届满"));
+    // 十一届七次、八次全会: the list goes on.
+    let listed = |c: char| "一二三四五六七八九十次、和及".contains(c) || c.is_ascii_digit();
+    let in_list = || near.rsplit_once('届').is_some_and(|(_, list)| list.chars().all(listed));
+    let is = meets
+        && (near.rsplit(['，', ',', '。', '；', '、']).next().is_some_and(|clause| clause.contains('届') && !clause.contains("届满"))
+            || in_list());
     if is { a.itself(Reason::Ordinal) } else { None }
+}
+
+/// Words that lead from an old value to a new one.
+static LEADS_ON: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("leads-on")));
+
+/// 由五分提高到八分, 由年初四人增至七人: what leads to another value of the same unit was counted.
+fn old_value(a: &Around<'_>) -> Option<Verdict> {
+    /// The number of characters between 由 and the old value.
+    const NEAR: usize = 6;
+    let (unit, behind) = a.unit_and_behind();
+    let way = LEADS_ON.starting(behind).max_by_key(|w| w.len())?;
+    let opened = || tail_of(a.before, NEAR).rsplit(['，', ',', '。', '、', '；']).next().is_some_and(|w| w.contains(['由', '从']));
+    let s = a.scanner;
+    let new = s.figure(s.text.len() - behind.len() + way.len())?;
+    let same = !unit.is_empty() && s.after(new.end).starts_with(unit);
+    if same && opened() { Some(Verdict::Counts) } else { None }
 }
 
 static NAMED_UNITS: LazyLock<Vec<(&str, Words)>> = LazyLock::new(|| {
@@ -91,7 +112,21 @@ static NEGATED: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("ne
 
 /// 没有一起, 无一宗, 不漏一户: none at all.
 fn negated(a: &Around<'_>) -> Option<Verdict> {
-    if a.is_lone() && a.figure.value == Decimal::ONE && a.unit > 0 && NEGATED.end(a.before) { a.itself(Reason::Lexical) } else { None }
+    let is = a.is_lone() && a.figure.value == Decimal::ONE && a.unit > 0 && (NEGATED.end(a.before) || not_done(a.before));
+    if is { a.itself(Reason::Lexical) } else { None }
+}
+
+static NOT_DONE: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("not-done")));
+
+/// Whether words end with a verb that is negated: 未办理 before 一件.
+fn not_done(before: &str) -> bool {
+    /// A verb has at most this many characters.
+    const VERB: usize = 3;
+    let near = before.char_indices().rev().nth(VERB + 1).map_or(before, |(at, _)| &before[at..]);
+    let Some(at) = near.rfind(['未', '没']) else { return false };
+    let verb = near[at..].trim_start_matches(['未', '没', '有', '曾', '能']);
+    // 未成年 and 未来 are words.
+    near[at..].starts_with(fold::is_han) && NOT_DONE.has(verb)
 }
 
 /// 每季度安排一名: one to each, a rule and no count.
@@ -112,7 +147,9 @@ fn percent(a: &Around<'_>) -> Option<Verdict> {
 
 /// 数百, 十几.
 fn vague(a: &Around<'_>) -> Option<Verdict> {
-    let is = a.before.ends_with(['数', '几', '上', '若']) && a.figure.multiplied || a.after.starts_with('几');
+    // 人数十四 is a number of persons; 数十四 is nothing.
+    let round = a.figure.digits == 0;
+    let is = a.before.ends_with(['数', '几', '上', '若']) && a.figure.multiplied && round || a.after.starts_with('几');
     if is { a.itself(Reason::Vague) } else { None }
 }
 
@@ -218,12 +255,18 @@ fn kinds(a: &Around<'_>) -> Option<Verdict> {
     if a.figure.chars == 1 && KINDS.has(unit) && !counted(a.before, behind) { a.itself(Reason::Lexical) } else { None }
 }
 
+/// What 事 begins that is counted in 件.
+static MATTERS: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("matters")));
+
 static GROUPED: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("grouped")));
 
 /// 三项制度, 四个意识: named by how many it has.
 fn grouped(a: &Around<'_>) -> Option<Verdict> {
     let (_, behind) = a.unit_and_behind();
-    let is = GROUPED.begin(behind) && a.figure.value <= Decimal::from(12) && !a.figure.point;
+    let few = a.figure.value <= Decimal::from(12) && !a.figure.point;
+    // 做好三件事, but not 一般事项三件，事故两件.
+    let matters = a.unit > 0 && a.rest.starts_with('件') && behind.starts_with('事') && !MATTERS.begin(behind);
+    let is = few && (GROUPED.begin(behind) || matters);
     if is { a.itself(Reason::Name) } else { None }
 }
 
@@ -264,11 +307,22 @@ fn one(a: &Around<'_>) -> Option<Verdict> {
         || a.before.ends_with(['手', '户', '村'])
         || unit == "部" && behind.starts_with('与')
         || unit == "起" && !ONE_CASE.begin(behind)
+        // 、一次告知、: at once. 为一枚公章奔波: for one.
+        || unit == "次" && !ends_clause(behind) && (a.before.is_empty() || a.before.ends_with(['、', '，', ',', '“', '。', '；', '：', '\n']))
+        || a.before.ends_with('为') && !a.before.ends_with("设为") && !ends_clause(behind) && !ONE_COUNTED.has(unit)
         || !ONE_COUNTED.has(unit) && !counted(a.before, behind)
         || ONE_WORDS.begin(behind)
-        || unit == "人"
+        || unit == "人" && !(ends_clause(behind) && lists_persons(a.before))
         || unit == "家" && behind.starts_with(['人', '亲']);
     if word { a.itself(Reason::Lexical) } else { None }
+}
+
+/// Whether persons are counted in the list before: 十三人、临聘.
+fn lists_persons(before: &str) -> bool {
+    /// The number of characters of the name between.
+    const NAME: usize = 8;
+    let Some((list, name)) = before.rsplit_once(['、', '，']) else { return false };
+    list.ends_with('人') && (1..=NAME).contains(&name.chars().count()) && name.chars().all(fold::is_han)
 }
 
 /// 两天, 三岁: words unless they are counted.

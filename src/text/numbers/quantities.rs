@@ -87,6 +87,9 @@ impl Scanner<'_> {
         } else if let Some(word) = ["个百分点", "百分点"].iter().find(|w| rest.starts_with(**w)) {
             unit = Span::new(at, at + word.len());
             kind = Kind::PercentagePoint;
+        } else if self.shares_points(rest, 0) {
+            unit = Span::new(at, at + '个'.len_utf8());
+            kind = Kind::PercentagePoint;
         } else {
             let months = rest.starts_with("个月") && f.digits > 0 && tail == f.end;
             let n = if months { "个月".len() } else { unit_len(rest) };
@@ -170,6 +173,23 @@ impl Scanner<'_> {
         let (low, high) = bounds(approx, value);
         self.out.push(Item::Quantity(Quantity { span: text, figure, value: Some(value), low, high, exact: None, unit, kind, approx }));
         self.at = tail;
+    }
+
+    /// Whether 个 is that of points, which are named behind the next figure of the list: 0.4个和1.3个百分点, 0.1个、上升0.3个百分点.
+    fn shares_points(&self, rest: &str, before: usize) -> bool {
+        /// What a direction of its own takes, in characters.
+        const WORDS: usize = 4;
+        /// The most figures that share the name of points behind the last.
+        const MOST: usize = 4;
+        let Some(next) = rest.strip_prefix('个').and_then(|r| r.strip_prefix(['、', '和', '及', '与'])) else { return false };
+        let words: usize = next.chars().take(WORDS).take_while(|c| fold::is_han(*c) && !arabic(*c)).map(char::len_utf8).sum();
+        let at = self.text.len() - next.len();
+        let from = if self.figure(at).is_some() { at } else { at + words };
+        let Some(other) = self.figure(from) else { return false };
+        let behind = self.after(other.end);
+        behind.starts_with("个百分点") || behind.starts_with("百分点")
+            // 5.2个、3.1个和2个百分点
+            || before < MOST && self.shares_points(behind, before + 1)
     }
 
     /// Returns 万 or 亿 as a number, where the other end of a range has it for both: 三到五万, 一千到两千万元.

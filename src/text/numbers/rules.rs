@@ -80,7 +80,7 @@ impl Around<'_> {
 }
 
 /// Characters that begin a unit, or a word that is none.
-static NO_UNIT_YET: LazyLock<CharSet> = LazyLock::new(|| CharSet::new("年月日时点号楼室弄幢栋周季星世学届级等流小大位名强佳".chars()));
+static NO_UNIT_YET: LazyLock<CharSet> = LazyLock::new(|| CharSet::new("年月日时点号楼室弄幢栋周季星世学届级等流小大位名强佳版".chars()));
 
 /// Characters behind a lone Chinese numeral that may make it more than a part of a word.
 pub(crate) static SAYS_MORE_BEHIND: LazyLock<CharSet> =
@@ -241,6 +241,7 @@ mod tests {
         ("written in digits", "办理12件", ["第12件", "十二件", "12月"]),
         ("from one to another", "三到五名", ["三名", "由三名到五名", "三到期"]),
         ("a session", "县委八届四次全会", ["召开四次会议", "四次全会", "届满四次"]),
+        ("an old value", "分值由五分提高到八分", ["由五名律师组成", "五分提高到八分", "由五分提高到八次"]),
         ("part of a name", "汽车零部件", ["零投诉", "五部法规", "三十字"]),
         ("an ordinal without 第", "二次供水设施", ["办理二次。", "二十次供水", "二名干部"]),
         ("nothing negated", "没有一起案件", ["发生一起案件", "有一起案件", "没有三起"]),

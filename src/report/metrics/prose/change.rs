@@ -1,20 +1,17 @@
-//! A change that a quantity states, and one that two figures in a row tell.
+//! A change that a quantity states, and one that two figures in a row tell. Whose it is, `whose` knows.
 
 use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
-use crate::report::metrics::cues::{basis, direction, direction_of_result, year_of_basis};
-use crate::report::metrics::cues::{ends_with_basis, promises, tells_amount, tells_result, without_reckoning};
-use crate::report::metrics::label::before::noun_before;
-use crate::report::metrics::label::cut::is_empty;
+use crate::report::metrics::cues::{basis, becomes, direction, direction_of_result, more_by_verb, year_of_basis};
+use crate::report::metrics::cues::{ends_with_basis, promises, tells_amount, tells_result};
 use crate::report::metrics::lexicon::CUES;
-use crate::report::metrics::metric::Kind as MetricKind;
 use crate::report::metrics::metric::Metric;
-use crate::report::metrics::prose::former::Way;
+use crate::report::metrics::prose::former::{FROM_CHARS, Way, of_last_year, without_year_before};
 use crate::report::metrics::prose::paragraph::{Paragraph, Part};
+use crate::report::metrics::prose::whose::{REACH, core, is_called, is_free, measures};
 use crate::report::metrics::step::step;
 use crate::text::blank::is_blank;
 use crate::text::lexicon::Words;
 use crate::text::numbers::{Kind, Quantity};
-use memchr::memmem::Finder;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use std::sync::LazyLock;
@@ -41,6 +38,8 @@ pub(crate) struct Before<'a> {
     pub year: Option<u32>,
     /// The last figure before it in the sentence.
     pub last: Option<&'a Metric>,
+    /// The figures before it in the paragraph.
+    pub told: &'a [Metric],
 }
 
 /// Returns the change a quantity states: 同比下降26.10%, 比上年增加12件, and without a basis 增长7.7% behind its figure.
@@ -68,26 +67,28 @@ pub(crate) fn stated(p: &Paragraph<'_>, q: &Quantity, b: &Before<'_>) -> Option<
         };
         return Some(Stated { change, start: from + at });
     }
-    let (way, direction) = direction(words)?;
+    if unit == "倍"
+        && let Some(stated) = multiple(p, q, from, words)
+    {
+        return Some(stated);
+    }
+    let (way, direction) = direction(words).or_else(|| more_by_verb(words).filter(|_| !unit.is_empty()))?;
     // 同比下降至5件 tells where it came to, not by how much.
     if tells_result(words) {
         return None;
     }
     let times = unit == "倍";
-    let amount_unit = match q.kind {
-        Kind::Percent => AmountUnit::Percent,
-        Kind::PercentagePoint => AmountUnit::PercentagePoint,
-        // 同比增长2倍
-        Kind::Number if times => AmountUnit::Percent,
-        _ => AmountUnit::Absolute,
-    };
+    let fraction = q.kind == Kind::Fraction;
+    let amount_unit = amount_unit(q, unit);
     let (basis_at, basis) = basis(words)
         .map(|(at, basis)| (at, dated(&words[at..], basis, b.year)))
+        .or_else(|| b.base.and_then(|_| basis_of_old(words)))
         .or_else(|| Some((way, basis_before(p, from, words, q, way)?)))
         .or_else(|| bare(p, q, words, way, amount_unit, b).then_some((way, Basis::Other)))?;
     // A multiple is a change in percent.
-    let scale = if times { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+    let scale = if times || fraction { Decimal::ONE_HUNDRED } else { Decimal::ONE };
     let amount = q.value?.checked_mul(scale)?;
+    let amount = if fraction { amount.round_dp(FRACTION_DIGITS) } else { amount };
     let start = from + basis_at.min(way);
     let direction = if amount.is_sign_negative() && !amount.is_zero() { Direction::Down } else { direction };
     let direction = if amount.is_zero() { Direction::Flat } else { direction };
@@ -97,10 +98,57 @@ pub(crate) fn stated(p: &Paragraph<'_>, q: &Quantity, b: &Before<'_>) -> Option<
         direction,
         amount: Some(amount.abs()),
         amount_unit: Some(amount_unit),
-        step: step(p.text, q).checked_mul(scale).map(|s| s.normalize()),
+        step: if fraction { Some(Decimal::new(1, FRACTION_DIGITS)) } else { step(p.text, q).checked_mul(scale).map(|s| s.normalize()) },
         approx: q.approx,
     };
     Some(Stated { change, start })
+}
+
+/// Returns what the number of a change is in.
+fn amount_unit(q: &Quantity, unit: &str) -> AmountUnit {
+    match q.kind {
+        Kind::Percent => AmountUnit::Percent,
+        Kind::PercentagePoint => AmountUnit::PercentagePoint,
+        // 较上年减少三分之一
+        Kind::Fraction => AmountUnit::Percent,
+        // 同比增长2倍
+        Kind::Number if unit == "倍" => AmountUnit::Percent,
+        _ => AmountUnit::Absolute,
+    }
+}
+
+/// The number of digits behind the point that a fraction in words is told with in per cent: 三分之一 is 33.33.
+const FRACTION_DIGITS: u32 = 2;
+
+/// Returns the change that a multiple of the value before states: 是上年的1.5倍 is half more. `None` if it is none of that.
+fn multiple(p: &Paragraph<'_>, q: &Quantity, from: usize, words: &str) -> Option<Stated> {
+    let own =
+        words.trim_end_matches(is_blank).strip_suffix('的').or_else(|| words.trim_end_matches(['约', '近', '超']).strip_suffix('的'))?;
+    let (before, basis) = without_year_before(own)?;
+    let verb = ["相当于", "达到", "是", "为", "达"].iter().find(|w| before.ends_with(**w))?;
+    let at = before.len() - verb.len();
+    let percent = q.value?.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED)?;
+    let direction = match percent.cmp(&Decimal::ZERO) {
+        std::cmp::Ordering::Less => Direction::Down,
+        std::cmp::Ordering::Equal => Direction::Flat,
+        std::cmp::Ordering::Greater => Direction::Up,
+    };
+    let change = Change {
+        text: p.span(from + at, q.span.end as usize),
+        basis,
+        direction,
+        amount: Some(percent.abs()),
+        amount_unit: Some(AmountUnit::Percent),
+        step: step(p.text, q).checked_mul(Decimal::ONE_HUNDRED).map(|s| s.normalize()),
+        approx: q.approx,
+    };
+    Some(Stated { change, start: from + at })
+}
+
+/// Returns what the old value is of from which a change is measured: 由上年的300件 before 减少20件.
+fn basis_of_old(words: &str) -> Option<(usize, Basis)> {
+    let of_year = || words.char_indices().take(FROM_CHARS).any(|(at, c)| of_last_year(&words[..at + c.len_utf8()]));
+    words.starts_with(['由', '从']).then(|| (0, if of_year() { Basis::Yoy } else { Basis::Other }))
 }
 
 /// Returns the basis that words tell, the year before the report's for 较2021年 where that is it.
@@ -141,7 +189,11 @@ fn bare(p: &Paragraph<'_>, q: &Quantity, words: &str, way: usize, unit: AmountUn
         AmountUnit::Absolute => {
             let unit = q.unit.of(p.text);
             let same = |m: &Metric| p.text.get(p.here(m.unit.start)..p.here(m.unit.end)) == Some(unit) && p.holds(m.text.start);
-            alone && ends && !unit.is_empty() && b.last.is_some_and(same)
+            let told = || {
+                let core = core(own);
+                b.told.iter().rev().take(REACH).any(|m| same(m) && is_free(m) && (measures(own, unit) || is_called(p, m, core)))
+            };
+            ends && !unit.is_empty() && (alone && b.last.is_some_and(same) || !own.is_empty() && told())
         }
         _ => {
             (alone || STATISTICAL.end(words[..].trim_end_matches(['约', '近', '超', '过', '了', ' ', '达', '为'])))
@@ -157,6 +209,12 @@ static STATISTICAL: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("st
 /// Returns the change that leads from an old value to a new one: 由142项调整为97项. `None` if it cannot be reckoned.
 pub(crate) fn reached(p: &Paragraph<'_>, q: &Quantity, way: &Way<'_>) -> Option<Change> {
     let (old, new) = (way.old?, q.value?);
+    if way.unit != q.unit.of(p.text) && !way.unit.is_empty() && !q.unit.is_empty() {
+        // 由1个工作日压至4小时: that it fell, not by how much.
+        let direction = direction_of_result(p.text[way.end..q.span.start as usize].trim_end_matches(['约', '近', '了']))?;
+        let text = p.span(way.start, q.span.end as usize);
+        return Some(Change { text, basis: way.basis, direction, amount: None, amount_unit: None, step: None, approx: None });
+    }
     let direction = match new.cmp(&old) {
         std::cmp::Ordering::Less => Direction::Down,
         std::cmp::Ordering::Equal => Direction::Flat,
@@ -178,10 +236,14 @@ pub(crate) fn reached(p: &Paragraph<'_>, q: &Quantity, way: &Way<'_>) -> Option<
 pub(crate) fn went(p: &Paragraph<'_>, q: &Quantity, lead: &str, year: Option<u32>) -> Option<(usize, Change)> {
     let words = lead.trim_end_matches(['约', '近', '了']);
     let direction = direction_of_result(words)?;
-    let (at, basis) = basis(words)?;
+    let (at, told, basis) = match basis(words) {
+        Some((at, basis)) => (at, at, dated(&words[at..], basis, year)),
+        // 占比提高到24%: from what is not said.
+        None => (lead.len(), becomes(words)?, Basis::Other),
+    };
     let change = Change {
-        text: p.span(q.span.start as usize - lead.len() + at, q.span.end as usize),
-        basis: dated(&words[at..], basis, year),
+        text: p.span(q.span.start as usize - lead.len() + told, q.span.end as usize),
+        basis,
         direction,
         amount: None,
         amount_unit: None,
@@ -196,13 +258,15 @@ impl Stated {
     /// direction of its own in 减少3件和增加2件. `None` for `between` is the first.
     pub fn of_row(&self, p: &Paragraph<'_>, q: &Quantity, between: Option<&str>) -> Option<Change> {
         let Some(words) = between else { return Some(self.change.clone()) };
-        let times = q.unit.of(p.text) == "倍";
+        let unit = amount_unit(q, q.unit.of(p.text));
+        let times = q.unit.of(p.text) == "倍" || q.kind == Kind::Fraction;
         let scale = if times { Decimal::ONE_HUNDRED } else { Decimal::ONE };
         Some(Change {
             text: p.span(self.start, q.span.end as usize),
             direction: direction(words).map_or(self.change.direction, |d| d.1),
             amount: Some(q.value?.checked_mul(scale)?.abs()),
             step: step(p.text, q).checked_mul(scale).map(|s| s.normalize()),
+            amount_unit: Some(unit),
             approx: q.approx,
             ..self.change.clone()
         })
@@ -214,177 +278,4 @@ pub(crate) fn tells_only_result(p: &Paragraph<'_>, end: u32, q: &Quantity) -> bo
     let Some(words) = p.text.get(p.here(end)..q.span.start as usize) else { return false };
     let words = words.trim_matches(|c| is_blank(c) || matches!(c, '，' | ',' | '、'));
     matches!(words, "为" | "至" | "到" | "达" | "达到" | "降至" | "升至" | "增至" | "减至" | "降到" | "共")
-}
-
-/// The number of figures before a change that it may be of.
-const REACH: usize = 8;
-
-/// Whose a change is.
-pub(crate) enum Whose {
-    /// A figure before it; its place among those told.
-    Figure(usize),
-    /// What its own words name: 刑事警情同比下降20.1%.
-    Name(String),
-    /// What the words before name, or nothing.
-    Nameless,
-    /// A figure that has a change already.
-    Taken,
-}
-
-/// Returns the words that name what changed; `from` is where they may begin, `behind`: a figure is before them in the clause, whose
-/// noun goes up to the first 、 or all the way.
-pub(crate) fn own_words<'a>(p: &Paragraph<'a>, stated: &Stated, from: usize, behind: bool) -> &'a str {
-    let words = &p.text[from.min(stated.start)..stated.start];
-    let words = match words.find('、') {
-        Some(at) if behind => &words[at..],
-        _ => words,
-    };
-    let own = without_closers_of_change(words.trim_start_matches(['、', '，', ',', '和', '及', ' ', '（', '(', '）', ')']));
-    let own = without_closers_of_change(without_reckoning(own));
-    if tells_time_only(own) { "" } else { own }
-}
-
-/// Whether words name a span of time and nothing else: 五年来, 平均每年.
-fn tells_time_only(words: &str) -> bool {
-    words.chars().all(|c| c.is_ascii_digit() || "平均每近过去这年来间以一二三四五六七八九十两".contains(c))
-}
-
-/// Returns whose a change is; `told` are the figures before it in the sentence, `own` the words that name what changed. `behind`:
-/// a figure is before it in the clause.
-pub(crate) fn whose(p: &Paragraph<'_>, stated: &Stated, unit: &str, told: &[Metric], own: &str, behind: bool) -> Whose {
-    let name = noun_before(own);
-    let change = &stated.change;
-    let fits = |m: &Metric| fits(p, m, change, unit);
-    let last: Vec<usize> = (0..told.len()).rev().take(REACH).collect();
-    let core = core(&name);
-    if is_empty(&name) || core.is_empty() {
-        // The nearest that is not in brackets closed before.
-        let open = |i: &usize| told[*i].kind != MetricKind::Change && !p.closed_since(told[*i].text.end, stated.start);
-        let mut near = last.into_iter().filter(open).filter(|i| fits(&told[*i]));
-        let Some(mut i) = near.next() else { return Whose::Nameless };
-        // 增加值50亿元，占比18%，增长6%: a share does not grow by percent.
-        if told[i].kind == MetricKind::Percent
-            && change.amount_unit == Some(AmountUnit::Percent)
-            && p.text.get(stated.start..).is_some_and(|t| t.starts_with("增长"))
-            && let Some(other) = near.next().filter(|o| told[*o].change.is_none() && told[*o].kind != MetricKind::Percent)
-        {
-            i = other;
-        }
-        return if told[i].change.is_none() { Whose::Figure(i) } else { Whose::Taken };
-    }
-    let named = |i: &usize| {
-        let label = &told[*i].label;
-        let one = label.contains(core) || core.contains(label.as_str()) || name.contains(label.as_str());
-        // 15家企业产值增长10%: the noun of the 15家 is not what grew.
-        one && !(behind && *i + 1 == told.len() && name.chars().count() > 4)
-    };
-    let free = |i: &usize| told[*i].change.is_none() && told[*i].kind != MetricKind::Change;
-    match last.into_iter().filter(named).filter(free).find(|i| fits(&told[*i])) {
-        Some(i) => Whose::Figure(i),
-        None => Whose::Name(name),
-    }
-}
-
-/// Whether a change may be of a figure, by their units.
-fn fits(p: &Paragraph<'_>, m: &Metric, change: &Change, unit: &str) -> bool {
-    let percent = matches!(m.kind, MetricKind::Percent);
-    match change.amount_unit {
-        Some(AmountUnit::PercentagePoint) => percent || m.kind == MetricKind::Target,
-        Some(AmountUnit::Absolute) => {
-            let own = p.text.get(p.here(m.unit.start)..p.here(m.unit.end)).unwrap_or("");
-            own == unit || !own.is_empty() && !unit.is_empty() && (own.starts_with(unit) || unit.starts_with(own))
-        }
-        _ => true,
-    }
-}
-
-/// Returns words without those that may stand between a noun and its change.
-fn without_closers_of_change(words: &str) -> &str {
-    let mut words = words.trim_matches(|c| is_blank(c) || c == '、');
-    loop {
-        let before = words;
-        for word in ["分别", "平均", "均", "也", "又", "再", "共", "则", "有所", "继续", "预计", "预期", "累计", "实际", "进一步"]
-        {
-            words = words.strip_suffix(word).unwrap_or(words);
-        }
-        for word in ["分别", "也", "又", "再", "则", "预计"] {
-            words = words.strip_prefix(word).unwrap_or(words);
-        }
-        words = words.trim_end_matches(['、', ' ']);
-        if words == before {
-            return words;
-        }
-    }
-}
-
-/// Returns a name without what says only that it is counted: 案件数, 总量.
-fn core(name: &str) -> &str {
-    let mut name = name;
-    for word in ["总数量", "总数", "总量", "数量", "数", "量", "总额", "规模"] {
-        if let Some(rest) = name.strip_suffix(word) {
-            name = rest;
-            break;
-        }
-    }
-    name.strip_prefix('总').unwrap_or(name)
-}
-
-/// Words for a change that needs no figure, and by how many percent it is. Their searchers are made once.
-static NO_FIGURE: LazyLock<Vec<(Finder<'static>, Decimal)>> = LazyLock::new(|| {
-    let percent = |meaning: Option<&str>| meaning.and_then(|m| m.parse().ok()).unwrap_or_default();
-    CUES.rows("no-figure").iter().map(|&(word, meaning)| (Finder::new(word), percent(meaning))).collect()
-});
-
-/// Gives the figures of a paragraph the changes that its words tell without a number.
-pub(crate) fn flat_changes(p: &Paragraph<'_>, figures: &mut [Metric]) {
-    if figures.is_empty() {
-        return;
-    }
-    for (word, percent) in NO_FIGURE.iter() {
-        for at in word.find_iter(p.text.as_bytes()) {
-            let clause = p.clause(at);
-            let words = &p.text[clause.start..at];
-            let Some((from, basis)) = basis(words) else { continue };
-            // 与上年相同, not a basis far before.
-            if words[from..].chars().count() > 10 {
-                continue;
-            }
-            let span = p.span(clause.start + from, at + word.needle().len());
-            let start = p.span(p.sentence(at).start, at).start;
-            let before = |m: &&mut Metric| m.text.start >= start && m.text.end <= span.start;
-            let open = |m: &Metric| !p.closed_since(m.text.end, clause.start + from);
-            if let Some(m) = figures.iter_mut().rev().take(REACH * 2).filter(before).find(|m| open(m))
-                && m.change.is_none()
-                && names_same(&p.text[p.here(m.text.end).clamp(clause.start, clause.start + from)..clause.start + from], m)
-            {
-                m.change = Some(Change {
-                    text: span,
-                    basis,
-                    direction: if percent.is_zero() { Direction::Flat } else { Direction::Up },
-                    amount: Some(*percent).filter(|p| !p.is_zero()),
-                    amount_unit: (!percent.is_zero()).then_some(AmountUnit::Percent),
-                    step: None,
-                    approx: None,
-                });
-            }
-        }
-    }
-}
-
-/// Whether the words before a change name nothing but the figure before it.
-fn names_same(own: &str, m: &Metric) -> bool {
-    let name = noun_before(without_closers_of_change(own));
-    let core = core(&name);
-    is_empty(&name) || core.is_empty() || m.label.contains(core) || core.contains(m.label.as_str())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_word_says_by_how_many_percent() {
-        let said: Vec<u32> = CUES.rows("no-figure").iter().map(|r| r.1.unwrap().parse().unwrap()).collect();
-        assert_eq!(said, [0, 0, 0, 100, 100, 100, 300, 300]);
-    }
 }

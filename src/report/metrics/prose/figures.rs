@@ -1,8 +1,8 @@
 //! Names the figures of a paragraph one after another.
 
 use crate::report::knowledge::Knowledge;
-use crate::report::metrics::change::Change;
-use crate::report::metrics::cues::{bound, direction, promises, scope_and_period};
+use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
+use crate::report::metrics::cues::{bound, direction, promises, scope_and_period, tells_way};
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::behind::noun_after;
 use crate::report::metrics::label::cut::is_empty;
@@ -11,11 +11,13 @@ use crate::report::metrics::label::{before, cut};
 use crate::report::metrics::lexicon::{FIGURES, LABELS};
 use crate::report::metrics::metric::Kind as MetricKind;
 use crate::report::metrics::metric::{Metric, UnitSense, kind, nature, sense};
-use crate::report::metrics::prose::change::{Before, Stated, Whose, whose};
+use crate::report::metrics::prose::change::{Before, Stated};
+use crate::report::metrics::prose::flat::{Figures, flat_changes};
 use crate::report::metrics::prose::former::{Former, Way, former};
 use crate::report::metrics::prose::naming::canonical;
 use crate::report::metrics::prose::paragraph::{Around, Paragraph, Part};
-use crate::report::metrics::prose::several::{each_its_own, nouns, of_each_before, series, sharing};
+use crate::report::metrics::prose::several::{changes, each_its_own, nouns, of_each_before, series, sharing};
+use crate::report::metrics::prose::whose::{Found, Told, Whose, is_free, named, of_table, own_words, whose, whose_row};
 use crate::report::metrics::prose::{change, naming, owner, parts, unequal};
 use crate::report::metrics::step::step;
 use crate::report::metrics::taxonomy::Taxonomy;
@@ -50,7 +52,8 @@ pub(crate) struct Prose<'a> {
 /// What is known of a sentence while its figures are read.
 struct Sentence {
     part: Part,
-    /// Where its figures begin in the list.
+    /// Where the figures of its paragraph begin in the list, and its own.
+    paragraph: usize,
     first: usize,
     /// The noun that its bare labels take.
     topic: Topic,
@@ -99,7 +102,8 @@ impl<'a> Prose<'a> {
         self.plan = section.is_some_and(|s| self.report.sections[s].role == Role::NextYearPlan);
         let first = out.len();
         let nowhere = Part { start: usize::MAX, end: usize::MAX };
-        let mut sentence = Sentence { part: nowhere, first, topic: Topic::default(), uncounted: None, uncounted_at: nowhere };
+        let mut sentence =
+            Sentence { part: nowhere, paragraph: first, first, topic: Topic::default(), uncounted: None, uncounted_at: nowhere };
         let mut last_end = 0;
         // The way from the value before, and the labels that 分别 gives to the next figures.
         let mut way: Option<Way<'_>> = None;
@@ -119,7 +123,13 @@ impl<'a> Prose<'a> {
             sentence.enter(&self.paragraph, self.paragraph.sentence(q.figure.start as usize), out.len());
             let clause = self.paragraph.clause_near(q);
             if way.is_none() {
-                match former(self.paragraph.text, items, n, q, clause, last_end) {
+                match former(self.paragraph.text, items, n, q, (clause, last_end), self.report.metadata.report_year) {
+                    Some(Former::Was(start, basis)) => {
+                        if self.was(q, start, basis, &mut out[sentence.first..]) {
+                            last_end = q.span.end as usize;
+                            continue;
+                        }
+                    }
                     Some(Former::Way(w)) => {
                         way = Some(w);
                         continue;
@@ -139,7 +149,7 @@ impl<'a> Prose<'a> {
             }
             let parts = (sentence.part, clause);
             let around = Around::new(&self.paragraph, q, parts, (items, n), last_end, way.as_ref().map(|w| (w.start, w.item)));
-            let stated = if way.is_none() { self.stated(q, &around, last_end, base.take(), out) } else { None };
+            let stated = if way.is_none() { self.stated(q, &around, last_end, base.take(), (first, out)) } else { None };
             if let Some(stated) = stated {
                 told_until = self.changed(&stated, &around, (items, n), last_end, &mut sentence, out);
             } else {
@@ -163,11 +173,51 @@ impl<'a> Prose<'a> {
         let parts = parts::complete(&self.paragraph, &mut out[first..]);
         owner::complete(&self.paragraph, &mut out[first..], &parts);
         unequal::tell_apart(&self.paragraph, &mut out[first..]);
-        change::flat_changes(&self.paragraph, &mut out[first..]);
+        let (before, own) = out.split_at_mut(first);
+        let table = self.table.clone().and_then(|t| before.get_mut(t)).unwrap_or_default();
+        flat_changes(&self.paragraph, Figures { own, table, unit: &|m| self.source.str(m.unit) });
+    }
+
+    /// Gives the figure in front of a value of the year before the change from that to it. Returns whether there is one.
+    fn was(&self, q: &Quantity, start: usize, basis: Basis, told: &mut [Metric]) -> bool {
+        let p = &self.paragraph;
+        let unit = q.unit.of(p.text);
+        let percent = q.kind == Kind::Percent;
+        let alike = |m: &&mut Metric| {
+            p.unit(m) == unit
+                && percent == (m.kind == MetricKind::Percent)
+                && p.clauses_between(m.text.end, start) <= 1
+                && m.kind != MetricKind::Change
+        };
+        let Some(m) = told.iter_mut().next_back().filter(alike) else { return false };
+        let (Some(old), Some(new)) = (q.value, m.value) else { return false };
+        if is_free(m) {
+            m.change = Some(Change {
+                text: p.span(start, q.span.end as usize),
+                basis,
+                direction: match new.cmp(&old) {
+                    std::cmp::Ordering::Less => Direction::Down,
+                    std::cmp::Ordering::Equal => Direction::Flat,
+                    std::cmp::Ordering::Greater => Direction::Up,
+                },
+                amount: new.checked_sub(old).map(|d| d.abs()),
+                amount_unit: Some(if percent { AmountUnit::PercentagePoint } else { AmountUnit::Absolute }),
+                step: None,
+                approx: None,
+            });
+        }
+        true
     }
 
     /// Returns the change that a quantity states.
-    fn stated(&self, q: &Quantity, around: &Around<'_>, last_end: usize, base: Option<usize>, out: &[Metric]) -> Option<Stated> {
+    fn stated(
+        &self,
+        q: &Quantity,
+        around: &Around<'_>,
+        last_end: usize,
+        base: Option<usize>,
+        (first, out): (usize, &[Metric]),
+    ) -> Option<Stated> {
         let here = |m: &&Metric| self.paragraph.holds(m.text.start);
         let before = Before {
             clause: around.clause,
@@ -176,6 +226,7 @@ impl<'a> Prose<'a> {
             trail: around.trail,
             plan: self.plan,
             year: self.report.metadata.report_year,
+            told: &out[first..],
             last: out
                 .last()
                 .filter(here)
@@ -198,64 +249,88 @@ impl<'a> Prose<'a> {
         let p = &self.paragraph;
         let from = around.clause.start.max(last_end);
         let behind = last_end > around.clause.start;
-        let own = change::own_words(p, stated, from, behind);
-        let row = series(p.text, items, n, around.clause);
+        let mut own = own_words(p, stated.start, from, behind);
+        // 物业纠纷不降反升，较上年增加8件: the clause before names what changed.
+        let mark = p.text[..around.clause.start].chars().next_back().map_or(0, char::len_utf8);
+        if own.is_empty() && !behind && around.clause.start > around.sentence.start {
+            let before = p.clause(around.clause.start - mark);
+            let verb = before.of(p.text).trim_end_matches(['了', '明', '显']);
+            if last_end <= before.start && tells_way(verb) {
+                own = own_words(p, before.end, before.start, false);
+            }
+        }
+        let told_apart = p.text.get(from..).is_some_and(|w| w.get(..stated.start.saturating_sub(from) + 60).unwrap_or(w).contains("分别"));
+        let row = if told_apart { changes(p.text, items, n, around.clause) } else { series(p.text, items, n, around.clause) };
         let count = row.items.len();
+        let Item::Quantity(q) = &items[n] else { return n + 1 };
+        let told = Told { all: &out[sentence.paragraph..], sentence: sentence.first - sentence.paragraph };
+        let found = Found { change: &stated.change, unit: q.unit.of(p.text), start: stated.start };
         if count == 1 {
-            let Item::Quantity(q) = &items[n] else { return n + 1 };
+            let words = p.text.get(from..q.span.start as usize).unwrap_or("");
             // 浓度26微克、下降5%: a figure that is not listed.
             let whose = match sentence.uncounted.take().filter(|_| own.is_empty()) {
                 Some(name) if is_empty(&name) => Whose::Taken,
                 Some(name) => Whose::Name(name),
-                None => whose(p, stated, q.unit.of(p.text), &out[sentence.first..], own, behind),
+                None => whose(p, found, told, own, words, behind),
             };
-            self.give(stated.change.clone(), whose, q, around, sentence, out);
+            self.give(stated.change.clone(), whose, (q, own), around, sentence, out);
             return n + 1;
         }
         // A row of changes is of the row of figures before it, or of as many nouns; else nobody can tell.
-        let free: Vec<usize> = (sentence.first..out.len()).rev().take(count).filter(|i| out[*i].change.is_none()).collect();
-        let lists: Vec<&str> = own.split(['、', '和', '及', '与']).collect();
-        let of_units =
-            free.len() == count && lists.len() == count && (0..count).all(|i| self.is_named(lists[i], &out[free[count - 1 - i]]));
-        let by_figure = free.len() == count && (own.is_empty() || of_units);
-        let names = if by_figure { None } else { nouns(own, count) };
+        let owners = whose_row(p, found, told, own, count).or_else(|| {
+            let names = nouns(own, count)?;
+            Some(names.into_iter().map(|name| named(p, found, told, &name, false).map_or(Whose::Name(name), Whose::Figure)).collect())
+        });
+        let parts: Vec<&str> = own.split(['、', '和', '及', '与']).collect();
+        let mut owners = owners.unwrap_or_default().into_iter();
         for (i, at) in row.items.iter().enumerate() {
             let Item::Quantity(q) = &items[*at] else { continue };
             let Some(change) = stated.of_row(p, q, i.checked_sub(1).map(|b| row.between[b])) else { continue };
-            let whose = match &names {
-                _ if by_figure => Whose::Figure(free[count - 1 - i] - sentence.first),
-                Some(names) => Whose::Name(names[i].clone()),
-                None => Whose::Taken,
-            };
-            self.give(change, whose, q, around, sentence, out);
+            let own = if parts.len() == count { parts[i] } else { own };
+            self.give(change, owners.next().unwrap_or(Whose::Taken), (q, own), around, sentence, out);
         }
         row.items.last().map_or(n + 1, |last| last + 1)
     }
 
-    /// Whether a name in a list is that of a figure, or of its unit: 批次和人次.
-    fn is_named(&self, name: &str, m: &Metric) -> bool {
-        let unit = self.source.str(m.unit);
-        m.label.contains(name) || name.contains(m.label.as_str()) || !unit.is_empty() && (name.starts_with(unit) || unit.starts_with(name))
-    }
-
     /// Gives a change to what it is of.
-    fn give(&self, change: Change, whose: Whose, q: &Quantity, around: &Around<'_>, sentence: &mut Sentence, out: &mut Vec<Metric>) {
-        let told = &mut out[sentence.first..];
+    fn give(
+        &self,
+        change: Change,
+        whose: Whose,
+        (q, own): (&Quantity, &str),
+        around: &Around<'_>,
+        sentence: &mut Sentence,
+        out: &mut Vec<Metric>,
+    ) {
+        let told = &mut out[sentence.paragraph..];
         let name = match whose {
             Whose::Figure(i) => {
                 told[i].change = Some(change);
                 return;
             }
+            Whose::Each(all) => {
+                for i in all {
+                    told[i].change = Some(change.clone());
+                }
+                return;
+            }
             Whose::Taken => return,
             Whose::Name(name) => {
-                // A change of a total in the table above is told there.
-                let same = |m: &Metric| m.change.as_ref().is_some_and(|c| c.text.end == change.text.end);
-                if self.table.clone().and_then(|t| out.get(t)).is_some_and(|t| t.iter().any(same)) {
-                    return;
+                if let Some(table) = self.table.clone().and_then(|t| out.get_mut(t)) {
+                    // A change of a total in the table above is told there.
+                    let same = |m: &Metric| m.change.as_ref().is_some_and(|c| c.text.end == change.text.end);
+                    if table.iter().any(same) {
+                        return;
+                    }
+                    let unit = Some(q.unit.of(self.paragraph.text)).filter(|_| change.amount_unit == Some(AmountUnit::Absolute));
+                    if let Some(i) = of_table(table, &|m| self.source.str(m.unit), own, &name, unit).filter(|i| is_free(&table[*i])) {
+                        table[i].change = Some(change);
+                        return;
+                    }
                 }
                 name
             }
-            Whose::Nameless if told.is_empty() => {
+            Whose::Nameless if sentence.first == out.len() => {
                 // 受理信访120件。同比下降5%。
                 let before = self.paragraph.span(0, 0).start;
                 if let Some(m) = out.last_mut().filter(|m| m.text.start >= before && m.change.is_none() && m.kind != MetricKind::Change)
@@ -298,11 +373,15 @@ impl<'a> Prose<'a> {
         out: &mut Vec<Metric>,
     ) {
         let p = &self.paragraph;
-        if !counts(p.text, q, around, self.plan) {
+        // 由1个工作日压至4小时 tells how long it takes.
+        let time = way.is_some() && sense(q.unit.of(p.text)) == Some(UnitSense::Time);
+        if !time && !counts(p.text, q, around, self.plan) {
             return;
         }
         // 查处率较上年提高到93%
+        let promised = || self.plan || promises(&p.text[around.clause.start..q.figure.start as usize]);
         let went = if way.is_none() { change::went(p, q, around.lead, self.report.metadata.report_year) } else { None };
+        let went = went.filter(|(_, c)| c.basis != Basis::Other || !promised());
         let cut = went.as_ref().map(|(at, _)| Around { lead: &around.lead[..*at], ..*around });
         let around = cut.as_ref().unwrap_or(around);
         let told = &out[sentence.first..];
@@ -454,17 +533,34 @@ fn shares(words: &str, trail: &str) -> bool {
     !words.starts_with("万分之") && (words != "百分之百" || !trail.starts_with(fold::is_han) || trail.starts_with('的'))
 }
 
-/// Whether a figure with 以上 or 以下 says which things the next figure counts: 5亿元以上项目20个. `next`: there is one in its clause.
-fn threshold(q: &Quantity, unit: &str, trail: &str, next: bool) -> bool {
+/// Whether a figure with 以上 or 以下 says which things the next figure counts: 5亿元以上项目20个.
+fn threshold(text: &str, q: &Quantity, unit: &str, around: &Around<'_>) -> bool {
+    let trail = around.trail;
+    let clause = text.get(q.span.end as usize..around.clause.end).unwrap_or("");
+    let next = clause.len() > trail.len();
     /// A noun has at most this many characters.
     const NOUN: usize = 8;
+    /// And the other end of a range.
+    const RANGE: usize = 10;
     // 1000千瓦级机车, 营业收入超亿元的企业
     let over = q.approx == Some(Approx::MoreThan) && q.kind == Kind::Money && q.span.start < q.figure.start;
     let relative = over && trail.strip_prefix('的').is_some_and(|noun| !MONIES.stand_in(cut::head(noun, NOUN)));
     if relative || trail.starts_with('级') {
         return true;
     }
+    // 不满三人的乡镇
+    if q.approx == Some(Approx::LessThan) && q.span.start < q.figure.start && q.kind == Kind::Number && trail.starts_with('的') {
+        return true;
+    }
     let bounded = matches!(q.approx, Some(Approx::AtLeast | Approx::AtMost)) && q.span.end > q.figure.end;
+    // 对个人罚款1万元以上、对单位罚款10万元以上的案件
+    if bounded && q.kind == Kind::Money && around.lead.starts_with('对') && !trail.is_empty() {
+        return true;
+    }
+    // 三万元以上十万元以下的
+    if bounded && q.approx == Some(Approx::AtLeast) && trail.is_empty() && cut::head(clause, RANGE).contains("以下") {
+        return true;
+    }
     if !bounded || !trail.starts_with(fold::is_han) {
         return false;
     }
@@ -490,9 +586,13 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
         Kind::PercentagePoint => return !lead.is_empty(),
         _ => {}
     }
-    if threshold(q, unit, trail, text[q.span.end as usize..around.clause.end.max(q.span.end as usize)].len() > trail.len())
-        || CAPACITIES.end(lead) && PROJECTS.stand_in(trail)
-    {
+    if threshold(text, q, unit, around) || CAPACITIES.end(lead) && PROJECTS.stand_in(trail) {
+        return false;
+    }
+    // 比规定的60学时 is a rule; 十几亿人口的市场 is as good as no number; 三项业务情况如下表 announces some.
+    let vague = q.figure.of(text).contains('几') && !trail.trim_matches(is_blank).is_empty();
+    let announces = lead.is_empty() && ["下表", "如下"].iter().any(|w| clause.contains(w));
+    if lead.ends_with("规定的") || lead.ends_with("要求的") || vague || announces {
         return false;
     }
     // 175亿美元、约合1243亿元: the same sum.

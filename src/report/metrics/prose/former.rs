@@ -5,6 +5,7 @@ use crate::report::metrics::cues;
 use crate::report::metrics::cues::{becomes, tells_result};
 use crate::report::metrics::label::cut::tail;
 use crate::report::metrics::lexicon::CUES;
+use crate::report::metrics::metric::{UnitSense, sense};
 use crate::report::metrics::prose::paragraph::Part;
 use crate::report::metrics::prose::several::{MOST, series};
 use crate::text::blank::is_blank;
@@ -19,6 +20,8 @@ pub(crate) enum Former<'a> {
     Way(Way<'a>),
     /// A change is measured from it: 较上年的62件增加5件. The words that say so begin at this place.
     Base(usize),
+    /// The figure before it has come from it: 挽回损失58万元，上年为41万元. The words that say so begin at this place.
+    Was(usize, Basis),
     /// It is in a row of them: 从12件、7件提高到18件、9件. The row begins, with 从, at this place.
     Row(usize),
 }
@@ -32,19 +35,32 @@ pub(crate) struct Way<'a> {
     /// Where the way begins in the paragraph.
     pub start: usize,
     pub old: Option<Decimal>,
+    /// The unit of the old value, and where it ends.
+    pub unit: &'a str,
+    pub end: usize,
     pub basis: Basis,
 }
 
 /// The number of characters between 由 and the old value: 由上年同期的平均28份.
-const FROM_CHARS: usize = 8;
+pub(crate) const FROM_CHARS: usize = 8;
 /// The number of characters between the old value and the new one.
 const WAY_CHARS: usize = 14;
 
 /// Returns what the quantity at `items[n]` is the old value of; `None` if it is a figure of its own. `last_end` is where the
 /// quantity before it ends.
-pub(crate) fn former<'a>(text: &'a str, items: &[Item], n: usize, q: &Quantity, clause: Part, last_end: usize) -> Option<Former<'a>> {
+pub(crate) fn former<'a>(
+    text: &'a str,
+    items: &[Item],
+    n: usize,
+    q: &Quantity,
+    (clause, last_end): (Part, usize),
+    year: Option<u32>,
+) -> Option<Former<'a>> {
     let from = clause.start.max(last_end).min(q.span.start as usize);
     let lead = &text[from..q.span.start as usize];
+    if let Some((at, basis)) = was(lead, text[..from].ends_with(['（', '(']), year) {
+        return Some(Former::Was(from + at, basis));
+    }
     if measured_from(lead) && behind_tells_change(&text[q.figure.end as usize..clause.end.max(q.figure.end as usize)]) {
         let at = cues::basis(lead).map_or(lead.len(), |b| b.0);
         return Some(Former::Base(from + at));
@@ -58,6 +74,11 @@ pub(crate) fn former<'a>(text: &'a str, items: &[Item], n: usize, q: &Quantity, 
         return None;
     }
     let start = starts_way(lead);
+    // 由上年的300件减少20件: the way is not to the next figure but by it.
+    if let Some(at) = start.filter(|_| cues::direction(way).is_some_and(|(at, _)| at == 0) && becomes(way).is_none() && !tells_result(way))
+    {
+        return Some(Former::Base(from + at));
+    }
     let noun = leads_on(way, start.is_some())?;
     let at = start.unwrap_or(lead.len());
     // 从5元到10元不等 is a range.
@@ -66,7 +87,15 @@ pub(crate) fn former<'a>(text: &'a str, items: &[Item], n: usize, q: &Quantity, 
         return None;
     }
     let basis = cues::basis(&lead[at..]).map(|b| b.1).or_else(|| of_last_year(&lead[at..]).then_some(Basis::Yoy));
-    Some(Former::Way(Way { item: n, noun, start: from + at, old: q.value, basis: basis.unwrap_or(Basis::Other) }))
+    Some(Former::Way(Way {
+        item: n,
+        noun,
+        start: from + at,
+        old: q.value,
+        unit: q.unit.of(text),
+        end: q.figure.end as usize,
+        basis: basis.unwrap_or(Basis::Other),
+    }))
 }
 
 /// Returns where a row of old values begins that the quantity at `items[n]` is one of.
@@ -104,7 +133,11 @@ fn alike(text: &str, a: &Quantity, b: &Quantity) -> bool {
     match (a.kind, b.kind) {
         (Kind::Percent, Kind::Percent) => true,
         (Kind::Percent, _) | (_, Kind::Percent) => false,
-        _ => a.unit.of(text) == b.unit.of(text) || a.unit.is_empty() || b.unit.is_empty(),
+        _ => {
+            let (one, other) = (a.unit.of(text), b.unit.of(text));
+            let times = [one, other].iter().all(|u| sense(u) == Some(UnitSense::Time));
+            one == other || one.is_empty() || other.is_empty() || times
+        }
     }
 }
 
@@ -141,8 +174,39 @@ fn leads_on(way: &str, opened: bool) -> Option<&str> {
 static YEARS_BEFORE: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("years-before")));
 
 /// Whether words end with the name of a time before.
-fn of_last_year(words: &str) -> bool {
+pub(crate) fn of_last_year(words: &str) -> bool {
     YEARS_BEFORE.end(words.trim_end_matches(['的', '为', '是', '约', '近', '仅']))
+}
+
+/// Returns the words before the name of a time before that some words end with, and what a change since then is called.
+pub(crate) fn without_year_before(words: &str) -> Option<(&str, Basis)> {
+    if let Some(name) = YEARS_BEFORE.ending(words).max_by_key(|w| w.len()) {
+        return Some((&words[..words.len() - name.len()], Basis::Yoy));
+    }
+    let rest = words.strip_suffix('年')?;
+    let before = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+    (rest.len() - before.len() == 4).then_some((before, Basis::Since))
+}
+
+/// Verbs before a value that a figure is compared with: 少于上年的7件.
+const COMPARED: [&str; 7] = ["少于", "多于", "高于", "低于", "超过", "大于", "小于"];
+
+/// Returns where the words begin that say that a value is the one of the year before of the figure in front, which is no figure of
+/// its own: ，上年为 before 41万元, （上年 before 280户, ，少于上年的 before 7件.
+fn was(lead: &str, bracketed: bool, year: Option<u32>) -> Option<(usize, Basis)> {
+    let words = lead.trim_matches(|c| is_blank(c) || matches!(c, '，' | ',' | '、'));
+    let at = lead.len() - lead.trim_start_matches(|c| is_blank(c) || matches!(c, '，' | ',' | '、')).len();
+    let plain = words.trim_end_matches(['约', '近', '共', '达']);
+    let is = ["为", "是", "仅", "仅为", "只有", "则为", "："].iter().find_map(|w| plain.strip_suffix(w));
+    let of = plain.strip_suffix('的');
+    let (before, basis) = without_year_before(of.or(is).unwrap_or(plain))?;
+    if of.is_some() {
+        return COMPARED.contains(&before).then_some((at, basis));
+    }
+    // 2021年120件 may be a part of a total; 2021年为120件 is not.
+    let told = basis == Basis::Yoy || is.is_some() || bracketed;
+    let last = basis == Basis::Yoy || words.get(..4).and_then(|y| y.parse::<u32>().ok()).zip(year).is_some_and(|(y, own)| y + 1 == own);
+    (matches!(before, "" | "而" | "比") && told && last).then_some((at, Basis::Yoy))
 }
 
 /// Whether words end with 较上年的 and the like, so that the value behind is what a change is measured from.

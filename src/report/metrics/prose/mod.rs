@@ -2,7 +2,7 @@
 //!
 //! - `paragraph`: where its sentences and clauses end, and the words before and behind a figure in its clause
 //! - `former`: whether it is what the next figure was before
-//! - `change`: whether the quantity tells a change, and which figure that change is of
+//! - `change`: whether the quantity tells a change · `flat`: changes told without a number · `whose`: which figure one is of
 //! - `naming`: its label, from these words or carried over and its name in the taxonomy
 //! - `several`: one figure of several nouns, and several figures of as many nouns
 //! - `parts`: the parts of a total take what it counts
@@ -12,6 +12,7 @@
 
 pub mod change;
 pub mod figures;
+pub mod flat;
 pub mod former;
 pub mod naming;
 pub mod owner;
@@ -19,3 +20,4 @@ pub mod paragraph;
 pub mod parts;
 pub mod several;
 pub mod unequal;
+pub mod whose;

@@ -1,4 +1,5 @@
 //! A paragraph cut into sentences and clauses. Knows where figures are, not what they mean.
+use crate::report::metrics::metric::Metric;
 use crate::text::numbers::{Item, Quantity, Reason};
 use crate::text::span::Span;
 
@@ -128,6 +129,11 @@ impl<'a> Paragraph<'a> {
     /// Returns the place in this paragraph of one in the clean text; places before the paragraph are its beginning.
     pub fn here(&self, at: u32) -> usize {
         at.saturating_sub(self.base) as usize
+    }
+
+    /// Returns the unit of a figure of this paragraph.
+    pub fn unit(&self, m: &Metric) -> &'a str {
+        if self.holds(m.unit.start) { self.text.get(self.here(m.unit.start)..self.here(m.unit.end)).unwrap_or("") } else { "" }
     }
 
     /// Whether a place of the clean text is behind the beginning of this paragraph.

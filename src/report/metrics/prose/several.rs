@@ -26,6 +26,16 @@ pub(crate) const MOST: usize = 12;
 
 /// Returns the quantities in a row that begins with the one at `items[n]`; alone it is a row of one.
 pub(crate) fn series<'a>(text: &'a str, items: &[Item], n: usize, clause: Part) -> Series<'a> {
+    row(text, items, n, clause, false)
+}
+
+/// Returns the changes in a row that begins with the one at `items[n]`; one with a direction of its own may be of another kind:
+/// 分别增加2支、增长17%.
+pub(crate) fn changes<'a>(text: &'a str, items: &[Item], n: usize, clause: Part) -> Series<'a> {
+    row(text, items, n, clause, true)
+}
+
+fn row<'a>(text: &'a str, items: &[Item], n: usize, clause: Part, mixed: bool) -> Series<'a> {
     let mut out = Series { items: vec![n], between: Vec::new() };
     let Some(Item::Quantity(mut last)) = items.get(n).cloned() else { return out };
     for (at, item) in items.iter().enumerate().skip(n + 1).take(MOST) {
@@ -34,7 +44,8 @@ pub(crate) fn series<'a>(text: &'a str, items: &[Item], n: usize, clause: Part) 
         let words = between.trim_matches(is_blank);
         let Some(own) = words.strip_prefix(['、', '和', '及', '与']) else { break };
         let own = own.trim_matches(is_blank);
-        if q.figure.end as usize > clause.end || last.kind != q.kind || !own.is_empty() && direction(own).is_none_or(|d| d.0 > 0) {
+        let other = last.kind != q.kind && (!mixed || own.is_empty());
+        if q.figure.end as usize > clause.end || other || !own.is_empty() && direction(own).is_none_or(|d| d.0 > 0) {
             break;
         }
         out.items.push(at);

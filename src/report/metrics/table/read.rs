@@ -302,6 +302,8 @@ impl Page<'_> {
         if !said.is_empty() && way.is_none() {
             return None;
         }
+        // +12
+        let own = own.trim_start_matches(['+', '＋']);
         let from = text.len() - own.len();
         let number = grid.outer(at.cell, Span::new(from, text.len()));
         let (q, base) = (grid.figure(number)?, from);

@@ -1,0 +1,136 @@
+//! Changes that are told without a number: 与上年持平, 翻了一番.
+
+use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
+use crate::report::metrics::cues::{basis, promises};
+use crate::report::metrics::label::before::noun_before;
+use crate::report::metrics::label::cut::is_empty;
+use crate::report::metrics::lexicon::CUES;
+use crate::report::metrics::metric::Metric;
+use crate::report::metrics::prose::paragraph::{Paragraph, Part};
+use crate::report::metrics::prose::whose::{self, Found, Told, Whose, core, is_of_each, list_before, of_table};
+use crate::text::fold::is_han;
+use memchr::memmem::Finder;
+use rust_decimal::Decimal;
+use std::sync::LazyLock;
+
+/// Words for a change that needs no figure, and by how many percent it is. Their searchers are made once.
+static NO_FIGURE: LazyLock<Vec<(Finder<'static>, Decimal)>> = LazyLock::new(|| {
+    let percent = |meaning: Option<&str>| meaning.and_then(|m| m.parse().ok()).unwrap_or_default();
+    CUES.rows("no-figure").iter().map(|&(word, meaning)| (Finder::new(word), percent(meaning))).collect()
+});
+
+/// The figures that such a change may be of.
+pub(crate) struct Figures<'f, 't> {
+    /// Those of the paragraph.
+    pub own: &'f mut [Metric],
+    /// Those of the table above it.
+    pub table: &'f mut [Metric],
+    /// Returns the unit of a figure of the table.
+    pub unit: &'f dyn Fn(&Metric) -> &'t str,
+}
+
+/// Gives the figures of a paragraph the changes that its words tell without a number.
+pub(crate) fn flat_changes(p: &Paragraph<'_>, mut figures: Figures<'_, '_>) {
+    if figures.own.is_empty() && figures.table.is_empty() {
+        return;
+    }
+    for (word, percent) in NO_FIGURE.iter() {
+        for at in word.find_iter(p.text.as_bytes()) {
+            if let Some(told) = told(p, at, word.needle().len(), *percent) {
+                give(p, &told, &mut figures);
+            }
+        }
+    }
+}
+
+/// A change without a number.
+struct Flat {
+    change: Change,
+    clause: Part,
+    /// Where its words begin.
+    start: usize,
+    /// Where they end.
+    end: usize,
+}
+
+/// Returns the change that a word tells which begins at a place; `None` if it tells none there.
+fn told(p: &Paragraph<'_>, at: usize, len: usize, percent: Decimal) -> Option<Flat> {
+    /// The number of characters between what it is measured from and the word: 与上年相同, not a basis far before.
+    const NEAR: usize = 10;
+    let clause = p.clause(at);
+    let words = &p.text[clause.start..at];
+    let behind = &p.text[at + len..];
+    let (from, basis) = match basis(&p.text[clause.start..at + len]).filter(|(from, _)| clause.start + from <= at) {
+        Some((from, basis)) => (clause.start + from, basis),
+        // 垃圾分类翻了一番
+        None if !percent.is_zero() && !behind.starts_with(is_han) && !promises(words) => (at, Basis::Other),
+        None => return None,
+    };
+    // 实现两个翻番 is more than one.
+    if words.ends_with('个') {
+        return None;
+    }
+    // 相当于上年的两倍 and 与上年相同的 say something else.
+    if from < at && p.text[from..at].chars().count() > NEAR || behind.starts_with(['于', '的']) {
+        return None;
+    }
+    let change = Change {
+        text: p.span(from, at + len),
+        basis,
+        direction: if percent.is_zero() { Direction::Flat } else { Direction::Up },
+        amount: Some(percent).filter(|p| !p.is_zero()),
+        amount_unit: (!percent.is_zero()).then_some(AmountUnit::Percent),
+        step: None,
+        approx: None,
+    };
+    Some(Flat { change, clause, start: from, end: at + len })
+}
+
+/// Gives such a change to what it is of.
+fn give(p: &Paragraph<'_>, flat: &Flat, figures: &mut Figures<'_, '_>) {
+    let before = figures.own.partition_point(|m| p.here(m.text.end) <= flat.start);
+    let sentence = p.sentence(flat.start).start;
+    let all = &figures.own[..before];
+    let told = Told { all, sentence: all.partition_point(|m| p.here(m.text.start) < sentence) };
+    let f = Found { change: &flat.change, unit: "", start: flat.start };
+    let last = all.last().map_or(0, |m| p.here(m.text.end));
+    let from = flat.clause.start.max(last.min(flat.start));
+    let behind = last > flat.clause.start;
+    let own = whose::own_words(p, flat.start, from, behind);
+    if own.is_empty() && is_of_each(&p.text[from..flat.end]) {
+        for i in list_before(p, f, told) {
+            figures.own[i].change = Some(flat.change.clone());
+        }
+        return;
+    }
+    let found = match whose::whose(p, f, told, own, "", behind) {
+        Whose::Figure(i) => vec![i],
+        // 合同、协议与上年持平
+        Whose::Name(_) => {
+            let names = own.split(['、', '和', '及', '与']).map(noun_before);
+            names.filter(|n| !is_empty(n)).filter_map(|n| whose::named(p, f, told, &n, false)).collect()
+        }
+        _ => Vec::new(),
+    };
+    for i in &found {
+        figures.own[*i].change = Some(flat.change.clone());
+    }
+    let name = noun_before(own);
+    if found.is_empty()
+        && !is_empty(&name)
+        && !core(&name).is_empty()
+        && let Some(i) = of_table(figures.table, figures.unit, own, &name, None).filter(|i| whose::is_free(&figures.table[*i]))
+    {
+        figures.table[i].change = Some(flat.change.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_word_says_by_how_many_percent() {
+        assert!(CUES.rows("no-figure").iter().all(|r| r.1.is_some_and(|n| n.parse::<u32>().is_ok())));
+    }
+}

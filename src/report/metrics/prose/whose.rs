@@ -1,0 +1,469 @@
+//! Which figure a stated change is of: the nearest before it, the one its own words name, each of a list, or none.
+
+use crate::report::metrics::change::{AmountUnit, Basis, Change};
+use crate::report::metrics::cues::{direction, without_reckoning};
+use crate::report::metrics::label::before::noun_before;
+use crate::report::metrics::label::cut::is_empty;
+use crate::report::metrics::lexicon::CUES;
+use crate::report::metrics::metric::{Kind, Metric};
+use crate::report::metrics::prose::paragraph::Paragraph;
+use crate::text::blank::is_blank;
+use crate::text::lexicon::Words;
+use rust_decimal::Decimal;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The number of figures before a change that it may be of.
+pub(crate) const REACH: usize = 16;
+
+/// Whose a change is.
+pub(crate) enum Whose {
+    /// A figure before it; its place among those told.
+    Figure(usize),
+    /// Each of some figures before it: 均比上年增加1件.
+    Each(Vec<usize>),
+    /// What its own words name: 刑事警情同比下降20.1%.
+    Name(String),
+    /// What the words before name, or nothing.
+    Nameless,
+    /// A figure that has a change already.
+    Taken,
+}
+
+/// The figures before a change.
+#[derive(Clone, Copy)]
+pub(crate) struct Told<'a> {
+    /// Those of its paragraph.
+    pub all: &'a [Metric],
+    /// Where those of its sentence begin.
+    pub sentence: usize,
+}
+
+impl Told<'_> {
+    /// Returns the places of the figures of the sentence, the nearest first.
+    fn near(self) -> impl Iterator<Item = usize> {
+        (self.sentence..self.all.len()).rev().take(REACH)
+    }
+}
+
+/// A change with its unit and the place in the paragraph where its words begin.
+#[derive(Clone, Copy)]
+pub(crate) struct Found<'a> {
+    pub change: &'a Change,
+    pub unit: &'a str,
+    pub start: usize,
+}
+
+/// Whether a figure may be given a change: it has none, or one that tells no more than the way it went.
+pub(crate) fn is_free(m: &Metric) -> bool {
+    m.kind != Kind::Change && m.change.as_ref().is_none_or(|c| c.amount.is_none() && c.basis == Basis::Other)
+}
+
+/// Returns the words that name what changed; `start` is where the change begins, `from` where they may begin. `behind`: a figure is
+/// before them in the clause, whose noun goes up to the first 、 or all the way.
+pub(crate) fn own_words<'a>(p: &Paragraph<'a>, start: usize, from: usize, behind: bool) -> &'a str {
+    let words = &p.text[from.min(start)..start];
+    let words = match words.find('、') {
+        Some(at) if behind => &words[at..],
+        _ => words,
+    };
+    let own = without_closers_of_change(words.trim_start_matches(['、', '，', ',', '和', '及', ' ', '（', '(', '）', ')']));
+    let own = without_closers_of_change(without_reckoning(own));
+    if tells_time_only(own) { "" } else { own }
+}
+
+/// Whether words name a span of time and nothing else: 五年来, 平均每年.
+fn tells_time_only(words: &str) -> bool {
+    words.chars().all(|c| c.is_ascii_digit() || "平均每近过去这年来间以一二三四五六七八九十两".contains(c))
+}
+
+/// Returns whose a change is; `own` are the words that name what changed, `words` all that stand between the figure before and the
+/// quantity. `behind`: a figure is before it in the clause.
+pub(crate) fn whose(p: &Paragraph<'_>, f: Found<'_>, told: Told<'_>, own: &str, words: &str, behind: bool) -> Whose {
+    if is_of_each(words) {
+        let each = list_before(p, f, told);
+        if own.is_empty() && each.len() > 1 {
+            return Whose::Each(each);
+        }
+    }
+    if let Some(range) = counted_off(own) {
+        let list = listed(p, f.start, told);
+        let place = |i: usize| range.clone().map(move |n| if n < 0 { i as isize + n } else { n });
+        let mut chosen = place(list.len()).filter_map(|n| usize::try_from(n).ok().and_then(|n| list.get(n)).copied());
+        return match (chosen.next(), chosen.next()) {
+            (Some(i), None) if is_free(&told.all[i]) && fits(p, &told.all[i], f) => Whose::Figure(i),
+            _ => Whose::Taken,
+        };
+    }
+    // 比上年增加26件，增长5%: one change, told twice.
+    if own.is_empty() && told.near().any(|i| !is_free(&told.all[i]) && told.all[i].change.as_ref().is_some_and(|c| follows(p, c, f.start)))
+    {
+        return Whose::Taken;
+    }
+    if let Some(units) = measure(own) {
+        return of_measure(p, f, told, units);
+    }
+    let name = noun_before(own);
+    let core = core(&name);
+    if is_empty(&name) || core.is_empty() {
+        return nearest(p, f, told);
+    }
+    match named(p, f, told, &name, behind) {
+        Some(i) => Whose::Figure(i),
+        None => Whose::Name(name),
+    }
+}
+
+/// Returns the nearest figure that is not in brackets closed before.
+fn nearest(p: &Paragraph<'_>, f: Found<'_>, told: Told<'_>) -> Whose {
+    let all = told.all;
+    let open = |i: &usize| all[*i].kind != Kind::Change && !p.closed_since(all[*i].text.end, f.start);
+    let mut near = told.near().filter(open).filter(|i| fits(p, &all[*i], f));
+    let Some(mut i) = near.next() else { return Whose::Nameless };
+    // 增加值50亿元，占比18%，增长6%: a share does not grow by percent.
+    if all[i].kind == Kind::Percent
+        && f.change.amount_unit == Some(AmountUnit::Percent)
+        && p.text.get(f.start..).is_some_and(|t| t.starts_with("增长"))
+        && let Some(other) = near.next().filter(|o| is_free(&all[*o]) && all[*o].kind != Kind::Percent)
+    {
+        i = other;
+    }
+    if is_free(&all[i]) { Whose::Figure(i) } else { Whose::Taken }
+}
+
+/// Returns the figure that a name is of: in the sentence the last that is called so; before it in the paragraph one whose own words
+/// end with it, if there is one only.
+pub(crate) fn named(p: &Paragraph<'_>, f: Found<'_>, told: Told<'_>, name: &str, behind: bool) -> Option<usize> {
+    let all = told.all;
+    let core = core(name);
+    // 15家企业产值增长10%: the noun of the 15家 is not what grew.
+    let beside = |i: usize| behind && i + 1 == all.len() && name.chars().count() > 4;
+    let usable = |i: &usize| !beside(*i) && is_free(&all[*i]) && fits(p, &all[*i], f);
+    let near: Vec<usize> = told.near().filter(usable).collect();
+    let calls: [&dyn Fn(&Metric) -> bool; 3] =
+        [&|m| m.label == core || item(p, m) == core, &|m| core.chars().nth(1).is_some() && ends_with(p, m, core), &|m| {
+            holds(&m.label, core) || core.contains(m.label.as_str()) || name.contains(m.label.as_str())
+        }];
+    let found = calls.iter().find_map(|is| near.iter().copied().find(|i| is(&all[*i]) && !is_total(p, &all[*i])));
+    if found.is_some() || core.chars().nth(1).is_none() {
+        return found;
+    }
+    let mut earlier = (0..told.sentence).rev().take(REACH).filter(usable).filter(|i| ends_with(p, &all[*i], core));
+    earlier.next().filter(|_| earlier.next().is_none())
+}
+
+/// Whether a figure is called by a name, by its own words or its label.
+pub(crate) fn is_called(p: &Paragraph<'_>, m: &Metric, core: &str) -> bool {
+    core.chars().nth(1).is_some() && (m.label == core || ends_with(p, m, core))
+}
+
+/// Whether the words of a figure end with a name, or a name of more words with them: 合作社 and 农民专业合作社.
+fn ends_with(p: &Paragraph<'_>, m: &Metric, core: &str) -> bool {
+    let own = item(p, m);
+    let many = |w: &str| w.chars().nth(1).is_some();
+    // 不合格案卷 and 不合格
+    let counted = || core.strip_prefix(own).is_some_and(|noun| COUNTED.has(noun));
+    own.ends_with(core) || m.label.ends_with(core) || many(own) && (core.ends_with(own) || counted())
+}
+
+/// Nouns of what is counted, which a name may have or not: 案件, 案卷.
+static COUNTED: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("counted")));
+
+/// Words that a noun before them is not the whole of: 民间投资 and 民间投资项目.
+static BEARERS: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("bearers")));
+
+/// Whether a label holds a name that is not the first part of something else.
+fn holds(label: &str, core: &str) -> bool {
+    label.find(core).is_some_and(|at| !BEARERS.begin(&label[at + core.len()..]))
+}
+
+/// Returns the words in front of a figure, back to a mark or the figure before: 政协提案 before 288件.
+fn item<'a>(p: &Paragraph<'a>, m: &Metric) -> &'a str {
+    /// In bytes; what is longer names more than the figure.
+    const MOST: usize = 90;
+    if !p.holds(m.text.start) {
+        return "";
+    }
+    let end = p.here(m.text.start);
+    let mut from = end.saturating_sub(MOST);
+    while !p.text.is_char_boundary(from) {
+        from += 1;
+    }
+    let Some(words) = p.text.get(from..end) else { return "" };
+    let mark =
+        |c: char| c.is_ascii_digit() || matches!(c, '，' | ',' | '。' | '；' | ';' | '：' | ':' | '、' | '（' | '(' | '）' | ')' | '%');
+    words.rsplit(mark).next().unwrap_or(words).trim_matches(is_blank)
+}
+
+/// Words before a figure that adds up those before it.
+static TOTALS: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("totals")));
+
+/// Whether a figure adds up those before it: 共26人.
+pub(crate) fn is_total(p: &Paragraph<'_>, m: &Metric) -> bool {
+    TOTALS.has(item(p, m).trim_end_matches(['为', '达']))
+}
+
+/// Returns the figures of the sentence that are not in closed brackets and add up no others, in order.
+fn listed(p: &Paragraph<'_>, start: usize, told: Told<'_>) -> Vec<usize> {
+    let all = told.all;
+    let open = |i: &usize| all[*i].kind != Kind::Change && !p.closed_since(all[*i].text.end, start) && !is_total(p, &all[*i]);
+    let mut list: Vec<usize> = told.near().filter(open).collect();
+    list.reverse();
+    list
+}
+
+/// Whether the words of a change say that it is one for each: 均比上年增加, 较上年各减少.
+pub(crate) fn is_of_each(words: &str) -> bool {
+    let all = |c: char| {
+        words.char_indices().filter(|(_, d)| *d == c).any(|(at, _)| {
+            let (before, behind) = (&words[..at], &words[at + c.len_utf8()..]);
+            !before.ends_with(['平', '人', '年', '户', '日', '月', '场', '次', '首', '全']) && !behind.starts_with(['价', '等', '衡', '市'])
+        })
+    };
+    let each = || {
+        let end = words.rfind('各').map(|at| &words[at + '各'.len_utf8()..]);
+        end.is_some_and(|verb| direction(verb).is_some_and(|(at, _)| at == 0))
+    };
+    all('均') || all('都') || each()
+}
+
+/// Returns the figures of the list that ends where a change begins, in their order.
+pub(crate) fn list_before(p: &Paragraph<'_>, f: Found<'_>, told: Told<'_>) -> Vec<usize> {
+    /// The number of characters between two of them.
+    const BETWEEN: usize = 18;
+    let all = told.all;
+    let mut out: Vec<usize> = Vec::new();
+    let mut end = f.start;
+    for i in told.near() {
+        let m = &all[i];
+        if is_total(p, m) || p.closed_since(m.text.end, f.start) {
+            continue;
+        }
+        let gap = p.text.get(p.here(m.text.end)..end).unwrap_or("。");
+        let far = gap.contains(['。', '；', ';']) || gap.chars().count() > BETWEEN || gap.matches(['，', ',']).count() > 1;
+        let same = out.last().is_none_or(|l| p.unit(&all[*l]) == p.unit(m));
+        if far || !same || !is_free(m) || !fits(p, m, f) {
+            break;
+        }
+        out.push(i);
+        end = p.here(m.text.start);
+    }
+    out.reverse();
+    out
+}
+
+/// Returns which figures of a list words count off: 前两项, 后一项, 前者. Those from the end have negative places.
+fn counted_off(own: &str) -> Option<Range<isize>> {
+    let rest = own.strip_prefix(['前', '后'])?;
+    let front = own.starts_with('前');
+    let mut chars = rest.chars();
+    let first = chars.next()?;
+    let count = "者一二三四五六".chars().position(|c| c == first).map(|n| n.max(1)).or((first == '两').then_some(2))?;
+    let unit: String = chars.collect();
+    if first != '者' && !matches!(unit.as_str(), "项" | "个" | "者" | "类" | "种" | "种类" | "项指标") || first == '者' && !unit.is_empty()
+    {
+        return None;
+    }
+    let count = isize::try_from(count).ok()?;
+    Some(if front { 0..count } else { -count..0 })
+}
+
+/// Nouns that say how something is counted, with the units they are of, and those of a total.
+static MEASURES: LazyLock<Vec<(&str, &str)>> =
+    LazyLock::new(|| CUES.rows("measures").iter().map(|(noun, units)| (*noun, units.unwrap_or(""))).collect());
+
+/// Words that say nothing before such a noun.
+const OPENERS: [&str; 13] = ["", "其", "但", "虽", "而", "且", "累计", "实际", "全年", "其中", "虽然", "但是", "案件"];
+
+/// Returns the units that words are of which say only how something is counted: 次数. A total has none.
+fn measure(own: &str) -> Option<&'static str> {
+    let own = own.trim_matches(is_blank);
+    let found = MEASURES.iter().filter(|(noun, _)| own.ends_with(noun)).max_by_key(|(noun, _)| noun.len())?;
+    OPENERS.contains(&&own[..own.len() - found.0.len()]).then_some(found.1)
+}
+
+/// Whether words say only how things in a unit are counted: 次数 of 次, 总数 of any.
+pub(crate) fn measures(own: &str, unit: &str) -> bool {
+    measure(own).is_some_and(|units| units == TOTAL || units.split(' ').any(|u| u == unit))
+}
+
+/// What the list has in place of units for nouns of a total.
+const TOTAL: &str = "total";
+
+/// Returns the figure whose unit a noun of measure is of: 次数 of the nearest in 次; a total's, which adds up others, for 总数.
+fn of_measure(p: &Paragraph<'_>, f: Found<'_>, told: Told<'_>, units: &str) -> Whose {
+    let all = told.all;
+    let list: Vec<usize> = told.near().filter(|i| all[*i].kind != Kind::Change && fits(p, &all[*i], f)).collect();
+    let found = if units == TOTAL {
+        let value = |i: usize| all[i].value.unwrap_or_default();
+        let sums = |i: &usize| {
+            let mut sum = Decimal::ZERO;
+            let parts = all.iter().skip(i + 1).take_while(|m| p.unit(m) == p.unit(&all[*i]));
+            parts.enumerate().any(|(n, m)| {
+                sum = sum.checked_add(m.value.unwrap_or_default()).unwrap_or_default();
+                n > 0 && sum == value(*i)
+            })
+        };
+        let first = list.last().copied();
+        list.iter().copied().find(|i| is_total(p, &all[*i])).or_else(|| list.iter().copied().find(sums)).or(first)
+    } else {
+        let of_unit = |i: &usize| units.split(' ').any(|u| u == p.unit(&all[*i]));
+        list.iter().copied().find(|i| of_unit(i) && !is_total(p, &all[*i]))
+    };
+    match found {
+        Some(i) if is_free(&all[i]) => Whose::Figure(i),
+        Some(_) => Whose::Taken,
+        None => Whose::Nameless,
+    }
+}
+
+/// Returns the figures that a row of as many changes is of, in order: those that words count off, those of the list before it, or
+/// those that `names` call. `None` for one that is not told.
+pub(crate) fn whose_row(p: &Paragraph<'_>, f: Found<'_>, told: Told<'_>, own: &str, count: usize) -> Option<Vec<Whose>> {
+    let all = told.all;
+    if let Some(range) = counted_off(own) {
+        let list = listed(p, f.start, told);
+        let list = if range.start < 0 { list.get(list.len().checked_sub(count)?..)? } else { list.get(..count)? };
+        let right = range.len() == count && list.iter().all(|i| is_free(&all[*i]));
+        return right.then(|| list.iter().map(|i| Whose::Figure(*i)).collect());
+    }
+    // A total behind the list has no place in the row: 5人、21人，共26人，分别减少1人、增加2人.
+    let free: Vec<usize> = told.near().filter(|i| !is_total(p, &all[*i])).take(count).filter(|i| is_free(&all[*i])).collect();
+    if free.len() < count {
+        return None;
+    }
+    let lists: Vec<&str> = own.split(['、', '和', '及', '与']).collect();
+    let of_units = || lists.len() == count && (0..count).all(|i| is_named(p, lists[i], &all[free[count - 1 - i]]));
+    (own.is_empty() || of_units()).then(|| free.iter().rev().map(|i| Whose::Figure(*i)).collect())
+}
+
+/// Whether a name in a list is that of a figure, or of its unit: 批次和人次.
+fn is_named(p: &Paragraph<'_>, name: &str, m: &Metric) -> bool {
+    let unit = p.unit(m);
+    m.label.contains(name) || name.contains(m.label.as_str()) || !unit.is_empty() && (name.starts_with(unit) || unit.starts_with(name))
+}
+
+/// Whether a change may be of a figure, by their units.
+fn fits(p: &Paragraph<'_>, m: &Metric, f: Found<'_>) -> bool {
+    let percent = matches!(m.kind, Kind::Percent);
+    match f.change.amount_unit {
+        Some(AmountUnit::PercentagePoint) => percent || m.kind == Kind::Target,
+        Some(AmountUnit::Absolute) => {
+            let own = p.unit(m);
+            own == f.unit || !own.is_empty() && !f.unit.is_empty() && (own.starts_with(f.unit) || f.unit.starts_with(own))
+        }
+        _ => true,
+    }
+}
+
+/// Whether nothing but a mark is between a change and a place behind it.
+fn follows(p: &Paragraph<'_>, change: &Change, start: usize) -> bool {
+    let end = p.here(change.text.end);
+    p.holds(change.text.end) && p.text.get(end..start).is_some_and(|w| matches!(w.trim_matches(is_blank), "，" | "," | "、" | ""))
+}
+
+/// Returns the figure of a table that a change in the line below it is of: the total of what is named, or what is named in a row.
+/// `unit` is that of an amount, `texts` gives the text of a span.
+pub(crate) fn of_table<'t>(
+    table: &[Metric],
+    texts: &dyn Fn(&Metric) -> &'t str,
+    own: &str,
+    name: &str,
+    unit: Option<&str>,
+) -> Option<usize> {
+    const TOTAL_WORDS: [&str; 4] = ["合计", "总计", "共计", "小计"];
+    let core = core(name);
+    let sums = |m: &Metric| TOTAL_WORDS.iter().any(|w| m.label.contains(w));
+    // 上表各项总量: what adds up everything is the last figure of the last row.
+    if own.contains('表') && MEASURES.iter().any(|(noun, units)| *units == TOTAL && own.ends_with(noun)) {
+        let last = table.len().checked_sub(1)?;
+        return Some(last).filter(|i| sums(&table[*i]));
+    }
+    let core = if table.iter().any(|m| m.label.contains(core)) { core } else { self::core(own) };
+    core.chars().nth(1)?;
+    let called = |i: &usize| table[*i].label.contains(core) && unit.is_none_or(|u| texts(&table[*i]) == u || texts(&table[*i]).is_empty());
+    let all: Vec<usize> = (0..table.len()).filter(called).collect();
+    let totals: Vec<usize> = all.iter().copied().filter(|i| sums(&table[*i])).collect();
+    if !totals.is_empty() {
+        let length = |i: &usize| table[*i].label.chars().count();
+        let shortest = totals.iter().map(length).min()?;
+        let mut of_length = totals.into_iter().filter(|i| length(i) == shortest);
+        return of_length.next().filter(|_| of_length.next().is_none());
+    }
+    let first = *all.first()?;
+    all.iter().all(|i| table[*i].clause == table[first].clause).then_some(first)
+}
+
+/// Returns words without those that may stand between a noun and its change.
+pub(crate) fn without_closers_of_change(words: &str) -> &str {
+    let mut words = words.trim_matches(|c| is_blank(c) || c == '、');
+    loop {
+        let before = words;
+        for word in [
+            "分别",
+            "平均",
+            "均",
+            "也",
+            "又",
+            "再",
+            "各",
+            "都",
+            "共",
+            "则",
+            "有所",
+            "继续",
+            "预计",
+            "预期",
+            "累计",
+            "实际",
+            "进一步",
+            "不降反升",
+            "不增反降",
+            "不减反增",
+            "逆势",
+            "有所增加",
+            "有所减少",
+            "有所上升",
+            "有所下降",
+            "有所增长",
+            "有所回落",
+            "明显增加",
+            "明显减少",
+            "明显上升",
+            "明显下降",
+            "大幅增加",
+            "大幅减少",
+            "大幅上升",
+            "大幅下降",
+            "持续增加",
+            "持续减少",
+            "持续上升",
+            "持续下降",
+            "稳步增长",
+            "稳步上升",
+            "稳步下降",
+        ] {
+            words = words.strip_suffix(word).unwrap_or(words);
+        }
+        for word in ["分别", "也", "又", "再", "则", "预计", "唯", "虽", "但"] {
+            words = words.strip_prefix(word).unwrap_or(words);
+        }
+        words = words.trim_end_matches(['、', ' ']);
+        if words == before {
+            return words;
+        }
+    }
+}
+
+/// Returns a name without what says only that it is counted: 案件数, 总量.
+pub(crate) fn core(name: &str) -> &str {
+    let mut name = name;
+    for word in ["总数量", "总人数", "总数", "总量", "数量", "人数", "件数", "次数", "户数", "数", "量", "总额", "规模"]
+    {
+        if let Some(rest) = name.strip_suffix(word) {
+            name = rest;
+            break;
+        }
+    }
+    name.strip_prefix('总').unwrap_or(name)
+}
