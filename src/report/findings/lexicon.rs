@@ -17,7 +17,11 @@ mod tests {
     #[test]
     fn the_lists_are_sound() {
         for (name, sheet, sections) in [
-            ("relations", &RELATIONS, "parts left rest pairs overlapping results changes per-one totals families taken-in rates-of"),
+            (
+                "relations",
+                &RELATIONS,
+                "parts divides left rest pairs overlapping results changes per-one totals families taken-in rates-of",
+            ),
             ("slips", &SLIPS, "misspelt reasons everyday no-names before"),
         ] {
             lexicon_laws::is_sound(name, sheet, sections);

@@ -62,6 +62,14 @@ pub(crate) fn more_by_verb(words: &str) -> Option<(usize, Direction)> {
     /// The number of characters of the verb.
     const VERB: usize = 3;
     let words = words.trim_end_matches(['了', '约', '近', ' ']);
+    // 比上年高1.2个百分点, which is no verb anywhere else.
+    for (word, way) in [("高出", Direction::Up), ("高", Direction::Up), ("低", Direction::Down), ("多出", Direction::Up)] {
+        if let Some(before) = words.strip_suffix(word)
+            && (BASES.0.end(before) || names_year(before))
+        {
+            return Some((before.len(), way));
+        }
+    }
     let (at, way) = words.char_indices().rev().skip(1).take(VERB).find(|(_, c)| matches!(c, '多' | '少'))?;
     let verb = &words[at + way.len_utf8()..];
     let based = BASES.0.end(&words[..at]) || names_year(&words[..at]);
@@ -94,7 +102,9 @@ pub(crate) fn becomes(words: &str) -> Option<usize> {
 /// Returns which way a figure went that came to a value: up before 提高到93%. `None` if the words do not say.
 pub(crate) fn direction_of_result(words: &str) -> Option<Direction> {
     becomes(words)?;
-    direction(words.strip_suffix(['至', '到', '为', '成'])?).map(|d| d.1)
+    let verb = words.strip_suffix(['至', '到', '为', '成'])?;
+    // 压至 is to less, 压 alone may be anything.
+    direction(verb).map(|d| d.1).or_else(|| verb.ends_with(['压', '缩', '减', '降']).then_some(Direction::Down))
 }
 
 /// Whether words tell what a figure came to: 降至 before 5件.

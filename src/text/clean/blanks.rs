@@ -14,6 +14,8 @@ pub(super) struct Shape {
     /// The end of a title that the text of a report on one line follows.
     title: Option<usize>,
     table: bool,
+    /// A name and figures, a wide blank between each: 桂园村　9　21.
+    row: bool,
     /// All pieces between blanks are single characters: 目　录.
     spaced_out: bool,
     title_like: bool,
@@ -49,6 +51,7 @@ impl Shape {
             tail,
             title: if prose { title_in_front(line) } else { None },
             table: pipes >= 2 || (!prose && gaps >= 1),
+            row: !prose && is_row(&pieces),
             spaced_out,
             title_like: line.contains("法治") || line.contains("关于"),
             number_end,
@@ -66,7 +69,7 @@ impl Shape {
             return false;
         }
         let prose = self.prose && at.start < self.tail;
-        if self.table && !self.prose && wide(run) {
+        if self.table && !self.prose && wide(run) || self.row && run.contains('\u{3000}') {
             return false;
         }
         let (lc, rc) = (class(l), class(r));
@@ -115,6 +118,20 @@ fn title_blank(line: &str, from: usize) -> Option<usize> {
 fn even_gaps(line: &str) -> bool {
     let gaps = || line.trim_matches(is_blank).split(|c| !is_blank(c)).map(|run| run.chars().count()).filter(|n| *n > 0);
     gaps().max().unwrap_or(0) < 4.max(gaps().min().unwrap_or(0) * 3)
+}
+
+/// Whether the pieces of a line are a name and at least two figures, or the heads above such a row, one of them with its unit.
+fn is_row(pieces: &[&str]) -> bool {
+    let head = |p: &&str| p.starts_with(is_han) && p.chars().nth(12).is_none() && !p.contains(['，', '。', '；', '：', ':', '、']);
+    let unit = |p: &&str| p.ends_with(['）', ')']);
+    if pieces.len() > 2 && pieces.iter().all(head) && pieces.iter().any(unit) {
+        return true;
+    }
+    let figure = |p: &&str| p.starts_with(|c: char| fold::fold_char(c).is_ascii_digit()) && p.chars().nth(12).is_none();
+    match pieces {
+        [name, figures @ ..] => figures.len() >= 2 && name.starts_with(is_han) && figures.iter().all(figure),
+        [] => false,
+    }
 }
 
 /// Whether a run is two blanks or more, or a tab.

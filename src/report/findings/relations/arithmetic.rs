@@ -76,6 +76,14 @@ impl Figures<'_> {
         })
     }
 
+    /// Returns the words in front of a figure, back to a mark or the figure before.
+    pub fn words(&self, i: usize) -> &str {
+        let m = &self.all[i];
+        let from = i.checked_sub(1).map_or(0, |b| self.all[b].text.end).max(m.clause.start.min(m.text.start));
+        let words = self.text(from, m.text.start);
+        words.rsplit(['，', ',', '、', '；', ';', '。', '：', ':', '（', '(', '）', ')']).next().unwrap_or(words)
+    }
+
     /// Returns how far a figure may lie from the true one.
     pub fn slack(&self, i: usize) -> Decimal {
         slack(&self.all[i])

@@ -5,6 +5,7 @@ use crate::report::findings::relations::arithmetic::{Figures, plain};
 use crate::report::findings::relations::bases::{bases, two_values};
 use crate::report::findings::relations::rates::rates;
 use crate::report::findings::relations::relation::{Reconciliation, Relation};
+use crate::report::findings::relations::shares::shares;
 use crate::report::findings::relations::sums::sums;
 use crate::report::findings::relations::totals::totals;
 use crate::report::metrics::change::{AmountUnit, Change};
@@ -27,6 +28,7 @@ pub(crate) fn find(report: &Report, source: &Source<'_>, tables: &[Table]) -> Ve
         let one = Figures { source, all, range: from..to };
         sums(&one, &mut out);
         rates(&one, &mut out);
+        shares(&one, &mut out);
         bases(&one, &mut out);
         from = to;
     }
@@ -133,6 +135,18 @@ mod tests {
     }
 
     #[test]
+    fn a_share_is_of_what_it_names() {
+        assert_eq!(told("审结案件546件，直接纠错70件，占审结案件的12.8%。"), ["12.8% = 70 / 546 Some(true)"]);
+        assert_eq!(told("调解纠纷281件，物业纠纷91件，占全部纠纷的36.4%。"), ["36.4% = 91 / 281 Some(false)"]);
+        assert_eq!(told("办件9306件，当场办结8566件，占比92.0%。"), ["92.0% = 8566 / 9306 Some(true)"]);
+        assert_eq!(told("议定205项。办成189项、没有办成的16项，办成率92.2%。")[1..], ["92.2% = 189 / 205 Some(true)"]);
+        // Of something that is not told, of another unit, and too coarse to tell.
+        assert!(told("审结案件546件，直接纠错70件，占全市总量的12.9%。").is_empty());
+        assert!(told("审结案件546件，涉及企业70家，占比12.8%。").is_empty());
+        assert!(told("审结案件546件，直接纠错70件，占比13%。").is_empty());
+    }
+
+    #[test]
     fn a_multiple_is_as_coarse_as_it_is_printed() {
         let codes = |body: &str| report(body).findings.iter().filter(|f| f.code == Code::NoWholeBase).count();
         // 1000 / 286 is 2.497 times more.
@@ -170,6 +184,18 @@ mod tests {
             ("抽查工地245处,其中堤坝工程38处、灌区工程121处、水库工程96处,发现问题1612处。", true),
             ("检查企业90家,较上年减少8家,其中一般企业52家、重点企业41家。", true),
             ("调解纠纷231件,其中邻里纠纷92件、茶叶纠纷74件、劳务纠纷61件。", true),
+            // A list behind a colon or in brackets is all of it, so is one that ends with the rest, and one of as many names.
+            ("清理文件412件：继续有效338件、拟修改29件、废止36件、失效11件。", true),
+            ("办理案件120件（一般程序80件，简易程序42件）。", true),
+            ("答复申请69件，公开38件、部分公开7件、不予公开20件、其他处理5件。", true),
+            ("检查1320家次，其中餐饮560家次、场所480家次、工地270家次。", true),
+            ("案卷240卷，其中处罚146卷、许可72卷、检查22卷，评出优秀81卷、合格152卷、不合格9卷。", true),
+            ("书记讲课3场、乡长讲课9场，共13场。", true),
+            ("办理案件120件（其中涉企80件、涉外42件、重大5件）。", false),
+            ("清理文件412件：重点领域338件、民生29件等。", false),
+            ("援助318件，其中农民工142件、妇女97件、老年人61件。", false),
+            ("调解纠纷508件，成功497件，其中婚姻182件、邻里203件、其他123件。", false),
+            ("检查食品170家、养殖92家、其他86家。", false),
             // Some of them are named.
             ("罚没收入3700万元。其中,交通、城管、水利分别罚没2700万元、410万元、360万元。", false),
             ("调解纠纷231件,其中邻里纠纷92件、茶叶纠纷74件、劳务纠纷31件。", false),
@@ -196,6 +222,19 @@ mod tests {
             ("采集信息1982次,违法处罚668次,劝离1314次。", vec!["1982 = 668 + 1314 Some(true)"]),
             ("查出隐患29处,已整改27处,另有2处待枯水期施工。", vec!["29 = 27 + 2 Some(true)"]),
             ("检查单位348家(食品170家、养殖92家、其他86家),责令整改59家。", vec!["348 = 170 + 92 + 86 Some(true)"]),
+            // In the next sentence, where the numbers are long or the text says that it divides.
+            ("接件1620件，同比增长31.5%。投诉1104件，举报516件。", vec!["1620 = 1104 + 516 Some(true)"]),
+            ("结案203件。分类：食品97件，药品31件，其他75件。", vec!["203 = 97 + 31 + 75 Some(true)"]),
+            (
+                "排查4906人。论来源，境外63人，省外4843人；论措施，隔离1521人，监测3385人。",
+                vec!["4906 = 63 + 4843 Some(true)", "4906 = 1521 + 3385 Some(true)"],
+            ),
+            ("复议11件，比上年增加7件。维持、终止、撤销分别为6件、4件、1件。", vec!["11 = 6 + 4 + 1 Some(true)"]),
+            ("支出58.2万元，结余6.6万元。支出中，环境31.4万元、助老26.8万元。", vec!["58.2 = 31.4 + 26.8 Some(true)"]),
+            ("收案58件，上年结转6件，共办理64件。", vec!["64 = 58 + 6 Some(true)"]),
+            ("建议231件、提案288件，共519件。", vec!["519 = 231 + 288 Some(true)"]),
+            ("培训12场。讲座8场，展览4场。", vec![]),
+            ("全年培训12场。共走访8场、4场。", vec![]),
             // A list in brackets within a list is of its part.
             ("立案307件;诈骗案件214件;伤害案件46件;其他案件45件(含涉外案件2件)。", vec![]),
             // Members of one list have no total among them.

@@ -37,6 +37,8 @@ pub(super) enum Cue {
     Some,
     /// All parts follow: 分为.
     All,
+    /// As many names stand before the parts: 维持、撤销分别为.
+    Each,
 }
 
 /// Figures in the unit of a total that stand side by side behind it.
@@ -46,6 +48,10 @@ pub(super) struct List<'a> {
     pub lead: String,
     /// Whether the parts are in brackets that open behind the total.
     pub bracketed: bool,
+    /// Whether they follow the total directly: 412件：继续有效338件、…
+    pub direct: bool,
+    /// Whether they are in the sentence behind that of the total, where nothing announces them.
+    pub next_sentence: bool,
     pub parts: Vec<Part<'a>>,
 }
 
@@ -58,17 +64,20 @@ pub(super) struct Part<'a> {
     pub name: &'a str,
 }
 
-/// Returns the figures side by side behind a total, in its unit; `None` if there are none.
-pub(super) fn behind<'a>(f: &'a Figures<'a>, total: usize) -> Option<List<'a>> {
+/// Returns the figures side by side behind a total, in its unit; `None` if there are none. `from` is the first that may be one of
+/// them: the next, or one behind a list that is told already.
+pub(super) fn behind<'a>(f: &'a Figures<'a>, total: usize, from: usize) -> Option<List<'a>> {
     let unit = f.unit(total);
     let mut depth = 0;
     let mut lowest = 0;
-    let mut at = f.all[total].text.end;
+    let ahead = from.saturating_sub(1).max(total);
+    let begin = f.all[ahead].text.end;
+    let mut at = begin;
     let mut list: Option<List<'a>> = None;
     let mut base = 0;
     // A part with parts of its own behind it: 县级6件，分别为… .
     let mut nested = false;
-    for i in (total + 1..f.range.end).take(MOST_NEAR) {
+    for i in (from..f.range.end).take(MOST_NEAR) {
         let before = f.text(at, f.all[i].text.start);
         for c in before.chars() {
             depth += i32::from(matches!(c, '(' | '（')) - i32::from(matches!(c, ')' | '）'));
@@ -82,12 +91,15 @@ pub(super) fn behind<'a>(f: &'a Figures<'a>, total: usize) -> Option<List<'a>> {
             continue;
         }
         let Some(list) = &mut list else {
-            let lead = open_text(f.text(f.all[total].text.end, f.all[i].text.start));
-            let cue = announced(f, &lead, total, i)?;
+            let lead = open_text(f.text(begin, f.all[i].text.start));
+            let cue = announced(f, &lead, total, (ahead, i))?;
             (base, lowest) = (depth, depth);
-            let gap = f.text(f.all[total].text.end, f.all[i].text.start);
+            let gap = f.text(begin, f.all[i].text.start);
             let parts = vec![Part { figure: i, gap, name: name(f, gap, i) }];
-            list = Some(List { cue, lead, bracketed: depth > 0, parts });
+            let own = lead.trim_start_matches(is_blank);
+            let direct = own.strip_prefix(['：', ':', '（', '(']).is_some_and(|rest| !rest.contains(['，', ',', '；', ';', '。', '：']));
+            let next_sentence = cue == Cue::None && lead.contains('。');
+            list = Some(List { cue, lead, bracketed: depth > 0, direct, next_sentence, parts });
             continue;
         };
         let Some(last) = list.parts.last() else { break };
@@ -114,29 +126,81 @@ pub(super) fn behind<'a>(f: &'a Figures<'a>, total: usize) -> Option<List<'a>> {
     list
 }
 
-/// Returns what announces the parts in the text between a total and the first of them; `None` if they are none of the total's.
-fn announced(f: &Figures<'_>, lead: &str, total: usize, first: usize) -> Option<Cue> {
+/// Returns what announces the parts in the text between a total, or the figure before them, and the first of them; `None` if they
+/// are none of the total's.
+fn announced(f: &Figures<'_>, lead: &str, total: usize, (before, first): (usize, usize)) -> Option<Cue> {
     let stops = lead.matches('。').count();
-    let Some((at, cue)) = opening_cue(lead) else { return (stops == 0).then_some(Cue::None) };
-    // 其中 belongs to the nearest total before it, and what follows it is its first part; but 案件31件,罚款1550元,其中简易程序30件,
-    // 罚款1050元 are two totals with the parts of each.
-    let cue_end = f.all[first].text.start as usize - (lead.len() - at).min(f.all[first].text.start as usize);
-    let parted = |i: usize| {
-        let m = &f.all[i];
-        m.text.start as usize >= cue_end
-            && f.text(m.text.end, f.all[first].text.start).contains(BREAKS)
-            && !(f.range.start..i).rev().take(BESIDE).any(|b| (f.all[b].text.start as usize) < cue_end && f.unit(b) == f.unit(i))
-    };
-    if stops > 1 || stops == 1 && !lead[..at].trim_end_matches(is_blank).ends_with('。') || (total + 1..first).any(parted) {
+    if stops > 1 {
         return None;
     }
-    Some(cue)
+    if let Some((at, cue)) = opening_cue(lead) {
+        // 其中 belongs to the nearest total before it, and what follows it is its first part; but 案件31件,罚款1550元,其中简易程序30件,
+        // 罚款1050元 are two totals with the parts of each.
+        let cue_end = f.all[first].text.start as usize - (lead.len() - at).min(f.all[first].text.start as usize);
+        let parted = |i: usize| {
+            let m = &f.all[i];
+            m.text.start as usize >= cue_end
+                && f.text(m.text.end, f.all[first].text.start).contains(BREAKS)
+                && !(f.range.start..i).rev().take(BESIDE).any(|b| (f.all[b].text.start as usize) < cue_end && f.unit(b) == f.unit(i))
+        };
+        if stops == 1 && !lead[..at].trim_end_matches(is_blank).ends_with('。') || (total + 1..first).any(parted) {
+            return None;
+        }
+        // Behind a list 其中 belongs to its last part.
+        return if before > total && cue == Cue::Some { None } else { Some(cue) };
+    }
+    if names_each(lead).is_some() {
+        return Some(Cue::Each);
+    }
+    if let Some(cue) = division(lead, &f.all[total].label) {
+        return Some(cue);
+    }
+    Some(Cue::None)
+}
+
+/// Returns how many names stand before 分别为 at the end of a text: by 、 alone, and by 和 as well. `None` if it does not end so.
+pub(super) fn names_each(lead: &str) -> Option<(usize, usize)> {
+    let words = lead.trim_end_matches(is_blank).trim_end_matches(['约', '有']);
+    let list = ["分别为", "分别是", "分别达到", "分别达", "各为", "分别"].iter().find_map(|w| words.strip_suffix(w))?;
+    let list = list.rsplit(['，', ',', '；', ';', '。', '：', ':', '（', '(']).next().unwrap_or(list);
+    let (marks, joined) = (list.split('、').count(), list.split(['、', '和', '及', '与']).count());
+    (joined > 1).then_some((marks, joined))
+}
+
+/// Returns what a clause before the parts says that divides a total: all of it in 按性质分, 论来源, 分类; what it names in 支出部分中,
+/// where that is the total's own noun.
+fn division(lead: &str, label: &str) -> Option<Cue> {
+    let sentence = lead.rsplit('。').next().unwrap_or(lead);
+    let mut clauses = sentence.split(['，', ',', '：', ':', '；', ';']).map(|c| c.trim_matches(is_blank));
+    // The last one is the name of the first part.
+    clauses.next_back()?;
+    clauses.rev().find_map(|c| {
+        let divided = ["分", "看", "划分", "来看", "统计", "来分"].iter().any(|w| c.ends_with(w));
+        if DIVIDES.has(c) || c.starts_with('论') || c.starts_with(['按', '从', '依', '分']) && divided {
+            return Some(Cue::All);
+        }
+        let noun = c.strip_suffix('中').map(|n| n.trim_end_matches("部分").trim_end_matches("事项"))?;
+        let of_total = noun.chars().nth(1).is_some() && label.contains(noun);
+        of_total.then_some(Cue::Some)
+    })
+}
+
+/// Clauses that say that a total is divided.
+static DIVIDES: LazyLock<Words> = LazyLock::new(|| Words::new(RELATIONS.words("divides")));
+
+/// Returns the first figure behind a total whose clause divides the total by its own noun, where other figures stand between:
+/// 支出58万元，结余6万元。支出部分中，.
+pub(super) fn divided_later(f: &Figures<'_>, total: usize) -> Option<usize> {
+    (total + 2..f.range.end).take(MOST_PARTS).find(|i| {
+        let lead = f.text(f.all[i - 1].text.end, f.all[*i].text.start);
+        f.unit(*i) == f.unit(total) && lead.matches('。').count() == 1 && division(lead, &f.all[total].label) == Some(Cue::Some)
+    })
 }
 
 /// Returns the last cue of a text that opens a clause, or stands in its first one, and where.
 fn opening_cue(text: &str) -> Option<(usize, Cue)> {
     let (_, at, end) = PARTS.within(text).max_by_key(|(_, at, end)| (*at, *end))?;
-    let before = text[..at].trim_end_matches(is_blank);
+    let before = text[..at].trim_end_matches(is_blank).trim_end_matches(['但', '而', '这']);
     let opens =
         before.ends_with(['，', ',', '。', '；', ';', '：', ':', '（', '(', '、']) || !before.contains(['，', ',', '。', '；', ';']);
     let all = ALL_PARTS.ending(&text[..end]).next().is_some();

@@ -12,7 +12,7 @@
 //! | `relation` | what a relation is |
 //! | `arithmetic` | figures of one paragraph as the rules read them; units that count the same; sums of rounded figures |
 //! | `lists`, `closed` | figures side by side behind a total; whether they are all its parts |
-//! | `sums`, `rates` | totals and parts, rates and their counts |
+//! | `sums`, `rates`, `shares` | totals and parts, rates and shares with their counts |
 //! | `bases` | last year's figure; one quantity stated twice |
 //! | `find` | all relations of a report, and what is said of those that do not agree |
 
@@ -23,6 +23,7 @@ pub mod find;
 pub mod lists;
 pub mod rates;
 pub mod relation;
+pub mod shares;
 pub mod sums;
 pub mod totals;
 

@@ -14,20 +14,30 @@ use std::sync::LazyLock;
 /// Labels of what came in.
 static TAKEN_IN: LazyLock<Words> = LazyLock::new(|| Words::new(RELATIONS.words("taken-in")));
 
+/// The number of figures of the table above a paragraph that may be a total of it.
+const ABOVE: usize = 6;
+
 /// Adds rates and the two counts they are of: 受理327件,调解成功319件,成功率97.6%.
 pub(super) fn rates(f: &Figures<'_>, out: &mut Vec<Reconciliation>) {
     for rate in f.range.clone() {
         let m = &f.all[rate];
         let Some(value) = m.value.filter(|v| is_reckonable(*v) && m.kind == Kind::Percent && m.approx.is_none()) else { continue };
-        let Some(stem) = stem(&m.label) else { continue };
+        let own = f.words(rate);
+        let name =
+            if m.label.ends_with('率') { m.label.as_str() } else { own.rfind('率').map_or("", |at| &own[..at + '率'.len_utf8()]) };
+        let Some(stem) = stem(name) else { continue };
         let counts: Vec<usize> = (f.range.start..rate)
             .rev()
             .take(MOST_PARTS)
             .take_while(|i| f.text(f.all[*i].text.end, m.text.start).matches('。').count() <= 2)
+            // The totals of the table above, of which the line below it tells more.
+            .chain((0..f.range.start).rev().take(ABOVE).filter(|i| f.all[*i].label.contains("合计")))
             .filter(|i| f.exact(*i).is_some_and(|v| v > Decimal::ZERO && v.is_integer()) && f.all[*i].kind == Kind::Count)
             .collect();
-        let here = |i: usize| !f.text(f.all[i].text.end, m.text.start).contains('。');
-        let names = |i: usize| stem.iter().any(|s| f.all[i].label.contains(s));
+        let here = |i: usize| f.range.contains(&i) && !f.text(f.all[i].text.end, m.text.start).contains('。');
+        let names = |i: usize| stem.iter().any(|s| f.all[i].label.contains(s) || f.words(i).contains(s));
+        // 议定205项。办成189项、没有办成的16项，办成率92.2%: the count before it.
+        let before = |n: usize, d: usize| counts.iter().find(|i| **i < n && f.unit(**i) == f.unit(n)) == Some(&d);
         // The nearest count is most often the numerator, one before it the denominator.
         let pairs = counts.iter().enumerate().flat_map(|(n, num)| counts[n + 1..].iter().map(move |den| (*num, *den)));
         let fits = |(num, den): &(usize, usize)| f.unit(*num) == f.unit(*den) && f.exact(*num) <= f.exact(*den);
@@ -36,7 +46,8 @@ pub(super) fn rates(f: &Figures<'_>, out: &mut Vec<Reconciliation>) {
             // 100% of two equal counts says little unless the name says whose rate it is; nor do counts of other sentences.
             (Some(a), Some(b)) => {
                 let named = names(*n);
-                let told = here(*d) && (a != b || named) || named && (takes_in(&f.all[*d].label) || here(*d));
+                let told =
+                    here(*d) && (a != b || named) || named && (takes_in(&f.all[*d].label) || takes_in(f.words(*d)) || before(*n, *d));
                 told && agrees((a, f.slack(*n)), (b, f.slack(*d)), value, m.step)
             }
             _ => false,
@@ -54,7 +65,7 @@ pub(super) fn rates(f: &Figures<'_>, out: &mut Vec<Reconciliation>) {
         if let [num, den, ..] = counts[..]
             && all.contains(&(num, den))
             && names(num)
-            && takes_in(&f.all[den].label)
+            && (takes_in(&f.all[den].label) || takes_in(f.words(den)))
             && num + 1 == rate
             && den + 1 == num
             && here(den)
@@ -66,7 +77,7 @@ pub(super) fn rates(f: &Figures<'_>, out: &mut Vec<Reconciliation>) {
 }
 
 /// Returns the relation of a rate and its counts, with its arithmetic.
-fn rate_and_counts(f: &Figures<'_>, rate: usize, num: usize, den: usize, holds: Option<bool>) -> Reconciliation {
+pub(super) fn rate_and_counts(f: &Figures<'_>, rate: usize, num: usize, den: usize, holds: Option<bool>) -> Reconciliation {
     let (n, d) = (f.all[num].value.unwrap_or_default(), f.all[den].value.unwrap_or(Decimal::ONE));
     let worked = n.checked_div(d).map(|q| (q * Decimal::ONE_HUNDRED).round_dp(2)).unwrap_or_default();
     let start = f.all[den].text.start.min(f.all[num].text.start);
@@ -83,7 +94,7 @@ fn rate_and_counts(f: &Figures<'_>, rate: usize, num: usize, den: usize, holds: 
 }
 
 /// Whether the share of two counts, each with how far it may be rounded, is a percentage as printed to a step: rounded or cut.
-fn agrees(num: (Decimal, Decimal), den: (Decimal, Decimal), percent: Decimal, step: Decimal) -> bool {
+pub(super) fn agrees(num: (Decimal, Decimal), den: (Decimal, Decimal), percent: Decimal, step: Decimal) -> bool {
     let share = |n: Decimal, d: Decimal| n.checked_div(d).map(|q| q * Decimal::ONE_HUNDRED);
     let Some(exact) = share(num.0, den.0) else { return false };
     let rounded = |v: Decimal| to_step(v, step, RoundingStrategy::MidpointAwayFromZero);

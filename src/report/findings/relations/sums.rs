@@ -4,10 +4,11 @@ use crate::report::findings::lexicon::RELATIONS;
 use crate::report::findings::relations::arithmetic::plain;
 use crate::report::findings::relations::arithmetic::{Figures, MOST_PARTS};
 use crate::report::findings::relations::closed::{are_kinds, exclusive, is_closed, is_rest};
-use crate::report::findings::relations::lists::{Cue, List, Part, behind, is_change};
+use crate::report::findings::relations::lists::{Cue, List, Part, behind, divided_later, is_change, names_each};
 use crate::report::findings::relations::relation::{Reconciliation, Relation, Status};
 use crate::report::metrics::metric::Kind;
-use crate::text::fold::fold_char;
+use crate::text::blank::is_blank;
+use crate::text::fold::{fold_char, is_han};
 use crate::text::lexicon::Words;
 use crate::text::span::Span;
 use rust_decimal::Decimal;
@@ -30,9 +31,13 @@ pub(super) fn sums(f: &Figures<'_>, out: &mut Vec<Reconciliation>) {
     let mut spent: Vec<usize> = Vec::new();
     for total in f.range.clone() {
         let Some(value) = f.exact(total).filter(|v| *v >= Decimal::TWO && !is_no_sum(f, total)) else { continue };
-        let found = parts_after(f, total, value).or_else(|| parts_before(f, total, value));
+        let mut found = parts_after(f, total, value, spent.contains(&total));
+        let fails = found.iter().any(|r| r.holds == Some(false));
+        let none = found.is_empty();
+        found.extend(parts_before(f, total, value).filter(|r| none || !fails && r.holds == Some(true)));
         // A part may have parts of its own only where the text says so.
-        if let Some(found) = found.filter(|r| r.status == Status::Asserted || !spent.contains(&total)) {
+        let told = !spent.contains(&total);
+        for found in found.into_iter().filter(|r| r.status == Status::Asserted || told) {
             spent.extend(found.metrics.iter().skip(1));
             out.push(found);
         }
@@ -47,13 +52,36 @@ fn is_no_sum(f: &Figures<'_>, i: usize) -> bool {
     PER_ONE.stand_in(own) || is_change(own) || f.source.text.get(m.text.end as usize..).is_some_and(|rest| rest.starts_with(['/', '／']))
 }
 
-fn parts_after(f: &Figures<'_>, total: usize, value: Decimal) -> Option<Reconciliation> {
-    let list = behind(f, total)?;
-    holding(f, total, value, &list).or_else(|| failing(f, total, value, &list))
+/// The most lists of parts that one total has: by kind, by origin and by result.
+const MOST_LISTS: usize = 3;
+
+/// Returns a total with each list of parts behind it. `part`: it is a part of another total, so that only 其中 tells of its own parts.
+fn parts_after(f: &Figures<'_>, total: usize, value: Decimal, part: bool) -> Vec<Reconciliation> {
+    let mut out = Vec::new();
+    let mut from = total + 1;
+    while out.len() < MOST_LISTS {
+        let Some(list) = behind(f, total, from) else { break };
+        let again = from > total + 1;
+        if let Some((relation, last)) = holding(f, total, value, &list, again) {
+            out.push(relation);
+            from = last + 1;
+            continue;
+        }
+        if !part || list.cue == Cue::Some {
+            out.extend(failing(f, total, value, &list, again));
+        }
+        break;
+    }
+    if out.is_empty()
+        && let Some(list) = divided_later(f, total).and_then(|from| behind(f, total, from))
+    {
+        out.extend(holding(f, total, value, &list, false).map(|(relation, _)| relation));
+    }
+    out
 }
 
-/// Returns the first parts of a list that add up to the total.
-fn holding(f: &Figures<'_>, total: usize, value: Decimal, list: &List<'_>) -> Option<Reconciliation> {
+/// Returns the first parts of a list that add up to the total, and the last of them. `again`: parts of the total are told already.
+fn holding(f: &Figures<'_>, total: usize, value: Decimal, list: &List<'_>, again: bool) -> Option<(Reconciliation, usize)> {
     let mut sum = Decimal::ZERO;
     let mut slack = f.slack(total);
     let mut counted = 0;
@@ -71,12 +99,20 @@ fn holding(f: &Figures<'_>, total: usize, value: Decimal, list: &List<'_>) -> Op
             .is_some_and(|next| joins(next.gap) && next.gap.chars().count() <= CLOSE && f.exact(next.figure).is_some_and(|v| v > slack));
         if counted >= 2 && !goes_on && (sum - value).abs() <= slack {
             let used: Vec<usize> = list.parts[..=n].iter().map(|p| p.figure).collect();
+            let parts = &list.parts[..=n];
+            let likely = || implied(f, total, value, slack, list, n);
             let status = match list.cue {
-                Cue::None if implied(f, total, value, slack, list, n) => Status::Implied,
+                // Twice the same by chance is rarer where the numbers are long, or where the list is all there can be.
+                Cue::None if again || list.next_sentence => {
+                    let sure = digits(f, total, parts) >= Decimal::ONE_HUNDRED || is_closed(list, parts);
+                    (sure && likely()).then_some(Status::Implied)?
+                }
+                Cue::None if likely() => Status::Implied,
                 Cue::None => return None,
-                Cue::Some | Cue::All => Status::Asserted,
+                Cue::Each if list.next_sentence && !likely() => return None,
+                Cue::Each | Cue::Some | Cue::All => Status::Asserted,
             };
-            return Some(total_and_parts(f, total, &used, status, Some(true)));
+            return Some((total_and_parts(f, total, &used, status, Some(true)), list.parts[n].figure));
         }
     }
     None
@@ -95,12 +131,17 @@ const CLOSE: usize = 20;
 fn implied(f: &Figures<'_>, total: usize, value: Decimal, slack: Decimal, list: &List<'_>, last: usize) -> bool {
     let parts = &list.parts[..=last];
     let of_one_unit = parts.iter().all(|p| f.source.str(f.all[p.figure].unit) == f.source.str(f.all[total].unit));
-    let apart = list.lead.contains(['，', ',', '；', ';', '（', '(', '：', ':']) && !joins(list.lead.trim_start());
-    if !of_one_unit || !apart || slack * Decimal::ONE_HUNDRED > value {
+    let apart = list.lead.contains(['，', ',', '；', ';', '（', '(', '：', ':', '。']) && !joins(list.lead.trim_start());
+    let sum: Decimal = parts.iter().filter_map(|p| f.exact(p.figure)).sum();
+    if !of_one_unit || !apart || slack * Decimal::ONE_HUNDRED > value && sum != value {
         return false;
     }
     let ends = list.parts.get(last + 1).is_none_or(|next| next.gap.contains(['。', '；', ';']));
-    let close = parts.iter().all(|p| p.gap.chars().count() <= CLOSE);
+    // What stands between the total and the next sentence is of the total.
+    let close = parts.iter().skip(usize::from(list.next_sentence)).all(|p| p.gap.chars().count() <= CLOSE);
+    if list.next_sentence && !close {
+        return false;
+    }
     let said = list.bracketed
         || list.lead.contains(['：', ':'])
         || LEFT.stand_in(parts[last].gap)
@@ -123,11 +164,9 @@ fn digits(f: &Figures<'_>, total: usize, parts: &[Part<'_>]) -> Decimal {
     f.all[total].value.and_then(|v| v.checked_div(step)).unwrap_or_default()
 }
 
-/// Returns parts behind 其中 that do not add up, where they have to: they are more than the total, or are all of it.
-fn failing(f: &Figures<'_>, total: usize, value: Decimal, list: &List<'_>) -> Option<Reconciliation> {
-    if list.cue == Cue::None {
-        return None;
-    }
+/// Returns parts behind a total that do not add up, where they have to: they are more than the total, or are all of it. `again`:
+/// parts of the total are told already.
+fn failing(f: &Figures<'_>, total: usize, value: Decimal, list: &List<'_>, again: bool) -> Option<Reconciliation> {
     // What is joined by 、 ends with a ，.
     let side_by_side = list.parts.get(1).is_some_and(|p| joins(p.gap));
     let one_list = |p: &Part<'_>| {
@@ -148,18 +187,56 @@ fn failing(f: &Figures<'_>, total: usize, value: Decimal, list: &List<'_>) -> Op
     {
         return None;
     }
-    let closed = is_closed(list, parts) && (gap > Decimal::ZERO || !is_open(f, total, &figures));
-    let more = gap > Decimal::ZERO && exclusive(parts, f.unit(total));
-    // Kinds of one thing that leave next to nothing: nobody names all kinds but one so small.
+    let open = is_open(f, total, &figures);
+    // Parts that miss the total by next to nothing: nobody names all kinds but one so small.
     let smallest = values.iter().min().copied().unwrap_or_default();
-    let kinds = gap < Decimal::ZERO
-        && f.all[total].kind == Kind::Count
-        && parts.len() > 2
-        && are_kinds(parts)
-        && gap.abs() * Decimal::from(3) < smallest
-        && gap.abs() * Decimal::from(16) < value
-        && !is_open(f, total, &figures);
-    (closed || more || kinds).then(|| total_and_parts(f, total, &figures, Status::Asserted, Some(false)))
+    let by_little = gap.abs() * Decimal::from(3) < smallest && gap.abs() * Decimal::from(16) < value && !open;
+    let apart = exclusive(parts, f.unit(total));
+    // Groups that are named may leave out some: 援助318件，其中农民工142件、妇女97件、老年人61件.
+    let next_to_all = gap.abs() * Decimal::from(32) < value;
+    let fails = match list.cue {
+        // 评出优秀81卷、合格152卷、不合格9卷, behind another list of the same.
+        Cue::None if again => by_little && parts.len() > 2 && is_closed(list, parts),
+        // 412件：继续有效338件、…, 69件，予以公开38件、…、其他4件
+        Cue::None => {
+            let all = list.direct || parts.last().is_some_and(|p| is_rest(p.name));
+            let set_off = list.lead.trim_start_matches(is_blank).starts_with(['，', ',', '：', ':', '（', '(']);
+            let listed = set_off && (side_by_side || list.direct);
+            let many = parts.len() > 2 || is_closed(list, parts);
+            all && !list.next_sentence && many && listed && apart && (by_little || is_few(gap, smallest, value))
+        }
+        Cue::Each => {
+            let (marks, joined) = names_each(&list.lead)?;
+            by_little && (parts.len() == marks || parts.len() == joined)
+        }
+        Cue::Some | Cue::All => {
+            let closed = is_closed(list, parts) && (gap > Decimal::ZERO || !open);
+            let more = gap > Decimal::ZERO && apart;
+            let kinds = by_little && gap < Decimal::ZERO && f.all[total].kind == Kind::Count && parts.len() > 2;
+            !again && (closed || more || kinds && (are_kinds(parts) || side_by_side && apart && next_to_all))
+        }
+    };
+    if !fails {
+        return None;
+    }
+    // 受理508件，成功497件，其中甲300件、乙208件: the parts of the one before.
+    let whole = (f.range.start..total).rev().take(BEFORE).find(|b| {
+        let near = f.unit(*b) == f.unit(total) && f.text(f.all[*b].text.end, f.all[total].text.start).matches('。').count() < 2;
+        near && f.exact(*b).is_some_and(|v| (v - sum).abs() <= slack)
+    });
+    if let Some(whole) = whole {
+        return Some(total_and_parts(f, whole, &figures, Status::Asserted, Some(true)));
+    }
+    let status = if list.cue == Cue::None { Status::Implied } else { Status::Asserted };
+    Some(total_and_parts(f, total, &figures, status, Some(false)))
+}
+
+/// The number of figures before a total whose parts may stand behind it.
+const BEFORE: usize = 4;
+
+/// Whether parts are more than their total by less than the smallest of them.
+fn is_few(gap: Decimal, smallest: Decimal, value: Decimal) -> bool {
+    gap > Decimal::ZERO && gap < smallest && gap * Decimal::from(16) < value
 }
 
 /// Whether a list says that it names some parts only: 等, 主要.
@@ -176,7 +253,13 @@ fn parts_before(f: &Figures<'_>, total: usize, value: Decimal) -> Option<Reconci
     let before = f.source.str(Span { start: f.all[total].clause.start.min(f.all[total].text.start), end: f.all[total].text.start });
     let lead = before.trim_end();
     let (totals, closed) = &*TOTALS;
-    let cue = totals.ending_numbers(lead).next()?;
+    let cue = totals.ending_numbers(lead).next();
+    // 共办理64件
+    let verb =
+        lead.rfind('共').map(|at| &lead[at + '共'.len_utf8()..]).filter(|v| (1..=3).contains(&v.chars().count()) && v.chars().all(is_han));
+    if cue.is_none() && verb.is_none() {
+        return None;
+    }
     let parts: Vec<usize> = (f.range.start..total)
         .rev()
         .take(MOST_PARTS)
@@ -191,13 +274,25 @@ fn parts_before(f: &Figures<'_>, total: usize, value: Decimal) -> Option<Reconci
         if n >= 1 && (sum - value).abs() <= slack {
             let mut used: Vec<usize> = parts[..=n].to_vec();
             used.reverse();
-            return Some(total_and_parts(f, total, &used, Status::Asserted, Some(true)));
+            if cue.is_none() && (n + 1 < parts.len() || sum != value) {
+                return None;
+            }
+            let status = if cue.is_some() { Status::Asserted } else { Status::Implied };
+            return Some(total_and_parts(f, total, &used, status, Some(true)));
         }
     }
     let near = (value - sum).abs() <= value / Decimal::TEN;
+    // 甲12人、乙17人，共30人: all that is listed, and nothing else stands between.
+    let listed = || {
+        let gap = parts.first().map_or("", |last| f.text(f.all[*last].text.end, f.all[total].text.start));
+        let word = gap.trim_matches(|c| is_blank(c) || matches!(c, '，' | ','));
+        let joined = parts.windows(2).all(|w| joins(f.text(f.all[w[1]].text.end, f.all[w[0]].text.start)));
+        totals.has(word) && joined && parts.len() >= 2
+    };
+    let all = cue.is_some_and(|cue| closed[cue]) || cue.is_some() && listed();
     let mut used = parts;
     used.reverse();
-    (used.len() >= 2 && near && closed[cue]).then(|| total_and_parts(f, total, &used, Status::Asserted, Some(false)))
+    (used.len() >= 2 && near && all).then(|| total_and_parts(f, total, &used, Status::Asserted, Some(false)))
 }
 
 /// Returns the relation of a total and its parts, with its arithmetic.

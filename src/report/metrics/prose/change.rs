@@ -67,12 +67,13 @@ pub(crate) fn stated(p: &Paragraph<'_>, q: &Quantity, b: &Before<'_>) -> Option<
         };
         return Some(Stated { change, start: from + at });
     }
-    if unit == "倍"
+    if (unit == "倍" || matches!(q.kind, Kind::Percent | Kind::Fraction))
         && let Some(stated) = multiple(p, q, from, words)
     {
         return Some(stated);
     }
-    let (way, direction) = direction(words).or_else(|| more_by_verb(words).filter(|_| !unit.is_empty()))?;
+    let amounts = q.kind != Kind::Percent;
+    let (way, direction) = direction(words).or_else(|| more_by_verb(words).or_else(|| compared(words)).filter(|_| amounts))?;
     // 同比下降至5件 tells where it came to, not by how much.
     if tells_result(words) {
         return None;
@@ -83,6 +84,7 @@ pub(crate) fn stated(p: &Paragraph<'_>, q: &Quantity, b: &Before<'_>) -> Option<
     let (basis_at, basis) = basis(words)
         .map(|(at, basis)| (at, dated(&words[at..], basis, b.year)))
         .or_else(|| b.base.and_then(|_| basis_of_old(words)))
+        .or_else(|| compared(words).map(|(at, _)| (at, Basis::Yoy)))
         .or_else(|| Some((way, basis_before(p, from, words, q, way)?)))
         .or_else(|| bare(p, q, words, way, amount_unit, b).then_some((way, Basis::Other)))?;
     // A multiple is a change in percent.
@@ -127,7 +129,9 @@ fn multiple(p: &Paragraph<'_>, q: &Quantity, from: usize, words: &str) -> Option
     let (before, basis) = without_year_before(own)?;
     let verb = ["相当于", "达到", "是", "为", "达"].iter().find(|w| before.ends_with(**w))?;
     let at = before.len() - verb.len();
-    let percent = q.value?.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED)?;
+    // 为上年的八成, 为上年的三分之一
+    let whole = if q.kind == Kind::Percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+    let percent = q.value?.checked_sub(whole)?.checked_mul(Decimal::ONE_HUNDRED.checked_div(whole)?)?.round_dp(FRACTION_DIGITS);
     let direction = match percent.cmp(&Decimal::ZERO) {
         std::cmp::Ordering::Less => Direction::Down,
         std::cmp::Ordering::Equal => Direction::Flat,
@@ -139,10 +143,29 @@ fn multiple(p: &Paragraph<'_>, q: &Quantity, from: usize, words: &str) -> Option
         direction,
         amount: Some(percent.abs()),
         amount_unit: Some(AmountUnit::Percent),
-        step: step(p.text, q).checked_mul(Decimal::ONE_HUNDRED).map(|s| s.normalize()),
+        step: match q.kind {
+            Kind::Fraction => Some(Decimal::new(1, FRACTION_DIGITS)),
+            Kind::Percent => Some(step(p.text, q)),
+            _ => step(p.text, q).checked_mul(Decimal::ONE_HUNDRED).map(|s| s.normalize()),
+        },
         approx: q.approx,
     };
     Some(Stated { change, start: from + at })
+}
+
+/// Returns where 高出上年 and the like begin before how much more there is, and the way.
+fn compared(words: &str) -> Option<(usize, Direction)> {
+    let (before, basis) = without_year_before(words.trim_end_matches(['约', '近', '了', ' ']))?;
+    let verbs = [
+        ("高出", Direction::Up),
+        ("超出", Direction::Up),
+        ("多于", Direction::Up),
+        ("高于", Direction::Up),
+        ("少于", Direction::Down),
+        ("低于", Direction::Down),
+    ];
+    let found = verbs.iter().find(|(verb, _)| before.ends_with(verb)).filter(|_| basis == Basis::Yoy)?;
+    Some((before.len() - found.0.len(), found.1))
 }
 
 /// Returns what the old value is of from which a change is measured: 由上年的300件 before 减少20件.

@@ -8,10 +8,10 @@ use crate::report::metrics::label::behind::noun_after;
 use crate::report::metrics::label::cut::is_empty;
 use crate::report::metrics::label::topic::Topic;
 use crate::report::metrics::label::{before, cut};
-use crate::report::metrics::lexicon::{FIGURES, LABELS};
 use crate::report::metrics::metric::Kind as MetricKind;
 use crate::report::metrics::metric::{Metric, UnitSense, kind, nature, sense};
 use crate::report::metrics::prose::change::{Before, Stated};
+use crate::report::metrics::prose::counts::counts;
 use crate::report::metrics::prose::flat::{Figures, flat_changes};
 use crate::report::metrics::prose::former::{Former, Way, former};
 use crate::report::metrics::prose::naming::canonical;
@@ -29,10 +29,8 @@ use crate::text::fold;
 use crate::text::lexicon::Words;
 use crate::text::numbers::{Approx, Item, Kind, Quantity};
 use crate::text::span::Span;
-use rust_decimal::Decimal;
 use std::collections::VecDeque;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Reads paragraphs of a report; its lists are used again for the next one.
 pub(crate) struct Prose<'a> {
@@ -124,11 +122,9 @@ impl<'a> Prose<'a> {
             let clause = self.paragraph.clause_near(q);
             if way.is_none() {
                 match former(self.paragraph.text, items, n, q, (clause, last_end), self.report.metadata.report_year) {
-                    Some(Former::Was(start, basis)) => {
-                        if self.was(q, start, basis, &mut out[sentence.first..]) {
-                            last_end = q.span.end as usize;
-                            continue;
-                        }
+                    Some(Former::Was(start, basis)) if self.was(q, start, basis, &mut out[sentence.first..]) => {
+                        last_end = q.span.end as usize;
+                        continue;
                     }
                     Some(Former::Way(w)) => {
                         way = Some(w);
@@ -144,7 +140,7 @@ impl<'a> Prose<'a> {
                         last_end = q.span.end as usize;
                         continue;
                     }
-                    None => {}
+                    Some(Former::Was(..)) | None => {}
                 }
             }
             let parts = (sentence.part, clause);
@@ -510,126 +506,6 @@ fn per_unit(lead: &str) -> Option<(&str, &str)> {
     let words = before::without_verb(words);
     let unit = words.chars().nth(1).is_some_and(|c| UNITS.contains(c));
     (unit && (2..=6).contains(&words.chars().count())).then_some((&lead[..at], words))
-}
-
-static FREQUENCIES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("frequencies")));
-/// What a figure was that was passed.
-static PASSED: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("passed")));
-static TIMES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("times")));
-static SCORES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("scores")));
-
-/// Words of a total behind its parts.
-static ADDED: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("totals")));
-/// Words before a sum that was just told in another currency.
-static RESTATED: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("restated")));
-static AGES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("ages")));
-static SIZES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("sizes")));
-static MONIES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("monies")));
-static CAPACITIES: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("capacities")));
-static PROJECTS: LazyLock<Words> = LazyLock::new(|| Words::new(FIGURES.words("projects")));
-
-/// Whether a share in words is one: 百分之百完成 says how something is done.
-fn shares(words: &str, trail: &str) -> bool {
-    !words.starts_with("万分之") && (words != "百分之百" || !trail.starts_with(fold::is_han) || trail.starts_with('的'))
-}
-
-/// Whether a figure with 以上 or 以下 says which things the next figure counts: 5亿元以上项目20个.
-fn threshold(text: &str, q: &Quantity, unit: &str, around: &Around<'_>) -> bool {
-    let trail = around.trail;
-    let clause = text.get(q.span.end as usize..around.clause.end).unwrap_or("");
-    let next = clause.len() > trail.len();
-    /// A noun has at most this many characters.
-    const NOUN: usize = 8;
-    /// And the other end of a range.
-    const RANGE: usize = 10;
-    // 1000千瓦级机车, 营业收入超亿元的企业
-    let over = q.approx == Some(Approx::MoreThan) && q.kind == Kind::Money && q.span.start < q.figure.start;
-    let relative = over && trail.strip_prefix('的').is_some_and(|noun| !MONIES.stand_in(cut::head(noun, NOUN)));
-    if relative || trail.starts_with('级') {
-        return true;
-    }
-    // 不满三人的乡镇
-    if q.approx == Some(Approx::LessThan) && q.span.start < q.figure.start && q.kind == Kind::Number && trail.starts_with('的') {
-        return true;
-    }
-    let bounded = matches!(q.approx, Some(Approx::AtLeast | Approx::AtMost)) && q.span.end > q.figure.end;
-    // 对个人罚款1万元以上、对单位罚款10万元以上的案件
-    if bounded && q.kind == Kind::Money && around.lead.starts_with('对') && !trail.is_empty() {
-        return true;
-    }
-    // 三万元以上十万元以下的
-    if bounded && q.approx == Some(Approx::AtLeast) && trail.is_empty() && cut::head(clause, RANGE).contains("以下") {
-        return true;
-    }
-    if !bounded || !trail.starts_with(fold::is_han) {
-        return false;
-    }
-    let direct = trail.chars().count() <= NOUN && !trail.contains(['、', '和', '及', '并']);
-    q.kind == Kind::Money || next && direct && SIZES.has(unit)
-}
-
-/// The number of characters before a figure that may make it a frequency.
-const FREQUENCY_CHARS: usize = 8;
-
-/// Whether a quantity counts; `plan`: its section speaks of the year to come, where a frequency is a promise.
-pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) -> bool {
-    let unit = q.unit.of(text);
-    let clause = around.clause.of(text);
-    let Around { lead, trail, .. } = *around;
-    match q.kind {
-        Kind::Fraction => return shares(q.figure.of(text), trail),
-        // 进入前1‰ is a rank.
-        Kind::Permille => return !unit.is_empty() && !lead.is_empty() && !lead.ends_with('前'),
-        // The first 1% is a rank.
-        Kind::Percent if lead.ends_with('前') && !lead.ends_with("目前") => return false,
-        Kind::Percent if unit.is_empty() => return shares(q.figure.of(text), trail),
-        Kind::PercentagePoint => return !lead.is_empty(),
-        _ => {}
-    }
-    if threshold(text, q, unit, around) || CAPACITIES.end(lead) && PROJECTS.stand_in(trail) {
-        return false;
-    }
-    // 比规定的60学时 is a rule; 十几亿人口的市场 is as good as no number; 三项业务情况如下表 announces some.
-    let vague = q.figure.of(text).contains('几') && !trail.trim_matches(is_blank).is_empty();
-    let announces = lead.is_empty() && ["下表", "如下"].iter().any(|w| clause.contains(w));
-    if lead.ends_with("规定的") || lead.ends_with("要求的") || vague || announces {
-        return false;
-    }
-    // 175亿美元、约合1243亿元: the same sum.
-    if RESTATED.end(lead) {
-        return false;
-    }
-    // 两项合计39件: how many were added up.
-    if matches!(unit, "项" | "类" | "者") && ADDED.begin(trail) {
-        return false;
-    }
-    let near = cut::tail(lead, FREQUENCY_CHARS);
-    if near.contains('每') && !lead.contains("平均每") && !plan {
-        // A rule per period is no result; nor is one of each: 每村一名. A standard per unit is: 每村不少于3名.
-        let one = q.figure.of(text).starts_with('一') && q.value == Some(Decimal::ONE);
-        if one || FREQUENCIES.stand_in(near) {
-            return false;
-        }
-    }
-    // 突破千亿元大关, but not 突破9万户大关.
-    if q.figure.of(text).starts_with(['千', '百', '万', '亿']) && PASSED.begin(trail.trim_start_matches(is_blank)) {
-        return false;
-    }
-    if unit.is_empty() {
-        // A bare figure counts where a clause ends with it and a noun is before it.
-        let ends = trail.trim_matches(is_blank).is_empty() || trail.starts_with(['、', '）', ')']);
-        return ends && q.kind != Kind::Percent && before::names_a_count(lead);
-    }
-    match sense(unit) {
-        Some(UnitSense::Never) => false,
-        Some(UnitSense::Time) => TIMES.stand_in(clause),
-        Some(UnitSense::Score) => SCORES.stand_in(clause),
-        Some(UnitSense::Age) => AGES.stand_in(clause) && !trail.starts_with("以"),
-        // A threshold, not a result: 5万元以上的项目.
-        Some(UnitSense::Area) | None => {
-            !(matches!(q.approx, Some(Approx::AtLeast | Approx::AtMost)) && trail.starts_with('的') && q.span.end > q.figure.end)
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Changes that are told without a number: 与上年持平, 翻了一番.
 
 use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
-use crate::report::metrics::cues::{basis, promises};
+use crate::report::metrics::cues::{basis, direction, promises};
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::cut::is_empty;
 use crate::report::metrics::lexicon::CUES;
@@ -13,11 +13,25 @@ use memchr::memmem::Finder;
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
 
-/// Words for a change that needs no figure, and by how many percent it is. Their searchers are made once.
-static NO_FIGURE: LazyLock<Vec<(Finder<'static>, Decimal)>> = LazyLock::new(|| {
-    let percent = |meaning: Option<&str>| meaning.and_then(|m| m.parse().ok()).unwrap_or_default();
-    CUES.rows("no-figure").iter().map(|&(word, meaning)| (Finder::new(word), percent(meaning))).collect()
+/// Words for a change that needs no figure, and by how many percent it is, or which way. Their searchers are made once.
+static NO_FIGURE: LazyLock<Vec<(Finder<'static>, Said)>> = LazyLock::new(|| {
+    let said = |meaning: Option<&str>| match meaning {
+        Some("up") => Said { direction: Direction::Up, percent: None },
+        Some("down") => Said { direction: Direction::Down, percent: None },
+        number => match number.and_then(|m| m.parse().ok()).filter(|p: &Decimal| !p.is_zero()) {
+            Some(percent) => Said { direction: Direction::Up, percent: Some(percent) },
+            None => Said { direction: Direction::Flat, percent: None },
+        },
+    };
+    CUES.rows("no-figure").iter().map(|&(word, meaning)| (Finder::new(word), said(meaning))).collect()
 });
+
+/// What such a word says.
+#[derive(Clone, Copy)]
+struct Said {
+    direction: Direction,
+    percent: Option<Decimal>,
+}
 
 /// The figures that such a change may be of.
 pub(crate) struct Figures<'f, 't> {
@@ -34,9 +48,9 @@ pub(crate) fn flat_changes(p: &Paragraph<'_>, mut figures: Figures<'_, '_>) {
     if figures.own.is_empty() && figures.table.is_empty() {
         return;
     }
-    for (word, percent) in NO_FIGURE.iter() {
+    for (word, said) in NO_FIGURE.iter() {
         for at in word.find_iter(p.text.as_bytes()) {
-            if let Some(told) = told(p, at, word.needle().len(), *percent) {
+            if let Some(told) = told(p, at, word.needle().len(), *said) {
                 give(p, &told, &mut figures);
             }
         }
@@ -54,7 +68,7 @@ struct Flat {
 }
 
 /// Returns the change that a word tells which begins at a place; `None` if it tells none there.
-fn told(p: &Paragraph<'_>, at: usize, len: usize, percent: Decimal) -> Option<Flat> {
+fn told(p: &Paragraph<'_>, at: usize, len: usize, said: Said) -> Option<Flat> {
     /// The number of characters between what it is measured from and the word: 与上年相同, not a basis far before.
     const NEAR: usize = 10;
     let clause = p.clause(at);
@@ -63,7 +77,7 @@ fn told(p: &Paragraph<'_>, at: usize, len: usize, percent: Decimal) -> Option<Fl
     let (from, basis) = match basis(&p.text[clause.start..at + len]).filter(|(from, _)| clause.start + from <= at) {
         Some((from, basis)) => (clause.start + from, basis),
         // 垃圾分类翻了一番
-        None if !percent.is_zero() && !behind.starts_with(is_han) && !promises(words) => (at, Basis::Other),
+        None if said.percent.is_some() && !behind.starts_with(is_han) && !promises(words) => (at, Basis::Other),
         None => return None,
     };
     // 实现两个翻番 is more than one.
@@ -71,19 +85,29 @@ fn told(p: &Paragraph<'_>, at: usize, len: usize, percent: Decimal) -> Option<Fl
         return None;
     }
     // 相当于上年的两倍 and 与上年相同的 say something else.
-    if from < at && p.text[from..at].chars().count() > NEAR || behind.starts_with(['于', '的']) {
+    if from < at && p.text[from..at].chars().count() > NEAR
+        || behind.starts_with(['于', '的', '，', ',']) && said.direction != Direction::Flat && tells_amount_next(behind)
+        || behind.starts_with(['于', '的'])
+    {
         return None;
     }
     let change = Change {
         text: p.span(from, at + len),
         basis,
-        direction: if percent.is_zero() { Direction::Flat } else { Direction::Up },
-        amount: Some(percent).filter(|p| !p.is_zero()),
-        amount_unit: (!percent.is_zero()).then_some(AmountUnit::Percent),
+        direction: said.direction,
+        amount: said.percent,
+        amount_unit: said.percent.map(|_| AmountUnit::Percent),
         step: None,
         approx: None,
     };
     Some(Flat { change, clause, start: from, end: at + len })
+}
+
+/// Whether the next clause says by how much: 有所下降，降幅5%.
+fn tells_amount_next(behind: &str) -> bool {
+    let clause = behind.trim_start_matches(['，', ',']).split(['，', ',', '。', '；', ';']).next().unwrap_or("");
+    let number = clause.find(|c: char| c.is_ascii_digit());
+    number.is_some_and(|at| direction(&clause[..at]).is_some())
 }
 
 /// Gives such a change to what it is of.
@@ -131,6 +155,7 @@ mod tests {
 
     #[test]
     fn each_word_says_by_how_many_percent() {
-        assert!(CUES.rows("no-figure").iter().all(|r| r.1.is_some_and(|n| n.parse::<u32>().is_ok())));
+        let known = |m: &str| matches!(m, "up" | "down") || m.parse::<u32>().is_ok();
+        assert!(CUES.rows("no-figure").iter().all(|r| r.1.is_some_and(known)));
     }
 }

@@ -58,6 +58,9 @@ pub(crate) fn former<'a>(
 ) -> Option<Former<'a>> {
     let from = clause.start.max(last_end).min(q.span.start as usize);
     let lead = &text[from..q.span.start as usize];
+    if in_bracket_of_base(text, from) && lead.trim_matches(is_blank).is_empty() {
+        return Some(Former::Base(from));
+    }
     if let Some((at, basis)) = was(lead, text[..from].ends_with(['（', '(']), year) {
         return Some(Former::Was(from + at, basis));
     }
@@ -190,6 +193,13 @@ pub(crate) fn without_year_before(words: &str) -> Option<(&str, Basis)> {
 
 /// Verbs before a value that a figure is compared with: 少于上年的7件.
 const COMPARED: [&str; 7] = ["少于", "多于", "高于", "低于", "超过", "大于", "小于"];
+
+/// Whether a place is in a bracket behind what a change is measured from: 较2021年（ before 150件）下降20%.
+fn in_bracket_of_base(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches(is_blank).strip_suffix(['（', '(']);
+    let year = before.and_then(without_year_before);
+    year.is_some_and(|(words, _)| words.ends_with(['较', '比', '与', '和', '同']))
+}
 
 /// Returns where the words begin that say that a value is the one of the year before of the figure in front, which is no figure of
 /// its own: ，上年为 before 41万元, （上年 before 280户, ，少于上年的 before 7件.

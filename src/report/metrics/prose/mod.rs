@@ -9,8 +9,11 @@
 //! - `owner`: whose a bare label is, where the figure just before does not tell
 //! - `unequal`: two figures of one label are told apart
 //! - `figures`: which quantities a table would hold; walks the paragraph and calls the others in turn
+//! - `counts`: which quantities a table would hold
+//! - `figures`: walks the paragraph and calls the others in turn
 
 pub mod change;
+pub mod counts;
 pub mod figures;
 pub mod flat;
 pub mod former;
@@ -20,4 +23,6 @@ pub mod paragraph;
 pub mod parts;
 pub mod several;
 pub mod unequal;
+#[cfg(test)]
+mod tests;
 pub mod whose;

@@ -10,7 +10,6 @@ use crate::report::metrics::prose::paragraph::Paragraph;
 use crate::text::blank::is_blank;
 use crate::text::lexicon::Words;
 use rust_decimal::Decimal;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The number of figures before a change that it may be of.
@@ -86,12 +85,10 @@ pub(crate) fn whose(p: &Paragraph<'_>, f: Found<'_>, told: Told<'_>, own: &str, 
             return Whose::Each(each);
         }
     }
-    if let Some(range) = counted_off(own) {
+    if let Some(which) = counted_off(own) {
         let list = listed(p, f.start, told);
-        let place = |i: usize| range.clone().map(move |n| if n < 0 { i as isize + n } else { n });
-        let mut chosen = place(list.len()).filter_map(|n| usize::try_from(n).ok().and_then(|n| list.get(n)).copied());
-        return match (chosen.next(), chosen.next()) {
-            (Some(i), None) if is_free(&told.all[i]) && fits(p, &told.all[i], f) => Whose::Figure(i),
+        return match which.of(&list) {
+            Some([i]) if is_free(&told.all[*i]) && fits(p, &told.all[*i], f) => Whose::Figure(*i),
             _ => Whose::Taken,
         };
     }
@@ -102,6 +99,12 @@ pub(crate) fn whose(p: &Paragraph<'_>, f: Found<'_>, told: Told<'_>, own: &str, 
     }
     if let Some(units) = measure(own) {
         return of_measure(p, f, told, units);
+    }
+    // By the very words before a figure: 公约8份 and 公约与上年持平.
+    let same =
+        |i: &usize| own.chars().nth(1).is_some() && item(p, &told.all[*i]) == own && is_free(&told.all[*i]) && fits(p, &told.all[*i], f);
+    if let Some(i) = told.near().find(same) {
+        return Whose::Figure(i);
     }
     let name = noun_before(own);
     let core = core(&name);
@@ -137,13 +140,18 @@ pub(crate) fn named(p: &Paragraph<'_>, f: Found<'_>, told: Told<'_>, name: &str,
     let all = told.all;
     let core = core(name);
     // 15家企业产值增长10%: the noun of the 15家 is not what grew.
-    let beside = |i: usize| behind && i + 1 == all.len() && name.chars().count() > 4;
+    let measured = name.chars().count() > 4 || core.ends_with(['值', '额', '量', '率', '度', '税', '费', '入', '润', '资']);
+    let beside = |i: usize| behind && i + 1 == all.len() && measured;
     let usable = |i: &usize| !beside(*i) && is_free(&all[*i]) && fits(p, &all[*i], f);
     let near: Vec<usize> = told.near().filter(usable).collect();
-    let calls: [&dyn Fn(&Metric) -> bool; 3] =
-        [&|m| m.label == core || item(p, m) == core, &|m| core.chars().nth(1).is_some() && ends_with(p, m, core), &|m| {
-            holds(&m.label, core) || core.contains(m.label.as_str()) || name.contains(m.label.as_str())
-        }];
+    // Its own words say more of a figure than its label, which may be carried over from another.
+    let many = core.chars().nth(1).is_some();
+    let calls: [&dyn Fn(&Metric) -> bool; 4] = [
+        &|m| item(p, m) == core,
+        &|m| many && is_told_by(item(p, m), core),
+        &|m| m.label == core || many && m.label.ends_with(core),
+        &|m| holds(&m.label, core) || core.contains(m.label.as_str()) || name.contains(m.label.as_str()),
+    ];
     let found = calls.iter().find_map(|is| near.iter().copied().find(|i| is(&all[*i]) && !is_total(p, &all[*i])));
     if found.is_some() || core.chars().nth(1).is_none() {
         return found;
@@ -157,13 +165,16 @@ pub(crate) fn is_called(p: &Paragraph<'_>, m: &Metric, core: &str) -> bool {
     core.chars().nth(1).is_some() && (m.label == core || ends_with(p, m, core))
 }
 
-/// Whether the words of a figure end with a name, or a name of more words with them: 合作社 and 农民专业合作社.
+/// Whether the words or the label of a figure end with a name.
 fn ends_with(p: &Paragraph<'_>, m: &Metric, core: &str) -> bool {
-    let own = item(p, m);
-    let many = |w: &str| w.chars().nth(1).is_some();
+    is_told_by(item(p, m), core) || m.label.ends_with(core)
+}
+
+/// Whether the words of a figure end with a name, or a name of more words with them: 合作社 and 农民专业合作社.
+fn is_told_by(own: &str, core: &str) -> bool {
     // 不合格案卷 and 不合格
     let counted = || core.strip_prefix(own).is_some_and(|noun| COUNTED.has(noun));
-    own.ends_with(core) || m.label.ends_with(core) || many(own) && (core.ends_with(own) || counted())
+    own.ends_with(core) || own.chars().nth(1).is_some() && (core.ends_with(own) || counted())
 }
 
 /// Nouns of what is counted, which a name may have or not: 案件, 案卷.
@@ -252,8 +263,25 @@ pub(crate) fn list_before(p: &Paragraph<'_>, f: Found<'_>, told: Told<'_>) -> Ve
     out
 }
 
-/// Returns which figures of a list words count off: 前两项, 后一项, 前者. Those from the end have negative places.
-fn counted_off(own: &str) -> Option<Range<isize>> {
+/// The figures of a list that words count off.
+#[derive(Clone, Copy)]
+enum CountedOff {
+    First(usize),
+    Last(usize),
+}
+
+impl CountedOff {
+    /// Returns them; `None` if the list has fewer.
+    fn of(self, list: &[usize]) -> Option<&[usize]> {
+        match self {
+            Self::First(count) => list.get(..count),
+            Self::Last(count) => list.get(list.len().checked_sub(count)?..),
+        }
+    }
+}
+
+/// Returns which figures of a list words count off: 前两项, 后一项, 前者.
+fn counted_off(own: &str) -> Option<CountedOff> {
     let rest = own.strip_prefix(['前', '后'])?;
     let front = own.starts_with('前');
     let mut chars = rest.chars();
@@ -264,8 +292,14 @@ fn counted_off(own: &str) -> Option<Range<isize>> {
     {
         return None;
     }
-    let count = isize::try_from(count).ok()?;
-    Some(if front { 0..count } else { -count..0 })
+    Some(if front { CountedOff::First(count) } else { CountedOff::Last(count) })
+}
+
+/// Whether words say only that there are so many: 两项, 二者.
+fn counts_all(own: &str, count: usize) -> bool {
+    let mut chars = own.chars();
+    let number = chars.next().and_then(|c| "零一二三四五六七八九十".chars().position(|n| n == c).or((c == '两').then_some(2)));
+    number == Some(count) && matches!(chars.as_str(), "项" | "者" | "类" | "个" | "种" | "项指标" | "项数据")
 }
 
 /// Nouns that say how something is counted, with the units they are of, and those of a total.
@@ -321,11 +355,12 @@ fn of_measure(p: &Paragraph<'_>, f: Found<'_>, told: Told<'_>, units: &str) -> W
 /// those that `names` call. `None` for one that is not told.
 pub(crate) fn whose_row(p: &Paragraph<'_>, f: Found<'_>, told: Told<'_>, own: &str, count: usize) -> Option<Vec<Whose>> {
     let all = told.all;
-    if let Some(range) = counted_off(own) {
+    // 两项同比分别下降20%、上升5%
+    let own = if counts_all(own, count) { "" } else { own };
+    if let Some(which) = counted_off(own) {
         let list = listed(p, f.start, told);
-        let list = if range.start < 0 { list.get(list.len().checked_sub(count)?..)? } else { list.get(..count)? };
-        let right = range.len() == count && list.iter().all(|i| is_free(&all[*i]));
-        return right.then(|| list.iter().map(|i| Whose::Figure(*i)).collect());
+        let list = which.of(&list).filter(|l| l.len() == count && l.iter().all(|i| is_free(&all[*i])))?;
+        return Some(list.iter().map(|i| Whose::Figure(*i)).collect());
     }
     // A total behind the list has no place in the row: 5人、21人，共26人，分别减少1人、增加2人.
     let free: Vec<usize> = told.near().filter(|i| !is_total(p, &all[*i])).take(count).filter(|i| is_free(&all[*i])).collect();

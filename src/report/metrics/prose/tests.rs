@@ -1,0 +1,96 @@
+//! Which changes a paragraph tells, and of which of its figures.
+
+use crate::report::metrics::Metric;
+use crate::report::{Knowledge, Report, read};
+use crate::text::clean::Clean;
+
+/// Returns each figure of a text with its change: `120件 down 20`.
+fn told(body: &str) -> Vec<String> {
+    let text = format!("青石县2022年法治政府建设情况报告\n一、主要举措和成效\n{body}\n二、存在的不足\n");
+    let r: Report = read(Clean::new(text), &[], &Knowledge::built_in()).remove(0);
+    let change = |m: &Metric| {
+        m.change.as_ref().map_or(String::new(), |c| {
+            let amount = c.amount.map_or(String::new(), |a| format!(" {}", a.normalize()));
+            format!(" {}{amount}", c.direction.code())
+        })
+    };
+    r.metrics.iter().map(|m| format!("{}{}", r.str(m.text), change(m))).collect()
+}
+
+#[test]
+fn last_years_value_behind_a_figure_is_a_change_of_it() {
+    assert_eq!(told("挽回损失60万元，上年为40万元。"), ["60万元 up 200000"]);
+    assert_eq!(told("督办案件6件，少于上年的7件。"), ["6件 down 1"]);
+    assert_eq!(told("改造房屋300户（上年280户）。"), ["300户 up 20"]);
+    assert_eq!(told("受理信访120件，2021年为150件。"), ["120件 down 30"]);
+    assert_eq!(told("受理信访120件，较2021年（150件）下降20%。"), ["120件 down 20"]);
+    assert_eq!(told("处罚260件，由上年的290件减少30件。"), ["260件 down 30"]);
+    // Of another unit, of last year's work, and a year of several.
+    assert_eq!(told("受理信访120件，上年的30人已办结。").len(), 2);
+    assert_eq!(told("受理信访120件，上年结转15件。").len(), 2);
+    assert_eq!(told("办理案件75件，其中2021年30件。").len(), 2);
+}
+
+#[test]
+fn multiples_and_shares_of_last_years_value_are_changes() {
+    assert_eq!(told("演练21次，为上年的1.5倍。"), ["21次 up 50"]);
+    assert_eq!(told("受理信访120件，相当于上年的80%。"), ["120件 down 20"]);
+    assert_eq!(told("受理信访120件，较上年减少三分之一。"), ["120件 down 33.33"]);
+    assert_eq!(told("评查案卷90卷，比上年多评20卷。"), ["90卷 up 20"]);
+    assert_eq!(told("满意率98.5%，比上年高1.2个百分点。"), ["98.5% up 1.2"]);
+    // What a share is of otherwise, a verb of its own, and the highest.
+    assert_eq!(told("受理信访120件，占全部的80%。").len(), 2);
+    assert_eq!(told("受理信访120件，新增投诉8件。").len(), 2);
+    assert_eq!(told("罚款40万元，单案最高15万元。").len(), 2);
+}
+
+#[test]
+fn a_change_of_each_is_one_for_all_of_a_list() {
+    assert_eq!(told("办理复议2件、诉讼1件，较上年各减少1件。"), ["2件 down 1", "1件 down 1"]);
+    assert_eq!(told("办理复议2件、诉讼1件，均与上年持平。"), ["2件 flat", "1件 flat"]);
+    assert_eq!(told("审查法规3件，制定规章2件，均比上年增加1件。"), ["3件 up 1", "2件 up 1"]);
+    // Not what is measured on the average, nor what is of the last alone.
+    assert_eq!(told("办理复议2件、诉讼1件，较上年减少1件。"), ["2件", "1件 down 1"]);
+    assert_eq!(told("培训20场、360人次，人均比上年增加1次。")[0], "20场");
+    assert_eq!(told("办理复议2件、诉讼1件，各部门比上年减少1个。")[..2], ["2件", "1件"]);
+}
+
+#[test]
+fn a_change_is_of_what_its_words_name() {
+    let body = "新登记主体400户（企业120户、合作社30户），同比下降5%；企业增长6%，合作社减少2户。";
+    assert_eq!(told(body), ["400户 down 5", "120户 up 6", "30户 down 2"]);
+    let body = "办理公证70件、援助40件、仲裁20件，与上年相比，前两项分别增长4%和11%，后一项下降9%。";
+    assert_eq!(told(body), ["70件 up 4", "40件 up 11", "20件 down 9"]);
+    assert_eq!(told("公证70件、援助40件、仲裁20件，公证、援助同比分别增长4%、11%。"), ["70件 up 4", "40件 up 11", "20件"]);
+    assert_eq!(told("学法12次、参学345人次，次数较上年增加两次，人次增长两成。"), ["12次 up 2", "345人次 up 20"]);
+    assert_eq!(told("矫正5人、帮教21人，共26人，比上年分别减少1人、增加2人。"), ["5人 down 1", "21人 up 2", "26人"]);
+    assert_eq!(told("审核合同30份、公约8份，共38份，合同比上年多8份，公约与上年持平。"), ["30份 up 8", "8份 flat", "38份"]);
+    // Something else of the same name has a change of its own.
+    assert_eq!(told("吸引民间投资项目49个，民间投资增长6%。"), ["49个", "6% up 6"]);
+    assert_eq!(told("15家企业产值增长10%。")[1], "10% up 10");
+    assert_eq!(told("减少入企检查43次。"), ["43次"]);
+}
+
+#[test]
+fn the_line_below_a_table_tells_the_changes_of_its_rows_and_totals() {
+    let table =
+        "2022年立案情况（单位：件、元）\n| 案由 | 立案数 | 罚款 |\n| 市容 | 58 | 17400 |\n| 消防 | 17 | 21800 |\n| 合计 | 75 | 39200 |\n";
+    let body = format!("{table}立案总数同比上升24.8%，罚款同比增加4%。分案由看，市容比上年减少5件，消防与上年持平。");
+    assert_eq!(told(&body), ["58 down 5", "17400", "17 flat", "21800", "75 up 24.8", "39200 up 4"]);
+    // What the table does not name.
+    assert_eq!(told(&format!("{table}信访比上年减少5件。"))[6], "5件 down 5");
+}
+
+#[test]
+fn changes_without_a_number_have_a_way() {
+    assert_eq!(told("诉讼2件，同上年。"), ["2件 flat"]);
+    assert_eq!(told("发放资料120份，与去年相当。"), ["120份 flat"]);
+    assert_eq!(told("受理信访120件、投诉80件，均较上年有所下降。"), ["120件 down", "80件 down"]);
+    assert_eq!(told("分值由五分提高到八分。"), ["八分 up 3"]);
+    assert_eq!(told("法律背景人员占比提高到24%。"), ["24% up"]);
+    assert_eq!(told("开办时限由1个工作日压至4小时。"), ["4小时 down"]);
+    // A promise, and what is like something else.
+    assert_eq!(told("力争法律背景人员占比提高到24%。"), ["24%"]);
+    assert_eq!(told("相当于每村2名。").iter().filter(|t| t.contains("flat")).count(), 0);
+    assert_eq!(told("两级标准一致，办理20件。"), ["20件"]);
+}
