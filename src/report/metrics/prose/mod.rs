@@ -8,7 +8,6 @@
 //! - `parts`: the parts of a total take what it counts
 //! - `owner`: whose a bare label is, where the figure just before does not tell
 //! - `unequal`: two figures of one label are told apart
-//! - `figures`: which quantities a table would hold; walks the paragraph and calls the others in turn
 //! - `counts`: which quantities a table would hold
 //! - `figures`: walks the paragraph and calls the others in turn
 
