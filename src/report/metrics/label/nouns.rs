@@ -208,7 +208,7 @@ fn undertaken_noun(words: &str) -> Option<&str> {
 }
 
 /// Whether a text ends with a noun of what is handled.
-pub(super) fn is_thing(text: &str) -> bool {
+pub(crate) fn is_thing(text: &str) -> bool {
     THINGS.ending(text).next().is_some()
 }
 
@@ -218,7 +218,7 @@ pub(super) fn thing_of(text: &str) -> Option<&str> {
 }
 
 /// Whether a text begins with a verb that a noun follows.
-pub(super) fn is_act(text: &str) -> bool {
+pub(crate) fn is_act(text: &str) -> bool {
     leading_verb(text).is_some()
 }
 

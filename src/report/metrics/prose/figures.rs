@@ -167,7 +167,10 @@ impl<'a> Prose<'a> {
         }
         naming::share_nouns(&self.paragraph, &mut out[first..]);
         let parts = parts::complete(&self.paragraph, &mut out[first..]);
-        owner::complete(&self.paragraph, &mut out[first..], &parts);
+        if out.len() > first {
+            let title = section.map_or_else(String::new, |s| fold::simplify(&self.report.title_of(&self.report.sections[s])).into_owned());
+            owner::complete(&self.paragraph, &mut out[first..], &parts, &title);
+        }
         unequal::tell_apart(&self.paragraph, &mut out[first..]);
         let (before, own) = out.split_at_mut(first);
         let table = self.table.clone().and_then(|t| before.get_mut(t)).unwrap_or_default();

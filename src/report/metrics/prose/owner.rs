@@ -5,7 +5,7 @@
 
 use crate::report::metrics::label::cut::{longer, marks, without_openers};
 use crate::report::metrics::label::fits;
-use crate::report::metrics::label::nouns::{lacks_noun, same_unit};
+use crate::report::metrics::label::nouns::{is_act, is_thing, lacks_noun, same_unit};
 use crate::report::metrics::lexicon::LABELS;
 use crate::report::metrics::metric::{Kind, Metric};
 use crate::report::metrics::prose::paragraph::Paragraph;
@@ -21,6 +21,8 @@ static BEFORE_SEATS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words(
 /// Words before a colon that name nothing.
 static NO_HEADS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("no-heads")));
 
+/// What a title begins with that names no field of work.
+static SLOGANS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("slogans")));
 /// Words before what money is spent on.
 static SPENT_ON: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("spent-on")));
 
@@ -38,8 +40,10 @@ fn words_before<'a>(p: &Paragraph<'a>, here: usize) -> &'a str {
     p.text.get(from..here).unwrap_or("")
 }
 
-/// Completes the labels of a paragraph's figures that still have no noun; `parts` tells which of them are parts of another.
-pub(crate) fn complete(p: &Paragraph<'_>, figures: &mut [Metric], parts: &[bool]) {
+/// Completes the labels of a paragraph's figures that still have no noun; `parts` tells which of them are parts of another,
+/// `title` is that of the section.
+pub(crate) fn complete(p: &Paragraph<'_>, figures: &mut [Metric], parts: &[bool], title: &str) {
+    let title = field(title);
     for i in 0..figures.len() {
         if matches!(figures[i].kind, Kind::Change) || !p.holds(figures[i].text.start) {
             continue;
@@ -50,7 +54,8 @@ pub(crate) fn complete(p: &Paragraph<'_>, figures: &mut [Metric], parts: &[bool]
             .or_else(|| owner(p, figures, i, parts))
             .or_else(|| presiding(p, &figures[i]))
             .or_else(|| served(p, &figures[i]))
-            .or_else(|| spent(p, figures, i));
+            .or_else(|| spent(p, figures, i))
+            .or_else(|| of_field(p, &figures[i], title));
         if let Some(label) = label {
             figures[i].label = label;
         }
@@ -122,7 +127,7 @@ fn presiding(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
 /// Returns a short label with the words before the colon in front of it: 规范性文件起草 of 规范性文件：起草3件.
 fn behind_colon(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
     /// Longest label that needs them, and longest name of what is spoken of, in characters.
-    const SHORT: usize = 4;
+    const SHORT: usize = 6;
     const HEAD: usize = 10;
     if longer(&m.label, SHORT) {
         return None;
@@ -131,11 +136,43 @@ fn behind_colon(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
     let before = words_before(p, here);
     let sentence = before.rsplit(['。', '；', ';', '\n']).next()?;
     let colon = sentence.rfind(['：', ':'])?;
-    let head = sentence[..colon].rsplit(['。', '；', ';', '，', ',']).next()?.trim_matches(marks);
+    let head = sentence[..colon].rsplit(['。', '；', ';', '，', ',']).next()?.trim_matches(|c| marks(c) || matches!(c, '●' | '•' | '▪' | '◆' | '■' | '★' | '◎' | '○'));
     let head = without_openers(head);
     let plain = head.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '“' | '”'));
     let fits = head.chars().nth(1).is_some() && !longer(head, HEAD) && plain && !NO_HEADS.end(head) && !NO_HEADS.begin(head);
     (fits && !head.contains(m.label.as_str()) && !m.label.contains(head)).then(|| format!("{head}{}", m.label))
+}
+
+/// Returns a title or a fragment that names a field of work, 环评审批; `None` if it is a slogan, a sentence or long.
+fn field(text: &str) -> Option<&str> {
+    /// Longest name of a field, in characters.
+    const FIELD: usize = 8;
+    let text = text.trim_matches(marks);
+    let plain = text.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    (plain && text.chars().nth(1).is_some() && !longer(text, FIELD) && !SLOGANS.begin(text) && !NO_HEADS.end(text) && !is_act(text) && !lacks_noun(text))
+        .then_some(text)
+}
+
+/// Returns a label without a noun with the field of work that a fragment before it names (法律援助。受理31件), or the title.
+fn of_field(p: &Paragraph<'_>, m: &Metric, title: Option<&str>) -> Option<String> {
+    let wanted = lacks_noun(&m.label) || matches!(m.label.as_str(), "总量" | "总数" | "合计" | "覆盖" | "受益");
+    if !wanted || longer(&m.label, 6) {
+        return None;
+    }
+    let before = words_before(p, p.here(m.text.start));
+    let fragment = || {
+        let mut pieces = before.split_inclusive(['。', '，', ',', '：', ':', '；', ';']).rev().skip(1).peekable();
+        while let Some(piece) = pieces.next() {
+            let starts = pieces.peek().is_none_or(|prior| prior.ends_with(['。', '；']));
+            let own = piece.trim_end_matches(['。', '，', ',', '：', ':', '；', ';']);
+            if starts && is_thing(own) && field(own).is_some() {
+                return field(own);
+            }
+        }
+        None
+    };
+    let field = fragment().or(title)?;
+    (!field.contains(m.label.as_str()) && !m.label.contains(field)).then(|| format!("{field}{}", m.label))
 }
 
 /// Returns what money was spent on, as the words behind it tell: 广场建设投入 of 投入20万元，完成广场建设.
@@ -198,6 +235,21 @@ mod tests {
         assert_eq!(got[2..], ["行政复议审结", "行政复议审结率"]);
         let got = labels("反馈问题65个，整改到位56个，正在整改9个，整改率86.2%。");
         assert_eq!(got[3], "问题整改率");
+    }
+
+    #[test]
+    fn a_bare_label_is_of_the_field_its_title_or_a_fragment_names() {
+        let of = |title: &str, body: &str| {
+            let text = format!("青石县2022年法治政府建设情况报告\n一、主要举措和成效\n（一）{title}\n{body}\n二、存在的不足\n");
+            let r = read(Clean::new(text), &[], &Knowledge::built_in()).remove(0);
+            r.metrics.into_iter().map(|m| m.label).collect::<Vec<_>>()
+        };
+        assert_eq!(of("社区矫正", "警告3次。"), ["警告"]);
+        assert_eq!(of("信访投诉", "全年总量120件，满意率98%。"), ["信访投诉总量", "信访投诉满意率"]);
+        assert_eq!(of("信访工作", "法律援助。受理31件。"), ["法律援助受理"]);
+        // A slogan names no field, and a label with a noun needs none.
+        assert_eq!(of("强化法治保障", "受理31件。"), ["受理"]);
+        assert_eq!(of("信访投诉", "调解纠纷31件。"), ["调解纠纷"]);
     }
 
     #[test]
