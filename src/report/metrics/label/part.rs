@@ -113,8 +113,11 @@ pub(crate) fn of_both(labels: &[&str]) -> Option<String> {
     if labels.len() == 2 && !longer(first, PAIR / 2) && !longer(last, PAIR / 2) {
         return Some(format!("{first}和{last}合计"));
     }
-    let common = first.char_indices().map(|(at, _)| &first[at..]).find(|tail| labels.iter().all(|l| l.ends_with(tail)))?;
-    common.chars().nth(1).is_some().then(|| format!("{common}合计"))
+    let common = first.char_indices().map(|(at, _)| &first[at..]).find(|tail| labels.iter().all(|l| l.ends_with(tail)));
+    match common.filter(|c| c.chars().nth(1).is_some()) {
+        Some(common) => Some(format!("{common}合计")),
+        None => (!longer(first, PAIR - 4)).then(|| format!("{first}等合计")),
+    }
 }
 
 #[cfg(test)]
@@ -154,6 +157,6 @@ mod tests {
     fn a_total_is_named_by_its_parts() {
         assert_eq!(of_both(&["不予处罚", "减轻处罚"]).as_deref(), Some("不予处罚和减轻处罚合计"));
         assert_eq!(of_both(&["甲类调解纠纷", "乙类调解纠纷", "丙类调解纠纷"]).as_deref(), Some("类调解纠纷合计"));
-        assert_eq!(of_both(&["罚款", "培训", "会议"]), None);
+        assert_eq!(of_both(&["审查文件", "合同", "决策"]).as_deref(), Some("审查文件等合计"));
     }
 }

@@ -21,7 +21,7 @@ pub mod owner;
 pub mod paragraph;
 pub mod parts;
 pub mod several;
-pub mod unequal;
 #[cfg(test)]
 mod tests;
+pub mod unequal;
 pub mod whose;

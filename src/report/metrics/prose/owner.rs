@@ -128,7 +128,7 @@ fn presiding(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
 fn behind_colon(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
     /// Longest label that needs them, and longest name of what is spoken of, in characters.
     const SHORT: usize = 6;
-    const HEAD: usize = 10;
+    const HEAD: usize = 9;
     if longer(&m.label, SHORT) {
         return None;
     }
@@ -136,10 +136,18 @@ fn behind_colon(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
     let before = words_before(p, here);
     let sentence = before.rsplit(['。', '；', ';', '\n']).next()?;
     let colon = sentence.rfind(['：', ':'])?;
-    let head = sentence[..colon].rsplit(['。', '；', ';', '，', ',']).next()?.trim_matches(|c| marks(c) || matches!(c, '●' | '•' | '▪' | '◆' | '■' | '★' | '◎' | '○'));
+    let head = sentence[..colon]
+        .rsplit(['。', '；', ';', '，', ','])
+        .next()?
+        .trim_matches(|c| marks(c) || matches!(c, '●' | '•' | '▪' | '◆' | '■' | '★' | '◎' | '○'));
     let head = without_openers(head);
     let plain = head.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '“' | '”'));
-    let fits = head.chars().nth(1).is_some() && !longer(head, HEAD) && plain && !NO_HEADS.end(head) && !NO_HEADS.begin(head);
+    let fits = head.chars().nth(1).is_some()
+        && !longer(head, HEAD)
+        && plain
+        && !SLOGANS.begin(head)
+        && !NO_HEADS.end(head)
+        && !NO_HEADS.begin(head);
     (fits && !head.contains(m.label.as_str()) && !m.label.contains(head)).then(|| format!("{head}{}", m.label))
 }
 
@@ -149,8 +157,14 @@ fn field(text: &str) -> Option<&str> {
     const FIELD: usize = 8;
     let text = text.trim_matches(marks);
     let plain = text.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    (plain && text.chars().nth(1).is_some() && !longer(text, FIELD) && !SLOGANS.begin(text) && !NO_HEADS.end(text) && !is_act(text) && !lacks_noun(text))
-        .then_some(text)
+    (plain
+        && text.chars().nth(1).is_some()
+        && !longer(text, FIELD)
+        && !SLOGANS.begin(text)
+        && !NO_HEADS.end(text)
+        && !is_act(text)
+        && !lacks_noun(text))
+    .then_some(text)
 }
 
 /// Returns a label without a noun with the field of work that a fragment before it names (法律援助。受理31件), or the title.

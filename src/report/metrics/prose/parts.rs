@@ -175,9 +175,10 @@ fn parts_of(p: &Paragraph<'_>, figures: &[Metric], total: usize, named: &[bool])
 /// Whether the words since the figure before are nothing but a label: nobody held, called or sent what is counted.
 fn bare_words(words: &str, label: &str) -> bool {
     /// Longest name of a part, in characters.
-    const LONGEST: usize = 8;
+    const LONGEST: usize = 9;
     let own = words.rsplit(['，', ',', '、', '。', '；', ';', '：', ':']).next().unwrap_or("").trim_matches(marks);
-    let own: String = own.trim_start_matches(['和', '已']).chars().filter(|c| !matches!(c, '（' | '(' | '）' | ')')).collect();
+    let own: String =
+        own.trim_start_matches(['和', '已']).trim_end_matches('的').chars().filter(|c| !matches!(c, '（' | '(' | '）' | ')')).collect();
     !own.is_empty() && own.chars().count() <= LONGEST && label.ends_with(own.as_str())
 }
 
