@@ -67,6 +67,7 @@ fn a_change_is_of_what_its_words_name() {
     assert_eq!(told("审核合同30份、公约8份，共38份，合同比上年多8份，公约与上年持平。"), ["30份 up 8", "8份 flat", "38份"]);
     // Something else of the same name has a change of its own.
     assert_eq!(told("吸引民间投资项目49个，民间投资增长6%。"), ["49个", "6% up 6"]);
+    assert_eq!(told("新开通4条国际货运包机航线，货运量增长97%。"), ["4条", "97% up 97"]);
     assert_eq!(told("15家企业产值增长10%。")[1], "10% up 10");
     assert_eq!(told("减少入企检查43次。"), ["43次"]);
 }

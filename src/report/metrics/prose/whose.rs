@@ -183,9 +183,13 @@ static COUNTED: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("counte
 /// Words that a noun before them is not the whole of: 民间投资 and 民间投资项目.
 static BEARERS: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("bearers")));
 
-/// Whether a label holds a name that is not the first part of something else.
+/// Whether a label holds a name that is not the first part of something else, nor in the midst of it: 货运 of 国际货运包机航线.
 fn holds(label: &str, core: &str) -> bool {
-    label.find(core).is_some_and(|at| !BEARERS.begin(&label[at + core.len()..]))
+    /// What may be behind a name in the midst of a label, in characters: 办结.
+    const OUTCOME: usize = 2;
+    let Some(at) = label.find(core) else { return false };
+    let behind = &label[at + core.len()..];
+    !BEARERS.begin(behind) && (at == 0 || behind.chars().nth(OUTCOME).is_none())
 }
 
 /// Returns the words in front of a figure, back to a mark or the figure before: 政协提案 before 288件.
