@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 
 /// At most this many candidates are read beyond the first whose outcome has not been passed on: their outcomes are in memory.
 const AHEAD: usize = 256;
+/// At most so many bytes of files have outcomes that wait for their turn; what they take in memory is many times that.
+const MOST_WAITING: usize = 16 << 20;
 /// A candidate that takes longer is announced: an ordinary one takes a few milliseconds.
 const SLOW: Duration = Duration::from_millis(500);
 /// How often the caller's flag and slow candidates are looked at while nothing arrives.
@@ -80,6 +82,8 @@ struct Plan {
     next: usize,
     /// The number of candidates that the caller is through with.
     passed: usize,
+    /// The bytes of files whose outcomes wait for their turn.
+    waiting: usize,
     /// What each thread reads, and since when.
     running: BTreeMap<usize, (usize, Instant)>,
     stopped: bool,
@@ -110,7 +114,7 @@ impl Crew {
     /// Returns the candidate to read next; waits while too many are ahead of the caller.
     fn take(&self, thread: usize) -> Option<usize> {
         let mut plan = self.plan();
-        while !plan.stopped && !plan.unlimited && plan.next >= plan.passed.saturating_add(AHEAD) && plan.next < self.candidates.len() {
+        while !plan.stopped && !plan.unlimited && plan.is_ahead() && plan.next < self.candidates.len() {
             plan = self.changed.wait(plan).unwrap_or_else(PoisonError::into_inner);
         }
         let n = plan.next;
@@ -127,10 +131,29 @@ impl Crew {
         self.plan().running.values().any(|(running, since)| *running == n && since.elapsed() >= SLOW)
     }
 
-    fn passed(&self, count: usize) {
-        self.plan().passed = count;
+    /// Called when the caller is through with so many candidates, and outcomes of so many bytes wait.
+    fn passed(&self, count: usize, waiting: usize) {
+        let mut plan = self.plan();
+        (plan.passed, plan.waiting) = (count, waiting);
+        drop(plan);
         self.changed.notify_all();
     }
+}
+
+impl Plan {
+    /// Whether the next candidate must not be read yet. The first that was not passed on always may.
+    fn is_ahead(&self) -> bool {
+        self.next >= self.passed.saturating_add(AHEAD) || self.next > self.passed && self.waiting > MOST_WAITING
+    }
+}
+
+/// Returns the bytes of the files of some outcomes.
+fn size(outcomes: &[Outcome]) -> usize {
+    let bytes = |o: &Outcome| match o {
+        Outcome::Read(loaded) => loaded.bytes,
+        Outcome::Unread(..) => 0,
+    };
+    outcomes.iter().map(bytes).sum()
 }
 
 /// Passes outcomes on in order.
@@ -196,7 +219,7 @@ impl<F: FnMut(Step) -> bool> Passing<'_, F> {
                 return false;
             }
         }
-        self.crew.passed(self.next);
+        self.crew.passed(self.next, self.waiting.values().map(|o| size(o)).sum());
         true
     }
 }
@@ -262,6 +285,14 @@ mod tests {
         });
         assert_eq!(seen[..3], ["Read(0", "Slow(1", "Read(2"]);
         assert_eq!(seen[599..], ["Read(599", "Late(1"]);
+    }
+
+    #[test]
+    fn little_is_read_ahead_of_a_large_outcome() {
+        let plan = |next, passed, waiting| Plan { next, passed, waiting, ..Plan::default() };
+        assert!(!plan(AHEAD - 1, 0, 0).is_ahead() && plan(AHEAD, 0, 0).is_ahead());
+        assert!(plan(1, 0, MOST_WAITING + 1).is_ahead(), "the one in front is being read");
+        assert!(!plan(1, 1, MOST_WAITING + 1).is_ahead(), "the one in front must be read");
     }
 
     #[test]
