@@ -80,7 +80,7 @@ impl Pair<'_> {
 
     fn contradiction(&self, o: usize, n: usize, figure: &Figure) -> Between {
         let mut b = self.between(Code::ChangeAndLastYear, Severity::Warn, o, n);
-        if let Some(change) = &self.new.metrics[n].change {
+        if let Some(change) = &self.new.metrics[figure.told_by.unwrap_or(n)].change {
             b.finding = b.finding.arg("stated", Arg::Text(self.new.str(change.text).trim().to_owned())).at([change.text]);
         }
         b.finding.arithmetic.clone_from(&figure.arithmetic);

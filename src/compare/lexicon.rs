@@ -9,6 +9,8 @@ macro_rules! sheet {
     };
 }
 
+/// Titles of sections.
+pub(super) static ALIGNMENT: LazyLock<Sheet> = sheet!("alignment.txt");
 /// Plans and problems.
 pub(super) static COMMITMENTS: LazyLock<Sheet> = sheet!("commitments.txt");
 /// Words around figures.
@@ -29,8 +31,8 @@ mod tests {
     use super::*;
     use crate::text::lexicon_laws;
 
-    const ALL: [(&str, &LazyLock<Sheet>); 4] =
-        [("COMMITMENTS", &COMMITMENTS), ("FIGURES", &FIGURES), ("NOISE", &NOISE), ("OWN_NAMES", &OWN_NAMES)];
+    const ALL: [(&str, &LazyLock<Sheet>); 5] =
+        [("ALIGNMENT", &ALIGNMENT), ("COMMITMENTS", &COMMITMENTS), ("FIGURES", &FIGURES), ("NOISE", &NOISE), ("OWN_NAMES", &OWN_NAMES)];
 
     #[test]
     fn no_list_has_a_fault() {

@@ -281,7 +281,7 @@ fn with_made_up_values(keys: &str, size: Size) -> Model {
     let mut model = played(GUIYUAN, "D", size, Lang::Zh);
     let link = model.compare.pair.links[model.compare.pair.link].as_mut().unwrap();
     let c = Arc::make_mut(&mut Arc::make_mut(link).prepared);
-    let figure = |old, new, kind| Figure { old, new, kind, change: None, drift: None, verdict: None, arithmetic: None };
+    let figure = |old, new, kind| Figure { old, new, kind, change: None, drift: None, verdict: None, told_by: None, arithmetic: None };
     let change =
         |by: i32, percent: Option<&str>| Some(ComputedChange::Amount { by: by.into(), percent: percent.map(|p| p.parse().unwrap()) });
     c.figures = vec![

@@ -56,6 +56,7 @@ fn by_hand(old: &mut Loaded, new: &mut Loaded, what: What) -> Comparison {
         change: change.map(|(by, percent)| ComputedChange::Amount { by: by.into(), percent: percent.parse().ok() }),
         drift: None,
         verdict: None,
+        told_by: None,
         arithmetic: None,
     };
     prepared.figures = vec![

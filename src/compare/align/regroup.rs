@@ -9,6 +9,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// Share of the words of a section that another must hold to be joined with it.
 const HELD: f32 = 0.11;
 
+/// The same of a section that stands neither beside nor below that one's partner.
+const HELD_ELSEWHERE: f32 = 0.3;
+
 /// Returns the one part that holds a share of some words, where no other comes near, and its share; `held` is by part.
 fn one_holder(held: &[(usize, f32)], counts: impl Fn(usize) -> bool) -> Option<(usize, f32)> {
     let (mut best, mut next) = ((0.0, None), 0.0);
@@ -36,16 +39,19 @@ pub(super) fn regroup(a: &Laid<'_>, b: &Laid<'_>, words: &Words, partners: &[Opt
         let held = words.held(b.words.of(j), words.new[j], &words.seen);
         // Below the heading that took the place of a section a smaller share will do.
         let below = |i: usize| partners[i].is_some_and(|p| b.up(j).any(|u| u == p));
+        let beside = |i: usize| partners[i].is_some_and(|p| b.parent[j].is_none_or(|up| b.up(p).any(|u| u == up)));
         join_new[j] = one_holder(&held, |i| same_role(i, j))
-            .filter(|(i, share)| partners[*i].is_some() && (*share >= HELD || below(*i)))
+            .filter(|(i, share)| partners[*i].is_some() && (below(*i) || *share >= if beside(*i) { HELD } else { HELD_ELSEWHERE }))
             .map(|h| h.0);
     }
     let mut join_old: Vec<Option<usize>> = vec![None; a.side.parts.len()];
     for i in (0..join_old.len()).filter(|i| partners[*i].is_none() && a.own[*i] > 0.0) {
         let held = words.held(a.words.of(i), words.old[i], &words.seen_new);
         let below = |j: usize| back[j].is_some_and(|p| a.up(i).any(|u| u == p));
-        join_old[i] =
-            one_holder(&held, |j| same_role(i, j)).filter(|(j, share)| back[*j].is_some() && (*share >= HELD || below(*j))).map(|h| h.0);
+        let beside = |j: usize| back[j].is_some_and(|p| a.parent[i].is_none_or(|up| a.up(p).any(|u| u == up)));
+        join_old[i] = one_holder(&held, |j| same_role(i, j))
+            .filter(|(j, share)| back[*j].is_some() && (below(*j) || *share >= if beside(*j) { HELD } else { HELD_ELSEWHERE }))
+            .map(|h| h.0);
     }
     let mut groups = Vec::new();
     let mut done_new = vec![false; b.side.parts.len()];

@@ -4,11 +4,14 @@ use crate::compare::align::alignment::Group;
 use crate::compare::align::laid::{COMMON, Laid};
 use crate::compare::bigrams;
 use crate::compare::bigrams::Lists;
+use crate::compare::lexicon::{ALIGNMENT, words};
 use crate::report::Role;
 use crate::report::identity::years;
 use crate::text::blank::is_blank;
 use crate::text::fold;
+use crate::text::lexicon;
 use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Whether two sentences of one frame differ in years alone, each later by `between`.
 pub(super) fn rolled(old: &str, new: &str, between: Option<u32>) -> bool {
@@ -167,8 +170,10 @@ pub(super) fn score(a: &Laid<'_>, b: &Laid<'_>, words: &Words, i: usize, j: usiz
         (false, false) => {
             0.55 * below + 0.45 * title - 0.04 * depth - if title < 0.1 && (below < 0.5 || depth > 0.0) { 0.25 } else { 0.03 }
         }
-        // A heading over sections is not a section with a text, unless both are the same part of the report.
+        // A heading over sections is not a section with a text, unless both are the same part of the report, or chapters of which one
+        // was built of the other.
         _ if role || title > 0.75 => 0.5 * below + 0.33 * title - 0.02 * depth,
+        _ if a.parent[i].is_none() && b.parent[j].is_none() && (below > 0.2 || title > 0.4) => 0.6 * below + 0.4 * title,
         _ => return 0.0,
     };
     // What was done fills most of a report; the other parts are known by their name alone.
@@ -200,6 +205,24 @@ pub(super) fn alike_roles(a: &Laid<'_>, i: usize, b: &Laid<'_>, j: usize) -> boo
     kind(a.role(i)) == kind(b.role(j))
 }
 
+/// Words of titles that name no topic.
+static NO_TOPIC: LazyLock<lexicon::Words> = LazyLock::new(|| lexicon::Words::new(words(&ALIGNMENT, "no_topic")));
+
+/// Returns the pairs of characters of a title that name its topic, sorted, each once: without those of words that any title may have.
+pub(super) fn topic_pairs(title: &[char]) -> Vec<u32> {
+    let text: String = title.iter().collect();
+    let mut free = vec![true; title.len()];
+    for (_, from, to) in NO_TOPIC.within(&text) {
+        let at = text[..from].chars().count();
+        free[at..at + text[from..to].chars().count()].fill(false);
+    }
+    let pairs = title.windows(2).enumerate().filter(|(n, _)| free[*n] && free[n + 1]);
+    let mut out: Vec<u32> = pairs.map(|(_, w)| bigrams::pair(w[0], w[1])).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
 /// Returns how alike two titles are: 0 to 1.
 fn title_likeness(a: &Laid<'_>, i: usize, b: &Laid<'_>, j: usize) -> f32 {
     if a.titles[i] == b.titles[j] {
@@ -212,6 +235,12 @@ fn title_likeness(a: &Laid<'_>, i: usize, b: &Laid<'_>, j: usize) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_any_title_says_is_no_topic() {
+        let topic = |title: &str| topic_pairs(&title.chars().collect::<Vec<_>>()).len();
+        assert_eq!((topic("加强队伍建设"), topic("提升渡口水平"), topic("不断加强")), (1, 1, 0));
+    }
 
     proptest::proptest! {
         #[test]

@@ -58,16 +58,23 @@ pub(super) fn flags(a: &Laid<'_>, b: &Laid<'_>, groups: &mut [Group], of_old: &[
             .iter()
             .map(|g| Candidate { old: groups[*g].old[0], new: groups[*g].new[0], likeness: 1.0, frame: false, exact: false })
             .collect();
-        // Of two that changed places the shorter moved.
-        let kept: FxHashSet<usize> = heaviest_run(&mut run, |c| 1000.0 + b.below[c.new] / (1.0 + b.below.first().copied().unwrap_or(0.0)))
-            .iter()
-            .map(|c| c.new)
-            .collect();
+        // Of two that changed places the one that stood first moved: it was put behind the other. But what is most of a report stays.
+        let all = a.side.parts.len().max(1) as f32;
+        let chars = b.own.iter().sum::<f32>().max(1.0);
+        let bonus = |c: &Candidate| if b.below[c.new] >= MOST * chars { 2.0 } else { c.old as f32 / all };
+        // A section that was parted, or made of several, is several that kept their place.
+        let parts: FxHashMap<usize, usize> =
+            list.iter().map(|g| (groups[*g].new[0], groups[*g].new.len().max(groups[*g].old.len()))).collect();
+        let several = |c: &Candidate| parts.get(&c.new).copied().unwrap_or(1) as f32;
+        let kept: FxHashSet<usize> = heaviest_run(&mut run, |c| 1000.0 * several(c) + bonus(c)).iter().map(|c| c.new).collect();
         for g in list {
             groups[*g].moved = !kept.contains(&groups[*g].new[0]);
         }
     }
 }
+
+/// The share of a report's text that is most of it.
+const MOST: f32 = 0.4;
 
 /// Likeness from which a sentence moved alone.
 const LIKE_MOVED: f32 = 0.55;

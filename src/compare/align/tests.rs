@@ -93,3 +93,39 @@ fn a_section_that_was_parted_is_split_not_new() {
     let b = "一、茶庄执法\n检查茶庄301家次，查处以次充好案件31件，罚款五万元。\n二、港口执法\n查扣违规网具52顶，劝返无证小艇9艘次，移送非法捕捞线索5条。\n三、普法工作\n开展渡口普法42场，受众五千余人，发放手册千余册。\n";
     assert_eq!(groups(a, b), ["一 > 一+二 renamed", "二 > 三 renumbered"]);
 }
+
+/// Returns the text of a report whose achievements are these sections.
+fn sections(titles: [(&str, &str); 3]) -> String {
+    let marks = ["（一）", "（二）", "（三）"];
+    let body: String = titles.iter().zip(marks).map(|((title, text), mark)| format!("{mark}{title}\n{text}\n")).collect();
+    format!("一、主要举措和成效\n{body}二、存在的不足\n执法力量不足。\n")
+}
+
+#[test]
+fn sections_on_one_topic_are_one_however_new_their_text_is() {
+    let a = sections([
+        ("办好渡口摆渡服务", "新购渡船2艘，早班提前一小时。"),
+        ("守好茶山防火底线", "登记用火36处，劝返吸烟人员12人次。"),
+        ("加强队伍建设", "组织旁听庭审4次。"),
+    ]);
+    let b = sections([
+        ("推动茶山防火再升级", "设置瞭望哨3个，雨季前清理枯枝两轮。"),
+        ("渡口摆渡便利群众", "老人乘船免票，雾天增派引航员。"),
+        ("不断加强宣传", "印发手册千余册。"),
+    ]);
+    let all = groups(&a, &b);
+    assert!(all.iter().any(|g| g.starts_with("一/(一) > 一/(二)")), "{all:?}");
+    assert!(all.iter().any(|g| g.starts_with("一/(二) > 一/(一)")), "{all:?}");
+    // Not this: what they share any title may say.
+    assert!(all.iter().all(|g| !g.starts_with("一/(三) > 一/(三)")), "{all:?}");
+}
+
+#[test]
+fn of_two_that_changed_places_the_first_was_put_behind() {
+    let (a, b) = (("渡口执法", "检查渔船286艘次，查扣网具38顶。"), ("茶山普法", "开展采茶季普法36场，受众四千余人，发放手册千余册。"));
+    let rest = ("老街调解", "受理邻里宅基地纠纷83件，全部调解成功。");
+    let all = groups(&sections([a, b, rest]), &sections([b, a, rest]));
+    let moved: Vec<&String> = all.iter().filter(|g| g.contains("moved")).collect();
+    assert_eq!(moved.len(), 1);
+    assert!(moved[0].starts_with("一/(一) > 一/(二)"), "{moved:?}");
+}

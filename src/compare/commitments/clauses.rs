@@ -6,8 +6,10 @@ use crate::compare::side::Side;
 use crate::report::Report;
 use crate::text::blank::is_blank;
 use crate::text::fold;
+use crate::text::fold::fold_char;
 use crate::text::span::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// Returns the unit's own names, folded, longest first.
@@ -78,4 +80,10 @@ fn pairs(clause: &str) -> Vec<u32> {
     names.dedup();
     out.extend(names);
     out
+}
+
+/// Returns the pairs of characters of a figure's label.
+pub(super) fn label_pairs(label: &str) -> FxHashSet<u32> {
+    let chars: Vec<char> = label.chars().map(fold_char).collect();
+    chars.windows(2).map(|w| pair(w[0], w[1])).collect()
 }

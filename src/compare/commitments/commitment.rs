@@ -70,7 +70,7 @@ pub struct Commitment {
 
 /// Verbs that make a product, and what they make.
 pub(super) static MAKES: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "makes"));
-static PRODUCTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "products"));
+pub(super) static PRODUCTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "products"));
 /// A day by which something is due.
 static DUE: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "due"));
 

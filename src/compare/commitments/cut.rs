@@ -5,7 +5,7 @@
 
 use crate::compare::commitments::clauses;
 use crate::compare::commitments::commitment::{Entry, Origin, figures};
-use crate::compare::commitments::pieces::{Piece, has_plan, pieces};
+use crate::compare::commitments::pieces::{Piece, has_plan, pieces, trimmed};
 use crate::compare::lexicon::{COMMITMENTS, OWN_NAMES, words};
 use crate::compare::side::{PartKind, Side};
 use crate::report::{Report, Role};
@@ -85,7 +85,9 @@ impl Cutter<'_> {
                 open = Some((span, begin, place));
                 continue;
             }
-            out.push(self.entry(Origin::Plan, section, span, begin..piece.sentence + 1));
+            for act in acts(self.report, span) {
+                out.push(self.entry(Origin::Plan, section, act, begin..piece.sentence + 1));
+            }
         }
         // A heading on a line of its own speaks for the first sentence below it.
         if let (Some(title), Some(entry)) = (title.filter(|t| !t.run_in), out.get_mut(first)) {
@@ -149,6 +151,55 @@ impl Cutter<'_> {
         clauses::clauses(self.report, &self.names, span)
     }
 }
+
+/// Returns the commitments of one point: a clause begins another one if it names an act with its object, or an aim of its own, and
+/// something as definite stands before it. 加强执法监督，全年检查3次 is one, 评查案卷20卷，举办培训6期 are two.
+fn acts(report: &Report, span: Span) -> Vec<Span> {
+    let text = report.str(span);
+    let mut out: Vec<Span> = Vec::new();
+    let (mut definite, mut depth, mut start) = (false, 0usize, 0);
+    let ends = text.char_indices().filter_map(|(at, c)| {
+        match c {
+            '（' | '(' | '“' | '《' => depth += 1,
+            '）' | ')' | '”' | '》' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (depth == 0 && matches!(c, '，' | ',' | '。')).then_some((at, at + c.len_utf8()))
+    });
+    for (end, next) in ends.chain([(text.len(), text.len())]) {
+        let clause = trimmed(report, Span::new(span.start as usize + start, span.start as usize + end));
+        start = next;
+        let words = fold::fold(report.str(clause));
+        let words = words.trim_start_matches(['再', '还', '并']);
+        let words = LEADS.iter().find_map(|w| words.strip_prefix(w)).unwrap_or(words);
+        let verb = |list: &[&str]| list.iter().any(|w| words.starts_with(w));
+        let act = (verb(&ACTS) || definite && verb(&ACTS_AGAIN)) && words.chars().count() >= SHORTEST_ACT;
+        let depends = DEPENDS.iter().any(|w| words.starts_with(w));
+        let aim = figures(report, clause)
+            .next()
+            .is_some_and(|m| report.str(Span { start: clause.start, end: report.metrics[m].text.start }).chars().count() >= 4);
+        let begins = !depends && (act || aim);
+        match out.last_mut() {
+            Some(last) if !(begins && definite) => last.end = clause.end.max(last.end),
+            _ if clause.is_empty() => continue,
+            _ => out.push(clause),
+        }
+        definite |= begins;
+    }
+    // The mark behind the last stays with it, as in a point that is one commitment.
+    if let Some(last) = out.last_mut() {
+        last.end = span.end;
+    }
+    if out.is_empty() { vec![span] } else { out }
+}
+
+/// The fewest characters of a verb with an object: 组织座谈 alone is hardly a promise of its own.
+const SHORTEST_ACT: usize = 7;
+/// Verbs that begin a commitment, words that may stand before them, and openings that go on with the clause before.
+static ACTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "acts"));
+static ACTS_AGAIN: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "act_again"));
+static LEADS: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "act_leads"));
+static DEPENDS: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "depends"));
 
 /// The openings of sentences that only go on with the one before them.
 static GOES_ON: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "goes_on"));

@@ -2,6 +2,7 @@
 //! stock words of promising, a new sentence holds; the rarer a pair of characters in both reports, the more it weighs.
 
 use crate::compare::bigrams::pair;
+use crate::compare::commitments::clauses::label_pairs;
 use crate::compare::commitments::commitment::Entry;
 use crate::compare::commitments::pieces::{Place, places, trimmed};
 use crate::compare::side::{PartKind, Side};
@@ -9,7 +10,7 @@ use crate::report::Report;
 use crate::text::fold;
 use crate::text::fold::fold_char;
 use crate::text::span::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A pair of characters in more new sentences than this says nothing.
 const COMMON: usize = 64;
@@ -34,7 +35,10 @@ pub(super) struct Search<'a> {
     pub places: Vec<Place>,
     /// For each pair of characters that an entry holds: its weight and the new sentences that hold it.
     pub index: FxHashMap<u32, (f32, Vec<u32>)>,
-    /// Figures by canonical id.
+    /// The pairs of characters of the label of each figure.
+    pub labels: Vec<FxHashSet<u32>>,
+    /// Figures by a pair of characters of their label, and by canonical id.
+    pub labelled: FxHashMap<u32, Vec<usize>>,
     pub named: FxHashMap<&'a str, Vec<usize>>,
     /// Sums for the entry that is being looked for, 0 for all other sentences.
     pub shared: Vec<f32>,
@@ -91,8 +95,11 @@ impl<'a> Search<'a> {
                 list.clear();
             }
         }
+        let labels: Vec<FxHashSet<u32>> = report.metrics.iter().map(|m| label_pairs(&m.label)).collect();
+        let mut labelled: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         let mut named: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         for (m, metric) in report.metrics.iter().enumerate() {
+            labels[m].iter().for_each(|pair| labelled.entry(*pair).or_default().push(m));
             if let Some(id) = metric.canonical.as_deref() {
                 named.entry(id).or_default().push(m);
             }
@@ -103,6 +110,8 @@ impl<'a> Search<'a> {
             side,
             places: places(report, side),
             index,
+            labels,
+            labelled,
             named,
             shared: vec![0.0; n],
             like: vec![0.0; n],

@@ -1,7 +1,8 @@
 //! Whether the figures of the new report come up to the targets of an entry.
 
-use crate::compare::bigrams::pair;
+use crate::compare::commitments::clauses::label_pairs;
 use crate::compare::commitments::commitment::{Entry, figures};
+use crate::compare::commitments::pieces::Place;
 use crate::compare::commitments::search::{Hit, Search};
 use crate::compare::commitments::trace::{MAX_SAME_NAME, RERANKED, TRACE};
 use crate::compare::lexicon::{COMMITMENTS, words};
@@ -15,59 +16,115 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
+/// Likeness of two names from which one figure is the other's, wherever it stands; and of a figure that a problem names.
+const NAMED: f32 = 0.6;
+const NAMED_AS_PROBLEM: f32 = 0.75;
+/// Two characters in the labels of more figures than this find none of them.
+const COMMON: usize = 64;
+/// Words before a figure that is what something is done to: 将58名调解员轮训一遍 aims at no 58.
+static OBJECTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "objects"));
+
+/// A figure of the new report that may say what became of a target: its sentence, and how sure that is.
+#[derive(Debug, Clone, Copy)]
+struct Counterpart {
+    metric: usize,
+    sentence: usize,
+    sure: f32,
+}
+
 impl Search<'_> {
     /// Returns the worst result of the targets of an entry: the sentence it is in, whether it was reached, and how like it is.
     pub fn result(&self, old: &Report, entry: &Entry, targets: &[usize], hits: &[Hit]) -> Option<(usize, bool, f32)> {
-        let mut worst: Option<(usize, bool, f32)> = None;
+        let mut found: Vec<(f32, usize, Counterpart)> = Vec::new();
         let words: FxHashSet<u32> =
             if targets.is_empty() { FxHashSet::default() } else { entry.clauses.iter().flatten().copied().collect() };
-        for target in targets.iter().map(|t| &old.metrics[*t]) {
-            if let Some((m, sentence, like)) = self.counterpart(old, &words, target, hits)
-                && let Some(reached) = reaches(old, target, &self.report.metrics[m])
-                && worst.is_none_or(|(_, before, l)| (reached, -like) < (before, -l))
-            {
-                worst = Some((sentence, reached, like));
+        for (n, target) in targets.iter().enumerate().take(MAX_SAME_NAME) {
+            found.extend(self.counterparts(old, &words, (n, &old.metrics[*target]), hits).into_iter().map(|(score, c)| (score, n, c)));
+        }
+        // Each figure answers the target that it is most like: 1 and 4 are met by 1 and 4.
+        found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2.metric).cmp(&(y.1, y.2.metric))));
+        let (mut taken, mut done) = (FxHashSet::default(), vec![false; targets.len()]);
+        let mut worst: Option<(usize, bool, f32)> = None;
+        for (_, n, c) in found {
+            if done[n] || taken.contains(&c.metric) {
+                continue;
+            }
+            let Some(reached) = reaches(old, &old.metrics[targets[n]], &self.report.metrics[c.metric]) else { continue };
+            done[n] = true;
+            taken.insert(c.metric);
+            if worst.is_none_or(|(_, before, l)| (reached, -c.sure) < (before, -l)) {
+                worst = Some((c.sentence, reached, c.sure));
             }
         }
         worst
     }
 
-    /// Returns the figure that says what became of a target; `words` are those of its entry.
-    fn counterpart(&self, old: &Report, words: &FxHashSet<u32>, target: &Metric, hits: &[Hit]) -> Option<(usize, usize, f32)> {
+    /// Returns the figures that may say what became of a target, which is the n-th of its entry, with how much speaks for each.
+    /// `words` are those of the entry.
+    fn counterparts(&self, old: &Report, words: &FxHashSet<u32>, (n, target): (usize, &Metric), hits: &[Hit]) -> Vec<(f32, Counterpart)> {
         // One for each village is not a sum.
         let lead = Span { start: target.clause.start.min(target.text.start), end: target.text.start };
-        if old.str(lead).contains('每') {
-            return None;
+        let lead = fold::simplify(old.str(lead));
+        if lead.contains('每') || OBJECTS.iter().any(|w| lead.ends_with(w)) {
+            return Vec::new();
         }
         let unit = fold::simplify(old.unit(target));
         let family = relations::family(&unit);
+        let called = label_pairs(&target.label);
         let near = hits.iter().filter(|h| self.tells(h.sentence)).take(RERANKED);
-        let near = near.flat_map(|h| figures(self.report, self.span(h.sentence)).take(MAX_SAME_NAME).map(move |m| (m, h.sentence, h.like)));
-        let namesakes = target.canonical.as_deref().and_then(|id| self.named.get(id)).into_iter().flatten().take(MAX_SAME_NAME);
-        let namesakes = namesakes.filter_map(|m| {
-            let metric = &self.report.metrics[*m];
-            let sentence = self.side.sentence_in(metric.section, metric.text.start).filter(|s| self.tells(*s))?;
-            Some((*m, sentence, hits.iter().find(|h| h.sentence == sentence).map_or(0.0, |h| h.like)))
+        let near = near.flat_map(|h| {
+            let all = figures(self.report, self.span(h.sentence)).take(MAX_SAME_NAME);
+            all.enumerate().map(move |(rank, m)| (m, h.sentence, h.like, Some(rank)))
         });
-        let mut best: Option<(f32, (usize, usize, f32))> = None;
-        for (m, sentence, like) in near.chain(namesakes) {
+        let canonical = target.canonical.as_deref().and_then(|id| self.named.get(id)).into_iter().flatten().take(MAX_SAME_NAME);
+        let called_so = called.iter().filter_map(|p| self.labelled.get(p)).filter(|l| l.len() <= COMMON).flatten();
+        let mut metrics: Vec<usize> = canonical.chain(called_so).copied().collect();
+        metrics.sort_unstable();
+        metrics.dedup();
+        let namesakes = metrics.into_iter().filter_map(|m| {
+            let metric = &self.report.metrics[m];
+            let same = target.canonical.is_some() && target.canonical == metric.canonical;
+            let alike = dice(&called, &self.labels[m]);
+            if !same && alike < NAMED {
+                return None;
+            }
+            let sentence = self.side.sentence_in(metric.section, metric.text.start)?;
+            // What was not reached is often told among the problems.
+            let told = self.tells(sentence) || alike >= NAMED_AS_PROBLEM && self.places[sentence] == Place::Problem;
+            told.then(|| (m, sentence, hits.iter().find(|h| h.sentence == sentence).map_or(0.0, |h| h.like), None))
+        });
+        let mut out: Vec<(f32, Counterpart)> = Vec::new();
+        for (m, sentence, like, rank) in near.chain(namesakes) {
             let metric = &self.report.metrics[m];
             let theirs = fold::simplify(self.report.unit(metric));
             if metric.kind == Kind::Target || relations::family(&theirs) != family {
                 continue;
             }
             let same = target.canonical.is_some() && target.canonical == metric.canonical;
-            let theirs = label_pairs(&metric.label);
-            let alike = dice(&label_pairs(&target.label), &theirs);
-            let sure = like.max(if same { 0.5 + alike / 2.0 } else { 0.0 });
-            let held = theirs.iter().filter(|p| words.contains(p)).count() as f32 / theirs.len().max(1) as f32;
-            let score = like + alike.max(held) + if same { 0.5 } else { 0.0 };
-            if sure >= TRACE && best.is_none_or(|(s, _)| score > s) {
-                best = Some((score, (m, sentence, sure)));
+            let alike = dice(&called, &self.labels[m]);
+            let sure = like.max(if same { 0.5 + alike / 2.0 } else { 0.0 }).max(if alike >= NAMED { alike } else { 0.0 });
+            let held = self.labels[m].iter().filter(|p| words.contains(p)).count() as f32 / self.labels[m].len().max(1) as f32;
+            // A share is one of a named thing: 平均时间下降7% is not kept by 投诉率2%.
+            if family == "%" && alike <= 0.0 && held <= 0.0 {
+                continue;
+            }
+            // 1家县级和4家社区调解中心 by 1家县级及4家社区: what bears one name goes by its place.
+            let place = if rank == Some(n) { 0.1 } else { 0.0 };
+            let tail = if ends_alike(&target.label, &metric.label) { 0.3 } else { 0.0 };
+            let score = like + alike.max(held) + if same { 0.5 } else { 0.0 } + place + tail;
+            if sure >= TRACE {
+                out.push((score, Counterpart { metric: m, sentence, sure }));
             }
         }
-        best.map(|(_, found)| found)
+        out
     }
+}
+
+/// Whether two labels end with the same three characters.
+fn ends_alike(x: &str, y: &str) -> bool {
+    let tail = |label: &str| label.chars().rev().take(3).map(fold_char).collect::<Vec<_>>();
+    let (x, y) = (tail(x), tail(y));
+    x.len() == 3 && x == y
 }
 
 /// Words of a target that is kept by staying below it.
@@ -80,11 +137,6 @@ fn reaches(old: &Report, target: &Metric, result: &Metric) -> Option<bool> {
     let number = |m: &Metric, first: Option<Decimal>, other: Option<Decimal>| m.value.or(first).or(other);
     let got = number(result, result.low, result.high)?;
     Some(if most { got <= number(target, target.high, target.low)? } else { got >= number(target, target.low, target.high)? })
-}
-
-fn label_pairs(label: &str) -> FxHashSet<u32> {
-    let chars: Vec<char> = label.chars().map(fold_char).collect();
-    chars.windows(2).map(|w| pair(w[0], w[1])).collect()
 }
 
 /// Returns Dice's coefficient: 2·common / all.

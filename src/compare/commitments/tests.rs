@@ -35,6 +35,49 @@ fn a_plan_is_cut_into_what_a_reader_would_list() {
 }
 
 #[test]
+fn several_commitments_of_one_line_are_several() {
+    let plan = |line: &str| cut(&format!("一、主要举措和成效\n开展培训3次。\n二、2023年工作安排\n{line}\n"));
+    assert_eq!(plan("修订渡口值班办法，举办轮训班6期，建成老街调解室。"), ["修订渡口值班办法", "举办轮训班6期", "建成老街调解室。"]);
+    assert_eq!(plan("事故率控制在3%以内，办理时间下降7%以上。"), ["事故率控制在3%以内", "办理时间下降7%以上。"]);
+    // Not these: a lead and its measure, a purpose, what goes on.
+    for line in [
+        "加强执法监督，全年检查不少于3次。",
+        "开展采茶季普法，让法治走进茶山。",
+        "推动老街引入物业管理，邻里纠纷大幅减少。",
+        "新增法律明白人60名以上，覆盖80%的村。",
+    ] {
+        assert_eq!(plan(line), [line], "{line}");
+    }
+}
+
+/// Returns what became of the only point of a plan.
+fn became(plan: &str, work: &str) -> Status {
+    let old = read(&format!("一、主要举措和成效\n召开会议3次。\n二、2023年工作安排\n{plan}\n"));
+    let new = read(&format!("一、主要举措和成效\n{work}\n二、2024年工作安排\n修缮灯塔。\n"));
+    let made = run(&old, &new);
+    assert_eq!(made.len(), 1, "{plan}");
+    made[0].status
+}
+
+#[test]
+fn evidence_is_in_the_clause_that_tells_of_the_promise() {
+    assert_eq!(became("组建渡口安全专家库。", "渡口安全专家库已组建到位。"), Status::Asserted);
+    assert_eq!(became("推行渡船班次全程公示。", "推行了渡船班次全程公示，办理登记3820件。"), Status::Asserted);
+    assert_eq!(became("编制渡口风险清单。", "编制渡口风险清单，列入事项112项。"), Status::Evidenced);
+    assert_eq!(became("编制渡口风险清单。", "3月编制渡口风险清单。"), Status::Evidenced);
+    // What something is done to is no aim.
+    assert_eq!(became("将58名渡工轮训一遍。", "渡工轮训一遍，现有渡工41名。"), Status::Asserted);
+}
+
+#[test]
+fn each_target_is_met_by_its_own_figure() {
+    assert_eq!(became("新建1家县级调解中心和4家社区调解中心。", "建成1家县级及4家社区调解中心。"), Status::Evidenced);
+    assert_eq!(became("事故率控制在3.0%以内。", "全县事故率控制在2%以内。"), Status::Evidenced);
+    assert_eq!(became("实现渡口救生衣配备率100%。", "渡口救生衣配备率97%。"), Status::BelowTarget);
+    assert_ne!(became("平均候船时间下降7.0%以上。", "全县事故率控制在2%以内。"), Status::BelowTarget);
+}
+
+#[test]
 fn a_problem_is_a_point_with_its_reasons() {
     let body = "一、主要举措和成效\n开展培训3次。\n二、存在的问题\n工作中还存在一些不足。一是人手紧。遇大风时有空档。二是普法少。\n三、下一步打算\n招人。\n";
     assert_eq!(cut(body), ["人手紧。遇大风时有空档。", "普法少。", "招人。"]);

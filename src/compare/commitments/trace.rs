@@ -1,7 +1,8 @@
 //! Which of the most alike sentences tell of an entry, which prove it, and where it is listed again.
 
 use crate::compare::align::Alignment;
-use crate::compare::commitments::commitment::{Entry, MAKES, Origin, figures};
+use crate::compare::bigrams::pairs_of;
+use crate::compare::commitments::commitment::{Entry, MAKES, Origin, PRODUCTS, figures};
 use crate::compare::commitments::pieces::{Place, list};
 use crate::compare::commitments::search::{Hit, Search};
 use crate::compare::lexicon::{COMMITMENTS, words};
@@ -9,13 +10,18 @@ use crate::report::Report;
 use crate::report::metrics::Kind;
 use crate::text::fold::fold_char;
 use crate::text::numbers::{Item, Reason};
+use crate::text::span::Span;
 use crate::text::{fold, numbers};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Likeness from which a sentence is a trace: of a plan; of a problem, anywhere and among the answers to problems.
 pub(super) const TRACE: f32 = 0.5;
 const TRACE_OF_PROBLEM: f32 = 0.62;
 const ANSWER: f32 = 0.4;
+/// Likeness of a clause that stands again in the same words.
+const VERBATIM: f32 = 0.9;
 /// Likeness of a clause from which two lists speak of the same topic.
 const TOPIC: f32 = 0.7;
 /// How much more than likeness a proof counts among traces; and what share of the best's likeness a second one needs.
@@ -34,7 +40,9 @@ impl Search<'_> {
         let same = |s: usize| self.old.sentences[s].chars >= 4 * entry.chars / 5 && self.old.sentences[s].chars <= 5 * entry.chars / 4;
         let paired = alignment.of_old.get(entry.sentences.clone()).into_iter().flatten().flatten().map(|p| &alignment.pairs[*p]);
         let paired = paired.filter(|p| same(p.old)).map(|p| (p.likeness, p.new));
-        let found = hits.iter().map(|h| (h.whole, h.sentence)).chain(paired).filter(|(_, s)| self.places[*s] == place);
+        // A clause that stands again word for word is listed again, whatever else the line held.
+        let like = |h: &Hit| if h.like >= VERBATIM { h.whole.max(VERBATIM * h.like) } else { h.whole };
+        let found = hits.iter().map(|h| (like(h), h.sentence)).chain(paired).filter(|(_, s)| self.places[*s] == place);
         found.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)))
     }
 
@@ -56,34 +64,57 @@ impl Search<'_> {
         let told = hits.iter().filter(|h| self.tells(h.sentence));
         let told = told.filter(|h| h.like >= self.threshold(entry.origin, h.sentence)).take(RERANKED);
         let promised = fold::fold(old.str(entry.span));
-        let mut list: Vec<(Hit, bool)> = told.map(|h| (*h, self.proves(h.sentence, &promised))).collect();
+        let mut list: Vec<(Hit, bool)> = told.map(|h| (*h, self.proves(h.sentence, entry, &promised))).collect();
         let rank = |(h, proof): &(Hit, bool)| h.like * if *proof { PROOF } else { 1.0 };
         list.sort_by(|x, y| rank(y).total_cmp(&rank(x)).then(x.0.sentence.cmp(&y.0.sentence)));
         list
     }
 
-    /// Whether a sentence holds more than the words that were promised: a figure, a date, a document or a finished act.
-    fn proves(&self, sentence: usize, promised: &str) -> bool {
+    /// Whether a sentence proves a promise: the clause that tells of it holds a figure, a date or a document that was not named before.
+    /// That something is done (已组建到位) is only said; and what the next clause holds is of another act, unless it goes on with
+    /// what was made (制定清单，列入事项112项).
+    fn proves(&self, sentence: usize, entry: &Entry, promised: &str) -> bool {
         let span = self.span(sentence);
-        if figures(self.report, span).take(MAX_SAME_NAME).any(|m| self.report.metrics[m].kind != Kind::Target) {
+        // A broken text may have one sentence of a megabyte.
+        let text: String = self.report.str(span).chars().take(PROOF_CHARS).collect();
+        let words: FxHashSet<u32> = entry.clauses.iter().flatten().copied().collect();
+        let clauses = clauses_of(&text);
+        let held = |clause: &Range<usize>| {
+            let chars: Vec<char> = text[clause.clone()].chars().map(fold_char).filter(|c| fold::is_word(*c)).collect();
+            pairs_of(&chars).filter(|p| words.contains(p)).count()
+        };
+        let Some((at, own)) = clauses.iter().enumerate().max_by_key(|(n, c)| (held(c), clauses.len() - n)) else { return false };
+        let told = fold::fold(&text[own.clone()]);
+        let goes_on = entry.origin == Origin::Problem || EVENTS.iter().chain(PRODUCTS.iter()).any(|w| told.trim_end().ends_with(w));
+        let end = if goes_on { clauses.get(at + 1).map_or(own.end, |c| c.end) } else { own.end };
+        let base = span.start as usize;
+        let within = Span::new(base + own.start, base + end);
+        if figures(self.report, within).take(MAX_SAME_NAME).any(|m| self.report.metrics[m].kind != Kind::Target) {
             return true;
         }
-        // A broken text may have one sentence of a megabyte.
-        let text: String = self.report.str(span).chars().take(PROOF_CHARS).map(fold_char).collect();
+        let text = fold::fold(&text[own.start..end]);
         let dated = |i: &Item| matches!(i, Item::Rejected(r) if matches!(r.reason, Reason::Date | Reason::DocumentNumber));
         let title = || text.split('《').skip(1).filter_map(|t| t.split_once('》')).any(|(t, _)| !promised.contains(t));
-        FINISHED.iter().any(|w| finished(&text, w))
-            || MAKES.iter().any(|w| text.contains(w)) && title()
+        MAKES.iter().any(|w| text.contains(w)) && title()
             || text.contains(['月', '号']) && numbers::scan_simplified(&text).iter().any(dated)
     }
 }
 
-/// Acts that are done when they are told.
-static FINISHED: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "finished"));
-/// What comes before an act that is meant or missing.
-static UNFINISHED: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "unfinished"));
-
-/// Whether a text tells that an act was done, not that it is meant or missing.
-fn finished(text: &str, word: &str) -> bool {
-    text.find(word).is_some_and(|at| !UNFINISHED.iter().any(|w| text[..at].ends_with(w)))
+/// Returns the clauses of a sentence, without the marks between them.
+fn clauses_of(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (at, mark) in text.match_indices(['，', ',', '；', ';', '。', '：', ':']) {
+        if at > start {
+            out.push(start..at);
+        }
+        start = at + mark.len();
+    }
+    if start < text.len() {
+        out.push(start..text.len());
+    }
+    out
 }
+
+/// What a clause ends with whose figures stand in the next one.
+static EVENTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "events"));

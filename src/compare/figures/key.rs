@@ -1,15 +1,15 @@
 //! The figures of one report with what each is known by when it is looked for in another: unit, label, the words around it,
 //! its sentence and its place there, its section, the whole and the part of a year it covers. Knows one report.
 
-use crate::compare::bigrams::hash;
-use crate::compare::bigrams::pair;
+use crate::compare::bigrams::{hash, pair, pairs_of};
 use crate::compare::figures::change::is_rate;
 use crate::compare::figures::possible_values::{leads, of_last_year};
 use crate::compare::figures::table::Cells;
+use crate::compare::figures::wording::{Added, Bag, added, before_move, ends_with_sum, links, names_sum, stage, without_sum};
 use crate::compare::lexicon::{FIGURES, words};
 use crate::compare::side::Side;
 use crate::report::findings::relations;
-use crate::report::metrics::{Kind, Metric};
+use crate::report::metrics::{Kind, Metric, Nature};
 use crate::report::{Report, Role};
 use crate::text::blank::is_blank;
 use crate::text::fold;
@@ -18,9 +18,12 @@ use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-/// The number of characters around a figure that are its frame.
+/// The number of characters around a figure that are its frame; that are read behind it for what it counts, and before it for what
+/// is spoken of.
 const BEFORE: usize = 10;
 pub(crate) const BEHIND: usize = 4;
+const COUNTED: usize = 12;
+const TOPIC: usize = 30;
 /// Names of the row of a table that holds its sums.
 const TOTALS: [&str; 4] = ["合计", "总计", "共计", "总数"];
 /// What the names of places and bodies end with.
@@ -46,12 +49,24 @@ pub(crate) struct Known {
     pub label: Vec<char>,
     /// The label as one number, with the class.
     pub name: (Class, u64),
-    /// Pairs of neighbouring characters of the label, sorted.
-    pub pairs: Vec<u32>,
+    /// The pairs of characters of the label, and of what stands directly behind the figure: 对21家持证矿山.
+    pub called: Bag,
+    pub counted: Bag,
+    /// Those of the words that lead to the figure, whatever figures are among them, and of the title above it.
+    pub topic: Bag,
+    /// How far the matter came that it counts, if it says so.
+    pub stage: Option<&'static str>,
+    /// It is what was added; and its sentence goes on with what there is then.
+    pub added: Added,
+    pub summed: bool,
+    /// It is by how much something rose or fell.
+    pub moved: bool,
+    /// It is a sum of what is told before or behind it.
+    pub total: bool,
     /// The characters before the figure, nearest first, back to the figure before it or the end of a sentence.
     pub before: Vec<char>,
-    /// Their pairs, sorted; and the two directly before the figure.
-    pub before_pairs: Vec<u32>,
+    /// Their pairs; and the two directly before the figure.
+    pub led: Bag,
     nearest: [u32; 2],
     pub behind: Vec<char>,
     pub sentence: Option<usize>,
@@ -76,13 +91,18 @@ pub(crate) struct Known {
 }
 
 impl Known {
+    /// Returns the bags of pairs of characters.
+    pub fn bags(&mut self) -> [&mut Bag; 4] {
+        [&mut self.called, &mut self.counted, &mut self.led, &mut self.topic]
+    }
+
     pub fn same_unit(&self, other: &Self) -> bool {
         self.family == other.family || self.family.is_empty() || other.family.is_empty()
     }
 
     /// Returns the pairs of characters by which a figure of a like name is found.
     pub fn letters(&self) -> impl Iterator<Item = u32> {
-        self.pairs.iter().chain(&self.nearest).copied().filter(|p| *p != 0)
+        self.called.pairs.iter().chain(&self.counted.pairs).chain(&self.nearest).copied().filter(|p| *p != 0)
     }
 }
 
@@ -96,6 +116,8 @@ pub(crate) struct KnownFigures<'a> {
     /// The figures of each label, and of each name of the taxonomy, in order; without those of last year.
     pub of_label: FxHashMap<(Class, u64), Vec<usize>>,
     pub of_canonical: FxHashMap<(Class, &'a str), Vec<usize>>,
+    /// The figures of each name of the taxonomy that are not one cell of several.
+    pub heads: FxHashMap<(Class, &'a str), Vec<usize>>,
 }
 
 /// A figure with what it is known by.
@@ -119,6 +141,7 @@ impl<'a> KnownFigures<'a> {
             of_sentence: FxHashMap::default(),
             of_label: FxHashMap::default(),
             of_canonical: FxHashMap::default(),
+            heads: FxHashMap::default(),
         };
         let last_year = of_last_year(report);
         let mut cells = Cells::new(report);
@@ -137,6 +160,9 @@ impl<'a> KnownFigures<'a> {
                 told.of_label.entry(known.name).or_default().push(n);
                 if let Some(name) = m.canonical.as_deref() {
                     told.of_canonical.entry((known.class, name)).or_default().push(n);
+                    if !known.cell || known.total {
+                        told.heads.entry((known.class, name)).or_default().push(n);
+                    }
                 }
             }
             told.known.push(known);
@@ -152,6 +178,16 @@ impl<'a> KnownFigures<'a> {
             let shape = hash(&list.iter().map(|n| (known[*n].class, known[*n].family.as_str())).collect::<Vec<_>>());
             for n in list {
                 known[*n].shape = shape.max(1);
+            }
+            // What is the name of another figure of the sentence does not lead to this one.
+            let mut names: FxHashMap<u32, usize> = FxHashMap::default();
+            for pair in list.iter().flat_map(|n| &known[*n].called.pairs) {
+                *names.entry(*pair).or_default() += 1;
+            }
+            for n in list {
+                let Known { called, topic, .. } = &mut known[*n];
+                let own = |pair: &u32| usize::from(called.pairs.binary_search(pair).is_ok());
+                topic.pairs.retain(|pair| names.get(pair).is_none_or(|count| *count <= own(pair)));
             }
         }
         let mut units: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
@@ -182,7 +218,7 @@ const NAMES: usize = 8;
 /// Returns what a figure is known by in itself.
 fn known(report: &Report, m: &Metric, lead: &str, cells: &[Span]) -> Known {
     let unit: String = report.unit(m).chars().map(fold::fold_char).collect();
-    let rate = is_rate(report, m);
+    let rate = is_rate(report, m) || m.nature == Some(Nature::Rate);
     let class = match (m.kind == Kind::Target, rate) {
         (false, false) => Class::Count,
         (false, true) => Class::Rate,
@@ -190,28 +226,54 @@ fn known(report: &Report, m: &Metric, lead: &str, cells: &[Span]) -> Known {
         (true, true) => Class::TargetRate,
     };
     let word = |c: &char| fold::is_word(*c) && !c.is_ascii_digit();
-    let before: Vec<char> = lead.chars().rev().take_while(|c| !ends(*c)).map(fold::fold_char).filter(word).take(BEFORE).collect();
-    let rest = report.text.text().get(m.text.end as usize..).unwrap_or("").chars();
-    let behind = rest.take(BEHIND).take_while(|c| !ends(*c) && !c.is_ascii_digit()).map(fold::fold_char).collect();
-    let mut label: Vec<char> = m.label.chars().map(fold::fold_char).filter(word).collect();
     let cell = !cells.is_empty();
+    let before: Vec<char> = lead.chars().rev().take_while(|c| !ends(*c)).map(fold::fold_char).filter(word).take(BEFORE).collect();
+    let rest = report.text.text().get(m.text.end as usize..).unwrap_or("");
+    let behind: Vec<char> = rest.chars().take(BEHIND).take_while(|c| !ends(*c) && !c.is_ascii_digit()).map(fold::fold_char).collect();
+    let follows: String = rest.chars().take(COUNTED).take_while(|c| !ends(*c)).map(fold::fold_char).collect();
+    let counted: Vec<char> =
+        follows.chars().take_while(|c| fold::is_word(*c) && !c.is_ascii_digit() || matches!(c, '"' | '《' | '》')).filter(word).collect();
+    let led: String = before.iter().rev().collect();
+    let before = &before[links(&before)..];
+    let leading: String = before.iter().rev().collect();
+    let by = before_move(&leading);
+    let clause = lead.rsplit(['，', ',', '、', '。', '；', ';', '\n']).next().unwrap_or("");
+    let before = &before[by.map_or(0, |to| leading[to..].chars().count())..];
+    let mut label: Vec<char> = m.label.chars().map(fold::fold_char).filter(word).collect();
+    let mut total = ends_with_sum(&led) || follows.trim_start_matches([',', '(', ':']).starts_with("其中");
     // The row of totals tells what prose tells of the whole.
     if let Some(own) = TOTALS.iter().find_map(|t| m.label.strip_prefix(t)).filter(|own| cell && !own.is_empty()) {
         label.drain(..label.len() - own.chars().filter(word).count());
+        total = true;
     } else if let Some(own) = TOTALS.iter().find_map(|t| m.label.strip_suffix(t)).filter(|own| cell && !own.is_empty()) {
         label.truncate(own.chars().filter(word).count());
+        total = true;
     }
     let row = cells.iter().take(NAMES).map(|c| fold::simplify(report.str(*c))).find(|c| !c.is_empty() && m.label.starts_with(&**c));
+    let topic = if cell { Vec::new() } else { topic(report, m) };
+    let called: String = label.iter().collect();
+    // 增长 is no name: what grew is.
+    let own = before_move(&called).unwrap_or(called.len());
+    let moved = own < called.len() || !cell && by.is_some();
+    let named = without_sum(&label[..called[..own].chars().count()]);
+    let added = if cell { Added::No } else { added(&called, &led) };
     Known {
         class,
+        called: Bag::new(pairs_of(named)),
+        counted: Bag::new(pairs_of(if cell { &[] } else { &counted })),
+        topic: Bag::new(pairs_of(&topic)),
+        led: Bag::new(before.windows(2).map(|w| pair(w[1], w[0]))),
+        stage: stage(&called).or_else(|| if cell { None } else { stage(&fold::fold(clause)) }),
+        added,
+        moved,
+        summed: added != Added::No && names_sum(&follows),
+        total,
         family: if rate { "%".to_owned() } else { relations::family(&unit).to_owned() },
         unit,
-        pairs: pairs(label.windows(2).map(|w| pair(w[0], w[1]))),
         name: (class, hash(&label)),
         label,
-        before_pairs: pairs(before.windows(2).map(|w| pair(w[1], w[0]))),
         nearest: [0, 1].map(|n| before.get(n..n + 2).map_or(0, |w| pair(w[1], w[0]))),
-        before,
+        before: before.to_vec(),
         behind,
         sentence: None,
         rank: 0,
@@ -232,11 +294,17 @@ fn ends(c: char) -> bool {
     matches!(c, '。' | '；' | ';' | '！' | '？' | '\n' | '|')
 }
 
-fn pairs(all: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut all: Vec<u32> = all.collect();
-    all.sort_unstable();
-    all.dedup();
-    all
+/// Returns the words that lead to a figure in its paragraph, folded, whatever figures are among them, and the title above it.
+fn topic(report: &Report, m: &Metric) -> Vec<char> {
+    let word = |c: &char| fold::is_word(*c) && !c.is_ascii_digit();
+    let before = report.text.text().get(..m.text.start as usize).unwrap_or("");
+    let mut out: Vec<char> = before.chars().rev().take_while(|c| *c != '\n').map(fold::fold_char).filter(word).take(TOPIC).collect();
+    out.reverse();
+    if let Some(section) = m.section {
+        out.push('\n');
+        out.extend(report.title_of(&report.sections[section]).chars().map(fold::fold_char).filter(word).take(TOPIC));
+    }
+    out
 }
 
 /// Returns the whole a figure belongs to, if its own clause names one that is not the unit that reports: 全市 in a town's report.

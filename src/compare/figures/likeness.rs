@@ -2,6 +2,7 @@
 
 use crate::compare::align::{Alignment, Provenance};
 use crate::compare::figures::key::{BEHIND, Known, Of};
+use crate::compare::figures::wording::Added;
 
 use crate::compare::side::Side;
 use crate::report::metrics::Metric;
@@ -9,6 +10,8 @@ use rust_decimal::Decimal;
 
 /// A total of a table is not that of a sentence if it is this many times as large.
 const MAX_RATIO: u32 = 3;
+/// So many times as large is hardly what bore another name a year ago.
+const UNLIKELY: u32 = 20;
 
 /// What is known of a figure of the new report before it is compared with others.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +19,8 @@ pub(super) struct Clues {
     pub sentence: Option<Beside>,
     /// Each report has one figure of this label; of this name of the taxonomy.
     pub one_label: bool,
+    /// One of them has several of this label.
+    pub many_label: bool,
     pub one_name: bool,
 }
 
@@ -27,27 +32,67 @@ pub(super) fn likeness(old: Of<'_>, new: Of<'_>, clues: Clues) -> f32 {
         return 0.0;
     }
     let same_label = x.label == y.label;
-    let before = before_likeness(x, y);
+    let (cell, beside) = (x.cell && y.cell, x.cell != y.cell);
+    // Before a cell there are no words that could be compared.
+    let before = if x.cell || y.cell { 0.5 } else { before_likeness(x, y) };
     if !x.same_unit(y) && !(clues.sentence.is_some() && same_label && before >= 0.99) {
         return 0.0;
     }
-    let label = if same_label { 1.0 } else { like(&x.pairs, &y.pairs) };
-    let words = 0.4 * label + 0.22 * before;
+    // What was refused is not what was taken in.
+    if x.stage.zip(y.stage).is_some_and(|(x, y)| x != y) {
+        return 0.0;
+    }
+    // By how much something grew is not how much it is.
+    if x.moved != y.moved && !same_label {
+        return 0.0;
+    }
+    // Of what was added and what there is then, the latter is next year's base.
+    if (x.added == Added::No) != (y.added == Added::No) && (x.summed || y.summed) {
+        return 0.0;
+    }
+    let topic = if x.cell || y.cell { 0.0 } else { x.topic.like(&y.topic, 0.7) };
+    // What many figures are called (中央财政安排) tells none of them from the others.
+    let name = if same_label && clues.many_label && !x.cell && !y.cell {
+        0.7 + 0.3 * topic.max(x.counted.like(&y.counted, WHOLE))
+    } else {
+        name_likeness(x, y)
+    };
     let behind = x.behind.iter().zip(&y.behind).take_while(|(x, y)| x == y).count();
-    let mut score = words + 0.08 * behind as f32 / BEHIND as f32;
-    if before >= 0.99 && x.before.len() >= 2 && behind == BEHIND {
+    let mut score =
+        if cell || beside { 0.62 * name } else { 0.46 * name + 0.16 * before + 0.12 * topic + 0.06 * behind as f32 / BEHIND as f32 };
+    if !cell && before >= 0.99 && x.before.len() >= 2 && behind == BEHIND {
         score += 0.06;
     }
     score += match (&old.metric.canonical, &new.metric.canonical) {
-        (Some(x), Some(y)) if x == y => 0.18,
-        (Some(_), Some(_)) => -0.12,
+        (Some(x), Some(y)) if x == y => 0.15,
+        // A name without its owner (受理, 行政复议受理) is known as another.
+        (Some(_), Some(_)) if !x.label.ends_with(&y.label) && !y.label.ends_with(&x.label) => -0.12,
         _ => 0.0,
     };
+    if x.stage.is_some() && x.stage == y.stage {
+        score += 0.06;
+    }
+    if !same_label {
+        score -= if times(old.metric, new.metric, UNLIKELY) {
+            0.15
+        } else if times(old.metric, new.metric, MAX_RATIO + 1) {
+            0.06
+        } else {
+            0.0
+        };
+    }
+    if (x.added == Added::Yes) != (y.added == Added::Yes) {
+        score -= 0.2;
+    }
     let group = x.group.is_some() && x.group == y.group;
-    let rare = x.rare && y.rare && words >= 0.24;
+    let rare = x.rare && y.rare && name + 0.4 * before >= 0.5;
     if let Some(pair) = clues.sentence {
+        // A sentence in the place of another may be about quite another thing.
+        if !pair.paired && name < 0.25 && before < 0.5 {
+            return 0.0;
+        }
         score += 0.25 * pair.likeness;
-        if x.rank == y.rank {
+        if x.rank == y.rank && (!cell || name >= 0.7) {
             if pair.frame {
                 score += 0.3;
             } else if pair.paired && x.shape != 0 && x.shape == y.shape {
@@ -55,19 +100,25 @@ pub(super) fn likeness(old: Of<'_>, new: Of<'_>, clues: Clues) -> f32 {
             }
         }
         if x.alone && y.alone {
-            score += 0.12;
+            score += if pair.paired { 0.12 } else { 0.06 };
         }
         score -= 0.01 * x.rank.abs_diff(y.rank).min(5) as f32;
     } else {
-        // Before a cell there are no words that could be compared.
-        let beside = x.cell != y.cell;
-        let named = x.label.len().min(y.label.len()) >= 4 && words >= if beside { 0.33 } else { 0.42 };
-        let known = group || clues.one_label || clues.one_name || rare || named;
-        if !known || beside && far(old.metric, new.metric) {
+        // The sum of a table has no owner in its name.
+        let sum = beside
+            && (x.total || y.total)
+            && x.stage.is_some()
+            && x.stage == y.stage
+            && (x.label.ends_with(&y.label) || y.label.ends_with(&x.label));
+        let known = group || clues.one_label || clues.one_name || rare || sum || name >= if beside { 0.6 } else { 0.5 };
+        if !known || beside && times(old.metric, new.metric, MAX_RATIO) {
             return 0.0;
         }
         if clues.one_label && x.label.len() >= 4 || beside && same_label {
             score += 0.05;
+        }
+        if sum {
+            score += 0.1;
         }
     }
     if clues.one_name {
@@ -78,6 +129,12 @@ pub(super) fn likeness(old: Of<'_>, new: Of<'_>, clues: Clues) -> f32 {
     }
     if group {
         score += 0.08;
+    }
+    // A sum and its parts stand side by side and often bear one name.
+    if x.total && y.total {
+        score += if clues.sentence.is_some() { 0.15 } else { 0.05 };
+    } else if x.total != y.total && clues.sentence.is_some() {
+        score -= 0.15;
     }
     if x.unit == y.unit {
         score += 0.04;
@@ -93,8 +150,24 @@ pub(super) fn likeness(old: Of<'_>, new: Of<'_>, clues: Clues) -> f32 {
     score
 }
 
-fn far(x: &Metric, y: &Metric) -> bool {
-    let times = |m: &Metric| m.value.and_then(|v| v.checked_mul(Decimal::from(MAX_RATIO)));
+/// Returns how alike what two figures count is: 0 to 1. What stands behind a figure may be what it counts (对21家持证矿山), and is
+/// then what the other's label names.
+pub(super) fn name_likeness(x: &Known, y: &Known) -> f32 {
+    if x.label == y.label && !x.label.is_empty() {
+        return 1.0;
+    }
+    let crossed = x.counted.like(&y.called, WHOLE).max(x.called.like(&y.counted, WHOLE)).max(x.counted.like(&y.counted, WHOLE));
+    // What leads to one may name what the other's label does: 公开征求意见, 收到732条.
+    let context = if x.cell || y.cell { 0.0 } else { x.called.held([&y.called, &y.topic]) + y.called.held([&x.called, &x.topic]) };
+    x.called.like(&y.called, WHOLE).max(0.9 * crossed).max(0.45 * context)
+}
+
+/// How alike a name is to one that holds it whole.
+const WHOLE: f32 = 0.85;
+
+/// Whether one of two figures is more than some times as large as the other.
+fn times(x: &Metric, y: &Metric, ratio: u32) -> bool {
+    let times = |m: &Metric| m.value.and_then(|v| v.checked_mul(Decimal::from(ratio)));
     x.value.zip(times(y)).is_some_and(|(x, y)| x > y) || y.value.zip(times(x)).is_some_and(|(y, x)| y > x)
 }
 
@@ -104,15 +177,12 @@ fn before_likeness(x: &Known, y: &Known) -> f32 {
     if shared == x.before.len() && shared == y.before.len() {
         return if shared == 0 { 0.5 } else { 1.0 };
     }
-    (shared as f32 / 4.0).min(1.0).max(like(&x.before_pairs, &y.before_pairs))
-}
-
-/// Returns how alike two lists of pairs of characters are: 0 to 1. A name that holds the other whole is nearly it.
-fn like(x: &[u32], y: &[u32]) -> f32 {
-    let shared = x.iter().filter(|p| y.binary_search(p).is_ok()).count() as f32;
-    let dice = 2.0 * shared / (x.len() + y.len()).max(1) as f32;
-    let least = x.len().min(y.len());
-    if least >= 2 { dice.max(0.85 * shared / least as f32) } else { dice }
+    // A sentence that begins with the figure says nothing against another.
+    if x.before.is_empty() || y.before.is_empty() {
+        return 0.2;
+    }
+    let least = x.before.len().min(y.before.len()).max(4);
+    (shared as f32 / least as f32).max(x.led.like(&y.led, WHOLE))
 }
 
 /// The sentence of the old report in which the partner of a figure is looked for.

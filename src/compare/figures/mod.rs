@@ -6,7 +6,7 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `figure`, `key` | a figure and what it is known by |
-//! | `pair`, `likeness` | figures of two years in pairs |
+//! | `pair`, `likeness`, `wording` | figures of two years in pairs |
 //! | `change` | by how much a figure moved |
 //! | `stated`, `possible_values` | whether a stated change is true, and which value of last year it may mean |
 //! | `table` | figures of several reports in one table |
@@ -21,6 +21,7 @@ mod stated;
 pub(super) mod table;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 pub use change::ComputedChange;
 pub use figure::{Drift, Figure, Move, Verdict};

@@ -5,23 +5,30 @@ use crate::compare::align::Alignment;
 use crate::compare::figures::change::ComputedChange;
 use crate::compare::figures::figure::{Drift, Figure, Move, Verdict};
 use crate::compare::figures::key::{KnownFigures, Of};
-use crate::compare::figures::likeness::{Clues, beside, likeness};
+use crate::compare::figures::likeness::{Clues, beside, likeness, name_likeness};
 use crate::compare::figures::stated;
+use crate::compare::figures::wording::without_sum;
 use crate::compare::side::Side;
 use crate::report::Report;
-use crate::report::metrics::Metric;
+use crate::report::metrics::{Kind, Metric};
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 
 /// The score from which a contradiction may be told of two figures.
 const SURE: f32 = 0.62;
 
+/// How alike the names are of a figure that is told twice.
+const TWIN: f32 = 0.5;
+
 /// Returns the figures of two reports, paired; in the order of the new report, then those that vanished. What a report tells of the
 /// year before (上年为327件) is not a figure of its own year and not listed.
 pub fn pair(old: &Report, a: &Side, new: &Report, b: &Side, alignment: &Alignment) -> Vec<Figure> {
-    let a = KnownFigures::new(old, a, &alignment.group_of_old);
-    let b = KnownFigures::new(new, b, &alignment.group_of_new);
-    let partners = assign(&a, &b, alignment);
+    let mut a = KnownFigures::new(old, a, &alignment.group_of_old);
+    let mut b = KnownFigures::new(new, b, &alignment.group_of_new);
+    weigh(&mut a, &mut b);
+    let mut partners = assign(&a, &b, alignment);
+    prefer_stated(&b, &mut partners);
     let comparable = consecutive(old, new);
     let mut left: Vec<bool> = a.known.iter().map(|k| !k.last_year).collect();
     let mut out = Vec::with_capacity(b.known.len().max(a.known.len()));
@@ -37,8 +44,8 @@ pub fn pair(old: &Report, a: &Side, new: &Report, b: &Side, alignment: &Alignmen
         };
         left[o] = false;
         let mut figure = Figure { old: Some(o), new: Some(n), ..compared((old, a.of(o)), (new, b.of(n))) };
-        if metric.change.is_some() {
-            let worked = (comparable && figure.drift.is_none()).then(|| stated::check(old, &old.metrics[o], new, metric)).flatten();
+        if let Some(change) = &metric.change {
+            let worked = (comparable && figure.drift.is_none()).then(|| stated::check(old, &old.metrics[o], new, metric, change)).flatten();
             // Of a figure that may be another one nothing is said.
             let (verdict, arithmetic) = match worked {
                 Some(w) if w.verdict != Verdict::Contradicts || score >= SURE => (w.verdict, w.arithmetic),
@@ -49,8 +56,95 @@ pub fn pair(old: &Report, a: &Side, new: &Report, b: &Side, alignment: &Alignmen
         }
         out.push(figure);
     }
+    if comparable {
+        told_together(old, &b, &mut out);
+        told_of_sums(old, &b, &mut out);
+    }
     out.extend((0..left.len()).filter(|o| left[*o]).map(|o| Figure { old: Some(o), ..Figure::alone(Move::Vanished) }));
     out
+}
+
+/// A figure that a report tells twice is compared where a change is stated for it.
+fn prefer_stated(b: &KnownFigures<'_>, partners: &mut [Option<(usize, f32)>]) {
+    let metrics = &b.report.metrics;
+    for n in 0..partners.len() {
+        if partners[n].is_some() || b.known[n].last_year || metrics[n].change.is_none() {
+            continue;
+        }
+        let twin = |m: &usize| {
+            let (x, y) = (&b.known[n], &b.known[*m]);
+            let one = metrics[*m].value.is_some() && metrics[*m].value == metrics[n].value && x.class == y.class && x.same_unit(y);
+            one && metrics[*m].change.is_none() && !y.last_year && name_likeness(x, y) >= TWIN
+        };
+        let found = (0..partners.len()).filter(|m| partners[*m].is_some()).find(twin);
+        if let Some(m) = found {
+            partners.swap(n, m);
+        }
+    }
+}
+
+/// Takes back a contradiction where one statement is for several figures (分别增加1个和8个) and would be right for a neighbour: which
+/// amount is whose was read amiss.
+fn told_together(old: &Report, b: &KnownFigures<'_>, figures: &mut [Figure]) {
+    let new = b.report;
+    for at in 0..figures.len() {
+        let (Some(Verdict::Contradicts), Some(n)) = (figures[at].verdict, figures[at].new) else { continue };
+        let Some(change) = new.metrics[n].change.as_ref().filter(|c| new.str(c.text).contains("分别")) else { continue };
+        let sentence = b.known[n].sentence;
+        let fits = |f: &Figure| {
+            let (Some(o), Some(m)) = (f.old, f.new) else { return false };
+            m != n
+                && sentence.is_some()
+                && b.known[m].sentence == sentence
+                && stated::check(old, &old.metrics[o], new, &new.metrics[m], change).is_some_and(|c| c.verdict == Verdict::Agrees)
+        };
+        if figures.iter().any(fits) {
+            (figures[at].verdict, figures[at].arithmetic) = (Some(Verdict::NotCheckable), None);
+        }
+    }
+}
+
+/// Checks what prose says of the sums of a table of its section: 上表三项业务总量比上年增长8.4%.
+fn told_of_sums(old: &Report, b: &KnownFigures<'_>, figures: &mut [Figure]) {
+    let new = b.report;
+    for (m, metric) in new.metrics.iter().enumerate().filter(|(_, m)| m.kind == Kind::Change) {
+        let Some(change) = &metric.change else { continue };
+        let name = without_sum(&b.known[m].label);
+        let is = |f: &&mut Figure| {
+            let Some(n) = f.new else { return false };
+            let known = &b.known[n];
+            known.cell
+                && known.total
+                && new.metrics[n].section == metric.section
+                && new.metrics[n].text.end <= metric.text.start
+                && known.label.ends_with(name)
+        };
+        if name.len() < 2 {
+            continue;
+        }
+        let mut sums: Vec<&mut Figure> = figures.iter_mut().filter(is).collect();
+        let [figure] = sums.as_mut_slice() else { continue };
+        let (Some(o), Some(n), None, None) = (figure.old, figure.new, figure.drift, figure.verdict) else { continue };
+        if let Some(checked) = stated::check(old, &old.metrics[o], new, &new.metrics[n], change) {
+            (figure.verdict, figure.arithmetic, figure.told_by) = (Some(checked.verdict), checked.arithmetic, Some(m));
+        }
+    }
+}
+
+/// Weighs the words of all figures by how many figures have them.
+fn weigh(a: &mut KnownFigures<'_>, b: &mut KnownFigures<'_>) {
+    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut seen: Vec<u32> = Vec::new();
+    for known in a.known.iter_mut().chain(&mut b.known) {
+        seen.clear();
+        known.bags().into_iter().for_each(|bag| seen.extend(&bag.pairs));
+        seen.sort_unstable();
+        seen.dedup();
+        seen.iter().for_each(|pair| *counts.entry(*pair).or_default() += 1);
+    }
+    for known in a.known.iter_mut().chain(&mut b.known) {
+        known.bags().into_iter().for_each(|bag| bag.weigh(&counts));
+    }
 }
 
 /// Returns two figures that are one, beside each other.
@@ -82,8 +176,10 @@ fn middle(m: &Metric) -> Option<Decimal> {
 const MOST: usize = 12;
 /// Two letters of a label that occur in more figures than this say nothing.
 const COMMON: usize = 16;
-/// The score from which two figures are one, and from which a contradiction may be told of them.
+/// The score from which two figures are one; and from which they are if no other figure comes near for either.
 const ENOUGH: f32 = 0.45;
+const ALONE: f32 = 0.38;
+const NEAR: f32 = 0.1;
 
 /// Returns the partner of each figure of the new report, with how much speaks for it.
 pub(super) fn assign(a: &KnownFigures<'_>, b: &KnownFigures<'_>, alignment: &Alignment) -> Vec<Option<(usize, f32)>> {
@@ -107,8 +203,15 @@ pub(super) fn assign(a: &KnownFigures<'_>, b: &KnownFigures<'_>, alignment: &Ali
             old.len() == 1 && new.len() == 1
         };
         let one_label = of_name(a.of_label.get(&k.name), b.of_label.get(&k.name));
+        let many = |list: Option<&Vec<usize>>| list.is_some_and(|l| l.len() > 1);
+        let many_label = many(a.of_label.get(&k.name)) || many(b.of_label.get(&k.name));
         let name = b.report.metrics[n].canonical.as_deref().map(|c| (k.class, c));
         let one_name = name.is_some_and(|c| of_name(a.of_canonical.get(&c), b.of_canonical.get(&c)));
+        let head = name.and_then(|c| match (a.heads.get(&c).map(Vec::as_slice), b.heads.get(&c).map(Vec::as_slice)) {
+            (Some([old]), Some([new])) if *new == n => Some(*old),
+            _ => None,
+        });
+        tried.extend(head);
         // Of a like name.
         for p in k.letters() {
             let from = letters.partition_point(|(q, _)| *q < p);
@@ -122,8 +225,8 @@ pub(super) fn assign(a: &KnownFigures<'_>, b: &KnownFigures<'_>, alignment: &Ali
         tried.dedup();
         for o in &tried {
             let sentence = sentence.filter(|p| a.known[*o].sentence == Some(p.old));
-            let score = likeness(a.of(*o), b.of(n), Clues { sentence, one_label, one_name });
-            if score >= ENOUGH {
+            let score = likeness(a.of(*o), b.of(n), Clues { sentence, one_label, many_label, one_name: one_name || head == Some(*o) });
+            if score >= ALONE {
                 scored.push((score, *o, n));
             }
         }
@@ -133,7 +236,20 @@ pub(super) fn assign(a: &KnownFigures<'_>, b: &KnownFigures<'_>, alignment: &Ali
     scored.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| place(x.1, x.2).total_cmp(&place(y.1, y.2))).then((x.2, x.1).cmp(&(y.2, y.1))));
     let mut taken = vec![false; a.known.len()];
     let mut partners = vec![None; b.known.len()];
-    for (score, o, n) in scored {
+    let (mut best_old, mut best_new) = (vec![[(0.0, 0); 2]; a.known.len()], vec![[(0.0, 0); 2]; b.known.len()]);
+    for (score, o, n) in &scored {
+        for (best, who) in [(&mut best_old[*o], *n), (&mut best_new[*n], *o)] {
+            if *score > best[0].0 {
+                *best = [(*score, who), best[0]];
+            } else if *score > best[1].0 {
+                best[1] = (*score, who);
+            }
+        }
+    }
+    let clear = |score: f32, o: usize, n: usize| {
+        score >= ENOUGH || [(&best_old[o], n), (&best_new[n], o)].iter().all(|(best, who)| best[0].1 == *who && best[1].0 + NEAR <= score)
+    };
+    for (score, o, n) in scored.into_iter().filter(|(score, o, n)| clear(*score, *o, *n)) {
         if !taken[o] && partners[n].is_none() {
             taken[o] = true;
             partners[n] = Some((o, score));

@@ -5,11 +5,17 @@
 use crate::compare::figures::change::percent;
 use crate::compare::figures::figure::Verdict;
 use crate::compare::figures::possible_values::PossibleValues;
+use crate::compare::lexicon::{FIGURES, words};
 use crate::report::Report;
 use crate::report::metrics::{AmountUnit, Basis, Change, Direction, Kind, Metric};
 use crate::text::numbers::Item;
 use crate::text::{fold, numbers};
 use rust_decimal::{Decimal, RoundingStrategy};
+use std::sync::LazyLock;
+
+/// Sums whose growth is told at constant prices, and words that say that one is.
+static AT_CONSTANT_PRICES: LazyLock<Vec<&str>> = LazyLock::new(|| words(&FIGURES, "constant_prices"));
+static IN_REAL_TERMS: LazyLock<Vec<&str>> = LazyLock::new(|| words(&FIGURES, "real_terms"));
 
 /// The result of a check.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,14 +24,24 @@ pub(crate) struct Checked {
     pub arithmetic: Option<String>,
 }
 
-/// Checks the change that the new report states for a figure against the old report's figure. `None` if it cannot be checked:
+/// Checks a change that the new report states for a figure against the old report's figure. `None` if it cannot be checked:
 /// it is of another basis, or one of the two is not a number.
-pub(crate) fn check(old_report: &Report, old: &Metric, new_report: &Report, new: &Metric) -> Option<Checked> {
-    let change = new.change.as_ref().filter(|c| c.basis == Basis::Yoy)?;
+pub(crate) fn check(old_report: &Report, old: &Metric, new_report: &Report, new: &Metric, change: &Change) -> Option<Checked> {
+    let printed = new_report.str(change.text);
+    let told = fold::simplify(printed);
+    // Growth at constant prices is not that of the printed sums.
+    let real = AT_CONSTANT_PRICES.iter().any(|w| new.label.contains(w)) || IN_REAL_TERMS.iter().any(|w| told.contains(w));
+    if change.basis != Basis::Yoy || real && change.amount_unit == Some(AmountUnit::Percent) {
+        return None;
+    }
     let (x, y) = (old.value?, new.value?);
     let (from, to) = (PossibleValues::of(old_report, old)?, PossibleValues::of(new_report, new)?);
     let rate = matches!(new.kind, Kind::Percent | Kind::PercentagePoint);
-    let printed = new_report.str(change.text);
+    // 由上年的92.6%提高到94%: what is stated is last year's figure.
+    if let Some((base, values)) = base_of(new, printed) {
+        let agrees = values.meets(from);
+        return Some(Checked::new(agrees, (!agrees).then(|| format!("{} ≠ {}", plain(base), plain(x)))));
+    }
     let by = to.from(from)?;
     let share = to.percent_from(from);
     let difference = || Some(format!("{} − {} = {}", plain(y), plain(x), signed(y.checked_sub(x)?)));
@@ -59,6 +75,24 @@ impl Checked {
     fn new(agrees: bool, arithmetic: Option<String>) -> Self {
         Self { verdict: if agrees { Verdict::Agrees } else { Verdict::Contradicts }, arithmetic }
     }
+}
+
+/// Returns the figure from which a stated change says that one came, as it is printed there.
+fn base_of(new: &Metric, printed: &str) -> Option<(Decimal, PossibleValues)> {
+    let simple = fold::simplify(printed);
+    let from = ["由", "从"].iter().filter_map(|w| simple.find(w)).min()?;
+    let mut quantities = numbers::scan_simplified(&simple).into_iter().filter_map(|i| match i {
+        Item::Quantity(q) if q.span.start as usize > from => Some(q),
+        _ => None,
+    });
+    let (base, result) = (quantities.next()?, quantities.next()?);
+    let value = base.value?;
+    // Both are of one unit and scale, as written: 由1.2万件增至1.5万件.
+    let unit = |q: &numbers::Quantity| fold::simplify(q.unit.of(&simple)).into_owned();
+    let same = base.unit.is_empty() || unit(&base) == unit(&result);
+    let rate = matches!(new.kind, Kind::Percent | Kind::PercentagePoint);
+    let values = PossibleValues::new(base.span.of(&simple), value, base.approx, rate)?;
+    (same && result.value == new.value).then_some((value, values))
 }
 
 /// Whether a direction that is stated without a number is that of the change; `None` for words too vague to be wrong.

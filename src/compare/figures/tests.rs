@@ -63,6 +63,64 @@ fn shares_and_bounds_have_a_change_and_ranges_a_direction() {
     assert_eq!(told("走访企业2-3次。", "走访企业3-4次。"), ["up 2-3次 3-4次"]);
 }
 
+/// Returns the pairs of figures as printed, without what is alone.
+fn paired(old: &str, new: &str) -> Vec<String> {
+    let (old, new, c) = years(old, new);
+    let both = c.figures.iter().filter_map(|f| f.old.zip(f.new));
+    both.map(|(o, n)| format!("{} {}", old.str(old.metrics[o].text), new.str(new.metrics[n].text))).collect()
+}
+
+#[test]
+fn a_figure_is_known_by_what_it_counts_before_or_behind_it() {
+    assert_eq!(paired("对21家持证渡口开展检查。", "全县持证渡口压减至19家。"), ["21家 19家"]);
+    assert_eq!(paired("26处水位隐患点全部落实责任人。", "在册水位隐患点31处。"), ["26处 31处"]);
+    assert_eq!(paired("渡口票价公开征求意见，收到群众意见72条。", "渡口票价公开征求意见共收到95条。"), ["72条 95条"]);
+    // Not these: another thing of one unit, another step of one thing, a part and the whole of another.
+    assert_eq!(paired("对21家持证渡口开展检查。", "全县茶叶合作社压减至19家。"), [""; 0]);
+    assert_eq!(paired("受理行政复议申请21件。", "驳回行政复议申请19件。"), [""; 0]);
+    assert_eq!(paired("宣布失效规范性文件4件。", "修改规范性文件6件。"), [""; 0]);
+}
+
+#[test]
+fn what_was_added_is_not_what_there_is() {
+    assert_eq!(paired("配备救生艇68艘。", "新增救生艇9艘，总数达到77艘。"), ["68艘 77艘"]);
+    assert_eq!(paired("建成码头调解室4间。", "新建码头调解室3间，共有7间。"), ["4间 7间"]);
+    // Where nothing says what there is then, a building stays what was built; and two additions are of one kind.
+    assert_eq!(paired("新增救生艇8艘。", "新增救生艇9艘。"), ["8艘 9艘"]);
+    assert_eq!(paired("建成码头调解室4间。", "新建码头调解室3间。"), ["4间 3间"]);
+}
+
+#[test]
+fn by_how_much_is_never_how_much() {
+    assert_eq!(paired("渡口客运收入3.2亿元。", "渡口客运收入比上年增加1.1亿元。"), [""; 0]);
+    assert_eq!(paired("茶叶产值增长8%。", "渔业产量增长15%。"), [""; 0]);
+    assert_eq!(paired("受理来访31件。", "三分之二的来访就地化解。"), [""; 0]);
+    // But what the label says on both sides is one.
+    assert_eq!(paired("茶叶产值达到3.2亿元。", "茶叶产值达3.9亿元。"), ["3.2亿元 3.9亿元"]);
+}
+
+#[test]
+fn a_figure_told_twice_is_compared_where_its_change_is_told() {
+    let new = "| 类别 | 立案数 |\n| 渡口治安案件 | 168 |\n渡口治安案件立案168起，较上年下降28.5%。";
+    assert_eq!(verdict("渡口治安案件立案214起。", new).0, "contradicts");
+}
+
+#[test]
+fn prose_speaks_of_the_sums_of_a_table() {
+    let table = |a: u32, b: u32| {
+        format!("| 乡镇 | 渡口检查 | 罚没金额 |\n| 甲镇 | {a} | {b} |\n| 乙镇 | 20 | 30 |\n| 合计 | {} | {} |\n", a + 20, b + 30)
+    };
+    let said = |told: &str| {
+        let (.., c) = years(&table(80, 70), &format!("{}从表中看，{told}。", table(100, 90)));
+        c.figures.iter().filter_map(|f| f.verdict.filter(|_| f.told_by.is_some())).map(|v| v.code()).collect::<Vec<_>>()
+    };
+    assert_eq!(said("罚没金额同比增长20.0%"), ["agrees"]);
+    assert_eq!(said("罚没金额同比增长35.0%"), ["contradicts"]);
+    // What no sum is called, or what is not compared with last year, is left alone.
+    assert_eq!(said("矛盾纠纷同比增长35.0%"), [""; 0]);
+    assert_eq!(said("罚没金额环比增长35.0%"), [""; 0]);
+}
+
 #[test]
 fn a_promise_is_no_result() {
     let old = "开展法治讲座12场。\n二、下一年度工作安排\n开展法治讲座20场。";
@@ -104,6 +162,11 @@ fn a_stated_change_agrees_or_contradicts_by_arithmetic() {
         "contradicts",
         "(13000 − 12000) / 12000 = 8.3% (−3.8% … 21.7%); 13000 / (1 + 32%) = 9848",
     );
+    // The base that is told is last year's figure.
+    case("采纳率93.3%。", "采纳率由上年的92.6%提高到94.0%。", "contradicts", "92.6 ≠ 93.3");
+    case("采纳率92.6%。", "采纳率由上年的92.6%提高到94.0%。", "agrees", "");
+    // At constant prices a sum grows otherwise.
+    case("地区生产总值321亿元。", "地区生产总值365亿元，同比增长5.2%。", "?", "");
     // Points and percent of a rate.
     case("网办率71%。", "网办率83%，同比提高12个百分点。", "agrees", "83 − 71 = 12");
     case("网办率80.0%。", "网办率83.0%，同比提高3.0%。", "agrees", "83 − 80 = 3");

@@ -139,6 +139,7 @@ impl<'a> Document<'a> {
         }
         if let (Some(a), Some(b)) = (old.locality_id(), new.locality_id())
             && a != b
+            && !(old.place.chain.may_be(&new.place.chain) && old.place.department == new.place.department)
         {
             out.push(Say::TwoPlaces.text(lang).to_owned());
         }

@@ -108,6 +108,13 @@ impl Chain {
         Level::ALL.into_iter().rev().find(|l| self.get(*l).is_some())
     }
 
+    /// Whether two chains may be one place: the names of the lower one are equal where both give them, that of the unit itself is.
+    /// 海棠省云海市桂山新区 and 桂山新区 are one.
+    pub fn may_be(&self, other: &Self) -> bool {
+        let equal = |l: Level| self.get(l).zip(other.get(l)).is_none_or(|(x, y)| x == y);
+        self.name() == other.name() && Level::ALL.into_iter().all(equal)
+    }
+
     /// Returns the name of the unit itself, without its parents.
     pub fn name(&self) -> Option<&str> {
         self.lowest().and_then(|l| self.get(l))
