@@ -115,14 +115,18 @@ const PLANNED: f32 = 0.1;
 /// and those whose text is most alike.
 fn by_topic(a: &Laid<'_>, b: &Laid<'_>, words: &Words, list: &[((usize, usize), f32)], partners: &mut [Option<usize>]) {
     let mut taken = vec![false; b.side.parts.len()];
-    partners.iter().flatten().for_each(|j| taken[*j] = true);
+    for j in partners.iter().flatten() {
+        taken[*j] = true;
+    }
     let old: Vec<usize> = (0..partners.len()).filter(|i| partners[*i].is_none() && a.section(*i).is_some()).take(LEFT).collect();
     let new: Vec<usize> = (0..taken.len()).filter(|j| !taken[*j] && b.section(*j).is_some()).take(LEFT).collect();
     let topics = |l: &Laid<'_>, parts: &[usize]| -> Vec<Vec<u32>> { parts.iter().map(|p| topic_pairs(&l.titles[*p])).collect() };
     let (old_topics, new_topics) = (topics(a, &old), topics(b, &new));
     let mut counts: FxHashMap<u32, [u32; 2]> = FxHashMap::default();
     for (side, topics) in [&old_topics, &new_topics].into_iter().enumerate() {
-        topics.iter().flatten().for_each(|p| counts.entry(*p).or_default()[side] += 1);
+        for pair in topics.iter().flatten() {
+            counts.entry(*pair).or_default()[side] += 1;
+        }
     }
     let mut scored: Vec<(f32, usize, usize)> = Vec::new();
     for (x, i) in old_topics.iter().zip(&old) {

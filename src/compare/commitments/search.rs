@@ -99,7 +99,9 @@ impl<'a> Search<'a> {
         let mut labelled: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         let mut named: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         for (m, metric) in report.metrics.iter().enumerate() {
-            labels[m].iter().for_each(|pair| labelled.entry(*pair).or_default().push(m));
+            for pair in &labels[m] {
+                labelled.entry(*pair).or_default().push(m);
+            }
             if let Some(id) = metric.canonical.as_deref() {
                 named.entry(id).or_default().push(m);
             }

@@ -137,13 +137,19 @@ fn weigh(a: &mut KnownFigures<'_>, b: &mut KnownFigures<'_>) {
     let mut seen: Vec<u32> = Vec::new();
     for known in a.known.iter_mut().chain(&mut b.known) {
         seen.clear();
-        known.bags().into_iter().for_each(|bag| seen.extend(&bag.pairs));
+        for bag in known.bags() {
+            seen.extend(&bag.pairs);
+        }
         seen.sort_unstable();
         seen.dedup();
-        seen.iter().for_each(|pair| *counts.entry(*pair).or_default() += 1);
+        for pair in &seen {
+            *counts.entry(*pair).or_default() += 1;
+        }
     }
     for known in a.known.iter_mut().chain(&mut b.known) {
-        known.bags().into_iter().for_each(|bag| bag.weigh(&counts));
+        for bag in known.bags() {
+            bag.weigh(&counts);
+        }
     }
 }
 
