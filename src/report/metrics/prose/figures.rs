@@ -258,7 +258,9 @@ impl<'a> Prose<'a> {
                 own = own_words(p, before.end, before.start, false);
             }
         }
-        let told_apart = p.text.get(from..).is_some_and(|w| w.get(..stated.start.saturating_sub(from) + 60).unwrap_or(w).contains("分别"));
+        // Not beyond a few words: a paragraph may be as long as a file.
+        let told_apart = cut::head(&p.text[from.min(stated.start)..], p.text[from.min(stated.start)..stated.start].chars().count() + 20)
+            .contains("分别");
         let row = if told_apart { changes(p.text, items, n, around.clause) } else { series(p.text, items, n, around.clause) };
         let count = row.items.len();
         let Item::Quantity(q) = &items[n] else { return n + 1 };
