@@ -109,6 +109,14 @@ pub fn cells(line: &str) -> Vec<Span> {
         return Vec::new();
     }
     let parts = if line.contains('\t') { tabbed(line) } else { apart(line) };
+    let parts = in_pairs(line, &parts).unwrap_or(parts);
+    // 表1　办理情况　　单位：件 is the caption.
+    if parts.iter().any(|p| {
+        line[p.range()].trim_start_matches(['（', '(']).starts_with("单位：")
+            || line[p.range()].trim_start_matches(['（', '(']).starts_with("单位:")
+    }) {
+        return Vec::new();
+    }
     match parts.iter().filter(|p| !p.is_empty()).count() {
         0 | 1 => Vec::new(),
         2 if !is_pair(line, &parts) => Vec::new(),
@@ -167,6 +175,35 @@ fn apart(line: &str) -> Vec<Span> {
     parts
 }
 
+/// Returns the cells of a line whose parts are each a name and a figure: 城东 402    城西 215. The blank between them may be gone.
+fn in_pairs(line: &str, parts: &[Span]) -> Option<Vec<Span>> {
+    /// Longest name in characters.
+    const NAME: usize = 10;
+    /// Most digits of a figure; telephone numbers have more.
+    const DIGITS: usize = 6;
+    let mut out: Vec<Span> = Vec::new();
+    for part in parts {
+        let text = &line[part.range()];
+        let at = text.find(|c: char| !is_han(c))?;
+        let (name, figure) = (&text[..at], text[at..].trim_start_matches(is_blank));
+        let plain = name.chars().all(is_han) && name.chars().nth(NAME).is_none();
+        // 附件1    附件2 count nothing.
+        let again = out.first().is_some_and(|first| &line[first.range()] == name);
+        if !plain
+            || name.is_empty()
+            || again
+            || figure.is_empty()
+            || figure.chars().nth(DIGITS).is_some()
+            || !figure.chars().all(|c| fold_char(c).is_ascii_digit() || matches!(c, ',' | '.' | '，'))
+        {
+            return None;
+        }
+        out.push(Span::new(part.start as usize, part.start as usize + at));
+        out.push(Span::new(part.end as usize - figure.len(), part.end as usize));
+    }
+    (parts.len() >= 2).then_some(out)
+}
+
 /// Whether two cells may be a row of a table of two columns: a name and a figure, or two short names.
 fn is_pair(line: &str, parts: &[Span]) -> bool {
     let mut filled = parts.iter().filter(|p| !p.is_empty()).map(|p| &line[p.range()]);
@@ -211,6 +248,12 @@ mod tests {
         assert_eq!(texts("| 项目 |  | 12 |"), ["项目", "", "12"]);
         assert_eq!(texts("项目 | 数量 | 备注"), ["项目", "数量", "备注"]);
         assert_eq!(texts("行政许可  120件   上升"), ["行政许可", "120件", "上升"]);
+        assert_eq!(texts("东街 402    西街 215"), ["东街", "402", "西街", "215"]);
+        assert_eq!(texts("东街402    西街215"), ["东街", "402", "西街", "215"]);
+        // A date, a sentence, and a name that is a figure in part are no pairs.
+        assert_eq!(texts("张三 二级    李四 三级"), ["张三 二级", "李四 三级"]);
+        assert_eq!(texts("附件1    附件2    附件3"), ["附件1", "附件2", "附件3"]);
+        assert_eq!(texts("电话82345678    传真82345679    邮编554300"), ["电话82345678", "传真82345679", "邮编554300"]);
         assert!(texts("一句话,没有 单元格。").len() < 2);
     }
 }

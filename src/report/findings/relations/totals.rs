@@ -26,6 +26,12 @@ pub(super) fn totals(report: &Report, source: &Source<'_>, section: usize, rows:
             sums.column(n, column, total, words::is_subtotal(&name), out);
         }
     }
+    for n in (0..sums.grid.rows.len()).filter(|n| words::is_part(&sums.name(*n))) {
+        sums.inner(n, out);
+    }
+    if !sums.grid.rows.iter().any(|r| r.total) && !(0..sums.grid.rows.len()).any(|n| words::is_part(&sums.name(n))) {
+        sums.told_above(rows, out);
+    }
     for column in sums.grid.columns.iter().enumerate().filter(|(_, c)| c.sense == Sense::Figure && words::is_total(&c.name)).map(|(n, _)| n)
     {
         for row in 0..sums.grid.rows.len() {
@@ -33,6 +39,12 @@ pub(super) fn totals(report: &Report, source: &Source<'_>, section: usize, rows:
         }
     }
 }
+
+/// The number of figures above a table that may be the totals of its columns.
+const ABOVE: usize = 12;
+
+/// The most rows that are parts of the one above them.
+const MOST_INNER: usize = 6;
 
 struct Sums<'a> {
     one: Figures<'a>,
@@ -43,6 +55,45 @@ struct Sums<'a> {
 impl Sums<'_> {
     fn name(&self, row: usize) -> String {
         self.grid.rows[row].name.map(|c| words::squeezed(self.grid.text(c))).unwrap_or_default()
+    }
+
+    /// Adds the columns whose total stands in the text above the table, where the table has no row for it.
+    fn told_above(&self, rows: &[Span], out: &mut Vec<Reconciliation>) {
+        let Some(first) = rows.first() else { return };
+        let all = self.one.all;
+        let end = all.partition_point(|m| m.text.start < first.start);
+        let above: Vec<usize> = (0..end).rev().take(ABOVE).take_while(|i| all[*i].section == Some(self.section)).collect();
+        for (n, column) in self.grid.columns.iter().enumerate().filter(|(_, c)| c.sense == Sense::Figure && !words::is_rate(&c.name)) {
+            let parts: Vec<usize> = (0..self.grid.rows.len()).filter_map(|row| self.figure(row, n)).collect();
+            if parts.len() < 3 || parts.len() < self.grid.rows.len() {
+                continue;
+            }
+            let sum: Decimal = parts.iter().filter_map(|p| self.one.exact(*p)).sum();
+            let name = words::bare(&column.name);
+            // Small numbers agree by chance, unless the name does, too.
+            let called = |i: usize| name.chars().nth(1).is_some() && all[i].label.contains(name);
+            let total = above.iter().copied().find(|i| self.one.exact(*i) == Some(sum) && (sum >= Decimal::TEN || called(*i)));
+            if let Some(total) = total.filter(|t| parts.iter().all(|p| self.one.unit(*p) == self.one.unit(*t))) {
+                out.push(total_and_parts(&self.one, total, &parts, Status::Implied, Some(true)));
+            }
+        }
+    }
+
+    /// Adds rows of 其中 that are all of the row above them.
+    fn inner(&self, row: usize, out: &mut Vec<Reconciliation>) {
+        let Some(above) = row.checked_sub(1) else { return };
+        for column in 0..self.grid.rows[row].cells.len() {
+            let Some(total) = self.figure(above, column) else { continue };
+            let parts: Vec<usize> = (row..self.grid.rows.len()).take(MOST_INNER).map_while(|n| self.figure(n, column)).collect();
+            let sum = |n: usize| {
+                parts[..n].iter().map(|p| self.one.exact(*p)).try_fold(Decimal::ZERO, |sum, v| v.and_then(|v| sum.checked_add(v)))
+            };
+            let fits = |p: &usize| self.one.unit(*p) == self.one.unit(total);
+            let count = (2..=parts.len()).take_while(|n| parts[..*n].iter().all(fits)).find(|n| sum(*n) == self.one.exact(total));
+            if let Some(count) = count.filter(|_| self.one.exact(total).is_some()) {
+                out.push(total_and_parts(&self.one, total, &parts[..count], Status::Asserted, Some(true)));
+            }
+        }
     }
 
     /// Returns the figure of a cell.

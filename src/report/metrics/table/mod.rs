@@ -9,5 +9,7 @@ pub mod caption;
 pub mod grid;
 pub mod label;
 pub mod read;
+#[cfg(test)]
+mod tests;
 pub mod units;
 pub mod words;

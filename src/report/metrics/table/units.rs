@@ -96,7 +96,7 @@ pub(crate) fn named(source: &Source<'_>, cell: Span) -> Option<Unit> {
 pub(crate) fn listed(source: &Source<'_>, caption: Span) -> Vec<Unit> {
     let text = source.str(caption);
     let Some(at) = text.rfind("单位") else {
-        return if text.trim_end_matches(is_blank).ends_with([')', '）']) {
+        return if text.trim_end_matches(|c: char| is_blank(c) || matches!(c, ':' | '：')).ends_with([')', '）']) {
             bracketed(source, caption).into_iter().collect()
         } else {
             Vec::new()
