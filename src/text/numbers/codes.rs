@@ -1,12 +1,17 @@
 //! Digits that are not a figure by themselves: dates, times, telephone numbers, codes, words of digits and letters.
 
 use crate::text::numbers::around::year;
-use crate::text::numbers::numeral::{Numeral, numeral};
+use crate::text::numbers::numeral::{Numeral, numeral, percent};
 use crate::text::numbers::scanner::Scanner;
 use crate::text::numbers::types::Reason;
 use crate::text::numbers::units::unit_len;
 
 impl Scanner<'_> {
+    /// Whether a number has a sign that opens a bracket: 70家（+7家）.
+    fn is_signed(&self, from: usize) -> bool {
+        self.before(from).strip_suffix(['+', '＋']).is_some_and(|b| b.ends_with(['（', '(']))
+    }
+
     /// Returns the end of the whole word and what it is: long numbers, words of digits and letters, dates and times in figures.
     pub(crate) fn code(&self, from: usize) -> Option<(usize, Reason)> {
         let bytes = self.text.as_bytes();
@@ -54,7 +59,9 @@ impl Scanner<'_> {
                 // ?id=123
                 _ if before == Some('=') && bare => Some((end, Reason::Code)),
                 7 | 8 if bare && behind_area_code(self.before(from)) => Some((end, Reason::Phone)),
-                _ if before.is_some_and(sharp) => Some((end, Reason::Name)),
+                _ if before.is_some_and(sharp) && !(self.is_signed(from) && (!bare || self.char_at(end).is_some_and(percent))) => {
+                    Some((end, Reason::Name))
+                }
                 11 if word.starts_with('1') && unit_len(self.after(end)) == 0 && !self.multiplier_at(end) => Some((end, Reason::Phone)),
                 10.. if unit_len(self.after(end)) == 0 && !self.multiplier_at(end) => Some((end, Reason::Code)),
                 2.. if word.starts_with('0') => Some((end, Reason::Code)),

@@ -28,9 +28,9 @@ pub(super) fn is_rest(name: &str) -> bool {
 
 /// Whether two names are opposites: 专职 and 兼职, 合格 and 不合格.
 fn opposite(one: &str, other: &str) -> bool {
-    let negated = |not: char| other.strip_prefix(not).is_some_and(|rest| !rest.is_empty() && (one == rest || one.starts_with(rest)));
+    let negated = |not: &str| other.strip_prefix(not).is_some_and(|rest| !rest.is_empty() && (one == rest || one.starts_with(rest)));
     let pair = |(a, b): &(&str, Option<&str>)| one.contains(a) && b.is_some_and(|b| b.split(' ').any(|b| other.contains(b)));
-    RELATIONS.rows("pairs").iter().any(pair) || ['不', '未', '非'].into_iter().any(negated)
+    RELATIONS.rows("pairs").iter().any(pair) || ["不予", "不", "未", "非"].into_iter().any(negated)
 }
 
 /// Whether all parts are results of one thing: 保留, 修改 and 废止 of a clean-up.
@@ -48,12 +48,16 @@ pub(super) fn are_kinds(parts: &[Part<'_>]) -> bool {
     })
 }
 
+/// The ends of names of bodies, of which a person serves in one.
+const BODIES: [&str; 14] = ["政府", "部门", "乡镇", "街道", "镇街", "中心", "局", "委", "办", "站", "队", "院", "科", "股"];
+
 /// Whether none of some parts is of the same things as another, as far as their names tell.
 pub(super) fn exclusive(parts: &[Part<'_>], unit: &str) -> bool {
     if parts.iter().any(|p| p.name.is_empty() || OVERLAPPING.stand_in(p.name)) {
         return false;
     }
-    // Persons are many things at once, unless they are named alike: 村级调解员, 镇级调解员.
+    // Persons are many things at once, unless they are named alike or by where they serve: 村级调解员, 镇级调解员; 房管站, 县政府.
     let last = |p: &Part<'_>| p.name.chars().next_back();
-    unit != PERSONS || parts.windows(2).all(|w| last(&w[0]) == last(&w[1]))
+    let serves = |p: &Part<'_>| BODIES.iter().any(|b| p.name.ends_with(b));
+    unit != PERSONS || parts.iter().all(serves) || parts.windows(2).all(|w| last(&w[0]) == last(&w[1]))
 }

@@ -2,6 +2,7 @@
 
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
 use crate::report::findings::relations::arithmetic::{Figures, plain};
+use crate::report::findings::relations::bare::bare;
 use crate::report::findings::relations::bases::{bases, two_values};
 use crate::report::findings::relations::rates::rates;
 use crate::report::findings::relations::relation::{Reconciliation, Relation};
@@ -27,6 +28,7 @@ pub(crate) fn find(report: &Report, source: &Source<'_>, tables: &[Table]) -> Ve
         let to = from + all[from..].partition_point(|m| m.text.start < line.end).max(1);
         let one = Figures { source, all, range: from..to };
         sums(&one, &mut out);
+        bare(&one, &mut out);
         rates(&one, &mut out);
         shares(&one, &mut out);
         bases(&one, &mut out);
@@ -191,6 +193,11 @@ mod tests {
             ("检查1320家次，其中餐饮560家次、场所480家次、工地270家次。", true),
             ("案卷240卷，其中处罚146卷、许可72卷、检查22卷，评出优秀81卷、合格152卷、不合格9卷。", true),
             ("书记讲课3场、乡长讲课9场，共13场。", true),
+            ("送法进企业36场、进社区22场、进学校14场，计71场。", true),
+            ("清理文件41件，清理结论为继续有效29件、修改5件、废止8件。", true),
+            ("转办工单157件，同比上升9.3%：物业77件，渗漏34件，供水供气18件，其他27件。", true),
+            ("现聘法律顾问28名，其中县政府6名、县直部门13名、乡镇10名。", true),
+            ("现有委员28名，其中党员16名、妇女13名。", false),
             ("办理案件120件（其中涉企80件、涉外42件、重大5件）。", false),
             ("清理文件412件：重点领域338件、民生29件等。", false),
             ("援助318件，其中农民工142件、妇女97件、老年人61件。", false),
@@ -234,6 +241,22 @@ mod tests {
             ("收案58件，上年结转6件，共办理64件。", vec!["64 = 58 + 6 Some(true)"]),
             ("建议231件、提案288件，共519件。", vec!["519 = 231 + 288 Some(true)"]),
             ("培训12场。讲座8场，展览4场。", vec![]),
+            // Figures in brackets of their own.
+            ("新设企业（125家，同比增长12.4%），其中制造业（41家）、服务业（60家）、其他（24家）。", vec!["125 = 41 + 60 + 24 Some(true)"]),
+            (
+                "审查合同（372份、标的额86亿元）：招商类（158份）、采购类（141份）、其他类（73份）。",
+                vec!["372 = 158 + 141 + 73 Some(true)"],
+            ),
+            ("审查合同（45份），招商、采购、其他分别为（21份、15份、9份）。", vec!["45 = 21 + 15 + 9 Some(true)"]),
+            ("培训（12场，覆盖900人），讲座（8场），展览（3场）。", vec![]),
+            // All of the next sentence, and not where the numbers are small or something else is in it.
+            ("送法活动43场。进企业21场，进社区22场。培训9期。", vec!["43 = 21 + 22 Some(true)"]),
+            ("送法活动43场。进企业21场，进社区22场，进学校8场。", vec![]),
+            ("送法活动9场。进企业5场，进社区4场。", vec![]),
+            // Bare numbers in the unit of their total.
+            ("收到申请20件。受理15（+25%），不受理3，放弃2。", vec!["20 = 15 + 3 + 2 Some(true)"]),
+            ("审文件27件、合同88份、决策9项，计124件。", vec!["124 = 27 + 88 + 9 Some(true)"]),
+            ("审文件27件、合同88份、决策9项，累计124件。", vec![]),
             ("全年培训12场。共走访8场、4场。", vec![]),
             // A list in brackets within a list is of its part.
             ("立案307件;诈骗案件214件;伤害案件46件;其他案件45件(含涉外案件2件)。", vec![]),

@@ -3,6 +3,7 @@
 use crate::report::findings::lexicon::RELATIONS;
 use crate::report::findings::relations::arithmetic::{Figures, MOST_PARTS};
 use crate::text::blank::is_blank;
+use crate::text::fold::is_han;
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
 
@@ -68,7 +69,8 @@ pub(super) struct Part<'a> {
 /// them: the next, or one behind a list that is told already.
 pub(super) fn behind<'a>(f: &'a Figures<'a>, total: usize, from: usize) -> Option<List<'a>> {
     let unit = f.unit(total);
-    let mut depth = 0;
+    // 新设企业（1126家，…），其中制造业（214家）: what is in a bracket behind its noun stands where the noun does.
+    let mut depth = i32::from(is_wrapped(f, total));
     let mut lowest = 0;
     let ahead = from.saturating_sub(1).max(total);
     let begin = f.all[ahead].text.end;
@@ -84,6 +86,8 @@ pub(super) fn behind<'a>(f: &'a Figures<'a>, total: usize, from: usize) -> Optio
             lowest = lowest.min(depth);
         }
         at = f.all[i].text.end;
+        let wrapped = is_wrapped(f, i);
+        let own_depth = depth - i32::from(wrapped);
         if lowest < base || before.contains(['|', '\t', '\n']) {
             break;
         }
@@ -91,23 +95,23 @@ pub(super) fn behind<'a>(f: &'a Figures<'a>, total: usize, from: usize) -> Optio
             continue;
         }
         let Some(list) = &mut list else {
-            let lead = open_text(f.text(begin, f.all[i].text.start));
+            let gap = unwrapped(f.text(begin, f.all[i].text.start), wrapped);
+            let lead = open_text(gap);
             let cue = announced(f, &lead, total, (ahead, i))?;
-            (base, lowest) = (depth, depth);
-            let gap = f.text(begin, f.all[i].text.start);
+            (base, lowest) = (own_depth, own_depth);
             let parts = vec![Part { figure: i, gap, name: name(f, gap, i) }];
-            let own = lead.trim_start_matches(is_blank);
+            let own = behind_change(lead.trim_start_matches(is_blank));
             let direct = own.strip_prefix(['：', ':', '（', '(']).is_some_and(|rest| !rest.contains(['，', ',', '；', ';', '。', '：']));
             let next_sentence = cue == Cue::None && lead.contains('。');
-            list = Some(List { cue, lead, bracketed: depth > 0, direct, next_sentence, parts });
+            list = Some(List { cue, lead, bracketed: own_depth > i32::from(is_wrapped(f, total)), direct, next_sentence, parts });
             continue;
         };
         let Some(last) = list.parts.last() else { break };
-        let gap = f.text(f.all[last.figure].text.end, f.all[i].text.start);
+        let gap = unwrapped(f.text(f.all[last.figure].text.end, f.all[i].text.start), wrapped);
         if gap.contains(['。', '；', ';']) {
             nested = false;
         }
-        if depth > base || nested {
+        if own_depth > base || nested {
             continue;
         }
         if opening_cue(gap).is_some() {
@@ -124,6 +128,35 @@ pub(super) fn behind<'a>(f: &'a Figures<'a>, total: usize, from: usize) -> Optio
         }
     }
     list
+}
+
+/// Whether a figure is the first thing in a bracket behind its noun: 制造业（214家）, but not 348家（170家…）.
+fn is_wrapped(f: &Figures<'_>, i: usize) -> bool {
+    let start = f.all[i].text.start;
+    let from = i.checked_sub(1).filter(|b| f.range.contains(b)).map_or(f.all[i].clause.start.min(start), |b| f.all[b].text.end);
+    let from = if from > start { start } else { from };
+    let before = f.text(from, start);
+    let before = if before.is_empty() { f.source.text.get(..start as usize).unwrap_or("") } else { before };
+    // 招商、采购分别为（171份、152份）: a list in a bracket.
+    let behind = f.source.text.get(f.all[i].text.end as usize..).unwrap_or("");
+    let listed = behind.strip_prefix(['、', '，', ',']).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+    !listed && before.strip_suffix(['（', '(']).is_some_and(|noun| noun.ends_with(is_han))
+}
+
+/// Returns the text between two figures without the rest of the bracket that the first is in and, where it is `wrapped`, without
+/// that which opens before the second.
+fn unwrapped(between: &str, wrapped: bool) -> &str {
+    let mut depth = 0;
+    let mut own = between;
+    for (at, c) in between.char_indices() {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' if depth == 0 => own = &between[at + c.len_utf8()..],
+            ')' | '）' => depth -= 1,
+            _ => {}
+        }
+    }
+    if wrapped { own.strip_suffix(['（', '(']).unwrap_or(own) } else { own }
 }
 
 /// Returns what announces the parts in the text between a total, or the figure before them, and the first of them; `None` if they
@@ -204,7 +237,9 @@ fn opening_cue(text: &str) -> Option<(usize, Cue)> {
     let opens =
         before.ends_with(['，', ',', '。', '；', ';', '：', ':', '（', '(', '、']) || !before.contains(['，', ',', '。', '；', ';']);
     let all = ALL_PARTS.ending(&text[..end]).next().is_some();
-    opens.then_some((at, if all { Cue::All } else { Cue::Some }))
+    // 清理结果为：
+    let result = ["结果为", "结论为"].iter().any(|w| text[..end].ends_with(w));
+    (opens || result).then_some((at, if all { Cue::All } else { Cue::Some }))
 }
 
 /// Returns a text without what stands in brackets that are closed again.
@@ -231,6 +266,15 @@ fn open_text(text: &str) -> String {
 /// Whether a text before a figure says that it tells how much another one changed.
 pub(super) fn is_change(before: &str) -> bool {
     CHANGES.ending(before.trim_end_matches(is_blank).trim_end_matches(['了', '约', '近'])).next().is_some()
+}
+
+/// Returns a text without the change of the total that it begins with: ，同比上升9.3%：物业 is ：物业.
+fn behind_change(lead: &str) -> &str {
+    let Some(at) = lead.find(['：', ':']).filter(|_| lead.starts_with(['，', ','])) else { return lead };
+    let front = &lead[..at];
+    let told = ["同比", "比上年", "较上年", "比去年", "较去年"].iter().any(|w| front.contains(w));
+    let one = !front.contains(['。', '；', ';']) && front.matches(['，', ',']).count() == 1;
+    if told && one && front.contains(|c: char| c.is_ascii_digit()) { &lead[at..] } else { lead }
 }
 
 /// Returns what a part is of: the words before its figure, or else those behind it.

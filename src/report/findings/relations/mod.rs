@@ -12,11 +12,13 @@
 //! | `relation` | what a relation is |
 //! | `arithmetic` | figures of one paragraph as the rules read them; units that count the same; sums of rounded figures |
 //! | `lists`, `closed` | figures side by side behind a total; whether they are all its parts |
+//! | `bare` | totals of numbers without a unit of their own |
 //! | `sums`, `rates`, `shares` | totals and parts, rates and shares with their counts |
 //! | `bases` | last year's figure; one quantity stated twice |
 //! | `find` | all relations of a report, and what is said of those that do not agree |
 
 pub mod arithmetic;
+pub mod bare;
 pub mod bases;
 pub mod closed;
 pub mod find;

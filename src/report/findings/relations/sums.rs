@@ -104,7 +104,8 @@ fn holding(f: &Figures<'_>, total: usize, value: Decimal, list: &List<'_>, again
             let status = match list.cue {
                 // Twice the same by chance is rarer where the numbers are long, or where the list is all there can be.
                 Cue::None if again || list.next_sentence => {
-                    let sure = digits(f, total, parts) >= Decimal::ONE_HUNDRED || is_closed(list, parts);
+                    let sure =
+                        digits(f, total, parts) >= Decimal::ONE_HUNDRED || is_closed(list, parts) || fill_sentence(f, value, list, n);
                     (sure && likely()).then_some(Status::Implied)?
                 }
                 Cue::None if likely() => Status::Implied,
@@ -116,6 +117,18 @@ fn holding(f: &Figures<'_>, total: usize, value: Decimal, list: &List<'_>, again
         }
     }
     None
+}
+
+/// Whether parts are all of the sentence behind that of their total: 送法活动83场。进企业41场，进社区25场，进学校17场。
+fn fill_sentence(f: &Figures<'_>, value: Decimal, list: &List<'_>, last: usize) -> bool {
+    /// Smaller numbers agree by chance.
+    const LEAST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+    let behind = f.source.text.get(f.all[list.parts[last].figure].text.end as usize..).unwrap_or("");
+    value >= LEAST
+        && list.next_sentence
+        && last + 1 == list.parts.len()
+        && list.lead.trim_start_matches(is_blank).starts_with('。')
+        && (behind.is_empty() || behind.starts_with(['。', '\n']))
 }
 
 /// Whether a text between two figures makes them members of one list.
@@ -131,7 +144,7 @@ const CLOSE: usize = 20;
 fn implied(f: &Figures<'_>, total: usize, value: Decimal, slack: Decimal, list: &List<'_>, last: usize) -> bool {
     let parts = &list.parts[..=last];
     let of_one_unit = parts.iter().all(|p| f.source.str(f.all[p.figure].unit) == f.source.str(f.all[total].unit));
-    let apart = list.lead.contains(['，', ',', '；', ';', '（', '(', '：', ':', '。']) && !joins(list.lead.trim_start());
+    let apart = list.lead.contains(['，', ',', '；', ';', '（', '(', '：', ':', '。', '—']) && !joins(list.lead.trim_start());
     let sum: Decimal = parts.iter().filter_map(|p| f.exact(p.figure)).sum();
     if !of_one_unit || !apart || slack * Decimal::ONE_HUNDRED > value && sum != value {
         return false;
@@ -145,7 +158,8 @@ fn implied(f: &Figures<'_>, total: usize, value: Decimal, slack: Decimal, list: 
     let said = list.bracketed
         || list.lead.contains(['：', ':'])
         || LEFT.stand_in(parts[last].gap)
-        || LEFT.starting(parts[last].name).next().is_some();
+        || LEFT.starting(parts[last].name).next().is_some()
+        || parts.len() == 2 && is_closed(list, parts);
     said || close && ends || digits(f, total, parts) >= Decimal::ONE_HUNDRED
 }
 
@@ -257,6 +271,9 @@ fn parts_before(f: &Figures<'_>, total: usize, value: Decimal) -> Option<Reconci
     // 共办理64件
     let verb =
         lead.rfind('共').map(|at| &lead[at + '共'.len_utf8()..]).filter(|v| (1..=3).contains(&v.chars().count()) && v.chars().all(is_han));
+    if let Some(found) = of_all_units(f, total, value, lead) {
+        return Some(found);
+    }
     if cue.is_none() && verb.is_none() {
         return None;
     }
@@ -293,6 +310,40 @@ fn parts_before(f: &Figures<'_>, total: usize, value: Decimal) -> Option<Reconci
     let mut used = parts;
     used.reverse();
     (used.len() >= 2 && near && all).then(|| total_and_parts(f, total, &used, Status::Asserted, Some(false)))
+}
+
+/// Words that are all there is between a list and its total, whatever its parts are counted in.
+const ADDS: [&str; 5] = ["计", "共计", "合计", "总计", "合起来"];
+
+/// Returns a total with the list directly before it, where the text adds it up: 文件27件、合同88份、决策9项，计124件. A list in one
+/// unit that fails to is told, too.
+fn of_all_units(f: &Figures<'_>, total: usize, value: Decimal, lead: &str) -> Option<Reconciliation> {
+    let word = lead.rsplit(['，', ',', '、', '。', '；', ';']).next().unwrap_or(lead).trim_matches(is_blank);
+    if !ADDS.contains(&word) {
+        return None;
+    }
+    let mut parts: Vec<usize> = Vec::new();
+    let mut next = total;
+    for i in (f.range.start..total).rev().take(MOST_PARTS) {
+        let gap = f.text(f.all[i].text.end, f.all[next].text.start);
+        let beside = gap.starts_with(['、', '，', ',']) && gap.chars().count() <= CLOSE && !gap.contains(['。', '；', ';', '：', ':']);
+        // Behind the first 、 a ，is the end of the list.
+        let joined = parts.is_empty() || gap.starts_with('、');
+        if !beside || !joined {
+            break;
+        }
+        parts.push(i);
+        next = i;
+    }
+    parts.reverse();
+    let values: Vec<Decimal> = parts.iter().map(|i| f.exact(*i)).collect::<Option<_>>()?;
+    let sum: Decimal = values.iter().sum();
+    let one_unit = parts.iter().all(|i| f.unit(*i) == f.unit(total));
+    let slack: Decimal = parts.iter().chain([&total]).map(|p| f.slack(*p)).sum();
+    let holds = (sum - value).abs() <= slack;
+    let near = (sum - value).abs() <= value / Decimal::TEN && one_unit;
+    let known = if one_unit { parts.len() > 1 } else { parts.len() > 2 && holds };
+    (known && (holds || near && parts.len() > 2)).then(|| total_and_parts(f, total, &parts, Status::Asserted, Some(holds)))
 }
 
 /// Returns the relation of a total and its parts, with its arithmetic.

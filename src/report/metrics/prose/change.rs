@@ -4,6 +4,7 @@ use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
 use crate::report::metrics::cues::{basis, becomes, direction, direction_of_result, more_by_verb, year_of_basis};
 use crate::report::metrics::cues::{ends_with_basis, promises, tells_amount, tells_result};
 use crate::report::metrics::lexicon::CUES;
+use crate::report::metrics::metric::Kind as MetricKind;
 use crate::report::metrics::metric::Metric;
 use crate::report::metrics::prose::former::{FROM_CHARS, Way, of_last_year, without_year_before};
 use crate::report::metrics::prose::paragraph::{Paragraph, Part};
@@ -72,6 +73,9 @@ pub(crate) fn stated(p: &Paragraph<'_>, q: &Quantity, b: &Before<'_>) -> Option<
     {
         return Some(stated);
     }
+    if let Some(direction) = signed(p, q, b) {
+        return plain_change(p, q, direction, from, words);
+    }
     let amounts = q.kind != Kind::Percent;
     let (way, direction) = direction(words).or_else(|| more_by_verb(words).or_else(|| compared(words)).filter(|_| amounts))?;
     // 同比下降至5件 tells where it came to, not by how much.
@@ -104,6 +108,45 @@ pub(crate) fn stated(p: &Paragraph<'_>, q: &Quantity, b: &Before<'_>) -> Option<
         approx: q.approx,
     };
     Some(Stated { change, start })
+}
+
+/// Returns the way of a change whose number with its sign is all that opens a bracket directly behind its figure: 447件（+8.5%）,
+/// 17件（-2件）. `None` if it is none.
+fn signed(p: &Paragraph<'_>, q: &Quantity, b: &Before<'_>) -> Option<Direction> {
+    let last = b.last?;
+    let between = p.text.get(p.here(last.text.end)..q.span.start as usize)?.trim_matches(is_blank);
+    let sign = between.strip_prefix(['（', '('])?.trim_matches(is_blank);
+    let falls = q.value.is_some_and(|v| v.is_sign_negative());
+    let direction = match sign {
+        "+" | "＋" | "↑" if !falls => Direction::Up,
+        "↓" if !falls => Direction::Down,
+        "" if falls => Direction::Down,
+        _ => return None,
+    };
+    let behind = p.text.get(q.span.end as usize..)?.trim_start_matches(is_blank);
+    let unit = q.unit.of(p.text);
+    let fits = match q.kind {
+        Kind::Percent => true,
+        Kind::PercentagePoint => last.kind == MetricKind::Percent,
+        _ => !unit.is_empty() && p.unit(last) == unit,
+    };
+    (fits && behind.starts_with(['）', ')', '，', ',', '、', '；', ';'])).then_some(direction)
+}
+
+/// Returns a change that its sign tells.
+fn plain_change(p: &Paragraph<'_>, q: &Quantity, direction: Direction, from: usize, words: &str) -> Option<Stated> {
+    let amount = q.value?.abs();
+    let change = Change {
+        text: p.span(from, q.span.end as usize),
+        basis: Basis::Other,
+        direction: if amount.is_zero() { Direction::Flat } else { direction },
+        amount: Some(amount),
+        amount_unit: Some(amount_unit(q, q.unit.of(p.text))),
+        step: Some(step(p.text, q)),
+        approx: q.approx,
+    };
+    let lead = words.len() - words.trim_start_matches(is_blank).len();
+    Some(Stated { change, start: from + lead })
 }
 
 /// Returns what the number of a change is in.

@@ -100,7 +100,8 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
         return false;
     }
     // 两项合计39件: how many were added up.
-    if matches!(unit, "项" | "类" | "者") && ADDED.begin(trail) {
+    let few = q.value.is_none_or(|v| v <= Decimal::TEN);
+    if matches!(unit, "项" | "类" | "者") && ADDED.begin(trail) && (few || lead.trim_matches(is_blank).is_empty()) {
         return false;
     }
     let near = cut::tail(lead, FREQUENCY_CHARS);

@@ -17,6 +17,7 @@ use crate::report::metrics::prose::former::{Former, Way, former};
 use crate::report::metrics::prose::naming::canonical;
 use crate::report::metrics::prose::paragraph::{Around, Paragraph, Part};
 use crate::report::metrics::prose::several::{changes, each_its_own, nouns, of_each_before, series, sharing};
+use crate::report::metrics::prose::telegram::{Borrowed, borrowed};
 use crate::report::metrics::prose::whose::{Found, Told, Whose, is_free, named, of_table, own_words, whose, whose_row};
 use crate::report::metrics::prose::{change, naming, owner, parts, unequal};
 use crate::report::metrics::step::step;
@@ -44,6 +45,8 @@ pub(crate) struct Prose<'a> {
     plan: bool,
     /// The figures of the table above the paragraph.
     table: Option<Range<usize>>,
+    /// Its bare numbers that count.
+    borrowed: Vec<Borrowed>,
     folded: String,
 }
 
@@ -89,12 +92,24 @@ impl<'a> Prose<'a> {
     pub fn new(report: &'a Report, source: &'a Source<'a>, knowledge: &'a Knowledge) -> Self {
         let (names, periods) = (knowledge.taxonomy(), knowledge.periods());
         let paragraph = Paragraph::new();
-        Self { report, source, names, periods, paragraph, section: None, plan: false, table: None, folded: String::new() }
+        Self {
+            report,
+            source,
+            names,
+            periods,
+            paragraph,
+            section: None,
+            plan: false,
+            table: None,
+            borrowed: Vec::new(),
+            folded: String::new(),
+        }
     }
 
     /// Adds the figures of a paragraph, whose items are given, in order; `table` are the figures of the table above it.
     pub fn read(&mut self, section: Option<usize>, span: Span, items: &[Item], table: Option<Range<usize>>, out: &mut Vec<Metric>) {
         self.paragraph.fill(self.source.str(span), span.start, items);
+        self.borrowed = borrowed(self.paragraph.text, items);
         self.section = section;
         self.table = table;
         self.plan = section.is_some_and(|s| self.report.sections[s].role == Role::NextYearPlan);
@@ -376,7 +391,7 @@ impl<'a> Prose<'a> {
         let p = &self.paragraph;
         // 由1个工作日压至4小时 tells how long it takes.
         let time = way.is_some() && sense(q.unit.of(p.text)) == Some(UnitSense::Time);
-        if !time && !counts(p.text, q, around, self.plan) {
+        if !time && self.borrowed_unit(q).is_none() && !counts(p.text, q, around, self.plan) {
             return;
         }
         // 查处率较上年提高到93%
@@ -452,6 +467,11 @@ impl<'a> Prose<'a> {
         if is_empty(&label) { None } else { Some(label) }
     }
 
+    /// Returns the unit that a bare number takes from the figure it is a part of.
+    fn borrowed_unit(&self, q: &Quantity) -> Option<Span> {
+        self.borrowed.iter().find(|b| b.figure == q.figure).map(|b| b.unit)
+    }
+
     /// Returns all of a figure but its label, its name in the taxonomy and its change.
     fn metric(&self, q: &Quantity, around: &Around<'_>) -> Metric {
         /// The number of characters of the sentence before a figure that tell its scope and period: a sentence may be as long as a file.
@@ -478,7 +498,7 @@ impl<'a> Prose<'a> {
             high,
             step: step(p.text, q),
             text: p.outer(q.figure),
-            unit: p.outer(q.unit),
+            unit: p.outer(self.borrowed_unit(q).unwrap_or(q.unit)),
             approx,
             kind: kind(q, p.text, target),
             nature: Some(nature(q, p.text, words)),
@@ -552,6 +572,13 @@ mod tests {
         assert_eq!(told("罚没款320元、增长7.7%。"), ["money 罚没款 320元 [other up 7.7 percent]"]);
         assert_eq!(told("调解纠纷150件（甲类80件，乙类70件），比上年下降9%。")[0], "count 调解纠纷 150件 [yoy down 9 percent]");
         assert_eq!(told("法律咨询量增长4.3倍。"), ["change 法律咨询量 4.3倍 [other up 430 percent]"]);
+        // A sign in a bracket behind its figure; what is in another unit, or behind a name, is none.
+        assert_eq!(told("受理援助447件（+8.5%）。"), ["count 受理援助 447件 [other up 8.5 percent]"]);
+        assert_eq!(told("代理应诉17件（-2件）。"), ["count 代理应诉 17件 [other down 2 absolute]"]);
+        assert_eq!(told("出庭率100%（持平）。"), ["percent 出庭率 100% [other flat  ]"]);
+        assert!(told("代理应诉17件（-2人）。").iter().all(|m| !m.contains("[other")));
+        assert!(told("开展“8+1”活动17件（1+3件）。").iter().all(|m| !m.contains("[other")));
+        assert!(told("专项工作（持平）推进，办案17件。").iter().all(|m| !m.contains("[other")));
         assert_eq!(told("查处率较上年提高到93%。"), ["percent 查处率 93% [yoy up  ]"]);
         // A measure taken, what is new and a promise are no changes.
         assert_eq!(told("办理时限压减40%。").len(), 1);

@@ -78,6 +78,14 @@ fn told(p: &Paragraph<'_>, at: usize, len: usize, said: Said) -> Option<Flat> {
         Some((from, basis)) => (clause.start + from, basis),
         // 垃圾分类翻了一番
         None if said.percent.is_some() && !behind.starts_with(is_han) && !promises(words) => (at, Basis::Other),
+        // 100%（持平）
+        None if said.direction == Direction::Flat
+            && opens_bracket(p, clause.start)
+            && words.is_empty()
+            && behind.starts_with(['）', ')']) =>
+        {
+            (at, Basis::Other)
+        }
         None => return None,
     };
     // 实现两个翻番 is more than one.
@@ -101,6 +109,14 @@ fn told(p: &Paragraph<'_>, at: usize, len: usize, said: Said) -> Option<Flat> {
         approx: None,
     };
     Some(Flat { change, clause, start: from, end: at + len })
+}
+
+/// Whether a bracket opens before a place directly behind a figure: 100%（, 78名（.
+fn opens_bracket(p: &Paragraph<'_>, at: usize) -> bool {
+    /// The most characters of a unit.
+    const UNIT: usize = 4;
+    let Some(before) = p.text[..at].strip_suffix(['（', '(']) else { return false };
+    before.chars().rev().take(UNIT).any(|c| c.is_ascii_digit()) && !before.ends_with(['年', '月', '日', '号'])
 }
 
 /// Whether the next clause says by how much: 有所下降，降幅5%.

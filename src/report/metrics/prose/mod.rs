@@ -8,6 +8,7 @@
 //! - `parts`: the parts of a total take what it counts
 //! - `owner`: whose a bare label is, where the figure just before does not tell
 //! - `unequal`: two figures of one label are told apart
+//! - `telegram`: bare numbers that add up to a figure before them
 //! - `counts`: which quantities a table would hold
 //! - `figures`: walks the paragraph and calls the others in turn
 
@@ -21,6 +22,7 @@ pub mod owner;
 pub mod paragraph;
 pub mod parts;
 pub mod several;
+pub mod telegram;
 #[cfg(test)]
 mod tests;
 pub mod unequal;

@@ -150,7 +150,11 @@ pub(crate) fn named(p: &Paragraph<'_>, f: Found<'_>, told: Told<'_>, name: &str,
         &|m| item(p, m) == core,
         &|m| many && is_told_by(item(p, m), core),
         &|m| m.label == core || many && m.label.ends_with(core),
-        &|m| holds(&m.label, core) || core.contains(m.label.as_str()) || name.contains(m.label.as_str()),
+        &|m| {
+            (!name.ends_with('量') || name == core) && holds(&m.label, core)
+                || core.contains(m.label.as_str())
+                || name.contains(m.label.as_str())
+        },
     ];
     let found = calls.iter().find_map(|is| near.iter().copied().find(|i| is(&all[*i]) && !is_total(p, &all[*i])));
     if found.is_some() || core.chars().nth(1).is_none() {
