@@ -28,6 +28,7 @@ const PATTERNS: [(Role, &[&str]); 6] = [
             r"存在(?:的)?(?:主要|突出)?(?:问题|不足|困难|短板|差距|薄弱)",
             r"(?:问题|不足|短板)(?:和|与|及|以及)(?:其)?原因",
             r"^(?:主要|目前|工作)?(?:的)?(?:问题|不足|短板)(?:和|与|及)?(?:不足|困难|短板)?$",
+            r"^(?:还|仍)?有(?:哪些|什么)(?:问题|不足|短板|困难|差距)$",
         ],
     ),
     (
@@ -202,6 +203,7 @@ mod tests {
             ("主要工作和成效", Some(Role::Achievements)),
             ("2019年度推进法治政府建设存在的问题", Some(Role::Problems)),
             ("存在的不足和原因", Some(Role::Problems)),
+            ("还有哪些不足", Some(Role::Problems)),
             ("2020年工作打算", Some(Role::NextYearPlan)),
             // A masked year.
             ("202x年工作打算", Some(Role::NextYearPlan)),
