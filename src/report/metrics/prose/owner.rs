@@ -100,7 +100,7 @@ fn owner(p: &Paragraph<'_>, figures: &[Metric], at: usize, parts: &[bool]) -> Op
         }
         // 其中财政补助40万元: what follows is of all, not of this part.
         let of_part = parts.get(j) == Some(&true) && parts.get(at) != Some(&true);
-        if other.kind == Kind::Change || of_part || !wanted.any_unit && !same_unit(unit(p, other), own) {
+        if other.kind == Kind::Change || of_part || !wanted.any_unit && !own.is_empty() && !same_unit(unit(p, other), own) {
             continue;
         }
         if let Some(label) = fits::of(&wanted, &m.label, &other.label) {
