@@ -23,6 +23,7 @@ pub(crate) fn part_of(total: &str, part: &str, unit: &str) -> Option<String> {
     // 审查文件、合同和协议: the first of the list.
     if let Some(at) = total.find(part).filter(|at| *at > 0)
         && total[at + part.len()..].starts_with(['、', '和', '及'])
+        && is_noun(part, unit)
         && !longer(&total[..at], SHORT)
     {
         return Some(total[..at + part.len()].to_owned());
@@ -57,10 +58,12 @@ pub(crate) fn part_of(total: &str, part: &str, unit: &str) -> Option<String> {
         // 行政复议维持
         Bare::Outcome => format!("{}{part}", noun.strip_suffix("申请").filter(|n| n.chars().nth(2).is_some()).unwrap_or(noun)),
         _ if kind == Bare::No && is_noun(part, unit) => {
-            if verb.is_empty() || is_act(part) || noun.contains(part) {
+            // 规范性文件合法性审查
+            let done = verb.is_empty() && ["审查", "审核", "评查", "清理", "检查", "抽查"].iter().any(|w| noun.ends_with(w));
+            if verb.is_empty() && !done || is_act(part) || noun.contains(part) {
                 return None;
             }
-            format!("{verb}{part}")
+            if done { format!("{part}{noun}") } else { format!("{verb}{part}") }
         }
         _ => {
             let noun = without_list(noun, part);
@@ -132,6 +135,8 @@ mod tests {
             ("收到行政复议申请", "维持", "件", Some("行政复议维持")),
             ("排查来访人员", "境外", "人", Some("境外来访人员")),
             ("备案乡镇和部门文件", "部门", "件", Some("部门文件")),
+            ("备案乡镇和部门文件", "乡镇", "件", Some("乡镇文件")),
+            ("合法性审查", "规范性文件", "件", Some("规范性文件合法性审查")),
             ("普法专项经费", "市本级", "元", Some("市本级普法专项经费")),
             ("重点人员", "社区矫正对象", "人", None),
             ("受理投诉举报", "投诉举报件", "件", None),
