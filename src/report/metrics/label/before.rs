@@ -176,8 +176,8 @@ pub(super) fn leading_verb(text: &str) -> Option<&str> {
 
 /// Whether a text is a verb that waits for its object, and nothing more: 抽取.
 pub(super) fn is_act_alone(text: &str) -> bool {
-    // 新投放89台公交
-    let new = text.strip_prefix('新').is_some_and(|act| act.chars().nth(1).is_some() && !longer(act, 2));
+    // 新投放89台公交, 再推出30项
+    let new = text.strip_prefix(['新', '再']).is_some_and(|act| act.chars().nth(1).is_some() && !longer(act, 2));
     new || ACTS.has(text)
 }
 

@@ -68,7 +68,7 @@ pub(crate) fn part_of(total: &str, part: &str, unit: &str) -> Option<String> {
         _ => {
             let noun = without_list(noun, part);
             // 检查食品单位: who is looked at is named by what is done.
-            let acted = HOLDERS.ending(noun).next().is_some() && !verb.is_empty() && !MODIFIERS.ending(part).any(|_| true);
+            let acted = HOLDERS.ending(noun).next().is_some() && !verb.is_empty() && MODIFIERS.ending(part).next().is_none();
             format!("{}{part}{noun}", if acted { verb } else { "" })
         }
     };

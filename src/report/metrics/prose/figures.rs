@@ -535,12 +535,10 @@ fn per_unit(lead: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::report::{Knowledge, Report, read};
-    use crate::text::clean::Clean;
+    use crate::report::metrics::prose::tests::report;
 
     fn told(body: &str) -> Vec<String> {
-        let text = format!("青石县2022年法治政府建设情况报告\n一、主要举措和成效\n{body}\n二、存在的不足\n");
-        let r: Report = read(Clean::new(text), &[], &Knowledge::built_in()).remove(0);
+        let r = report(body);
         let change = |m: &crate::report::metrics::Metric| {
             m.change.as_ref().map_or(String::new(), |c| {
                 let amount = c.amount.map_or(String::new(), |a| format!("{}", a.normalize()));

@@ -9,7 +9,6 @@ use crate::report::metrics::label::nouns::{is_act, is_thing, lacks_noun, same_un
 use crate::report::metrics::lexicon::LABELS;
 use crate::report::metrics::metric::{Kind, Metric};
 use crate::report::metrics::prose::paragraph::Paragraph;
-use crate::report::metrics::prose::parts::unit;
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
 
@@ -87,7 +86,7 @@ fn same_act(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> 
 fn owner(p: &Paragraph<'_>, figures: &[Metric], at: usize, parts: &[bool]) -> Option<String> {
     let m = &figures[at];
     let wanted = fits::wanted(&m.label)?;
-    let own = unit(p, m);
+    let own = p.unit(m);
     let here = p.here(m.text.start);
     for j in (0..at).rev().take(BACK) {
         let other = &figures[j];
@@ -100,7 +99,7 @@ fn owner(p: &Paragraph<'_>, figures: &[Metric], at: usize, parts: &[bool]) -> Op
         }
         // 其中财政补助40万元: what follows is of all, not of this part.
         let of_part = parts.get(j) == Some(&true) && parts.get(at) != Some(&true);
-        if other.kind == Kind::Change || of_part || !wanted.any_unit && !own.is_empty() && !same_unit(unit(p, other), own) {
+        if other.kind == Kind::Change || of_part || !wanted.any_unit && !own.is_empty() && !same_unit(p.unit(other), own) {
             continue;
         }
         if let Some(label) = fits::of(&wanted, &m.label, &other.label) {
@@ -235,13 +234,7 @@ fn served(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::report::{Knowledge, read};
-    use crate::text::clean::Clean;
-
-    fn labels(body: &str) -> Vec<String> {
-        let text = format!("青石县2022年法治政府建设情况报告\n一、主要举措和成效\n{body}\n二、存在的不足\n");
-        read(Clean::new(text), &[], &Knowledge::built_in()).remove(0).metrics.into_iter().map(|m| m.label).collect()
-    }
+    use crate::report::metrics::prose::tests::labels;
 
     #[test]
     fn an_outcome_goes_back_to_what_it_can_be_of() {
@@ -253,11 +246,7 @@ mod tests {
 
     #[test]
     fn a_bare_label_is_of_the_field_its_title_or_a_fragment_names() {
-        let of = |title: &str, body: &str| {
-            let text = format!("青石县2022年法治政府建设情况报告\n一、主要举措和成效\n（一）{title}\n{body}\n二、存在的不足\n");
-            let r = read(Clean::new(text), &[], &Knowledge::built_in()).remove(0);
-            r.metrics.into_iter().map(|m| m.label).collect::<Vec<_>>()
-        };
+        let of = |title: &str, body: &str| labels(&format!("（一）{title}\n{body}"));
         assert_eq!(of("社区矫正", "警告3次。"), ["警告"]);
         assert_eq!(of("信访投诉", "全年总量120件，满意率98%。"), ["信访投诉总量", "信访投诉满意率"]);
         assert_eq!(of("信访工作", "法律援助。受理31件。"), ["法律援助受理"]);

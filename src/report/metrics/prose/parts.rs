@@ -29,7 +29,7 @@ pub(crate) fn complete(p: &Paragraph<'_>, figures: &mut [Metric]) -> Vec<bool> {
         let parts = parts_of(p, figures, total, &named);
         for i in parts {
             named[i] = true;
-            if let Some(label) = part_of(&figures[total].label, &figures[i].label, unit(p, &figures[i])) {
+            if let Some(label) = part_of(&figures[total].label, &figures[i].label, p.unit(&figures[i])) {
                 // 其中企业30户，占25%: the share is of the same part.
                 let share = format!("{}占比", figures[i].label);
                 if let Some(next) = figures.get_mut(i + 1).filter(|next| next.label == share) {
@@ -42,7 +42,7 @@ pub(crate) fn complete(p: &Paragraph<'_>, figures: &mut [Metric]) -> Vec<bool> {
     for i in 1..figures.len() {
         let beside = between(p, &figures[i - 1], &figures[i]).is_some_and(|w| w.trim_start().starts_with(['、', '和']));
         if beside
-            && same_unit(unit(p, &figures[i]), unit(p, &figures[i - 1]))
+            && same_unit(p.unit(&figures[i]), p.unit(&figures[i - 1]))
             && let Some(label) = of_other_rank(&figures[i - 1].label, &figures[i].label)
         {
             figures[i].label = label;
@@ -54,11 +54,6 @@ pub(crate) fn complete(p: &Paragraph<'_>, figures: &mut [Metric]) -> Vec<bool> {
         }
     }
     named
-}
-
-/// Returns the unit of a figure as written.
-pub(super) fn unit<'a>(p: &Paragraph<'a>, m: &Metric) -> &'a str {
-    p.text.get(p.here(m.unit.start)..p.here(m.unit.end)).unwrap_or("")
 }
 
 /// Returns the words between two figures; `None` if they are not in this order in the paragraph.
@@ -78,49 +73,37 @@ fn depth(words: &str) -> i32 {
     words.chars().map(|c| i32::from(matches!(c, '(' | '（')) - i32::from(matches!(c, ')' | '）'))).sum()
 }
 
-/// How the words before the first part open the parts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Opened {
-    /// By a word or a mark: they are parts whether they add up or not.
-    Told,
-    /// By a comma or a full stop: only the sum tells.
-    No,
-}
-
-fn opened(words: &str) -> Opened {
+/// Whether the words before the first part open the parts, by a word or a mark: then they are parts whether they add up or not. Behind
+/// a comma or a full stop only the sum tells.
+fn opens(words: &str) -> bool {
     let last = words.rsplit(['。', '；', ';']).next().unwrap_or(words);
-    let told =
-        OPEN_PARTS.within(last).next().is_some() || last.contains(['：', ':']) || last.contains(['（', '(']) && !last.contains(['）', ')']);
-    if told { Opened::Told } else { Opened::No }
+    OPEN_PARTS.within(last).next().is_some() || last.contains(['：', ':']) || last.contains(['（', '(']) && !last.contains(['）', ')'])
 }
 
 /// Returns the places of the parts of a figure; empty if it has none.
 fn parts_of(p: &Paragraph<'_>, figures: &[Metric], total: usize, named: &[bool]) -> Vec<usize> {
     let t = &figures[total];
     let (Some(whole), true) = (t.value, adds(t)) else { return Vec::new() };
-    let own = unit(p, t);
+    let own = p.unit(t);
     let (mut sum, mut level, mut first_level) = (Decimal::ZERO, 0, 0);
     let mut parts: Vec<usize> = Vec::new();
     let mut certain = 0;
-    let mut how = Opened::No;
+    let mut told = false;
     for i in total + 1..figures.len().min(total + 1 + MOST_PARTS) {
         let Some(words) = between(p, &figures[i - 1], &figures[i]) else { break };
         level += depth(words);
         let m = &figures[i];
-        let fits = adds(m) && m.kind == t.kind && same_unit(unit(p, m), own);
+        let fits = adds(m) && m.kind == t.kind && same_unit(p.unit(m), own);
         if parts.is_empty() {
-            let told = opened(words);
-            if told == Opened::Told {
-                how = told;
-            }
+            told |= opens(words);
             if !fits {
                 // 队伍12支、队员436人，其中县级3支: another unit may stand between.
-                if how == Opened::No && words.contains(['。', '；', ';']) {
+                if !told && words.contains(['。', '；', ';']) {
                     break;
                 }
                 continue;
             }
-            if how == Opened::No && (i > total + 1 || !bare_words(words, &m.label)) {
+            if !told && (i > total + 1 || !bare_words(words, &m.label)) {
                 break;
             }
             first_level = level;
@@ -134,7 +117,7 @@ fn parts_of(p: &Paragraph<'_>, figures: &[Metric], total: usize, named: &[bool])
             if !fits {
                 continue;
             }
-            if how == Opened::No && !bare_words(words, &m.label) {
+            if !told && !bare_words(words, &m.label) {
                 break;
             }
         }
@@ -156,7 +139,7 @@ fn parts_of(p: &Paragraph<'_>, figures: &[Metric], total: usize, named: &[bool])
         parts.truncate(certain);
         return parts;
     }
-    if how == Opened::No {
+    if !told {
         return Vec::new();
     }
     // Told as parts: those that stand side by side, 其中甲类3件、乙类2件.
@@ -201,7 +184,7 @@ fn total_behind(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<Stri
     let mut first = at;
     for i in (0..at).rev().take(MOST_PARTS) {
         let before = &figures[i];
-        if !adds(before) || before.kind != m.kind || !same_unit(unit(p, before), unit(p, m)) || between(p, before, m).is_none() {
+        if !adds(before) || before.kind != m.kind || !same_unit(p.unit(before), p.unit(m)) || between(p, before, m).is_none() {
             break;
         }
         sum += before.value?;
@@ -219,13 +202,7 @@ fn total_behind(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<Stri
 
 #[cfg(test)]
 mod tests {
-    use crate::report::{Knowledge, read};
-    use crate::text::clean::Clean;
-
-    fn labels(body: &str) -> Vec<String> {
-        let text = format!("青石县2022年法治政府建设情况报告\n一、主要举措和成效\n{body}\n二、存在的不足\n");
-        read(Clean::new(text), &[], &Knowledge::built_in()).remove(0).metrics.into_iter().map(|m| m.label).collect()
-    }
+    use crate::report::metrics::prose::tests::labels;
 
     #[test]
     fn a_part_is_named_with_what_its_total_counts() {

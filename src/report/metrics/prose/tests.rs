@@ -1,13 +1,23 @@
-//! Which changes a paragraph tells, and of which of its figures.
+//! Which changes a paragraph tells, and of which of its figures; and what tests of this folder read with.
 
 use crate::report::metrics::Metric;
 use crate::report::{Knowledge, Report, read};
 use crate::text::clean::Clean;
 
+/// Returns a report with a text in its first chapter.
+pub(super) fn report(body: &str) -> Report {
+    let text = format!("青石县2022年法治政府建设情况报告\n一、主要举措和成效\n{body}\n二、存在的不足\n");
+    read(Clean::new(text), &[], &Knowledge::built_in()).remove(0)
+}
+
+/// Returns the labels of the figures of a text.
+pub(super) fn labels(body: &str) -> Vec<String> {
+    report(body).metrics.into_iter().map(|m| m.label).collect()
+}
+
 /// Returns each figure of a text with its change: `120件 down 20`.
 fn told(body: &str) -> Vec<String> {
-    let text = format!("青石县2022年法治政府建设情况报告\n一、主要举措和成效\n{body}\n二、存在的不足\n");
-    let r: Report = read(Clean::new(text), &[], &Knowledge::built_in()).remove(0);
+    let r = report(body);
     let change = |m: &Metric| {
         m.change.as_ref().map_or(String::new(), |c| {
             let amount = c.amount.map_or(String::new(), |a| format!(" {}", a.normalize()));

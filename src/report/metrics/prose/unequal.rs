@@ -4,7 +4,6 @@
 use crate::report::metrics::label::cut::{clean, longer, marks, without_closers, without_openers};
 use crate::report::metrics::metric::{Kind, Metric};
 use crate::report::metrics::prose::paragraph::Paragraph;
-use crate::report::metrics::prose::parts::unit;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Longest label that is made, in characters.
@@ -17,7 +16,7 @@ const BACK: usize = 12;
 pub(crate) fn tell_apart(p: &Paragraph<'_>, figures: &mut [Metric]) {
     let mut of_label: FxHashMap<(&str, Kind, &str), Vec<usize>> = FxHashMap::default();
     for (i, m) in figures.iter().enumerate().filter(|(_, m)| m.kind != Kind::Change) {
-        of_label.entry((m.label.as_str(), m.kind, unit(p, m))).or_default().push(i);
+        of_label.entry((m.label.as_str(), m.kind, p.unit(m))).or_default().push(i);
     }
     // The same figure told twice is one row.
     of_label.retain(|_, places| places.iter().any(|i| figures[*i].value != figures[places[0]].value));
@@ -72,13 +71,7 @@ fn longer_label(p: &Paragraph<'_>, figures: &[Metric], at: usize, twin: &[bool])
 
 #[cfg(test)]
 mod tests {
-    use crate::report::{Knowledge, read};
-    use crate::text::clean::Clean;
-
-    fn labels(body: &str) -> Vec<String> {
-        let text = format!("青石县2022年法治政府建设情况报告\n一、主要举措和成效\n{body}\n二、存在的不足\n");
-        read(Clean::new(text), &[], &Knowledge::built_in()).remove(0).metrics.into_iter().map(|m| m.label).collect()
-    }
+    use crate::report::metrics::prose::tests::labels;
 
     #[test]
     fn two_of_one_label_are_told_apart_by_their_words() {
