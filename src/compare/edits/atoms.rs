@@ -161,6 +161,16 @@ impl<'a> Side<'a> {
         range.len() == 1 && self.sums[range.end].kept > self.sums[range.start].kept
     }
 
+    /// Whether an atom is a number or title, which may be another without the clause being another.
+    pub fn is_number(&self, atom: usize) -> bool {
+        self.sums[atom + 1].kept > self.sums[atom].kept
+    }
+
+    /// Whether an atom is a mark behind which another clause, or another item of a list, begins.
+    pub fn is_stop(&self, atom: usize) -> bool {
+        ends_clause(self, atom) || self.places[atom + 1] == Place::Item
+    }
+
     pub fn codes(&self, range: &Range<usize>) -> Range<usize> {
         self.atoms[range.start].first as usize..self.atoms[range.end - 1].last as usize
     }

@@ -3,7 +3,7 @@
 
 use crate::compare::edits::atoms::{Ids, Side, to_u32};
 use crate::compare::edits::edit::{Context, Edit};
-use crate::compare::edits::hunks::{Hunk, absorb, hunks, respelled, rewrite, slide};
+use crate::compare::edits::hunks::{Fences, Hunk, absorb, hunks, respelled, rewrite, slide};
 use crate::compare::noise;
 use crate::compare::noise::{Folded, Noise};
 use crate::text::span::Span;
@@ -17,12 +17,15 @@ pub(super) struct EditEmitter<'a> {
     /// Up to where both texts have been told, in bytes.
     pub at: (u32, u32),
     pub out: Vec<Edit>,
+    /// Whether what comes next belongs to another clause than what was told last.
+    pub apart: bool,
 }
 
 impl EditEmitter<'_> {
-    pub fn emit(mut self, hunks: &[Hunk]) -> Vec<Edit> {
+    pub fn emit(mut self, hunks: &[Hunk], fences: &Fences) -> Vec<Edit> {
         let mut at = (0, 0);
         for hunk in hunks {
+            self.apart = at == (hunk.old.start, hunk.new.start) && fences.at(at);
             for (i, j) in (at.0..hunk.old.start).zip(at.1..hunk.new.start) {
                 self.change(&(i..i + 1), &(j..j + 1));
             }
@@ -107,17 +110,23 @@ impl EditEmitter<'_> {
         noise::cause(old, new, self.cx.switches())
     }
 
-    /// Adds an edit; one that touches an edit of its kind becomes part of it.
+    /// Adds an edit; one that touches an edit of its kind becomes part of it, but for something written in place of something
+    /// else beside another clause: a figure that became another is seen by itself.
     fn push(&mut self, edit: Edit) {
+        let apart = std::mem::take(&mut self.apart) && edit.noise.is_none();
+        let replaces = |e: &Edit| !e.old.is_empty() && !e.new.is_empty();
         let Some(last) = self.out.last_mut().filter(|last| {
-            last.old.end == edit.old.start && last.new.end == edit.new.start && last.noise.is_some() == edit.noise.is_some()
+            last.old.end == edit.old.start
+                && last.new.end == edit.new.start
+                && last.noise.is_some() == edit.noise.is_some()
+                && !(apart && (replaces(last) || replaces(&edit)))
         }) else {
             self.out.push(edit);
             return;
         };
         (last.old.end, last.new.end, last.noise) = (edit.old.end, edit.new.end, last.noise.min(edit.noise));
         // 三、2022年 may be one token here and four there: what is written alike as a whole is not an edit.
-        if last.noise.is_some() && last.old.of(self.old.text) == last.new.of(self.new.text) {
+        if last.old.of(self.old.text) == last.new.of(self.new.text) {
             self.out.pop();
         }
     }
@@ -140,16 +149,16 @@ pub fn edits(old: &str, new: &str, cx: &Context) -> Vec<Edit> {
     }
     let mut ids = Ids::default();
     let (a, b) = (Side::new(old, cx, &mut ids), Side::new(new, cx, &mut ids));
-    let hunks = if noise::alike(&a.folded, 0..a.folded.codes.len(), &b.folded, 0..b.folded.codes.len(), cx.gap()) {
-        respelled(&a, &b)
+    let (hunks, fences) = if noise::alike(&a.folded, 0..a.folded.codes.len(), &b.folded, 0..b.folded.codes.len(), cx.gap()) {
+        (respelled(&a, &b), Fences::default())
     } else {
-        let mut hunks = hunks(&a, &b);
-        absorb(&a, &b, &mut hunks);
-        slide(&a, &b, &mut hunks);
-        absorb(&a, &b, &mut hunks);
-        rewrite(&a, &b, &mut hunks);
-        absorb(&a, &b, &mut hunks);
-        hunks
+        let (mut hunks, fences) = hunks(&a, &b);
+        absorb(&a, &b, &fences, &mut hunks);
+        slide(&a, &b, &fences, &mut hunks);
+        absorb(&a, &b, &fences, &mut hunks);
+        rewrite(&a, &b, &fences, &mut hunks);
+        absorb(&a, &b, &fences, &mut hunks);
+        (hunks, fences)
     };
-    EditEmitter { old: &a, new: &b, cx, at: (0, 0), out: Vec::new() }.emit(&hunks)
+    EditEmitter { old: &a, new: &b, cx, at: (0, 0), out: Vec::new(), apart: false }.emit(&hunks, &fences)
 }

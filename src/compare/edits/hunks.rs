@@ -1,9 +1,9 @@
 //! What differs between two texts as atoms that are in each other's place: whole clauses are paired first, then atoms between
 //! them.
 
-use crate::compare::edits::atoms::{Place, Side, ends_clause, to_u32};
+use crate::compare::edits::atoms::{Place, Side, ends_clause};
+use crate::compare::edits::clauses::{self, SHORTEST_CLAUSE};
 use crate::compare::edits::lcs::{Run, Search};
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Atoms of the old text and those in their place; what lies between two hunks is alike on both sides.
@@ -13,54 +13,55 @@ pub(super) struct Hunk {
     pub new: Range<usize>,
 }
 
-/// The fewest atoms of a clause that can be an anchor.
-pub(super) const SHORTEST_CLAUSE: usize = 4;
+/// The places that no hunk reaches across, in both texts and in order: where paired clauses begin and end.
+#[derive(Default)]
+pub(super) struct Fences(Vec<(usize, usize)>);
 
-/// Returns what differs: first whole clauses are paired, then atoms between them.
-pub(super) fn hunks(a: &Side<'_>, b: &Side<'_>) -> Vec<Hunk> {
+impl Fences {
+    /// Returns those among the places of two stretches that are alike, or of two that are empty.
+    fn among(&self, old: Range<usize>, new: Range<usize>) -> impl DoubleEndedIterator<Item = (usize, usize)> {
+        let from = self.0.partition_point(|f| f.0 < old.start);
+        let to = self.0.partition_point(|f| f.0 <= old.end).max(from);
+        self.0[from..to].iter().copied().filter(move |f| f.1 >= new.start && f.1 <= new.end)
+    }
+
+    pub fn at(&self, place: (usize, usize)) -> bool {
+        self.0.binary_search(&place).is_ok()
+    }
+}
+
+/// Returns what differs: clauses are paired first, then atoms inside a pair and between pairs.
+pub(super) fn hunks(a: &Side<'_>, b: &Side<'_>) -> (Vec<Hunk>, Fences) {
     let mut search = Search::default();
     let mut runs: Vec<Run> = Vec::new();
+    let mut fences: Vec<(usize, usize)> = Vec::new();
     let mut at = (0, 0);
-    for clause in clauses(a, b, &mut search) {
-        search.runs(&a.ids, &b.ids, (at.0..clause.old, at.1..clause.new), &mut runs);
-        runs.push(clause);
-        at = (clause.old + clause.len, clause.new + clause.len);
+    for pair in clauses::pairs(a, b, &mut search) {
+        search.runs(&a.ids, &b.ids, (at.0..pair.old.start, at.1..pair.new.start), &mut runs);
+        fences.push((pair.old.start, pair.new.start));
+        at = (pair.old.end, pair.new.end);
+        search.runs(&a.ids, &b.ids, (pair.old, pair.new), &mut runs);
+        if at.0 < a.len() && at.1 < b.len() && a.is_stop(at.0) && a.ids[at.0] == b.ids[at.1] {
+            runs.push(Run { old: at.0, new: at.1, len: 1 });
+            at = (at.0 + 1, at.1 + 1);
+        }
+        fences.push(at);
     }
     search.runs(&a.ids, &b.ids, (at.0..a.len(), at.1..b.len()), &mut runs);
-    let mut out = Vec::new();
+    fences.dedup();
+    let fences = Fences(fences);
+    let mut hunks = Vec::new();
     let mut at = (0, 0);
     for run in runs.into_iter().chain([Run { old: a.len(), new: b.len(), len: 0 }]) {
-        if at != (run.old, run.new) {
-            out.push(Hunk { old: at.0..run.old, new: at.1..run.new });
+        for end in fences.among(at.0..run.old, at.1..run.new).chain([(run.old, run.new)]) {
+            if at != end {
+                hunks.push(Hunk { old: at.0..end.0, new: at.1..end.1 });
+            }
+            at = end;
         }
         at = (run.old + run.len, run.new + run.len);
     }
-    out
-}
-
-/// Returns the clauses that both sides hold, in order.
-fn clauses(a: &Side<'_>, b: &Side<'_>, search: &mut Search) -> Vec<Run> {
-    let cut = |side: &Side<'_>| -> Vec<Range<usize>> {
-        let mut start = 0;
-        (1..=side.len())
-            .filter(|end| side.places[*end] >= Place::Clause)
-            .map(|end| std::mem::replace(&mut start, end)..end)
-            .filter(|clause| clause.len() >= SHORTEST_CLAUSE)
-            .collect()
-    };
-    let (old, new) = (cut(a), cut(b));
-    let mut numbers: FxHashMap<&[u32], u32> = FxHashMap::default();
-    let [x, y] = [(a, &old), (b, &new)].map(|(side, clauses)| {
-        let number = |clause: &Range<usize>| {
-            let next = to_u32(numbers.len());
-            *numbers.entry(&side.ids[clause.clone()]).or_insert(next)
-        };
-        clauses.iter().map(number).collect::<Vec<u32>>()
-    });
-    let mut runs = Vec::new();
-    search.runs(&x, &y, (0..x.len(), 0..y.len()), &mut runs);
-    let clause = |run: Run| (0..run.len).map(move |k| (run.old + k, run.new + k));
-    runs.into_iter().flat_map(clause).map(|(i, j)| Run { old: old[i].start, new: new[j].start, len: old[i].len() }).collect()
+    (hunks, fences)
 }
 
 /// Returns the hunks of two texts that differ by noise only: where one side's atoms are not one by one those of the other (244条, 244 条).
@@ -85,18 +86,15 @@ pub(super) fn respelled(a: &Side<'_>, b: &Side<'_>) -> Vec<Hunk> {
 }
 
 /// Takes what is left between two hunks into them where it says less than they do.
-pub(super) fn absorb(a: &Side<'_>, b: &Side<'_>, hunks: &mut Vec<Hunk>) {
+pub(super) fn absorb(a: &Side<'_>, b: &Side<'_>, fences: &Fences, hunks: &mut Vec<Hunk>) {
     let mut out: Vec<Hunk> = Vec::with_capacity(hunks.len());
     for hunk in hunks.drain(..) {
         out.push(hunk);
         while let [.., left, right] = &mut out[..] {
-            match island(a, b, left, right) {
-                Island::Stays => break,
-                // The mark stays, and a clause on either side of it is changed whole.
-                Island::Mark(mark) => {
-                    let (before, after) = (mark - left.old.end, right.old.start - mark - 1);
-                    (left.old.end, left.new.end) = (mark, left.new.end + before);
-                    (right.old.start, right.new.start) = (mark + 1, right.new.start - after);
+            match island((a, b), fences, left, right) {
+                Island::Parts(before, after) => {
+                    (left.old.end, left.new.end) = (left.old.end + before, left.new.end + before);
+                    (right.old.start, right.new.start) = (right.old.start - after, right.new.start - after);
                     break;
                 }
                 Island::Goes => {
@@ -111,53 +109,61 @@ pub(super) fn absorb(a: &Side<'_>, b: &Side<'_>, hunks: &mut Vec<Hunk>) {
 
 /// What becomes of the atoms that two hunks leave between them.
 enum Island {
-    Stays,
-    /// All but the mark at this place of the old text goes.
-    Mark(usize),
+    /// So many go to the hunk before, so many to the one behind; the others stay.
+    Parts(usize, usize),
     Goes,
 }
 
-fn island(a: &Side<'_>, b: &Side<'_>, left: &Hunk, right: &Hunk) -> Island {
+fn island((a, b): (&Side<'_>, &Side<'_>), fences: &Fences, left: &Hunk, right: &Hunk) -> Island {
     let between = left.old.end..right.old.start;
     let (before, after) = (a.sums[between.start], a.sums[between.end]);
-    if after.sentences > before.sentences && between.len() > 1 || after.kept > before.kept {
-        return Island::Stays;
-    }
     let size = |hunk: &Hunk| a.weight(hunk.old.clone()).max(b.weight(hunk.new.clone()));
+    if fences.among(between.clone(), left.new.end..right.new.start).next().is_some() {
+        return Island::Parts(0, 0);
+    }
+    if after.sentences > before.sentences && between.len() > 1 || after.kept > before.kept {
+        return Island::Parts(0, 0);
+    }
     let kept = after.weight - before.weight;
     let mark = after.clauses > before.clauses;
     let clause = |i: usize| a.places[i] >= Place::Clause;
     let whole = mark && clause(between.start) && clause(between.end);
     if whole && between.len() >= SHORTEST_CLAUSE || kept >= 2 && (kept > size(left) || kept > size(right)) {
-        return Island::Stays;
+        return Island::Parts(0, 0);
     }
     let Some(mark) = between.clone().find(|i| ends_clause(a, *i)) else { return Island::Goes };
     // Clauses that were all written anew are not pairs.
     let anew =
         |hunk: &Hunk| !hunk.old.is_empty() && !hunk.new.is_empty() && clause(hunk.old.start) && b.places[hunk.new.start] >= Place::Clause;
     let ended = right.old.end < a.len() && right.new.end < b.len() && ends_clause(a, right.old.end);
-    if between.len() == 1 && anew(left) && anew(right) && ended { Island::Goes } else { Island::Mark(mark) }
+    // The mark stays, and a clause on either side of it is changed whole.
+    if between.len() == 1 && anew(left) && anew(right) && ended {
+        Island::Goes
+    } else {
+        Island::Parts(mark - between.start, between.end - mark - 1)
+    }
 }
 
 /// Where almost nothing is left of a sentence, one thing has been written in place of another: one hunk, from the end of a
 /// clause to the end of a clause.
-pub(super) fn rewrite(a: &Side<'_>, b: &Side<'_>, hunks: &mut Vec<Hunk>) {
+pub(super) fn rewrite(a: &Side<'_>, b: &Side<'_>, fences: &Fences, hunks: &mut Vec<Hunk>) {
     let mut out: Vec<Hunk> = Vec::with_capacity(hunks.len());
     let mut group: Vec<Hunk> = Vec::new();
     // Where the stretch begins, in both texts.
     let mut from = (0, 0);
     let mut kept = (0, 0);
+    let apart = |(i, j): &(usize, usize)| a.places[*i] >= Place::Sentence && b.places[*j] >= Place::Sentence || fences.at((*i, *j));
     for hunk in hunks.drain(..) {
         let between = (kept.0..=hunk.old.start).zip(kept.1..=hunk.new.start);
         kept = (hunk.old.end, hunk.new.end);
-        let mut ends = between.filter(|(i, j)| a.places[*i] >= Place::Sentence && b.places[*j] >= Place::Sentence);
+        let mut ends = between.filter(apart);
         if let Some(first) = ends.next() {
             settle(a, b, &mut group, (from.0..first.0, from.1..first.1), &mut out);
             from = ends.last().unwrap_or(first);
         }
         group.push(hunk);
     }
-    let end = (kept.0..=a.len()).zip(kept.1..=b.len()).find(|(i, j)| a.places[*i] >= Place::Sentence && b.places[*j] >= Place::Sentence);
+    let end = (kept.0..=a.len()).zip(kept.1..=b.len()).find(apart);
     let end = end.unwrap_or((a.len(), b.len()));
     settle(a, b, &mut group, (from.0..end.0, from.1..end.1), &mut out);
     *hunks = out;
@@ -188,14 +194,19 @@ fn settle(a: &Side<'_>, b: &Side<'_>, group: &mut Vec<Hunk>, (old, new): (Range<
 
 /// Moves what was only put in or only taken out along equal atoms to where it begins and ends with a clause, an item of a
 /// list or before a mark.
-pub(super) fn slide(a: &Side<'_>, b: &Side<'_>, hunks: &mut [Hunk]) {
+pub(super) fn slide(a: &Side<'_>, b: &Side<'_>, fences: &Fences, hunks: &mut [Hunk]) {
     let mut low = (0, 0);
     for k in 0..hunks.len() {
         let high = hunks.get(k + 1).map_or((a.len(), b.len()), |next| (next.old.start, next.new.start));
+        // Not across the end of a paired clause.
+        let (start, end) = ((hunks[k].old.start, hunks[k].new.start), (hunks[k].old.end, hunks[k].new.end));
+        let low_fence = fences.among(low.0..start.0, low.1..start.1).next_back();
+        let high_fence = fences.among(end.0..high.0, end.1..high.1).next();
+        let (low_end, high_end) = (low_fence.unwrap_or(low), high_fence.unwrap_or(high));
         let hunk = &mut hunks[k];
         let (side, range, low_end, high_end) = match (hunk.old.is_empty(), hunk.new.is_empty()) {
-            (true, false) => (b, hunk.new.clone(), low.1, high.1),
-            (false, true) => (a, hunk.old.clone(), low.0, high.0),
+            (true, false) => (b, hunk.new.clone(), low_end.1, high_end.1),
+            (false, true) => (a, hunk.old.clone(), low_end.0, high_end.0),
             _ => {
                 low = (hunk.old.end, hunk.new.end);
                 continue;

@@ -6,11 +6,13 @@
 //! | --- | --- |
 //! | `edit` | an edit, and what edits are made with |
 //! | `atoms` | a text cut into what is changed whole |
+//! | `clauses` | clauses that say the same, in pairs |
 //! | `lcs` | the longest common sequence |
 //! | `hunks` | changes widened to what a person would mark |
 //! | `emit` | all steps in order: two texts into edits |
 
 mod atoms;
+mod clauses;
 mod edit;
 mod emit;
 mod hunks;
