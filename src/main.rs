@@ -1,7 +1,7 @@
 //! The street: parses the command line, runs the command, exits with its status.
 
 use clap::Parser as _;
-use nianbao::cli::{CheckKind, Cli, Command, FiguresKind, ListKind, ShowKind};
+use nianbao::cli::{CheckKind, Cli, Command, DiffKind, FiguresKind, ListKind, ShowKind};
 use nianbao::commands::{self, DiffRequest, Exit, MetricsRequest};
 use nianbao::lang;
 use nianbao::lang::{Say, say};
@@ -33,7 +33,9 @@ fn run() -> Exit {
     settings.knowledge = Arc::new(commands::knowledge(settings.lang));
     nianbao::report::prepare(&settings.knowledge);
     match cli.command {
-        Some(Command::List { paths, format }) => commands::list(&settings, paths, if format.json { ListKind::Json } else { format.format }),
+        Some(Command::List { paths, format, bom }) => {
+            commands::list(&settings, paths, if format.json { ListKind::Json } else { format.format }, bom)
+        }
         Some(Command::Show { file, part, format }) => {
             commands::show(&settings, &file, part, if format.json { ShowKind::Json } else { format.format })
         }
@@ -41,14 +43,17 @@ fn run() -> Exit {
             let kind = if format.json { FiguresKind::Json } else { format.format };
             commands::metrics(&settings, paths, MetricsRequest { kind, by_year, bom })
         }
-        Some(Command::Check { paths, format, exit_code }) => {
-            commands::check(&settings, paths, if format.json { CheckKind::Json } else { format.format }, exit_code)
+        Some(Command::Check { paths, format, bom, exit_code }) => {
+            commands::check(&settings, paths, if format.json { CheckKind::Json } else { format.format }, exit_code, bom)
         }
         Some(Command::Diff { paths, series, what, format, exit_code }) => {
-            let kind = if format.json { CheckKind::Json } else { format.format };
+            let kind = if format.json { DiffKind::Json } else { format.format };
             commands::diff(&settings, paths, &series, DiffRequest { kind, options: what.options(), context: what.context, exit_code })
         }
         Some(Command::Export { paths }) => commands::export(&settings, paths),
+        Some(Command::Doctor) => commands::doctor(&settings),
+        Some(Command::Completions { shell }) => commands::completions(settings.lang, shell),
+        Some(Command::Man) => commands::man(settings.lang),
         Some(Command::Dev { what }) => commands::dev(&settings, what),
         None => browse(&settings, cli.paths, cli.keys.as_deref(), cli.print, cli.size.as_deref()),
     }

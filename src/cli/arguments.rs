@@ -51,6 +51,9 @@ pub enum Command {
         paths: Vec<PathBuf>,
         #[command(flatten)]
         format: ListFormat,
+        /// Begin CSV with a byte order mark, so that a spreadsheet reads its Chinese
+        #[arg(long)]
+        bom: bool,
     },
     /// One report with its tree
     Show {
@@ -81,6 +84,9 @@ pub enum Command {
         paths: Vec<PathBuf>,
         #[command(flatten)]
         format: CheckFormat,
+        /// Begin CSV with a byte order mark, so that a spreadsheet reads its Chinese
+        #[arg(long)]
+        bom: bool,
         /// Leave with 1 where a finding is more than a hint, or a relation between figures does not hold
         #[arg(long)]
         exit_code: bool,
@@ -105,6 +111,15 @@ pub enum Command {
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
+    /// What of this terminal, locale and the reader's own files works here, and what to change
+    Doctor,
+    /// A script that completes commands and flags, for a shell
+    Completions {
+        #[arg(value_name = "SHELL", value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// The manual page, in the form man reads
+    Man,
     /// Helpers for development
     #[command(hide = true)]
     Dev {

@@ -54,6 +54,7 @@ impl DiffArgs {
 
 #[derive(Debug, Args)]
 pub struct ListFormat {
+    /// csv: a row a report; json: an object a line
     #[arg(long, value_enum, default_value = "text")]
     pub format: ListKind,
     /// The same as --format json
@@ -65,10 +66,13 @@ pub struct ListFormat {
 pub enum ListKind {
     Text,
     Json,
+    Csv,
+    Md,
 }
 
 #[derive(Debug, Args)]
 pub struct ShowFormat {
+    /// html: one page that stands alone
     #[arg(long, value_enum, default_value = "text")]
     pub format: ShowKind,
     /// The same as --format json
@@ -81,11 +85,12 @@ pub enum ShowKind {
     Text,
     Json,
     Md,
+    Html,
 }
 
 #[derive(Debug, Args)]
 pub struct FiguresFormat {
-    /// csv: a row a figure; json: an object a line
+    /// csv: a row a figure; json: an object a line; html: one page that stands alone
     #[arg(long, value_enum, default_value = "text")]
     pub format: FiguresKind,
     /// The same as --format json
@@ -99,11 +104,12 @@ pub enum FiguresKind {
     Csv,
     Json,
     Md,
+    Html,
 }
 
 #[derive(Debug, Args)]
 pub struct CheckFormat {
-    /// json: an object a line for each report with findings; html: one page that stands alone
+    /// csv: a row a finding; json: an object a line for each report with findings; html: one page that stands alone
     #[arg(long, value_enum, default_value = "text")]
     pub format: CheckKind,
     /// The same as --format json
@@ -115,6 +121,7 @@ pub struct CheckFormat {
 pub enum CheckKind {
     Text,
     Json,
+    Csv,
     Md,
     Html,
 }
@@ -123,10 +130,18 @@ pub enum CheckKind {
 pub struct DiffFormat {
     /// json: an object a line for each pair; html: one page that stands alone
     #[arg(long, value_enum, default_value = "text")]
-    pub format: CheckKind,
+    pub format: DiffKind,
     /// The same as --format json
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffKind {
+    Text,
+    Json,
+    Md,
+    Html,
 }
 
 #[cfg(test)]

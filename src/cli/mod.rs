@@ -11,7 +11,7 @@ mod comparison;
 mod settings;
 
 pub use crate::cli::comparison::{
-    CheckFormat, CheckKind, DiffFormat, FiguresFormat, FiguresKind, ListFormat, ListKind, ShowFormat, ShowKind,
+    CheckFormat, CheckKind, DiffFormat, DiffKind, FiguresFormat, FiguresKind, ListFormat, ListKind, ShowFormat, ShowKind,
 };
 pub use crate::cli::settings::{own_gazetteer, own_keys, own_metrics};
 pub use arguments::{Cli, Command, Dev};

@@ -9,12 +9,18 @@ use crate::library::Outcome;
 use crate::output::{list, table};
 use std::path::PathBuf;
 
-/// `nianbao list`
-pub fn list(settings: &Settings, paths: Vec<PathBuf>, kind: ListKind) -> Exit {
+/// `nianbao list`; if `bom`, CSV begins with a byte order mark.
+pub fn list(settings: &Settings, paths: Vec<PathBuf>, kind: ListKind, bom: bool) -> Exit {
     let lang = settings.lang;
     let mut out = Pipe::stdout();
     let mut rows: Vec<Vec<String>> = Vec::new();
     let (mut reports, mut others, mut failed) = (0usize, 0usize, 0usize);
+    if kind == ListKind::Csv {
+        if bom {
+            out.whole("\u{feff}");
+        }
+        out.whole(&list::csv_header(lang));
+    }
     let (other_files, exit) = each_outcome(settings, paths, |outcome| match outcome {
         Outcome::Read(loaded) => {
             for report in &loaded.reports {
@@ -25,8 +31,9 @@ pub fn list(settings: &Settings, paths: Vec<PathBuf>, kind: ListKind) -> Exit {
                 }
                 match kind {
                     ListKind::Json if !out.line(&list::json_line(&loaded, report)) => return false,
-                    ListKind::Json => {}
-                    ListKind::Text => rows.push(list::row(&loaded, report, lang)),
+                    ListKind::Csv if !out.whole(&list::csv_row(&loaded, report, lang)) => return false,
+                    ListKind::Json | ListKind::Csv => {}
+                    ListKind::Text | ListKind::Md => rows.push(list::row(&loaded, report, lang)),
                 }
             }
             true
@@ -35,7 +42,8 @@ pub fn list(settings: &Settings, paths: Vec<PathBuf>, kind: ListKind) -> Exit {
             failed += 1;
             match kind {
                 ListKind::Json => out.line(&list::unread_json_line(&source.shown(), &lang::unread(Lang::En, &why))),
-                ListKind::Text => {
+                ListKind::Csv => out.whole(&list::unread_csv_row(&source.shown(), &lang::unread(lang, &why))),
+                ListKind::Text | ListKind::Md => {
                     rows.push(list::unread_row(&source.shown(), &lang::unread(lang, &why), lang));
                     true
                 }
@@ -46,7 +54,12 @@ pub fn list(settings: &Settings, paths: Vec<PathBuf>, kind: ListKind) -> Exit {
         ListKind::Json if other_files > 0 => {
             out.line(&list::other_files_json_line(other_files));
         }
-        ListKind::Json => {}
+        ListKind::Json | ListKind::Csv => {}
+        ListKind::Md => {
+            let title = Say::ListTitle.text(lang);
+            out.whole(&format!("# {title}\n\n{}\n", table::markdown(&list::columns(lang), &rows)));
+            out.line(&say(lang, Say::Total, &[&reports, &others, &failed]));
+        }
         ListKind::Text => {
             let mut lines = if rows.is_empty() { Vec::new() } else { table::lines(&list::columns(lang), &rows, settings.ambiguous) };
             if other_files > 0 {

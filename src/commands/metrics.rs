@@ -7,6 +7,8 @@ use crate::commands::exit::{Exit, Pipe, complain};
 use crate::commands::read::{each_candidate, each_found, each_outcome, given, options};
 use crate::lang::{Say, say};
 use crate::library::{Loaded, Outcome, Source};
+use crate::output::html;
+use crate::output::html::Contents;
 use crate::output::metrics;
 use crate::output::metrics::{LocalityTable, YearColumn};
 use rustc_hash::FxHashMap;
@@ -29,15 +31,25 @@ pub fn metrics(settings: &Settings, paths: Vec<PathBuf>, request: MetricsRequest
     if request.bom && request.kind == FiguresKind::Csv {
         out.whole("\u{feff}");
     }
+    let page = request.kind == FiguresKind::Html;
+    if page {
+        out.whole(&html::head(settings.lang, Say::MetricsTitle.text(settings.lang), html::STYLE));
+    }
+    let mut contents = Contents::default();
     let exit = if request.by_year {
-        by_year(settings, paths, request.kind, &mut out)
+        by_year(settings, paths, request.kind, &mut out, &mut contents)
     } else {
-        one_by_one(settings, paths, request.kind, &mut out)
+        one_by_one(settings, paths, request.kind, &mut out, &mut contents)
     };
+    // The page is closed even if reading was interrupted: finished parts are kept.
+    if page {
+        out.whole(&contents.html(settings.lang));
+        out.whole(html::foot());
+    }
     out.end(settings.lang, exit)
 }
 
-fn one_by_one(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mut Pipe) -> Exit {
+fn one_by_one(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mut Pipe, contents: &mut Contents) -> Exit {
     let lang = settings.lang;
     if kind == FiguresKind::Csv {
         out.whole(&metrics::csv_header(lang));
@@ -48,6 +60,7 @@ fn one_by_one(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: 
             FiguresKind::Csv => out.whole(&metrics::csv_rows(&loaded, r)),
             FiguresKind::Json => out.stream(|to| metrics::write_json_lines(to, &loaded, r)),
             FiguresKind::Md => out.whole(&metrics::markdown(&loaded, r, lang)),
+            FiguresKind::Html => out.whole(&metrics::html(&loaded, r, contents, lang)),
         }),
         // Said already.
         Outcome::Unread(..) => true,
@@ -100,7 +113,7 @@ impl Plan {
     }
 }
 
-fn by_year(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mut Pipe) -> Exit {
+fn by_year(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mut Pipe, contents: &mut Contents) -> Exit {
     let lang = settings.lang;
     let paths = given(paths);
     let mut plan = Plan::default();
@@ -132,6 +145,7 @@ fn by_year(settings: &Settings, paths: Vec<PathBuf>, kind: FiguresKind, out: &mu
             FiguresKind::Csv => locality.csv_rows(&years),
             FiguresKind::Json => locality.json_lines(),
             FiguresKind::Md => locality.markdown(lang),
+            FiguresKind::Html => locality.html(contents, lang),
         })
     };
     let candidates: Vec<_> = plan.groups.iter().flatten().map(|s| Ok(s.source.clone())).collect();

@@ -4,6 +4,7 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `list`, `show` (and export), `metrics`, `check`, `diff`, `dev` | one command each |
+//! | `doctor`, `manual` | what works here; completions for shells and the manual page |
 //! | `read` | reads what the paths hold, reporting progress on standard error |
 //! | `own_files` | the reader's own settings |
 //! | `exit` | the exit status, and standard output that may be closed or full |
@@ -11,8 +12,10 @@
 mod check;
 mod dev;
 mod diff;
+mod doctor;
 mod exit;
 mod list;
+mod manual;
 mod metrics;
 mod own_files;
 mod read;
@@ -24,7 +27,9 @@ pub use crate::commands::read::{Tally, options};
 pub use check::check;
 pub use dev::dev;
 pub use diff::{DiffRequest, diff};
+pub use doctor::doctor;
 pub use exit::Exit;
 pub use list::list;
+pub use manual::{completions, man};
 pub use metrics::{MetricsRequest, metrics};
 pub use show::{export, show};

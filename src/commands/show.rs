@@ -26,6 +26,7 @@ pub fn show(settings: &Settings, file: &Path, part: Option<usize>, kind: ShowKin
     match kind {
         ShowKind::Json => out.json(|to| json::write_pretty(to, &ReportJson::new(&loaded, report, lang))),
         ShowKind::Text => out.line(report::text(&loaded, report, lang).trim_end()),
+        ShowKind::Html => out.whole(&report::page(&loaded, report, lang)),
         ShowKind::Md => out.line(report::markdown(&loaded, report, lang).trim_end()),
     };
     out.end(lang, Exit::Done)

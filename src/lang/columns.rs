@@ -42,3 +42,39 @@ pub const YEAR_COLUMNS: [(&str, &str); 8] = [
     ("kind", "类别"),
     ("role", "章节性质"),
 ];
+
+/// The columns of a table of findings for spreadsheets.
+pub const FINDING_COLUMNS: [(&str, &str); 11] = [
+    ("file", "文件"),
+    ("locality", "地区"),
+    ("locality_id", "地区标识"),
+    ("year", "年度"),
+    ("severity", "程度"),
+    ("code", "代码"),
+    ("message", "发现"),
+    ("rule", "规则"),
+    ("lines", "行"),
+    ("quotes", "引文"),
+    ("arithmetic", "演算"),
+];
+
+/// The columns of a list of reports for spreadsheets.
+pub const LIST_COLUMNS: [(&str, &str); 17] = [
+    ("file", "文件"),
+    ("part", "份"),
+    ("id", "标识"),
+    ("locality", "地区"),
+    ("locality_id", "地区标识"),
+    ("level", "层级"),
+    ("issuer_kind", "报告主体"),
+    ("year", "年度"),
+    ("title", "标题"),
+    ("genre", "文种"),
+    ("sign_date", "成文日期"),
+    ("encoding", "编码"),
+    ("replaced", "替换字符"),
+    ("sections", "章节"),
+    ("characters", "字数"),
+    ("findings", "发现"),
+    ("unread", "未能读取"),
+];

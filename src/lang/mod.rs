@@ -23,7 +23,7 @@ mod terms;
 pub use crate::lang::terms::encoding;
 pub use crate::lang::terms::unread;
 pub use crate::lang::terms::{title_line, title_path, title_words};
-pub use columns::{METRIC_COLUMNS, YEAR_COLUMNS};
+pub use columns::{FINDING_COLUMNS, LIST_COLUMNS, METRIC_COLUMNS, YEAR_COLUMNS};
 pub use figure_text::percent;
 pub use findings::{finding, relation_rule};
 pub use interface::{Say, say};

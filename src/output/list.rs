@@ -3,8 +3,8 @@
 use crate::lang;
 use crate::lang::{Lang, Say};
 use crate::library::Loaded;
-use crate::output::json;
 use crate::output::table::Column;
+use crate::output::{json, table};
 use crate::report::identity::level::Level;
 use crate::report::{Report, Severity};
 use crate::text::decode::Confidence;
@@ -75,6 +75,43 @@ pub fn unread_row(file: &str, why: &str, lang: Lang) -> Vec<String> {
     row[3] = format!("{}: {}", Say::Unreadable.text(lang), escape::line(why));
     row[8] = escape::line(file).into_owned();
     row
+}
+
+/// Returns the first line of the table for spreadsheets.
+pub fn csv_header(lang: Lang) -> String {
+    table::rows([table::headings(&lang::LIST_COLUMNS, lang)])
+}
+
+/// Returns the row of a report under the columns of [`csv_header`].
+pub fn csv_row(loaded: &Loaded, r: &Report, lang: Lang) -> String {
+    let m = &r.metadata;
+    table::rows([vec![
+        loaded.source.shown(),
+        if r.part.1 > 1 { r.part.0.to_string() } else { String::new() },
+        r.id.clone(),
+        m.locality().unwrap_or_default(),
+        m.locality_id().unwrap_or_default(),
+        m.admin_level.map(|l| lang::level(lang, l)).unwrap_or_default().to_owned(),
+        m.issuer_kind.code().to_owned(),
+        m.report_year.map(|y| y.to_string()).unwrap_or_default(),
+        m.title.clone().unwrap_or_default(),
+        m.genre.code().to_owned(),
+        m.sign_date.clone().unwrap_or_default(),
+        loaded.encoding.name().to_owned(),
+        loaded.replaced.to_string(),
+        r.sections.len().to_string(),
+        characters(r).to_string(),
+        r.findings.len().to_string(),
+        String::new(),
+    ]])
+}
+
+/// Returns the row of a file that could not be read.
+pub fn unread_csv_row(file: &str, why: &str) -> String {
+    let mut row = vec![String::new(); lang::LIST_COLUMNS.len()];
+    row[0] = file.to_owned();
+    row[16] = why.to_owned();
+    table::rows([row])
 }
 
 /// The line of a report.

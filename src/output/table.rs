@@ -90,6 +90,24 @@ pub fn markdown(columns: &[Column], rows: &[Vec<String>]) -> String {
     out
 }
 
+/// Returns a table of HTML with uncut cells; wider than the page, it can be moved by itself. Cells are not yet escaped.
+pub fn html(columns: &[Column], rows: &[Vec<String>]) -> String {
+    let class = |c: &Column| if c.number { " class=\"n\"" } else { "" };
+    let mut out = "<div class=\"wide\"><table>\n<tr>".to_owned();
+    for c in columns {
+        let _ = write!(out, "<th{}>{}</th>", class(c), escape::html(&c.title));
+    }
+    out.push_str("</tr>\n");
+    for row in rows {
+        out.push_str("<tr>");
+        for (cell, c) in row.iter().zip(columns) {
+            let _ = write!(out, "<td{}>{}</td>", class(c), escape::html(cell));
+        }
+        out.push_str("</tr>\n");
+    }
+    out + "</table></div>\n"
+}
+
 /// Returns rows as CSV, each with its line end.
 pub fn rows(rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());

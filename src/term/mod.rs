@@ -4,4 +4,5 @@ pub mod backend;
 pub mod clipboard;
 pub mod guard;
 pub mod input;
+pub mod measure;
 pub mod signals;

@@ -283,7 +283,9 @@ fn a_sheet_shows_rule_place_and_arithmetic() {
     assert!(check::needs_attention(report));
     let md = check::markdown(&zh, Lang::Zh);
     assert!(md.contains("### 重要 1\n\n- 标题为 2021 年") && md.contains("  - 900 + 167 = 1067 (文中:1067 = 900 + 167 \\<b\\>)"), "{md}");
-    let page = format!("{}{}{}", check::html_head(Lang::Zh), check::html(&zh, Lang::Zh), html::foot());
+    let mut contents = html::Contents::default();
+    let page = [check::html_head(Lang::Zh), check::html(&zh, &mut contents, Lang::Zh), html::foot().to_owned()].concat();
+    assert!(contents.html(Lang::Zh).is_empty(), "a single part needs no contents");
     assert!(page.contains("算式:1 &lt; 2 &amp; 3") && page.contains("&lt;b&gt;") && page.contains("lang=\"zh-CN\""), "{page}");
     assert!(page.contains("<span class=\"open\">不符,待核</span>"), "{page}");
     for word in ["<script", "<b>", "http:", "https:", "src=", "错误"] {
@@ -296,6 +298,9 @@ fn a_sheet_shows_rule_place_and_arithmetic() {
 
     let nothing = made("b.txt", &text_of(2022), |r| r.metrics.clear());
     let sheet = CheckSheet::new(&nothing, &nothing.reports[0], Lang::Zh);
-    assert!(check::text(&sheet, Lang::Zh).contains("未见需要提示之处。") && check::html(&sheet, Lang::Zh).contains("未见需要提示之处。"));
+    assert!(
+        check::text(&sheet, Lang::Zh).contains("未见需要提示之处。")
+            && check::html(&sheet, &mut contents, Lang::Zh).contains("未见需要提示之处。")
+    );
     assert!(check::json_line(&nothing, &nothing.reports[0], Lang::En).is_none() && !check::needs_attention(&nothing.reports[0]));
 }

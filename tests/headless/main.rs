@@ -28,6 +28,7 @@
 
 mod changed_figures;
 mod changes;
+mod company;
 mod comparison;
 mod diff;
 mod diff_json;

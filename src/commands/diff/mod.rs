@@ -6,7 +6,7 @@ mod series;
 use super::exit::Exit;
 use super::exit::Pipe;
 use super::read::given;
-use crate::cli::{CheckKind, SeriesArgs, Settings};
+use crate::cli::{DiffKind, SeriesArgs, Settings};
 use crate::commands::diff::files::ReportRef;
 use crate::compare;
 use crate::lang::Say;
@@ -19,7 +19,7 @@ use std::path::PathBuf;
 /// The options of the command besides the reports.
 #[derive(Debug, Clone, Copy)]
 pub struct DiffRequest {
-    pub kind: CheckKind,
+    pub kind: DiffKind,
     pub options: compare::Options,
     /// Unchanged sentences shown around each change.
     pub context: usize,
@@ -44,9 +44,9 @@ fn write(settings: &Settings, pairs: &[(ReportRef, ReportRef)], request: DiffReq
     let lang = settings.lang;
     let mut out = Pipe::stdout();
     let head = match request.kind {
-        CheckKind::Html => page::head(lang),
-        CheckKind::Md => format!("# {}\n\n", Say::RedlineTitle.text(lang)),
-        CheckKind::Text | CheckKind::Json => String::new(),
+        DiffKind::Html => page::head(lang),
+        DiffKind::Md => format!("# {}\n\n", Say::RedlineTitle.text(lang)),
+        DiffKind::Text | DiffKind::Json => String::new(),
     };
     let mut alive = out.whole(&head);
     let mut differs = false;
@@ -56,17 +56,17 @@ fn write(settings: &Settings, pairs: &[(ReportRef, ReportRef)], request: DiffReq
         differs |= document.differs();
         alive = alive
             && match request.kind {
-                CheckKind::Text => (n == 0 || out.line("")) && out.whole(&diff::text(&document, request.context, text_options(settings))),
-                CheckKind::Json => out.json(|to| json::write_line(to, &DiffJson::new(&document))),
-                CheckKind::Md => out.whole(&diff::markdown(&document, request.context)),
-                CheckKind::Html => out.whole(&page::article(&document, request.context, n + 1)),
+                DiffKind::Text => (n == 0 || out.line("")) && out.whole(&diff::text(&document, request.context, text_options(settings))),
+                DiffKind::Json => out.json(|to| json::write_line(to, &DiffJson::new(&document))),
+                DiffKind::Md => out.whole(&diff::markdown(&document, request.context)),
+                DiffKind::Html => out.whole(&page::article(&document, request.context, n + 1)),
             };
         // A caller that needs only the status may have closed the pipe.
         if !alive && !request.exit_code {
             break;
         }
     }
-    if request.kind == CheckKind::Html && alive {
+    if request.kind == DiffKind::Html && alive {
         out.whole(html::foot());
     }
     out.end(lang, if request.exit_code && differs { Exit::Findings } else { Exit::Done })

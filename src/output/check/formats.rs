@@ -4,10 +4,12 @@ use crate::lang;
 use crate::lang::{Lang, Say, say};
 use crate::library::Loaded;
 use crate::output::check::lines::{Marks, lines};
-use crate::output::check::sheet::{CheckSheet, FindingText, needs_attention};
+use crate::output::check::sheet::{CheckSheet, FindingText, MAX_QUOTES, needs_attention, quote};
+use crate::output::html::Contents;
 use crate::output::json::Each;
 use crate::output::report::json::{FindingJson, OriginJson, ReconciliationJson};
-use crate::output::{html, json};
+use crate::output::report_name::ReportName;
+use crate::output::{html, json, table};
 use crate::report::Report;
 use crate::text::escape;
 use serde::Serialize;
@@ -53,14 +55,16 @@ pub fn unread_markdown(file: &str, why: &str, lang: Lang) -> String {
 
 /// Returns everything before the first article.
 pub fn html_head(lang: Lang) -> String {
-    let head = html::head(lang, Say::CheckTitle.text(lang), include_str!("check.css"));
+    let head = html::head(lang, Say::CheckTitle.text(lang), html::STYLE);
     format!("{head}<p class=\"lead\">{}</p>\n", Say::CheckedBy.text(lang))
 }
 
-/// Returns the sheet of a report.
-pub fn html(s: &CheckSheet, lang: Lang) -> String {
+/// Returns the sheet of a report, and adds it to the contents.
+pub fn html(s: &CheckSheet, contents: &mut Contents, lang: Lang) -> String {
     let mut out = String::new();
-    let _ = writeln!(out, "<article>\n<h2>{}</h2>\n<p class=\"file\">{}</p>", escape::html(&s.name), escape::html(&s.file));
+    let counts: Vec<String> = s.findings.iter().map(|(severity, of)| format!("{} {}", lang::severity(lang, *severity), of.len())).collect();
+    let id = contents.add(&s.name, &counts.join(" · "));
+    let _ = writeln!(out, "<article>\n<h2 id=\"{id}\">{}</h2>\n<p class=\"file\">{}</p>", escape::html(&s.name), escape::html(&s.file));
     for (severity, findings) in &s.findings {
         let title = lang::severity(lang, *severity);
         let _ = writeln!(out, "<section class=\"{}\">\n<h3>{title} {}</h3>\n<ul>", severity.code(), findings.len());
@@ -109,8 +113,51 @@ fn write_finding(out: &mut String, f: &FindingText, lang: Lang) {
 }
 
 /// Returns what is printed instead of the sheet for a file that could not be read.
-pub fn unread_html(file: &str, why: &str, lang: Lang) -> String {
-    format!("<article>\n<h2>{}</h2>\n<p>{}: {}</p>\n</article>\n", escape::html(file), Say::Unreadable.text(lang), escape::html(why))
+pub fn unread_html(file: &str, why: &str, contents: &mut Contents, lang: Lang) -> String {
+    let id = contents.add(file, Say::Unreadable.text(lang));
+    let (file, why) = (escape::html(file), escape::html(why));
+    format!("<article>\n<h2 id=\"{id}\">{file}</h2>\n<p>{}: {why}</p>\n</article>\n", Say::Unreadable.text(lang))
+}
+
+/// Returns the first line of the table of findings.
+pub fn csv_header(lang: Lang) -> String {
+    table::rows([table::headings(&lang::FINDING_COLUMNS, lang)])
+}
+
+/// Returns a row a finding, and a row a relation between figures that does not hold, under the columns of [`csv_header`].
+pub fn csv_rows(loaded: &Loaded, r: &Report, lang: Lang) -> String {
+    let name = ReportName::new(loaded, r);
+    let owner = || {
+        let year = name.year.map(|y| y.to_string()).unwrap_or_default();
+        [name.file.clone(), name.place.clone().unwrap_or_default(), r.metadata.locality_id().unwrap_or_default(), year]
+    };
+    let numbers = |lines: &mut dyn Iterator<Item = usize>| lines.map(|l| l.to_string()).collect::<Vec<_>>().join(" ");
+    let findings = r.findings.iter().map(|f| {
+        let (message, rule) = lang::finding(lang, f);
+        let mut lines: Vec<usize> = f.lines.iter().copied().chain(f.places.iter().map(|p| r.line(p.start))).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        let quotes: Vec<String> = f.places.iter().take(MAX_QUOTES).map(|p| quote(r, *p)).collect();
+        let arithmetic = f.arithmetic.clone().unwrap_or_default();
+        let what = [lang::severity(lang, f.severity).to_owned(), f.code.code().to_owned(), message, rule.to_owned()];
+        let place = [numbers(&mut lines.into_iter()), quotes.join(" / "), arithmetic];
+        owner().into_iter().chain(what).chain(place).collect()
+    });
+    let relations = r.reconciliations.iter().filter(|c| c.holds == Some(false)).map(|c| {
+        let relation = lang::relation(lang, c.relation).to_owned();
+        let what = [String::new(), c.relation.code().to_owned(), Say::HoldsNot.text(lang).to_owned(), relation];
+        let place = [numbers(&mut [r.line(c.place.start)].into_iter()), c.expression.clone(), c.arithmetic.clone()];
+        owner().into_iter().chain(what).chain(place).collect()
+    });
+    table::rows(findings.chain(relations))
+}
+
+/// Returns the row of a file that could not be read.
+pub fn unread_csv(file: &str, why: &str, lang: Lang) -> String {
+    let mut row = vec![String::new(); lang::FINDING_COLUMNS.len()];
+    row[0] = file.to_owned();
+    row[6] = format!("{}: {why}", Say::Unreadable.text(lang));
+    table::rows([row])
 }
 
 /// A line: first the report, then its findings.

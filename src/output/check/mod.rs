@@ -5,12 +5,15 @@
 //! | --- | --- |
 //! | `sheet` | the sheet of a report in words, with places quoted so that they can be found |
 //! | `lines` | the sheet line by line, for text and Markdown |
-//! | `formats` | the sheet as text, Markdown and a page for people, one object per report for programs |
+//! | `formats` | the sheet as text, Markdown and a page for people; an object a report and a row a finding for programs |
 
 mod formats;
 mod lines;
 mod sheet;
 
 pub use crate::output::check::sheet::quote;
-pub use formats::{html, html_head, json_line, markdown, text, unread_html, unread_json_line, unread_markdown, unread_text};
+pub use formats::{
+    csv_header, csv_rows, html, html_head, json_line, markdown, text, unread_csv, unread_html, unread_json_line, unread_markdown,
+    unread_text,
+};
 pub use sheet::{CheckSheet, FindingText, MAX_QUOTES, RelationText, needs_attention};

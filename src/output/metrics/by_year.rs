@@ -6,6 +6,7 @@ use crate::lang;
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Lang, Say};
 use crate::library::Loaded;
+use crate::output::html::Contents;
 use crate::output::report::json::MetricJson;
 use crate::output::report_name::ReportName;
 use crate::output::table::Column;
@@ -122,6 +123,14 @@ impl<'a> LocalityTable<'a> {
             table::text(&columns, &rows, ambiguous)
         };
         format!("{}\n{body}\n", escape::line(&self.heading()))
+    }
+
+    /// Returns a part of a page: the name of the locality and the table; and adds it to the contents.
+    pub fn html(&self, contents: &mut Contents, lang: Lang) -> String {
+        let (columns, rows) = self.table(lang);
+        let id = contents.add(&self.heading(), &rows.len().to_string());
+        let body = if rows.is_empty() { format!("<p>{}</p>\n", Say::NoFiguresOfPlace.text(lang)) } else { table::html(&columns, &rows) };
+        format!("<article>\n<h2 id=\"{id}\">{}</h2>\n{body}</article>\n", escape::html(&self.heading()))
     }
 
     /// Returns a part of a document: the name of the locality as a heading of level 2, and the table.

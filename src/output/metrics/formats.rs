@@ -4,6 +4,7 @@ use crate::lang;
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Lang, Say};
 use crate::library::Loaded;
+use crate::output::html::Contents;
 use crate::output::report::json::{MetricJson, OriginJson, metric_id};
 use crate::output::report_name::ReportName;
 use crate::output::table::Column;
@@ -68,6 +69,17 @@ pub fn markdown(loaded: &Loaded, r: &Report, lang: Lang) -> String {
     let body =
         if r.metrics.is_empty() { format!("{}\n", Say::NoFigures.text(lang)) } else { table::markdown(&columns(lang), &rows(r, lang)) };
     format!("## {}\n\n{body}\n", escape::markdown(&name))
+}
+
+/// Returns a part of a page: the name of the report and the table; and adds it to the contents.
+pub fn html(loaded: &Loaded, r: &Report, contents: &mut Contents, lang: Lang) -> String {
+    let name = ReportName::new(loaded, r);
+    let id = contents.add(&name.without_file(lang), &r.metrics.len().to_string());
+    let body =
+        if r.metrics.is_empty() { format!("<p>{}</p>\n", Say::NoFigures.text(lang)) } else { table::html(&columns(lang), &rows(r, lang)) };
+    let (name, file) = (name.without_file(lang), name.file);
+    let (name, file) = (escape::html(&name), escape::html(&file));
+    format!("<article>\n<h2 id=\"{id}\">{name}</h2>\n<p class=\"file\">{file}</p>\n{body}</article>\n")
 }
 
 /// Returns the first line of the table.

@@ -9,6 +9,7 @@
 mod by_year;
 mod formats;
 
+pub use crate::output::metrics::formats::html;
 pub use crate::output::metrics::formats::markdown;
 pub use crate::output::metrics::formats::text;
 pub use crate::output::metrics::formats::write_json_lines;

@@ -58,7 +58,7 @@ pub(super) fn write_findings(out: &mut String, r: &Report, lang: Lang, bullet: &
 }
 
 /// Returns the 1-based lines of a finding, in order, each once.
-fn finding_lines(r: &Report, f: &Finding) -> Vec<usize> {
+pub(super) fn finding_lines(r: &Report, f: &Finding) -> Vec<usize> {
     let mut lines: Vec<usize> = f.lines.iter().copied().chain(f.places.iter().map(|p| r.line(p.start))).collect();
     lines.sort_unstable();
     lines.dedup();

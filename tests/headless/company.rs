@@ -1,0 +1,182 @@
+//! What stands beside the browser on the command line: tables for spreadsheets, pages to mail, completions, the manual, the doctor.
+
+use crate::program::run;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+const SAMPLES: &str = "sample-data";
+
+fn table(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let cells = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect::<Vec<_>>();
+    let head = cells(reader.headers().unwrap());
+    (head, reader.records().map(|r| cells(&r.unwrap())).collect())
+}
+
+fn json_lines(text: &str) -> Vec<Value> {
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Returns the values of an attribute, in order.
+fn attributes<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
+    let start = format!(" {name}=\"");
+    page.split(start.as_str()).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+}
+
+/// What holds for every page: nothing is fetched or run, and every link of its contents leads to a part.
+#[track_caller]
+fn stands_alone(page: &str, parts: usize) {
+    assert!(page.starts_with("<!DOCTYPE html>") && page.trim_end().ends_with("</html>"));
+    for word in ["<script", "http:", "https:", " src=", "javascript"] {
+        assert!(!page.contains(word), "{word}");
+    }
+    let ids = attributes(page, "id");
+    assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len());
+    let links: Vec<String> = attributes(page, "href").iter().map(|l| l.trim_start_matches('#').to_owned()).collect();
+    assert_eq!(links, ids);
+    assert_eq!(ids.len(), parts);
+}
+
+#[test]
+fn a_list_for_spreadsheets_holds_what_the_json_holds() {
+    let (code, json, _) = run(&["list", "--json", SAMPLES]);
+    let (_, csv, _) = run(&["list", "--format", "csv", "--lang", "en", SAMPLES]);
+    assert_eq!(code, 0);
+    let json: Vec<Value> = json_lines(&json).into_iter().filter(|l| l.get("other_files").is_none()).collect();
+    let (head, rows) = table(&csv);
+    assert_eq!(rows.len(), json.len());
+    let at = |name: &str| head.iter().position(|h| h == name).unwrap();
+    for (row, line) in rows.iter().zip(&json) {
+        let text = |name: &str| line[name].as_str().unwrap_or_default();
+        assert_eq!(row[at("file")], text("path"));
+        if line.get("unread").is_some() {
+            assert!(!row[at("unread")].is_empty() && row[at("title")].is_empty());
+            continue;
+        }
+        assert_eq!((&*row[at("locality")], &*row[at("title")], &*row[at("id")]), (text("locality"), text("title"), text("id")));
+        assert_eq!(row[at("year")], line["report_year"].as_u64().map(|y| y.to_string()).unwrap_or_default());
+        assert_eq!(row[at("findings")], line["findings"].to_string());
+    }
+    let (_, with_mark, _) = run(&["list", "--format", "csv", "--bom", "--lang", "en", SAMPLES]);
+    assert_eq!(with_mark.strip_prefix('\u{feff}'), Some(&*csv));
+    let (_, markdown, _) = run(&["list", "--format", "md", "--lang", "zh", SAMPLES]);
+    assert_eq!(markdown.lines().filter(|l| l.starts_with("| ")).count(), json.len() + 2);
+}
+
+#[test]
+fn a_check_for_spreadsheets_holds_every_finding() {
+    let (_, json, _) = run(&["check", "--json", "--lang", "zh", SAMPLES]);
+    let (_, csv, _) = run(&["check", "--format", "csv", "--lang", "zh", SAMPLES]);
+    let (head, rows) = table(&csv);
+    let at = |name: &str| head.iter().position(|h| h == name).unwrap();
+    let found: Vec<(String, String)> = rows.iter().map(|r| (r[at("代码")].clone(), r[at("发现")].clone())).collect();
+    let lines = json_lines(&json);
+    let mut wanted = Vec::new();
+    for line in lines.iter().filter(|l| l.get("unread").is_none()) {
+        for f in line["findings"].as_array().unwrap() {
+            wanted.push((f["code"].as_str().unwrap().to_owned(), f["message"].as_str().unwrap().to_owned()));
+        }
+    }
+    assert!(wanted.len() > 20);
+    for one in &wanted {
+        assert!(found.contains(one), "{one:?}");
+    }
+    let failed: usize = lines.iter().filter_map(|l| l["reconciliations"].as_array()).flatten().filter(|r| r["holds"] == false).count();
+    let unread = lines.iter().filter(|l| l.get("unread").is_some()).count();
+    assert_eq!(rows.len(), wanted.len() + failed + unread);
+}
+
+#[test]
+fn pages_stand_alone_and_their_contents_lead_to_every_part() {
+    let (code, page, _) = run(&["check", "--format", "html", "--lang", "zh", SAMPLES]);
+    let parts = page.matches("<article>").count();
+    assert_eq!(code, 0);
+    stands_alone(&page, parts);
+
+    let (_, page, _) = run(&["metrics", "--format", "html", "--lang", "en", SAMPLES]);
+    stands_alone(&page, page.matches("<article>").count());
+    let (_, json, _) = run(&["metrics", "--json", SAMPLES]);
+    let tables = page.matches("<table>").count();
+    assert_eq!(page.matches("<tr>").count(), json_lines(&json).len() + tables);
+
+    let (_, page, _) = run(&["metrics", "--by-year", "--format", "html", "--lang", "zh", SAMPLES]);
+    stands_alone(&page, page.matches("<article>").count());
+}
+
+#[test]
+fn a_report_as_a_page_holds_its_whole_text() {
+    for path in glob("sample-data/guiyuan-subdistrict").into_iter().chain(glob("sample-data/hostile-text")) {
+        let (code, page, _) = run(&["show", "--format", "html", "--lang", "zh", &path]);
+        if code != 0 {
+            continue;
+        }
+        let (_, json, _) = run(&["show", "--json", &path]);
+        let report: Value = serde_json::from_str(&json).unwrap();
+        let mut texts = Vec::new();
+        gather(&report["sections"], &mut texts);
+        let plain = |s: &str| {
+            let mut out = String::new();
+            let mut tag = false;
+            for c in s.chars() {
+                match c {
+                    '<' => tag = true,
+                    '>' if tag => tag = false,
+                    c if !tag && !c.is_whitespace() && !matches!(c, '|' | '｜') => out.push(c),
+                    _ => {}
+                }
+            }
+            out.replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        };
+        let whole = plain(&page);
+        for text in texts {
+            for line in text.lines().filter(|l| !l.contains(['\u{2500}', '┌', '\u{fffd}']) && !l.contains("---")) {
+                let line: String = line.chars().filter(|c| !c.is_whitespace() && !matches!(c, '|' | '｜')).collect();
+                assert!(whole.contains(&line), "{path}: {line}");
+            }
+        }
+        assert!(!page.chars().any(|c| c.is_control() && c != '\n'), "{path}");
+    }
+}
+
+fn glob(folder: &str) -> Vec<String> {
+    let mut out: Vec<String> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path().display().to_string()).collect();
+    out.sort();
+    out
+}
+
+fn gather(sections: &Value, out: &mut Vec<String>) {
+    for s in sections.as_array().unwrap() {
+        out.push(s["title"].as_str().unwrap_or_default().to_owned());
+        out.push(s["text"].as_str().unwrap_or_default().to_owned());
+        gather(&s["children"], out);
+    }
+}
+
+#[test]
+fn shells_and_man_are_told_every_command() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let (code, script, _) = run(&["completions", shell]);
+        assert_eq!(code, 0, "{shell}");
+        for word in ["list", "metrics", "doctor", "max-size"] {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
+    let (code, _, complaint) = run(&["completions", "cmd"]);
+    assert_eq!(code, 2);
+    assert!(complaint.contains("bash"), "{complaint}");
+    let (code, page, _) = run(&["man"]);
+    assert_eq!(code, 0);
+    for word in [".TH nianbao 1", ".SH OPTIONS", "nianbao\\-list(1)", "ambiguous"] {
+        assert!(page.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn the_doctor_says_what_to_change() {
+    let (code, en, _) = run(&["doctor", "--lang", "en"]);
+    assert_eq!(code, 0);
+    assert!(en.contains("not a terminal") && en.contains("locale") && en.contains("C.UTF-8"), "{en}");
+    let (code, zh, _) = run(&["doctor", "--lang", "zh", "--state", "/proc/none"]);
+    assert_eq!(code, 0);
+    assert!(zh.contains("不是终端") && zh.contains("✗ 阅读记录") && zh.contains("1 项需要更改"), "{zh}");
+}
