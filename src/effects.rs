@@ -1,6 +1,7 @@
 //! Performs effects: the one place that knows what each of them does. It is the same with and without a screen; the differences are in
 //! [`Outside`], which says where work runs and what may be written.
 
+use crate::app::appearance::Preferences;
 use crate::app::message::Ticket;
 use crate::app::{Effect, Msg, jobs};
 use crate::library::entry::Entry;
@@ -27,6 +28,8 @@ pub trait Outside {
     fn keep_correction(&mut self, record: &str);
     /// Sends a text to the clipboard.
     fn copy(&mut self, text: &str) -> io::Result<()>;
+    /// Keeps some settings for the next start.
+    fn save(&mut self, preferences: &Preferences);
     fn stop_reading(&mut self);
     /// Gives the terminal back until the program is continued.
     fn suspend(&mut self) -> io::Result<()>;
@@ -81,6 +84,7 @@ impl Effects {
                 self.reload(source, outside)?;
             }
             Effect::Copy(text) => outside.copy(&text)?,
+            Effect::Save(preferences) => outside.save(&preferences),
             Effect::StopReading => outside.stop_reading(),
             Effect::Clear => return Ok(Screen::DrawAnew),
             Effect::Suspend => {

@@ -18,7 +18,8 @@ fn run() -> Exit {
         Ok(cli) => cli,
         Err(refused) => return commands::usage(&refused),
     };
-    let mut settings = match cli.everywhere.settings() {
+    let (file, environment) = commands::config(cli.everywhere.lang());
+    let mut settings = match cli.everywhere.settings(file, environment) {
         Ok(settings) => settings,
         Err(name) => {
             let lang = cli.everywhere.lang();
@@ -26,6 +27,9 @@ fn run() -> Exit {
             return Exit::CouldNot;
         }
     };
+    if cli.everywhere.print_config {
+        return commands::print(settings.lang, &commands::config_text(&settings), Exit::Done);
+    }
     if let Some(stray) = cli.stray() {
         commands::complain(&say(settings.lang, Say::BrowserOnly, &[&lang::named(settings.lang, &stray)]));
         return Exit::CouldNot;

@@ -1,6 +1,7 @@
 //! What comes into the model and what goes out of it: messages, effects, and the tickets that distinguish a current answer from a stale
 //! one. Knows neither the model nor who performs an effect.
 
+use crate::app::appearance::Preferences;
 use crate::app::jobs::{Answer, Job};
 use crate::app::keymap::Key;
 use crate::library::entry::Entry;
@@ -103,6 +104,8 @@ pub enum Effect {
     },
     /// To the reader's clipboard, through the terminal.
     Copy(String),
+    /// Keep some settings for the next start.
+    Save(Preferences),
     StopReading,
     Clear,
     Suspend,

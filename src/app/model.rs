@@ -68,6 +68,8 @@ pub struct Model {
     pub lang: Lang,
     pub ambiguous: Ambiguous,
     pub looks: Looks,
+    /// The columns of the list beside a report, if the reader's settings say so.
+    pub list_width: Option<u16>,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     pub keymap: Keymap,
@@ -121,6 +123,7 @@ impl Model {
             lang,
             ambiguous,
             looks: Looks::PLAIN,
+            list_width: None,
             size,
             keymap: Keymap::default(),
             pending: Vec::new(),

@@ -1,6 +1,7 @@
 //! What a command typed after `:` does. Its syntax is not known here.
 
 use crate::app::act;
+use crate::app::appearance::Preferences;
 use crate::app::message::Effect;
 use crate::app::model::{HelpAt, Model};
 use crate::app::navigate;
@@ -64,6 +65,9 @@ pub fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) -> Ve
         }
         Command::Colours(c) => model.looks.colours = c,
         Command::Shade(s) => model.looks.shade = s,
+        Command::SavePreferences => {
+            effects.push(Effect::Save(Preferences { lang: model.lang, looks: model.looks, pass_over: model.compare.view.options.noise }));
+        }
         Command::Encoding(encoding) => {
             if let Some(e) = model.shown_entry().or(model.selected_entry()) {
                 effects.push(Effect::Reencode { source: e.source.clone(), encoding });

@@ -21,6 +21,9 @@ impl Model {
     pub fn list_columns(&self) -> u16 {
         if !self.two_panes() {
             self.size.0
+        } else if let Some(width) = self.list_width {
+            // The text keeps its half.
+            width.min(self.size.0 / 2)
         } else if self.list.table.is_some() {
             (self.size.0 / 2).max(40)
         } else {

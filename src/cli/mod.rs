@@ -4,10 +4,12 @@
 //! | --- | --- |
 //! | `arguments` | the commands and their arguments |
 //! | `comparison` | arguments of comparing and of formats, which several commands have |
+//! | `config` | settings in layers: file, environment, flags |
 //! | `settings` | flags of every command and what they mean; where the reader's own files are |
 
 mod arguments;
 mod comparison;
+pub mod config;
 mod settings;
 
 pub use crate::cli::comparison::{

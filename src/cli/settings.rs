@@ -1,8 +1,11 @@
 //! Flags that every command understands: as typed, and what they mean.
 
+use crate::cli::config::{Layer, Origin, THEMES};
+use crate::compare::{Noise, Switches};
 use crate::lang::Lang;
-use crate::library::options::LARGEST_MIB;
+use crate::library::options::{LARGEST_MIB, USUAL_MIB};
 use crate::report::Knowledge;
+use crate::text::colours::Colours;
 use crate::text::decode::Encoding;
 use crate::text::width::Ambiguous;
 use clap::{Args, ValueEnum};
@@ -18,9 +21,15 @@ pub struct Everywhere {
     /// Read every file in this encoding instead of detecting it
     #[arg(long, global = true, value_name = "NAME")]
     pub encoding: Option<String>,
-    /// Cells the terminal gives to characters of ambiguous width
-    #[arg(long, global = true, value_name = "1|2", default_value = "1", value_parser = ["1", "2"])]
-    pub ambiguous_width: String,
+    /// Cells the terminal gives to characters of ambiguous width (default: 1)
+    #[arg(long, global = true, value_name = "1|2", value_parser = ["1", "2"])]
+    pub ambiguous_width: Option<String>,
+    /// Colours for a ground: auto holds on any, contrast paints its own
+    #[arg(long, global = true, value_name = "NAME", value_parser = THEMES)]
+    pub theme: Option<String>,
+    /// Print the settings in force, each with where it comes from, as a file of settings
+    #[arg(long, global = true)]
+    pub print_config: bool,
     /// Folder of the reader's own records, such as corrections (default: the XDG state folder)
     #[arg(long, global = true, value_name = "DIR")]
     pub state: Option<PathBuf>,
@@ -48,12 +57,21 @@ pub struct Settings {
     pub all: bool,
     /// The maximum size of a file in MiB, if it is not the usual one.
     pub max_size: Option<u64>,
+    /// The name of a theme, and how many colours, if not as the environment says.
+    pub theme: Option<String>,
+    pub colours: Option<Colours>,
+    /// The differences that a comparison passes over, if not the usual ones.
+    pub pass_over: Option<Switches>,
+    /// The columns of the list beside a report, if not as the width of the screen says.
+    pub list_width: Option<u16>,
+    /// Where all this comes from, from the weakest to the strongest.
+    pub layers: Vec<(Origin, Layer)>,
     /// What reports are read by: built-in until the reader's own files are taken up.
     pub knowledge: Arc<Knowledge>,
 }
 
 impl Everywhere {
-    /// Returns the language asked for, or the locale's.
+    /// Returns the language asked for by a flag, or the locale's: for what is said before the settings are known.
     pub fn lang(&self) -> Lang {
         match self.lang {
             Some(LangArg::Zh) => Lang::Zh,
@@ -62,19 +80,63 @@ impl Everywhere {
         }
     }
 
-    /// Returns what the flags mean; errors with the name of an unknown encoding.
-    pub fn settings(&self) -> Result<Settings, String> {
-        let encoding = match &self.encoding {
+    /// Returns what the flags say, as the strongest layer of settings.
+    fn layer(&self) -> Layer {
+        Layer {
+            lang: self.lang.and_then(|l| Some(l.to_possible_value()?.get_name().to_owned())),
+            theme: self.theme.clone(),
+            colours: None,
+            ambiguous_width: self.ambiguous_width.as_ref().and_then(|n| n.parse().ok()),
+            encoding: self.encoding.clone(),
+            state: self.state.clone(),
+            all: self.all.then_some(true),
+            max_size: self.max_size,
+            pass_over: None,
+            list_width: None,
+        }
+    }
+
+    /// Returns what is set by flags, over the environment, over the reader's file. Errors with the name of an unknown encoding.
+    pub fn settings(&self, file: Layer, environment: Layer) -> Result<Settings, String> {
+        let built_in = Layer {
+            lang: Some(Lang::from_locale().pick("en", "zh").to_owned()),
+            theme: Some("auto".to_owned()),
+            ambiguous_width: Some(1),
+            state: default_state(),
+            all: Some(false),
+            max_size: Some(USUAL_MIB),
+            pass_over: Some(Noise::ALL.iter().filter(|n| Switches::DEFAULT.has(**n)).map(|n| n.code().to_owned()).collect()),
+            ..Layer::default()
+        };
+        let set = self.layer().over(environment.clone()).over(file.clone());
+        let encoding = match &set.encoding {
             Some(name) => Some(Encoding::from_name(name).ok_or_else(|| name.clone())?),
             None => None,
         };
+        let pass_over = |names: &Vec<String>| {
+            Noise::ALL.iter().fold(Switches::NONE, |on, noise| on.with(*noise, names.iter().any(|name| name == noise.code())))
+        };
         Ok(Settings {
-            lang: self.lang(),
+            lang: match set.lang.as_deref() {
+                Some("zh") => Lang::Zh,
+                Some("en") => Lang::En,
+                _ => Lang::from_locale(),
+            },
             encoding,
-            ambiguous: if self.ambiguous_width == "2" { Ambiguous::Wide } else { Ambiguous::Narrow },
-            state: self.state.clone().or_else(default_state),
-            all: self.all,
-            max_size: self.max_size,
+            ambiguous: if set.ambiguous_width == Some(2) { Ambiguous::Wide } else { Ambiguous::Narrow },
+            state: set.state.clone().or_else(default_state),
+            all: set.all.unwrap_or_default(),
+            max_size: set.max_size,
+            theme: set.theme.clone(),
+            colours: set.colours.as_deref().and_then(Colours::from_name),
+            pass_over: set.pass_over.as_ref().map(pass_over),
+            list_width: set.list_width.and_then(|w| u16::try_from(w).ok()),
+            layers: vec![
+                (Origin::BuiltIn, built_in),
+                (Origin::File, file),
+                (Origin::Environment, environment),
+                (Origin::Flag, self.layer()),
+            ],
             knowledge: Arc::default(),
         })
     }

@@ -111,7 +111,7 @@ fn of_terminal(s: &Surroundings<'_>, set: Ambiguous) -> Vec<Check> {
             _ => Check::good(Say::DoctorSize, found),
         });
     }
-    let (colours, advice) = match Colours::from_environment(&var) {
+    let (colours, advice) = match Colours::from_environment(var) {
         Colours::True => ("16,777,216", None),
         Colours::Table => ("256", None),
         Colours::Sixteen => ("16", Some(Say::DoctorColours)),

@@ -22,7 +22,7 @@ mod read;
 mod show;
 
 pub use crate::commands::exit::{complain, escape_panics, print, usage};
-pub use crate::commands::own_files::{knowledge, settings_text};
+pub use crate::commands::own_files::{config, config_text, knowledge, settings_text};
 pub use crate::commands::read::{Tally, options};
 pub use check::check;
 pub use dev::dev;

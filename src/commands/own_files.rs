@@ -1,6 +1,7 @@
 //! The reader's own files of settings: list of places, names of metrics, keys. What is wrong in them is said with its line; the rest holds.
 
-use crate::cli;
+use crate::cli::config::{self, Layer, Mistake, Origin};
+use crate::cli::{self, Settings};
 use crate::commands::exit::complain;
 use crate::lang;
 use crate::lang::{Lang, Say, say};
@@ -24,6 +25,42 @@ pub fn settings_text(lang: Lang, path: &Path) -> Result<Option<String>, String> 
             Err(say(lang, Say::SettingsEncoding, &[&shown, &line]))
         }
     }
+}
+
+/// Returns what the reader's file of settings and the environment say, without what is wrong in them: that is reported on standard error.
+pub fn config(lang: Lang) -> (Layer, Layer) {
+    let mut file = Layer::default();
+    let told = |place: &str, mistakes: Vec<Mistake>| {
+        for Mistake { place: at, why } in mistakes {
+            let at = if place.is_empty() { at } else { say(lang, Say::ConfigLine, &[&at]) };
+            complain(&say(lang, Say::ConfigMistake, &[&if place.is_empty() { Say::FromEnvironment.text(lang) } else { place }, &at, &why]));
+        }
+    };
+    if let Some(path) = config::path() {
+        match settings_text(lang, &path) {
+            Ok(None) => {}
+            Ok(Some(text)) => {
+                let (layer, mistakes) = config::of_file(&text);
+                file = layer;
+                told(&path.display().to_string(), mistakes);
+            }
+            Err(sentence) => complain(&sentence),
+        }
+    }
+    let (environment, mistakes) = config::of_environment(|name| std::env::var(name).ok());
+    told("", mistakes);
+    (file, environment)
+}
+
+/// Returns the settings in force as a file of settings.
+pub fn config_text(settings: &Settings) -> String {
+    let lang = settings.lang;
+    config::printed(&settings.layers, |origin| match origin {
+        Origin::BuiltIn => Say::FromBuiltIn.text(lang).to_owned(),
+        Origin::File => config::path().map(|p| p.display().to_string()).unwrap_or_default(),
+        Origin::Environment => Say::FromEnvironment.text(lang).to_owned(),
+        Origin::Flag => Say::FromFlag.text(lang).to_owned(),
+    })
 }
 
 /// Returns the knowledge to read reports with: the built-in tables with the user's own list of places and names of metrics, if there are

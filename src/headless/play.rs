@@ -1,5 +1,6 @@
 //! A whole session without a terminal: load, press keys, and return the resulting model. The same model, update and effects as on a screen.
 
+use crate::app::appearance::Preferences;
 use crate::app::keymap::Key;
 use crate::app::message::Ticket;
 use crate::app::model::Model;
@@ -80,6 +81,8 @@ impl Outside for AtOnce {
     fn copy(&mut self, _: &str) -> io::Result<()> {
         Ok(())
     }
+
+    fn save(&mut self, _: &Preferences) {}
 
     fn stop_reading(&mut self) {}
 

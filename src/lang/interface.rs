@@ -288,6 +288,14 @@ sentences! {
     DoctorMendFile: "mend or remove it; until then the built-in table holds", "请修正或删除;此前使用内置表";
     DoctorWell: "All is well.", "一切正常。";
     DoctorBad: "{} to change.", "{} 项需要更改。";
+    ConfigSaved: "Kept for the next start in {}", "已保存,下次启动生效:{}";
+    ConfigNotSaved: "Settings were not saved in {}: {}", "设置未能保存到 {}:{}";
+    NoHome: "there is no home folder", "没有主目录";
+    ConfigMistake: "{}, {}: {}; this setting is left aside", "{},{}:{};该项设置不生效";
+    ConfigLine: "line {}", "第 {} 行";
+    FromBuiltIn: "built-in", "默认";
+    FromEnvironment: "environment", "环境变量";
+    FromFlag: "command line", "命令行";
     PageContents: "Contents", "目录";
     ListTitle: "Reports", "报告清单";
     MetricsTitle: "Figures of reports", "报告指标";

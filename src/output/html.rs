@@ -43,7 +43,7 @@ pub fn head(lang: Lang, title: &str, css: &str) -> String {
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <title>{title}</title>\n<style>\n{css}</style>\n</head>\n<body class=\"paged\">\n<h1>{title}</h1>\n",
+         <title>{title}</title>\n<style>\n{css}</style>\n</head>\n<body>\n<h1>{title}</h1>\n",
         lang.pick("en", "zh-CN"),
     )
 }

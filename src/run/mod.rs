@@ -7,7 +7,7 @@
 //! | `reading` | the thread that reads the files |
 //! | `worker` | the threads that do everything else |
 
-use crate::app::appearance::Looks;
+use crate::app::appearance::{Looks, Shade};
 use crate::app::keymap;
 use crate::app::{Model, Msg, update};
 use crate::cli::Settings;
@@ -52,7 +52,7 @@ pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, prin
             return Exit::CouldNot;
         };
         let options = commands::options(settings, &paths);
-        // A printed frame is the same on every machine: no records, no keys of the reader's own.
+        // A printed frame is the same on every machine: no records, no keys or looks of the reader's own.
         let found = scan::scan(&paths, rules(settings));
         let model = Model::new(lang, settings.ambiguous, size);
         let model = headless::play_found(&mut Effects::new(options), model, &found, &keys);
@@ -107,6 +107,17 @@ fn too_large(lang: lang::Lang, size: (u16, u16)) -> Option<String> {
     (backend::bounded(size) != size).then(sentence)
 }
 
+/// Makes the model look as the reader's settings say.
+fn prefer(model: &mut Model, settings: &Settings) {
+    // The theme `auto` is what the terminal says of itself.
+    if let Some(shade) = settings.theme.as_deref().filter(|t| *t != Shade::Own.name()).and_then(Shade::from_name) {
+        model.looks.shade = shade;
+    }
+    model.looks.colours = settings.colours.unwrap_or(model.looks.colours);
+    model.compare.view.options.noise = settings.pass_over.unwrap_or(model.compare.view.options.noise);
+    model.list_width = settings.list_width;
+}
+
 fn parse_size(text: &str) -> Option<(u16, u16)> {
     let (w, h) = text.split_once(['x', 'X', '×'])?;
     let size = (w.trim().parse().ok()?, h.trim().parse().ok()?);
@@ -123,6 +134,7 @@ fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Options, keys: &
     model.successions = options.corrections.successions().clone();
     model.knowledge = Arc::clone(&options.knowledge);
     model.looks = Looks::of(|name| std::env::var(name).ok());
+    prefer(&mut model, settings);
     let (to_loop, messages) = mpsc::channel();
     input::start(to_loop.clone())?;
     screen.draw(|f| ui::draw(f, &model))?;

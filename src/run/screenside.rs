@@ -1,9 +1,12 @@
 //! What effects reach on a screen: the workers, the timer, the reader's records and corrections, the clipboard, suspension. Decides nothing
 //! about the model.
 
+use crate::app::appearance::Preferences;
 use crate::app::message::Ticket;
 use crate::app::{Model, Msg, update};
 use crate::cli::Settings;
+use crate::cli::config::{self, Layer};
+use crate::compare::Noise;
 use crate::effects::{Outside, Work};
 use crate::lang;
 use crate::lang::{Lang, Say, say};
@@ -124,6 +127,26 @@ impl Outside for Screenside {
 
     fn copy(&mut self, text: &str) -> io::Result<()> {
         clipboard::copy(&mut guard::output(), text, std::env::var_os("TMUX").is_some())
+    }
+
+    fn save(&mut self, preferences: &Preferences) {
+        let Preferences { lang, looks, pass_over } = preferences;
+        let now = Layer {
+            lang: Some(lang.pick("en", "zh").to_owned()),
+            theme: Some(looks.shade.name().to_owned()),
+            colours: Some(looks.colours.name().to_owned()),
+            pass_over: Some(Noise::ALL.iter().filter(|n| pass_over.has(**n)).map(|n| n.code().to_owned()).collect()),
+            ..Layer::default()
+        };
+        let sentence = match config::path() {
+            None => say(*lang, Say::ConfigNotSaved, &[&"?", &Say::NoHome.text(*lang)]),
+            Some(path) => match config::save(&path, &now) {
+                Ok(()) => say(*lang, Say::ConfigSaved, &[&path.display()]),
+                Err(why) => say(*lang, Say::ConfigNotSaved, &[&path.display(), &why]),
+            },
+        };
+        // The receiver lives as long as the loop.
+        let _ = self.to_loop.send(Msg::Said(sentence));
     }
 
     fn stop_reading(&mut self) {

@@ -25,6 +25,16 @@ impl Colours {
         }
     }
 
+    /// Returns the word for them.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Sixteen => "16",
+            Self::Table => "256",
+            Self::True => "true",
+        }
+    }
+
     /// Returns the colours that a word of the command line in the browser names; `None` for any other word.
     pub fn from_name(name: &str) -> Option<Self> {
         Some(match name {

@@ -36,6 +36,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
     let theme = &Theme::new(model.looks, model.ambiguous);
     let area = frame.area();
     let buffer = frame.buffer_mut();
+    buffer.set_style(area, theme.ground());
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         cells::text(buffer, area, 0, 0, Say::TooSmall.text(model.lang), theme.style(Role::Plain), model.ambiguous);
         return;

@@ -126,23 +126,47 @@ pub struct Theme {
     pub glyphs: Glyphs,
 }
 
-/// One colour per level, on a dark and on a light background.
+/// A colour on one ground: where there are all colours, and in the table of 256.
+type Tone = ((u8, u8, u8), u8);
+
+/// A colour on each ground. Measured in a test below: on its ground, and the first on black and on white.
 struct Paint {
-    true_dark: (u8, u8, u8),
-    true_light: (u8, u8, u8),
-    table_dark: u8,
-    table_light: u8,
-    sixteen: Color,
+    own: Tone,
+    dark: Tone,
+    light: Tone,
+    contrast: Tone,
+    /// Where there are sixteen, on the terminal's ground and on black.
+    sixteen: (Color, Color),
 }
 
-const ACCENT: Paint =
-    Paint { true_dark: (0x7f, 0xc0, 0xc8), true_light: (0x0b, 0x6b, 0x75), table_dark: 80, table_light: 24, sixteen: Color::Cyan };
-const AMBER: Paint =
-    Paint { true_dark: (0xe0, 0xb0, 0x5c), true_light: (0x8a, 0x5a, 0x00), table_dark: 179, table_light: 94, sixteen: Color::Yellow };
-const ROSE: Paint =
-    Paint { true_dark: (0xe0, 0x8a, 0x8a), true_light: (0xa0, 0x2c, 0x3c), table_dark: 174, table_light: 124, sixteen: Color::Red };
-const GREY: Paint =
-    Paint { true_dark: (0x8a, 0x8f, 0x98), true_light: (0x6a, 0x6f, 0x78), table_dark: 245, table_light: 242, sixteen: Color::Reset };
+const ACCENT: Paint = Paint {
+    own: ((0x00, 0x80, 0x8a), 30),
+    dark: ((0x7f, 0xc0, 0xc8), 80),
+    light: ((0x0b, 0x6b, 0x75), 24),
+    contrast: ((0x5f, 0xff, 0xff), 123),
+    sixteen: (Color::Cyan, Color::LightCyan),
+};
+const AMBER: Paint = Paint {
+    own: ((0x96, 0x66, 0x00), 94),
+    dark: ((0xe0, 0xb0, 0x5c), 179),
+    light: ((0x8a, 0x5a, 0x00), 94),
+    contrast: ((0xff, 0xd7, 0x5f), 221),
+    sixteen: (Color::Yellow, Color::LightYellow),
+};
+const ROSE: Paint = Paint {
+    own: ((0xc4, 0x4a, 0x56), 131),
+    dark: ((0xe0, 0x8a, 0x8a), 174),
+    light: ((0xa0, 0x2c, 0x3c), 124),
+    contrast: ((0xff, 0x9f, 0x9f), 217),
+    sixteen: (Color::Red, Color::LightRed),
+};
+const GREY: Paint = Paint {
+    own: ((0x75, 0x75, 0x75), 243),
+    dark: ((0x8a, 0x8f, 0x98), 245),
+    light: ((0x6a, 0x6f, 0x78), 242),
+    contrast: ((0xc8, 0xc8, 0xc8), 252),
+    sixteen: (Color::Reset, Color::Gray),
+};
 
 impl Theme {
     pub fn new(looks: Looks, ambiguous: Ambiguous) -> Self {
@@ -150,19 +174,34 @@ impl Theme {
     }
 
     fn paint(&self, paint: &Paint) -> Style {
-        let rgb = |(r, g, b): (u8, u8, u8)| Color::Rgb(r, g, b);
-        let light = self.looks.shade == Shade::Light;
+        let ((r, g, b), index) = match self.looks.shade {
+            Shade::Own => paint.own,
+            Shade::Dark => paint.dark,
+            Shade::Light => paint.light,
+            Shade::Contrast => paint.contrast,
+        };
         match self.looks.colours {
             Colours::None => Style::new(),
-            Colours::Sixteen => Style::new().fg(paint.sixteen),
-            Colours::Table => Style::new().fg(Color::Indexed(if light { paint.table_light } else { paint.table_dark })),
-            Colours::True => Style::new().fg(rgb(if light { paint.true_light } else { paint.true_dark })),
+            Colours::Sixteen => Style::new().fg(if self.looks.shade == Shade::Contrast { paint.sixteen.1 } else { paint.sixteen.0 }),
+            Colours::Table => Style::new().fg(Color::Indexed(index)),
+            Colours::True => Style::new().fg(Color::Rgb(r, g, b)),
+        }
+    }
+
+    /// Returns what everything is drawn on: the terminal's own ground and text, or white on black where the theme paints both.
+    pub fn ground(&self) -> Style {
+        match (self.looks.shade, self.looks.colours) {
+            (Shade::Contrast, Colours::Sixteen) => Style::new().fg(Color::White).bg(Color::Black),
+            (Shade::Contrast, Colours::Table) => Style::new().fg(Color::Indexed(231)).bg(Color::Indexed(16)),
+            (Shade::Contrast, Colours::True) => Style::new().fg(Color::Rgb(0xff, 0xff, 0xff)).bg(Color::Rgb(0, 0, 0)),
+            _ => Style::new(),
         }
     }
 
     /// Returns the style of less important text: grey if there are greys, else the terminal's own dim style.
     fn dim(&self) -> Style {
         match self.looks.colours {
+            Colours::Sixteen if self.looks.shade == Shade::Contrast => self.paint(&GREY),
             Colours::None | Colours::Sixteen => Style::new().add_modifier(Modifier::DIM),
             Colours::Table | Colours::True => self.paint(&GREY),
         }
@@ -191,6 +230,76 @@ impl Theme {
             Role::Badge | Role::Notice | Role::Note => self.paint(&AMBER),
             Role::Hit => self.paint(&AMBER).add_modifier(Modifier::UNDERLINED),
             Role::Repair => self.paint(&ROSE).add_modifier(Modifier::UNDERLINED),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Rgb = (u8, u8, u8);
+
+    /// The relative luminance of a colour, 0 to 1 (WCAG 2.2).
+    fn luminance((r, g, b): Rgb) -> f64 {
+        let linear = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+    }
+
+    /// The contrast of two colours, 1 to 21 (WCAG 2.2).
+    fn contrast(a: Rgb, b: Rgb) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// A colour of the usual table of 256, from its cube and its greys on.
+    fn of_table(index: u8) -> Rgb {
+        if index >= 232 {
+            let grey = 8 + 10 * (index - 232);
+            return (grey, grey, grey);
+        }
+        let step = |n: u8| if n == 0 { 0 } else { 55 + 40 * n };
+        let n = index - 16;
+        (step(n / 36), step(n / 6 % 6), step(n % 6))
+    }
+
+    const BLACK: Rgb = (0, 0, 0);
+    const WHITE: Rgb = (0xff, 0xff, 0xff);
+    /// The lightest of usual dark grounds, and the darkest of usual light ones.
+    const DUSK: Rgb = (0x1e, 0x1e, 0x2e);
+    const PAPER: Rgb = (0xfd, 0xf6, 0xe3);
+
+    #[test]
+    fn every_colour_can_be_read_on_its_ground() {
+        for (name, paint, text) in [("accent", ACCENT, false), ("amber", AMBER, false), ("rose", ROSE, false), ("grey", GREY, true)] {
+            let least = if text { 4.5 } else { 3.0 };
+            let both = |tone: Tone, ground: Rgb, least: f64| {
+                for colour in [tone.0, of_table(tone.1)] {
+                    let found = contrast(colour, ground);
+                    assert!(found >= least, "{name} {colour:?} on {ground:?}: {found:.2}");
+                }
+            };
+            for ground in [BLACK, WHITE] {
+                both(paint.own, ground, least);
+            }
+            for ground in [BLACK, DUSK] {
+                both(paint.dark, ground, least);
+            }
+            for ground in [WHITE, PAPER] {
+                both(paint.light, ground, least);
+            }
+            both(paint.contrast, BLACK, 7.0);
+        }
+    }
+
+    #[test]
+    fn what_is_plain_keeps_the_colour_of_the_terminal() {
+        for shade in [Shade::Own, Shade::Dark, Shade::Light] {
+            let theme = Theme::new(Looks { colours: Colours::True, shade }, Ambiguous::Narrow);
+            assert_eq!((theme.ground(), theme.style(Role::Plain)), (Style::new(), Style::new()));
         }
     }
 }

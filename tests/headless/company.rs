@@ -1,6 +1,6 @@
 //! What stands beside the browser on the command line: tables for spreadsheets, pages to mail, completions, the manual, the doctor.
 
-use crate::program::run;
+use crate::program::{nianbao, run};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -179,4 +179,64 @@ fn the_doctor_says_what_to_change() {
     let (code, zh, _) = run(&["doctor", "--lang", "zh", "--state", "/proc/none"]);
     assert_eq!(code, 0);
     assert!(zh.contains("不是终端") && zh.contains("✗ 阅读记录") && zh.contains("1 项需要更改"), "{zh}");
+}
+
+/// Runs the program with a file of settings and variables; returns output and complaints.
+fn with_settings(file: &str, variables: &[(&str, &str)], args: &[&str]) -> (String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("nianbao")).unwrap();
+    std::fs::write(folder.path().join("nianbao/config.toml"), file).unwrap();
+    let mut command = nianbao(args);
+    command.env("XDG_CONFIG_HOME", folder.path()).envs(variables.iter().copied());
+    let done = command.output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace(&folder.path().display().to_string(), "…");
+    (text(done.stdout), text(done.stderr))
+}
+
+#[test]
+fn a_flag_beats_the_environment_which_beats_the_file() {
+    let list = ["list", "sample-data/lookalikes"];
+    let head = |file: &str, variables: &[(&str, &str)], more: &[&str]| {
+        let (out, complaints) = with_settings(file, variables, &[&list, more].concat());
+        assert_eq!(complaints, "");
+        out.lines().next().unwrap().to_owned()
+    };
+    let zh = "lang = \"zh\"\n";
+    assert!(head("", &[], &[]).starts_with("place"));
+    assert!(head(zh, &[], &[]).starts_with("地区"));
+    assert!(head(zh, &[("NIANBAO_LANG", "en")], &[]).starts_with("place"));
+    assert!(head(zh, &[("NIANBAO_LANG", "en")], &["--lang", "zh"]).starts_with("地区"));
+}
+
+#[test]
+fn the_settings_in_force_are_printed_with_where_they_come_from() {
+    let file = "theme = \"light\"\nmax-size = 8 # small\nlist-width = 44\n";
+    let (out, complaints) = with_settings(file, &[("NIANBAO_MAX_SIZE", "32")], &["--print-config", "--lang", "en", "--theme", "contrast"]);
+    assert_eq!(complaints, "");
+    for line in [
+        "lang = \"en\"  # command line",
+        "theme = \"contrast\"  # command line",
+        "max-size = 32  # environment",
+        "list-width = 44  # …/nianbao/config.toml",
+        "ambiguous-width = 1  # built-in",
+        "# encoding",
+    ] {
+        assert!(out.lines().any(|l| l == line), "{line}: {out}");
+    }
+    // Printed settings can be used as a file.
+    let (again, complaints) = with_settings(&out, &[], &["--print-config"]);
+    assert_eq!(complaints, "");
+    assert!(again.contains("max-size = 32  # …/nianbao/config.toml"), "{again}");
+}
+
+#[test]
+fn a_mistake_in_the_settings_is_named_and_the_rest_holds() {
+    let file = "lang = \"zh\"\ntheme = \"pink\"\ncolour = 1\n";
+    let (out, complaints) = with_settings(file, &[("NIANBAO_ALL", "perhaps")], &["list", "sample-data/lookalikes"]);
+    assert!(out.starts_with("地区"), "{out}");
+    for words in ["…/nianbao/config.toml", "line 2", "auto, dark, light, contrast", "line 3", "NIANBAO_ALL"] {
+        assert!(complaints.contains(words), "{words}: {complaints}");
+    }
+    let (out, complaints) = with_settings("lang = \n", &[], &["list", "sample-data/lookalikes"]);
+    assert!(out.starts_with("place") && complaints.contains("line 1"), "{complaints}");
 }

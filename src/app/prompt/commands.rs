@@ -25,6 +25,8 @@ pub enum Command {
     Encoding(Option<Encoding>),
     Colours(Colours),
     Shade(Shade),
+    /// Keep language, theme, colours and what a comparison passes over for the next start.
+    SavePreferences,
     /// Year, place path, genre, each if given.
     Correct {
         year: Option<u32>,
@@ -49,7 +51,7 @@ pub enum Wrong {
 }
 
 /// Name in English, name in Chinese, words that may follow.
-const COMMANDS: [(&str, &str, &[&str]); 15] = [
+const COMMANDS: [(&str, &str, &[&str]); 16] = [
     ("quit", "退出", &[]),
     ("help", "帮助", &[]),
     ("tree", "树", &[]),
@@ -87,7 +89,8 @@ const COMMANDS: [(&str, &str, &[&str]); 15] = [
         ],
     ),
     ("colours", "颜色", &["none", "16", "256", "true"]),
-    ("theme", "主题", &["dark", "light"]),
+    ("theme", "主题", &["auto", "dark", "light", "contrast", "自动", "深色", "浅色", "高对比"]),
+    ("save", "保存", &[]),
     ("set", "设置", &["year=", "locality=", "genre=rule_of_law_report", "genre=other", "年度=", "地区=", "体裁="]),
     ("unset", "撤销", &[]),
     ("state", "记录", &["forget", "清除"]),
@@ -129,11 +132,8 @@ pub fn parse(line: &str) -> Result<Command, Wrong> {
         "encoding" => Command::Encoding(Some(Encoding::from_name(value).ok_or_else(wrong)?)),
         "unset" => Command::Uncorrect,
         "colours" => Command::Colours(Colours::from_name(value).ok_or_else(wrong)?),
-        "theme" => Command::Shade(match value {
-            "dark" | "深色" => Shade::Dark,
-            "light" | "浅色" => Shade::Light,
-            _ => return Err(wrong()),
-        }),
+        "theme" => Command::Shade(Shade::from_name(value).ok_or_else(wrong)?),
+        "save" => Command::SavePreferences,
         "state" => match value {
             "" => Command::State,
             "forget" | "清除" => Command::ForgetState { sure: matches!(words.nth(1), Some("all" | "全部")) },
