@@ -2,6 +2,7 @@
 //! [`Outside`], which says where work runs and what may be written.
 
 use crate::app::message::Ticket;
+use crate::app::panes::text::reader::Reader;
 use crate::app::{Effect, Msg, jobs};
 use crate::library::entry::Entry;
 use crate::library::{Cache, Options, Source};
@@ -27,7 +28,8 @@ pub trait Outside {
     fn keep_correction(&mut self, record: &str);
     /// Sends a text to the clipboard.
     fn copy(&mut self, text: &str) -> io::Result<()>;
-    fn stop_reading(&mut self);
+    /// Stops reading files, and whatever work has a ticket: its message may still come.
+    fn stop(&mut self);
     /// Gives the terminal back until the program is continued.
     fn suspend(&mut self) -> io::Result<()>;
 }
@@ -57,9 +59,14 @@ impl Effects {
         match effect {
             Effect::Rest => outside.rest(true),
             Effect::NoRest => outside.rest(false),
-            Effect::Open { ticket, source, part } => {
+            Effect::Open { ticket, source, part, columns, ambiguous } => {
                 let (options, cache) = (Arc::clone(&self.options), Arc::clone(&self.cache));
-                let work = move || Msg::Opened { ticket, outcome: Box::new(cache.open(&source, &options)), part };
+                let work = move || {
+                    let outcome = cache.open(&source, &options);
+                    // Laying it out grows with the text, too.
+                    let reader = Reader::of(&outcome, part, columns, ambiguous).map(Box::new);
+                    Msg::Opened { ticket, outcome: Box::new(outcome), part, reader }
+                };
                 outside.work(Some(ticket), Box::new(work))?;
             }
             Effect::Gather { ticket, wanted } => {
@@ -81,7 +88,7 @@ impl Effects {
                 self.reload(source, outside)?;
             }
             Effect::Copy(text) => outside.copy(&text)?,
-            Effect::StopReading => outside.stop_reading(),
+            Effect::Stop => outside.stop(),
             Effect::Clear => return Ok(Screen::DrawAnew),
             Effect::Suspend => {
                 outside.suspend()?;

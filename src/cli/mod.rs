@@ -4,10 +4,12 @@
 //! | --- | --- |
 //! | `arguments` | the commands and their arguments |
 //! | `comparison` | arguments of comparing and of formats, which several commands have |
+//! | `refused` | what cannot be understood, as a sentence |
 //! | `settings` | flags of every command and what they mean; where the reader's own files are |
 
 mod arguments;
 mod comparison;
+pub mod refused;
 mod settings;
 
 pub use crate::cli::comparison::{

@@ -81,7 +81,7 @@ impl Outside for AtOnce {
         Ok(())
     }
 
-    fn stop_reading(&mut self) {}
+    fn stop(&mut self) {}
 
     fn suspend(&mut self) -> io::Result<()> {
         Ok(())
