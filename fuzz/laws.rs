@@ -39,8 +39,8 @@ pub fn hold(law: Law) {
 /// A target: its name, which is that of its folder of seeds, and its laws.
 pub type Target = (&'static str, fn(&[u8]) -> Law);
 
-/// At most so many bytes of an input are read by the laws that read reports: what breaks a law breaks it in a small report, too, and a
-/// million of small ones are read in an hour.
+/// At most so many bytes of an input are read by the laws that read reports: what breaks a law breaks it in a small report, too, and
+/// small ones are read many times as often.
 const MOST: usize = 1 << 10;
 /// At most so many keys of a session.
 const KEYS: usize = 40;
