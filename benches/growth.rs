@@ -221,7 +221,10 @@ const STAGES: &[(&str, Stage)] = &[
     ("metrics pane", |c| {
         let body = Body { entry: 0, year: Some(2022), name: String::new(), report: Arc::clone(c.first()) };
         let mut pane = Metrics { bodies: vec![body], ..Metrics::default() };
-        pane.build(Knowledge::built_in().taxonomy(), Lang::Zh, Ambiguous::Narrow);
+        let knowledge = Arc::new(Knowledge::built_in());
+        if let Some(job) = pane.build(&knowledge, Lang::Zh, Ambiguous::Narrow) {
+            pane.take(job.make());
+        }
         pane.lines.len()
     }),
     ("text pane", |c| {

@@ -7,8 +7,10 @@ use nianbao::app::prompt::commands;
 use nianbao::compare;
 use nianbao::compare::edits::edits;
 use nianbao::compare::{Context, Edit, Switches};
+use nianbao::effects::Effects;
 use nianbao::headless;
 use nianbao::lang::Lang;
+use nianbao::library::scan::Found;
 use nianbao::library::{Corrections, Loaded, Options, Source, load};
 use nianbao::output::json;
 use nianbao::output::report::json::ReportJson;
@@ -16,13 +18,13 @@ use nianbao::records::facts::{Fact, Memory};
 use nianbao::report::spans::{Run, runs};
 use nianbao::report::{Knowledge, Report, read};
 use nianbao::text::blank::{is_blank, is_unseen, is_variation_selector};
-use nianbao::text::clean::Clean;
+use nianbao::text::clean::{Clean, Gap};
 use nianbao::text::decode::{Decoded, Encoding, decode as decoded};
 use nianbao::text::numbers::{Item, scan};
 use nianbao::text::tokens::By;
 use nianbao::text::width::{self, Ambiguous, Row};
 use nianbao::text::{escape as escaping, span::Span};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// What is wrong, if anything.
 pub type Law = Result<(), String>;
@@ -36,6 +38,12 @@ pub fn hold(law: Law) {
 
 /// A target: its name, which is that of its folder of seeds, and its laws.
 pub type Target = (&'static str, fn(&[u8]) -> Law);
+
+/// At most so many bytes of an input are read by the laws that read reports: what breaks a law breaks it in a small report, too, and
+/// small ones are read many times as often.
+const MOST: usize = 1 << 10;
+/// At most so many keys of a session.
+const KEYS: usize = 40;
 
 pub const TARGETS: [Target; 10] = [
     ("decode", decode),
@@ -51,6 +59,7 @@ pub const TARGETS: [Target; 10] = [
 ];
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::built_in);
+static OPTIONS: LazyLock<Options> = LazyLock::new(|| Options { encoding: Some(Encoding::Utf8), ..Options::default() });
 
 fn ensure(holds: bool, wrong: impl FnOnce() -> String) -> Law {
     if holds { Ok(()) } else { Err(wrong()) }
@@ -68,6 +77,7 @@ pub fn decode(data: &[u8]) -> Law {
 }
 
 pub fn text(data: &[u8]) -> Law {
+    let data = most(data);
     let raw = String::from_utf8_lossy(data).into_owned();
     let reports = read(Clean::new(raw.clone()), &[], &KNOWLEDGE);
     let Some(clean) = reports.first().map(|r| r.text.clone()) else { return Err("no report".to_owned()) };
@@ -82,7 +92,7 @@ pub fn numbers(data: &[u8]) -> Law {
 }
 
 pub fn metrics(data: &[u8]) -> Law {
-    let Some(loaded) = loaded(data) else { return Ok(()) };
+    let Some(loaded) = loaded(most(data)) else { return Ok(()) };
     for r in &loaded.reports {
         let spans = r.metrics.iter().flat_map(|m| [m.text, m.clause]);
         within(r.text.text(), spans)?;
@@ -92,7 +102,7 @@ pub fn metrics(data: &[u8]) -> Law {
 }
 
 pub fn diff(data: &[u8]) -> Law {
-    let (old, new) = halves(data);
+    let (old, new) = halves(most(data));
     for by in [By::Character, By::Word] {
         for switches in [Switches::NONE, Switches::ALL] {
             let context = Context { by, switches, years: Some((2022, 2023)) };
@@ -101,12 +111,14 @@ pub fn diff(data: &[u8]) -> Law {
     }
     let (Some(old), Some(new)) = (loaded(old.as_bytes()), loaded(new.as_bytes())) else { return Ok(()) };
     let comparison = compare::compare(&old.reports[0], &new.reports[0], compare::Options::default());
-    let share = comparison.summary.carried_share;
-    ensure((0.0..=1.0).contains(&share), || format!("{share} of the text is carried over"))?;
+    share(comparison.summary.carried_share)?;
+    share(comparison.summary.similarity)?;
     for (group, compared) in comparison.alignment.groups.iter().zip(&comparison.groups) {
-        let parts = |side: &compare::Side, parts: &[usize]| parts.iter().map(|p| side.parts[*p].text.len()).collect::<Vec<_>>();
-        let (old, new) = (parts(&comparison.old, &group.old), parts(&comparison.new, &group.new));
-        ensure(compared.marks.is_empty() || !old.is_empty() && !new.is_empty(), || "marks of a section without partner".to_owned())?;
+        marked(compared.marks.len(), group.old.len(), group.new.len())?;
+        for mark in &compared.marks {
+            within(&comparison.old.parts[mark.old_part].text, std::iter::once(mark.old))?;
+            within(&comparison.new.parts[mark.new_part].text, std::iter::once(mark.new))?;
+        }
     }
     Ok(())
 }
@@ -130,12 +142,10 @@ pub fn escape(data: &[u8]) -> Law {
     {
         seen(line, false)?;
     }
-    let formula = escaping::cell(&text).starts_with(['=', '+', '@', '＝', '＋', '－', '＠']);
-    ensure(!formula, || format!("{text:?} is a formula"))?;
+    no_formula(&escaping::cell(&text))?;
     let printed = json::line(&text);
     well_formed(&printed)?;
-    let back: Result<String, _> = serde_json::from_str(&printed);
-    ensure(back.is_ok_and(|b| b == text), || format!("{text:?} is another text in JSON"))
+    given_back(&text, &printed)
 }
 
 pub fn keys(data: &[u8]) -> Law {
@@ -144,7 +154,7 @@ pub fn keys(data: &[u8]) -> Law {
     numbered(&text, &bad)?;
     let mut map = Keymap::default();
     map.overlay(&text);
-    ensure(own.bindings.iter().all(|b| (1..=text.lines().count()).contains(&b.line)), || "a binding of no line".to_owned())?;
+    bound(&text, own.bindings.iter().map(|b| b.line))?;
     for line in text.lines() {
         // Whatever is typed is understood or refused; a completion begins as it was typed or leaves it.
         let _ = (parse_keys(line), commands::parse(line));
@@ -165,28 +175,33 @@ pub fn records(data: &[u8]) -> Law {
     }
     let mut again = Memory::default();
     memory.facts().into_iter().for_each(|f| again.record(f));
-    ensure(again == memory, || "a memory written anew is another one".to_owned())
+    same_memory(&memory, &again)
 }
 
 pub fn session(data: &[u8]) -> Law {
-    let (Some((size, rest)), Ok(folder)) = (data.split_first_chunk::<2>(), tempfile::tempdir()) else { return Ok(()) };
-    let (script, report) = halves(rest);
+    let Some((size, rest)) = data.split_first_chunk::<2>() else { return Ok(()) };
+    let (script, report) = halves(most(rest));
     let Ok(keys) = parse_keys(&script) else { return Ok(()) };
+    // In memory where that can be had.
+    let Ok(folder) = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()) else { return Ok(()) };
     let file = folder.path().join("2022.txt");
     std::fs::write(&file, report).map_err(|e| e.to_string())?;
     let size = (u16::from(size[0] % 120) + 1, u16::from(size[1] % 50) + 1);
     let model = Model::new(Lang::Zh, Ambiguous::Narrow, size);
-    let keys = &keys[..keys.len().min(60)];
-    let frame = headless::text(&headless::draw(&headless::play(model, &[file], &Options::default(), keys)));
+    let keys = &keys[..keys.len().min(KEYS)];
+    let found = Found { candidates: vec![Ok(Source::file(file))], others: 0 };
+    let mut effects = Effects { options: Arc::new(OPTIONS.clone()), cache: Arc::default() };
+    let frame = headless::text(&headless::draw(&headless::play_found(&mut effects, model, &found, keys)));
     seen(&frame, true)?;
-    ensure(frame.lines().count() == usize::from(size.1), || "the frame has not the height of the screen".to_owned())?;
-    let wide = frame.lines().find(|l| width::of(l, Ambiguous::Narrow) > usize::from(size.0));
-    ensure(wide.is_none(), || format!("wider than {}: {wide:?}", size.0))
+    fits(&frame, size)
 }
 
 fn loaded(data: &[u8]) -> Option<Loaded> {
-    let options = Options { encoding: Some(Encoding::Utf8), ..Options::default() };
-    load::of_bytes(&Source::file("2022.txt"), data, &options)
+    load::of_bytes(&Source::file("2022.txt"), data, &OPTIONS)
+}
+
+fn most(data: &[u8]) -> &[u8] {
+    &data[..data.len().min(MOST)]
 }
 
 /// Splits an input at the first byte that is in no UTF-8.
@@ -214,10 +229,17 @@ pub fn decoding(data: &[u8], d: &Decoded) -> Law {
 /// The original is kept, and nothing unseen is in the clean text.
 pub fn cleaning(raw: &str, clean: &Clean) -> Law {
     ensure(clean.raw() == raw, || "the original is another text".to_owned())?;
-    let odd = clean.text().chars().find(|c| is_unseen(*c));
-    ensure(odd.is_none(), || format!("{odd:?} is left in the clean text"))?;
-    let ordered = clean.gaps().windows(2).all(|g| g[0].raw.end <= g[1].raw.start);
-    ensure(ordered, || "repairs overlap".to_owned())
+    visible(clean.text())?;
+    apart(clean.gaps())
+}
+
+pub fn visible(text: &str) -> Law {
+    let odd = text.chars().find(|c| is_unseen(*c));
+    ensure(odd.is_none(), || format!("{odd:?} is left in the clean text"))
+}
+
+pub fn apart(gaps: &[Gap]) -> Law {
+    ensure(gaps.windows(2).all(|g| g[0].raw.end <= g[1].raw.start), || "repairs overlap".to_owned())
 }
 
 /// The leaf runs joined are the file.
@@ -302,6 +324,46 @@ pub fn well_formed(printed: &str) -> Law {
     let odd = printed.chars().find(|c| is_unseen(*c) || *c == '\n');
     ensure(odd.is_none(), || format!("{odd:?} is in JSON"))?;
     serde_json::from_str::<serde_json::Value>(printed).map(|_| ()).map_err(|e| e.to_string())
+}
+
+/// A cell of a spreadsheet is no formula.
+pub fn no_formula(cell: &str) -> Law {
+    ensure(!cell.starts_with(['=', '+', '@', '＝', '＋', '－', '＠']), || format!("{cell:?} is a formula"))
+}
+
+/// JSON gives the text back.
+pub fn given_back(text: &str, printed: &str) -> Law {
+    let back: Result<String, _> = serde_json::from_str(printed);
+    ensure(back.is_ok_and(|b| b == text), || format!("{text:?} is another text in JSON"))
+}
+
+/// A share is one.
+pub fn share(share: f32) -> Law {
+    ensure((0.0..=1.0).contains(&share), || format!("{share} is no share"))
+}
+
+/// Only sections with a partner have marks.
+pub fn marked(marks: usize, old: usize, new: usize) -> Law {
+    ensure(marks == 0 || old > 0 && new > 0, || "marks of a section without partner".to_owned())
+}
+
+/// A binding is that of a line.
+pub fn bound(text: &str, lines: impl Iterator<Item = usize>) -> Law {
+    let count = text.lines().count();
+    let mut lines = lines;
+    ensure(lines.all(|n| (1..=count).contains(&n)), || "a binding of no line".to_owned())
+}
+
+/// A memory that was written anew is the same one.
+pub fn same_memory(one: &Memory, again: &Memory) -> Law {
+    ensure(one == again, || "a memory written anew is another one".to_owned())
+}
+
+/// A frame has the size of the screen.
+pub fn fits(frame: &str, (columns, rows): (u16, u16)) -> Law {
+    ensure(frame.lines().count() == usize::from(rows), || "the frame has not the height of the screen".to_owned())?;
+    let wide = frame.lines().find(|l| width::of(l, Ambiguous::Narrow) > usize::from(columns));
+    ensure(wide.is_none(), || format!("wider than {columns}: {wide:?}"))
 }
 
 /// Numbers of lines ascend and are those of lines.

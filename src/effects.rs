@@ -3,6 +3,7 @@
 
 use crate::app::appearance::Preferences;
 use crate::app::message::Ticket;
+use crate::app::panes::text::reader::Reader;
 use crate::app::{Effect, Msg, jobs};
 use crate::library::entry::Entry;
 use crate::library::{Cache, Options, Source};
@@ -30,7 +31,8 @@ pub trait Outside {
     fn copy(&mut self, text: &str) -> io::Result<()>;
     /// Keeps some settings for the next start.
     fn save(&mut self, preferences: &Preferences);
-    fn stop_reading(&mut self);
+    /// Stops reading files, and whatever work has a ticket: its message may still come.
+    fn stop(&mut self);
     /// Gives the terminal back until the program is continued.
     fn suspend(&mut self) -> io::Result<()>;
 }
@@ -60,9 +62,14 @@ impl Effects {
         match effect {
             Effect::Rest => outside.rest(true),
             Effect::NoRest => outside.rest(false),
-            Effect::Open { ticket, source, part } => {
+            Effect::Open { ticket, source, part, columns, ambiguous } => {
                 let (options, cache) = (Arc::clone(&self.options), Arc::clone(&self.cache));
-                let work = move || Msg::Opened { ticket, outcome: Box::new(cache.open(&source, &options)), part };
+                let work = move || {
+                    let outcome = cache.open(&source, &options);
+                    // Laying it out grows with the text, too.
+                    let reader = Reader::of(&outcome, part, columns, ambiguous).map(Box::new);
+                    Msg::Opened { ticket, outcome: Box::new(outcome), part, reader }
+                };
                 outside.work(Some(ticket), Box::new(work))?;
             }
             Effect::Gather { ticket, wanted } => {
@@ -85,7 +92,7 @@ impl Effects {
             }
             Effect::Copy(text) => outside.copy(&text)?,
             Effect::Save(preferences) => outside.save(&preferences),
-            Effect::StopReading => outside.stop_reading(),
+            Effect::Stop => outside.stop(),
             Effect::Clear => return Ok(Screen::DrawAnew),
             Effect::Suspend => {
                 outside.suspend()?;

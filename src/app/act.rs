@@ -4,11 +4,12 @@
 use crate::app::action::Action;
 use crate::app::cursor::moved;
 use crate::app::help;
-use crate::app::message::Effect;
+use crate::app::message::{Effect, Slot};
 use crate::app::model::{HelpAt, Model};
 use crate::app::navigate;
 use crate::app::panes::comparison;
 use crate::app::panes::findings::update as findings;
+use crate::app::panes::metrics::state::Making;
 use crate::app::panes::metrics::update as metrics;
 use crate::app::panes::reports::update as reports;
 use crate::app::panes::text::update as text;
@@ -31,11 +32,8 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) -> Vec<
         Action::Help => model.help = if model.help.is_some() { None } else { Some(HelpAt(0)) },
         Action::Back => return back(model, effects),
         Action::Stop => {
-            effects.push(Effect::StopReading);
-            if !model.reading.finished {
-                model.reading.stopped = true;
-                model.notice = Some(say(model.lang, Say::Stopped, &[&model.reading.done, &model.reading.total]));
-            }
+            effects.push(Effect::Stop);
+            stop(model);
         }
         Action::Redraw => effects.push(Effect::Clear),
         Action::Suspend => effects.push(Effect::Suspend),
@@ -99,6 +97,43 @@ pub fn in_pane(model: &mut Model, action: Action) -> Vec<Request> {
     }
 }
 
+/// Gives up whatever is awaited, and says so.
+fn stop(model: &mut Model) {
+    let mut said = None;
+    if model.going.take().is_some() {
+        model.tickets.issue(Slot::Open);
+        said = Some(Say::OpeningStopped);
+    }
+    if std::mem::take(&mut model.text.jump_to_hit) | std::mem::take(&mut model.compare.jump_to_hit) {
+        model.tickets.issue(Slot::Search);
+        model.tickets.issue(Slot::Hits);
+        said = Some(Say::SearchStopped);
+    }
+    if std::mem::take(&mut model.text.awaits_original) {
+        model.tickets.issue(Slot::Original);
+        said = Some(Say::OriginalStopped);
+    }
+    if model.metrics.making == Making::Awaited {
+        model.tickets.issue(Slot::Table);
+        model.metrics.give_up(Say::TableStopped);
+        said = Some(Say::TableStopped);
+    }
+    if model.compare.is_awaited() {
+        model.tickets.issue(Slot::Comparison);
+        model.tickets.issue(Slot::Compared);
+        model.tickets.issue(Slot::Layout);
+        comparison::give_up(&mut model.compare, Say::ComparisonStopped);
+        said = Some(Say::ComparisonStopped);
+    }
+    if let Some(said) = said {
+        model.notice = Some(said.text(model.lang).to_owned());
+    }
+    if !model.reading.finished {
+        model.reading.stopped = true;
+        model.notice = Some(say(model.lang, Say::Stopped, &[&model.reading.done, &model.reading.total]));
+    }
+}
+
 /// Ends the program, after the reader's place has been written down.
 pub fn leave(model: &mut Model, effects: &mut Vec<Effect>) {
     navigate::remember_place(model, effects);
@@ -125,7 +160,7 @@ fn close(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
     } else if model.focus == Pane::Comparison && comparison::close_list(&mut model.compare) {
     } else if matches!(model.focus, Pane::Metrics | Pane::Comparison | Pane::Findings) {
         let mut requests = match model.focus {
-            Pane::Metrics => vec![metrics::close(&mut model.metrics)],
+            Pane::Metrics => metrics::close(&mut model.metrics),
             Pane::Comparison => comparison::close(&mut model.compare),
             _ => Vec::new(),
         };

@@ -1,8 +1,12 @@
 //! Work that may take a while, separate from the model: a question goes in, an answer comes out. Run on another thread, or at once if there
 //! is no screen; a stale answer is recognised by its generation and dropped.
 
+use crate::app::panes::comparison::hits::{Hits, HitsJob};
+use crate::app::panes::comparison::layout::{LayoutJob, PaneLayout};
+use crate::app::panes::metrics::table::{Table, TableJob};
 use crate::app::panes::reports::order::{Order, sorted};
 use crate::app::panes::reports::state::Matches;
+use crate::app::panes::text::original::{Original, OriginalJob};
 use crate::compare::{Comparison, Options, carried, compare};
 use crate::library::entry::Entry;
 use crate::report::Report;
@@ -28,8 +32,16 @@ pub enum Job {
     Names { entries: Vec<Arc<Entry>>, query: String, purpose: Purpose },
     /// The order of the table.
     Sort { entries: Vec<Arc<Entry>>, order: Order },
+    /// The table of the metrics pane.
+    Table(TableJob),
     /// The differences between reports; each pair with its identifier.
     Compare { pairs: Vec<(usize, Arc<Report>, Arc<Report>)>, options: Options },
+    /// The comparison of two reports as the pane shows it.
+    Layout(LayoutJob),
+    /// Where words occur in two compared reports.
+    Hits(HitsJob),
+    /// The original view of a report.
+    Original(OriginalJob),
     /// In how many earlier reports each paragraph occurs.
     Heat { report: Arc<Report>, earlier: Vec<Arc<Report>> },
 }
@@ -49,6 +61,10 @@ pub enum Answer {
         order: Order,
         rows: Vec<u32>,
     },
+    Table(Box<Table>),
+    Layout(Box<PaneLayout>),
+    BothHits(Hits),
+    Original(Box<Original>),
     Compared(Vec<(usize, Arc<Comparison>)>),
     /// Where each paragraph begins, and in how many reports it occurs.
     Heat(Vec<(u32, usize)>),
@@ -63,9 +79,13 @@ pub fn run(job: Job) -> Answer {
             Answer::Names { matches: Matches { query, keep }, purpose }
         }
         Job::Sort { entries, order } => Answer::Sorted { rows: sorted(&entries, order), order },
+        Job::Table(job) => Answer::Table(Box::new(job.make())),
         Job::Compare { pairs, options } => {
             Answer::Compared(pairs.into_iter().map(|(k, old, new)| (k, Arc::new(compare(&old, &new, options)))).collect())
         }
+        Job::Layout(job) => Answer::Layout(Box::new(job.make())),
+        Job::Hits(HitsJob { wording, query }) => Answer::BothHits(Hits::find(&wording, &query)),
+        Job::Original(job) => Answer::Original(Box::new(job.make())),
         Job::Heat { report, earlier } => Answer::Heat(carried::heat(&report, &earlier)),
     }
 }

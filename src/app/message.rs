@@ -4,11 +4,13 @@
 use crate::app::appearance::Preferences;
 use crate::app::jobs::{Answer, Job};
 use crate::app::keymap::Key;
+use crate::app::panes::text::reader::Reader;
 use crate::library::entry::Entry;
 use crate::library::{Outcome, Source};
 use crate::records::facts::{Fact, Memory};
 use crate::report::Report;
 use crate::text::decode::Encoding;
+use crate::text::width::Ambiguous;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -47,6 +49,8 @@ pub enum Msg {
         ticket: Ticket,
         outcome: Box<Outcome>,
         part: usize,
+        /// The report as the text pane shows it, if it could be read.
+        reader: Option<Box<Reader>>,
     },
     /// The bodies of several requested reports, with their positions in the list.
     Gathered {
@@ -74,6 +78,9 @@ pub enum Effect {
         ticket: Ticket,
         source: Source,
         part: usize,
+        /// The columns to wrap its text for.
+        columns: usize,
+        ambiguous: Ambiguous,
     },
     /// Fetch the bodies of several reports.
     Gather {
@@ -106,7 +113,8 @@ pub enum Effect {
     Copy(String),
     /// Keep some settings for the next start.
     Save(Preferences),
-    StopReading,
+    /// Stop reading files, and whatever else is being worked on.
+    Stop,
     Clear,
     Suspend,
 }
@@ -124,15 +132,23 @@ pub enum Slot {
     Sort,
     /// Bodies for the metrics pane.
     Metrics,
+    /// The table of the metrics pane.
+    Table,
     /// Bodies for the comparison pane.
     Comparison,
     /// The differences between the reports of the comparison pane.
     Compared,
+    /// Their layout for the pane.
+    Layout,
+    /// Words in both texts of the comparison pane.
+    Hits,
+    /// The original view of the shown report.
+    Original,
     /// Bodies of earlier years, to compute how much was carried forward.
     Carried,
 }
 
-const SLOTS: usize = 8;
+const SLOTS: usize = 12;
 
 /// A request: its kind, and a number that increases with each request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

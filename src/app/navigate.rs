@@ -62,7 +62,7 @@ pub fn open(model: &mut Model, entry: usize, target: Target, effects: &mut Vec<E
     let (source, part) = (e.source.clone(), e.part);
     let ticket = model.tickets.issue(Slot::Open);
     model.going = Some(Going { ticket, entry, target });
-    effects.push(Effect::Open { ticket, source, part });
+    effects.push(Effect::Open { ticket, source, part, columns: model.text_area().0, ambiguous: model.ambiguous });
 }
 
 /// Opens the shown report again: its file was reread.
@@ -73,16 +73,23 @@ pub fn reopen(model: &mut Model, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Takes a requested report and goes to the requested place in it.
-pub fn opened(model: &mut Model, going: Going, outcome: Outcome, part: usize, effects: &mut Vec<Effect>) -> Vec<Request> {
+/// Takes a requested report, the `part` of an outcome, with its reader, and goes to the requested place in it.
+pub fn opened(
+    model: &mut Model,
+    going: Going,
+    (outcome, part, reader): (Outcome, usize, Option<Reader>),
+    effects: &mut Vec<Effect>,
+) -> Vec<Request> {
     let old = model.text.reader.take();
-    let mut requests = vec![Request::Void(Slot::Search)];
+    let mut requests = vec![Request::Void(Slot::Search), Request::Void(Slot::Original)];
+    (model.text.awaits_original, model.text.unread) = (false, None);
     model.shown = Some(going.entry);
     let loaded = match outcome {
         Outcome::Read(loaded) => loaded,
         // It could be read when the list was made, but not now.
         Outcome::Unread(_, why) => {
             requests.push(Request::Notice(crate::lang::unread(model.lang, &why)));
+            model.text.unread = Some(why);
             return requests;
         }
     };
@@ -90,7 +97,7 @@ pub fn opened(model: &mut Model, going: Going, outcome: Outcome, part: usize, ef
         requests.push(Request::say(Say::ReportGone, model.lang));
         return requests;
     };
-    let mut reader = Reader::new(loaded, report, model.ambiguous);
+    let mut reader = reader.unwrap_or_else(|| Reader::new(loaded, report, model.ambiguous));
     let key = model.shown_entry().map_or(0, |e| e.key);
     if let Some(folds) = model.memory.folds.get(&key) {
         reader.folds.folded = folds.iter().copied().collect();
@@ -101,6 +108,7 @@ pub fn opened(model: &mut Model, going: Going, outcome: Outcome, part: usize, ef
         reader.folds.folded.clone_from(&old.folds.folded);
     }
     reader.layout(model.text_area().0);
+    reader.flatten();
     model.text.reader = Some(reader);
     let usual = match (&going.target, &model.memory.at) {
         (Target::Usual, Some((place, _))) if place.report == key => Some(place.clone()),

@@ -77,6 +77,7 @@ fn fulfil(model: &mut Model, request: Request, effects: &mut Vec<Effect>) -> Vec
             let shared = shared!(model, Pane::Findings);
             findings::judged(&mut model.findings, &shared, dismissed);
         }
+        Request::Quiet => model.notice = None,
         Request::Notice(sentence) => model.notice = Some(sentence),
         Request::Copy(action) => copy_out(model, action, effects),
         Request::Prompt(opening) => prompts::open(model, opening),

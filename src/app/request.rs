@@ -48,6 +48,8 @@ pub enum Request {
     Judged { dismissed: bool },
     /// Shows a sentence in the status line.
     Notice(String),
+    /// Takes the sentence in the status line away.
+    Quiet,
     /// Copies what an action names, from the pane that has the keys.
     Copy(Action),
     /// Opens a prompt.

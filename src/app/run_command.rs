@@ -56,8 +56,9 @@ pub fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) -> Ve
         Command::Lang(lang) => {
             model.lang = lang;
             let shared = shared!(model, Pane::Metrics);
-            metrics::build(&mut model.metrics, &shared);
-            comparison::build(&mut model.compare, &shared);
+            let mut requests = metrics::build(&mut model.metrics, &shared);
+            requests.extend(comparison::build(&mut model.compare, &shared));
+            return requests;
         }
         Command::Columns(names) => {
             let shared = shared!(model, Pane::Metrics);

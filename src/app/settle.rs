@@ -15,18 +15,23 @@ use std::sync::Arc;
 
 /// Re-establishes derived state.
 pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
-    layout(model);
+    layout(model, effects);
     follow(model, effects);
-    layout(model);
+    layout(model, effects);
     scroll_all(model);
 }
 
 /// Wraps what is shown for its width; texts of that width already are left alone.
-fn layout(model: &mut Model) {
+fn layout(model: &mut Model, effects: &mut Vec<Effect>) {
     let columns = model.text_area().0;
     model.text.layout(columns);
     let columns = model.comparison_columns();
-    model.compare.fit(columns, model.lang, model.ambiguous);
+    if let Some(job) = model.compare.fit(columns, model.lang, model.ambiguous) {
+        perform(model, vec![comparison::ask_layout(job)], effects);
+    }
+    let shared = shared!(model, Pane::Comparison);
+    let requests = comparison::search_again(&mut model.compare, &shared);
+    perform(model, requests, effects);
 }
 
 /// Makes the pane beside the list show the shown report, if either has changed.

@@ -19,7 +19,7 @@ pub struct Shared<'a> {
     pub memory: &'a Memory,
     pub localities: &'a OnceCell<Localities>,
     pub successions: &'a Successions,
-    pub knowledge: &'a Knowledge,
+    pub knowledge: &'a Arc<Knowledge>,
     /// The entry that is shown, and its report if it could be read.
     pub shown: Option<usize>,
     pub report: Option<Arc<Report>>,

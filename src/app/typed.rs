@@ -21,7 +21,10 @@ pub fn typed(model: &mut Model, opening: &Opening, line: String) -> Vec<Request>
         Opening::Search { .. } => return text::ask_search(&model.text, line).into_iter().collect(),
         Opening::Names(purpose) => return vec![reports::ask_names(&mut model.list, &model.entries, line, *purpose)],
         Opening::Figures => metrics::filter(&mut model.metrics, &line),
-        Opening::Comparison => model.compare.find(&line),
+        Opening::Comparison => {
+            let shared = shared!(model, Pane::Comparison);
+            return comparison::search(&mut model.compare, &shared, &line, false);
+        }
         Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks => {}
     }
     Vec::new()
@@ -45,7 +48,10 @@ pub fn cancelled(model: &mut Model, opening: &Opening) -> Vec<Request> {
             return requests;
         }
         Opening::Figures => metrics::filter(&mut model.metrics, ""),
-        Opening::Comparison => model.compare.find(""),
+        Opening::Comparison => {
+            let shared = shared!(model, Pane::Comparison);
+            return comparison::search(&mut model.compare, &shared, "", false);
+        }
         Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks => {}
     }
     Vec::new()
@@ -81,12 +87,8 @@ pub fn accepted(model: &mut Model, opening: Opening, line: String) -> Vec<Reques
             Vec::new()
         }
         Opening::Comparison => {
-            model.compare.find(&line);
-            if line.is_empty() {
-                return Vec::new();
-            }
             let shared = shared!(model, Pane::Comparison);
-            comparison::step_hit(&mut model.compare, &shared, true, true)
+            comparison::search(&mut model.compare, &shared, &line, true)
         }
         Opening::Note(place) => {
             let said = if line.is_empty() { Say::NoteTaken } else { Say::NoteKept };

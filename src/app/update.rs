@@ -57,9 +57,9 @@ fn receive(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) -> Vec<Reques
             navigate::preview(model, effects);
             navigate::remember_place(model, effects);
         }
-        Msg::Opened { ticket, outcome, part } => {
+        Msg::Opened { ticket, outcome, part, reader } => {
             if let Some(going) = model.going.take_if(|g| g.ticket == ticket) {
-                return navigate::opened(model, going, *outcome, part, effects);
+                return navigate::opened(model, going, (*outcome, part, reader.map(|r| *r)), effects);
             }
         }
         Msg::Gathered { ticket, reports } if model.tickets.is_current(ticket) => return gathered(model, ticket, reports),
@@ -159,8 +159,16 @@ fn gathered(model: &mut Model, ticket: Ticket, reports: Vec<(usize, Arc<Report>)
     match ticket.slot {
         Slot::Comparison => return comparison::gathered(&mut model.compare, &shared, &reports),
         Slot::Carried => return text::gathered(&model.text, &reports).into_iter().collect(),
-        Slot::Metrics => metrics::gathered(&mut model.metrics, &shared, reports),
-        Slot::Open | Slot::Search | Slot::Names | Slot::Sort | Slot::Compared => {}
+        Slot::Metrics => return metrics::gathered(&mut model.metrics, &shared, reports),
+        Slot::Open
+        | Slot::Search
+        | Slot::Names
+        | Slot::Sort
+        | Slot::Table
+        | Slot::Compared
+        | Slot::Layout
+        | Slot::Hits
+        | Slot::Original => {}
     }
     Vec::new()
 }
@@ -175,8 +183,11 @@ fn failed(model: &mut Model, ticket: Option<Ticket>) {
                 (model.shown, model.text.reader) = (Some(going.entry), None);
             }
         }
-        Slot::Comparison | Slot::Compared => comparison::failed(&mut model.compare),
+        Slot::Comparison | Slot::Compared | Slot::Layout => comparison::give_up(&mut model.compare, Say::WorkFailed),
         Slot::Names => model.list.names.asked = false,
+        Slot::Table => model.metrics.give_up(Say::WorkFailed),
+        Slot::Original => model.text.awaits_original = false,
+        Slot::Hits => model.compare.jump_to_hit = false,
         Slot::Search | Slot::Sort | Slot::Metrics | Slot::Carried => {}
     }
 }
@@ -188,6 +199,10 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Request> {
         Answer::Hits { query, spans } => return text::found(&mut model.text, &shared, query, spans),
         Answer::Names { matches, purpose } => return reports::matched(&mut model.list, &shared, matches, purpose),
         Answer::Sorted { order, rows } => reports::sorted(&mut model.list, &model.entries, order, rows),
+        Answer::Layout(layout) => return comparison::laid_out(&mut model.compare, &shared, *layout),
+        Answer::Original(original) => return text::prepared(&mut model.text, *original),
+        Answer::BothHits(hits) => return comparison::found(&mut model.compare, &shared, hits),
+        Answer::Table(table) => model.metrics.take(*table),
         Answer::Compared(links) => return comparison::compared(&mut model.compare, &shared, links),
         Answer::Heat(paragraphs) => model.text.carried.paragraphs = paragraphs,
     }

@@ -36,7 +36,7 @@ pub struct Everywhere {
     /// Hidden files and folders too, and files of every name
     #[arg(long, global = true)]
     pub all: bool,
-    /// Largest file to read, in MiB (default: 16); reading takes up to 45 times its size of memory, comparing up to 400 times
+    /// Largest file to read, in MiB (default: 16); reading takes up to 62 times its size of memory, comparing up to 430 times
     #[arg(long, global = true, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=LARGEST_MIB))]
     pub max_size: Option<u64>,
 }

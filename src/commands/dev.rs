@@ -75,7 +75,7 @@ fn each_line(lang: Lang, mut each: impl FnMut(&str) -> bool) -> Exit {
             Ok(0) => return Exit::Done,
             Ok(_) => {}
             Err(e) => {
-                complain(&say(lang, Say::InputFailed, &[&e]));
+                complain(&say(lang, Say::InputFailed, &[&crate::lang::system(lang, &e)]));
                 return Exit::CouldNot;
             }
         }

@@ -1,5 +1,7 @@
 //! How a command ended, and the ways to standard output and standard error.
 
+use crate::cli::refused;
+use crate::lang;
 use crate::lang::{Lang, Say, say};
 use crate::text::colours::Colours;
 use crate::text::escape;
@@ -36,7 +38,7 @@ pub fn escape_panics() {
 pub fn usage(error: &clap::Error) -> Exit {
     if error.use_stderr() {
         // As above.
-        let _ = io::stderr().write_all(escape::text(&error.render().to_string()).as_bytes());
+        let _ = io::stderr().write_all(escape::text(&refused::sentence(error, refused::language(std::env::args_os()))).as_bytes());
         return Exit::CouldNot;
     }
     let mut out = Pipe::stdout();
@@ -103,7 +105,7 @@ impl Pipe {
         let failed = self.failed.take().or_else(|| self.out.flush().err());
         match failed {
             Some(e) if e.kind() != io::ErrorKind::BrokenPipe => {
-                complain(&say(lang, Say::OutputFailed, &[&e]));
+                complain(&say(lang, Say::OutputFailed, &[&lang::system(lang, &e)]));
                 Exit::CouldNot
             }
             _ => exit,

@@ -16,7 +16,7 @@ pub fn settings_text(lang: Lang, path: &Path) -> Result<Option<String>, String> 
     let bytes = match regular::read(path, regular::OWN_MIB) {
         Ok(bytes) => bytes,
         Err(Unread::NotFound) => return Ok(None),
-        Err(why) => return Err(say(lang, Say::SettingsTrouble, &[&shown, &lang::unread(lang, &why)])),
+        Err(why) => return Err(say(lang, Say::SettingsTrouble, &[&shown, &lang::reason(lang, &why)])),
     };
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))),

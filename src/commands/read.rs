@@ -34,7 +34,7 @@ pub fn options(settings: &Settings, paths: &[PathBuf]) -> Options {
         match all.read(&path) {
             Ok(bad) if bad.is_empty() => {}
             Ok(bad) => complain(&say(lang, Say::BadCorrections, &[&path.display(), &lang::lines(lang, &bad)])),
-            Err(why) => complain(&say(lang, Say::SidecarTrouble, &[&path.display(), &lang::unread(lang, &why)])),
+            Err(why) => complain(&say(lang, Say::SidecarTrouble, &[&path.display(), &lang::reason(lang, &why)])),
         }
     }
     let knowledge = Arc::clone(&settings.knowledge);

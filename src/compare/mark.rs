@@ -10,6 +10,7 @@ use crate::compare::side::Side;
 use crate::compare::{align, commitments, edits, figures, findings, side};
 use crate::report::Report;
 use crate::text::span::Span;
+use crate::text::stop;
 use std::sync::Arc;
 
 /// Returns the sentences of a group, those that are one beside each other.
@@ -87,6 +88,7 @@ fn mark_group(prepared: &Prepared, group: &Group, steps: Arc<[Step]>, cx: &Conte
     let mut cursor = Cursor { a, b, old: (group.old[0], 0), new: (group.new[0], 0), marks: Vec::new() };
     let mut at = 0;
     while at < steps.len() {
+        stop::check();
         let step = steps[at];
         if let (Some(o), Some(n)) = (step.old, step.new) {
             cursor.edit(&[o], &[n], cx);

@@ -84,7 +84,7 @@ impl Outside for AtOnce {
 
     fn save(&mut self, _: &Preferences) {}
 
-    fn stop_reading(&mut self) {}
+    fn stop(&mut self) {}
 
     fn suspend(&mut self) -> io::Result<()> {
         Ok(())

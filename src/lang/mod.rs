@@ -6,10 +6,11 @@
 //! | --- | --- |
 //! | `language` | [`Lang`]: which language |
 //! | `interface` | [`Say`]: sentences and labels of the interface |
-//! | `terms` | words for codes: severity, kind of change, role, level, genre, encoding, why a file was not read, titles of sections |
+//! | `terms` | words for codes: severity, kind of change, role, level, genre, encoding, titles of sections |
 //! | `findings` | what each finding says, and its rule |
 //! | `figure_text` | the one formatter of figures: value, qualifier, range, change, percent |
 //! | `naming` | what a sentence names: a file, a word, numbers of lines |
+//! | `reasons` | why something could not be read or written, with the next step |
 //! | `columns` | headings of tables for spreadsheets |
 
 mod columns;
@@ -18,10 +19,10 @@ mod findings;
 mod interface;
 mod language;
 mod naming;
+mod reasons;
 mod terms;
 
 pub use crate::lang::terms::encoding;
-pub use crate::lang::terms::unread;
 pub use crate::lang::terms::{title_line, title_path, title_words};
 pub use columns::{FINDING_COLUMNS, LIST_COLUMNS, METRIC_COLUMNS, YEAR_COLUMNS};
 pub use figure_text::percent;
@@ -29,6 +30,7 @@ pub use findings::{finding, relation_rule};
 pub use interface::{Say, say};
 pub use language::Lang;
 pub use naming::{lines, named};
+pub use reasons::{reason, system, unread};
 pub use terms::{
     approx, block, change, commitment, drift, genre, level, noise, origin, relation, relation_status, role, severity, verdict, year_reason,
 };

@@ -7,7 +7,7 @@ use crate::compare::layout::Title;
 use crate::compare::{Kind, Noise, commitments};
 use crate::lang::interface::{Say, say};
 use crate::lang::language::Lang;
-use crate::library::{Loaded, Unread};
+use crate::library::Loaded;
 use crate::report::findings::relations;
 use crate::report::findings::relations::Relation;
 use crate::report::identity::genre::GenreReason;
@@ -228,20 +228,4 @@ pub fn encoding(lang: Lang, loaded: &Loaded) -> String {
         s = format!("{s} · {}", say(lang, Say::Replaced, &[&loaded.replaced]));
     }
     s
-}
-
-/// Returns the reason as a sentence without its full stop.
-pub fn unread(lang: Lang, why: &Unread) -> String {
-    match why {
-        Unread::NotFound => lang.pick("no such file or folder", "没有这个文件或文件夹").to_owned(),
-        Unread::NotRegular => Say::NotRegular.text(lang).to_owned(),
-        Unread::LinkLoop => Say::LinkLoop.text(lang).to_owned(),
-        Unread::TooLarge(mib) => say(lang, Say::TooLarge, &[mib]),
-        Unread::Beyond(mib) => say(lang, Say::Beyond, &[mib]),
-        Unread::Binary => Say::BinaryFile.text(lang).to_owned(),
-        Unread::Io(e) => say(lang, Say::IoError, &[e]),
-        Unread::Panicked => Say::InternalError.text(lang).to_owned(),
-        Unread::Slow => Say::SlowFile.text(lang).to_owned(),
-        Unread::Stopped => Say::StoppedFile.text(lang).to_owned(),
-    }
 }

@@ -7,8 +7,8 @@ use crate::text::decode::Encoding;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The usual maximum size of a file, in MiB; a report is never a tenth of it. Reading takes up to 45 bytes of memory for each byte of text
-/// (measured on prose, figures, tables and headings), comparing two up to 400 for each byte of one.
+/// The usual maximum size of a file, in MiB; a report is never a tenth of it. Reading takes up to 62 bytes of memory for each byte of text,
+/// comparing two up to 430 for each byte of one (`docs/limits.md`).
 pub const USUAL_MIB: u64 = 16;
 /// The maximum of that maximum: offsets are 32 bits.
 pub const LARGEST_MIB: u64 = 512;

@@ -27,6 +27,8 @@ pub enum Unread {
     NotFound,
     NotRegular,
     LinkLoop,
+    /// The reader may not read it.
+    Denied,
     /// A document larger than so many MiB, which a setting raises.
     TooLarge(u64),
     /// A file of the reader's own larger than so many MiB.
@@ -45,6 +47,7 @@ impl From<&std::io::Error> for Unread {
     fn from(e: &std::io::Error) -> Self {
         match e.kind() {
             std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Self::NotFound,
+            std::io::ErrorKind::PermissionDenied => Self::Denied,
             // The error kind of a loop of links has a name, but no stable variant.
             kind if format!("{kind:?}") == "FilesystemLoop" => Self::LinkLoop,
             _ => Self::Io(e.to_string()),

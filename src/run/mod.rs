@@ -90,7 +90,7 @@ pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, prin
         Ok(()) => Exit::Done,
         Err(e) => {
             guard::leave();
-            complain(&say(lang, Say::TerminalFailed, &[&e]));
+            complain(&say(lang, Say::TerminalFailed, &[&lang::system(lang, &e)]));
             Exit::CouldNot
         }
     }

@@ -73,12 +73,12 @@ impl Screenside {
 
     /// Adds a correction to the reader's own file. Errors with the reason why it cannot be kept.
     fn append_correction(&self, line: &str) -> Result<(), String> {
-        let reason = |e: io::Error| e.to_string();
+        let reason = |e: io::Error| lang::system(self.lang, &e);
         let Some(state) = &self.state else { return Err(Say::NoState.text(self.lang).to_owned()) };
         std::fs::create_dir_all(state).map_err(reason)?;
         let path = state.join(Corrections::OWN);
         let Some(mut file) = regular::append(&path).map_err(reason)? else {
-            return Err(format!("{}: {}", path.display(), lang::unread(self.lang, &Unread::NotRegular)));
+            return Err(format!("{}: {}", path.display(), lang::reason(self.lang, &Unread::NotRegular)));
         };
         let mut last = [b'\n'];
         if file.seek(SeekFrom::End(-1)).is_ok() {
@@ -149,8 +149,9 @@ impl Outside for Screenside {
         let _ = self.to_loop.send(Msg::Said(sentence));
     }
 
-    fn stop_reading(&mut self) {
+    fn stop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
+        self.worker.stop();
     }
 
     fn suspend(&mut self) -> io::Result<()> {
@@ -167,8 +168,8 @@ impl Outside for Screenside {
 /// Returns why records are not saved.
 fn sentence(lang: Lang, trouble: &RecordError) -> String {
     match trouble {
-        RecordError::Io(path, e) => format!("{}: {e}", path.display()),
-        RecordError::Unread(path, why) => format!("{}: {}", path.display(), lang::unread(lang, why)),
+        RecordError::Io(path, e) => format!("{}: {}", path.display(), lang::system(lang, e)),
+        RecordError::Unread(path, why) => format!("{}: {}", path.display(), lang::reason(lang, why)),
         RecordError::Newer(path) => say(lang, Say::NewerState, &[&path.display()]),
     }
 }

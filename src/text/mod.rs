@@ -18,5 +18,6 @@ pub mod marks;
 pub mod numbers;
 pub mod one_line;
 pub mod span;
+pub mod stop;
 pub mod tokens;
 pub mod width;

@@ -5,7 +5,7 @@ use crate::app::panes::metrics::cell::{MetricCell, Turn, kind_sign};
 use crate::app::panes::metrics::chart::ChartBar;
 use crate::app::panes::metrics::columns::{ColumnHead, GAP, MetricColumn, Scope};
 use crate::app::panes::metrics::rows::MetricRow;
-use crate::app::panes::metrics::state::Metrics;
+use crate::app::panes::metrics::state::{Making, Metrics};
 use crate::app::panes::metrics::table::MetricLine;
 use crate::app::place::Pane;
 use crate::lang::figure_text::FigureText;
@@ -27,8 +27,12 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let mut pen = Pen { buffer, area: inside, model, theme, of: m };
     if m.lines.is_empty() || m.rows.is_empty() {
         let say = match (&model.text.reader, m.lines.is_empty()) {
+            _ if m.making == Making::Awaited => Say::SettingOut,
             (None, _) if m.bodies.is_empty() => Say::NoReportOpen,
-            (_, true) => Say::NoFigures,
+            (_, true) => match m.making {
+                Making::Ended(why) => why,
+                _ => Say::NoFigures,
+            },
             (_, false) => Say::NoHit,
         };
         pen.put(1, 0, say.text(model.lang), theme.style(Role::Dim));

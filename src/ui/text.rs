@@ -27,7 +27,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let inside = cells::frame(buffer, area, &title, focused, theme, model.ambiguous);
     let mut pen = Pen { buffer, area: inside, model, theme, of: &model.text.reader };
     let Some(reader) = &model.text.reader else {
-        if let Some(why) = model.selected_entry().and_then(|e| e.unread.as_ref()) {
+        if let Some(why) = model.selected_entry().and_then(|e| e.unread.as_ref()).or(model.text.unread.as_ref()) {
             pen.put_escaped(1, 0, &crate::lang::unread(model.lang, why), theme.style(Role::Notice));
         }
         return;

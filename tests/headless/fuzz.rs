@@ -2,12 +2,13 @@
 //! on something that breaks it.
 
 use nianbao::compare::{Context, edits::edits};
-use nianbao::records::facts::Fact;
+use nianbao::records::facts::{Fact, Memory};
 use nianbao::report::spans::runs;
 use nianbao::report::{Knowledge, read};
 use nianbao::text::clean::Clean;
 use nianbao::text::decode::decode;
 use nianbao::text::numbers::{Item, scan};
+use nianbao::text::span::Span;
 use nianbao::text::width::{Ambiguous, wrap};
 use rayon::prelude::*;
 use std::fs;
@@ -93,10 +94,18 @@ fn every_law_can_fail() {
     let all = runs(clean, &reports);
     assert!(laws::cleaning(raw, clean).is_ok() && laws::nothing_lost(raw, &all).is_ok() && laws::tree(&reports[0]).is_ok());
     assert!(laws::cleaning("另一份", clean).is_err() && laws::nothing_lost(raw, &all[1..]).is_err());
+    assert!(laws::visible("执\u{202e}法").is_err() && laws::visible("执法").is_ok());
+    let mut gaps = clean.gaps().to_vec();
+    gaps.extend(clean.gaps().to_vec());
+    assert!(laws::apart(clean.gaps()).is_ok() && laws::apart(&gaps).is_err());
+    assert!(laws::within(raw, [Span::new(0, 3)].into_iter()).is_ok() && laws::within(raw, [Span::new(0, 4)].into_iter()).is_err());
     let mut report = reports[0].clone();
     report.sections[0].parent = Some(0);
     assert!(laws::tree(&report).is_err());
     report.sections[0].parent = None;
+    report.sections[0].depth = 10;
+    assert!(laws::tree(&report).is_err());
+    report.sections[0].depth = 1;
     report.sections[0].title.end = 1;
     assert!(laws::tree(&report).is_err());
 
@@ -111,17 +120,35 @@ fn every_law_can_fail() {
     }
     assert!(laws::quantities(text, &items).is_err());
 
+    if let Item::Quantity(q) = &mut items[0] {
+        (q.low, q.high) = (None, None);
+        q.figure = Span::new(0, 3);
+    }
+    assert!(laws::quantities(text, &items).is_err());
+
     let made = edits("召开会议3次", "召开会议5次", &Context::default());
     assert!(laws::applied("召开会议3次", "召开会议5次", &made).is_ok());
     assert!(laws::applied("召开会议3次", "召开会议5次", &[]).is_err());
 
     let rows = wrap(text, 6, Ambiguous::Narrow);
     assert!(laws::rows(text, 6, Ambiguous::Narrow, &rows).is_ok());
+    assert!(laws::rows(text, 6, Ambiguous::Narrow, &rows[..rows.len() - 1]).is_err());
     assert!(laws::rows(text, 6, Ambiguous::Narrow, &rows[1..]).is_err());
     assert!(laws::rows(text, 2, Ambiguous::Narrow, &rows).is_err());
 
     assert!(laws::seen("甲\n乙", true).is_ok() && laws::seen("甲\n乙", false).is_err() && laws::seen("\u{1b}", true).is_err());
     assert!(laws::well_formed("{}").is_ok() && laws::well_formed("{").is_err() && laws::well_formed("\"\u{202e}\"").is_err());
+    assert!(laws::no_formula("1").is_ok() && laws::no_formula("=1").is_err() && laws::no_formula("＠甲").is_err());
+    assert!(laws::given_back("甲", "\"甲\"").is_ok() && laws::given_back("甲", "\"乙\"").is_err() && laws::given_back("甲", "甲").is_err());
+    assert!(laws::share(0.5).is_ok() && laws::share(1.5).is_err() && laws::share(f32::NAN).is_err());
+    assert!(
+        laws::marked(0, 0, 1).is_ok() && laws::marked(1, 1, 1).is_ok() && laws::marked(1, 0, 1).is_err() && laws::marked(1, 1, 0).is_err()
+    );
+    assert!(laws::bound("a\nb", [2].into_iter()).is_ok() && laws::bound("a\nb", [3].into_iter()).is_err());
+    let mut memory = Memory::default();
+    memory.record(Fact::Read { report: 7 });
+    assert!(laws::same_memory(&memory, &memory.clone()).is_ok() && laws::same_memory(&memory, &Memory::default()).is_err());
+    assert!(laws::fits("甲a\nb", (3, 2)).is_ok() && laws::fits("甲a\nb", (2, 2)).is_err() && laws::fits("甲a\nb", (3, 3)).is_err());
     assert!(laws::numbered("a\nb", &[1, 2]).is_ok() && laws::numbered("a\nb", &[2, 1]).is_err() && laws::numbered("a", &[2]).is_err());
     assert!(laws::remembered(&Fact::Read { report: 7 }).is_ok());
     // A bookmark is a letter: this one is not read again.

@@ -12,6 +12,7 @@
 //! | `figures`, `figures_print` | `metrics`, `check`, `dev numbers` as used; what they print |
 //! | `diff`, `diff_json`, `diff_print` | `diff` as used; the laws of its JSON; what it prints |
 //! | `journeys`, `panes`, `comparison` | sessions, frame by frame |
+//! | `beside` | what takes long is done beside the loop and can be stopped; files that change meanwhile |
 //! | `random` | random keys on random reports |
 //! | `hostile` | files, names and folders that would do harm |
 //! | `reliability` | what fails outside the program is said, and nothing is waited for |
@@ -26,6 +27,7 @@
     reason = "a test may stop, and says what it missed"
 )]
 
+mod beside;
 mod changed_figures;
 mod changes;
 mod company;

@@ -54,6 +54,11 @@ pub fn play_alone(path: &str, keys: &str) -> Model {
     headless::play(model, &[PathBuf::from(path)], &Options::default(), &parse_keys(keys).unwrap())
 }
 
+/// Returns a model without reports.
+pub fn screen_of(lang: Lang, size: Size) -> Model {
+    Model::new(lang, Ambiguous::Narrow, size)
+}
+
 pub fn played(path: &str, keys: &str, size: Size, lang: Lang) -> Model {
     opened(Model::new(lang, Ambiguous::Narrow, size), SIXTEEN, path, keys)
 }

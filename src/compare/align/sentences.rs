@@ -5,6 +5,7 @@ use crate::compare::align::candidates::{Candidate, assign, heaviest_run};
 use crate::compare::align::laid::Laid;
 use crate::compare::align::score::rolled;
 use crate::compare::bigrams::hash;
+use crate::text::stop;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Puts groups in the order of the new report, dropped ones where they were. Returns the group of each part.
@@ -98,6 +99,7 @@ pub(super) fn sentences(a: &Laid<'_>, b: &Laid<'_>, candidates: &[Candidate], gr
     let (mut of_old, mut of_new) = (vec![None; old.len()], vec![None; new.len()]);
     let mut chosen: Vec<(Candidate, bool)> = Vec::new();
     for g in 0..groups.len() {
+        stop::check();
         let Some(mut list) = by_group.remove(&g) else { continue };
         for c in heaviest_run(&mut list, |c| c.likeness * (old[c.old].chars + new[c.new].chars) as f32) {
             of_old[c.old] = Some(0);

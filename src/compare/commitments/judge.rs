@@ -10,6 +10,7 @@ use crate::compare::commitments::trace::TRACE;
 use crate::compare::side::Side;
 use crate::report::Report;
 use crate::text::span::Span;
+use crate::text::stop;
 
 /// Likeness from which a point is in the list again.
 const AGAIN: f32 = 0.6;
@@ -19,6 +20,7 @@ const NEARER: f32 = 0.3;
 
 impl Search<'_> {
     pub fn judge(&mut self, old: &Report, entry: &Entry, alignment: &Alignment) -> Commitment {
+        stop::check();
         let hits = self.hits(entry);
         let targets: Vec<usize> = if entry.origin == Origin::Plan { figures(old, entry.span).collect() } else { Vec::new() };
         let traces = self.traces(old, entry, &hits);
@@ -37,8 +39,8 @@ impl Search<'_> {
             None => true,
         });
         let (status, score) = match (result, proven, listed, best) {
-            (Some((_, true, like)), ..) => (Status::Evidenced, sure(like, TRACE)),
-            (Some((_, false, like)), ..) => (Status::BelowTarget, sure(like, TRACE)),
+            (Some((c, true)), ..) => (Status::Evidenced, sure(c.sure, TRACE)),
+            (Some((c, false)), ..) => (Status::BelowTarget, sure(c.sure, TRACE)),
             (_, Some((like, from, _)), ..) => (Status::Evidenced, sure(like, from)),
             (_, _, Some((like, _)), _) => (Status::ListedAgain, sure(like, AGAIN)),
             (.., Some((like, from, _))) => (Status::Asserted, 0.9 * sure(like, from)),
@@ -50,9 +52,12 @@ impl Search<'_> {
         let near = traces.first().map_or(0.0, |(h, _)| h.like * SECOND);
         let told = traces.iter().filter(|(h, _)| h.like >= near).map(|(h, _)| h.sentence).take(2);
         let again = listed.map(|(_, s)| s).or_else(|| self.topic(entry, &hits));
-        let first = result.map(|(s, ..)| s).or(again.filter(|_| status == Status::ListedAgain));
+        let begin = |s: usize| (s, self.span(s).start);
+        let first = result.map(|(c, _)| (c.sentence, self.report.metrics[c.metric].text.start));
+        let first = first.or(again.filter(|_| status == Status::ListedAgain).map(begin));
         let mut evidence: Vec<Span> = Vec::new();
-        for span in first.into_iter().chain(told).chain(again).map(|s| self.span(s)) {
+        for (sentence, at) in first.into_iter().chain(told.map(begin)).chain(again.map(begin)) {
+            let span = self.quoted(self.span(sentence), at);
             if !evidence.contains(&span) {
                 evidence.push(span);
             }

@@ -14,6 +14,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A pair of characters in more new sentences than this says nothing.
 const COMMON: usize = 64;
+/// Bytes of a sentence that are quoted as evidence: 400 characters of Chinese. A text without stops may be one sentence of a megabyte,
+/// and every promise would quote all of it.
+const QUOTED: u32 = 1200;
 /// The weight that a clause needs to speak for itself: that of the rarest pair of characters is 1.
 const ENOUGH: f32 = 4.2;
 
@@ -188,5 +191,16 @@ impl<'a> Search<'a> {
             }
             PartKind::Block(_) => span,
         }
+    }
+
+    /// Returns the part of a span that is quoted: all of it, or if it is very long, the part around a place.
+    pub fn quoted(&self, span: Span, at: u32) -> Span {
+        if span.end - span.start <= QUOTED {
+            return span;
+        }
+        let text = self.report.text.text();
+        let start = text.floor_char_boundary(at.saturating_sub(QUOTED / 2).max(span.start) as usize);
+        let end = text.floor_char_boundary((start + QUOTED as usize).min(span.end as usize));
+        Span::new(start, end)
     }
 }

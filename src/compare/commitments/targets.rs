@@ -26,15 +26,15 @@ static OBJECTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "obje
 
 /// A figure of the new report that may say what became of a target: its sentence, and how sure that is.
 #[derive(Debug, Clone, Copy)]
-struct Counterpart {
-    metric: usize,
-    sentence: usize,
-    sure: f32,
+pub(super) struct Counterpart {
+    pub metric: usize,
+    pub sentence: usize,
+    pub sure: f32,
 }
 
 impl Search<'_> {
-    /// Returns the worst result of the targets of an entry: the sentence it is in, whether it was reached, and how like it is.
-    pub fn result(&self, old: &Report, entry: &Entry, targets: &[usize], hits: &[Hit]) -> Option<(usize, bool, f32)> {
+    /// Returns the figure that is the worst result of the targets of an entry, and whether it reaches its target.
+    pub fn result(&self, old: &Report, entry: &Entry, targets: &[usize], hits: &[Hit]) -> Option<(Counterpart, bool)> {
         let mut found: Vec<(f32, usize, Counterpart)> = Vec::new();
         let words: FxHashSet<u32> =
             if targets.is_empty() { FxHashSet::default() } else { entry.clauses.iter().flatten().copied().collect() };
@@ -44,7 +44,7 @@ impl Search<'_> {
         // Each figure answers the target that it is most like: 1 and 4 are met by 1 and 4.
         found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2.metric).cmp(&(y.1, y.2.metric))));
         let (mut taken, mut done) = (FxHashSet::default(), vec![false; targets.len()]);
-        let mut worst: Option<(usize, bool, f32)> = None;
+        let mut worst: Option<(Counterpart, bool)> = None;
         for (_, n, c) in found {
             if done[n] || taken.contains(&c.metric) {
                 continue;
@@ -52,8 +52,8 @@ impl Search<'_> {
             let Some(reached) = reaches(old, &old.metrics[targets[n]], &self.report.metrics[c.metric]) else { continue };
             done[n] = true;
             taken.insert(c.metric);
-            if worst.is_none_or(|(_, before, l)| (reached, -c.sure) < (before, -l)) {
-                worst = Some((c.sentence, reached, c.sure));
+            if worst.is_none_or(|(w, before)| (reached, -c.sure) < (before, -w.sure)) {
+                worst = Some((c, reached));
             }
         }
         worst

@@ -11,12 +11,16 @@ use crate::compare::figures::wording::without_sum;
 use crate::compare::side::Side;
 use crate::report::Report;
 use crate::report::metrics::{Kind, Metric};
+use crate::text::stop;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 
 /// The score from which a contradiction may be told of two figures.
 const SURE: f32 = 0.62;
+
+/// At most so many figures are looked at for one: a text without sense may tell one thing thousands of times.
+const MANY: usize = 64;
 
 /// How alike the names are of a figure that is told twice.
 const TWIN: f32 = 0.5;
@@ -67,17 +71,23 @@ pub fn pair(old: &Report, a: &Side, new: &Report, b: &Side, alignment: &Alignmen
 /// A figure that a report tells twice is compared where a change is stated for it.
 fn prefer_stated(b: &KnownFigures<'_>, partners: &mut [Option<(usize, f32)>]) {
     let metrics = &b.report.metrics;
+    let mut told: FxHashMap<Decimal, Vec<usize>> = FxHashMap::default();
+    for (m, metric) in metrics.iter().enumerate().filter(|(m, metric)| metric.change.is_none() && partners[*m].is_some()) {
+        if let Some(value) = metric.value {
+            told.entry(value).or_default().push(m);
+        }
+    }
     for n in 0..partners.len() {
         if partners[n].is_some() || b.known[n].last_year || metrics[n].change.is_none() {
             continue;
         }
+        let Some(equal) = metrics[n].value.and_then(|v| told.get(&v)) else { continue };
         let twin = |m: &usize| {
             let (x, y) = (&b.known[n], &b.known[*m]);
-            let one = metrics[*m].value.is_some() && metrics[*m].value == metrics[n].value && x.class == y.class && x.same_unit(y);
-            one && metrics[*m].change.is_none() && !y.last_year && name_likeness(x, y) >= TWIN
+            x.class == y.class && x.same_unit(y) && !y.last_year && name_likeness(x, y) >= TWIN
         };
-        let found = (0..partners.len()).filter(|m| partners[*m].is_some()).find(twin);
-        if let Some(m) = found {
+        let found = equal.iter().filter(|m| partners[**m].is_some()).take(MANY).find(|m| twin(m));
+        if let Some(m) = found.copied() {
             partners.swap(n, m);
         }
     }
@@ -98,7 +108,8 @@ fn told_together(old: &Report, b: &KnownFigures<'_>, figures: &mut [Figure]) {
                 && b.known[m].sentence == sentence
                 && stated::check(old, &old.metrics[o], new, &new.metrics[m], change).is_some_and(|c| c.verdict == Verdict::Agrees)
         };
-        if figures.iter().any(fits) {
+        // Those of its sentence are beside it.
+        if figures[at.saturating_sub(MANY)..].iter().take(2 * MANY).any(fits) {
             (figures[at].verdict, figures[at].arithmetic) = (Some(Verdict::NotCheckable), None);
         }
     }
@@ -107,23 +118,26 @@ fn told_together(old: &Report, b: &KnownFigures<'_>, figures: &mut [Figure]) {
 /// Checks what prose says of the sums of a table of its section: 上表三项业务总量比上年增长8.4%.
 fn told_of_sums(old: &Report, b: &KnownFigures<'_>, figures: &mut [Figure]) {
     let new = b.report;
+    // The totals of the tables of each section, as indexes into the figures.
+    let mut totals: FxHashMap<Option<usize>, Vec<usize>> = FxHashMap::default();
+    for (at, n) in figures.iter().enumerate().filter_map(|(at, f)| Some((at, f.new?))) {
+        if b.known[n].cell && b.known[n].total {
+            totals.entry(new.metrics[n].section).or_default().push(at);
+        }
+    }
     for (m, metric) in new.metrics.iter().enumerate().filter(|(_, m)| m.kind == Kind::Change) {
-        let Some(change) = &metric.change else { continue };
+        let (Some(change), Some(totals)) = (&metric.change, totals.get(&metric.section)) else { continue };
         let name = without_sum(&b.known[m].label);
-        let is = |f: &&mut Figure| {
-            let Some(n) = f.new else { return false };
-            let known = &b.known[n];
-            known.cell
-                && known.total
-                && new.metrics[n].section == metric.section
-                && new.metrics[n].text.end <= metric.text.start
-                && known.label.ends_with(name)
+        let is = |at: &&usize| {
+            let Some(n) = figures[**at].new else { return false };
+            new.metrics[n].text.end <= metric.text.start && b.known[n].label.ends_with(name)
         };
-        if name.len() < 2 {
+        if name.len() < 2 || totals.len() > MANY {
             continue;
         }
-        let mut sums: Vec<&mut Figure> = figures.iter_mut().filter(is).collect();
-        let [figure] = sums.as_mut_slice() else { continue };
+        let mut sums = totals.iter().filter(is);
+        let (Some(at), None) = (sums.next().copied(), sums.next()) else { continue };
+        let figure = &mut figures[at];
         let (Some(o), Some(n), None, None) = (figure.old, figure.new, figure.drift, figure.verdict) else { continue };
         if let Some(checked) = stated::check(old, &old.metrics[o], new, &new.metrics[n], change) {
             (figure.verdict, figure.arithmetic, figure.told_by) = (Some(checked.verdict), checked.arithmetic, Some(m));
@@ -194,9 +208,12 @@ pub(super) fn assign(a: &KnownFigures<'_>, b: &KnownFigures<'_>, alignment: &Ali
         letters.extend(k.letters().map(|p| (p, o)));
     }
     letters.sort_unstable();
-    let mut scored: Vec<(f32, usize, usize)> = Vec::new();
+    // Indexes of 32 bits: of each figure there may be dozens.
+    let mut scored: Vec<(f32, u32, u32)> = Vec::new();
+    let index = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let mut tried: Vec<usize> = Vec::new();
     for (n, k) in b.known.iter().enumerate().filter(|(_, k)| !k.last_year) {
+        stop::check();
         tried.clear();
         let sentence = k.sentence.and_then(|s| beside(a.side, b.side, alignment, s));
         if let Some(list) = sentence.and_then(|p| a.of_sentence.get(&p.old)) {
@@ -233,18 +250,18 @@ pub(super) fn assign(a: &KnownFigures<'_>, b: &KnownFigures<'_>, alignment: &Ali
             let sentence = sentence.filter(|p| a.known[*o].sentence == Some(p.old));
             let score = likeness(a.of(*o), b.of(n), Clues { sentence, one_label, many_label, one_name: one_name || head == Some(*o) });
             if score >= ALONE {
-                scored.push((score, *o, n));
+                scored.push((score, index(*o), index(n)));
             }
         }
     }
     // Among equals what lies in the same share of its report.
-    let place = |o: usize, n: usize| (o as f32 / a.known.len() as f32 - n as f32 / b.known.len() as f32).abs();
+    let place = |o: u32, n: u32| (o as f32 / a.known.len() as f32 - n as f32 / b.known.len() as f32).abs();
     scored.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| place(x.1, x.2).total_cmp(&place(y.1, y.2))).then((x.2, x.1).cmp(&(y.2, y.1))));
     let mut taken = vec![false; a.known.len()];
     let mut partners = vec![None; b.known.len()];
-    let (mut best_old, mut best_new) = (vec![[(0.0, 0); 2]; a.known.len()], vec![[(0.0, 0); 2]; b.known.len()]);
+    let (mut best_old, mut best_new) = (vec![[(0.0, 0_u32); 2]; a.known.len()], vec![[(0.0, 0_u32); 2]; b.known.len()]);
     for (score, o, n) in &scored {
-        for (best, who) in [(&mut best_old[*o], *n), (&mut best_new[*n], *o)] {
+        for (best, who) in [(&mut best_old[*o as usize], *n), (&mut best_new[*n as usize], *o)] {
             if *score > best[0].0 {
                 *best = [(*score, who), best[0]];
             } else if *score > best[1].0 {
@@ -252,10 +269,14 @@ pub(super) fn assign(a: &KnownFigures<'_>, b: &KnownFigures<'_>, alignment: &Ali
             }
         }
     }
-    let clear = |score: f32, o: usize, n: usize| {
-        score >= ENOUGH || [(&best_old[o], n), (&best_new[n], o)].iter().all(|(best, who)| best[0].1 == *who && best[1].0 + NEAR <= score)
+    let clear = |score: f32, o: u32, n: u32| {
+        score >= ENOUGH
+            || [(&best_old[o as usize], n), (&best_new[n as usize], o)]
+                .iter()
+                .all(|(best, who)| best[0].1 == *who && best[1].0 + NEAR <= score)
     };
     for (score, o, n) in scored.into_iter().filter(|(score, o, n)| clear(*score, *o, *n)) {
+        let (o, n) = (o as usize, n as usize);
         if !taken[o] && partners[n].is_none() {
             taken[o] = true;
             partners[n] = Some((o, score));

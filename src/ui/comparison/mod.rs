@@ -38,11 +38,10 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let focused = model.focus == Pane::Comparison;
     let inside = cells::frame(buffer, area, &escape::line(&title::title(model, theme)), focused, theme, model.ambiguous);
     let mut pen = Pen { buffer, area: inside, model, theme, of: c };
-    let Some(comparison) = c.pair.comparison() else {
+    let Some(comparison) = c.pair.comparison().filter(|_| !c.is_laying_out) else {
         let sentence = c.pair.empty_reason.unwrap_or(match model.shown {
             None => Say::NoReportOpen,
-            Some(_) if c.pair.failed => Say::WorkFailed,
-            Some(_) => Say::Comparing,
+            Some(_) => c.pair.ended.unwrap_or(Say::Comparing),
         });
         pen.put(1, 0, sentence.text(model.lang), theme.style(Role::Dim));
         return;

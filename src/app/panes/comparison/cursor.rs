@@ -3,18 +3,9 @@
 use crate::app::panes::comparison::lists::ListEntry;
 use crate::app::panes::comparison::rows::VisibleRow;
 use crate::app::panes::comparison::side::Side;
-use crate::app::panes::comparison::state::Compare;
+use crate::app::panes::comparison::state::{Anchor, Compare};
 use crate::app::panes::comparison::view::View;
-use crate::compare::Step;
 use crate::compare::layout::RowKind;
-
-/// What the reader is at, in terms that survive another layout of the same pair.
-#[derive(Debug, Clone, Copy)]
-pub struct Anchor {
-    pub group: usize,
-    pub kind: RowKind,
-    pub step: Step,
-}
 
 impl Compare {
     /// Returns the item under the cursor of the text.

@@ -4,6 +4,7 @@
 use crate::app::jobs::Job;
 use crate::app::message::Slot;
 use crate::app::panes::body::Body;
+use crate::app::panes::comparison::layout::{LayoutJob, PaneLayout};
 use crate::app::panes::comparison::state::Compare;
 use crate::app::place::Pane;
 use crate::app::request::Request;
@@ -44,7 +45,7 @@ fn begin(c: &mut Compare, shared: &Shared<'_>, chain: Vec<usize>, newer: usize, 
     }
     c.pair.chain.clone_from(&chain);
     let entries = if chain.len() > 1 { chain } else { Vec::new() };
-    vec![Request::Void(Slot::Compared), Request::Gather { slot: Slot::Comparison, entries }]
+    vec![Request::Void(Slot::Compared), Request::Void(Slot::Layout), Request::Gather { slot: Slot::Comparison, entries }]
 }
 
 /// Takes the requested reports, and requests the comparisons between them.
@@ -74,9 +75,9 @@ pub fn gathered(c: &mut Compare, shared: &Shared<'_>, reports: &[(usize, Arc<Rep
     requests
 }
 
-/// Called when a request broke down: nothing waits for it any longer.
-pub fn failed(c: &mut Compare) {
-    c.pair.failed = true;
+/// Called when a request will not be answered: nothing waits for it any longer.
+pub fn give_up(c: &mut Compare, why: Say) {
+    c.pair.ended = Some(why);
     c.waiting.clear();
 }
 
@@ -101,14 +102,38 @@ pub fn compared(c: &mut Compare, shared: &Shared<'_>, links: Vec<(usize, Arc<Com
     if !here {
         return Vec::new();
     }
-    build(c, shared);
-    // Keys pressed before the comparison was ready.
-    std::mem::take(&mut c.waiting).into_iter().map(|action| Request::ActIn(Pane::Comparison, action)).collect()
+    let mut requests = build(c, shared);
+    requests.extend(act_on_waiting(c));
+    requests
 }
 
-/// Lays the pair out again.
-pub fn build(c: &mut Compare, shared: &Shared<'_>) {
-    c.build(shared.lang, shared.ambiguous);
+/// Lays the pair out again; a large one is requested.
+pub fn build(c: &mut Compare, shared: &Shared<'_>) -> Vec<Request> {
+    match c.build(shared.lang, shared.ambiguous) {
+        Some(job) => vec![ask_layout(job)],
+        None => vec![Request::Void(Slot::Layout)],
+    }
+}
+
+/// Returns the request for a layout.
+pub fn ask_layout(job: LayoutJob) -> Request {
+    Request::Ask { slot: Slot::Layout, job: Job::Layout(job) }
+}
+
+/// Takes a layout; returns the actions that waited for it.
+pub fn laid_out(c: &mut Compare, shared: &Shared<'_>, layout: PaneLayout) -> Vec<Request> {
+    match c.laid_out(layout, shared.lang, shared.ambiguous) {
+        Some(job) => vec![ask_layout(job)],
+        None => act_on_waiting(c),
+    }
+}
+
+/// Returns the keys that were pressed before there was anything to show.
+fn act_on_waiting(c: &mut Compare) -> Vec<Request> {
+    if c.is_laying_out {
+        return Vec::new();
+    }
+    std::mem::take(&mut c.waiting).into_iter().map(|action| Request::ActIn(Pane::Comparison, action)).collect()
 }
 
 /// Switches the pane to the shown report, unless it is one of the two already.
@@ -126,14 +151,12 @@ pub fn follow(c: &mut Compare, shared: &Shared<'_>) -> Vec<Request> {
     let Some(at) = at.and_then(|at| if c.pair.swapped { (at < c.pair.links.len()).then_some(at) } else { at.checked_sub(1) }) else {
         c.pair.newer = Some(entry);
         c.pair.empty_reason = Some(Say::NoEarlierYear);
-        build(c, shared);
-        return Vec::new();
+        return build(c, shared);
     };
     c.pair.empty_reason = None;
     c.pair.link = at;
     c.view.reset_positions();
-    build(c, shared);
-    Vec::new()
+    build(c, shared)
 }
 
 /// Starts over when reports were added or reread: what was compared may be outdated.
@@ -147,5 +170,5 @@ pub fn begin_again(c: &mut Compare, shared: &Shared<'_>) -> Vec<Request> {
 /// Empties the pane when it is closed, so that it holds no reports.
 pub fn close(c: &mut Compare) -> Vec<Request> {
     *c = c.emptied();
-    vec![Request::Void(Slot::Comparison), Request::Void(Slot::Compared)]
+    [Slot::Comparison, Slot::Compared, Slot::Layout, Slot::Hits].map(Request::Void).into()
 }

@@ -4,6 +4,7 @@ use crate::app::panes::comparison::side::Side;
 use crate::app::panes::comparison::wording::Wording;
 use crate::text::find;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// An occurrence of the words searched for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +13,13 @@ pub struct Hit {
     /// The report it is in.
     pub side: Side,
     pub range: Range<usize>,
+}
+
+/// A search in both texts.
+#[derive(Debug, Clone)]
+pub struct HitsJob {
+    pub wording: Arc<Wording>,
+    pub query: String,
 }
 
 /// The result of a search.
@@ -24,7 +32,7 @@ pub struct Hits {
 }
 
 impl Hits {
-    /// Searches for words in both texts.
+    /// Searches for words in both texts; in large ones on another thread.
     pub fn find(wording: &Wording, query: &str) -> Self {
         let mut all = Vec::new();
         for (item, row) in wording.rows.iter().enumerate() {

@@ -1,15 +1,21 @@
 //! The pair laid out for the pane: in words, wrapped for its width, as visible rows and lists. Derived as a whole from the pair and the
-//! view; knows no cursor.
+//! view, on another thread if the reports are large; knows no cursor.
 
 use crate::app::panes::comparison::lists::{self, ListEntry};
 use crate::app::panes::comparison::rows::{VisibleRow, visible_rows};
 use crate::app::panes::comparison::side::Side;
 use crate::app::panes::comparison::view::ViewState;
 use crate::app::panes::comparison::wording::{Wording, Words};
+use crate::compare::figures::Figure;
 use crate::compare::layout::{Layout, Row, RowKind, Sign};
 use crate::compare::{Comparison, Step};
+use crate::lang::Lang;
+use crate::lang::figure_text::FigureText;
+use crate::report::Report;
+use crate::text::stop;
 use crate::text::width::{self, Ambiguous};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Cells before a text: cursor, sign, a blank.
 pub const GUTTER: usize = 3;
@@ -18,12 +24,39 @@ pub const BETWEEN: usize = 3;
 /// Cells by which a paragraph is indented.
 const OPENING: usize = 2;
 
+/// All that a pair is laid out from, besides what the reader folds and filters.
+#[derive(Debug, Clone)]
+pub struct LayoutJob {
+    pub old: Arc<Report>,
+    pub new: Arc<Report>,
+    pub comparison: Arc<Comparison>,
+    /// Columns of the text, and whether old and new text are in two of them.
+    pub columns: usize,
+    pub two_columns: bool,
+    pub lang: Lang,
+    pub ambiguous: Ambiguous,
+}
+
+impl LayoutJob {
+    /// Returns the bytes of both texts, which decide how long it takes.
+    pub fn bytes(&self) -> usize {
+        self.old.span.len() + self.new.span.len()
+    }
+
+    /// Lays the pair out; rows and lists are still to be derived.
+    pub fn make(&self) -> PaneLayout {
+        let text = Layout::new(&self.old, &self.new, &self.comparison);
+        stop::check();
+        PaneLayout { text, columns: self.columns, two_columns: self.two_columns, ..PaneLayout::default() }.put_into_words(self)
+    }
+}
+
 /// What is derived from a pair. An item is a row of `text`; on the screen it has as many rows as its words require.
 #[derive(Debug, Clone, Default)]
 pub struct PaneLayout {
     /// The text of the pair, its changes and sections.
     pub text: Layout,
-    pub wording: Wording,
+    pub wording: Arc<Wording>,
     pub list: Vec<ListEntry>,
     /// Indexes of changes.
     pub changes: Vec<usize>,
@@ -39,6 +72,11 @@ pub struct PaneLayout {
 }
 
 impl PaneLayout {
+    /// Returns a layout of nothing for a width.
+    pub fn empty(columns: usize, two_columns: bool) -> Self {
+        Self { columns, two_columns, ..Self::default() }
+    }
+
     /// Returns the cells of the old and of the new text.
     pub fn halves(&self) -> (usize, usize) {
         let room = self.columns.saturating_sub(GUTTER + 1);
@@ -48,6 +86,19 @@ impl PaneLayout {
         } else {
             (0, room.min(width::MEASURE))
         }
+    }
+
+    /// Writes the text in a language, for one or two columns, and wraps it.
+    #[must_use]
+    pub fn put_into_words(mut self, job: &LayoutJob) -> Self {
+        self.wording = Arc::new(Wording::new(&self.text, &job.comparison, self.two_columns, job.lang));
+        stop::check();
+        let text = FigureText::screen(job.lang, job.ambiguous);
+        let written = |f: &Figure| job.new.metrics.get(f.new?).map(|m| width::of(&text.qualified(m), job.ambiguous));
+        let widest = job.comparison.figures.iter().filter_map(written).max();
+        self.widest = widest.and_then(|w| u16::try_from(w).ok()).unwrap_or(0);
+        self.wrap(job.ambiguous);
+        self
     }
 
     /// Wraps the words for the available columns.

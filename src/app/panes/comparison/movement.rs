@@ -1,10 +1,9 @@
 //! Moves the cursors of the text and of the list, and folds: folds that hide the target open, and the two cursors move together. Knows no
 //! keys.
 
-use crate::app::panes::comparison::cursor::Anchor;
 use crate::app::panes::comparison::lists::ListEntry;
 use crate::app::panes::comparison::rows::VisibleRow;
-use crate::app::panes::comparison::state::Compare;
+use crate::app::panes::comparison::state::{Anchor, Compare};
 use crate::app::panes::comparison::view::{View, ViewPosition};
 use crate::compare::layout::RowKind;
 use std::collections::HashSet;

@@ -1,5 +1,7 @@
 //! Going from view to view, and from the row under the cursor to what it represents: lists, the text, either report. Knows no keys.
 
+use crate::app::jobs::Job;
+use crate::app::message::Slot;
 use crate::app::panes::comparison::hits::Hits;
 use crate::app::panes::comparison::lists::ListEntry;
 use crate::app::panes::comparison::rows::VisibleRow;
@@ -132,6 +134,35 @@ pub fn other_end(c: &mut Compare, shared: &Shared<'_>) -> Vec<Request> {
         }
         None => vec![Request::say(Say::NotMoved, shared.lang)],
     }
+}
+
+/// Searches for words in both texts; with `jump` the first hit is gone to when it is found.
+pub fn search(c: &mut Compare, shared: &Shared<'_>, query: &str, jump: bool) -> Vec<Request> {
+    c.hits_due = false;
+    if let Some(job) = c.find(query) {
+        c.jump_to_hit = jump;
+        return vec![Request::Ask { slot: Slot::Hits, job: Job::Hits(job) }];
+    }
+    let mut requests = vec![Request::Void(Slot::Hits)];
+    if jump && !query.is_empty() {
+        requests.extend(step_hit(c, shared, true, true));
+    }
+    requests
+}
+
+/// Searches again if the words were laid out anew.
+pub fn search_again(c: &mut Compare, shared: &Shared<'_>) -> Vec<Request> {
+    if !c.hits_due {
+        return Vec::new();
+    }
+    let (query, jump) = (c.hits.query.clone(), c.jump_to_hit);
+    search(c, shared, &query, jump)
+}
+
+/// Takes the result of a search.
+pub fn found(c: &mut Compare, shared: &Shared<'_>, hits: Hits) -> Vec<Request> {
+    c.hits = hits;
+    if std::mem::take(&mut c.jump_to_hit) { step_hit(c, shared, true, true) } else { Vec::new() }
 }
 
 /// Goes to the next or previous hit, wrapping around.

@@ -28,8 +28,8 @@ pub struct ComparedPair {
     pub hand_picked: bool,
     /// Why nothing is shown.
     pub empty_reason: Option<Say>,
-    /// Whether a request broke down: what is missing will not come.
-    pub failed: bool,
+    /// Why what is missing will not come: a request was stopped, or broke down.
+    pub ended: Option<Say>,
 }
 
 /// A year of the strip.
@@ -64,7 +64,7 @@ impl ComparedPair {
 
     /// Whether reports or comparison are still being read or computed.
     pub fn is_awaited(&self) -> bool {
-        self.empty_reason.is_none() && !self.failed && !self.chain.is_empty() && self.comparison().is_none()
+        self.empty_reason.is_none() && self.ended.is_none() && !self.chain.is_empty() && self.comparison().is_none()
     }
 
     pub fn figures(&self) -> &[Figure] {

@@ -2,13 +2,26 @@
 //! rows are drawn.
 
 use crate::app::action::Action;
-use crate::app::panes::comparison::hits::Hits;
+use crate::app::panes::comparison::hits::{Hits, HitsJob};
 use crate::app::panes::comparison::layout::PaneLayout;
 use crate::app::panes::comparison::pair::ComparedPair;
 use crate::app::panes::comparison::side::Side;
 use crate::app::panes::comparison::view::{View, ViewState};
 use crate::compare::Step;
 use crate::compare::layout::RowKind;
+use std::sync::Arc;
+
+/// Pairs of at most so many bytes are laid out and searched between two keys, a dozen times what two reports have; larger ones on another
+/// thread.
+pub(super) const AT_ONCE: usize = 256 << 10;
+
+/// What the reader is at, in terms that survive another layout of the same pair.
+#[derive(Debug, Clone, Copy)]
+pub struct Anchor {
+    pub group: usize,
+    pub kind: RowKind,
+    pub step: Step,
+}
 
 /// The pane.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +31,14 @@ pub struct Compare {
     /// Derived from both; see [`Compare::flatten`].
     pub layout: PaneLayout,
     pub hits: Hits,
+    /// Go to the first hit when the result of a search arrives.
+    pub jump_to_hit: bool,
+    /// The words were laid out anew: they must be searched again.
+    pub hits_due: bool,
+    /// The layout is being made on another thread.
+    pub is_laying_out: bool,
+    /// Where the reader was before.
+    pub kept: Option<Anchor>,
     /// Actions requested before there was anything to show.
     pub waiting: Vec<Action>,
     /// The section to go to when a comparison arrives: a part of the older or newer report.
@@ -31,6 +52,11 @@ impl Compare {
     #[must_use]
     pub fn emptied(&self) -> Self {
         Self { view: self.view.restarted(), ..Self::default() }
+    }
+
+    /// Whether something is still being read, computed or laid out.
+    pub fn is_awaited(&self) -> bool {
+        self.pair.is_awaited() || self.is_laying_out && self.pair.ended.is_none()
     }
 
     /// Returns the number of rows of a view.
@@ -54,8 +80,14 @@ impl Compare {
         }
     }
 
-    /// Searches for words in both texts.
-    pub fn find(&mut self, query: &str) {
-        self.hits = Hits::find(&self.layout.wording, query);
+    /// Searches for words in both texts: at once, or by the job that is returned. Until that is done there are no hits.
+    pub fn find(&mut self, query: &str) -> Option<HitsJob> {
+        let bytes = self.pair.reports().map_or(0, |(old, new)| old.report.span.len() + new.report.span.len());
+        if bytes <= AT_ONCE || query.is_empty() {
+            self.hits = Hits::find(&self.layout.wording, query);
+            return None;
+        }
+        self.hits = Hits { query: query.to_owned(), ..Hits::default() };
+        Some(HitsJob { wording: Arc::clone(&self.layout.wording), query: query.to_owned() })
     }
 }

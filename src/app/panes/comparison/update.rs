@@ -25,7 +25,7 @@ pub fn update(c: &mut Compare, shared: &Shared<'_>, action: Action) -> Vec<Reque
     match action {
         // There are other years even if this one has none before it.
         Action::NextYear | Action::PreviousYear => return step_year(c, shared, action == Action::NextYear),
-        _ if c.pair.is_awaited() && action != Action::Leave => {
+        _ if c.is_awaited() && action != Action::Leave => {
             if c.waiting.len() < WAITING {
                 c.waiting.push(action);
             }

@@ -36,10 +36,11 @@ pub fn step_year(c: &mut Compare, shared: &Shared<'_>, forward: bool) -> Vec<Req
 /// Shows the link that was reached, and opens the newer of its reports.
 fn show_link(c: &mut Compare, shared: &Shared<'_>) -> Vec<Request> {
     c.view.reset_positions();
-    build(c, shared);
-    let Some(entry) = c.pair.reports().map(|(a, b)| if a.year > b.year { a.entry } else { b.entry }) else { return Vec::new() };
+    let mut requests = build(c, shared);
+    let Some(entry) = c.pair.reports().map(|(a, b)| if a.year > b.year { a.entry } else { b.entry }) else { return requests };
     c.pair.newer = Some(entry);
-    vec![Request::Select(entry), Request::Open { entry, target: Target::Usual }]
+    requests.extend([Request::Select(entry), Request::Open { entry, target: Target::Usual }]);
+    requests
 }
 
 /// Swaps the two: the older report takes the place of the newer.
@@ -61,7 +62,7 @@ pub fn swap(c: &mut Compare, shared: &Shared<'_>) -> Vec<Request> {
     c.pair.bodies.reverse();
     c.pair.swapped = !c.pair.swapped;
     c.pair.links = vec![None; c.pair.links.len()];
-    let requests = ask(c);
-    build(c, shared);
+    let mut requests = ask(c);
+    requests.extend(build(c, shared));
     requests
 }

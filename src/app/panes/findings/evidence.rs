@@ -150,6 +150,10 @@ pub fn known_by(report: &Report, item: Item) -> (String, String) {
 
 /// Returns the reader's judgement of an item.
 pub fn judged(memory: &Memory, report: &Report, name: &str, year: Option<u32>, item: Item) -> Option<Judged> {
+    // Most readers judged nothing yet, and a report may have thousands of relations.
+    if memory.judgements.is_empty() {
+        return None;
+    }
     let (code, words) = known_by(report, item);
     memory.judged(crate::report::keys::report_key(&report.id), name, year, &code, &words)
 }

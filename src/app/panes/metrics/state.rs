@@ -6,16 +6,38 @@ use crate::app::panes::body::Body;
 use crate::app::panes::metrics::columns::{ColumnHead, GAP, MetricColumn, Scope};
 use crate::app::panes::metrics::rows;
 use crate::app::panes::metrics::rows::MetricRow;
-use crate::app::panes::metrics::table::{MetricLine, TableReports};
+use crate::app::panes::metrics::table::{LineKey, MetricLine, Table, TableJob, TableReports};
 use crate::app::panes::metrics::topic::Topic;
-use crate::lang::Lang;
-use crate::lang::figure_text::FigureText;
-use crate::report::Report;
+use crate::lang::{Lang, Say};
 use crate::report::metrics::Metric;
-use crate::report::metrics::taxonomy::Taxonomy;
+use crate::report::{Knowledge, Report};
 use crate::text::fold;
 use crate::text::width::Ambiguous;
 use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
+
+/// At most so many figures are set out between two keys; a table of more is made on another thread.
+const AT_ONCE: usize = 2000;
+
+/// Where a table that is on its way is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Making {
+    #[default]
+    Made,
+    Awaited,
+    /// It will not come, and this says why.
+    Ended(Say),
+}
+
+/// Whether the column under the cursor becomes that of the report that is shown, when the table is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OwnColumn {
+    #[default]
+    Stay,
+    /// If it is that of another report.
+    FromAnother,
+    Always,
+}
 
 /// The pane.
 #[derive(Debug, Clone, Default)]
@@ -41,27 +63,68 @@ pub struct Metrics {
     pub filter: String,
     pub folded: HashSet<Topic>,
     pub chart: bool,
+    pub making: Making,
+    pub own_column: OwnColumn,
+    /// The metric that was under the cursor before the table was made anew.
+    pub kept: Option<LineKey>,
 }
 
 impl Metrics {
-    /// Rebuilds the table from its reports; the cursor stays at its metric.
-    pub fn build(&mut self, names: &Taxonomy, lang: Lang, ambiguous: Ambiguous) {
-        let kept = self.line().map(|l| l.key.clone());
-        let columns = self.scope.columns(self.bodies.len());
-        let lines = self.reports().lines(names, &columns, FigureText::screen(lang, ambiguous));
-        self.heads = self.reports().heads(&columns, &lines, lang, ambiguous);
-        self.lines = lines;
+    /// Makes the table of its reports anew: at once if it is small, else by the job that is returned. Until that is done the table is
+    /// empty. The cursor stays at its metric.
+    pub fn build(&mut self, knowledge: &Arc<Knowledge>, lang: Lang, ambiguous: Ambiguous) -> Option<TableJob> {
+        if let Some(line) = self.line() {
+            self.kept = Some(line.key.clone());
+        }
+        let job =
+            TableJob { scope: self.scope, bodies: self.bodies.clone(), own: self.own, knowledge: Arc::clone(knowledge), lang, ambiguous };
+        if job.figures() <= AT_ONCE {
+            self.take(job.make());
+            return None;
+        }
+        self.lines.clear();
+        self.rows.clear();
+        self.making = Making::Awaited;
+        Some(job)
+    }
+
+    /// Shows a table that was made.
+    pub fn take(&mut self, table: Table) {
+        (self.heads, self.lines) = (table.heads, table.lines);
+        self.making = Making::Made;
         self.rows.clear();
         self.derive();
         let key = |r: &MetricRow| match r {
             MetricRow::Line(l) => Some(&self.lines[*l].key),
             MetricRow::Topic { .. } => None,
         };
-        let same = kept.and_then(|kept| self.rows.iter().position(|r| key(r) == Some(&kept)));
+        let same = self.kept.take().and_then(|kept| self.rows.iter().position(|r| key(r) == Some(&kept)));
         // Else at the first figure: a topic is no useful start.
         let first = || self.rows.iter().position(|r| key(r).is_some());
         self.cursor = same.or_else(first).unwrap_or(0);
         self.column = self.column.clamp(1, self.shown().len().saturating_sub(1).max(1));
+        self.choose_own_column();
+    }
+
+    /// Moves the cursor to the column of the report that is shown, if that was asked for.
+    fn choose_own_column(&mut self) {
+        let on_report = self.at().is_some_and(|h| matches!(h.column, MetricColumn::Report(_)));
+        let wanted = match std::mem::take(&mut self.own_column) {
+            OwnColumn::Stay => false,
+            OwnColumn::FromAnother => on_report || self.scope == Scope::Places,
+            OwnColumn::Always => true,
+        };
+        let own = MetricColumn::Report(self.own);
+        if let Some(at) = self.shown().iter().position(|i| self.heads[*i].column == own).filter(|_| wanted) {
+            self.column = at;
+        }
+    }
+
+    /// Called when a table will not come: nothing waits for it any longer.
+    pub fn give_up(&mut self, why: Say) {
+        if self.making == Making::Awaited {
+            self.making = Making::Ended(why);
+        }
     }
 
     /// Returns the reports that the table is made of.

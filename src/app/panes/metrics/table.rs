@@ -1,5 +1,5 @@
-//! The table of the metrics pane: one line per metric, with what each of its cells says. Made once for each set of reports and language;
-//! knows nothing of the filter, order and folds that choose among its lines.
+//! The table of the metrics pane: one line per metric, with what each of its cells says. Made once for each set of reports and language, on
+//! another thread if it is large; knows nothing of the filter, order and folds that choose among its lines.
 
 use crate::app::panes::body::Body;
 use crate::app::panes::metrics::cell;
@@ -9,13 +9,15 @@ use crate::app::panes::metrics::topic::{Topic, Topics};
 use crate::compare::figures::{self, ComputedChange, Identity};
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Lang, Say};
-use crate::report::Report;
 use crate::report::metrics::taxonomy::Taxonomy;
 use crate::report::metrics::{Kind, Metric};
 use crate::report::section_heading;
+use crate::report::{Knowledge, Report};
 use crate::text::fold;
+use crate::text::stop;
 use crate::text::width::{self, Ambiguous};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Identifies a line in a rebuilt table: the metric, and its index among those of its kind, counted from 0.
 pub type LineKey = (Identity, usize);
@@ -34,6 +36,39 @@ pub struct MetricLine {
     pub cells: Vec<MetricCell>,
     /// Label, figure and section, folded for the filter.
     pub folded: String,
+}
+
+/// A table: its lines, and its columns with the widths that they need.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    pub heads: Vec<ColumnHead>,
+    pub lines: Vec<MetricLine>,
+}
+
+/// All that a table is made of.
+#[derive(Debug, Clone)]
+pub struct TableJob {
+    pub scope: Scope,
+    pub bodies: Vec<Body>,
+    pub own: usize,
+    pub knowledge: Arc<Knowledge>,
+    pub lang: Lang,
+    pub ambiguous: Ambiguous,
+}
+
+impl TableJob {
+    /// Returns the number of figures that are set out, which decides how long it takes.
+    pub fn figures(&self) -> usize {
+        self.bodies.iter().map(|b| b.report.metrics.len()).sum()
+    }
+
+    /// Makes the table.
+    pub fn make(&self) -> Table {
+        let reports = TableReports { scope: self.scope, bodies: &self.bodies, own: self.own };
+        let columns = self.scope.columns(self.bodies.len());
+        let lines = reports.lines(self.knowledge.taxonomy(), &columns, FigureText::screen(self.lang, self.ambiguous));
+        Table { heads: reports.heads(&columns, &lines, self.lang, self.ambiguous), lines }
+    }
 }
 
 /// The reports that a table is made of.
@@ -55,6 +90,7 @@ impl<'a> TableReports<'a> {
         let mut lines = Vec::new();
         let topics: Vec<Topics<'_>> = reports.iter().map(|r| Topics::new(names, r)).collect();
         for row in figures::table(&reports) {
+            stop::check();
             let nth = seen.entry(row.identity.clone()).or_insert(0);
             let key = (row.identity, *nth);
             *nth += 1;

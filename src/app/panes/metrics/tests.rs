@@ -7,10 +7,10 @@ use crate::app::panes::metrics::rows::MetricRow;
 use crate::app::panes::metrics::state::Metrics;
 use crate::lang::Lang;
 use crate::lang::figure_text::FigureText;
-use crate::report::Report;
 use crate::report::metrics::Approx;
 use crate::report::metrics::taxonomy;
 use crate::report::metrics::{Kind, Metric};
+use crate::report::{Knowledge, Report};
 use crate::text::clean::Clean;
 use crate::text::span::Span;
 use crate::text::width::Ambiguous;
@@ -96,7 +96,7 @@ fn body(entry: usize, year: u32, report: Arc<Report>) -> Body {
 
 fn pane(scope: Scope) -> Metrics {
     let mut m = Metrics { scope, bodies: vec![body(0, 2021, before()), body(1, 2022, now())], own: 1, ..Metrics::default() };
-    m.build(taxonomy::built_in(), Lang::Zh, Ambiguous::Narrow);
+    assert!(m.build(&Arc::new(Knowledge::built_in()), Lang::Zh, Ambiguous::Narrow).is_none());
     m
 }
 
@@ -143,7 +143,7 @@ fn changes_are_computed_from_the_year_before_only() {
     // Across a gap no change is year-on-year.
     let mut m = pane(Scope::Report);
     m.bodies[0].year = Some(2020);
-    m.build(taxonomy::built_in(), Lang::Zh, Ambiguous::Narrow);
+    assert!(m.build(&Arc::new(Knowledge::built_in()), Lang::Zh, Ambiguous::Narrow).is_none());
     assert_eq!((cell(&m, "审查合同", MetricColumn::Change).as_str(), cell(&m, "审查合同", MetricColumn::Computed).as_str()), ("+8", ""));
 }
 

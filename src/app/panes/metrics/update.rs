@@ -3,11 +3,12 @@
 
 use crate::app::action::Action;
 use crate::app::cursor::moved;
+use crate::app::jobs::Job;
 use crate::app::message::Slot;
 use crate::app::panes::body::Body;
 use crate::app::panes::metrics::columns::{MetricColumn, Scope};
 use crate::app::panes::metrics::rows::MetricRow;
-use crate::app::panes::metrics::state::Metrics;
+use crate::app::panes::metrics::state::{Making, Metrics, OwnColumn};
 use crate::app::place::{Highlight, Pane, What};
 use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;
@@ -119,9 +120,12 @@ pub fn columns(m: &mut Metrics, shared: &Shared<'_>, names: &[String]) -> Vec<Re
 
 // ------------------------------------------------------------------------------------------------ reports
 
-/// Rebuilds the table.
-pub fn build(m: &mut Metrics, shared: &Shared<'_>) {
-    m.build(shared.knowledge.taxonomy(), shared.lang, shared.ambiguous);
+/// Makes the table anew; a large one is requested.
+pub fn build(m: &mut Metrics, shared: &Shared<'_>) -> Vec<Request> {
+    match m.build(shared.knowledge, shared.lang, shared.ambiguous) {
+        Some(job) => vec![Request::Ask { slot: Slot::Table, job: Job::Table(job) }],
+        None => vec![Request::Void(Slot::Table)],
+    }
 }
 
 /// Changes to another scope, and requests the reports it needs.
@@ -135,21 +139,13 @@ fn show(m: &mut Metrics, shared: &Shared<'_>, scope: Scope) -> Vec<Request> {
         m.bodies.clear();
     }
     let mut requests = if scope == Scope::Places { Vec::new() } else { follow(m, shared) };
-    build(m, shared);
-    to_own_column(m);
+    m.own_column = OwnColumn::Always;
+    requests.extend(build(m, shared));
     let earlier = shared.shown.is_some_and(|s| shared.years(s).len() > 1);
     if scope == Scope::Years && !earlier {
         requests.push(Request::say(Say::OneYear, shared.lang));
     }
     requests
-}
-
-/// Scrolls a table of several reports so that the shown one is in view.
-fn to_own_column(m: &mut Metrics) {
-    let own = MetricColumn::Report(m.own);
-    if let Some(at) = m.shown().iter().position(|i| m.heads[*i].column == own) {
-        m.column = at;
-    }
 }
 
 /// Called when reports were added or reread: the other years are requested again when the pane is next settled.
@@ -165,14 +161,13 @@ pub fn follow(m: &mut Metrics, shared: &Shared<'_>) -> Vec<Request> {
         // Its reports were chosen by the reader.
         if let Some(at) = m.bodies.iter().position(|b| Some(b.entry) == shared.shown) {
             m.own = at;
-            build(m, shared);
+            return build(m, shared);
         }
         return Vec::new();
     }
     let (Some(entry), Some(report)) = (shared.shown, shared.report.clone()) else {
         m.bodies.clear();
-        build(m, shared);
-        return Vec::new();
+        return build(m, shared);
     };
     let Some(own) = Body::new(shared, entry, report) else { return Vec::new() };
     let same = |b: &Body| b.entry == entry && b.year == own.year && b.report.id == own.report.id;
@@ -180,19 +175,19 @@ pub fn follow(m: &mut Metrics, shared: &Shared<'_>) -> Vec<Request> {
         // Another year of the table, or the same report reread.
         m.bodies[at] = own;
         m.own = at;
-        build(m, shared);
-        return Vec::new();
+        return build(m, shared);
     }
     m.bodies = vec![own];
     m.own = 0;
     m.hidden.retain(|c| !matches!(c, MetricColumn::Report(_)));
-    build(m, shared);
+    let mut requests = build(m, shared);
     let others = shared.years(entry).into_iter().filter(|e| *e != entry).collect();
-    vec![Request::Gather { slot: Slot::Metrics, entries: others }]
+    requests.push(Request::Gather { slot: Slot::Metrics, entries: others });
+    requests
 }
 
 /// Takes the requested reports.
-pub fn gathered(m: &mut Metrics, shared: &Shared<'_>, reports: Vec<(usize, Arc<Report>)>) {
+pub fn gathered(m: &mut Metrics, shared: &Shared<'_>, reports: Vec<(usize, Arc<Report>)>) -> Vec<Request> {
     let own = m.bodies.get(m.own).map(|b| b.entry);
     m.bodies.extend(reports.into_iter().filter_map(|(entry, report)| Body::new(shared, entry, report)));
     if m.scope == Scope::Places {
@@ -201,10 +196,10 @@ pub fn gathered(m: &mut Metrics, shared: &Shared<'_>, reports: Vec<(usize, Arc<R
         m.bodies.sort_by_key(|b| b.year);
     }
     m.own = m.bodies.iter().position(|b| Some(b.entry) == own.or(shared.shown)).unwrap_or(0);
-    build(m, shared);
-    if m.at().is_some_and(|h| matches!(h.column, MetricColumn::Report(_))) || m.scope == Scope::Places {
-        to_own_column(m);
+    if m.own_column == OwnColumn::Stay {
+        m.own_column = OwnColumn::FromAnother;
     }
+    build(m, shared)
 }
 
 /// Places with equal names also show the name of the place above them.
@@ -249,10 +244,11 @@ pub fn side_by_side(m: &mut Metrics, shared: &Shared<'_>, looked_at: usize, sele
 }
 
 /// Called when the pane is closed: it holds no reports any more.
-pub fn close(m: &mut Metrics) -> Request {
+pub fn close(m: &mut Metrics) -> Vec<Request> {
     m.bodies.clear();
     m.lines.clear();
     m.rows.clear();
     m.scope = Scope::Report;
-    Request::Void(Slot::Metrics)
+    m.making = Making::Made;
+    vec![Request::Void(Slot::Metrics), Request::Void(Slot::Table)]
 }

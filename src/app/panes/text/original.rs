@@ -7,6 +7,7 @@ use crate::text::escape;
 use crate::text::span::Span;
 use crate::text::width::{self, Ambiguous};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A line of the file as shown.
 #[derive(Debug, Clone)]
@@ -31,9 +32,27 @@ pub struct Original {
     lines: Vec<Line>,
     /// 1-based, of the file.
     first: usize,
+    /// The columns it is wrapped for.
+    columns: usize,
     pub rows: Vec<Row>,
     pub cursor: usize,
     pub top: usize,
+}
+
+/// What the original view of a report is made from; for a large one on another thread.
+#[derive(Debug, Clone)]
+pub struct OriginalJob {
+    pub report: Arc<Report>,
+    pub columns: usize,
+    pub ambiguous: Ambiguous,
+}
+
+impl OriginalJob {
+    pub fn make(&self) -> Original {
+        let mut original = Original::new(&self.report);
+        original.layout(self.columns, self.ambiguous);
+        original
+    }
 }
 
 impl Original {
@@ -79,11 +98,15 @@ impl Original {
             }
             lines.push(line);
         }
-        Self { lines, first, rows: Vec::new(), cursor: 0, top: 0 }
+        Self { lines, first, columns: 0, rows: Vec::new(), cursor: 0, top: 0 }
     }
 
-    /// Wraps for a width; the cursor stays at its text.
+    /// Wraps for a width, if it differs from the previous one; the cursor stays at its text.
     pub fn layout(&mut self, columns: usize, ambiguous: Ambiguous) {
+        if columns == self.columns {
+            return;
+        }
+        self.columns = columns;
         let at = self.offset();
         // After the line numbers.
         let room = columns.saturating_sub(self.gutter() + 1).max(2);

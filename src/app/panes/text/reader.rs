@@ -8,11 +8,11 @@ use crate::app::panes::text::hits::Hits;
 use crate::app::panes::text::landmarks::Landmarks;
 use crate::app::panes::text::layout;
 use crate::app::panes::text::layout::{Kind, Piece, Table};
-use crate::app::panes::text::original::Original;
+use crate::app::panes::text::original::{Original, OriginalJob};
 use crate::app::panes::text::rows;
 use crate::app::panes::text::rows::TextRow;
 use crate::app::place::{Highlight, What};
-use crate::library::Loaded;
+use crate::library::{Loaded, Outcome};
 use crate::report::Report;
 use crate::text::span::Span;
 use crate::text::width::{self, Ambiguous};
@@ -75,6 +75,14 @@ impl Reader {
             ambiguous,
             original: None,
         }
+    }
+
+    /// Returns one report of an outcome, wrapped for a width; `None` if it could not be read.
+    pub fn of(outcome: &Outcome, part: usize, columns: usize, ambiguous: Ambiguous) -> Option<Self> {
+        let Outcome::Read(loaded) = outcome else { return None };
+        let mut reader = Self::new(Arc::clone(loaded), Arc::clone(loaded.reports.get(part)?), ambiguous);
+        reader.layout(columns);
+        Some(reader)
     }
 
     /// Wraps for a width, if it differs from the previous one; the reader's place is kept.
@@ -277,13 +285,23 @@ impl Reader {
     pub fn toggle_original(&mut self) {
         let at = self.offset();
         if self.original.take().is_none() {
-            let mut original = Original::new(&self.report);
-            original.layout(self.width, self.ambiguous);
-            original.go_to(self.report.text.to_raw(at));
-            self.original = Some(original);
+            self.show_original(self.original_job().make());
         } else {
             self.go_to(at);
         }
+    }
+
+    /// Returns what the original view is made from.
+    pub fn original_job(&self) -> OriginalJob {
+        OriginalJob { report: Arc::clone(&self.report), columns: self.width, ambiguous: self.ambiguous }
+    }
+
+    /// Shows an original view that was made; the place is kept.
+    pub fn show_original(&mut self, mut original: Original) {
+        let at = self.offset();
+        original.layout(self.width, self.ambiguous);
+        original.go_to(self.report.text.to_raw(at));
+        self.original = Some(original);
     }
 
     /// Returns the row under the cursor of the shown view, and the number of its rows.

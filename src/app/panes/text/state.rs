@@ -2,18 +2,23 @@
 
 use crate::app::cursor::Bring;
 use crate::app::panes::text::reader::Reader;
+use crate::library::Unread;
 
 /// The pane.
 #[derive(Debug, Clone, Default)]
 pub struct TextPane {
     /// `None` if nothing is shown, or if the report could not be read.
     pub reader: Option<Reader>,
+    /// Why the report that was asked for last could not be read.
+    pub unread: Option<Unread>,
     /// The last search; applies to the next report, too.
     pub query: String,
     /// Jump to the first hit when the result arrives.
     pub jump_to_hit: bool,
     /// Folds of the report were changed and not written down yet.
     pub folds_changed: bool,
+    /// The original view is being made on another thread.
+    pub awaits_original: bool,
     pub carried: Carried,
     /// How the cursor comes into view when the pane is settled.
     pub bring: Bring,

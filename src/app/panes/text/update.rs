@@ -6,6 +6,7 @@ use crate::app::jobs::Job;
 use crate::app::message::Slot;
 use crate::app::panes::text::hits::Hits;
 use crate::app::panes::text::layout::Kind;
+use crate::app::panes::text::original::Original;
 use crate::app::panes::text::reader::Reader;
 use crate::app::panes::text::state::{Carried, TextPane};
 use crate::app::place::{Highlight, Pane, Spot, What};
@@ -15,6 +16,9 @@ use crate::lang::{Say, say};
 use crate::report::Report;
 use crate::text::span::Span;
 use std::sync::Arc;
+
+/// The original view of a text of at most so many bytes is made between two keys, that of a larger one on another thread.
+const AT_ONCE: usize = 512 << 10;
 
 pub fn update(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<Request> {
     let Some(reader) = &mut pane.reader else {
@@ -32,6 +36,11 @@ pub fn update(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<R
         return requests;
     }
     match action {
+        Action::Original if reader.original.is_none() && reader.report.span.len() > AT_ONCE => {
+            let job = Job::Original(reader.original_job());
+            pane.awaits_original = true;
+            vec![Request::Ask { slot: Slot::Original, job }, Request::say(Say::Preparing, shared.lang)]
+        }
         Action::Original => {
             reader.toggle_original();
             Vec::new()
@@ -180,6 +189,16 @@ pub fn step_place(pane: &mut TextPane, shared: &Shared<'_>, places: &[Span], for
 pub fn ask_search(pane: &TextPane, query: String) -> Option<Request> {
     let report = Arc::clone(&pane.reader.as_ref()?.report);
     Some(Request::Ask { slot: Slot::Search, job: Job::Search { report, query } })
+}
+
+/// Takes the original view of the shown report.
+pub fn prepared(pane: &mut TextPane, original: Original) -> Vec<Request> {
+    pane.awaits_original = false;
+    if let Some(reader) = &mut pane.reader {
+        reader.show_original(original);
+    }
+    // What the reader was told no longer holds.
+    vec![Request::Quiet]
 }
 
 /// Takes the result of a search.
