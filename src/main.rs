@@ -2,7 +2,7 @@
 
 use clap::Parser as _;
 use nianbao::cli::{CheckKind, Cli, Command, FiguresKind, ListKind, ShowKind};
-use nianbao::commands::{self, DiffRequest, Exit, MetricsRequest};
+use nianbao::commands::{self, DiffRequest, Exit, MetricsRequest, SearchRequest};
 use nianbao::lang;
 use nianbao::lang::{Say, say};
 use nianbao::run::browse;
@@ -48,6 +48,11 @@ fn run() -> Exit {
             let kind = if format.json { CheckKind::Json } else { format.format };
             commands::diff(&settings, paths, &series, DiffRequest { kind, options: what.options(), context: what.context, exit_code })
         }
+        Some(Command::Search { query, paths, by, limit, count, format }) => {
+            let kind = if format.json { ListKind::Json } else { format.format };
+            commands::search(&settings, &query, paths, SearchRequest { kind, by, limit, count })
+        }
+        Some(Command::Index { paths, to, verify }) => commands::index(&settings, paths, to, verify),
         Some(Command::Export { paths }) => commands::export(&settings, paths),
         Some(Command::Dev { what }) => commands::dev(&settings, what),
         None => browse(&settings, cli.paths, cli.keys.as_deref(), cli.print, cli.size.as_deref()),

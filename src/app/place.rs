@@ -5,7 +5,9 @@ use crate::lang::Say;
 use crate::records::facts::TextPlace;
 use crate::report::keys::SectionId;
 use crate::report::section::Role;
+use crate::store::Query;
 use crate::text::span::Span;
+use std::sync::Arc;
 
 /// A pane of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +62,7 @@ pub struct Spot {
 }
 
 /// Where to go in a report once it is open.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Target {
     /// Where the reader left it, else its start.
     Usual,
@@ -73,6 +75,8 @@ pub enum Target {
         role: Option<Role>,
     },
     Place(TextPlace),
+    /// Where a query is first found, highlighted.
+    Hit(Arc<Query>),
 }
 
 /// A place that the reader was led to, highlighted.

@@ -2,6 +2,7 @@
 //! are not included: the prompt issues their requests itself.
 
 use crate::app::jobs::Purpose;
+use crate::app::message::Slot;
 use crate::app::model::Model;
 use crate::app::navigate;
 use crate::app::panes::comparison;
@@ -22,6 +23,7 @@ pub fn typed(model: &mut Model, opening: &Opening, line: String) -> Vec<Request>
         Opening::Names(purpose) => return vec![reports::ask_names(&mut model.list, &model.entries, line, *purpose)],
         Opening::Figures => metrics::filter(&mut model.metrics, &line),
         Opening::Comparison => model.compare.find(&line),
+        Opening::Library => return vec![Request::Seek(line)],
         Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks => {}
     }
     Vec::new()
@@ -46,6 +48,7 @@ pub fn cancelled(model: &mut Model, opening: &Opening) -> Vec<Request> {
         }
         Opening::Figures => metrics::filter(&mut model.metrics, ""),
         Opening::Comparison => model.compare.find(""),
+        Opening::Library => return vec![Request::Void(Slot::Library)],
         Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks => {}
     }
     Vec::new()
@@ -92,6 +95,6 @@ pub fn accepted(model: &mut Model, opening: Opening, line: String) -> Vec<Reques
             let said = if line.is_empty() { Say::NoteTaken } else { Say::NoteKept };
             vec![Request::say(said, model.lang), Request::Record(Fact::Note(Note { place, text: line }))]
         }
-        Opening::Command | Opening::Outline | Opening::Bookmarks => Vec::new(),
+        Opening::Command | Opening::Outline | Opening::Bookmarks | Opening::Library => Vec::new(),
     }
 }

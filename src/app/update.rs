@@ -52,7 +52,8 @@ fn receive(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) -> Vec<Reques
         }
         Msg::Loaded { entries, done, total } => return loaded(model, entries, done, total, effects),
         Msg::Finished { others } => return finished(model, others, effects),
-        Msg::Reloaded { source, entries } => return reloaded(model, &source, entries, effects),
+        Msg::Reloaded { source, entries } => return reread(model, vec![(source, entries)], effects),
+        Msg::Reread(files) => return reread(model, files, effects),
         Msg::Rested => {
             navigate::preview(model, effects);
             navigate::remember_place(model, effects);
@@ -109,13 +110,14 @@ fn finished(model: &mut Model, others: usize, effects: &mut Vec<Effect>) -> Vec<
     requests
 }
 
-/// Called when a file was reread. The shown report may be in it.
-fn reloaded(model: &mut Model, source: &Source, entries: Vec<Arc<Entry>>, effects: &mut Vec<Effect>) -> Vec<Request> {
-    let old = reports::replace(&mut model.list, &mut model.entries, source, entries);
+/// Called when files were reread, or are gone. The shown report may be in one of them.
+fn reread(model: &mut Model, files: Vec<(Source, Vec<Arc<Entry>>)>, effects: &mut Vec<Effect>) -> Vec<Request> {
+    let old = reports::replace(&mut model.list, &mut model.entries, files);
     model.entries_changed();
     if let Some(shown) = model.shown.filter(|s| old.contains(s)) {
         if model.entries[shown].gone {
-            model.shown = old.first().copied();
+            let source = &model.entries[shown].source;
+            model.shown = old.iter().copied().find(|i| !model.entries[*i].gone && model.entries[*i].source == *source);
         }
         if let Some(shown) = model.shown {
             navigate::select(model, shown);
@@ -160,7 +162,7 @@ fn gathered(model: &mut Model, ticket: Ticket, reports: Vec<(usize, Arc<Report>)
         Slot::Comparison => return comparison::gathered(&mut model.compare, &shared, &reports),
         Slot::Carried => return text::gathered(&model.text, &reports).into_iter().collect(),
         Slot::Metrics => metrics::gathered(&mut model.metrics, &shared, reports),
-        Slot::Open | Slot::Search | Slot::Names | Slot::Sort | Slot::Compared => {}
+        Slot::Open | Slot::Search | Slot::Names | Slot::Sort | Slot::Compared | Slot::Library => {}
     }
     Vec::new()
 }
@@ -177,7 +179,7 @@ fn failed(model: &mut Model, ticket: Option<Ticket>) {
         }
         Slot::Comparison | Slot::Compared => comparison::failed(&mut model.compare),
         Slot::Names => model.list.names.asked = false,
-        Slot::Search | Slot::Sort | Slot::Metrics | Slot::Carried => {}
+        Slot::Search | Slot::Sort | Slot::Metrics | Slot::Carried | Slot::Library => {}
     }
 }
 
@@ -190,6 +192,9 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Request> {
         Answer::Sorted { order, rows } => reports::sorted(&mut model.list, &model.entries, order, rows),
         Answer::Compared(links) => return comparison::compared(&mut model.compare, &shared, links),
         Answer::Heat(paragraphs) => model.text.carried.paragraphs = paragraphs,
+        Answer::Sought { query, hits, whole } => prompts::sought(model, &query, hits, whole),
+        Answer::Counted { query, hits, count } => prompts::counted(model, &query, hits, count),
+        Answer::NotSought(why) => prompts::not_sought(model, &why),
     }
     Vec::new()
 }

@@ -67,6 +67,13 @@ pub enum ListKind {
     Json,
 }
 
+/// How what was found is ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OrderArg {
+    Place,
+    Relevance,
+}
+
 #[derive(Debug, Args)]
 pub struct ShowFormat {
     #[arg(long, value_enum, default_value = "text")]

@@ -3,7 +3,8 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `list`, `show` (and export), `metrics`, `check`, `diff`, `dev` | one command each |
+//! | `list`, `show` (and export), `metrics`, `check`, `diff`, `search`, `index`, `dev` | one command each |
+//! | `stored` | opens the index of a library and makes it agree with its files |
 //! | `read` | reads what the paths hold, reporting progress on standard error |
 //! | `own_files` | the reader's own settings |
 //! | `exit` | the exit status, and standard output that may be closed or full |
@@ -12,11 +13,14 @@ mod check;
 mod dev;
 mod diff;
 mod exit;
+mod index;
 mod list;
 mod metrics;
 mod own_files;
 mod read;
+mod search;
 mod show;
+mod stored;
 
 pub use crate::commands::exit::{complain, escape_panics, print, usage};
 pub use crate::commands::own_files::{knowledge, settings_text};
@@ -25,6 +29,9 @@ pub use check::check;
 pub use dev::dev;
 pub use diff::{DiffRequest, diff};
 pub use exit::Exit;
+pub use index::index;
 pub use list::list;
 pub use metrics::{MetricsRequest, metrics};
+pub use search::{SearchRequest, search};
 pub use show::{export, show};
+pub use stored::{note, open_store, trouble};
