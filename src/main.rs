@@ -52,6 +52,14 @@ fn run() -> Exit {
             let kind = if format.json { ListKind::Json } else { format.format };
             commands::search(&settings, &query, paths, SearchRequest { kind, by, limit, count })
         }
+        Some(Command::Similar { place, paths, limit, format }) => {
+            let kind = if format.json { ListKind::Json } else { format.format };
+            commands::similar_to(&settings, &place, paths, limit, kind)
+        }
+        Some(Command::Matrix { paths, roster, due, format }) => {
+            let kind = if format.json { FiguresKind::Json } else { format.format };
+            commands::matrix(&settings, paths, roster.as_deref(), &due, kind)
+        }
         Some(Command::Index { paths, to, verify }) => commands::index(&settings, paths, to, verify),
         Some(Command::Export { paths }) => commands::export(&settings, paths),
         Some(Command::Dev { what }) => commands::dev(&settings, what),

@@ -66,9 +66,17 @@ pub enum Answer {
     /// Where each paragraph begins, and in how many reports it occurs.
     Heat(Vec<(u32, usize)>),
     /// What a search over all reports found first, and whether that is all.
-    Sought { query: Arc<Query>, hits: Vec<Hit>, whole: bool },
+    Sought {
+        query: Arc<Query>,
+        hits: Vec<Hit>,
+        whole: bool,
+    },
     /// More of what it found, and the number of all.
-    Counted { query: Arc<Query>, hits: Vec<Hit>, count: usize },
+    Counted {
+        query: Arc<Query>,
+        hits: Vec<Hit>,
+        count: usize,
+    },
     /// Why nothing was searched.
     NotSought(NotSought),
 }

@@ -62,7 +62,7 @@ pub struct Spot {
 }
 
 /// Where to go in a report once it is open.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// Where the reader left it, else its start.
     Usual,

@@ -70,7 +70,13 @@ fn outline(model: &mut Model) -> Option<Picker> {
         .sections
         .iter()
         .enumerate()
-        .map(|(i, s)| Item { sign: String::new(), text: section_heading(r, s), lit: 0..0, depth: usize::from(s.depth - 1), leads: Leads::Section(i) })
+        .map(|(i, s)| Item {
+            sign: String::new(),
+            text: section_heading(r, s),
+            lit: 0..0,
+            depth: usize::from(s.depth - 1),
+            leads: Leads::Section(i),
+        })
         .collect();
     if items.is_empty() {
         model.notice = Some(Say::NoHeadings.text(model.lang).to_owned());

@@ -49,6 +49,16 @@ nianbao search '行政复议 -信访 年份:2021..2023' FOLDER
 nianbao search '指标:行政诉讼>100 层级:county' FOLDER
 nianbao search -- '-信访' FOLDER";
 
+/// Checks a month and a day.
+fn month_and_day(text: &str) -> Result<String, String> {
+    let number = |part: &str| (part.len() == 2).then(|| part.parse::<u32>().ok()).flatten();
+    let parts = text.split_once('-').and_then(|(month, day)| Some((number(month)?, number(day)?)));
+    match parts {
+        Some((1..=12, 1..=31)) => Ok(text.to_owned()),
+        _ => Err("MM-DD, as 03-31".to_owned()),
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// A row a report: place, level, year, title, encoding, counts, findings; unreadable files are rows too
@@ -125,6 +135,32 @@ pub enum Command {
         count: bool,
         #[command(flatten)]
         format: ListFormat,
+    },
+    /// Where a paragraph stands elsewhere, the same or nearly the same
+    Similar {
+        /// The paragraph: a file and the 1-based line it stands on
+        #[arg(value_name = "FILE:LINE")]
+        place: String,
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// At most so many reports
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+        #[command(flatten)]
+        format: ListFormat,
+    },
+    /// Which unit reported on which year: owed, there, missing, late, without a mandated part
+    Matrix {
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// A table whose first column names the units that owe a report
+        #[arg(long, value_name = "CSV")]
+        roster: Option<PathBuf>,
+        /// Month and day of the following year by which a report is due
+        #[arg(long, value_name = "MM-DD", default_value = "03-31", value_parser = month_and_day)]
+        due: String,
+        #[command(flatten)]
+        format: FiguresFormat,
     },
     /// Read everything into an index, so that a folder opened again is there at once
     Index {

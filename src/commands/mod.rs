@@ -3,7 +3,7 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `list`, `show` (and export), `metrics`, `check`, `diff`, `search`, `index`, `dev` | one command each |
+//! | `list`, `show` (and export), `metrics`, `check`, `diff`, `search`, `similar`, `matrix`, `index`, `dev` | one command each |
 //! | `stored` | opens the index of a library and makes it agree with its files |
 //! | `read` | reads what the paths hold, reporting progress on standard error |
 //! | `own_files` | the reader's own settings |
@@ -15,11 +15,13 @@ mod diff;
 mod exit;
 mod index;
 mod list;
+mod matrix;
 mod metrics;
 mod own_files;
 mod read;
 mod search;
 mod show;
+mod similar;
 mod stored;
 
 pub use crate::commands::exit::{complain, escape_panics, print, usage};
@@ -31,7 +33,9 @@ pub use diff::{DiffRequest, diff};
 pub use exit::Exit;
 pub use index::index;
 pub use list::list;
+pub use matrix::matrix;
 pub use metrics::{MetricsRequest, metrics};
 pub use search::{SearchRequest, search};
 pub use show::{export, show};
+pub use similar::similar_to;
 pub use stored::{note, open_store, trouble};

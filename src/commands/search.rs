@@ -12,6 +12,8 @@ use crate::store::query::{Bad, Query};
 use crate::store::seek;
 use crate::store::seek::{By, Hit, Search};
 use crate::store::{Key, Trouble};
+use crate::text::find;
+use crate::text::span::Span;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -106,7 +108,8 @@ fn print(settings: &Settings, stored: &Stored, query: &Arc<Query>, request: Sear
         }
     }
     if request.kind == ListKind::Text {
-        let count = if shown.len() < total { say(lang, Say::SearchMore, &[&shown.len(), &total]) } else { say(lang, Say::SearchCount, &[&total]) };
+        let count =
+            if shown.len() < total { say(lang, Say::SearchMore, &[&shown.len(), &total]) } else { say(lang, Say::SearchCount, &[&total]) };
         out.line(&count);
     }
     Ok(out.end(lang, if stop.load(Ordering::Relaxed) { Exit::Interrupted } else { exit }))
@@ -114,9 +117,37 @@ fn print(settings: &Settings, stored: &Stored, query: &Arc<Query>, request: Sear
 
 /// Returns what is printed of a hit: as it is written, if its file still holds it.
 fn line<'h>(hit: &'h Hit, body: Option<&Report>, query: &Query) -> HitLine<'h> {
-    let mut line = HitLine {
+    let mut line = bare(hit, body);
+    if let Some(report) = body
+        && let Some(span) = seek::place(report, query)
+    {
+        let place = report.text.place(span);
+        (line.line, line.char_start, line.char_end) = (Some(place.line), Some(place.start), Some(place.end));
+        line.text = seek::sentence(report, span).0;
+    }
+    line
+}
+
+/// Returns what is printed of a paragraph that is known as it is searched.
+pub(super) fn whole_line<'h>(hit: &'h Hit, body: Option<&Report>, paragraph: &str) -> HitLine<'h> {
+    let mut line = bare(hit, body);
+    paragraph.clone_into(&mut line.text);
+    if let Some(report) = body
+        && let Some(found) = find::find(report.str(report.span), paragraph).into_iter().next()
+    {
+        let from = report.span.start as usize;
+        let span = Span::new(from + found.start, from + found.end);
+        let place = report.text.place(span);
+        (line.line, line.char_start, line.char_end) = (Some(place.line), Some(place.start), Some(place.end));
+        report.str(span).clone_into(&mut line.text);
+    }
+    line
+}
+
+fn bare<'h>(hit: &'h Hit, body: Option<&Report>) -> HitLine<'h> {
+    HitLine {
         path: hit.source.shown(),
-        part: None,
+        part: body.and_then(|r| (r.part.1 > 1).then_some(r.part.0)),
         locality: hit.place.as_deref(),
         report_year: hit.year,
         title: hit.title.as_deref(),
@@ -124,14 +155,5 @@ fn line<'h>(hit: &'h Hit, body: Option<&Report>, query: &Query) -> HitLine<'h> {
         char_start: None,
         char_end: None,
         text: hit.sentence.clone(),
-    };
-    if let Some(report) = body {
-        line.part = (report.part.1 > 1).then_some(report.part.0);
-        if let Some(span) = seek::place(report, query) {
-            let place = report.text.place(span);
-            (line.line, line.char_start, line.char_end) = (Some(place.line), Some(place.start), Some(place.end));
-            line.text = seek::sentence(report, span).0;
-        }
     }
-    line
 }

@@ -122,27 +122,35 @@ fn read_due(settings: &Settings, store: &mut Store, paths: &[PathBuf], options: 
     let sources: Vec<_> = due.read.iter().map(|c| source_of(c).clone()).collect();
     let stop = interrupted();
     let reading = Arc::clone(options);
-    let written = update(store, due, move |c| load::load(c, &reading), options, Order::Strict, &stop, |step| {
-        let (n, outcomes) = match step {
-            Step::Read(n, outcomes) | Step::Late(n, outcomes) => (n, outcomes),
-            Step::Slow(n) => {
-                progress.slow(n, &sources[n]);
-                return true;
-            }
-            Step::Dropped(_) => return true,
-        };
-        progress.show(n + 1);
-        for outcome in &outcomes {
-            match outcome {
-                Outcome::Read(_) => tally.read(),
-                Outcome::Unread(source, why) => {
-                    progress.clear();
-                    tally.unread(lang, source, why);
+    let written = update(
+        store,
+        due,
+        move |c| load::load(c, &reading),
+        options,
+        Order::Strict,
+        &stop,
+        |step| {
+            let (n, outcomes) = match step {
+                Step::Read(n, outcomes) | Step::Late(n, outcomes) => (n, outcomes),
+                Step::Slow(n) => {
+                    progress.slow(n, &sources[n]);
+                    return true;
+                }
+                Step::Dropped(_) => return true,
+            };
+            progress.show(n + 1);
+            for outcome in &outcomes {
+                match outcome {
+                    Outcome::Read(_) => tally.read(),
+                    Outcome::Unread(source, why) => {
+                        progress.clear();
+                        tally.unread(lang, source, why);
+                    }
                 }
             }
-        }
-        true
-    });
+            true
+        },
+    );
     progress.clear();
     written?;
     Ok(if stop.load(Ordering::Relaxed) { Exit::Interrupted } else { tally.exit() })

@@ -47,3 +47,22 @@ pub fn text(hit: &HitLine<'_>) -> String {
 pub fn json_line(hit: &HitLine<'_>) -> String {
     json::line(hit)
 }
+
+/// A paragraph like another.
+#[derive(Debug, Serialize)]
+pub struct AlikeLine<'a> {
+    /// From 0 to 1.
+    pub similarity: f64,
+    #[serde(flatten)]
+    pub hit: HitLine<'a>,
+}
+
+/// Returns the lines of a paragraph that is alike: how much, which report and where, then the paragraph.
+pub fn alike_text(alike: &AlikeLine<'_>) -> String {
+    format!("{:3.0} %  {}", alike.similarity * 100.0, text(&alike.hit))
+}
+
+/// Returns it as one line of JSON.
+pub fn alike_json_line(alike: &AlikeLine<'_>) -> String {
+    json::line(alike)
+}

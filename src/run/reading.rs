@@ -11,6 +11,7 @@ use crate::library::{Cache, Options, Outcome, Source, Unread, scan};
 use crate::store::freshness::Due;
 use crate::store::{Key, Store, Trouble, freshness, list, update};
 use rustc_hash::FxHashSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -55,6 +56,15 @@ pub(super) fn start(library: Library, effects: &Effects, stop: Arc<AtomicBool>, 
 
 fn put(shelf: &Mutex<Shelf>, store: Store) {
     *shelf.lock().unwrap_or_else(PoisonError::into_inner) = Shelf::Stored(store);
+}
+
+/// Files by a hash of their sources: a hundred thousand of them take a few megabytes.
+type Shown = FxHashSet<u64>;
+
+fn hash(source: &Source) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    source.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Reading on this thread.
@@ -102,10 +112,13 @@ impl Reading<'_> {
         }
         if let Err(trouble) = self.read_due(&mut store, due, &shown) {
             tell(&trouble);
+            if trouble == Trouble::Damaged {
+                // Empty, so that the next start makes it anew.
+                store = self.renewed(store, &paths, rules.all);
+            }
         }
-        if store.path().is_none() {
-            put(shelf, store);
-        }
+        // Whatever became of it meanwhile.
+        put(shelf, store.beside().unwrap_or(store));
         found.others
     }
 
@@ -118,15 +131,15 @@ impl Reading<'_> {
     }
 
     /// Shows the rows of the index; returns which files they are of. Errors with those shown until then.
-    fn show(&self, store: &Store) -> Result<FxHashSet<Source>, (FxHashSet<Source>, Trouble)> {
-        let mut shown = FxHashSet::default();
+    fn show(&self, store: &Store) -> Result<Shown, (Shown, Trouble)> {
+        let mut shown = Shown::default();
         let (mut rows, mut sent) = (Vec::new(), 0);
-        let mut send = |rows: &mut Vec<Arc<Entry>>, sent: &mut usize| {
+        let send = |rows: &mut Vec<Arc<Entry>>, sent: &mut usize| {
             *sent += rows.len();
             self.to_loop.send(Msg::Loaded { entries: std::mem::take(rows), done: *sent, total: *sent }).is_ok()
         };
         let read = list::read(store, |piece| {
-            shown.extend(piece.iter().map(|e| e.source.clone()));
+            shown.extend(piece.iter().map(|e| hash(&e.source)));
             rows.extend(piece);
             // The first few at once.
             if sent == 0 || rows.len() >= ROWS.max(sent) { send(&mut rows, &mut sent) } else { true }
@@ -141,7 +154,7 @@ impl Reading<'_> {
     }
 
     /// Reads what is due, and writes it into the store.
-    fn read_due(&self, store: &mut Store, due: Due, shown: &FxHashSet<Source>) -> Result<(), Trouble> {
+    fn read_due(&self, store: &mut Store, due: Due, shown: &Shown) -> Result<(), Trouble> {
         let cache = Arc::clone(self.cache);
         let options = Arc::clone(self.options);
         let mut passing = Passing::new(&due.read, due.same, shown, self.options, self.to_loop);
@@ -156,7 +169,7 @@ impl Reading<'_> {
 struct Passing<'p> {
     sources: Vec<Source>,
     /// Files whose rows are on the list already.
-    shown: &'p FxHashSet<Source>,
+    shown: &'p Shown,
     options: &'p Options,
     to_loop: &'p Sender<Msg>,
     new: Vec<Arc<Entry>>,
@@ -167,13 +180,7 @@ struct Passing<'p> {
 }
 
 impl<'p> Passing<'p> {
-    fn new(
-        candidates: &[scan::Candidate],
-        same: usize,
-        shown: &'p FxHashSet<Source>,
-        options: &'p Options,
-        to_loop: &'p Sender<Msg>,
-    ) -> Self {
+    fn new(candidates: &[scan::Candidate], same: usize, shown: &'p Shown, options: &'p Options, to_loop: &'p Sender<Msg>) -> Self {
         let sources: Vec<Source> = candidates.iter().map(|c| source_of(c).clone()).collect();
         let total = sources.len() + same;
         Self { sources, shown, options, to_loop, new: Vec::new(), again: Vec::new(), done: same, total, due: Instant::now() + FIRST }
@@ -213,7 +220,7 @@ impl<'p> Passing<'p> {
 
     fn add(&mut self, n: usize, outcomes: &[Outcome]) {
         let entries = self.entries(outcomes);
-        if self.shown.contains(&self.sources[n]) {
+        if self.shown.contains(&hash(&self.sources[n])) {
             self.again(n, entries);
         } else {
             self.new.extend(entries);
@@ -270,7 +277,7 @@ mod tests {
         let (to_loop, messages) = mpsc::channel();
         std::thread::scope(|s| {
             let reading = s.spawn(|| {
-                let shown = FxHashSet::default();
+                let shown = Shown::default();
                 let mut passing = Passing::new(&found.candidates, 0, &shown, &options, &to_loop);
                 let stop = AtomicBool::new(false);
                 load_all(found.candidates.clone(), reader, Order::PassSlow, &stop, |step| passing.step(step));

@@ -51,7 +51,9 @@ impl Store {
     /// in memory, and noted.
     pub fn open(folder: &Path, key: &Key) -> Result<(Self, Vec<Note>), Trouble> {
         let mut notes = Vec::new();
-        let lock = match make_folder(folder).and_then(|()| Ok(File::options().create(true).truncate(false).write(true).open(folder.join(LOCK))?)) {
+        let lock = match make_folder(folder)
+            .and_then(|()| Ok(File::options().create(true).truncate(false).write(true).open(folder.join(LOCK))?))
+        {
             Ok(lock) => lock,
             Err(trouble) => return Ok((Self::memory(key)?, vec![Note::Memory(words(&trouble))])),
         };
@@ -179,7 +181,10 @@ pub(super) fn set_meta(db: &Connection, key: &str, value: &str) -> Result<(), Tr
 }
 
 pub(super) fn set(db: &Connection, name: &str) -> Result<RoaringBitmap, Trouble> {
-    let row = db.prepare_cached("SELECT reports, sum FROM sets WHERE name = ?")?.query_row([name], |r| Ok((r.get::<_, Vec<u8>>(0)?, r.get(1)?))).optional()?;
+    let row = db
+        .prepare_cached("SELECT reports, sum FROM sets WHERE name = ?")?
+        .query_row([name], |r| Ok((r.get::<_, Vec<u8>>(0)?, r.get(1)?)))
+        .optional()?;
     match row {
         None => Ok(RoaringBitmap::new()),
         Some((bytes, sum)) => read_set(&bytes, sum),
@@ -226,13 +231,17 @@ fn make_folder(folder: &Path) -> Result<(), Trouble> {
 }
 
 fn connect(path: &Path, only_read: bool) -> Result<Connection, Trouble> {
-    let access = if only_read { OpenFlags::SQLITE_OPEN_READ_ONLY } else { OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE };
+    let access =
+        if only_read { OpenFlags::SQLITE_OPEN_READ_ONLY } else { OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE };
     let db = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     db.busy_timeout(PATIENCE)?;
     if !only_read {
         db.execute_batch(schema::PAGES)?;
     }
     db.execute_batch(schema::MANNERS)?;
+    if !only_read {
+        db.execute_batch(schema::WRITING)?;
+    }
     db.set_prepared_statement_cache_capacity(64);
     Ok(db)
 }

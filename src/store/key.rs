@@ -28,8 +28,7 @@ impl Key {
         }
         let encoding = options.encoding.map_or("", crate::text::decode::Encoding::name);
         let own = options.knowledge.own();
-        let reading =
-            format!("{} {} {RULES} {encoding} {} {own}", schema::VERSION, env!("CARGO_PKG_VERSION"), options.most_mib());
+        let reading = format!("{} {} {RULES} {encoding} {} {own}", schema::VERSION, env!("CARGO_PKG_VERSION"), options.most_mib());
         Self { library: sha256(&format!("{all} {library}")), reading: sha256(&reading) }
     }
 

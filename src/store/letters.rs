@@ -4,7 +4,7 @@
 use crate::text::find;
 
 /// The unit that ends a paragraph: no word holds it.
-const END: u16 = b'\n' as u16;
+pub(super) const END: u16 = b'\n' as u16;
 
 /// Returns the letters of a text.
 pub(super) fn of(text: &str) -> Vec<u16> {

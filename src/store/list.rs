@@ -5,7 +5,7 @@ use crate::library::entry::Entry;
 use crate::library::list_section::PlaceId;
 use crate::store::base::{Store, check, meta, set, set_meta, sum, write_set};
 use crate::store::packed;
-use crate::store::packed::{Bytes, Read};
+use crate::store::packed::{Before, Bytes, Read};
 use crate::store::trouble::Trouble;
 use roaring::RoaringBitmap;
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -45,8 +45,9 @@ fn read_all(db: &Connection, each: &mut impl FnMut(Vec<Arc<Entry>>) -> bool) -> 
             return Ok(());
         }
     }
-    let mut statement =
-        db.prepare_cached("SELECT f.path, r.row, r.file, r.corrections, r.sum FROM reports r JOIN files f USING (file) WHERE r.report > ? ORDER BY r.report")?;
+    let mut statement = db.prepare_cached(
+        "SELECT f.path, r.row, r.file, r.corrections, r.sum FROM reports r JOIN files f USING (file) WHERE r.report > ? ORDER BY r.report",
+    )?;
     let mut rows = statement.query([last])?;
     let mut piece = Vec::new();
     while let Some(row) = rows.next()? {
@@ -67,7 +68,7 @@ fn entry(row: &rusqlite::Row<'_>) -> Result<Entry, Trouble> {
     let (path, packed) = (blob(0)?, blob(1)?);
     let (file, corrections): (i64, i64) = (row.get(2)?, row.get(3)?);
     check(&[packed, &file.to_le_bytes(), &corrections.to_le_bytes()].concat(), row.get(4)?)?;
-    packed::entry(packed::source_of(path), packed).ok_or(Trouble::Damaged)
+    packed::entry(packed::source_of(path), packed, &mut Before::default()).ok_or(Trouble::Damaged)
 }
 
 /// Writes the list if there is none, or much has changed since.
@@ -126,6 +127,7 @@ fn unpack(bytes: &[u8], off: &RoaringBitmap) -> Option<Vec<Arc<Entry>>> {
     let mut from = Read(bytes);
     let mut path: Vec<u8> = Vec::new();
     let mut all = Vec::new();
+    let mut before = Before::default();
     while !from.0.is_empty() {
         let report: u32 = from.small()?;
         let shared: usize = from.small()?;
@@ -136,7 +138,7 @@ fn unpack(bytes: &[u8], off: &RoaringBitmap) -> Option<Vec<Arc<Entry>>> {
         path.extend_from_slice(from.bytes()?);
         let row = from.bytes()?;
         if !off.contains(report) {
-            all.push(Arc::new(packed::entry(packed::source_of(&path), row)?));
+            all.push(Arc::new(packed::entry(packed::source_of(&path), row, &mut before)?));
         }
     }
     Some(all)
@@ -144,7 +146,8 @@ fn unpack(bytes: &[u8], off: &RoaringBitmap) -> Option<Vec<Arc<Entry>>> {
 
 /// Returns the numbers of all reports in the order of the list; those that came later stand behind.
 pub(super) fn order(db: &Connection) -> Result<Vec<u32>, Trouble> {
-    let row = db.query_row("SELECT reports, sum FROM sets WHERE name = 'order'", [], |r| Ok((r.get::<_, Vec<u8>>(0)?, r.get(1)?))).optional()?;
+    let row =
+        db.query_row("SELECT reports, sum FROM sets WHERE name = 'order'", [], |r| Ok((r.get::<_, Vec<u8>>(0)?, r.get(1)?))).optional()?;
     let mut all = Vec::new();
     if let Some((bytes, sum)) = row {
         check(&bytes, sum)?;

@@ -67,6 +67,8 @@ pub(super) struct MadeReport {
     pub(super) year: Option<u32>,
     pub(super) title: Option<String>,
     pub(super) genre: &'static str,
+    pub(super) sign_date: Option<String>,
+    pub(super) publish_date: Option<String>,
     pub(super) findings: usize,
     /// What the reader corrected, as a hash.
     pub(super) corrections: u64,
@@ -147,6 +149,8 @@ impl MadeReport {
             year: m.report_year,
             title: m.title.clone(),
             genre: m.genre.code(),
+            sign_date: m.sign_date.clone(),
+            publish_date: m.publish_date.clone(),
             findings: r.findings.len(),
             corrections: options.corrections.mark(&r.id),
             figures: r

@@ -20,7 +20,9 @@
 //! | [`write`](mod@write), `postings` | writing what was read, a batch at a time |
 //! | [`update`](mod@update) | both, for all files that are due |
 //! | [`list`](mod@list) | the rows of the list, the first ones first |
+//! | [`matrix`] | which unit reported on which year |
 //! | [`query`], [`seek`] | what is searched for, and where it is |
+//! | [`similar`](mod@similar) | where a paragraph stands elsewhere |
 //! | [`seal`] | whether every byte is as it was written |
 
 pub mod base;
@@ -29,12 +31,14 @@ pub mod key;
 mod letters;
 pub mod list;
 pub mod made;
+pub mod matrix;
 mod packed;
 mod postings;
 pub mod query;
 mod schema;
 pub mod seal;
 pub mod seek;
+pub mod similar;
 pub mod trouble;
 pub mod update;
 pub mod write;

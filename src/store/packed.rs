@@ -10,6 +10,7 @@ use crate::report::identity::places::Chain;
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Bytes that are written one value after the other.
 #[derive(Debug, Default)]
@@ -129,8 +130,15 @@ pub(super) fn row(entry: &Entry) -> Vec<u8> {
     to.0
 }
 
+/// What the row before had: neighbours on the list are of one place, and share its names.
+#[derive(Debug, Default)]
+pub(super) struct Before {
+    places: Arc<[String]>,
+    chain: Arc<Chain>,
+}
+
 /// Reads a row.
-pub(super) fn entry(source: Source, bytes: &[u8]) -> Option<Entry> {
+pub(super) fn entry(source: Source, bytes: &[u8], before: &mut Before) -> Option<Entry> {
     let mut from = Read(bytes);
     let part = from.small()?;
     let key = u64::from_le_bytes(from.take(8)?.try_into().ok()?);
@@ -142,20 +150,23 @@ pub(super) fn entry(source: Source, bytes: &[u8]) -> Option<Entry> {
     }
     let mut places = Vec::with_capacity(count);
     for _ in 0..count {
-        places.push(std::str::from_utf8(from.bytes()?).ok()?.to_owned());
+        places.push(std::str::from_utf8(from.bytes()?).ok()?);
+    }
+    if !before.places.iter().eq(places.iter()) {
+        before.places = places.into_iter().map(str::to_owned).collect();
     }
     let department = from.owned()?;
     let level = level(from.small()?)?;
     let year = from.small::<u32>()?.checked_sub(1);
     let title = from.owned()?;
     let findings = from.small()?;
-    let member = if flag(4) { Some(read_member(&mut from)?) } else { None };
+    let member = if flag(4) { Some(read_member(&mut from, before)?) } else { None };
     let unread: Option<Unread> = if flag(5) { Some(serde_json::from_slice(from.bytes()?).ok()?) } else { None };
     from.0.is_empty().then_some(Entry {
         source,
         part,
         key,
-        places,
+        places: Arc::clone(&before.places),
         province: flag(0),
         department,
         level,
@@ -179,7 +190,7 @@ fn level(code: usize) -> Option<Option<Level>> {
 }
 
 fn write_member(to: &mut Bytes, m: &Member) {
-    to.text(Some(&m.id));
+    to.0.extend_from_slice(&m.id.to_le_bytes());
     for name in &m.place.names {
         to.text(name.as_deref());
     }
@@ -188,20 +199,23 @@ fn write_member(to: &mut Bytes, m: &Member) {
     to.text(m.publisher_code.as_deref());
     to.number(m.year.map_or(0, |y| u64::from(y) + 1));
     to.number(m.characters as u64);
-    to.text(Some(&m.folded));
+    to.0.extend_from_slice(&m.folded.to_le_bytes());
 }
 
-fn read_member(from: &mut Read<'_>) -> Option<Member> {
-    let id = from.owned()??;
-    let mut place = Chain::default();
-    for name in &mut place.names {
-        *name = from.owned()?;
+fn read_member(from: &mut Read<'_>, before: &mut Before) -> Option<Member> {
+    let id = u128::from_le_bytes(from.take(16)?.try_into().ok()?);
+    let mut names = [None; 4];
+    for name in &mut names {
+        *name = from.text()?;
     }
     let flags = from.number()?;
-    place.zone = flags & 1 == 1;
+    let zone = flags & 1 == 1;
+    if before.chain.zone != zone || !before.chain.names.iter().map(Option::as_deref).eq(names) {
+        before.chain = Arc::new(Chain { names: names.map(|n| n.map(str::to_owned)), zone });
+    }
     Some(Member {
         id,
-        place,
+        place: Arc::clone(&before.chain),
         inferred: flags >> 1 & 1 == 1,
         is_report: flags >> 2 & 1 == 1,
         spoken: flags >> 3 & 1 == 1,
@@ -209,7 +223,7 @@ fn read_member(from: &mut Read<'_>) -> Option<Member> {
         publisher_code: from.owned()?,
         year: from.small::<u32>()?.checked_sub(1),
         characters: from.small()?,
-        folded: from.owned()??,
+        folded: u128::from_le_bytes(from.take(16)?.try_into().ok()?),
     })
 }
 
@@ -224,8 +238,8 @@ mod tests {
         e.title = Some("青石县桂园街道2021年法治政府建设情况报告".to_owned());
         (e.level, e.findings, e.key) = (Some(Level::Township), 3, 7);
         e.member = Some(Member {
-            id: "ab".repeat(32),
-            place: Chain { names: [Some("海棠省".to_owned()), None, None, None], zone: true },
+            id: 7 << 100,
+            place: Arc::new(Chain { names: [Some("海棠省".to_owned()), None, None, None], zone: true }),
             inferred: true,
             department: None,
             publisher_code: Some("11".to_owned()),
@@ -233,12 +247,12 @@ mod tests {
             year: None,
             spoken: true,
             characters: 4000,
-            folded: "cd".repeat(32),
+            folded: 9 << 100,
         });
         e.unread = Some(Unread::Io("broken".to_owned()));
         let bytes = row(&e);
-        let back = super::entry(e.source.clone(), &bytes).unwrap();
+        let back = super::entry(e.source.clone(), &bytes, &mut Before::default()).unwrap();
         assert_eq!(format!("{back:?}"), format!("{e:?}"));
-        assert!((0..bytes.len()).all(|n| super::entry(e.source.clone(), &bytes[..n]).is_none()));
+        assert!((0..bytes.len()).all(|n| super::entry(e.source.clone(), &bytes[..n], &mut Before::default()).is_none()));
     }
 }

@@ -18,6 +18,8 @@ use regex::{Regex, RegexBuilder};
 /// A query.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
+    /// As it was typed.
+    line: String,
     pub(super) wanted: Vec<Term>,
     pub(super) unwanted: Vec<Term>,
     pub(super) limits: Limits,
@@ -112,7 +114,7 @@ const MOST_PATTERN: usize = 1 << 20;
 impl Query {
     /// Returns the query that a line means.
     pub fn parse(line: &str) -> Result<Self, Bad> {
-        let mut query = Self::default();
+        let mut query = Self { line: line.to_owned(), ..Self::default() };
         for (word, quoted) in words(line) {
             query.add(&word, quoted)?;
         }
@@ -179,6 +181,15 @@ impl Query {
         self.wanted.iter().filter_map(word).collect()
     }
 }
+
+/// By what was typed: it means the same.
+impl PartialEq for Query {
+    fn eq(&self, other: &Self) -> bool {
+        self.line == other.line
+    }
+}
+
+impl Eq for Query {}
 
 impl Limits {
     pub(super) fn is_empty(&self) -> bool {
@@ -316,7 +327,10 @@ mod tests {
     fn limits_are_no_words() {
         let q = Query::parse("信访 地区：青石 年份:2020..2022 层级:乡镇 角色:problems 指标:行政复议>1.2万").unwrap();
         let l = &q.limits;
-        assert_eq!((q.wanted.len(), l.places.join(","), l.years, l.level), (1, "青石".to_owned(), Some((2020, 2022)), Some(Level::Township)));
+        assert_eq!(
+            (q.wanted.len(), l.places.join(","), l.years, l.level),
+            (1, "青石".to_owned(), Some((2020, 2022)), Some(Level::Township))
+        );
         assert_eq!((l.role, l.figures[0].than, l.figures[0].is), (Some(Role::Problems), 12000.0, Is::More));
         assert_eq!(Query::parse("年份:>2020").unwrap().limits.years, Some((2021, u32::MAX)));
         assert!(l.figures[0].holds(Some(12001.0)) && !l.figures[0].holds(Some(12000.0)) && !l.figures[0].holds(None));

@@ -28,6 +28,8 @@ CREATE TABLE reports (
     year INTEGER,
     title TEXT,
     genre TEXT NOT NULL,
+    sign_date TEXT,
+    publish_date TEXT,
     findings INTEGER NOT NULL,
     characters INTEGER NOT NULL,
     corrections INTEGER NOT NULL,
@@ -76,7 +78,7 @@ CREATE TABLE postings (
 CREATE TABLE sets (name TEXT PRIMARY KEY, reports BLOB NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE list (n INTEGER PRIMARY KEY, rows BLOB NOT NULL, sum INTEGER NOT NULL);
 CREATE VIEW reports_read AS
-    SELECT r.report, CAST(f.path AS TEXT) AS path, r.part, r.id, r.place, r.department, r.level, r.year, r.title, r.genre, r.findings, r.characters
+    SELECT r.report, CAST(f.path AS TEXT) AS path, r.part, r.id, r.place, r.department, r.level, r.year, r.title, r.genre, r.sign_date, r.publish_date, r.findings, r.characters
     FROM reports r JOIN files f USING (file) WHERE r.genre <> 'unread';
 CREATE VIEW metrics_read AS
     SELECT m.report, m.n, l.text AS label, c.text AS canonical, m.value, v.text AS value_text, u.text AS unit, k.text AS kind, m.line
@@ -102,3 +104,6 @@ PRAGMA temp_store = MEMORY;
 PRAGMA cell_size_check = ON;
 PRAGMA trusted_schema = OFF;
 ";
+
+/// Of a connection that writes: a batch stays in memory until it is there as a whole, so that those who read meanwhile need not wait.
+pub(super) const WRITING: &str = "PRAGMA cache_size = -49152;";

@@ -96,7 +96,7 @@ fn sound(store: &Store) -> Result<Verdict, Trouble> {
         let blob = |n: usize| row.get_ref(n).map_err(Trouble::from)?.as_blob().map_err(|_| Trouble::Damaged);
         let (file, corrections): (i64, i64) = (row.get(2)?, row.get(3)?);
         check(&[blob(1)?, &file.to_le_bytes(), &corrections.to_le_bytes()].concat(), row.get(4)?)?;
-        packed::entry(packed::source_of(blob(0)?), blob(1)?).ok_or(Trouble::Damaged)?;
+        packed::entry(packed::source_of(blob(0)?), blob(1)?, &mut packed::Before::default()).ok_or(Trouble::Damaged)?;
     }
     for (sql, parts) in [("SELECT sum, roles, letters FROM texts", 2), ("SELECT sum, rows FROM list", 1)] {
         let mut statement = db.prepare(sql)?;

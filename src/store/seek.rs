@@ -176,20 +176,36 @@ impl<'s> Search<'s> {
     /// Returns what is shown of some reports.
     pub fn hits(&self, reports: &[u32]) -> Result<Vec<Hit>, Trouble> {
         let check = Check::new(&self.query, &self.options);
-        let mut statement = self.store.db.prepare_cached(
-            "SELECT f.path, r.row, r.place, r.department FROM reports r JOIN files f USING (file) WHERE r.report = ?",
-        )?;
-        let mut hits = Vec::with_capacity(reports.len());
-        for report in reports {
-            let (path, row, place, department): (Vec<u8>, Vec<u8>, Option<String>, Option<String>) =
-                statement.query_row([report], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))?;
-            let entry = packed::entry(packed::source_of(&path), &row).ok_or(Trouble::Damaged)?;
-            let (sentence, lit) = check.sentence(self.store, *report)?;
-            let place = place.map(|p| p + department.as_deref().unwrap_or(""));
-            hits.push(Hit { source: entry.source, part: entry.part, place, year: entry.year, title: entry.title, sentence, lit });
+        let mut hits = rows(self.store, reports)?;
+        for (hit, report) in hits.iter_mut().zip(reports) {
+            (hit.sentence, hit.lit) = check.sentence(self.store, *report)?;
         }
         Ok(hits)
     }
+}
+
+/// Returns what is known of some reports, without sentences.
+pub fn rows(store: &Store, reports: &[u32]) -> Result<Vec<Hit>, Trouble> {
+    let mut statement = store
+        .db
+        .prepare_cached("SELECT f.path, r.row, r.place, r.department FROM reports r JOIN files f USING (file) WHERE r.report = ?")?;
+    let mut hits = Vec::with_capacity(reports.len());
+    for report in reports {
+        let (path, row, place, department): (Vec<u8>, Vec<u8>, Option<String>, Option<String>) =
+            statement.query_row([report], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))?;
+        let entry = packed::entry(packed::source_of(&path), &row, &mut packed::Before::default()).ok_or(Trouble::Damaged)?;
+        let place = place.map(|p| p + department.as_deref().unwrap_or(""));
+        hits.push(Hit {
+            source: entry.source,
+            part: entry.part,
+            place,
+            year: entry.year,
+            title: entry.title,
+            sentence: String::new(),
+            lit: 0..0,
+        });
+    }
+    Ok(hits)
 }
 
 /// Returns all reports.
@@ -208,7 +224,8 @@ fn limited(store: &Store, limits: &Limits) -> Result<Option<RoaringBitmap>, Trou
     let mut all: Option<RoaringBitmap> = None;
     let mut add = |found: RoaringBitmap| all = Some(all.take().map_or_else(|| found.clone(), |a| a & &found));
     if !places.is_empty() || years.is_some() || level.is_some() {
-        let mut statement = store.db.prepare_cached("SELECT report, place, department, year, level FROM reports WHERE genre <> 'unread'")?;
+        let mut statement =
+            store.db.prepare_cached("SELECT report, place, department, year, level FROM reports WHERE genre <> 'unread'")?;
         let mut rows = statement.query([])?;
         let mut found = RoaringBitmap::new();
         while let Some(row) = rows.next()? {
@@ -348,7 +365,7 @@ impl<'q> Check<'q> {
         let sql = "SELECT f.path, r.part, r.id, r.row FROM reports r JOIN files f USING (file) WHERE r.report = ?";
         let (path, part, row): (Vec<u8>, i64, Vec<u8>) =
             store.db.prepare_cached(sql).ok()?.query_row([report], |r| Ok((r.get(0)?, r.get(1)?, r.get(3)?))).ok()?;
-        let source = packed::entry(packed::source_of(&path), &row)?.source;
+        let source = packed::entry(packed::source_of(&path), &row, &mut packed::Before::default())?.source;
         match self.cache.open(&source, self.options) {
             Outcome::Read(loaded) => loaded.reports.get(usize::try_from(part).ok()?).cloned(),
             Outcome::Unread(..) => None,

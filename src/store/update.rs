@@ -1,10 +1,10 @@
 //! Making a store agree with its files: what is due is read on all cores and written while the rest is read. Whenever it ends, what was
 //! written stays.
 
+use crate::library::Outcome;
 use crate::library::load_all::{Order, Reader, Step, load_all};
 use crate::library::options::Options;
 use crate::library::scan::{Candidate, source_of};
-use crate::library::Outcome;
 use crate::store::base::Store;
 use crate::store::freshness::Due;
 use crate::store::made;

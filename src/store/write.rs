@@ -131,10 +131,14 @@ impl<'b> Batch<'b> {
 
     /// Removes what is known of a file, and returns its number if it had one.
     fn forget(&mut self, path: &[u8]) -> Result<Option<i64>, Trouble> {
-        let file: Option<i64> = self.db.prepare_cached("SELECT file FROM files WHERE path = ?")?.query_row([path], |r| r.get(0)).optional()?;
+        let file: Option<i64> =
+            self.db.prepare_cached("SELECT file FROM files WHERE path = ?")?.query_row([path], |r| r.get(0)).optional()?;
         let Some(file) = file else { return Ok(None) };
-        let reports: Vec<u32> =
-            self.db.prepare_cached("SELECT report FROM reports WHERE file = ?")?.query_map([file], |r| r.get(0))?.collect::<Result<_, _>>()?;
+        let reports: Vec<u32> = self
+            .db
+            .prepare_cached("SELECT report FROM reports WHERE file = ?")?
+            .query_map([file], |r| r.get(0))?
+            .collect::<Result<_, _>>()?;
         for report in reports {
             self.dead.insert(report);
             self.off_list.insert(report);
@@ -167,7 +171,7 @@ impl<'b> Batch<'b> {
         let corrections = r.map_or(0, |r| r.corrections.cast_signed());
         let own = sum(&[&row.packed[..], &file.to_le_bytes(), &corrections.to_le_bytes()].concat());
         let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-        self.db.prepare_cached("INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(params![
+        self.db.prepare_cached("INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(params![
             report,
             file,
             part,
@@ -178,6 +182,8 @@ impl<'b> Batch<'b> {
             r.and_then(|r| r.year),
             r.and_then(|r| r.title.as_deref()),
             r.map_or("unread", |r| r.genre),
+            r.and_then(|r| r.sign_date.as_deref()),
+            r.and_then(|r| r.publish_date.as_deref()),
             r.map_or(0, |r| count(r.findings)),
             r.map_or(0, |r| count(r.letters.len() / 2)),
             corrections,
@@ -199,15 +205,28 @@ impl<'b> Batch<'b> {
             let canonical = f.canonical.as_deref().map(|c| self.name(c)).transpose()?;
             let written = self.name(&f.value_text)?;
             let (unit, kind) = (self.name(&f.unit)?, self.name(f.kind)?);
-            self.db
-                .prepare_cached("INSERT INTO metrics VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")?
-                .execute(params![report, n, label, canonical, f.value, written, unit, kind, line(f.line)])?;
+            self.db.prepare_cached("INSERT INTO metrics VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(params![
+                report,
+                n,
+                label,
+                canonical,
+                f.value,
+                written,
+                unit,
+                kind,
+                line(f.line)
+            ])?;
         }
         for (n, f) in (0i64..).zip(&r.found) {
             let code = self.name(f.code)?;
-            self.db
-                .prepare_cached("INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?)")?
-                .execute(params![report, n, code, f.severity, f.line.map(line), f.args])?;
+            self.db.prepare_cached("INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
+                report,
+                n,
+                code,
+                f.severity,
+                f.line.map(line),
+                f.args
+            ])?;
         }
         let own = sum(&[&r.roles[..], &r.letters].concat());
         self.db.prepare_cached("INSERT INTO texts VALUES (?, ?, ?, ?)")?.execute(params![report, r.roles, r.letters, own])?;

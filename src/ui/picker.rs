@@ -33,7 +33,11 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
     };
     let count = format!("{}/{}", (picker.cursor + 1).min(picker.shown.len()), picker.shown.len());
     let count = picker.note.clone().unwrap_or(count);
-    let count = if count.is_empty() { title.text(model.lang).to_owned() } else { format!("{} {} {count}", title.text(model.lang), theme.glyphs.dot) };
+    let count = if count.is_empty() {
+        title.text(model.lang).to_owned()
+    } else {
+        format!("{} {} {count}", title.text(model.lang), theme.glyphs.dot)
+    };
     let inside = cells::frame(buffer, area, &count, true, theme, model.ambiguous);
     let x = cells::text(buffer, inside, 1, 0, "/", theme.style(Role::Focused), model.ambiguous);
     let end = cells::text(buffer, inside, x, 0, &typing.line.text, theme.style(Role::Plain), model.ambiguous);

@@ -13,7 +13,8 @@ fn library(folder: &Path, count: usize) -> PathBuf {
     for n in 0..count {
         let place = ["海棠省青石县桂园街道", "海棠省白鹭县", "南屏省云溪市", "海棠省青石县"][n % 4];
         let year = 2000 + n / 4;
-        let mut text = format!("{place}{year}年法治政府建设情况报告\n一、主要举措\n全年办理行政复议案件{n}件,调解纠纷{}件。\n", n * 3 % 101);
+        let mut text =
+            format!("{place}{year}年法治政府建设情况报告\n一、主要举措\n全年办理行政复议案件{n}件,调解纠纷{}件。\n", n * 3 % 101);
         for m in 0..40 {
             text.push_str(&format!("第{m}项:组织学习{}次,开展普法活动。\n", (n * 7 + m) % 13));
         }
@@ -49,14 +50,16 @@ fn words_are_found_with_their_sentences() {
     assert_eq!((code, err.as_str()), (0, ""));
     let lines: Vec<&str> = out.lines().collect();
     assert!(lines.len() >= 3 && lines.last().unwrap().ends_with("reports"), "{out}");
-    assert!(lines[0].contains("桂园街道") && lines[0].contains("sample-data/guiyuan-subdistrict/") && lines[1].contains("行政复议"), "{out}");
+    assert!(
+        lines[0].contains("桂园街道") && lines[0].contains("sample-data/guiyuan-subdistrict/") && lines[1].contains("行政复议"),
+        "{out}"
+    );
     let (_, out, _) = run(&["--no-index", "search", "行政复议", "sample-data", "--json", "--limit", "1"]);
     let line: serde_json::Value = serde_json::from_str(out.lines().next().unwrap()).unwrap();
     assert_eq!(out.lines().count(), 1);
     let raw = fs::read_to_string(line["path"].as_str().unwrap()).unwrap();
     let number = |name: &str| usize::try_from(line[name].as_u64().unwrap()).unwrap();
-    let there: String =
-        raw.lines().nth(number("line") - 1).unwrap().chars().take(number("char_end")).skip(number("char_start")).collect();
+    let there: String = raw.lines().nth(number("line") - 1).unwrap().chars().take(number("char_end")).skip(number("char_start")).collect();
     assert_eq!(there.replace('復', "复").replace('議', "议"), "行政复议");
     let (code, out, _) = run(&["--no-index", "search", "-行政复议", "sample-data", "--count"]);
     let (_, all, _) = run(&["--no-index", "search", "年份:0..", "sample-data", "--count"]);
@@ -101,7 +104,8 @@ fn a_program_killed_at_any_moment_loses_nothing() {
         // A file changes each time, so that there is always something to write.
         let text = fs::read(here.join("0001.txt")).unwrap();
         fs::write(here.join("0001.txt"), &text).unwrap();
-        let mut child = nianbao(&["index", shown(&here)]).env("XDG_CACHE_HOME", &cache).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child =
+            nianbao(&["index", shown(&here)]).env("XDG_CACHE_HOME", &cache).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         // Spread over the length of a run, in no order.
         delay = (delay * 131 + 71) % 997;
         std::thread::sleep(Duration::from_millis(delay % 400));
@@ -134,7 +138,10 @@ fn a_damaged_index_is_said_and_made_anew() {
     // No database at all: seen when it is opened.
     fs::write(&file, "法治").unwrap();
     let (code, out, err) = output(&["--lang", "en", "search", "石榴红", shown(&here)], &cache);
-    assert!(code == 0 && out.replace(" reports", " 份报告") == expected.replace(" reports", " 份报告") && err.contains("made anew"), "{out}{err}");
+    assert!(
+        code == 0 && out.replace(" reports", " 份报告") == expected.replace(" reports", " 份报告") && err.contains("made anew"),
+        "{out}{err}"
+    );
     // One bit among the texts: seen by verifying.
     let mut bytes = fs::read(&file).unwrap();
     let middle = bytes.len() / 2;
@@ -162,4 +169,68 @@ fn on_a_full_disk_everything_is_found_all_the_same() {
     // With room again, it is kept.
     let (code, _, err) = output(&["--lang", "en", "index", shown(&here)], &cache);
     assert!(code == 0 && !err.contains("cannot be kept"), "{err}");
+}
+
+#[test]
+fn the_matrix_says_who_reported_when_and_who_did_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path().join("library");
+    fs::create_dir_all(&here).unwrap();
+    let write = |place: &str, year: u32, date: &str| {
+        let text = format!(
+            "{place}{year}年法治政府建设情况报告\n一、主要举措和成效\n学法3次。\n二、存在的问题\n力量不足。\n三、下一步工作打算\n加强学习。\n{place}人民政府\n{date}\n"
+        );
+        fs::write(here.join(format!("{place}{year}.txt")), text).unwrap();
+    };
+    write("海棠省青石县", 2020, "2021年1月15日");
+    write("海棠省青石县", 2022, "2023年5月6日");
+    write("海棠省白鹭县", 2021, "2022年2月1日");
+    let (code, out, err) = run(&["--no-index", "matrix", shown(&here), "--format", "csv"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    let states: Vec<String> = out.lines().skip(1).map(|l| l.split(',').take(5).collect::<Vec<_>>().join(",")).collect();
+    assert_eq!(
+        states,
+        [
+            "海棠省白鹭县,2020,not_owed,,",
+            "海棠省白鹭县,2021,reported,2022-02-01,false",
+            "海棠省白鹭县,2022,missing,,",
+            "海棠省青石县,2020,reported,2021-01-15,false",
+            "海棠省青石县,2021,missing,,",
+            "海棠省青石县,2022,reported,2023-05-06,true",
+        ]
+    );
+    let roster = folder.path().join("roster.csv");
+    fs::write(&roster, "单位\n青石县\n海棠省/-/竹屿县\n").unwrap();
+    let (code, out, _) = run(&["--lang", "zh", "--no-index", "matrix", shown(&here), "--roster", shown(&roster), "--due", "06-30"]);
+    assert!(
+        code == 0 && out.contains("海棠省竹屿县  缺") && out.contains("1 个有报告的单位不在名册上") && !out.contains("迟报  迟报"),
+        "{out}"
+    );
+    let (code, _, err) = run(&["--no-index", "matrix", shown(&here), "--due", "13-1"]);
+    assert!(code == 2 && err.contains("03-31"), "{err}");
+}
+
+#[test]
+fn a_paragraph_is_found_where_it_was_copied_and_reworded() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path().join("library");
+    fs::create_dir_all(&here).unwrap();
+    let sentence = "建立乡镇法治专员制度,每村配备两名法律明白人,定期入户讲解与群众有关的法律知识。";
+    let put = |name: &str, place: &str, year: u32, body: &str| {
+        let text = format!("{place}{year}年法治政府建设情况报告\n一、主要举措\n{body}\n二、存在的问题\n普法力量不足。\n");
+        fs::write(here.join(name), text).unwrap();
+    };
+    put("a.txt", "海棠省青石县", 2022, sentence);
+    put("b.txt", "海棠省白鹭县", 2020, &sentence.replace("两名", "三名"));
+    put("c.txt", "南屏省云溪市", 2021, &sentence.replace("建立", "建立健全").replace("讲解", "講解"));
+    put("d.txt", "南屏省", 2021, "全年办理行政复议案件十二件,调解纠纷三十四件,组织学习五次。");
+    let file = here.join("a.txt");
+    let (code, out, err) = run(&["--lang", "en", "--no-index", "similar", &format!("{}:3", shown(&file)), shown(&here)]);
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    let lines: Vec<&str> = out.lines().collect();
+    assert!(lines.len() == 6 && lines[0].contains("b.txt:3") && lines[1].contains("三名"), "{out}");
+    assert!(lines[2].contains("c.txt:3") && lines[3].contains("講解") && lines[4].ends_with("白鹭县 2020"), "{out}");
+    let (code, _, err) = run(&["--lang", "en", "--no-index", "similar", &format!("{}:2", shown(&file)), shown(&here)]);
+    assert!(code == 2 && err.contains("too short"), "{err}");
+    assert_eq!(run(&["--no-index", "similar", shown(&file), shown(&here)]).0, 2);
 }

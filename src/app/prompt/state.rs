@@ -10,13 +10,17 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Where a row of a list leads.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Leads {
     /// A section of the report that is shown, by its index.
     Section(usize),
     Place(TextPlace),
     /// A report that a search over all found.
-    Hit { source: Source, part: usize, query: Arc<Query> },
+    Hit {
+        source: Source,
+        part: usize,
+        query: Arc<Query>,
+    },
 }
 
 /// A row of a list.
