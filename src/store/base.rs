@@ -256,10 +256,15 @@ fn prepare(db: &Connection, key: &Key) -> Result<(), Trouble> {
     Ok(())
 }
 
+/// Returns the file of sums beside a store.
+pub(super) fn sums(store: &Path) -> PathBuf {
+    store.with_extension("sums")
+}
+
 /// Removes a store with what belongs to it.
 fn forsake(path: &Path) -> Result<(), Trouble> {
     let journal = path.with_file_name(format!("{FILE}-journal"));
-    for file in [path, &journal, &crate::store::seal::path(path)] {
+    for file in [path, &journal, &sums(path)] {
         match std::fs::remove_file(file) {
             Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(e.into()),
             _ => {}

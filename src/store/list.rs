@@ -9,6 +9,7 @@ use crate::store::packed::{Before, Bytes, Read};
 use crate::store::trouble::Trouble;
 use roaring::RoaringBitmap;
 use rusqlite::{Connection, OptionalExtension as _, params};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// The number of rows that are read before the first frame.
@@ -80,23 +81,27 @@ pub(super) fn write_if_due(db: &Connection) -> Result<(), Trouble> {
     if changed > MOST_CHANGED.min(u64::try_from(all).unwrap_or(0) / SHARE) { write(db) } else { Ok(()) }
 }
 
-type Place = (PlaceId, Option<u32>);
+/// Where a report stands in the list: by place and year, then by file.
+type Place = (PlaceId, Option<u32>, Vec<u8>, usize);
+
+fn place(row: &rusqlite::Row<'_>) -> Result<Place, Trouble> {
+    let path = row.get_ref(0)?.as_blob().map_err(|_| Trouble::Damaged)?.to_vec();
+    let entry = entry(row)?;
+    Ok((entry.id(), entry.year, path, entry.part))
+}
 
 fn write(db: &Connection) -> Result<(), Trouble> {
-    let mut order: Vec<(Place, Vec<u8>, u32)> = Vec::new();
+    let mut order: Vec<(Place, u32)> = Vec::new();
     {
         let mut statement =
             db.prepare("SELECT f.path, r.row, r.file, r.corrections, r.sum, r.report FROM reports r JOIN files f USING (file)")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let path = row.get_ref(0)?.as_blob().map_err(|_| Trouble::Damaged)?.to_vec();
-            let entry = entry(row)?;
-            order.push(((entry.id(), entry.year), path, row.get(5)?));
+            order.push((place(row)?, row.get(5)?));
         }
     }
     order.sort_unstable();
-    let numbers: Vec<u32> = order.iter().map(|o| o.2).collect();
-    drop(order);
+    let numbers: Vec<u32> = order.into_iter().map(|o| o.1).collect();
     db.execute("DELETE FROM list", [])?;
     let mut statement = db.prepare("SELECT f.path, r.row FROM reports r JOIN files f USING (file) WHERE r.report = ?")?;
     let mut insert = db.prepare("INSERT INTO list VALUES (?, ?, ?)")?;
@@ -144,7 +149,7 @@ fn unpack(bytes: &[u8], off: &RoaringBitmap) -> Option<Vec<Arc<Entry>>> {
     Some(all)
 }
 
-/// Returns the numbers of all reports in the order of the list; those that came later stand behind.
+/// Returns the numbers of all reports in the order of the list, those that came later in their places.
 pub(super) fn order(db: &Connection) -> Result<Vec<u32>, Trouble> {
     let row =
         db.query_row("SELECT reports, sum FROM sets WHERE name = 'order'", [], |r| Ok((r.get::<_, Vec<u8>>(0)?, r.get(1)?))).optional()?;
@@ -161,9 +166,49 @@ pub(super) fn order(db: &Connection) -> Result<Vec<u32>, Trouble> {
         }
     }
     let last: u32 = meta(db, LAST)?.map_or(Some(0), |n| n.parse().ok()).ok_or(Trouble::Damaged)?;
-    let mut statement = db.prepare_cached("SELECT report FROM reports WHERE report > ? ORDER BY report")?;
-    for report in statement.query_map([last], |r| r.get(0))? {
-        all.push(report?);
+    let later: Vec<u32> = db
+        .prepare_cached("SELECT report FROM reports WHERE report > ? ORDER BY report")?
+        .query_map([last], |r| r.get(0))?
+        .collect::<Result<_, _>>()?;
+    if later.is_empty() { Ok(all) } else { merged(db, &all, &later) }
+}
+
+/// Puts a few reports among many that are in order.
+fn merged(db: &Connection, all: &[u32], later: &[u32]) -> Result<Vec<u32>, Trouble> {
+    let mut statement = db
+        .prepare_cached("SELECT f.path, r.row, r.file, r.corrections, r.sum FROM reports r JOIN files f USING (file) WHERE r.report = ?")?;
+    let mut known: FxHashMap<u32, Place> = FxHashMap::default();
+    let mut place_of = |report: u32| {
+        if let Some(place) = known.get(&report) {
+            return Ok::<_, Trouble>(place.clone());
+        }
+        let mut rows = statement.query([report])?;
+        let place = place(rows.next()?.ok_or(Trouble::Damaged)?)?;
+        known.insert(report, place.clone());
+        Ok(place)
+    };
+    let mut places: Vec<(usize, Place, u32)> = Vec::with_capacity(later.len());
+    for report in later {
+        let own = place_of(*report)?;
+        let (mut from, mut to) = (0, all.len());
+        while from < to {
+            let middle = from.midpoint(to);
+            if place_of(all[middle])? < own {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        places.push((from, own, *report));
     }
-    Ok(all)
+    places.sort_unstable();
+    let mut out = Vec::with_capacity(all.len() + later.len());
+    let mut at = 0;
+    for (before, _, report) in places {
+        out.extend_from_slice(&all[at..before]);
+        out.push(report);
+        at = before;
+    }
+    out.extend_from_slice(&all[at..]);
+    Ok(out)
 }

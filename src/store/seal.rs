@@ -1,6 +1,7 @@
 //! Whether every byte of a store is as it was written. A sealed store has a sum of each of its pages in a file beside it; while it is
 //! written to, and after a crash, it is open, and its rows are checked one by one instead.
 
+use crate::store::base;
 use crate::store::base::{Store, check, set, set_meta};
 use crate::store::packed;
 use crate::store::postings;
@@ -8,7 +9,7 @@ use crate::store::trouble::Trouble;
 use std::fs::File;
 use std::io;
 use std::io::{Read as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::SystemTime;
 
 pub(super) const META: &str = "seal";
@@ -26,11 +27,6 @@ pub enum Verdict {
     Damaged,
 }
 
-/// Returns the file of sums beside a store.
-pub(super) fn path(store: &Path) -> PathBuf {
-    store.with_extension("sums")
-}
-
 /// Sums up every page.
 pub(super) fn seal(store: &Store) -> Result<(), Trouble> {
     let Some(path) = &store.path else { return Ok(()) };
@@ -43,7 +39,7 @@ pub(super) fn seal(store: &Store) -> Result<(), Trouble> {
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(&bytes)?;
-    file.persist(self::path(path)).map_err(|e| Trouble::from(e.error))?;
+    file.persist(base::sums(path)).map_err(|e| Trouble::from(e.error))?;
     Ok(())
 }
 
@@ -76,7 +72,7 @@ pub fn verify(store: &Store) -> Verdict {
 fn sound(store: &Store) -> Result<Verdict, Trouble> {
     let token = store.meta(META)?.unwrap_or_else(|| OPEN.to_owned());
     if let (Some(path), true) = (&store.path, token != OPEN) {
-        let bytes = std::fs::read(self::path(path))?;
+        let bytes = std::fs::read(base::sums(path))?;
         let (content, own) = bytes.split_at_checked(bytes.len().saturating_sub(4)).ok_or(Trouble::Damaged)?;
         let whole = own == crc32fast::hash(content).to_le_bytes()
             && content.strip_prefix(token.as_bytes()).is_some_and(|expected| sums(path).is_ok_and(|now| now == expected));

@@ -1,6 +1,6 @@
 //! A store as its callers see it: what is found through it is what reading every report finds, whatever happens to its file.
 
-use super::base::{FILE, Note};
+use super::base::{FILE, Note, sums};
 use super::query::{Query, Term};
 use super::seal::Verdict;
 use super::seek::{By, Search};
@@ -175,6 +175,10 @@ proptest! {
                 prop_assert_eq!(&sorted(found(&memory, line, &options).unwrap()), &expected, "{}", line);
             }
             prop_assert_eq!(listed(&stored), read_anew(&here, &options));
+            // Whatever it was made from, the order is the same.
+            let mut anew = Store::memory(&key(&here, &options)).unwrap();
+            agree(&mut anew, &here, &options).unwrap();
+            prop_assert_eq!(found(&stored, "年份:0..", &options).unwrap(), found(&anew, "年份:0..", &options).unwrap());
         }
         prop_assert_eq!(seal::verify(&stored), Verdict::Sound);
     }
@@ -315,11 +319,11 @@ fn sample(folder: &Path) -> (PathBuf, PathBuf, Arc<Options>) {
 fn every_flipped_bit_and_every_cut_is_found_by_verifying_and_breaks_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let (here, kept, options) = sample(folder.path());
-    let (file, sums) = (kept.join(FILE), seal::path(&kept.join(FILE)));
+    let (file, beside) = (kept.join(FILE), sums(&kept.join(FILE)));
     let expected = sorted(Store::given(&kept, &key(&here, &options)).map(|s| found(&s, "行政复议", &options).unwrap()).unwrap());
     assert_eq!(expected.len(), 40);
     assert_eq!(seal::verify(&Store::given(&kept, &key(&here, &options)).unwrap()), Verdict::Sound);
-    let (whole, whole_sums) = (fs::read(&file).unwrap(), fs::read(&sums).unwrap());
+    let (whole, whole_sums) = (fs::read(&file).unwrap(), fs::read(&beside).unwrap());
     // A fixed walk over all bytes, with another bit each time.
     let mut at = 17;
     let mut wrong = 0;
@@ -342,7 +346,7 @@ fn every_flipped_bit_and_every_cut_is_found_by_verifying_and_breaks_nothing() {
         assert_eq!(sorted(found(&store, "行政复议", &options).unwrap()), expected);
         drop(store);
         fs::write(&file, &whole).unwrap();
-        fs::write(&sums, &whole_sums).unwrap();
+        fs::write(&beside, &whole_sums).unwrap();
     }
     assert!(wrong <= 2, "{wrong} answers were wrong before verifying");
     for len in [0, 1, 99, 4096, 16384, whole.len() / 2, whole.len() - 16384, whole.len() - 1] {
@@ -355,7 +359,7 @@ fn every_flipped_bit_and_every_cut_is_found_by_verifying_and_breaks_nothing() {
     for n in 0..whole_sums.len() {
         let mut bytes = whole_sums.clone();
         bytes[n] ^= 4;
-        fs::write(&sums, &bytes).unwrap();
+        fs::write(&beside, &bytes).unwrap();
         assert_eq!(seal::verify(&Store::given(&kept, &key(&here, &options)).unwrap()), Verdict::Damaged);
     }
 }
