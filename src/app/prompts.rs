@@ -123,7 +123,7 @@ pub fn counted(model: &mut Model, query: &Arc<Query>, hits: Vec<Hit>, count: usi
     let note = Some(say(model.lang, Say::SearchCount, &[&count]));
     if let Some(picker) = library(model) {
         let (cursor, top) = (picker.cursor, picker.top);
-        *picker = Picker { note, top, ..Picker::new(hits.into_iter().map(|hit| item(hit, query)).collect(), cursor) };
+        *picker = Picker { top, note, ..Picker::new(hits.into_iter().map(|hit| item(hit, query)).collect(), cursor) };
     }
 }
 

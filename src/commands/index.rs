@@ -33,7 +33,9 @@ pub fn index(settings: &Settings, paths: Vec<PathBuf>, to: Option<PathBuf>, veri
             }
         },
     };
-    notes.iter().for_each(|n| complain(&note(lang, n)));
+    for n in &notes {
+        complain(&note(lang, n));
+    }
     let Some(path) = store.path().map(|p| p.display().to_string()) else {
         // Nothing would be left of it.
         if notes.is_empty() {

@@ -71,7 +71,9 @@ pub(super) fn stored(settings: &Settings, paths: &[PathBuf]) -> Option<Stored> {
     let lang = settings.lang;
     let options = Arc::new(super::options(settings, paths));
     let (store, notes) = open_store(settings, paths, &options).map_err(|sentence| complain(&sentence)).ok()?;
-    notes.iter().for_each(|n| complain(&note(lang, n)));
+    for n in &notes {
+        complain(&note(lang, n));
+    }
     if matches!(settings.index, Index::Given(_)) {
         return Some(Stored { store, options, exit: Exit::Done });
     }

@@ -4,7 +4,7 @@
 use crate::library::Options;
 use crate::report::sha256;
 use crate::store::schema;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A hash of the sources that decide what is read from a document; made by the build script.
 const RULES: &str = env!("NIANBAO_RULES");
@@ -24,7 +24,8 @@ impl Key {
         let mut library = String::new();
         for path in paths {
             let full = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-            library.push_str(&format!("{path:?} {full:?}\n"));
+            let bytes = |p: &Path| p.as_os_str().as_encoded_bytes().escape_ascii().to_string();
+            library.push_str(&format!("{} {}\n", bytes(path), bytes(&full)));
         }
         let encoding = options.encoding.map_or("", crate::text::decode::Encoding::name);
         let own = options.knowledge.own();

@@ -122,7 +122,9 @@ fn write(db: &Connection) -> Result<(), Trouble> {
         insert.execute(params![n, bytes.0, sum(&bytes.0)])?;
     }
     let mut order = Bytes::default();
-    numbers.iter().for_each(|n| order.number(u64::from(*n)));
+    for n in &numbers {
+        order.number(u64::from(*n));
+    }
     db.execute("INSERT OR REPLACE INTO sets VALUES ('order', ?, ?)", params![order.0, sum(&order.0)])?;
     write_set(db, "off_list", &RoaringBitmap::new())?;
     set_meta(db, LAST, &numbers.iter().max().copied().unwrap_or(0).to_string())

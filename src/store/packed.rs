@@ -1,5 +1,6 @@
 //! A row of the list as bytes: a third of what it takes in columns, and read a hundred times as fast. Reading never fails on bytes of any
 //! content: what is no row is `None`.
+#![expect(clippy::option_option, reason = "bytes that are no value, and a value that is absent")]
 
 use crate::library::entry::Entry;
 use crate::library::outcome::Unread;
@@ -18,9 +19,10 @@ pub(super) struct Bytes(pub(super) Vec<u8>);
 
 impl Bytes {
     /// Writes a number, seven bits a byte.
+    #[expect(clippy::cast_possible_truncation, reason = "seven bits at a time")]
     pub(super) fn number(&mut self, mut n: u64) {
         while n >= 0x80 {
-            self.0.push((n as u8) | 0x80);
+            self.0.push((n & 0x7f) as u8 | 0x80);
             n >>= 7;
         }
         self.0.push(n as u8);
@@ -97,9 +99,10 @@ pub(super) fn source_of(path: &[u8]) -> Source {
     if path.is_empty() { Source::Stdin } else { Source::file(PathBuf::from(OsStr::from_bytes(path))) }
 }
 
-/// Returns a row as bytes, without its source.
+/// Returns a row as bytes, without the path of its file.
 pub(super) fn row(entry: &Entry) -> Vec<u8> {
     let mut to = Bytes::default();
+    to.bytes(entry.source.place_in_file().as_bytes());
     to.number(entry.part as u64);
     to.0.extend_from_slice(&entry.key.to_le_bytes());
     let flag = |set: bool, bit: u64| u64::from(set) << bit;
@@ -137,9 +140,14 @@ pub(super) struct Before {
     chain: Arc<Chain>,
 }
 
-/// Reads a row.
-pub(super) fn entry(source: Source, bytes: &[u8], before: &mut Before) -> Option<Entry> {
+/// Reads a row of a file.
+pub(super) fn entry(file: Source, bytes: &[u8], before: &mut Before) -> Option<Entry> {
     let mut from = Read(bytes);
+    let place = std::str::from_utf8(from.bytes()?).ok()?;
+    let source = match file {
+        Source::File(path) => Source::inside(path, place)?,
+        Source::Stdin => Source::Stdin,
+    };
     let part = from.small()?;
     let key = u64::from_le_bytes(from.take(8)?.try_into().ok()?);
     let flags = from.number()?;

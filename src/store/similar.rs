@@ -23,10 +23,10 @@ pub struct Alike {
 
 /// Paragraphs less alike are others.
 const LEAST: f64 = 0.75;
-/// So many of the rarest pairs choose the reports that are looked at, and so large a share of them must be there: a paragraph that is
+/// So many of the rarest pairs choose the reports that are looked at, and one in so many of them must be there: a paragraph that is
 /// [`LEAST`] alike may lack more of the rare ones than of all.
 const RAREST: usize = 24;
-const SHARE: f64 = 0.5;
+const SHARE: usize = 2;
 /// Shorter paragraphs are headings and dates, which stand everywhere.
 pub const SHORTEST: usize = 8;
 
@@ -45,7 +45,7 @@ pub fn similar(store: &Store, paragraph: &str, stop: &AtomicBool) -> Result<Vec<
     }
     sets.sort_by_key(RoaringBitmap::len);
     sets.truncate(RAREST);
-    let least = (sets.len() as f64 * SHARE).ceil() as usize;
+    let least = sets.len().div_ceil(SHARE);
     let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
     for report in sets.iter().flatten() {
         *counts.entry(report).or_default() += 1;

@@ -53,7 +53,14 @@ pub fn update(
     };
     std::thread::scope(|scope| {
         let gone = due.gone;
-        let writing = scope.spawn(move || if writes { write(store, &gone, &made) } else { skip(&made) });
+        let writing = scope.spawn(move || {
+            if writes {
+                write(store, &gone, &made)
+            } else {
+                skip(&made);
+                Ok(())
+            }
+        });
         load_all(due.read, reader, order, stop, each);
         end(&to_writer);
         writing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
@@ -65,14 +72,16 @@ fn end(to_writer: &SyncSender<Passed>) {
     let _ = to_writer.send(Passed::End);
 }
 
-fn skip(made: &Receiver<Passed>) -> Result<(), Trouble> {
+/// Takes what was read without writing it: those who read must not wait for ever.
+fn skip(made: &Receiver<Passed>) {
     while let Ok(Passed::Made(_)) = made.recv() {}
-    Ok(())
 }
 
 fn write(store: &mut Store, gone: &[crate::library::Source], made: &Receiver<Passed>) -> Result<(), Trouble> {
     let mut writer = Writer::new(store);
-    gone.iter().for_each(|source| writer.remove(source));
+    for source in gone {
+        writer.remove(source);
+    }
     loop {
         let written = match made.recv_timeout(IDLE) {
             Ok(Passed::Made(made)) => writer.add(made),
@@ -80,8 +89,8 @@ fn write(store: &mut Store, gone: &[crate::library::Source], made: &Receiver<Pas
             Ok(Passed::End) | Err(RecvTimeoutError::Disconnected) => return writer.finish(),
         };
         if written.is_err() {
-            // Those who read must not wait for ever.
-            return skip(made).and(written);
+            skip(made);
+            return written;
         }
     }
 }

@@ -239,12 +239,11 @@ impl<'b> Batch<'b> {
             return Ok(*number);
         }
         let known = self.db.prepare_cached("SELECT name FROM names WHERE text = ?")?.query_row([text], |r| r.get(0)).optional()?;
-        let number = match known {
-            Some(number) => number,
-            None => {
-                self.db.prepare_cached("INSERT INTO names (text) VALUES (?)")?.execute([text])?;
-                self.db.last_insert_rowid()
-            }
+        let number = if let Some(number) = known {
+            number
+        } else {
+            self.db.prepare_cached("INSERT INTO names (text) VALUES (?)")?.execute([text])?;
+            self.db.last_insert_rowid()
         };
         self.names.insert(text.to_owned(), number);
         Ok(number)

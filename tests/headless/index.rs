@@ -51,7 +51,7 @@ fn words_are_found_with_their_sentences() {
     let lines: Vec<&str> = out.lines().collect();
     assert!(lines.len() >= 3 && lines.last().unwrap().ends_with("reports"), "{out}");
     assert!(
-        lines[0].contains("桂园街道") && lines[0].contains("sample-data/guiyuan-subdistrict/") && lines[1].contains("行政复议"),
+        lines[0].contains("桂园街道") && lines[0].contains("sample-data/guiyuan-subdistrict/") && lines[1].contains("法律顾问"),
         "{out}"
     );
     let (_, out, _) = run(&["--no-index", "search", "行政复议", "sample-data", "--json", "--limit", "1"]);
@@ -94,9 +94,9 @@ fn an_index_for_others_is_read_and_never_written() {
 #[test]
 fn a_program_killed_at_any_moment_loses_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let here = library(folder.path(), 240);
+    let here = library(folder.path(), 100);
     let cache = folder.path().join("cache");
-    let searches = ["石榴红调解室", "行政复议 -石榴红", "指标:行政复议>100", "re:组织学习1[0-2]次"];
+    let searches = ["石榴红调解室", "行政复议 -石榴红", "指标:行政复议>40", "re:组织学习1[0-2]次"];
     let answers: Vec<String> = searches.iter().map(|q| output(&["--no-index", "search", q, shown(&here)], &cache).1).collect();
     assert!(answers.iter().all(|a| a.lines().count() > 1));
     let mut delay = 7u64;
