@@ -115,7 +115,7 @@ fn no_unit_bears_two_names_in_one_year() {
 #[test]
 fn copies_of_one_text_are_of_one_unit_wherever_it_lies() {
     let mut m = members(&[("-/-/-/城关镇", 2021), ("-/-/-/城关镇", 2021)]);
-    m[1].id = m[0].id.clone();
+    m[1].id = m[0].id;
     assert_eq!(formed(&m).len(), 1);
 }
 
