@@ -93,7 +93,7 @@ fn list_of_10_000_reports(b: Bencher<'_, '_>) {
     let entries = (0..10_000)
         .map(|i| {
             let mut e = (*one).clone();
-            e.places = vec!["海棠省".to_owned(), format!("第{}县", i / 100), format!("第{}街道", i / 10)];
+            e.places = ["海棠省".to_owned(), format!("第{}县", i / 100), format!("第{}街道", i / 10)].into();
             e.year = Some(2014 + i % 10);
             std::sync::Arc::new(e)
         })

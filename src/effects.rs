@@ -2,14 +2,22 @@
 //! [`Outside`], which says where work runs and what may be written.
 
 use crate::app::appearance::Preferences;
+use crate::app::jobs::{Answer, NotSought};
 use crate::app::message::Ticket;
 use crate::app::panes::text::reader::Reader;
 use crate::app::{Effect, Msg, jobs};
 use crate::library::entry::Entry;
+use crate::library::load;
+use crate::library::load_all::Order;
+use crate::library::scan::Candidate;
 use crate::library::{Cache, Options, Source};
 use crate::records::facts::Fact;
+use crate::store::freshness::Due;
+use crate::store::seek::{By, Search};
+use crate::store::{Key, Query, Store, Trouble, update};
 use std::io;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Work that ends in a message.
 pub type Work = Box<dyn FnOnce() -> Msg + Send>;
@@ -45,16 +53,35 @@ pub enum Screen {
     DrawAnew,
 }
 
+/// Where a search over all reports looks.
+#[derive(Debug, Default)]
+pub enum Shelf {
+    /// Nothing is there yet.
+    #[default]
+    Empty,
+    /// In these files, which are read when something is searched for the first time.
+    Files(Vec<Candidate>),
+    Stored(Store),
+}
+
+/// So many hits are shown at once of a search over all reports: a screen of them.
+const FIRST_HITS: usize = 50;
+/// And so many when all are counted.
+const MOST_HITS: usize = 1000;
+
 /// What effects work with.
 #[derive(Debug, Default)]
 pub struct Effects {
     pub options: Arc<Options>,
     pub cache: Arc<Cache>,
+    pub shelf: Arc<Mutex<Shelf>>,
+    /// Stops the search that is running.
+    seeking: Arc<AtomicBool>,
 }
 
 impl Effects {
     pub fn new(options: Options) -> Self {
-        Self { options: Arc::new(options), cache: Arc::default() }
+        Self { options: Arc::new(options), ..Self::default() }
     }
 
     /// Performs one effect. Errors if the terminal fails, or no thread can be started.
@@ -79,6 +106,7 @@ impl Effects {
             Effect::Work { ticket, job } => {
                 outside.work(Some(ticket), Box::new(move || Msg::Answered { ticket, answer: jobs::run(job) }))?;
             }
+            Effect::Seek { ticket, query } => self.seek(ticket, &query, outside)?,
             Effect::Remember(fact) => outside.remember(fact),
             Effect::ForgetState => outside.forget(),
             Effect::Correct { record, source } => {
@@ -102,6 +130,42 @@ impl Effects {
         Ok(Screen::Stays)
     }
 
+    /// Searches all reports: the first hits are one work, their number another, so that the one does not wait for the other.
+    fn seek(&mut self, ticket: Ticket, query: &str, outside: &mut impl Outside) -> io::Result<()> {
+        self.seeking.store(true, Ordering::Relaxed);
+        let answer = move |answer| Msg::Answered { ticket, answer };
+        let query = match Query::parse(query) {
+            Ok(query) => Arc::new(query),
+            Err(bad) => return outside.work(Some(ticket), Box::new(move || answer(Answer::NotSought(NotSought::Bad(bad))))),
+        };
+        let stop = Arc::new(AtomicBool::new(false));
+        self.seeking = Arc::clone(&stop);
+        let (shelf, options, asked) = (Arc::clone(&self.shelf), Arc::clone(&self.options), Arc::clone(&query));
+        let first = move || {
+            let mut shelf = locked(&shelf);
+            answer(match stored(&mut shelf, &options) {
+                Some(store) => first_hits(store, &asked, &options).unwrap_or(Answer::NotSought(NotSought::Broken)),
+                None => Answer::NotSought(NotSought::NotYet),
+            })
+        };
+        outside.work(Some(ticket), Box::new(first))?;
+        let (shelf, options) = (Arc::clone(&self.shelf), Arc::clone(&self.options));
+        let count = move || {
+            let mut shelf = locked(&shelf);
+            let Some(store) = stored(&mut shelf, &options) else { return answer(Answer::NotSought(NotSought::NotYet)) };
+            // Beside the store, so that the next search need not wait.
+            let counted = match store.beside() {
+                Some(beside) => {
+                    drop(shelf);
+                    count(&beside, &query, &options, &stop)
+                }
+                None => count(store, &query, &options, &stop),
+            };
+            answer(counted.unwrap_or(Answer::NotSought(NotSought::Broken)))
+        };
+        outside.work(Some(ticket), Box::new(count))
+    }
+
     /// Reads a file again.
     fn reload(&self, source: Source, outside: &mut impl Outside) -> io::Result<()> {
         let (options, cache) = (Arc::clone(&self.options), Arc::clone(&self.cache));
@@ -111,4 +175,41 @@ impl Effects {
         };
         outside.work(None, Box::new(work))
     }
+}
+
+fn locked(shelf: &Mutex<Shelf>) -> MutexGuard<'_, Shelf> {
+    // It is only looked at, or replaced in one step.
+    shelf.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Returns what is searched; `None` if it is not there yet.
+fn stored<'s>(shelf: &'s mut Shelf, options: &Arc<Options>) -> Option<&'s Store> {
+    if let Shelf::Files(files) = shelf {
+        *shelf = Shelf::Stored(in_memory(std::mem::take(files), options).ok()?);
+    }
+    match shelf {
+        Shelf::Stored(store) => Some(store),
+        Shelf::Empty | Shelf::Files(_) => None,
+    }
+}
+
+/// Reads files into a store that ends with the program.
+fn in_memory(files: Vec<Candidate>, options: &Arc<Options>) -> Result<Store, Trouble> {
+    let mut store = Store::memory(&Key::of(&[], false, options))?;
+    let due = Due { read: files, ..Due::default() };
+    let reading = Arc::clone(options);
+    update(&mut store, due, move |c| load::load(c, &reading), options, Order::Strict, &AtomicBool::new(false), |_| true)?;
+    Ok(store)
+}
+
+fn first_hits(store: &Store, query: &Arc<Query>, options: &Arc<Options>) -> Result<Answer, Trouble> {
+    let search = Search::new(store, query, options)?;
+    let found = search.first(FIRST_HITS)?;
+    Ok(Answer::Sought { query: Arc::clone(query), hits: search.hits(&found.reports)?, whole: found.whole })
+}
+
+fn count(store: &Store, query: &Arc<Query>, options: &Arc<Options>, stop: &AtomicBool) -> Result<Answer, Trouble> {
+    let search = Search::new(store, query, options)?;
+    let all = search.all(By::Place, stop)?.reports;
+    Ok(Answer::Counted { query: Arc::clone(query), hits: search.hits(&all[..all.len().min(MOST_HITS)])?, count: all.len() })
 }

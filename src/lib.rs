@@ -18,6 +18,7 @@
 //! | [`report`] | one report: outline, blocks, metadata, place, genre, figures and their relations, findings |
 //! | [`compare`] | two reports side by side: sections, sentences, edits, figures, plans; the figures of several |
 //! | [`library`] | files: finds them, reads them on all cores, caches them, applies corrections, unites localities |
+//! | [`store`] | what is kept of a library between runs: its index, and what is found in it |
 //! | [`records`] | what the reader did: places, bookmarks, notes, judgements, and the file they are saved in |
 //! | [`lang`] | every sentence in both languages, and the one way to write a figure |
 //! | [`output`] | the pipe: text, JSON, Markdown, CSV, HTML |
@@ -44,6 +45,7 @@ pub mod output;
 pub mod records;
 pub mod report;
 pub mod run;
+pub mod store;
 pub mod term;
 pub mod text;
 pub mod ui;

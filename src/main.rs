@@ -1,8 +1,8 @@
 //! The street: parses the command line, runs the command, exits with its status.
 
 use clap::Parser as _;
-use nianbao::cli::{CheckKind, Cli, Command, DiffKind, FiguresKind, ListKind, ShowKind};
-use nianbao::commands::{self, DiffRequest, Exit, MetricsRequest};
+use nianbao::cli::{CheckKind, Cli, Command, DiffKind, FiguresKind, HitsKind, ListKind, MatrixKind, ShowKind};
+use nianbao::commands::{self, DiffRequest, Exit, MetricsRequest, SearchRequest};
 use nianbao::lang;
 use nianbao::lang::{Say, say};
 use nianbao::run::browse;
@@ -54,6 +54,19 @@ fn run() -> Exit {
             let kind = if format.json { DiffKind::Json } else { format.format };
             commands::diff(&settings, paths, &series, DiffRequest { kind, options: what.options(), context: what.context, exit_code })
         }
+        Some(Command::Search { query, paths, by, limit, count, format }) => {
+            let kind = if format.json { HitsKind::Json } else { format.format };
+            commands::search(&settings, &query, paths, SearchRequest { kind, by, limit, count })
+        }
+        Some(Command::Similar { place, paths, limit, format }) => {
+            let kind = if format.json { HitsKind::Json } else { format.format };
+            commands::similar_to(&settings, &place, paths, limit, kind)
+        }
+        Some(Command::Matrix { paths, roster, due, format }) => {
+            let kind = if format.json { MatrixKind::Json } else { format.format };
+            commands::matrix(&settings, paths, roster.as_deref(), &due, kind)
+        }
+        Some(Command::Index { paths, to, verify }) => commands::index(&settings, paths, to, verify),
         Some(Command::Export { paths }) => commands::export(&settings, paths),
         Some(Command::Doctor) => commands::doctor(&settings),
         Some(Command::Completions { shell }) => commands::completions(settings.lang, shell),

@@ -62,6 +62,7 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) -> Vec<
             navigate::step_year(model, action == Action::NextYear, effects);
         }
         Action::Select => select(model),
+        Action::SearchAll => return vec![Request::Prompt(Opening::Library)],
         Action::Marks => return vec![Request::Prompt(Opening::Bookmarks)],
         Action::Outline => return vec![Request::Prompt(Opening::Outline)],
         Action::Note if model.focus == Pane::Text && model.text.reader.is_some() => prompts::note(model),

@@ -68,6 +68,7 @@ actions! {
     NextFinding = "next-finding", "to the next finding", "下一发现";
     PreviousFinding = "previous-finding", "to the previous finding", "上一发现";
     Search = "search", "search here; metrics: filter", "在此搜索;指标中为筛选";
+    SearchAll = "search-all", "search all reports", "搜索全部报告";
     NextHit = "next-hit", "next hit", "下一处";
     PreviousHit = "previous-hit", "previous hit", "上一处";
     OnlyHits = "only-hits", "show only matches; in the list: filter", "只看匹配;列表中为筛选";

@@ -10,6 +10,9 @@ use crate::app::panes::text::original::{Original, OriginalJob};
 use crate::compare::{Comparison, Options, carried, compare};
 use crate::library::entry::Entry;
 use crate::report::Report;
+use crate::store::Query;
+use crate::store::query::Bad;
+use crate::store::seek::Hit;
 use crate::text::find;
 use crate::text::fold;
 use crate::text::span::Span;
@@ -46,6 +49,16 @@ pub enum Job {
     Heat { report: Arc<Report>, earlier: Vec<Arc<Report>> },
 }
 
+/// Why a search over all reports has no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotSought {
+    Bad(Bad),
+    /// The reports are still being read.
+    NotYet,
+    /// The index is damaged; it is made anew next time.
+    Broken,
+}
+
 /// The result of a job.
 #[derive(Debug, Clone)]
 pub enum Answer {
@@ -68,6 +81,20 @@ pub enum Answer {
     Compared(Vec<(usize, Arc<Comparison>)>),
     /// Where each paragraph begins, and in how many reports it occurs.
     Heat(Vec<(u32, usize)>),
+    /// What a search over all reports found first, and whether that is all.
+    Sought {
+        query: Arc<Query>,
+        hits: Vec<Hit>,
+        whole: bool,
+    },
+    /// More of what it found, and the number of all.
+    Counted {
+        query: Arc<Query>,
+        hits: Vec<Hit>,
+        count: usize,
+    },
+    /// Why nothing was searched.
+    NotSought(NotSought),
 }
 
 /// Returns the result of a job.

@@ -37,6 +37,8 @@ pub enum Msg {
     Finished {
         others: usize,
     },
+    /// Files were read again, or are gone: their entries replace the old ones.
+    Reread(Vec<(Source, Vec<Arc<Entry>>)>),
     /// A file was read again: its entries replace the old ones.
     Reloaded {
         source: Source,
@@ -92,6 +94,11 @@ pub enum Effect {
         ticket: Ticket,
         job: Job,
     },
+    /// Search all reports: the first hits, then their number.
+    Seek {
+        ticket: Ticket,
+        query: String,
+    },
     /// Send [`Msg::Rested`] when no key was pressed for a moment.
     Rest,
     /// Drop the timer that [`Effect::Rest`] started.
@@ -146,9 +153,11 @@ pub enum Slot {
     Original,
     /// Bodies of earlier years, to compute how much was carried forward.
     Carried,
+    /// Words in all reports.
+    Library,
 }
 
-const SLOTS: usize = 12;
+const SLOTS: usize = 13;
 
 /// A request: its kind, and a number that increases with each request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -6,12 +6,14 @@ use crate::app::panes::reports::rows::ListRow;
 use crate::app::panes::reports::update as reports;
 use crate::app::panes::text::reader::Reader;
 use crate::app::panes::text::update as text;
-use crate::app::place::{Highlight, Pane, Spot, Target};
+use crate::app::place::{Highlight, Pane, Spot, Target, What};
 use crate::app::request::Request;
 use crate::lang::{Say, say};
-use crate::library::Outcome;
+use crate::library::entry::Entry;
+use crate::library::{Outcome, Source};
 use crate::records::facts::{Fact, TextPlace};
 use crate::report::Report;
+use crate::store::{Query, seek};
 use crate::text::span::Span;
 use std::sync::Arc;
 
@@ -63,6 +65,25 @@ pub fn open(model: &mut Model, entry: usize, target: Target, effects: &mut Vec<E
     let ticket = model.tickets.issue(Slot::Open);
     model.going = Some(Going { ticket, entry, target });
     effects.push(Effect::Open { ticket, source, part, columns: model.text_area().0, ambiguous: model.ambiguous });
+}
+
+/// Goes to where a search over all reports found something; Esc leads back.
+pub fn go_to_hit(model: &mut Model, source: &Source, part: usize, query: Arc<Query>, effects: &mut Vec<Effect>) {
+    let here = |e: &Arc<Entry>| !e.gone && e.part == part && e.source == *source;
+    let Some(entry) = model.entries.iter().position(here) else {
+        // It was found in the index, and is gone since.
+        model.notice = Some(Say::ReportGone.text(model.lang).to_owned());
+        return;
+    };
+    remember_jump(model, true);
+    select(model, entry);
+    model.touched = true;
+    model.turn_to(Pane::Text);
+    if model.shown == Some(entry) && model.text.reader.is_some() && model.going.is_none() {
+        go_to_target(model, Target::Hit(query));
+    } else {
+        open(model, entry, Target::Hit(query), effects);
+    }
 }
 
 /// Opens the shown report again: its file was reread.
@@ -126,12 +147,19 @@ pub fn opened(
 }
 
 fn go_to_target(model: &mut Model, target: Target) {
+    if let Target::Hit(query) = target {
+        let place = model.text.reader.as_ref().and_then(|r| seek::place(&r.report, &query));
+        if let Some(span) = place {
+            text::highlight(&mut model.text, Highlight { span, what: What::Passage });
+        }
+        return;
+    }
     if let Target::Highlight(highlight) = target {
         return text::highlight(&mut model.text, highlight);
     }
     let Some(reader) = &mut model.text.reader else { return };
     match target {
-        Target::Usual | Target::Highlight(_) => {}
+        Target::Usual | Target::Highlight(_) | Target::Hit(_) => {}
         Target::Offset(o) => reader.go_to(o),
         Target::Place(place) => {
             let start = match place.section.map(|s| reader.folds.section_with(s)) {

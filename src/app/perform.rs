@@ -3,7 +3,7 @@
 
 use crate::app::action::Action;
 use crate::app::cursor::Bring;
-use crate::app::message::Effect;
+use crate::app::message::{Effect, Slot};
 use crate::app::model::Model;
 use crate::app::panes::comparison;
 use crate::app::panes::findings::update as findings;
@@ -78,6 +78,11 @@ fn fulfil(model: &mut Model, request: Request, effects: &mut Vec<Effect>) -> Vec
             findings::judged(&mut model.findings, &shared, dismissed);
         }
         Request::Quiet => model.notice = None,
+        Request::Seek(query) => {
+            let ticket = model.tickets.issue(Slot::Library);
+            effects.push(Effect::Seek { ticket, query });
+        }
+        Request::GoToHit { source, part, query } => navigate::go_to_hit(model, &source, part, query, effects),
         Request::Notice(sentence) => model.notice = Some(sentence),
         Request::Copy(action) => copy_out(model, action, effects),
         Request::Prompt(opening) => prompts::open(model, opening),

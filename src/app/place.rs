@@ -5,7 +5,9 @@ use crate::lang::Say;
 use crate::records::facts::TextPlace;
 use crate::report::keys::SectionId;
 use crate::report::section::Role;
+use crate::store::Query;
 use crate::text::span::Span;
+use std::sync::Arc;
 
 /// A pane of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +75,8 @@ pub enum Target {
         role: Option<Role>,
     },
     Place(TextPlace),
+    /// Where a query is first found, highlighted.
+    Hit(Arc<Query>),
 }
 
 /// A place that the reader was led to, highlighted.

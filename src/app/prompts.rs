@@ -1,15 +1,19 @@
 //! Opens prompts: with their initial line, and with the rows of those that are lists.
 
-use crate::app::jobs::Purpose;
+use crate::app::jobs::{NotSought, Purpose};
 use crate::app::model::Model;
 use crate::app::navigate;
 use crate::app::place::Pane;
 use crate::app::prompt::line::Line;
 use crate::app::prompt::state::{Item, Leads, Picker, Typing};
 use crate::app::request::Opening;
-use crate::lang::Say;
+use crate::lang::{Say, say};
 use crate::records::facts::TextPlace;
 use crate::report::section_heading;
+use crate::store::Query;
+use crate::store::query::Bad;
+use crate::store::seek::Hit;
+use std::sync::Arc;
 
 /// Opens a prompt; for a list without rows, shows a sentence instead.
 pub fn open(model: &mut Model, opening: Opening) {
@@ -26,6 +30,10 @@ pub fn open(model: &mut Model, opening: Opening) {
             if picker.is_none() {
                 return;
             }
+            Line::default()
+        }
+        Opening::Library => {
+            picker = Some(Picker::default());
             Line::default()
         }
         Opening::Search { .. } | Opening::Names(Purpose::Find) | Opening::Comparison | Opening::Command => Line::default(),
@@ -62,7 +70,13 @@ fn outline(model: &mut Model) -> Option<Picker> {
         .sections
         .iter()
         .enumerate()
-        .map(|(i, s)| Item { sign: String::new(), text: section_heading(r, s), depth: usize::from(s.depth - 1), leads: Leads::Section(i) })
+        .map(|(i, s)| Item {
+            sign: String::new(),
+            text: section_heading(r, s),
+            lit: 0..0,
+            depth: usize::from(s.depth - 1),
+            leads: Leads::Section(i),
+        })
         .collect();
     if items.is_empty() {
         model.notice = Some(Say::NoHeadings.text(model.lang).to_owned());
@@ -76,6 +90,7 @@ fn bookmarks(model: &mut Model) -> Option<Picker> {
     let row = |sign: String, place: &TextPlace, text: &str| Item {
         sign,
         text: format!("{} {} · {}", place.name, year(place.year), text),
+        lit: 0..0,
         depth: 0,
         leads: Leads::Place(place.clone()),
     };
@@ -86,4 +101,51 @@ fn bookmarks(model: &mut Model) -> Option<Picker> {
         return None;
     }
     Some(Picker::new(items, 0))
+}
+
+// ------------------------------------------------------------------------------------------------ a search over all reports
+
+/// Returns the list of the search over all reports, while it is open.
+fn library(model: &mut Model) -> Option<&mut Picker> {
+    model.typing.as_mut().filter(|t| t.opening == Opening::Library)?.picker.as_mut()
+}
+
+/// Shows what was found first; the number of all follows.
+pub fn sought(model: &mut Model, query: &Arc<Query>, hits: Vec<Hit>, whole: bool) {
+    let note = whole.then(|| say(model.lang, Say::SearchCount, &[&hits.len()]));
+    if let Some(picker) = library(model) {
+        *picker = Picker { note, ..Picker::new(hits.into_iter().map(|hit| item(hit, query)).collect(), 0) };
+    }
+}
+
+/// Shows more of what was found, and the number of all; the cursor stays.
+pub fn counted(model: &mut Model, query: &Arc<Query>, hits: Vec<Hit>, count: usize) {
+    let note = Some(say(model.lang, Say::SearchCount, &[&count]));
+    if let Some(picker) = library(model) {
+        let (cursor, top) = (picker.cursor, picker.top);
+        *picker = Picker { top, note, ..Picker::new(hits.into_iter().map(|hit| item(hit, query)).collect(), cursor) };
+    }
+}
+
+fn item(hit: Hit, query: &Arc<Query>) -> Item {
+    let year = hit.year.map_or_else(|| "?".to_owned(), |y| y.to_string());
+    let head = format!("{} {year}  ", hit.place.or(hit.title).unwrap_or_else(|| hit.source.shown()));
+    let lit = head.len() + hit.lit.start..head.len() + hit.lit.end;
+    let leads = Leads::Hit { source: hit.source, part: hit.part, query: Arc::clone(query) };
+    Item { sign: String::new(), text: head + &hit.sentence, lit, depth: 0, leads }
+}
+
+/// Shows why nothing was searched.
+pub fn not_sought(model: &mut Model, why: &NotSought) {
+    let lang = model.lang;
+    let note = match why {
+        NotSought::Bad(Bad::Empty) => String::new(),
+        NotSought::Bad(Bad::Pattern(pattern)) => say(lang, Say::SearchPattern, &[pattern, pattern]),
+        NotSought::Bad(Bad::Limit(limit)) => say(lang, Say::SearchLimit, &[limit]),
+        NotSought::NotYet => Say::SearchNotYet.text(lang).to_owned(),
+        NotSought::Broken => Say::SearchBroken.text(lang).to_owned(),
+    };
+    if let Some(picker) = library(model) {
+        *picker = Picker { note: Some(note), ..Picker::default() };
+    }
 }

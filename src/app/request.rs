@@ -7,7 +7,10 @@ use crate::app::message::Slot;
 use crate::app::place::{Highlight, Pane, Spot, Target};
 use crate::app::prompt::commands::Command;
 use crate::lang::{Lang, Say};
+use crate::library::Source;
 use crate::records::facts::{Fact, TextPlace};
+use crate::store::Query;
+use std::sync::Arc;
 
 /// A request.
 #[derive(Debug)]
@@ -46,6 +49,10 @@ pub enum Request {
     Record(Fact),
     /// The reader judged a finding: the list is sorted again.
     Judged { dismissed: bool },
+    /// Searches all reports.
+    Seek(String),
+    /// Goes to where a search over all reports found something; Esc leads back.
+    GoToHit { source: Source, part: usize, query: Arc<Query> },
     /// Shows a sentence in the status line.
     Notice(String),
     /// Takes the sentence in the status line away.
@@ -97,4 +104,6 @@ pub enum Opening {
     Note(TextPlace),
     Outline,
     Bookmarks,
+    /// Words in all reports.
+    Library,
 }

@@ -2,6 +2,7 @@
 //! are not included: the prompt issues their requests itself.
 
 use crate::app::jobs::Purpose;
+use crate::app::message::Slot;
 use crate::app::model::Model;
 use crate::app::navigate;
 use crate::app::panes::comparison;
@@ -25,6 +26,7 @@ pub fn typed(model: &mut Model, opening: &Opening, line: String) -> Vec<Request>
             let shared = shared!(model, Pane::Comparison);
             return comparison::search(&mut model.compare, &shared, &line, false);
         }
+        Opening::Library => return vec![Request::Seek(line)],
         Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks => {}
     }
     Vec::new()
@@ -52,6 +54,7 @@ pub fn cancelled(model: &mut Model, opening: &Opening) -> Vec<Request> {
             let shared = shared!(model, Pane::Comparison);
             return comparison::search(&mut model.compare, &shared, "", false);
         }
+        Opening::Library => return vec![Request::Void(Slot::Library)],
         Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks => {}
     }
     Vec::new()
@@ -94,6 +97,6 @@ pub fn accepted(model: &mut Model, opening: Opening, line: String) -> Vec<Reques
             let said = if line.is_empty() { Say::NoteTaken } else { Say::NoteKept };
             vec![Request::say(said, model.lang), Request::Record(Fact::Note(Note { place, text: line }))]
         }
-        Opening::Command | Opening::Outline | Opening::Bookmarks => Vec::new(),
+        Opening::Command | Opening::Outline | Opening::Bookmarks | Opening::Library => Vec::new(),
     }
 }

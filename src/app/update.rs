@@ -52,7 +52,8 @@ fn receive(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) -> Vec<Reques
         }
         Msg::Loaded { entries, done, total } => return loaded(model, entries, done, total, effects),
         Msg::Finished { others } => return finished(model, others, effects),
-        Msg::Reloaded { source, entries } => return reloaded(model, &source, entries, effects),
+        Msg::Reloaded { source, entries } => return reread(model, vec![(source, entries)], effects),
+        Msg::Reread(files) => return reread(model, files, effects),
         Msg::Rested => {
             navigate::preview(model, effects);
             navigate::remember_place(model, effects);
@@ -109,13 +110,14 @@ fn finished(model: &mut Model, others: usize, effects: &mut Vec<Effect>) -> Vec<
     requests
 }
 
-/// Called when a file was reread. The shown report may be in it.
-fn reloaded(model: &mut Model, source: &Source, entries: Vec<Arc<Entry>>, effects: &mut Vec<Effect>) -> Vec<Request> {
-    let old = reports::replace(&mut model.list, &mut model.entries, source, entries);
+/// Called when files were reread, or are gone. The shown report may be in one of them.
+fn reread(model: &mut Model, files: Vec<(Source, Vec<Arc<Entry>>)>, effects: &mut Vec<Effect>) -> Vec<Request> {
+    let old = reports::replace(&mut model.list, &mut model.entries, files);
     model.entries_changed();
     if let Some(shown) = model.shown.filter(|s| old.contains(s)) {
         if model.entries[shown].gone {
-            model.shown = old.first().copied();
+            let source = &model.entries[shown].source;
+            model.shown = old.iter().copied().find(|i| !model.entries[*i].gone && model.entries[*i].source == *source);
         }
         if let Some(shown) = model.shown {
             navigate::select(model, shown);
@@ -168,7 +170,8 @@ fn gathered(model: &mut Model, ticket: Ticket, reports: Vec<(usize, Arc<Report>)
         | Slot::Compared
         | Slot::Layout
         | Slot::Hits
-        | Slot::Original => {}
+        | Slot::Original
+        | Slot::Library => {}
     }
     Vec::new()
 }
@@ -188,7 +191,7 @@ fn failed(model: &mut Model, ticket: Option<Ticket>) {
         Slot::Table => model.metrics.give_up(Say::WorkFailed),
         Slot::Original => model.text.awaits_original = false,
         Slot::Hits => model.compare.jump_to_hit = false,
-        Slot::Search | Slot::Sort | Slot::Metrics | Slot::Carried => {}
+        Slot::Search | Slot::Sort | Slot::Metrics | Slot::Carried | Slot::Library => {}
     }
 }
 
@@ -205,6 +208,9 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Request> {
         Answer::Table(table) => model.metrics.take(*table),
         Answer::Compared(links) => return comparison::compared(&mut model.compare, &shared, links),
         Answer::Heat(paragraphs) => model.text.carried.paragraphs = paragraphs,
+        Answer::Sought { query, hits, whole } => prompts::sought(model, &query, hits, whole),
+        Answer::Counted { query, hits, count } => prompts::counted(model, &query, hits, count),
+        Answer::NotSought(why) => prompts::not_sought(model, &why),
     }
     Vec::new()
 }

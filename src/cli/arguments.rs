@@ -1,6 +1,6 @@
 //! What may be typed: the commands and their arguments. Doc comments are the help text.
 
-use crate::cli::comparison::{CheckFormat, DiffArgs, DiffFormat, FiguresFormat, ListFormat, SeriesArgs, ShowFormat};
+use crate::cli::comparison::{CheckFormat, DiffArgs, DiffFormat, FiguresFormat, ListFormat, OrderArg, SeriesArgs, ShowFormat};
 use crate::cli::settings::Everywhere;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -40,6 +40,22 @@ impl Cli {
         let path = || Some(self.paths.first()?.to_string_lossy().into_owned());
         let flags = [(self.keys.is_some(), "--keys"), (self.print, "--print"), (self.size.is_some(), "--size")];
         path().or_else(|| flags.into_iter().find(|(given, _)| *given).map(|(_, name)| name.to_owned()))
+    }
+}
+
+const SEARCH_HELP: &str = "\
+nianbao search 行政复议 FOLDER
+nianbao search '行政复议 -信访 年份:2021..2023' FOLDER
+nianbao search '指标:行政诉讼>100 层级:county' FOLDER
+nianbao search -- '-信访' FOLDER";
+
+/// Checks a month and a day.
+fn month_and_day(text: &str) -> Result<String, String> {
+    let number = |part: &str| (part.len() == 2).then(|| part.parse::<u32>().ok()).flatten();
+    let parts = text.split_once('-').and_then(|(month, day)| Some((number(month)?, number(day)?)));
+    match parts {
+        Some((1..=12, 1..=31)) => Ok(text.to_owned()),
+        _ => Err("MM-DD, as 03-31".to_owned()),
     }
 }
 
@@ -105,6 +121,63 @@ pub enum Command {
         /// Leave with 1 where the reports differ
         #[arg(long)]
         exit_code: bool,
+    },
+    /// The reports that hold what is searched for, each with its sentence
+    #[command(after_help = SEARCH_HELP)]
+    Search {
+        /// As one argument: several words, -without, "exactly so", re:PATTERN, 地区: 年份: 层级: 角色: 指标:NAME>100 (place: year: level: role: metric:)
+        #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+        query: String,
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// By place and year, or those that hold the words most often first
+        #[arg(long, value_enum, value_name = "ORDER", default_value = "place")]
+        by: OrderArg,
+        /// At most so many reports
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+        /// Only the number of reports
+        #[arg(long)]
+        count: bool,
+        #[command(flatten)]
+        format: ListFormat,
+    },
+    /// Where a paragraph stands elsewhere, the same or nearly the same
+    Similar {
+        /// The paragraph: a file and the 1-based line it stands on
+        #[arg(value_name = "FILE:LINE")]
+        place: String,
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// At most so many reports
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+        #[command(flatten)]
+        format: ListFormat,
+    },
+    /// Which unit reported on which year: owed, there, missing, late, without a mandated part
+    Matrix {
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// A table whose first column names the units that owe a report
+        #[arg(long, value_name = "CSV")]
+        roster: Option<PathBuf>,
+        /// Month and day of the following year by which a report is due
+        #[arg(long, value_name = "MM-DD", default_value = "03-31", value_parser = month_and_day)]
+        due: String,
+        #[command(flatten)]
+        format: FiguresFormat,
+    },
+    /// Read everything into an index, so that a folder opened again is there at once
+    Index {
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Into this folder, for others to open with --index
+        #[arg(long, value_name = "DIR")]
+        to: Option<PathBuf>,
+        /// Check every byte of the index; a damaged one is made anew
+        #[arg(long)]
+        verify: bool,
     },
     /// Every report as one line of JSON
     Export {

@@ -70,6 +70,13 @@ pub enum ListKind {
     Md,
 }
 
+/// How what was found is ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OrderArg {
+    Place,
+    Relevance,
+}
+
 #[derive(Debug, Args)]
 pub struct ShowFormat {
     /// html: one page that stands alone

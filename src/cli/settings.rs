@@ -33,6 +33,12 @@ pub struct Everywhere {
     /// Folder of the reader's own records, such as corrections (default: the XDG state folder)
     #[arg(long, global = true, value_name = "DIR")]
     pub state: Option<PathBuf>,
+    /// Folder of an index made by `nianbao index --to`, which is only read
+    #[arg(long, global = true, value_name = "DIR", conflicts_with = "no_index")]
+    pub index: Option<PathBuf>,
+    /// Read every file anew and keep no index (default: one in the XDG cache folder)
+    #[arg(long, global = true)]
+    pub no_index: bool,
     /// Hidden files and folders too, and files of every name
     #[arg(long, global = true)]
     pub all: bool,
@@ -47,6 +53,16 @@ pub enum LangArg {
     En,
 }
 
+/// Where the indexes of libraries are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Index {
+    /// In a folder each below this one.
+    Kept(PathBuf),
+    /// In this folder, only read.
+    Given(PathBuf),
+    Nowhere,
+}
+
 /// What the flags mean.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -54,6 +70,7 @@ pub struct Settings {
     pub encoding: Option<Encoding>,
     pub ambiguous: Ambiguous,
     pub state: Option<PathBuf>,
+    pub index: Index,
     pub all: bool,
     /// The maximum size of a file in MiB, if it is not the usual one.
     pub max_size: Option<u64>,
@@ -125,6 +142,11 @@ impl Everywhere {
             encoding,
             ambiguous: if set.ambiguous_width == Some(2) { Ambiguous::Wide } else { Ambiguous::Narrow },
             state: set.state.clone().or_else(default_state),
+            index: match (&self.index, self.no_index) {
+                (Some(folder), _) => Index::Given(folder.clone()),
+                (None, true) => Index::Nowhere,
+                (None, false) => default_cache().map_or(Index::Nowhere, Index::Kept),
+            },
             all: set.all.unwrap_or_default(),
             max_size: set.max_size,
             theme: set.theme.clone(),
@@ -147,6 +169,12 @@ pub(super) fn default_state() -> Option<PathBuf> {
     use etcetera::BaseStrategy as _;
     let base = etcetera::choose_base_strategy().ok()?;
     Some(base.state_dir().unwrap_or_else(|| base.data_dir()).join("nianbao"))
+}
+
+/// Returns the XDG cache folder of this program.
+fn default_cache() -> Option<PathBuf> {
+    use etcetera::BaseStrategy as _;
+    Some(etcetera::choose_base_strategy().ok()?.cache_dir().join("nianbao"))
 }
 
 /// Returns where the reader's own list of places would be.

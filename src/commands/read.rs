@@ -161,7 +161,7 @@ pub(super) fn each_candidate(
 
 /// Returns a flag that is true from the first Ctrl-c on: finished output is still written, then the program leaves. A second Ctrl-c leaves
 /// at once.
-fn interrupted() -> Arc<AtomicBool> {
+pub(super) fn interrupted() -> Arc<AtomicBool> {
     static FLAG: OnceLock<Arc<AtomicBool>> = OnceLock::new();
     let register = || {
         use signal_hook::consts::SIGINT;

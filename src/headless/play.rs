@@ -5,7 +5,7 @@ use crate::app::keymap::Key;
 use crate::app::message::Ticket;
 use crate::app::model::Model;
 use crate::app::{Msg, update};
-use crate::effects::{Effects, Outside, Work};
+use crate::effects::{Effects, Outside, Shelf, Work};
 use crate::library::Options;
 use crate::library::entry::Entry;
 use crate::library::scan;
@@ -13,7 +13,7 @@ use crate::records::facts::Fact;
 use std::collections::VecDeque;
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 /// Reads what the paths hold into a model, presses keys with a pause after each, and returns the model.
 pub fn play(model: Model, paths: &[PathBuf], options: &Options, keys: &[Key]) -> Model {
@@ -29,6 +29,7 @@ pub fn play_with(effects: &mut Effects, model: Model, paths: &[PathBuf], keys: &
 pub fn play_found(effects: &mut Effects, mut model: Model, found: &scan::Found, keys: &[Key]) -> Model {
     model.successions = effects.options.corrections.successions().clone();
     model.knowledge = Arc::clone(&effects.options.knowledge);
+    *effects.shelf.lock().unwrap_or_else(PoisonError::into_inner) = Shelf::Files(found.candidates.clone());
     let total = found.candidates.len();
     let options = &effects.options;
     let outcomes = found.candidates.iter().flat_map(|c| effects.cache.load(c, options));

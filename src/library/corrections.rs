@@ -131,6 +131,16 @@ impl Corrections {
         }
     }
 
+    /// Returns a hash of what is corrected of a report; 0 if nothing is.
+    pub fn mark(&self, id: &str) -> u64 {
+        let found: Vec<&Record> = (SHORTEST_ID..=id.len()).filter_map(|n| id.get(..n).and_then(|k| self.by_id.get(k))).collect();
+        if found.is_empty() {
+            return 0;
+        }
+        let words = format!("{:?}", found.iter().map(|r| (r.year, &r.locality, &r.genre)).collect::<Vec<_>>());
+        crate::report::keys::report_key(&crate::report::sha256(&words)) | 1
+    }
+
     /// Returns which localities took the place of others.
     pub fn successions(&self) -> &Successions {
         &self.successions

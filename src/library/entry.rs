@@ -18,7 +18,8 @@ pub struct Entry {
     /// The index among the reports in its file, from 0.
     pub part: usize,
     pub key: ReportKey,
-    pub places: Vec<String>,
+    /// From the highest down; shared by reports of one place.
+    pub places: Arc<[String]>,
     /// Whether the first of the places is a province, or has the same rank.
     pub province: bool,
     pub department: Option<String>,
@@ -45,7 +46,7 @@ impl Entry {
                 source: source.clone(),
                 part: 0,
                 key: 0,
-                places: Vec::new(),
+                places: Arc::default(),
                 province: false,
                 department: None,
                 level: None,

@@ -18,7 +18,9 @@ pub struct Localities {
 
 impl Localities {
     pub fn new(entries: &[Arc<Entry>], successions: &Successions, knowledge: &Knowledge) -> Self {
-        let here: Vec<usize> = (0..entries.len()).filter(|i| !entries[*i].gone && entries[*i].member.is_some()).collect();
+        let mut here: Vec<usize> = (0..entries.len()).filter(|i| !entries[*i].gone && entries[*i].member.is_some()).collect();
+        // Of equal texts the first file counts, in whatever order rows arrived.
+        here.sort_by(|a, b| (&entries[*a].source, entries[*a].part).cmp(&(&entries[*b].source, entries[*b].part)));
         let members: Vec<Member> = here.iter().filter_map(|i| entries[*i].member.clone()).collect();
         let mut localities = Self { of: vec![None; entries.len()], series: Vec::new() };
         for one in series::series(&members, successions, knowledge.gazetteer()) {

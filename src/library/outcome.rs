@@ -3,6 +3,7 @@
 use crate::library::source::Source;
 use crate::report::Report;
 use crate::text::decode::{Confidence, Encoding};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A document that was read, with its reports.
@@ -22,7 +23,7 @@ pub struct Loaded {
 }
 
 /// Why a document has no reports.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unread {
     NotFound,
     NotRegular,

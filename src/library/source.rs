@@ -34,6 +34,18 @@ impl Source {
         }
     }
 
+    /// Returns the place of the document in its file, in words that [`Self::inside`] understands; empty for the whole file.
+    pub fn place_in_file(&self) -> String {
+        match self {
+            Self::Stdin | Self::File(_) => String::new(),
+        }
+    }
+
+    /// Returns the source of a place in a file; `None` if there can be no such place.
+    pub fn inside(file: PathBuf, place: &str) -> Option<Self> {
+        place.is_empty().then_some(Self::File(file))
+    }
+
     /// Returns the path as text, `-` for standard input; invalid bytes become U+FFFD. Not yet escaped.
     pub fn shown(&self) -> String {
         self.path().map_or_else(|| "-".to_owned(), |p| p.to_string_lossy().into_owned())

@@ -8,6 +8,8 @@
 //! | `metrics` | figures, by report or by year (`metrics`) |
 //! | `check` | the sheet of findings (`check`) |
 //! | `diff` | two reports compared (`diff`); the schema `nianbao.diff/1` |
+//! | `matrix` | units by year (`matrix`) |
+//! | `search` | what was found in a library (`search`) |
 //! | `table`, `json`, `html` | what the formats have in common |
 //! | `report_name` | the name of a report in all of them |
 
@@ -16,7 +18,9 @@ pub mod diff;
 pub mod html;
 pub mod json;
 pub mod list;
+pub mod matrix;
 pub mod metrics;
 pub mod report;
 pub mod report_name;
+pub mod search;
 pub mod table;

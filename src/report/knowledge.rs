@@ -53,6 +53,15 @@ impl Knowledge {
         self.dated = Some(Box::new(Dated::new(facts)));
     }
 
+    /// Returns what the reader laid over the built-in tables, as text: equal for equal knowledge.
+    pub fn own(&self) -> String {
+        let text = |own: Option<&str>| own.map_or_else(|| "-".to_owned(), |t| format!("{} {t}", t.len()));
+        let places = text(self.places.as_ref().map(|o| &*o.text));
+        let metrics = text(self.metrics.as_ref().map(|o| &*o.text));
+        let dated = self.dated.as_ref().map_or_else(String::new, |d| format!("{:?}", d.facts));
+        format!("{places}\n{metrics}\n{dated}")
+    }
+
     /// Returns the list of divisions.
     pub fn gazetteer(&self) -> &Gazetteer {
         match &self.places {

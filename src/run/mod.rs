@@ -10,14 +10,17 @@
 use crate::app::appearance::{Looks, Shade};
 use crate::app::keymap;
 use crate::app::{Model, Msg, update};
-use crate::cli::Settings;
+use crate::cli::{Index, Settings};
 use crate::commands::{self, Exit, Tally, complain};
 use crate::effects::{Effects, Screen};
 use crate::headless;
 use crate::lang;
 use crate::lang::{Say, say};
 use crate::library::{Options, Source, Unread, scan};
+use crate::run::reading::Library;
 use crate::run::screenside::Screenside;
+use crate::store::Store;
+use crate::store::base::Note;
 use crate::term::{backend, guard, input, signals};
 use crate::ui;
 use std::io::{self, IsTerminal as _};
@@ -25,11 +28,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 mod reading;
 mod screenside;
 mod worker;
+
+/// The longest time that the first frame waits for the rows of an index.
+const KNOWN: Duration = Duration::from_millis(30);
 
 /// The size of a printed frame.
 const PRINTED: &str = "80x24";
@@ -86,7 +92,14 @@ pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, prin
         return Exit::CouldNot;
     }
     let options = commands::options(settings, &paths);
-    match on_screen(settings, paths, options, &keys) {
+    let stored = match commands::open_store(settings, &paths, &options) {
+        Ok(stored) => stored,
+        Err(sentence) => {
+            complain(&sentence);
+            return Exit::CouldNot;
+        }
+    };
+    match on_screen(settings, paths, options, stored, &keys) {
         Ok(()) => Exit::Done,
         Err(e) => {
             guard::leave();
@@ -124,7 +137,13 @@ fn parse_size(text: &str) -> Option<(u16, u16)> {
     (size.0 > 0 && size.1 > 0 && backend::bounded(size) == size).then_some(size)
 }
 
-fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Options, keys: &[keymap::Key]) -> io::Result<()> {
+fn on_screen(
+    settings: &Settings,
+    paths: Vec<PathBuf>,
+    options: Options,
+    (store, notes): (Store, Vec<Note>),
+    keys: &[keymap::Key],
+) -> io::Result<()> {
     // Before the terminal is taken: a signal that came in between would leave it taken.
     signals::start()?;
     let _guard = guard::Guard::enter()?;
@@ -137,18 +156,28 @@ fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Options, keys: &
     prefer(&mut model, settings);
     let (to_loop, messages) = mpsc::channel();
     input::start(to_loop.clone())?;
-    screen.draw(|f| ui::draw(f, &model))?;
     let stop = Arc::new(AtomicBool::new(false));
     let mut effects = Effects::new(options);
     let mut outside = Screenside::new(settings, &to_loop, &stop)?;
     own_keys(&mut model);
     outside.remember_library(&paths, &mut model);
-    reading::start(rules(settings), paths, &effects, stop, to_loop.clone())?;
+    for note in &notes {
+        model.notice = Some(commands::note(settings.lang, note));
+    }
+    let given = matches!(settings.index, Index::Given(_));
+    // What an index knows is there in a moment; without one the first frame does not wait.
+    let known = store.path().is_some() && store.knows_any();
+    let library = Library { rules: rules(settings), paths, store, given, said: commands::trouble, lang: settings.lang };
+    reading::start(library, &effects, stop, to_loop.clone())?;
+    let mut begun = if known { messages.recv_timeout(KNOWN).ok() } else { None };
+    if begun.is_none() {
+        screen.draw(|f| ui::draw(f, &model))?;
+    }
     for key in keys {
         // The receiver lives as long as this function.
         let _ = to_loop.send(Msg::Key(*key));
     }
-    while let Some(first) = next(&messages, &mut outside.rest) {
+    while let Some(first) = begun.take().or_else(|| next(&messages, &mut outside.rest)) {
         let mut waiting = vec![first];
         waiting.extend(messages.try_iter());
         let mut clear = false;

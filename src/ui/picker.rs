@@ -1,7 +1,8 @@
 //! What covers the panes: a list narrowed by typing, and the keys that may follow the ones begun.
 
 use crate::app::Model;
-use crate::app::{prompt::state::Typing, request::Opening};
+use crate::app::prompt::state::{Item, Typing};
+use crate::app::request::Opening;
 use crate::lang::Say;
 use crate::text::escape;
 use crate::text::width;
@@ -13,8 +14,11 @@ use ratatui::layout::{Position, Rect};
 /// Draws the list of a prompt; returns the position of the terminal's cursor.
 pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, typing: &Typing) -> Option<Position> {
     let picker = typing.picker.as_ref()?;
-    let rows = u16::try_from(model.picker_rows().min(picker.items.len().max(1))).unwrap_or(1);
-    let columns = screen.width.saturating_sub(4).clamp(10, 90);
+    // What is searched while typing keeps its size.
+    let library = typing.opening == Opening::Library;
+    let rows = if library { model.picker_rows() } else { model.picker_rows().min(picker.items.len().max(1)) };
+    let rows = u16::try_from(rows).unwrap_or(1);
+    let columns = screen.width.saturating_sub(4).clamp(10, if library { 160 } else { 90 });
     let area = Rect {
         x: screen.x + (screen.width.saturating_sub(columns)) / 2,
         y: screen.y + (screen.height.saturating_sub(rows + 3)) / 3,
@@ -22,15 +26,25 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
         height: (rows + 3).min(screen.height),
     };
     cells::clear(buffer, area, model.ambiguous);
-    let title = if typing.opening == Opening::Outline { Say::Outline } else { Say::MarksTitle };
-    let count =
-        format!("{} {} {}/{}", title.text(model.lang), theme.glyphs.dot, (picker.cursor + 1).min(picker.shown.len()), picker.shown.len());
+    let title = match typing.opening {
+        Opening::Outline => Say::Outline,
+        Opening::Library => Say::SearchAllTitle,
+        _ => Say::MarksTitle,
+    };
+    let count = format!("{}/{}", (picker.cursor + 1).min(picker.shown.len()), picker.shown.len());
+    let count = picker.note.clone().unwrap_or(count);
+    let count = if count.is_empty() {
+        title.text(model.lang).to_owned()
+    } else {
+        format!("{} {} {count}", title.text(model.lang), theme.glyphs.dot)
+    };
     let inside = cells::frame(buffer, area, &count, true, theme, model.ambiguous);
     let x = cells::text(buffer, inside, 1, 0, "/", theme.style(Role::Focused), model.ambiguous);
     let end = cells::text(buffer, inside, x, 0, &typing.line.text, theme.style(Role::Plain), model.ambiguous);
     let caret = x + u16::try_from(width::of(&typing.line.text[..typing.line.caret], model.ambiguous)).unwrap_or(0);
     if typing.line.text.is_empty() {
-        cells::text(buffer, inside, end + 1, 0, Say::PromptFilter.text(model.lang), theme.style(Role::Dim), model.ambiguous);
+        let hint = if library { Say::SearchAllHint } else { Say::PromptFilter };
+        cells::text(buffer, inside, end + 1, 0, hint.text(model.lang), theme.style(Role::Dim), model.ambiguous);
     }
     for (n, i) in picker.shown.iter().enumerate().skip(picker.top).take(usize::from(inside.height.saturating_sub(1))) {
         let Some(item) = picker.items.get(*i) else { continue };
@@ -51,8 +65,18 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
         let room = usize::from(inside.width.saturating_sub(x + 1));
         let line = width::shorten(&escape::line(&item.text), room, model.ambiguous);
         cells::text(buffer, inside, x, y, &line, style, model.ambiguous);
+        lit(buffer, inside, (x, y), item, &line, (model, theme));
     }
     Some(Position { x: inside.x + caret.min(inside.width.saturating_sub(1)), y: inside.y })
+}
+
+/// Lights what was found in a row, as far as it is shown and nothing before it was escaped.
+fn lit(buffer: &mut Buffer, inside: Rect, (x, y): (u16, u16), item: &Item, line: &str, (model, theme): (&Model, &Theme)) {
+    let Some(found) = item.text.get(item.lit.clone()).filter(|f| !f.is_empty()) else { return };
+    if line.get(item.lit.clone()) == Some(found) {
+        let before = u16::try_from(width::of(&line[..item.lit.start], model.ambiguous)).unwrap_or(0);
+        cells::text(buffer, inside, x.saturating_add(before), y, found, theme.style(Role::Hit), model.ambiguous);
+    }
 }
 
 /// Draws the keys that may follow those begun, above the last line.

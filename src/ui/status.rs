@@ -74,6 +74,7 @@ fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing:
         Opening::Names(Purpose::Filter) => ("&", Say::PromptFilter),
         Opening::Figures => ("/", Say::PromptFilter),
         Opening::Comparison => ("/", Say::PromptSearch),
+        Opening::Library => ("g/", Say::PromptSearch),
         Opening::Note(_) => ("✎", Say::PromptNote),
         Opening::Command | Opening::Outline | Opening::Bookmarks => (":", Say::FooterCommand),
     };

@@ -54,6 +54,13 @@ fn hits_are_highlighted_and_counted() {
 }
 
 #[test]
+fn all_reports_are_searched_while_typing_and_a_hit_is_opened() {
+    stored("library", "sample-data", "g/行政复议", Lang::Zh, &[SMALL, MIDDLE, TINY]);
+    stored("library-bad", "sample-data", "g/re:(", Lang::En, &[SMALL]);
+    stored("library-opened", "sample-data", "g/行政复议<Down><CR>", Lang::En, &[SMALL]);
+}
+
+#[test]
 fn only_matches_with_their_headings() {
     stored("only-hits", GUIYUAN, "<CR>/茶<CR>&", Lang::En, &[SMALL]);
 }

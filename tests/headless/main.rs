@@ -13,6 +13,7 @@
 //! | `diff`, `diff_json`, `diff_print` | `diff` as used; the laws of its JSON; what it prints |
 //! | `journeys`, `panes`, `comparison` | sessions, frame by frame |
 //! | `beside` | what takes long is done beside the loop and can be stopped; files that change meanwhile |
+//! | `index` | `index` and `search` as used; a program that is killed while it writes |
 //! | `random` | random keys on random reports |
 //! | `hostile` | files, names and folders that would do harm |
 //! | `reliability` | what fails outside the program is said, and nothing is waited for |
@@ -42,6 +43,7 @@ mod fuzz;
 #[cfg(unix)]
 mod hostile;
 mod house;
+mod index;
 mod journeys;
 mod panes;
 mod program;

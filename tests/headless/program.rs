@@ -14,6 +14,7 @@ const LONGEST: Duration = Duration::from_mins(1);
 pub fn nianbao<S: AsRef<OsStr>>(args: &[S]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_nianbao"));
     command.args(args).env("LANG", "C.UTF-8").env("XDG_STATE_HOME", "/nonexistent").env("XDG_CONFIG_HOME", "/nonexistent");
+    command.env("XDG_CACHE_HOME", "/nonexistent");
     command
 }
 

@@ -37,7 +37,8 @@ static READ: LazyLock<Arc<Cache>> = LazyLock::new(Arc::default);
 
 /// Returns a model with all that a path holds, after some keys.
 pub fn press_on(model: Model, path: &str, keys: &[Key]) -> Model {
-    let mut effects = Effects { options: Arc::new(Options::default()), cache: Arc::clone(&READ) };
+    let mut effects = Effects::new(Options::default());
+    effects.cache = Arc::clone(&READ);
     headless::play_with(&mut effects, model, &[PathBuf::from(path)], keys)
 }
 

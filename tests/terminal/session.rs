@@ -37,6 +37,7 @@ impl Session {
         command.env("TERM", "xterm-256color");
         command.env("XDG_STATE_HOME", home.join("state"));
         command.env("XDG_CONFIG_HOME", home.join("config"));
+        command.env("XDG_CACHE_HOME", home.join("cache"));
         command.env_remove("TMUX");
         command.env_remove("NO_COLOR");
         let child = pair.slave.spawn_command(command).unwrap();

@@ -3,7 +3,11 @@
 use crate::app::cursor::scroll;
 use crate::app::prompt::line::{History, Line};
 use crate::app::request::Opening;
+use crate::library::Source;
 use crate::records::facts::TextPlace;
+use crate::store::Query;
+use std::ops::Range;
+use std::sync::Arc;
 
 /// Where a row of a list leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +15,12 @@ pub enum Leads {
     /// A section of the report that is shown, by its index.
     Section(usize),
     Place(TextPlace),
+    /// A report that a search over all found.
+    Hit {
+        source: Source,
+        part: usize,
+        query: Arc<Query>,
+    },
 }
 
 /// A row of a list.
@@ -18,6 +28,8 @@ pub enum Leads {
 pub struct Item {
     pub sign: String,
     pub text: String,
+    /// What is lit in it.
+    pub lit: Range<usize>,
     pub depth: usize,
     pub leads: Leads,
 }
@@ -30,11 +42,13 @@ pub struct Picker {
     pub shown: Vec<usize>,
     pub cursor: usize,
     pub top: usize,
+    /// Beside the title, in the place of the count.
+    pub note: Option<String>,
 }
 
 impl Picker {
     pub fn new(items: Vec<Item>, cursor: usize) -> Self {
-        Self { shown: (0..items.len()).collect(), items, cursor, top: 0 }
+        Self { shown: (0..items.len()).collect(), items, cursor, top: 0, note: None }
     }
 
     /// Scrolls the cursor into view.
@@ -71,6 +85,7 @@ pub struct Histories {
     names: History,
     figures: History,
     command: History,
+    library: History,
 }
 
 impl Histories {
@@ -81,6 +96,7 @@ impl Histories {
             Opening::Names(_) => Some(&mut self.names),
             Opening::Figures => Some(&mut self.figures),
             Opening::Command => Some(&mut self.command),
+            Opening::Library => Some(&mut self.library),
             Opening::Note(_) | Opening::Outline | Opening::Bookmarks => None,
         }
     }

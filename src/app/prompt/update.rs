@@ -10,6 +10,7 @@ use crate::app::prompt::state::{Histories, Leads, Typing};
 use crate::app::request::{Opening, Request};
 use crate::lang::{Lang, Say, say};
 use crate::text::fold;
+use std::sync::Arc;
 
 /// Performs an action of the prompt's keys.
 pub fn update(typing: &mut Option<Typing>, histories: &mut Histories, lang: Lang, action: Action) -> Vec<Request> {
@@ -90,7 +91,7 @@ fn step(t: &mut Typing, histories: &mut Histories, older: bool) -> Vec<Request> 
 fn changed(t: &mut Typing) -> Vec<Request> {
     t.offers.clear();
     let text = t.line.text.clone();
-    if let Some(p) = &mut t.picker {
+    if let Some(p) = t.picker.as_mut().filter(|_| t.opening != Opening::Library) {
         let kept = p.shown.get(p.cursor).copied();
         let wanted = fold::fold(&text).to_lowercase();
         let words = jobs::words(&wanted);
@@ -103,7 +104,7 @@ fn changed(t: &mut Typing) -> Vec<Request> {
         p.cursor = p.shown.iter().position(|i| Some(*i) == kept).unwrap_or(0);
     }
     match t.opening {
-        Opening::Search { .. } | Opening::Names(_) | Opening::Figures | Opening::Comparison => {
+        Opening::Search { .. } | Opening::Names(_) | Opening::Figures | Opening::Comparison | Opening::Library => {
             vec![Request::Typed { opening: t.opening.clone(), text }]
         }
         Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks => Vec::new(),
@@ -125,6 +126,12 @@ fn accept(typing: &mut Option<Typing>, histories: &mut Histories, lang: Lang) ->
     }
     let Some(t) = typing.take() else { return Vec::new() };
     let text = t.line.text.trim().to_owned();
+    if let Some(Leads::Hit { source, part, query }) = t.picker.as_ref().and_then(|p| p.leads()) {
+        if let Some(history) = histories.of(&t.opening) {
+            history.push(&text);
+        }
+        return vec![Request::GoToHit { source: source.clone(), part: *part, query: Arc::clone(query) }];
+    }
     match t.opening {
         Opening::Command => {
             if let Some(history) = histories.of(&t.opening) {
@@ -140,7 +147,7 @@ fn accept(typing: &mut Option<Typing>, histories: &mut Histories, lang: Lang) ->
         Opening::Outline | Opening::Bookmarks => match t.picker.as_ref().and_then(|p| p.leads()) {
             Some(Leads::Section(s)) => vec![Request::GoToSection(*s)],
             Some(Leads::Place(place)) => vec![Request::GoToPlace(place.clone())],
-            None => Vec::new(),
+            Some(Leads::Hit { .. }) | None => Vec::new(),
         },
         opening => vec![Request::Accepted { opening, text }],
     }

@@ -14,7 +14,7 @@ pub(super) fn versions(year: u32, texts: &[(usize, usize)], members: &[Member]) 
     let (mut ids, mut bodies) = (BTreeSet::new(), BTreeSet::new());
     let mut all = texts.iter().map(|(m, _)| {
         let member = &members[*m];
-        let kind = match (ids.insert(&member.id), bodies.insert(&member.folded)) {
+        let kind = match (ids.insert(member.id), bodies.insert(member.folded)) {
             (false, _) => VersionKind::ExactCopy,
             (_, false) => VersionKind::SameText,
             _ if member.spoken => VersionKind::SpokenText,
@@ -42,7 +42,7 @@ impl Localities<'_> {
         let filled = (0..self.localities.len()).filter(|l| !self.localities[*l].classes.is_empty());
         let mut all: Vec<(usize, Series)> = filled.map(|l| (l, self.one(&self.localities[l], members))).collect();
         all.sort_by_cached_key(|(_, s)| {
-            let ids = s.years.first().map(|y| y.first).or(s.undated.first().copied()).map(|m| members[m].id.clone());
+            let ids = s.years.first().map(|y| y.first).or(s.undated.first().copied()).map(|m| members[m].id);
             (s.place.names.clone(), s.department.clone(), s.years.first().map(|y| y.year), ids)
         });
         let mut at = vec![0; self.localities.len()];

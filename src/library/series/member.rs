@@ -11,14 +11,15 @@ use crate::report::identity::{placeholders, places};
 use crate::report::{BlockKind, Report, sha256};
 use crate::text::blank::is_blank;
 use crate::text::fold;
+use std::sync::Arc;
 
 /// What is known of a report when series are formed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
-    /// The report's id: equal for equal decoded texts.
-    pub id: String,
-    /// Empty if unknown or masked.
-    pub place: Chain,
+    /// The first half of the report's id: equal for equal decoded texts.
+    pub id: u128,
+    /// Empty if unknown or masked; shared by reports of one place.
+    pub place: Arc<Chain>,
     /// Whether only the list of divisions says which county a town is in.
     pub inferred: bool,
     pub department: Option<String>,
@@ -32,7 +33,12 @@ pub struct Member {
     /// Characters of the text without blanks, title and page furniture.
     pub characters: usize,
     /// A hash of these characters, folded: equal for mirrors in another script, encoding or spacing.
-    pub folded: String,
+    pub folded: u128,
+}
+
+/// Returns the first half of a SHA-256 in hexadecimal digits; 0 for any other text.
+pub fn half(digits: &str) -> u128 {
+    digits.get(..32).and_then(|h| u128::from_str_radix(h, 16).ok()).unwrap_or(0)
 }
 
 impl Member {
@@ -42,16 +48,16 @@ impl Member {
         let body = body(report);
         let place = if masked(report) { Chain::default() } else { m.place.chain.clone() };
         Self {
-            id: report.id.clone(),
+            id: half(&report.id),
             inferred: inferred(report, &place),
             publisher_code: own_code(m, &place, list),
-            place,
+            place: Arc::new(place),
             department: m.place.department.clone(),
             is_report: m.genre.is_report(),
             year: m.report_year,
             spoken: spoken(report),
             characters: body.chars().count(),
-            folded: sha256(&body),
+            folded: half(&sha256(&body)),
         }
     }
 }

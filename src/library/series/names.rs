@@ -59,7 +59,7 @@ pub(super) struct Unit {
     pub prefecture: Option<String>,
     pub province: Option<String>,
     /// The id of the report, if nothing links its name to other reports with that name.
-    pub alone: Option<String>,
+    pub alone: Option<u128>,
 }
 
 impl Unit {

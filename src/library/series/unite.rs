@@ -128,7 +128,7 @@ impl<'l> Localities<'l> {
         for ((unit, spelt), open) in units.into_iter().zip(spelt).zip(open) {
             for i in spelt {
                 // Copies of one text belong to one unit, wherever it is.
-                let alone = open.then(|| members[i].id.clone());
+                let alone = open.then(|| members[i].id);
                 classes.entry(Unit { alone, ..unit.clone() }).or_default().push(i);
             }
         }
@@ -328,7 +328,7 @@ fn class(unit: Unit, mut own: Vec<usize>, members: &[Member]) -> Class {
     let fullest = own.iter().map(|i| &members[*i].place).min_by_key(|p| (Reverse(p.names.iter().flatten().count()), &p.names));
     Class {
         unit,
-        place: fullest.cloned().unwrap_or_default(),
+        place: fullest.map(|p| Chain::clone(p)).unwrap_or_default(),
         inferred: own.iter().all(|i| members[*i].inferred),
         codes: own.iter().filter_map(|i| members[*i].publisher_code.clone()).collect(),
         members: own,

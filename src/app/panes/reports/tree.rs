@@ -20,12 +20,16 @@ impl PlaceTree {
     /// Takes up the entries from index `from` on.
     pub fn add(&mut self, entries: &[Arc<Entry>], from: usize) {
         for (i, e) in entries.iter().enumerate().skip(from) {
-            let id = Arc::new(e.id());
+            let id = e.id();
+            // Reports of one place share its names.
+            let known = self.places.get_key_value(&id).map(|(known, _)| Arc::clone(known));
+            let new = known.is_none();
+            let id = known.unwrap_or_else(|| Arc::new(id));
             self.homes.push(Arc::clone(&id));
             if e.gone {
                 continue;
             }
-            for n in 0..id.1.len() {
+            for n in 0..if new { id.1.len() } else { 0 } {
                 let above = (id.0, id.1[..n].to_vec());
                 if !self.places.contains_key(&above) {
                     self.places.insert(Arc::new(above), Vec::new());

@@ -14,7 +14,7 @@ use crate::lang::Say;
 use crate::library::Source;
 use crate::library::entry::Entry;
 use crate::library::list_section::{ListSection, PlaceId};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 pub fn update(list: &mut List, shared: &Shared<'_>, action: Action) -> Vec<Request> {
@@ -333,18 +333,28 @@ pub fn finished(list: &mut List, shared: &Shared<'_>, others: usize) -> Vec<Requ
     requests
 }
 
-/// Replaces the entries of a file with those of a new reading, and returns the new indices. Indices are stable: removed entries are marked
-/// as gone, added ones come last.
-pub fn replace(list: &mut List, entries: &mut Vec<Arc<Entry>>, source: &Source, new: Vec<Arc<Entry>>) -> Vec<usize> {
-    let old: Vec<usize> = (0..entries.len()).filter(|i| entries[*i].source == *source).collect();
-    for (n, i) in old.iter().enumerate() {
-        entries[*i] = match new.get(n) {
-            Some(e) => Arc::clone(e),
-            None => Arc::new(Entry { gone: true, ..(*entries[*i]).clone() }),
-        };
+/// Replaces the entries of files with those of a new reading, and returns the indices of the old ones. Indices are stable: removed entries
+/// are marked as gone, added ones come last.
+pub fn replace(list: &mut List, entries: &mut Vec<Arc<Entry>>, files: Vec<(Source, Vec<Arc<Entry>>)>) -> Vec<usize> {
+    let mut places: HashMap<Source, Vec<usize>> = files.iter().map(|(source, _)| (source.clone(), Vec::new())).collect();
+    for (i, entry) in entries.iter().enumerate() {
+        if let Some(own) = places.get_mut(&entry.source) {
+            own.push(i);
+        }
     }
     let from = entries.len();
-    entries.extend(new.into_iter().skip(old.len()));
+    let mut all = Vec::new();
+    for (source, new) in files {
+        let old = places.remove(&source).unwrap_or_default();
+        for (n, i) in old.iter().enumerate() {
+            entries[*i] = match new.get(n) {
+                Some(e) => Arc::clone(e),
+                None => Arc::new(Entry { gone: true, ..(*entries[*i]).clone() }),
+            };
+        }
+        entries.extend(new.into_iter().skip(old.len()));
+        all.extend(old);
+    }
     if let Some(table) = &mut list.table {
         table.retain(|i| !entries[*i as usize].gone);
         table.extend((from..entries.len()).filter_map(|i| u32::try_from(i).ok()));
@@ -353,5 +363,5 @@ pub fn replace(list: &mut List, entries: &mut Vec<Arc<Entry>>, source: &Source, 
     list.tree.add(entries, 0);
     list.tree.join();
     list.derive(entries);
-    old
+    all
 }

@@ -1,0 +1,51 @@
+//! `nianbao matrix`: which unit reported on which year.
+
+use crate::cli::{FiguresKind, Settings};
+use crate::commands::exit::{Exit, complain, print};
+use crate::commands::read::given;
+use crate::commands::stored::{stored, words};
+use crate::lang;
+use crate::lang::{Say, say};
+use crate::library::regular;
+use crate::output::matrix;
+use crate::store::matrix::{Matrix, Roster};
+use std::path::{Path, PathBuf};
+
+/// `nianbao matrix`; `due`: month and day, as 03-31.
+pub fn matrix(settings: &Settings, paths: Vec<PathBuf>, roster: Option<&Path>, due: &str, kind: FiguresKind) -> Exit {
+    let lang = settings.lang;
+    let roster = match roster.map(|path| (path, regular::read(path, regular::OWN_MIB))) {
+        None => None,
+        Some((path, Ok(bytes))) => {
+            let (roster, bad) = Roster::read(&bytes);
+            if !bad.is_empty() {
+                complain(&say(lang, Say::BadRoster, &[&path.display(), &lang::lines(lang, &bad)]));
+            }
+            Some(roster)
+        }
+        Some((path, Err(why))) => {
+            complain(&format!("{}: {}", path.display(), lang::unread(lang, &why)));
+            return Exit::CouldNot;
+        }
+    };
+    let paths = given(paths);
+    let Some(stored) = stored(settings, &paths) else { return Exit::CouldNot };
+    if stored.exit != Exit::Done {
+        return stored.exit;
+    }
+    let (successions, list) = (stored.options.corrections.successions(), stored.options.knowledge.gazetteer());
+    let made = match Matrix::new(&stored.store, successions, list, due, roster.as_ref()) {
+        Ok(made) => made,
+        Err(trouble) => {
+            complain(&say(lang, Say::IndexFailed, &[&lang.pick("The index", "索引"), &words(lang, &trouble)]));
+            return Exit::CouldNot;
+        }
+    };
+    let text = match kind {
+        FiguresKind::Text => matrix::text(&made, lang, settings.ambiguous),
+        FiguresKind::Csv => matrix::csv(&made),
+        FiguresKind::Json => matrix::json_lines(&made),
+        FiguresKind::Md => matrix::markdown(&made, lang),
+    };
+    print(lang, &text, Exit::Done)
+}

@@ -1,0 +1,81 @@
+//! `nianbao similar`: where a paragraph stands elsewhere.
+
+use crate::cli::{ListKind, Settings};
+use crate::commands::exit::{Exit, Pipe, complain};
+use crate::commands::read::{given, interrupted, open};
+use crate::commands::search::whole_line;
+use crate::commands::stored::{stored, words};
+use crate::lang::{Say, say};
+use crate::library::Cache;
+use crate::output::search::{AlikeLine, alike_json_line, alike_text};
+use crate::store::seek::Hit;
+use crate::store::similar::{SHORTEST, similar};
+use crate::store::{Store, Trouble};
+use crate::text::one_line::one_line;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+
+/// `nianbao similar`; `place`: FILE:LINE.
+pub fn similar_to(settings: &Settings, place: &str, paths: Vec<PathBuf>, limit: Option<usize>, kind: ListKind) -> Exit {
+    let lang = settings.lang;
+    let parsed = place.rsplit_once(':').and_then(|(file, line)| Some((file, line.parse::<usize>().ok().filter(|n| *n > 0)?)));
+    let Some((file, line)) = parsed else {
+        complain(&say(lang, Say::SimilarWants, &[&place]));
+        return Exit::CouldNot;
+    };
+    let file = Path::new(file);
+    let Some(loaded) = open(lang, file, &super::options(settings, &[file.to_owned()])) else { return Exit::CouldNot };
+    let text = &loaded.reports[0].text;
+    let paragraph = if line <= text.line_count() { text.line_span(line - 1).of(text.text()).to_owned() } else { String::new() };
+    if paragraph.chars().filter(|c| !c.is_whitespace()).count() < SHORTEST {
+        complain(&say(lang, Say::SimilarShort, &[&line, &file.display()]));
+        return Exit::CouldNot;
+    }
+    let paths = given(paths);
+    let Some(stored) = stored(settings, &paths) else { return Exit::CouldNot };
+    if stored.exit != Exit::Done {
+        return stored.exit;
+    }
+    let stop = interrupted();
+    let found = similar(&stored.store, &paragraph, &stop).and_then(|all| {
+        let hits = hits(&stored.store, &all.iter().map(|a| a.report).collect::<Vec<_>>())?;
+        Ok((all, hits))
+    });
+    let (all, hits) = match found {
+        Ok(found) => found,
+        Err(trouble) => {
+            complain(&say(lang, Say::IndexFailed, &[&lang.pick("The index", "索引"), &words(lang, &trouble)]));
+            return Exit::CouldNot;
+        }
+    };
+    let others: Vec<_> = all.iter().zip(&hits).filter(|(_, hit)| hit.source != loaded.source).collect();
+    let mut out = Pipe::stdout();
+    let cache = Cache::new(0);
+    for (alike, hit) in others.iter().take(limit.unwrap_or(others.len())) {
+        let body = cache.bodies(vec![(0, hit.source.clone(), hit.part)], &stored.options).pop().map(|(_, report)| report);
+        let mut line = whole_line(hit, body.as_deref(), &alike.paragraph);
+        line.text = one_line(&line.text).into_owned();
+        let line = AlikeLine { similarity: (alike.similarity * 1000.0).round() / 1000.0, hit: line };
+        let written = match kind {
+            ListKind::Text => out.whole(&alike_text(&line)),
+            ListKind::Json => out.line(&alike_json_line(&line)),
+        };
+        if !written || stop.load(Ordering::Relaxed) {
+            break;
+        }
+    }
+    if kind == ListKind::Text {
+        // The earliest holder that is known, this report among them.
+        let first = hits.iter().filter(|h| h.year.is_some()).min_by_key(|h| h.year);
+        if let Some(first) = first.filter(|_| !others.is_empty()) {
+            let name = first.place.clone().unwrap_or_else(|| first.source.shown());
+            out.line(&crate::text::escape::line(&say(lang, Say::SimilarFirst, &[&name, &first.year.unwrap_or(0)])));
+        }
+        out.line(&say(lang, Say::SearchCount, &[&others.len()]));
+    }
+    out.end(lang, if stop.load(Ordering::Relaxed) { Exit::Interrupted } else { Exit::Done })
+}
+
+fn hits(store: &Store, reports: &[u32]) -> Result<Vec<Hit>, Trouble> {
+    crate::store::seek::rows(store, reports)
+}
