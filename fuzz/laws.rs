@@ -24,7 +24,7 @@ use nianbao::text::numbers::{Item, scan};
 use nianbao::text::tokens::By;
 use nianbao::text::width::{self, Ambiguous, Row};
 use nianbao::text::{escape as escaping, span::Span};
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 /// What is wrong, if anything.
 pub type Law = Result<(), String>;
@@ -190,7 +190,7 @@ pub fn session(data: &[u8]) -> Law {
     let model = Model::new(Lang::Zh, Ambiguous::Narrow, size);
     let keys = &keys[..keys.len().min(KEYS)];
     let found = Found { candidates: vec![Ok(Source::file(file))], others: 0 };
-    let mut effects = Effects { options: Arc::new(OPTIONS.clone()), cache: Arc::default() };
+    let mut effects = Effects::new(OPTIONS.clone());
     let frame = headless::text(&headless::draw(&headless::play_found(&mut effects, model, &found, keys)));
     seen(&frame, true)?;
     fits(&frame, size)

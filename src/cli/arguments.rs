@@ -1,6 +1,6 @@
 //! What may be typed: the commands and their arguments. Doc comments are the help text.
 
-use crate::cli::comparison::{CheckFormat, DiffArgs, DiffFormat, FiguresFormat, ListFormat, OrderArg, SeriesArgs, ShowFormat};
+use crate::cli::comparison::{CheckFormat, DiffArgs, DiffFormat, FiguresFormat, HitsFormat, ListFormat, MatrixFormat, OrderArg, SeriesArgs, ShowFormat};
 use crate::cli::settings::Everywhere;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -140,7 +140,7 @@ pub enum Command {
         #[arg(long)]
         count: bool,
         #[command(flatten)]
-        format: ListFormat,
+        format: HitsFormat,
     },
     /// Where a paragraph stands elsewhere, the same or nearly the same
     Similar {
@@ -153,7 +153,7 @@ pub enum Command {
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
         #[command(flatten)]
-        format: ListFormat,
+        format: HitsFormat,
     },
     /// Which unit reported on which year: owed, there, missing, late, without a mandated part
     Matrix {
@@ -166,7 +166,7 @@ pub enum Command {
         #[arg(long, value_name = "MM-DD", default_value = "03-31", value_parser = month_and_day)]
         due: String,
         #[command(flatten)]
-        format: FiguresFormat,
+        format: MatrixFormat,
     },
     /// Read everything into an index, so that a folder opened again is there at once
     Index {

@@ -151,6 +151,42 @@ pub enum DiffKind {
     Html,
 }
 
+/// How hits of a search are printed.
+#[derive(Debug, Args)]
+pub struct HitsFormat {
+    /// json: an object a line
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: HitsKind,
+    /// The same as --format json
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum HitsKind {
+    Text,
+    Json,
+}
+
+/// How the table of units by year is printed.
+#[derive(Debug, Args)]
+pub struct MatrixFormat {
+    /// csv: a row a unit and year; json: an object a line
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: MatrixKind,
+    /// The same as --format json
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MatrixKind {
+    Text,
+    Csv,
+    Json,
+    Md,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! `nianbao matrix`: which unit reported on which year.
 
-use crate::cli::{FiguresKind, Settings};
+use crate::cli::{MatrixKind, Settings};
 use crate::commands::exit::{Exit, complain, print};
 use crate::commands::read::given;
 use crate::commands::stored::{stored, words};
@@ -12,7 +12,7 @@ use crate::store::matrix::{Matrix, Roster};
 use std::path::{Path, PathBuf};
 
 /// `nianbao matrix`; `due`: month and day, as 03-31.
-pub fn matrix(settings: &Settings, paths: Vec<PathBuf>, roster: Option<&Path>, due: &str, kind: FiguresKind) -> Exit {
+pub fn matrix(settings: &Settings, paths: Vec<PathBuf>, roster: Option<&Path>, due: &str, kind: MatrixKind) -> Exit {
     let lang = settings.lang;
     let roster = match roster.map(|path| (path, regular::read(path, regular::OWN_MIB))) {
         None => None,
@@ -42,10 +42,10 @@ pub fn matrix(settings: &Settings, paths: Vec<PathBuf>, roster: Option<&Path>, d
         }
     };
     let text = match kind {
-        FiguresKind::Text => matrix::text(&made, lang, settings.ambiguous),
-        FiguresKind::Csv => matrix::csv(&made),
-        FiguresKind::Json => matrix::json_lines(&made),
-        FiguresKind::Md => matrix::markdown(&made, lang),
+        MatrixKind::Text => matrix::text(&made, lang, settings.ambiguous),
+        MatrixKind::Csv => matrix::csv(&made),
+        MatrixKind::Json => matrix::json_lines(&made),
+        MatrixKind::Md => matrix::markdown(&made, lang),
     };
     print(lang, &text, Exit::Done)
 }

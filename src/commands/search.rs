@@ -1,6 +1,6 @@
 //! `nianbao search`: the reports that hold what is searched for, each with its sentence as it is written.
 
-use crate::cli::{ListKind, OrderArg, Settings};
+use crate::cli::{HitsKind, OrderArg, Settings};
 use crate::commands::exit::{Exit, Pipe, complain};
 use crate::commands::read::{given, interrupted};
 use crate::commands::stored::{Stored, agree, stored, words};
@@ -21,7 +21,7 @@ use std::sync::atomic::Ordering;
 /// What is asked of a search besides the words.
 #[derive(Debug, Clone, Copy)]
 pub struct SearchRequest {
-    pub kind: ListKind,
+    pub kind: HitsKind,
     pub by: OrderArg,
     pub limit: Option<usize>,
     pub count: bool,
@@ -99,15 +99,15 @@ fn print(settings: &Settings, stored: &Stored, query: &Arc<Query>, request: Sear
             let body = bodies.next_if(|(m, _)| *m == n).map(|(_, report)| report);
             let line = line(hit, body.as_deref(), query);
             let written = match request.kind {
-                ListKind::Text => out.whole(&text(&line)),
-                ListKind::Json => out.line(&json_line(&line)),
+                HitsKind::Text => out.whole(&text(&line)),
+                HitsKind::Json => out.line(&json_line(&line)),
             };
             if !written || stop.load(Ordering::Relaxed) {
                 break 'pieces;
             }
         }
     }
-    if request.kind == ListKind::Text {
+    if request.kind == HitsKind::Text {
         let count =
             if shown.len() < total { say(lang, Say::SearchMore, &[&shown.len(), &total]) } else { say(lang, Say::SearchCount, &[&total]) };
         out.line(&count);

@@ -1,6 +1,6 @@
 //! `nianbao similar`: where a paragraph stands elsewhere.
 
-use crate::cli::{ListKind, Settings};
+use crate::cli::{HitsKind, Settings};
 use crate::commands::exit::{Exit, Pipe, complain};
 use crate::commands::read::{given, interrupted, open};
 use crate::commands::search::whole_line;
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 /// `nianbao similar`; `place`: FILE:LINE.
-pub fn similar_to(settings: &Settings, place: &str, paths: Vec<PathBuf>, limit: Option<usize>, kind: ListKind) -> Exit {
+pub fn similar_to(settings: &Settings, place: &str, paths: Vec<PathBuf>, limit: Option<usize>, kind: HitsKind) -> Exit {
     let lang = settings.lang;
     let parsed = place.rsplit_once(':').and_then(|(file, line)| Some((file, line.parse::<usize>().ok().filter(|n| *n > 0)?)));
     let Some((file, line)) = parsed else {
@@ -57,14 +57,14 @@ pub fn similar_to(settings: &Settings, place: &str, paths: Vec<PathBuf>, limit: 
         line.text = one_line(&line.text).into_owned();
         let line = AlikeLine { similarity: (alike.similarity * 1000.0).round() / 1000.0, hit: line };
         let written = match kind {
-            ListKind::Text => out.whole(&alike_text(&line)),
-            ListKind::Json => out.line(&alike_json_line(&line)),
+            HitsKind::Text => out.whole(&alike_text(&line)),
+            HitsKind::Json => out.line(&alike_json_line(&line)),
         };
         if !written || stop.load(Ordering::Relaxed) {
             break;
         }
     }
-    if kind == ListKind::Text {
+    if kind == HitsKind::Text {
         // The earliest holder that is known, this report among them.
         let first = hits.iter().filter(|h| h.year.is_some()).min_by_key(|h| h.year);
         if let Some(first) = first.filter(|_| !others.is_empty()) {

@@ -194,6 +194,8 @@ impl nianbao::effects::Outside for Now {
         Ok(())
     }
 
+    fn save(&mut self, _: &nianbao::app::appearance::Preferences) {}
+
     fn stop(&mut self) {}
 
     fn suspend(&mut self) -> std::io::Result<()> {
