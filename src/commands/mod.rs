@@ -6,12 +6,14 @@
 //! | `list`, `show` (and export), `metrics`, `check`, `diff`, `dev` | one command each |
 //! | `read` | reads what the paths hold, reporting progress on standard error |
 //! | `own_files` | the reader's own settings |
+//! | `extract` | the process that extracts documents that are no text; people do not call it |
 //! | `exit` | the exit status, and standard output that may be closed or full |
 
 mod check;
 mod dev;
 mod diff;
 mod exit;
+mod extract;
 mod list;
 mod metrics;
 mod own_files;
@@ -25,6 +27,7 @@ pub use check::check;
 pub use dev::dev;
 pub use diff::{DiffRequest, diff};
 pub use exit::Exit;
+pub use extract::{EXTRACT, extract};
 pub use list::list;
 pub use metrics::{MetricsRequest, metrics};
 pub use show::{export, show};

@@ -7,6 +7,7 @@ use crate::compare::layout::Title;
 use crate::compare::{Kind, Noise, commitments};
 use crate::lang::interface::{Say, say};
 use crate::lang::language::Lang;
+use crate::library::outcome::Bound;
 use crate::library::{Loaded, Unread};
 use crate::report::findings::relations;
 use crate::report::findings::relations::Relation;
@@ -218,7 +219,7 @@ pub fn title_words(lang: Lang, title: &Title) -> &str {
 
 /// Returns the encoding with what is uncertain about it.
 pub fn encoding(lang: Lang, loaded: &Loaded) -> String {
-    let mut s = loaded.encoding.name().to_owned();
+    let mut s = loaded.encoding_name();
     match loaded.confidence {
         Confidence::Certain => {}
         Confidence::Likely => s = format!("{s} ({})", Say::ConfLikely.text(lang)),
@@ -241,7 +242,29 @@ pub fn unread(lang: Lang, why: &Unread) -> String {
         Unread::Binary => Say::BinaryFile.text(lang).to_owned(),
         Unread::Io(e) => say(lang, Say::IoError, &[e]),
         Unread::Panicked => Say::InternalError.text(lang).to_owned(),
+        Unread::Foreign(name) => say(lang, Say::ForeignFile, &[name]),
+        Unread::Damaged => Say::DamagedFile.text(lang).to_owned(),
+        Unread::Locked => Say::LockedFile.text(lang).to_owned(),
+        Unread::Scan => Say::ScannedFile.text(lang).to_owned(),
+        Unread::NoCharacters => Say::NoCharacters.text(lang).to_owned(),
+        Unread::NoDocuments => Say::NoDocuments.text(lang).to_owned(),
+        Unread::NoColumn => Say::NoTextColumn.text(lang).to_owned(),
+        Unread::NoMember => Say::NoSuchMember.text(lang).to_owned(),
+        Unread::Bound(bound) => beyond(*bound).text(lang).to_owned(),
+        Unread::NoProcess(e) => say(lang, Say::NoProcess, &[e]),
         Unread::Slow => Say::SlowFile.text(lang).to_owned(),
         Unread::Stopped => Say::StoppedFile.text(lang).to_owned(),
+    }
+}
+
+/// The sentence of a bound.
+fn beyond(bound: Bound) -> Say {
+    match bound {
+        Bound::Members => Say::TooManyMembers,
+        Bound::Nesting => Say::NestedTooDeep,
+        Bound::Ratio => Say::UnpacksTooLarge,
+        Bound::Text => Say::TooMuchText,
+        Bound::Time => Say::TookTooLong,
+        Bound::Memory => Say::TookTooMuch,
     }
 }
