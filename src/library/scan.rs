@@ -136,20 +136,26 @@ fn of_error(error: &ignore::Error, root: &Path) -> (PathBuf, Unread) {
     }
 }
 
+/// Ends of names of tables, which hold reports or anything else.
+const TABLES: [&str; 4] = ["csv", "tsv", "jsonl", "ndjson"];
+
 /// Whether a file may hold documents, by its name or, where that does not say, by its first bytes.
 fn is_document(path: &Path) -> bool {
     match extension(path).as_deref() {
-        // A folder holds other tables, too.
-        Some(e @ ("csv" | "tsv" | "jsonl" | "ndjson")) => holds_reports(path, e),
+        Some(e) if TABLES.contains(&e) => holds_reports(path, e),
         Some(_) => named_like_document(path),
         None => unnamed(path) && sniff(path),
     }
 }
 
+/// Whether the name of a file says that it is a document.
 fn named_like_document(path: &Path) -> bool {
     // What Word keeps beside a file that is open is none.
     let lock = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with("~$"));
-    !lock && extension(path).is_some_and(|e| ["txt", "text", "md", "markdown", "xlsx"].contains(&e.as_str()) || NAMES.contains(&e.as_str()))
+    let known = |e: String| {
+        !TABLES.contains(&e.as_str()) && (["txt", "text", "md", "markdown", "xlsx"].contains(&e.as_str()) || NAMES.contains(&e.as_str()))
+    };
+    !lock && extension(path).is_some_and(known)
 }
 
 fn extension(path: &Path) -> Option<String> {

@@ -128,7 +128,8 @@ pub fn join(into: &mut String, next: &str) {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use super::*;
+    use crate::library::import::layout::page::Glyph;
+    use crate::library::import::layout::visual::{Visual, join, lines};
 
     /// Returns the characters of a text set in one line.
     pub(crate) fn set(text: &str, x: f32, y: f32, size: f32) -> Vec<Glyph> {
