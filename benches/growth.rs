@@ -12,7 +12,7 @@ use nianbao::app::panes::metrics::state::Metrics;
 use nianbao::compare::layout::Layout;
 use nianbao::compare::{self, Comparison};
 use nianbao::lang::Lang;
-use nianbao::library::{Loaded, Source};
+use nianbao::library::{Loaded, Options, Source, load};
 use nianbao::output;
 use nianbao::output::diff::{DiffJson, Document, LoadedReport, TextOptions};
 use nianbao::report::{self, Knowledge, Report};
@@ -181,16 +181,8 @@ impl Case {
 }
 
 fn loaded(text: &str) -> Loaded {
-    let decoded = decode::decode(text.as_bytes(), None);
-    Loaded {
-        source: Source::Stdin,
-        encoding: decoded.encoding,
-        confidence: decoded.confidence,
-        bom: false,
-        bytes: text.len(),
-        replaced: 0,
-        reports: report::read(Clean::new(decoded.text), &[], &Knowledge::built_in()).into_iter().map(Arc::new).collect(),
-    }
+    let loaded = load::of_bytes(&Source::Stdin, text.as_bytes(), &Options::default());
+    loaded.unwrap_or_else(|| unreachable!("a text is read"))
 }
 
 type Stage = fn(&Case) -> usize;

@@ -10,6 +10,8 @@ use nianbao::compare::{Context, Edit, Switches};
 use nianbao::effects::Effects;
 use nianbao::headless;
 use nianbao::lang::Lang;
+use nianbao::library::import::Content;
+use nianbao::library::import::extract::{Ask, extract};
 use nianbao::library::scan::Found;
 use nianbao::library::{Corrections, Loaded, Options, Source, load};
 use nianbao::output::json;
@@ -45,7 +47,7 @@ const MOST: usize = 1 << 10;
 /// At most so many keys of a session.
 const KEYS: usize = 40;
 
-pub const TARGETS: [Target; 10] = [
+pub const TARGETS: [Target; 17] = [
     ("decode", decode),
     ("text", text),
     ("numbers", numbers),
@@ -56,6 +58,13 @@ pub const TARGETS: [Target; 10] = [
     ("keys", keys),
     ("records", records),
     ("session", session),
+    ("html", html),
+    ("docx", docx),
+    ("doc", doc),
+    ("ofd", ofd),
+    ("pdf", pdf),
+    ("archive", archive),
+    ("table", table),
 ];
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::built_in);
@@ -196,6 +205,67 @@ pub fn session(data: &[u8]) -> Law {
     fits(&frame, size)
 }
 
+pub fn html(data: &[u8]) -> Law {
+    extracted(data, "a.html")?;
+    extracted(&[b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n", data].concat(), "a.mht")
+}
+
+/// The input is the main part; as a whole package little of it would unpack.
+pub fn docx(data: &[u8]) -> Law {
+    extracted(&package(&[("word/document.xml", data), ("word/numbering.xml", data), ("word/styles.xml", data)]), "a.docx")
+}
+
+pub fn doc(data: &[u8]) -> Law {
+    extracted(data, "a.doc")
+}
+
+/// The input is a page.
+pub fn ofd(data: &[u8]) -> Law {
+    let root = b"<OFD><DocRoot>d/D.xml</DocRoot></OFD>";
+    let document = b"<Document><Pages><Page ID='1' BaseLoc='P.xml'/></Pages><TemplatePage ID='2' BaseLoc='P.xml'/></Document>";
+    extracted(&package(&[("OFD.xml", root), ("d/D.xml", document), ("d/P.xml", data)]), "a.ofd")
+}
+
+pub fn pdf(data: &[u8]) -> Law {
+    extracted(data, "a.pdf")
+}
+
+pub fn archive(data: &[u8]) -> Law {
+    extracted(data, "a.zip")
+}
+
+pub fn table(data: &[u8]) -> Law {
+    ["a.csv", "a.jsonl"].into_iter().try_for_each(|name| extracted(data, name))?;
+    extracted(&package(&[("xl/workbook.xml", b""), ("xl/sharedStrings.xml", data), ("xl/worksheets/sheet1.xml", data)]), "a.xlsx")
+}
+
+/// Returns a package of some members, not compressed.
+fn package(members: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in members {
+        // Writing to memory cannot fail.
+        let _ = zip.start_file(*name, stored).map(|()| zip.write_all(bytes));
+    }
+    zip.finish().map(std::io::Cursor::into_inner).unwrap_or_default()
+}
+
+/// Holds what is extracted of some bytes to its laws.
+fn extracted(data: &[u8], name: &str) -> Law {
+    let ask = Ask { name: name.to_owned(), most_mib: 1, ..Ask::default() };
+    let (mut found, mut law) = (0, Ok(()));
+    extract(data, &ask, &mut |f| {
+        found += 1;
+        if let Ok(content) = &f.content {
+            law = apart(content);
+        }
+        law.is_ok()
+    });
+    law?;
+    ensure(found > 0, || "nothing was found, not even a reason".to_owned())
+}
+
 fn loaded(data: &[u8]) -> Option<Loaded> {
     load::of_bytes(&Source::file("2022.txt"), data, &OPTIONS)
 }
@@ -227,6 +297,21 @@ pub fn decoding(data: &[u8], d: &Decoded) -> Law {
 }
 
 /// The original is kept, and nothing unseen is in the clean text.
+/// What was told apart lies in its text, in order, each within a line; and it is no part of the clean text.
+pub fn apart(content: &Content) -> Law {
+    let mut end = 0;
+    for gap in &content.asides {
+        let piece = content.text.get(gap.raw.start as usize..gap.raw.end as usize).ok_or("a range outside of the text")?;
+        ensure(end <= gap.raw.start && !piece.is_empty() && !piece.contains(['\n', '\r']), || format!("{gap:?} is out of order"))?;
+        end = gap.raw.end;
+    }
+    ensure(content.origin.starts.is_sorted(), || "pages are out of order".to_owned())?;
+    let clean = Clean::without(content.text.clone(), &content.asides);
+    let kept = clean.gaps().iter().filter(|g| g.kind.aside_code().is_some()).map(|g| g.raw.end - g.raw.start).sum::<u32>();
+    let told = content.asides.iter().map(|g| g.raw.end - g.raw.start).sum::<u32>();
+    ensure(kept == told, || format!("{told} bytes are told apart, {kept} of them taken out"))
+}
+
 pub fn cleaning(raw: &str, clean: &Clean) -> Law {
     ensure(clean.raw() == raw, || "the original is another text".to_owned())?;
     visible(clean.text())?;

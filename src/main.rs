@@ -9,6 +9,10 @@ use nianbao::run::browse;
 use std::sync::Arc;
 
 fn main() -> std::process::ExitCode {
+    // Before anything is read or started: this process is to hold nothing.
+    if std::env::args_os().nth(1).is_some_and(|word| word == commands::EXTRACT) {
+        return commands::extract();
+    }
     commands::escape_panics();
     std::process::ExitCode::from(run() as u8)
 }

@@ -2,14 +2,13 @@
 
 use crate::cli::{Dev, Settings};
 use crate::commands::exit::{Exit, Pipe, complain};
-use crate::commands::read::{Tally, complain_unread};
+use crate::commands::read::{Tally, open, options};
 use crate::lang::{Lang, Say, say};
 use crate::library::options::USUAL_MIB;
-use crate::library::{Source, Unread, load};
+use crate::library::{Source, load};
 use crate::report;
+use crate::report::Report;
 use crate::report::spans;
-use crate::text::clean::Clean;
-use crate::text::decode::Encoding;
 use crate::text::numbers::{Approx, Item, Quantity, Rejected};
 use crate::text::span::Span;
 use crate::text::{decode, escape, numbers, width};
@@ -177,21 +176,8 @@ fn decimal(d: Decimal) -> String {
 }
 
 fn dev_spans(settings: &Settings, file: &Path) -> Exit {
-    let source = Source::given(file);
-    let bytes = match load::read(&source, settings.max_size.unwrap_or(USUAL_MIB)) {
-        Ok(bytes) => bytes,
-        Err(why) => {
-            complain_unread(settings.lang, &source, &why);
-            return Exit::CouldNot;
-        }
-    };
-    let decoded = decode::decode(&bytes, settings.encoding);
-    if decoded.encoding == Encoding::Binary {
-        complain_unread(settings.lang, &source, &Unread::Binary);
-        return Exit::CouldNot;
-    }
-    let clean = Clean::new(decoded.text);
-    let reports = report::read(clean, &source.hints(), &settings.knowledge);
+    let Some(loaded) = open(settings.lang, file, &options(settings, &[file.to_owned()])) else { return Exit::CouldNot };
+    let reports: Vec<Report> = loaded.reports.iter().map(|r| Report::clone(r)).collect();
     let Some(clean) = reports.first().map(|r| Arc::clone(&r.text)) else { return Exit::Done };
     let mut out = Pipe::stdout();
     for run in spans::runs(&clean, &reports) {

@@ -8,6 +8,7 @@
 //! | `stored` | opens the index of a library and makes it agree with its files |
 //! | `read` | reads what the paths hold, reporting progress on standard error |
 //! | `own_files` | the reader's own settings |
+//! | `extract` | the process that extracts documents that are no text; people do not call it |
 //! | `exit` | the exit status, and standard output that may be closed or full |
 
 mod check;
@@ -15,6 +16,7 @@ mod dev;
 mod diff;
 mod doctor;
 mod exit;
+mod extract;
 mod index;
 mod list;
 mod manual;
@@ -35,6 +37,7 @@ pub use dev::dev;
 pub use diff::{DiffRequest, diff};
 pub use doctor::doctor;
 pub use exit::Exit;
+pub use extract::{EXTRACT, extract};
 pub use index::index;
 pub use list::list;
 pub use manual::{completions, man};

@@ -5,6 +5,7 @@ use crate::commands::exit::{Exit, complain};
 use crate::lang;
 use crate::lang::{Lang, Say, say};
 use crate::library::load_all::{Order, Reader, Step, load_all};
+use crate::library::options::Extractor;
 use crate::library::scan::source_of;
 use crate::library::{Corrections, Loaded, Options, Outcome, Source, Unread, corrections, load, scan};
 use crate::text::escape;
@@ -38,7 +39,10 @@ pub fn options(settings: &Settings, paths: &[PathBuf]) -> Options {
         }
     }
     let knowledge = Arc::clone(&settings.knowledge);
-    Options { encoding: settings.encoding, corrections: all, knowledge, max_size: settings.max_size, ..Options::default() }
+    // By this name it is the same program even where its file was replaced meanwhile.
+    let program = Path::new("/proc/self/exe");
+    let extractor = Extractor::Child(std::fs::metadata(program).map(|_| program.to_owned()).map_err(|e| e.to_string()));
+    Options { encoding: settings.encoding, corrections: all, knowledge, max_size: settings.max_size, extractor, ..Options::default() }
 }
 
 /// Writes to standard error that a file could not be read, and why.

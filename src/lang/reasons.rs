@@ -4,6 +4,7 @@
 use crate::lang::interface::{Say, say};
 use crate::lang::language::Lang;
 use crate::library::Unread;
+use crate::library::outcome::Bound;
 use std::io;
 use std::io::ErrorKind;
 
@@ -19,6 +20,20 @@ pub fn unread(lang: Lang, why: &Unread) -> String {
         Unread::Beyond(_) => lang.pick("split it", "请拆分"),
         Unread::Io(_) => lang.pick("try again, or copy it to another disk", "请重试,或复制到其他磁盘"),
         Unread::Panicked => lang.pick("please report the file", "请报告此文件"),
+        Unread::Foreign(_) => lang.pick("save it as .docx, .pdf or text", "请另存为 .docx、.pdf 或文本"),
+        Unread::Damaged => lang.pick("ask for another copy", "请另取一份"),
+        Unread::Locked => lang.pick("save a copy without one", "请另存一份无密码的副本"),
+        Unread::Scan => lang.pick("recognise them (OCR) first", "请先做文字识别(OCR)"),
+        Unread::NoCharacters => lang.pick("recognise its pages (OCR), or ask for the original", "请做文字识别(OCR)或索取原文件"),
+        Unread::NoDocuments => lang.pick("look at what it holds", "请核对其内容"),
+        Unread::NoColumn => lang.pick("name the column text or content", "列名请用 正文、内容、text 或 content"),
+        Unread::NoMember => lang.pick("list it to see what is", "可先列出其内容"),
+        Unread::Bound(Bound::Members) => lang.pick("unpack it, and open the folder", "请解压后打开文件夹"),
+        Unread::Bound(Bound::Nesting) => lang.pick("unpack it first", "请先解压"),
+        Unread::Bound(Bound::Ratio) => lang.pick("unpack it elsewhere, and open what is in it", "请在他处解压后再打开"),
+        Unread::Bound(Bound::Text) => lang.pick("unpack or split it, or raise --max-size", "请解压或拆分,或调大 --max-size"),
+        Unread::Bound(Bound::Time | Bound::Memory) => lang.pick("save it anew as .docx or text", "请另存为 .docx 或文本"),
+        Unread::NoProcess(_) => lang.pick("convert it to text", "请转换为文本"),
         Unread::Slow => lang.pick("Ctrl-c stops it", "按 Ctrl-c 停止"),
         Unread::Stopped => lang.pick("open it by itself to try again", "可单独打开重试"),
     };
@@ -36,8 +51,30 @@ pub fn reason(lang: Lang, why: &Unread) -> String {
         Unread::Binary => Say::BinaryFile.text(lang).to_owned(),
         Unread::Io(e) => say(lang, Say::SystemError, &[e]),
         Unread::Panicked => Say::InternalError.text(lang).to_owned(),
+        Unread::Foreign(name) => say(lang, Say::ForeignFile, &[name]),
+        Unread::Damaged => Say::DamagedFile.text(lang).to_owned(),
+        Unread::Locked => Say::LockedFile.text(lang).to_owned(),
+        Unread::Scan => Say::ScannedFile.text(lang).to_owned(),
+        Unread::NoCharacters => Say::NoCharacters.text(lang).to_owned(),
+        Unread::NoDocuments => Say::NoDocuments.text(lang).to_owned(),
+        Unread::NoColumn => Say::NoTextColumn.text(lang).to_owned(),
+        Unread::NoMember => Say::NoSuchMember.text(lang).to_owned(),
+        Unread::Bound(bound) => beyond(*bound).text(lang).to_owned(),
+        Unread::NoProcess(e) => say(lang, Say::NoProcess, &[e]),
         Unread::Slow => Say::SlowFile.text(lang).to_owned(),
         Unread::Stopped => Say::StoppedFile.text(lang).to_owned(),
+    }
+}
+
+/// Returns the sentence of a bound.
+fn beyond(bound: Bound) -> Say {
+    match bound {
+        Bound::Members => Say::TooManyMembers,
+        Bound::Nesting => Say::NestedTooDeep,
+        Bound::Ratio => Say::UnpacksTooLarge,
+        Bound::Text => Say::TooMuchText,
+        Bound::Time => Say::TookTooLong,
+        Bound::Memory => Say::TookTooMuch,
     }
 }
 
@@ -74,6 +111,21 @@ mod tests {
             Unread::Binary,
             Unread::Io("x".to_owned()),
             Unread::Panicked,
+            Unread::Foreign("x".to_owned()),
+            Unread::Damaged,
+            Unread::Locked,
+            Unread::Scan,
+            Unread::NoCharacters,
+            Unread::NoDocuments,
+            Unread::NoColumn,
+            Unread::NoMember,
+            Unread::Bound(Bound::Members),
+            Unread::Bound(Bound::Nesting),
+            Unread::Bound(Bound::Ratio),
+            Unread::Bound(Bound::Text),
+            Unread::Bound(Bound::Time),
+            Unread::Bound(Bound::Memory),
+            Unread::NoProcess("x".to_owned()),
             Unread::Slow,
             Unread::Stopped,
         ];

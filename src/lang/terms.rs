@@ -218,7 +218,7 @@ pub fn title_words(lang: Lang, title: &Title) -> &str {
 
 /// Returns the encoding with what is uncertain about it.
 pub fn encoding(lang: Lang, loaded: &Loaded) -> String {
-    let mut s = loaded.encoding.name().to_owned();
+    let mut s = loaded.encoding_name();
     match loaded.confidence {
         Confidence::Certain => {}
         Confidence::Likely => s = format!("{s} ({})", Say::ConfLikely.text(lang)),

@@ -2,7 +2,7 @@
 //! never stops the others.
 
 use crate::library::import;
-use crate::library::import::Document;
+use crate::library::import::{Content, Document};
 use crate::library::options::Options;
 use crate::library::outcome::{Loaded, Outcome, Unread};
 use crate::library::regular;
@@ -18,9 +18,9 @@ use std::sync::{Arc, OnceLock};
 /// Returns the bytes of a source of at most so many MiB. Errors if it is larger, cannot be read, or is no regular file: a pipe among files must
 /// not block us.
 pub fn read(source: &Source, most_mib: u64) -> Result<Vec<u8>, Unread> {
-    let read = match source {
-        Source::Stdin => stdin(most_mib),
-        Source::File(path) => regular::read(path, most_mib),
+    let read = match source.path() {
+        None => stdin(most_mib),
+        Some(path) => regular::read(path, most_mib),
     };
     read.map_err(|why| if why == Unread::Beyond(most_mib) { Unread::TooLarge(most_mib) } else { why })
 }
@@ -43,12 +43,14 @@ pub fn load(candidate: &Candidate, options: &Options) -> Vec<Outcome> {
         Ok(source) => source,
         Err((source, why)) => return vec![Outcome::Unread(source.clone(), why.clone())],
     };
+    let bytes = match read(source, options.most_mib()) {
+        Ok(bytes) => bytes,
+        Err(why) => return vec![Outcome::Unread(source.clone(), why)],
+    };
     // A panic is a bug; the reader still gets every other document, and a row that says so.
-    let documents = read(source, options.most_mib())
-        .and_then(|bytes| catch_unwind(AssertUnwindSafe(|| import::documents(&bytes, source, options))).unwrap_or(Err(Unread::Panicked)));
-    match documents {
+    match catch_unwind(AssertUnwindSafe(|| import::documents(&bytes, source, options))) {
         Ok(documents) => documents.into_iter().map(|d| outcome(d, options)).collect(),
-        Err(why) => vec![Outcome::Unread(source.clone(), why)],
+        Err(_) => vec![Outcome::Unread(source.clone(), Unread::Panicked)],
     }
 }
 
@@ -58,7 +60,11 @@ pub fn open(source: &Source, options: &Options) -> Outcome {
     first.unwrap_or_else(|| Outcome::Unread(source.clone(), Unread::NotFound))
 }
 
-fn outcome(document: Document, options: &Options) -> Outcome {
+fn outcome(document: import::Read, options: &Options) -> Outcome {
+    let document = match document {
+        Ok(document) => document,
+        Err((source, why)) => return Outcome::Unread(source, why),
+    };
     let source = document.source.clone();
     match catch_unwind(AssertUnwindSafe(|| reports(document, options))) {
         Ok(loaded) => Outcome::Read(Arc::new(loaded)),
@@ -68,16 +74,18 @@ fn outcome(document: Document, options: &Options) -> Outcome {
 
 /// Reads the reports of a document and applies their corrections.
 fn reports(document: Document, options: &Options) -> Loaded {
-    let Document { source, text, encoding, confidence, bom, bytes, replaced } = document;
-    let mut reports = report::read(Clean::new(text), &source.hints(), &options.knowledge);
+    let Document { source, content } = document;
+    let Content { format, text, asides, origin, encoding, confidence, bom, bytes, replaced } = content;
+    let mut reports = report::read(Clean::without(text, &asides), &source.hints(), &options.knowledge);
     for report in &mut reports {
         options.corrections.apply(report);
     }
-    Loaded { source, encoding, confidence, bom, bytes, replaced, reports: reports.into_iter().map(Arc::new).collect() }
+    let reports = reports.into_iter().map(Arc::new).collect();
+    Loaded { source, format, encoding, confidence, bom, bytes, replaced, origin, reports }
 }
 
 /// Reads the first document in some bytes, as if they were those of a source. `None` if no importer can read them.
 pub fn of_bytes(source: &Source, bytes: &[u8], options: &Options) -> Option<Loaded> {
-    let first = import::documents(bytes, source, options).ok()?.into_iter().next()?;
+    let first = import::documents(bytes, source, options).into_iter().next()?.ok()?;
     Some(reports(first, options))
 }

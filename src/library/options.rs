@@ -5,6 +5,7 @@ use crate::library::source::Source;
 use crate::report::Knowledge;
 use crate::text::decode::Encoding;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The usual maximum size of a file, in MiB; a report is never a tenth of it. Reading takes up to 62 bytes of memory for each byte of text,
@@ -12,6 +13,16 @@ use std::sync::Arc;
 pub const USUAL_MIB: u64 = 16;
 /// The maximum of that maximum: offsets are 32 bits.
 pub const LARGEST_MIB: u64 = 512;
+
+/// Where documents that are no text are extracted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Extractor {
+    /// In this process: for tests, and for the process that extracts.
+    #[default]
+    Here,
+    /// In a process of this program with limits of its own; the reason if its file is not known.
+    Child(Result<PathBuf, String>),
+}
 
 /// How documents are read.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +36,7 @@ pub struct Options {
     pub knowledge: Arc<Knowledge>,
     /// The maximum size of a file in MiB, if it is not the usual one.
     pub max_size: Option<u64>,
+    pub extractor: Extractor,
     /// Increases with each change: what was read before it may read differently now.
     pub revision: u64,
 }

@@ -1,10 +1,15 @@
-//! Which files below the paths the user gave are candidates: text files by name and by their first bytes. Hidden and version-control
+//! Which files below the paths the user gave are candidates: files of documents by name, others by their first bytes. Hidden and version-control
 //! folders are skipped, other devices not entered, links followed but not in a loop, at most nine levels; other files are counted,
 //! candidates that cannot be read are rows with their reason.
 
+#[cfg(feature = "table")]
+use crate::library::import::format::Format;
+use crate::library::import::format::NAMES;
+#[cfg(feature = "table")]
+use crate::library::import::table;
 use crate::library::outcome::Unread;
 use crate::library::regular;
-use crate::library::source::Source;
+use crate::library::source::{Source, Within};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -55,10 +60,26 @@ pub fn scan(paths: &[PathBuf], rules: Rules) -> Found {
             Ok(m) => {
                 found.candidates.push(if m.is_file() { Ok(source) } else { Err((source, Unread::NotRegular)) });
             }
-            Err(e) => found.candidates.push(Err((source, Unread::from(&e)))),
+            // A member of an archive, or a row of a table, is named as if it were a file.
+            Err(e) => found.candidates.push(in_file(path).ok_or_else(|| (source, Unread::from(&e)))),
         }
     }
     found
+}
+
+/// Returns the place that a path names in a file: `a.zip/b/2022.docx`, `a.csv:3`. `None` if no part of it is a file.
+fn in_file(path: &Path) -> Option<Source> {
+    let is_file = |path: &Path| std::fs::metadata(path).is_ok_and(|m| m.is_file());
+    let (path, row) = match path.to_str().and_then(|p| p.rsplit_once(':')).and_then(|(p, n)| Some((Path::new(p), n.parse().ok()?))) {
+        Some((path, row)) => (path, Some(row)),
+        None => (path, None),
+    };
+    if row.is_some() && is_file(path) {
+        return Some(Source::file(path).part(Within { member: None, row }));
+    }
+    let outer = path.ancestors().skip(1).find(|p| is_file(p))?;
+    let member = path.strip_prefix(outer).ok()?.to_str()?.to_owned();
+    Some(Source::file(outer).part(Within { member: Some(member), row }))
 }
 
 fn folder(root: &Path, rules: Rules, found: &mut Found) {
@@ -77,12 +98,12 @@ fn folder(root: &Path, rules: Rules, found: &mut Found) {
                 let source = Source::file(path);
                 if !kind.is_file() {
                     // A pipe or a device is never opened; if named like a text file it is a row.
-                    if named_like_text(path) || rules.all {
+                    if named_like_document(path) || rules.all {
                         rows.push((path.to_owned(), Err((source, Unread::NotRegular))));
                     } else {
                         found.others += 1;
                     }
-                } else if named_like_text(path) || (unnamed(path) && sniff(path)) || rules.all {
+                } else if is_document(path) || rules.all {
                     rows.push((path.to_owned(), Ok(source)));
                 } else {
                     found.others += 1;
@@ -115,8 +136,48 @@ fn of_error(error: &ignore::Error, root: &Path) -> (PathBuf, Unread) {
     }
 }
 
-fn named_like_text(path: &Path) -> bool {
-    path.extension().and_then(|e| e.to_str()).is_some_and(|e| ["txt", "text", "md", "markdown"].iter().any(|t| e.eq_ignore_ascii_case(t)))
+/// Ends of names of tables, which hold reports or anything else.
+const TABLES: [&str; 4] = ["csv", "tsv", "jsonl", "ndjson"];
+
+/// Whether a file may hold documents, by its name or, where that does not say, by its first bytes.
+fn is_document(path: &Path) -> bool {
+    match extension(path).as_deref() {
+        Some(e) if TABLES.contains(&e) => holds_reports(path, e),
+        Some(_) => named_like_document(path),
+        None => unnamed(path) && sniff(path),
+    }
+}
+
+/// Whether the name of a file says that it is a document.
+fn named_like_document(path: &Path) -> bool {
+    // What Word keeps beside a file that is open is none.
+    let lock = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with("~$"));
+    let known = |e: String| {
+        !TABLES.contains(&e.as_str()) && (["txt", "text", "md", "markdown", "xlsx"].contains(&e.as_str()) || NAMES.contains(&e.as_str()))
+    };
+    !lock && extension(path).is_some_and(known)
+}
+
+fn extension(path: &Path) -> Option<String> {
+    Some(path.extension()?.to_str()?.to_ascii_lowercase())
+}
+
+#[cfg(feature = "table")]
+fn holds_reports(path: &Path, extension: &str) -> bool {
+    let format = if matches!(extension, "csv" | "tsv") { Format::Csv } else { Format::JsonLines };
+    head(path).is_some_and(|head| table::holds_reports(&head, format))
+}
+
+#[cfg(not(feature = "table"))]
+fn holds_reports(_: &Path, _: &str) -> bool {
+    false
+}
+
+/// Returns the first bytes of a file.
+fn head(path: &Path) -> Option<Vec<u8>> {
+    let mut head = Vec::new();
+    regular::open(path).ok()?.take(4096).read_to_end(&mut head).ok()?;
+    Some(head)
 }
 
 fn unnamed(path: &Path) -> bool {
@@ -125,7 +186,7 @@ fn unnamed(path: &Path) -> bool {
 
 /// Whether the first bytes of a file without an extension look like Chinese text.
 fn sniff(path: &Path) -> bool {
-    let mut head = Vec::new();
-    let read = regular::open(path).is_ok_and(|f| f.take(4096).read_to_end(&mut head).is_ok());
-    read && crate::text::decode::decode(&head, None).text.chars().filter(|c| crate::text::fold::is_han(*c)).take(20).count() >= 20
+    let han =
+        |head: Vec<u8>| crate::text::decode::decode(&head, None).text.chars().filter(|c| crate::text::fold::is_han(*c)).take(20).count();
+    head(path).is_some_and(|head| han(head) >= 20)
 }

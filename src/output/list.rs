@@ -7,7 +7,7 @@ use crate::output::table::Column;
 use crate::output::{json, table};
 use crate::report::identity::level::Level;
 use crate::report::{Report, Severity};
-use crate::text::decode::Confidence;
+use crate::text::decode::{Confidence, Encoding};
 use crate::text::escape;
 use serde::Serialize;
 
@@ -57,9 +57,9 @@ pub fn row(loaded: &Loaded, r: &Report, lang: Lang) -> Vec<String> {
         format!("{year}{}", mark(m.corrected.year)),
         escape::line(&title).into_owned(),
         if loaded.replaced > 0 || loaded.confidence != Confidence::Certain {
-            format!("{}?", loaded.encoding.name())
+            format!("{}?", loaded.encoding_name())
         } else {
-            loaded.encoding.name().to_owned()
+            loaded.encoding_name()
         },
         r.sections.len().to_string(),
         characters(r).to_string(),
@@ -129,7 +129,8 @@ struct ListLine<'a> {
     title: Option<&'a str>,
     genre: &'static str,
     genre_reason: &'static str,
-    encoding: &'static str,
+    /// Null where the format has an encoding of its own.
+    encoding: Option<&'static str>,
     confidence: &'static str,
     replaced: usize,
     sections: usize,
@@ -169,7 +170,7 @@ pub fn json_line(loaded: &Loaded, r: &Report) -> String {
         title: m.title.as_deref(),
         genre: m.genre.code(),
         genre_reason: m.genre.reason().code(),
-        encoding: loaded.encoding.name(),
+        encoding: loaded.encoding.map(Encoding::name),
         confidence: loaded.confidence.code(),
         replaced: loaded.replaced,
         sections: r.sections.len(),

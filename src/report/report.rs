@@ -123,6 +123,9 @@ pub(crate) fn noise(report: &Report) -> Vec<Noise> {
             GapKind::Control => "control",
             GapKind::Markup => "other",
             GapKind::Margin => continue,
+            GapKind::PageHeader | GapKind::PageNumber | GapKind::Deleted | GapKind::Footnote | GapKind::Furniture => {
+                gap.kind.aside_code().unwrap_or("other")
+            }
         };
         let count = if gap.kind == GapKind::StraySpace { gap.raw.of(report.text.raw()).chars().count() } else { 1 };
         add(kind, report.text.line_of_raw(gap.raw.start) + 1, count);

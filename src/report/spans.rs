@@ -17,13 +17,15 @@ pub enum RunKind {
     Gloss,
     StraySpace,
     Control,
+    /// What the importer told apart from the text, by its code.
+    Aside(&'static str),
     Separator,
 }
 
 impl RunKind {
     pub fn code(self) -> &'static str {
         match self {
-            Self::Block(code) => code,
+            Self::Block(code) | Self::Aside(code) => code,
             Self::Number => "number",
             Self::Heading => "heading",
             Self::Body => "body",
@@ -68,6 +70,7 @@ pub fn runs(clean: &Clean, reports: &[Report]) -> Vec<Run> {
                 GapKind::StraySpace | GapKind::NumberSpace => RunKind::StraySpace,
                 GapKind::Control => RunKind::Control,
                 GapKind::Margin | GapKind::Markup => RunKind::Separator,
+                other => other.aside_code().map_or(RunKind::Separator, RunKind::Aside),
             };
             out.push(gap.raw.end, kind);
             continue;

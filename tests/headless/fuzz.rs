@@ -2,10 +2,13 @@
 //! on something that breaks it.
 
 use nianbao::compare::{Context, edits::edits};
+use nianbao::library::import::format::Format;
+use nianbao::library::import::lines::Lines;
+use nianbao::library::import::origin::Unit;
 use nianbao::records::facts::{Fact, Memory};
 use nianbao::report::spans::runs;
 use nianbao::report::{Knowledge, read};
-use nianbao::text::clean::Clean;
+use nianbao::text::clean::{Clean, GapKind};
 use nianbao::text::decode::decode;
 use nianbao::text::numbers::{Item, scan};
 use nianbao::text::span::Span;
@@ -153,6 +156,15 @@ fn every_law_can_fail() {
     assert!(laws::remembered(&Fact::Read { report: 7 }).is_ok());
     // A bookmark is a letter: this one is not read again.
     assert!(laws::remembered(&Fact::Mark { letter: '1', place: None }).is_err());
+    let mut lines = Lines::new(Unit::Page);
+    lines.aside("页眉", GapKind::PageHeader);
+    lines.line("正文");
+    let mut content = lines.finish(Format::Pdf, 0);
+    assert!(laws::apart(&content).is_ok());
+    content.asides[0].raw.end = 7;
+    assert!(laws::apart(&content).is_err());
+    content.asides[0].raw.end = 99;
+    assert!(laws::apart(&content).is_err());
     let mut d = decode("法治".as_bytes(), None);
     assert!(laws::decoding("法治".as_bytes(), &d).is_ok());
     d.replaced = 1;

@@ -193,7 +193,7 @@ fn a_correction_moves_the_report_and_is_marked() {
 #[test]
 fn another_encoding_reads_the_file_anew() {
     let model = play_alone("sample-data", "/gb18030<CR><CR>:encoding<Space>big5<CR>");
-    assert!(model.text.reader.as_ref().is_some_and(|r| r.loaded.encoding.name() == "Big5"), "{:?}", model.notice);
+    assert!(model.text.reader.as_ref().is_some_and(|r| r.loaded.encoding_name() == "Big5"), "{:?}", model.notice);
 }
 
 #[test]

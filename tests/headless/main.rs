@@ -18,6 +18,7 @@
 //! | `hostile` | files, names and folders that would do harm |
 //! | `reliability` | what fails outside the program is said, and nothing is waited for |
 //! | `fuzz` | the laws of the fuzzer, on its seeds |
+//! | `import` | the same report in every format; files that would do harm |
 //! | `house` | who may use whom among the sources; the maximum length of a file |
 //! | `docs` | the READMEs agree with the program |
 #![allow(
@@ -43,6 +44,7 @@ mod fuzz;
 #[cfg(unix)]
 mod hostile;
 mod house;
+mod import;
 mod index;
 mod journeys;
 mod panes;

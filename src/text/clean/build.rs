@@ -14,6 +14,13 @@ use std::sync::OnceLock;
 impl Clean {
     /// Cleans a decoded text.
     pub fn new(raw: String) -> Self {
+        Self::without(raw, &[])
+    }
+
+    /// Cleans the text of a document whose importer told some of it apart: running heads, deleted text. `asides` are in order, do not
+    /// overlap, and end at the end of a line at the latest.
+    pub fn without(raw: String, asides: &[Gap]) -> Self {
+        let mut asides = asides.iter().copied().peekable();
         let mut builder = Builder {
             text: String::with_capacity(raw.len()),
             pieces: Vec::with_capacity(64),
@@ -23,7 +30,8 @@ impl Clean {
             glossed: is_glossed(&raw),
         };
         for line in raw_lines(&raw) {
-            builder.line(&raw, line);
+            let apart: Vec<Gap> = std::iter::from_fn(|| asides.next_if(|a| (a.raw.start as usize) < line.content.end)).collect();
+            builder.line(&raw, line, &apart);
         }
         let Builder { text, pieces, gaps, lines, .. } = builder;
         Self { raw, text, pieces, gaps, counts: OnceLock::new(), lines }
@@ -41,7 +49,7 @@ struct Builder {
 }
 
 impl Builder {
-    fn line(&mut self, raw: &str, line: RawLine) {
+    fn line(&mut self, raw: &str, line: RawLine, apart: &[Gap]) {
         self.lines.push(Piece { clean: to_u32(self.text.len()), raw: to_u32(line.content.start) });
         self.found.clear();
         let content = &raw[line.content.clone()];
@@ -54,6 +62,12 @@ impl Builder {
             self.found.sort_by_key(|g| g.raw.start);
         } else if has_suspects(content.as_bytes()) {
             LineScan::new(content, line.content.start, self.glossed, &mut self.found).run();
+        }
+        if !apart.is_empty() {
+            let overlaps = |g: &Gap| apart.iter().any(|a| a.raw.start < g.raw.end && g.raw.start < a.raw.end);
+            self.found.retain(|g| !overlaps(g));
+            self.found.extend(apart);
+            self.found.sort_by_key(|g| g.raw.start);
         }
         let mut at = line.content.start;
         for i in 0..self.found.len() {

@@ -1,9 +1,11 @@
 //! What a report says of itself: `metadata` of `nianbao.report/1` and `nianbao.diff/1`.
 
 use crate::library::Loaded;
+use crate::library::import::origin::Unit;
 use crate::output::report_name::ReportName;
 use crate::report::Report;
 use crate::report::identity::level::Level;
+use crate::text::decode::Encoding;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -12,11 +14,18 @@ use serde_json::{Map, Value};
 pub struct SourceJson {
     /// As given, or found below what was given.
     path: String,
-    /// The number of the report, from 1, if its file holds several.
+    /// The path of the document in an archive; behind a `#` the number of the report, from 1, if its document holds several.
     member: Option<String>,
-    /// The row of a table; no table is read yet.
+    /// The row of a table, from 1.
     row: Option<usize>,
-    encoding: &'static str,
+    /// `text`, `html`, `mht`, `docx`, `doc`, `ofd`, `pdf`, `csv`, `jsonl` or `xlsx`.
+    format: &'static str,
+    /// The page on which the report begins, from 1, where its format has pages.
+    page: Option<u32>,
+    /// The paragraph with which it begins, from 1, where its format has paragraphs and no pages.
+    paragraph: Option<u32>,
+    /// Null where the format has an encoding of its own.
+    encoding: Option<&'static str>,
     /// `certain`, `likely` or `guess`.
     confidence: &'static str,
     bytes: usize,
@@ -26,11 +35,22 @@ pub struct SourceJson {
 
 impl SourceJson {
     pub fn new(loaded: &Loaded, report: &Report) -> Self {
+        let at = loaded.source.within();
+        let number = (report.part.1 > 1).then(|| report.part.0.to_string());
+        let member = match (at.member, number) {
+            (Some(member), Some(number)) => Some(format!("{member}#{number}")),
+            (member, number) => member.or(number),
+        };
+        let first = loaded.origin.of_line(report.line(report.span.start).saturating_sub(1));
+        let of = |unit: Unit| first.filter(|_| loaded.origin.unit == unit);
         Self {
-            path: loaded.source.shown(),
-            member: (report.part.1 > 1).then(|| report.part.0.to_string()),
-            row: None,
-            encoding: loaded.encoding.name(),
+            path: loaded.source.file_shown(),
+            member,
+            row: at.row,
+            format: loaded.format.code(),
+            page: of(Unit::Page),
+            paragraph: of(Unit::Paragraph),
+            encoding: loaded.encoding.map(Encoding::name),
             confidence: loaded.confidence.code(),
             bytes: loaded.bytes,
             replaced: loaded.replaced,

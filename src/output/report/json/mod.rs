@@ -18,7 +18,7 @@ use crate::lang::Lang;
 use crate::library::Loaded;
 use crate::output::json::Each;
 use crate::report::Report;
-use sections::{BlockJson, NoiseJson, SectionTree};
+use sections::{NoiseJson, SectionTree, blocks};
 use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
 pub use crate::output::report::json::metadata::OriginJson;
@@ -58,7 +58,7 @@ impl Serialize for ReportJson<'_> {
         fields.serialize_field("id", &r.id)?;
         fields.serialize_field("source", &SourceJson::new(self.loaded, r))?;
         fields.serialize_field("metadata", &MetadataJson::new(r))?;
-        fields.serialize_field("blocks", &Each(|| r.blocks.iter().map(|b| BlockJson::new(r, b))))?;
+        fields.serialize_field("blocks", &Each(|| blocks(r)))?;
         fields.serialize_field("noise", &Each(|| r.noise.iter().map(NoiseJson::new)))?;
         fields.serialize_field("sections", &SectionTree::new(r))?;
         fields.serialize_field("metrics", &Each(|| (0..r.metrics.len()).map(|i| MetricJson::new(r, i))))?;

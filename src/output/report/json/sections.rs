@@ -1,6 +1,7 @@
 //! The text of a report: `blocks`, `noise` and `sections` of `nianbao.report/1`.
 
 use crate::report::{Block, Item, Noise, Report, Section};
+use crate::text::clean::GapKind;
 use crate::text::span::Span;
 use serde::ser::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -17,6 +18,26 @@ impl<'a> BlockJson<'a> {
     pub fn new(r: &'a Report, b: &Block) -> Self {
         Self { r#type: b.kind.code(), lines: [r.line(b.span.start), last_line(r, b.span)], text: r.str(b.span) }
     }
+}
+
+/// Returns the blocks of a report and, among them by their places, the lines that an importer told apart as a whole.
+pub fn blocks(r: &Report) -> impl Iterator<Item = BlockJson<'_>> {
+    let text = &r.text;
+    let apart = r.gaps().filter_map(move |gap| {
+        let line = text.line_of_raw(gap.raw.start);
+        let whole = text.line_span(line).is_empty() && gap.raw.start == text.raw_line_start(line);
+        let kind = gap.kind.aside_code().filter(|_| whole && gap.kind != GapKind::Furniture)?;
+        Some(BlockJson { r#type: kind, lines: [line + 1, line + 1], text: gap.raw.of(text.raw()) })
+    });
+    let mut apart = apart.peekable();
+    let mut own = r.blocks.iter().map(|b| BlockJson::new(r, b)).peekable();
+    std::iter::from_fn(move || {
+        let first = match (own.peek(), apart.peek()) {
+            (Some(o), Some(a)) => o.lines[0] <= a.lines[0],
+            (own, _) => own.is_some(),
+        };
+        if first { own.next() } else { apart.next() }
+    })
 }
 
 fn last_line(r: &Report, span: Span) -> usize {

@@ -1,0 +1,8 @@
+//! Holds the laws of `laws::archive` to whatever the fuzzer makes.
+#![no_main]
+
+#[path = "../laws.rs"]
+#[allow(dead_code, reason = "each target uses its own laws")]
+mod laws;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| laws::hold(laws::archive(data)));

@@ -1,0 +1,85 @@
+//! Pages as sites of governments build them, in small.
+
+use super::*;
+use crate::text::clean::Clean;
+
+fn clean(page: &str) -> String {
+    let content = content(page.as_bytes(), None).unwrap();
+    let clean = Clean::without(content.text, &content.asides);
+    clean.text().lines().filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+const PROSE: &str = "2022年，桂园街道坚持依法行政，全年召开会议3次，办理案件12件，群众满意度明显提高。";
+
+#[test]
+fn what_surrounds_the_document_is_told_apart_and_kept() {
+    let page = format!(
+        "<html><head><title>报告_青石县</title><meta name='PubDate' content='2023-01-09'><script>var a='，。，。';</script></head><body>\
+         <div class=nav><a href=/>首页</a> &gt; <a href=/a>政务公开</a></div>\
+         <div id=content><h1>青石县桂园街道2022年法治政府建设情况报告</h1><div class=info>来源：桂园街道</div>\
+         <div class=TRS_Editor><p>&nbsp;&nbsp;{PROSE}</p><p><b>一、主要举措</b></p><p>{PROSE}<br>{PROSE}</p></div></div>\
+         <div class=side><ul><li><a>关于某事的通知一二三四五六七八九十</a></li><li><a>关于另一件事的通知一二三四五六七八九十</a></li></ul></div>\
+         <footer>版权所有 青石县人民政府</footer></body></html>"
+    );
+    let text = clean(&page);
+    assert_eq!(
+        text,
+        format!("PubDate：2023-01-09\n青石县桂园街道2022年法治政府建设情况报告\n来源：桂园街道\n{PROSE}\n一、主要举措\n{PROSE}\n{PROSE}")
+    );
+    let raw = content(page.as_bytes(), None).unwrap().text;
+    for kept in ["报告_青石县", "首页 > 政务公开", "关于另一件事的通知", "版权所有 青石县人民政府"] {
+        assert!(raw.contains(kept), "{kept} in {raw}");
+    }
+    assert!(!raw.contains("var a"));
+}
+
+#[test]
+fn a_table_is_rows_and_a_layout_is_not() {
+    let table = "<table><tr><td rowspan=2>类别</td><td colspan=2>数量</td></tr><tr><td>2021</td><td>2022</td></tr><tr><td>行政许可</td><td>12</td><td>15</td></tr></table>";
+    assert_eq!(clean(table), "| 类别 | 数量 |  |\n|  | 2021 | 2022 |\n| 行政许可 | 12 | 15 |");
+    let layout = format!("<table><tr><td><a>首页</a></td></tr><tr><td><p>{PROSE}</p><p>一、主要举措</p>{table}</td></tr></table>");
+    assert!(clean(&layout).contains(&format!("{PROSE}\n一、主要举措\n| 类别 | 数量 |  |")), "{}", clean(&layout));
+}
+
+#[test]
+fn readings_stand_in_brackets_and_lists_have_their_numbers() {
+    assert_eq!(content("<p><ruby>區<rp>(</rp><rt>qū</rt><rp>)</rp></ruby>委</p>".as_bytes(), None).unwrap().text, "區(qū)委\n");
+    assert_eq!(clean("<ol start=3><li>甲<li>乙</ol><ul><li>丙</ul>"), "3.甲\n4.乙\n丙");
+}
+
+#[test]
+fn a_line_end_between_two_characters_is_none() {
+    let raw = |page: &str| content(page.as_bytes(), Some(Encoding::Utf8)).unwrap().text;
+    assert_eq!(raw("<p>全面推进\n   依法行政 and\n law</p>"), "全面推进依法行政 and law\n");
+    assert_eq!(clean("<p>甲</p>\n\n<p> <span>乙</span>\n<span>丙</span></p>"), "甲\n乙丙");
+}
+
+#[test]
+fn hidden_text_is_told_apart() {
+    let content = content("<p>一、主要举措</p><p style='display : none'>乙</p><p>丙</p>".as_bytes(), None).unwrap();
+    assert_eq!(content.asides.iter().map(|a| a.raw.of(&content.text)).collect::<Vec<_>>(), ["乙"]);
+}
+
+#[test]
+fn a_page_in_gb18030_is_decoded_whatever_it_says() {
+    let page = format!("<meta charset=utf-8><p>{PROSE}</p>");
+    let (bytes, _, _) = encoding_rs::GB18030.encode(&page);
+    let content = content(&bytes, None).unwrap();
+    assert_eq!((content.text, content.encoding), (format!("{PROSE}\n"), Some(Encoding::Gb18030)));
+}
+
+#[test]
+fn deep_and_broken_pages_are_read() {
+    let deep = format!("{}{PROSE}", "<div><b>".repeat(3_000));
+    assert!(clean(&deep).contains("桂园街道"));
+    for broken in [
+        "",
+        "<",
+        "<table><tr><td colspan=99999999 rowspan=-1>甲<td>乙",
+        "<p>甲</table></td></div><p>乙",
+        "<!--",
+        "<template><p>甲</p></template>",
+    ] {
+        content(broken.as_bytes(), Some(Encoding::Utf8)).unwrap();
+    }
+}

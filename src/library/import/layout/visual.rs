@@ -1,0 +1,165 @@
+//! Characters → the lines that a reader sees. Knows places, not what a line means.
+
+use crate::library::import::layout::page::Glyph;
+use crate::text::fold::is_han;
+
+/// A part of a line, set apart from the next by more than a blank.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Piece {
+    pub x0: f32,
+    pub x1: f32,
+    pub text: String,
+}
+
+/// A line as it is seen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Visual {
+    pub y: f32,
+    pub size: f32,
+    /// At least one.
+    pub pieces: Vec<Piece>,
+}
+
+/// The gap between cells, in characters, and that of a blank.
+const CELL: f32 = 1.7;
+const BLANK: f32 = 0.4;
+const LATIN_BLANK: f32 = 0.18;
+
+impl Visual {
+    pub fn x0(&self) -> f32 {
+        self.pieces.first().map_or(0.0, |p| p.x0)
+    }
+
+    pub fn x1(&self) -> f32 {
+        self.pieces.last().map_or(0.0, |p| p.x1)
+    }
+
+    /// Returns how much room its first word takes, with what must not stand apart from it: a figure and its unit are not parted, nor is a
+    /// stop from what is before it.
+    pub fn first_word(&self) -> f32 {
+        const LONGEST: usize = 24;
+        let text = self.text();
+        let mut chars = text.chars().take(LONGEST).peekable();
+        let width = |c: char| if c.is_ascii() { 0.5 } else { 1.0 };
+        let mut room = 0.0;
+        while let Some(c) = chars.next_if(|c| !is_han(*c)) {
+            room += width(c);
+        }
+        if room == 0.0 {
+            room += chars.next().map_or(0.0, width);
+        }
+        while chars
+            .next_if(|c| matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '）' | '》' | '”' | '％' | ',' | '.' | ')' | '%'))
+            .is_some()
+        {
+            room += 1.0;
+        }
+        room * self.size
+    }
+
+    /// Returns its text; wide blanks part its pieces.
+    pub fn text(&self) -> String {
+        self.pieces.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\u{3000}\u{3000}")
+    }
+}
+
+/// Returns the lines of a page from its top. Characters that are drawn twice, for a bold look, are one.
+pub fn lines(mut glyphs: Vec<Glyph>) -> Vec<Visual> {
+    glyphs.retain(|g| !g.text.trim().is_empty() && [g.x, g.y, g.width, g.size].iter().all(|v| v.is_finite()) && g.size > 0.0);
+    glyphs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+    let mut rows: Vec<(f32, f32, Vec<Glyph>)> = Vec::new();
+    for glyph in glyphs {
+        match rows.last_mut() {
+            // Smaller characters may be raised.
+            Some((y, size, row)) if glyph.y - *y <= 0.45 * size.min(glyph.size).max(0.5 * size.max(glyph.size)) => {
+                if glyph.size > *size {
+                    *y = glyph.y;
+                    *size = glyph.size;
+                }
+                row.push(glyph);
+            }
+            _ => rows.push((glyph.y, glyph.size, vec![glyph])),
+        }
+    }
+    rows.into_iter().map(|(y, size, row)| line(y, size, row)).collect()
+}
+
+fn line(y: f32, size: f32, mut row: Vec<Glyph>) -> Visual {
+    row.sort_by(|a, b| a.x.total_cmp(&b.x));
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut last: Option<Glyph> = None;
+    for glyph in row {
+        let twice = last.as_ref().is_some_and(|l| l.text == glyph.text && (l.x - glyph.x).abs() < 0.2 * size);
+        if twice {
+            continue;
+        }
+        let gap = last.as_ref().map_or(0.0, |l| glyph.x - (l.x + l.width)) / size;
+        let end = glyph.x + glyph.width;
+        match pieces.last_mut() {
+            Some(piece) if gap < CELL => {
+                let before = piece.text.chars().next_back().unwrap_or(' ');
+                let next = glyph.text.chars().next().unwrap_or(' ');
+                if gap > BLANK || gap > LATIN_BLANK && is_latin(before) && is_latin(next) {
+                    piece.text.push(' ');
+                }
+                piece.text.push_str(&glyph.text);
+                piece.x1 = piece.x1.max(end);
+            }
+            _ => pieces.push(Piece { x0: glyph.x, x1: end, text: glyph.text.clone() }),
+        }
+        last = Some(glyph);
+    }
+    Visual { y, size, pieces }
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c.is_alphabetic() && !is_han(c)
+}
+
+/// Joins what a page broke: nothing between two characters of Chinese, a blank between two words.
+pub fn join(into: &mut String, next: &str) {
+    let (before, after) = (into.chars().next_back(), next.chars().next());
+    let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    if word(before) && word(after) {
+        into.push(' ');
+    }
+    into.push_str(next);
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use crate::library::import::layout::page::Glyph;
+    use crate::library::import::layout::visual::{Visual, join, lines};
+
+    /// Returns the characters of a text set in one line.
+    pub(crate) fn set(text: &str, x: f32, y: f32, size: f32) -> Vec<Glyph> {
+        let mut at = x;
+        text.chars()
+            .map(|c| {
+                let width = if c.is_ascii() { size / 2.0 } else { size };
+                let glyph = Glyph { x: at, y, width, size, text: c.to_string() };
+                at += width;
+                glyph
+            })
+            .collect()
+    }
+
+    #[test]
+    fn lines_are_seen_as_a_reader_does() {
+        let mut glyphs = set("项目", 10.0, 100.0, 16.0);
+        glyphs.extend(set("数量 2022", 200.0, 101.0, 16.0));
+        glyphs.extend(set("一、主要举措", 10.0, 60.0, 16.0));
+        glyphs.extend(set("一、主要举措", 10.4, 60.2, 16.0));
+        glyphs.extend(set("rule of law", 10.0, 140.0, 16.0));
+        let texts: Vec<String> = lines(glyphs).iter().map(Visual::text).collect();
+        assert_eq!(texts, ["一、主要举措", "项目\u{3000}\u{3000}数量 2022", "rule of law"]);
+    }
+
+    #[test]
+    fn broken_words_are_joined() {
+        let mut text = "依法".to_owned();
+        join(&mut text, "行政 rule");
+        join(&mut text, "of");
+        assert_eq!(text, "依法行政 rule of");
+    }
+}
