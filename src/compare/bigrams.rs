@@ -28,6 +28,12 @@ pub fn pairs_of(text: &[char]) -> impl Iterator<Item = u32> {
     text.windows(2).map(|w| pair(w[0], w[1]))
 }
 
+/// Returns the pairs of characters that come one after another.
+pub fn pairs_in(text: impl Iterator<Item = char>) -> impl Iterator<Item = u32> {
+    let mut last = None;
+    text.filter_map(move |c| last.replace(c).map(|before| pair(before, c)))
+}
+
 /// Lists of numbers, one behind the other.
 #[derive(Debug, Clone, Default)]
 pub struct Lists {

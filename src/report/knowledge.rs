@@ -9,10 +9,9 @@ use crate::report::facts::Facts;
 use crate::report::findings::slips::openers::openers;
 use crate::report::identity::gazetteer;
 use crate::report::identity::gazetteer::Gazetteer;
-use crate::report::metrics::cues::periods;
+use crate::report::metrics::cues::Covers;
 use crate::report::metrics::taxonomy;
 use crate::report::metrics::taxonomy::Taxonomy;
-use crate::text::lexicon::Words;
 use aho_corasick::AhoCorasick;
 use std::sync::{LazyLock, OnceLock};
 
@@ -83,10 +82,10 @@ impl Knowledge {
         &self.dated().facts
     }
 
-    /// Returns the words for a part of a year or several years, plan periods among them.
-    pub(crate) fn periods(&self) -> &Words {
+    /// Returns the words for what a figure covers, plan periods among them.
+    pub(crate) fn covers(&self) -> &Covers {
         let dated = self.dated();
-        dated.periods.get_or_init(|| periods(&dated.facts))
+        dated.covers.get_or_init(|| Covers::new(&dated.facts))
     }
 
     /// Returns the words of which a text with a slip holds one. `None` if they make no matcher: a test holds that they do.
@@ -138,13 +137,13 @@ impl<T> std::fmt::Debug for Own<T> {
 /// Facts with the matchers made of them.
 struct Dated {
     facts: Facts,
-    periods: OnceLock<Words>,
+    covers: OnceLock<Covers>,
     slip_openers: OnceLock<Option<AhoCorasick>>,
 }
 
 impl Dated {
     fn new(facts: Facts) -> Self {
-        Self { facts, periods: OnceLock::new(), slip_openers: OnceLock::new() }
+        Self { facts, covers: OnceLock::new(), slip_openers: OnceLock::new() }
     }
 }
 

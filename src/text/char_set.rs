@@ -34,19 +34,19 @@ impl CharSet {
     pub fn first_in(&self, text: &str) -> Option<usize> {
         let bytes = text.as_bytes();
         let mut at = 0;
-        while let Some(first) = bytes.get(at) {
-            // Characters of two and four bytes are passed byte by byte: none of their other bytes begins one of three.
-            if !(0xe0..0xf0).contains(first) {
-                at += 1;
-                continue;
+        loop {
+            match *bytes.get(at..)? {
+                [first @ 0xe0..0xf0, second, third, ..] => {
+                    if self.has_bytes([first, second, third]) {
+                        return Some(at);
+                    }
+                    at += 3;
+                }
+                // Characters of two and four bytes are passed byte by byte: none of their other bytes begins one of three.
+                [_, ..] => at += 1,
+                [] => return None,
             }
-            let character = bytes.get(at..)?.first_chunk::<3>()?;
-            if self.has_bytes(*character) {
-                return Some(at);
-            }
-            at += 3;
         }
-        None
     }
 }
 

@@ -12,6 +12,7 @@ use std::sync::OnceLock;
 const PAIRS: &str = include_str!("t2s.txt");
 const FIRST: u32 = 0x3400;
 const LAST: u32 = 0xfaff;
+const SIZE: usize = (LAST - FIRST + 1) as usize;
 
 struct Table {
     /// The simplified form of each character from `FIRST` to `LAST`; 0 where it is its own.
@@ -26,8 +27,7 @@ struct Table {
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let size = (LAST - FIRST + 1) as usize;
-        let mut to = vec![0u16; size].into_boxed_slice();
+        let mut to = vec![0u16; SIZE].into_boxed_slice();
         for (a, b) in pairs() {
             to[(u32::from(a) - FIRST) as usize] = u16::try_from(u32::from(b)).unwrap_or(0);
         }
@@ -67,6 +67,10 @@ pub fn simplify_char(c: char) -> char {
 /// Returns the form of a character for matching: simplified, half width, straight quotation marks.
 #[inline]
 pub fn fold_char(c: char) -> char {
+    // Nearly all that are asked for.
+    if ('\u{4e00}'..='\u{9fff}').contains(&c) {
+        return simplify_char(c);
+    }
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{3000}' => ' ',
@@ -117,16 +121,18 @@ pub fn count_script(text: &str) -> ScriptCount {
     let mut count = ScriptCount::default();
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(first) = bytes.get(at) {
-        if !(0xe0..0xf0).contains(first) {
-            at += 1;
-            continue;
+    loop {
+        match bytes[at..] {
+            [first @ 0xe0..0xf0, second, third, ..] => {
+                // Counted without a branch: which of the three it is cannot be foretold.
+                let character = [first, second, third];
+                count.traditional += usize::from(table.traditional.has_bytes(character));
+                count.simplified += usize::from(table.simplified.has_bytes(character));
+                at += 3;
+            }
+            [_, ..] => at += 1,
+            [] => break,
         }
-        let Some(character) = bytes[at..].first_chunk::<3>() else { break };
-        // Counted without a branch: which of the three it is cannot be foretold.
-        count.traditional += usize::from(table.traditional.has_bytes(*character));
-        count.simplified += usize::from(table.simplified.has_bytes(*character));
-        at += 3;
     }
     count
 }

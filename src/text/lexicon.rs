@@ -124,22 +124,27 @@ pub struct Words {
     /// All words, one behind the other, and where each ends.
     text: String,
     ends: Vec<u32>,
+    /// The most bytes of a word.
+    longest: usize,
     first: Index,
     last: Index,
 }
 
 impl Words {
     pub fn new<S: Into<String>>(list: impl IntoIterator<Item = S>) -> Self {
+        let list: Vec<String> = list.into_iter().map(Into::into).collect();
         let (mut text, mut ends) = (String::new(), Vec::new());
-        let (mut first, mut last) = (Vec::new(), Vec::new());
-        for word in list {
-            let word: String = word.into();
-            first.push(word.chars().next());
-            last.push(word.chars().next_back());
-            text.push_str(&word);
+        for word in &list {
+            text.push_str(word);
             ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
         }
-        Self { text, ends, first: Index::new(&first), last: Index::new(&last) }
+        Self {
+            longest: list.iter().map(String::len).max().unwrap_or(0),
+            first: Index::new(&list, |w| Some((w.chars().next()?, first_eight(w.as_bytes())))),
+            last: Index::new(&list, |w| Some((w.chars().next_back()?, last_eight(w.as_bytes())))),
+            text,
+            ends,
+        }
     }
 
     fn word(&self, number: u16) -> &str {
@@ -148,42 +153,62 @@ impl Words {
         &self.text[start as usize..self.ends[number] as usize]
     }
 
+    /// Returns the words that a text begins with.
+    fn at_front<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a Entry> {
+        let bytes = text.as_bytes();
+        let list = text.chars().next().map_or(&[][..], |c| self.first.of(c));
+        let eight = if list.is_empty() { 0 } else { first_eight(bytes) };
+        list.iter().filter(move |e| e.may_be(eight, bytes.len()) && (e.is_short() || bytes.starts_with(self.word(e.number).as_bytes())))
+    }
+
+    /// Returns the words that a text ends with.
+    fn at_end<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a Entry> {
+        let bytes = text.as_bytes();
+        let list = text.chars().next_back().map_or(&[][..], |c| self.last.of(c));
+        let eight = if list.is_empty() { 0 } else { last_eight(bytes) };
+        list.iter().filter(move |e| e.may_be(eight, bytes.len()) && (e.is_short() || bytes.ends_with(self.word(e.number).as_bytes())))
+    }
+
     /// Returns the words a text begins with, in the order of the list.
     pub fn starting<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
-        let list = text.chars().next().map_or(&[][..], |c| self.first.of(c));
-        list.iter().map(|n| self.word(*n)).filter(|w| text.starts_with(w))
+        self.at_front(text).map(|e| self.word(e.number))
     }
 
     /// Returns the words a text ends with, in the order of the list.
     pub fn ending<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
-        let list = text.chars().next_back().map_or(&[][..], |c| self.last.of(c));
-        list.iter().map(|n| self.word(*n)).filter(|w| text.ends_with(w))
+        self.at_end(text).map(|e| self.word(e.number))
     }
 
     /// Returns the numbers of [`Self::starting`].
     pub fn starting_numbers<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> {
-        let list = text.chars().next().map_or(&[][..], |c| self.first.of(c));
-        list.iter().filter(|n| text.starts_with(self.word(**n))).map(|n| usize::from(*n))
+        self.at_front(text).map(|e| usize::from(e.number))
     }
 
     /// Returns the numbers of [`Self::ending`].
     pub fn ending_numbers<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> {
-        let list = text.chars().next_back().map_or(&[][..], |c| self.last.of(c));
-        list.iter().filter(|n| text.ends_with(self.word(**n))).map(|n| usize::from(*n))
+        self.at_end(text).map(|e| usize::from(e.number))
     }
 
     /// Returns every place where one of the words occurs, in the order of the text: the word's number, start and end.
     pub fn within<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize, usize)> {
-        let mut from = 0;
-        let places = std::iter::from_fn(move || {
-            let at = self.first.next_in(text, from)?;
-            let c = text[at..].chars().next()?;
-            from = at + c.len_utf8();
-            Some((at, self.first.of(c)))
-        });
-        places.flat_map(move |(at, list)| {
-            let words = list.iter().map(|n| (usize::from(*n), self.word(*n)));
-            words.filter(move |(_, w)| text[at..].starts_with(w)).map(move |(n, w)| (n, at, at + w.len()))
+        let bytes = text.as_bytes();
+        let (mut next, mut at, mut eight) = (0, 0, 0);
+        // The words that may be at a place.
+        let mut list: std::slice::Iter<'_, Entry> = [].iter();
+        std::iter::from_fn(move || {
+            loop {
+                for e in list.by_ref() {
+                    let rest = &bytes[at..];
+                    if e.may_be(eight, rest.len()) && (e.is_short() || rest.starts_with(self.word(e.number).as_bytes())) {
+                        return Some((usize::from(e.number), at, at + e.len as usize));
+                    }
+                }
+                let c;
+                (at, c) = self.first.next_in(text, next)?;
+                next = at + c.len_utf8();
+                list = self.first.of(c).iter();
+                eight = first_eight(&bytes[at..]);
+            }
         })
     }
 
@@ -199,7 +224,15 @@ impl Words {
 
     /// Whether a text is one of the words.
     pub fn has(&self, text: &str) -> bool {
-        self.starting(text).any(|w| w.len() == text.len())
+        self.number(text).is_some()
+    }
+
+    /// Returns the number of the word that a text is.
+    pub fn number(&self, text: &str) -> Option<usize> {
+        if text.len() > self.longest {
+            return None;
+        }
+        self.at_front(text).find(|e| e.len as usize == text.len()).map(|e| usize::from(e.number))
     }
 
     /// Whether a text holds one of the words.
@@ -208,73 +241,132 @@ impl Words {
     }
 }
 
-/// The numbers of words by one of their characters.
+/// Returns the first eight bytes as a number whose lowest byte is the first of them; fewer are filled up with zeros.
+fn first_eight(bytes: &[u8]) -> u64 {
+    bytes.first_chunk().map_or_else(|| bytes.iter().rev().fold(0, |all, b| all << 8 | u64::from(*b)), |b| u64::from_le_bytes(*b))
+}
+
+/// Returns the last eight bytes as a number whose lowest byte is the last of them; fewer are filled up with zeros.
+fn last_eight(bytes: &[u8]) -> u64 {
+    bytes.last_chunk().map_or_else(|| bytes.iter().fold(0, |all, b| all << 8 | u64::from(*b)), |b| u64::from_be_bytes(*b))
+}
+
+/// A word as it is compared: its eight bytes decide nearly always, and always if it has no more.
+struct Entry {
+    eight: u64,
+    len: u32,
+    number: u16,
+}
+
+impl Entry {
+    /// The most bytes that [`Self::may_be`] decides alone.
+    const SHORT: u32 = 8;
+
+    fn is_short(&self) -> bool {
+        self.len <= Self::SHORT
+    }
+
+    /// Whether a text of so many bytes may have the word where its eight bytes are the given ones.
+    fn may_be(&self, eight: u64, len: usize) -> bool {
+        let unread = (8 * (Self::SHORT - self.len.min(Self::SHORT))).min(63);
+        (eight << unread) >> unread == self.eight && self.len as usize <= len
+    }
+}
+
+/// Words by one of their characters.
 struct Index {
     /// A bit for all characters that end in the same bits, read first: most characters are of no list.
-    bits: Box<[u64]>,
-    /// The characters in order, each with the end of its numbers.
-    characters: Vec<(char, u32)>,
-    numbers: Vec<u16>,
+    bits: Box<[u64; Index::ROWS]>,
+    /// The characters, each at the place that its code says or behind it, with the range of its words; at least half are free.
+    characters: Box<[(char, u16, u16)]>,
+    words: Vec<Entry>,
 }
 
 impl Index {
-    /// Returns the index of some words by the character given of each; an empty word has none.
-    fn new(of: &[Option<char>]) -> Self {
-        /// The rows of bits for a list of few characters, a cache line, and for one of many.
-        const ROWS: std::ops::RangeInclusive<usize> = 8..=64;
-        let mut all: Vec<(char, u16)> = (0..u16::MAX).zip(of).filter_map(|(n, c)| Some(((*c)?, n))).collect();
-        all.sort_unstable();
-        let mut characters: Vec<(char, u32)> = Vec::new();
-        for (end, (c, _)) in (1..).zip(&all) {
-            match characters.last_mut() {
-                Some(last) if last.0 == *c => last.1 = end,
-                _ => characters.push((*c, end)),
+    /// Few, so that the bits are a few cache lines, and enough for lists of two hundred characters: one bit in ten is set.
+    const ROWS: usize = 32;
+
+    /// Returns the index of some words by the character that is given of each, with its eight bytes; an empty word has none.
+    fn new(list: &[String], of: impl Fn(&str) -> Option<(char, u64)>) -> Self {
+        let entry = |(number, word): (u16, &String)| {
+            let (c, eight) = of(word)?;
+            Some((c, Entry { eight, len: u32::try_from(word.len()).unwrap_or(u32::MAX), number }))
+        };
+        let mut all: Vec<(char, Entry)> = (0..u16::MAX).zip(list).filter_map(entry).collect();
+        all.sort_by_key(|(c, e)| (*c, e.number));
+        let mut ranges: Vec<(char, u16, u16)> = Vec::new();
+        for (at, (c, _)) in (0..).zip(&all) {
+            match ranges.last_mut() {
+                Some(last) if last.0 == *c => last.2 = at + 1,
+                _ => ranges.push((*c, at, at + 1)),
             }
         }
-        // One in sixteen bits is set at most, where there are not too many characters.
-        let rows = (characters.len() / 4).next_power_of_two().clamp(*ROWS.start(), *ROWS.end());
+        let free = vec![('\0', 0, 0); (2 * ranges.len()).next_power_of_two()];
         let mut index =
-            Self { bits: vec![0; rows].into_boxed_slice(), characters: Vec::new(), numbers: all.into_iter().map(|(_, n)| n).collect() };
-        for (c, _) in &characters {
-            let row = index.row(u32::from(*c) >> 6);
-            index.bits[row] |= 1 << (u32::from(*c) & 63);
+            Self { bits: Box::new([0; Self::ROWS]), characters: free.into_boxed_slice(), words: all.into_iter().map(|(_, e)| e).collect() };
+        for range in ranges {
+            let code = u32::from(range.0);
+            index.bits[Self::row(code >> 6)] |= 1 << (code & 63);
+            let mut at = index.place(range.0);
+            while index.characters[at].2 > 0 {
+                at = (at + 1) & (index.characters.len() - 1);
+            }
+            index.characters[at] = range;
         }
-        index.characters = characters;
         index
     }
 
-    fn row(&self, code: u32) -> usize {
-        code as usize & (self.bits.len() - 1)
+    fn row(code: u32) -> usize {
+        code as usize & (Self::ROWS - 1)
     }
 
-    /// Returns the numbers of the words with a character, in the order of the list.
-    fn of(&self, c: char) -> &[u16] {
-        if self.bits[self.row(u32::from(c) >> 6)] >> (u32::from(c) & 63) & 1 == 0 {
+    fn may_have(&self, c: char) -> bool {
+        self.bits[Self::row(u32::from(c) >> 6)] >> (u32::from(c) & 63) & 1 == 1
+    }
+
+    /// Returns the place of a character, if no other has it.
+    fn place(&self, c: char) -> usize {
+        (u32::from(c) as usize).wrapping_mul(0x9e37) >> 4 & (self.characters.len() - 1)
+    }
+
+    /// Returns the words with a character, in the order of the list.
+    fn of(&self, c: char) -> &[Entry] {
+        if !self.may_have(c) {
             return &[];
         }
-        let Ok(at) = self.characters.binary_search_by_key(&c, |(c, _)| *c) else { return &[] };
-        let start = at.checked_sub(1).map_or(0, |before| self.characters[before].1);
-        &self.numbers[start as usize..self.characters[at].1 as usize]
+        let mut at = self.place(c);
+        loop {
+            let (here, start, end) = self.characters[at];
+            if here == c || end == 0 {
+                return &self.words[usize::from(start)..usize::from(end)];
+            }
+            at = (at + 1) & (self.characters.len() - 1);
+        }
     }
 
-    /// Returns the next place in a text where a character of the list may be. Most are of three bytes, the last two of which are
-    /// its bit.
-    fn next_in(&self, text: &str, from: usize) -> Option<usize> {
+    /// Returns the next place in a text where a character of the list may be, and the character. Most are of three bytes, the last
+    /// two of which are its bit.
+    fn next_in(&self, text: &str, from: usize) -> Option<(usize, char)> {
         let bytes = text.as_bytes();
-        let mut at = from;
+        let mut rest = bytes.get(from..)?;
         loop {
-            let (bit, len) = match *bytes.get(at..)? {
-                [0xe0..0xf0, second, third, ..] => (self.bits[self.row(u32::from(second & 63))] >> (third & 63), 3),
+            let at = bytes.len() - rest.len();
+            match rest {
+                [0xe0..0xf0, second, third, behind @ ..] => {
+                    if self.bits[Self::row(u32::from(*second))] >> (third & 63) & 1 == 1 {
+                        return Some((at, text[at..].chars().next()?));
+                    }
+                    rest = behind;
+                }
                 [_, ..] => {
                     let c = text[at..].chars().next()?;
-                    (self.bits[self.row(u32::from(c) >> 6)] >> (u32::from(c) & 63), c.len_utf8())
+                    if self.may_have(c) {
+                        return Some((at, c));
+                    }
+                    rest = &rest[c.len_utf8()..];
                 }
                 [] => return None,
-            };
-            if bit & 1 == 1 {
-                return Some(at);
             }
-            at += len;
         }
     }
 }
@@ -306,6 +398,7 @@ mod tests {
         assert_eq!(words.ending("民服务于").collect::<Vec<_>>(), ["服务于", "于"]);
         assert_eq!(words.within("a服务于").collect::<Vec<_>>(), [(0, 1, 7), (1, 1, 10), (3, 4, 7), (2, 7, 10)]);
         assert!(words.begin("于民") && !words.begin("民于") && words.end("民于") && !words.end("于民") && !words.end(""));
+        assert_eq!((words.number("于"), words.number("服务于"), words.number("服")), (Some(2), Some(1), None));
         assert!(words.has("服务于") && words.has("务") && !words.has("服") && !words.has("服务于民") && !words.has(""));
         assert!(words.stand_in("关于") && !words.stand_in("服") && !words.stand_in(""));
     }
@@ -324,6 +417,7 @@ mod tests {
             want.sort_unstable();
             prop_assert_eq!(got, want);
             prop_assert_eq!(words.starting(&text).collect::<Vec<_>>(), list.iter().filter(|w| text.starts_with(w.as_str())).collect::<Vec<_>>());
+            prop_assert_eq!(words.number(&text), list.iter().position(|w| *w == text));
             prop_assert_eq!(words.ending(&text).collect::<Vec<_>>(), list.iter().filter(|w| text.ends_with(w.as_str())).collect::<Vec<_>>());
         }
     }

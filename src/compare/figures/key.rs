@@ -1,11 +1,11 @@
 //! The figures of one report with what each is known by when it is looked for in another: unit, label, the words around it,
 //! its sentence and its place there, its section, the whole and the part of a year it covers. Knows one report.
 
-use crate::compare::bigrams::{hash, pair, pairs_of};
+use crate::compare::bigrams::{hash, pair, pairs_in, pairs_of};
 use crate::compare::figures::change::is_rate;
 use crate::compare::figures::possible_values::{leads, of_last_year};
 use crate::compare::figures::table::Cells;
-use crate::compare::figures::wording::{Added, Bag, added, before_move, ends_with_sum, links, names_sum, stage, without_sum};
+use crate::compare::figures::wording::{Added, Bag, added, before_move, ends_with_sum, names_sum, stage, sum_at_end, without_links};
 use crate::compare::lexicon::{FIGURES, words};
 use crate::compare::side::Side;
 use crate::report::findings::relations;
@@ -227,19 +227,20 @@ fn known(report: &Report, m: &Metric, lead: &str, cells: &[Span]) -> Known {
     };
     let word = |c: &char| fold::is_word(*c) && !c.is_ascii_digit();
     let cell = !cells.is_empty();
-    let before: Vec<char> = lead.chars().rev().take_while(|c| !ends(*c)).map(fold::fold_char).filter(word).take(BEFORE).collect();
+    let mut before: Vec<char> = Vec::with_capacity(BEFORE);
+    before.extend(lead.chars().rev().take_while(|c| !ends(*c)).map(fold::fold_char).filter(word).take(BEFORE));
     let rest = report.text.text().get(m.text.end as usize..).unwrap_or("");
     let behind: Vec<char> = rest.chars().take(BEHIND).take_while(|c| !ends(*c) && !c.is_ascii_digit()).map(fold::fold_char).collect();
-    let follows: String = rest.chars().take(COUNTED).take_while(|c| !ends(*c)).map(fold::fold_char).collect();
-    let counted: Vec<char> =
-        follows.chars().take_while(|c| fold::is_word(*c) && !c.is_ascii_digit() || matches!(c, '"' | '《' | '》')).filter(word).collect();
-    let led: String = before.iter().rev().collect();
-    let before = &before[links(&before)..];
-    let leading: String = before.iter().rev().collect();
-    let by = before_move(&leading);
+    let follows = string(rest.chars().take(COUNTED).take_while(|c| !ends(*c)).map(fold::fold_char), COUNTED);
+    let counted = follows.chars().take_while(|c| fold::is_word(*c) && !c.is_ascii_digit() || matches!(c, '"' | '《' | '》')).filter(word);
+    let led = string(before.iter().rev().copied(), before.len());
+    let leading = without_links(&led);
+    let before = &before[led[leading.len()..].chars().count()..];
+    let by = before_move(leading);
     let clause = lead.rsplit(['，', ',', '、', '。', '；', ';', '\n']).next().unwrap_or("");
     let before = &before[by.map_or(0, |to| leading[to..].chars().count())..];
-    let mut label: Vec<char> = m.label.chars().map(fold::fold_char).filter(word).collect();
+    let mut label: Vec<char> = Vec::with_capacity(m.label.len() / 3 + 1);
+    label.extend(m.label.chars().map(fold::fold_char).filter(word));
     let mut total = ends_with_sum(&led) || follows.trim_start_matches([',', '(', ':']).starts_with("其中");
     // The row of totals tells what prose tells of the whole.
     if let Some(own) = TOTALS.iter().find_map(|t| m.label.strip_prefix(t)).filter(|own| cell && !own.is_empty()) {
@@ -251,16 +252,17 @@ fn known(report: &Report, m: &Metric, lead: &str, cells: &[Span]) -> Known {
     }
     let row = cells.iter().take(NAMES).map(|c| fold::simplify(report.str(*c))).find(|c| !c.is_empty() && m.label.starts_with(&**c));
     let topic = if cell { Vec::new() } else { topic(report, m) };
-    let called: String = label.iter().collect();
+    let called = string(label.iter().copied(), label.len());
     // 增长 is no name: what grew is.
     let own = before_move(&called).unwrap_or(called.len());
     let moved = own < called.len() || !cell && by.is_some();
-    let named = without_sum(&label[..called[..own].chars().count()]);
+    let named = &called[..own];
+    let named = &label[..named.chars().count() - sum_at_end(named)];
     let added = if cell { Added::No } else { added(&called, &led) };
     Known {
         class,
         called: Bag::new(pairs_of(named)),
-        counted: Bag::new(pairs_of(if cell { &[] } else { &counted })),
+        counted: if cell { Bag::default() } else { Bag::new(pairs_in(counted)) },
         topic: Bag::new(pairs_of(&topic)),
         led: Bag::new(before.windows(2).map(|w| pair(w[1], w[0]))),
         stage: stage(&called).or_else(|| if cell { None } else { stage(&fold::fold(clause)) }),
@@ -290,6 +292,13 @@ fn known(report: &Report, m: &Metric, lead: &str, cells: &[Span]) -> Known {
     }
 }
 
+/// Returns some characters as a text, with room for so many Chinese ones.
+fn string(characters: impl Iterator<Item = char>, most: usize) -> String {
+    let mut out = String::with_capacity(most * '一'.len_utf8());
+    out.extend(characters);
+    out
+}
+
 fn ends(c: char) -> bool {
     matches!(c, '。' | '；' | ';' | '！' | '？' | '\n' | '|')
 }
@@ -298,7 +307,8 @@ fn ends(c: char) -> bool {
 fn topic(report: &Report, m: &Metric) -> Vec<char> {
     let word = |c: &char| fold::is_word(*c) && !c.is_ascii_digit();
     let before = report.text.text().get(..m.text.start as usize).unwrap_or("");
-    let mut out: Vec<char> = before.chars().rev().take_while(|c| *c != '\n').map(fold::fold_char).filter(word).take(TOPIC).collect();
+    let mut out: Vec<char> = Vec::with_capacity(2 * TOPIC + 1);
+    out.extend(before.chars().rev().take_while(|c| *c != '\n').map(fold::fold_char).filter(word).take(TOPIC));
     out.reverse();
     if let Some(section) = m.section {
         out.push('\n');

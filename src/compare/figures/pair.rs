@@ -147,22 +147,17 @@ fn told_of_sums(old: &Report, b: &KnownFigures<'_>, figures: &mut [Figure]) {
 
 /// Weighs the words of all figures by how many figures have them.
 fn weigh(a: &mut KnownFigures<'_>, b: &mut KnownFigures<'_>) {
-    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
-    let mut seen: Vec<u32> = Vec::new();
-    for known in a.known.iter_mut().chain(&mut b.known) {
-        seen.clear();
-        for bag in known.bags() {
-            seen.extend(&bag.pairs);
-        }
-        seen.sort_unstable();
-        seen.dedup();
-        for pair in &seen {
-            *counts.entry(*pair).or_default() += 1;
+    // How many have a pair, and the one that was counted last: several of its bags may have it.
+    let mut counts: FxHashMap<u32, (u32, usize)> = FxHashMap::default();
+    for (n, known) in (1..).zip(a.known.iter_mut().chain(&mut b.known)) {
+        for pair in known.bags().into_iter().flat_map(|bag| &bag.pairs) {
+            let (count, last) = counts.entry(*pair).or_default();
+            *count += u32::from(std::mem::replace(last, n) != n);
         }
     }
     for known in a.known.iter_mut().chain(&mut b.known) {
         for bag in known.bags() {
-            bag.weigh(&counts);
+            bag.weigh(|pair| counts.get(&pair).map_or(1, |(count, _)| *count));
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::report::structure::tables;
 use crate::report::{Report, Role};
 use crate::text::blank::is_blank;
 use crate::text::fold;
+use crate::text::lexicon::Words;
 use crate::text::span::Span;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -107,9 +108,9 @@ fn last_digit_not_zero(value: Decimal) -> Decimal {
 }
 
 /// Names of rows and columns of the year before.
-static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| words(&FIGURES, "last_year"));
+static NAMES: LazyLock<Words> = LazyLock::new(|| Words::new(words(&FIGURES, "last_year")));
 /// Words before a figure of the year before.
-static TOLD: LazyLock<Vec<&str>> = LazyLock::new(|| words(&FIGURES, "told_of_last_year"));
+static TOLD: LazyLock<Words> = LazyLock::new(|| Words::new(words(&FIGURES, "told_of_last_year")));
 
 /// Returns the text between each figure and the one before it.
 pub(super) fn leads(report: &Report) -> Vec<&str> {
@@ -145,7 +146,7 @@ pub(crate) fn of_last_year(report: &Report) -> Vec<bool> {
         let row = cells.first().copied();
         [head, row].into_iter().flatten().any(|name| {
             let name = fold::simplify(report.str(name));
-            NAMES.iter().any(|w| name.contains(w)) || year.is_some_and(|y| starts_with_year(&name, y.saturating_sub(1)))
+            NAMES.stand_in(&name) || year.is_some_and(|y| starts_with_year(&name, y.saturating_sub(1)))
         })
     };
     report.metrics.iter().zip(leads(report)).map(of).collect()
@@ -153,11 +154,12 @@ pub(crate) fn of_last_year(report: &Report) -> Vec<bool> {
 
 /// Whether the words before a figure say that it is last year's: 上年为, 去年的, 上年同期.
 fn ends_with_last_year(lead: &str) -> bool {
-    let mut words: Vec<char> = lead.chars().rev().take(8).map(fold::fold_char).filter(|c| !is_blank(*c)).collect();
-    words.reverse();
-    let words: String = words.into_iter().collect();
-    let words = words.trim_end_matches(['近', '约', '为', '是', '的', ':', '有', '共', '仅']);
-    TOLD.iter().any(|w| words.ends_with(w))
+    /// The number of characters that are read.
+    const NEAR: usize = 8;
+    let from = lead.char_indices().rev().nth(NEAR - 1).map_or(0, |(at, _)| at);
+    let mut words = String::with_capacity(lead.len() - from);
+    words.extend(lead[from..].chars().map(fold::fold_char).filter(|c| !is_blank(*c)));
+    TOLD.end(words.trim_end_matches(['近', '约', '为', '是', '的', ':', '有', '共', '仅']))
 }
 
 fn starts_with_year(words: &str, year: u32) -> bool {

@@ -67,9 +67,14 @@ impl Reader<'_> {
         let mut items = self.items.iter().peekable();
         // Where the title that was opened begins, here and there.
         let mut title: Option<(usize, usize)> = None;
+        // Where the next item begins: most characters are before it.
+        let mut next = 0;
         while at < end {
-            while items.next_if(|i| (i.span().end as usize) <= at).is_some() {}
-            if let Some(item) = items.peek().filter(|i| i.span().start as usize <= at && masks(i)) {
+            if next <= at {
+                while items.next_if(|i| (i.span().end as usize) <= at).is_some() {}
+                next = items.peek().map_or(usize::MAX, |i| i.span().start as usize);
+            }
+            if let Some(item) = items.peek().filter(|i| next <= at && masks(i)) {
                 let (mask, to) = match item {
                     Item::Quantity(q) => {
                         if let Some(value) = q.value.filter(|v| v.abs() >= rust_decimal::Decimal::TEN) {
@@ -125,7 +130,7 @@ fn masks(item: &Item) -> bool {
 pub(super) fn masked_chars(simple: &str, items: &[Item]) -> usize {
     let count = |text: &str| text.chars().filter(|c| !is_gap(*c)).count();
     let masked = items.iter().filter(|i| masks(i)).map(|i| count(i.span().of(simple)).saturating_sub(1));
-    count(simple) - masked.sum::<usize>().min(count(simple))
+    count(simple).saturating_sub(masked.sum())
 }
 
 /// Returns how many characters two differing texts count for: none where a figure or year became another.
@@ -148,8 +153,9 @@ pub(super) const OWN: char = '\u{f8f2}';
 pub(super) struct OwnNames {
     /// Folded, the longest first.
     pub all: Vec<Vec<char>>,
-    /// What one of them ends with.
+    /// What one of them ends with; and a bit for all characters that end in the same bits as one of these, read first.
     ends: Vec<char>,
+    bits: u64,
 }
 
 impl OwnNames {
@@ -168,12 +174,13 @@ impl OwnNames {
         let mut ends: Vec<char> = all.iter().filter_map(|n| n.last().copied()).collect();
         ends.sort_unstable();
         ends.dedup();
-        Self { all, ends }
+        let bits = ends.iter().fold(0, |bits, c| bits | 1 << (u32::from(*c) & 63));
+        Self { all, ends, bits }
     }
 
     /// Masks a name that the text ends with.
     pub fn mask(&self, out: &mut Vec<char>) {
-        if out.last().is_some_and(|c| self.ends.contains(c))
+        if out.last().is_some_and(|c| self.bits >> (u32::from(*c) & 63) & 1 == 1 && self.ends.contains(c))
             && let Some(name) = self.all.iter().find(|n| out.ends_with(n))
         {
             out.truncate(out.len() - name.len());

@@ -217,26 +217,33 @@ pub(crate) fn tells_stock(clause: &str) -> bool {
     STOCK.stand_in(clause)
 }
 
-/// Words for the whole a figure belongs to.
-static SCOPES: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("scopes")));
+/// Words for the whole a figure belongs to, and for the part of a year, or the years, that it covers; looked for together.
+pub(crate) struct Covers {
+    /// The scopes, then the periods.
+    words: Words,
+    scopes: usize,
+}
 
-/// Returns the words for a part of a year, or for several years: a plan's are as the facts name it.
-pub(crate) fn periods(facts: &Facts) -> Words {
-    let plans = facts.plans.iter().map(|p| format!("{}以来", p.name));
-    Words::new(CUES.words("periods").map(str::to_owned).chain(plans))
+impl Covers {
+    /// The years of a plan are as the facts name it.
+    pub fn new(facts: &Facts) -> Self {
+        let plans = facts.plans.iter().map(|p| format!("{}以来", p.name));
+        let scopes = CUES.rows("scopes");
+        let words = CUES.words("scopes").chain(CUES.words("periods")).map(str::to_owned).chain(plans);
+        Self { words: Words::new(words), scopes: scopes.len() }
+    }
 }
 
 /// Where a text says a thing, as its start and end.
 type Place = (usize, usize);
 
-/// Returns the part of a year, or the years, that a figure covers, where the words say so: 截至10月, 上半年, 五年来. `periods` are the
-/// [words](periods()) for one.
-pub(crate) fn period(words: &str, periods: &Words) -> Option<Place> {
-    scope_and_period(words, periods).1
+/// Returns the part of a year, or the years, that a figure covers, where the words say so: 截至10月, 上半年, 五年来.
+pub(crate) fn period(words: &str, covers: &Covers) -> Option<Place> {
+    scope_and_period(words, covers).1
 }
 
 /// Returns the whole to which a figure belongs, where the words before it say so: 全市, 全镇, the last one; and its [`period`].
-pub(crate) fn scope_and_period(words: &str, periods: &Words) -> (Option<Place>, Option<Place>) {
+pub(crate) fn scope_and_period(words: &str, covers: &Covers) -> (Option<Place>, Option<Place>) {
     let mut scope: Option<Place> = None;
     let mut best: Option<Range<usize>> = None;
     let mut offer = |r: Range<usize>| {
@@ -257,11 +264,12 @@ pub(crate) fn scope_and_period(words: &str, periods: &Words) -> (Option<Place>, 
             }
         }
     }
-    for (_, at, end) in SCOPES.within(words) {
-        scope = scope.max(Some((at, end)));
-    }
-    for (_, at, end) in periods.within(words) {
-        offer(at..end);
+    for (number, at, end) in covers.words.within(words) {
+        if number < covers.scopes {
+            scope = scope.max(Some((at, end)));
+        } else {
+            offer(at..end);
+        }
     }
     // 1至10月, 1-9月
     if let Some(at) = words.rfind('月') {
@@ -308,8 +316,8 @@ mod tests {
         assert_eq!(direction("同比下降").map(|d| d.1), Some(Direction::Down));
         assert_eq!(basis("比上年增加").map(|b| b.1), Some(Basis::Yoy));
         assert_eq!(basis("较2021年增加").map(|b| b.1), Some(Basis::Since));
-        let list = periods(&crate::report::facts::built_in());
-        let at = |words: &str, f: fn(&str, &Words) -> Option<(usize, usize)>| f(words, &list).map(|(a, b)| words[a..b].to_owned());
+        let list = Covers::new(&crate::report::facts::built_in());
+        let at = |words: &str, f: fn(&str, &Covers) -> Option<(usize, usize)>| f(words, &list).map(|(a, b)| words[a..b].to_owned());
         assert_eq!(at("截至10月底共受理", period).as_deref(), Some("截至10月底"));
         assert_eq!(at("1至10月全市受理", period).as_deref(), Some("1至10月"));
         assert_eq!(at("1至10月全市受理", |w, list| scope_and_period(w, list).0).as_deref(), Some("全市"));

@@ -24,35 +24,37 @@ pub fn scan_into(text: &str, out: &mut Vec<Item>) {
     let numerals: &CharSet = &NUMERALS;
     let mut scanner = Scanner { text, at: 0, out, title: None, quote: None, straight: None };
     let bytes = text.as_bytes();
-    while let Some(&first) = bytes.get(scanner.at) {
-        match first {
-            0xe0..0xf0 => {
-                let Some(character) = bytes[scanner.at..].first_chunk::<3>() else { return };
-                if numerals.has_bytes(*character) {
-                    scanner.item();
+    let mut at = 0;
+    loop {
+        match *bytes.get(at..).unwrap_or_default() {
+            [first @ 0xe0..0xf0, second, third, ..] => {
+                let character = [first, second, third];
+                if numerals.has_bytes(character) {
+                    at = scanner.item_at(at);
                     continue;
                 }
                 if first < 0xe4 {
-                    match *character {
-                        OPEN_TITLE => scanner.title = Some(scanner.at),
+                    match character {
+                        OPEN_TITLE => scanner.title = Some(at),
                         CLOSE_TITLE => scanner.title = None,
-                        OPEN_QUOTE => scanner.quote = Some(scanner.at),
+                        OPEN_QUOTE => scanner.quote = Some(at),
                         CLOSE_QUOTE => scanner.quote = None,
                         _ => {}
                     }
                 }
-                scanner.at += 3;
+                at += 3;
             }
-            b'0'..=b'9' => scanner.item(),
-            b => {
+            [b'0'..=b'9', ..] => at = scanner.item_at(at),
+            [b, ..] => {
                 if b == b'"' {
-                    scanner.straight = if scanner.straight.is_some() { None } else { Some(scanner.at) };
+                    scanner.straight = if scanner.straight.is_some() { None } else { Some(at) };
                 } else if b == b'\n' {
                     (scanner.title, scanner.quote, scanner.straight) = (None, None, None);
                 }
                 // Characters of two and four bytes are passed byte by byte: none of them is looked for.
-                scanner.at += 1;
+                at += 1;
             }
+            [] => return,
         }
     }
 }

@@ -34,12 +34,14 @@ impl<'a> Scanner<'a> {
         self.at = end;
     }
 
-    /// Reads one item, whose first numeral is here.
-    pub(crate) fn item(&mut self) {
-        match self.at_first_sight(self.at) {
-            Some((value, reason)) => self.reject(self.at, self.at + '一'.len_utf8(), value, reason),
+    /// Reads one item, whose first numeral is at a place. Returns where to go on.
+    pub(crate) fn item_at(&mut self, at: usize) -> usize {
+        self.at = at;
+        match self.at_first_sight(at) {
+            Some((value, reason)) => self.reject(at, at + '一'.len_utf8(), value, reason),
             None => self.read_item(),
         }
+        self.at
     }
 
     /// Reads one item by all that is known of numbers.

@@ -17,6 +17,9 @@ static ALL_PARTS: LazyLock<Words> =
 /// The number of figures around one that are looked at: a paragraph may hold thousands.
 const MOST_NEAR: usize = 40;
 
+/// The most sentences that end between a total and its first part.
+const MOST_STOPS: usize = 1;
+
 /// The most sentences that a list behind 其中 goes on through.
 const MOST_SENTENCES: usize = 3;
 
@@ -72,6 +75,8 @@ pub(super) fn behind<'a>(f: &'a Figures<'a>, total: usize, from: usize) -> Optio
     // 新设企业（1126家，…），其中制造业（214家）: what is in a bracket behind its noun stands where the noun does.
     let mut depth = i32::from(is_wrapped(f, total));
     let mut lowest = 0;
+    // Whether there are no brackets so far, and how many sentences end outside of any.
+    let (mut plain, mut stops) = (depth == 0, 0);
     let ahead = from.saturating_sub(1).max(total);
     let begin = f.all[ahead].text.end;
     let mut at = begin;
@@ -82,8 +87,15 @@ pub(super) fn behind<'a>(f: &'a Figures<'a>, total: usize, from: usize) -> Optio
     for i in (from..f.range.end).take(MOST_NEAR) {
         let before = f.text(at, f.all[i].text.start);
         for c in before.chars() {
-            depth += i32::from(matches!(c, '(' | '（')) - i32::from(matches!(c, ')' | '）'));
+            let step = i32::from(matches!(c, '(' | '（')) - i32::from(matches!(c, ')' | '）'));
+            depth += step;
             lowest = lowest.min(depth);
+            plain &= step == 0;
+            stops += usize::from(c == '。');
+        }
+        // Two sentences on nothing is announced any more; a paragraph may hold thousands of figures.
+        if list.is_none() && plain && stops > MOST_STOPS {
+            return None;
         }
         at = f.all[i].text.end;
         let wrapped = is_wrapped(f, i);
@@ -163,7 +175,7 @@ fn unwrapped(between: &str, wrapped: bool) -> &str {
 /// are none of the total's.
 fn announced(f: &Figures<'_>, lead: &str, total: usize, (before, first): (usize, usize)) -> Option<Cue> {
     let stops = lead.matches('。').count();
-    if stops > 1 {
+    if stops > MOST_STOPS {
         return None;
     }
     if let Some((at, cue)) = opening_cue(lead) {

@@ -26,13 +26,15 @@ pub(crate) fn noun_before(lead: &str) -> String {
     }
     // 本区全年受理案件, 法律顾问室共审查合同
     let told;
-    if let Some((who, rest)) = COUNTING.iter().find_map(|w| counted_by(text, w)) {
+    let tells_when = TELLS_WHEN.stand_in(text);
+    if tells_when && let Some((who, rest)) = COUNTING.iter().find_map(|w| counted_by(text, w)) {
         told = format!("{who}{rest}");
         let short = !longer(&told, SUBJECT) && !who.ends_with(['区', '县', '市', '镇', '乡', '局', '厅', '府', '后', '来', '级', '道']);
         text = if short { &told } else { rest };
     }
     // 宣传周期间举办讲座
-    if let Some((_, rest)) = text.rsplit_once("期间")
+    if tells_when
+        && let Some((_, rest)) = text.rsplit_once(WHILE)
         && rest.chars().nth(1).is_some()
     {
         text = without_openers(rest);
@@ -112,6 +114,9 @@ pub(crate) fn noun_before(lead: &str) -> String {
 
 /// Words of counting between who acts and the verb.
 const COUNTING: [&str; 5] = ["全年", "共", "累计", "先后", "年内"];
+/// What stands behind the time at which something was done.
+const WHILE: &str = "期间";
+static TELLS_WHEN: LazyLock<Words> = LazyLock::new(|| Words::new(COUNTING.into_iter().chain([WHILE])));
 
 /// A label no longer than this keeps who acts.
 const SUBJECT: usize = 12;
@@ -162,12 +167,14 @@ pub(crate) fn starts_with_verb(text: &str) -> bool {
 }
 
 static ACTS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("acts")));
+/// Verbs before their object, and acts.
+static VERBS_AND_ACTS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("verbs").chain(LABELS.words("acts"))));
 static GIVES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("gives")));
 static COMPOUNDS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("compounds")));
 
 /// Returns the verb a text begins with, if a noun follows that is no compound with it: 调解 of 调解纠纷, but not of 调解员.
 pub(super) fn leading_verb(text: &str) -> Option<&str> {
-    let verb = VERBS.words().starting(text).chain(ACTS.starting(text)).max_by_key(|v| v.len())?;
+    let verb = VERBS_AND_ACTS.starting(text).max_by_key(|v| v.len())?;
     let rest = &text[verb.len()..];
     // 审查意见 is one noun, 提出意见 is not.
     let given = rest.starts_with(['意', '建']) && GIVES.starting(verb).next().is_some();
@@ -183,17 +190,16 @@ pub(super) fn is_act_alone(text: &str) -> bool {
 
 /// Returns the first verb in a text that a noun follows and that says more than that something took place.
 fn first_verb(text: &str) -> Option<&str> {
-    let verbs = VERBS.words().within(text).map(|(_, at, end)| (at, end)).chain(ACTS.within(text).map(|(_, at, end)| (at, end)));
-    let (at, end) = verbs.min_by_key(|(at, end)| (*at, usize::MAX - end))?;
+    let (_, at, end) = VERBS_AND_ACTS.within(text).min_by_key(|(_, at, end)| (*at, usize::MAX - end))?;
     let verb = &text[at..end];
     (end < text.len() && !LIGHT.has(verb)).then_some(verb)
 }
 
 /// Returns the last verb within a text, and the noun behind it: 调解 and 邻里纠纷 of 派出所调解邻里纠纷.
 pub(super) fn inner_verb(text: &str) -> Option<(&str, &str)> {
-    let verbs = VERBS.words().within(text).map(|(_, at, end)| (at, end)).chain(ACTS.within(text).map(|(_, at, end)| (at, end)));
-    let fitting = verbs.filter(|(at, end)| *at > 0 && *end < text.len() && COMPOUNDS.starting(&text[*end..]).next().is_none());
-    let (at, end) = fitting.max_by_key(|(at, end)| (*end, usize::MAX - at))?;
+    let within = VERBS_AND_ACTS.within(text).filter(|(_, at, end)| *at > 0 && *end < text.len());
+    let fitting = within.filter(|(.., end)| !COMPOUNDS.begin(&text[*end..]));
+    let (_, at, end) = fitting.max_by_key(|(_, at, end)| (*end, usize::MAX - at))?;
     Some((&text[at..end], &text[end..]))
 }
 

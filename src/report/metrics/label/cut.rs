@@ -28,6 +28,10 @@ pub fn shorten(text: &str, chars: usize) -> &str {
 }
 
 pub(crate) fn marks(c: char) -> bool {
+    // Nearly all that are asked for are Chinese characters.
+    if ('\u{4e00}'..='\u{9fff}').contains(&c) {
+        return false;
+    }
     is_blank(c)
         || matches!(
             c,

@@ -8,10 +8,18 @@ use crate::text::lexicon::Words;
 use std::sync::LazyLock;
 
 static OUTCOMES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("outcomes")));
-static ATTRIBUTES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("attributes")));
-static MEASURES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("measures")));
-static FINES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("fines")));
-static ATTENDANCE: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("attendance")));
+/// Labels that are words of a list, and what they lack.
+static LISTED: LazyLock<(Words, Vec<Bare>)> = LazyLock::new(|| {
+    let lists = [("attributes", Bare::Attribute), ("attendance", Bare::Attendance), ("measures", Bare::Measure), ("fines", Bare::Measure)];
+    let lacks = |word: &str, list: Bare| if matches!(word, "其他" | "其它" | "其余") { Bare::Part } else { list };
+    let all = lists.into_iter().flat_map(|(section, list)| LABELS.words(section).map(move |w| (w, lacks(w, list))));
+    let (words, kinds): (Vec<&str>, Vec<Bare>) = all.unzip();
+    (Words::new(words), kinds)
+});
+/// What is taken by those who are counted: 学法考试 of 参加学法考试干部.
+static EXAMS: LazyLock<Words> = LazyLock::new(|| Words::new(["考试", "测试", "竞赛", "答题"]));
+/// Words behind which a label names an event that is held.
+static HELD: LazyLock<Words> = LazyLock::new(|| Words::new(["开展", "举办", "召开"]));
 static THINGS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("things")));
 /// Other verbs behind which a clause names what it is about: 制定责任清单.
 static THEMES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("themes")));
@@ -41,17 +49,16 @@ pub(super) enum Bare {
 
 /// Returns what a label lacks.
 pub(super) fn bare(label: &str) -> Bare {
-    if ATTRIBUTES.has(label) {
-        return if matches!(label, "其他" | "其它" | "其余") { Bare::Part } else { Bare::Attribute };
-    }
-    if ATTENDANCE.has(label) {
-        return Bare::Attendance;
-    }
-    if MEASURES.has(label) || FINES.has(label) {
-        return Bare::Measure;
+    let (listed, kinds) = &*LISTED;
+    if let Some(number) = listed.number(label) {
+        return kinds[number];
     }
     if let Some(stem) = label.strip_suffix('率') {
         return if only_outcomes(stem) { Bare::Rate } else { Bare::No };
+    }
+    // What outcomes alone make ends with one, or with what joins them; most labels do not.
+    if !OUTCOMES.end(label) && !label.ends_with(JOINING) {
+        return Bare::No;
     }
     let acted = || leading_verb(label).is_some_and(|v| v.len() < label.len() && only_outcomes(&label[v.len()..]));
     if only_outcomes(label) || acted() { Bare::Outcome } else { Bare::No }
@@ -72,12 +79,15 @@ pub(crate) fn is_outcome(text: &str) -> bool {
     bare(text) == Bare::Outcome
 }
 
+/// What joins outcomes.
+const JOINING: [char; 2] = ['、', '等'];
+
 /// Whether a text is made of outcomes alone: 决定废止, 整改到位.
 fn only_outcomes(text: &str) -> bool {
     let mut rest = text;
     while !rest.is_empty() {
         if rest.len() < text.len()
-            && let Some(more) = rest.strip_prefix(['、', '等'])
+            && let Some(more) = rest.strip_prefix(JOINING)
         {
             rest = more;
             continue;
@@ -101,7 +111,7 @@ pub(super) fn verb_and_noun(label: &str) -> (&str, Option<&str>) {
     }
     // 参加学法考试干部, 学法考试参考人数: the examination.
     if noun.ends_with(['部', '员', '数', '生', '众', '次'])
-        && let Some(event) = ["考试", "测试", "竞赛", "答题"].iter().find_map(|w| noun.find(w).map(|at| at + w.len()))
+        && let Some((.., event)) = EXAMS.within(noun).min_by_key(|(n, at, _)| (*n, *at))
     {
         noun = noun[..event].trim_start_matches("参加");
     }
@@ -113,10 +123,10 @@ pub(super) fn verb_and_noun(label: &str) -> (&str, Option<&str>) {
         (verb, noun) = (found, rest);
     }
     // 市直部门开展法治督察
-    if let Some((_, rest)) = ["开展", "举办", "召开"].iter().find_map(|w| noun.rsplit_once(w))
-        && rest.chars().nth(1).is_some()
+    if let Some((_, _, end)) = HELD.within(noun).min_by_key(|(n, at, _)| (*n, usize::MAX - at))
+        && noun[end..].chars().nth(1).is_some()
     {
-        noun = rest;
+        noun = &noun[end..];
     }
     // 以本局为被告的行政诉讼案件
     if let Some((_, rest)) = noun.rsplit_once('的')
@@ -143,8 +153,13 @@ pub(super) fn verb_and_noun(label: &str) -> (&str, Option<&str>) {
         && !noun.contains(['、', '，', ',', '的', '（', '('])
         && bare(noun) == Bare::No
         && !noun.starts_with(['不', '未', '无'])
-        && noun.matches('“').count() == noun.matches('”').count();
+        && as_many(noun, '“', '”');
     (verb, good.then_some(noun))
+}
+
+/// Whether a text has as many of one mark as of another.
+fn as_many(text: &str, a: char, b: char) -> bool {
+    text.chars().map(|c| i32::from(c == a) - i32::from(c == b)).sum::<i32>() == 0
 }
 
 /// Returns one name for two nouns that reports hold together.
@@ -188,8 +203,8 @@ pub(super) fn theme(clause: &str) -> Option<&str> {
         && !noun.contains(['，', ',', '（', '('])
         && bare(noun) == Bare::No
         && !noun.ends_with('化')
-        && noun.matches('“').count() == noun.matches('”').count()
-        && noun.matches('《').count() == noun.matches('》').count();
+        && as_many(noun, '“', '”')
+        && as_many(noun, '《', '》');
     good.then_some(noun)
 }
 
@@ -203,7 +218,7 @@ fn undertaken_noun(words: &str) -> Option<&str> {
         && !longer(noun, LONGEST_NOUN)
         && !noun.contains(['、', '，', ',', '（', '(', '和', '及', '与'])
         && bare(noun) == Bare::No
-        && noun.matches('“').count() == noun.matches('”').count();
+        && as_many(noun, '“', '”');
     good.then_some(noun)
 }
 

@@ -9,6 +9,7 @@ use crate::report::metrics::label::fits::can_be;
 use crate::report::metrics::label::nouns::{Bare, bare, pair, same_unit, theme, undertaken, verb_and_noun};
 use crate::report::metrics::lexicon::LABELS;
 use crate::text::lexicon::Words;
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 static OUTCOMES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("outcomes")));
@@ -26,6 +27,8 @@ static FINDING: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("find
 static FOUND: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("found")));
 static LOOKS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("looks")));
 static HANDED: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("handed-over")));
+/// Words that open the parts of a figure.
+static OPENS_PARTS: LazyLock<Words> = LazyLock::new(|| Words::new(["其中", "包括", "包含"]));
 
 /// Longest label that is made, in characters.
 const LONGEST: usize = 20;
@@ -39,6 +42,23 @@ pub(crate) struct Named<'a> {
     pub between: &'a str,
     /// The clauses of these words before its own one.
     pub clauses: &'a str,
+}
+
+/// A label with what is read of it: its verb and noun are asked for again and again.
+struct Label<'a> {
+    text: &'a str,
+    bare: Bare,
+    verb_and_noun: OnceCell<(&'a str, Option<&'a str>)>,
+}
+
+impl<'a> Label<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, bare: bare(text), verb_and_noun: OnceCell::new() }
+    }
+
+    fn verb_and_noun(&self) -> (&'a str, Option<&'a str>) {
+        *self.verb_and_noun.get_or_init(|| verb_and_noun(self.text))
+    }
 }
 
 /// The noun of the governing figure.
@@ -86,20 +106,30 @@ impl Topic {
     /// Returns the label of a figure with the noun it lacks, and takes up the noun that it has.
     pub fn complete(&mut self, label: String, figure: &Named<'_>) -> String {
         self.pass(figure);
-        let label = self.with_shared_verb(label, figure);
-        let bare = bare(&label);
-        let bare = if bare == Bare::No && self.is_part(&label, figure) { Bare::Part } else { bare };
+        let own = Label::new(&label);
+        let shared = self.with_shared_verb(&own, figure);
+        let whole = match &shared {
+            Some(label) => self.with_noun(&Label::new(label), figure),
+            None => self.with_noun(&own, figure),
+        };
+        whole.or(shared).unwrap_or(label)
+    }
+
+    /// Returns a label with the noun it lacks, and takes up the noun that it has. `None` if it stays as it is.
+    fn with_noun(&mut self, label: &Label<'_>, figure: &Named<'_>) -> Option<String> {
+        let bare = if label.bare == Bare::No && self.is_part(label.text, figure) { Bare::Part } else { label.bare };
         if bare == Bare::No {
-            let found = self.found(&label);
-            self.take_up(&label, figure);
+            let found = self.found(label.text);
+            self.take_up(label, figure);
             return match found {
                 Some((whole, noun)) => {
                     self.noun = noun.unwrap_or_else(|| std::mem::take(&mut self.noun));
-                    whole
+                    Some(whole)
                 }
-                None => self.with_theme(label, figure),
+                None => self.with_theme(label.text, figure),
             };
         }
+        let label = label.text;
         // 行政机关败诉5件，败诉率: of the same.
         if let (Bare::Rate, Some(stem)) = (bare, label.strip_suffix('率'))
             && self.label.len() > stem.len()
@@ -108,38 +138,40 @@ impl Topic {
             && !longer(&self.label, LONGEST - 1)
             && !self.label.contains(['、', '的'])
         {
-            return format!("{}率", self.label);
+            return Some(format!("{}率", self.label));
         }
         if bare == Bare::Attendance {
             self.unit.clear();
         }
-        if self.governs(bare, &label, figure) { self.joined(bare, &label, figure.unit).unwrap_or(label) } else { label }
+        if self.governs(bare, label, figure) { self.joined(bare, label, figure.unit) } else { None }
     }
 
-    /// Returns a label beside another one with the verb of that one: 建议书 of 制发意见书29份、建议书17份 is 制发建议书.
-    fn with_shared_verb(&mut self, label: String, figure: &Named<'_>) -> String {
+    /// Returns a label beside another one with the verb of that one: 建议书 of 制发意见书29份、建议书17份 is 制发建议书. `None` if it
+    /// shares none.
+    fn with_shared_verb(&mut self, label: &Label<'_>, figure: &Named<'_>) -> Option<String> {
         /// A noun of more characters says enough.
         const SHORT: usize = 6;
-        if bare(&label) != Bare::No || figure.measure {
-            if !beside(figure.between) {
+        let beside = beside(figure.between);
+        if label.bare != Bare::No || figure.measure {
+            if !beside {
                 self.shared.clear();
             }
-            return label;
+            return None;
         }
-        let plain = leading_verb(&label).is_none() && inner_verb(&label).is_none();
-        if beside(figure.between) && plain {
+        let text = label.text;
+        if beside && leading_verb(text).is_none() && inner_verb(text).is_none() {
             let alike = same_unit(figure.unit, &self.last_unit) || TOGETHER.stand_in(&self.shared);
-            let act = OUTCOMES.ending(&label).next().is_some() || NOMINAL.ending(&label).next().is_some();
-            let joins = !self.shared.is_empty() && !self.parts && alike && !act && !longer(&label, SHORT);
-            return if joins { format!("{}{label}", self.shared) } else { label };
+            let act = OUTCOMES.end(text) || NOMINAL.end(text);
+            let joins = !self.shared.is_empty() && !self.parts && alike && !act && !longer(text, SHORT);
+            return joins.then(|| format!("{}{text}", self.shared));
         }
         self.shared.clear();
         // 适用简易程序案件、普通程序案件: the programme says it all.
-        let verb = verb_and_noun(&label).0;
+        let verb = label.verb_and_noun().0;
         self.shared.push_str(if verb == "适用" { "" } else { verb });
         self.last_unit.clear();
         self.last_unit.push_str(figure.unit);
-        label
+        None
     }
 
     /// Returns what was found by what was looked at or done before, 在建工程抽查发现问题 of 抽查在建工程20处，发现问题8项, and its noun if
@@ -160,32 +192,30 @@ impl Topic {
         (!longer(&whole, LONGEST - 4)).then(|| (whole, (!longer(&noun, SHORT)).then_some(noun)))
     }
 
-    /// Returns a label that says little, 发现问题, with what the sentence undertakes: 专项整治发现问题. A label that says more ends what is
-    /// undertaken.
-    fn with_theme(&mut self, label: String, figure: &Named<'_>) -> String {
+    /// Returns a label that says little, 发现问题, with what the sentence undertakes: 专项整治发现问题. `None` if it stays as it is; one
+    /// that says more ends what is undertaken.
+    fn with_theme(&mut self, label: &str, figure: &Named<'_>) -> Option<String> {
         if self.theme.is_empty() || figure.measure || self.parts {
-            return label;
+            return None;
         }
-        let Some(noun) = generic(&label, self.theme.starts_with('“')) else {
+        let Some(noun) = generic(label, self.theme.starts_with('“')) else {
             // What is no part of it ends it.
-            if longer(&label, 3) || leading_verb(&label).is_some() {
+            if longer(label, 3) || leading_verb(label).is_some() {
                 self.theme.clear();
             }
-            return label;
+            return None;
         };
         let verb = &label[..label.len() - noun.len()];
         // 开展文件清理，清理文件12件: the same in other words.
         if self.theme.contains(noun) && (verb.is_empty() || self.theme.contains(verb)) {
-            return self.theme.clone();
+            return Some(self.theme.clone());
         }
         if self.theme.ends_with(noun) {
             // 组织任前法律知识考试，参加考试31人
             self.noun.clone_from(&self.theme);
-            let whole = format!("{verb}{}", self.theme);
-            return if longer(&whole, LONGEST + 4) { label } else { whole };
+            return Some(format!("{verb}{}", self.theme)).filter(|whole| !longer(whole, LONGEST + 4));
         }
-        let whole = format!("{}{label}", self.theme);
-        if longer(&whole, LONGEST + 4) { label } else { whole }
+        Some(format!("{}{label}", self.theme)).filter(|whole| !longer(whole, LONGEST + 4))
     }
 
     /// Looks at the words between two figures: they open or end the parts, and may name what is undertaken.
@@ -194,7 +224,7 @@ impl Topic {
         if words.contains([')', '）']) {
             self.parts = false;
         }
-        if ["其中", "包括", "包含"].iter().any(|w| words.contains(w)) || words.starts_with(['(', '（']) {
+        if OPENS_PARTS.stand_in(words) || words.starts_with(['(', '（']) {
             self.parts = true;
             self.told_parts = 0;
         }
@@ -237,19 +267,19 @@ impl Topic {
     }
 
     /// Takes up the noun of a label that has one.
-    fn take_up(&mut self, label: &str, figure: &Named<'_>) {
-        if figure.measure || HANDED.starting(label).next().is_some() {
+    fn take_up(&mut self, label: &Label<'_>, figure: &Named<'_>) {
+        if figure.measure || HANDED.begin(label.text) {
             return;
         }
-        let acts = leading_verb(without_openers(label)).is_some();
-        if self.parts && !acts && (self.noun.is_empty() || same_unit(figure.unit, &self.unit)) {
-            self.told_parts += usize::from(verb_and_noun(label).1.is_some());
+        if self.parts && leading_verb(without_openers(label.text)).is_none() && (self.noun.is_empty() || same_unit(figure.unit, &self.unit))
+        {
+            self.told_parts += usize::from(label.verb_and_noun().1.is_some());
             return;
         }
         let side_by_side = beside(figure.between) && !self.noun.is_empty();
-        let (verb, noun) = verb_and_noun(label);
+        let (verb, noun) = label.verb_and_noun();
         self.label.clear();
-        self.label.push_str(label);
+        self.label.push_str(label.text);
         let Some(noun) = noun else {
             self.noun.clear();
             self.several = false;

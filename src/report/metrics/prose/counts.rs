@@ -90,7 +90,7 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
         return false;
     }
     // 比规定的60学时 is a rule; 十几亿人口的市场 is as good as no number; 三项业务情况如下表 announces some.
-    let vague = q.figure.of(text).contains('几') && !trail.trim_matches(is_blank).is_empty();
+    let vague = q.figure.of(text).chars().any(|c| c == '几') && !trail.trim_matches(is_blank).is_empty();
     let announces = lead.is_empty() && ["下表", "如下"].iter().any(|w| clause.contains(w));
     if lead.ends_with("规定的") || lead.ends_with("要求的") || vague || announces {
         return false;
@@ -105,7 +105,7 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
         return false;
     }
     let near = cut::tail(lead, FREQUENCY_CHARS);
-    if near.contains('每') && !lead.contains("平均每") && !plan {
+    if near.chars().any(|c| c == '每') && !lead.contains("平均每") && !plan {
         // A rule per period is no result; nor is one of each: 每村一名. A standard per unit is: 每村不少于3名.
         let one = q.figure.of(text).starts_with('一') && q.value == Some(Decimal::ONE);
         if one || FREQUENCIES.stand_in(near) {

@@ -2,7 +2,7 @@
 
 use crate::report::knowledge::Knowledge;
 use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
-use crate::report::metrics::cues::{bound, direction, promises, scope_and_period, tells_way};
+use crate::report::metrics::cues::{Covers, bound, direction, promises, scope_and_period, tells_way};
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::behind::noun_after;
 use crate::report::metrics::label::cut::is_empty;
@@ -27,7 +27,6 @@ use crate::report::section::Role;
 use crate::report::source::Source;
 use crate::text::blank::is_blank;
 use crate::text::fold;
-use crate::text::lexicon::Words;
 use crate::text::numbers::{Approx, Item, Kind, Quantity};
 use crate::text::span::Span;
 use std::collections::VecDeque;
@@ -38,7 +37,7 @@ pub(crate) struct Prose<'a> {
     report: &'a Report,
     source: &'a Source<'a>,
     names: &'a Taxonomy,
-    periods: &'a Words,
+    covers: &'a Covers,
     paragraph: Paragraph<'a>,
     section: Option<usize>,
     /// The whole section speaks of the year to come.
@@ -51,20 +50,20 @@ pub(crate) struct Prose<'a> {
 }
 
 /// What is known of a sentence while its figures are read.
-struct Sentence {
+struct Sentence<'a> {
     part: Part,
     /// Where the figures of its paragraph begin in the list, and its own.
     paragraph: usize,
     first: usize,
     /// The noun that its bare labels take.
     topic: Topic,
-    /// What a figure that does not count was of, if it was the last.
-    uncounted: Option<String>,
+    /// The words before a figure that does not count, if it was the last.
+    uncounted: Option<&'a str>,
     /// Where that figure is.
     uncounted_at: Part,
 }
 
-impl Sentence {
+impl<'a> Sentence<'a> {
     /// Begins another sentence, if this part is another one.
     fn enter(&mut self, p: &Paragraph<'_>, part: Part, first: usize) {
         if part.start != self.part.start {
@@ -73,11 +72,9 @@ impl Sentence {
             self.uncounted = None;
         }
     }
-}
 
-impl Sentence {
     /// Returns the bound that stands directly before the words of a figure and says which things it counts: 10万元以上.
-    fn bound<'a>(&self, p: &Paragraph<'a>, q: &Quantity, lead: &str) -> Option<&'a str> {
+    fn bound(&self, p: &Paragraph<'a>, q: &Quantity, lead: &str) -> Option<&'a str> {
         /// The most characters of a bound.
         const MOST: usize = 9;
         let Part { start, end } = self.uncounted_at;
@@ -90,13 +87,13 @@ impl Sentence {
 
 impl<'a> Prose<'a> {
     pub fn new(report: &'a Report, source: &'a Source<'a>, knowledge: &'a Knowledge) -> Self {
-        let (names, periods) = (knowledge.taxonomy(), knowledge.periods());
+        let (names, covers) = (knowledge.taxonomy(), knowledge.covers());
         let paragraph = Paragraph::new();
         Self {
             report,
             source,
             names,
-            periods,
+            covers,
             paragraph,
             section: None,
             plan: false,
@@ -174,7 +171,7 @@ impl<'a> Prose<'a> {
                 }
                 let before = out.len();
                 self.figure(q, &around, last_end, (labels.pop_front(), way.as_ref()), &mut sentence, out);
-                sentence.uncounted = (out.len() == before).then(|| noun_before(around.lead));
+                sentence.uncounted = (out.len() == before).then_some(around.lead);
                 sentence.uncounted_at = Part { start: q.span.start as usize, end: q.span.end as usize };
             }
             way = None;
@@ -257,7 +254,7 @@ impl<'a> Prose<'a> {
         around: &Around<'_>,
         (items, n): (&[Item], usize),
         last_end: usize,
-        sentence: &mut Sentence,
+        sentence: &mut Sentence<'a>,
         out: &mut Vec<Metric>,
     ) -> usize {
         let p = &self.paragraph;
@@ -284,7 +281,7 @@ impl<'a> Prose<'a> {
         if count == 1 {
             let words = p.text.get(from..q.span.start as usize).unwrap_or("");
             // 浓度26微克、下降5%: a figure that is not listed.
-            let whose = match sentence.uncounted.take().filter(|_| own.is_empty()) {
+            let whose = match sentence.uncounted.take().filter(|_| own.is_empty()).map(noun_before) {
                 Some(name) if is_empty(&name) => Whose::Taken,
                 Some(name) => Whose::Name(name),
                 None => whose(p, found, told, own, words, behind),
@@ -315,7 +312,7 @@ impl<'a> Prose<'a> {
         whose: Whose,
         (q, own): (&Quantity, &str),
         around: &Around<'_>,
-        sentence: &mut Sentence,
+        sentence: &mut Sentence<'a>,
         out: &mut Vec<Metric>,
     ) {
         let told = &mut out[sentence.paragraph..];
@@ -385,7 +382,7 @@ impl<'a> Prose<'a> {
         around: &Around<'_>,
         last_end: usize,
         (given, way): (Option<String>, Option<&Way<'_>>),
-        sentence: &mut Sentence,
+        sentence: &mut Sentence<'a>,
         out: &mut Vec<Metric>,
     ) {
         let p = &self.paragraph;
@@ -435,7 +432,7 @@ impl<'a> Prose<'a> {
     }
 
     /// Adds a figure under its name in the taxonomy.
-    fn add(&mut self, mut m: Metric, q: &Quantity, sentence: &Sentence, out: &mut Vec<Metric>) {
+    fn add(&mut self, mut m: Metric, q: &Quantity, sentence: &Sentence<'a>, out: &mut Vec<Metric>) {
         canonical(self.names, &mut m, q, self.paragraph.text, sentence.part, &mut self.folded);
         out.push(m);
     }
@@ -487,7 +484,7 @@ impl<'a> Prose<'a> {
         };
         let target = self.plan || promises(&p.text[clause.start..figure]);
         let before = cut::tail(&p.text[around.sentence.start..figure], REMEMBERED);
-        let (scope, period) = scope_and_period(before, self.periods);
+        let (scope, period) = scope_and_period(before, self.covers);
         let place = |(a, b)| p.span(figure - before.len() + a, figure - before.len() + b);
         let words = clause.of(p.text);
         Metric {

@@ -9,12 +9,12 @@ use crate::report::metrics::metric::Metric;
 use crate::report::metrics::prose::paragraph::{Paragraph, Part};
 use crate::report::metrics::prose::whose::{self, Found, Told, Whose, core, is_of_each, list_before, of_table};
 use crate::text::fold::is_han;
-use memchr::memmem::Finder;
+use crate::text::lexicon::Words;
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
 
-/// Words for a change that needs no figure, and by how many percent it is, or which way. Their searchers are made once.
-static NO_FIGURE: LazyLock<Vec<(Finder<'static>, Said)>> = LazyLock::new(|| {
+/// Words for a change that needs no figure, and by how many percent it is, or which way.
+static NO_FIGURE: LazyLock<(Words, Vec<Said>)> = LazyLock::new(|| {
     let said = |meaning: Option<&str>| match meaning {
         Some("up") => Said { direction: Direction::Up, percent: None },
         Some("down") => Said { direction: Direction::Down, percent: None },
@@ -23,7 +23,7 @@ static NO_FIGURE: LazyLock<Vec<(Finder<'static>, Said)>> = LazyLock::new(|| {
             None => Said { direction: Direction::Flat, percent: None },
         },
     };
-    CUES.rows("no-figure").iter().map(|&(word, meaning)| (Finder::new(word), said(meaning))).collect()
+    (Words::new(CUES.words("no-figure")), CUES.rows("no-figure").iter().map(|(_, meaning)| said(*meaning)).collect())
 });
 
 /// What such a word says.
@@ -48,11 +48,13 @@ pub(crate) fn flat_changes(p: &Paragraph<'_>, mut figures: Figures<'_, '_>) {
     if figures.own.is_empty() && figures.table.is_empty() {
         return;
     }
-    for (word, said) in NO_FIGURE.iter() {
-        for at in word.find_iter(p.text.as_bytes()) {
-            if let Some(told) = told(p, at, word.needle().len(), *said) {
-                give(p, &told, &mut figures);
-            }
+    let (words, meanings) = &*NO_FIGURE;
+    let mut found: Vec<(usize, usize, usize)> = words.within(p.text).collect();
+    // What a later word of the list says holds.
+    found.sort_unstable();
+    for (number, at, end) in found {
+        if let Some(told) = told(p, at, end - at, meanings[number]) {
+            give(p, &told, &mut figures);
         }
     }
 }

@@ -26,8 +26,8 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
     if is_rate && let Some(share) = share::label(lead, told.last().filter(|m| m.kind == Kind::Count).map_or("", |m| m.label.as_str())) {
         return share;
     }
-    if is_rate
-        && is_empty(&noun_before(lead))
+    let named = is_rate.then(|| noun_before(lead));
+    if named.as_deref().is_some_and(is_empty)
         && let Some(share) = share_of(around.trail)
     {
         return share;
@@ -35,7 +35,7 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
     if let Some(told) = among(lead, around.trail) {
         return told;
     }
-    let mut before = noun_before(lead);
+    let mut before = named.unwrap_or_else(|| noun_before(lead));
     if listed(lead, q, around.trail) {
         before.clear();
     }

@@ -40,6 +40,8 @@ impl<'a> Paragraph<'a> {
         let mut inside = items.iter().map(Item::span).peekable();
         for (at, c) in text.char_indices() {
             let sentence = match c {
+                // Nearly all: known before the marks are looked through.
+                '\u{4e00}'..='\u{9fff}' => continue,
                 '。' | '；' | ';' | '！' | '!' | '？' | '?' | '\n' => true,
                 '，' | ',' | '：' | ':' | '(' | '（' | ')' | '）' => false,
                 _ => continue,

@@ -124,10 +124,10 @@ fn whole(name: &str, last: &str) -> Option<String> {
 /// Returns the labels of figures in a row that 分别 gives one each, where there are as many nouns as figures; empty otherwise.
 /// `lead` are the words before the first; `told` are the figures before it, which are meant where no noun is before 分别.
 pub(crate) fn each_its_own(p: &Paragraph<'_>, lead: &str, count: usize, told: &[Metric], clause: Part) -> Vec<String> {
-    let Some((list, verb)) = lead.rsplit_once("分别") else { return Vec::new() };
     if count < 2 {
         return Vec::new();
     }
+    let Some((list, verb)) = lead.rsplit_once("分别") else { return Vec::new() };
     let verb = without_closers(verb.trim_matches(marks));
     let list = list.trim_matches(marks);
     if ["", "累计", "总数", "共", "现"].contains(&list) {

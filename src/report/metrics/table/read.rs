@@ -442,7 +442,7 @@ impl Page<'_> {
             clause: at.row.span,
             section: Some(self.section),
             item: None,
-            period: dated.or_else(|| head.filter(|h| period(grid.text(*h), self.knowledge.periods()).is_some())),
+            period: dated.or_else(|| head.filter(|h| period(grid.text(*h), self.knowledge.covers()).is_some())),
             scope: None,
             change: None,
         };

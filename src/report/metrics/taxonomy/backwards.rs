@@ -7,16 +7,41 @@
 use regex_syntax::hir::{Class, Hir, HirKind};
 use std::cell::OnceCell;
 
-/// The kinds of characters that patterns speak of, as ranges; each once, known by its number.
+/// The kinds of characters that patterns speak of; each once, known by its number.
 #[derive(Default)]
-pub(super) struct Kinds(Vec<Vec<(char, char)>>);
+pub(super) struct Kinds(Vec<Kind>);
 
 impl Kinds {
     fn number(&mut self, ranges: Vec<(char, char)>) -> usize {
-        self.0.iter().position(|known| *known == ranges).unwrap_or_else(|| {
-            self.0.push(ranges);
+        self.0.iter().position(|known| known.ranges == ranges).unwrap_or_else(|| {
+            self.0.push(Kind::new(ranges));
             self.0.len() - 1
         })
+    }
+}
+
+/// A kind of characters, as ranges.
+struct Kind {
+    ranges: Vec<(char, char)>,
+    /// Whether all Chinese characters are of the kind, which nearly all are that are asked for; `None` if some are.
+    han: Option<bool>,
+}
+
+impl Kind {
+    const HAN: (char, char) = ('\u{4e00}', '\u{9fff}');
+
+    fn new(ranges: Vec<(char, char)>) -> Self {
+        let (first, last) = Self::HAN;
+        let all = ranges.iter().any(|r| r.0 <= first && last <= r.1);
+        let none = ranges.iter().all(|r| r.1 < first || last < r.0);
+        Self { ranges, han: (all || none).then_some(all) }
+    }
+
+    fn has(&self, c: char) -> bool {
+        match self.han {
+            Some(han) if (Self::HAN.0..=Self::HAN.1).contains(&c) => han,
+            _ => self.ranges.iter().any(|(first, last)| (first..=last).contains(&&c)),
+        }
     }
 }
 
@@ -48,9 +73,8 @@ impl<'k> Nearest<'k> {
 
     /// Returns the places before which a character of a kind is.
     fn of_kind(&self, kind: usize) -> u64 {
-        let is = |c: &char| self.kinds.0[kind].iter().any(|(first, last)| (first..=last).contains(&c));
-        let look = || (0..).zip(self.get()).filter(|(_, c)| is(c)).fold(0, |all, (at, _)| all | 1 << at);
-        *self.of_kind[kind].get_or_init(look)
+        let is = &self.kinds.0[kind];
+        *self.of_kind[kind].get_or_init(|| (0..).zip(self.get()).fold(0, |all, (at, c)| all | u64::from(is.has(*c)) << at))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::report::metrics::taxonomy::name::File;
 use crate::report::metrics::taxonomy::name::{Group, Name, Relation};
-use crate::report::metrics::taxonomy::pattern::{Around, Common, FIGURE, Lazy, Parts, Pattern, expand, parted, required};
+use crate::report::metrics::taxonomy::pattern::{Around, Common, FIGURE, Lazy, Parted, Parts, Pattern, expand, parted, required};
 use crate::text::lexicon::Words;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
@@ -16,12 +16,46 @@ pub struct Taxonomy {
     pub relations: Vec<Relation>,
     patterns: Vec<Pattern>,
     common: Common,
-    words: Words,
-    /// The patterns of a word.
-    of_word: Vec<Vec<u16>>,
+    /// The patterns that need a word before their figure, behind it, or anywhere.
+    before: Needed,
+    behind: Needed,
+    anywhere: Needed,
     /// Patterns that need no particular word.
     always: Vec<u16>,
     by_id: rustc_hash::FxHashMap<Arc<str>, usize>,
+}
+
+/// Patterns by the words of which each needs one.
+struct Needed {
+    words: Vec<String>,
+    /// The patterns of each word.
+    patterns: Vec<Vec<u16>>,
+    matcher: Words,
+}
+
+impl Default for Needed {
+    fn default() -> Self {
+        Self { words: Vec::new(), patterns: Vec::new(), matcher: Words::new([""; 0]) }
+    }
+}
+
+impl Needed {
+    fn add(&mut self, words: Vec<String>, pattern: u16) {
+        for word in words {
+            let at = self.words.iter().position(|w| *w == word).unwrap_or_else(|| {
+                self.words.push(word);
+                self.patterns.push(Vec::new());
+                self.words.len() - 1
+            });
+            self.patterns[at].push(pattern);
+        }
+    }
+
+    /// Returns the patterns for each word of a text.
+    fn within<'a>(&'a self, text: &'a str) -> impl Iterator<Item = u16> {
+        let text = if self.words.is_empty() { "" } else { text };
+        self.matcher.within(text).flat_map(|(word, ..)| self.patterns[word].iter().copied())
+    }
 }
 
 impl std::fmt::Debug for Taxonomy {
@@ -62,8 +96,9 @@ impl Taxonomy {
             relations: Vec::new(),
             patterns: Vec::new(),
             common: Common::new(),
-            words: Words::new([""; 0]),
-            of_word: Vec::new(),
+            before: Needed::default(),
+            behind: Needed::default(),
+            anywhere: Needed::default(),
             always: Vec::new(),
             by_id: rustc_hash::FxHashMap::default(),
         }
@@ -85,7 +120,6 @@ impl Taxonomy {
             }
         }
         let mut all = Self { groups, relations: base.relation.into_iter().chain(added.relation).collect(), ..Self::empty() };
-        let mut words: Vec<String> = Vec::new();
         for (index, name) in names.iter().enumerate() {
             all.by_id.insert(Arc::clone(&name.id), index);
             for pat in &name.pat {
@@ -97,24 +131,21 @@ impl Taxonomy {
                 }
                 let percent = pat.contains("{P}");
                 let names = |text: &str| text.contains(['不', '未']);
-                let (negative, parts) = match parted(&hir, &mut all.common) {
-                    Some((before, behind)) => (text.rsplit_once(FIGURE).is_some_and(|(text, _)| names(text)), Parts::Two(before, behind)),
-                    None => (names(&text), Parts::Whole(Lazy::new(text))),
+                let (negative, parts) = if let Some(Parted { before, behind, needed }) = parted(&hir, &mut all.common) {
+                    match needed {
+                        (Some(words), _) => all.before.add(words, number),
+                        (None, Some(words)) => all.behind.add(words, number),
+                        (None, None) => all.always.push(number),
+                    }
+                    (text.rsplit_once(FIGURE).is_some_and(|(text, _)| names(text)), Parts::Two(before, behind))
+                } else {
+                    match required(&hir) {
+                        Some(words) => all.anywhere.add(words, number),
+                        None => all.always.push(number),
+                    }
+                    (names(&text), Parts::Whole(Lazy::new(text)))
                 };
                 all.patterns.push(Pattern { name: index, percent, negative, parts });
-                match required(&hir) {
-                    Some(list) => {
-                        for word in list {
-                            let at = words.iter().position(|w| *w == word).unwrap_or_else(|| {
-                                words.push(word);
-                                all.of_word.push(Vec::new());
-                                words.len() - 1
-                            });
-                            all.of_word[at].push(number);
-                        }
-                    }
-                    None => all.always.push(number),
-                }
             }
         }
         for name in &names {
@@ -125,7 +156,9 @@ impl Taxonomy {
             }
         }
         all.names = names;
-        all.words = Words::new(words);
+        for needed in [&mut all.before, &mut all.behind, &mut all.anywhere] {
+            needed.matcher = Words::new(&needed.words);
+        }
         Ok(all)
     }
 
@@ -149,8 +182,8 @@ impl Taxonomy {
             }
         };
         self.always.iter().copied().for_each(&mut offer);
-        for (word, _, _) in self.words.within(words) {
-            self.of_word[word].iter().copied().for_each(&mut offer);
+        for (needed, text) in [(&self.before, around.before()), (&self.behind, around.behind()), (&self.anywhere, words)] {
+            needed.within(text).for_each(&mut offer);
         }
         best.map(|(_, name)| &self.names[name])
     }

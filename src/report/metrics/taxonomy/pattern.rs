@@ -11,6 +11,8 @@ use std::sync::OnceLock;
 
 /// Marks the figure that is to be named in the words around it.
 pub const FIGURE: char = '\u{e000}';
+/// Its first byte in UTF-8, which begins no character but of private use.
+const FIRST_OF_FIGURE: u8 = 0xee;
 
 pub(super) struct Pattern {
     /// Index of its name.
@@ -63,6 +65,7 @@ impl Common {
 /// The words around a figure that [`FIGURE`] marks.
 pub(super) struct Around<'a> {
     words: &'a str,
+    before: &'a str,
     nearest: Nearest<'a>,
     /// The places where the qualifiers of the figure may begin, itself among them.
     qualified: u64,
@@ -76,12 +79,21 @@ pub(super) struct Around<'a> {
 impl<'a> Around<'a> {
     /// Returns the words around the figure; `None` if none is marked.
     pub(super) fn of(words: &'a str, common: &'a Common) -> Option<Self> {
-        let (before, behind) = words.split_once(FIGURE)?;
+        let at = memchr::memchr_iter(FIRST_OF_FIGURE, words.as_bytes()).find(|at| words[*at..].starts_with(FIGURE))?;
+        let (before, behind) = (&words[..at], &words[at + FIGURE.len_utf8()..]);
         let nearest = Nearest::of(before, &common.kinds);
         let qualifier = before.chars().next_back().is_some_and(|c| QUALIFIERS.contains(c));
         let qualified = if qualifier { common.qualifiers.begins(&nearest, backwards::FIGURE) } else { backwards::FIGURE };
         let listed = vec![OnceCell::new(); common.lists.len()];
-        Some(Self { words, nearest, qualified, behind, listed, common, negated: negated(before) })
+        Some(Self { words, before, nearest, qualified, behind, listed, common, negated: negated(before) })
+    }
+
+    pub(super) fn before(&self) -> &'a str {
+        self.before
+    }
+
+    pub(super) fn behind(&self) -> &'a str {
+        self.behind
     }
 
     fn listed(&self, list: usize) -> Option<usize> {
@@ -189,7 +201,7 @@ pub(super) fn required(hir: &Hir) -> Option<Vec<String>> {
 
 /// Returns a pattern in two parts: what is before its figure, which is matched from there backwards and soon given up, and what must be
 /// behind it. `None` if the figure is inside a group.
-pub(super) fn parted(hir: &Hir, common: &mut Common) -> Option<(Before, Behind)> {
+pub(super) fn parted(hir: &Hir, common: &mut Common) -> Option<Parted> {
     // Of edges a part knows other ones than the whole.
     if !hir.properties().look_set().is_empty() {
         return None;
@@ -204,6 +216,7 @@ pub(super) fn parted(hir: &Hir, common: &mut Common) -> Option<(Before, Behind)>
     })?;
     let before = Hir::concat(parts[..at].iter().cloned().chain([Hir::literal(head.as_bytes())]).collect());
     let behind = Hir::concat(std::iter::once(Hir::literal(tail.as_bytes())).chain(parts[at + 1..].iter().cloned()).collect());
+    let needed = (required(&before), required(&behind));
     let words = Extractor::new().extract(&behind);
     let behind = match words.literals() {
         Some(list) if words.is_exact() => {
@@ -216,7 +229,15 @@ pub(super) fn parted(hir: &Hir, common: &mut Common) -> Option<(Before, Behind)>
         Ok(words) => (words, true),
         Err(words) => (words, false),
     };
-    Some((Before { words, qualified }, behind))
+    Some(Parted { before: Before { words, qualified }, behind, needed })
+}
+
+/// A pattern in two parts.
+pub(super) struct Parted {
+    pub(super) before: Before,
+    pub(super) behind: Behind,
+    /// Words of which one is before the figure in whatever it matches, and of which one is behind it; `None` if it needs none there.
+    pub(super) needed: (Option<Vec<String>>, Option<Vec<String>>),
 }
 
 #[cfg(test)]
@@ -247,7 +268,7 @@ mod tests {
             let (parts, whole) = (parted(&regex_syntax::parse(&text).unwrap(), &mut common), Regex::new(&text).unwrap());
             assert_eq!(parts.is_some(), in_parts, "{pat}");
             assert!(all.iter().any(|w| whole.is_match(w)), "{pat}");
-            let Some((before, behind)) = parts else { continue };
+            let Some(Parted { before, behind, .. }) = parts else { continue };
             assert!(before.qualified, "{pat}");
             let pattern = Pattern { name: 0, percent: false, negative: false, parts: Parts::Two(before, behind) };
             for words in &all {
