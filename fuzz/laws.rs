@@ -258,7 +258,7 @@ fn extracted(data: &[u8], name: &str) -> Law {
     extract(data, &ask, &mut |f| {
         found += 1;
         if let Ok(content) = &f.content {
-            law = apart(content);
+            law = told_apart(content);
         }
         law.is_ok()
     });
@@ -298,7 +298,7 @@ pub fn decoding(data: &[u8], d: &Decoded) -> Law {
 
 /// The original is kept, and nothing unseen is in the clean text.
 /// What was told apart lies in its text, in order, each within a line; and it is no part of the clean text.
-pub fn apart(content: &Content) -> Law {
+pub fn told_apart(content: &Content) -> Law {
     let mut end = 0;
     for gap in &content.asides {
         let piece = content.text.get(gap.raw.start as usize..gap.raw.end as usize).ok_or("a range outside of the text")?;

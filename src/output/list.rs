@@ -97,7 +97,7 @@ pub fn csv_row(loaded: &Loaded, r: &Report, lang: Lang) -> String {
         m.title.clone().unwrap_or_default(),
         m.genre.code().to_owned(),
         m.sign_date.clone().unwrap_or_default(),
-        loaded.encoding.name().to_owned(),
+        loaded.encoding_name(),
         loaded.replaced.to_string(),
         r.sections.len().to_string(),
         characters(r).to_string(),

@@ -147,6 +147,8 @@ pub(super) fn entry(file: Source, bytes: &[u8], before: &mut Before) -> Option<E
     let source = match file {
         Source::File(path) => Source::inside(path, place)?,
         Source::Stdin => Source::Stdin,
+        // The path of a row is that of a whole file.
+        Source::Part(..) => return None,
     };
     let part = from.small()?;
     let key = u64::from_le_bytes(from.take(8)?.try_into().ok()?);

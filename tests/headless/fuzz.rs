@@ -160,11 +160,11 @@ fn every_law_can_fail() {
     lines.aside("页眉", GapKind::PageHeader);
     lines.line("正文");
     let mut content = lines.finish(Format::Pdf, 0);
-    assert!(laws::apart(&content).is_ok());
+    assert!(laws::told_apart(&content).is_ok());
     content.asides[0].raw.end = 7;
-    assert!(laws::apart(&content).is_err());
+    assert!(laws::told_apart(&content).is_err());
     content.asides[0].raw.end = 99;
-    assert!(laws::apart(&content).is_err());
+    assert!(laws::told_apart(&content).is_err());
     let mut d = decode("法治".as_bytes(), None);
     assert!(laws::decoding("法治".as_bytes(), &d).is_ok());
     d.replaced = 1;
