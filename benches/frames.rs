@@ -50,7 +50,8 @@ fn open(bytes: usize) -> Model {
 fn scroll(b: Bencher<'_, '_>, bytes: usize) {
     let mut model = open(bytes);
     let area = Rect::new(0, 0, 200, 50);
-    let mut screen = Terminal::with_options(backend::over(std::io::sink()), TerminalOptions { viewport: Viewport::Fixed(area) }).unwrap();
+    let mut screen =
+        Terminal::with_options(backend::over(std::io::sink(), (200, 50)), TerminalOptions { viewport: Viewport::Fixed(area) }).unwrap();
     let mut down = true;
     let mut n = 0;
     b.bench_local(|| {
@@ -100,7 +101,8 @@ fn list_of_10_000_reports(b: Bencher<'_, '_>) {
         .collect();
     update(&mut model, Msg::Loaded { entries, done: 10_000, total: 10_000 });
     let area = Rect::new(0, 0, 200, 50);
-    let mut screen = Terminal::with_options(backend::over(std::io::sink()), TerminalOptions { viewport: Viewport::Fixed(area) }).unwrap();
+    let mut screen =
+        Terminal::with_options(backend::over(std::io::sink(), (200, 50)), TerminalOptions { viewport: Viewport::Fixed(area) }).unwrap();
     let mut n = 0;
     b.bench_local(|| {
         n += 1;

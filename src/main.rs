@@ -30,7 +30,10 @@ fn run() -> Exit {
         commands::complain(&say(settings.lang, Say::BrowserOnly, &[&lang::named(settings.lang, &stray)]));
         return Exit::CouldNot;
     }
-    settings.knowledge = Arc::new(commands::knowledge(settings.lang));
+    if settings.read_only {
+        commands::confine(&settings, std::env::args_os().skip(1));
+    }
+    settings.knowledge = Arc::new(commands::knowledge(&settings));
     nianbao::report::prepare(&settings.knowledge);
     match cli.command {
         Some(Command::List { paths, format }) => commands::list(&settings, paths, if format.json { ListKind::Json } else { format.format }),

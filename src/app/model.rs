@@ -102,6 +102,8 @@ pub struct Model {
     pub memory: Memory,
     /// Where records are kept, if at all.
     pub state: Option<PathBuf>,
+    /// The reader is a guest: no path beyond the library is told, nothing is suspended or written to a file.
+    pub read_only: bool,
     /// The path of the reader's own keys.
     pub keys_file: Option<PathBuf>,
     pub notice: Option<String>,
@@ -147,6 +149,7 @@ impl Model {
             histories: Histories::default(),
             memory: Memory::default(),
             state: None,
+            read_only: false,
             keys_file: None,
             notice: None,
             input_method_noted: false,

@@ -76,6 +76,7 @@ pub fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) -> Ve
             effects.push(Effect::Correct { record, source: reader.loaded.source.clone() });
             model.notice = Some(Say::Uncorrected.text(model.lang).to_owned());
         }
+        Command::State | Command::Keys if model.read_only => model.notice = Some(Say::ReadOnly.text(model.lang).to_owned()),
         Command::State => {
             model.notice = Some(match &model.state {
                 Some(path) => say(model.lang, Say::StateAt, &[&path.display()]),

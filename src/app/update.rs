@@ -27,6 +27,9 @@ use std::sync::Arc;
 /// Changes the model by a message, and returns what must be done outside.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
+    if let Msg::Together(all) = msg {
+        return all.into_iter().flat_map(|msg| update(model, msg)).collect();
+    }
     let requests = receive(model, msg, &mut effects);
     perform(model, requests, &mut effects);
     settle(model, &mut effects);
@@ -68,6 +71,7 @@ fn receive(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) -> Vec<Reques
         Msg::Gathered { .. } | Msg::Answered { .. } => {}
         Msg::Failed { ticket } => failed(model, ticket),
         Msg::Said(sentence) => model.notice = Some(sentence),
+        Msg::Shown | Msg::Together(_) => {}
     }
     Vec::new()
 }

@@ -24,6 +24,9 @@ pub struct Everywhere {
     /// Folder of the reader's own records, such as corrections (default: the XDG state folder)
     #[arg(long, global = true, value_name = "DIR")]
     pub state: Option<PathBuf>,
+    /// For guests on a shared host: what this line names can be read and nothing else is opened; nothing is written but below --state
+    #[arg(long, global = true)]
+    pub read_only: bool,
     /// Hidden files and folders too, and files of every name
     #[arg(long, global = true)]
     pub all: bool,
@@ -45,6 +48,8 @@ pub struct Settings {
     pub encoding: Option<Encoding>,
     pub ambiguous: Ambiguous,
     pub state: Option<PathBuf>,
+    /// The reader is a guest: no files of settings, nothing is written but below `state`.
+    pub read_only: bool,
     pub all: bool,
     /// The maximum size of a file in MiB, if it is not the usual one.
     pub max_size: Option<u64>,
@@ -72,7 +77,9 @@ impl Everywhere {
             lang: self.lang(),
             encoding,
             ambiguous: if self.ambiguous_width == "2" { Ambiguous::Wide } else { Ambiguous::Narrow },
-            state: self.state.clone().or_else(default_state),
+            // A guest's records are kept where the line says, else only in memory.
+            state: self.state.clone().or_else(|| if self.read_only { None } else { default_state() }),
+            read_only: self.read_only,
             all: self.all,
             max_size: self.max_size,
             knowledge: Arc::default(),

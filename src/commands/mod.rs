@@ -19,7 +19,7 @@ mod read;
 mod show;
 
 pub use crate::commands::exit::{complain, escape_panics, print, usage};
-pub use crate::commands::own_files::{knowledge, settings_text};
+pub use crate::commands::own_files::{confine, knowledge, settings_text};
 pub use crate::commands::read::{Tally, options};
 pub use check::check;
 pub use dev::dev;

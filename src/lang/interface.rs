@@ -70,6 +70,7 @@ sentences! {
     UnknownCommand: "There is no command {}. Tab shows them.", "没有命令 {}。按 Tab 查看。";
     BadValue: "{}: cannot use \"{}\"", "{}:无法使用“{}”";
     StateAt: "Records are kept in {}; :state forget deletes them.", "记录保存在 {};:state forget 可清除。";
+    ReadOnly: "Not available here: this library is open for reading only.", "此处不可用:资料库以只读方式打开。";
     NoState: "Nothing is remembered: no state folder can be written.", "不保存记录:没有可写的状态目录。";
     StateAsk: "This deletes {} bookmarks and {} notes for good. If you mean it: :state forget all", "将永久删除 {} 个书签和 {} 条批注。确认请输入 :state 清除 全部";
     Uncorrected: "correction withdrawn", "已撤销更正";
@@ -97,6 +98,7 @@ sentences! {
     SortedBy: "by {}", "按{}";
     NoTerminal: "The browser needs a terminal. Use list, show, metrics, check, diff or export in a pipe.", "浏览界面需要终端。管道中请用 list、show、metrics、check、diff 或 export。";
     NotRegular: "not a regular file", "不是普通文件";
+    Outside: "a link that leads out of the library, which is not followed with --read-only", "指向资料库之外的链接,--read-only 时不予读取";
     LinkLoop: "a link that leads back to itself", "循环链接";
     TooLarge: "larger than {} MiB; split it, or raise --max-size", "超过 {} MiB;请拆分,或调大 --max-size";
     Beyond: "larger than {} MiB", "超过 {} MiB";
@@ -121,6 +123,7 @@ sentences! {
     InputFailed: "Standard input could not be read: {}. Give a file or a pipe.", "标准输入无法读取:{}。请用文件或管道输入。";
     TerminalFailed: "The terminal cannot be used: {}. Start nianbao in another one, or use list, show, metrics, check, diff or export.", "终端无法使用:{}。请换一个终端,或改用 list、show、metrics、check、diff、export。";
     TerminalTooLarge: "This window has {} columns and {} rows; at most {} and {} can be drawn. Make it smaller.", "窗口有 {} 列 {} 行,最多可绘制 {} 列 {} 行,请缩小窗口。";
+    NoChinese: "The character set of this terminal's locale, {}, has no Chinese. Set LANG to a UTF-8 or GB18030 locale that the terminal uses, or write to a file: nianbao show FILE > TEXT.", "此终端的字符集 {} 不含中文。请将 LANG 设为终端所用的 UTF-8 或 GB18030 区域,或输出到文件:nianbao show 文件 > 文本。";
     NoFiles: "Name the files: nianbao dev decode FILE…", "请指明文件:nianbao dev decode 文件…";
     BrowserOnly: "{} goes with the browser, not with a command: leave it out, or the command. A file or folder of a command's name is written ./NAME.", "{} 只用于浏览界面,不能与命令同用:请去掉其一。与命令同名的文件或文件夹请写作 ./名称。";
     NewerState: "{}: written by a newer nianbao; use that one, or another --state", "{}:由更新版本的 nianbao 写入;请使用该版本,或另指定 --state";

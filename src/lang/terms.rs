@@ -236,6 +236,7 @@ pub fn unread(lang: Lang, why: &Unread) -> String {
         Unread::NotFound => lang.pick("no such file or folder", "没有这个文件或文件夹").to_owned(),
         Unread::NotRegular => Say::NotRegular.text(lang).to_owned(),
         Unread::LinkLoop => Say::LinkLoop.text(lang).to_owned(),
+        Unread::Outside => Say::Outside.text(lang).to_owned(),
         Unread::TooLarge(mib) => say(lang, Say::TooLarge, &[mib]),
         Unread::Beyond(mib) => say(lang, Say::Beyond, &[mib]),
         Unread::Binary => Say::BinaryFile.text(lang).to_owned(),

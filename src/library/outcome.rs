@@ -27,6 +27,8 @@ pub enum Unread {
     NotFound,
     NotRegular,
     LinkLoop,
+    /// A link leads out of what may be read.
+    Outside,
     /// A document larger than so many MiB, which a setting raises.
     TooLarge(u64),
     /// A file of the reader's own larger than so many MiB.

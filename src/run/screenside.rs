@@ -32,6 +32,7 @@ pub(super) struct Screenside {
     pub rest: Option<Instant>,
     store: Option<RecordFile>,
     state: Option<PathBuf>,
+    read_only: bool,
     lang: Lang,
 }
 
@@ -45,6 +46,7 @@ impl Screenside {
             rest: None,
             store: None,
             state: settings.state.clone(),
+            read_only: settings.read_only,
             lang: settings.lang,
         })
     }
@@ -71,7 +73,10 @@ impl Screenside {
     /// Adds a correction to the reader's own file. Errors with the reason why it cannot be kept.
     fn append_correction(&self, line: &str) -> Result<(), String> {
         let reason = |e: io::Error| e.to_string();
-        let Some(state) = &self.state else { return Err(Say::NoState.text(self.lang).to_owned()) };
+        let Some(state) = &self.state else {
+            // A guest's corrections hold for the session.
+            return if self.read_only { Ok(()) } else { Err(Say::NoState.text(self.lang).to_owned()) };
+        };
         std::fs::create_dir_all(state).map_err(reason)?;
         let path = state.join(Corrections::OWN);
         let Some(mut file) = regular::append(&path).map_err(reason)? else {

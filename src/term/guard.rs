@@ -82,7 +82,8 @@ pub fn leave_for_good() {
 fn give_back(to: Owner) {
     let mut owner = owner();
     if *owner == Owner::Us {
-        // The terminal may be gone; then there is nothing to restore.
+        // The terminal may be gone; then there is nothing to restore. A frame that was cut off may have left an update open.
+        let _ = io::stdout().write_all(b"\x1b[?2026l");
         let _ = execute!(
             io::stdout(),
             style::ResetColor,
@@ -110,11 +111,11 @@ pub fn output() -> Output {
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let owner = owner();
-        if *owner == Owner::Us { self.0.write(bytes) } else { Ok(bytes.len()) }
+        // Past the buffer of standard output, which would cut a frame at its last line end.
+        if *owner == Owner::Us { Ok(rustix::io::retry_on_intr(|| rustix::io::write(&self.0, bytes))?) } else { Ok(bytes.len()) }
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let owner = owner();
-        if *owner == Owner::Us { self.0.flush() } else { Ok(()) }
+        Ok(())
     }
 }

@@ -13,6 +13,7 @@
 //! | `diff`, `diff_json`, `diff_print` | `diff` as used; the laws of its JSON; what it prints |
 //! | `journeys`, `panes`, `comparison` | sessions, frame by frame |
 //! | `random` | random keys on random reports |
+//! | `thin` | the terminal shows what was drawn, whatever frames follow each other |
 //! | `hostile` | files, names and folders that would do harm |
 //! | `reliability` | what fails outside the program is said, and nothing is waited for |
 //! | `fuzz` | the laws of the fuzzer, on its seeds |
@@ -48,5 +49,6 @@ mod random;
 mod reliability;
 mod samples;
 mod screens;
+mod thin;
 mod truth;
 mod versions;

@@ -51,7 +51,7 @@ impl std::io::Write for Wire {
 fn over_the_wire(path: &str, keys: &[Key], size: (u16, u16)) -> Result<(), TestCaseError> {
     let wire = Wire::default();
     let area = Rect::new(0, 0, size.0, size.1);
-    let backend = nianbao::term::backend::over(wire.clone());
+    let backend = nianbao::term::backend::over(wire.clone(), size);
     let mut screen = Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) }).unwrap();
     let mut terminal = vt100::Parser::new(NonZeroU16::new(size.1).unwrap(), NonZeroU16::new(size.0).unwrap(), 0);
     for n in [0, keys.len() / 2, keys.len()] {
