@@ -1,12 +1,14 @@
 //! Performs effects: the one place that knows what each of them does. It is the same with and without a screen; the differences are in
 //! [`Outside`], which says where work runs and what may be written.
 
-use crate::app::message::Ticket;
+use crate::app::message::{Ticket, Written};
 use crate::app::{Effect, Msg, jobs};
 use crate::library::entry::Entry;
 use crate::library::{Cache, Options, Source};
+use crate::records;
 use crate::records::facts::Fact;
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Work that ends in a message.
@@ -27,6 +29,12 @@ pub trait Outside {
     fn keep_correction(&mut self, record: &str);
     /// Sends a text to the clipboard.
     fn copy(&mut self, text: &str) -> io::Result<()>;
+    /// Reports the wheel, or leaves the mouse to the terminal.
+    fn mouse(&mut self, on: bool) -> io::Result<()>;
+    /// Writes notes and judgements to a new file.
+    fn share_records(&mut self, path: &str);
+    /// Writes something to a new file.
+    fn write_file(&mut self, path: &str, what: Written);
     fn stop_reading(&mut self);
     /// Gives the terminal back until the program is continued.
     fn suspend(&mut self) -> io::Result<()>;
@@ -71,7 +79,12 @@ impl Effects {
             }
             Effect::Remember(fact) => outside.remember(fact),
             Effect::ForgetState => outside.forget(),
-            Effect::Correct { record, source } => {
+            Effect::Correct { record, source, undoable } => {
+                let undo = self.options.corrections.undo_of(&record).filter(|_| undoable);
+                if let Some(undo) = undo {
+                    let source = source.clone();
+                    outside.work(None, Box::new(move || Msg::Undoable { record: undo, source }))?;
+                }
                 Arc::make_mut(&mut self.options).correct(&record);
                 outside.keep_correction(&record);
                 self.reload(source, outside)?;
@@ -81,6 +94,13 @@ impl Effects {
                 self.reload(source, outside)?;
             }
             Effect::Copy(text) => outside.copy(&text)?,
+            Effect::ShareRecords(path) => outside.share_records(&path),
+            Effect::TakeIn(path) => {
+                let read = move || Msg::TakenIn { facts: records::file::shared(Path::new(&path)), from: path };
+                outside.work(None, Box::new(read))?;
+            }
+            Effect::WriteFile { path, what } => outside.write_file(&path, what),
+            Effect::Mouse(on) => outside.mouse(on)?,
             Effect::StopReading => outside.stop_reading(),
             Effect::Clear => return Ok(Screen::DrawAnew),
             Effect::Suspend => {

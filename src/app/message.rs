@@ -4,7 +4,7 @@
 use crate::app::jobs::{Answer, Job};
 use crate::app::keymap::Key;
 use crate::library::entry::Entry;
-use crate::library::{Outcome, Source};
+use crate::library::{Outcome, Source, Unread};
 use crate::records::facts::{Fact, Memory};
 use crate::report::Report;
 use crate::text::decode::Encoding;
@@ -63,6 +63,16 @@ pub enum Msg {
     },
     /// A sentence for the reader.
     Said(String),
+    /// What brings back the corrections of a report as they were before the last.
+    Undoable {
+        record: String,
+        source: Source,
+    },
+    /// Notes and judgements that a colleague has shared, and the name of their file.
+    TakenIn {
+        from: String,
+        facts: Result<Vec<Fact>, Unread>,
+    },
     /// The terminal shows what was sent to it.
     Shown,
     /// Messages that came together, as of a key held down: only what comes of them all is drawn.
@@ -99,6 +109,17 @@ pub enum Effect {
     Correct {
         record: String,
         source: Source,
+        /// Whether [`Msg::Undoable`] is wanted.
+        undoable: bool,
+    },
+    /// Write notes and judgements to a new file.
+    ShareRecords(String),
+    /// Read those of a colleague.
+    TakeIn(String),
+    /// Write something to a new file.
+    WriteFile {
+        path: String,
+        what: Written,
     },
     /// Read a file again in an encoding; `None`: detect it.
     Reencode {
@@ -107,9 +128,21 @@ pub enum Effect {
     },
     /// To the reader's clipboard, through the terminal.
     Copy(String),
+    /// Report the wheel, or leave the mouse to the terminal.
+    Mouse(bool),
     StopReading,
     Clear,
     Suspend,
+}
+
+/// What is written to a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    Text(String),
+    /// The screen as it is.
+    Screen,
+    /// The check sheet of the report that is shown.
+    CheckSheet,
 }
 
 /// What is requested of other threads, by kind. Of each kind only the latest request counts.

@@ -21,7 +21,7 @@ mod show;
 pub use crate::commands::exit::{complain, escape_panics, print, usage};
 pub use crate::commands::own_files::{confine, knowledge, settings_text};
 pub use crate::commands::read::{Tally, options};
-pub use check::check;
+pub use check::{check, check_sheet};
 pub use dev::dev;
 pub use diff::{DiffRequest, diff};
 pub use exit::Exit;

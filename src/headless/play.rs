@@ -1,7 +1,7 @@
 //! A whole session without a terminal: load, press keys, and return the resulting model. The same model, update and effects as on a screen.
 
 use crate::app::keymap::Key;
-use crate::app::message::Ticket;
+use crate::app::message::{Ticket, Written};
 use crate::app::model::Model;
 use crate::app::{Msg, update};
 use crate::effects::{Effects, Outside, Work};
@@ -80,6 +80,14 @@ impl Outside for AtOnce {
     fn copy(&mut self, _: &str) -> io::Result<()> {
         Ok(())
     }
+
+    fn mouse(&mut self, _: bool) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn share_records(&mut self, _: &str) {}
+
+    fn write_file(&mut self, _: &str, _: Written) {}
 
     fn stop_reading(&mut self) {}
 

@@ -70,6 +70,18 @@ sentences! {
     UnknownCommand: "There is no command {}. Tab shows them.", "没有命令 {}。按 Tab 查看。";
     BadValue: "{}: cannot use \"{}\"", "{}:无法使用“{}”";
     StateAt: "Records are kept in {}; :state forget deletes them.", "记录保存在 {};:state forget 可清除。";
+    RecordsShared: "{} notes and judgements written to {}", "已将 {} 条批注和判断写入 {}";
+    NotWritten: "{} was not written: {}", "{} 未写入:{}";
+    FileWritten: "{} written, {} lines", "已写入 {},共 {} 行";
+    TakenIn: "{} notes and judgements taken in from {}", "导入 {} 条批注和判断,来自 {}";
+    NotTakenIn: "{} cannot be taken in: {}", "无法导入 {}:{}";
+    Undone: "undone; {} more steps can be", "已撤销,还可再撤销 {} 步";
+    NothingUndone: "nothing to undo", "没有可撤销的操作";
+    NothingWritten: "There is nothing of that kind here.", "此处没有这类内容。";
+    NoClipboard: "This terminal has no clipboard: use :write FILE.", "此终端没有剪贴板,请用 :写入 文件名。";
+    DumbTerminal: "This terminal (TERM=dumb) cannot move its cursor. Use list, show, metrics, check, diff or export.", "此终端(TERM=dumb)无法移动光标。请用 list、show、metrics、check、diff、export 等命令。";
+    MouseOn: "The wheel scrolls; to select text hold Shift. :mouse off", "滚轮可滚动;选择文字请按住 Shift。:鼠标 关";
+    MouseOff: "The mouse is the terminal's.", "鼠标交还终端。";
     ReadOnly: "Not available here: this library is open for reading only.", "此处不可用:资料库以只读方式打开。";
     NoState: "Nothing is remembered: no state folder can be written.", "不保存记录:没有可写的状态目录。";
     StateAsk: "This deletes {} bookmarks and {} notes for good. If you mean it: :state forget all", "将永久删除 {} 个书签和 {} 条批注。确认请输入 :state 清除 全部";

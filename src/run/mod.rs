@@ -9,8 +9,9 @@
 
 use crate::app::appearance::Looks;
 use crate::app::keymap;
+use crate::app::message::Written;
 use crate::app::{Effect, Model, Msg, update};
-use crate::cli::Settings;
+use crate::cli::{Ambiguous, Settings};
 use crate::commands::{self, Exit, Tally, complain};
 use crate::effects::{Effects, Screen};
 use crate::headless;
@@ -32,6 +33,9 @@ use std::time::Instant;
 mod reading;
 mod screenside;
 mod worker;
+
+/// Terminals that have no clipboard.
+const CLIPLESS: [&str; 3] = ["linux", "vt", "ansi"];
 
 /// The size of a printed frame.
 const PRINTED: &str = "80x24";
@@ -87,6 +91,10 @@ pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, prin
             return Exit::CouldNot;
         }
     };
+    if std::env::var("TERM").is_ok_and(|term| term == "dumb") {
+        complain(Say::DumbTerminal.text(lang));
+        return Exit::CouldNot;
+    }
     // Before memory is asked for: some terminals can be told any size.
     if let Ok(size) = ratatui::crossterm::terminal::size()
         && let Some(sentence) = too_large(lang, size)
@@ -128,7 +136,9 @@ fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Options, keys: &
     let _guard = guard::Guard::enter()?;
     let mut screen = backend::screen(charset)?;
     let size = screen.size()?;
-    let mut model = Model::new(settings.lang, settings.ambiguous, (size.width, size.height));
+    // What takes two bytes in an older character set takes two cells.
+    let ambiguous = if charset.is_utf8() { settings.ambiguous } else { Ambiguous::Wide };
+    let mut model = Model::new(settings.lang, ambiguous, (size.width, size.height));
     model.successions = options.corrections.successions().clone();
     model.knowledge = Arc::clone(&options.knowledge);
     model.looks = Looks::of(|name| std::env::var(name).ok());
@@ -139,6 +149,8 @@ fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Options, keys: &
     let mut effects = Effects::new(options);
     let mut outside = Screenside::new(settings, &to_loop, &stop)?;
     model.read_only = settings.read_only;
+    model.reader_name = screenside::author();
+    model.clipboard = std::env::var("TERM").is_ok_and(|term| !CLIPLESS.iter().any(|t| term.starts_with(t)));
     if !settings.read_only {
         own_keys(&mut model);
     }
@@ -183,8 +195,12 @@ fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Options, keys: &
                 }
                 other => other,
             };
+            if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
+                screen.backend_mut().pace().begin();
+            }
             due = true;
             for effect in update(&mut model, msg) {
+                let effect = written_out(effect, &model);
                 if matches!(effect, Effect::Suspend) {
                     settle_line(&mut screen, &messages);
                 }
@@ -198,6 +214,19 @@ fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Options, keys: &
         }
     }
     Ok(())
+}
+
+/// Makes text of what is to be written to a file.
+fn written_out(effect: Effect, model: &Model) -> Effect {
+    let Effect::WriteFile { path, what } = effect else { return effect };
+    let text = match what {
+        Written::Text(text) => text,
+        Written::Screen => headless::text(&headless::draw(model)),
+        Written::CheckSheet => {
+            model.text.reader.as_ref().map(|r| commands::check_sheet(&r.loaded, &r.report, model.lang)).unwrap_or_default()
+        }
+    };
+    Effect::WriteFile { path, what: Written::Text(text) }
 }
 
 /// Waits, not for long, for an answer that is on its way: whoever gets the terminal next would take it for keys.

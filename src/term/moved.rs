@@ -97,7 +97,19 @@ fn best_of(shown: &Picture, want: &Picture, now: &[i64], empty: &[Glyph], by: is
             best = (run, start, y + 1);
         }
     }
-    let (gain, from, to) = best;
+    let (gain, mut from, mut to) = best;
+    if gain == 0 {
+        return None;
+    }
+    // It begins and ends with rows that are the same: what stands above and below, such as a title, is not drawn into it.
+    let same = |y: usize| y.checked_add_signed(by).is_some_and(|old| shown.row(old) == want.row(y));
+    while from < to && !same(from) {
+        from += 1;
+    }
+    while from < to && !same(to - 1) {
+        to -= 1;
+    }
+    let gain: i64 = (from..to).filter_map(|y| Some(now[y] - cost(shown.row(y.checked_add_signed(by)?), want.row(y)))).sum();
     if gain == 0 {
         return None;
     }

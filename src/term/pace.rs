@@ -18,6 +18,8 @@ const UNANSWERED: u8 = 2;
 /// What is known of the line.
 #[derive(Debug, Default)]
 pub struct Pace {
+    /// Whether the reader has pressed a key: before, nothing is asked.
+    begun: bool,
     /// Bytes that may be on the way, and when that was.
     owed: f64,
     at: Option<Instant>,
@@ -38,6 +40,11 @@ impl Pace {
     /// The question where the cursor is.
     pub const QUERY: &[u8] = b"\x1b[6n";
 
+    /// A key was pressed.
+    pub fn begin(&mut self) {
+        self.begun = true;
+    }
+
     /// Takes note of a frame of so many bytes. Returns whether it must end with [`Self::QUERY`].
     pub fn sent(&mut self, bytes: usize, now: Instant) -> bool {
         let bytes = bytes as f64;
@@ -46,11 +53,9 @@ impl Pace {
             return false;
         }
         let gone = self.at.map_or(0.0, |at| now.saturating_duration_since(at).as_secs_f64() * RATE);
-        // The first frame is never asked about.
-        let first = self.at.is_none();
-        self.owed = (self.owed - gone).max(0.0) + if first { 0.0 } else { bytes };
+        self.owed = (self.owed - gone).max(0.0) + bytes;
         self.at = Some(now);
-        if self.owed < AHEAD || self.unanswered >= UNANSWERED {
+        if !self.begun || self.owed < AHEAD || self.unanswered >= UNANSWERED {
             return false;
         }
         let slowest = Duration::from_secs_f64(self.owed / SLOWEST);
@@ -96,6 +101,8 @@ mod tests {
         let mut pace = Pace::default();
         let start = Instant::now();
         assert!(!pace.sent(20_000, start), "the first frame");
+        pace.begin();
+        let start = start + Duration::from_secs(5);
         for n in 1..200u32 {
             // A line of text, twenty times a second.
             assert!(!pace.sent(300, start + Duration::from_millis(50) * n));
@@ -106,7 +113,7 @@ mod tests {
     fn a_frame_waits_for_the_answer_and_bytes_on_the_way_are_bounded() {
         let mut pace = Pace::default();
         let now = Instant::now();
-        pace.sent(10, now);
+        pace.begin();
         assert!(pace.sent(6_000, now) && pace.wait(now).is_some());
         pace.answered(now);
         assert!(pace.wait(now).is_none());
@@ -122,7 +129,7 @@ mod tests {
     fn a_silent_terminal_is_waited_for_twice_and_one_that_answers_for_long() {
         let mut pace = Pace::default();
         let mut now = Instant::now();
-        pace.sent(10, now);
+        pace.begin();
         for _ in 0..UNANSWERED {
             assert!(pace.sent(6_000, now));
             let until = pace.wait(now).unwrap();

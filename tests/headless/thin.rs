@@ -1,5 +1,5 @@
 //! The thin backend is right before it is thin: whatever frames follow each other, a terminal that gets its bytes shows what one shows that
-//! gets the stock backend's, on two emulators that know nothing of each other.
+//! gets the whole frame from the stock backend, on two emulators that know nothing of each other.
 
 use nianbao::term::backend::{Thin, over};
 use proptest::prelude::*;
@@ -247,15 +247,16 @@ proptest! {
                 Step::Heal(n) => thin.shows.feed(GARBAGE[*n].as_bytes()),
                 _ => {}
             }
+            let empty = Buffer::empty(Rect::new(0, 0, size.0, size.1));
             if matches!(step, Step::Resize(..) | Step::Heal(_)) {
                 thin.backend.clear().unwrap();
-                thick.shows.feed(b"\x1b[m\x1b[2J");
-                // Its style is no longer what the stock backend believes.
-                before = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+                before = empty.clone();
             }
             let after = scene.draw(size);
             thin.send(&before, &after);
-            thick.send(&before, &after);
+            // Completely, on an empty screen: from frame to frame it leaves half of the ground of a wide character behind.
+            thick.shows.feed(b"\x1b[m\x1b[2J");
+            thick.send(&empty, &after);
             prop_assert_eq!(thin.shows.one_shows(), thick.shows.one_shows(), "vt100 after {:?}", step);
             prop_assert_eq!(thin.shows.other_shows(), thick.shows.other_shows(), "avt after {:?}", step);
             before = after;
