@@ -163,10 +163,10 @@ fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Options, keys: &
     // Whether what is shown is not the newest, and whether the screen must be drawn completely.
     let (mut due, mut clear) = (true, false);
     loop {
-        let until = if due { screen.backend_mut().pace().wait(Instant::now()) } else { None };
+        let until = if due { screen.pace().wait(Instant::now()) } else { None };
         if due && until.is_none() {
             if std::mem::take(&mut clear) {
-                backend::redraw(&mut screen)?;
+                screen.redraw()?;
             }
             screen.draw(|f| ui::draw(f, &model))?;
             due = false;
@@ -183,7 +183,7 @@ fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Options, keys: &
                     continue;
                 }
                 Msg::Shown => {
-                    screen.backend_mut().pace().answered(Instant::now());
+                    screen.pace().answered(Instant::now());
                     continue;
                 }
                 Msg::Resize(w, h) => {
@@ -196,7 +196,7 @@ fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Options, keys: &
                 other => other,
             };
             if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
-                screen.backend_mut().pace().begin();
+                screen.pace().begin();
             }
             due = true;
             for effect in update(&mut model, msg) {
@@ -231,14 +231,14 @@ fn written_out(effect: Effect, model: &Model) -> Effect {
 
 /// Waits, not for long, for an answer that is on its way: whoever gets the terminal next would take it for keys.
 fn settle_line(screen: &mut backend::Screen, messages: &Receiver<Msg>) {
-    let Some(until) = screen.backend_mut().pace().pending(Instant::now()) else { return };
+    let Some(until) = screen.pace().pending(Instant::now()) else { return };
     while let Ok(msg) = messages.recv_timeout(until.saturating_duration_since(Instant::now())) {
         let shown = match &msg {
             Msg::Together(all) => all.iter().any(|m| matches!(m, Msg::Shown)),
             msg => matches!(msg, Msg::Shown),
         };
         if shown {
-            screen.backend_mut().pace().answered(Instant::now());
+            screen.pace().answered(Instant::now());
             return;
         }
     }

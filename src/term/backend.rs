@@ -7,15 +7,48 @@ use crate::term::charset::Charset;
 use crate::term::guard;
 use crate::term::pace::Pace;
 use crate::term::picture::{Clusters, Picture};
-use ratatui::Terminal;
 use ratatui::backend::{Backend, ClearType, WindowSize};
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Size};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 use std::io::{self, Write};
 use std::time::Instant;
 
 /// The screen: a frame leaves in one write.
-pub type Screen = Terminal<Thin<guard::Output>>;
+#[derive(Debug)]
+pub struct Screen<W: Write = guard::Output>(Terminal<Thin<W>>);
+
+impl<W: Write> Screen<W> {
+    /// Draws a frame, and returns it.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<Buffer> {
+        // Complete, not what ratatui finds to differ: under the second half of a wide character its frames hold what no terminal shows.
+        let frame = self.0.draw(draw)?.buffer.clone();
+        self.0.backend_mut().show(&frame)?;
+        Ok(frame)
+    }
+
+    /// Makes the next frame be drawn completely, on an empty screen of the terminal's present size.
+    pub fn redraw(&mut self) -> io::Result<()> {
+        let size = self.0.size()?;
+        // `Terminal::clear` would query the terminal for its cursor, and wait for a reply that the key thread consumes.
+        self.0.resize(size.into())
+    }
+
+    pub fn size(&self) -> io::Result<Size> {
+        self.0.size()
+    }
+
+    /// What is known of the line to the terminal.
+    pub fn pace(&mut self) -> &mut Pace {
+        &mut self.0.backend_mut().pace
+    }
+}
+
+/// Returns a screen of so many columns and rows over any writer.
+pub fn screen_over<W: Write>(out: W, (width, height): (u16, u16)) -> io::Result<Screen<W>> {
+    let viewport = Viewport::Fixed(Rect { x: 0, y: 0, width, height });
+    Terminal::with_options(over(out, (width, height)), TerminalOptions { viewport }).map(Screen)
+}
 
 /// The maximum number of columns, and of rows: a frame of that size takes some 100 MB, and no display shows one.
 pub const LARGEST: u16 = 1000;
@@ -34,7 +67,7 @@ pub fn screen(charset: Charset) -> io::Result<Screen> {
     thin.of_terminal = true;
     thin.charset = charset;
     thin.start_over()?;
-    Terminal::new(thin)
+    Terminal::new(thin).map(Screen)
 }
 
 /// Returns the backend over any writer, for a screen of so many columns and rows.
@@ -54,13 +87,6 @@ pub fn over<W: Write>(out: W, (columns, rows): (u16, u16)) -> Thin<W> {
         cursor_shown: false,
         pace: Pace::default(),
     }
-}
-
-/// Clears the screen, so that the next frame is drawn completely. `Terminal::clear` would query the terminal for its cursor, and wait for a
-/// reply that the key thread consumes.
-pub fn redraw(screen: &mut Screen) -> io::Result<()> {
-    let size = screen.size()?;
-    screen.resize(size.into())
 }
 
 /// Writes frames; knows what the terminal shows, as long as nobody else writes.
@@ -83,11 +109,6 @@ pub struct Thin<W: Write> {
 }
 
 impl<W: Write> Thin<W> {
-    /// What is known of the line to the terminal.
-    pub fn pace(&mut self) -> &mut Pace {
-        &mut self.pace
-    }
-
     /// Says that a screen that is no terminal has another size; to be followed by [`Backend::clear`].
     pub fn resize(&mut self, size: (u16, u16)) {
         self.size = size;
@@ -103,6 +124,27 @@ impl<W: Write> Thin<W> {
         }
         self.unknown = true;
         Ok(())
+    }
+
+    /// Makes the terminal show a frame.
+    pub fn show(&mut self, frame: &Buffer) -> io::Result<()> {
+        self.want.become_frame(frame, &mut self.clusters);
+        self.frame();
+        if self.brush.out.is_empty() {
+            return Ok(());
+        }
+        if self.pace.sent(self.brush.out.len(), Instant::now()) {
+            self.brush.out.extend_from_slice(Pace::QUERY);
+        }
+        if self.charset.is_utf8() {
+            self.out.write_all(&self.brush.out)?;
+        } else {
+            self.out.write_all(&self.charset.encode(&self.brush.out))?;
+        }
+        if self.clusters.tidy(&mut self.want) {
+            self.shown.clone_from(&self.want);
+        }
+        self.out.flush()
     }
 
     /// Makes the bytes of a frame; none if nothing has changed.
@@ -130,13 +172,11 @@ impl<W: Write> Thin<W> {
 impl<W: Write> Backend for Thin<W> {
     type Error = io::Error;
 
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    /// Does nothing: [`Thin::show`] gets the whole frame.
+    fn draw<'a, I>(&mut self, _: I) -> io::Result<()>
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        for (x, y, cell) in content {
-            self.want.put(x.into(), y.into(), self.clusters.glyph(cell));
-        }
         Ok(())
     }
 
@@ -178,44 +218,25 @@ impl<W: Write> Backend for Thin<W> {
         Ok(WindowSize { columns_rows: self.size()?, pixels: Size::default() })
     }
 
+    /// Does nothing: see [`Thin::show`].
     fn flush(&mut self) -> io::Result<()> {
-        self.frame();
-        if self.brush.out.is_empty() {
-            return Ok(());
-        }
-        if self.pace.sent(self.brush.out.len(), Instant::now()) {
-            self.brush.out.extend_from_slice(Pace::QUERY);
-        }
-        if self.charset.is_utf8() {
-            self.out.write_all(&self.brush.out)?;
-        } else {
-            self.out.write_all(&self.charset.encode(&self.brush.out))?;
-        }
-        if self.clusters.tidy(&mut self.want) {
-            self.shown.clone_from(&self.want);
-        }
-        self.out.flush()
+        Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::buffer::Buffer;
-    use ratatui::layout::Rect;
     use ratatui::style::{Color, Modifier, Style};
-    use ratatui::{TerminalOptions, Viewport};
 
     /// A screen in memory, whose bytes are returned frame by frame.
     struct Wire {
-        screen: Terminal<Thin<Vec<u8>>>,
+        screen: Screen<Vec<u8>>,
     }
 
     impl Wire {
         fn new(width: u16, height: u16) -> Self {
-            let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
-            let mut wire =
-                Self { screen: Terminal::with_options(over(Vec::new(), (width, height)), TerminalOptions { viewport }).unwrap() };
+            let mut wire = Self { screen: screen_over(Vec::new(), (width, height)).unwrap() };
             let first = wire.frame(|_| {});
             assert!(first.contains("\u{1b}[2J"), "{first:?}");
             wire
@@ -223,7 +244,7 @@ mod tests {
 
         fn frame(&mut self, draw: impl FnOnce(&mut Buffer)) -> String {
             self.screen.draw(|f| draw(f.buffer_mut())).unwrap();
-            let bytes = std::mem::take(&mut self.screen.backend_mut().out);
+            let bytes = std::mem::take(&mut self.screen.0.backend_mut().out);
             String::from_utf8(bytes).unwrap()
         }
 
@@ -299,7 +320,7 @@ mod tests {
     fn a_redraw_resets_whatever_state_the_terminal_was_in() {
         let mut w = Wire::new(12, 2);
         w.frame(|b| b.set_string(0, 0, "法治", Style::new()));
-        w.screen.resize(Rect::new(0, 0, 12, 2)).unwrap();
+        w.screen.redraw().unwrap();
         let frame = w.frame(|b| b.set_string(0, 0, "法治", Style::new()));
         assert!(frame.starts_with("\u{1b}\\") && frame.contains("\u{1b}[r") && frame.contains("\u{1b}[2J\u{1b}[H法治"), "{frame:?}");
     }

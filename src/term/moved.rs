@@ -101,8 +101,8 @@ fn best_of(shown: &Picture, want: &Picture, now: &[i64], empty: &[Glyph], by: is
     if gain == 0 {
         return None;
     }
-    // It begins and ends with rows that are the same: what stands above and below, such as a title, is not drawn into it.
-    let same = |y: usize| y.checked_add_signed(by).is_some_and(|old| shown.row(old) == want.row(y));
+    // It begins and ends with rows that are nearly the same: what stands above and below, such as a title, is not drawn into it.
+    let same = |y: usize| y.checked_add_signed(by).is_some_and(|old| 3 * cost(shown.row(old), want.row(y)) < now[y].max(1));
     while from < to && !same(from) {
         from += 1;
     }

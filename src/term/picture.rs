@@ -4,7 +4,7 @@
 //! screens look the same: a blank has no colour of its own, and half of a character never remains.
 
 use crate::text::width::{self, Ambiguous};
-use ratatui::buffer::{Cell, CellDiffOption, CellWidth as _};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth as _};
 use ratatui::style::{Color, Modifier};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher as _};
@@ -84,21 +84,20 @@ impl Clusters {
     pub fn glyph(&mut self, cell: &Cell) -> Glyph {
         let mut look = Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
         let symbol = cell.symbol();
-        let forced = cell.diff_option != CellDiffOption::None;
         let mut chars = symbol.chars();
         let (symbol, cells, spread) = match (chars.next(), chars.next()) {
             (None | Some(' '), None) => {
                 if !look.marks_blanks() {
                     look = Look::PLAIN;
                 }
-                (u32::from(' '), 1, u8::from(forced))
+                (u32::from(' '), 1, 0)
             }
             (Some(c), None) => {
                 let narrow = width::of_char(c, Ambiguous::Narrow);
                 // Frame lines are drawn as the setting says.
                 let most = if matches!(c, '\u{2500}'..='\u{257f}') { narrow } else { width::of_char(c, Ambiguous::Wide) };
-                let cells = if forced { usize::from(cell.cell_width()) } else { narrow }.max(1);
-                (u32::from(c), cells, u8::from(forced || most != cells))
+                let cells = if cell.diff_option == CellDiffOption::None { narrow } else { usize::from(cell.cell_width()) }.max(1);
+                (u32::from(c), cells, u8::from(most != narrow || most != cells))
             }
             _ => {
                 let cells = usize::from(cell.cell_width()).max(1);
@@ -175,22 +174,24 @@ impl Picture {
         }
     }
 
-    /// Puts a glyph, as a terminal would: what it covers by half becomes blank. Outside the screen nothing happens.
-    pub fn put(&mut self, x: usize, y: usize, glyph: Glyph) {
-        let Some(row) = self.rows.get_mut(y).filter(|row| x < row.len()) else { return };
-        let end = (x + usize::from(glyph.cells)).min(row.len());
-        if row[x].cells == 0 {
-            // In the midst of a wide one: its head and what follows are blank.
-            let head = (0..x).rev().find(|i| row[*i].cells > 0).unwrap_or(0);
-            row[head..x].fill(Glyph::BLANK);
+    /// Becomes what a frame shows, as far as it is as large. What a wide character covers is its second half, whatever the frame has there.
+    pub fn become_frame(&mut self, frame: &Buffer, clusters: &mut Clusters) {
+        let (width, height) = (usize::from(frame.area.width), usize::from(frame.area.height));
+        for (row, cells) in self.rows.iter_mut().take(height).zip(frame.content.chunks_exact(width.max(1))) {
+            let mut x = 0;
+            while x < row.len().min(width) {
+                let glyph = clusters.glyph(&cells[x]);
+                let end = x + usize::from(glyph.cells);
+                if end > row.len() {
+                    // It would be written into the next row.
+                    row[x..].fill(Glyph::BLANK);
+                    break;
+                }
+                row[x] = glyph;
+                row[x + 1..end].fill(Glyph::tail(glyph.look));
+                x = end;
+            }
         }
-        let mut next = end;
-        while next < row.len() && row[next].cells == 0 {
-            row[next] = Glyph::BLANK;
-            next += 1;
-        }
-        row[x] = glyph;
-        row[x + 1..end].fill(Glyph::tail(glyph.look));
     }
 
     /// Moves the rows from `top` up to and without `bottom`: up by `by` rows, or down if it is negative. What is uncovered is blank.
@@ -233,27 +234,28 @@ mod tests {
         p.row(y).iter().map(|g| char::from_u32(g.symbol).filter(|c| *c != '\0').unwrap_or('~')).collect()
     }
 
+    fn picture(lines: &[&str]) -> Picture {
+        let frame = Buffer::with_lines(lines.iter().copied());
+        let mut p = Picture::new(frame.area.width.into(), lines.len());
+        p.become_frame(&frame, &mut Clusters::default());
+        p
+    }
+
     #[test]
-    fn half_of_a_wide_character_never_remains() {
-        let mut p = Picture::new(6, 1);
-        p.put(0, 0, glyph("法"));
-        p.put(2, 0, glyph("治"));
-        assert_eq!(shown(&p, 0), "法~治~  ");
-        p.put(1, 0, glyph("政"));
-        assert_eq!(shown(&p, 0), " 政~   ");
-        p.put(2, 0, glyph("a"));
-        assert_eq!(shown(&p, 0), "  a   ");
-        p.put(9, 0, glyph("b"));
-        p.put(0, 9, glyph("b"));
-        assert_eq!(shown(&p, 0), "  a   ");
+    fn a_wide_character_has_two_halves() {
+        assert_eq!(shown(&picture(&["法a治 "]), 0), "法~a治~ ");
+        let mut frame = Buffer::with_lines(["abc"]);
+        frame[(2, 0)].set_symbol("法");
+        frame[(0, 0)].set_symbol("治");
+        let mut p = Picture::new(3, 1);
+        p.become_frame(&frame, &mut Clusters::default());
+        assert_eq!(shown(&p, 0), "治~ ", "one that does not fit is not written");
+        assert_eq!(picture(&["法"]).row(0), picture(&["法"]).row(0));
     }
 
     #[test]
     fn rows_move_and_uncover_blanks() {
-        let mut p = Picture::new(1, 5);
-        for (y, c) in ["a", "b", "c", "d", "e"].into_iter().enumerate() {
-            p.put(0, y, glyph(c));
-        }
+        let mut p = picture(&["a", "b", "c", "d", "e"]);
         let all = |p: &Picture| (0..5).map(|y| shown(p, y)).collect::<String>();
         p.move_rows(1, 4, 1);
         assert_eq!(all(&p), "acd e");

@@ -206,7 +206,7 @@ fn a_guest_gets_the_library_and_nothing_else() {
         s.press("Q");
         assert_eq!(s.ended(), 0);
         let all = s.written();
-        assert!(!all.contains(secret) && !all.contains("root:") && !all.contains("]52;c;QQ") && !all.contains("hosts"), "{sent:?}");
+        assert!(!all.contains(secret) && !all.contains("root:") && !all.contains("\u{1b}]52;c;QQ") && !all.contains("hosts"), "{sent:?}");
     }
     let left: Vec<String> = walk(dir.path()).into_iter().filter(|p| p.contains("nianbao") || p.ends_with(".jsonl")).collect();
     assert!(left.is_empty(), "nothing is written: {left:?}");
