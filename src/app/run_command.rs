@@ -78,7 +78,7 @@ pub fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) -> Ve
             model.notice = Some(Say::Uncorrected.text(model.lang).to_owned());
         }
         Command::State | Command::Keys | Command::ShareRecords(_) | Command::TakeIn(_) | Command::Write { .. } if model.read_only => {
-            model.notice = Some(Say::ReadOnly.text(model.lang).to_owned())
+            model.notice = Some(Say::ReadOnly.text(model.lang).to_owned());
         }
         Command::State => {
             model.notice = Some(match &model.state {

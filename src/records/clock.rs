@@ -36,6 +36,6 @@ mod tests {
         ] {
             assert_eq!(utc(seconds), text);
         }
-        assert!(now() > "2026".to_owned());
+        assert!(now().as_str() > "2026");
     }
 }

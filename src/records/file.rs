@@ -312,7 +312,9 @@ fn share(path: &Path, to: &Path) -> io::Result<usize> {
     let mut facts = contents.memory.facts();
     facts.retain_mut(|f| f.stamp().is_some());
     let mut text = line(&Header { nianbao: FORM, library: &[] });
-    facts.iter().for_each(|f| text.push_str(&line(f)));
+    for fact in &facts {
+        text.push_str(&line(fact));
+    }
     let mut file = File::options().write(true).create_new(true).open(to)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
@@ -385,7 +387,9 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let library = [dir.path().join("a")];
         let (store, ..) = RecordFile::open(dir.path(), &library, |_| {});
-        facts().into_iter().for_each(|f| store.write(f));
+        for fact in facts() {
+            store.write(fact);
+        }
         let to = dir.path().join("shared.jsonl");
         let (told, said) = mpsc::channel();
         for _ in 0..2 {

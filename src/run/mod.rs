@@ -216,9 +216,13 @@ fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Options, keys: &
     Ok(())
 }
 
-/// Makes text of what is to be written to a file.
+/// Makes text of what is to be written to a file, and a path of what was typed.
 fn written_out(effect: Effect, model: &Model) -> Effect {
-    let Effect::WriteFile { path, what } = effect else { return effect };
+    let (path, what) = match effect {
+        Effect::WriteFile { path, what } => (path, what),
+        Effect::TakeIn(path) => return Effect::TakeIn(screenside::in_home(&path).to_string_lossy().into_owned()),
+        other => return other,
+    };
     let text = match what {
         Written::Text(text) => text,
         Written::Screen => headless::text(&headless::draw(model)),

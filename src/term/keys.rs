@@ -170,8 +170,8 @@ fn sequence(bytes: &[u8]) -> Begun {
                 _ if parameters > LONGEST => esc,
                 None => Begun::Open,
                 Some(last @ 0x40..=0x7e) => match csi(&bytes[2..2 + parameters], *last) {
-                    Some(input) => Begun::Done(3 + parameters, input),
-                    None => esc,
+                    Ok(input) => Begun::Done(3 + parameters, input),
+                    Err(NotSent) => esc,
                 },
                 Some(_) => esc,
             }
@@ -192,31 +192,34 @@ fn arrow(last: u8) -> Option<Key> {
     })
 }
 
-/// Returns what a complete sequence says; `None` if it is none that a terminal sends. `Some(None)` is one that means nothing here.
-fn csi(parameters: &[u8], last: u8) -> Option<Option<Input>> {
+/// No terminal sends such a sequence: it was typed.
+struct NotSent;
+
+/// Returns what a complete sequence says; `None` if it means nothing here.
+fn csi(parameters: &[u8], last: u8) -> Result<Option<Input>, NotSent> {
     if let Some(key) = arrow(last) {
-        return Some(Some(Input::Key(key)));
+        return Ok(Some(Input::Key(key)));
     }
     let first = parameters.split(|b| *b == b';').next().unwrap_or_default();
     match last {
-        b'Z' => Some(Some(Input::Key(Key::BackTab))),
-        b'~' => Some(match first {
+        b'Z' => Ok(Some(Input::Key(Key::BackTab))),
+        b'~' => Ok(match first {
             b"1" | b"7" => Some(Input::Key(Key::Home)),
             b"4" | b"8" => Some(Input::Key(Key::End)),
             b"5" => Some(Input::Key(Key::PageUp)),
             b"6" => Some(Input::Key(Key::PageDown)),
             _ => None,
         }),
-        b'R' if parameters.contains(&b';') => Some(Some(Input::Answer)),
-        b'M' | b'm' if parameters.first() == Some(&b'<') => Some(match first {
+        b'R' if parameters.contains(&b';') => Ok(Some(Input::Answer)),
+        b'M' | b'm' if parameters.first() == Some(&b'<') => Ok(match first {
             b"<64" if last == b'M' => Some(Input::Wheel { up: true }),
             b"<65" if last == b'M' => Some(Input::Wheel { up: false }),
             _ => None,
         }),
         // With parameters it is an answer or a key that is not bound; without, letters that were typed after an Esc.
-        _ if !parameters.is_empty() => Some(None),
-        b'I' | b'P'..=b'S' => Some(None),
-        _ => None,
+        _ if !parameters.is_empty() => Ok(None),
+        b'I' | b'P'..=b'S' => Ok(None),
+        _ => Err(NotSent),
     }
 }
 
