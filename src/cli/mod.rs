@@ -14,7 +14,6 @@ pub use crate::cli::comparison::{
     CheckFormat, CheckKind, DiffFormat, FiguresFormat, FiguresKind, ListFormat, ListKind, ShowFormat, ShowKind,
 };
 pub use crate::cli::settings::{own_gazetteer, own_keys, own_metrics};
-pub use crate::text::width::Ambiguous;
 pub use arguments::{Cli, Command, Dev};
 pub use comparison::{DiffArgs, SeriesArgs};
 pub use settings::{Everywhere, LangArg, Settings};

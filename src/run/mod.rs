@@ -11,7 +11,7 @@ use crate::app::appearance::Looks;
 use crate::app::keymap;
 use crate::app::message::Written;
 use crate::app::{Effect, Model, Msg, update};
-use crate::cli::{Ambiguous, Settings};
+use crate::cli::Settings;
 use crate::commands::{self, Exit, Tally, complain};
 use crate::effects::{Effects, Screen};
 use crate::headless;
@@ -136,8 +136,7 @@ fn on_screen(settings: &Settings, paths: Vec<PathBuf>, options: Options, keys: &
     let _guard = guard::Guard::enter()?;
     let mut screen = backend::screen(charset)?;
     let size = screen.size()?;
-    // What takes two bytes in an older character set takes two cells.
-    let ambiguous = if charset.is_utf8() { settings.ambiguous } else { Ambiguous::Wide };
+    let ambiguous = charset.ambiguous(settings.ambiguous);
     let mut model = Model::new(settings.lang, ambiguous, (size.width, size.height));
     model.successions = options.corrections.successions().clone();
     model.knowledge = Arc::clone(&options.knowledge);

@@ -1,6 +1,7 @@
 //! The character set of a terminal that is not UTF-8, such as an old client under `zh_CN.GB18030`: what is written is written in it, what is
 //! typed is read in it. Decided from the locale alone; nothing is asked.
 
+use crate::text::width::Ambiguous;
 use encoding_rs::{Encoding, GB18030, UTF_8};
 
 /// A character set that can show Chinese.
@@ -34,6 +35,11 @@ impl Charset {
 
     pub fn is_utf8(self) -> bool {
         self.0 == UTF_8
+    }
+
+    /// Returns how wide ambiguous characters are: what takes two bytes in an older character set takes two cells.
+    pub fn ambiguous(self, chosen: Ambiguous) -> Ambiguous {
+        if self.is_utf8() { chosen } else { Ambiguous::Wide }
     }
 
     /// Returns some UTF-8 in this character set; what it does not have is `?`. Sequences for the terminal are ASCII and stay.
