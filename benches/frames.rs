@@ -16,8 +16,6 @@ use nianbao::library::Options;
 use nianbao::report::Knowledge;
 use nianbao::term::backend;
 use nianbao::text::width::Ambiguous;
-use ratatui::layout::Rect;
-use ratatui::{Terminal, TerminalOptions, Viewport};
 
 fn main() {
     divan::main();
@@ -49,8 +47,7 @@ fn open(bytes: usize) -> Model {
 /// One key after the other; every frame is scrolled by a row.
 fn scroll(b: Bencher<'_, '_>, bytes: usize) {
     let mut model = open(bytes);
-    let area = Rect::new(0, 0, 200, 50);
-    let mut screen = Terminal::with_options(backend::over(std::io::sink()), TerminalOptions { viewport: Viewport::Fixed(area) }).unwrap();
+    let mut screen = backend::screen_over(std::io::sink(), (200, 50)).unwrap();
     let mut down = true;
     let mut n = 0;
     b.bench_local(|| {
@@ -99,8 +96,7 @@ fn list_of_10_000_reports(b: Bencher<'_, '_>) {
         })
         .collect();
     update(&mut model, Msg::Loaded { entries, done: 10_000, total: 10_000 });
-    let area = Rect::new(0, 0, 200, 50);
-    let mut screen = Terminal::with_options(backend::over(std::io::sink()), TerminalOptions { viewport: Viewport::Fixed(area) }).unwrap();
+    let mut screen = backend::screen_over(std::io::sink(), (200, 50)).unwrap();
     let mut n = 0;
     b.bench_local(|| {
         n += 1;

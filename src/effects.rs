@@ -3,7 +3,7 @@
 
 use crate::app::appearance::Preferences;
 use crate::app::jobs::{Answer, NotSought};
-use crate::app::message::Ticket;
+use crate::app::message::{Ticket, Written};
 use crate::app::panes::text::reader::Reader;
 use crate::app::{Effect, Msg, jobs};
 use crate::library::entry::Entry;
@@ -11,11 +11,13 @@ use crate::library::load;
 use crate::library::load_all::Order;
 use crate::library::scan::Candidate;
 use crate::library::{Cache, Options, Source};
+use crate::records;
 use crate::records::facts::Fact;
 use crate::store::freshness::Due;
 use crate::store::seek::{By, Search};
 use crate::store::{Key, Query, Store, Trouble, update};
 use std::io;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -37,6 +39,12 @@ pub trait Outside {
     fn keep_correction(&mut self, record: &str);
     /// Sends a text to the clipboard.
     fn copy(&mut self, text: &str) -> io::Result<()>;
+    /// Reports the wheel, or leaves the mouse to the terminal.
+    fn mouse(&mut self, on: bool) -> io::Result<()>;
+    /// Writes notes and judgements to a new file.
+    fn share_records(&mut self, path: &str);
+    /// Writes something to a new file.
+    fn write_file(&mut self, path: &str, what: Written);
     /// Keeps some settings for the next start.
     fn save(&mut self, preferences: &Preferences);
     /// Stops reading files, and whatever work has a ticket: its message may still come.
@@ -109,7 +117,12 @@ impl Effects {
             Effect::Seek { ticket, query } => self.seek(ticket, &query, outside)?,
             Effect::Remember(fact) => outside.remember(fact),
             Effect::ForgetState => outside.forget(),
-            Effect::Correct { record, source } => {
+            Effect::Correct { record, source, undoable } => {
+                let undo = self.options.corrections.undo_of(&record).filter(|_| undoable);
+                if let Some(undo) = undo {
+                    let source = source.clone();
+                    outside.work(None, Box::new(move || Msg::Undoable { record: undo, source }))?;
+                }
                 Arc::make_mut(&mut self.options).correct(&record);
                 outside.keep_correction(&record);
                 self.reload(source, outside)?;
@@ -119,6 +132,13 @@ impl Effects {
                 self.reload(source, outside)?;
             }
             Effect::Copy(text) => outside.copy(&text)?,
+            Effect::ShareRecords(path) => outside.share_records(&path),
+            Effect::TakeIn(path) => {
+                let read = move || Msg::TakenIn { facts: records::file::shared(Path::new(&path)), from: path };
+                outside.work(None, Box::new(read))?;
+            }
+            Effect::WriteFile { path, what } => outside.write_file(&path, what),
+            Effect::Mouse(on) => outside.mouse(on)?,
             Effect::Save(preferences) => outside.save(&preferences),
             Effect::Stop => outside.stop(),
             Effect::Clear => return Ok(Screen::DrawAnew),

@@ -22,7 +22,8 @@ fn run() -> Exit {
         Ok(cli) => cli,
         Err(refused) => return commands::usage(&refused),
     };
-    let (file, environment) = commands::config(cli.everywhere.lang());
+    // A guest's surroundings set nothing.
+    let (file, environment) = if cli.everywhere.read_only { Default::default() } else { commands::config(cli.everywhere.lang()) };
     let mut settings = match cli.everywhere.settings(file, environment) {
         Ok(settings) => settings,
         Err(name) => {
@@ -38,7 +39,14 @@ fn run() -> Exit {
         commands::complain(&say(settings.lang, Say::BrowserOnly, &[&lang::named(settings.lang, &stray)]));
         return Exit::CouldNot;
     }
-    settings.knowledge = Arc::new(commands::knowledge(settings.lang));
+    if settings.read_only && matches!(cli.command, Some(Command::Index { .. })) {
+        commands::complain(Say::ReadOnly.text(settings.lang));
+        return Exit::CouldNot;
+    }
+    if settings.read_only {
+        commands::confine(&settings, std::env::args_os().skip(1));
+    }
+    settings.knowledge = Arc::new(commands::knowledge(&settings));
     nianbao::report::prepare(&settings.knowledge);
     match cli.command {
         Some(Command::List { paths, format, bom }) => {

@@ -36,6 +36,8 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) -> Vec<
             stop(model);
         }
         Action::Redraw => effects.push(Effect::Clear),
+        // There is no shell to come back from.
+        Action::Suspend if model.read_only => model.notice = Some(Say::ReadOnly.text(model.lang).to_owned()),
         Action::Suspend => effects.push(Effect::Suspend),
         _ if model.help.is_some() => scroll_help(model, action),
         Action::NextPane | Action::PreviousPane => return vec![Request::Focus(model.focus.step(action == Action::NextPane))],

@@ -6,7 +6,7 @@ use crate::app::jobs::{Answer, Job};
 use crate::app::keymap::Key;
 use crate::app::panes::text::reader::Reader;
 use crate::library::entry::Entry;
-use crate::library::{Outcome, Source};
+use crate::library::{Outcome, Source, Unread};
 use crate::records::facts::{Fact, Memory};
 use crate::report::Report;
 use crate::text::decode::Encoding;
@@ -70,6 +70,20 @@ pub enum Msg {
     },
     /// A sentence for the reader.
     Said(String),
+    /// What brings back the corrections of a report as they were before the last.
+    Undoable {
+        record: String,
+        source: Source,
+    },
+    /// Notes and judgements that a colleague has shared, and the name of their file.
+    TakenIn {
+        from: String,
+        facts: Result<Vec<Fact>, Unread>,
+    },
+    /// The terminal shows what was sent to it.
+    Shown,
+    /// Messages that came together, as of a key held down: only what comes of them all is drawn.
+    Together(Vec<Msg>),
 }
 
 /// Something to be done outside the model.
@@ -110,6 +124,17 @@ pub enum Effect {
     Correct {
         record: String,
         source: Source,
+        /// Whether [`Msg::Undoable`] is wanted.
+        undoable: bool,
+    },
+    /// Write notes and judgements to a new file.
+    ShareRecords(String),
+    /// Read those of a colleague.
+    TakeIn(String),
+    /// Write something to a new file.
+    WriteFile {
+        path: String,
+        what: Written,
     },
     /// Read a file again in an encoding; `None`: detect it.
     Reencode {
@@ -118,12 +143,24 @@ pub enum Effect {
     },
     /// To the reader's clipboard, through the terminal.
     Copy(String),
+    /// Report the wheel, or leave the mouse to the terminal.
+    Mouse(bool),
     /// Keep some settings for the next start.
     Save(Preferences),
     /// Stop reading files, and whatever else is being worked on.
     Stop,
     Clear,
     Suspend,
+}
+
+/// What is written to a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    Text(String),
+    /// The screen as it is.
+    Screen,
+    /// The check sheet of the report that is shown.
+    CheckSheet,
 }
 
 /// What is requested of other threads, by kind. Of each kind only the latest request counts.

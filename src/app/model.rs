@@ -12,10 +12,11 @@ use crate::app::panes::text::state::TextPane;
 use crate::app::place::{Pane, Spot, Target};
 use crate::app::prompt::state::{Histories, Typing};
 use crate::lang::Lang;
+use crate::library::Source;
 use crate::library::entry::Entry;
 use crate::library::localities::Localities;
 use crate::library::locality_path::Successions;
-use crate::records::facts::Memory;
+use crate::records::facts::{Fact, Memory};
 use crate::report::Knowledge;
 use crate::text::width::Ambiguous;
 use std::cell::OnceCell;
@@ -104,6 +105,13 @@ pub struct Model {
     pub memory: Memory,
     /// Where records are kept, if at all.
     pub state: Option<PathBuf>,
+    /// The reader is a guest: no path beyond the library is told, nothing is suspended or written to a file.
+    pub read_only: bool,
+    /// The reader's name; whether the terminal has a clipboard.
+    pub reader_name: String,
+    pub clipboard: bool,
+    /// What brings back what was changed, newest last.
+    pub undo: Vec<Undo>,
     /// The path of the reader's own keys.
     pub keys_file: Option<PathBuf>,
     pub notice: Option<String>,
@@ -117,7 +125,29 @@ pub struct Model {
     pub quit: bool,
 }
 
+/// What brings back what was changed.
+#[derive(Debug, Clone)]
+pub enum Undo {
+    Facts(Vec<Fact>),
+    /// Lines of corrections, and the document to be read again.
+    Correction {
+        record: String,
+        source: Source,
+    },
+}
+
+/// The maximum number of steps that can be undone.
+const MOST_UNDO: usize = 200;
+
 impl Model {
+    /// Remembers what brings back a change.
+    pub fn remember_undo(&mut self, undo: Undo) {
+        if self.undo.len() >= MOST_UNDO {
+            self.undo.remove(0);
+        }
+        self.undo.push(undo);
+    }
+
     pub fn new(lang: Lang, ambiguous: Ambiguous, size: (u16, u16)) -> Self {
         Self {
             lang,
@@ -150,6 +180,10 @@ impl Model {
             histories: Histories::default(),
             memory: Memory::default(),
             state: None,
+            read_only: false,
+            reader_name: String::new(),
+            clipboard: true,
+            undo: Vec::new(),
             keys_file: None,
             notice: None,
             input_method_noted: false,

@@ -1,7 +1,7 @@
 //! How the reader gets from report to report and from place to place: opening, jumps, years, and what is remembered.
 
 use crate::app::message::{Effect, Slot};
-use crate::app::model::{Going, Model};
+use crate::app::model::{Going, Model, Undo};
 use crate::app::panes::reports::rows::ListRow;
 use crate::app::panes::reports::update as reports;
 use crate::app::panes::text::reader::Reader;
@@ -19,6 +19,14 @@ use std::sync::Arc;
 
 /// Takes up a fact and writes it down.
 pub fn record(model: &mut Model, fact: Fact, effects: &mut Vec<Effect>) {
+    if let Some(before) = model.memory.before(&fact).filter(|before| *before != fact) {
+        model.remember_undo(Undo::Facts(vec![before]));
+    }
+    take_up(model, fact, effects);
+}
+
+/// Takes up a fact that cannot be undone.
+pub fn take_up(model: &mut Model, fact: Fact, effects: &mut Vec<Effect>) {
     model.memory.record(fact.clone());
     effects.push(Effect::Remember(fact));
 }

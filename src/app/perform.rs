@@ -120,6 +120,10 @@ fn focus(model: &mut Model, pane: Pane, effects: &mut Vec<Effect>) {
 /// Sends what an action names to the clipboard.
 fn copy_out(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     let Some(text) = copy::text(model, &shared!(model, model.focus), action).filter(|t| !t.is_empty()) else { return };
+    if !model.clipboard {
+        model.notice = Some(Say::NoClipboard.text(model.lang).to_owned());
+        return;
+    }
     if text.len() > copy::MOST {
         model.notice = Some(say(model.lang, Say::CopyTooLong, &[&text.chars().count()]));
         return;

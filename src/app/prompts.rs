@@ -95,7 +95,7 @@ fn bookmarks(model: &mut Model) -> Option<Picker> {
         leads: Leads::Place(place.clone()),
     };
     let mut items: Vec<Item> = model.memory.marks.iter().map(|(c, p)| row(c.to_string(), p, &p.words)).collect();
-    items.extend(model.memory.notes.iter().map(|n| row("✎".to_owned(), &n.place, &n.text)));
+    items.extend(model.memory.notes.iter().map(|n| row("✎".to_owned(), &n.place, &n.signed(&model.reader_name))));
     if items.is_empty() {
         model.notice = Some(Say::NoMarks.text(model.lang).to_owned());
         return None;

@@ -1,20 +1,21 @@
 //! What a command typed after `:` does. Its syntax is not known here.
 
 use crate::app::act;
+use crate::app::action::Action;
 use crate::app::appearance::Preferences;
-use crate::app::message::Effect;
-use crate::app::model::{HelpAt, Model};
+use crate::app::copy;
+use crate::app::message::{Effect, Written};
+use crate::app::model::{HelpAt, Model, Undo};
 use crate::app::navigate;
 use crate::app::panes::comparison;
 use crate::app::panes::metrics::update as metrics;
 use crate::app::panes::reports::update as reports;
 use crate::app::place::Pane;
-use crate::app::prompt::commands::Command;
+use crate::app::prompt::commands::{Command, Part};
 use crate::app::request::{Opening, Request};
 use crate::app::shared::shared;
 use crate::lang::{Say, say};
 use crate::library::{corrections, locality_path};
-use crate::records::facts::Memory;
 
 /// Performs a command.
 pub fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) -> Vec<Request> {
@@ -78,8 +79,11 @@ pub fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) -> Ve
         Command::Uncorrect => {
             let Some(reader) = &model.text.reader else { return Vec::new() };
             let record = corrections::withdrawal(&reader.report.id);
-            effects.push(Effect::Correct { record, source: reader.loaded.source.clone() });
+            effects.push(Effect::Correct { record, source: reader.loaded.source.clone(), undoable: true });
             model.notice = Some(Say::Uncorrected.text(model.lang).to_owned());
+        }
+        Command::State | Command::Keys | Command::SavePreferences | Command::ShareRecords(_) | Command::TakeIn(_) | Command::Write { .. } if model.read_only => {
+            model.notice = Some(Say::ReadOnly.text(model.lang).to_owned());
         }
         Command::State => {
             model.notice = Some(match &model.state {
@@ -92,15 +96,66 @@ pub fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) -> Ve
             model.notice = Some(say(model.lang, Say::StateAsk, &[&marks, &notes]));
         }
         Command::ForgetState { sure: true } => {
-            model.memory = Memory::default();
+            let all = std::mem::take(&mut model.memory).facts();
+            model.remember_undo(Undo::Facts(all));
             effects.push(Effect::ForgetState);
             model.notice = Some(Say::StateForgotten.text(model.lang).to_owned());
         }
+        Command::Mouse(on) => {
+            effects.push(Effect::Mouse(on));
+            model.notice = Some(if on { Say::MouseOn } else { Say::MouseOff }.text(model.lang).to_owned());
+        }
+        Command::Undo => undo(model, effects),
+        Command::ShareRecords(path) => effects.push(Effect::ShareRecords(path)),
+        Command::TakeIn(path) => effects.push(Effect::TakeIn(path)),
+        Command::Write { what, path } => write(model, what, path, effects),
         Command::Keys => {
             model.notice = model.keys_file.as_ref().map(|path| say(model.lang, Say::KeysAt, &[&path.display()]));
         }
     }
     Vec::new()
+}
+
+/// Brings back what the last change of the reader's changed.
+fn undo(model: &mut Model, effects: &mut Vec<Effect>) {
+    match model.undo.pop() {
+        None => model.notice = Some(Say::NothingUndone.text(model.lang).to_owned()),
+        Some(undo) => {
+            match undo {
+                Undo::Facts(facts) => facts.into_iter().for_each(|fact| navigate::take_up(model, fact, effects)),
+                Undo::Correction { record, source } => effects.push(Effect::Correct { record, source, undoable: false }),
+            }
+            model.notice = Some(say(model.lang, Say::Undone, &[&model.undo.len()]));
+        }
+    }
+}
+
+/// Requests that something be written to a file.
+fn write(model: &mut Model, what: Part, path: String, effects: &mut Vec<Effect>) {
+    let copied = |action| copy::text(model, &shared!(model, model.focus), action).map(Written::Text);
+    let what = match what {
+        Part::Screen => Some(Written::Screen),
+        Part::Check => model.text.reader.as_ref().map(|_| Written::CheckSheet),
+        Part::Section => copy::section(model).map(Written::Text),
+        Part::Table => copied(Action::CopyTable),
+        Part::Report => model.text.reader.as_ref().map(|r| {
+            Written::Text(format!(
+                "{}
+",
+                r.report.str(r.report.span).trim_end()
+            ))
+        }),
+        Part::Shown => match model.focus {
+            Pane::Metrics => copied(Action::CopyTable),
+            Pane::Findings => model.text.reader.as_ref().map(|_| Written::CheckSheet),
+            Pane::Text => return write(model, Part::Report, path, effects),
+            Pane::Reports | Pane::Comparison => Some(Written::Screen),
+        },
+    };
+    match what {
+        Some(what) => effects.push(Effect::WriteFile { path, what }),
+        None => model.notice = Some(Say::NothingWritten.text(model.lang).to_owned()),
+    }
 }
 
 fn correct(model: &mut Model, year: Option<u32>, locality: Option<String>, genre: Option<&str>, effects: &mut Vec<Effect>) {
@@ -111,6 +166,6 @@ fn correct(model: &mut Model, year: Option<u32>, locality: Option<String>, genre
         return;
     }
     let record = corrections::record(&reader.report.id, year, locality.as_deref(), genre);
-    effects.push(Effect::Correct { record, source: reader.loaded.source.clone() });
+    effects.push(Effect::Correct { record, source: reader.loaded.source.clone(), undoable: true });
     model.notice = Some(Say::Corrected.text(model.lang).to_owned());
 }

@@ -14,7 +14,7 @@ use crate::app::place::Pane;
 use crate::app::request::{Opening, Request};
 use crate::app::shared::shared;
 use crate::lang::Say;
-use crate::records::facts::{Fact, Note};
+use crate::records::facts::{Fact, Note, Stamp};
 
 /// Shows at once what a line means while it is typed.
 pub fn typed(model: &mut Model, opening: &Opening, line: String) -> Vec<Request> {
@@ -95,7 +95,7 @@ pub fn accepted(model: &mut Model, opening: Opening, line: String) -> Vec<Reques
         }
         Opening::Note(place) => {
             let said = if line.is_empty() { Say::NoteTaken } else { Say::NoteKept };
-            vec![Request::say(said, model.lang), Request::Record(Fact::Note(Note { place, text: line }))]
+            vec![Request::say(said, model.lang), Request::Record(Fact::Note(Note { place, text: line, stamp: Stamp::default() }))]
         }
         Opening::Command | Opening::Outline | Opening::Bookmarks | Opening::Library => Vec::new(),
     }

@@ -6,7 +6,7 @@ use crate::app::act::{act, act_with};
 use crate::app::jobs::Answer;
 use crate::app::keymap::{Key, Meaning};
 use crate::app::message::{Effect, Msg, Slot, Ticket};
-use crate::app::model::Model;
+use crate::app::model::{Model, Undo};
 use crate::app::panes::comparison;
 use crate::app::panes::metrics::update as metrics;
 use crate::app::panes::reports::update as reports;
@@ -18,15 +18,20 @@ use crate::app::request::Request;
 use crate::app::settle::settle;
 use crate::app::shared::shared;
 use crate::app::{keymap, navigate, prompts};
-use crate::lang::Say;
-use crate::library::Source;
+use crate::lang;
+use crate::lang::{Say, say};
 use crate::library::entry::Entry;
+use crate::library::{Source, Unread};
+use crate::records::facts::Fact;
 use crate::report::Report;
 use std::sync::Arc;
 
 /// Changes the model by a message, and returns what must be done outside.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
+    if let Msg::Together(all) = msg {
+        return all.into_iter().flat_map(|msg| update(model, msg)).collect();
+    }
     let requests = receive(model, msg, &mut effects);
     perform(model, requests, &mut effects);
     settle(model, &mut effects);
@@ -69,8 +74,34 @@ fn receive(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) -> Vec<Reques
         Msg::Gathered { .. } | Msg::Answered { .. } => {}
         Msg::Failed { ticket } => failed(model, ticket),
         Msg::Said(sentence) => model.notice = Some(sentence),
+        Msg::Undoable { record, source } => model.remember_undo(Undo::Correction { record, source }),
+        Msg::TakenIn { from, facts } => taken_in(model, &from, facts, effects),
+        Msg::Shown | Msg::Together(_) => {}
     }
     Vec::new()
+}
+
+/// Takes in what a colleague has shared.
+fn taken_in(model: &mut Model, from: &str, facts: Result<Vec<Fact>, Unread>, effects: &mut Vec<Effect>) {
+    let facts = match facts {
+        Ok(facts) => facts,
+        Err(why) => {
+            model.notice = Some(say(model.lang, Say::NotTakenIn, &[&lang::named(model.lang, from), &lang::unread(model.lang, &why)]));
+            return;
+        }
+    };
+    let mut before = Vec::new();
+    for fact in facts {
+        if let Some(fact) = model.memory.taken_in(fact) {
+            before.extend(model.memory.before(&fact));
+            navigate::take_up(model, fact, effects);
+        }
+    }
+    model.notice = Some(say(model.lang, Say::TakenIn, &[&before.len(), &lang::named(model.lang, from)]));
+    before.reverse();
+    if !before.is_empty() {
+        model.remember_undo(Undo::Facts(before));
+    }
 }
 
 // ------------------------------------------------------------------------------------------------ entries

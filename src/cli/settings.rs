@@ -39,6 +39,9 @@ pub struct Everywhere {
     /// Read every file anew and keep no index (default: one in the XDG cache folder)
     #[arg(long, global = true)]
     pub no_index: bool,
+    /// For guests on a shared host: what this line names can be read and nothing else is opened; nothing is written but below --state
+    #[arg(long, global = true)]
+    pub read_only: bool,
     /// Hidden files and folders too, and files of every name
     #[arg(long, global = true)]
     pub all: bool,
@@ -71,6 +74,8 @@ pub struct Settings {
     pub ambiguous: Ambiguous,
     pub state: Option<PathBuf>,
     pub index: Index,
+    /// The reader is a guest: no files of settings, nothing is written but below `state`.
+    pub read_only: bool,
     pub all: bool,
     /// The maximum size of a file in MiB, if it is not the usual one.
     pub max_size: Option<u64>,
@@ -141,10 +146,13 @@ impl Everywhere {
             },
             encoding,
             ambiguous: if set.ambiguous_width == Some(2) { Ambiguous::Wide } else { Ambiguous::Narrow },
-            state: set.state.clone().or_else(default_state),
+            // A guest's records are kept where the line says, else only in memory; so is the index.
+            state: if self.read_only { self.state.clone() } else { set.state.clone().or_else(default_state) },
+            read_only: self.read_only,
             index: match (&self.index, self.no_index) {
                 (Some(folder), _) => Index::Given(folder.clone()),
                 (None, true) => Index::Nowhere,
+                (None, false) if self.read_only => Index::Nowhere,
                 (None, false) => default_cache().map_or(Index::Nowhere, Index::Kept),
             },
             all: set.all.unwrap_or_default(),

@@ -5,11 +5,17 @@ use crate::commands::exit::{Exit, Pipe};
 use crate::commands::read::each_outcome;
 use crate::lang;
 use crate::lang::{Lang, Say};
-use crate::library::Outcome;
+use crate::library::{Loaded, Outcome};
 use crate::output::check::CheckSheet;
 use crate::output::html::Contents;
 use crate::output::{check, html};
+use crate::report::Report;
 use std::path::PathBuf;
+
+/// Returns the check sheet of one report as text.
+pub fn check_sheet(loaded: &Loaded, report: &Report, lang: Lang) -> String {
+    check::text(&CheckSheet::new(loaded, report, lang), lang)
+}
 
 /// `nianbao check`; if `tell`, the exit status says whether anything needs a second look; if `bom`, CSV begins with a byte order mark.
 pub fn check(settings: &Settings, paths: Vec<PathBuf>, kind: CheckKind, tell: bool, bom: bool) -> Exit {

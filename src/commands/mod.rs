@@ -30,9 +30,9 @@ mod similar;
 mod stored;
 
 pub use crate::commands::exit::{complain, escape_panics, print, usage};
-pub use crate::commands::own_files::{config, config_text, knowledge, settings_text};
+pub use crate::commands::own_files::{config, config_text, confine, knowledge, settings_text};
 pub use crate::commands::read::{Tally, options};
-pub use check::check;
+pub use check::{check, check_sheet};
 pub use dev::dev;
 pub use diff::{DiffRequest, diff};
 pub use doctor::doctor;

@@ -7,6 +7,7 @@ use crate::lang;
 use crate::lang::{Lang, Say, say};
 use crate::library::{Unread, regular};
 use crate::report::Knowledge;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// Returns the text of a file of settings; `None` if there is none. Errors with a sentence that names the file, and the line if it is not
@@ -64,9 +65,12 @@ pub fn config_text(settings: &Settings) -> String {
 }
 
 /// Returns the knowledge to read reports with: the built-in tables with the user's own list of places and names of metrics, if there are
-/// any. Mistakes in them are reported on standard error.
-pub fn knowledge(lang: Lang) -> Knowledge {
-    let mut knowledge = Knowledge::built_in();
+/// any. Mistakes in them are reported on standard error. A guest has no files of settings.
+pub fn knowledge(settings: &cli::Settings) -> Knowledge {
+    let (mut knowledge, lang) = (Knowledge::built_in(), settings.lang);
+    if settings.read_only {
+        return knowledge;
+    }
     let own = |path: Option<PathBuf>| {
         let path = path?;
         match settings_text(lang, &path) {
@@ -89,6 +93,27 @@ pub fn knowledge(lang: Lang) -> Knowledge {
         complain(&say(lang, Say::BadTaxonomy, &[&path.display(), &why.split_whitespace().collect::<Vec<_>>().join(" ")]));
     }
     knowledge
+}
+
+/// Sees to it that nothing is opened but what the command line names: its arguments, whole or without what follows `=`, `#` or `:`, that
+/// are files or folders; the present folder if there are none. The folder of records is made if it is named.
+pub fn confine(settings: &cli::Settings, arguments: impl Iterator<Item = OsString>) {
+    if let Some(state) = &settings.state {
+        // What cannot be made is said when records are opened.
+        let _ = std::fs::create_dir_all(state);
+    }
+    let mut roots: Vec<PathBuf> = Vec::new();
+    for argument in arguments {
+        let text = argument.to_string_lossy().into_owned();
+        let parts = [text.split_once('=').map(|p| p.1), text.rsplit_once('#').map(|p| p.0), text.rsplit_once(':').map(|p| p.0)];
+        let whole = std::iter::once(PathBuf::from(&argument));
+        roots.extend(whole.chain(parts.into_iter().flatten().map(PathBuf::from)).filter(|path| path.exists()));
+    }
+    // The folder of records is no library.
+    if roots.iter().all(|root| Some(root) == settings.state.as_ref()) {
+        roots.push(PathBuf::from("."));
+    }
+    regular::confine(&roots);
 }
 
 #[cfg(test)]

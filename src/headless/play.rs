@@ -2,7 +2,7 @@
 
 use crate::app::appearance::Preferences;
 use crate::app::keymap::Key;
-use crate::app::message::Ticket;
+use crate::app::message::{Ticket, Written};
 use crate::app::model::Model;
 use crate::app::{Msg, update};
 use crate::effects::{Effects, Outside, Shelf, Work};
@@ -82,6 +82,14 @@ impl Outside for AtOnce {
     fn copy(&mut self, _: &str) -> io::Result<()> {
         Ok(())
     }
+
+    fn mouse(&mut self, _: bool) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn share_records(&mut self, _: &str) {}
+
+    fn write_file(&mut self, _: &str, _: Written) {}
 
     fn save(&mut self, _: &Preferences) {}
 

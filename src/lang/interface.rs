@@ -70,6 +70,19 @@ sentences! {
     UnknownCommand: "There is no command {}. Tab shows them.", "没有命令 {}。按 Tab 查看。";
     BadValue: "{}: cannot use \"{}\"", "{}:无法使用“{}”";
     StateAt: "Records are kept in {}; :state forget deletes them.", "记录保存在 {};:state forget 可清除。";
+    RecordsShared: "{} notes and judgements written to {}", "已将 {} 条批注和判断写入 {}";
+    NotWritten: "{} was not written: {}", "{} 未写入:{}";
+    FileWritten: "{} written, {} lines", "已写入 {},共 {} 行";
+    TakenIn: "{} notes and judgements taken in from {}", "导入 {} 条批注和判断,来自 {}";
+    NotTakenIn: "{} cannot be taken in: {}", "无法导入 {}:{}";
+    Undone: "undone; {} more steps can be", "已撤销,还可再撤销 {} 步";
+    NothingUndone: "nothing to undo", "没有可撤销的操作";
+    NothingWritten: "There is nothing of that kind here.", "此处没有这类内容。";
+    NoClipboard: "This terminal has no clipboard: use :write FILE.", "此终端没有剪贴板,请用 :写入 文件名。";
+    DumbTerminal: "This terminal (TERM=dumb) cannot move its cursor. Use list, show, metrics, check, diff or export.", "此终端(TERM=dumb)无法移动光标。请用 list、show、metrics、check、diff、export 等命令。";
+    MouseOn: "The wheel scrolls; to select text hold Shift. :mouse off", "滚轮可滚动;选择文字请按住 Shift。:鼠标 关";
+    MouseOff: "The mouse is the terminal's.", "鼠标交还终端。";
+    ReadOnly: "Not available here: this library is open for reading only.", "此处不可用:资料库以只读方式打开。";
     NoState: "Nothing is remembered: no state folder can be written. Name one with --state DIR.", "不保存记录:没有可写的状态目录。请用 --state 指定。";
     StateAsk: "This deletes {} bookmarks and {} notes for good. If you mean it: :state forget all", "将永久删除 {} 个书签和 {} 条批注。确认请输入 :state 清除 全部";
     Uncorrected: "correction withdrawn", "已撤销更正";
@@ -97,6 +110,7 @@ sentences! {
     SortedBy: "by {}", "按{}";
     NoTerminal: "The browser needs a terminal. Use list, show, metrics, check, diff or export in a pipe.", "浏览界面需要终端。管道中请用 list、show、metrics、check、diff 或 export。";
     NotRegular: "not a regular file", "不是普通文件";
+    Outside: "a link that leads out of the library, which is not followed with --read-only", "指向资料库之外的链接,--read-only 时不予读取";
     LinkLoop: "a link that leads back to itself", "循环链接";
     NotFound: "no such file or folder", "没有这个文件或文件夹";
     Denied: "permission denied", "没有权限";
@@ -156,6 +170,7 @@ sentences! {
     CommandUnknown: "there is no command {}", "没有命令“{}”";
     CommandMissing: "a command is missing", "缺少命令";
     SeeHelp: "See nianbao --help.", "详见 nianbao --help。";
+    NoChinese: "The character set of this terminal's locale, {}, has no Chinese. Set LANG to a UTF-8 or GB18030 locale that the terminal uses, or write to a file: nianbao show FILE > TEXT.", "此终端的字符集 {} 不含中文。请将 LANG 设为终端所用的 UTF-8 或 GB18030 区域,或输出到文件:nianbao show 文件 > 文本。";
     NoFiles: "Name the files: nianbao dev decode FILE…", "请指明文件:nianbao dev decode 文件…";
     BrowserOnly: "{} goes with the browser, not with a command: leave it out, or the command. A file or folder of a command's name is written ./NAME.", "{} 只用于浏览界面,不能与命令同用:请去掉其一。与命令同名的文件或文件夹请写作 ./名称。";
     NewerState: "{}: written by a newer nianbao; use that one, or another --state", "{}:由更新版本的 nianbao 写入;请使用该版本,或另指定 --state";

@@ -141,6 +141,14 @@ impl Corrections {
         crate::report::keys::report_key(&crate::report::sha256(&words)) | 1
     }
 
+    /// Returns the lines that bring back what a record of a report changes; `None` if it is none.
+    pub fn undo_of(&self, line: &str) -> Option<String> {
+        let Ok(Line::Report(new)) = serde_json::from_str(line.trim()) else { return None };
+        let id = new.id.to_ascii_lowercase();
+        let before = self.by_id.get(&id).map(|r| record(&id, r.year, r.locality.as_deref(), r.genre.as_deref()));
+        Some(withdrawal(&id) + &before.unwrap_or_default())
+    }
+
     /// Returns which localities took the place of others.
     pub fn successions(&self) -> &Successions {
         &self.successions
@@ -196,6 +204,22 @@ mod tests {
         let m = &report.metadata;
         assert_eq!((m.report_year, m.locality().as_deref(), m.genre.code()), (Some(2021), Some("海棠省青石县"), "other"));
         assert!(m.corrected.year && m.corrected.locality && m.corrected.genre);
+    }
+
+    #[test]
+    fn a_correction_and_a_withdrawal_are_undone() {
+        let mut c = Corrections::default();
+        let id = "0123456789abcdef";
+        c.add(record(id, Some(2020), None, None));
+        for line in [record(id, Some(2019), Some("海棠省/-/青石县"), None), withdrawal(id)] {
+            let undo = c.undo_of(&line).unwrap();
+            c.add(&line);
+            assert!(c.add(&undo).is_empty());
+            assert_eq!((c.by_id[id].year, c.by_id[id].locality.as_deref()), (Some(2020), None), "{line}");
+        }
+        let undo = Corrections::default().undo_of(&record(id, Some(2020), None, None)).unwrap();
+        assert_eq!(undo, withdrawal(id));
+        assert_eq!(c.undo_of("nonsense"), None);
     }
 
     #[test]

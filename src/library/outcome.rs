@@ -43,6 +43,8 @@ pub enum Unread {
     LinkLoop,
     /// The reader may not read it.
     Denied,
+    /// A link leads out of what may be read.
+    Outside,
     /// A document larger than so many MiB, which a setting raises.
     TooLarge(u64),
     /// A file of the reader's own larger than so many MiB.

@@ -54,6 +54,10 @@ pub fn scan(paths: &[PathBuf], rules: Rules) -> Found {
             found.candidates.push(Ok(source));
             continue;
         }
+        if !regular::is_inside(path) {
+            found.candidates.push(Err((source, Unread::Outside)));
+            continue;
+        }
         match std::fs::metadata(path) {
             Ok(m) if m.is_dir() => folder(path, rules, &mut found),
             // A named file is read, whatever its name.
@@ -85,7 +89,11 @@ fn in_file(path: &Path) -> Option<Source> {
 fn folder(root: &Path, rules: Rules, found: &mut Found) {
     let mut builder = ignore::WalkBuilder::new(root);
     builder.standard_filters(false).hidden(!rules.all).follow_links(true).same_file_system(true).max_depth(Some(rules.depth));
-    builder.filter_entry(move |e| e.depth() == 0 || !matches!(e.file_name().to_str(), Some(".git" | ".hg" | ".svn" | ".bzr" | "CVS")));
+    // A link that leads outside is not even looked at: the names there are nobody's business.
+    builder.filter_entry(move |e| {
+        let skipped = || matches!(e.file_name().to_str(), Some(".git" | ".hg" | ".svn" | ".bzr" | "CVS"));
+        e.depth() == 0 || !skipped() && !(e.path_is_symlink() && !regular::is_inside(e.path()))
+    });
     let mut rows: Vec<(PathBuf, Candidate)> = Vec::new();
     for entry in builder.build() {
         match entry {

@@ -37,12 +37,35 @@ impl TextPlace {
     }
 }
 
+/// Who said something, and when (UTC, as `2026-03-01T08:30:00Z`); empty for what was written down before this was kept, and in memory
+/// until it is read again.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Stamp {
+    #[serde(default, skip_serializing_if = "String::is_empty", deserialize_with = "form::visible_text")]
+    pub by: String,
+    #[serde(default, skip_serializing_if = "String::is_empty", deserialize_with = "form::visible_text")]
+    pub time: String,
+}
+
 /// A note on a section, or on a report as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     #[serde(rename = "note", deserialize_with = "form::visible_text")]
     pub text: String,
     pub place: TextPlace,
+    #[serde(flatten)]
+    pub stamp: Stamp,
+}
+
+impl Note {
+    /// Returns the note with its author and day, if it is known and somebody else's.
+    pub fn signed(&self, reader: &str) -> String {
+        let Stamp { by, time } = &self.stamp;
+        if by.is_empty() || by == reader {
+            return self.text.clone();
+        }
+        format!("{by} {} · {}", time.get(..10).unwrap_or_default(), self.text)
+    }
 }
 
 /// A finding with the reader's judgement. Identified by its code and the words it refers to, so that it is found again in a report whose
@@ -61,6 +84,8 @@ pub struct Judgement {
     pub name: String,
     #[serde(default)]
     pub year: Option<u32>,
+    #[serde(flatten)]
+    pub stamp: Stamp,
 }
 
 impl Judgement {
@@ -109,6 +134,17 @@ pub enum Fact {
         #[serde(rename = "read", with = "form::key")]
         report: ReportKey,
     },
+}
+
+impl Fact {
+    /// The stamp of what is said of a report, which colleagues may share.
+    pub fn stamp(&mut self) -> Option<&mut Stamp> {
+        match self {
+            Self::Note(note) => Some(&mut note.stamp),
+            Self::Judged(judgement) => Some(&mut judgement.stamp),
+            _ => None,
+        }
+    }
 }
 
 /// What follows from all facts of a library; later facts override earlier ones.
@@ -162,6 +198,45 @@ impl Memory {
         }
     }
 
+    /// Returns the fact that brings back what another one would change; `None` for what is not the reader's word, as a place.
+    pub fn before(&self, fact: &Fact) -> Option<Fact> {
+        Some(match fact {
+            Fact::Mark { letter, .. } => Fact::Mark { letter: *letter, place: self.marks.get(letter).cloned() },
+            Fact::Note(n) => {
+                let old = self.note(n.place.report, &n.place.name, n.place.year, n.place.section).cloned();
+                Fact::Note(old.unwrap_or_else(|| Note { text: String::new(), place: n.place.clone(), stamp: Stamp::default() }))
+            }
+            Fact::Judged(j) => {
+                let old = self.judgements.iter().find(|old| old.is_on(j.report, &j.name, j.year, &j.code, &j.words)).cloned();
+                Fact::Judged(old.unwrap_or_else(|| Judgement { judged: None, stamp: Stamp::default(), ..j.clone() }))
+            }
+            _ => return None,
+        })
+    }
+
+    /// Returns what a colleague's fact changes here; `None` if nothing. Of two judgements the later counts; a note that says something else
+    /// is added to the one there is, so that no word is lost.
+    pub fn taken_in(&self, fact: Fact) -> Option<Fact> {
+        match fact {
+            Fact::Note(new) if !new.text.is_empty() => {
+                let here = self.note(new.place.report, &new.place.name, new.place.year, new.place.section);
+                match here {
+                    None => Some(Fact::Note(new)),
+                    Some(old) if old.text.contains(&new.text) => None,
+                    Some(old) if new.text.contains(&old.text) => Some(Fact::Note(new)),
+                    Some(old) => Some(Fact::Note(Note { text: format!("{} ‖ {}", old.text, new.signed("")), ..old.clone() })),
+                }
+            }
+            Fact::Judged(new) => {
+                let here = self.judgements.iter().find(|old| old.is_on(new.report, &new.name, new.year, &new.code, &new.words));
+                let newer =
+                    here.is_none_or(|old| old.judged != new.judged && !old.stamp.time.is_empty() && old.stamp.time < new.stamp.time);
+                (newer && !(here.is_none() && new.judged.is_none())).then_some(Fact::Judged(new))
+            }
+            _ => None,
+        }
+    }
+
     /// Returns the fewest facts that express this.
     pub fn facts(&self) -> Vec<Fact> {
         let mut facts: Vec<Fact> = self.read.iter().map(|report| Fact::Read { report: *report }).collect();
@@ -184,5 +259,85 @@ impl Memory {
     /// Returns the note on a section of a report, or on the report if `section` is `None`.
     pub fn note(&self, key: ReportKey, name: &str, year: Option<u32>, section: Option<SectionId>) -> Option<&Note> {
         self.notes.iter().find(|n| n.place.section == section && n.place.is_in(key, name, year))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(section: u64) -> TextPlace {
+        TextPlace { report: 7, name: "海棠省青石县".into(), year: Some(2022), section: Some(section), ..TextPlace::default() }
+    }
+
+    fn note(text: &str, by: &str, time: &str) -> Fact {
+        Fact::Note(Note { text: text.into(), place: place(1), stamp: Stamp { by: by.into(), time: time.into() } })
+    }
+
+    fn judged(judged: Option<Judged>, time: &str) -> Fact {
+        Fact::Judged(Judgement {
+            judged,
+            code: "skipped_number".into(),
+            words: "（三）".into(),
+            report: 9,
+            name: "海棠省青石县".into(),
+            year: Some(2022),
+            stamp: Stamp { by: "李四".into(), time: time.into() },
+        })
+    }
+
+    #[test]
+    fn what_a_fact_changed_is_brought_back() {
+        let mut memory = Memory::default();
+        let steps = [
+            note("存疑", "", ""),
+            note("核实过", "", ""),
+            note("", "", ""),
+            judged(Some(Judged::Dismissed), ""),
+            judged(None, ""),
+            Fact::Mark { letter: 'a', place: Some(place(1)) },
+            Fact::Mark { letter: 'a', place: None },
+        ];
+        let (mut states, mut undo) = (Vec::new(), Vec::new());
+        for step in steps {
+            states.push(memory.clone());
+            undo.push(memory.before(&step).unwrap());
+            memory.record(step);
+        }
+        for (state, undo) in states.into_iter().rev().zip(undo.into_iter().rev()) {
+            memory.record(undo);
+            assert_eq!(memory, state);
+        }
+        assert_eq!(memory.before(&Fact::Read { report: 7 }), None);
+    }
+
+    #[test]
+    fn a_colleagues_words_are_added_and_the_later_judgement_counts() {
+        let mut memory = Memory::default();
+        memory.record(note("存疑", "张三", "2026-03-01T08:00:00Z"));
+        let Some(Fact::Note(both)) = memory.taken_in(note("数字对不上", "李四", "2026-03-02T08:00:00Z")) else { panic!() };
+        assert_eq!(
+            (both.text.as_str(), both.signed("王五").as_str()),
+            ("存疑 ‖ 李四 2026-03-02 · 数字对不上", "张三 2026-03-01 · 存疑 ‖ 李四 2026-03-02 · 数字对不上")
+        );
+        memory.record(Fact::Note(both));
+        assert_eq!(memory.taken_in(note("数字对不上", "李四", "2026-03-02T08:00:00Z")), None, "taken in twice");
+
+        assert_eq!(memory.taken_in(judged(None, "2026-03-03T08:00:00Z")), None);
+        memory.record(judged(Some(Judged::Dismissed), "2026-03-03T08:00:00Z"));
+        assert_eq!(memory.taken_in(judged(Some(Judged::Confirmed), "2026-03-02T08:00:00Z")), None, "earlier");
+        let later = judged(Some(Judged::Confirmed), "2026-03-04T08:00:00Z");
+        assert_eq!(memory.taken_in(later.clone()), Some(later));
+        assert_eq!(memory.taken_in(Fact::Read { report: 1 }), None, "places and bookmarks are the reader's own");
+    }
+
+    #[test]
+    fn records_without_a_stamp_are_read_and_stay_as_they_are() {
+        let old = r#"{"note":"存疑","place":{"report":"0000000000000007","name":"海棠省青石县","year":2022}}"#;
+        let fact: Fact = serde_json::from_str(old).unwrap();
+        assert!(matches!(&fact, Fact::Note(n) if n.stamp == Stamp::default()));
+        assert!(!serde_json::to_string(&fact).unwrap().contains("time"));
+        let new = serde_json::to_string(&note("存疑", "张三", "2026-03-01T08:00:00Z")).unwrap();
+        assert_eq!(serde_json::from_str::<Fact>(&new).unwrap(), note("存疑", "张三", "2026-03-01T08:00:00Z"));
     }
 }

@@ -49,10 +49,11 @@ struct Writer {
     done: Receiver<()>,
 }
 
-#[derive(Debug)]
 enum Task {
     Write(Fact),
     Forget,
+    /// Write what colleagues may share to a new file, and say how many records that were.
+    Share(PathBuf, Box<dyn FnOnce(io::Result<usize>) + Send>),
 }
 
 /// Why records are not saved.
@@ -114,6 +115,13 @@ impl RecordFile {
     /// Forgets everything: only the header of the file remains.
     pub fn forget(&self) {
         self.send(Task::Forget);
+    }
+
+    /// Writes notes and judgements to a new file, after everything sent before; `told` gets their number. Errors if there is such a file.
+    /// Returns false if there are no records to share.
+    pub fn share(&self, to: PathBuf, told: impl FnOnce(io::Result<usize>) + Send + 'static) -> bool {
+        self.send(Task::Share(to, Box::new(told)));
+        self.writer.is_some()
     }
 
     fn send(&self, task: Task) {
@@ -265,10 +273,11 @@ fn write_until_closed(file: &mut File, path: &Path, header: &str, waiting: &Rece
                 }
             }
         }
-        let mut lines = String::new();
+        let (mut lines, mut shared) = (String::new(), Vec::new());
         for task in std::iter::once(first).chain(waiting.try_iter()) {
             match task {
                 Task::Write(fact) => lines.push_str(&line(&fact)),
+                Task::Share(to, told) => shared.push((to, told)),
                 Task::Forget => {
                     lines = header.to_owned();
                     torn = false;
@@ -291,7 +300,33 @@ fn write_until_closed(file: &mut File, path: &Path, header: &str, waiting: &Rece
         {
             on_error(e);
         }
+        for (to, told) in shared {
+            told(share(path, &to));
+        }
     }
+}
+
+/// Writes what colleagues may share of a file of records to a new file, and returns the number of its records.
+fn share(path: &Path, to: &Path) -> io::Result<usize> {
+    let contents = read(&String::from_utf8_lossy(&fs::read(path)?));
+    let mut facts = contents.memory.facts();
+    facts.retain_mut(|f| f.stamp().is_some());
+    let mut text = line(&Header { nianbao: FORM, library: &[] });
+    for fact in &facts {
+        text.push_str(&line(fact));
+    }
+    let mut file = File::options().write(true).create_new(true).open(to)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    Ok(facts.len())
+}
+
+/// Returns the notes and judgements that a colleague has shared. Errors if the file cannot be read.
+pub fn shared(path: &Path) -> Result<Vec<Fact>, Unread> {
+    let text = regular::read(path, MOST_MIB)?;
+    let mut facts = read(&String::from_utf8_lossy(&text)).memory.facts();
+    facts.retain_mut(|f| f.stamp().is_some());
+    Ok(facts)
 }
 
 /// Returns a record as a line of the file, with its line end.
@@ -306,7 +341,7 @@ mod tests {
     use super::*;
     use crate::compare::commitments::Status;
     use crate::library::list_section::ListSection;
-    use crate::records::facts::{Judgement, Note, TextPlace};
+    use crate::records::facts::{Judgement, Note, Stamp, TextPlace};
     use crate::records::judged::Judged;
     use std::collections::HashSet;
 
@@ -324,7 +359,7 @@ mod tests {
                 folded: vec![(ListSection::Placed, vec!["海棠省".into(), "青石县".into()]), (ListSection::Other, Vec::new())]
             },
             Fact::Mark { letter: 'a', place: Some(a_place()) },
-            Fact::Note(Note { place: a_place(), text: "存疑“引号”".into() }),
+            Fact::Note(Note { place: a_place(), text: "存疑“引号”".into(), stamp: Stamp::default() }),
             Fact::Judged(Judgement {
                 report: 7,
                 name: "海棠省青石县".into(),
@@ -332,6 +367,7 @@ mod tests {
                 code: "skipped_number".into(),
                 words: "（三）".into(),
                 judged: Some(Judged::Dismissed),
+                stamp: Stamp::default(),
             }),
             Fact::Judged(Judgement {
                 report: 7,
@@ -340,9 +376,30 @@ mod tests {
                 code: "commitment".into(),
                 words: "开展讲座".into(),
                 judged: Some(Judged::Status(Status::BelowTarget)),
+                stamp: Stamp::default(),
             }),
             Fact::At { place: a_place(), in_text: true },
         ]
+    }
+
+    #[test]
+    fn notes_and_judgements_are_shared_by_a_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let library = [dir.path().join("a")];
+        let (store, ..) = RecordFile::open(dir.path(), &library, |_| {});
+        for fact in facts() {
+            store.write(fact);
+        }
+        let to = dir.path().join("shared.jsonl");
+        let (told, said) = mpsc::channel();
+        for _ in 0..2 {
+            let told = told.clone();
+            assert!(store.share(to.clone(), move |n| told.send(n.map_err(|e| e.kind())).unwrap()));
+        }
+        assert_eq!((said.recv().unwrap(), said.recv().unwrap()), (Ok(3), Err(io::ErrorKind::AlreadyExists)));
+        let all = shared(&to).unwrap();
+        assert!(all.len() == 3 && all.iter().all(|f| facts().contains(f)), "{all:?}");
+        assert!(matches!(shared(&dir.path().join("none")), Err(Unread::NotFound)));
     }
 
     #[test]

@@ -5,9 +5,11 @@
 //! | --- | --- |
 //! | `facts` | facts and what follows from all of them, in memory |
 //! | `judged` | the judgement of a finding, as one word |
+//! | `clock` | the time of day as text |
 //! | `form` | how single values are written in that file |
 //! | `file` | the file of one library: JSON lines, and the thread that writes them |
 
+pub mod clock;
 pub mod facts;
 pub mod file;
 mod form;

@@ -9,7 +9,8 @@
 
 use crate::app::appearance::{Looks, Shade};
 use crate::app::keymap;
-use crate::app::{Model, Msg, update};
+use crate::app::message::Written;
+use crate::app::{Effect, Model, Msg, update};
 use crate::cli::{Index, Settings};
 use crate::commands::{self, Exit, Tally, complain};
 use crate::effects::{Effects, Screen};
@@ -21,8 +22,10 @@ use crate::run::reading::Library;
 use crate::run::screenside::Screenside;
 use crate::store::Store;
 use crate::store::base::Note;
+use crate::term::charset::Charset;
 use crate::term::{backend, guard, input, signals};
 use crate::ui;
+use std::collections::VecDeque;
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -36,6 +39,8 @@ mod worker;
 
 /// The longest time that the first frame waits for the rows of an index.
 const KNOWN: Duration = Duration::from_millis(30);
+/// Terminals that have no clipboard.
+const CLIPLESS: [&str; 3] = ["linux", "vt", "ansi"];
 
 /// The size of a printed frame.
 const PRINTED: &str = "80x24";
@@ -84,6 +89,17 @@ pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, prin
         complain(Say::NoTerminal.text(lang));
         return Exit::CouldNot;
     }
+    let charset = match Charset::of_locale(|name| std::env::var(name).ok()) {
+        Ok(charset) => charset,
+        Err(name) => {
+            complain(&say(lang, Say::NoChinese, &[&name]));
+            return Exit::CouldNot;
+        }
+    };
+    if std::env::var("TERM").is_ok_and(|term| term == "dumb") {
+        complain(Say::DumbTerminal.text(lang));
+        return Exit::CouldNot;
+    }
     // Before memory is asked for: some terminals can be told any size.
     if let Ok(size) = ratatui::crossterm::terminal::size()
         && let Some(sentence) = too_large(lang, size)
@@ -99,7 +115,7 @@ pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, prin
             return Exit::CouldNot;
         }
     };
-    match on_screen(settings, paths, options, stored, &keys) {
+    match on_screen(settings, paths, options, stored, &keys, charset) {
         Ok(()) => Exit::Done,
         Err(e) => {
             guard::leave();
@@ -137,29 +153,37 @@ fn parse_size(text: &str) -> Option<(u16, u16)> {
     (size.0 > 0 && size.1 > 0 && backend::bounded(size) == size).then_some(size)
 }
 
+#[expect(clippy::too_many_arguments, reason = "what a session begins with, once")]
 fn on_screen(
     settings: &Settings,
     paths: Vec<PathBuf>,
     options: Options,
     (store, notes): (Store, Vec<Note>),
     keys: &[keymap::Key],
+    charset: Charset,
 ) -> io::Result<()> {
     // Before the terminal is taken: a signal that came in between would leave it taken.
     signals::start()?;
     let _guard = guard::Guard::enter()?;
-    let mut screen = backend::screen()?;
+    let mut screen = backend::screen(charset)?;
     let size = screen.size()?;
-    let mut model = Model::new(settings.lang, settings.ambiguous, (size.width, size.height));
+    let ambiguous = charset.ambiguous(settings.ambiguous);
+    let mut model = Model::new(settings.lang, ambiguous, (size.width, size.height));
     model.successions = options.corrections.successions().clone();
     model.knowledge = Arc::clone(&options.knowledge);
     model.looks = Looks::of(|name| std::env::var(name).ok());
     prefer(&mut model, settings);
     let (to_loop, messages) = mpsc::channel();
-    input::start(to_loop.clone())?;
+    input::start(charset, to_loop.clone())?;
     let stop = Arc::new(AtomicBool::new(false));
     let mut effects = Effects::new(options);
     let mut outside = Screenside::new(settings, &to_loop, &stop)?;
-    own_keys(&mut model);
+    model.read_only = settings.read_only;
+    model.reader_name = screenside::author();
+    model.clipboard = std::env::var("TERM").is_ok_and(|term| !CLIPLESS.iter().any(|t| term.starts_with(t)));
+    if !settings.read_only {
+        own_keys(&mut model);
+    }
     outside.remember_library(&paths, &mut model);
     for note in &notes {
         model.notice = Some(commands::note(settings.lang, note));
@@ -170,41 +194,102 @@ fn on_screen(
     let library = Library { rules: rules(settings), paths, store, given, said: commands::trouble, lang: settings.lang };
     reading::start(library, &effects, stop, to_loop.clone())?;
     let mut begun = if known { messages.recv_timeout(KNOWN).ok() } else { None };
-    if begun.is_none() {
-        screen.draw(|f| ui::draw(f, &model))?;
-    }
     for key in keys {
         // The receiver lives as long as this function.
         let _ = to_loop.send(Msg::Key(*key));
     }
-    while let Some(first) = begun.take().or_else(|| next(&messages, &mut outside.rest)) {
-        let mut waiting = vec![first];
+    // Whether what is shown is not the newest, and whether the screen must be drawn completely.
+    let (mut due, mut clear) = (true, false);
+    loop {
+        let first = match begun.take() {
+            Some(first) => vec![first],
+            None => {
+                let until = if due { screen.pace().wait(Instant::now()) } else { None };
+                if due && until.is_none() {
+                    if std::mem::take(&mut clear) {
+                        screen.redraw()?;
+                    }
+                    screen.draw(|f| ui::draw(f, &model))?;
+                    due = false;
+                }
+                let Some(first) = next(&messages, &mut outside.rest, until) else { break };
+                first
+            }
+        };
+        let mut waiting = VecDeque::from(first);
         waiting.extend(messages.try_iter());
-        let mut clear = false;
-        for msg in waiting {
+        while let Some(msg) = waiting.pop_front() {
             let msg = match msg {
+                Msg::Together(all) => {
+                    for msg in all.into_iter().rev() {
+                        waiting.push_front(msg);
+                    }
+                    continue;
+                }
+                Msg::Shown => {
+                    screen.pace().answered(Instant::now());
+                    continue;
+                }
                 Msg::Resize(w, h) => {
-                    // Drawn as far as it can be, which is said.
+                    // Drawn as far as it can be, which is said. The terminal may have moved what it shows, even if it is as large again.
                     model.notice = too_large(settings.lang, (w, h)).or(model.notice.take());
+                    clear = true;
                     let (w, h) = backend::bounded((w, h));
                     Msg::Resize(w, h)
                 }
                 other => other,
             };
+            if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
+                screen.pace().begin();
+            }
+            due = true;
             for effect in update(&mut model, msg) {
+                let effect = written_out(effect, &model);
+                if matches!(effect, Effect::Suspend) {
+                    settle_line(&mut screen, &messages);
+                }
                 clear |= effects.perform(effect, &mut outside)? == Screen::DrawAnew;
             }
             if model.quit {
                 outside.close();
+                settle_line(&mut screen, &messages);
                 return Ok(());
             }
         }
-        if clear {
-            backend::redraw(&mut screen)?;
-        }
-        screen.draw(|f| ui::draw(f, &model))?;
     }
     Ok(())
+}
+
+/// Makes text of what is to be written to a file, and a path of what was typed.
+fn written_out(effect: Effect, model: &Model) -> Effect {
+    let (path, what) = match effect {
+        Effect::WriteFile { path, what } => (path, what),
+        Effect::TakeIn(path) => return Effect::TakeIn(screenside::in_home(&path).to_string_lossy().into_owned()),
+        other => return other,
+    };
+    let text = match what {
+        Written::Text(text) => text,
+        Written::Screen => headless::text(&headless::draw(model)),
+        Written::CheckSheet => {
+            model.text.reader.as_ref().map(|r| commands::check_sheet(&r.loaded, &r.report, model.lang)).unwrap_or_default()
+        }
+    };
+    Effect::WriteFile { path, what: Written::Text(text) }
+}
+
+/// Waits, not for long, for an answer that is on its way: whoever gets the terminal next would take it for keys.
+fn settle_line(screen: &mut backend::Screen, messages: &Receiver<Msg>) {
+    let Some(until) = screen.pace().pending(Instant::now()) else { return };
+    while let Ok(msg) = messages.recv_timeout(until.saturating_duration_since(Instant::now())) {
+        let shown = match &msg {
+            Msg::Together(all) => all.iter().any(|m| matches!(m, Msg::Shown)),
+            msg => matches!(msg, Msg::Shown),
+        };
+        if shown {
+            screen.pace().answered(Instant::now());
+            return;
+        }
+    }
 }
 
 /// Lays the reader's own keys over the table; invalid lines are reported, the rest applies.
@@ -231,15 +316,21 @@ fn own_keys(model: &mut Model) {
     }
 }
 
-/// Returns the next message, or `Msg::Rested` when the timer runs out. Without a timer only messages wake the loop.
-fn next(messages: &Receiver<Msg>, rest: &mut Option<Instant>) -> Option<Msg> {
-    let Some(until) = *rest else { return messages.recv().ok() };
-    match messages.recv_timeout(until.saturating_duration_since(Instant::now())) {
-        Ok(msg) => Some(msg),
-        Err(RecvTimeoutError::Timeout) => {
+/// Returns the next message, or `Msg::Rested` when its timer runs out; nothing when `until` is reached before. `None` when there will be no
+/// more. Without a time only messages wake the loop.
+fn next(messages: &Receiver<Msg>, rest: &mut Option<Instant>, until: Option<Instant>) -> Option<Vec<Msg>> {
+    let first = match (*rest, until) {
+        (None, None) => return messages.recv().ok().map(|msg| vec![msg]),
+        (Some(rest), Some(until)) => rest.min(until),
+        (Some(time), None) | (None, Some(time)) => time,
+    };
+    match messages.recv_timeout(first.saturating_duration_since(Instant::now())) {
+        Ok(msg) => Some(vec![msg]),
+        Err(RecvTimeoutError::Timeout) if *rest == Some(first) => {
             *rest = None;
-            Some(Msg::Rested)
+            Some(vec![Msg::Rested])
         }
+        Err(RecvTimeoutError::Timeout) => Some(Vec::new()),
         Err(RecvTimeoutError::Disconnected) => None,
     }
 }

@@ -2,7 +2,7 @@
 //! about the model.
 
 use crate::app::appearance::Preferences;
-use crate::app::message::Ticket;
+use crate::app::message::{Ticket, Written};
 use crate::app::{Model, Msg, update};
 use crate::cli::Settings;
 use crate::cli::config::{self, Layer};
@@ -11,10 +11,12 @@ use crate::effects::{Outside, Work};
 use crate::lang;
 use crate::lang::{Lang, Say, say};
 use crate::library::{Corrections, Unread, regular};
-use crate::records::facts::Fact;
+use crate::records::clock;
+use crate::records::facts::{Fact, Stamp};
 use crate::records::file::{RecordError, RecordFile};
 use crate::run::worker::Worker;
 use crate::term::{clipboard, guard};
+use std::fs::File;
 use std::io;
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::PathBuf;
@@ -26,6 +28,13 @@ use std::time::{Duration, Instant};
 /// The time without a key after which the preview follows the selection.
 const REST: Duration = Duration::from_millis(120);
 
+/// Returns the reader's name: what `NIANBAO_AUTHOR` says, else that of the login.
+pub(super) fn author() -> String {
+    let named = |name| std::env::var(name).ok().filter(|v| !v.is_empty());
+    let name = ["NIANBAO_AUTHOR", "USER", "LOGNAME"].into_iter().find_map(named).unwrap_or_default();
+    name.chars().filter(|c| !c.is_control()).take(40).collect()
+}
+
 /// What effects can reach on a screen.
 pub(super) struct Screenside {
     to_loop: Sender<Msg>,
@@ -35,7 +44,10 @@ pub(super) struct Screenside {
     pub rest: Option<Instant>,
     store: Option<RecordFile>,
     state: Option<PathBuf>,
+    read_only: bool,
     lang: Lang,
+    /// The reader's name, beside what is said of reports.
+    author: String,
 }
 
 impl Screenside {
@@ -48,7 +60,9 @@ impl Screenside {
             rest: None,
             store: None,
             state: settings.state.clone(),
+            read_only: settings.read_only,
             lang: settings.lang,
+            author: author(),
         })
     }
 
@@ -74,7 +88,10 @@ impl Screenside {
     /// Adds a correction to the reader's own file. Errors with the reason why it cannot be kept.
     fn append_correction(&self, line: &str) -> Result<(), String> {
         let reason = |e: io::Error| lang::system(self.lang, &e);
-        let Some(state) = &self.state else { return Err(Say::NoState.text(self.lang).to_owned()) };
+        let Some(state) = &self.state else {
+            // A guest's corrections hold for the session.
+            return if self.read_only { Ok(()) } else { Err(Say::NoState.text(self.lang).to_owned()) };
+        };
         std::fs::create_dir_all(state).map_err(reason)?;
         let path = state.join(Corrections::OWN);
         let Some(mut file) = regular::append(&path).map_err(reason)? else {
@@ -106,7 +123,11 @@ impl Outside for Screenside {
         self.rest = wanted.then(|| Instant::now() + REST);
     }
 
-    fn remember(&mut self, fact: Fact) {
+    fn remember(&mut self, mut fact: Fact) {
+        // What a colleague said keeps the colleague's name.
+        if let Some(stamp) = fact.stamp().filter(|s| s.time.is_empty()) {
+            *stamp = Stamp { by: self.author.clone(), time: clock::now() };
+        }
         if let Some(store) = &self.store {
             store.write(fact);
         }
@@ -126,7 +147,44 @@ impl Outside for Screenside {
     }
 
     fn copy(&mut self, text: &str) -> io::Result<()> {
-        clipboard::copy(&mut guard::output(), text, std::env::var_os("TMUX").is_some())
+        clipboard::copy(&mut guard::output(), text, clipboard::Inside::of(|name| std::env::var_os(name).is_some()))
+    }
+
+    fn mouse(&mut self, on: bool) -> io::Result<()> {
+        guard::mouse(on)
+    }
+
+    fn share_records(&mut self, path: &str) {
+        let (to_loop, lang, path) = (self.to_loop.clone(), self.lang, in_home(path));
+        let to = path.clone();
+        let told = move |shared: io::Result<usize>| {
+            let sentence = match shared {
+                Ok(n) => say(lang, Say::RecordsShared, &[&n, &path.display()]),
+                Err(e) => say(lang, Say::NotWritten, &[&path.display(), &e]),
+            };
+            // The receiver may be gone.
+            let _ = to_loop.send(Msg::Said(sentence));
+        };
+        if !self.store.as_ref().is_some_and(|store| store.share(to, told)) {
+            // The receiver lives as long as the loop.
+            let _ = self.to_loop.send(Msg::Said(Say::NoState.text(self.lang).to_owned()));
+        }
+    }
+
+    fn write_file(&mut self, path: &str, what: Written) {
+        let path = in_home(path);
+        // The loop has made text of everything else.
+        let Written::Text(text) = what else { return };
+        let written = File::options().write(true).create_new(true).open(&path).and_then(|mut file| {
+            file.write_all(text.as_bytes())?;
+            file.sync_all()
+        });
+        let sentence = match written {
+            Ok(()) => say(self.lang, Say::FileWritten, &[&path.display(), &text.lines().count()]),
+            Err(e) => say(self.lang, Say::NotWritten, &[&path.display(), &e]),
+        };
+        // The receiver lives as long as the loop.
+        let _ = self.to_loop.send(Msg::Said(sentence));
     }
 
     fn save(&mut self, preferences: &Preferences) {
@@ -162,6 +220,14 @@ impl Outside for Screenside {
         let (w, h) = ratatui::crossterm::terminal::size()?;
         let _ = self.to_loop.send(Msg::Resize(w, h));
         Ok(())
+    }
+}
+
+/// Returns a path as it was typed, `~/` being the home folder.
+pub(super) fn in_home(path: &str) -> PathBuf {
+    match (path.strip_prefix("~/"), std::env::var_os("HOME")) {
+        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
+        _ => PathBuf::from(path),
     }
 }
 

@@ -1,226 +1,216 @@
-//! Cells → few bytes: the one place where the terminal's backend is made. The cursor is moved only if it is not already at the next cell,
-//! counting wide characters correctly, and styles are written only where they change. After a character on whose width terminals differ the
-//! cursor is positioned explicitly, so that a wrong guess cannot shift the rest of a row. Queries the terminal only for its size.
+//! The one place where the terminal's backend is made. It keeps a picture of what the terminal shows and one of what it should show, and
+//! when a frame is complete writes the difference in one synchronised update. Nothing above it knows. Asks the terminal for nothing but its
+//! size; how fast the line is, [`Pace`] finds out when much was sent.
 
+use crate::term::brush::Brush;
+use crate::term::charset::Charset;
 use crate::term::guard;
-use crate::text::width::{self, Ambiguous};
-use ratatui::Terminal;
+use crate::term::pace::Pace;
+use crate::term::picture::{Clusters, Picture};
 use ratatui::backend::{Backend, ClearType, WindowSize};
-use ratatui::buffer::{Cell, CellDiffOption};
-use ratatui::layout::{Position, Size};
-use ratatui::style::{Color, Modifier};
-use std::io::{self, BufWriter, Write};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+use std::io::{self, Write};
+use std::time::Instant;
 
-/// The screen: frames leave in one write.
-pub type Screen = Terminal<Thin<BufWriter<guard::Output>>>;
+/// The screen: a frame leaves in one write.
+#[derive(Debug)]
+pub struct Screen<W: Write = guard::Output>(Terminal<Thin<W>>);
+
+impl<W: Write> Screen<W> {
+    /// Draws a frame, and returns it.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<Buffer> {
+        // Complete, not what ratatui finds to differ: under the second half of a wide character its frames hold what no terminal shows.
+        let frame = self.0.draw(draw)?.buffer.clone();
+        self.0.backend_mut().show(&frame)?;
+        Ok(frame)
+    }
+
+    /// Makes the next frame be drawn completely, on an empty screen of the terminal's present size.
+    pub fn redraw(&mut self) -> io::Result<()> {
+        let size = self.0.size()?;
+        // `Terminal::clear` would query the terminal for its cursor, and wait for a reply that the key thread consumes.
+        self.0.resize(size.into())
+    }
+
+    pub fn size(&self) -> io::Result<Size> {
+        self.0.size()
+    }
+
+    /// What is known of the line to the terminal.
+    pub fn pace(&mut self) -> &mut Pace {
+        &mut self.0.backend_mut().pace
+    }
+}
+
+/// Returns a screen of so many columns and rows over any writer.
+pub fn screen_over<W: Write>(out: W, (width, height): (u16, u16)) -> io::Result<Screen<W>> {
+    let viewport = Viewport::Fixed(Rect { x: 0, y: 0, width, height });
+    Terminal::with_options(over(out, (width, height)), TerminalOptions { viewport }).map(Screen)
+}
 
 /// The maximum number of columns, and of rows: a frame of that size takes some 100 MB, and no display shows one.
 pub const LARGEST: u16 = 1000;
+
+const BEGIN: &[u8] = b"\x1b[?2026h";
+const END: &[u8] = b"\x1b[?2026l";
 
 /// Returns the part of a window that is drawn.
 pub fn bounded((columns, rows): (u16, u16)) -> (u16, u16) {
     (columns.min(LARGEST), rows.min(LARGEST))
 }
 
-/// Makes the screen on standard output.
-pub fn screen() -> io::Result<Screen> {
-    Terminal::new(over(BufWriter::with_capacity(1 << 16, guard::output())))
+/// Makes the screen on standard output, written in the terminal's character set.
+pub fn screen(charset: Charset) -> io::Result<Screen> {
+    let mut thin = over(guard::output(), (0, 0));
+    thin.of_terminal = true;
+    thin.charset = charset;
+    thin.start_over()?;
+    Terminal::new(thin).map(Screen)
 }
 
-/// Returns the backend over any writer.
-pub fn over<W: Write>(out: W) -> Thin<W> {
-    Thin { out, at: None, look: None, cursor: None }
+/// Returns the backend over any writer, for a screen of so many columns and rows.
+pub fn over<W: Write>(out: W, (columns, rows): (u16, u16)) -> Thin<W> {
+    let picture = Picture::new(columns.into(), rows.into());
+    Thin {
+        out,
+        of_terminal: false,
+        size: (columns, rows),
+        charset: Charset::default(),
+        want: picture.clone(),
+        shown: picture,
+        clusters: Clusters::default(),
+        unknown: true,
+        brush: Brush::default(),
+        cursor: Position::default(),
+        cursor_shown: false,
+        pace: Pace::default(),
+    }
 }
 
-/// Clears the screen, so that the next frame is drawn completely. `Terminal::clear` would query the terminal for its cursor, and wait for a
-/// reply that the key thread consumes.
-pub fn redraw(screen: &mut Screen) -> io::Result<()> {
-    screen.backend_mut().forget();
-    let size = screen.size()?;
-    screen.resize(size.into())
-}
-
-/// The style of a cell, without its symbol.
-type Look = (Color, Color, Modifier);
-const PLAIN: Look = (Color::Reset, Color::Reset, Modifier::empty());
-
-/// Writes frames; tracks the cursor and the current style, as long as nobody else writes.
+/// Writes frames; knows what the terminal shows, as long as nobody else writes.
 #[derive(Debug)]
 pub struct Thin<W: Write> {
     out: W,
-    at: Option<(u16, u16)>,
-    look: Option<Look>,
-    /// Whether the cursor is shown.
-    cursor: Option<bool>,
+    /// Whether the size is the terminal's.
+    of_terminal: bool,
+    size: (u16, u16),
+    charset: Charset,
+    want: Picture,
+    shown: Picture,
+    clusters: Clusters,
+    /// Whether what the terminal shows is not known: the next frame begins with an empty screen.
+    unknown: bool,
+    brush: Brush,
+    cursor: Position,
+    cursor_shown: bool,
+    pace: Pace,
 }
 
 impl<W: Write> Thin<W> {
-    /// Called when somebody else has written: cursor and style are unknown.
-    fn forget(&mut self) {
-        self.at = None;
-        self.look = None;
-        self.cursor = None;
+    /// Says that a screen that is no terminal has another size; to be followed by [`Backend::clear`].
+    pub fn resize(&mut self, size: (u16, u16)) {
+        self.size = size;
     }
 
-    fn go(&mut self, x: u16, y: u16) -> io::Result<()> {
-        match self.at {
-            Some(at) if at == (x, y) => return Ok(()),
-            Some((from, row)) if row == y && from < x => write!(self.out, "\x1b[{}C", x - from)?,
-            _ => write!(self.out, "\x1b[{};{}H", y + 1, x + 1)?,
+    /// Begins anew with an empty screen of the terminal's present size.
+    fn start_over(&mut self) -> io::Result<()> {
+        let Size { width, height } = self.size()?;
+        if (self.want.width, self.want.height()) == (width.into(), height.into()) {
+            self.want.clear();
+        } else {
+            self.want = Picture::new(width.into(), height.into());
         }
-        self.at = Some((x, y));
+        self.unknown = true;
         Ok(())
     }
 
-    fn dress(&mut self, look: Look) -> io::Result<()> {
-        if self.look == Some(look) {
+    /// Makes the terminal show a frame.
+    pub fn show(&mut self, frame: &Buffer) -> io::Result<()> {
+        self.want.become_frame(frame, &mut self.clusters);
+        self.frame();
+        if self.brush.out.is_empty() {
             return Ok(());
         }
-        let (fg, bg, modifier) = look;
-        let mut parts: Vec<u8> = Vec::new();
-        // A modifier can only be removed by a complete reset.
-        let before = match self.look {
-            Some(before) if modifier.contains(before.2) => before,
-            _ => {
-                parts.push(0);
-                PLAIN
-            }
-        };
-        for (bit, code) in [
-            (Modifier::BOLD, 1),
-            (Modifier::DIM, 2),
-            (Modifier::ITALIC, 3),
-            (Modifier::UNDERLINED, 4),
-            (Modifier::REVERSED, 7),
-            (Modifier::CROSSED_OUT, 9),
-        ] {
-            if modifier.contains(bit) && !before.2.contains(bit) {
-                parts.push(code);
-            }
+        if self.pace.sent(self.brush.out.len(), Instant::now()) {
+            self.brush.out.extend_from_slice(Pace::QUERY);
         }
-        if fg != before.0 {
-            colour(&mut parts, fg, 30);
+        if self.charset.is_utf8() {
+            self.out.write_all(&self.brush.out)?;
+        } else {
+            self.out.write_all(&self.charset.encode(&self.brush.out))?;
         }
-        if bg != before.1 {
-            colour(&mut parts, bg, 40);
+        if self.clusters.tidy(&mut self.want) {
+            self.shown.clone_from(&self.want);
         }
-        if !parts.is_empty() {
-            self.out.write_all(b"\x1b[")?;
-            for (i, p) in parts.iter().enumerate() {
-                if i > 0 {
-                    self.out.write_all(b";")?;
-                }
-                write!(self.out, "{p}")?;
-            }
-            self.out.write_all(b"m")?;
-        }
-        self.look = Some(look);
-        Ok(())
+        self.out.flush()
     }
-}
 
-/// Adds the numbers of a colour, for the foreground (30) or the background (40).
-fn colour(parts: &mut Vec<u8>, colour: Color, base: u8) {
-    let light = |n: u8| base + 60 + n;
-    match colour {
-        Color::Reset => parts.push(base + 9),
-        Color::Black => parts.push(base),
-        Color::Red => parts.push(base + 1),
-        Color::Green => parts.push(base + 2),
-        Color::Yellow => parts.push(base + 3),
-        Color::Blue => parts.push(base + 4),
-        Color::Magenta => parts.push(base + 5),
-        Color::Cyan => parts.push(base + 6),
-        Color::Gray => parts.push(base + 7),
-        Color::DarkGray => parts.push(light(0)),
-        Color::LightRed => parts.push(light(1)),
-        Color::LightGreen => parts.push(light(2)),
-        Color::LightYellow => parts.push(light(3)),
-        Color::LightBlue => parts.push(light(4)),
-        Color::LightMagenta => parts.push(light(5)),
-        Color::LightCyan => parts.push(light(6)),
-        Color::White => parts.push(light(7)),
-        Color::Indexed(n) => parts.extend([base + 8, 5, n]),
-        Color::Rgb(r, g, b) => parts.extend([base + 8, 2, r, g, b]),
-    }
-}
-
-/// Returns the cells of a symbol, and whether all terminals agree. Frame lines are drawn as the setting says.
-fn cells(symbol: &str) -> (u16, bool) {
-    let mut chars = symbol.chars();
-    match (chars.next(), chars.next()) {
-        (Some(c), None) => {
-            let narrow = width::of_char(c, Ambiguous::Narrow);
-            let agreed = matches!(c, '\u{2500}'..='\u{257f}') || narrow == width::of_char(c, Ambiguous::Wide);
-            (u16::try_from(narrow).unwrap_or(1), agreed && narrow > 0)
+    /// Makes the bytes of a frame; none if nothing has changed.
+    fn frame(&mut self) {
+        self.brush.out.clear();
+        self.brush.out.extend_from_slice(BEGIN);
+        if self.unknown {
+            // Whatever text for the terminal itself was begun is ended first.
+            self.brush.out.splice(..0, *b"\x1b\\");
+            self.brush.heal();
+            self.shown = Picture::new(self.want.width, self.want.height());
+            self.unknown = false;
         }
-        _ => (1, false),
+        self.brush.paint(&mut self.shown, &self.want, &self.clusters);
+        let cursor = self.cursor_shown.then(|| (self.cursor.x.into(), self.cursor.y.into()));
+        self.brush.cursor(cursor);
+        if self.brush.out.len() == BEGIN.len() {
+            self.brush.out.clear();
+        } else {
+            self.brush.out.extend_from_slice(END);
+        }
     }
 }
 
 impl<W: Write> Backend for Thin<W> {
     type Error = io::Error;
 
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    /// Does nothing: [`Thin::show`] gets the whole frame.
+    fn draw<'a, I>(&mut self, _: I) -> io::Result<()>
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        for (x, y, cell) in content {
-            self.go(x, y)?;
-            self.dress((cell.fg, cell.bg, cell.modifier))?;
-            self.out.write_all(cell.symbol().as_bytes())?;
-            let (cells, agreed) = cells(cell.symbol());
-            // At the right edge terminals differ on the position of the cursor: the next row is positioned anyway.
-            self.at = if agreed && cell.diff_option == CellDiffOption::None { Some((x + cells, y)) } else { None };
-        }
         Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        if self.cursor != Some(false) {
-            self.cursor = Some(false);
-            self.out.write_all(b"\x1b[?25l")?;
-        }
+        self.cursor_shown = false;
         Ok(())
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        if self.cursor != Some(true) {
-            self.cursor = Some(true);
-            self.out.write_all(b"\x1b[?25h")?;
-        }
+        self.cursor_shown = true;
         Ok(())
     }
 
     /// Returns where it was last put: the terminal is not queried.
     fn get_cursor_position(&mut self) -> io::Result<Position> {
-        let (x, y) = self.at.unwrap_or_default();
-        Ok(Position { x, y })
+        Ok(self.cursor)
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        let Position { x, y } = position.into();
-        self.go(x, y)
+        self.cursor = position.into();
+        Ok(())
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.clear_region(ClearType::All)
+        self.start_over()
     }
 
-    fn clear_region(&mut self, kind: ClearType) -> io::Result<()> {
-        // In the plain style: some terminals fill with the current background.
-        self.dress(PLAIN)?;
-        self.out.write_all(match kind {
-            ClearType::All => b"\x1b[2J",
-            ClearType::AfterCursor => b"\x1b[0J",
-            ClearType::BeforeCursor => b"\x1b[1J",
-            ClearType::CurrentLine => b"\x1b[2K",
-            ClearType::UntilNewLine => b"\x1b[0K",
-        })
+    /// Whatever part is meant, everything is drawn anew: frames take the whole screen.
+    fn clear_region(&mut self, _: ClearType) -> io::Result<()> {
+        self.start_over()
     }
 
     fn size(&self) -> io::Result<Size> {
-        let (width, height) = bounded(ratatui::crossterm::terminal::size()?);
+        let (width, height) = if self.of_terminal { bounded(ratatui::crossterm::terminal::size()?) } else { self.size };
         Ok(Size { width, height })
     }
 
@@ -228,45 +218,110 @@ impl<W: Write> Backend for Thin<W> {
         Ok(WindowSize { columns_rows: self.size()?, pixels: Size::default() })
     }
 
+    /// Does nothing: see [`Thin::show`].
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+        Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ratatui::style::{Color, Modifier, Style};
 
-    fn cell(symbol: &str, look: Look) -> Cell {
-        let mut c = Cell::default();
-        c.set_symbol(symbol);
-        (c.fg, c.bg, c.modifier) = look;
-        c
+    /// A screen in memory, whose bytes are returned frame by frame.
+    struct Wire {
+        screen: Screen<Vec<u8>>,
     }
 
-    fn written(cells: &[(u16, u16, Cell)]) -> String {
-        let mut out = Vec::new();
-        over(&mut out).draw(cells.iter().map(|(x, y, c)| (*x, *y, c))).unwrap();
-        String::from_utf8(out).unwrap()
+    impl Wire {
+        fn new(width: u16, height: u16) -> Self {
+            let mut wire = Self { screen: screen_over(Vec::new(), (width, height)).unwrap() };
+            let first = wire.frame(|_| {});
+            assert!(first.contains("\u{1b}[2J"), "{first:?}");
+            wire
+        }
+
+        fn frame(&mut self, draw: impl FnOnce(&mut Buffer)) -> String {
+            self.screen.draw(|f| draw(f.buffer_mut())).unwrap();
+            let bytes = std::mem::take(&mut self.screen.0.backend_mut().out);
+            String::from_utf8(bytes).unwrap()
+        }
+
+        /// Returns a frame without what is around it.
+        fn inside(&mut self, draw: impl FnOnce(&mut Buffer)) -> String {
+            let frame = self.frame(draw);
+            frame.strip_prefix("\u{1b}[?2026h").and_then(|f| f.strip_suffix("\u{1b}[?2026l")).unwrap_or(&frame).to_owned()
+        }
     }
 
     #[test]
     fn a_chinese_row_is_its_characters() {
-        let row: Vec<_> =
-            "法治政府".chars().enumerate().map(|(i, c)| (u16::try_from(i * 2).unwrap(), 3, cell(&c.to_string(), PLAIN))).collect();
-        assert_eq!(written(&row), "\x1b[4;1H\x1b[0m法治政府");
+        let mut w = Wire::new(20, 5);
+        assert_eq!(w.inside(|b| b.set_string(0, 3, "法治政府", Style::new())), "\u{1b}[4H法治政府");
+        assert_eq!(w.frame(|b| b.set_string(0, 3, "法治政府", Style::new())), "", "nothing has changed");
     }
 
     #[test]
     fn after_a_disputed_width_the_cursor_is_positioned_explicitly() {
-        assert_eq!(written(&[(0, 0, cell("“", PLAIN)), (1, 0, cell("法", PLAIN))]), "\x1b[1;1H\x1b[0m“\x1b[1;2H法");
-        assert_eq!(written(&[(0, 0, cell("─", PLAIN)), (1, 0, cell("─", PLAIN))]), "\x1b[1;1H\x1b[0m──");
+        let mut w = Wire::new(20, 5);
+        assert_eq!(w.inside(|b| b.set_string(0, 0, "“法", Style::new())), "\u{1b}[H“\u{1b}[2G法");
+        assert_eq!(w.inside(|b| b.set_string(0, 0, "──", Style::new())), "\r── ", "frame lines are not in dispute");
+        // What may lie under half of a wider quotation mark is written again.
+        w.frame(|b| b.set_string(0, 0, "a法", Style::new()));
+        assert_eq!(w.inside(|b| b.set_string(0, 0, "“法", Style::new())), "\r“\u{1b}[2G法");
     }
 
     #[test]
-    fn styles_are_told_where_they_change() {
-        let bold = (Color::Cyan, Color::Reset, Modifier::BOLD);
-        let cells = [(0, 0, cell("a", bold)), (1, 0, cell("b", bold)), (2, 0, cell("c", PLAIN)), (5, 0, cell("d", PLAIN))];
-        assert_eq!(written(&cells), "\x1b[1;1H\x1b[0;1;36mab\x1b[0mc\x1b[2Cd");
+    fn styles_are_told_where_they_change_and_blanks_have_none() {
+        let mut w = Wire::new(20, 2);
+        let bold = Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD);
+        let frame = w.inside(|b| {
+            b.set_string(0, 0, "ab c", bold);
+            b.set_string(4, 0, "d", Style::new());
+            b.set_string(7, 0, "e", Style::new().add_modifier(Modifier::BOLD));
+        });
+        assert_eq!(frame, "\u{1b}[H\u{1b}[1;36mab c\u{1b}[md  \u{1b}[1me");
+    }
+
+    #[test]
+    fn blanks_are_erased() {
+        let mut w = Wire::new(20, 1);
+        w.frame(|b| b.set_string(0, 0, "0123456789│", Style::new()));
+        assert_eq!(w.inside(|b| b.set_string(0, 0, "0         │", Style::new())), "\u{1b}[2G\u{1b}[9X");
+        assert_eq!(w.inside(|b| b.set_string(0, 0, "0", Style::new())), "\u{1b}[9C ");
+        w.frame(|b| b.set_string(0, 0, "0123456789", Style::new()));
+        assert_eq!(w.inside(|b| b.set_string(0, 0, "01", Style::new())), "\u{1b}[3G\u{1b}[K");
+    }
+
+    fn line(n: usize) -> String {
+        let words = ["法治", "政府", "建设", "依法", "行政", "复议", "调解", "普法", "执法", "监督", "公开"];
+        format!("│{}{n}{}│", words[n % 11].repeat(3), words[n * 7 % 11].repeat(3))
+    }
+
+    /// A frame with a status row, whose middle shows lines from a number on.
+    fn lines(b: &mut Buffer, from: usize) {
+        for y in 0..8 {
+            b.set_string(0, y + 1, line(from + usize::from(y)), Style::new());
+        }
+        b.set_string(0, 0, "┌标题┐", Style::new());
+        b.set_string(0, 9, "状态行停在原处不动", Style::new());
+    }
+
+    #[test]
+    fn moved_rows_are_moved() {
+        let mut w = Wire::new(30, 10);
+        w.frame(|b| lines(b, 10));
+        assert_eq!(w.inside(|b| lines(b, 11)), "\u{1b}[2H\u{1b}[M\u{1b}[9H\u{1b}[L".to_owned() + &line(18));
+        assert_eq!(w.inside(|b| lines(b, 10)), "\r\u{1b}[M\u{1b}[2H\u{1b}[L".to_owned() + &line(10));
+    }
+
+    #[test]
+    fn a_redraw_resets_whatever_state_the_terminal_was_in() {
+        let mut w = Wire::new(12, 2);
+        w.frame(|b| b.set_string(0, 0, "法治", Style::new()));
+        w.screen.redraw().unwrap();
+        let frame = w.frame(|b| b.set_string(0, 0, "法治", Style::new()));
+        assert!(frame.starts_with("\u{1b}\\") && frame.contains("\u{1b}[r") && frame.contains("\u{1b}[2J\u{1b}[H法治"), "{frame:?}");
     }
 }

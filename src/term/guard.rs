@@ -7,6 +7,7 @@ use ratatui::crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, d
 use ratatui::crossterm::{execute, style};
 use std::io;
 use std::io::{Stdout, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Who has the terminal.
@@ -69,6 +70,19 @@ pub fn enter() -> io::Result<()> {
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
 }
 
+/// Whether the mouse is reported.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// Asks the terminal to report the wheel, or leaves the mouse to it again, as it is at the start: then it selects text.
+pub fn mouse(on: bool) -> io::Result<()> {
+    MOUSE.store(on, Ordering::Relaxed);
+    output().write_all(mouse_sequence(on))
+}
+
+fn mouse_sequence(on: bool) -> &'static [u8] {
+    if on { b"\x1b[?1000h\x1b[?1006h" } else { b"\x1b[?1006l\x1b[?1000l" }
+}
+
 /// Restores the terminal, once.
 pub fn leave() {
     give_back(Owner::Outside);
@@ -82,7 +96,11 @@ pub fn leave_for_good() {
 fn give_back(to: Owner) {
     let mut owner = owner();
     if *owner == Owner::Us {
-        // The terminal may be gone; then there is nothing to restore.
+        // The terminal may be gone; then there is nothing to restore. A frame that was cut off may have left an update open.
+        let _ = io::stdout().write_all(b"\x1b[?2026l");
+        if MOUSE.swap(false, Ordering::Relaxed) {
+            let _ = io::stdout().write_all(mouse_sequence(false));
+        }
         let _ = execute!(
             io::stdout(),
             style::ResetColor,
@@ -110,11 +128,11 @@ pub fn output() -> Output {
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let owner = owner();
-        if *owner == Owner::Us { self.0.write(bytes) } else { Ok(bytes.len()) }
+        // Past the buffer of standard output, which would cut a frame at its last line end.
+        if *owner == Owner::Us { Ok(rustix::io::retry_on_intr(|| rustix::io::write(&self.0, bytes))?) } else { Ok(bytes.len()) }
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let owner = owner();
-        if *owner == Owner::Us { self.0.flush() } else { Ok(()) }
+        Ok(())
     }
 }

@@ -1,147 +1,90 @@
-//! Keys, on a thread of their own: crossterm's reader may never return once the terminal is gone, and must not be what detects this. An Esc
-//! whose tail arrives late, as on a slow line, is reassembled.
+//! Keys, on a thread of their own, and the window's size on another. What arrives together is passed on together: of a burst of held keys
+//! only the last state is drawn. Reads the terminal itself: crossterm's reader never returns once the terminal is gone, and keeps answers to
+//! itself.
 
 use crate::app::Msg;
-use crate::app::keymap::Key;
-use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crate::term::charset::Charset;
+use crate::term::keys::{Input, Keys};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use std::fs::File;
+use std::io::{self, IsTerminal as _};
+use std::os::fd::{AsFd, BorrowedFd};
 use std::panic::catch_unwind;
 use std::sync::mpsc::Sender;
-use std::time::Duration;
 
-/// How long a lone Esc waits for its tail.
-const TAIL: Duration = Duration::from_millis(25);
-/// The maximum length of a tail: `[` with numbers and a letter.
-const LONGEST: usize = 8;
+/// How many rows a notch of the wheel moves.
+const NOTCH: usize = 3;
 
-/// Reads keys until the receiver is gone or the terminal returns an error.
-pub fn start(to: Sender<Msg>) -> std::io::Result<()> {
+/// Reads keys until the receiver is gone or the terminal returns an error. Errors if there is no terminal.
+pub fn start(charset: Charset, to: Sender<Msg>) -> io::Result<()> {
+    let window = to.clone();
+    let mut signals = signal_hook::iterator::Signals::new([signal_hook::consts::SIGWINCH])?;
+    std::thread::Builder::new().name("window".into()).spawn(move || {
+        for _ in signals.forever() {
+            let Ok(size) = ratatui::crossterm::terminal::size() else { return };
+            if window.send(Msg::Resize(size.0, size.1)).is_err() {
+                return;
+            }
+        }
+    })?;
+    // Standard input may be a report.
+    let own = if io::stdin().is_terminal() { None } else { Some(File::open("/dev/tty")?) };
     std::thread::Builder::new().name("input".into()).spawn(move || {
         // Ends with the terminal, when the receiver is gone, or with a panic of the reader of keys.
-        let _ = catch_unwind(|| read(&to));
+        let _ = catch_unwind(|| {
+            let stdin = io::stdin();
+            read(own.as_ref().map_or(stdin.as_fd(), AsFd::as_fd), charset, &to)
+        });
         // No more keys can arrive: leave as after a hang-up.
         super::signals::end(129);
     })?;
     Ok(())
 }
 
-fn read(to: &Sender<Msg>) -> std::io::Result<()> {
+fn read(terminal: BorrowedFd<'_>, charset: Charset, to: &Sender<Msg>) -> io::Result<()> {
+    let (mut keys, mut bytes) = (Keys::of(charset), vec![0; 1 << 16]);
     loop {
-        let mut events = vec![event::read()?];
-        if is_lone_esc(&events[0]) {
-            // Waits only for events that belong to it.
-            while events.len() <= LONGEST && event::poll(TAIL)? {
-                events.push(event::read()?);
-                let chars: Vec<char> = events[1..].iter().filter_map(char_of).collect();
-                if chars.len() + 1 < events.len() || !is_begun(&chars) {
-                    break;
+        let mut all = Vec::new();
+        let rested = match keys.patience() {
+            None => false,
+            Some(patience) => {
+                let patience = Timespec::try_from(patience).unwrap_or_default();
+                match poll(&mut [PollFd::new(&terminal, PollFlags::IN)], Some(&patience)) {
+                    Ok(n) => n == 0,
+                    Err(Errno::INTR) => continue,
+                    Err(e) => return Err(e.into()),
                 }
             }
-            let chars: Vec<char> = events[1..].iter().map_while(char_of).collect();
-            if let Some(key) = tail(&chars) {
-                events.drain(..=chars.len());
-                if to.send(Msg::Key(key)).is_err() {
-                    return Ok(());
-                }
+        };
+        if rested {
+            keys.rested(&mut all);
+        } else {
+            match rustix::io::read(terminal, &mut bytes[..]) {
+                Ok(0) => return Ok(()),
+                Ok(n) => keys.take(&bytes[..n], &mut all),
+                Err(Errno::INTR | Errno::AGAIN) => continue,
+                Err(e) => return Err(e.into()),
             }
         }
-        for event in events {
-            for msg in messages(event) {
-                if to.send(msg).is_err() {
-                    return Ok(());
-                }
-            }
+        let mut messages: Vec<Msg> = all.into_iter().flat_map(messages).collect();
+        let sent = match messages.len() {
+            0 => Ok(()),
+            1 => to.send(messages.remove(0)),
+            _ => to.send(Msg::Together(messages)),
+        };
+        if sent.is_err() {
+            return Ok(());
         }
     }
 }
 
-fn is_lone_esc(event: &Event) -> bool {
-    matches!(event, Event::Key(KeyEvent { code: KeyCode::Esc, modifiers: KeyModifiers::NONE, kind: KeyEventKind::Press, .. }))
-}
-
-fn char_of(event: &Event) -> Option<char> {
-    match event {
-        Event::Key(KeyEvent { code: KeyCode::Char(c), kind: KeyEventKind::Press, .. }) => Some(*c),
-        _ => None,
-    }
-}
-
-/// Whether some characters after an Esc begin the sequence of a key without completing it.
-fn is_begun(chars: &[char]) -> bool {
-    match chars {
-        [] | ['[' | 'O'] => true,
-        ['[', rest @ ..] => rest.iter().all(|c| c.is_ascii_digit() || *c == ';'),
-        _ => false,
-    }
-}
-
-/// Returns the key of some characters after an Esc.
-fn tail(chars: &[char]) -> Option<Key> {
-    Some(match chars {
-        ['[' | 'O', 'A'] => Key::Up,
-        ['[' | 'O', 'B'] => Key::Down,
-        ['[' | 'O', 'C'] => Key::Right,
-        ['[' | 'O', 'D'] => Key::Left,
-        ['[' | 'O', 'H'] | ['[', '1' | '7', '~'] => Key::Home,
-        ['[' | 'O', 'F'] | ['[', '4' | '8', '~'] => Key::End,
-        ['[', '5', '~'] => Key::PageUp,
-        ['[', '6', '~'] => Key::PageDown,
-        ['[', 'Z'] => Key::BackTab,
-        _ => return None,
-    })
-}
-
-fn messages(event: Event) -> Vec<Msg> {
-    match event {
-        Event::Key(key) if key.modifiers.contains(KeyModifiers::ALT) && key.kind != KeyEventKind::Release => {
-            // Nothing is bound to Alt: an Esc and a key that arrived together.
-            let key = KeyEvent { modifiers: key.modifiers - KeyModifiers::ALT, ..key };
-            std::iter::once(Key::Esc).chain(key_of(key)).map(Msg::Key).collect()
-        }
-        Event::Key(key) => key_of(key).map(Msg::Key).into_iter().collect(),
-        Event::Paste(text) => vec![Msg::Paste(text)],
-        Event::Resize(w, h) => vec![Msg::Resize(w, h)],
-        _ => Vec::new(),
-    }
-}
-
-/// Returns the key of an event; releases and unknown keys are dropped here.
-fn key_of(event: KeyEvent) -> Option<Key> {
-    if event.kind == KeyEventKind::Release {
-        return None;
-    }
-    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-    Some(match event.code {
-        KeyCode::Char(c) if ctrl => Key::Ctrl(c.to_ascii_lowercase()),
-        KeyCode::Char(c) => Key::Char(c),
-        KeyCode::Up => Key::Up,
-        KeyCode::Down => Key::Down,
-        KeyCode::Left => Key::Left,
-        KeyCode::Right => Key::Right,
-        KeyCode::Home => Key::Home,
-        KeyCode::End => Key::End,
-        KeyCode::PageUp => Key::PageUp,
-        KeyCode::PageDown => Key::PageDown,
-        KeyCode::Enter => Key::Enter,
-        KeyCode::Tab => Key::Tab,
-        KeyCode::BackTab => Key::BackTab,
-        KeyCode::Esc => Key::Esc,
-        KeyCode::Backspace => Key::Backspace,
-        _ => return None,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn late_tails_make_their_key() {
-        let of = |s: &str| tail(&s.chars().collect::<Vec<_>>());
-        assert_eq!(of("[A"), Some(Key::Up));
-        assert_eq!(of("OD"), Some(Key::Left));
-        assert_eq!(of("[6~"), Some(Key::PageDown));
-        assert_eq!(of("["), None);
-        assert_eq!(of("j"), None);
-        assert!(is_begun(&['[', '1', ';', '2']) && !is_begun(&['[', 'A']) && !is_begun(&['q']));
+fn messages(input: Input) -> Vec<Msg> {
+    use crate::app::keymap::Key;
+    match input {
+        Input::Key(key) => vec![Msg::Key(key)],
+        Input::Paste(text) => vec![Msg::Paste(text)],
+        Input::Answer => vec![Msg::Shown],
+        Input::Wheel { up } => (0..NOTCH).map(|_| Msg::Key(if up { Key::Up } else { Key::Down })).collect(),
     }
 }

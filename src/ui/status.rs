@@ -289,5 +289,5 @@ fn figure(report: &Report, index: usize, model: &Model, theme: &Theme) -> String
 fn note(model: &Model) -> Option<String> {
     let (e, r) = (model.shown_entry()?, model.text.reader.as_ref()?);
     let id = r.here().and_then(|s| r.folds.id(s));
-    model.memory.note(e.key, &e.name(), e.year, id).map(|n| format!("✎ {}", n.text))
+    model.memory.note(e.key, &e.name(), e.year, id).map(|n| format!("✎ {}", n.signed(&model.reader_name)))
 }

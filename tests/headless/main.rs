@@ -15,6 +15,7 @@
 //! | `beside` | what takes long is done beside the loop and can be stopped; files that change meanwhile |
 //! | `index` | `index` and `search` as used; a program that is killed while it writes |
 //! | `random` | random keys on random reports |
+//! | `thin` | the terminal shows what was drawn, whatever frames follow each other |
 //! | `hostile` | files, names and folders that would do harm |
 //! | `reliability` | what fails outside the program is said, and nothing is waited for |
 //! | `fuzz` | the laws of the fuzzer, on its seeds |
@@ -55,5 +56,6 @@ mod random;
 mod reliability;
 mod samples;
 mod screens;
+mod thin;
 mod truth;
 mod versions;

@@ -11,8 +11,6 @@ use nianbao::text::blank::is_unseen;
 use nianbao::text::width::{self, Ambiguous};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::{Terminal, TerminalOptions, Viewport};
 use std::cell::RefCell;
 use std::num::NonZeroU16;
 use std::rc::Rc;
@@ -50,14 +48,12 @@ impl std::io::Write for Wire {
 /// Runs keys on a model: its first frame, one on the way and its last are sent to a terminal, which must then show what was drawn.
 fn over_the_wire(path: &str, keys: &[Key], size: (u16, u16)) -> Result<(), TestCaseError> {
     let wire = Wire::default();
-    let area = Rect::new(0, 0, size.0, size.1);
-    let backend = nianbao::term::backend::over(wire.clone());
-    let mut screen = Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) }).unwrap();
+    let mut screen = nianbao::term::backend::screen_over(wire.clone(), size).unwrap();
     let mut terminal = vt100::Parser::new(NonZeroU16::new(size.1).unwrap(), NonZeroU16::new(size.0).unwrap(), 0);
     for n in [0, keys.len() / 2, keys.len()] {
         let model = Model::new(Lang::Zh, Ambiguous::Narrow, size);
         let model = press_on(model, path, &keys[..n]);
-        let drawn = screen.draw(|f| nianbao::ui::draw(f, &model)).unwrap().buffer.clone();
+        let drawn = screen.draw(|f| nianbao::ui::draw(f, &model)).unwrap();
         let bytes = std::mem::take(&mut *wire.0.borrow_mut());
         prop_assert!(!bytes.windows(4).any(|w| w == b"\x1b]52" || w == b"\x1b]8;"), "a sequence of a document's");
         terminal.process(&bytes);

@@ -2,6 +2,7 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, reason = "a test may stop, and says why it skips")]
 
+mod places;
 mod pty;
 mod session;
 mod ssh;

@@ -30,6 +30,11 @@ impl Session {
     }
 
     pub fn start(program: &str, args: &[&str], home: &Path, rows: u16, cols: u16) -> Self {
+        Self::with(program, args, home, (rows, cols), &[])
+    }
+
+    /// Starts a program with some variables more in its environment.
+    pub fn with(program: &str, args: &[&str], home: &Path, (rows, cols): (u16, u16), variables: &[(&str, &str)]) -> Self {
         let pair = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(args);
@@ -38,8 +43,12 @@ impl Session {
         command.env("XDG_STATE_HOME", home.join("state"));
         command.env("XDG_CONFIG_HOME", home.join("config"));
         command.env("XDG_CACHE_HOME", home.join("cache"));
-        command.env_remove("TMUX");
-        command.env_remove("NO_COLOR");
+        for name in ["TMUX", "STY", "NO_COLOR", "LC_ALL", "LC_CTYPE"] {
+            command.env_remove(name);
+        }
+        for (name, value) in variables {
+            command.env(name, value);
+        }
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let screen = Arc::new(Mutex::new(vt100::Parser::new(size(rows), size(cols), 0)));

@@ -40,7 +40,44 @@ pub enum Command {
     /// Withdraw the corrections of this report.
     Uncorrect,
     Keys,
+    /// Report the wheel, or leave the mouse to the terminal.
+    Mouse(bool),
+    /// Take back the last change: a note, a bookmark, a judgement, a correction, what was taken in or forgotten.
+    Undo,
+    /// Notes and judgements to a file, and from one.
+    ShareRecords(String),
+    TakeIn(String),
+    /// Write something to a file.
+    Write {
+        what: Part,
+        path: String,
+    },
     Nothing,
+}
+
+/// What is written to a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// What the pane shows.
+    Shown,
+    Screen,
+    Report,
+    Section,
+    Table,
+    Check,
+}
+
+impl Part {
+    fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "screen" | "屏幕" => Self::Screen,
+            "report" | "报告" => Self::Report,
+            "section" | "章节" => Self::Section,
+            "figures" | "指标" => Self::Table,
+            "check" | "核查单" => Self::Check,
+            _ => return None,
+        })
+    }
 }
 
 /// Why a line is no known command.
@@ -51,7 +88,7 @@ pub enum Wrong {
 }
 
 /// Name in English, name in Chinese, words that may follow.
-const COMMANDS: [(&str, &str, &[&str]); 16] = [
+const COMMANDS: [(&str, &str, &[&str]); 21] = [
     ("quit", "退出", &[]),
     ("help", "帮助", &[]),
     ("tree", "树", &[]),
@@ -95,6 +132,11 @@ const COMMANDS: [(&str, &str, &[&str]); 16] = [
     ("unset", "撤销", &[]),
     ("state", "记录", &["forget", "清除"]),
     ("keys", "按键", &[]),
+    ("mouse", "鼠标", &["on", "off", "开", "关"]),
+    ("undo", "撤回", &[]),
+    ("write", "写入", &["screen", "report", "section", "figures", "check", "屏幕", "报告", "章节", "指标", "核查单"]),
+    ("export", "导出", &[]),
+    ("import", "导入", &[]),
 ];
 
 /// Parses a line.
@@ -113,6 +155,9 @@ pub fn parse(line: &str) -> Result<Command, Wrong> {
     let exact = COMMANDS.iter().find(|c| c.0 == first || c.1 == first || (c.0 == "colours" && first == "colors")).map(|c| c.0);
     let name = exact.or(if named.len() == 1 { Some(named[0]) } else { None }).ok_or_else(|| Wrong::Unknown(first.to_owned()))?;
     let value = words.clone().next().unwrap_or("");
+    // A path is taken as it was typed.
+    let rest = |text: &str| text.trim_start().split_once(char::is_whitespace).map_or(String::new(), |(_, rest)| rest.trim().to_owned());
+    let path = rest(line);
     let wrong = || Wrong::Value { name: name.to_owned(), value: value.to_owned() };
     Ok(match name {
         "quit" => Command::Quit,
@@ -122,6 +167,19 @@ pub fn parse(line: &str) -> Result<Command, Wrong> {
         "marks" => Command::Marks,
         "outline" => Command::Outline,
         "keys" => Command::Keys,
+        "mouse" => match value {
+            "on" | "开" => Command::Mouse(true),
+            "off" | "关" => Command::Mouse(false),
+            _ => return Err(wrong()),
+        },
+        "undo" => Command::Undo,
+        "write" | "export" | "import" if path.is_empty() => return Err(wrong()),
+        "write" => match Part::of(value) {
+            Some(what) if !rest(&path).is_empty() => Command::Write { what, path: rest(&path) },
+            _ => Command::Write { what: Part::Shown, path },
+        },
+        "export" => Command::ShareRecords(path),
+        "import" => Command::TakeIn(path),
         "columns" => Command::Columns(words.map(str::to_owned).collect()),
         "lang" => match value {
             "zh" | "中文" => Command::Lang(Lang::Zh),
@@ -200,7 +258,7 @@ pub fn completions(line: &str, lang: Lang) -> Vec<&'static str> {
 
 /// Whether a word has a counterpart in the other language, and is not in the interface's.
 fn other(word: &str, lang: Lang) -> bool {
-    const PAIRS: [(&str, &str); 16] = [
+    const PAIRS: [(&str, &str); 22] = [
         ("year=", "年度="),
         ("locality=", "地区="),
         ("genre=rule_of_law_report", "体裁="),
@@ -217,6 +275,12 @@ fn other(word: &str, lang: Lang) -> bool {
         ("computed", "同比(算)"),
         ("trend", "走势"),
         ("section", "章节"),
+        ("screen", "屏幕"),
+        ("report", "报告"),
+        ("figures", "指标"),
+        ("check", "核查单"),
+        ("on", "开"),
+        ("off", "关"),
     ];
     PAIRS.iter().any(|p| match lang {
         Lang::Zh => p.0 == word,
@@ -256,6 +320,13 @@ mod tests {
         assert_eq!(parse("退出"), Ok(Command::Quit));
         assert_eq!(parse("编码 gb18030"), Ok(Command::Encoding(Some(Encoding::Gb18030))));
         assert_eq!(parse(" "), Ok(Command::Nothing));
+        let write = |what, path: &str| Ok(Command::Write { what, path: path.to_owned() });
+        assert_eq!(parse("write ~/Ａ 卷.txt"), write(Part::Shown, "~/Ａ 卷.txt"), "a path stays as it is");
+        assert_eq!(parse("写入 核查单 a.txt"), write(Part::Check, "a.txt"));
+        assert_eq!(parse("write check"), write(Part::Shown, "check"));
+        assert!(matches!(parse("write"), Err(Wrong::Value { .. })) && matches!(parse("导入 "), Err(Wrong::Value { .. })));
+        assert_eq!((parse("mouse on"), parse("鼠标 关")), (Ok(Command::Mouse(true)), Ok(Command::Mouse(false))));
+        assert_eq!(parse("导出 a"), Ok(Command::ShareRecords("a".to_owned())));
         assert_eq!(
             parse("set 年度=2021 地区=海棠省/-/青石县"),
             Ok(Command::Correct { year: Some(2021), locality: Some("海棠省/-/青石县".to_owned()), genre: None })

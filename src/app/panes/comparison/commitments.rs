@@ -8,7 +8,7 @@ use crate::app::shared::Shared;
 use crate::compare::commitments::{Commitment, Status};
 use crate::lang::{self, Say, say};
 use crate::library::entry::Entry;
-use crate::records::facts::{Fact, Judgement, Memory};
+use crate::records::facts::{Fact, Judgement, Memory, Stamp};
 use crate::records::judged::Judged;
 use crate::report::Report;
 use std::sync::Arc;
@@ -52,6 +52,7 @@ pub fn set_status(c: &Compare, shared: &Shared<'_>) -> Vec<Request> {
         code: COMMITMENT.to_owned(),
         words: words_of(&body.report, commitment),
         judged: next.map(Judged::Status),
+        stamp: Stamp::default(),
     };
     let said = next.map_or_else(
         || Say::StatusProposed.text(shared.lang).to_owned(),

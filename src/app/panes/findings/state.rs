@@ -178,14 +178,20 @@ mod tests {
 
     #[test]
     fn judgements_survive_other_indexes() {
-        use crate::records::facts::{Fact, Judgement};
+        use crate::records::facts::{Fact, Judgement, Stamp};
         let r = report();
         let item = Item::Finding(0);
         let (code, words) = known_by(&r, item);
         let mut memory = Memory::default();
         let j = |judged| {
             Fact::Judged(Judgement {
-                report: 1, name: "青石县".into(), year: Some(2022), code: code.clone(), words: words.clone(), judged
+                report: 1,
+                name: "青石县".into(),
+                year: Some(2022),
+                code: code.clone(),
+                words: words.clone(),
+                judged,
+                stamp: Stamp::default(),
             })
         };
         memory.record(j(Some(Judged::Dismissed)));

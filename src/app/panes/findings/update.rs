@@ -9,7 +9,7 @@ use crate::app::place::{Highlight, Pane};
 use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;
 use crate::lang::Say;
-use crate::records::facts::{Fact, Judgement};
+use crate::records::facts::{Fact, Judgement, Stamp};
 use crate::records::judged::Judged;
 use std::sync::Arc;
 
@@ -65,7 +65,15 @@ fn judge(f: &Findings, shared: &Shared<'_>, verdict: Judged) -> Vec<Request> {
     let (Some(item), Some(report), Some(e)) = (f.item(), &f.report, shared.shown_entry()) else { return Vec::new() };
     let (code, words) = evidence::known_by(report, item);
     let there = evidence::judged(shared.memory, report, &e.name(), e.year, item) == Some(verdict);
-    let judgement = Judgement { report: e.key, name: e.name(), year: e.year, code, words, judged: (!there).then_some(verdict) };
+    let judgement = Judgement {
+        report: e.key,
+        name: e.name(),
+        year: e.year,
+        code,
+        words,
+        judged: (!there).then_some(verdict),
+        stamp: Stamp::default(),
+    };
     let said = match (there, verdict) {
         (true, _) => Say::JudgementTaken,
         (false, Judged::Dismissed) => Say::FindingDismissed,
