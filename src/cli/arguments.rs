@@ -1,6 +1,8 @@
 //! What may be typed: the commands and their arguments. Doc comments are the help text.
 
-use crate::cli::comparison::{CheckFormat, DiffArgs, DiffFormat, FiguresFormat, HitsFormat, ListFormat, MatrixFormat, OrderArg, SeriesArgs, ShowFormat};
+use crate::cli::comparison::{
+    CheckFormat, DiffArgs, DiffFormat, FiguresFormat, HitsFormat, ListFormat, MatrixFormat, OrderArg, SeriesArgs, ShowFormat,
+};
 use crate::cli::settings::Everywhere;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;

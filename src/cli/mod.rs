@@ -15,7 +15,8 @@ pub mod refused;
 mod settings;
 
 pub use crate::cli::comparison::{
-    CheckFormat, CheckKind, DiffFormat, DiffKind, FiguresFormat, FiguresKind, HitsFormat, HitsKind, ListFormat, ListKind, MatrixFormat, MatrixKind, OrderArg, ShowFormat, ShowKind,
+    CheckFormat, CheckKind, DiffFormat, DiffKind, FiguresFormat, FiguresKind, HitsFormat, HitsKind, ListFormat, ListKind, MatrixFormat,
+    MatrixKind, OrderArg, ShowFormat, ShowKind,
 };
 pub use crate::cli::settings::{own_gazetteer, own_keys, own_metrics};
 pub use arguments::{Cli, Command, Dev};
