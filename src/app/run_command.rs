@@ -82,7 +82,14 @@ pub fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) -> Ve
             effects.push(Effect::Correct { record, source: reader.loaded.source.clone(), undoable: true });
             model.notice = Some(Say::Uncorrected.text(model.lang).to_owned());
         }
-        Command::State | Command::Keys | Command::SavePreferences | Command::ShareRecords(_) | Command::TakeIn(_) | Command::Write { .. } if model.read_only => {
+        Command::State
+        | Command::Keys
+        | Command::SavePreferences
+        | Command::ShareRecords(_)
+        | Command::TakeIn(_)
+        | Command::Write { .. }
+            if model.read_only =>
+        {
             model.notice = Some(Say::ReadOnly.text(model.lang).to_owned());
         }
         Command::State => {
