@@ -67,9 +67,6 @@ pub fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) -> Ve
         }
         Command::Colours(c) => model.looks.colours = c,
         Command::Shade(s) => model.looks.shade = s,
-        Command::SavePreferences => {
-            effects.push(Effect::Save(Preferences { lang: model.lang, looks: model.looks, pass_over: model.compare.view.options.noise }));
-        }
         Command::Encoding(encoding) => {
             if let Some(e) = model.shown_entry().or(model.selected_entry()) {
                 effects.push(Effect::Reencode { source: e.source.clone(), encoding });
@@ -91,6 +88,9 @@ pub fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) -> Ve
             if model.read_only =>
         {
             model.notice = Some(Say::ReadOnly.text(model.lang).to_owned());
+        }
+        Command::SavePreferences => {
+            effects.push(Effect::Save(Preferences { lang: model.lang, looks: model.looks, pass_over: model.compare.view.options.noise }));
         }
         Command::State => {
             model.notice = Some(match &model.state {

@@ -153,7 +153,6 @@ fn parse_size(text: &str) -> Option<(u16, u16)> {
     (size.0 > 0 && size.1 > 0 && backend::bounded(size) == size).then_some(size)
 }
 
-#[expect(clippy::too_many_arguments, reason = "what a session begins with, once")]
 fn on_screen(
     settings: &Settings,
     paths: Vec<PathBuf>,
@@ -201,20 +200,19 @@ fn on_screen(
     // Whether what is shown is not the newest, and whether the screen must be drawn completely.
     let (mut due, mut clear) = (true, false);
     loop {
-        let first = match begun.take() {
-            Some(first) => vec![first],
-            None => {
-                let until = if due { screen.pace().wait(Instant::now()) } else { None };
-                if due && until.is_none() {
-                    if std::mem::take(&mut clear) {
-                        screen.redraw()?;
-                    }
-                    screen.draw(|f| ui::draw(f, &model))?;
-                    due = false;
+        let first = if let Some(first) = begun.take() {
+            vec![first]
+        } else {
+            let until = if due { screen.pace().wait(Instant::now()) } else { None };
+            if due && until.is_none() {
+                if std::mem::take(&mut clear) {
+                    screen.redraw()?;
                 }
-                let Some(first) = next(&messages, &mut outside.rest, until) else { break };
-                first
+                screen.draw(|f| ui::draw(f, &model))?;
+                due = false;
             }
+            let Some(first) = next(&messages, &mut outside.rest, until) else { break };
+            first
         };
         let mut waiting = VecDeque::from(first);
         waiting.extend(messages.try_iter());

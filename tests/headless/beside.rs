@@ -194,6 +194,14 @@ impl nianbao::effects::Outside for Now {
         Ok(())
     }
 
+    fn mouse(&mut self, _: bool) -> std::io::Result<()> {
+        Ok(())
+    }
+
+    fn share_records(&mut self, _: &str) {}
+
+    fn write_file(&mut self, _: &str, _: nianbao::app::message::Written) {}
+
     fn save(&mut self, _: &nianbao::app::appearance::Preferences) {}
 
     fn stop(&mut self) {}
