@@ -1,6 +1,5 @@
 //! The street: parses the command line, runs the command, exits with its status.
 
-use clap::Parser as _;
 use nianbao::cli::{CheckKind, Cli, Command, DiffKind, FiguresKind, HitsKind, ListKind, MatrixKind, ShowKind};
 use nianbao::commands::{self, DiffRequest, Exit, MetricsRequest, SearchRequest};
 use nianbao::lang;
@@ -18,9 +17,11 @@ fn main() -> std::process::ExitCode {
 }
 
 fn run() -> Exit {
-    let cli = match Cli::try_parse() {
+    let line: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    let lang = Cli::language_of(&line);
+    let cli = match Cli::in_language(line, lang) {
         Ok(cli) => cli,
-        Err(refused) => return commands::usage(&refused),
+        Err(refused) => return commands::usage(lang, &refused),
     };
     // A guest's surroundings set nothing.
     let (file, environment) = if cli.everywhere.read_only { Default::default() } else { commands::config(cli.everywhere.lang()) };

@@ -2,7 +2,7 @@
 //! the pane that has the keys. Knows no keys.
 
 use crate::app::action::Action;
-use crate::app::cursor::moved;
+use crate::app::cursor::{moved, turned};
 use crate::app::help;
 use crate::app::message::{Effect, Slot};
 use crate::app::model::{HelpAt, Model};
@@ -17,6 +17,7 @@ use crate::app::place::Pane;
 use crate::app::prompts;
 use crate::app::request::{Opening, Request};
 use crate::app::shared::shared;
+use crate::app::years;
 use crate::lang::{Say, say};
 
 /// Performs the action of a key.
@@ -29,7 +30,10 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) -> Vec<
     match action {
         Action::Quit => leave(model, effects),
         Action::Close => return close(model, effects),
-        Action::Help => model.help = if model.help.is_some() { None } else { Some(HelpAt(0)) },
+        Action::Help => {
+            model.help = if model.help.is_some() { None } else { Some(HelpAt(0)) };
+            model.help_filter.clear();
+        }
         Action::Back => return back(model, effects),
         Action::Stop => {
             effects.push(Effect::Stop);
@@ -39,6 +43,7 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) -> Vec<
         // There is no shell to come back from.
         Action::Suspend if model.read_only => model.notice = Some(Say::ReadOnly.text(model.lang).to_owned()),
         Action::Suspend => effects.push(Effect::Suspend),
+        Action::Search | Action::OnlyHits if model.help.is_some() => return vec![Request::Prompt(Opening::Help)],
         _ if model.help.is_some() => scroll_help(model, action),
         Action::NextPane | Action::PreviousPane => return vec![Request::Focus(model.focus.step(action == Action::NextPane))],
         Action::Reports => return vec![Request::Focus(Pane::Reports)],
@@ -57,11 +62,17 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) -> Vec<
             let shared = shared!(model, Pane::Metrics);
             return metrics::side_by_side(&mut model.metrics, &shared, looked_at, &selected, focused);
         }
+        Action::RowTop | Action::RowMiddle | Action::RowFoot => model.placing = Some(action),
+        // Of the report shown beside the list.
+        Action::Heat if model.focus == Pane::Reports => {
+            let shared = shared!(model, Pane::Text);
+            return text::update(&mut model.text, &shared, action);
+        }
         Action::Maximise => model.maximised = !model.maximised,
         Action::NextReport => navigate::step_report(model, true, effects),
         Action::PreviousReport => navigate::step_report(model, false, effects),
         Action::NextYear | Action::PreviousYear if model.focus != Pane::Comparison => {
-            navigate::step_year(model, action == Action::NextYear, effects);
+            years::step_year(model, action == Action::NextYear, effects);
         }
         Action::Select => select(model),
         Action::SearchAll => return vec![Request::Prompt(Opening::Library)],
@@ -179,6 +190,9 @@ fn close(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
 
 /// Takes one step of Esc.
 fn back(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
+    if model.help.is_some() && !std::mem::take(&mut model.help_filter).is_empty() {
+        return Vec::new();
+    }
     if model.help.take().is_some() {
         return Vec::new();
     }
@@ -231,7 +245,8 @@ fn scroll_help(model: &mut Model, action: Action) {
     let rows = help::rows(model).len();
     let height = model.body_rows();
     if let Some(HelpAt(at)) = model.help {
-        let to = moved(action, at, rows.saturating_sub(height) + 1, height).unwrap_or(at);
+        let lowest = rows.saturating_sub(height);
+        let to = turned(action, (at, at), rows, height, 1).map(|t| t.1).or_else(|| moved(action, at, lowest + 1, height)).unwrap_or(at);
         model.help = Some(HelpAt(to));
     }
 }

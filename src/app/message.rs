@@ -192,9 +192,13 @@ pub enum Slot {
     Carried,
     /// Words in all reports.
     Library,
+    /// The place of the reader in another year.
+    Twin,
+    /// What is under the selected place.
+    Place,
 }
 
-const SLOTS: usize = 13;
+const SLOTS: usize = 15;
 
 /// A request: its kind, and a number that increases with each request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -6,7 +6,7 @@
 //! ```
 //!
 //! A pane changes only its own state and requests the rest. `act` performs actions of no single pane; `perform` fulfils requests, those of
-//! the prompt through `typed` and `run_command`; `navigate` goes from report to report; `settle` re-establishes all derived state once per
+//! the prompt through `typed` and `run_command`; `navigate` goes from report to report, `years` from year to year; `overview` is what a place above reports shows; `settle` re-establishes all derived state once per
 //! message. The loop performs the effects and sends back messages.
 
 pub mod act;
@@ -20,6 +20,7 @@ pub mod keymap;
 pub mod message;
 pub mod model;
 pub mod navigate;
+pub mod overview;
 pub mod panes;
 pub mod perform;
 pub mod place;
@@ -32,6 +33,7 @@ pub mod shared;
 pub mod sizes;
 pub mod typed;
 pub mod update;
+pub mod years;
 
 pub use message::{Effect, Msg};
 pub use model::Model;

@@ -1,6 +1,7 @@
 //! The model: plain fields that say what the reader is doing. Holds rows and ids, never all bodies: one report at a time, and those of
 //! panes that show several. Decides nothing.
 
+use crate::app::action::Action;
 use crate::app::appearance::Looks;
 use crate::app::keymap::{Context, Key, Keymap};
 use crate::app::message::{Ticket, Tickets};
@@ -8,6 +9,7 @@ use crate::app::panes::comparison::state::Compare;
 use crate::app::panes::findings::state::Findings;
 use crate::app::panes::metrics::state::Metrics;
 use crate::app::panes::reports::state::List;
+use crate::app::panes::reports::units::Overview;
 use crate::app::panes::text::state::TextPane;
 use crate::app::place::{Pane, Spot, Target};
 use crate::app::prompt::state::{Histories, Typing};
@@ -17,7 +19,7 @@ use crate::library::entry::Entry;
 use crate::library::localities::Localities;
 use crate::library::locality_path::Successions;
 use crate::records::facts::{Fact, Memory};
-use crate::report::Knowledge;
+use crate::report::{Knowledge, Report};
 use crate::text::width::Ambiguous;
 use std::cell::OnceCell;
 use std::path::PathBuf;
@@ -49,6 +51,20 @@ pub struct Jumps {
     pub came_from: Option<Spot>,
 }
 
+/// A step from a year to another, until the place there is known.
+#[derive(Debug, Clone)]
+pub struct YearStep {
+    pub from: Arc<Report>,
+    /// The reader's place in it, and the row of the screen it was on.
+    pub spot: Spot,
+    pub row: usize,
+    pub to: usize,
+    /// Whether it leads to an older year.
+    pub older: bool,
+    /// Where the reader waits there, once it is open.
+    pub waits_at: Option<u32>,
+}
+
 /// What the pane beside the list was last derived from: the pane, the entry and the address of its report, and whether another report was
 /// on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +91,9 @@ pub struct Model {
     pub size: (u16, u16),
     pub keymap: Keymap,
     pub pending: Vec<Key>,
+    /// A single file is to be shown: keys that act on its text are held until it is there.
+    pub single: bool,
+    pub held: Vec<Key>,
     pub focus: Pane,
     /// Which view of a report is shown: its text, metrics, comparison or findings.
     pub right: Pane,
@@ -83,6 +102,8 @@ pub struct Model {
     pub metrics: Metrics,
     pub compare: Compare,
     pub findings: Findings,
+    /// What is known of the place under the cursor of the list.
+    pub overview: Overview,
     /// The pane with the keys is shown alone.
     pub maximised: bool,
     pub entries: Vec<Arc<Entry>>,
@@ -98,9 +119,17 @@ pub struct Model {
     pub going: Option<Going>,
     pub tickets: Tickets,
     pub followed: Option<Followed>,
+    /// Where the row under the cursor is to be placed, and the pane, cursor and first row it was placed for: they keep no margin.
+    pub placing: Option<Action>,
+    pub placed: Option<(Pane, usize, usize)>,
     pub jumps: Jumps,
+    pub year_step: Option<YearStep>,
+    /// Steps between years: from which place to which, so that a step back leads where the reader was.
+    pub walked: Vec<(Spot, Spot)>,
     pub typing: Option<Typing>,
     pub help: Option<HelpAt>,
+    /// The words that the help is narrowed to.
+    pub help_filter: String,
     pub histories: Histories,
     pub memory: Memory,
     /// Where records are kept, if at all.
@@ -164,6 +193,7 @@ impl Model {
             metrics: Metrics::default(),
             compare: Compare::default(),
             findings: Findings::default(),
+            overview: Overview::default(),
             maximised: false,
             entries: Vec::new(),
             successions: Successions::default(),
@@ -174,9 +204,16 @@ impl Model {
             going: None,
             tickets: Tickets::default(),
             followed: None,
+            placing: None,
+            placed: None,
+            held: Vec::new(),
+            single: false,
             jumps: Jumps::default(),
+            year_step: None,
+            walked: Vec::new(),
             typing: None,
             help: None,
+            help_filter: String::new(),
             histories: Histories::default(),
             memory: Memory::default(),
             state: None,

@@ -1,8 +1,11 @@
 //! Opens prompts: with their initial line, and with the rows of those that are lists.
 
+use crate::app::action::Action;
 use crate::app::jobs::{NotSought, Purpose};
+use crate::app::keymap::Key;
 use crate::app::model::Model;
 use crate::app::navigate;
+use crate::app::panes::text::reader::Reader;
 use crate::app::place::Pane;
 use crate::app::prompt::line::Line;
 use crate::app::prompt::state::{Item, Leads, Picker, Typing};
@@ -20,6 +23,7 @@ pub fn open(model: &mut Model, opening: Opening) {
     let mut picker = None;
     let line = match &opening {
         Opening::Names(Purpose::Filter) => Line::new(model.list.filter.as_ref().map_or("", |f| f.query.as_str())),
+        Opening::Figures if model.focus == Pane::Comparison => Line::new(&model.compare.view.figures.filter),
         Opening::Figures => Line::new(&model.metrics.filter),
         Opening::Note(place) => {
             let before = model.memory.note(place.report, &place.name, place.year, place.section);
@@ -36,8 +40,12 @@ pub fn open(model: &mut Model, opening: Opening) {
             picker = Some(Picker::default());
             Line::default()
         }
+        Opening::Help => Line::new(&model.help_filter),
         Opening::Search { .. } | Opening::Names(Purpose::Find) | Opening::Comparison | Opening::Command => Line::default(),
     };
+    if opening == Opening::Names(Purpose::Filter) {
+        model.list.remember();
+    }
     model.typing = Some(Typing::new(opening, line, picker));
 }
 
@@ -63,6 +71,20 @@ pub fn for_paste(model: &mut Model) {
     }
 }
 
+/// Returns a sentence about keys that mean nothing, with those that could follow the first ones.
+pub fn unknown_keys(model: &Model, keys: &[Key]) -> String {
+    let typed: String = keys.iter().map(ToString::to_string).collect();
+    let begun = keys.split_last().map_or(&[][..], |(_, begun)| begun);
+    if begun.is_empty() {
+        let help = model.keymap.first_key(model.context(), Action::Help);
+        return say(model.lang, Say::UnknownKey, &[&typed, &help]);
+    }
+    let mut following: Vec<String> = model.keymap.following(model.context(), begun).into_iter().map(|(_, keys)| keys).collect();
+    following.dedup();
+    let begun: String = begun.iter().map(ToString::to_string).collect();
+    say(model.lang, Say::UnknownSequence, &[&typed, &begun, &following.join(" ")])
+}
+
 fn outline(model: &mut Model) -> Option<Picker> {
     let reader = model.text.reader.as_ref()?;
     let r = &reader.report;
@@ -71,7 +93,7 @@ fn outline(model: &mut Model) -> Option<Picker> {
         .iter()
         .enumerate()
         .map(|(i, s)| Item {
-            sign: String::new(),
+            sign: sign_of(model, reader, i),
             text: section_heading(r, s),
             lit: 0..0,
             depth: usize::from(s.depth - 1),
@@ -83,6 +105,17 @@ fn outline(model: &mut Model) -> Option<Picker> {
         return None;
     }
     Some(Picker::new(items, reader.here().unwrap_or(0)))
+}
+
+/// Returns the letters of the bookmarks in a section, and the sign of a note on it.
+fn sign_of(model: &Model, reader: &Reader, section: usize) -> String {
+    let (Some(e), Some(id)) = (model.shown_entry(), reader.folds.id(section)) else { return String::new() };
+    let mut sign: String =
+        model.memory.marks.iter().filter(|(_, p)| p.section == Some(id) && p.is_in(e.key, "", None)).map(|(c, _)| *c).collect();
+    if model.memory.note(e.key, &e.name(), e.year, Some(id)).is_some() {
+        sign.push('✎');
+    }
+    sign
 }
 
 fn bookmarks(model: &mut Model) -> Option<Picker> {

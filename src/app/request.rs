@@ -106,4 +106,6 @@ pub enum Opening {
     Bookmarks,
     /// Words in all reports.
     Library,
+    /// Words of the help.
+    Help,
 }

@@ -1,6 +1,7 @@
 //! Re-establishes derived state, once per message: the pane beside the list shows the shown report, texts are wrapped for their width, and
 //! every cursor is in view.
 
+use crate::app::action::Action;
 use crate::app::cursor::scroll;
 use crate::app::message::Effect;
 use crate::app::model::{Followed, Model};
@@ -57,16 +58,14 @@ fn follow(model: &mut Model, effects: &mut Vec<Effect>) {
 
 /// Brings every cursor into view.
 fn scroll_all(model: &mut Model) {
-    let rows = model.list_rows();
-    scroll(&mut model.list.top, model.list.cursor, model.list.rows.len(), rows);
-    let rows = model.text_area().1;
-    model.text.scroll(rows);
-    let (columns, rows) = (model.right_columns(), model.table_rows());
+    let (list, text, findings) = (model.list_rows(), model.text_area().1, model.finding_rows());
+    scroll(&mut model.list.top, model.list.cursor, model.list.rows.len(), list);
+    model.text.scroll(text);
+    let (columns, rows) = (model.metrics_columns(), model.table_rows());
     model.metrics.scroll(columns, rows);
     scroll_comparison(model);
-    let rows = model.finding_rows();
     let f = &mut model.findings;
-    scroll(&mut f.top, f.cursor, f.rows.len(), rows);
+    scroll(&mut f.top, f.cursor, f.rows.len(), findings);
     // The heading of the first item is visible with it.
     if f.cursor == 1 {
         f.top = 0;
@@ -75,6 +74,58 @@ fn scroll_all(model: &mut Model) {
     if let Some(picker) = model.typing.as_mut().and_then(|t| t.picker.as_mut()) {
         picker.scroll(rows);
     }
+    place_row(model);
+}
+
+/// Places the row under the cursor where the reader wanted it, and leaves it there until the cursor moves.
+fn place_row(model: &mut Model) {
+    let pane = model.focus;
+    let wanted = model.placing.take();
+    let height = model.rows_of(pane).max(1);
+    let placed = model.placed;
+    let Some((top, cursor, rows, covered)) = position(model) else { return };
+    let lowest = rows.saturating_sub(height);
+    if let Some(action) = wanted {
+        *top = match action {
+            Action::RowTop => cursor.saturating_sub(covered),
+            Action::RowMiddle => cursor.saturating_sub(height / 2),
+            _ => cursor.saturating_sub(height - 1),
+        }
+        .min(lowest);
+        let at = *top;
+        model.placed = Some((pane, cursor, at));
+        return;
+    }
+    // Still there, and in a window that shows it.
+    let kept = placed.filter(|p| (p.0, p.1) == (pane, cursor) && (p.2..p.2 + height).contains(&cursor) && p.2 <= lowest);
+    if let Some((_, _, at)) = kept {
+        *top = at;
+    } else {
+        model.placed = None;
+    }
+}
+
+/// Returns first row, cursor and number of rows of the view that has the keys, and the rows covered at its top.
+fn position(model: &mut Model) -> Option<(&mut usize, usize, usize, usize)> {
+    Some(match model.focus {
+        Pane::Reports => (&mut model.list.top, model.list.cursor, model.list.rows.len(), 0),
+        Pane::Text => {
+            let reader = model.text.reader.as_mut()?;
+            match &mut reader.original {
+                Some(o) => (&mut o.top, o.cursor, o.rows.len(), 0),
+                // Below the heading that sticks.
+                None => (&mut reader.top, reader.cursor, reader.rows.len(), 1),
+            }
+        }
+        Pane::Metrics => (&mut model.metrics.top, model.metrics.cursor, model.metrics.rows.len(), 0),
+        Pane::Comparison => {
+            let c = &mut model.compare;
+            let (view, rows) = (c.view.shown, c.len(c.view.shown));
+            let at = c.view.position_mut(view);
+            (&mut at.top, at.cursor, rows, 0)
+        }
+        Pane::Findings => (&mut model.findings.top, model.findings.cursor, model.findings.rows.len(), 0),
+    })
 }
 
 fn scroll_comparison(model: &mut Model) {

@@ -7,6 +7,10 @@ use crate::text::width::MEASURE;
 
 /// The minimum width of a screen that shows both panes.
 const TWO_PANES: u16 = 80;
+/// The minimum width of a screen that shows a table of figures beside the list.
+const TABLE_BESIDE: u16 = 110;
+/// The most years that have a column in the list.
+pub const MOST_YEARS: u32 = 12;
 /// The minimum size of a screen that shows anything.
 pub const SMALLEST: (u16, u16) = (24, 6);
 
@@ -27,7 +31,11 @@ impl Model {
         } else if self.list.table.is_some() {
             (self.size.0 / 2).max(40)
         } else {
-            (self.size.0 * 3 / 10).clamp(28, 46)
+            // What its places and their years need, and no more.
+            let years = self.list.tree.years.map_or(0, |(a, b)| (b - a + 1).min(MOST_YEARS) * 3);
+            let need = self.list.widest + usize::try_from(years).unwrap_or(0) + 3;
+            let most = if self.size.0 < 100 { 28 } else { (self.size.0 * 2 / 5).min(80) };
+            u16::try_from(need).unwrap_or(u16::MAX).clamp(28, most)
         }
     }
 
@@ -52,9 +60,15 @@ impl Model {
         if self.metrics.chart { (self.metrics.bodies.len() + 1).min(self.body_rows() / 2) } else { 0 }
     }
 
-    /// Whether the list of reports is hidden because two texts need the width.
+    /// Whether the list of reports is hidden because two texts, or a table, need the width.
     pub fn alone(&self) -> bool {
-        self.focus == Pane::Comparison || !self.two_panes()
+        let wide = self.focus == Pane::Comparison || (self.focus == Pane::Metrics && self.size.0 < TABLE_BESIDE);
+        wide || !self.two_panes()
+    }
+
+    /// Returns the columns of the metrics inside their frame.
+    pub fn metrics_columns(&self) -> usize {
+        if self.alone() { usize::from(self.size.0.saturating_sub(2)) } else { self.right_columns() }
     }
 
     /// Returns the columns of the comparison inside its frame.

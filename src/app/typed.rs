@@ -3,7 +3,7 @@
 
 use crate::app::jobs::Purpose;
 use crate::app::message::Slot;
-use crate::app::model::Model;
+use crate::app::model::{HelpAt, Model};
 use crate::app::navigate;
 use crate::app::panes::comparison;
 use crate::app::panes::metrics::update as metrics;
@@ -21,15 +21,28 @@ pub fn typed(model: &mut Model, opening: &Opening, line: String) -> Vec<Request>
     match opening {
         Opening::Search { .. } => return text::ask_search(&model.text, line).into_iter().collect(),
         Opening::Names(purpose) => return vec![reports::ask_names(&mut model.list, &model.entries, line, *purpose)],
-        Opening::Figures => metrics::filter(&mut model.metrics, &line),
+        Opening::Figures => filter_figures(model, &line),
         Opening::Comparison => {
             let shared = shared!(model, Pane::Comparison);
             return comparison::search(&mut model.compare, &shared, &line, false);
         }
         Opening::Library => return vec![Request::Seek(line)],
+        Opening::Help => {
+            model.help_filter = line;
+            model.help = Some(HelpAt(0));
+        }
         Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks => {}
     }
     Vec::new()
+}
+
+/// Narrows the table of figures that has the keys.
+fn filter_figures(model: &mut Model, words: &str) {
+    if model.focus == Pane::Comparison {
+        model.compare.choose_figures(|f| words.clone_into(&mut f.filter));
+    } else {
+        metrics::filter(&mut model.metrics, words);
+    }
 }
 
 /// Undoes what was shown while a line was typed and then cancelled.
@@ -42,6 +55,7 @@ pub fn cancelled(model: &mut Model, opening: &Opening) -> Vec<Request> {
             if *purpose == Purpose::Filter {
                 model.list.filter = None;
                 model.list.derive(&model.entries);
+                model.list.restore();
                 requests.push(Request::Rest);
             } else {
                 model.list.found = None;
@@ -49,12 +63,13 @@ pub fn cancelled(model: &mut Model, opening: &Opening) -> Vec<Request> {
             requests.push(reports::drop_names(&mut model.list));
             return requests;
         }
-        Opening::Figures => metrics::filter(&mut model.metrics, ""),
+        Opening::Figures => filter_figures(model, ""),
         Opening::Comparison => {
             let shared = shared!(model, Pane::Comparison);
             return comparison::search(&mut model.compare, &shared, "", false);
         }
         Opening::Library => return vec![Request::Void(Slot::Library)],
+        Opening::Help => model.help_filter.clear(),
         Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks => {}
     }
     Vec::new()
@@ -83,10 +98,11 @@ pub fn accepted(model: &mut Model, opening: Opening, line: String) -> Vec<Reques
         Opening::Names(purpose) => {
             let ask = reports::ask_names(&mut model.list, &model.entries, line, purpose);
             model.list.names.then = if purpose == Purpose::Find { Then::Jump } else { Then::Stay };
+            model.list.before = None;
             vec![ask, Request::Rest]
         }
         Opening::Figures => {
-            metrics::filter(&mut model.metrics, &line);
+            filter_figures(model, &line);
             Vec::new()
         }
         Opening::Comparison => {
@@ -97,6 +113,6 @@ pub fn accepted(model: &mut Model, opening: Opening, line: String) -> Vec<Reques
             let said = if line.is_empty() { Say::NoteTaken } else { Say::NoteKept };
             vec![Request::say(said, model.lang), Request::Record(Fact::Note(Note { place, text: line, stamp: Stamp::default() }))]
         }
-        Opening::Command | Opening::Outline | Opening::Bookmarks | Opening::Library => Vec::new(),
+        Opening::Help | Opening::Command | Opening::Outline | Opening::Bookmarks | Opening::Library => Vec::new(),
     }
 }

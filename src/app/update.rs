@@ -9,15 +9,16 @@ use crate::app::message::{Effect, Msg, Slot, Ticket};
 use crate::app::model::{Model, Undo};
 use crate::app::panes::comparison;
 use crate::app::panes::metrics::update as metrics;
+use crate::app::panes::reports::units::Overview;
 use crate::app::panes::reports::update as reports;
 use crate::app::panes::text::update as text;
 use crate::app::perform::perform;
 use crate::app::place::{Pane, Target};
 use crate::app::prompt::update as prompt;
-use crate::app::request::Request;
+use crate::app::request::{Opening, Request};
 use crate::app::settle::settle;
 use crate::app::shared::shared;
-use crate::app::{keymap, navigate, prompts};
+use crate::app::{keymap, navigate, overview, prompts, years};
 use crate::lang;
 use crate::lang::{Say, say};
 use crate::library::entry::Entry;
@@ -25,6 +26,9 @@ use crate::library::{Source, Unread};
 use crate::records::facts::Fact;
 use crate::report::Report;
 use std::sync::Arc;
+
+/// The maximum number of keys kept until a text is there.
+const HELD: usize = 256;
 
 /// Changes the model by a message, and returns what must be done outside.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
@@ -62,10 +66,19 @@ fn receive(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) -> Vec<Reques
         Msg::Rested => {
             navigate::preview(model, effects);
             navigate::remember_place(model, effects);
+            return overview::ask(model);
         }
         Msg::Opened { ticket, outcome, part, reader } => {
             if let Some(going) = model.going.take_if(|g| g.ticket == ticket) {
-                return navigate::opened(model, going, (*outcome, part, reader.map(|r| *r)), effects);
+                let entry = going.entry;
+                let mut requests = navigate::opened(model, going, (*outcome, part, reader.map(|r| *r)), effects);
+                requests.extend(years::arrived(model, entry));
+                if !model.single || !model.reading.finished {
+                    return requests;
+                }
+                perform(model, requests, effects);
+                settle(model, effects);
+                return release(model, effects);
             }
         }
         Msg::Gathered { ticket, reports } if model.tickets.is_current(ticket) => return gathered(model, ticket, reports),
@@ -137,8 +150,16 @@ fn finished(model: &mut Model, others: usize, effects: &mut Vec<Effect>) -> Vec<
     }
     if model.text.reader.is_none() {
         effects.push(Effect::Rest);
+        if model.single && model.entries.len() == 1 && model.entries[0].unread.is_none() {
+            // Not after a pause: keys may wait for it.
+            navigate::preview(model, effects);
+            return requests;
+        }
     }
-    requests
+    // Several reports, none, or the text is there already.
+    perform(model, requests, effects);
+    settle(model, effects);
+    release(model, effects)
 }
 
 /// Called when files were reread, or are gone. The shown report may be in one of them.
@@ -161,6 +182,7 @@ fn reread(model: &mut Model, files: Vec<(Source, Vec<Arc<Entry>>)>, effects: &mu
 /// Called when entries were added or changed: what panes hold of other years may be outdated.
 fn entries_changed(model: &mut Model) -> Vec<Request> {
     metrics::forget_years(&mut model.metrics);
+    model.overview = Overview::default();
     model.followed = None;
     let shared = shared!(model, Pane::Comparison);
     comparison::begin_again(&mut model.compare, &shared)
@@ -193,6 +215,7 @@ fn gathered(model: &mut Model, ticket: Ticket, reports: Vec<(usize, Arc<Report>)
         Slot::Comparison => return comparison::gathered(&mut model.compare, &shared, &reports),
         Slot::Carried => return text::gathered(&model.text, &reports).into_iter().collect(),
         Slot::Metrics => return metrics::gathered(&mut model.metrics, &shared, reports),
+        Slot::Place => return overview::gathered(model, &reports).into_iter().collect(),
         Slot::Open
         | Slot::Search
         | Slot::Names
@@ -202,7 +225,8 @@ fn gathered(model: &mut Model, ticket: Ticket, reports: Vec<(usize, Arc<Report>)
         | Slot::Layout
         | Slot::Hits
         | Slot::Original
-        | Slot::Library => {}
+        | Slot::Library
+        | Slot::Twin => {}
     }
     Vec::new()
 }
@@ -213,6 +237,8 @@ fn failed(model: &mut Model, ticket: Option<Ticket>) {
     let Some(ticket) = ticket.filter(|t| model.tickets.is_current(*t)) else { return };
     match ticket.slot {
         Slot::Open => {
+            model.single = false;
+            model.held.clear();
             if let Some(going) = model.going.take_if(|g| g.ticket == ticket) {
                 (model.shown, model.text.reader) = (Some(going.entry), None);
             }
@@ -222,11 +248,16 @@ fn failed(model: &mut Model, ticket: Option<Ticket>) {
         Slot::Table => model.metrics.give_up(Say::WorkFailed),
         Slot::Original => model.text.awaits_original = false,
         Slot::Hits => model.compare.jump_to_hit = false,
-        Slot::Search | Slot::Sort | Slot::Metrics | Slot::Carried | Slot::Library => {}
+        Slot::Search | Slot::Sort | Slot::Metrics | Slot::Carried | Slot::Library | Slot::Place => {}
+        Slot::Twin => model.year_step = None,
     }
 }
 
 fn answered(model: &mut Model, answer: Answer) -> Vec<Request> {
+    if let Answer::Twin(twin) = answer {
+        years::found(model, twin);
+        return Vec::new();
+    }
     let pane = if matches!(answer, Answer::Names { .. }) { Pane::Reports } else { model.right };
     let shared = shared!(model, pane);
     match answer {
@@ -238,10 +269,12 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Request> {
         Answer::BothHits(hits) => return comparison::found(&mut model.compare, &shared, hits),
         Answer::Table(table) => model.metrics.take(*table),
         Answer::Compared(links) => return comparison::compared(&mut model.compare, &shared, links),
-        Answer::Heat(paragraphs) => model.text.carried.paragraphs = paragraphs,
         Answer::Sought { query, hits, whole } => prompts::sought(model, &query, hits, whole),
         Answer::Counted { query, hits, count } => prompts::counted(model, &query, hits, count),
         Answer::NotSought(why) => prompts::not_sought(model, &why),
+        Answer::Heat(heat) => model.text.carried.heat = Some(heat),
+        Answer::Shares(shares) => model.overview.shares.extend(shares),
+        Answer::Twin(_) => {}
     }
     Vec::new()
 }
@@ -249,8 +282,13 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Request> {
 // ------------------------------------------------------------------------------------------------ keys
 
 fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) -> Vec<Request> {
+    if waits_for_text(model, key) {
+        model.held.push(key);
+        return Vec::new();
+    }
     model.notice = None;
-    if model.typing.is_some() && model.help.is_none() {
+    // The help covers every prompt but its own.
+    if model.typing.as_ref().is_some_and(|t| model.help.is_none() || t.opening == Opening::Help) {
         return press_in_prompt(model, key);
     }
     // An input method sends …… for one key.
@@ -272,10 +310,12 @@ fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) -> Vec<Request>
     match model.keymap.meaning(model.context(), &model.pending) {
         Meaning::More => Vec::new(),
         Meaning::Nothing => {
-            // The last key may mean something by itself; Esc only drops the begun sequence.
-            let alone = model.pending.len() > 1 && key != Key::Esc;
-            model.pending.clear();
-            if alone { press(model, key, effects) } else { Vec::new() }
+            // What was begun is dropped; its last key alone was not meant.
+            let keys = std::mem::take(&mut model.pending);
+            if key != Key::Esc {
+                model.notice = Some(prompts::unknown_keys(model, &keys));
+            }
+            Vec::new()
         }
         Meaning::Does(action) => {
             model.pending.clear();
@@ -286,6 +326,26 @@ fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) -> Vec<Request>
             act_with(model, action, letter, effects)
         }
     }
+}
+
+/// Whether a key is meant for a text that is still being read.
+fn waits_for_text(model: &Model, key: Key) -> bool {
+    let leaves = matches!(key, Key::Ctrl(_) | Key::Char('q' | 'Q' | '?') | Key::Esc);
+    model.single && !leaves && model.held.len() < HELD
+}
+
+/// Called when the text that keys were held for is there, or will not come: they are pressed now.
+fn release(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
+    if !std::mem::take(&mut model.single) {
+        return Vec::new();
+    }
+    let mut last = Vec::new();
+    for key in std::mem::take(&mut model.held) {
+        perform(model, last, effects);
+        settle(model, effects);
+        last = press(model, key, effects);
+    }
+    last
 }
 
 fn press_in_prompt(model: &mut Model, key: Key) -> Vec<Request> {

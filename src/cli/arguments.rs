@@ -1,10 +1,13 @@
 //! What may be typed: the commands and their arguments. Doc comments are the help text.
 
+use crate::cli::chinese;
 use crate::cli::comparison::{
     CheckFormat, DiffArgs, DiffFormat, FiguresFormat, HitsFormat, ListFormat, MatrixFormat, OrderArg, SeriesArgs, ShowFormat,
 };
 use crate::cli::settings::Everywhere;
-use clap::{Parser, Subcommand};
+use crate::lang::Lang;
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// Browse, list and convert the annual rule-of-law reports of Chinese local governments.
@@ -36,6 +39,28 @@ pub struct Cli {
 }
 
 impl Cli {
+    /// Parses a command line; help and its texts are in a language.
+    pub fn in_language(line: impl IntoIterator<Item = OsString>, lang: Lang) -> Result<Self, clap::Error> {
+        let command = Self::command();
+        let command = if lang == Lang::Zh { chinese::help(command) } else { command };
+        Self::from_arg_matches(&command.try_get_matches_from(line)?)
+    }
+
+    /// Returns the language that a command line asks for, as far as it can be told before it is parsed; else that of the locale.
+    pub fn language_of(line: &[OsString]) -> Lang {
+        let words: Vec<&str> = line.iter().filter_map(|w| w.to_str()).take_while(|w| *w != "--").collect();
+        let asked = words.iter().enumerate().find_map(|(n, w)| match w.strip_prefix("--lang=") {
+            Some(value) => Some(value),
+            None if *w == "--lang" => words.get(n + 1).copied(),
+            None => None,
+        });
+        match asked {
+            Some("zh") => Lang::Zh,
+            Some("en") => Lang::En,
+            _ => Lang::from_locale(),
+        }
+    }
+
     /// Returns what was given for the browser together with a command, as it was written: it would have no effect.
     pub fn stray(&self) -> Option<String> {
         self.command.as_ref()?;
@@ -231,7 +256,6 @@ pub enum Dev {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory as _;
 
     #[test]
     fn the_command_line_is_sound() {

@@ -3,12 +3,14 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `arguments` | the commands and their arguments |
+//! | `chinese` | help in Chinese |
 //! | `comparison` | arguments of comparing and of formats, which several commands have |
 //! | `config` | settings in layers: file, environment, flags |
 //! | `refused` | what cannot be understood, as a sentence |
 //! | `settings` | flags of every command and what they mean; where the reader's own files are |
 
 mod arguments;
+mod chinese;
 mod comparison;
 pub mod config;
 pub mod refused;

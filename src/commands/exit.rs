@@ -35,10 +35,10 @@ pub fn escape_panics() {
 }
 
 /// Answers what the parser of arguments refuses, or prints the help it was asked for. Names of files that it repeats are escaped.
-pub fn usage(error: &clap::Error) -> Exit {
+pub fn usage(lang: Lang, error: &clap::Error) -> Exit {
     if error.use_stderr() {
         // As above.
-        let _ = io::stderr().write_all(escape::text(&refused::sentence(error, refused::language(std::env::args_os()))).as_bytes());
+        let _ = io::stderr().write_all(escape::text(&refused::sentence(error, lang)).as_bytes());
         return Exit::CouldNot;
     }
     let mut out = Pipe::stdout();
@@ -46,7 +46,7 @@ pub fn usage(error: &clap::Error) -> Exit {
     let styled = io::stdout().is_terminal() && Colours::from_environment(|name| std::env::var(name).ok()) != Colours::None;
     let help = error.render();
     out.whole(&if styled { help.ansi().to_string() } else { help.to_string() });
-    out.end(Lang::from_locale(), Exit::Done)
+    out.end(lang, Exit::Done)
 }
 
 /// Writes lines to standard output that are already escaped; returns how the command ended.

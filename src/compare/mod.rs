@@ -3,8 +3,8 @@
 //!
 //! A report is laid out in parts and sentences (`side`), these are paired with those of the other (`align`), then what
 //! differs in each pair is marked (`edits`), what says nothing apart (`noise`). Figures are paired and judged (`figures`),
-//! the plan and the problems followed (`commitments`); what that finds is said in `findings`. `carried` counts how many
-//! earlier years hold a paragraph. What the words mean is in the product's page (§4 and §7): carried over, edited,
+//! the plan and the problems followed (`commitments`); what that finds is said in `findings`. `carried` tells since
+//! when each sentence has stood; `twin` finds a place of one report in the other. What the words mean is in the product's page (§4 and §7): carried over, edited,
 //! moved, renamed, split, merged, new, dropped.
 
 pub mod align;
@@ -22,6 +22,7 @@ pub mod noise;
 pub mod side;
 #[cfg(test)]
 mod tests;
+pub mod twin;
 
 pub use crate::compare::mark::prepare;
 pub use align::{Alignment, Group, Provenance, SentencePair};

@@ -113,6 +113,16 @@ impl FigureText {
         }
     }
 
+    /// Returns the size of a change for a narrow column: points by their short name.
+    pub fn change_short(self, c: ComputedChange) -> String {
+        self.change_size(c).replace(Say::Points.text(self.lang), Say::PointsShort.text(self.lang))
+    }
+
+    /// Returns a stated change for a narrow column.
+    pub fn stated_short(self, c: &Change) -> String {
+        self.stated(c).replace(Say::Points.text(self.lang), Say::PointsShort.text(self.lang))
+    }
+
     /// Returns a change in percent with its sign: `+3.5%`. Empty if it has no percentage, as for rates.
     pub fn percent(self, c: ComputedChange) -> String {
         c.percent().map_or_else(String::new, |p| signed(p, self.percent_size(c)))

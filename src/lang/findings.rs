@@ -18,7 +18,7 @@ pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {
         (Code::MissingNumber, Lang::En) => {
             (format!("{} headings lost their number.", t("count")), "A heading whose next sibling is numbered 2 was numbered 1.")
         }
-        (Code::MissingNumber, Lang::Zh) => (format!("{} 个标题缺少序号。", t("count")), "其后同级标题从二起排,此处应为一。"),
+        (Code::MissingNumber, Lang::Zh) => (format!("{} 个标题缺少序号。", t("count")), "其后同级标题从二起排，此处应为一。"),
         (Code::SkippedNumber, Lang::En) => ("A number was skipped.".into(), "Numbers of sibling headings rise by one."),
         (Code::SkippedNumber, Lang::Zh) => ("序号跳号。".into(), "同级标题的层次序数应依次递增。"),
         (Code::HeadingWithoutNumber, Lang::En) => {
@@ -35,11 +35,11 @@ pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {
         (Code::TooDeep, Lang::En) => {
             (format!("{} headings lie deeper than nine levels and are shown as siblings.", t("count")), "The tree has at most nine levels.")
         }
-        (Code::TooDeep, Lang::Zh) => (format!("{} 个标题超过九层,按同级显示。", t("count")), "大纲最多九层。"),
+        (Code::TooDeep, Lang::Zh) => (format!("{} 个标题超过九层，按同级显示。", t("count")), "大纲最多九层。"),
         (Code::SingleLevel1Section, Lang::En) => {
             ("There is one chapter only.".into(), "A report has several parts; a list of one is unusual.")
         }
-        (Code::SingleLevel1Section, Lang::Zh) => ("只有一个一级标题。".into(), "报告通常分为若干部分,有一无二较少见。"),
+        (Code::SingleLevel1Section, Lang::Zh) => ("只有一个一级标题。".into(), "报告通常分为若干部分，有一无二较少见。"),
         (Code::NoSections, Lang::En) => ("No headings were found.".into(), "The text stands as one preamble."),
         (Code::NoSections, Lang::Zh) => ("未发现章节标题。".into(), "全文作为导语显示。"),
         (Code::RelativeYearInHeading, Lang::En) => {
@@ -59,24 +59,24 @@ pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {
             "Headings on what was done bear the reporting year.",
         ),
         (Code::StaleYearInHeading, Lang::Zh) => {
-            (format!("标题为 {} 年,报告年度为 {} 年。", t("year"), t("report_year")), "成效类标题应为报告年度。")
+            (format!("标题为 {} 年，报告年度为 {} 年。", t("year"), t("report_year")), "成效类标题应为报告年度。")
         }
         (Code::PlanYearUnexpected, Lang::En) => {
             (format!("The plan is for {}, expected {}.", t("year"), t("expected")), "The plan is for the year after the reporting year.")
         }
         (Code::PlanYearUnexpected, Lang::Zh) => {
-            (format!("计划年度为 {} 年,应为 {} 年。", t("year"), t("expected")), "计划为报告年度的下一年。")
+            (format!("计划年度为 {} 年，应为 {} 年。", t("year"), t("expected")), "计划为报告年度的下一年。")
         }
         (Code::YearConflict, Lang::En) => ("The text names several years as its own.".into(), "Two readings stand; the year stays open."),
-        (Code::YearConflict, Lang::Zh) => ("文中报告年度不一致。".into(), "存在两种读法,年度待定。"),
+        (Code::YearConflict, Lang::Zh) => ("文中报告年度不一致。".into(), "存在两种读法，年度待定。"),
         (Code::PlaceholderYear, Lang::En) => {
             (format!("The year is masked: {} ({}×).", t("text"), t("count")), "A masked year stays unknown.")
         }
-        (Code::PlaceholderYear, Lang::Zh) => (format!("年份以占位符代替:{}({} 处)。", t("text"), t("count")), "隐去的年份按不明处理。"),
+        (Code::PlaceholderYear, Lang::Zh) => (format!("年份以占位符代替：{}({} 处)。", t("text"), t("count")), "隐去的年份按不明处理。"),
         (Code::PlaceholderLocality, Lang::En) => {
             (format!("A place is masked: {} ({}×).", t("text"), t("count")), "Masked places are never matched with each other.")
         }
-        (Code::PlaceholderLocality, Lang::Zh) => (format!("地名以占位符代替:{}({} 处)。", t("text"), t("count")), "隐去的地名不作匹配。"),
+        (Code::PlaceholderLocality, Lang::Zh) => (format!("地名以占位符代替：{}({} 处)。", t("text"), t("count")), "隐去的地名不作匹配。"),
         (Code::MissingTitle, Lang::En) => ("There is no title.".into(), "A report bears a title naming body, year and matter."),
         (Code::MissingTitle, Lang::Zh) => ("没有标题。".into(), "报告应有载明单位、年度和事由的标题。"),
         (Code::MissingSignatureAndDate, Lang::En) => {
@@ -86,13 +86,13 @@ pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {
         (Code::SignedBeforeYearEnd, Lang::En) => {
             (format!("Signed on {}, before the year's end.", t("date")), "Figures then do not cover the whole year.")
         }
-        (Code::SignedBeforeYearEnd, Lang::Zh) => (format!("成文于 {},早于年末。", t("date")), "数据未必覆盖全年。"),
+        (Code::SignedBeforeYearEnd, Lang::Zh) => (format!("成文于 {}，早于年末。", t("date")), "数据未必覆盖全年。"),
         (Code::EmptyHeaderFields, Lang::En) => ("Fields of the page header are empty.".into(), "Said so that nothing is guessed for them."),
-        (Code::EmptyHeaderFields, Lang::Zh) => ("页眉字段为空。".into(), "按空值处理,不作推测。"),
+        (Code::EmptyHeaderFields, Lang::Zh) => ("页眉字段为空。".into(), "按空值处理，不作推测。"),
         (Code::WebResidue, Lang::En) => {
             ("Page furniture stands in the text.".into(), "Kept apart from the report, and shown in the original.")
         }
-        (Code::WebResidue, Lang::Zh) => ("含网页附属文字。".into(), "不计入正文,原文中可见。"),
+        (Code::WebResidue, Lang::Zh) => ("含网页附属文字。".into(), "不计入正文，原文中可见。"),
         (Code::PinyinGloss, Lang::En) => {
             (format!("{} pinyin glosses were taken out.", t("count")), "A reading in brackets after a character is no text of the report.")
         }
@@ -104,7 +104,7 @@ pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {
         (Code::GarbledCharacter, Lang::En) => {
             ("A character was garbled into ?F.".into(), "Some mirrors print ?F for one character; it is not repaired.")
         }
-        (Code::GarbledCharacter, Lang::Zh) => ("有字符乱码为 ?F。".into(), "部分镜像页如此,未作修复。"),
+        (Code::GarbledCharacter, Lang::Zh) => ("有字符乱码为 ?F。".into(), "部分镜像页如此，未作修复。"),
         (Code::UndecodableBytes, Lang::En) => (format!("{} places could not be decoded.", t("count")), "They stand as U+FFFD."),
         (Code::UndecodableBytes, Lang::Zh) => (format!("{} 处无法解码。", t("count")), "以替换符显示。"),
         (Code::MixedScript, Lang::En) => {
@@ -116,7 +116,7 @@ pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {
         (Code::ClosingRepeatsPreamble, Lang::En) => {
             ("The last paragraph repeats the opening of the first.".into(), "It speaks of the report as a whole.")
         }
-        (Code::ClosingRepeatsPreamble, Lang::Zh) => ("末段重复导语开头。".into(), "该段就全文而言,不属于末节。"),
+        (Code::ClosingRepeatsPreamble, Lang::Zh) => ("末段重复导语开头。".into(), "该段就全文而言，不属于末节。"),
         (Code::CompositeHeading, Lang::En) => ("One heading names several parts.".into(), "Its sections are labelled one by one."),
         (Code::CompositeHeading, Lang::Zh) => ("一个标题含多个部分。".into(), "其下各节分别标注。"),
         (Code::MissingExpectedSection, l) => {
@@ -124,11 +124,11 @@ pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {
             (
                 match l {
                     Lang::En => format!("No section on: {name}."),
-                    Lang::Zh => format!("未见专门章节:{name}。"),
+                    Lang::Zh => format!("未见专门章节：{name}。"),
                 },
                 l.pick(
                     "Contents clause of the 2019 rule on supervision; a sentence elsewhere may cover it.",
-                    "督察工作规定的内容条款;也可能在其他段落中述及。",
+                    "督察工作规定的内容条款；也可能在其他段落中述及。",
                 ),
             )
         }
@@ -137,33 +137,35 @@ pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {
             "Parts that are told behind 其中 or before 合计 make up the total.",
         ),
         (Code::PartsAndTotal, Lang::Zh) => {
-            (format!("分项相加为 {},合计为 {}。", t("sum"), t("total")), "“其中”所列或“合计”之前的分项,相加应等于合计。")
+            (format!("分项相加为 {}，合计为 {}。", t("sum"), t("total")), "“其中”所列或“合计”之前的分项，相加应等于合计。")
         }
         (Code::RateAndCounts, Lang::En) => (
             format!("The two counts give {}%, the text says {}.", t("computed"), t("text")),
             "A rate is that of its two counts, rounded or cut to the digits printed.",
         ),
         (Code::RateAndCounts, Lang::Zh) => {
-            (format!("按前后两数计算为 {}%,文中为 {}。", t("computed"), t("text")), "比率应与其两个数相符,四舍五入或截尾均可。")
+            (format!("按前后两数计算为 {}%,文中为 {}。", t("computed"), t("text")), "比率应与其两个数相符，四舍五入或截尾均可。")
         }
         (Code::UnitMismatch, Lang::En) => (
             format!("The total is in {}, its parts in {}.", t("unit"), t("other")),
             "Parts in another unit need not add up, even where they do.",
         ),
-        (Code::UnitMismatch, Lang::Zh) => (format!("合计的单位为“{}”,分项为“{}”。", t("unit"), t("other")), "单位不同的分项未必可以相加。"),
+        (Code::UnitMismatch, Lang::Zh) => {
+            (format!("合计的单位为“{}”，分项为“{}”。", t("unit"), t("other")), "单位不同的分项未必可以相加。")
+        }
         (Code::NoWholeBase, Lang::En) => (
             "No whole number, changed as stated, gives this figure.".into(),
             "Tried: every base whose change rounds or cuts to the percentage printed.",
         ),
         (Code::NoWholeBase, Lang::Zh) => {
-            ("按文中增减幅度推算,没有整数基数与之相符。".into(), "已试遍四舍五入或截尾后等于文中百分比的整数。")
+            ("按文中增减幅度推算，没有整数基数与之相符。".into(), "已试遍四舍五入或截尾后等于文中百分比的整数。")
         }
         (Code::StatedTwice, Lang::En) => (
             format!("{} is told as {} and as {}.", t("label"), t("first"), t("second")),
             "Same name, unit and part; scope or period may differ.",
         ),
         (Code::StatedTwice, Lang::Zh) => {
-            (format!("“{}”一处为 {},一处为 {}。", t("label"), t("first"), t("second")), "名称、单位和所在部分相同;范围或时段可能不同。")
+            (format!("“{}”一处为 {}，一处为 {}。", t("label"), t("first"), t("second")), "名称、单位和所在部分相同；范围或时段可能不同。")
         }
         (Code::ThinPart, l) => {
             let name = Role::from_code(&t("role")).map_or("", |r| role(l, r));
@@ -172,7 +174,7 @@ pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {
                     Lang::En => format!("The part on {name} has {} characters.", t("count")),
                     Lang::Zh => format!("“{name}”部分仅 {} 字。", t("count")),
                 },
-                l.pick("A mandated part of a sentence or less tells little.", "规定的内容仅一两句,信息较少。"),
+                l.pick("A mandated part of a sentence or less tells little.", "规定的内容仅一两句，信息较少。"),
             )
         }
         (Code::PublishedLate, Lang::En) => (
@@ -180,15 +182,15 @@ pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {
             "Rule on supervision of 2019, article 24; an earlier copy may exist.",
         ),
         (Code::PublishedLate, Lang::Zh) => (
-            format!("此份发布日期为 {},{} 年度报告应在次年 4 月 1 日前公开。", t("date"), t("year")),
-            "督察工作规定第二十四条;可能另有更早的版本。",
+            format!("此份发布日期为 {}，{} 年度报告应在次年 4 月 1 日前公开。", t("date"), t("year")),
+            "督察工作规定第二十四条；可能另有更早的版本。",
         ),
         (Code::StaleName, Lang::En) => (
             format!("{} was replaced before the reporting year {}: {}.", t("text"), t("year"), t("expected")),
             "A name out of date is a hint that text was carried over, no proof.",
         ),
         (Code::StaleName, Lang::Zh) => {
-            (format!("“{}”在 {} 年度已有更新:{}。", t("text"), t("year"), t("expected")), "名称过时提示文字可能沿用,不作定论。")
+            (format!("“{}”在 {} 年度已有更新：{}。", t("text"), t("year"), t("expected")), "名称过时提示文字可能沿用，不作定论。")
         }
         (Code::MisspeltName, Lang::En) => {
             (format!("{} is usually written {}.", t("text"), t("expected")), "Names that every report cites.")
@@ -203,30 +205,30 @@ pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {
             "Names in the list of divisions outside the report's own county and superiors.",
         ),
         (Code::ForeignPlaceName, Lang::Zh) => {
-            (format!("“{}”不属于本地区,句中未说明缘由。", t("text")), "区划名录中不属于本县和上级的名称。")
+            (format!("“{}”不属于本地区，句中未说明缘由。", t("text")), "区划名录中不属于本县和上级的名称。")
         }
         (Code::ChangeAndLastYear, Lang::En) => (
             format!("{}: the text says “{}”; last year's report has {}, this one {}.", t("label"), t("stated"), t("old"), t("new")),
             "A stated change is that of the two printed figures, each taken as rounded, cut or qualified as it is printed.",
         ),
         (Code::ChangeAndLastYear, Lang::Zh) => (
-            format!("“{}”:文中称“{}”,上年报告为 {},本年为 {}。", t("label"), t("stated"), t("old"), t("new")),
-            "文中增减应与两年报告所列数值相符,四舍五入、截尾和“余”“近”等限定均已计入。",
+            format!("“{}”：文中称“{}”，上年报告为 {}，本年为 {}。", t("label"), t("stated"), t("old"), t("new")),
+            "文中增减应与两年报告所列数值相符，四舍五入、截尾和“余”“近”等限定均已计入。",
         ),
         (Code::FiguresUnchanged, Lang::En) => (
             format!("{} figures are those of last year: {}.", t("count"), t("text")),
             "Counts of a year's work seldom repeat; listed from two digits, without stocks, rates and what is said to be unchanged.",
         ),
         (Code::FiguresUnchanged, Lang::Zh) => (
-            format!("{} 项数据与上年相同:{}。", t("count"), t("text")),
-            "年度工作量很少与上年完全一致;只列两位以上的数,存量、比率和文中称持平的除外。",
+            format!("{} 项数据与上年相同：{}。", t("count"), t("text")),
+            "年度工作量很少与上年完全一致；只列两位以上的数，存量、比率和文中称持平的除外。",
         ),
         (Code::FigureDrift, Lang::En) => (
             format!("{}: {} in the earlier report, {} in this one; no change is worked out.", t("label"), t("old"), t("new")),
             "Figures in another unit, of another scope or for another part of the year are not compared.",
         ),
         (Code::FigureDrift, Lang::Zh) => (
-            format!("“{}”前一份报告为 {},本报告为 {},口径不同,不计算变化。", t("label"), t("old"), t("new")),
+            format!("“{}”前一份报告为 {}，本报告为 {}，口径不同，不计算变化。", t("label"), t("old"), t("new")),
             "单位、范围或时段不同的数据不作比较。",
         ),
         (Code::LastYearRestated, Lang::En) => (
@@ -234,8 +236,8 @@ pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {
             "One figure of one year is told alike in both reports, as far as their rounding goes; a revision is usual and worth a word.",
         ),
         (Code::LastYearRestated, Lang::Zh) => (
-            format!("“{}”:本报告称上年为 {},上年报告为 {}。", t("label"), t("new"), t("old")),
-            "同一年度的同一数据在两份报告中应一致(允许四舍五入);事后修正属常见情形,宜作说明。",
+            format!("“{}”：本报告称上年为 {}，上年报告为 {}。", t("label"), t("new"), t("old")),
+            "同一年度的同一数据在两份报告中应一致(允许四舍五入);事后修正属常见情形，宜作说明。",
         ),
         (Code::SeveralReportsInFile, Lang::En) => {
             (format!("The file holds {} reports.", t("count")), "A second title starts a report of its own.")

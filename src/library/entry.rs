@@ -128,6 +128,21 @@ impl Entry {
         folder.map_or_else(|| self.file_name(), |f| format!("{f}/{}", self.file_name()))
     }
 
+    /// Returns the signs for corrected, doubtful, findings.
+    pub fn signs(&self) -> String {
+        let mut out = String::new();
+        if self.corrected {
+            out.push('✎');
+        }
+        if self.doubtful_encoding {
+            out.push('~');
+        }
+        if self.findings > 0 {
+            out.push_str(&format!("!{}", self.findings));
+        }
+        out
+    }
+
     pub fn file_name(&self) -> String {
         self.source.name().map_or_else(|| self.source.shown(), Cow::into_owned)
     }

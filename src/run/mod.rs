@@ -78,9 +78,12 @@ pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, prin
     }
     // One that is not there is a row among others; by itself it is nothing to browse.
     let missing = |path: &PathBuf| std::fs::symlink_metadata(path).err().filter(|_| path.as_os_str() != "-");
-    if paths.iter().all(|path| missing(path).is_some()) {
+    if paths.iter().all(|path| missing(path).is_some()) || (!print && paths.iter().any(|path| missing(path).is_some())) {
         let mut tally = Tally::default();
         for (path, e) in paths.iter().filter_map(|path| Some((path, missing(path)?))) {
+            if let Some(command) = meant(path) {
+                complain(&say(lang, Say::DidYouMean, &[&lang::named(lang, &path.to_string_lossy()), &command]));
+            }
             tally.unread(lang, &Source::file(path), &Unread::from(&e));
         }
         return tally.exit();
@@ -123,6 +126,32 @@ pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, prin
             Exit::CouldNot
         }
     }
+}
+
+/// Returns the command that a path which is not there was probably meant to be.
+fn meant(path: &std::path::Path) -> Option<&'static str> {
+    const COMMANDS: [&str; 6] = ["list", "show", "metrics", "check", "diff", "export"];
+    let typed = path.to_str().filter(|p| p.len() > 2 && p.bytes().all(|b| b.is_ascii_alphabetic()))?.to_ascii_lowercase();
+    COMMANDS.into_iter().find(|c| distance(&typed, c) <= 1 + usize::from(c.len() > 5))
+}
+
+/// Returns the number of letters to be put in, taken out, replaced or swapped with their neighbour between two words.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut least = replaced.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                least = least.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(least);
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
 }
 
 /// Returns how files are found.
@@ -183,6 +212,7 @@ fn on_screen(
     if !settings.read_only {
         own_keys(&mut model);
     }
+    model.single = matches!(&paths[..], [only] if only.as_os_str() == "-" || only.is_file());
     outside.remember_library(&paths, &mut model);
     for note in &notes {
         model.notice = Some(commands::note(settings.lang, note));
@@ -330,5 +360,22 @@ fn next(messages: &Receiver<Msg>, rest: &mut Option<Instant>, until: Option<Inst
         }
         Err(RecvTimeoutError::Timeout) => Some(Vec::new()),
         Err(RecvTimeoutError::Disconnected) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistyped_command_is_recognised() {
+        let of = |typed: &str| meant(std::path::Path::new(typed));
+        assert_eq!(of("lst"), Some("list"));
+        assert_eq!(of("lsit"), Some("list"));
+        assert_eq!(of("metric"), Some("metrics"));
+        assert_eq!(of("exprot"), Some("export"));
+        assert_eq!(of("reports"), None);
+        assert_eq!(of("./lst"), None);
+        assert_eq!(of("a"), None);
     }
 }

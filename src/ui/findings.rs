@@ -85,7 +85,14 @@ impl Pen<'_, '_, Findings> {
         let judged = self.judged(report, item);
         let role = if judged == Some(Judged::Dismissed) { Role::Dim } else { Role::Plain };
         self.row_under(y, at);
-        self.put(1, y, self.sign(report, item, judged), self.over(if role == Role::Dim { role } else { Role::Badge }, at));
+        let worst = matches!(item, Item::Finding(f) if report.findings[f].severity == Severity::Error);
+        let hint = matches!(item, Item::Finding(f) if report.findings[f].severity == Severity::Info);
+        let sign_role = match (role, worst, hint) {
+            (Role::Dim, ..) | (_, _, true) => Role::Dim,
+            (_, true, _) => Role::Dropped,
+            _ => Role::Badge,
+        };
+        self.put(1, y, self.sign(report, item, judged), self.over(sign_role, at));
         let lines = short_lines(&evidence::lines(report, item), lang);
         // Close enough to the words that the eye can follow.
         let right = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX) + 2);
@@ -95,11 +102,11 @@ impl Pen<'_, '_, Findings> {
             Item::Relation(r) => evidence::outcome(report, r, lang),
             Item::Finding(_) => String::new(),
         };
-        let room = edge.saturating_sub(4);
+        let room = edge.saturating_sub(5);
         let message = evidence::message(report, item, lang);
         let with_tail = if tail.is_empty() { message } else { format!("{message}  {tail}") };
         let text = width::shorten(&escape::line(&with_tail), usize::from(room), self.model.ambiguous);
-        self.put(3, y, &text, self.over(role, at));
+        self.put(4, y, &text, self.over(role, at));
         self.put(edge, y, &lines, self.over(Role::Dim, at));
     }
 
@@ -109,7 +116,8 @@ impl Pen<'_, '_, Findings> {
             (Some(Judged::Confirmed), _) => self.theme.glyphs.chosen,
             (Some(Judged::Dismissed), _) => "-",
             (_, Item::Finding(f)) => match report.findings[f].severity {
-                Severity::Error | Severity::Warn => "!",
+                Severity::Error => "!!",
+                Severity::Warn => "!",
                 Severity::Info => self.theme.glyphs.dot,
             },
             (_, Item::Relation(r)) => match report.reconciliations[r].holds {

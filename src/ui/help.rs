@@ -1,6 +1,7 @@
 //! The keys that apply here, printed from the key table.
 
 use crate::app::Model;
+use crate::app::help::HelpRow;
 use crate::lang::Say;
 use crate::text::width;
 use crate::ui::cells;
@@ -13,8 +14,16 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, from:
     let title = format!("{} {} {}", Say::Keys.text(model.lang), theme.glyphs.dot, pane.text(model.lang));
     let inside = cells::frame(buffer, area, &title, true, theme, model.ambiguous);
     let rows = crate::app::help::rows(model);
-    let keys = rows.iter().map(|(k, _)| width::of(k, model.ambiguous)).max().unwrap_or(0).min(usize::from(inside.width) / 2);
+    let keys = rows.iter().filter_map(|r| match r {
+        HelpRow::Line(k, _) => Some(width::of(k, model.ambiguous)),
+        HelpRow::Head(_) => None,
+    });
+    let keys = keys.max().unwrap_or(0).min(usize::from(inside.width) / 2);
     let x = u16::try_from(keys).unwrap_or(16) + 3;
+    if rows.is_empty() {
+        cells::text(buffer, inside, 1, 0, Say::NoHit.text(model.lang), theme.style(Role::Dim), model.ambiguous);
+        return;
+    }
     let height = usize::from(inside.height);
     // As many columns as fit, and no more than needed.
     let needed = u16::try_from(rows.len().div_ceil(height.max(1))).unwrap_or(3);
@@ -22,9 +31,16 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, from:
     let step = inside.width / columns;
     let shown = height * usize::from(columns);
     let top = from.min(rows.len().saturating_sub(shown));
-    for (n, (keys, sentence)) in rows.iter().skip(top).take(shown).enumerate() {
+    for (n, row) in rows.iter().skip(top).take(shown).enumerate() {
         let left = u16::try_from(n / height.max(1)).unwrap_or(0) * step;
         let y = u16::try_from(n % height.max(1)).unwrap_or(0);
+        let (keys, sentence) = match row {
+            HelpRow::Line(keys, sentence) => (keys, sentence),
+            HelpRow::Head(head) => {
+                cells::text(buffer, inside, left + 1, y, head.text(model.lang), theme.style(Role::Heading), model.ambiguous);
+                continue;
+            }
+        };
         cells::text(buffer, inside, left + 1, y, keys, theme.style(Role::Key), model.ambiguous);
         let room = usize::from(if columns > 1 { step.saturating_sub(x + 1) } else { inside.width.saturating_sub(x) });
         let sentence = width::shorten(sentence, room, model.ambiguous);

@@ -1,13 +1,14 @@
 //! The metrics pane: a table whose label column stays while the others scroll, and the row under the cursor as a bar chart.
 
 use crate::app::Model;
-use crate::app::panes::metrics::cell::{MetricCell, Turn, kind_sign};
+use crate::app::panes::metrics::cell::{self, MetricCell, Turn, kind_sign};
 use crate::app::panes::metrics::chart::ChartBar;
-use crate::app::panes::metrics::columns::{ColumnHead, GAP, MetricColumn, Scope};
+use crate::app::panes::metrics::columns::{ColumnHead, MetricColumn, Scope};
 use crate::app::panes::metrics::rows::MetricRow;
 use crate::app::panes::metrics::state::{Making, Metrics};
 use crate::app::panes::metrics::table::MetricLine;
 use crate::app::place::Pane;
+use crate::compare::figures::Verdict;
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Say, say};
 use crate::text::{escape, width};
@@ -93,6 +94,7 @@ impl Pen<'_, '_, Metrics> {
     fn places(&self, m: &Metrics) -> Vec<ColumnPlace> {
         let room = usize::from(self.area.width);
         let label = m.label_cells(room);
+        let frozen = m.frozen();
         let mut out = Vec::new();
         let mut x = label + 1;
         for (n, index) in m.shown().into_iter().enumerate() {
@@ -100,18 +102,19 @@ impl Pen<'_, '_, Metrics> {
                 out.push(ColumnPlace { index, x: 0, cells: u16::try_from(label).unwrap_or(0) });
                 continue;
             }
-            if n < m.left {
+            if n >= frozen && n < m.left {
                 continue;
             }
             let wanted = m.heads[index].cells;
-            let left = room.saturating_sub(x + GAP);
+            let gap = m.heads[index].column.gap();
+            let left = room.saturating_sub(x + gap);
             // Words may be cut at the edge, figures not.
             if wanted > left && (m.heads[index].column.to_the_right() || left < 4) && out.len() > 1 {
                 break;
             }
             let cells = wanted.min(left);
-            out.push(ColumnPlace { index, x: u16::try_from(x + GAP - 1).unwrap_or(u16::MAX), cells: u16::try_from(cells).unwrap_or(0) });
-            x += cells + GAP;
+            out.push(ColumnPlace { index, x: u16::try_from(x + gap - 1).unwrap_or(u16::MAX), cells: u16::try_from(cells).unwrap_or(0) });
+            x += cells + gap;
         }
         out
     }
@@ -134,8 +137,9 @@ impl Pen<'_, '_, Metrics> {
         }
         // Columns out of view on either side are indicated.
         let dim = self.theme.style(Role::Dim);
-        if m.left > 1 {
-            self.put(places[0].cells, 0, self.theme.glyphs.before, dim);
+        if m.left > m.frozen() {
+            let end = places.get(m.frozen() - 1).map_or(0, |p| p.x + p.cells);
+            self.put(end, 0, self.theme.glyphs.before, dim);
         }
         if places.last().is_some_and(|p| m.shown().last() != Some(&p.index)) {
             self.put(self.area.width.saturating_sub(1), 0, self.theme.glyphs.after, dim);
@@ -186,6 +190,7 @@ impl Pen<'_, '_, Metrics> {
         };
         let shown = width::shorten(&escape::line(&shown), usize::from(p.cells), self.model.ambiguous);
         let role = match (head.column, cell.turn) {
+            _ if cell.mark == Some(cell::verdict_sign(Verdict::Contradicts)) => Role::Notice,
             (_, Some(Turn::Up)) => Role::Up,
             (_, Some(Turn::Down)) => Role::Down,
             (_, Some(Turn::Flat)) => Role::Dim,
@@ -201,13 +206,14 @@ impl Pen<'_, '_, Metrics> {
     }
 
     fn signed(&self, cell: &MetricCell) -> String {
+        let mark = cell.mark.map_or_else(String::new, |m| format!(" {m}"));
         let sign = match cell.turn {
-            None => return cell.text.clone(),
+            None => return format!("{}{mark}", cell.text),
             Some(Turn::Up) => self.theme.glyphs.up,
             Some(Turn::Down) => self.theme.glyphs.down,
             Some(Turn::Flat) => self.theme.glyphs.same,
         };
-        if cell.text.is_empty() { sign.to_owned() } else { format!("{sign} {}", cell.text) }
+        if cell.text.is_empty() { format!("{sign}{mark}") } else { format!("{sign} {}{mark}", cell.text) }
     }
 
     /// Draws the row under the cursor as bars with their values, one per report.

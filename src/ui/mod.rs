@@ -5,6 +5,7 @@ pub mod comparison;
 pub mod findings;
 pub mod help;
 pub mod metrics;
+mod overview;
 mod pen;
 pub mod picker;
 pub mod reports;
@@ -23,6 +24,9 @@ use theme::{Role, Theme};
 
 /// Draws a pane that shows a report.
 fn report(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, pane: Pane) {
+    if let Some(id) = crate::app::overview::place(model) {
+        return overview::draw(buffer, area, model, theme, id);
+    }
     match pane {
         Pane::Metrics => metrics::draw(buffer, area, model, theme),
         Pane::Comparison => comparison::draw(buffer, area, model, theme),
@@ -59,6 +63,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
     if let Some(typing) = &model.typing
         && model.help.is_none()
     {
+        picker::offers(buffer, body, model, theme, typing);
         caret = picker::picker(buffer, body, model, theme, typing).or(caret);
     }
     if model.focus == Pane::Comparison && model.compare.view.menu {

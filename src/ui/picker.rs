@@ -1,9 +1,12 @@
 //! What covers the panes: a list narrowed by typing, and the keys that may follow the ones begun.
 
 use crate::app::Model;
+use crate::app::action::Action;
+use crate::app::keymap::Context;
+use crate::app::prompt::commands;
 use crate::app::prompt::state::{Item, Typing};
 use crate::app::request::Opening;
-use crate::lang::Say;
+use crate::lang::{Say, say};
 use crate::text::escape;
 use crate::text::width;
 use crate::ui::cells;
@@ -46,6 +49,11 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
         let hint = if library { Say::SearchAllHint } else { Say::PromptFilter };
         cells::text(buffer, inside, end + 1, 0, hint.text(model.lang), theme.style(Role::Dim), model.ambiguous);
     }
+    if typing.opening == Opening::Bookmarks {
+        let hint = say(model.lang, Say::RemoveHint, &[&model.keymap.first_key(Context::Prompt, Action::Remove)]);
+        let at = area.width.saturating_sub(u16::try_from(width::of(&hint, model.ambiguous)).unwrap_or(0) + 3);
+        cells::text(buffer, area, at, area.height.saturating_sub(1), &format!(" {hint} "), theme.style(Role::Dim), model.ambiguous);
+    }
     for (n, i) in picker.shown.iter().enumerate().skip(picker.top).take(usize::from(inside.height.saturating_sub(1))) {
         let Some(item) = picker.items.get(*i) else { continue };
         let y = u16::try_from(n - picker.top).unwrap_or(0) + 1;
@@ -76,6 +84,32 @@ fn lit(buffer: &mut Buffer, inside: Rect, (x, y): (u16, u16), item: &Item, line:
     if line.get(item.lit.clone()) == Some(found) {
         let before = u16::try_from(width::of(&line[..item.lit.start], model.ambiguous)).unwrap_or(0);
         cells::text(buffer, inside, x.saturating_add(before), y, found, theme.style(Role::Hit), model.ambiguous);
+    }
+}
+
+/// Draws what a command being typed may become, with one line of explanation each, above the prompt.
+pub fn offers(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, typing: &Typing) {
+    if typing.opening != Opening::Command {
+        return;
+    }
+    let mut rows = commands::offers(&typing.line.text, model.lang);
+    // One that is complete needs no list.
+    if rows.iter().all(|(word, _)| typing.line.text.ends_with(word)) {
+        return;
+    }
+    rows.truncate(usize::from(screen.height.saturating_sub(3)));
+    let names = rows.iter().map(|r| width::of(r.0, model.ambiguous)).max().unwrap_or(0);
+    let wide = rows.iter().map(|r| width::of(r.1, model.ambiguous)).max().unwrap_or(0);
+    let columns = u16::try_from(names + wide + 6).unwrap_or(u16::MAX).min(screen.width);
+    let height = u16::try_from(rows.len() + 2).unwrap_or(3).min(screen.height);
+    let area = Rect { x: screen.x, y: screen.y + screen.height - height, width: columns, height };
+    cells::clear(buffer, area, model.ambiguous);
+    let inside = cells::frame(buffer, area, Say::FooterCommand.text(model.lang), true, theme, model.ambiguous);
+    let x = u16::try_from(names).unwrap_or(0) + 3;
+    for (y, (word, explained)) in (0u16..).zip(&rows) {
+        cells::text(buffer, inside, 1, y, word, theme.style(Role::Key), model.ambiguous);
+        let line = width::shorten(explained, usize::from(inside.width.saturating_sub(x)), model.ambiguous);
+        cells::text(buffer, inside, x, y, &line, theme.style(Role::Plain), model.ambiguous);
     }
 }
 

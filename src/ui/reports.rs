@@ -5,6 +5,7 @@ use crate::app::panes::reports::order::ListColumn;
 use crate::app::panes::reports::rows::ListRow;
 use crate::app::panes::reports::state::List;
 use crate::app::place::Pane;
+use crate::app::sizes::MOST_YEARS;
 use crate::lang::{self, Say, say};
 use crate::library::entry::Entry;
 use crate::library::list_section::{ListSection, NO_PROVINCE};
@@ -36,7 +37,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     }
     let mut pen = Pen { buffer, area: inside, model, theme, of: &model.list };
     let mut first = 0;
-    let columns = model.list.table.is_some().then(|| table_columns(inside.width));
+    let columns = model.list.table.is_some().then(|| table_columns(inside.width, model));
     if let Some(columns) = &columns {
         pen.head(columns);
         first = 1;
@@ -79,16 +80,23 @@ fn column_name(model: &Model, c: ListColumn) -> &'static str {
 /// Returns the years that have a column, first and last; none if there is no room or no year.
 fn years(columns: u16, model: &Model) -> Option<(u32, u32)> {
     let (first, last) = model.list.tree.years?;
-    let room = (u32::from(columns).saturating_sub(14)) / 3;
-    let count = room.min(last - first + 1).min(12);
+    // The newest years survive; names are cut only where they would take more than half of the width.
+    let names = model.list.widest.clamp(NAMES, NAMES.max(usize::from(columns) * 11 / 20));
+    let room = u32::from(columns).saturating_sub(u32::try_from(names).unwrap_or(0)) / 3;
+    let count = room.min(last - first + 1).min(MOST_YEARS);
     if count == 0 {
         return None;
     }
-    // The columns end with the last year, or so that the year the reader looks at is visible.
-    let wanted = model.selected_entry().and_then(|e| e.year).unwrap_or(last).clamp(first, last);
+    // The columns end with the last year, or so that an older year the reader went to is visible.
+    let own = model.list.rows.get(model.list.cursor).map_or(&[][..], ListRow::entries);
+    let older = model.selected().filter(|s| own.last() != Some(s)).and_then(|s| model.entries.get(s));
+    let wanted = older.and_then(|e| e.year).unwrap_or(last).clamp(first, last);
     let from = (last + 1 - count).min(wanted);
     Some((from, from + count - 1))
 }
+
+/// The fewest cells left to a name.
+const NAMES: usize = 14;
 
 struct TableColumn {
     column: ListColumn,
@@ -96,21 +104,25 @@ struct TableColumn {
     width: u16,
 }
 
-/// Returns the columns of the table that fit; the place gets the remaining width.
-fn table_columns(columns: u16) -> Vec<TableColumn> {
-    let level = if columns >= 60 { 11 } else { 0 };
-    let fixed: u16 = 2 + 5 + level + 5;
-    let rest = columns.saturating_sub(fixed);
-    let title = if rest >= 60 { rest / 2 } else { 0 };
-    let place = rest - title;
+/// Returns the columns of the table that fit: a place takes what the widest needs, the title the rest.
+fn table_columns(columns: u16, model: &Model) -> Vec<TableColumn> {
+    // A head with its arrow is whole.
+    let head = |c: ListColumn| u16::try_from(width::of(column_name(model, c), model.ambiguous)).unwrap_or(0) + 2;
+    let level = if columns >= 60 { head(ListColumn::Level).max(11) } else { 0 };
+    let (year, findings) = (head(ListColumn::Year), head(ListColumn::Findings));
+    let rest = columns.saturating_sub(2 + year + level + findings);
+    let wanted = u16::try_from(model.list.widest_path).unwrap_or(u16::MAX).saturating_add(1).max(head(ListColumn::Place));
+    let place = if rest >= wanted.saturating_add(TITLE) { wanted } else { rest.min(wanted.max(rest.saturating_sub(TITLE))) };
+    let title = rest - place;
+    let (place, title) = if title < TITLE { (rest, 0) } else { (place, title) };
     let mut x = 2;
     let mut out = Vec::new();
     for (column, width) in [
         (ListColumn::Place, place),
-        (ListColumn::Year, 5),
+        (ListColumn::Year, year),
         (ListColumn::Level, level),
         (ListColumn::Title, title),
-        (ListColumn::Findings, 5),
+        (ListColumn::Findings, findings),
     ] {
         if width > 0 {
             out.push(TableColumn { column, x, width });
@@ -120,12 +132,26 @@ fn table_columns(columns: u16) -> Vec<TableColumn> {
     out
 }
 
+/// The fewest cells in which a title says something.
+const TITLE: u16 = 12;
+
 impl Pen<'_, '_, List> {
     fn head(&mut self, columns: &[TableColumn]) {
         let style = self.theme.style(Role::Dim).add_modifier(Modifier::UNDERLINED);
         cells::fill(self.buffer, self.area, 0, 0, style);
         for c in columns {
-            let name = width::shorten(column_name(self.model, c.column), usize::from(c.width.saturating_sub(1)), self.model.ambiguous);
+            let order = self.model.list.order;
+            let sorted = order.by == c.column;
+            let arrow = if !sorted {
+                ""
+            } else if order.reverse {
+                "▾"
+            } else {
+                "▴"
+            };
+            let name = format!("{}{arrow}", column_name(self.model, c.column));
+            let name = width::shorten(&name, usize::from(c.width.saturating_sub(1)), self.model.ambiguous);
+            let style = if sorted { self.theme.style(Role::Focused).add_modifier(Modifier::UNDERLINED) } else { style };
             self.put(c.x, 0, &name, style);
         }
     }
@@ -136,13 +162,15 @@ impl Pen<'_, '_, List> {
         if self.model.list.selected.contains(&entry) {
             self.put(0, y, self.theme.glyphs.chosen, self.over(Role::Badge, at));
         }
+        // A document of another kind looks like one.
+        let other = e.section() != ListSection::Placed;
         for c in columns {
             let (text, role) = match c.column {
                 ListColumn::Place => (self.place(entry, e, usize::from(c.width.saturating_sub(1))), Role::Plain),
                 ListColumn::Year => (e.year.map_or_else(|| "?".to_owned(), |y| y.to_string()), self.year_role(e)),
                 ListColumn::Level => (e.level.map_or_else(String::new, |l| lang::level(self.model.lang, l).to_owned()), Role::Dim),
                 ListColumn::Title => (e.title.clone().unwrap_or_default(), Role::Plain),
-                ListColumn::Findings => (badge(e), Role::Badge),
+                ListColumn::Findings => (e.signs(), Role::Badge),
                 ListColumn::File => (e.file_name(), Role::Dim),
             };
             let text = match (&e.unread, c.column) {
@@ -150,6 +178,7 @@ impl Pen<'_, '_, List> {
                 _ => text,
             };
             let text = width::shorten(&escape::line(&text), usize::from(c.width.saturating_sub(1)), self.model.ambiguous);
+            let role = if other && role == Role::Plain { Role::Dim } else { role };
             self.put(c.x, y, &text, self.over(role, at));
         }
     }
@@ -190,7 +219,13 @@ impl Pen<'_, '_, List> {
                     (ListSection::Placed, _) => String::new(),
                 };
                 let columns = years.filter(|_| !own.is_empty()).map_or(0, |(a, b)| u16::try_from((b - a + 1) * 3).unwrap_or(0));
-                let room = self.area.width.saturating_sub(x + 2 + columns);
+                // The signs of its report are kept, the name is cut.
+                let shown = self.model.list.entry_of(i, &self.model.entries).and_then(|e| self.model.entries.get(e));
+                let signs = shown.filter(|_| columns > 0).map_or(0, |e| self.cells_of(&e.signs()));
+                // Up to the first year that is drawn, or the sign of those before it.
+                let taken = years.filter(|_| columns > 0).map_or(0, |span| self.years_from(own, span));
+                let room = self.area.width.saturating_sub(x + 2 + taken);
+                let room = if signs > 0 && room > signs + 7 { room - signs - 2 } else { room };
                 let role = if own.is_empty() { Role::Dim } else { Role::Place };
                 let name = width::shorten(&escape::line(&name), usize::from(room), self.model.ambiguous);
                 let mut end = self.put(x + 2, y, &name, self.over(role, at));
@@ -226,7 +261,7 @@ impl Pen<'_, '_, List> {
                     Some(title) => title,
                     None => e.file_name(),
                 };
-                let badges = badge(e);
+                let badges = e.signs();
                 let room = usize::from(self.area.width.saturating_sub(x + 1)).saturating_sub(width::of(&badges, self.model.ambiguous));
                 let name = width::shorten(&escape::line(&name), room, self.model.ambiguous);
                 x = self.put(x, y, &name, self.over(Role::Plain, at));
@@ -236,6 +271,17 @@ impl Pen<'_, '_, List> {
                 let sentence = say(self.model.lang, Say::OtherFiles, &[n]);
                 self.put(2, y, &sentence, self.over(Role::Dim, at));
             }
+        }
+    }
+
+    /// Returns the cells from the first drawn year of a place, or the sign of earlier ones, to the right edge.
+    fn years_from(&self, own: &[usize], (from, to): (u32, u32)) -> u16 {
+        let all = u16::try_from((to - from + 1) * 3).unwrap_or(0);
+        let first = own.iter().filter_map(|i| self.model.entries.get(*i)).filter_map(|e| e.year).min();
+        match first {
+            Some(first) if first >= from && first <= to => all - u16::try_from((first - from) * 3).unwrap_or(0),
+            Some(_) => all + 1,
+            None => 3,
         }
     }
 
@@ -293,7 +339,7 @@ impl Pen<'_, '_, List> {
         }
         // Badges of the report that represents the row, and reports without a year.
         let shown = self.model.list.entry_of(i, &self.model.entries).and_then(|e| self.model.entries.get(e));
-        let mut signs = shown.map_or_else(String::new, |e| badge(e));
+        let mut signs = shown.map_or_else(String::new, |e| e.signs());
         if own.iter().any(|i| self.model.entries[*i].year.is_none()) {
             signs = format!("? {signs}");
         }
@@ -306,19 +352,4 @@ impl Pen<'_, '_, List> {
         let style = self.over(Role::Badge, at);
         self.put(end + 1, y, &signs, style);
     }
-}
-
-/// Returns the signs for corrected, doubtful, findings.
-fn badge(e: &Entry) -> String {
-    let mut out = String::new();
-    if e.corrected {
-        out.push('✎');
-    }
-    if e.doubtful_encoding {
-        out.push('~');
-    }
-    if e.findings > 0 {
-        out.push_str(&format!("!{}", e.findings));
-    }
-    out
 }

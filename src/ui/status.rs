@@ -4,6 +4,7 @@ use crate::app::Model;
 use crate::app::action::Action;
 use crate::app::jobs::Purpose;
 use crate::app::keymap::Context;
+use crate::app::overview;
 use crate::app::panes::comparison::view::View;
 use crate::app::panes::metrics::cell;
 use crate::app::panes::metrics::cell::Turn;
@@ -15,7 +16,9 @@ use crate::compare::layout::Sign;
 use crate::lang;
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Say, say};
-use crate::report::Report;
+use crate::library::entry::Entry;
+use crate::records::judged::Judged;
+use crate::report::{Report, Severity};
 use crate::text::{escape, width};
 use crate::ui::cells;
 use crate::ui::theme::{Role, Theme};
@@ -23,8 +26,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-/// Cells reserved for what is shown and where the reader is.
+/// Cells reserved for what is shown and where the reader is, and the most that keys give way to.
 const FACTS: usize = 26;
+const SAID: usize = 60;
 
 /// Draws the line; returns the position of the terminal's cursor, so that an input method composes there.
 pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Option<Position> {
@@ -33,9 +37,19 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
     }
     let put =
         |buffer: &mut Buffer, x: u16, text: &str, role: Role| cells::text(buffer, area, x, 0, text, theme.style(role), model.ambiguous);
-    let hints = hints(model);
-    let columns = hints.iter().map(|(k, s)| width::of(k, model.ambiguous) + width::of(s, model.ambiguous) + 3).sum::<usize>();
-    let columns = u16::try_from(columns).unwrap_or(u16::MAX);
+    let mut hints = hints(model);
+    let (facts, essential) = facts(model, theme);
+    let of = |hints: &[(String, &'static str)]| {
+        hints.iter().map(|(k, s)| width::of(k, model.ambiguous) + width::of(s, model.ambiguous) + 3).sum::<usize>()
+    };
+    // What is said comes first: the least needed keys give way to it, but the way to all keys stays.
+    let front = model.focus.name().text(model.lang);
+    let said = essential.min(SAID) + width::of(front, model.ambiguous) + 2 * Pane::ALL.len() + 5;
+    while hints.len() > 1 && model.typing.is_none() && model.help.is_none() && said + of(&hints) > usize::from(area.width) {
+        let at = hints.iter().rposition(|h| h.1 != Say::FooterHelp.text(model.lang)).unwrap_or(0);
+        hints.remove(at);
+    }
+    let columns = u16::try_from(of(&hints)).unwrap_or(u16::MAX);
     let right = area.width.saturating_sub(columns);
     let mut x = 1;
     if let Some(notice) = &model.notice {
@@ -58,11 +72,11 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
         let style = theme.style(if focused { Role::Focused } else { Role::Dim });
         let key = model.keymap.first_key(Context::Any, pane.key());
         // If there would be no room for the reader's place, only the pane in front is named.
-        let name = if focused || named + FACTS <= usize::from(right) { pane.name().text(model.lang) } else { "" };
+        let name = if focused || named + essential.clamp(FACTS, SAID) <= usize::from(right) { pane.name().text(model.lang) } else { "" };
         x = cells::text(buffer, area, x, 0, format!("{key} {name}").trim_end(), style, model.ambiguous) + 1;
     }
     let room = usize::from(right.saturating_sub(x + 3));
-    let line = width::shorten(&escape::line(&facts(model, theme)), room, model.ambiguous);
+    let line = width::shorten(&escape::line(&facts), room, model.ambiguous);
     put(buffer, x + 2, &line, Role::Dim);
     None
 }
@@ -72,10 +86,11 @@ fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing:
         Opening::Search { .. } => ("/", Say::PromptSearch),
         Opening::Names(Purpose::Find) => ("/", Say::PromptFind),
         Opening::Names(Purpose::Filter) => ("&", Say::PromptFilter),
-        Opening::Figures => ("/", Say::PromptFilter),
+        Opening::Figures => ("&", Say::PromptFigures),
         Opening::Comparison => ("/", Say::PromptSearch),
         Opening::Library => ("g/", Say::PromptSearch),
         Opening::Note(_) => ("✎", Say::PromptNote),
+        Opening::Help => ("/", Say::PromptFind),
         Opening::Command | Opening::Outline | Opening::Bookmarks => (":", Say::FooterCommand),
     };
     let mut x = cells::text(buffer, area, 1, 0, sign, theme.style(Role::Focused), model.ambiguous);
@@ -87,17 +102,19 @@ fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing:
             model.list.filter.as_ref().map_or_else(String::new, |f| say(model.lang, Say::Hits, &[&f.keep.len()]))
         }
         Opening::Names(Purpose::Find) => {
-            model.list.found.as_ref().map_or_else(String::new, |f| say(model.lang, Say::Hits, &[&f.keep.len()]))
+            model.list.found.as_ref().map_or_else(String::new, |_| say(model.lang, Say::Hits, &[&model.list.found_count]))
         }
-        Opening::Figures if !typing.line.text.is_empty() => say(model.lang, Say::Hits, &[&model.metrics.figures()]),
+        Opening::Figures if !typing.line.text.is_empty() => {
+            let figures = if model.focus == Pane::Comparison { model.compare.layout.figures.len() } else { model.metrics.figures() };
+            say(model.lang, Say::Hits, &[&figures])
+        }
         Opening::Comparison if !typing.line.text.is_empty() => say(model.lang, Say::Hits, &[&model.compare.hits.all.len()]),
-        Opening::Command if !typing.offers.is_empty() => typing.offers.join("  "),
         _ => what.text(model.lang).to_owned(),
     };
     let cells_of = |t: &str| u16::try_from(width::of(t, model.ambiguous)).unwrap_or(u16::MAX);
     x += u16::from(!matches!(
         typing.opening,
-        Opening::Search { .. } | Opening::Command | Opening::Names(_) | Opening::Figures | Opening::Comparison
+        Opening::Search { .. } | Opening::Command | Opening::Names(_) | Opening::Figures | Opening::Comparison | Opening::Help
     ));
     let tail = width::shorten(&tail, usize::from(area.width / 2), model.ambiguous);
     let tail_at = area.width.saturating_sub(cells_of(&tail).saturating_add(1));
@@ -120,7 +137,11 @@ fn hints(model: &Model) -> Vec<(String, &'static str)> {
     let key = |a: Action| model.keymap.first_key(model.context(), a);
     let mut hints: Vec<(String, &'static str)> = Vec::new();
     if model.help.is_some() {
-        return vec![(key(Action::Down), Say::FooterMove.text(model.lang)), (key(Action::Close), Action::Close.sentence(model.lang))];
+        return vec![
+            (key(Action::Down), Say::FooterMove.text(model.lang)),
+            (key(Action::Search), Say::PromptFind.text(model.lang)),
+            (key(Action::Close), Action::Close.sentence(model.lang)),
+        ];
     }
     if model.context() == Context::Noise {
         return vec![(key(Action::Back), Action::Back.sentence(model.lang))];
@@ -133,13 +154,31 @@ fn hints(model: &Model) -> Vec<(String, &'static str)> {
     }
     let wide = model.size.0 >= 110;
     if model.focus == Pane::Comparison {
-        let all = [(Action::NextChange, Say::FooterChanges), (Action::ChangeList, Say::FooterList), (Action::ChangesOnly, Say::FooterOnly)];
+        let all = match model.compare.view.shown {
+            View::Figures => [(Action::Sort, Say::FooterSort), (Action::OnlyHits, Say::PromptFilter), (Action::Enter, Say::FooterPlace)],
+            View::Commitments => {
+                [(Action::Enter, Say::FooterPlace), (Action::SetStatus, Say::FooterStatus), (Action::Close, Say::FooterBack)]
+            }
+            View::Sections | View::Text | View::Changes => [
+                (Action::NextChange, Say::FooterChanges),
+                (Action::FiguresOnly, Say::FiguresView),
+                (Action::Commitments, Say::CommitmentsView),
+            ],
+        };
         let room = if wide { 3 } else { usize::from(model.size.0 >= 72) * 2 };
         hints.extend(all.iter().take(room).map(|(a, s)| (key(*a), s.text(model.lang))));
-    } else if wide {
-        hints.push((format!("{} {}", key(Action::Down), key(Action::Up)), Say::FooterMove.text(model.lang)));
-        hints.push((key(Action::Toggle), Say::FooterFold.text(model.lang)));
-        hints.push((key(Action::Search), Say::FooterSearch.text(model.lang)));
+    } else {
+        let own: &[(Action, Say)] = match model.focus {
+            Pane::Reports => {
+                &[(Action::OnlyHits, Say::PromptFilter), (Action::Compare, Say::Comparison), (Action::Table, Say::FooterTable)]
+            }
+            Pane::Text => &[(Action::Compare, Say::Comparison), (Action::Heat, Say::ColCarried), (Action::Outline, Say::Outline)],
+            Pane::Metrics => &[(Action::Sort, Say::FooterSort), (Action::OnlyHits, Say::PromptFilter), (Action::Years, Say::FooterYears)],
+            Pane::Findings => &[(Action::Enter, Say::FooterPlace), (Action::Confirm, Say::Confirmed), (Action::Dismiss, Say::Dismissed)],
+            Pane::Comparison => &[],
+        };
+        let room = if wide { own.len() } else { 2 };
+        hints.extend(own.iter().take(room).map(|(a, s)| (key(*a), s.text(model.lang))));
     }
     hints.push((key(Action::Help), Say::FooterHelp.text(model.lang)));
     if model.size.0 >= 60 {
@@ -151,7 +190,21 @@ fn hints(model: &Model) -> Vec<(String, &'static str)> {
     hints
 }
 
-fn facts(model: &Model, theme: &Theme) -> String {
+/// Returns the number of findings of a report above a hint, without those dismissed if it is open.
+fn open_findings(model: &Model, e: &Entry) -> usize {
+    let open = model.text.reader.as_ref().filter(|_| model.shown_entry().is_some_and(|s| s.key == e.key));
+    let Some(reader) = open else { return e.findings };
+    let name = e.name();
+    let counts = |f: &usize| {
+        let item = findings::evidence::Item::Finding(*f);
+        let judged = findings::evidence::judged(&model.memory, &reader.report, &name, e.year, item);
+        reader.report.findings[*f].severity != Severity::Info && judged != Some(Judged::Dismissed)
+    };
+    (0..reader.report.findings.len()).filter(counts).count()
+}
+
+/// Returns what is said, and the cells of what of it matters most: how a file was read comes last.
+fn facts(model: &Model, theme: &Theme) -> (String, usize) {
     let dot = format!(" {} ", theme.glyphs.dot);
     let mut parts = Vec::new();
     if !model.pending.is_empty() {
@@ -163,7 +216,7 @@ fn facts(model: &Model, theme: &Theme) -> String {
     parts.extend(highlight(model, theme));
     if model.focus == Pane::Comparison {
         parts.extend(compared(model));
-        return parts.join(&dot);
+        return said(&parts, &[], &dot, model);
     }
     if !model.list.selected.is_empty() {
         parts.push(say(model.lang, Say::SelectedCount, &[&model.list.selected.len()]));
@@ -175,11 +228,13 @@ fn facts(model: &Model, theme: &Theme) -> String {
         parts.push(format!("/{query} {}", say(model.lang, Say::HitCount, &[&at, &of])));
     }
     let looked_at = if model.focus == Pane::Reports { model.selected_entry() } else { model.shown_entry() };
-    let findings = looked_at.filter(|e| e.findings > 0).map(|e| say(model.lang, Say::FindingCount, &[&e.findings]));
+    let findings = looked_at.map(|e| open_findings(model, e)).filter(|n| *n > 0).map(|n| say(model.lang, Say::FindingCount, &[&n]));
     if model.focus != Pane::Text {
         parts.extend(findings.clone());
     }
-    if let Some(r) = &model.text.reader {
+    let mut extra = Vec::new();
+    // Beside a place above reports no report is shown.
+    if let Some(r) = model.text.reader.as_ref().filter(|_| overview::place(model).is_none()) {
         if model.focus == Pane::Text {
             if !r.hits.query.is_empty() {
                 let at = r.hits.at.map_or(0, |h| h + 1);
@@ -190,9 +245,6 @@ fn facts(model: &Model, theme: &Theme) -> String {
             }
             if r.original.is_some() {
                 parts.push(Say::OriginalView.text(model.lang).to_owned());
-            }
-            if model.text.carried.on && model.text.carried.years > 0 {
-                parts.push(say(model.lang, Say::HeatShown, &[&model.text.carried.years]));
             }
             if let Some(note) = note(model) {
                 parts.push(note);
@@ -209,12 +261,18 @@ fn facts(model: &Model, theme: &Theme) -> String {
             .map(|n| n.count)
             .sum();
         if repairs > 0 {
-            parts.push(say(model.lang, Say::Cleaned, &[&repairs]));
+            extra.push(say(model.lang, Say::Cleaned, &[&repairs]));
         }
-        parts.push(lang::encoding(model.lang, &r.loaded));
-        parts.push(r.loaded.source.name().unwrap_or_default().into_owned());
+        extra.push(lang::encoding(model.lang, &r.loaded));
+        extra.push(r.loaded.source.name().unwrap_or_default().into_owned());
     }
-    parts.join(&dot)
+    said(&parts, &extra, &dot, model)
+}
+
+/// Joins what is said; also returns the cells of its first part.
+fn said(parts: &[String], extra: &[String], dot: &str, model: &Model) -> (String, usize) {
+    let essential = width::of(&escape::line(&parts.join(dot)), model.ambiguous);
+    (parts.iter().chain(extra).map(String::as_str).collect::<Vec<_>>().join(dot), essential)
 }
 
 /// Returns the reader's place among the changes, and notes on it.
@@ -244,7 +302,7 @@ fn compared(model: &Model) -> Vec<String> {
         parts.push(say(lang, said, &[heading]));
         parts.push(say(lang, Say::MovedHint, &[&key]));
     }
-    if let (View::Figures, Some(f)) = (view, c.pair.figures().get(c.view.position(View::Figures).cursor)) {
+    if let (View::Figures, Some(f)) = (view, c.figure()) {
         parts.extend(f.arithmetic.clone());
     }
     parts

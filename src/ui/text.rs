@@ -1,13 +1,15 @@
 //! The text pane: the report as a fold tree, or its original text. Only visible rows are touched.
 
 use crate::app::Model;
+use crate::app::panes::text::fields;
 use crate::app::panes::text::layout::Kind;
 use crate::app::panes::text::original::Original;
 use crate::app::panes::text::reader::Reader;
+use crate::app::panes::text::state::Carried;
 use crate::app::place::Pane;
-use crate::lang::{self, Say};
-use crate::report::section_heading;
+use crate::lang::{self, Say, say};
 use crate::report::structure::tables;
+use crate::report::{BlockKind, section_heading};
 use crate::text::escape;
 use crate::text::span::Span;
 use crate::text::width;
@@ -17,7 +19,7 @@ use crate::ui::pen::Pen;
 use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use std::ops::Range;
 
 pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
@@ -26,6 +28,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let title = model.text.reader.as_ref().map_or_else(|| Say::Text.text(model.lang).to_owned(), |r| breadcrumb(r, model, theme, room));
     let inside = cells::frame(buffer, area, &title, focused, theme, model.ambiguous);
     let mut pen = Pen { buffer, area: inside, model, theme, of: &model.text.reader };
+    heat_legend(pen.buffer, area, model, theme);
     let Some(reader) = &model.text.reader else {
         if let Some(why) = model.selected_entry().and_then(|e| e.unread.as_ref()).or(model.text.unread.as_ref()) {
             pen.put_escaped(1, 0, &crate::lang::unread(model.lang, why), theme.style(Role::Notice));
@@ -57,6 +60,46 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     }
 }
 
+/// Draws in the lower border how many sentences have stood since when.
+fn heat_legend(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
+    let carried = &model.text.carried;
+    let Some(heat) = carried.heat.as_ref().filter(|_| carried.on && carried.of == model.shown) else { return };
+    let year = model.shown_entry().and_then(|e| e.year).unwrap_or(0);
+    legend(buffer, area, model, theme, (year, &heat.counts), Some(heat.share));
+}
+
+/// Draws in the lower border of a pane how many sentences have stood since when, by age, and their share.
+pub(super) fn legend(
+    buffer: &mut Buffer,
+    area: Rect,
+    model: &Model,
+    theme: &Theme,
+    (year, counts): (u32, &[(u32, usize)]),
+    share: Option<f32>,
+) {
+    let y = area.height.saturating_sub(1);
+    let dim = theme.style(Role::Dim);
+    let mut put = |x: u16, text: &str, style: Style| cells::text(buffer, area, x, y, text, style, model.ambiguous);
+    let first = match share {
+        _ if counts.is_empty() => Say::HeatNone.text(model.lang).to_owned(),
+        Some(share) => say(model.lang, Say::HeatLegend, &[&lang::percent(share)]),
+        None => Say::ColCarried.text(model.lang).to_owned(),
+    };
+    let mut x = put(2, &format!(" {first} "), theme.style(Role::Focused));
+    for (since, count) in counts {
+        let text = match model.lang {
+            lang::Lang::Zh => say(model.lang, Say::HeatSince, &[since, count]),
+            lang::Lang::En => say(model.lang, Say::HeatSince, &[count, since]),
+        };
+        if usize::from(x) + width::of(&text, model.ambiguous) + 4 > usize::from(area.width) {
+            break;
+        }
+        x = put(x, &format!("{} ", theme.glyphs.dot), dim);
+        x = put(x, &text, theme.style(Role::carried(year.saturating_sub(*since))));
+        x = put(x, " ", dim);
+    }
+}
+
 impl Pen<'_, '_, Option<Reader>> {
     /// Draws text with ranges of it in styles of their own, in order and not overlapping.
     fn runs(&mut self, x: u16, y: u16, text: &str, style: Style, ranges: &[(Range<usize>, Style)]) -> u16 {
@@ -82,7 +125,23 @@ impl Pen<'_, '_, Option<Reader>> {
         let figures = reader.landmarks.figures_in(span).map(|(f, _)| (within(f), figure)).collect();
         let highlight = reader.highlight.map(|l| l.span).filter(|l| l.start < span.end && l.end > span.start);
         let highlight = highlight.map(|l| (within(l), under.patch(self.theme.style(Role::Highlight))));
-        over(over(figures, self.hits(reader, span, under)), highlight.into_iter().collect())
+        let lit = over(self.carried(span, under), figures);
+        over(over(lit, self.hits(reader, span, under)), highlight.into_iter().collect())
+    }
+
+    /// Returns the year of the shown report and what was carried forward into it, if that is shown.
+    fn heat_shown(&self) -> Option<(u32, &Carried)> {
+        let heat = &self.model.text.carried;
+        let year = self.model.shown_entry()?.year?;
+        (heat.on && heat.of == self.model.shown && heat.heat.is_some()).then_some((year, heat))
+    }
+
+    /// Returns the carried sentences in a span, as ranges of it, by age.
+    fn carried(&self, span: Span, under: Style) -> Vec<(Range<usize>, Style)> {
+        let Some((year, carried)) = self.heat_shown() else { return Vec::new() };
+        let within = |s: Span| (s.start.max(span.start) - span.start) as usize..(s.end.min(span.end) - span.start) as usize;
+        let all = carried.heat.iter().flat_map(|h| h.within(span));
+        all.filter_map(|c| Some((within(c.span), under.patch(self.theme.style(Role::carried(year.saturating_sub(c.since?))))))).collect()
     }
 
     /// Returns the hits in a span, as ranges of it.
@@ -115,6 +174,14 @@ impl Pen<'_, '_, Option<Reader>> {
             Kind::Body(_) | Kind::Point(_) | Kind::TableRow(..) | Kind::Blank(_) => Role::Plain,
         };
         let style = self.theme.style(role);
+        if piece.kind == Kind::Block(BlockKind::HeaderTable) && text.contains('|') {
+            // A field: its name, then its value; the title of the document looks like one.
+            let shown = fields::shown(text);
+            let field = reader.report.str(piece.span);
+            let style = if fields::is_title(field) { self.theme.style(Role::Heading) } else { style };
+            self.put_escaped(x, y, &escape::line(&shown), style);
+            return;
+        }
         if let Kind::TableRow(_, table) = piece.kind {
             self.table_row(reader, y, x, span, table);
             return;
@@ -172,6 +239,12 @@ impl Pen<'_, '_, Option<Reader>> {
                 return;
             }
         }
+        // A full row: its end gives way.
+        let short = format!("… {} {}", thousands(hides.chars), Say::Chars.text(self.model.lang));
+        let at = edge.saturating_sub(u16::try_from(width::of(&short, self.model.ambiguous)).unwrap_or(0) + 1);
+        if at > 8 {
+            self.put_escaped(at, y, &short, self.theme.style(Role::Dim));
+        }
     }
 
     /// Draws the cursor, else a bookmark, else a note.
@@ -200,22 +273,16 @@ impl Pen<'_, '_, Option<Reader>> {
         }
     }
 
-    /// Draws the number of earlier years in which the paragraph that begins in this row occurs.
+    /// Draws since when the oldest sentence of a row has stood, where that changes.
     fn heat(&mut self, reader: &Reader, y: u16, row: usize) {
-        let heat = &self.model.text.carried;
-        let body = matches!(reader.piece(row).map(|p| p.kind), Some(Kind::Body(_) | Kind::Point(_) | Kind::TableRow(..)));
-        if !body || heat.of != self.model.shown || heat.paragraphs.is_empty() {
+        let Some((year, carried)) = self.heat_shown() else { return };
+        let Some(since) = carried.oldest(reader.span(row)) else { return };
+        let above = row.checked_sub(1).filter(|r| reader.rows[*r].piece == reader.rows[row].piece && y > 0);
+        if above.is_some_and(|r| carried.oldest(reader.span(r)) == Some(since)) {
             return;
         }
-        let Some(count) = heat.at(reader.span(row).start) else { return };
-        let (glyph, role) = match count {
-            0 => (self.theme.glyphs.dot, Role::Dim),
-            1 => ("1", Role::Plain),
-            2 => ("2", Role::Badge),
-            3 => ("3", Role::Badge),
-            _ => ("+", Role::Badge),
-        };
-        self.put_escaped(2, y, glyph, self.theme.style(role));
+        let style = self.theme.style(Role::carried(year.saturating_sub(since))).remove_modifier(Modifier::UNDERLINED);
+        self.put_escaped(2, y, &format!("{:02}", since % 100), style);
     }
 
     fn table_row(&mut self, reader: &Reader, y: u16, x: u16, span: Span, table: usize) {

@@ -39,6 +39,10 @@ pub enum Role {
     /// What cleaning removed, in the original view.
     Repair,
     Note,
+    /// A sentence carried over since last year, the year before that, or longer.
+    CarriedOne,
+    CarriedTwo,
+    CarriedLong,
     /// A figure in the text.
     Figure,
     /// A place the reader was led to.
@@ -168,6 +172,17 @@ const GREY: Paint = Paint {
     sixteen: (Color::Reset, Color::Gray),
 };
 
+impl Role {
+    /// Returns the role of a sentence that has stood for some years before this one.
+    pub fn carried(years: u32) -> Self {
+        match years {
+            0 | 1 => Self::CarriedOne,
+            2 => Self::CarriedTwo,
+            _ => Self::CarriedLong,
+        }
+    }
+}
+
 impl Theme {
     pub fn new(looks: Looks, ambiguous: Ambiguous) -> Self {
         Self { looks, glyphs: if ambiguous == Ambiguous::Wide { ASCII } else { UNICODE } }
@@ -215,6 +230,9 @@ impl Theme {
             Role::Focused => self.paint(&ACCENT).add_modifier(Modifier::BOLD),
             Role::Figure if self.looks.colours == Colours::None => plain.add_modifier(Modifier::BOLD),
             Role::Figure | Role::Up | Role::Added => self.paint(&ACCENT),
+            Role::CarriedOne => plain.add_modifier(Modifier::UNDERLINED),
+            Role::CarriedTwo => self.paint(&AMBER).add_modifier(Modifier::UNDERLINED),
+            Role::CarriedLong => self.paint(&ROSE).add_modifier(Modifier::UNDERLINED),
             Role::Dropped => self.paint(&ROSE),
             Role::Moved => self.paint(&AMBER),
             // Brackets also mark removed text; added text is bold if no colour distinguishes it from a link.

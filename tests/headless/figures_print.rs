@@ -265,7 +265,7 @@ fn a_sheet_shows_rule_place_and_arithmetic() {
         "青石县桂园街道 · 2022 · 青石县桂园街道2022年法治政府建设情况报告\n\
          文件:a/=1.txt\n\
          \x20 重要 1\n\
-         \x20   标题为 2021 年,报告年度为 2022 年。\n\
+         \x20   标题为 2021 年，报告年度为 2022 年。\n\
          \x20     规则:成效类标题应为报告年度。\n\
          \x20     第 3 行:全年办理行政处罚案件1067件\n\
          \x20     算式:1 < 2 & 3\n\
@@ -274,20 +274,20 @@ fn a_sheet_shows_rule_place_and_arithmetic() {
          \x20     规则:全文作为导语显示。\n\
          \x20 勾稽关系 3\n\
          \x20   相符 · 合计与分项 · 文中明示 · 第 3 行\n\
-         \x20     900 + 167 = 1067 (文中:1067 = 900 + 167 <b>)\n\
-         \x20   不符,待核 · 前后重述 · 文中明示 · 第 3 行\n\
-         \x20     1067 ≠ 167 (文中:1067 = 167)\n\
+         \x20     900 + 167 = 1067 (文中：1067 = 900 + 167 <b>)\n\
+         \x20   不符，待核 · 前后重述 · 文中明示 · 第 3 行\n\
+         \x20     1067 ≠ 167 (文中：1067 = 167)\n\
          \x20   本报告内无法核对 · 推算基数 · 由文推出 · 第 3 行\n\
-         \x20     1067 / 0.719 = 1484.01 (文中:1067 / (1 − 0.281)) · 推算基数 1483、1484、1485\n\n"
+         \x20     1067 / 0.719 = 1484.01 (文中：1067 / (1 − 0.281)) · 推算基数 1483、1484、1485\n\n"
     );
     assert!(check::needs_attention(report));
     let md = check::markdown(&zh, Lang::Zh);
-    assert!(md.contains("### 重要 1\n\n- 标题为 2021 年") && md.contains("  - 900 + 167 = 1067 (文中:1067 = 900 + 167 \\<b\\>)"), "{md}");
+    assert!(md.contains("### 重要 1\n\n- 标题为 2021 年") && md.contains("  - 900 + 167 = 1067 (文中：1067 = 900 + 167 \\<b\\>)"), "{md}");
     let mut contents = html::Contents::default();
     let page = [check::html_head(Lang::Zh), check::html(&zh, &mut contents, Lang::Zh), html::foot().to_owned()].concat();
     assert!(contents.html(Lang::Zh).is_empty(), "a single part needs no contents");
     assert!(page.contains("算式:1 &lt; 2 &amp; 3") && page.contains("&lt;b&gt;") && page.contains("lang=\"zh-CN\""), "{page}");
-    assert!(page.contains("<span class=\"open\">不符,待核</span>"), "{page}");
+    assert!(page.contains("<span class=\"open\">不符，待核</span>"), "{page}");
     for word in ["<script", "<b>", "http:", "https:", "src=", "错误"] {
         assert!(!page.contains(word), "{word} in {page}");
     }

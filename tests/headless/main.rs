@@ -14,6 +14,7 @@
 //! | `journeys`, `panes`, `comparison` | sessions, frame by frame |
 //! | `beside` | what takes long is done beside the loop and can be stopped; files that change meanwhile |
 //! | `index` | `index` and `search` as used; a program that is killed while it writes |
+//! | `living` | what gets in nobody's way after an hour; five questions of a newcomer |
 //! | `random` | random keys on random reports |
 //! | `thin` | the terminal shows what was drawn, whatever frames follow each other |
 //! | `hostile` | files, names and folders that would do harm |
@@ -48,6 +49,7 @@ mod house;
 mod import;
 mod index;
 mod journeys;
+mod living;
 mod panes;
 mod program;
 mod promises;

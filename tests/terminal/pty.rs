@@ -15,9 +15,9 @@ fn it_opens_moves_resizes_and_gives_the_terminal_back() {
     s.press("G");
     s.wait("the end", |t| t.contains("100 %"));
     s.resize(40, 140);
-    s.wait("the footer of a wide screen", |t| t.contains("折叠"));
+    s.wait("the footer of a wide screen", |t| t.contains("o 大纲"));
     s.press("?");
-    s.wait("help", |t| t.contains("下移一行"));
+    s.wait("help", |t| t.contains("下一标题"));
     s.press("Q");
     assert_eq!(s.ended(), 0);
     let all = s.written();

@@ -115,7 +115,7 @@ fn it_is_used_over_ssh_and_gone_when_the_line_drops() {
     s.press("/法律顾问\r");
     s.wait("the hit", |t| t.contains("/法律顾问 1/"));
     s.resize(40, 140);
-    s.wait("the footer of a wide screen", |t| t.contains("折叠"));
+    s.wait("the footer of a wide screen", |t| t.contains("o 大纲"));
     s.press("D");
     s.wait("the comparison with the year before", |t| t.contains("2022 → 2023") && t.contains("改写"));
     s.press("\r]c");

@@ -139,6 +139,41 @@ const COMMANDS: [(&str, &str, &[&str]); 21] = [
     ("import", "导入", &[]),
 ];
 
+/// Returns one line that says what a command does, by its English name.
+pub fn explained(name: &str, lang: Lang) -> &'static str {
+    match name {
+        "quit" => lang.pick("leave the program", "退出程序"),
+        "help" => lang.pick("keys, commands and marks", "按键、命令与标记"),
+        "tree" => lang.pick("reports by place", "按地区列出报告"),
+        "table" => lang.pick("reports as a table", "以表格列出报告"),
+        "marks" => lang.pick("bookmarks and notes", "书签与批注"),
+        "outline" => lang.pick("choose a heading", "选择标题"),
+        "lang" => lang.pick("language of the interface: zh en", "界面语言：zh en"),
+        "encoding" => lang.pick("read this file again in an encoding", "按指定编码重新读取本文件"),
+        "columns" => lang.pick("hide or show columns of the metrics", "显示或隐藏指标的列"),
+        "colours" => lang.pick("how many colours: none 16 256 true", "颜色数：none 16 256 true"),
+        "theme" => lang.pick("background of the terminal: dark light", "终端背景：dark light"),
+        "set" => lang.pick("correct year, locality or genre of this report", "更正本报告的年度、地区或体裁"),
+        "unset" => lang.pick("withdraw the correction of this report", "撤销对本报告的更正"),
+        "state" => lang.pick("where records are kept; forget deletes them", "记录保存在何处；清除 则删除"),
+        "keys" => lang.pick("where your own keys are", "自定义按键文件的位置"),
+        _ => "",
+    }
+}
+
+/// Returns every command in a language with one line of explanation.
+pub fn all(lang: Lang) -> Vec<(&'static str, &'static str)> {
+    COMMANDS.iter().map(|c| (lang.pick(c.0, c.1), explained(c.0, lang))).collect()
+}
+
+/// Returns what the last word of a line may become, each with one line of explanation; values of a command share that of the command.
+pub fn offers(line: &str, lang: Lang) -> Vec<(&'static str, &'static str)> {
+    let folded = fold::fold(line);
+    let command = folded.split_whitespace().next().filter(|_| folded.contains(' '));
+    let name = |word: &str| COMMANDS.iter().find(|c| c.0 == word || c.1 == word).map_or("", |c| c.0);
+    completions(line, lang).into_iter().map(|w| (w, explained(name(command.unwrap_or(w)), lang))).collect()
+}
+
 /// Parses a line.
 pub fn parse(line: &str) -> Result<Command, Wrong> {
     let folded = fold::fold(line);

@@ -97,7 +97,7 @@ impl Histories {
             Opening::Figures => Some(&mut self.figures),
             Opening::Command => Some(&mut self.command),
             Opening::Library => Some(&mut self.library),
-            Opening::Note(_) | Opening::Outline | Opening::Bookmarks => None,
+            Opening::Note(_) | Opening::Outline | Opening::Bookmarks | Opening::Help => None,
         }
     }
 }

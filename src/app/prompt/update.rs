@@ -2,13 +2,14 @@
 //! before.
 
 use crate::app::action::Action;
-use crate::app::jobs;
+use crate::app::panes::reports::names;
 use crate::app::prompt::commands;
 use crate::app::prompt::commands::Wrong;
 use crate::app::prompt::line::Line;
 use crate::app::prompt::state::{Histories, Leads, Typing};
 use crate::app::request::{Opening, Request};
 use crate::lang::{Lang, Say, say};
+use crate::records::facts::{Fact, Note, Stamp};
 use crate::text::fold;
 use std::sync::Arc;
 
@@ -39,6 +40,7 @@ pub fn update(typing: &mut Option<Typing>, histories: &mut Histories, lang: Lang
             return changed(t);
         }
         Action::Older | Action::Newer => return step(t, histories, action == Action::Older),
+        Action::Remove => return remove(t, lang),
         Action::Redraw => return vec![Request::Clear],
         _ => {}
     }
@@ -70,6 +72,24 @@ fn complete(t: &mut Typing, lang: Lang) {
     }
 }
 
+/// Deletes the bookmark or note under the cursor.
+fn remove(t: &mut Typing, lang: Lang) -> Vec<Request> {
+    let Some(p) = t.picker.as_mut().filter(|_| t.opening == Opening::Bookmarks) else { return Vec::new() };
+    let Some(at) = p.shown.get(p.cursor).copied().filter(|i| *i < p.items.len()) else { return Vec::new() };
+    let item = p.items.remove(at);
+    p.shown.remove(p.cursor);
+    for i in p.shown.iter_mut().filter(|i| **i > at) {
+        *i -= 1;
+    }
+    p.cursor = p.cursor.min(p.shown.len().saturating_sub(1));
+    let Leads::Place(place) = item.leads else { return vec![Request::say(Say::NothingToRemove, lang)] };
+    let letter = item.sign.chars().next().filter(char::is_ascii_lowercase);
+    match letter {
+        Some(letter) => vec![Request::Record(Fact::Mark { letter, place: None })],
+        None => vec![Request::Record(Fact::Note(Note { place, text: String::new(), stamp: Stamp::default() }))],
+    }
+}
+
 /// Goes to the row above or below, or the line typed before or after.
 fn step(t: &mut Typing, histories: &mut Histories, older: bool) -> Vec<Request> {
     if let Some(p) = &mut t.picker {
@@ -94,7 +114,7 @@ fn changed(t: &mut Typing) -> Vec<Request> {
     if let Some(p) = t.picker.as_mut().filter(|_| t.opening != Opening::Library) {
         let kept = p.shown.get(p.cursor).copied();
         let wanted = fold::fold(&text).to_lowercase();
-        let words = jobs::words(&wanted);
+        let words = names::words(&wanted);
         p.shown = (0..p.items.len())
             .filter(|i| {
                 let item = fold::fold(&p.items[*i].text);
@@ -104,7 +124,7 @@ fn changed(t: &mut Typing) -> Vec<Request> {
         p.cursor = p.shown.iter().position(|i| Some(*i) == kept).unwrap_or(0);
     }
     match t.opening {
-        Opening::Search { .. } | Opening::Names(_) | Opening::Figures | Opening::Comparison | Opening::Library => {
+        Opening::Search { .. } | Opening::Names(_) | Opening::Figures | Opening::Comparison | Opening::Library | Opening::Help => {
             vec![Request::Typed { opening: t.opening.clone(), text }]
         }
         Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks => Vec::new(),

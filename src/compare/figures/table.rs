@@ -49,8 +49,30 @@ pub fn identity(report: &Report, metric: &Metric) -> Identity {
     }
 }
 
+/// Words of a label that do not change what is counted.
+const FILLERS: [&str; 8] = ["各类", "各种", "各项", "全年", "累计", "共计", "全部", "本年度"];
+
+/// Returns what a metric is known by between places: its name in the taxonomy and its label must both agree.
+fn strict_identity(report: &Report, metric: &Metric) -> Identity {
+    let mut label = fold::simplify(&metric.label).into_owned();
+    for filler in FILLERS {
+        label = label.replace(filler, "");
+    }
+    let known = identity(report, metric);
+    Identity { name: format!("{}\u{1f}{label}", known.name), ..known }
+}
+
 /// Returns the rows for some reports: in the order of the last of them, then what only earlier ones hold.
 pub fn table(reports: &[&Report]) -> Vec<Row> {
+    rows_by(reports, identity)
+}
+
+/// Returns the rows for reports of several places, whose labels must agree as well.
+pub fn strict_table(reports: &[&Report]) -> Vec<Row> {
+    rows_by(reports, strict_identity)
+}
+
+fn rows_by(reports: &[&Report], identity: fn(&Report, &Metric) -> Identity) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut at: FxHashMap<(Identity, usize), usize> = FxHashMap::default();
     for (column, report) in reports.iter().enumerate().rev() {

@@ -35,10 +35,14 @@ impl Pen<'_, '_, Compare> {
             self.cell(x, 0, &text, right, style);
         }
         let at = self.of.view.position(View::Figures);
-        for (y, n) in (1..self.area.height).zip(at.top..comparison.figures.len()) {
+        if self.of.layout.figures.is_empty() {
+            self.put(1, 1, Say::NoHit.text(lang), self.theme.style(Role::Dim));
+        }
+        for (y, n) in (1..self.area.height).zip(at.top..self.of.layout.figures.len()) {
             let state = RowState::of(n == at.cursor, focused);
             self.row_under(y, state);
-            self.figure(y, &comparison.figures[n], &columns, (&old.report, &new.report), state);
+            let Some(figure) = comparison.figures.get(self.of.layout.figures[n]) else { continue };
+            self.figure(y, figure, &columns, (&old.report, &new.report), state);
         }
     }
 
@@ -90,14 +94,7 @@ impl Pen<'_, '_, Compare> {
             };
             words.push(format!("{arrow}{}", stated.text));
         }
-        words.extend(f.verdict.map(|v| {
-            match v {
-                Verdict::Agrees => "✓",
-                Verdict::Contradicts => "≠",
-                Verdict::NotCheckable => "?",
-            }
-            .to_owned()
-        }));
+        words.extend(f.verdict.map(|v| cell::verdict_sign(v).to_owned()));
         words.extend(f.drift.map(|d| lang::drift(lang, d).to_owned()));
         let tail = self.short(&words.join(" "), self.area.width.saturating_sub(columns.stated + 1));
         let role = if f.verdict == Some(Verdict::Contradicts) || f.drift.is_some() { Role::Notice } else { Role::Plain };
@@ -127,7 +124,11 @@ impl Columns {
             return Self { old: new.saturating_sub(newer.max(6) + 2), new, change: 0, percent: 0, stated: width };
         }
         // Stated changes get the rest; the label gets the part before.
-        let rest = if width >= 70 { 20 } else { 3 };
+        let rest = match width {
+            100.. => 20,
+            70.. => 15,
+            _ => 3,
+        };
         let stated = width.saturating_sub(rest);
         let step = if width >= 100 { 12 } else { 9 };
         let percent = stated.saturating_sub(2);

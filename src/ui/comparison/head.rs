@@ -1,5 +1,7 @@
 //! Above every view: the sums of the comparison, what was ignored, and the strip of years. Knows no rows of a view.
 
+use crate::app::action::Action;
+use crate::app::keymap::Context;
 use crate::app::panes::comparison::state::Compare;
 use crate::compare::layout::Sign;
 use crate::compare::{Comparison, Noise};
@@ -19,7 +21,8 @@ impl Pen<'_, '_, Compare> {
         let mut y = 1;
         let passed = self.passed_over(comparison);
         if rows > 1 && !passed.is_empty() {
-            let line = say(self.model.lang, Say::PassedOver, &[&passed]);
+            let key = self.model.keymap.first_key(Context::Comparison, Action::NoiseMenu);
+            let line = say(self.model.lang, Say::PassedOver, &[&key, &passed]);
             self.put(1, y, &self.short(&line, self.area.width.saturating_sub(2)), self.theme.style(Role::Dim));
             y += 1;
         }
@@ -80,24 +83,31 @@ impl Pen<'_, '_, Compare> {
         let Some(group) = self.of.group() else { return };
         let dim = self.theme.style(Role::Dim);
         let mut x = self.put(1, y, Say::AllYearsOf.text(self.model.lang), dim) + 1;
-        for stop in self.of.pair.strip(group) {
+        let stops = self.of.pair.strip(group);
+        let lang = self.model.lang;
+        for (n, stop) in stops.iter().enumerate() {
             let body = &self.of.pair.bodies[stop.body];
             let own = stop.body == self.of.pair.link || stop.body == self.of.pair.link + 1;
-            let text = if stop.present { year(self.model, body) } else { format!("({})", year(self.model, body)) };
-            let role = match (own, stop.present) {
-                (true, true) => Role::Heading,
-                (_, false) => Role::Dim,
-                _ => Role::Plain,
+            let before = n.checked_sub(1).map(|n| &stops[n]);
+            // What it became since the year before, in words.
+            let (word, role) = match (stop.present, before) {
+                (false, Some(b)) if b.present => (Say::Dropped.text(lang), Role::Dropped),
+                (false, _) => (Say::YearNone.text(lang), Role::Dim),
+                (true, Some(b)) if !b.present => (Say::Added.text(lang), Role::Added),
+                (true, Some(b)) => match b.sign {
+                    Some(Sign::Same) => (Say::Identical.text(lang), Role::Dim),
+                    Some(Sign::Moved) => (Say::Moved.text(lang), role_of(Sign::Moved)),
+                    Some(sign) => (Say::Edited.text(lang), role_of(sign)),
+                    None => (Say::YearFirst.text(lang), Role::Dim),
+                },
+                (true, None) => (Say::YearFirst.text(lang), Role::Dim),
             };
-            x = self.put(x, y, &text, self.theme.style(role)) + 1;
-            if stop.body + 1 < self.of.pair.bodies.len() {
-                let (glyph, role) = match stop.sign {
-                    Some(Sign::Same) => ("=", Role::Dim),
-                    Some(sign) => (sign.glyph(), role_of(sign)),
-                    None => (self.theme.glyphs.dot, Role::Dim),
-                };
-                x = self.put(x, y, glyph, self.theme.style(role)) + 1;
+            if n > 0 {
+                x = self.put(x, y, &format!("{} ", self.theme.glyphs.dot), dim);
             }
+            let year = year(self.model, body);
+            x = self.put(x, y, &year, self.theme.style(if own { Role::Heading } else { Role::Plain })) + 1;
+            x = self.put(x, y, word, self.theme.style(role)) + 1;
         }
     }
 }

@@ -26,6 +26,7 @@ use crate::lang::Say;
 use crate::text::escape;
 use crate::ui::cells;
 use crate::ui::pen::Pen;
+use crate::ui::text::legend;
 use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -46,6 +47,10 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
         pen.put(1, 0, sentence.text(model.lang), theme.style(Role::Dim));
         return;
     };
+    if c.view.heat {
+        let year = c.pair.reports().and_then(|(_, new)| new.year).unwrap_or(0);
+        legend(pen.buffer, area, model, theme, (year, &c.since_counts()), None);
+    }
     let head = u16::try_from(model.comparison_head()).unwrap_or(0).min(inside.height);
     pen.head(head, comparison);
     let below = Rect { y: inside.y + head, height: inside.height - head, ..inside };

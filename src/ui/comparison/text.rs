@@ -42,9 +42,22 @@ impl Pen<'_, '_, Compare> {
         }
     }
 
+    /// Returns the year since which the sentence of an item has stood, and its style, if that is shown.
+    fn since(&self, n: usize) -> Option<(u32, Style)> {
+        let since = self.of.since(n).filter(|_| self.of.view.heat)?;
+        let newer = self.of.pair.reports().and_then(|(_, new)| new.year)?;
+        Some((since, self.theme.style(Role::carried(newer.saturating_sub(since)))))
+    }
+
     /// Draws a row of an item.
     fn item(&mut self, y: u16, n: usize, row: usize) {
         let Some(item) = self.of.layout.text.rows.get(n) else { return };
+        if row == 0
+            && let Some((since, style)) = self.since(n)
+            && self.of.view.position(View::Text).cursor != self.of.view.position(View::Text).top + usize::from(y)
+        {
+            self.put(0, y, &format!("{:02}", since % 100), style.remove_modifier(Modifier::UNDERLINED));
+        }
         let gutter = u16::try_from(GUTTER).unwrap_or(3);
         let indent = u16::try_from(self.of.layout.indent(n, row)).unwrap_or(0);
         let (left, right) = (self.of.layout.words(n, row, Side::Old), self.of.layout.words(n, row, Side::New));
@@ -117,6 +130,7 @@ impl Pen<'_, '_, Compare> {
             (_, Sign::Changed) => self.theme.style(Role::Plain),
             (_, sign) => self.theme.style(role_of(sign)),
         };
+        let base = self.since(n).map_or(base, |(_, style)| base.patch(style));
         let mut highlight: Vec<(Range<usize>, Style)> = Vec::new();
         for (r, what) in &words.highlight {
             let style = match what {

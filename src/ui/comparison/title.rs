@@ -44,7 +44,16 @@ pub(super) fn title(model: &Model, theme: &Theme) -> String {
             }
         }
         View::Changes => parts.push(Say::ChangesView.text(lang).to_owned()),
-        View::Figures => parts.push(Say::FiguresView.text(lang).to_owned()),
+        View::Figures => {
+            let choice = &c.view.figures;
+            parts.push(Say::FiguresView.text(lang).to_owned());
+            if !choice.filter.is_empty() {
+                parts.push(say(lang, Say::Filtered, &[&c.layout.figures.len(), &choice.filter]));
+            }
+            if let Some(column) = choice.order.name() {
+                parts.push(format!("{} {}", say(lang, Say::SortedBy, &[&column.text(lang)]), if choice.reverse { "▴" } else { "▾" }));
+            }
+        }
         View::Commitments => parts.push(Say::CommitmentsView.text(lang).to_owned()),
     }
     if c.view.by_size && matches!(c.view.shown, View::Sections | View::Changes) {

@@ -27,7 +27,22 @@ pub fn start(c: &mut Compare, shared: &Shared<'_>, selected: &[usize], looked_at
         requests = begin(c, shared, shared.years(entry), entry, false);
     }
     requests.push(Request::Focus(Pane::Comparison));
+    requests.extend(offer(c, shared));
     requests
+}
+
+/// Returns a sentence that says why nothing is compared, and what can be.
+fn offer(c: &Compare, shared: &Shared<'_>) -> Option<Request> {
+    let reason = c.pair.empty_reason?;
+    let year = |n: usize| {
+        let entry = c.pair.chain.get(n).and_then(|e| shared.entries.get(*e));
+        entry.and_then(|e| e.year).map_or_else(|| "?".to_owned(), |y| y.to_string())
+    };
+    let offer = match reason {
+        Say::NoEarlierYear => say(shared.lang, Say::OfferNextYear, &[&year(0), &year(1)]),
+        _ => Say::OfferSelect.text(shared.lang).to_owned(),
+    };
+    Some(Request::Notice(format!("{} {offer}", reason.text(shared.lang))))
 }
 
 /// Requests the reports of a comparison; `newer` is compared with the one before it in the chain.

@@ -60,6 +60,8 @@ pub struct PaneLayout {
     pub list: Vec<ListEntry>,
     /// Indexes of changes.
     pub changes: Vec<usize>,
+    /// Indexes of figures: those chosen, in the chosen order.
+    pub figures: Vec<usize>,
     pub rows: Vec<VisibleRow>,
     /// The rows of the old and of the new words of each item.
     wrapped: Vec<(Vec<width::Row>, Vec<width::Row>)>,

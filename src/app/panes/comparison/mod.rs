@@ -7,8 +7,10 @@
 //! | `pair` · `side` | which reports are compared, and which of the two is meant |
 //! | `view` | what is shown of them, and the reader's settings |
 //! | `wording` · `rows` · `lists` · `layout` | the pair in words, as visible rows, as lists, and all of it for the pane |
+//! | `figure_rows` | which figures of both years are shown, in what order |
 //! | `hits` | search results in both texts |
 //! | `cursor` · `movement` · `places` | what is under the cursor, going elsewhere, and the place of items in the reports |
+//! | `since` | since when a sentence has stood |
 //! | `build` | laying out again, with the reader at the same words |
 //! | `gather` · `years` | asking for reports and comparisons; another pair of the chain |
 //! | `navigate` · `commitments` · `copy` | from view to view and to the reports, the status of a commitment, the clipboard |
@@ -18,6 +20,7 @@ mod build;
 mod commitments;
 mod copy;
 mod cursor;
+pub mod figure_rows;
 mod gather;
 pub mod hits;
 pub mod layout;
@@ -28,6 +31,7 @@ pub mod pair;
 mod places;
 pub mod rows;
 pub mod side;
+mod since;
 pub mod state;
 mod update;
 pub mod view;

@@ -2,6 +2,7 @@
 
 use crate::app::jobs::Job;
 use crate::app::message::Slot;
+use crate::app::panes::comparison::figure_rows::FigureChoice;
 use crate::app::panes::comparison::hits::Hits;
 use crate::app::panes::comparison::lists::ListEntry;
 use crate::app::panes::comparison::rows::VisibleRow;
@@ -52,6 +53,10 @@ pub fn back(c: &mut Compare) -> bool {
     }
     if !c.hits.query.is_empty() {
         c.hits = Hits::default();
+        return true;
+    }
+    if c.view.shown == View::Figures && c.view.figures != FigureChoice::default() {
+        c.choose_figures(|f| *f = FigureChoice::default());
         return true;
     }
     let Some(view) = c.view.trail.pop() else { return false };

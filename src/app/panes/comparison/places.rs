@@ -63,7 +63,7 @@ impl Compare {
         let cursor = self.view.position(view).cursor;
         match view {
             View::Figures => {
-                let figure = pair.figures().get(cursor)?;
+                let figure = self.figure()?;
                 let metric = side.of(figure.old, figure.new)?;
                 Some((body.entry, Highlight { span: body.report.metrics.get(metric)?.text, what: What::Figure(metric) }))
             }

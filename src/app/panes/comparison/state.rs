@@ -2,12 +2,14 @@
 //! rows are drawn.
 
 use crate::app::action::Action;
+use crate::app::panes::comparison::figure_rows::{FigureChoice, figures};
 use crate::app::panes::comparison::hits::{Hits, HitsJob};
 use crate::app::panes::comparison::layout::PaneLayout;
 use crate::app::panes::comparison::pair::ComparedPair;
 use crate::app::panes::comparison::side::Side;
-use crate::app::panes::comparison::view::{View, ViewState};
+use crate::app::panes::comparison::view::{View, ViewPosition, ViewState};
 use crate::compare::Step;
+use crate::compare::figures::Figure;
 use crate::compare::layout::RowKind;
 use std::sync::Arc;
 
@@ -65,7 +67,7 @@ impl Compare {
             View::Sections => self.layout.list.len(),
             View::Text => self.layout.rows.len(),
             View::Changes => self.layout.changes.len(),
-            View::Figures => self.pair.figures().len(),
+            View::Figures => self.layout.figures.len(),
             View::Commitments => self.pair.commitments().len(),
         }
     }
@@ -73,11 +75,25 @@ impl Compare {
     /// Derives the visible rows from folds and switches; keeps the cursors within bounds.
     pub fn flatten(&mut self) {
         self.layout.derive(&self.view, self.pair.comparison().map(AsRef::as_ref));
+        let pair = self.pair.reports().zip(self.pair.comparison());
+        self.layout.figures = pair.map_or_else(Vec::new, |(bodies, comparison)| figures(comparison, bodies, &self.view.figures));
         for view in View::ALL {
             let last = self.len(view).saturating_sub(1);
             let at = self.view.position_mut(view);
             at.cursor = at.cursor.min(last);
         }
+    }
+
+    /// Returns the figure under the cursor of the table of figures.
+    pub fn figure(&self) -> Option<&Figure> {
+        self.layout.figures.get(self.view.position(View::Figures).cursor).and_then(|n| self.pair.figures().get(*n))
+    }
+
+    /// Chooses figures anew; the cursor goes to the first.
+    pub fn choose_figures(&mut self, change: impl FnOnce(&mut FigureChoice)) {
+        change(&mut self.view.figures);
+        *self.view.position_mut(View::Figures) = ViewPosition::default();
+        self.flatten();
     }
 
     /// Searches for words in both texts: at once, or by the job that is returned. Until that is done there are no hits.

@@ -2,7 +2,7 @@
 //! the comparison pane.
 
 use crate::app::action::Action;
-use crate::app::cursor::{goes_back, moved};
+use crate::app::cursor::{goes_back, moved, turned};
 use crate::app::panes::comparison::commitments::set_status;
 use crate::app::panes::comparison::gather::ask;
 use crate::app::panes::comparison::navigate::{back, enter, other_end, step_change, step_hit, to_report, turn_to};
@@ -35,6 +35,11 @@ pub fn update(c: &mut Compare, shared: &Shared<'_>, action: Action) -> Vec<Reque
     }
     let view = c.view.shown;
     let at = c.view.position(view);
+    if let Some((to, top)) = turned(action, (at.cursor, at.top), c.len(view), shared.rows, 1) {
+        c.view.position_mut(view).top = top;
+        move_to(c, view, to, goes_back(action));
+        return Vec::new();
+    }
     if let Some(to) = moved(action, at.cursor, c.len(view), shared.rows) {
         move_to(c, view, to, goes_back(action));
         return Vec::new();
@@ -47,6 +52,7 @@ pub fn update(c: &mut Compare, shared: &Shared<'_>, action: Action) -> Vec<Reque
         Action::OtherEnd => return other_end(c, shared),
         Action::Swap => return swap(c, shared),
         Action::Unified => c.view.columns_choice = Some(!c.layout.two_columns),
+        Action::Heat => c.view.heat = !c.view.heat,
         Action::ByWord => {
             c.view.options.by = if c.view.options.by == By::Character { By::Word } else { By::Character };
             let said = if c.view.options.by == By::Word { Say::ByWord } else { Say::ByCharacter };
@@ -64,6 +70,8 @@ pub fn update(c: &mut Compare, shared: &Shared<'_>, action: Action) -> Vec<Reque
             c.reflow(item);
         }
         Action::LessContext | Action::MoreContext => change_context(c, action == Action::MoreContext),
+        Action::Sort if view == View::Figures => c.choose_figures(|f| f.order = f.order.next()),
+        Action::Reverse if view == View::Figures => c.choose_figures(|f| f.reverse = !f.reverse),
         Action::Sort => {
             c.view.by_size = !c.view.by_size;
             c.flatten();
@@ -73,11 +81,17 @@ pub fn update(c: &mut Compare, shared: &Shared<'_>, action: Action) -> Vec<Reque
         }
         Action::NextHeading | Action::PreviousHeading if view == View::Text => {
             if let Some(row) = c.heading_from_here(action == Action::NextHeading) {
-                c.view.position_mut(View::Text).cursor = row;
+                let at = c.view.position_mut(View::Text);
+                at.cursor = row;
+                // What follows a heading is seen with it.
+                if row > at.top + shared.rows * 2 / 3 {
+                    at.top = row.saturating_sub(shared.rows / 4);
+                }
             }
         }
         Action::NextHeading => return update(c, shared, Action::Down),
         Action::PreviousHeading => return update(c, shared, Action::Up),
+        Action::Search | Action::OnlyHits if view == View::Figures => return vec![Request::Prompt(Opening::Figures)],
         Action::Search | Action::OnlyHits => return vec![Request::Prompt(Opening::Comparison)],
         Action::NextHit | Action::PreviousHit => return step_hit(c, shared, action == Action::NextHit, false),
         Action::SetStatus => return set_status(c, shared),

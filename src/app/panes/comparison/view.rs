@@ -1,5 +1,6 @@
 //! What is shown of a pair and how: the view, the position in each, columns, unit and noise, filters and folds. Knows no report and no row.
 
+use crate::app::panes::comparison::figure_rows::FigureChoice;
 use crate::compare::Options;
 use std::collections::HashSet;
 
@@ -51,6 +52,10 @@ pub struct ViewState {
     /// Unchanged sentences shown around a change if only changes are shown.
     pub context: usize,
     pub by_size: bool,
+    /// Whether what was carried over is lit by age.
+    pub heat: bool,
+    /// Which figures are shown, and in what order.
+    pub figures: FigureChoice,
     pub menu: bool,
     /// Groups whose heading hides what is below it.
     pub folded: HashSet<usize>,
@@ -67,6 +72,8 @@ impl Default for ViewState {
             only_changes: false,
             context: AROUND,
             by_size: false,
+            heat: false,
+            figures: FigureChoice::default(),
             menu: false,
             folded: HashSet::new(),
         }
@@ -77,8 +84,8 @@ impl ViewState {
     /// Returns the first view with the settings that apply to other reports, too.
     #[must_use]
     pub fn restarted(&self) -> Self {
-        let Self { options, columns_choice, only_changes, context, by_size, .. } = *self;
-        Self { options, columns_choice, only_changes, context, by_size, ..Self::default() }
+        let Self { options, columns_choice, only_changes, context, by_size, heat, .. } = *self;
+        Self { options, columns_choice, only_changes, context, by_size, heat, ..Self::default() }
     }
 
     pub fn position(&self, view: View) -> ViewPosition {

@@ -171,7 +171,7 @@ mod tests {
         let item = Item::Relation(2);
         let q = quote(&r, places(&r, item)[0]);
         assert_eq!((q.line, q.text.as_str(), &q.text[q.highlight.clone()]), (3, "办案40件，其中普通程序30件、简易程序12件。", "办案40件"));
-        assert_eq!(arithmetic(&r, item, Lang::Zh).unwrap(), "30 + 12 = 42 · 不符,待核");
+        assert_eq!(arithmetic(&r, item, Lang::Zh).unwrap(), "30 + 12 = 42 · 不符，待核");
         assert_eq!(outcome(&r, 0, Lang::Zh), "推算基数 3-4");
         assert_eq!(message(&r, item, Lang::Zh), "40 = 30 + 12");
     }

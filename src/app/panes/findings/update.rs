@@ -2,7 +2,7 @@
 //! findings pane.
 
 use crate::app::action::Action;
-use crate::app::cursor::moved;
+use crate::app::cursor::{goes_back, moved, turned};
 use crate::app::panes::findings::evidence;
 use crate::app::panes::findings::state::Findings;
 use crate::app::place::{Highlight, Pane};
@@ -14,6 +14,11 @@ use crate::records::judged::Judged;
 use std::sync::Arc;
 
 pub fn update(f: &mut Findings, shared: &Shared<'_>, action: Action) -> Vec<Request> {
+    if let Some((to, top)) = turned(action, (f.cursor, f.top), f.rows.len(), shared.rows, 1) {
+        f.top = top;
+        f.go_to(to, goes_back(action));
+        return Vec::new();
+    }
     if let Some(to) = moved(action, f.cursor, f.rows.len(), shared.rows) {
         f.go_to(to, matches!(action, Action::Up | Action::HalfUp | Action::PageUp));
         return Vec::new();

@@ -1,8 +1,12 @@
 //! What a cell of the metrics table says, and its sort key. Knows no table and no report.
 
-use crate::compare::figures::ComputedChange;
+use crate::compare::figures::{ComputedChange, Verdict};
+use crate::lang::Lang;
 use crate::lang::figure_text::FigureText;
+use crate::report::Report;
 use crate::report::metrics::{Change, Direction, Kind, Metric};
+use crate::text::fold;
+use crate::text::width::{self, Ambiguous};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -31,6 +35,15 @@ impl Turn {
         }
     }
 
+    /// Returns the words by which a filter finds it, in both languages.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Up => "↑ rose 上升",
+            Self::Down => "↓ fell 下降",
+            Self::Flat => "= same 持平",
+        }
+    }
+
     /// Returns its sign in a copy.
     pub fn sign(self) -> &'static str {
         match self {
@@ -48,6 +61,8 @@ pub struct MetricCell {
     pub number: Option<Decimal>,
     /// Its sign comes before the text.
     pub turn: Option<Turn>,
+    /// A sign after the text: whether what is stated holds.
+    pub mark: Option<&'static str>,
 }
 
 impl MetricCell {
@@ -55,19 +70,36 @@ impl MetricCell {
         Self { text: text.into(), ..Self::default() }
     }
 
+    /// Returns the cells it takes, with its signs.
+    pub fn width(&self, ambiguous: Ambiguous) -> usize {
+        width::of(&self.text, ambiguous) + if self.turn.is_some() { 2 } else { 0 } + if self.mark.is_some() { 2 } else { 0 }
+    }
+
     fn turned(by: Decimal, text: String) -> Self {
-        Self { text, number: Some(by), turn: Some(Turn::of(by)) }
+        Self { text, number: Some(by), turn: Some(Turn::of(by)), mark: None }
     }
 }
 
-/// Returns the figure of the line's own report; its qualifier has a separate column.
-pub fn value(m: &Metric, text: FigureText) -> MetricCell {
-    MetricCell { text: text.value(m), number: sort_number(m), turn: None }
+/// Returns a figure with its qualifier as a sign.
+pub fn compact(m: &Metric, text: FigureText) -> MetricCell {
+    MetricCell { text: text.compact(m), number: sort_number(m), ..MetricCell::default() }
 }
 
-/// Returns the figure of another report than the line's own, with its qualifier as a sign.
-pub fn compact(m: &Metric, text: FigureText) -> MetricCell {
-    MetricCell { text: text.compact(m), number: sort_number(m), turn: None }
+/// Returns a figure as written, where that says more than value and unit do: 3.1万元 for 31,000 元, 百余份; else nothing.
+pub fn source(report: &Report, m: &Metric) -> MetricCell {
+    let written = report.str(m.text);
+    let bare = |t: &str| fold::fold(t).chars().filter(|c| !c.is_whitespace() && *c != ',').collect::<String>();
+    let same = bare(written) == bare(&FigureText::pipe(Lang::Zh).with_unit(report, m));
+    MetricCell::text(if same { "" } else { written })
+}
+
+/// Returns the sign of a verdict on a stated change.
+pub fn verdict_sign(v: Verdict) -> &'static str {
+    match v {
+        Verdict::Agrees => "✓",
+        Verdict::Contradicts => "≠",
+        Verdict::NotCheckable => "?",
+    }
 }
 
 /// Returns a change as the report states it.
@@ -76,20 +108,21 @@ pub fn stated(c: &Change, text: FigureText) -> MetricCell {
         Direction::Down => c.amount.map(|a| -a),
         Direction::Up | Direction::Flat => c.amount,
     };
-    MetricCell { text: text.stated(c), number: signed, turn: Some(Turn::stated(c.direction)) }
+    MetricCell { text: text.stated_short(c), number: signed, turn: Some(Turn::stated(c.direction)), mark: None }
 }
 
 /// Returns the change from the previous report.
 pub fn changed(change: ComputedChange, text: FigureText) -> MetricCell {
     let by = change.by();
-    MetricCell::turned(by, if by.is_zero() { String::new() } else { text.change_size(change) })
+    MetricCell::turned(by, if by.is_zero() { String::new() } else { text.change_short(change) })
 }
 
 /// Returns the change from the year before in percent; of a rate in points, as texts state it. `None` if there is no percentage.
 pub fn computed(change: ComputedChange, text: FigureText) -> Option<MetricCell> {
     let ComputedChange::Amount { by, percent } = change else { return Some(changed(change, text)) };
     let number = Some(percent?);
-    Some(MetricCell { text: if by.is_zero() { String::new() } else { text.percent_size(change) }, number, turn: Some(Turn::of(by)) })
+    let text = if by.is_zero() { String::new() } else { text.percent_size(change) };
+    Some(MetricCell { text, number, turn: Some(Turn::of(by)), mark: None })
 }
 
 /// Returns the height of each value among the others, as digits 0 to 7; a blank for a missing value. Empty for fewer than two values.
@@ -106,7 +139,7 @@ pub fn trend(values: &[Option<Decimal>]) -> MetricCell {
         share.map_or('3', |s| char::from_digit(u32::try_from(s.round()).unwrap_or(3).min(7), 8).unwrap_or('3'))
     };
     let text = values.iter().map(|v| v.map_or(' ', level)).collect();
-    MetricCell { text, number: last.checked_sub(*first), turn: None }
+    MetricCell { text, number: last.checked_sub(*first), ..MetricCell::default() }
 }
 
 /// Returns the sort key of a figure: its value, or a bound of it.

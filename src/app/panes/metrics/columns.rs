@@ -27,13 +27,13 @@ impl Scope {
                     C::Label,
                     C::Value,
                     C::Unit,
-                    C::Source,
-                    C::Qualifier,
                     C::Previous,
                     C::Change,
                     C::Stated,
-                    C::Computed,
                     C::Trend,
+                    C::Computed,
+                    C::Source,
+                    C::Qualifier,
                     C::Section,
                 ]
             }
@@ -45,22 +45,33 @@ impl Scope {
     }
 }
 
+impl Scope {
+    /// Returns the number of columns that stay while the others scroll: the label, and what says how much of what.
+    pub fn frozen(self) -> usize {
+        match self {
+            Self::Report => 3,
+            Self::Years | Self::Places => 2,
+        }
+    }
+}
+
 /// What a column shows of a metric.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum MetricColumn {
     Label,
+    /// With its qualifier as a sign.
     Value,
-    /// The figure as written in the report.
-    Source,
     Unit,
-    Qualifier,
     /// The figure of one of the reports.
     Report(usize),
     Previous,
     Change,
     Stated,
-    Computed,
     Trend,
+    Computed,
+    /// The figure as written in the report, where that says more.
+    Source,
+    Qualifier,
     Section,
 }
 
@@ -88,6 +99,16 @@ impl MetricColumn {
         matches!(self, Self::Value | Self::Report(_) | Self::Previous | Self::Change | Self::Stated | Self::Computed)
     }
 
+    /// Returns the cells between it and the column before: a unit belongs to its figure.
+    pub fn gap(self) -> usize {
+        if self == Self::Unit { 1 } else { GAP }
+    }
+
+    /// Whether it is shown even if none of its cells says anything: it is what the table is of.
+    pub fn stays(self) -> bool {
+        matches!(self, Self::Label | Self::Value | Self::Report(_))
+    }
+
     /// Returns the maximum number of cells it may grow to; a figure is never cut.
     pub fn widest(self) -> usize {
         match self {
@@ -105,4 +126,6 @@ pub struct ColumnHead {
     pub column: MetricColumn,
     pub name: String,
     pub cells: usize,
+    /// No cell of it says anything: its room is left to the others.
+    pub empty: bool,
 }

@@ -24,18 +24,33 @@ pub fn filtered(lines: &[MetricLine], filter: &str) -> Vec<usize> {
     (0..lines.len()).filter(fits).collect()
 }
 
-/// Returns the chosen lines as rows sorted by a column, given by its index.
-pub fn sorted(lines: &[MetricLine], mut chosen: Vec<usize>, column: usize, reverse: bool) -> Vec<MetricRow> {
+/// Returns the chosen lines as rows sorted by a column, given by its index; within the units of column `units`, if given: 3 people and 8,000
+/// yuan have no order. Units with the most lines come first.
+pub fn sorted(lines: &[MetricLine], mut chosen: Vec<usize>, column: usize, reverse: bool, units: Option<usize>) -> Vec<MetricRow> {
+    let unit = |l: &usize| units.map_or("", |u| lines[*l].cells[u].text.as_str());
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for l in &chosen {
+        match counts.iter_mut().find(|c| c.0 == unit(l)) {
+            Some(c) => c.1 += 1,
+            None => counts.push((unit(l), 1)),
+        }
+    }
+    counts.sort_by_key(|c| std::cmp::Reverse(c.1));
+    let place = |l: &usize| counts.iter().position(|c| c.0 == unit(l));
     let cell = |l: &usize| &lines[*l].cells[column];
     let turned = |o: Ordering| if reverse { o.reverse() } else { o };
     // Lines without a sort key come last in both directions.
-    chosen.sort_by(|a, b| match (cell(a), cell(b)) {
+    let missing = |l: &usize| units.is_some() && cell(l).number.is_none();
+    let by_cell = |a: &usize, b: &usize| match (cell(a), cell(b)) {
+        // Among units, by size: a fall may be as large as a rise.
+        (MetricCell { number: Some(a), .. }, MetricCell { number: Some(b), .. }) if units.is_some() => turned(a.abs().cmp(&b.abs())),
         (MetricCell { number: Some(a), .. }, MetricCell { number: Some(b), .. }) => turned(a.cmp(b)),
         (a, b) => {
             let empty = |c: &MetricCell| (c.number.is_none(), c.text.is_empty());
             empty(a).cmp(&empty(b)).then_with(|| turned(a.text.cmp(&b.text)))
         }
-    });
+    };
+    chosen.sort_by(|a, b| (missing(a), place(a)).cmp(&(missing(b), place(b))).then_with(|| by_cell(a, b)));
     chosen.into_iter().map(MetricRow::Line).collect()
 }
 

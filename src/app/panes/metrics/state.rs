@@ -3,7 +3,7 @@
 
 use crate::app::cursor::scroll;
 use crate::app::panes::body::Body;
-use crate::app::panes::metrics::columns::{ColumnHead, GAP, MetricColumn, Scope};
+use crate::app::panes::metrics::columns::{ColumnHead, MetricColumn, Scope};
 use crate::app::panes::metrics::rows;
 use crate::app::panes::metrics::rows::MetricRow;
 use crate::app::panes::metrics::table::{LineKey, MetricLine, Table, TableJob, TableReports};
@@ -38,6 +38,9 @@ pub enum OwnColumn {
     FromAnother,
     Always,
 }
+
+/// The fewest cells in which a name says something.
+const NAME: usize = 14;
 
 /// The pane.
 #[derive(Debug, Clone, Default)]
@@ -148,7 +151,10 @@ impl Metrics {
         let chosen = rows::filtered(&self.lines, &self.filter);
         self.rows = match self.sort {
             Some((column, reverse)) => match self.heads.iter().position(|h| h.column == column) {
-                Some(at) => rows::sorted(&self.lines, chosen, at, reverse),
+                Some(at) => {
+                    let units = self.heads.iter().position(|h| h.column == MetricColumn::Unit);
+                    rows::sorted(&self.lines, chosen, at, reverse, units.filter(|_| column == MetricColumn::Change))
+                }
                 None => chosen.into_iter().map(MetricRow::Line).collect(),
             },
             None if self.filter.is_empty() => rows::grouped(&self.lines, &chosen, &self.folded),
@@ -204,9 +210,9 @@ impl Metrics {
 
     // -------------------------------------------------------------------------------------------- columns
 
-    /// Returns the columns that are not hidden, the label first.
+    /// Returns the columns that are neither hidden nor empty, the label first.
     pub fn shown(&self) -> Vec<usize> {
-        (0..self.heads.len()).filter(|i| !self.hidden.contains(&self.heads[*i].column)).collect()
+        (0..self.heads.len()).filter(|i| !self.heads[*i].empty && !self.hidden.contains(&self.heads[*i].column)).collect()
     }
 
     /// Returns the column under the cursor.
@@ -214,19 +220,43 @@ impl Metrics {
         self.shown().get(self.column).and_then(|i| self.heads.get(*i))
     }
 
-    /// Returns the cells of the label, at most two fifths of the width without the margin: in narrow panes most of the width is left to the
-    /// figures.
+    /// Returns the cells of the label with its sign: what the columns up to the trend leave, else at most two fifths of the width.
     pub fn label_cells(&self, room: usize) -> usize {
-        self.heads.first().map_or(0, |h| h.cells).min((room * 2 / 5).max(8)) + 2
+        let wide = self.heads.first().map_or(0, |h| h.cells);
+        let usual = (room * 2 / 5).max(8);
+        let own = if self.scope == Scope::Places {
+            usual
+        } else {
+            let core: usize = self
+                .shown()
+                .iter()
+                .skip(1)
+                .map(|i| &self.heads[*i])
+                .take_while(|h| h.column <= MetricColumn::Trend)
+                .map(|h| h.cells + h.column.gap())
+                .sum();
+            // The name must say something even where not everything fits.
+            if room > core + NAME { room - core - 3 } else { usual.clamp(8, NAME + 4) }
+        };
+        wide.min(own) + 2
+    }
+
+    /// Returns the number of visible columns that stay while the others scroll.
+    pub fn frozen(&self) -> usize {
+        let kept = self.scope.columns(self.bodies.len()).into_iter().take(self.scope.frozen()).collect::<Vec<_>>();
+        self.shown().iter().filter(|i| kept.contains(&self.heads[**i].column)).count().max(1)
     }
 
     /// Keeps the cursor in view in both directions.
     pub fn scroll(&mut self, room: usize, rows: usize) {
         scroll(&mut self.top, self.cursor, self.rows.len(), rows);
         let shown = self.shown();
-        self.left = self.left.clamp(1, self.column.max(1));
-        let room = room.saturating_sub(self.label_cells(room) + 1);
-        let wide = |m: &Self| shown.iter().take(m.column + 1).skip(m.left).map(|i| m.heads[*i].cells + GAP).sum::<usize>();
+        let frozen = self.frozen();
+        self.left = self.left.clamp(frozen, self.column.max(frozen));
+        let cells = |m: &Self, i: &usize| m.heads[*i].cells + m.heads[*i].column.gap();
+        let kept: usize = shown.iter().take(frozen).skip(1).map(|i| cells(self, i)).sum();
+        let room = room.saturating_sub(self.label_cells(room) + 1 + kept);
+        let wide = |m: &Self| shown.iter().take(m.column + 1).skip(m.left).map(|i| cells(m, i)).sum::<usize>();
         while self.left < self.column && wide(self) > room {
             self.left += 1;
         }

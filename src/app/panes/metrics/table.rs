@@ -6,7 +6,7 @@ use crate::app::panes::metrics::cell;
 use crate::app::panes::metrics::cell::MetricCell;
 use crate::app::panes::metrics::columns::{ColumnHead, MetricColumn, Scope};
 use crate::app::panes::metrics::topic::{Topic, Topics};
-use crate::compare::figures::{self, ComputedChange, Identity};
+use crate::compare::figures::{self, ComputedChange, Identity, Verdict};
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Lang, Say};
 use crate::report::metrics::taxonomy::Taxonomy;
@@ -18,6 +18,9 @@ use crate::text::stop;
 use crate::text::width::{self, Ambiguous};
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// The words by which a filter finds a stated change that the figures contradict.
+pub const CONTRADICTS: &str = "≠ contradicts 不符";
 
 /// Identifies a line in a rebuilt table: the metric, and its index among those of its kind, counted from 0.
 pub type LineKey = (Identity, usize);
@@ -89,7 +92,8 @@ impl<'a> TableReports<'a> {
         let mut seen: HashMap<Identity, usize> = HashMap::new();
         let mut lines = Vec::new();
         let topics: Vec<Topics<'_>> = reports.iter().map(|r| Topics::new(names, r)).collect();
-        for row in figures::table(&reports) {
+        // Between places, what two reports call by one name may still be two things: 受理 and 调解成功.
+        for row in if self.scope == Scope::Places { figures::strict_table(&reports) } else { figures::table(&reports) } {
             stop::check();
             let nth = seen.entry(row.identity.clone()).or_insert(0);
             let key = (row.identity, *nth);
@@ -130,7 +134,8 @@ impl<'a> TableReports<'a> {
         };
         line.cells = columns.iter().map(|c| self.cell(&line, *c, text)).collect();
         let section = metric.section.map_or(String::new(), |s| section_heading(report, &report.sections[s]));
-        line.folded = fold::fold(&format!("{}\u{1f}{}\u{1f}{section}", metric.label, report.str(metric.text))).to_lowercase();
+        let ways = self.way(&line, text);
+        line.folded = fold::fold(&format!("{}\u{1f}{}\u{1f}{section}\u{1f}{ways}", metric.label, report.str(metric.text))).to_lowercase();
         Some(line)
     }
 
@@ -140,14 +145,17 @@ impl<'a> TableReports<'a> {
         let change = before.and_then(|(_, earlier)| ComputedChange::between(earlier, (report, m)));
         match column {
             MetricColumn::Label => MetricCell::text(m.label.clone()),
-            MetricColumn::Value => cell::value(m, text),
-            MetricColumn::Source => MetricCell::text(report.str(m.text)),
+            MetricColumn::Value => cell::compact(m, text),
+            MetricColumn::Source => cell::source(report, m),
             MetricColumn::Unit => MetricCell::text(report.unit(m)),
             MetricColumn::Qualifier => MetricCell::text(text.qualifier(m)),
             MetricColumn::Report(n) => self.figure(line, n).map_or_else(MetricCell::default, |(_, m)| cell::compact(m, text)),
             MetricColumn::Previous => before.map_or_else(MetricCell::default, |(_, (_, p))| cell::compact(p, text)),
             MetricColumn::Change => change.map_or_else(MetricCell::default, |c| cell::changed(c, text)),
-            MetricColumn::Stated => m.change.as_ref().map_or_else(MetricCell::default, |c| cell::stated(c, text)),
+            MetricColumn::Stated => m.change.as_ref().map_or_else(MetricCell::default, |c| MetricCell {
+                mark: self.verdict(line).map(cell::verdict_sign),
+                ..cell::stated(c, text)
+            }),
             MetricColumn::Computed => {
                 let from_last_year = before.is_some_and(|(b, _)| self.consecutive(b, line.main));
                 change.filter(|_| from_last_year).and_then(|c| cell::computed(c, text)).unwrap_or_default()
@@ -158,6 +166,22 @@ impl<'a> TableReports<'a> {
             }
             MetricColumn::Section => MetricCell::text(m.section.map_or(String::new(), |s| section_heading(report, &report.sections[s]))),
         }
+    }
+
+    /// Returns whether the change that the text states agrees with the figure of the year before; `None` if that cannot be checked.
+    fn verdict(self, line: &MetricLine) -> Option<Verdict> {
+        let (report, m) = self.figure(line, line.main)?;
+        let before = self.before(line.main).filter(|b| self.consecutive(*b, line.main))?;
+        let (earlier, old) = self.figure(line, before)?;
+        Some(figures::check_stated(earlier, old, report, m, m.change.as_ref()?)?.verdict)
+    }
+
+    /// Returns the words by which a filter finds lines that rose, fell or stayed, and those whose stated change does not hold.
+    fn way(self, line: &MetricLine, text: FigureText) -> String {
+        let turn = [MetricColumn::Change, MetricColumn::Stated].iter().find_map(|c| self.cell(line, *c, text).turn);
+        let way = turn.map_or("", |t| t.words());
+        let contradicts = if self.verdict(line) == Some(Verdict::Contradicts) { CONTRADICTS } else { "" };
+        format!("{way}\u{1f}{contradicts}")
     }
 
     /// Returns the metric of a line in one of the reports, with that report.
@@ -187,12 +211,14 @@ impl<'a> TableReports<'a> {
             c => c.name().map_or("", |s| s.text(lang)).to_owned(),
         };
         let widest = |i: usize| {
-            let of = |l: &MetricLine| width::of(&l.cells[i].text, ambiguous) + if l.cells[i].turn.is_some() { 2 } else { 0 };
+            let of = |l: &MetricLine| l.cells[i].width(ambiguous);
             lines.iter().map(of).max().unwrap_or(0)
         };
         let head = |(i, c): (usize, &MetricColumn)| {
             let name = name(*c);
-            ColumnHead { column: *c, cells: widest(i).min(c.widest()).max(width::of(&name, ambiguous).min(14)), name }
+            let widest = widest(i);
+            let empty = widest == 0 && !c.stays();
+            ColumnHead { column: *c, cells: widest.min(c.widest()).max(width::of(&name, ambiguous).min(14)), name, empty }
         };
         columns.iter().enumerate().map(head).collect()
     }

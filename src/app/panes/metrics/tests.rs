@@ -136,7 +136,7 @@ fn changes_are_computed_from_the_year_before_only() {
     assert_eq!(cell(&m, "罚款", MetricColumn::Computed), "-25%");
     assert_eq!(
         (cell(&m, "调解成功率", MetricColumn::Change).as_str(), cell(&m, "调解成功率", MetricColumn::Computed).as_str()),
-        ("+1.5 个百分点", "+1.5 个百分点")
+        ("+1.5百分点", "+1.5百分点")
     );
     assert_eq!(cell(&m, "培训", MetricColumn::Qualifier), "超过");
     assert_eq!(cell(&m, "审查合同", MetricColumn::Trend), "▁█");
@@ -199,8 +199,8 @@ fn columns_hide_move_and_are_copied() {
     let names = |m: &Metrics| m.shown().iter().map(|i| m.heads[*i].name.clone()).collect::<Vec<_>>();
     assert_eq!(names(&m)[..4], ["指标", "单位", "2021", "2022"]);
     assert!(m.toggle("2021") && m.toggle("章节") && m.toggle("trend") && !m.toggle("指标") && !m.toggle("1999"));
-    assert_eq!(names(&m), ["指标", "单位", "2022", "变化", "同比(文)", "同比(算)"]);
-    assert!(m.copy_table().starts_with("指标\t单位\t2022\t变化\t同比(文)\t同比(算)\n审查合同\t份\t71\t+8\t\t+12.7%\n"));
+    assert_eq!(names(&m), ["指标", "单位", "2022", "变化", "同比(算)"], "what no line states gives its room away");
+    assert!(m.copy_table().starts_with("指标\t单位\t2022\t变化\t同比(算)\n审查合同\t份\t71\t+8\t+12.7%\n"));
     for _ in 0..20 {
         m.step_column(true);
     }

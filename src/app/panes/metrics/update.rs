@@ -2,7 +2,7 @@
 //! Changes only the metrics pane.
 
 use crate::app::action::Action;
-use crate::app::cursor::moved;
+use crate::app::cursor::{moved, turned};
 use crate::app::jobs::Job;
 use crate::app::message::Slot;
 use crate::app::panes::body::Body;
@@ -18,6 +18,10 @@ use crate::report::Report;
 use std::sync::Arc;
 
 pub fn update(m: &mut Metrics, shared: &Shared<'_>, action: Action) -> Vec<Request> {
+    if let Some((to, top)) = turned(action, (m.cursor, m.top), m.rows.len(), shared.rows, 1) {
+        (m.cursor, m.top) = (to, top);
+        return Vec::new();
+    }
     if let Some(to) = moved(action, m.cursor, m.rows.len(), shared.rows) {
         m.cursor = to;
         return Vec::new();

@@ -1,12 +1,15 @@
 //! The reports pane.
 //!
 //! ```text
-//! entries ─► tree (places) ─► rows ─► state
+//! entries ─► names (what a filter or search keeps)
+//!        ├─► tree (places) ─► rows ─► state
 //!        └─► order (table) ───────────┘
 //! ```
 
+pub mod names;
 pub mod order;
 pub mod rows;
 pub mod state;
 pub mod tree;
+pub mod units;
 pub mod update;

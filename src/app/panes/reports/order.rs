@@ -38,22 +38,17 @@ impl Default for Order {
     }
 }
 
-/// Returns the indices of the entries in the order of the table, without removed ones.
-pub fn sorted(entries: &[Arc<Entry>], order: Order) -> Vec<u32> {
+/// Returns the indices of the entries in the order of the table, without removed ones; `ranks` is the place of each in the tree.
+pub fn sorted(entries: &[Arc<Entry>], ranks: &[u32], order: Order) -> Vec<u32> {
     let mut all: Vec<u32> = (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).filter(|i| !entries[*i as usize].gone).collect();
     let e = |i: &u32| &*entries[*i as usize];
-    let place = |a: &Entry, b: &Entry| {
-        (a.section(), &a.places, &a.department, a.year, &a.source, a.part).cmp(&(
-            b.section(),
-            &b.places,
-            &b.department,
-            b.year,
-            &b.source,
-            b.part,
-        ))
+    let rank = |i: u32| ranks.get(i as usize).copied().unwrap_or(u32::MAX);
+    let place = |a: u32, b: u32| {
+        let (x, y) = (e(&a), e(&b));
+        (x.section(), rank(a), x.year, &x.source, x.part).cmp(&(y.section(), rank(b), y.year, &y.source, y.part))
     };
-    all.sort_by(|a, b| {
-        let (a, b) = (e(a), e(b));
+    all.sort_by(|at, bt| {
+        let (a, b) = (e(at), e(bt));
         let first = match order.by {
             ListColumn::Place => std::cmp::Ordering::Equal,
             ListColumn::Year => a.year.cmp(&b.year),
@@ -63,7 +58,7 @@ pub fn sorted(entries: &[Arc<Entry>], order: Order) -> Vec<u32> {
             ListColumn::File => (&a.source, a.part).cmp(&(&b.source, b.part)),
         };
         let first = if order.reverse { first.reverse() } else { first };
-        let then = place(a, b);
+        let then = place(*at, *bt);
         first.then(if order.reverse && order.by == ListColumn::Place { then.reverse() } else { then })
     });
     all
@@ -72,12 +67,15 @@ pub fn sorted(entries: &[Arc<Entry>], order: Order) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::panes::reports::tree::PlaceTree;
     use crate::library::entry::tests::entry;
 
     #[test]
     fn the_table_sorts_both_ways() {
         let entries = vec![entry(&["乙县"], 2021), entry(&["丙县"], 2020), entry(&["乙县"], 2019)];
-        let order = |by, reverse| sorted(&entries, Order { by, reverse });
+        let mut tree = PlaceTree::default();
+        tree.add(&entries, 0);
+        let order = |by, reverse| sorted(&entries, &tree.ranks(), Order { by, reverse });
         assert_eq!(order(ListColumn::Year, false), [2, 1, 0]);
         assert_eq!(order(ListColumn::Year, true), [0, 1, 2]);
         assert_eq!(order(ListColumn::Place, false), [1, 2, 0]);

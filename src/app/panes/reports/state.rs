@@ -6,7 +6,8 @@ use crate::app::panes::reports::rows;
 use crate::app::panes::reports::rows::ListRow;
 use crate::app::panes::reports::tree::PlaceTree;
 use crate::library::entry::Entry;
-use crate::library::list_section::PlaceId;
+use crate::library::list_section::{ListSection, NO_PROVINCE, PlaceId};
+use crate::text::width::{self, Ambiguous};
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
@@ -30,6 +31,13 @@ pub struct List {
     pub found: Option<Matches>,
     /// The rows that hold a result, in order.
     pub found_rows: Vec<usize>,
+    /// The number of rows that hold a result once nothing hides them.
+    pub found_count: usize,
+    /// The cells of the widest place of the tree with its indentation and signs, and of the widest place of the table.
+    pub widest: usize,
+    pub widest_path: usize,
+    /// Set while a filter is typed.
+    pub before: Option<Before>,
     pub selected: BTreeSet<usize>,
     /// No report states a province: the tree begins below provinces.
     pub bare: bool,
@@ -60,6 +68,8 @@ pub struct NameSearch {
     pub due: bool,
     /// What its result leads to.
     pub then: Then,
+    /// The reader is typing: the best match is selected. Else the selection is left alone.
+    pub typed: bool,
 }
 
 /// The result of a search over names: which entries match.
@@ -67,6 +77,16 @@ pub struct NameSearch {
 pub struct Matches {
     pub query: String,
     pub keep: HashSet<u32>,
+    /// Those of them that match best; none without words.
+    pub best: HashSet<u32>,
+}
+
+/// Where the cursor was before a filter was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Before {
+    row: Option<ListRow>,
+    chosen: Option<usize>,
+    year: Option<u32>,
 }
 
 impl List {
@@ -86,6 +106,7 @@ impl List {
         }
         let before = self.rows.get(self.cursor).cloned();
         self.rows = rows;
+        self.measure(entries);
         self.find_rows();
         self.stay(before.as_ref());
     }
@@ -94,6 +115,65 @@ impl List {
     pub fn found_in(&self, row: usize) -> Option<usize> {
         let found = self.found.as_ref()?;
         self.rows.get(row)?.entries().iter().copied().rev().find(|i| u32::try_from(*i).is_ok_and(|i| found.keep.contains(&i)))
+    }
+
+    /// Measures the places, so that the pane takes no more than they need.
+    fn measure(&mut self, entries: &[Arc<Entry>]) {
+        let of = |text: &str| width::of(text, Ambiguous::Narrow);
+        let signs = |own: &[usize]| own.last().and_then(|i| entries.get(*i)).map_or(0, |e| of(&e.signs()));
+        let tree = self.rows.iter().filter_map(|row| match row {
+            ListRow::Place { id, depth, own, .. } if id.0 == ListSection::Placed => {
+                let name = id.1.last().filter(|n| *n != NO_PROVINCE).map_or(12, |n| of(n));
+                Some(depth * 2 + 2 + name + 1 + signs(own))
+            }
+            _ => None,
+        });
+        self.widest = tree.max().unwrap_or(0);
+        let path = |e: &usize| {
+            let home = self.tree.home(*e).filter(|h| h.0 == ListSection::Placed);
+            home.map_or(0, |h| h.1.iter().filter(|n| *n != NO_PROVINCE).map(|n| of(n)).sum())
+        };
+        self.widest_path = if self.table.is_some() { self.rows.iter().flat_map(ListRow::entries).map(path).max().unwrap_or(0) } else { 0 };
+    }
+
+    /// Remembers where the cursor is, before a filter is typed.
+    pub fn remember(&mut self) {
+        self.before = Some(Before { row: self.rows.get(self.cursor).cloned(), chosen: self.chosen, year: self.year });
+    }
+
+    /// Returns the cursor to where it was remembered; call after the rows were derived without the filter.
+    pub fn restore(&mut self) {
+        let Some(Before { row, chosen, year }) = self.before.take() else { return };
+        let own = row.as_ref().map_or(&[][..], ListRow::entries);
+        let same = |r: &ListRow| match (r, &row) {
+            (ListRow::Place { id: a, .. }, Some(ListRow::Place { id: b, .. })) => a == b,
+            (r, _) => !own.is_empty() && r.entries() == own,
+        };
+        if let Some(at) = self.rows.iter().position(same) {
+            (self.cursor, self.chosen, self.year) = (at, chosen, year);
+        }
+    }
+
+    /// Goes to the first row with a report that matches a filter best.
+    pub fn to_best(&mut self) {
+        let Some(filter) = &self.filter else { return };
+        let best = |i: &usize| u32::try_from(*i).is_ok_and(|i| filter.best.contains(&i));
+        if let Some(at) = self.rows.iter().position(|r| r.entries().iter().any(best)) {
+            self.cursor = at;
+            // Of several years of a place, the latest that matches best.
+            self.chosen = self.rows[at].entries().iter().copied().rfind(best);
+        }
+    }
+
+    /// Returns the number of rows that hold a result when no place is folded.
+    pub fn count_found(&self, entries: &[Arc<Entry>]) -> usize {
+        let Some(found) = &self.found else { return 0 };
+        let holds = |m: &Matches, i: usize| u32::try_from(i).is_ok_and(|i| m.keep.contains(&i));
+        let kept = |i: &usize| holds(found, *i) && self.filter.as_ref().is_none_or(|f| holds(f, *i));
+        match &self.table {
+            Some(order) => order.iter().map(|i| *i as usize).filter(kept).count(),
+            None => rows::in_tree(&self.tree, entries, kept, None).rows.iter().filter(|r| !r.entries().is_empty()).count(),
+        }
     }
 
     /// Notes which rows hold a result.
@@ -183,7 +263,7 @@ mod tests {
         list.derive(&entries);
         assert_eq!(shown(&list), ["v海棠省 0/3", " >青石县 1/3"]);
         // A filter opens what it found and hides the rest.
-        list.filter = Some(Matches { query: "gy".to_owned(), keep: [0].into() });
+        list.filter = Some(Matches { query: "gy".to_owned(), keep: [0].into(), best: [0].into() });
         list.derive(&entries);
         assert_eq!(shown(&list), ["v海棠省 0/1", " v青石县 0/1", "  桂园街道 1/1"]);
     }

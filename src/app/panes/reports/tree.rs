@@ -98,6 +98,17 @@ impl PlaceTree {
         self.places.iter()
     }
 
+    /// Returns the position of each entry's place in the tree.
+    pub fn ranks(&self) -> Vec<u32> {
+        let mut ranks = vec![u32::MAX; self.homes.len()];
+        for (rank, own) in (0u32..).zip(self.places.values()) {
+            for entry in own {
+                ranks[*entry] = rank;
+            }
+        }
+        ranks
+    }
+
     /// Returns every place that can be folded.
     pub fn ids(&self) -> impl Iterator<Item = &Arc<PlaceId>> {
         self.places.keys()

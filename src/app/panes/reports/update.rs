@@ -1,7 +1,7 @@
 //! What actions do in the list of reports, and how it changes when entries are added or replaced. Changes only the list.
 
 use crate::app::action::Action;
-use crate::app::cursor::moved;
+use crate::app::cursor::{moved, turned};
 use crate::app::jobs::{Job, Purpose};
 use crate::app::message::Slot;
 use crate::app::panes::reports::order::{ListColumn, Order};
@@ -22,6 +22,10 @@ pub fn update(list: &mut List, shared: &Shared<'_>, action: Action) -> Vec<Reque
         // Typed faster than the search returns.
         list.names.then = Then::Open;
         return Vec::new();
+    }
+    if let Some((to, top)) = turned(action, (list.cursor, list.top), list.rows.len(), shared.rows, 1) {
+        list.top = top;
+        return go_to_row(list, to);
     }
     if let Some(to) = moved(action, list.cursor, list.rows.len(), shared.rows) {
         return go_to_row(list, to);
@@ -66,6 +70,8 @@ pub fn update(list: &mut List, shared: &Shared<'_>, action: Action) -> Vec<Reque
         (Action::Sort, _) => {
             // A tree has one order; sorting switches to the table.
             list.order.by = if list.table.is_some() { list.order.by.next() } else { ListColumn::Year };
+            // The worst first.
+            list.order.reverse = list.order.by == ListColumn::Findings;
             to_table(list, shared)
         }
         (Action::Reverse, _) => {
@@ -174,7 +180,7 @@ pub fn to_table(list: &mut List, shared: &Shared<'_>) -> Vec<Request> {
 }
 
 fn sort(list: &List, entries: &[Arc<Entry>]) -> Request {
-    Request::Ask { slot: Slot::Sort, job: Job::Sort { entries: entries.to_vec(), order: list.order } }
+    Request::Ask { slot: Slot::Sort, job: Job::Sort { entries: entries.to_vec(), ranks: list.tree.ranks(), order: list.order } }
 }
 
 /// Takes the order of the table, unless the reader has returned to the tree meanwhile.
@@ -190,6 +196,7 @@ pub fn sorted(list: &mut List, entries: &[Arc<Entry>], order: Order, rows: Vec<u
 /// Requests the entries that match a line.
 pub fn ask_names(list: &mut List, entries: &[Arc<Entry>], query: String, purpose: Purpose) -> Request {
     list.names.asked = true;
+    list.names.typed = true;
     Request::Ask { slot: Slot::Names, job: Job::Names { entries: entries.to_vec(), query, purpose } }
 }
 
@@ -207,7 +214,9 @@ fn ask_names_again(list: &mut List, entries: &[Arc<Entry>]) -> Option<Request> {
         list.names.due = true;
         return None;
     }
-    Some(ask_names(list, entries, query, purpose))
+    let ask = ask_names(list, entries, query, purpose);
+    list.names.typed = false;
+    Some(ask)
 }
 
 /// Takes the result of a request about names.
@@ -231,8 +240,10 @@ fn filtered(list: &mut List, shared: &Shared<'_>, matches: Matches) -> Vec<Reque
     if list.filter.is_none() {
         return Vec::new();
     }
-    // A group is not a result: on to the first report.
-    if list.selected_entry(shared.entries).is_none() {
+    // What was typed leads; what was selected before is where Esc returns to.
+    if list.names.typed {
+        list.to_best();
+    } else if list.selected_entry(shared.entries).is_none() {
         to_first_report(list);
     }
     vec![Request::Touch]
@@ -241,12 +252,15 @@ fn filtered(list: &mut List, shared: &Shared<'_>, matches: Matches) -> Vec<Reque
 fn found(list: &mut List, shared: &Shared<'_>, matches: Matches) -> Vec<Request> {
     list.found = Some(matches).filter(|m| !m.query.trim().is_empty());
     list.find_rows();
+    list.found_count = list.count_found(shared.entries);
     // The search may still be running: the jump waits for it.
     let then = list.names.then;
     if then == Then::Stay {
         return Vec::new();
     }
-    let found: Vec<usize> = list.found.iter().flat_map(|f| &f.keep).map(|i| *i as usize).collect();
+    let filter = list.filter.as_ref();
+    let kept = |i: &&u32| filter.is_none_or(|f| f.keep.contains(*i));
+    let found: Vec<usize> = list.found.iter().flat_map(|f| &f.keep).filter(kept).map(|i| *i as usize).collect();
     unfold_for(list, shared.entries, &found);
     let mut requests = Vec::new();
     if step_to_found(list, shared, true, true) {
@@ -330,6 +344,9 @@ pub fn finished(list: &mut List, shared: &Shared<'_>, others: usize) -> Vec<Requ
     list.chosen = list.selected_entry(shared.entries);
     list.tree.join();
     list.derive(shared.entries);
+    if list.table.is_some() {
+        requests.push(sort(list, shared.entries));
+    }
     requests
 }
 

@@ -1,6 +1,7 @@
 //! A report → pieces (headings, paragraphs, points, table rows) → wrapped rows. Computed once per width; knows nothing of folds and
 //! filters.
 
+use crate::app::panes::text::fields::fields;
 use crate::report::structure::tables;
 use crate::report::structure::tables::cells;
 use crate::report::{BlockKind, Report};
@@ -46,14 +47,23 @@ pub struct Table {
     pub widths: Vec<u16>,
 }
 
-/// Cells reserved after a heading: 12,345 字 and a gap.
-const SUMMARY: usize = 11;
 /// The maximum width of a table column: longer text is cut there, and whole in the original view.
 const WIDEST: u16 = 28;
 
 /// Returns the pieces of a report in document order, and its tables.
 pub fn pieces(r: &Report, ambiguous: Ambiguous) -> (Vec<Piece>, Vec<Table>) {
-    let mut pieces: Vec<Piece> = r.blocks.iter().map(|b| Piece { kind: Kind::Block(b.kind), span: b.span, indent: 2 }).collect();
+    let mut pieces: Vec<Piece> = Vec::with_capacity(r.blocks.len() + 2 * r.sections.len());
+    for block in &r.blocks {
+        let whole = Piece { kind: Kind::Block(block.kind), span: block.span, indent: 2 };
+        let fields = Some(r.str(block.span)).filter(|_| block.kind == BlockKind::HeaderTable).and_then(fields);
+        match fields.filter(|f| !f.is_empty()) {
+            Some(fields) => pieces.extend(fields.into_iter().filter_map(|f| {
+                let at = |n: usize| u32::try_from(n).ok().map(|n| block.span.start + n);
+                Some(Piece { span: Span { start: at(f.start)?, end: at(f.end)? }, ..whole })
+            })),
+            None => pieces.push(whole),
+        }
+    }
     let mut tables = Vec::new();
     for (i, s) in r.sections.iter().enumerate() {
         let indent = u16::from(s.depth - 1) * 2;
@@ -133,16 +143,6 @@ pub fn wrap(r: &Report, piece: &Piece, columns: usize, ambiguous: Ambiguous) -> 
         let bare = line.trim_end_matches('\n');
         rows.extend(width::wrap(bare, room, ambiguous).into_iter().map(|w| width::Row { start: w.start + from, end: w.end + from }));
         from += u32::try_from(line.len()).unwrap_or(0);
-    }
-    // The summary of a folded heading is shown after its last row: if that is full, it is wrapped once more.
-    if matches!(piece.kind, Kind::Heading(_))
-        && room > 2 * SUMMARY
-        && let Some(last) = rows.last().copied()
-        && width::of(&text[last.range()], ambiguous) + SUMMARY > room
-    {
-        rows.pop();
-        let broken = width::wrap(&text[last.range()], room - SUMMARY, ambiguous);
-        rows.extend(broken.into_iter().map(|w| width::Row { start: w.start + last.start, end: w.end + last.start }));
     }
     rows
 }

@@ -4,6 +4,7 @@
 //! report ─► layout (pieces, wrapped rows) ─► rows (what folds and hits leave) ─► reader ─► state
 //! ```
 
+pub mod fields;
 pub mod folding;
 pub mod folds;
 pub mod hits;

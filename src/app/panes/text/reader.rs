@@ -309,6 +309,19 @@ impl Reader {
         self.original.as_ref().map_or((self.cursor, self.rows.len()), |o| (o.cursor, o.rows.len()))
     }
 
+    /// Returns first row and cursor of the shown view.
+    pub fn view(&self) -> (usize, usize) {
+        self.original.as_ref().map_or((self.top, self.cursor), |o| (o.top, o.cursor))
+    }
+
+    /// Sets the first row of the shown view.
+    pub fn set_top(&mut self, top: usize) {
+        match &mut self.original {
+            Some(o) => o.top = top,
+            None => self.top = top,
+        }
+    }
+
     /// Moves the cursor of the shown view, skipping blank rows.
     pub fn move_to(&mut self, row: usize, back: bool) {
         match &mut self.original {
@@ -336,6 +349,7 @@ impl Reader {
             return;
         }
         scroll(&mut self.top, self.cursor, self.rows.len(), height);
+        // In a low pane there is no margin for the heading that sticks.
         if self.top > 0 && self.cursor == self.top && height > 1 && self.sticky().is_some() {
             self.top -= 1;
         }

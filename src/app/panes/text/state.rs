@@ -2,7 +2,9 @@
 
 use crate::app::cursor::Bring;
 use crate::app::panes::text::reader::Reader;
+use crate::compare::carried::Heat;
 use crate::library::Unread;
+use crate::text::span::Span;
 
 /// The pane.
 #[derive(Debug, Clone, Default)]
@@ -32,15 +34,14 @@ pub struct Carried {
     pub of: Option<usize>,
     /// The number of earlier years that were examined.
     pub years: usize,
-    /// Where each paragraph begins, and in how many of them it occurs; in order.
-    pub paragraphs: Vec<(u32, usize)>,
+    /// `None` until it is computed.
+    pub heat: Option<Heat>,
 }
 
 impl Carried {
-    /// Returns the number of earlier years in which the paragraph at a place occurs.
-    pub fn at(&self, start: u32) -> Option<usize> {
-        let n = self.paragraphs.partition_point(|p| p.0 <= start).checked_sub(1)?;
-        self.paragraphs.get(n).map(|p| p.1)
+    /// Returns the oldest year since which a sentence in a span has stood.
+    pub fn oldest(&self, span: Span) -> Option<u32> {
+        self.heat.as_ref()?.within(span).filter_map(|c| c.since).min()
     }
 }
 
@@ -60,6 +61,12 @@ impl TextPane {
             Bring::Near => {}
             Bring::Around => reader.scroll_around(rows),
             Bring::Top => reader.top = reader.cursor,
+            Bring::Above => {
+                if reader.cursor > reader.top + rows * 2 / 3 {
+                    reader.top = reader.cursor.saturating_sub(rows / 4);
+                }
+            }
+            Bring::At(row) => reader.top = reader.cursor.saturating_sub(row.min(rows.saturating_sub(1))),
         }
         reader.scroll(rows);
     }

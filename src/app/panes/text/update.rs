@@ -1,7 +1,7 @@
 //! What actions do in the text: moving, folds, hits, highlights. Changes only the text pane; going from report to report is in `navigate`.
 
 use crate::app::action::Action;
-use crate::app::cursor::{Bring, goes_back, moved};
+use crate::app::cursor::{Bring, goes_back, moved, turned};
 use crate::app::jobs::Job;
 use crate::app::message::Slot;
 use crate::app::panes::text::hits::Hits;
@@ -25,6 +25,14 @@ pub fn update(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<R
         return if action == Action::Leave { vec![Request::Turn(Pane::Reports)] } else { Vec::new() };
     };
     let (at, rows) = reader.extent();
+    // The heading that sticks covers a row.
+    let kept = if reader.original.is_none() && shared.rows > 4 { 2 } else { 1 };
+    let (top, _) = reader.view();
+    if let Some((to, top)) = turned(action, (at, top), rows, shared.rows, kept) {
+        reader.set_top(top);
+        reader.move_to(to, goes_back(action));
+        return vec![Request::Rest];
+    }
     if let Some(to) = moved(action, at, rows, shared.rows) {
         let mut requests = vec![Request::Rest];
         if matches!(action, Action::First | Action::Last)
@@ -106,9 +114,13 @@ fn in_tree(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<Requ
             let sibling = matches!(action, Action::NextSibling | Action::PreviousSibling);
             if let Some(s) = reader.heading_from_here(forward, sibling) {
                 reader.go_to_section(s);
+                pane.bring = Bring::Above;
             }
         }
-        Action::Parent => to_parent(reader),
+        Action::Parent => {
+            to_parent(reader);
+            pane.bring = Bring::Above;
+        }
         _ => {}
     }
     pane.folds_changed |= folds;
@@ -288,6 +300,6 @@ pub fn ask_carried(pane: &mut TextPane, shared: &Shared<'_>) -> Vec<Request> {
 /// Takes the earlier years: how much of them is in this one is computed on another thread.
 pub fn gathered(pane: &TextPane, reports: &[(usize, Arc<Report>)]) -> Option<Request> {
     let report = Arc::clone(&pane.reader.as_ref()?.report);
-    let earlier = reports.iter().map(|(_, r)| Arc::clone(r)).collect();
+    let earlier = reports.iter().map(|(_, r)| (r.metadata.report_year.unwrap_or(0), Arc::clone(r))).collect();
     Some(Request::Ask { slot: Slot::Carried, job: Job::Heat { report, earlier } })
 }

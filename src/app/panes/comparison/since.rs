@@ -1,0 +1,41 @@
+//! Since when a sentence of the comparison has stood: along the pairs of the chain of years, as far back as it is the same. Moves nothing.
+
+use crate::app::panes::comparison::state::Compare;
+use crate::compare::{Comparison, Provenance};
+
+impl Compare {
+    /// Returns the year since which the sentence of an item has stood; `None` if the older report does not hold it word for word.
+    pub fn since(&self, item: usize) -> Option<u32> {
+        if self.pair.swapped {
+            return None;
+        }
+        let step = self.layout.text.rows.get(item)?.step;
+        let mut sentence = same(self.pair.comparison()?, step.new?)?;
+        let mut body = self.pair.link;
+        while let Some(older) =
+            body.checked_sub(1).and_then(|k| self.pair.links.get(k)).and_then(Option::as_ref).and_then(|c| same(c, sentence))
+        {
+            (sentence, body) = (older, body - 1);
+        }
+        self.pair.bodies.get(body)?.year
+    }
+
+    /// Returns the number of sentences that have stood since each year, the latest year first.
+    pub fn since_counts(&self) -> Vec<(u32, usize)> {
+        let mut counts: Vec<(u32, usize)> = Vec::new();
+        for year in (0..self.layout.text.rows.len()).filter_map(|item| self.since(item)) {
+            match counts.iter_mut().find(|c| c.0 == year) {
+                Some(c) => c.1 += 1,
+                None => counts.push((year, 1)),
+            }
+        }
+        counts.sort_by_key(|c| std::cmp::Reverse(c.0));
+        counts
+    }
+}
+
+/// Returns the old sentence that a new one repeats.
+fn same(c: &Comparison, new: usize) -> Option<usize> {
+    let pair = c.alignment.pairs.get((*c.alignment.of_new.get(new)?)?)?;
+    (pair.provenance == Provenance::Identical).then_some(pair.old)
+}
