@@ -1,6 +1,6 @@
 //! The one place where the terminal's backend is made. It keeps a picture of what the terminal shows and one of what it should show, and
 //! when a frame is complete writes the difference in one synchronised update. Nothing above it knows. Asks the terminal for nothing but its
-//! size; how fast the line is, [`Pace`] finds out when much was sent.
+//! size; how fast the line is, `Pace` finds out when much was sent.
 
 use crate::term::brush::Brush;
 use crate::term::charset::Charset;

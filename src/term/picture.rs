@@ -1,6 +1,6 @@
 //! A screen in memory: what every cell shows, in sixteen bytes that can be compared and hashed. Knows nothing of bytes for a terminal.
 //!
-//! A character of two cells has its glyph in the first and [`Glyph::TAIL`] in the second, so that two pictures are equal exactly where two
+//! A character of two cells has its glyph in the first and a tail in the second, so that two pictures are equal exactly where two
 //! screens look the same: a blank has no colour of its own, and half of a character never remains.
 
 use crate::text::width::{self, Ambiguous};

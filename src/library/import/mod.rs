@@ -1,7 +1,7 @@
 //! Bytes → documents as text. One importer per kind of file; each knows only its kind, and none of them knows reports.
 //!
 //! Text is read here. Every other kind is read by a [`child`]: the same program, as a process that has given up memory, time and files
-//! before it looks at the first byte. It runs [`extract`] and tells what it finds over a pipe, a line of JSON each ([`wire`]).
+//! before it looks at the first byte. It runs `extract` and tells what it finds over a pipe, a line of JSON each ([`wire`]).
 //!
 //! ```text
 //! bytes ──► format ──► text ──────────────────────────────► Document
@@ -11,9 +11,9 @@
 //! | file | holds |
 //! | --- | --- |
 //! | [`document`], [`origin`] | what an importer makes: text, what of it was told apart, where its lines were |
-//! | [`format`] | the kinds of file, told by their first bytes |
+//! | `format` | the kinds of file, told by their first bytes |
 //! | [`bounds`] | what extraction may cost |
-//! | [`extract`] | chooses the importer; goes into archives and tables |
+//! | `extract` | chooses the importer; goes into archives and tables |
 //! | [`child`], [`wire`] | the process that extracts, and what is said over the pipe |
 //! | [`lines`] | puts the text of a document together |
 //! | [`text`] | plain text and Markdown in any encoding |

@@ -32,7 +32,7 @@ pub fn zip(package: &mut Package<'_>, wanted: &dyn Fn(&str) -> bool, each: &mut 
     }
 }
 
-/// Passes on the members of a tar file, as [`zip`].
+/// Passes on the members of a tar file, as `zip`.
 pub fn tar(bytes: &[u8], wanted: &dyn Fn(&str) -> bool, each: &mut dyn FnMut(Member) -> bool) {
     let mut members = tar::members(bytes);
     members.retain(|(name, _)| is_candidate(name) && wanted(name));
