@@ -114,6 +114,10 @@ impl EditEmitter<'_> {
     /// else beside another clause: a figure that became another is seen by itself.
     fn push(&mut self, edit: Edit) {
         let apart = std::mem::take(&mut self.apart) && edit.noise.is_none();
+        // A mark may be compared here and passed over there: written alike, it is no edit.
+        if edit.old.of(self.old.text) == edit.new.of(self.new.text) {
+            return;
+        }
         let replaces = |e: &Edit| !e.old.is_empty() && !e.new.is_empty();
         let Some(last) = self.out.last_mut().filter(|last| {
             last.old.end == edit.old.start
