@@ -5,5 +5,5 @@ mod play;
 mod svg;
 
 pub use frame::{draw, styles, text};
-pub use play::{play, play_found, play_with};
+pub use play::{play, play_found, play_with, tell};
 pub use svg::svg;

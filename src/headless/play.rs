@@ -45,7 +45,7 @@ pub fn play_found(effects: &mut Effects, mut model: Model, found: &scan::Found, 
 }
 
 /// Sends messages and performs their effects, until nothing is left to do.
-fn tell(effects: &mut Effects, model: &mut Model, messages: impl IntoIterator<Item = Msg>) {
+pub fn tell(effects: &mut Effects, model: &mut Model, messages: impl IntoIterator<Item = Msg>) {
     let mut waiting: VecDeque<_> = messages.into_iter().flat_map(|m| update(model, m)).collect();
     while let Some(effect) = waiting.pop_front() {
         let mut outside = AtOnce::default();

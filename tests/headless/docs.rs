@@ -7,6 +7,7 @@ use nianbao::app::appearance::{Colours, Looks, Shade};
 use nianbao::app::keymap::{Context, Keymap, parse_keys};
 use nianbao::app::model::Model;
 use nianbao::app::panes::metrics::cell::kind_sign;
+use nianbao::app::prompt;
 use nianbao::app::prompt::commands::{Command, Wrong, completions, parse};
 use nianbao::headless;
 use nianbao::lang::Lang;
@@ -108,23 +109,20 @@ fn all_keys() -> String {
     out
 }
 
-/// Returns the commands behind `:` with the words that may follow, each with its sentence in the README.
-fn commands(lang: Lang, readme: &str) -> String {
+/// Returns the commands behind `:` with the words that may follow, and what each does.
+fn commands(lang: Lang) -> String {
     let mut out = lang
         .pick(
             "| Command | 中文 | Followed by | Does |\n| --- | --- | --- | --- |",
             "| 命令 | English | 后接 | 作用 |\n| --- | --- | --- | --- |",
         )
         .to_owned();
-    let (en, zh) = (completions("", Lang::En), completions("", Lang::Zh));
+    let (en, zh) = (prompt::commands::all(Lang::En), prompt::commands::all(Lang::Zh));
     let (own, other) = if lang == Lang::En { (en, zh) } else { (zh, en) };
-    assert_eq!(own.len(), other.len());
-    for (name, other) in own.into_iter().zip(other) {
-        let row = readme.lines().find(|l| l.starts_with(&format!("| `:{name}` |")));
-        let sentence = row.and_then(|l| l.trim_end_matches('|').rsplit('|').next()).map_or("", str::trim);
-        assert!(!sentence.is_empty(), "the README has no row that begins with | `:{name}` | and says what it does");
+    for ((name, does), (other, _)) in own.into_iter().zip(other) {
+        assert!(!does.is_empty(), ":{name} does not say what it does");
         let words: Vec<_> = completions(&format!("{name} "), lang).iter().map(|w| format!("`{w}`")).collect();
-        out.push_str(&format!("\n| `:{name}` | `:{other}` | {} | {sentence} |", words.join(" ")));
+        out.push_str(&format!("\n| `:{name}` | `:{other}` | {} | {does} |", words.join(" ")));
     }
     out
 }
@@ -154,8 +152,7 @@ fn held(file: &str, wanted: &str) {
 fn the_readmes_show_what_the_program_does() {
     for (file, lang) in READMES {
         let mut text = std::fs::read_to_string(file).unwrap();
-        let parts =
-            [("screen", screen(lang)), ("comparison", comparison(lang)), ("keys", few_keys(lang)), ("commands", commands(lang, &text))];
+        let parts = [("screen", screen(lang)), ("comparison", comparison(lang)), ("keys", few_keys(lang)), ("commands", commands(lang))];
         for (mark, content) in parts {
             text = put(&text, mark, &content);
         }

@@ -87,19 +87,49 @@ pub enum Wrong {
     Value { name: String, value: String },
 }
 
-/// Name in English, name in Chinese, words that may follow.
-const COMMANDS: [(&str, &str, &[&str]); 21] = [
-    ("quit", "退出", &[]),
-    ("help", "帮助", &[]),
-    ("tree", "树", &[]),
-    ("table", "表格", &[]),
-    ("marks", "书签", &[]),
-    ("outline", "大纲", &[]),
-    ("lang", "语言", &["zh", "en"]),
-    ("encoding", "编码", &["auto", "utf-8", "gb18030", "big5", "utf-16le", "utf-16be"]),
-    (
-        "columns",
-        "列",
+/// A command as it is typed, and what is said of it.
+struct Known {
+    /// In English and in Chinese.
+    name: (&'static str, &'static str),
+    /// Words that may follow.
+    words: &'static [&'static str],
+    /// One line, in both languages.
+    does: (&'static str, &'static str),
+}
+
+impl Known {
+    fn name_in(&self, lang: Lang) -> &'static str {
+        lang.pick(self.name.0, self.name.1)
+    }
+
+    fn is(&self, word: &str) -> bool {
+        self.name.0 == word || self.name.1 == word
+    }
+
+    fn begins_with(&self, word: &str) -> bool {
+        self.name.0.starts_with(word) || self.name.1.starts_with(word)
+    }
+}
+
+const fn known(name: (&'static str, &'static str), words: &'static [&'static str], does: (&'static str, &'static str)) -> Known {
+    Known { name, words, does }
+}
+
+const COMMANDS: [Known; 21] = [
+    known(("quit", "退出"), &[], ("leave the program", "退出程序")),
+    known(("help", "帮助"), &[], ("keys, commands and marks", "按键、命令与标记")),
+    known(("tree", "树"), &[], ("reports by place", "按地区列出报告")),
+    known(("table", "表格"), &[], ("reports as a table, sorted", "以表格列出报告并排序")),
+    known(("marks", "书签"), &[], ("bookmarks and notes", "书签与批注")),
+    known(("outline", "大纲"), &[], ("choose a heading", "选择标题")),
+    known(("lang", "语言"), &["zh", "en"], ("language of the interface", "界面语言")),
+    known(
+        ("encoding", "编码"),
+        &["auto", "utf-8", "gb18030", "big5", "utf-16le", "utf-16be"],
+        ("read this file again in an encoding; auto as found out", "按指定编码重读本文件；auto 恢复自动识别"),
+    ),
+    known(
+        ("columns", "列"),
         &[
             "all",
             "value",
@@ -124,54 +154,69 @@ const COMMANDS: [(&str, &str, &[&str]); 21] = [
             "走势",
             "章节",
         ],
+        ("hide or show columns of the metrics, or a year; alone: which there are", "显示或隐藏指标的列或年度；单用则列出各列"),
     ),
-    ("colours", "颜色", &["none", "16", "256", "true"]),
-    ("theme", "主题", &["auto", "dark", "light", "contrast", "自动", "深色", "浅色", "高对比"]),
-    ("save", "保存", &[]),
-    ("set", "设置", &["year=", "locality=", "genre=rule_of_law_report", "genre=other", "年度=", "地区=", "体裁="]),
-    ("unset", "撤销", &[]),
-    ("state", "记录", &["forget", "清除"]),
-    ("keys", "按键", &[]),
-    ("mouse", "鼠标", &["on", "off", "开", "关"]),
-    ("undo", "撤回", &[]),
-    ("write", "写入", &["screen", "report", "section", "figures", "check", "屏幕", "报告", "章节", "指标", "核查单"]),
-    ("export", "导出", &[]),
-    ("import", "导入", &[]),
+    known(("colours", "颜色"), &["none", "16", "256", "true"], ("how many colours", "使用多少种颜色")),
+    known(
+        ("theme", "主题"),
+        &["auto", "dark", "light", "contrast"],
+        ("background of the terminal, auto where it is not known; contrast is white on black", "背景未知、深色、浅色；contrast 为黑底白字"),
+    ),
+    known(
+        ("save", "保存"),
+        &[],
+        ("keep language, theme, colours and what a comparison passes over", "保存语言、主题、颜色和对比时忽略的差异"),
+    ),
+    known(
+        ("set", "设置"),
+        &["year=", "locality=", "genre=rule_of_law_report", "genre=other", "年度=", "地区=", "体裁="],
+        ("correct year, locality or genre of this report", "更正本报告的年度、地区或体裁"),
+    ),
+    known(("unset", "撤销"), &[], ("withdraw the correction of this report", "撤销对本报告的更正")),
+    known(
+        ("state", "记录"),
+        &["forget", "清除"],
+        ("where records are kept; forget deletes them after asking", "记录保存在何处；清除 则经确认后删除"),
+    ),
+    known(("keys", "按键"), &[], ("where your own keys are", "自定义按键文件的位置")),
+    known(
+        ("mouse", "鼠标"),
+        &["on", "off", "开", "关"],
+        ("on: the wheel scrolls; off, as at the start: the mouse selects text", "开：滚轮滚动；关(默认)：鼠标用于选择文字"),
+    ),
+    known(
+        ("undo", "撤回"),
+        &[],
+        ("take back the last note, bookmark, judgement, correction, import or forget", "撤销上一次批注、书签、判断、更正、导入或清除"),
+    ),
+    known(
+        ("write", "写入"),
+        &["screen", "report", "section", "figures", "check", "屏幕", "报告", "章节", "指标", "核查单"],
+        ("what the pane shows, or one of these, into a new file", "将当前窗格内容或所指部分写入新文件"),
+    ),
+    known(
+        ("export", "导出"),
+        &[],
+        ("your notes and judgements with name and time into a new file", "将批注和判断连同姓名、时间写入新文件"),
+    ),
+    known(
+        ("import", "导入"),
+        &[],
+        ("a colleague's: notes are added, of two judgements the later counts", "导入同事的批注和判断：批注合并，判断以较晚者为准"),
+    ),
 ];
-
-/// Returns one line that says what a command does, by its English name.
-pub fn explained(name: &str, lang: Lang) -> &'static str {
-    match name {
-        "quit" => lang.pick("leave the program", "退出程序"),
-        "help" => lang.pick("keys, commands and marks", "按键、命令与标记"),
-        "tree" => lang.pick("reports by place", "按地区列出报告"),
-        "table" => lang.pick("reports as a table", "以表格列出报告"),
-        "marks" => lang.pick("bookmarks and notes", "书签与批注"),
-        "outline" => lang.pick("choose a heading", "选择标题"),
-        "lang" => lang.pick("language of the interface: zh en", "界面语言：zh en"),
-        "encoding" => lang.pick("read this file again in an encoding", "按指定编码重新读取本文件"),
-        "columns" => lang.pick("hide or show columns of the metrics", "显示或隐藏指标的列"),
-        "colours" => lang.pick("how many colours: none 16 256 true", "颜色数：none 16 256 true"),
-        "theme" => lang.pick("background of the terminal: dark light", "终端背景：dark light"),
-        "set" => lang.pick("correct year, locality or genre of this report", "更正本报告的年度、地区或体裁"),
-        "unset" => lang.pick("withdraw the correction of this report", "撤销对本报告的更正"),
-        "state" => lang.pick("where records are kept; forget deletes them", "记录保存在何处；清除 则删除"),
-        "keys" => lang.pick("where your own keys are", "自定义按键文件的位置"),
-        _ => "",
-    }
-}
 
 /// Returns every command in a language with one line of explanation.
 pub fn all(lang: Lang) -> Vec<(&'static str, &'static str)> {
-    COMMANDS.iter().map(|c| (lang.pick(c.0, c.1), explained(c.0, lang))).collect()
+    COMMANDS.iter().map(|c| (c.name_in(lang), lang.pick(c.does.0, c.does.1))).collect()
 }
 
 /// Returns what the last word of a line may become, each with one line of explanation; values of a command share that of the command.
 pub fn offers(line: &str, lang: Lang) -> Vec<(&'static str, &'static str)> {
     let folded = fold::fold(line);
     let command = folded.split_whitespace().next().filter(|_| folded.contains(' '));
-    let name = |word: &str| COMMANDS.iter().find(|c| c.0 == word || c.1 == word).map_or("", |c| c.0);
-    completions(line, lang).into_iter().map(|w| (w, explained(name(command.unwrap_or(w)), lang))).collect()
+    let does = |word: &str| COMMANDS.iter().find(|c| c.is(word)).map_or("", |c| lang.pick(c.does.0, c.does.1));
+    completions(line, lang).into_iter().map(|w| (w, does(command.unwrap_or(w)))).collect()
 }
 
 /// Parses a line.
@@ -186,8 +231,8 @@ pub fn parse(line: &str) -> Result<Command, Wrong> {
         return first.parse().map(Command::Paragraph).map_err(|_| Wrong::Unknown(first.to_owned()));
     }
     // A prefix of a name is enough if it is unique.
-    let named: Vec<&str> = COMMANDS.iter().filter(|c| c.0.starts_with(first) || c.1.starts_with(first)).map(|c| c.0).collect();
-    let exact = COMMANDS.iter().find(|c| c.0 == first || c.1 == first || (c.0 == "colours" && first == "colors")).map(|c| c.0);
+    let named: Vec<&str> = COMMANDS.iter().filter(|c| c.begins_with(first)).map(|c| c.name.0).collect();
+    let exact = COMMANDS.iter().find(|c| c.is(first) || (c.name.0 == "colours" && first == "colors")).map(|c| c.name.0);
     let name = exact.or(if named.len() == 1 { Some(named[0]) } else { None }).ok_or_else(|| Wrong::Unknown(first.to_owned()))?;
     let value = words.clone().next().unwrap_or("");
     // A path is taken as it was typed.
@@ -269,22 +314,22 @@ pub fn completions(line: &str, lang: Lang) -> Vec<&'static str> {
     match head.split_whitespace().next() {
         None => COMMANDS
             .iter()
-            .filter(|c| c.0.starts_with(last) || c.1.starts_with(last))
+            .filter(|c| c.begins_with(last))
             // In the language of the typed text, else of the interface.
             .map(|c| {
                 if last.is_empty() {
-                    lang.pick(c.0, c.1)
-                } else if c.0.starts_with(last) {
-                    c.0
+                    c.name_in(lang)
+                } else if c.name.0.starts_with(last) {
+                    c.name.0
                 } else {
-                    c.1
+                    c.name.1
                 }
             })
             .collect(),
         Some(name) => COMMANDS
             .iter()
-            .filter(|c| c.0 == name || c.1 == name)
-            .flat_map(|c| c.2.iter().copied())
+            .filter(|c| c.is(name))
+            .flat_map(|c| c.words.iter().copied())
             // Before anything is typed, in the language of the interface.
             .filter(|w| w.starts_with(last) && (!last.is_empty() || !other(w, lang)))
             .collect(),
