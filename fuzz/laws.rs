@@ -296,7 +296,6 @@ pub fn decoding(data: &[u8], d: &Decoded) -> Law {
     }
 }
 
-/// The original is kept, and nothing unseen is in the clean text.
 /// What was told apart lies in its text, in order, each within a line; and it is no part of the clean text.
 pub fn told_apart(content: &Content) -> Law {
     let mut end = 0;
@@ -312,6 +311,7 @@ pub fn told_apart(content: &Content) -> Law {
     ensure(kept == told, || format!("{told} bytes are told apart, {kept} of them taken out"))
 }
 
+/// The original is kept, and nothing unseen is in the clean text.
 pub fn cleaning(raw: &str, clean: &Clean) -> Law {
     ensure(clean.raw() == raw, || "the original is another text".to_owned())?;
     visible(clean.text())?;

@@ -45,7 +45,7 @@ fn run() -> Exit {
         return Exit::CouldNot;
     }
     if settings.read_only {
-        commands::confine(&settings, std::env::args_os().skip(1));
+        commands::confine(&settings, &cli);
     }
     settings.knowledge = Arc::new(commands::knowledge(&settings));
     nianbao::report::prepare(&settings.knowledge);

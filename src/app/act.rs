@@ -114,8 +114,13 @@ pub fn in_pane(model: &mut Model, action: Action) -> Vec<Request> {
 /// Gives up whatever is awaited, and says so.
 fn stop(model: &mut Model) {
     let mut said = None;
+    // What waits for an answer that will not come waits no longer.
+    model.list.names.asked = false;
+    model.year_step = None;
     if model.going.take().is_some() {
         model.tickets.issue(Slot::Open);
+        model.single = false;
+        model.held.clear();
         said = Some(Say::OpeningStopped);
     }
     if std::mem::take(&mut model.text.jump_to_hit) | std::mem::take(&mut model.compare.jump_to_hit) {

@@ -26,7 +26,7 @@ pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
 fn layout(model: &mut Model, effects: &mut Vec<Effect>) {
     let columns = model.text_area().0;
     model.text.layout(columns);
-    let columns = model.comparison_columns();
+    let columns = model.front_columns();
     if let Some(job) = model.compare.fit(columns, model.lang, model.ambiguous) {
         perform(model, vec![comparison::ask_layout(job)], effects);
     }
@@ -61,7 +61,7 @@ fn scroll_all(model: &mut Model) {
     let (list, text, findings) = (model.list_rows(), model.text_area().1, model.finding_rows());
     scroll(&mut model.list.top, model.list.cursor, model.list.rows.len(), list);
     model.text.scroll(text);
-    let (columns, rows) = (model.metrics_columns(), model.table_rows());
+    let (columns, rows) = (model.front_columns(), model.table_rows());
     model.metrics.scroll(columns, rows);
     scroll_comparison(model);
     let f = &mut model.findings;
@@ -130,7 +130,7 @@ fn position(model: &mut Model) -> Option<(&mut usize, usize, usize, usize)> {
 
 fn scroll_comparison(model: &mut Model) {
     let rows = model.comparison_rows();
-    let beside = model.compare.view.beside(model.comparison_columns());
+    let beside = model.compare.view.beside(model.front_columns());
     let c = &mut model.compare;
     for view in View::ALL {
         if view == c.view.shown || beside {

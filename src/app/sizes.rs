@@ -66,13 +66,8 @@ impl Model {
         wide || !self.two_panes()
     }
 
-    /// Returns the columns of the metrics inside their frame.
-    pub fn metrics_columns(&self) -> usize {
-        if self.alone() { usize::from(self.size.0.saturating_sub(2)) } else { self.right_columns() }
-    }
-
-    /// Returns the columns of the comparison inside its frame.
-    pub fn comparison_columns(&self) -> usize {
+    /// Returns the columns of the comparison, or of the metrics, inside the frame.
+    pub fn front_columns(&self) -> usize {
         if self.alone() { usize::from(self.size.0.saturating_sub(2)) } else { self.right_columns() }
     }
 

@@ -33,9 +33,6 @@ const HELD: usize = 256;
 /// Changes the model by a message, and returns what must be done outside.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
-    if let Msg::Together(all) = msg {
-        return all.into_iter().flat_map(|msg| update(model, msg)).collect();
-    }
     let requests = receive(model, msg, &mut effects);
     perform(model, requests, &mut effects);
     settle(model, &mut effects);
@@ -120,14 +117,17 @@ fn taken_in(model: &mut Model, from: &str, facts: Result<Vec<Fact>, Unread>, eff
 // ------------------------------------------------------------------------------------------------ entries
 
 fn loaded(model: &mut Model, entries: Vec<Arc<Entry>>, done: usize, total: usize, effects: &mut Vec<Effect>) -> Vec<Request> {
+    model.reading.done = done;
+    model.reading.total = total;
+    if entries.is_empty() {
+        return Vec::new();
+    }
     let from = model.entries.len();
     model.entries.extend(entries);
     model.entries_changed();
-    model.reading.done = done;
-    model.reading.total = total;
     let requests = reports::added(&mut model.list, &model.entries, from);
-    // Until the reader presses a key: the place of last time, or the first report of the tree.
-    if !model.touched && !model.restored {
+    // Until the reader chooses: the place of last time, or the first report of the tree. Before the first rows nothing can be chosen.
+    if (from == 0 || !model.touched) && !model.restored {
         first_look(model, from, effects);
     }
     requests
@@ -197,7 +197,8 @@ fn first_look(model: &mut Model, from: usize, effects: &mut Vec<Effect>) {
     if let Some((entry, place, in_text)) = remembered {
         model.restored = true;
         navigate::select(model, entry);
-        if in_text {
+        // A pane that was asked for in the meantime keeps the keys.
+        if in_text && model.focus == Pane::Reports {
             model.turn_to(Pane::Text);
         }
         navigate::open(model, entry, Target::Place(place), effects);

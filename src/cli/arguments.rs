@@ -49,16 +49,47 @@ impl Cli {
     /// Returns the language that a command line asks for, as far as it can be told before it is parsed; else that of the locale.
     pub fn language_of(line: &[OsString]) -> Lang {
         let words: Vec<&str> = line.iter().filter_map(|w| w.to_str()).take_while(|w| *w != "--").collect();
-        let asked = words.iter().enumerate().find_map(|(n, w)| match w.strip_prefix("--lang=") {
+        let mut asked = words.iter().enumerate().filter_map(|(n, w)| match w.strip_prefix("--lang=") {
             Some(value) => Some(value),
             None if *w == "--lang" => words.get(n + 1).copied(),
             None => None,
         });
-        match asked {
+        match asked.next_back() {
             Some("zh") => Lang::Zh,
             Some("en") => Lang::En,
             _ => Lang::from_locale(),
         }
+    }
+
+    /// Returns the names of the commands that people call.
+    pub fn names() -> Vec<String> {
+        Self::command().get_subcommands().filter(|c| !c.is_hide_set()).map(|c| c.get_name().to_owned()).collect()
+    }
+
+    /// Returns the paths that the line names: documents as they were written, then other files and folders.
+    pub fn named(&self) -> (Vec<PathBuf>, Vec<PathBuf>) {
+        let (documents, roster) = match &self.command {
+            None => (self.paths.clone(), None),
+            Some(
+                Command::List { paths, .. }
+                | Command::Metrics { paths, .. }
+                | Command::Check { paths, .. }
+                | Command::Diff { paths, .. }
+                | Command::Search { paths, .. }
+                | Command::Index { paths, .. }
+                | Command::Export { paths },
+            ) => (paths.clone(), None),
+            Some(Command::Similar { place, paths, .. }) => {
+                // The paragraph is looked up in the present folder where no other is named.
+                let beside = if paths.is_empty() { vec![PathBuf::from(".")] } else { paths.clone() };
+                (beside.into_iter().chain([PathBuf::from(place)]).collect(), None)
+            }
+            Some(Command::Matrix { paths, roster, .. }) => (paths.clone(), roster.clone()),
+            Some(Command::Show { file, .. } | Command::Dev { what: Dev::Spans { file } }) => (vec![file.clone()], None),
+            Some(Command::Dev { what: Dev::Decode { files } }) => (files.clone(), None),
+            Some(Command::Dev { .. } | Command::Doctor | Command::Completions { .. } | Command::Man) => (Vec::new(), None),
+        };
+        (documents, roster.into_iter().chain(self.everywhere.index.clone()).collect())
     }
 
     /// Returns what was given for the browser together with a command, as it was written: it would have no effect.
@@ -256,6 +287,25 @@ pub enum Dev {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_language_is_that_of_the_arguments() {
+        let of = |line: &str| Cli::language_of(&line.split(' ').map(OsString::from).collect::<Vec<_>>());
+        assert_eq!((of("nianbao --lang zh --no"), of("nianbao --lang=en --no --lang=zh")), (Lang::Zh, Lang::Zh));
+        assert_eq!((of("nianbao list --lang en"), of("nianbao --lang=zh -- --lang=en")), (Lang::En, Lang::Zh));
+    }
+
+    #[test]
+    fn a_line_tells_which_files_it_names() {
+        let of = |line: &str| Cli::try_parse_from(line.split(' ')).unwrap().named();
+        let paths = |list: &[&str]| list.iter().map(PathBuf::from).collect::<Vec<_>>();
+        assert_eq!(of("nianbao --read-only lib"), (paths(&["lib"]), Vec::new()));
+        assert_eq!(of("nianbao --index made list"), (Vec::new(), paths(&["made"])));
+        assert_eq!(of("nianbao matrix --roster u.csv"), (Vec::new(), paths(&["u.csv"])));
+        // A query is no file, whatever it is called.
+        assert_eq!(of("nianbao search list lib"), (paths(&["lib"]), Vec::new()));
+        assert_eq!(of("nianbao similar a.txt:3"), (paths(&[".", "a.txt:3"]), Vec::new()));
+    }
 
     #[test]
     fn the_command_line_is_sound() {

@@ -2,23 +2,6 @@
 
 use crate::lang::{Lang, Say, named, say};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use std::ffi::OsString;
-
-/// Returns the language asked for by arguments that could not be understood as a whole, else the locale's.
-pub fn language(arguments: impl Iterator<Item = OsString>) -> Lang {
-    let mut asked = None;
-    let mut is_value = false;
-    for argument in arguments.map(|a| a.to_string_lossy().into_owned()).take_while(|a| a != "--") {
-        let value = if is_value { Some(argument.as_str()) } else { argument.strip_prefix("--lang=") };
-        asked = match value {
-            Some("zh") => Some(Lang::Zh),
-            Some("en") => Some(Lang::En),
-            _ => asked,
-        };
-        is_value = argument == "--lang";
-    }
-    asked.unwrap_or_else(Lang::from_locale)
-}
 
 /// Returns what was refused and how it is used, not escaped. In English these are the parser's own words.
 pub fn sentence(error: &clap::Error, lang: Lang) -> String {
@@ -112,12 +95,5 @@ mod tests {
             assert!(zh.contains("--help") && zh.chars().any(is_han) && !zh.contains("Usage") && !zh.contains("error"), "{line}: {zh}");
             assert!(!said(line, Lang::En).chars().any(is_han), "{line}");
         }
-    }
-
-    #[test]
-    fn the_language_is_that_of_the_arguments() {
-        let of = |line: &str| language(line.split(' ').map(OsString::from));
-        assert_eq!((of("nianbao --lang zh --no"), of("nianbao --lang=en --no --lang=zh")), (Lang::Zh, Lang::Zh));
-        assert_eq!((of("nianbao list --lang en"), of("nianbao --lang=zh -- --lang=en")), (Lang::En, Lang::Zh));
     }
 }

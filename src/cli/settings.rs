@@ -124,7 +124,7 @@ impl Everywhere {
             lang: Some(Lang::from_locale().pick("en", "zh").to_owned()),
             theme: Some("auto".to_owned()),
             ambiguous_width: Some(1),
-            state: default_state(),
+            state: if self.read_only { None } else { default_state() },
             all: Some(false),
             max_size: Some(USUAL_MIB),
             pass_over: Some(Noise::ALL.iter().filter(|n| Switches::DEFAULT.has(**n)).map(|n| n.code().to_owned()).collect()),

@@ -163,7 +163,16 @@ fn state(folder: Option<&Path>) -> Check {
 
 /// Returns which of the reader's own files there are, and whether they can be read.
 fn own_files(settings: &Settings) -> Vec<Check> {
-    let files = [(Say::DoctorKeys, cli::own_keys()), (Say::DoctorPlaces, cli::own_gazetteer()), (Say::DoctorMetrics, cli::own_metrics())];
+    // A guest has none.
+    if settings.read_only {
+        return Vec::new();
+    }
+    let files = [
+        (Say::DoctorSettings, cli::config::path()),
+        (Say::DoctorKeys, cli::own_keys()),
+        (Say::DoctorPlaces, cli::own_gazetteer()),
+        (Say::DoctorMetrics, cli::own_metrics()),
+    ];
     let one = |(about, path): (Say, Option<std::path::PathBuf>)| {
         let path = path?;
         Some(match settings_text(settings.lang, &path) {

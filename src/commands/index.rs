@@ -5,6 +5,7 @@ use crate::commands::exit::{Exit, complain, print};
 use crate::commands::read::given;
 use crate::commands::stored::{agree, note, open_store, words};
 use crate::lang::{Say, say};
+use crate::store::base::Note;
 use crate::store::seal::Verdict;
 use crate::store::{Key, Store, seal};
 use crate::text::escape;
@@ -44,6 +45,10 @@ pub fn index(settings: &Settings, paths: Vec<PathBuf>, to: Option<PathBuf>, veri
         return Exit::CouldNot;
     };
     let store = if verify {
+        // It was too damaged to be opened, and is made anew as one that is found damaged.
+        if notes.iter().any(|n| matches!(n, Note::Rebuilt(_))) {
+            return made(settings, store, &paths, options);
+        }
         if !store.knows_any() {
             complain(Say::IndexNone.text(lang));
             return Exit::CouldNot;

@@ -1,13 +1,12 @@
 //! The reader's own files of settings: list of places, names of metrics, keys. What is wrong in them is said with its line; the rest holds.
 
 use crate::cli::config::{self, Layer, Mistake, Origin};
-use crate::cli::{self, Settings};
+use crate::cli::{self, Cli, Settings};
 use crate::commands::exit::complain;
 use crate::lang;
 use crate::lang::{Lang, Say, say};
 use crate::library::{Unread, regular};
 use crate::report::Knowledge;
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// Returns the text of a file of settings; `None` if there is none. Errors with a sentence that names the file, and the line if it is not
@@ -95,25 +94,28 @@ pub fn knowledge(settings: &cli::Settings) -> Knowledge {
     knowledge
 }
 
-/// Sees to it that nothing is opened but what the command line names: its arguments, whole or without what follows `=`, `#` or `:`, that
-/// are files or folders; the present folder if there are none. The folder of records is made if it is named.
-pub fn confine(settings: &cli::Settings, arguments: impl Iterator<Item = OsString>) {
+/// Sees to it that nothing is opened but what the command line names, or the present folder if it names no document. A folder of records
+/// that is named is made.
+pub fn confine(settings: &cli::Settings, cli: &Cli) {
     if let Some(state) = &settings.state {
         // What cannot be made is said when records are opened.
         let _ = std::fs::create_dir_all(state);
     }
-    let mut roots: Vec<PathBuf> = Vec::new();
-    for argument in arguments {
-        let text = argument.to_string_lossy().into_owned();
-        let parts = [text.split_once('=').map(|p| p.1), text.rsplit_once('#').map(|p| p.0), text.rsplit_once(':').map(|p| p.0)];
-        let whole = std::iter::once(PathBuf::from(&argument));
-        roots.extend(whole.chain(parts.into_iter().flatten().map(PathBuf::from)).filter(|path| path.exists()));
-    }
-    // The folder of records is no library.
-    if roots.iter().all(|root| Some(root) == settings.state.as_ref()) {
+    let (documents, others) = cli.named();
+    let mut roots: Vec<PathBuf> = documents.iter().filter_map(|path| file_of(path)).chain(others).chain(settings.state.clone()).collect();
+    if documents.is_empty() {
         roots.push(PathBuf::from("."));
     }
     regular::confine(&roots);
+}
+
+/// Returns what a path on a command line opens: the path, the file that a member, a row, a line or a report of it is named in, or nothing.
+fn file_of(path: &Path) -> Option<PathBuf> {
+    let text = path.to_string_lossy();
+    let cut = [text.rsplit_once('#'), text.rsplit_once(':')].into_iter().flatten().map(|p| PathBuf::from(p.0));
+    std::iter::once(path.to_owned())
+        .chain(cut)
+        .find_map(|path| if path.exists() { Some(path) } else { path.ancestors().find(|a| a.is_file()).map(Path::to_owned) })
 }
 
 #[cfg(test)]
@@ -134,5 +136,17 @@ mod tests {
         }
         let said = settings_text(Lang::Zh, folder.path()).unwrap_err();
         assert!(said.contains("不是普通文件"), "{said}");
+    }
+
+    #[test]
+    fn a_part_of_a_file_opens_that_file_and_a_word_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.zip");
+        std::fs::write(&file, "").unwrap();
+        for named in ["a.zip", "a.zip#2", "a.zip:14", "a.zip/b.docx", "a.zip/b/c.docx"] {
+            assert_eq!(file_of(&folder.path().join(named)), Some(file.clone()), "{named}");
+        }
+        assert_eq!(file_of(folder.path()), Some(folder.path().to_owned()));
+        assert_eq!(file_of(&folder.path().join("not/there")), None);
     }
 }

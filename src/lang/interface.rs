@@ -42,8 +42,6 @@ sentences! {
     Cleaned: "repairs: {}", "已清理 {} 处";
     InputMethod: "A Chinese character arrived: an input method seems to be on.", "收到汉字：输入法似乎处于开启状态。";
     FooterMove: "move", "移动";
-    FooterFold: "fold", "折叠";
-    FooterSearch: "search", "搜索";
     FooterHelp: "help", "帮助";
     FooterCommand: "commands", "命令";
     FooterTable: "table", "表格";
@@ -60,8 +58,6 @@ sentences! {
     HelpMarks: "marks on the screen", "屏幕上的标记";
     DidYouMean: "{} is not there. Did you mean the command {}?", "{} 不存在。是否要用命令 {}？";
     FooterChanges: "change", "改动";
-    FooterList: "list", "列表";
-    FooterOnly: "changes only", "只看改动";
     FooterQuit: "quit", "退出";
     Stopped: "stopped; {} of {} files are listed", "已停止，已列出 {} / {} 个文件";
     NoHit: "Nothing here matches.", "此处没有匹配。";
@@ -385,6 +381,7 @@ sentences! {
     DoctorWidth: "cells of “ ” — ①", "“ ” — ① 的宽度";
     DoctorClipboard: "clipboard", "剪贴板";
     DoctorState: "records", "阅读记录";
+    DoctorSettings: "settings", "设置";
     DoctorKeys: "own keys", "自定按键";
     DoctorPlaces: "own places", "自定地名";
     DoctorMetrics: "own metrics", "自定指标";

@@ -117,7 +117,8 @@ impl Cache {
         let outcomes = read();
         reserved.source = None;
         let mut slots = self.lock();
-        slots.by_source.remove(source);
+        // A file of many may have put something there meanwhile.
+        slots.forget(source);
         for outcome in &outcomes {
             if let Outcome::Read(loaded) = outcome {
                 slots.keep(loaded, stamp, options);
@@ -145,7 +146,7 @@ struct Reserved<'a> {
 impl Drop for Reserved<'_> {
     fn drop(&mut self) {
         if let Some(source) = self.source {
-            self.cache.lock().by_source.remove(source);
+            self.cache.lock().forget(source);
             self.cache.read.notify_all();
         }
     }

@@ -54,7 +54,10 @@ pub fn scan(paths: &[PathBuf], rules: Rules) -> Found {
             found.candidates.push(Ok(source));
             continue;
         }
-        if !regular::is_inside(path) {
+        // A part of a file is where the file is.
+        let place = if path.exists() { None } else { in_file(path) };
+        let file = place.as_ref().and_then(Source::path).unwrap_or(path);
+        if !regular::is_inside(file) {
             found.candidates.push(Err((source, Unread::Outside)));
             continue;
         }
@@ -65,7 +68,7 @@ pub fn scan(paths: &[PathBuf], rules: Rules) -> Found {
                 found.candidates.push(if m.is_file() { Ok(source) } else { Err((source, Unread::NotRegular)) });
             }
             // A member of an archive, or a row of a table, is named as if it were a file.
-            Err(e) => found.candidates.push(in_file(path).ok_or_else(|| (source, Unread::from(&e)))),
+            Err(e) => found.candidates.push(place.ok_or_else(|| (source, Unread::from(&e)))),
         }
     }
     found

@@ -5,7 +5,6 @@ use crate::output::json;
 use crate::output::table;
 use crate::output::table::Column;
 use crate::store::matrix::{Cell, Matrix, Unit};
-use crate::text::escape;
 use crate::text::width::Ambiguous;
 use serde::Serialize;
 
@@ -67,12 +66,7 @@ fn note(matrix: &Matrix, lang: Lang) -> String {
 
 /// Returns the table as Markdown.
 pub fn markdown(matrix: &Matrix, lang: Lang) -> String {
-    let line =
-        |cells: &[String]| format!("| {} |\n", cells.iter().map(|c| escape::line(c).replace('|', "\\|")).collect::<Vec<_>>().join(" | "));
-    let head: Vec<String> = columns(matrix, lang).iter().map(|c| c.title.to_string()).collect();
-    let mut out = line(&head) + &format!("|{}\n", " --- |".repeat(head.len()));
-    out.extend(rows(matrix, lang).iter().map(|r| line(r)));
-    format!("{out}\n{}", note(matrix, lang))
+    format!("{}\n{}", table::markdown(&columns(matrix, lang), &rows(matrix, lang)), note(matrix, lang))
 }
 
 /// A unit and year.
@@ -107,16 +101,11 @@ pub fn json_lines(matrix: &Matrix) -> String {
 
 /// Returns a row for each unit and year.
 pub fn csv(matrix: &Matrix) -> String {
-    let mut out = csv::Writer::from_writer(Vec::new());
-    let mut write = |row: [&str; 6]| {
-        let row = row.map(|c| escape::line(c).into_owned());
-        // Writing to memory does not fail.
-        let _ = out.write_record(&row);
+    let head = ["locality", "report_year", "state", "date", "late", "lacks"].map(str::to_owned).to_vec();
+    let row = |line: Line<'_>| {
+        let late = line.late.map(|late| late.to_string()).unwrap_or_default();
+        let date = line.date.unwrap_or_default().to_owned();
+        vec![line.locality.to_owned(), line.report_year.to_string(), line.state.to_owned(), date, late, line.lacks.join(" ")]
     };
-    write(["locality", "report_year", "state", "date", "late", "lacks"]);
-    for line in lines(matrix) {
-        let late = line.late.map_or("", |l| if l { "true" } else { "false" });
-        write([line.locality, &line.report_year.to_string(), line.state, line.date.unwrap_or(""), late, &line.lacks.join(" ")]);
-    }
-    String::from_utf8(out.into_inner().unwrap_or_default()).unwrap_or_default()
+    table::rows(std::iter::once(head).chain(lines(matrix).map(row)))
 }

@@ -11,7 +11,7 @@ use crate::app::appearance::{Looks, Shade};
 use crate::app::keymap;
 use crate::app::message::Written;
 use crate::app::{Effect, Model, Msg, update};
-use crate::cli::{Index, Settings};
+use crate::cli::{Cli, Index, Settings};
 use crate::commands::{self, Exit, Tally, complain};
 use crate::effects::{Effects, Screen};
 use crate::headless;
@@ -76,9 +76,9 @@ pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, prin
         }
         return commands::print(lang, &headless::text(&headless::draw(&model)), tally.exit());
     }
-    // One that is not there is a row among others; by itself it is nothing to browse.
+    // In the browser every path must be there.
     let missing = |path: &PathBuf| std::fs::symlink_metadata(path).err().filter(|_| path.as_os_str() != "-");
-    if paths.iter().all(|path| missing(path).is_some()) || (!print && paths.iter().any(|path| missing(path).is_some())) {
+    if paths.iter().any(|path| missing(path).is_some()) {
         let mut tally = Tally::default();
         for (path, e) in paths.iter().filter_map(|path| Some((path, missing(path)?))) {
             if let Some(command) = meant(path) {
@@ -129,10 +129,9 @@ pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, prin
 }
 
 /// Returns the command that a path which is not there was probably meant to be.
-fn meant(path: &std::path::Path) -> Option<&'static str> {
-    const COMMANDS: [&str; 6] = ["list", "show", "metrics", "check", "diff", "export"];
+fn meant(path: &std::path::Path) -> Option<String> {
     let typed = path.to_str().filter(|p| p.len() > 2 && p.bytes().all(|b| b.is_ascii_alphabetic()))?.to_ascii_lowercase();
-    COMMANDS.into_iter().find(|c| distance(&typed, c) <= 1 + usize::from(c.len() > 5))
+    Cli::names().into_iter().find(|c| distance(&typed, c) <= 1 + usize::from(c.len() > 5))
 }
 
 /// Returns the number of letters to be put in, taken out, replaced or swapped with their neighbour between two words.
@@ -214,9 +213,8 @@ fn on_screen(
     }
     model.single = matches!(&paths[..], [only] if only.as_os_str() == "-" || only.is_file());
     outside.remember_library(&paths, &mut model);
-    for note in &notes {
-        model.notice = Some(commands::note(settings.lang, note));
-    }
+    let said: Vec<String> = model.notice.take().into_iter().chain(notes.iter().map(|note| commands::note(settings.lang, note))).collect();
+    model.notice = (!said.is_empty()).then(|| said.join(" "));
     let given = matches!(settings.index, Index::Given(_));
     // What an index knows is there in a moment; without one the first frame does not wait.
     let known = store.path().is_some() && store.knows_any();
@@ -274,13 +272,13 @@ fn on_screen(
             for effect in update(&mut model, msg) {
                 let effect = written_out(effect, &model);
                 if matches!(effect, Effect::Suspend) {
-                    settle_line(&mut screen, &messages);
+                    settle_line(&mut screen, &messages, &mut waiting);
                 }
                 clear |= effects.perform(effect, &mut outside)? == Screen::DrawAnew;
             }
             if model.quit {
                 outside.close();
-                settle_line(&mut screen, &messages);
+                settle_line(&mut screen, &messages, &mut waiting);
                 return Ok(());
             }
         }
@@ -305,18 +303,17 @@ fn written_out(effect: Effect, model: &Model) -> Effect {
     Effect::WriteFile { path, what: Written::Text(text) }
 }
 
-/// Waits, not for long, for an answer that is on its way: whoever gets the terminal next would take it for keys.
-fn settle_line(screen: &mut backend::Screen, messages: &Receiver<Msg>) {
+/// Waits, not for long, for an answer that is on its way: whoever gets the terminal next would take it for keys. What else comes
+/// meanwhile is kept.
+fn settle_line(screen: &mut backend::Screen, messages: &Receiver<Msg>, waiting: &mut VecDeque<Msg>) {
     let Some(until) = screen.pace().pending(Instant::now()) else { return };
-    while let Ok(msg) = messages.recv_timeout(until.saturating_duration_since(Instant::now())) {
-        let shown = match &msg {
-            Msg::Together(all) => all.iter().any(|m| matches!(m, Msg::Shown)),
-            msg => matches!(msg, Msg::Shown),
-        };
-        if shown {
-            screen.pace().answered(Instant::now());
-            return;
-        }
+    let answers = |msg: &Msg| match msg {
+        Msg::Together(all) => all.iter().any(|m| matches!(m, Msg::Shown)),
+        msg => matches!(msg, Msg::Shown),
+    };
+    while !waiting.iter().any(answers) {
+        let Ok(msg) = messages.recv_timeout(until.saturating_duration_since(Instant::now())) else { return };
+        waiting.push_back(msg);
     }
 }
 
@@ -370,10 +367,10 @@ mod tests {
     #[test]
     fn a_mistyped_command_is_recognised() {
         let of = |typed: &str| meant(std::path::Path::new(typed));
-        assert_eq!(of("lst"), Some("list"));
-        assert_eq!(of("lsit"), Some("list"));
-        assert_eq!(of("metric"), Some("metrics"));
-        assert_eq!(of("exprot"), Some("export"));
+        assert_eq!(of("lst").as_deref(), Some("list"));
+        assert_eq!(of("lsit").as_deref(), Some("list"));
+        assert_eq!(of("metric").as_deref(), Some("metrics"));
+        assert_eq!(of("exprot").as_deref(), Some("export"));
         assert_eq!(of("reports"), None);
         assert_eq!(of("./lst"), None);
         assert_eq!(of("a"), None);

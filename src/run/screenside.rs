@@ -1,7 +1,7 @@
 //! What effects reach on a screen: the workers, the timer, the reader's records and corrections, the clipboard, suspension. Decides nothing
 //! about the model.
 
-use crate::app::appearance::Preferences;
+use crate::app::appearance::{Looks, Preferences, Shade};
 use crate::app::message::{Ticket, Written};
 use crate::app::{Model, Msg, update};
 use crate::cli::Settings;
@@ -160,7 +160,7 @@ impl Outside for Screenside {
         let told = move |shared: io::Result<usize>| {
             let sentence = match shared {
                 Ok(n) => say(lang, Say::RecordsShared, &[&n, &path.display()]),
-                Err(e) => say(lang, Say::NotWritten, &[&path.display(), &e]),
+                Err(e) => say(lang, Say::NotWritten, &[&path.display(), &lang::system(lang, &e)]),
             };
             // The receiver may be gone.
             let _ = to_loop.send(Msg::Said(sentence));
@@ -181,7 +181,7 @@ impl Outside for Screenside {
         });
         let sentence = match written {
             Ok(()) => say(self.lang, Say::FileWritten, &[&path.display(), &text.lines().count()]),
-            Err(e) => say(self.lang, Say::NotWritten, &[&path.display(), &e]),
+            Err(e) => say(self.lang, Say::NotWritten, &[&path.display(), &lang::system(self.lang, &e)]),
         };
         // The receiver lives as long as the loop.
         let _ = self.to_loop.send(Msg::Said(sentence));
@@ -189,10 +189,13 @@ impl Outside for Screenside {
 
     fn save(&mut self, preferences: &Preferences) {
         let Preferences { lang, looks, pass_over } = preferences;
+        // What only this terminal says of itself is not kept: the next one may be another.
+        let here = Looks::of(|name| std::env::var(name).ok());
+        let shade = if looks.shade == here.shade { Shade::Own } else { looks.shade };
         let now = Layer {
             lang: Some(lang.pick("en", "zh").to_owned()),
-            theme: Some(looks.shade.name().to_owned()),
-            colours: Some(looks.colours.name().to_owned()),
+            theme: Some(shade.name().to_owned()),
+            colours: (looks.colours != here.colours).then(|| looks.colours.name().to_owned()),
             pass_over: Some(Noise::ALL.iter().filter(|n| pass_over.has(**n)).map(|n| n.code().to_owned()).collect()),
             ..Layer::default()
         };

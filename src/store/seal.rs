@@ -39,6 +39,8 @@ pub(super) fn seal(store: &Store) -> Result<(), Trouble> {
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(&bytes)?;
+    // Whoever may read the index may verify it.
+    file.as_file().set_permissions(std::fs::metadata(path)?.permissions())?;
     file.persist(base::sums(path)).map_err(|e| Trouble::from(e.error))?;
     Ok(())
 }

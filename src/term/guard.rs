@@ -67,7 +67,9 @@ pub fn enter() -> io::Result<()> {
     // Before anything is written: what fails half-way is given back, too.
     *owner = Owner::Us;
     enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+    // As it was before the terminal was lent out.
+    if MOUSE.load(Ordering::Relaxed) { io::stdout().write_all(mouse_sequence(true)) } else { Ok(()) }
 }
 
 /// Whether the mouse is reported.
@@ -98,7 +100,7 @@ fn give_back(to: Owner) {
     if *owner == Owner::Us {
         // The terminal may be gone; then there is nothing to restore. A frame that was cut off may have left an update open.
         let _ = io::stdout().write_all(b"\x1b[?2026l");
-        if MOUSE.swap(false, Ordering::Relaxed) {
+        if MOUSE.load(Ordering::Relaxed) {
             let _ = io::stdout().write_all(mouse_sequence(false));
         }
         let _ = execute!(

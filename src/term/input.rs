@@ -46,16 +46,12 @@ fn read(terminal: BorrowedFd<'_>, charset: Charset, to: &Sender<Msg>) -> io::Res
     let (mut keys, mut bytes) = (Keys::of(charset), vec![0; 1 << 16]);
     loop {
         let mut all = Vec::new();
-        let rested = match keys.patience() {
-            None => false,
-            Some(patience) => {
-                let patience = Timespec::try_from(patience).unwrap_or_default();
-                match poll(&mut [PollFd::new(&terminal, PollFlags::IN)], Some(&patience)) {
-                    Ok(n) => n == 0,
-                    Err(Errno::INTR) => continue,
-                    Err(e) => return Err(e.into()),
-                }
-            }
+        // Asked for also without a time: a terminal that does not block would be read without rest.
+        let patience = keys.patience().map(|patience| Timespec::try_from(patience).unwrap_or_default());
+        let rested = match poll(&mut [PollFd::new(&terminal, PollFlags::IN)], patience.as_ref()) {
+            Ok(n) => n == 0,
+            Err(Errno::INTR) => continue,
+            Err(e) => return Err(e.into()),
         };
         if rested {
             keys.rested(&mut all);

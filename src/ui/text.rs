@@ -173,12 +173,13 @@ impl Pen<'_, '_, Option<Reader>> {
             Kind::Block(_) => Role::Block,
             Kind::Body(_) | Kind::Point(_) | Kind::TableRow(..) | Kind::Blank(_) => Role::Plain,
         };
+        // The title of the document looks like one in a field, too.
+        let field = piece.kind == Kind::Block(BlockKind::HeaderTable);
+        let role = if field && fields::is_title(reader.report.str(piece.span)) { Role::Heading } else { role };
         let style = self.theme.style(role);
-        if piece.kind == Kind::Block(BlockKind::HeaderTable) && text.contains('|') {
-            // A field: its name, then its value; the title of the document looks like one.
+        if field && text.contains('|') {
+            // Its name, then its value.
             let shown = fields::shown(text);
-            let field = reader.report.str(piece.span);
-            let style = if fields::is_title(field) { self.theme.style(Role::Heading) } else { style };
             self.put_escaped(x, y, &escape::line(&shown), style);
             return;
         }

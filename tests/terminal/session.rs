@@ -122,7 +122,9 @@ impl Session {
     }
 
     pub fn resize(&self, rows: u16, cols: u16) {
+        // The emulator first: what is drawn for the new size must not meet the old one.
+        let mut screen = self.screen.lock().unwrap();
+        screen.screen_mut().set_size(size(rows), size(cols));
         self.master.as_ref().unwrap().resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
-        self.screen.lock().unwrap().screen_mut().set_size(size(rows), size(cols));
     }
 }

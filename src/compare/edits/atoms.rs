@@ -158,7 +158,7 @@ impl<'a> Side<'a> {
 
     /// Whether a range is a single number or title.
     pub fn is_figure(&self, range: &Range<usize>) -> bool {
-        range.len() == 1 && self.sums[range.end].kept > self.sums[range.start].kept
+        range.len() == 1 && self.is_number(range.start)
     }
 
     /// Whether an atom is a number or title, which may be another without the clause being another.

@@ -6,7 +6,7 @@ use crate::compare::edits::lcs::{Run, Search};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// The fewest atoms of a clause that can be an anchor.
+/// The fewest atoms of a clause that can be an anchor, the mark that ends it among them.
 pub(super) const SHORTEST_CLAUSE: usize = 4;
 
 /// The least share of words that two clauses have in common to be a pair, and the fewest characters. Tuned on pairs of consecutive
@@ -49,7 +49,14 @@ fn widened(a: (&Side<'_>, &[Range<usize>]), b: (&Side<'_>, &[Range<usize>]), fou
     for (k, (i, j)) in found.iter().copied().enumerate() {
         let (mut old, mut new) = (a.1[i].clone(), b.1[j].clone());
         let next = found.get(k + 1).copied().unwrap_or((a.1.len(), b.1.len()));
-        let mut most = gain(&words(a.0, &old), &words(b.0, &new));
+        let (x, y) = (words(a.0, &old), words(b.0, &new));
+        let mut most = gain(&x, &y);
+        // More than all cannot be in common.
+        if most > 0.0 && x == y {
+            free = (i + 1, j + 1);
+            out.push(ClausePair { old, new });
+            continue;
+        }
         let mut wider = |old: &Range<usize>, new: &Range<usize>| {
             let gain = gain(&words(a.0, old), &words(b.0, new));
             let more = gain > most + LEAST_MORE;

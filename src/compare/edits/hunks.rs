@@ -18,7 +18,7 @@ pub(super) struct Hunk {
 pub(super) struct Fences(Vec<(usize, usize)>);
 
 impl Fences {
-    /// Returns those among the places of two stretches that are alike, or of two that are empty.
+    /// Returns those that lie in both of two stretches, ends included.
     fn among(&self, old: Range<usize>, new: Range<usize>) -> impl DoubleEndedIterator<Item = (usize, usize)> {
         let from = self.0.partition_point(|f| f.0 < old.start);
         let to = self.0.partition_point(|f| f.0 <= old.end).max(from);

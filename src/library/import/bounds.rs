@@ -1,5 +1,5 @@
 //! What extraction may cost: a document is written by others, and a small file can ask for much. Each bound ends as a sentence or as a
-//! shorter text with a notice, never as a program that stands still. `docs/limits.md` tells them to readers; a test holds it to this.
+//! shorter text, never as a program that stands still. `docs/import.md` tells them to readers; a test holds it to this.
 
 use std::time::Duration;
 

@@ -124,8 +124,7 @@ fn why_dead(status: ExitStatus) -> Unread {
     match status.signal() {
         Some(CPU_TIME | KILLED) => Unread::Bound(Bound::Time),
         Some(ABORTED | SEGMENT) => Unread::Bound(Bound::Memory),
-        Some(_) => Unread::Stopped,
-        None => Unread::Panicked,
+        Some(_) | None => Unread::Panicked,
     }
 }
 

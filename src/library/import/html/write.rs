@@ -31,6 +31,11 @@ struct Writer<'a> {
     reading: bool,
 }
 
+/// Whether the document lies in an element.
+fn is_around(tree: &Tree, main: Option<usize>, node: usize) -> bool {
+    std::iter::successors(main, |m| tree.nodes[*m].parent).any(|m| m == node)
+}
+
 impl Writer<'_> {
     fn step(&mut self, tree: &Tree, main: Option<usize>, step: Step) -> bool {
         match step {
@@ -72,7 +77,8 @@ impl Writer<'_> {
                 let decimal = tree.nodes[node].attribute("type").is_none_or(|t| t == "1");
                 self.lists.push(decimal.then_some(start));
             }
-            "table" if is_table(tree, node) => {
+            // A table around the text is layout, whatever it looks like.
+            "table" if (self.inside > 0 || !is_around(tree, main, node)) && is_table(tree, node) => {
                 self.end_line();
                 self.table(tree, node);
                 return false;

@@ -42,9 +42,14 @@ fn strings(xml: &[u8]) -> Vec<String> {
 fn sheet(xml: &[u8], shared: &[String]) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     let (mut column, mut kind, mut value, mut open) = (0, String::new(), String::new(), false);
+    // Whether the cells that come belong to a row that is kept.
+    let mut taking = false;
     xml::read(xml, |item| match item {
-        Item::Open("row", _) if rows.len() <= bounds::ROWS => {
-            rows.push(Vec::new());
+        Item::Open("row", _) => {
+            taking = rows.len() <= bounds::ROWS;
+            if taking {
+                rows.push(Vec::new());
+            }
             column = 0;
         }
         Item::Open("c", a) => {
@@ -61,7 +66,7 @@ fn sheet(xml: &[u8], shared: &[String]) -> Vec<Vec<String>> {
             } else {
                 value.clone()
             };
-            if let Some(row) = rows.last_mut().filter(|_| column < bounds::COLUMNS && !text.is_empty()) {
+            if let Some(row) = rows.last_mut().filter(|_| taking && column < bounds::COLUMNS && !text.is_empty()) {
                 if row.len() <= column {
                     row.resize(column + 1, String::new());
                 }
