@@ -12,6 +12,7 @@ use crate::lang::{Say, say};
 use crate::library::entry::Entry;
 use crate::library::{Outcome, Source};
 use crate::records::facts::{Fact, TextPlace};
+use crate::records::whose::Whose;
 use crate::report::Report;
 use crate::store::{Query, seek};
 use crate::text::span::Span;
@@ -127,8 +128,8 @@ pub fn opened(
         return requests;
     };
     let mut reader = reader.unwrap_or_else(|| Reader::new(loaded, report, model.ambiguous));
-    let key = model.shown_entry().map_or(0, |e| e.key);
-    if let Some(folds) = model.memory.folds.get(&key) {
+    let whose = model.shown_entry().map(|e| Whose::of(e)).unwrap_or_default();
+    if let Some(folds) = model.memory.folds(&whose) {
         reader.folds.folded = folds.iter().copied().collect();
     } else if matches!(going.target, Target::Section { .. })
         && let Some(old) = &old
@@ -140,7 +141,7 @@ pub fn opened(
     reader.flatten();
     model.text.reader = Some(reader);
     let usual = match (&going.target, &model.memory.at) {
-        (Target::Usual, Some((place, _))) if place.report == key => Some(place.clone()),
+        (Target::Usual, Some((place, _))) if place.of.report == whose.report => Some(place.clone()),
         _ => None,
     };
     go_to_target(model, usual.map_or(going.target, Target::Place));
@@ -212,9 +213,7 @@ pub fn place_here(model: &Model) -> Option<TextPlace> {
     let words: String =
         reader.report.str(Span { start: offset, end: reader.report.span.end }).chars().take_while(|c| *c != '\n').take(24).collect();
     Some(TextPlace {
-        report: e.key,
-        name: e.name(),
-        year: e.year,
+        of: Whose::of(e),
         section: section.and_then(|s| reader.folds.id(s)),
         into: offset.saturating_sub(start),
         words,
@@ -228,7 +227,7 @@ fn remember_folds(model: &mut Model, effects: &mut Vec<Effect>) {
     {
         let mut folded: Vec<_> = reader.folds.folded.iter().copied().collect();
         folded.sort_unstable();
-        let fact = Fact::Folds { report: e.key, folded };
+        let fact = Fact::Folds { of: Whose::of(e), folded };
         record(model, fact, effects);
     }
 }
@@ -322,10 +321,10 @@ pub fn highlight(model: &mut Model, entry: usize, highlight: Highlight, effects:
 
 /// Goes to a remembered place; the report is identified by its bytes, else by place and year.
 pub fn go_to_place(model: &mut Model, place: &TextPlace, effects: &mut Vec<Effect>) {
-    let by_key = model.entries.iter().position(|e| e.unread.is_none() && e.key == place.report);
-    let entry = by_key.or_else(|| model.entries.iter().position(|e| e.unread.is_none() && place.is_in(e.key, &e.name(), e.year)));
+    let by_key = model.entries.iter().position(|e| e.unread.is_none() && e.key == place.of.report);
+    let entry = by_key.or_else(|| model.entries.iter().position(|e| e.unread.is_none() && place.of.is(&Whose::of(e))));
     let Some(entry) = entry else {
-        model.notice = Some(say(model.lang, Say::MarkGone, &[&place.name, &place.year.map_or_else(|| "?".to_owned(), |y| y.to_string())]));
+        model.notice = Some(say(model.lang, Say::MarkGone, &[&place.of.name, &place.of.year.map_or_else(|| "?".to_owned(), |y| y.to_string())]));
         return;
     };
     remember_jump(model, true);

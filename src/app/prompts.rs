@@ -12,6 +12,7 @@ use crate::app::prompt::state::{Item, Leads, Picker, Typing};
 use crate::app::request::Opening;
 use crate::lang::{Say, say};
 use crate::records::facts::TextPlace;
+use crate::records::whose::Whose;
 use crate::report::section_heading;
 use crate::store::Query;
 use crate::store::query::Bad;
@@ -26,7 +27,7 @@ pub fn open(model: &mut Model, opening: Opening) {
         Opening::Figures if model.focus == Pane::Comparison => Line::new(&model.compare.view.figures.filter),
         Opening::Figures => Line::new(&model.metrics.filter),
         Opening::Note(place) => {
-            let before = model.memory.note(place.report, &place.name, place.year, place.section);
+            let before = model.memory.note(&place.of, place.section);
             Line::new(before.map_or("", |n| n.text.as_str()))
         }
         Opening::Outline | Opening::Bookmarks => {
@@ -110,9 +111,10 @@ fn outline(model: &mut Model) -> Option<Picker> {
 /// Returns the letters of the bookmarks in a section, and the sign of a note on it.
 fn sign_of(model: &Model, reader: &Reader, section: usize) -> String {
     let (Some(e), Some(id)) = (model.shown_entry(), reader.folds.id(section)) else { return String::new() };
+    let whose = Whose::of(e);
     let mut sign: String =
-        model.memory.marks.iter().filter(|(_, p)| p.section == Some(id) && p.is_in(e.key, "", None)).map(|(c, _)| *c).collect();
-    if model.memory.note(e.key, &e.name(), e.year, Some(id)).is_some() {
+        model.memory.marks.iter().filter(|(_, p)| p.section == Some(id) && p.of.is(&whose)).map(|(c, _)| *c).collect();
+    if model.memory.note(&whose, Some(id)).is_some() {
         sign.push('✎');
     }
     sign
@@ -122,7 +124,7 @@ fn bookmarks(model: &mut Model) -> Option<Picker> {
     let year = |y: Option<u32>| y.map_or_else(|| "?".to_owned(), |y| y.to_string());
     let row = |sign: String, place: &TextPlace, text: &str| Item {
         sign,
-        text: format!("{} {} · {}", place.name, year(place.year), text),
+        text: format!("{} {} · {}", place.of.name, year(place.of.year), text),
         lit: 0..0,
         depth: 0,
         leads: Leads::Place(place.clone()),

@@ -75,7 +75,7 @@ pub fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) -> Ve
         Command::Correct { year, locality, genre } => correct(model, year, locality, genre.as_deref(), effects),
         Command::Uncorrect => {
             let Some(reader) = &model.text.reader else { return Vec::new() };
-            let record = corrections::withdrawal(&reader.report.id);
+            let record = corrections::withdrawal((&reader.report.id, reader.report.metadata.corrected.as_read));
             effects.push(Effect::Correct { record, source: reader.loaded.source.clone(), undoable: true });
             model.notice = Some(Say::Uncorrected.text(model.lang).to_owned());
         }
@@ -172,7 +172,7 @@ fn correct(model: &mut Model, year: Option<u32>, locality: Option<String>, genre
         model.notice = Some(say(model.lang, Say::BadValue, &[&name, &locality.unwrap_or_default()]));
         return;
     }
-    let record = corrections::record(&reader.report.id, year, locality.as_deref(), genre);
+    let record = corrections::record((&reader.report.id, reader.report.metadata.corrected.as_read), year, locality.as_deref(), genre);
     effects.push(Effect::Correct { record, source: reader.loaded.source.clone(), undoable: true });
     model.notice = Some(Say::Corrected.text(model.lang).to_owned());
 }

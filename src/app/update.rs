@@ -24,6 +24,7 @@ use crate::lang::{Say, say};
 use crate::library::entry::Entry;
 use crate::library::{Source, Unread};
 use crate::records::facts::Fact;
+use crate::records::whose::Whose;
 use crate::report::Report;
 use std::sync::Arc;
 
@@ -191,7 +192,7 @@ fn entries_changed(model: &mut Model) -> Vec<Request> {
 /// Selects the first report when a library is opened: the place of last time if in these entries, else the first report of the tree.
 fn first_look(model: &mut Model, from: usize, effects: &mut Vec<Effect>) {
     let remembered = model.memory.at.clone().and_then(|(place, in_text)| {
-        let at = model.entries[from..].iter().position(|e| e.unread.is_none() && place.is_in(e.key, &e.name(), e.year))?;
+        let at = model.entries[from..].iter().position(|e| e.unread.is_none() && place.of.is(&Whose::of(e)))?;
         Some((from + at, place, in_text))
     });
     if let Some((entry, place, in_text)) = remembered {

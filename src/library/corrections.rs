@@ -1,13 +1,15 @@
-//! What the reader corrected: year, place and genre of a report, by the report's id; and which localities took the place of others. One
-//! JSON record per line; a later record of the same report adds to the earlier ones. The files are only read here, never written.
+//! What the reader corrected: year, place and genre of a report, by the report's id, else by what was read of it before; and which localities
+//! took the place of others. One JSON record per line; a later record of the same report adds to the earlier ones. The files are only read
+//! here, never written.
 //!
 //! ```json
-//! {"id":"9f86d081884c", "year":2022, "locality":"海棠省/-/青石县/桂园街道", "genre":"other"}
+//! {"id":"9f86d081884c", "year":2022, "locality":"海棠省/-/青石县/桂园街道", "genre":"other", "as_read":"0f1e2d3c4b5a6978"}
 //! {"locality":"海棠省/-/青石县/桂园街道", "succeeds":["海棠省/-/青石县/桂园乡"]}
 //! ```
 //!
 //! `"withdrawn":true` takes back what earlier lines of the same `id` said.
-//! `id` is the report's id or its first twelve digits or more. `locality` is a path with `-` for a level that does not exist.
+//! `id` is the report's id or its first twelve digits or more. `locality` is a path with `-` for a level that does not exist. By `as_read`
+//! ([`as_read`]) a correction holds for the same file after it was issued anew with another text; records without it hold for one text.
 //!
 //! `succeeds` names the predecessors of the locality; a fifth level in its paths is a department. Of several such records of one locality
 //! the last counts, and an empty list withdraws the others.
@@ -15,10 +17,13 @@
 use crate::library::locality_path::{Successions, chain};
 use crate::library::outcome::Unread;
 use crate::library::regular;
+use crate::library::source::Source;
 use crate::report::Report;
 use crate::report::identity::genre::{Genre, GenreReason};
 use crate::report::identity::locality::PlaceSource;
 use crate::report::identity::years::YearReason;
+use crate::report::keys::report_key;
+use crate::report::sha256;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -36,6 +41,7 @@ struct Record {
     year: Option<u32>,
     locality: Option<String>,
     genre: Option<String>,
+    as_read: Option<String>,
     /// Earlier corrections no longer apply.
     #[serde(default)]
     withdrawn: bool,
@@ -60,6 +66,8 @@ enum Line {
 #[derive(Debug, Clone, Default)]
 pub struct Corrections {
     by_id: BTreeMap<String, Record>,
+    /// The key in `by_id` of what was corrected last of a report that was read like this.
+    by_reading: BTreeMap<u64, String>,
     successions: Successions,
 }
 
@@ -88,14 +96,21 @@ impl Corrections {
             match parsed {
                 Some(Line::Succession(s)) if self.successions.declare(&s.locality, &s.succeeds) => {}
                 Some(Line::Report(r)) if valid(&r) => {
+                    let id = r.id.to_ascii_lowercase();
+                    let reading = r.as_read.as_deref().map(hash_of);
                     if r.withdrawn {
-                        self.by_id.remove(&r.id.to_ascii_lowercase());
+                        self.by_id.remove(&id);
+                        self.by_reading.retain(|read, known| *known != id && Some(*read) != reading);
                         continue;
                     }
-                    let known = self.by_id.entry(r.id.to_ascii_lowercase()).or_default();
+                    // What was corrected of an earlier issue holds on.
+                    let earlier = reading.and_then(|read| self.by_id.get(self.by_reading.get(&read)?)).cloned();
+                    let known = self.by_id.entry(id.clone()).or_insert_with(|| earlier.unwrap_or_default());
                     known.year = r.year.or(known.year);
                     known.locality = r.locality.or(known.locality.take());
                     known.genre = r.genre.or(known.genre.take());
+                    known.as_read = r.as_read.or(known.as_read.take());
+                    self.by_reading.extend(reading.map(|read| (read, id)));
                 }
                 _ => bad.push(i + 1),
             }
@@ -103,12 +118,21 @@ impl Corrections {
         bad
     }
 
-    /// Replaces what was read of a report by its corrections, and marks them.
-    pub fn apply(&self, report: &mut Report) {
-        // Every key that is a prefix of the id sorts at or before it.
-        let found: Vec<&Record> =
-            (SHORTEST_ID..=report.id.len()).filter_map(|n| report.id.get(..n).and_then(|k| self.by_id.get(k))).collect();
+    /// Returns the records of a report: those of its text, else those of another issue that was read alike.
+    fn of(&self, id: &str, as_read: u64) -> Vec<&Record> {
+        let found: Vec<&Record> = (SHORTEST_ID..=id.len()).filter_map(|n| id.get(..n).and_then(|k| self.by_id.get(k))).collect();
+        if !found.is_empty() {
+            return found;
+        }
+        self.by_reading.get(&as_read).and_then(|id| self.by_id.get(id)).into_iter().collect()
+    }
+
+    /// Replaces what was read of a report in a file by its corrections, and marks them.
+    pub fn apply(&self, report: &mut Report, source: &Source) {
+        let as_read = as_read(report, source);
+        let found = self.of(&report.id, as_read);
         let m = &mut report.metadata;
+        m.corrected.as_read = as_read;
         for record in found {
             if let Some(year) = record.year {
                 m.report_year = Some(year);
@@ -131,22 +155,29 @@ impl Corrections {
         }
     }
 
-    /// Returns a hash of what is corrected of a report; 0 if nothing is.
-    pub fn mark(&self, id: &str) -> u64 {
-        let found: Vec<&Record> = (SHORTEST_ID..=id.len()).filter_map(|n| id.get(..n).and_then(|k| self.by_id.get(k))).collect();
+    /// Returns a hash of what is corrected of a report with this id, in which this was read; 0 if nothing is.
+    pub fn mark(&self, id: &str, as_read: u64) -> u64 {
+        let found = self.of(id, as_read);
         if found.is_empty() {
             return 0;
         }
         let words = format!("{:?}", found.iter().map(|r| (r.year, &r.locality, &r.genre)).collect::<Vec<_>>());
-        crate::report::keys::report_key(&crate::report::sha256(&words)) | 1
+        report_key(&sha256(&words)) | 1
     }
 
     /// Returns the lines that bring back what a record of a report changes; `None` if it is none.
     pub fn undo_of(&self, line: &str) -> Option<String> {
         let Ok(Line::Report(new)) = serde_json::from_str(line.trim()) else { return None };
         let id = new.id.to_ascii_lowercase();
-        let before = self.by_id.get(&id).map(|r| record(&id, r.year, r.locality.as_deref(), r.genre.as_deref()));
-        Some(withdrawal(&id) + &before.unwrap_or_default())
+        let reading = new.as_read.as_deref().map(hash_of);
+        let (known, before) = match self.by_id.get(&id) {
+            Some(record) => (Some(&id), Some(record)),
+            None => reading.and_then(|read| self.by_reading.get(&read)).map_or((None, None), |known| (Some(known), self.by_id.get(known))),
+        };
+        let before = known.zip(before).map(|(id, r)| {
+            record((id, r.as_read.as_deref().map_or(0, hash_of)), r.year, r.locality.as_deref(), r.genre.as_deref())
+        });
+        Some(withdrawal((&id, reading.unwrap_or(0))) + &before.unwrap_or_default())
     }
 
     /// Returns which localities took the place of others.
@@ -163,14 +194,39 @@ fn valid(r: &Record) -> bool {
     r.id.len() >= SHORTEST_ID
         && r.id.bytes().all(|b| b.is_ascii_hexdigit())
         && r.year.is_none_or(|y| (1949..=2099).contains(&y))
+        && r.as_read.as_deref().is_none_or(|h| h.len() == 16 && hash_of(h) != 0)
         && r.genre.as_deref().is_none_or(|g| matches!(g, "other" | "rule_of_law_report"))
         && r.locality.as_deref().is_none_or(|l| chain(l).is_some())
 }
 
-/// Returns a correction as a line of such a file.
-pub fn record(id: &str, year: Option<u32>, locality: Option<&str>, genre: Option<&str>) -> String {
+/// Returns the number that a record writes in hexadecimal digits; 0 if it is none.
+fn hash_of(text: &str) -> u64 {
+    u64::from_str_radix(text, 16).unwrap_or(0)
+}
+
+/// Returns a hash of what the program read of a report, and of the names of its file and folder: the same for an issue with another text
+/// that is read alike. Of two reports that claim one place and year, only that of the corrected file is meant.
+pub fn as_read(report: &Report, source: &Source) -> u64 {
+    let m = &report.metadata;
+    let read = (&m.place.chain.names, &m.place.department, m.report_year, m.genre.is_report(), source.with_folder());
+    report_key(&sha256(&format!("{read:?}"))) | 1
+}
+
+/// A report as its records name it: its id, and [`as_read`], 0 if that is not known.
+pub type Named<'a> = (&'a str, u64);
+
+fn named((id, as_read): Named<'_>) -> serde_json::Map<String, serde_json::Value> {
     let mut record = serde_json::Map::new();
     record.insert("id".to_owned(), id.into());
+    if as_read != 0 {
+        record.insert("as_read".to_owned(), format!("{as_read:016x}").into());
+    }
+    record
+}
+
+/// Returns a correction as a line of such a file.
+pub fn record(report: Named<'_>, year: Option<u32>, locality: Option<&str>, genre: Option<&str>) -> String {
+    let mut record = named(report);
     record.extend(year.map(|y| ("year".to_owned(), y.into())));
     record.extend(locality.map(|l| ("locality".to_owned(), l.into())));
     record.extend(genre.map(|g| ("genre".to_owned(), g.into())));
@@ -178,8 +234,10 @@ pub fn record(id: &str, year: Option<u32>, locality: Option<&str>, genre: Option
 }
 
 /// Returns the line that withdraws the corrections of a report.
-pub fn withdrawal(id: &str) -> String {
-    format!("{}\n", serde_json::json!({"id": id, "withdrawn": true}))
+pub fn withdrawal(report: Named<'_>) -> String {
+    let mut record = named(report);
+    record.insert("withdrawn".to_owned(), true.into());
+    format!("{}\n", serde_json::Value::Object(record))
 }
 
 #[cfg(test)]
@@ -200,7 +258,7 @@ mod tests {
             report.id
         );
         assert_eq!(corrections.add(&lines), [2]);
-        corrections.apply(&mut report);
+        corrections.apply(&mut report, &Source::file("上报/2022.txt"));
         let m = &report.metadata;
         assert_eq!((m.report_year, m.locality().as_deref(), m.genre.code()), (Some(2021), Some("海棠省青石县"), "other"));
         assert!(m.corrected.year && m.corrected.locality && m.corrected.genre);
@@ -210,16 +268,56 @@ mod tests {
     fn a_correction_and_a_withdrawal_are_undone() {
         let mut c = Corrections::default();
         let id = "0123456789abcdef";
-        c.add(record(id, Some(2020), None, None));
-        for line in [record(id, Some(2019), Some("海棠省/-/青石县"), None), withdrawal(id)] {
+        let named = (id, 0);
+        c.add(record(named, Some(2020), None, None));
+        for line in [record(named, Some(2019), Some("海棠省/-/青石县"), None), withdrawal(named)] {
             let undo = c.undo_of(&line).unwrap();
             c.add(&line);
             assert!(c.add(&undo).is_empty());
             assert_eq!((c.by_id[id].year, c.by_id[id].locality.as_deref()), (Some(2020), None), "{line}");
         }
-        let undo = Corrections::default().undo_of(&record(id, Some(2020), None, None)).unwrap();
-        assert_eq!(undo, withdrawal(id));
+        let undo = Corrections::default().undo_of(&record(named, Some(2020), None, None)).unwrap();
+        assert_eq!(undo, withdrawal(named));
         assert_eq!(c.undo_of("nonsense"), None);
+    }
+
+    fn issue(body: &str) -> Report {
+        let text = format!("青石县2022年法治政府建设情况报告\n一、主要举措\n{body}\n二、存在的问题\n");
+        report::read(Clean::new(text), &[], &Knowledge::built_in()).remove(0)
+    }
+
+    #[test]
+    fn a_correction_outlives_a_re_issue_and_does_not_reach_the_neighbour() {
+        let file = Source::file("上报/青石县.txt");
+        let year = |c: &Corrections, body: &str, file: &Source| {
+            let mut report = issue(body);
+            c.apply(&mut report, file);
+            (report.metadata.report_year, report.metadata.corrected.year, c.mark(&report.id, report.metadata.corrected.as_read) != 0)
+        };
+        let first = issue("甲。");
+        let mut c = Corrections::default();
+        c.add(record((&first.id, as_read(&first, &file)), Some(2021), None, None));
+        assert_eq!(year(&c, "甲。", &file), (Some(2021), true, true));
+        assert_eq!(year(&c, "甲。", &Source::file("别处/a.txt")), (Some(2021), true, true), "the same text anywhere");
+        assert_eq!(year(&c, "乙。", &file), (Some(2021), true, true), "issued anew");
+        assert_eq!(year(&c, "乙。", &Source::file("归档/上报/青石县.txt")), (Some(2021), true, true), "and moved");
+        assert_eq!(year(&c, "乙。", &Source::file("上报/青石县2.txt")), (Some(2022), false, false), "another file of the same place and year");
+
+        // What is corrected of the new issue adds to it, and is undone and withdrawn by itself.
+        let second = issue("乙。");
+        let named = (&second.id[..], as_read(&second, &file));
+        let line = record(named, None, None, Some("other"));
+        let undo = c.undo_of(&line).unwrap();
+        c.add(&line);
+        assert_eq!((year(&c, "乙。", &file).0, c.by_id[&second.id].genre.as_deref()), (Some(2021), Some("other")));
+        c.add(&undo);
+        assert_eq!((year(&c, "乙。", &file), c.by_id.contains_key(&second.id)), ((Some(2021), true, true), false));
+        c.add(withdrawal(named));
+        assert_eq!((year(&c, "乙。", &file).1, year(&c, "甲。", &file).1), (false, true));
+        // Records of before hold for one text.
+        let mut old = Corrections::default();
+        old.add(record((&first.id, 0), Some(2021), None, None));
+        assert_eq!((year(&old, "甲。", &file).1, year(&old, "乙。", &file).1), (true, false));
     }
 
     #[test]

@@ -8,7 +8,6 @@ use crate::library::source::Source;
 use crate::report::Knowledge;
 use crate::report::identity::level::Level;
 use crate::report::keys::{ReportKey, report_key};
-use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What the list keeps of a report or of a file that could not be read; the body is fetched when needed.
@@ -119,14 +118,9 @@ impl Entry {
     /// Returns the place of the report, in one word; the file's name if no place is known.
     pub fn name(&self) -> String {
         let place: String = self.places.iter().chain(&self.department).map(String::as_str).collect();
-        if place.is_empty() { self.file_with_folder() } else { place }
+        if place.is_empty() { self.source.with_folder() } else { place }
     }
 
-    /// Returns the file's name with its folder's: names such as 2022.txt say little by themselves.
-    fn file_with_folder(&self) -> String {
-        let folder = self.source.folder();
-        folder.map_or_else(|| self.file_name(), |f| format!("{f}/{}", self.file_name()))
-    }
 
     /// Returns the signs for corrected, doubtful, findings.
     pub fn signs(&self) -> String {
@@ -144,7 +138,7 @@ impl Entry {
     }
 
     pub fn file_name(&self) -> String {
-        self.source.name().map_or_else(|| self.source.shown(), Cow::into_owned)
+        self.source.file_name()
     }
 }
 

@@ -133,6 +133,16 @@ impl Source {
         }
     }
 
+    /// Returns [`Self::name`], or how the source is shown if it has none.
+    pub fn file_name(&self) -> String {
+        self.name().map_or_else(|| self.shown(), Cow::into_owned)
+    }
+
+    /// Returns the file's name with its folder's: names such as 2022.txt say little by themselves.
+    pub fn with_folder(&self) -> String {
+        self.folder().map_or_else(|| self.file_name(), |f| format!("{f}/{}", self.file_name()))
+    }
+
     /// Returns the name of the folder that holds the file, or of the folder or archive that holds the member. `None` if its path does not say.
     pub fn folder(&self) -> Option<Cow<'_, str>> {
         match self {

@@ -1,24 +1,19 @@
 //! What is remembered for the reader of one library: place, folds, bookmarks, notes, which reports were read, judgements of findings. A
-//! report is identified by its key, a place in it by section and offset; so a bookmark survives a re-issue of the report with other bytes
-//! (locality and year then identify the report). The types also define the form on disk: a renamed field keeps its old name for serde.
+//! report is identified by [`Whose`], a place in it by section and offset. The types also define the form on disk: a renamed field keeps its old name for serde.
 
 use crate::library::list_section::PlaceId;
 use crate::records::judged::Judged;
+use crate::records::whose::Whose;
 use crate::records::{form, judged};
 use crate::report::keys::{ReportKey, SectionId};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 /// A place in the text of a report.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TextPlace {
-    #[serde(with = "form::key")]
-    pub report: ReportKey,
-    /// The name of the locality and the year: for a report whose bytes have changed, and for display.
-    #[serde(default, deserialize_with = "form::visible_text")]
-    pub name: String,
-    #[serde(default)]
-    pub year: Option<u32>,
+    #[serde(flatten)]
+    pub of: Whose,
     /// `None` before the first section.
     #[serde(default, with = "form::optional_key")]
     pub section: Option<SectionId>,
@@ -28,13 +23,6 @@ pub struct TextPlace {
     /// The first words of the text there.
     #[serde(default, deserialize_with = "form::visible_text")]
     pub words: String,
-}
-
-impl TextPlace {
-    /// Whether a report is the one meant.
-    pub fn is_in(&self, key: ReportKey, name: &str, year: Option<u32>) -> bool {
-        self.report == key || (self.name == name && self.year == year && year.is_some())
-    }
 }
 
 /// Who said something, and when (UTC, as `2026-03-01T08:30:00Z`); empty for what was written down before this was kept, and in memory
@@ -78,20 +66,15 @@ pub struct Judgement {
     pub code: String,
     #[serde(default)]
     pub words: String,
-    #[serde(with = "form::key")]
-    pub report: ReportKey,
-    #[serde(default)]
-    pub name: String,
-    #[serde(default)]
-    pub year: Option<u32>,
+    #[serde(flatten)]
+    pub of: Whose,
     #[serde(flatten)]
     pub stamp: Stamp,
 }
 
 impl Judgement {
-    fn is_on(&self, report: ReportKey, name: &str, year: Option<u32>, code: &str, words: &str) -> bool {
-        let same = self.report == report || (self.name == name && self.year == year && year.is_some());
-        same && self.code == code && self.words == words
+    fn is_on(&self, of: &Whose, code: &str, words: &str) -> bool {
+        self.code == code && self.words == words && self.of.is(of)
     }
 }
 
@@ -111,8 +94,8 @@ pub enum Fact {
     Folds {
         #[serde(rename = "folds", with = "form::keys")]
         folded: Vec<SectionId>,
-        #[serde(with = "form::key")]
-        report: ReportKey,
+        #[serde(flatten)]
+        of: Whose,
     },
     /// A bookmark; without a place it is removed.
     Mark {
@@ -151,7 +134,7 @@ impl Fact {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Memory {
     pub at: Option<(TextPlace, bool)>,
-    pub folds: HashMap<ReportKey, Vec<SectionId>>,
+    pub folds: BTreeMap<ReportKey, (Whose, Vec<SectionId>)>,
     pub marks: BTreeMap<char, TextPlace>,
     pub notes: Vec<Note>,
     pub read: HashSet<ReportKey>,
@@ -165,11 +148,11 @@ impl Memory {
     pub fn record(&mut self, fact: Fact) {
         match fact {
             Fact::At { place, in_text } => self.at = Some((place, in_text)),
-            Fact::Folds { report, folded } if folded.is_empty() => {
-                self.folds.remove(&report);
+            Fact::Folds { of, folded } if folded.is_empty() => {
+                self.folds.remove(&of.report);
             }
-            Fact::Folds { report, folded } => {
-                self.folds.insert(report, folded);
+            Fact::Folds { of, folded } => {
+                self.folds.insert(of.report, (of, folded));
             }
             Fact::Mark { letter, place: Some(place) } => {
                 self.marks.insert(letter, place);
@@ -179,7 +162,7 @@ impl Memory {
             }
             Fact::Note(note) => {
                 let new = &note.place;
-                let same = |n: &Note| n.place.section == new.section && n.place.is_in(new.report, &new.name, new.year);
+                let same = |n: &Note| n.place.section == new.section && n.place.of.is(&new.of);
                 self.notes.retain(|n| !same(n));
                 if !note.text.is_empty() {
                     self.notes.push(note);
@@ -190,7 +173,7 @@ impl Memory {
             }
             Fact::Places { folded } => self.folded_places = folded,
             Fact::Judged(j) => {
-                self.judgements.retain(|old| !old.is_on(j.report, &j.name, j.year, &j.code, &j.words));
+                self.judgements.retain(|old| !old.is_on(&j.of, &j.code, &j.words));
                 if j.judged.is_some() {
                     self.judgements.push(j);
                 }
@@ -203,11 +186,11 @@ impl Memory {
         Some(match fact {
             Fact::Mark { letter, .. } => Fact::Mark { letter: *letter, place: self.marks.get(letter).cloned() },
             Fact::Note(n) => {
-                let old = self.note(n.place.report, &n.place.name, n.place.year, n.place.section).cloned();
+                let old = self.note(&n.place.of, n.place.section).cloned();
                 Fact::Note(old.unwrap_or_else(|| Note { text: String::new(), place: n.place.clone(), stamp: Stamp::default() }))
             }
             Fact::Judged(j) => {
-                let old = self.judgements.iter().find(|old| old.is_on(j.report, &j.name, j.year, &j.code, &j.words)).cloned();
+                let old = self.judgements.iter().find(|old| old.is_on(&j.of, &j.code, &j.words)).cloned();
                 Fact::Judged(old.unwrap_or_else(|| Judgement { judged: None, stamp: Stamp::default(), ..j.clone() }))
             }
             _ => return None,
@@ -219,7 +202,7 @@ impl Memory {
     pub fn taken_in(&self, fact: Fact) -> Option<Fact> {
         match fact {
             Fact::Note(new) if !new.text.is_empty() => {
-                let here = self.note(new.place.report, &new.place.name, new.place.year, new.place.section);
+                let here = self.note(&new.place.of, new.place.section);
                 match here {
                     None => Some(Fact::Note(new)),
                     Some(old) if old.text.contains(&new.text) => None,
@@ -228,7 +211,7 @@ impl Memory {
                 }
             }
             Fact::Judged(new) => {
-                let here = self.judgements.iter().find(|old| old.is_on(new.report, &new.name, new.year, &new.code, &new.words));
+                let here = self.judgements.iter().find(|old| old.is_on(&new.of, &new.code, &new.words));
                 let newer =
                     here.is_none_or(|old| old.judged != new.judged && !old.stamp.time.is_empty() && old.stamp.time < new.stamp.time);
                 (newer && !(here.is_none() && new.judged.is_none())).then_some(Fact::Judged(new))
@@ -240,7 +223,7 @@ impl Memory {
     /// Returns the fewest facts that express this.
     pub fn facts(&self) -> Vec<Fact> {
         let mut facts: Vec<Fact> = self.read.iter().map(|report| Fact::Read { report: *report }).collect();
-        facts.extend(self.folds.iter().map(|(report, folded)| Fact::Folds { report: *report, folded: folded.clone() }));
+        facts.extend(self.folds.values().map(|(of, folded)| Fact::Folds { of: of.clone(), folded: folded.clone() }));
         facts.extend(self.marks.iter().map(|(letter, place)| Fact::Mark { letter: *letter, place: Some(place.clone()) }));
         facts.extend(self.notes.iter().cloned().map(Fact::Note));
         facts.extend(self.judgements.iter().cloned().map(Fact::Judged));
@@ -252,13 +235,19 @@ impl Memory {
     }
 
     /// Returns the reader's judgement of a finding; `None` if there is none.
-    pub fn judged(&self, key: ReportKey, name: &str, year: Option<u32>, code: &str, words: &str) -> Option<Judged> {
-        self.judgements.iter().find(|j| j.is_on(key, name, year, code, words)).and_then(|j| j.judged)
+    pub fn judged(&self, of: &Whose, code: &str, words: &str) -> Option<Judged> {
+        self.judgements.iter().find(|j| j.is_on(of, code, words)).and_then(|j| j.judged)
     }
 
     /// Returns the note on a section of a report, or on the report if `section` is `None`.
-    pub fn note(&self, key: ReportKey, name: &str, year: Option<u32>, section: Option<SectionId>) -> Option<&Note> {
-        self.notes.iter().find(|n| n.place.section == section && n.place.is_in(key, name, year))
+    pub fn note(&self, of: &Whose, section: Option<SectionId>) -> Option<&Note> {
+        self.notes.iter().find(|n| n.place.section == section && n.place.of.is(of))
+    }
+
+    /// Returns the folded sections of a report: as they were left in this text, else in another issue of it.
+    pub fn folds(&self, of: &Whose) -> Option<&[SectionId]> {
+        let found = self.folds.get(&of.report).or_else(|| self.folds.values().rev().find(|(whose, _)| whose.is(of)));
+        found.map(|(_, folded)| &folded[..])
     }
 }
 
@@ -266,8 +255,12 @@ impl Memory {
 mod tests {
     use super::*;
 
+    fn whose(report: u64) -> Whose {
+        Whose { report, name: "海棠省青石县".into(), year: Some(2022), other: Some(false) }
+    }
+
     fn place(section: u64) -> TextPlace {
-        TextPlace { report: 7, name: "海棠省青石县".into(), year: Some(2022), section: Some(section), ..TextPlace::default() }
+        TextPlace { of: whose(7), section: Some(section), ..TextPlace::default() }
     }
 
     fn note(text: &str, by: &str, time: &str) -> Fact {
@@ -279,9 +272,7 @@ mod tests {
             judged,
             code: "skipped_number".into(),
             words: "（三）".into(),
-            report: 9,
-            name: "海棠省青石县".into(),
-            year: Some(2022),
+            of: whose(9),
             stamp: Stamp { by: "李四".into(), time: time.into() },
         })
     }

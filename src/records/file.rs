@@ -3,7 +3,7 @@
 //! takes its place. Documents are never touched.
 //!
 //! ```json
-//! {"nianbao":"records/1","library":["/data/reports"]}
+//! {"nianbao":"records/1","library":["/data/reports"],"nodes":["fe00:1a2b"]}
 //! {"at":{"report":"9f86d081884c7d65","name":"海棠省青石县","year":2022,"section":"…","into":0,"words":"…"},"in_text":true}
 //! {"mark":"a","place":{…}}   {"note":"…","place":{…}}   {"folds":["…"],"report":"…"}   {"read":"…"}
 //! {"judged":"dismissed","code":"skipped_number","words":"…","report":"…","name":"海棠省青石县","year":2022}
@@ -12,6 +12,7 @@
 use crate::library::outcome::Unread;
 use crate::library::regular;
 use crate::records::facts::{Fact, Memory};
+use crate::records::moved;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::fs::{self, File};
@@ -38,6 +39,8 @@ const PATIENCE: Duration = Duration::from_millis(200);
 #[derive(Debug)]
 pub struct RecordFile {
     path: PathBuf,
+    /// Where the library was when what is known of it was written down, if it was moved since.
+    moved_from: Option<String>,
     /// `None` if nothing may be written: records of a newer form, or a folder that cannot be written to.
     writer: Option<Writer>,
 }
@@ -70,13 +73,20 @@ pub enum RecordError {
 struct Header<'a> {
     nianbao: &'a str,
     library: &'a [String],
+    /// What each of them is on its disk, by which the records are found when the folder was moved.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    nodes: &'a [String],
 }
 
 /// A line of a known form.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 enum Line {
-    Header { nianbao: String },
+    Header {
+        nianbao: String,
+        #[serde(default)]
+        nodes: Vec<String>,
+    },
     Fact(Fact),
 }
 
@@ -87,20 +97,39 @@ impl RecordFile {
         let names: Vec<String> =
             library.iter().map(|p| fs::canonicalize(p).unwrap_or_else(|_| p.clone()).to_string_lossy().into_owned()).collect();
         let path = state.join("libraries").join(format!("{}.jsonl", &crate::report::sha256(&names.join("\n"))[..16]));
-        let header = line(&Header { nianbao: FORM, library: &names });
-        let text = match regular::read(&path, MOST_MIB) {
+        let nodes: Vec<String> = library.iter().filter_map(|p| moved::node(p)).collect();
+        let header = line(&Header { nianbao: FORM, library: &names, nodes: &nodes });
+        let mut file = Self { path: path.clone(), moved_from: None, writer: None };
+        let mut text = match regular::read(&path, MOST_MIB) {
             Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             Err(Unread::NotFound) => String::new(),
-            Err(why) => return (Self { path: path.clone(), writer: None }, Memory::default(), Some(RecordError::Unread(path, why))),
+            Err(why) => return (file, Memory::default(), Some(RecordError::Unread(path, why))),
         };
+        if text.is_empty()
+            && let Some((old, was_at)) = path.parent().and_then(|folder| moved::find(folder, &names, &nodes))
+            && let Ok(bytes) = regular::read(&old, MOST_MIB)
+        {
+            file.moved_from = Some(was_at);
+            text = String::from_utf8_lossy(&bytes).into_owned();
+        }
         let contents = read(&text);
         if contents.newer {
-            return (Self { path: path.clone(), writer: None }, contents.memory, Some(RecordError::Newer(path)));
+            return (file, contents.memory, Some(RecordError::Newer(path)));
         }
-        match start(&path, header, &contents, on_error) {
-            Ok(writer) => (Self { path, writer: Some(writer) }, contents.memory, None),
-            Err(e) => (Self { path: path.clone(), writer: None }, contents.memory, Some(RecordError::Io(path, e))),
+        // The old file stays: another window may still have the library open under its old path.
+        let begun = if file.moved_from.is_some() { write_down(&path, &header, &contents) } else { Ok(()) };
+        match begun.and_then(|()| start(&path, header, &nodes, &contents, on_error)) {
+            Ok(writer) => {
+                file.writer = Some(writer);
+                (file, contents.memory, None)
+            }
+            Err(e) => (file, contents.memory, Some(RecordError::Io(path, e))),
         }
+    }
+
+    /// Returns the path at which the library was when its records were begun, if it was moved since the last time.
+    pub fn moved_from(&self) -> Option<&str> {
+        self.moved_from.as_deref()
     }
 
     pub fn path(&self) -> &Path {
@@ -152,6 +181,8 @@ struct Contents {
     newer: bool,
     /// Whether the file ends in the middle of a line.
     torn: bool,
+    /// What its first line says its library is on the disk.
+    nodes: Vec<String>,
 }
 
 fn read(text: &str) -> Contents {
@@ -162,11 +193,17 @@ fn read(text: &str) -> Contents {
         bytes: text.len(),
         newer: false,
         torn: !text.is_empty() && !text.ends_with('\n'),
+        nodes: Vec::new(),
     };
     for line in text.lines() {
         contents.lines += 1;
         match serde_json::from_str(line) {
-            Ok(Line::Header { nianbao }) => contents.newer |= nianbao != FORM,
+            Ok(Line::Header { nianbao, nodes }) => {
+                contents.newer |= nianbao != FORM;
+                if contents.lines == 1 {
+                    contents.nodes = nodes;
+                }
+            }
             Ok(Line::Fact(fact)) => contents.memory.record(fact),
             Err(_) if serde_json::from_str::<Map<String, Value>>(line).is_ok() => contents.unknown.push(line.to_owned()),
             // Torn, or not ours.
@@ -203,10 +240,17 @@ fn open_shared(path: &Path, header: &str) -> io::Result<File> {
     Ok(file)
 }
 
-/// Starts the writing thread on a file that held `before`, and first rewrites it if it has grown too long.
-fn start(path: &Path, header: String, before: &Contents, on_error: impl Fn(RecordError) + Send + 'static) -> io::Result<Writer> {
+/// Starts the writing thread on a file that held `before`, and first rewrites it if it has grown too long, or does not say what its library
+/// is on the disk.
+fn start(
+    path: &Path,
+    header: String,
+    nodes: &[String],
+    before: &Contents,
+    on_error: impl Fn(RecordError) + Send + 'static,
+) -> io::Result<Writer> {
     let mut rewritten = false;
-    if too_long(before) {
+    if too_long(before) || before.lines > 0 && before.nodes != nodes {
         // Two windows on one library both append lines; only a window that is alone rewrites the file, from its contents at that time.
         let file = open_to_add(path)?;
         if file.try_lock().is_ok() && regular::is_at(&file, path) {
@@ -245,6 +289,12 @@ fn write_anew(path: &Path, header: &str) -> io::Result<bool> {
     if contents.newer {
         return Ok(false);
     }
+    write_down(path, header, &contents)?;
+    Ok(true)
+}
+
+/// Puts what is known into a file that appears whole, in the place of whatever was there.
+fn write_down(path: &Path, header: &str, contents: &Contents) -> io::Result<()> {
     let mut fresh = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
     fresh.write_all(header.as_bytes())?;
     for l in &contents.unknown {
@@ -255,7 +305,7 @@ fn write_anew(path: &Path, header: &str) -> io::Result<bool> {
     }
     fresh.as_file().sync_all()?;
     fresh.persist(path).map_err(|e| e.error)?;
-    Ok(true)
+    Ok(())
 }
 
 /// Writes until the file is closed; reports only the first failed write. A file that was replaced or deleted meanwhile is opened again.
@@ -311,7 +361,7 @@ fn share(path: &Path, to: &Path) -> io::Result<usize> {
     let contents = read(&String::from_utf8_lossy(&fs::read(path)?));
     let mut facts = contents.memory.facts();
     facts.retain_mut(|f| f.stamp().is_some());
-    let mut text = line(&Header { nianbao: FORM, library: &[] });
+    let mut text = line(&Header { nianbao: FORM, library: &[], nodes: &[] });
     for fact in &facts {
         text.push_str(&line(fact));
     }
@@ -343,36 +393,35 @@ mod tests {
     use crate::library::list_section::ListSection;
     use crate::records::facts::{Judgement, Note, Stamp, TextPlace};
     use crate::records::judged::Judged;
+    use crate::records::whose::Whose;
     use std::collections::HashSet;
 
+    fn whose() -> Whose {
+        Whose { report: 7, name: "海棠省青石县".into(), year: Some(2022), other: None }
+    }
+
     fn a_place() -> TextPlace {
-        TextPlace {
-            report: 7, name: "海棠省青石县".into(), year: Some(2022), section: Some(9), into: 12, words: "全年开展".into()
-        }
+        TextPlace { of: whose(), section: Some(9), into: 12, words: "全年开展".into() }
     }
 
     fn facts() -> Vec<Fact> {
         vec![
             Fact::Read { report: 7 },
-            Fact::Folds { report: 7, folded: vec![1, u64::MAX] },
+            Fact::Folds { of: whose(), folded: vec![1, u64::MAX] },
             Fact::Places {
                 folded: vec![(ListSection::Placed, vec!["海棠省".into(), "青石县".into()]), (ListSection::Other, Vec::new())]
             },
             Fact::Mark { letter: 'a', place: Some(a_place()) },
             Fact::Note(Note { place: a_place(), text: "存疑“引号”".into(), stamp: Stamp::default() }),
             Fact::Judged(Judgement {
-                report: 7,
-                name: "海棠省青石县".into(),
-                year: Some(2022),
+                of: whose(),
                 code: "skipped_number".into(),
                 words: "（三）".into(),
                 judged: Some(Judged::Dismissed),
                 stamp: Stamp::default(),
             }),
             Fact::Judged(Judgement {
-                report: 7,
-                name: "海棠省青石县".into(),
-                year: Some(2022),
+                of: whose(),
                 code: "commitment".into(),
                 words: "开展讲座".into(),
                 judged: Some(Judged::Status(Status::BelowTarget)),
@@ -454,7 +503,7 @@ mod tests {
     fn what_a_line_leaves_out_has_a_default_and_nothing_unseen_gets_in() {
         let text = "{\"at\":{\"report\":\"7\",\"year\":null,\"words\":\"全\\u200b年\",\"later\":1}}\n{\"mark\":\"b\"}\n{\"judged\":\"open\",\"code\":\"c\",\"report\":\"7\"}\n";
         let read = read(text);
-        let place = TextPlace { report: 7, words: "全年".into(), ..TextPlace::default() };
+        let place = TextPlace { of: Whose { report: 7, ..Whose::default() }, words: "全年".into(), ..TextPlace::default() };
         assert_eq!((read.memory, read.unknown.len()), (Memory { at: Some((place, false)), ..Memory::default() }, 0));
     }
 
@@ -526,6 +575,24 @@ mod tests {
         drop(held);
         RecordFile::open(dir.path(), &library, |_| {}).0.close();
         assert!(fs::read_to_string(&path).unwrap().lines().count() < 10);
+    }
+
+    #[test]
+    fn records_follow_a_folder_that_was_moved() {
+        let dir = tempfile::tempdir().unwrap();
+        let (state, old, new) = (dir.path().join("state"), dir.path().join("2024"), dir.path().join("archive"));
+        fs::create_dir(&old).unwrap();
+        let (store, ..) = RecordFile::open(&state, &[old.clone()], |_| {});
+        store.write(Fact::Read { report: 1 });
+        store.close();
+        fs::rename(&old, &new).unwrap();
+        let (store, memory, trouble) = RecordFile::open(&state, &[new.clone()], |_| {});
+        assert!(trouble.is_none());
+        assert_eq!((memory.read, store.moved_from()), (HashSet::from([1]), old.to_str()));
+        store.write(Fact::Read { report: 2 });
+        store.close();
+        let (store, memory, _) = RecordFile::open(&state, &[new], |_| {});
+        assert_eq!((memory.read, store.moved_from()), (HashSet::from([1, 2]), None), "said once");
     }
 
     #[test]

@@ -79,7 +79,8 @@ impl Screenside {
             let _ = to_loop.send(Msg::Said(say(lang, Say::StateTrouble, &[&sentence(lang, &t)])));
         });
         let path = trouble.is_none().then(|| store.path().to_owned());
-        let trouble = trouble.map(|t| say(lang, Say::StateTrouble, &[&sentence(lang, &t)])).or(model.notice.take());
+        let followed = store.moved_from().map(|from| say(lang, Say::RecordsFollowed, &[&from]));
+        let trouble = trouble.map(|t| say(lang, Say::StateTrouble, &[&sentence(lang, &t)])).or(followed).or(model.notice.take());
         self.store = Some(store);
         // It requests nothing.
         let _ = update(model, Msg::Remembered { memory: Box::new(memory), path, trouble });

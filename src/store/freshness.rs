@@ -81,12 +81,12 @@ fn known(store: &Store) -> Result<FxHashMap<u64, Known>, Trouble> {
 /// Returns the files with a report that was read with other corrections.
 fn corrected(store: &Store, options: &Options) -> Result<Vec<i64>, Trouble> {
     let condition = if options.corrections.is_empty() { "corrections <> 0" } else { "id <> ''" };
-    let mut statement = store.db.prepare(&format!("SELECT file, id, corrections FROM reports WHERE {condition}"))?;
+    let mut statement = store.db.prepare(&format!("SELECT file, id, corrections, as_read FROM reports WHERE {condition}"))?;
     let mut rows = statement.query([])?;
     let mut files = Vec::new();
     while let Some(row) = rows.next()? {
         let id = row.get_ref(1)?.as_str().map_err(|_| Trouble::Damaged)?;
-        if options.corrections.mark(id).cast_signed() != row.get::<_, i64>(2)? {
+        if options.corrections.mark(id, row.get::<_, i64>(3)?.cast_unsigned()).cast_signed() != row.get::<_, i64>(2)? {
             files.push(row.get(0)?);
         }
     }

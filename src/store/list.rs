@@ -47,7 +47,7 @@ fn read_all(db: &Connection, each: &mut impl FnMut(Vec<Arc<Entry>>) -> bool) -> 
         }
     }
     let mut statement = db.prepare_cached(
-        "SELECT f.path, r.row, r.file, r.corrections, r.sum FROM reports r JOIN files f USING (file) WHERE r.report > ? ORDER BY r.report",
+        "SELECT f.path, r.row, r.file, r.corrections, r.sum, r.as_read FROM reports r JOIN files f USING (file) WHERE r.report > ? ORDER BY r.report",
     )?;
     let mut rows = statement.query([last])?;
     let mut piece = Vec::new();
@@ -63,12 +63,12 @@ fn read_all(db: &Connection, each: &mut impl FnMut(Vec<Arc<Entry>>) -> bool) -> 
     Ok(())
 }
 
-/// Reads path, row, file, corrections and sum.
+/// Reads path, row, file, corrections, sum and what was read before them.
 fn entry(row: &rusqlite::Row<'_>) -> Result<Entry, Trouble> {
     let blob = |n: usize| row.get_ref(n).map_err(Trouble::from)?.as_blob().map_err(|_| Trouble::Damaged);
     let (path, packed) = (blob(0)?, blob(1)?);
-    let (file, corrections): (i64, i64) = (row.get(2)?, row.get(3)?);
-    check(&[packed, &file.to_le_bytes(), &corrections.to_le_bytes()].concat(), row.get(4)?)?;
+    let (file, corrections, as_read): (i64, i64, i64) = (row.get(2)?, row.get(3)?, row.get(5)?);
+    check(&[packed, &file.to_le_bytes(), &corrections.to_le_bytes(), &as_read.to_le_bytes()].concat(), row.get(4)?)?;
     packed::entry(packed::source_of(path), packed, &mut Before::default()).ok_or(Trouble::Damaged)
 }
 
@@ -94,10 +94,10 @@ fn write(db: &Connection) -> Result<(), Trouble> {
     let mut order: Vec<(Place, u32)> = Vec::new();
     {
         let mut statement =
-            db.prepare("SELECT f.path, r.row, r.file, r.corrections, r.sum, r.report FROM reports r JOIN files f USING (file)")?;
+            db.prepare("SELECT f.path, r.row, r.file, r.corrections, r.sum, r.as_read, r.report FROM reports r JOIN files f USING (file)")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            order.push((place(row)?, row.get(5)?));
+            order.push((place(row)?, row.get(6)?));
         }
     }
     order.sort_unstable();
@@ -178,7 +178,7 @@ pub(super) fn order(db: &Connection) -> Result<Vec<u32>, Trouble> {
 /// Puts a few reports among many that are in order.
 fn merged(db: &Connection, all: &[u32], later: &[u32]) -> Result<Vec<u32>, Trouble> {
     let mut statement = db
-        .prepare_cached("SELECT f.path, r.row, r.file, r.corrections, r.sum FROM reports r JOIN files f USING (file) WHERE r.report = ?")?;
+        .prepare_cached("SELECT f.path, r.row, r.file, r.corrections, r.sum, r.as_read FROM reports r JOIN files f USING (file) WHERE r.report = ?")?;
     let mut known: FxHashMap<u32, Place> = FxHashMap::default();
     let mut place_of = |report: u32| {
         if let Some(place) = known.get(&report) {

@@ -72,6 +72,8 @@ pub(super) struct MadeReport {
     pub(super) findings: usize,
     /// What the reader corrected, as a hash.
     pub(super) corrections: u64,
+    /// What was read before that, as a hash.
+    pub(super) as_read: u64,
     pub(super) figures: Vec<MadeFigure>,
     pub(super) found: Vec<MadeFinding>,
     pub(super) letters: Vec<u8>,
@@ -152,7 +154,8 @@ impl MadeReport {
             sign_date: m.sign_date.clone(),
             publish_date: m.publish_date.clone(),
             findings: r.findings.len(),
-            corrections: options.corrections.mark(&r.id),
+            corrections: options.corrections.mark(&r.id, m.corrected.as_read),
+            as_read: m.corrected.as_read,
             figures: r
                 .metrics
                 .iter()

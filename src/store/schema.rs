@@ -1,7 +1,7 @@
 //! The tables. `docs/library.md` explains them to those who query them with other programs: what changes here changes there.
 
 /// Increases when tables, or the meaning of a column, change.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 /// Marks a file as ours.
 pub(super) const APPLICATION: i32 = 0x6e69_616e;
 
@@ -33,6 +33,7 @@ CREATE TABLE reports (
     findings INTEGER NOT NULL,
     characters INTEGER NOT NULL,
     corrections INTEGER NOT NULL,
+    as_read INTEGER NOT NULL,
     row BLOB NOT NULL,
     sum INTEGER NOT NULL
 );

@@ -88,12 +88,12 @@ fn sound(store: &Store) -> Result<Verdict, Trouble> {
     for name in ["dead", "off_list"] {
         set(db, name)?;
     }
-    let mut statement = db.prepare("SELECT f.path, r.row, r.file, r.corrections, r.sum FROM reports r LEFT JOIN files f USING (file)")?;
+    let mut statement = db.prepare("SELECT f.path, r.row, r.file, r.corrections, r.sum, r.as_read FROM reports r LEFT JOIN files f USING (file)")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let blob = |n: usize| row.get_ref(n).map_err(Trouble::from)?.as_blob().map_err(|_| Trouble::Damaged);
-        let (file, corrections): (i64, i64) = (row.get(2)?, row.get(3)?);
-        check(&[blob(1)?, &file.to_le_bytes(), &corrections.to_le_bytes()].concat(), row.get(4)?)?;
+        let (file, corrections, as_read): (i64, i64, i64) = (row.get(2)?, row.get(3)?, row.get(5)?);
+        check(&[blob(1)?, &file.to_le_bytes(), &corrections.to_le_bytes(), &as_read.to_le_bytes()].concat(), row.get(4)?)?;
         packed::entry(packed::source_of(blob(0)?), blob(1)?, &mut packed::Before::default()).ok_or(Trouble::Damaged)?;
     }
     for (sql, parts) in [("SELECT sum, roles, letters FROM texts", 2), ("SELECT sum, rows FROM list", 1)] {

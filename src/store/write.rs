@@ -168,10 +168,10 @@ impl<'b> Batch<'b> {
         let part = i64::try_from(row.part).unwrap_or(i64::MAX);
         let r = row.report.as_ref();
         // Signed as the database keeps it.
-        let corrections = r.map_or(0, |r| r.corrections.cast_signed());
-        let own = sum(&[&row.packed[..], &file.to_le_bytes(), &corrections.to_le_bytes()].concat());
+        let (corrections, as_read) = r.map_or((0, 0), |r| (r.corrections.cast_signed(), r.as_read.cast_signed()));
+        let own = sum(&[&row.packed[..], &file.to_le_bytes(), &corrections.to_le_bytes(), &as_read.to_le_bytes()].concat());
         let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-        self.db.prepare_cached("INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(params![
+        self.db.prepare_cached("INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(params![
             report,
             file,
             part,
@@ -187,6 +187,7 @@ impl<'b> Batch<'b> {
             r.map_or(0, |r| count(r.findings)),
             r.map_or(0, |r| count(r.letters.len() / 2)),
             corrections,
+            as_read,
             row.packed,
             own,
         ])?;

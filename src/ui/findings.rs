@@ -9,6 +9,7 @@ use crate::app::place::Pane;
 use crate::lang;
 use crate::lang::{Lang, Say, say};
 use crate::records::judged::Judged;
+use crate::records::whose::Whose;
 use crate::report::{Report, Severity};
 use crate::text::width::MEASURE;
 use crate::text::{escape, width};
@@ -77,7 +78,7 @@ impl Pen<'_, '_, Findings> {
 
     fn judged(&self, report: &Report, item: Item) -> Option<Judged> {
         let e = self.model.shown_entry()?;
-        evidence::judged(&self.model.memory, report, &e.name(), e.year, item)
+        evidence::judged(&self.model.memory, report, &Whose::of(e), item)
     }
 
     fn item(&mut self, y: u16, report: &Report, item: Item, at: Option<bool>) {

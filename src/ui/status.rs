@@ -18,6 +18,7 @@ use crate::lang::figure_text::FigureText;
 use crate::lang::{Say, say};
 use crate::library::entry::Entry;
 use crate::records::judged::Judged;
+use crate::records::whose::Whose;
 use crate::report::{Report, Severity};
 use crate::text::{escape, width};
 use crate::ui::cells;
@@ -194,10 +195,10 @@ fn hints(model: &Model) -> Vec<(String, &'static str)> {
 fn open_findings(model: &Model, e: &Entry) -> usize {
     let open = model.text.reader.as_ref().filter(|_| model.shown_entry().is_some_and(|s| s.key == e.key));
     let Some(reader) = open else { return e.findings };
-    let name = e.name();
+    let whose = Whose::of(e);
     let counts = |f: &usize| {
         let item = findings::evidence::Item::Finding(*f);
-        let judged = findings::evidence::judged(&model.memory, &reader.report, &name, e.year, item);
+        let judged = findings::evidence::judged(&model.memory, &reader.report, &whose, item);
         reader.report.findings[*f].severity != Severity::Info && judged != Some(Judged::Dismissed)
     };
     (0..reader.report.findings.len()).filter(counts).count()
@@ -347,5 +348,5 @@ fn figure(report: &Report, index: usize, model: &Model, theme: &Theme) -> String
 fn note(model: &Model) -> Option<String> {
     let (e, r) = (model.shown_entry()?, model.text.reader.as_ref()?);
     let id = r.here().and_then(|s| r.folds.id(s));
-    model.memory.note(e.key, &e.name(), e.year, id).map(|n| format!("✎ {}", n.signed(&model.reader_name)))
+    model.memory.note(&Whose::of(e), id).map(|n| format!("✎ {}", n.signed(&model.reader_name)))
 }

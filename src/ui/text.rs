@@ -8,6 +8,7 @@ use crate::app::panes::text::reader::Reader;
 use crate::app::panes::text::state::Carried;
 use crate::app::place::Pane;
 use crate::lang::{self, Say, say};
+use crate::records::whose::Whose;
 use crate::report::structure::tables;
 use crate::report::{BlockKind, section_heading};
 use crate::text::escape;
@@ -254,22 +255,22 @@ impl Pen<'_, '_, Option<Reader>> {
             let role = if self.model.focus == Pane::Text { Role::Focused } else { Role::Dim };
             self.put_escaped(0, y, self.theme.glyphs.cursor, self.theme.style(role));
         }
-        let Some(e) = self.model.shown_entry() else { return };
-        let span = reader.span(row);
-        let section = reader.section(row);
+        self.heat(reader, y, row);
+        let memory = &self.model.memory;
+        let Some(e) = self.model.shown_entry().filter(|_| !memory.marks.is_empty() || !memory.notes.is_empty()) else { return };
+        let (span, section, whose) = (reader.span(row), reader.section(row), Whose::of(e));
         let id = section.and_then(|s| reader.folds.id(s));
         let heading = matches!(reader.piece(row).map(|p| p.kind), Some(Kind::Heading(_))) && reader.rows[row].row == 0;
         let start = section.map_or(reader.report.span.start, |s| crate::report::Report::start_of(&reader.report.sections[s]));
-        let mark = self.model.memory.marks.iter().find(|(_, p)| {
+        let mark = memory.marks.iter().find(|(_, p)| {
             p.section == id
-                && p.is_in(e.key, "", None)
+                && p.of.is(&whose)
                 && (span.start..span.end.max(span.start + 1)).contains(&start.saturating_add(p.into))
         });
         let x = u16::from(row == reader.cursor);
-        self.heat(reader, y, row);
         if let Some((letter, _)) = mark {
             self.put_escaped(x, y, letter.encode_utf8(&mut [0; 4]), self.theme.style(Role::Badge));
-        } else if heading && self.model.memory.note(e.key, &e.name(), e.year, id).is_some() {
+        } else if heading && memory.note(&whose, id).is_some() {
             self.put_escaped(x, y, self.theme.glyphs.note, self.theme.style(Role::Note));
         }
     }

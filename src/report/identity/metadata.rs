@@ -32,6 +32,8 @@ pub struct Corrected {
     pub year: bool,
     pub locality: bool,
     pub genre: bool,
+    /// A hash of what the program read before anything was corrected; 0 if nobody asked.
+    pub as_read: u64,
 }
 
 /// The metadata of a report. Texts are as written where they quote, simplified where they are ours.

@@ -10,6 +10,7 @@ use crate::lang::{self, Say, say};
 use crate::library::entry::Entry;
 use crate::records::facts::{Fact, Judgement, Memory, Stamp};
 use crate::records::judged::Judged;
+use crate::records::whose::Whose;
 use crate::report::Report;
 use std::sync::Arc;
 
@@ -25,7 +26,7 @@ fn words_of(report: &Report, commitment: &Commitment) -> String {
 pub fn status(c: &Compare, entries: &[Arc<Entry>], memory: &Memory, commitment: &Commitment) -> (Status, bool) {
     let set = c.pair.report(Side::Old).and_then(|body| {
         let e = entries.get(body.entry)?;
-        match memory.judged(e.key, &e.name(), e.year, COMMITMENT, &words_of(&body.report, commitment))? {
+        match memory.judged(&Whose::of(e), COMMITMENT, &words_of(&body.report, commitment))? {
             Judged::Status(s) => Some(s),
             Judged::Confirmed | Judged::Dismissed => None,
         }
@@ -46,9 +47,7 @@ pub fn set_status(c: &Compare, shared: &Shared<'_>) -> Vec<Request> {
     let next = if set { others.iter().position(|s| *s == now).and_then(|n| others.get(n + 1)) } else { others.first() }.copied();
     let e = &shared.entries[body.entry];
     let judgement = Judgement {
-        report: e.key,
-        name: e.name(),
-        year: e.year,
+        of: Whose::of(e),
         code: COMMITMENT.to_owned(),
         words: words_of(&body.report, commitment),
         judged: next.map(Judged::Status),

@@ -5,6 +5,7 @@ use crate::app::place::What;
 use crate::lang::{self, Lang, Say, say};
 use crate::records::facts::Memory;
 use crate::records::judged::Judged;
+use crate::records::whose::Whose;
 use crate::report::Report;
 use crate::text::blank::is_blank;
 use crate::text::span::Span;
@@ -149,13 +150,13 @@ pub fn known_by(report: &Report, item: Item) -> (String, String) {
 }
 
 /// Returns the reader's judgement of an item.
-pub fn judged(memory: &Memory, report: &Report, name: &str, year: Option<u32>, item: Item) -> Option<Judged> {
+pub fn judged(memory: &Memory, report: &Report, whose: &Whose, item: Item) -> Option<Judged> {
     // Most readers judged nothing yet, and a report may have thousands of relations.
     if memory.judgements.is_empty() {
         return None;
     }
     let (code, words) = known_by(report, item);
-    memory.judged(crate::report::keys::report_key(&report.id), name, year, &code, &words)
+    memory.judged(whose, &code, &words)
 }
 
 /// Returns an item as what is highlighted in the text.

@@ -179,15 +179,15 @@ mod tests {
     #[test]
     fn judgements_survive_other_indexes() {
         use crate::records::facts::{Fact, Judgement, Stamp};
+        use crate::records::whose::Whose;
+        let of = |report, name: &str| Whose { report, name: name.to_owned(), year: Some(2022), other: Some(false) };
         let r = report();
         let item = Item::Finding(0);
         let (code, words) = known_by(&r, item);
         let mut memory = Memory::default();
         let j = |judged| {
             Fact::Judged(Judgement {
-                report: 1,
-                name: "青石县".into(),
-                year: Some(2022),
+                of: of(1, "青石县"),
                 code: code.clone(),
                 words: words.clone(),
                 judged,
@@ -196,11 +196,11 @@ mod tests {
         };
         memory.record(j(Some(Judged::Dismissed)));
         assert_eq!(
-            judged(&memory, &r, "青石县", Some(2022), item),
+            judged(&memory, &r, &of(2, "青石县"), item),
             Some(Judged::Dismissed),
             "known by place and year where the bytes changed"
         );
-        assert_eq!(judged(&memory, &r, "白鹭县", Some(2022), item), None);
+        assert_eq!(judged(&memory, &r, &of(2, "白鹭县"), item), None);
         memory.record(j(None));
         assert!(memory.judgements.is_empty());
     }

@@ -11,6 +11,7 @@ use crate::app::shared::Shared;
 use crate::lang::Say;
 use crate::records::facts::{Fact, Judgement, Stamp};
 use crate::records::judged::Judged;
+use crate::records::whose::Whose;
 use std::sync::Arc;
 
 pub fn update(f: &mut Findings, shared: &Shared<'_>, action: Action) -> Vec<Request> {
@@ -51,8 +52,8 @@ pub fn follow(f: &mut Findings, shared: &Shared<'_>) {
         *f = Findings { card: f.card, ..Findings::default() };
         return;
     };
-    let (name, year) = shared.shown_entry().map_or((String::new(), None), |e| (e.name(), e.year));
-    let dismissed = |item| evidence::judged(shared.memory, &report, &name, year, item) == Some(Judged::Dismissed);
+    let whose = shared.shown_entry().map(|e| Whose::of(e)).unwrap_or_default();
+    let dismissed = |item| evidence::judged(shared.memory, &report, &whose, item) == Some(Judged::Dismissed);
     f.derive(&report, dismissed);
 }
 
@@ -69,11 +70,9 @@ fn to_text(f: &Findings, shared: &Shared<'_>) -> Vec<Request> {
 fn judge(f: &Findings, shared: &Shared<'_>, verdict: Judged) -> Vec<Request> {
     let (Some(item), Some(report), Some(e)) = (f.item(), &f.report, shared.shown_entry()) else { return Vec::new() };
     let (code, words) = evidence::known_by(report, item);
-    let there = evidence::judged(shared.memory, report, &e.name(), e.year, item) == Some(verdict);
+    let there = evidence::judged(shared.memory, report, &Whose::of(e), item) == Some(verdict);
     let judgement = Judgement {
-        report: e.key,
-        name: e.name(),
-        year: e.year,
+        of: Whose::of(e),
         code,
         words,
         judged: (!there).then_some(verdict),
