@@ -47,7 +47,7 @@ fn open(bytes: usize) -> Model {
 /// One key after the other; every frame is scrolled by a row.
 fn scroll(b: Bencher<'_, '_>, bytes: usize) {
     let mut model = open(bytes);
-    let mut screen = backend::screen_over(std::io::sink(), (200, 50)).unwrap();
+    let mut screen = backend::screen_over(std::io::sink(), (200, 50));
     let mut down = true;
     let mut n = 0;
     b.bench_local(|| {
@@ -96,7 +96,7 @@ fn list_of_10_000_reports(b: Bencher<'_, '_>) {
         })
         .collect();
     update(&mut model, Msg::Loaded { entries, done: 10_000, total: 10_000 });
-    let mut screen = backend::screen_over(std::io::sink(), (200, 50)).unwrap();
+    let mut screen = backend::screen_over(std::io::sink(), (200, 50));
     let mut n = 0;
     b.bench_local(|| {
         n += 1;

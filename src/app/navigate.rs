@@ -128,7 +128,7 @@ pub fn opened(
         return requests;
     };
     let mut reader = reader.unwrap_or_else(|| Reader::new(loaded, report, model.ambiguous));
-    let whose = model.shown_entry().map(|e| Whose::of(e)).unwrap_or_default();
+    let whose = model.shown_entry().map(Whose::of).unwrap_or_default();
     if let Some(folds) = model.memory.folds(&whose) {
         reader.folds.folded = folds.iter().copied().collect();
     } else if matches!(going.target, Target::Section { .. })
@@ -212,12 +212,7 @@ pub fn place_here(model: &Model) -> Option<TextPlace> {
     let start = section.map_or(reader.report.span.start, |s| Report::start_of(&reader.report.sections[s]));
     let words: String =
         reader.report.str(Span { start: offset, end: reader.report.span.end }).chars().take_while(|c| *c != '\n').take(24).collect();
-    Some(TextPlace {
-        of: Whose::of(e),
-        section: section.and_then(|s| reader.folds.id(s)),
-        into: offset.saturating_sub(start),
-        words,
-    })
+    Some(TextPlace { of: Whose::of(e), section: section.and_then(|s| reader.folds.id(s)), into: offset.saturating_sub(start), words })
 }
 
 /// Writes down the folds of the shown report, if they were changed.
@@ -324,7 +319,8 @@ pub fn go_to_place(model: &mut Model, place: &TextPlace, effects: &mut Vec<Effec
     let by_key = model.entries.iter().position(|e| e.unread.is_none() && e.key == place.of.report);
     let entry = by_key.or_else(|| model.entries.iter().position(|e| e.unread.is_none() && place.of.is(&Whose::of(e))));
     let Some(entry) = entry else {
-        model.notice = Some(say(model.lang, Say::MarkGone, &[&place.of.name, &place.of.year.map_or_else(|| "?".to_owned(), |y| y.to_string())]));
+        model.notice =
+            Some(say(model.lang, Say::MarkGone, &[&place.of.name, &place.of.year.map_or_else(|| "?".to_owned(), |y| y.to_string())]));
         return;
     };
     remember_jump(model, true);

@@ -112,8 +112,7 @@ fn outline(model: &mut Model) -> Option<Picker> {
 fn sign_of(model: &Model, reader: &Reader, section: usize) -> String {
     let (Some(e), Some(id)) = (model.shown_entry(), reader.folds.id(section)) else { return String::new() };
     let whose = Whose::of(e);
-    let mut sign: String =
-        model.memory.marks.iter().filter(|(_, p)| p.section == Some(id) && p.of.is(&whose)).map(|(c, _)| *c).collect();
+    let mut sign: String = model.memory.marks.iter().filter(|(_, p)| p.section == Some(id) && p.of.is(&whose)).map(|(c, _)| *c).collect();
     if model.memory.note(&whose, Some(id)).is_some() {
         sign.push('✎');
     }

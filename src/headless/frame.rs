@@ -2,16 +2,19 @@
 
 use crate::app::model::Model;
 use crate::ui;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::backend::{Backend as _, TestBackend};
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 /// Draws the model once.
 pub fn draw(model: &Model) -> Buffer {
     let (w, h) = model.size;
-    let Ok(mut terminal) = Terminal::new(TestBackend::new(w.max(1), h.max(1)));
-    let Ok(_) = terminal.draw(|f| ui::draw(f, model));
-    terminal.backend().buffer().clone()
+    let mut frame = Buffer::empty(Rect { x: 0, y: 0, width: w.max(1), height: h.max(1) });
+    ui::draw(&mut frame, model);
+    // As a terminal shows it: under the second half of a wide character a frame may hold what is never seen.
+    let mut screen = TestBackend::new(frame.area.width, frame.area.height);
+    let Ok(()) = screen.draw(Buffer::empty(frame.area).diff_iter(&frame));
+    screen.buffer().clone()
 }
 
 /// Returns the text of a frame, one line per row, without trailing blanks.

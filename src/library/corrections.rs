@@ -174,9 +174,9 @@ impl Corrections {
             Some(record) => (Some(&id), Some(record)),
             None => reading.and_then(|read| self.by_reading.get(&read)).map_or((None, None), |known| (Some(known), self.by_id.get(known))),
         };
-        let before = known.zip(before).map(|(id, r)| {
-            record((id, r.as_read.as_deref().map_or(0, hash_of)), r.year, r.locality.as_deref(), r.genre.as_deref())
-        });
+        let before = known
+            .zip(before)
+            .map(|(id, r)| record((id, r.as_read.as_deref().map_or(0, hash_of)), r.year, r.locality.as_deref(), r.genre.as_deref()));
         Some(withdrawal((&id, reading.unwrap_or(0))) + &before.unwrap_or_default())
     }
 
@@ -301,7 +301,11 @@ mod tests {
         assert_eq!(year(&c, "甲。", &Source::file("别处/a.txt")), (Some(2021), true, true), "the same text anywhere");
         assert_eq!(year(&c, "乙。", &file), (Some(2021), true, true), "issued anew");
         assert_eq!(year(&c, "乙。", &Source::file("归档/上报/青石县.txt")), (Some(2021), true, true), "and moved");
-        assert_eq!(year(&c, "乙。", &Source::file("上报/青石县2.txt")), (Some(2022), false, false), "another file of the same place and year");
+        assert_eq!(
+            year(&c, "乙。", &Source::file("上报/青石县2.txt")),
+            (Some(2022), false, false),
+            "another file of the same place and year"
+        );
 
         // What is corrected of the new issue adds to it, and is undone and withdrawn by itself.
         let second = issue("乙。");

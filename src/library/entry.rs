@@ -121,7 +121,6 @@ impl Entry {
         if place.is_empty() { self.source.with_folder() } else { place }
     }
 
-
     /// Returns the signs for corrected, doubtful, findings.
     pub fn signs(&self) -> String {
         let mut out = String::new();

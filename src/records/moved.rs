@@ -67,7 +67,8 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let at = |name: &str| dir.path().join(name).display().to_string();
         let file = |name: &str, library: &str, nodes: &str| {
-            fs::write(dir.path().join(name), format!("{{\"nianbao\":\"records/1\",\"library\":[\"{library}\"],\"nodes\":[{nodes}]}}\n")).unwrap();
+            fs::write(dir.path().join(name), format!("{{\"nianbao\":\"records/1\",\"library\":[\"{library}\"],\"nodes\":[{nodes}]}}\n"))
+                .unwrap();
         };
         for folder in ["there", "new", "other/reports"] {
             fs::create_dir_all(dir.path().join(folder)).unwrap();

@@ -12,9 +12,9 @@ pub struct Whose {
     #[serde(with = "form::key")]
     pub report: ReportKey,
     /// The name of the locality, with the department that issued it; the name of the file, with its folder's, if no place is known.
-    #[serde(default, deserialize_with = "form::visible_text")]
+    #[serde(default, skip_serializing_if = "String::is_empty", deserialize_with = "form::visible_text")]
     pub name: String,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub year: Option<u32>,
     /// Whether it is another document than a rule-of-law report; `None` in records of before this was written down.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -64,7 +64,10 @@ mod tests {
         ] {
             assert!(!old.is(&other), "{other:?}");
         }
-        assert!(whose(1, "海棠省青石县司法局", Some(2022), None).is(&whose(2, "海棠省青石县司法局", Some(2022), Some(true))), "old records");
+        assert!(
+            whose(1, "海棠省青石县司法局", Some(2022), None).is(&whose(2, "海棠省青石县司法局", Some(2022), Some(true))),
+            "old records"
+        );
         assert!(!whose(1, "海棠省青石县", None, None).is(&whose(2, "海棠省青石县", None, None)), "which year is not known");
         assert!(whose(1, "上报/未署名.txt", None, None).is(&whose(2, "上报/未署名.txt", None, None)));
     }

@@ -195,7 +195,7 @@ fn on_screen(
     let mut screen = backend::screen(charset)?;
     let size = screen.size()?;
     let ambiguous = charset.ambiguous(settings.ambiguous);
-    let mut model = Model::new(settings.lang, ambiguous, (size.width, size.height));
+    let mut model = Model::new(settings.lang, ambiguous, size);
     model.successions = options.corrections.successions().clone();
     model.knowledge = Arc::clone(&options.knowledge);
     model.looks = Looks::of(|name| std::env::var(name).ok());
@@ -236,7 +236,7 @@ fn on_screen(
                 if std::mem::take(&mut clear) {
                     screen.redraw()?;
                 }
-                screen.draw(|f| ui::draw(f, &model))?;
+                screen.draw(|frame| ui::draw(frame, &model))?;
                 due = false;
             }
             let Some(first) = next(&messages, &mut outside.rest, until) else { break };

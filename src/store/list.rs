@@ -177,8 +177,9 @@ pub(super) fn order(db: &Connection) -> Result<Vec<u32>, Trouble> {
 
 /// Puts a few reports among many that are in order.
 fn merged(db: &Connection, all: &[u32], later: &[u32]) -> Result<Vec<u32>, Trouble> {
-    let mut statement = db
-        .prepare_cached("SELECT f.path, r.row, r.file, r.corrections, r.sum, r.as_read FROM reports r JOIN files f USING (file) WHERE r.report = ?")?;
+    let mut statement = db.prepare_cached(
+        "SELECT f.path, r.row, r.file, r.corrections, r.sum, r.as_read FROM reports r JOIN files f USING (file) WHERE r.report = ?",
+    )?;
     let mut known: FxHashMap<u32, Place> = FxHashMap::default();
     let mut place_of = |report: u32| {
         if let Some(place) = known.get(&report) {

@@ -88,7 +88,8 @@ fn sound(store: &Store) -> Result<Verdict, Trouble> {
     for name in ["dead", "off_list"] {
         set(db, name)?;
     }
-    let mut statement = db.prepare("SELECT f.path, r.row, r.file, r.corrections, r.sum, r.as_read FROM reports r LEFT JOIN files f USING (file)")?;
+    let mut statement =
+        db.prepare("SELECT f.path, r.row, r.file, r.corrections, r.sum, r.as_read FROM reports r LEFT JOIN files f USING (file)")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let blob = |n: usize| row.get_ref(n).map_err(Trouble::from)?.as_blob().map_err(|_| Trouble::Damaged);

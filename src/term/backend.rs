@@ -1,54 +1,16 @@
-//! The one place where the terminal's backend is made. It keeps a picture of what the terminal shows and one of what it should show, and
-//! when a frame is complete writes the difference in one synchronised update. Nothing above it knows. Asks the terminal for nothing but its
-//! size; how fast the line is, `Pace` finds out when much was sent.
+//! The screen. It keeps a picture of what the terminal shows and one of what it should show, and when a frame is complete writes the
+//! difference in one synchronised update. Nothing above it knows. Asks the terminal for nothing but its size; how fast the line is, `Pace`
+//! finds out when much was sent. Stands in the place of ratatui's `Terminal`, which compares and copies whole frames once more.
 
 use crate::term::brush::Brush;
 use crate::term::charset::Charset;
 use crate::term::guard;
 use crate::term::pace::Pace;
-use crate::term::picture::{Clusters, Picture};
-use ratatui::backend::{Backend, ClearType, WindowSize};
-use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::{Position, Rect, Size};
-use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+use crate::term::picture::{Palette, Picture};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 use std::io::{self, Write};
 use std::time::Instant;
-
-/// The screen: a frame leaves in one write.
-#[derive(Debug)]
-pub struct Screen<W: Write = guard::Output>(Terminal<Thin<W>>);
-
-impl<W: Write> Screen<W> {
-    /// Draws a frame, and returns it.
-    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<Buffer> {
-        // Complete, not what ratatui finds to differ: under the second half of a wide character its frames hold what no terminal shows.
-        let frame = self.0.draw(draw)?.buffer.clone();
-        self.0.backend_mut().show(&frame)?;
-        Ok(frame)
-    }
-
-    /// Makes the next frame be drawn completely, on an empty screen of the terminal's present size.
-    pub fn redraw(&mut self) -> io::Result<()> {
-        let size = self.0.size()?;
-        // `Terminal::clear` would query the terminal for its cursor, and wait for a reply that the key thread consumes.
-        self.0.resize(size.into())
-    }
-
-    pub fn size(&self) -> io::Result<Size> {
-        self.0.size()
-    }
-
-    /// What is known of the line to the terminal.
-    pub fn pace(&mut self) -> &mut Pace {
-        &mut self.0.backend_mut().pace
-    }
-}
-
-/// Returns a screen of so many columns and rows over any writer.
-pub fn screen_over<W: Write>(out: W, (width, height): (u16, u16)) -> io::Result<Screen<W>> {
-    let viewport = Viewport::Fixed(Rect { x: 0, y: 0, width, height });
-    Terminal::with_options(over(out, (width, height)), TerminalOptions { viewport }).map(Screen)
-}
 
 /// The maximum number of columns, and of rows: a frame of that size takes some 100 MB, and no display shows one.
 pub const LARGEST: u16 = 1000;
@@ -61,75 +23,93 @@ pub fn bounded((columns, rows): (u16, u16)) -> (u16, u16) {
     (columns.min(LARGEST), rows.min(LARGEST))
 }
 
-/// Makes the screen on standard output, written in the terminal's character set.
-pub fn screen(charset: Charset) -> io::Result<Screen> {
-    let mut thin = over(guard::output(), (0, 0));
-    thin.of_terminal = true;
-    thin.charset = charset;
-    thin.start_over()?;
-    Terminal::new(thin).map(Screen)
-}
-
-/// Returns the backend over any writer, for a screen of so many columns and rows.
-pub fn over<W: Write>(out: W, (columns, rows): (u16, u16)) -> Thin<W> {
-    let picture = Picture::new(columns.into(), rows.into());
-    Thin {
-        out,
-        of_terminal: false,
-        size: (columns, rows),
-        charset: Charset::default(),
-        want: picture.clone(),
-        shown: picture,
-        clusters: Clusters::default(),
-        unknown: true,
-        brush: Brush::default(),
-        cursor: Position::default(),
-        cursor_shown: false,
-        pace: Pace::default(),
-    }
-}
-
-/// Writes frames; knows what the terminal shows, as long as nobody else writes.
+/// Writes frames, each in one piece; knows what the terminal shows, as long as nobody else writes.
 #[derive(Debug)]
-pub struct Thin<W: Write> {
+pub struct Screen<W: Write = guard::Output> {
     out: W,
     /// Whether the size is the terminal's.
     of_terminal: bool,
     size: (u16, u16),
     charset: Charset,
+    /// What the panes draw into.
+    frame: Buffer,
     want: Picture,
     shown: Picture,
-    clusters: Clusters,
+    palette: Palette,
     /// Whether what the terminal shows is not known: the next frame begins with an empty screen.
     unknown: bool,
     brush: Brush,
-    cursor: Position,
-    cursor_shown: bool,
     pace: Pace,
 }
 
-impl<W: Write> Thin<W> {
-    /// Says that a screen that is no terminal has another size; to be followed by [`Backend::clear`].
-    pub fn resize(&mut self, size: (u16, u16)) {
-        self.size = size;
+/// Makes the screen on standard output, written in the terminal's character set.
+pub fn screen(charset: Charset) -> io::Result<Screen> {
+    let mut screen = Screen { of_terminal: true, charset, ..screen_over(guard::output(), (0, 0)) };
+    screen.redraw()?;
+    Ok(screen)
+}
+
+/// Returns a screen of so many columns and rows over any writer.
+pub fn screen_over<W: Write>(out: W, (columns, rows): (u16, u16)) -> Screen<W> {
+    let picture = Picture::new(columns.into(), rows.into());
+    Screen {
+        out,
+        of_terminal: false,
+        size: (columns, rows),
+        charset: Charset::default(),
+        frame: Buffer::empty(Rect { x: 0, y: 0, width: columns, height: rows }),
+        want: picture.clone(),
+        shown: picture,
+        palette: Palette::default(),
+        unknown: true,
+        brush: Brush::default(),
+        pace: Pace::default(),
+    }
+}
+
+impl<W: Write> Screen<W> {
+    /// Draws a frame, and returns it. `draw` returns where the cursor stands, if it is to be seen.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<&Buffer> {
+        let (width, height) = self.size()?;
+        if (self.frame.area.width, self.frame.area.height) != (width, height) {
+            self.redraw()?;
+        }
+        let mut frame = std::mem::take(&mut self.frame);
+        frame.reset();
+        let cursor = draw(&mut frame);
+        let shown = self.show(&frame, cursor);
+        self.frame = frame;
+        shown.map(|()| &self.frame)
     }
 
-    /// Begins anew with an empty screen of the terminal's present size.
-    fn start_over(&mut self) -> io::Result<()> {
-        let Size { width, height } = self.size()?;
-        if (self.want.width, self.want.height()) == (width.into(), height.into()) {
-            self.want.clear();
-        } else {
-            self.want = Picture::new(width.into(), height.into());
-        }
+    /// Makes the next frame be drawn completely, on an empty screen of the terminal's present size.
+    pub fn redraw(&mut self) -> io::Result<()> {
+        let (width, height) = self.size()?;
+        self.frame.resize(Rect { x: 0, y: 0, width, height });
+        self.want = Picture::new(width.into(), height.into());
         self.unknown = true;
         Ok(())
     }
 
-    /// Makes the terminal show a frame.
-    pub fn show(&mut self, frame: &Buffer) -> io::Result<()> {
-        self.want.become_frame(frame, &mut self.clusters);
-        self.frame();
+    /// Returns its columns and rows.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        if self.of_terminal { ratatui::crossterm::terminal::size().map(bounded) } else { Ok(self.size) }
+    }
+
+    /// Says that a screen that is no terminal has another size.
+    pub fn resize(&mut self, size: (u16, u16)) {
+        self.size = size;
+    }
+
+    /// What is known of the line to the terminal.
+    pub fn pace(&mut self) -> &mut Pace {
+        &mut self.pace
+    }
+
+    /// Makes the terminal show a frame of the screen's size.
+    fn show(&mut self, frame: &Buffer, cursor: Option<Position>) -> io::Result<()> {
+        self.want.become_frame(frame, &mut self.palette);
+        self.write_changes(cursor.map(|p| (p.x.into(), p.y.into())));
         if self.brush.out.is_empty() {
             return Ok(());
         }
@@ -141,14 +121,14 @@ impl<W: Write> Thin<W> {
         } else {
             self.out.write_all(&self.charset.encode(&self.brush.out))?;
         }
-        if self.clusters.tidy(&mut self.want) {
+        if self.palette.tidy(&mut self.want) {
             self.shown.clone_from(&self.want);
         }
         self.out.flush()
     }
 
     /// Makes the bytes of a frame; none if nothing has changed.
-    fn frame(&mut self) {
+    fn write_changes(&mut self, cursor: Option<(usize, usize)>) {
         self.brush.out.clear();
         self.brush.out.extend_from_slice(BEGIN);
         if self.unknown {
@@ -158,69 +138,13 @@ impl<W: Write> Thin<W> {
             self.shown = Picture::new(self.want.width, self.want.height());
             self.unknown = false;
         }
-        self.brush.paint(&mut self.shown, &self.want, &self.clusters);
-        let cursor = self.cursor_shown.then(|| (self.cursor.x.into(), self.cursor.y.into()));
+        self.brush.paint(&mut self.shown, &self.want, &self.palette);
         self.brush.cursor(cursor);
         if self.brush.out.len() == BEGIN.len() {
             self.brush.out.clear();
         } else {
             self.brush.out.extend_from_slice(END);
         }
-    }
-}
-
-impl<W: Write> Backend for Thin<W> {
-    type Error = io::Error;
-
-    /// Does nothing: [`Thin::show`] gets the whole frame.
-    fn draw<'a, I>(&mut self, _: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        Ok(())
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.cursor_shown = false;
-        Ok(())
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        self.cursor_shown = true;
-        Ok(())
-    }
-
-    /// Returns where it was last put: the terminal is not queried.
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.cursor)
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.cursor = position.into();
-        Ok(())
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.start_over()
-    }
-
-    /// Whatever part is meant, everything is drawn anew: frames take the whole screen.
-    fn clear_region(&mut self, _: ClearType) -> io::Result<()> {
-        self.start_over()
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        let (width, height) = if self.of_terminal { bounded(ratatui::crossterm::terminal::size()?) } else { self.size };
-        Ok(Size { width, height })
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: self.size()?, pixels: Size::default() })
-    }
-
-    /// Does nothing: see [`Thin::show`].
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }
 
@@ -236,15 +160,20 @@ mod tests {
 
     impl Wire {
         fn new(width: u16, height: u16) -> Self {
-            let mut wire = Self { screen: screen_over(Vec::new(), (width, height)).unwrap() };
+            let mut wire = Self { screen: screen_over(Vec::new(), (width, height)) };
             let first = wire.frame(|_| {});
             assert!(first.contains("\u{1b}[2J"), "{first:?}");
             wire
         }
 
         fn frame(&mut self, draw: impl FnOnce(&mut Buffer)) -> String {
-            self.screen.draw(|f| draw(f.buffer_mut())).unwrap();
-            let bytes = std::mem::take(&mut self.screen.0.backend_mut().out);
+            self.screen
+                .draw(|b| {
+                    draw(b);
+                    None
+                })
+                .unwrap();
+            let bytes = std::mem::take(&mut self.screen.out);
             String::from_utf8(bytes).unwrap()
         }
 

@@ -3,7 +3,7 @@
 //! wrong guess cannot shift the rest of a row. Every sequence used is understood since the VT220 and by the Linux console.
 
 use crate::term::moved::{self, Move};
-use crate::term::picture::{Clusters, Glyph, Look, Picture};
+use crate::term::picture::{Glyph, Look, Palette, Picture};
 use ratatui::style::{Color, Modifier};
 
 /// Erasing so many blanks costs what writing them does.
@@ -123,28 +123,28 @@ impl Brush {
     }
 
     /// Writes a glyph where the cursor is; `width` is that of the screen.
-    fn write(&mut self, glyph: Glyph, clusters: &Clusters, width: usize) {
+    fn write(&mut self, glyph: Glyph, palette: &Palette, width: usize) {
         // A blank looks the same in every style that leaves no mark on it.
         if !(glyph.is_erased() && self.look.is_some_and(|l| !l.marks_blanks())) {
-            self.dress(glyph.look);
+            self.dress(palette.look(glyph));
         }
-        clusters.write(glyph, &mut self.out);
+        palette.write(glyph, &mut self.out);
         let Some((y, Some(x))) = self.at else { return };
-        let (sure, most) = (x + usize::from(glyph.cells), x + usize::from(glyph.cells) + usize::from(glyph.spread));
+        let (sure, most) = (x + glyph.cells(), x + glyph.cells() + glyph.spread());
         // At the right edge terminals differ on the position of the cursor.
-        self.at = (most < width).then_some((y, (glyph.spread == 0).then_some(sure)));
+        self.at = (most < width).then_some((y, (glyph.spread() == 0).then_some(sure)));
     }
 
     /// Writes what differs between two screens of one size, and makes the first the second.
-    pub fn paint(&mut self, shown: &mut Picture, want: &Picture, clusters: &Clusters) {
+    pub fn paint(&mut self, shown: &mut Picture, want: &Picture, palette: &Palette) {
         for _ in 0..MOVES {
             let Some(m) = moved::find(shown, want) else { break };
             self.move_rows(m, shown.height());
             shown.move_rows(m.top, m.bottom, m.by);
         }
         for y in 0..want.height() {
-            if shown.row(y) != want.row(y) {
-                self.row(y, shown.row(y), want.row(y), clusters);
+            if !shown.has_same_row(y, want) {
+                self.row(y, shown.row(y), want.row(y), palette);
                 shown.copy_row(y, want);
             }
         }
@@ -168,14 +168,14 @@ impl Brush {
         }
     }
 
-    fn row(&mut self, y: usize, shown: &[Glyph], want: &[Glyph], clusters: &Clusters) {
+    fn row(&mut self, y: usize, shown: &[Glyph], want: &[Glyph], palette: &Palette) {
         let width = want.len();
         let blank_from = want.iter().rposition(|g| !g.is_erased()).map_or(0, |i| i + 1);
         // What must be written even if it is the same: a terminal may have put half of the glyph before it there.
         let mut forced_to = 0;
         let mut x = 0;
         while x < width {
-            if shown[x] == want[x] && x >= forced_to || want[x].cells == 0 {
+            if shown[x] == want[x] && x >= forced_to || want[x].cells() == 0 {
                 x += 1;
                 continue;
             }
@@ -183,7 +183,7 @@ impl Brush {
                 let end = if x >= blank_from { width } else { x + want[x..].iter().take_while(|g| g.is_erased()).count() };
                 let last = (x..end).rev().find(|i| shown[*i] != want[*i] || *i < forced_to).map_or(x, |i| i + 1);
                 if last - x >= ERASE || end == width && last - x >= 3 {
-                    self.reach(x, y, want, clusters);
+                    self.reach(x, y, want, palette);
                     self.dress(Look::PLAIN);
                     if end == width {
                         self.out.extend_from_slice(b"\x1b[K");
@@ -194,9 +194,9 @@ impl Brush {
                     continue;
                 }
             }
-            self.reach(x, y, want, clusters);
-            self.write(want[x], clusters, width);
-            let (cells, spread) = (usize::from(want[x].cells), usize::from(want[x].spread));
+            self.reach(x, y, want, palette);
+            self.write(want[x], palette, width);
+            let (cells, spread) = (want[x].cells(), want[x].spread());
             x += cells;
             if spread > 0 {
                 forced_to = x + spread;
@@ -205,7 +205,7 @@ impl Brush {
     }
 
     /// Goes to a cell; over a few cells that stay as they are by writing them again, if that is shorter.
-    fn reach(&mut self, x: usize, y: usize, want: &[Glyph], clusters: &Clusters) {
+    fn reach(&mut self, x: usize, y: usize, want: &[Glyph], palette: &Palette) {
         if let Some((row, Some(from))) = self.at
             && row == y
             && from < x
@@ -214,11 +214,11 @@ impl Brush {
             let step = 3 + if x - from > 1 { digits(x - from) } else { 0 };
             let bytes: u32 = gap.iter().map(|g| g.bytes()).sum();
             let quiet = self.look.is_some_and(|l| !l.marks_blanks());
-            let same = |g: &Glyph| g.spread == 0 && (Some(g.look) == self.look || g.is_erased() && quiet);
+            let same = |g: &Glyph| g.spread() == 0 && (Some(palette.look(*g)) == self.look || g.is_erased() && quiet);
             // Not from the midst of a wide one.
-            if (bytes as usize) < step && gap[0].cells > 0 && gap.iter().all(same) {
-                for g in gap.iter().filter(|g| g.cells > 0) {
-                    self.write(*g, clusters, want.len());
+            if (bytes as usize) < step && gap[0].cells() > 0 && gap.iter().all(same) {
+                for g in gap.iter().filter(|g| g.cells() > 0) {
+                    self.write(*g, palette, want.len());
                 }
             }
         }

@@ -35,11 +35,11 @@ fn cost(from: &[Glyph], to: &[Glyph]) -> i64 {
                 // Erased in one go with its neighbours.
                 bytes += i64::from(!differed) * 2;
             } else {
-                bytes += i64::from(b.bytes()) + 4 * i64::from(b.spread.min(1));
-                if b.cells > 0 && look.is_some_and(|l| l != b.look) {
+                bytes += i64::from(b.bytes()) + 4 * i64::from(b.spread() > 0);
+                if b.cells() > 0 && look.is_some_and(|l| l != b.look()) {
                     bytes += 6;
                 }
-                look = Some(b.look);
+                look = Some(b.look());
             }
         }
         differed = differs;
@@ -50,20 +50,18 @@ fn cost(from: &[Glyph], to: &[Glyph]) -> i64 {
 /// Returns the move that saves most bytes on the way from one screen to the other; `None` if none does. Both have the same size.
 pub fn find(shown: &Picture, want: &Picture) -> Option<Move> {
     let height = want.height();
-    let differing: Vec<usize> = (0..height).filter(|y| shown.row(*y) != want.row(*y)).collect();
+    let differing: Vec<usize> = (0..height).filter(|y| !shown.has_same_row(*y, want)).collect();
     if differing.len() < 2 {
         return None;
     }
     // Candidates: the distances by which the most rows have moved unchanged.
     let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for y in 0..height {
-        if let Some(hash) = shown.hash(y) {
-            places.entry(hash).or_default().push(y);
-        }
+        places.entry(shown.hash(y)).or_default().push(y);
     }
     let mut votes: FxHashMap<isize, usize> = FxHashMap::default();
     for y in &differing {
-        let Some(old) = want.hash(*y).and_then(|hash| places.get(&hash)) else { continue };
+        let Some(old) = places.get(&want.hash(*y)) else { continue };
         // A row that occurs often, as an empty one in its frame, tells nothing.
         for old in old.iter().filter(|_| old.len() <= 4) {
             *votes.entry(old.cast_signed() - y.cast_signed()).or_default() += 1;

@@ -17,9 +17,8 @@ pub mod theme;
 use crate::app::Model;
 use crate::app::{place::Pane, sizes::SMALLEST};
 use crate::lang::Say;
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use theme::{Role, Theme};
 
 /// Draws a pane that shows a report.
@@ -35,15 +34,14 @@ fn report(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, pane: P
     }
 }
 
-/// Draws the whole screen.
-pub fn draw(frame: &mut Frame<'_>, model: &Model) {
+/// Draws the whole screen; returns where the terminal's cursor is to be seen, if anywhere.
+pub fn draw(buffer: &mut Buffer, model: &Model) -> Option<Position> {
     let theme = &Theme::new(model.looks, model.ambiguous);
-    let area = frame.area();
-    let buffer = frame.buffer_mut();
+    let area = buffer.area;
     buffer.set_style(area, theme.ground());
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         cells::text(buffer, area, 0, 0, Say::TooSmall.text(model.lang), theme.style(Role::Plain), model.ambiguous);
-        return;
+        return None;
     }
     let body = Rect { height: area.height - 1, ..area };
     if let Some(crate::app::model::HelpAt(from)) = model.help {
@@ -70,7 +68,5 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         comparison::menu(buffer, body, model, theme);
     }
     picker::following(buffer, body, model, theme);
-    if let Some(caret) = caret {
-        frame.set_cursor_position(caret);
-    }
+    caret
 }

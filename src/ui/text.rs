@@ -263,9 +263,7 @@ impl Pen<'_, '_, Option<Reader>> {
         let heading = matches!(reader.piece(row).map(|p| p.kind), Some(Kind::Heading(_))) && reader.rows[row].row == 0;
         let start = section.map_or(reader.report.span.start, |s| crate::report::Report::start_of(&reader.report.sections[s]));
         let mark = memory.marks.iter().find(|(_, p)| {
-            p.section == id
-                && p.of.is(&whose)
-                && (span.start..span.end.max(span.start + 1)).contains(&start.saturating_add(p.into))
+            p.section == id && p.of.is(&whose) && (span.start..span.end.max(span.start + 1)).contains(&start.saturating_add(p.into))
         });
         let x = u16::from(row == reader.cursor);
         if let Some((letter, _)) = mark {

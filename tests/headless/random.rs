@@ -48,7 +48,7 @@ impl std::io::Write for Wire {
 /// Runs keys on a model: its first frame, one on the way and its last are sent to a terminal, which must then show what was drawn.
 fn over_the_wire(path: &str, keys: &[Key], size: (u16, u16)) -> Result<(), TestCaseError> {
     let wire = Wire::default();
-    let mut screen = nianbao::term::backend::screen_over(wire.clone(), size).unwrap();
+    let mut screen = nianbao::term::backend::screen_over(wire.clone(), size);
     let mut terminal = vt100::Parser::new(NonZeroU16::new(size.1).unwrap(), NonZeroU16::new(size.0).unwrap(), 0);
     for n in [0, keys.len() / 2, keys.len()] {
         let model = Model::new(Lang::Zh, Ambiguous::Narrow, size);
@@ -57,7 +57,7 @@ fn over_the_wire(path: &str, keys: &[Key], size: (u16, u16)) -> Result<(), TestC
         let bytes = std::mem::take(&mut *wire.0.borrow_mut());
         prop_assert!(!bytes.windows(4).any(|w| w == b"\x1b]52" || w == b"\x1b]8;"), "a sequence of a document's");
         terminal.process(&bytes);
-        for (y, line) in headless::text(&drawn).lines().enumerate() {
+        for (y, line) in headless::text(drawn).lines().enumerate() {
             let shown = terminal.screen().contents_between(u16::try_from(y).unwrap(), 0, u16::try_from(y).unwrap(), size.0);
             prop_assert_eq!(shown.trim_end(), line, "row {} after {} keys", y, n);
         }

@@ -11,9 +11,8 @@ use nianbao::lang::Lang;
 use nianbao::library::Cache;
 use nianbao::library::options::Options;
 use nianbao::text::width::Ambiguous;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
@@ -120,7 +119,6 @@ pub fn stored(name: &str, path: &str, keys: &str, lang: Lang, sizes: &[Size]) {
 /// Draws a model on windows of other sizes than it knows: as after a resize whose message has not arrived yet.
 pub fn draws_on_other_sizes(model: &Model) {
     for size in [(24, 6), (40, 10), (100, 50), (1, 1), (230, 60)] {
-        let mut screen = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
-        screen.draw(|f| nianbao::ui::draw(f, model)).unwrap();
+        nianbao::ui::draw(&mut Buffer::empty(Rect::new(0, 0, size.0, size.1)), model);
     }
 }

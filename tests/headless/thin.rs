@@ -1,7 +1,7 @@
 //! The thin backend is right before it is thin: whatever frames follow each other, a terminal that gets its bytes shows what one shows that
 //! gets the whole frame from the stock backend, on two emulators that know nothing of each other.
 
-use nianbao::term::backend::{Thin, over};
+use nianbao::term::backend::{Screen, screen_over};
 use proptest::prelude::*;
 use ratatui::backend::{Backend as _, CrosstermBackend};
 use ratatui::buffer::Buffer;
@@ -223,6 +223,15 @@ impl<B> Way<B> {
     }
 }
 
+fn show(screen: &mut Screen<Wire>, frame: &Buffer) {
+    screen
+        .draw(|buffer| {
+            buffer.clone_from(frame);
+            None
+        })
+        .unwrap();
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(250))]
     #[test]
@@ -231,7 +240,7 @@ proptest! {
         let mut size = (w, h);
         let mut scene = Scene { lines, from: 0, marked: 1, two_panes: false, styles: 1 };
         let (ours, stock) = (Wire::default(), Wire::default());
-        let mut thin: Way<Thin<Wire>> = Way { backend: over(ours.clone(), size), wire: ours, shows: Emulators::new(w, h) };
+        let mut thin: Way<Screen<Wire>> = Way { backend: screen_over(ours.clone(), size), wire: ours, shows: Emulators::new(w, h) };
         let mut thick = Way { backend: CrosstermBackend::new(stock.clone()), wire: stock, shows: Emulators::new(w, h) };
         for step in std::iter::once(&Step::Scroll(0)).chain(&steps) {
             take(&mut scene, step);
@@ -246,10 +255,10 @@ proptest! {
             }
             let empty = Buffer::empty(Rect::new(0, 0, size.0, size.1));
             if matches!(step, Step::Resize(..) | Step::Heal(_)) {
-                thin.backend.clear().unwrap();
+                thin.backend.redraw().unwrap();
             }
             let after = scene.draw(size);
-            thin.backend.show(&after).unwrap();
+            show(&mut thin.backend, &after);
             thin.feed();
             // Completely, on an empty screen: from frame to frame it leaves half of the ground of a wide character behind.
             thick.shows.feed(b"\x1b[m\x1b[2J");
@@ -268,9 +277,9 @@ fn scrolling_costs_a_line_and_unfolding_what_it_shows() {
     let lines: Vec<String> = (0..200).map(|n| format!("第{n}项：{}。", "全年办理案件，推动任务落到实处".repeat(3))).collect();
     let mut scene = Scene { lines, from: 0, marked: 500, two_panes: false, styles: 0 };
     let wire = Wire::default();
-    let mut thin = Way { backend: over(wire.clone(), size), wire, shows: Emulators::new(size.0, size.1) };
+    let mut thin = Way { backend: screen_over(wire.clone(), size), wire, shows: Emulators::new(size.0, size.1) };
     let mut cost = |scene: &Scene| {
-        thin.backend.show(&scene.draw(size)).unwrap();
+        show(&mut thin.backend, &scene.draw(size));
         thin.feed()
     };
     let page = cost(&scene);

@@ -186,20 +186,10 @@ mod tests {
         let (code, words) = known_by(&r, item);
         let mut memory = Memory::default();
         let j = |judged| {
-            Fact::Judged(Judgement {
-                of: of(1, "青石县"),
-                code: code.clone(),
-                words: words.clone(),
-                judged,
-                stamp: Stamp::default(),
-            })
+            Fact::Judged(Judgement { of: of(1, "青石县"), code: code.clone(), words: words.clone(), judged, stamp: Stamp::default() })
         };
         memory.record(j(Some(Judged::Dismissed)));
-        assert_eq!(
-            judged(&memory, &r, &of(2, "青石县"), item),
-            Some(Judged::Dismissed),
-            "known by place and year where the bytes changed"
-        );
+        assert_eq!(judged(&memory, &r, &of(2, "青石县"), item), Some(Judged::Dismissed), "known by place and year where the bytes changed");
         assert_eq!(judged(&memory, &r, &of(2, "白鹭县"), item), None);
         memory.record(j(None));
         assert!(memory.judgements.is_empty());

@@ -52,7 +52,7 @@ pub fn follow(f: &mut Findings, shared: &Shared<'_>) {
         *f = Findings { card: f.card, ..Findings::default() };
         return;
     };
-    let whose = shared.shown_entry().map(|e| Whose::of(e)).unwrap_or_default();
+    let whose = shared.shown_entry().map(Whose::of).unwrap_or_default();
     let dismissed = |item| evidence::judged(shared.memory, &report, &whose, item) == Some(Judged::Dismissed);
     f.derive(&report, dismissed);
 }
@@ -71,13 +71,7 @@ fn judge(f: &Findings, shared: &Shared<'_>, verdict: Judged) -> Vec<Request> {
     let (Some(item), Some(report), Some(e)) = (f.item(), &f.report, shared.shown_entry()) else { return Vec::new() };
     let (code, words) = evidence::known_by(report, item);
     let there = evidence::judged(shared.memory, report, &Whose::of(e), item) == Some(verdict);
-    let judgement = Judgement {
-        of: Whose::of(e),
-        code,
-        words,
-        judged: (!there).then_some(verdict),
-        stamp: Stamp::default(),
-    };
+    let judgement = Judgement { of: Whose::of(e), code, words, judged: (!there).then_some(verdict), stamp: Stamp::default() };
     let said = match (there, verdict) {
         (true, _) => Say::JudgementTaken,
         (false, Judged::Dismissed) => Say::FindingDismissed,
