@@ -139,8 +139,12 @@ fn finished(model: &mut Model, others: usize, effects: &mut Vec<Effect>) -> Vec<
     let shared = shared!(model, Pane::Reports);
     let mut requests = reports::finished(&mut model.list, &shared, others);
     requests.extend(entries_changed(model));
-    if !model.touched && model.text.reader.is_none() && model.going.is_none() {
+    // What was shown of a folder half read may be an older year than what it turned out to hold.
+    if !model.touched && !model.restored {
         reports::to_first_report(&mut model.list);
+        if model.text.reader.is_some() || model.going.is_some() {
+            effects.push(Effect::Rest);
+        }
     }
     // A single report: directly into its text.
     if let [only] = &model.entries[..]

@@ -227,7 +227,7 @@ fn only_what_fell_and_only_what_contradicts() {
     // The figures of both years take the same words; 不符 is what the text states and the figures contradict.
     let fell = play(GUIYUAN, "D#&下降<CR>");
     assert_eq!(fell.compare.layout.figures.len(), fell.compare.pair.moves().1);
-    let wrong = play("sample-data/luming-town", "D#/不符<CR>");
+    let wrong = play("sample-data/luming-town", "[yD#/不符<CR>");
     let shown: Vec<_> = wrong.compare.layout.figures.iter().map(|n| wrong.compare.pair.figures()[*n].verdict).collect();
     assert!(!shown.is_empty() && shown.iter().all(|v| *v == Some(nianbao::compare::figures::Verdict::Contradicts)), "{shown:?}");
     assert!(play(GUIYUAN, "D#&下降<CR><Esc>").compare.view.figures.filter.is_empty());

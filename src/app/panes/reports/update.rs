@@ -141,6 +141,8 @@ fn to_parent(list: &mut List) -> Vec<Request> {
 pub fn to_first_report(list: &mut List) {
     if let Some(at) = list.rows.iter().position(|r| !r.entries().is_empty()) {
         list.cursor = at;
+        // Its newest, whatever was shown before all were read.
+        (list.chosen, list.year) = (None, None);
         // From the top: the places above it should be visible at first.
         list.top = 0;
     }
