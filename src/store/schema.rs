@@ -1,7 +1,7 @@
 //! The tables. `docs/library.md` explains them to those who query them with other programs: what changes here changes there.
 
 /// Increases when tables, or the meaning of a column, change.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 /// Marks a file as ours.
 pub(super) const APPLICATION: i32 = 0x6e69_616e;
 
@@ -10,12 +10,14 @@ pub(super) const TABLES: &str = "
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (
     file INTEGER PRIMARY KEY,
-    path BLOB NOT NULL UNIQUE,
+    path BLOB NOT NULL,
+    place TEXT NOT NULL,
     size INTEGER NOT NULL,
     mtime INTEGER NOT NULL,
     ctime INTEGER NOT NULL,
     settled INTEGER NOT NULL,
-    sum INTEGER NOT NULL
+    sum INTEGER NOT NULL,
+    UNIQUE (path, place)
 );
 CREATE TABLE reports (
     report INTEGER PRIMARY KEY,
