@@ -16,6 +16,7 @@ use crate::records::facts::Fact;
 use crate::store::freshness::Due;
 use crate::store::seek::{By, Search};
 use crate::store::{Key, Query, Store, Trouble, update};
+use crate::text::stop;
 use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -115,6 +116,7 @@ impl Effects {
                 outside.work(Some(ticket), Box::new(move || Msg::Answered { ticket, answer: jobs::run(job) }))?;
             }
             Effect::Seek { ticket, query } => self.seek(ticket, &query, outside)?,
+            Effect::EndSeek => self.end_seek(),
             Effect::Remember(fact) => outside.remember(fact),
             Effect::ForgetState => outside.forget(),
             Effect::Correct { record, source, undoable } => {
@@ -140,7 +142,10 @@ impl Effects {
             Effect::WriteFile { path, what } => outside.write_file(&path, what),
             Effect::Mouse(on) => outside.mouse(on)?,
             Effect::Save(preferences) => outside.save(&preferences),
-            Effect::Stop => outside.stop(),
+            Effect::Stop => {
+                self.end_seek();
+                outside.stop();
+            }
             Effect::Clear => return Ok(Screen::DrawAnew),
             Effect::Suspend => {
                 outside.suspend()?;
@@ -150,9 +155,14 @@ impl Effects {
         Ok(Screen::Stays)
     }
 
+    /// Stops the search that is running.
+    fn end_seek(&self) {
+        self.seeking.store(true, Ordering::Relaxed);
+    }
+
     /// Searches all reports: the first hits are one work, their number another, so that the one does not wait for the other.
     fn seek(&mut self, ticket: Ticket, query: &str, outside: &mut impl Outside) -> io::Result<()> {
-        self.seeking.store(true, Ordering::Relaxed);
+        self.end_seek();
         let answer = move |answer| Msg::Answered { ticket, answer };
         let query = match Query::parse(query) {
             Ok(query) => Arc::new(query),
@@ -230,6 +240,75 @@ fn first_hits(store: &Store, query: &Arc<Query>, options: &Arc<Options>) -> Resu
 
 fn count(store: &Store, query: &Arc<Query>, options: &Arc<Options>, stop: &AtomicBool) -> Result<Answer, Trouble> {
     let search = Search::new(store, query, options)?;
-    let all = search.all(By::Place, stop)?.reports;
+    let found = search.all(By::Place, stop)?;
+    if !found.whole {
+        stop::leave();
+    }
+    let all = found.reports;
     Ok(Answer::Counted { query: Arc::clone(query), hits: search.hits(&all[..all.len().min(MOST_HITS)])?, count: all.len() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::message::Slot;
+    use crate::library::scan;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    /// Keeps the works that are asked for.
+    #[derive(Default)]
+    struct Kept(Vec<Work>);
+
+    impl Outside for Kept {
+        fn work(&mut self, _: Option<Ticket>, work: Work) -> io::Result<()> {
+            self.0.push(work);
+            Ok(())
+        }
+        fn rest(&mut self, _: bool) {}
+        fn remember(&mut self, _: Fact) {}
+        fn forget(&mut self) {}
+        fn keep_correction(&mut self, _: &str) {}
+        fn copy(&mut self, _: &str) -> io::Result<()> {
+            Ok(())
+        }
+        fn mouse(&mut self, _: bool) -> io::Result<()> {
+            Ok(())
+        }
+        fn share_records(&mut self, _: &str) {}
+        fn write_file(&mut self, _: &str, _: Written) {}
+        fn save(&mut self, _: &Preferences) {}
+        fn stop(&mut self) {}
+        fn suspend(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_count_that_nobody_waits_for_is_not_told() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.txt"), "青石县2022年法治政府建设情况报告\n一、主要举措\n召开会议3次。\n").unwrap();
+        let found = scan::scan(&[folder.path().to_owned()], scan::Rules::default());
+        // Ctrl-c, the prompt closed or a hit chosen, another search; and none of them.
+        for ended in [Some(Effect::Stop), Some(Effect::EndSeek), Some(Effect::Seek { ticket: ticket(2), query: "法治".to_owned() }), None]
+        {
+            let (mut effects, mut kept) = (Effects::new(Options::default()), Kept::default());
+            *locked(&effects.shelf) = Shelf::Files(found.candidates.clone());
+            effects.perform(Effect::Seek { ticket: ticket(1), query: "会议 召开".to_owned() }, &mut kept).unwrap();
+            let count = kept.0.remove(1);
+            let wanted = ended.is_none();
+            if let Some(effect) = ended {
+                effects.perform(effect, &mut kept).unwrap();
+            }
+            let counted = catch_unwind(AssertUnwindSafe(count));
+            match counted {
+                Ok(Msg::Answered { answer: Answer::Counted { count, .. }, .. }) => assert!(wanted && count == 1),
+                Err(thrown) => assert!(!wanted && stop::is_stop(&*thrown)),
+                Ok(other) => panic!("{other:?}"),
+            }
+        }
+    }
+
+    fn ticket(generation: u64) -> Ticket {
+        Ticket { slot: Slot::Library, generation }
+    }
 }

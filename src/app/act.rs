@@ -9,7 +9,7 @@ use crate::app::model::{HelpAt, Model};
 use crate::app::navigate;
 use crate::app::panes::comparison;
 use crate::app::panes::findings::update as findings;
-use crate::app::panes::metrics::state::Making;
+use crate::app::panes::metrics::state::{Deriving, Making};
 use crate::app::panes::metrics::update as metrics;
 use crate::app::panes::reports::update as reports;
 use crate::app::panes::text::update as text;
@@ -136,6 +136,15 @@ fn stop(model: &mut Model) {
         model.tickets.issue(Slot::Table);
         model.metrics.give_up(Say::TableStopped);
         said = Some(Say::TableStopped);
+    }
+    if model.metrics.deriving != Deriving::Done {
+        model.tickets.issue(Slot::Rows);
+        model.metrics.give_up_rows();
+        said = Some(Say::RowsStopped);
+    }
+    if model.text.end_wrap() {
+        model.tickets.issue(Slot::Wrap);
+        said = Some(Say::WrapStopped);
     }
     if model.compare.is_awaited() {
         model.tickets.issue(Slot::Comparison);

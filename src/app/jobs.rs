@@ -3,11 +3,13 @@
 
 use crate::app::panes::comparison::hits::{Hits, HitsJob};
 use crate::app::panes::comparison::layout::{LayoutJob, PaneLayout};
+use crate::app::panes::metrics::rows::{DerivedRows, RowsJob};
 use crate::app::panes::metrics::table::{Table, TableJob};
 use crate::app::panes::reports::names::names;
 use crate::app::panes::reports::order::{Order, sorted};
 use crate::app::panes::reports::state::Matches;
 use crate::app::panes::text::original::{Original, OriginalJob};
+use crate::app::panes::text::reader::{WrapJob, Wrapped};
 use crate::compare::carried::Heat;
 use crate::compare::twin::{Twin, twin};
 use crate::compare::{Comparison, Options, carried, compare};
@@ -38,6 +40,10 @@ pub enum Job {
     Sort { entries: Vec<Arc<Entry>>, ranks: Vec<u32>, order: Order },
     /// The table of the metrics pane.
     Table(TableJob),
+    /// Which of its rows are shown, and in what order.
+    Rows(RowsJob),
+    /// The report that is shown, wrapped for another width.
+    Wrap(WrapJob),
     /// The differences between reports; each pair with its identifier.
     Compare { pairs: Vec<(usize, Arc<Report>, Arc<Report>)>, options: Options },
     /// The comparison of two reports as the pane shows it.
@@ -80,6 +86,8 @@ pub enum Answer {
         rows: Vec<u32>,
     },
     Table(Box<Table>),
+    Rows(Box<DerivedRows>),
+    Wrapped(Box<Wrapped>),
     Layout(Box<PaneLayout>),
     BothHits(Hits),
     Original(Box<Original>),
@@ -114,6 +122,8 @@ pub fn run(job: Job) -> Answer {
         }
         Job::Sort { entries, ranks, order } => Answer::Sorted { rows: sorted(&entries, &ranks, order), order },
         Job::Table(job) => Answer::Table(Box::new(job.make())),
+        Job::Rows(job) => Answer::Rows(Box::new(job.make())),
+        Job::Wrap(job) => Answer::Wrapped(Box::new(job.make())),
         Job::Compare { pairs, options } => {
             Answer::Compared(pairs.into_iter().map(|(k, old, new)| (k, Arc::new(compare(&old, &new, options)))).collect())
         }

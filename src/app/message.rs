@@ -113,6 +113,8 @@ pub enum Effect {
         ticket: Ticket,
         query: String,
     },
+    /// Do not look any further: nobody waits for the number.
+    EndSeek,
     /// Send [`Msg::Rested`] when no key was pressed for a moment.
     Rest,
     /// Drop the timer that [`Effect::Rest`] started.
@@ -178,6 +180,10 @@ pub enum Slot {
     Metrics,
     /// The table of the metrics pane.
     Table,
+    /// Its rows.
+    Rows,
+    /// The shown report in another width.
+    Wrap,
     /// Bodies for the comparison pane.
     Comparison,
     /// The differences between the reports of the comparison pane.
@@ -198,7 +204,7 @@ pub enum Slot {
     Place,
 }
 
-const SLOTS: usize = 15;
+const SLOTS: usize = 17;
 
 /// A request: its kind, and a number that increases with each request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -274,5 +274,6 @@ impl Model {
     /// Called when entries were added or changed: which are years of one locality is computed again.
     pub fn entries_changed(&mut self) {
         self.localities = OnceCell::new();
+        self.overview.units = None;
     }
 }

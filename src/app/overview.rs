@@ -25,8 +25,20 @@ pub fn place(model: &Model) -> Option<&Arc<PlaceId>> {
     }
 }
 
+/// Finds the units under the place under the cursor, unless they are known.
+pub fn settle(model: &mut Model) {
+    let Some(id) = place(model).filter(|id| known(model, id).is_none()).map(Arc::clone) else { return };
+    let units = Arc::new(units(model, &id));
+    model.overview.units = Some((id, units));
+}
+
+/// Returns the units under a place, if they were found for it last.
+pub fn known<'m>(model: &'m Model, id: &PlaceId) -> Option<&'m Arc<Vec<UnitYears>>> {
+    model.overview.units.as_ref().filter(|(of, _)| **of == *id).map(|(_, units)| units)
+}
+
 /// Returns the units at and below a place that have dated reports, in the order of the tree.
-pub fn units(model: &Model, id: &PlaceId) -> Vec<UnitYears> {
+fn units(model: &Model, id: &PlaceId) -> Vec<UnitYears> {
     let mut all: Vec<UnitYears> = Vec::new();
     for (place, own) in model.list.tree.places().filter(|(p, own)| p.0 == id.0 && p.1.starts_with(&id.1) && !own.is_empty()) {
         let mut years: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
@@ -51,8 +63,9 @@ pub fn units(model: &Model, id: &PlaceId) -> Vec<UnitYears> {
 /// Requests the reports of the two latest years of each unit of the place under the cursor, once.
 pub fn ask(model: &mut Model) -> Vec<Request> {
     let Some(id) = place(model).map(Arc::clone).filter(|id| model.overview.of.as_ref() != Some(id)) else { return Vec::new() };
-    let units = units(model, &id);
-    model.overview = Overview { of: Some(id), shares: HashMap::new() };
+    settle(model);
+    let Some(units) = known(model, &id).map(Arc::clone) else { return Vec::new() };
+    model.overview = Overview { of: Some(Arc::clone(&id)), units: Some((id, Arc::clone(&units))), shares: HashMap::new() };
     if units.len() > MOST {
         return Vec::new();
     }
@@ -72,7 +85,7 @@ fn pair(years: &[usize], latest: usize) -> Option<(usize, usize)> {
 pub fn gathered(model: &Model, reports: &[(usize, Arc<Report>)]) -> Option<Request> {
     let body = |entry: usize| reports.iter().find(|r| r.0 == entry).map(|r| Arc::clone(&r.1));
     let shared = shared!(model, Pane::Reports);
-    let units = units(model, model.overview.of.as_ref()?);
+    let units = known(model, model.overview.of.as_ref()?)?;
     let pairs = units.iter().filter_map(UnitYears::latest).filter_map(|latest| pair(&shared.years(latest), latest));
     let pairs: Vec<_> = pairs.filter_map(|(old, new)| Some((new, body(old)?, body(new)?))).collect();
     (!pairs.is_empty()).then_some(Request::Ask { slot: Slot::Place, job: Job::Shares { pairs } })

@@ -71,6 +71,9 @@ fn fulfil(model: &mut Model, request: Request, effects: &mut Vec<Effect>) -> Vec
         }
         Request::Void(slot) => {
             model.tickets.issue(slot);
+            if slot == Slot::Library {
+                effects.push(Effect::EndSeek);
+            }
         }
         Request::Record(fact) => navigate::record(model, fact, effects),
         Request::Judged { dismissed } => {
@@ -82,7 +85,10 @@ fn fulfil(model: &mut Model, request: Request, effects: &mut Vec<Effect>) -> Vec
             let ticket = model.tickets.issue(Slot::Library);
             effects.push(Effect::Seek { ticket, query });
         }
-        Request::GoToHit { source, part, query } => navigate::go_to_hit(model, &source, part, query, effects),
+        Request::GoToHit { source, part, query } => {
+            effects.push(Effect::EndSeek);
+            navigate::go_to_hit(model, &source, part, query, effects);
+        }
         Request::Notice(sentence) => model.notice = Some(sentence),
         Request::Copy(action) => copy_out(model, action, effects),
         Request::Prompt(opening) => prompts::open(model, opening),

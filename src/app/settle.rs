@@ -3,15 +3,22 @@
 
 use crate::app::action::Action;
 use crate::app::cursor::scroll;
-use crate::app::message::Effect;
+use crate::app::jobs::Job;
+use crate::app::message::{Effect, Slot};
 use crate::app::model::{Followed, Model};
+use crate::app::overview;
 use crate::app::panes::comparison;
 use crate::app::panes::comparison::view::View;
+use crate::app::panes::findings::evidence;
 use crate::app::panes::findings::update as findings;
 use crate::app::panes::metrics::update as metrics;
 use crate::app::perform::perform;
 use crate::app::place::Pane;
+use crate::app::request::Request;
 use crate::app::shared::shared;
+use crate::records::judged::Judged;
+use crate::records::whose::Whose;
+use crate::report::Severity;
 use std::sync::Arc;
 
 /// Re-establishes derived state.
@@ -20,12 +27,34 @@ pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
     follow(model, effects);
     layout(model, effects);
     scroll_all(model);
+    // What frames show of it, worked out once a message and not once a frame.
+    overview::settle(model);
+    model.text.open_findings = open_findings(model);
+    if model.right == Pane::Comparison && model.compare.view.heat {
+        model.compare.count_since();
+    }
+}
+
+/// Returns the number of findings of the shown report above a hint that were not dismissed.
+fn open_findings(model: &Model) -> usize {
+    let Some((reader, e)) = model.text.reader.as_ref().zip(model.shown_entry()) else { return 0 };
+    let whose = Whose::of(e);
+    let counts = |f: &usize| {
+        reader.report.findings[*f].severity != Severity::Info
+            && evidence::judged(&model.memory, &reader.report, &whose, evidence::Item::Finding(*f)) != Some(Judged::Dismissed)
+    };
+    (0..reader.report.findings.len()).filter(counts).count()
 }
 
 /// Wraps what is shown for its width; texts of that width already are left alone.
 fn layout(model: &mut Model, effects: &mut Vec<Effect>) {
     let columns = model.text_area().0;
-    model.text.layout(columns);
+    if let Some(job) = model.text.fit(columns) {
+        perform(model, vec![Request::Ask { slot: Slot::Wrap, job: Job::Wrap(job) }], effects);
+    }
+    if let Some(job) = model.metrics.rows_wanted() {
+        perform(model, vec![Request::Ask { slot: Slot::Rows, job: Job::Rows(job) }], effects);
+    }
     let columns = model.front_columns();
     if let Some(job) = model.compare.fit(columns, model.lang, model.ambiguous) {
         perform(model, vec![comparison::ask_layout(job)], effects);

@@ -227,6 +227,8 @@ fn gathered(model: &mut Model, ticket: Ticket, reports: Vec<(usize, Arc<Report>)
         | Slot::Names
         | Slot::Sort
         | Slot::Table
+        | Slot::Rows
+        | Slot::Wrap
         | Slot::Compared
         | Slot::Layout
         | Slot::Hits
@@ -252,6 +254,10 @@ fn failed(model: &mut Model, ticket: Option<Ticket>) {
         Slot::Comparison | Slot::Compared | Slot::Layout => comparison::give_up(&mut model.compare, Say::WorkFailed),
         Slot::Names => model.list.names.asked = false,
         Slot::Table => model.metrics.give_up(Say::WorkFailed),
+        Slot::Rows => model.metrics.give_up_rows(),
+        Slot::Wrap => {
+            model.text.end_wrap();
+        }
         Slot::Original => model.text.awaits_original = false,
         Slot::Hits => model.compare.jump_to_hit = false,
         Slot::Search | Slot::Sort | Slot::Metrics | Slot::Carried | Slot::Library | Slot::Place => {}
@@ -274,6 +280,8 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Request> {
         Answer::Original(original) => return text::prepared(&mut model.text, *original),
         Answer::BothHits(hits) => return comparison::found(&mut model.compare, &shared, hits),
         Answer::Table(table) => model.metrics.take(*table),
+        Answer::Rows(rows) => model.metrics.take_rows(*rows),
+        Answer::Wrapped(wrapped) => model.text.take_wrapped(*wrapped),
         Answer::Compared(links) => return comparison::compared(&mut model.compare, &shared, links),
         Answer::Sought { query, hits, whole } => prompts::sought(model, &query, hits, whole),
         Answer::Counted { query, hits, count } => prompts::counted(model, &query, hits, count),

@@ -3,7 +3,7 @@
 use crate::cli::{MatrixKind, Settings};
 use crate::commands::exit::{Exit, complain, print};
 use crate::commands::read::given;
-use crate::commands::stored::{stored, words};
+use crate::commands::stored::with_stored;
 use crate::lang;
 use crate::lang::{Say, say};
 use crate::library::regular;
@@ -29,23 +29,15 @@ pub fn matrix(settings: &Settings, paths: Vec<PathBuf>, roster: Option<&Path>, d
         }
     };
     let paths = given(paths);
-    let Some(stored) = stored(settings, &paths) else { return Exit::CouldNot };
-    if stored.exit != Exit::Done {
-        return stored.exit;
-    }
-    let (successions, list) = (stored.options.corrections.successions(), stored.options.knowledge.gazetteer());
-    let made = match Matrix::new(&stored.store, successions, list, due, roster.as_ref()) {
-        Ok(made) => made,
-        Err(trouble) => {
-            complain(&say(lang, Say::IndexFailed, &[&lang.pick("The index", "索引"), &words(lang, &trouble)]));
-            return Exit::CouldNot;
-        }
-    };
-    let text = match kind {
-        MatrixKind::Text => matrix::text(&made, lang, settings.ambiguous),
-        MatrixKind::Csv => matrix::csv(&made),
-        MatrixKind::Json => matrix::json_lines(&made),
-        MatrixKind::Md => matrix::markdown(&made, lang),
-    };
-    print(lang, &text, Exit::Done)
+    with_stored(settings, &paths, |stored| {
+        let (successions, list) = (stored.options.corrections.successions(), stored.options.knowledge.gazetteer());
+        let made = Matrix::new(&stored.store, successions, list, due, roster.as_ref())?;
+        let text = match kind {
+            MatrixKind::Text => matrix::text(&made, lang, settings.ambiguous),
+            MatrixKind::Csv => matrix::csv(&made),
+            MatrixKind::Json => matrix::json_lines(&made),
+            MatrixKind::Md => matrix::markdown(&made, lang),
+        };
+        Ok(print(lang, &text, Exit::Done))
+    })
 }

@@ -3,15 +3,15 @@
 use crate::cli::{HitsKind, OrderArg, Settings};
 use crate::commands::exit::{Exit, Pipe, complain};
 use crate::commands::read::{given, interrupted};
-use crate::commands::stored::{Stored, agree, stored, words};
+use crate::commands::stored::{Stored, failed, with_stored};
 use crate::lang::{Lang, Say, say};
 use crate::library::Cache;
 use crate::output::search::{HitLine, json_line, text};
 use crate::report::Report;
+use crate::store::Trouble;
 use crate::store::query::{Bad, Query};
 use crate::store::seek;
 use crate::store::seek::{By, Hit, Search};
-use crate::store::{Key, Trouble};
 use crate::text::find;
 use crate::text::span::Span;
 use std::path::PathBuf;
@@ -28,7 +28,7 @@ pub struct SearchRequest {
 }
 
 /// So many hits are read and written at a time.
-const PIECE: usize = 64;
+pub(super) const PIECE: usize = 64;
 
 /// Returns why a query cannot be meant, in a sentence.
 fn sentence(lang: Lang, bad: &Bad) -> String {
@@ -50,30 +50,7 @@ pub fn search(settings: &Settings, query: &str, paths: Vec<PathBuf>, request: Se
         }
     };
     let paths = given(paths);
-    let Some(mut stored) = stored(settings, &paths) else { return Exit::CouldNot };
-    for _ in 0..2 {
-        if stored.exit != Exit::Done {
-            return stored.exit;
-        }
-        match print(settings, &stored, &query, request) {
-            Ok(exit) => return exit,
-            // What is damaged is made anew, and searched again.
-            Err(Trouble::Damaged) if stored.store.writes() => {
-                let Stored { store, options, .. } = stored;
-                if let Some(path) = store.path() {
-                    complain(&say(lang, Say::IndexRebuilt, &[&path.display()]));
-                }
-                let renewed = store.renew(&Key::of(&paths, settings.all, &options));
-                let Some(again) = renewed.ok().and_then(|store| agree(settings, store, &paths, options)) else { return Exit::CouldNot };
-                stored = again;
-            }
-            Err(trouble) => {
-                complain(&say(lang, Say::IndexFailed, &[&lang.pick("The index", "索引"), &words(lang, &trouble)]));
-                return Exit::CouldNot;
-            }
-        }
-    }
-    Exit::CouldNot
+    with_stored(settings, &paths, |stored| print(settings, stored, &query, request))
 }
 
 fn print(settings: &Settings, stored: &Stored, query: &Arc<Query>, request: SearchRequest) -> Result<Exit, Trouble> {
@@ -91,8 +68,12 @@ fn print(settings: &Settings, stored: &Stored, query: &Arc<Query>, request: Sear
         return Ok(out.end(lang, exit));
     }
     let cache = Cache::new(0);
-    'pieces: for piece in shown.chunks(PIECE) {
-        let hits = search.hits(piece)?;
+    'pieces: for (n, piece) in shown.chunks(PIECE).enumerate() {
+        let hits = match search.hits(piece) {
+            // What was written cannot be taken back, and must not be written twice.
+            Err(trouble) if n > 0 => return Ok(out.end(lang, failed(lang, &trouble))),
+            hits => hits?,
+        };
         let wanted = hits.iter().enumerate().map(|(n, hit)| (n, hit.source.clone(), hit.part)).collect();
         let mut bodies = cache.bodies(wanted, &stored.options).into_iter().peekable();
         for (n, hit) in hits.iter().enumerate() {

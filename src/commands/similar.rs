@@ -3,14 +3,14 @@
 use crate::cli::{HitsKind, Settings};
 use crate::commands::exit::{Exit, Pipe, complain};
 use crate::commands::read::{given, interrupted, open};
-use crate::commands::search::whole_line;
-use crate::commands::stored::{stored, words};
+use crate::commands::search::{PIECE, whole_line};
+use crate::commands::stored::{Stored, with_stored};
 use crate::lang::{Say, say};
-use crate::library::Cache;
+use crate::library::{Cache, Source};
 use crate::output::search::{AlikeLine, alike_json_line, alike_text};
-use crate::store::seek::Hit;
+use crate::store::Trouble;
+use crate::store::seek::rows;
 use crate::store::similar::{SHORTEST, similar};
-use crate::store::{Store, Trouble};
 use crate::text::one_line::one_line;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
@@ -32,36 +32,39 @@ pub fn similar_to(settings: &Settings, place: &str, paths: Vec<PathBuf>, limit: 
         return Exit::CouldNot;
     }
     let paths = given(paths);
-    let Some(stored) = stored(settings, &paths) else { return Exit::CouldNot };
-    if stored.exit != Exit::Done {
-        return stored.exit;
-    }
+    with_stored(settings, &paths, |stored| print(settings, stored, &loaded.source, &paragraph, limit, kind))
+}
+
+fn print(
+    settings: &Settings,
+    stored: &Stored,
+    asked: &Source,
+    paragraph: &str,
+    limit: Option<usize>,
+    kind: HitsKind,
+) -> Result<Exit, Trouble> {
+    let lang = settings.lang;
     let stop = interrupted();
-    let found = similar(&stored.store, &paragraph, &stop).and_then(|all| {
-        let hits = hits(&stored.store, &all.iter().map(|a| a.report).collect::<Vec<_>>())?;
-        Ok((all, hits))
-    });
-    let (all, hits) = match found {
-        Ok(found) => found,
-        Err(trouble) => {
-            complain(&say(lang, Say::IndexFailed, &[&lang.pick("The index", "索引"), &words(lang, &trouble)]));
-            return Exit::CouldNot;
-        }
-    };
-    let others: Vec<_> = all.iter().zip(&hits).filter(|(_, hit)| hit.source != loaded.source).collect();
+    let all = similar(&stored.store, paragraph, &stop)?;
+    let hits = rows(&stored.store, &all.iter().map(|a| a.report).collect::<Vec<_>>())?;
+    let others: Vec<_> = all.iter().zip(&hits).filter(|(_, hit)| hit.source != *asked).collect();
     let mut out = Pipe::stdout();
     let cache = Cache::new(0);
-    for (alike, hit) in others.iter().take(limit.unwrap_or(others.len())) {
-        let body = cache.bodies(vec![(0, hit.source.clone(), hit.part)], &stored.options).pop().map(|(_, report)| report);
-        let mut line = whole_line(hit, body.as_deref(), &alike.paragraph);
-        line.text = one_line(&line.text).into_owned();
-        let line = AlikeLine { similarity: (alike.similarity * 1000.0).round() / 1000.0, hit: line };
-        let written = match kind {
-            HitsKind::Text => out.whole(&alike_text(&line)),
-            HitsKind::Json => out.line(&alike_json_line(&line)),
-        };
-        if !written || stop.load(Ordering::Relaxed) {
-            break;
+    'pieces: for piece in others[..limit.unwrap_or(others.len()).min(others.len())].chunks(PIECE) {
+        let wanted = piece.iter().enumerate().map(|(n, (_, hit))| (n, hit.source.clone(), hit.part)).collect();
+        let mut bodies = cache.bodies(wanted, &stored.options).into_iter().peekable();
+        for (n, (alike, hit)) in piece.iter().enumerate() {
+            let body = bodies.next_if(|(m, _)| *m == n).map(|(_, report)| report);
+            let mut line = whole_line(hit, body.as_deref(), &alike.paragraph);
+            line.text = one_line(&line.text).into_owned();
+            let line = AlikeLine { similarity: (alike.similarity * 1000.0).round() / 1000.0, hit: line };
+            let written = match kind {
+                HitsKind::Text => out.whole(&alike_text(&line)),
+                HitsKind::Json => out.line(&alike_json_line(&line)),
+            };
+            if !written || stop.load(Ordering::Relaxed) {
+                break 'pieces;
+            }
         }
     }
     if kind == HitsKind::Text {
@@ -73,9 +76,5 @@ pub fn similar_to(settings: &Settings, place: &str, paths: Vec<PathBuf>, limit: 
         }
         out.line(&say(lang, Say::SearchCount, &[&others.len()]));
     }
-    out.end(lang, if stop.load(Ordering::Relaxed) { Exit::Interrupted } else { Exit::Done })
-}
-
-fn hits(store: &Store, reports: &[u32]) -> Result<Vec<Hit>, Trouble> {
-    crate::store::seek::rows(store, reports)
+    Ok(out.end(lang, if stop.load(Ordering::Relaxed) { Exit::Interrupted } else { Exit::Done }))
 }

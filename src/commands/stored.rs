@@ -5,7 +5,7 @@ use crate::commands::exit::{Exit, complain};
 use crate::commands::read::{Progress, Tally, interrupted};
 use crate::lang::{Lang, Say, say};
 use crate::library::load_all::{Order, Step};
-use crate::library::scan::source_of;
+use crate::library::scan::{Candidate, source_of};
 use crate::library::{Options, Outcome, load, scan};
 use crate::store::base::Note;
 use crate::store::{Key, Store, Trouble, freshness, update};
@@ -17,7 +17,7 @@ use std::sync::atomic::Ordering;
 pub fn note(lang: Lang, note: &Note) -> String {
     match note {
         Note::Rebuilt(path) => say(lang, Say::IndexRebuilt, &[&path.display()]),
-        Note::Memory(why) => say(lang, Say::IndexMemory, &[why]),
+        Note::Memory(why) => say(lang, Say::IndexMemory, &[&words(lang, why)]),
     }
 }
 
@@ -65,9 +65,42 @@ pub(super) struct Stored {
     pub exit: Exit,
 }
 
+/// Opens the index of some paths, makes it agree with their files and asks it; one that turns out to be damaged is made anew and asked once
+/// more, if this program may write to it. What is asked must have written nothing where it errs. An index that cannot be used is a sentence
+/// on standard error.
+pub(super) fn with_stored(settings: &Settings, paths: &[PathBuf], mut ask: impl FnMut(&Stored) -> Result<Exit, Trouble>) -> Exit {
+    let lang = settings.lang;
+    let Some(mut stored) = stored(settings, paths) else { return Exit::CouldNot };
+    for _ in 0..2 {
+        if stored.exit != Exit::Done {
+            return stored.exit;
+        }
+        match ask(&stored) {
+            Ok(exit) => return exit,
+            Err(Trouble::Damaged) if stored.store.writes() => {
+                let Stored { store, options, .. } = stored;
+                if let Some(path) = store.path() {
+                    complain(&say(lang, Say::IndexRebuilt, &[&path.display()]));
+                }
+                let renewed = store.renew(&Key::of(paths, settings.all, &options));
+                let Some(again) = renewed.ok().and_then(|store| agree(settings, store, paths, options)) else { return Exit::CouldNot };
+                stored = again;
+            }
+            Err(trouble) => return failed(lang, &trouble),
+        }
+    }
+    failed(lang, &Trouble::Damaged)
+}
+
+/// Says that an index could not be asked.
+pub(super) fn failed(lang: Lang, trouble: &Trouble) -> Exit {
+    complain(&say(lang, Say::IndexFailed, &[&lang.pick("The index", "索引"), &words(lang, trouble)]));
+    Exit::CouldNot
+}
+
 /// Opens the index of some paths and makes it agree with their files; a given one is taken as it is. `None` with a sentence on standard
 /// error if it cannot be used.
-pub(super) fn stored(settings: &Settings, paths: &[PathBuf]) -> Option<Stored> {
+fn stored(settings: &Settings, paths: &[PathBuf]) -> Option<Stored> {
     let lang = settings.lang;
     let options = Arc::new(super::options(settings, paths));
     let (store, notes) = open_store(settings, paths, &options).map_err(|sentence| complain(&sentence)).ok()?;
@@ -84,9 +117,13 @@ pub(super) fn stored(settings: &Settings, paths: &[PathBuf]) -> Option<Stored> {
 pub(super) fn agree(settings: &Settings, mut store: Store, paths: &[PathBuf], options: Arc<Options>) -> Option<Stored> {
     let lang = settings.lang;
     let key = Key::of(paths, settings.all, &options);
+    let found = scan::scan(paths, scan::Rules { all: settings.all, ..scan::Rules::default() });
+    if found.candidates.is_empty() && found.others == 0 {
+        complain(Say::Empty.text(lang));
+    }
     // Each try begins with less: a sound file, then memory.
     for _ in 0..3 {
-        match read_due(settings, &mut store, paths, &options) {
+        match read_due(settings, &mut store, &key, &found.candidates, &options) {
             Ok(exit) => return Some(Stored { store, options, exit }),
             Err(Trouble::Damaged) => {
                 if let Some(path) = store.path() {
@@ -104,21 +141,17 @@ pub(super) fn agree(settings: &Settings, mut store: Store, paths: &[PathBuf], op
     None
 }
 
-fn read_due(settings: &Settings, store: &mut Store, paths: &[PathBuf], options: &Arc<Options>) -> Result<Exit, Trouble> {
+fn read_due(settings: &Settings, store: &mut Store, key: &Key, candidates: &[Candidate], options: &Arc<Options>) -> Result<Exit, Trouble> {
     let lang = settings.lang;
-    let found = scan::scan(paths, scan::Rules { all: settings.all, ..scan::Rules::default() });
-    if found.candidates.is_empty() && found.others == 0 {
-        complain(Say::Empty.text(lang));
+    let mut due = freshness::due(store, candidates, options)?;
+    if !store.writes() && !(due.read.is_empty() && due.gone.is_empty()) {
+        // Another program is at it: what it has not written yet would be missing.
+        *store = Store::memory(key)?;
+        due = freshness::due(store, candidates, options)?;
     }
-    let due = freshness::due(store, &found.candidates, options)?;
     let mut tally = Tally::default();
     if due.same > 0 {
         tally.read();
-    }
-    if !store.writes() && !(due.read.is_empty() && due.gone.is_empty()) {
-        // Another program is at it: what it has not written yet would be missing.
-        *store = Store::memory(&Key::of(paths, settings.all, options))?;
-        return read_due(settings, store, paths, options);
     }
     let progress = Progress::new(lang, due.read.len());
     let sources: Vec<_> = due.read.iter().map(|c| source_of(c).clone()).collect();

@@ -278,6 +278,10 @@ sentences! {
     Comparing: "Being compared… Ctrl-c stops it.", "正在比较…按 Ctrl-c 停止。";
     SettingOut: "The figures are being set out… Ctrl-c stops it.", "正在整理数据…按 Ctrl-c 停止。";
     TableStopped: "Stopped. 3 sets the figures out again.", "已停止。按 3 重新整理。";
+    RowsStopped: "Stopped: the rows are as they were. s sorts again, & filters.", "已停止，各行保持原样。按 s 重新排序，按 & 筛选。";
+    WrapStopped: "Stopped: the lines are as they were. Enter in the list opens it again.", "已停止，各行保持原样。在列表中按回车重新打开。";
+    Rewrapping: "wrapping the lines… Ctrl-c stops it", "正在折行…按 Ctrl-c 停止";
+    ChoosingRows: "choosing the rows… Ctrl-c stops it", "正在筛选排序…按 Ctrl-c 停止";
     ComparisonStopped: "Stopped. D compares again.", "已停止。按 D 重新比较。";
     OpeningStopped: "Stopped. Enter in the list opens it again.", "已停止。在列表中按回车重新打开。";
     OriginalStopped: "Stopped. t shows the original.", "已停止。按 t 显示原文。";

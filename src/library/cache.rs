@@ -7,8 +7,9 @@ use crate::library::outcome::{Loaded, Outcome};
 use crate::library::scan::Candidate;
 use crate::library::source::Source;
 use crate::report::{Knowledge, Report};
+use crate::text::decode::Encoding;
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
@@ -84,11 +85,53 @@ impl Cache {
 
     /// Returns reports by source and part, each with the caller's identifier; reports that cannot be read any more are omitted.
     pub fn bodies(&self, wanted: Vec<(usize, Source, usize)>, options: &Options) -> Vec<(usize, Arc<Report>)> {
-        let body = |(known_by, source, part): (usize, Source, usize)| match self.open(&source, options) {
-            Outcome::Read(loaded) => Some((known_by, Arc::clone(loaded.reports.get(part)?))),
+        // What is in one file is read together: whatever is no text starts a process.
+        let mut files: BTreeMap<(&Source, Option<&'static str>), BTreeSet<&Source>> = BTreeMap::new();
+        for (_, source, _) in &wanted {
+            files.entry((source.whole(), options.encoding_of(source).map(Encoding::name))).or_default().insert(source);
+        }
+        let read: HashMap<&Source, Arc<Loaded>> = files
+            .into_par_iter()
+            .flat_map_iter(|(_, sources)| self.open_together(&sources.into_iter().collect::<Vec<_>>(), options))
+            .collect();
+        let body = |(known_by, source, part): &(usize, Source, usize)| Some((*known_by, Arc::clone(read.get(source)?.reports.get(*part)?)));
+        wanted.iter().filter_map(body).collect()
+    }
+
+    /// Returns the documents of different sources in one file, as far as they can be read.
+    fn open_together<'s>(&self, sources: &[&'s Source], options: &Options) -> Vec<(&'s Source, Arc<Loaded>)> {
+        let mut all = Vec::with_capacity(sources.len());
+        let mut missing: Vec<&'s Source> = Vec::new();
+        if let [first, _, ..] = sources {
+            let stamp = stamp(first);
+            let mut slots = self.lock();
+            for source in sources {
+                match slots.fresh(source, stamp, options) {
+                    Some(loaded) => all.push((*source, loaded)),
+                    // Another thread is at it: it is waited for below.
+                    None if matches!(slots.by_source.get(*source), Some(Slot::Reading)) => {}
+                    None => {
+                        slots.reserve(source);
+                        missing.push(source);
+                    }
+                }
+            }
+            drop(slots);
+            if !missing.is_empty() {
+                let outcomes = self.fill(&missing, stamp, options, || load::together(&missing, options));
+                all.extend(outcomes.into_iter().filter_map(|outcome| match outcome {
+                    Outcome::Read(loaded) => Some((*missing.iter().find(|s| ***s == loaded.source)?, loaded)),
+                    Outcome::Unread(..) => None,
+                }));
+            }
+        }
+        // One alone, and what a bound cut off that they have together.
+        let rest: Vec<&'s Source> = sources.iter().copied().filter(|s| all.iter().all(|(known, _)| known != s)).collect();
+        all.extend(rest.into_iter().filter_map(|source| match self.open(source, options) {
+            Outcome::Read(loaded) => Some((source, loaded)),
             Outcome::Unread(..) => None,
-        };
-        wanted.into_par_iter().filter_map(body).collect()
+        }));
+        all
     }
 
     /// Returns the document of a source from the cache if it is unchanged, else from `read`, and keeps it.
@@ -96,29 +139,30 @@ impl Cache {
         let stamp = stamp(source);
         let mut slots = self.lock();
         loop {
-            slots.clock += 1;
-            let now = slots.clock;
-            match slots.by_source.get_mut(source) {
-                Some(Slot::Reading) => slots = self.read.wait(slots).unwrap_or_else(PoisonError::into_inner),
-                Some(Slot::Kept { loaded, stamp: s, revision, knowledge, used })
-                    if *s == stamp && *revision == options.revision && *knowledge == options.knowledge =>
-                {
-                    *used = now;
-                    return vec![Outcome::Read(Arc::clone(loaded))];
-                }
-                _ => break,
+            if let Some(loaded) = slots.fresh(source, stamp, options) {
+                return vec![Outcome::Read(loaded)];
             }
+            if !matches!(slots.by_source.get(source), Some(Slot::Reading)) {
+                break;
+            }
+            slots = self.read.wait(slots).unwrap_or_else(PoisonError::into_inner);
         }
-        slots.forget(source);
-        slots.by_source.insert(source.clone(), Slot::Reading);
+        slots.reserve(source);
         drop(slots);
+        self.fill(&[source], stamp, options, read)
+    }
+
+    /// Reads what this thread has reserved, and keeps it.
+    fn fill(&self, sources: &[&Source], stamp: Stamp, options: &Options, read: impl FnOnce() -> Vec<Outcome>) -> Vec<Outcome> {
         self.readings.fetch_add(1, Ordering::Relaxed);
-        let mut reserved = Reserved { cache: self, source: Some(source) };
+        let mut reserved = Reserved { cache: self, sources };
         let outcomes = read();
-        reserved.source = None;
+        reserved.sources = &[];
         let mut slots = self.lock();
         // A file of many may have put something there meanwhile.
-        slots.forget(source);
+        for source in sources {
+            slots.forget(source);
+        }
         for outcome in &outcomes {
             if let Outcome::Read(loaded) = outcome {
                 slots.keep(loaded, stamp, options);
@@ -136,23 +180,47 @@ impl Cache {
     }
 }
 
-/// A slot that this thread fills. If it panics instead, those who wait for the slot go on.
+/// Slots that this thread fills. If it panics instead, those who wait for them go on.
 struct Reserved<'a> {
     cache: &'a Cache,
-    /// `None` once it is filled.
-    source: Option<&'a Source>,
+    /// None once they are filled.
+    sources: &'a [&'a Source],
 }
 
 impl Drop for Reserved<'_> {
     fn drop(&mut self) {
-        if let Some(source) = self.source {
-            self.cache.lock().forget(source);
+        let mut slots = self.cache.lock();
+        for source in self.sources {
+            slots.forget(source);
+        }
+        drop(slots);
+        if !self.sources.is_empty() {
             self.cache.read.notify_all();
         }
     }
 }
 
 impl Slots {
+    /// Returns the document of a source if it is as it was read.
+    fn fresh(&mut self, source: &Source, stamp: Stamp, options: &Options) -> Option<Arc<Loaded>> {
+        self.clock += 1;
+        match self.by_source.get_mut(source)? {
+            Slot::Kept { loaded, stamp: s, revision, knowledge, used }
+                if *s == stamp && *revision == options.revision && *knowledge == options.knowledge =>
+            {
+                *used = self.clock;
+                Some(Arc::clone(loaded))
+            }
+            Slot::Kept { .. } | Slot::Reading => None,
+        }
+    }
+
+    /// Lets others wait for a source until this thread has read it.
+    fn reserve(&mut self, source: &Source) {
+        self.forget(source);
+        self.by_source.insert(source.clone(), Slot::Reading);
+    }
+
     fn keep(&mut self, loaded: &Arc<Loaded>, stamp: Stamp, options: &Options) {
         self.forget(&loaded.source);
         self.clock += 1;
@@ -191,6 +259,7 @@ fn stamp(source: &Source) -> Stamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::source::Within;
     use std::path::PathBuf;
 
     const TEXT: &str = "青石县2022年法治政府建设情况报告\n一、主要举措\n召开会议3次。\n";
@@ -287,6 +356,29 @@ mod tests {
         let second = cache.open(&source, &options);
         assert!(!same(&first[0], &second) && cache.readings() == 2);
         assert!(matches!(second, Outcome::Read(l) if l.reports[0].sections.len() == 2));
+    }
+
+    #[test]
+    fn what_is_in_one_file_is_read_together() {
+        let folder = folder();
+        let path = folder.path().join("a.csv");
+        let rows: String = (0..6).map(|n| format!("乙{n},\"{}\"\n", TEXT.replace('3', &n.to_string()))).collect();
+        std::fs::write(&path, format!("标题,正文\n{rows}")).unwrap();
+        let row = |n: usize| Source::file(path.clone()).part(Within { member: None, row: Some(n) });
+        let (cache, options) = (Cache::default(), Options::default());
+        cache.open(&row(3), &options);
+        // Twice, of nothing, and of another file among them.
+        let other = Source::file(file(&folder, "b.txt"));
+        let wanted = vec![(7, row(5), 0), (8, row(3), 0), (9, row(99), 0), (1, other, 0), (2, row(2), 0), (3, row(5), 0), (4, row(6), 1)];
+        let read = cache.bodies(wanted, &options);
+        assert_eq!(read.iter().map(|r| r.0).collect::<Vec<_>>(), [7, 8, 1, 2, 3]);
+        // The row that was open, all others, the one that is not there once more, the other file.
+        assert_eq!(cache.readings(), 4);
+        let told = |n: usize| read[n].1.text.text().lines().last().unwrap_or_default().to_owned();
+        assert_eq!((told(0), told(3)), ("召开会议3次。".to_owned(), "召开会议0次。".to_owned()));
+        assert!(Arc::ptr_eq(&read[0].1, &read[4].1));
+        // A cache that keeps nothing gives all the same.
+        assert_eq!(Cache::new(0).bodies(vec![(1, row(2), 0), (2, row(3), 0), (3, row(4), 0)], &options).len(), 3);
     }
 
     #[test]

@@ -47,8 +47,24 @@ pub fn load(candidate: &Candidate, options: &Options) -> Vec<Outcome> {
         Ok(bytes) => bytes,
         Err(why) => return vec![Outcome::Unread(source.clone(), why)],
     };
+    outcomes(source, options, || import::documents(&bytes, source, options))
+}
+
+/// Reads documents of one file together: what is in an archive is read by a process of its own. At least one source.
+pub fn together(sources: &[&Source], options: &Options) -> Vec<Outcome> {
+    let Some(first) = sources.first() else { return Vec::new() };
+    match read(first, options.most_mib()) {
+        Ok(bytes) => {
+            let only = sources.iter().map(|s| s.within()).collect();
+            outcomes(first, options, || import::parts(&bytes, first, only, options))
+        }
+        Err(why) => vec![Outcome::Unread((*first).clone(), why)],
+    }
+}
+
+fn outcomes(source: &Source, options: &Options, documents: impl FnOnce() -> Vec<import::Read>) -> Vec<Outcome> {
     // A panic is a bug; the reader still gets every other document, and a row that says so.
-    match catch_unwind(AssertUnwindSafe(|| import::documents(&bytes, source, options))) {
+    match catch_unwind(AssertUnwindSafe(documents)) {
         Ok(documents) => documents.into_iter().map(|d| outcome(d, options)).collect(),
         Err(_) => vec![Outcome::Unread(source.clone(), Unread::Panicked)],
     }

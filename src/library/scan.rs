@@ -2,9 +2,7 @@
 //! folders are skipped, other devices not entered, links followed but not in a loop, at most nine levels; other files are counted,
 //! candidates that cannot be read are rows with their reason.
 
-#[cfg(feature = "table")]
-use crate::library::import::format::Format;
-use crate::library::import::format::NAMES;
+use crate::library::import::format::{Format, names_document, table_of};
 #[cfg(feature = "table")]
 use crate::library::import::table;
 use crate::library::outcome::Unread;
@@ -147,26 +145,17 @@ fn of_error(error: &ignore::Error, root: &Path) -> (PathBuf, Unread) {
     }
 }
 
-/// Ends of names of tables, which hold reports or anything else.
-const TABLES: [&str; 4] = ["csv", "tsv", "jsonl", "ndjson"];
-
 /// Whether a file may hold documents, by its name or, where that does not say, by its first bytes.
 fn is_document(path: &Path) -> bool {
-    match extension(path).as_deref() {
-        Some(e) if TABLES.contains(&e) => holds_reports(path, e),
-        Some(_) => named_like_document(path),
-        None => unnamed(path) && sniff(path),
-    }
+    let Some(extension) = extension(path) else { return unnamed(path) && sniff(path) };
+    table_of(&extension).map_or_else(|| named_like_document(path), |format| holds_reports(path, format))
 }
 
 /// Whether the name of a file says that it is a document.
 fn named_like_document(path: &Path) -> bool {
     // What Word keeps beside a file that is open is none.
     let lock = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with("~$"));
-    let known = |e: String| {
-        !TABLES.contains(&e.as_str()) && (["txt", "text", "md", "markdown", "xlsx"].contains(&e.as_str()) || NAMES.contains(&e.as_str()))
-    };
-    !lock && extension(path).is_some_and(known)
+    !lock && extension(path).is_some_and(|e| names_document(&e))
 }
 
 fn extension(path: &Path) -> Option<String> {
@@ -174,13 +163,12 @@ fn extension(path: &Path) -> Option<String> {
 }
 
 #[cfg(feature = "table")]
-fn holds_reports(path: &Path, extension: &str) -> bool {
-    let format = if matches!(extension, "csv" | "tsv") { Format::Csv } else { Format::JsonLines };
+fn holds_reports(path: &Path, format: Format) -> bool {
     head(path).is_some_and(|head| table::holds_reports(&head, format))
 }
 
 #[cfg(not(feature = "table"))]
-fn holds_reports(_: &Path, _: &str) -> bool {
+fn holds_reports(_: &Path, _: Format) -> bool {
     false
 }
 

@@ -139,7 +139,8 @@ impl Reading<'_> {
             self.to_loop.send(Msg::Loaded { entries: std::mem::take(rows), done: *sent, total: *sent }).is_ok()
         };
         let read = list::read(store, |piece| {
-            shown.extend(piece.iter().map(|e| hash(&e.source)));
+            // A file of many is shown with each of them.
+            shown.extend(piece.iter().flat_map(|e| [hash(&e.source), hash(e.source.whole())]));
             rows.extend(piece);
             // The first few at once.
             if sent == 0 || rows.len() >= ROWS.max(sent) { send(&mut rows, &mut sent) } else { true }
@@ -220,7 +221,7 @@ impl<'p> Passing<'p> {
 
     fn add(&mut self, n: usize, outcomes: &[Outcome]) {
         let entries = self.entries(outcomes);
-        if self.shown.contains(&hash(&self.sources[n])) {
+        if self.shown.contains(&hash(self.sources[n].whole())) {
             self.again(n, entries);
         } else {
             self.new.extend(entries);

@@ -34,7 +34,7 @@ pub enum Note {
     /// It was damaged, and is made anew.
     Rebuilt(PathBuf),
     /// It cannot be kept, for this reason.
-    Memory(String),
+    Memory(Trouble),
 }
 
 /// A store of a library.
@@ -55,7 +55,7 @@ impl Store {
             .and_then(|()| Ok(File::options().create(true).truncate(false).write(true).open(folder.join(LOCK))?))
         {
             Ok(lock) => lock,
-            Err(trouble) => return Ok((Self::memory(key)?, vec![Note::Memory(words(&trouble))])),
+            Err(trouble) => return Ok((Self::memory(key)?, vec![Note::Memory(trouble)])),
         };
         let path = folder.join(FILE);
         if rustix::fs::flock(&lock, FlockOperation::NonBlockingLockExclusive).is_err() {
@@ -73,7 +73,7 @@ impl Store {
         match forsake(&path).and_then(|()| Self::new(&path, key)) {
             Ok(store) => Ok((Self { role: Role::Writes(lock), ..store }, notes)),
             Err(trouble) => {
-                notes.push(Note::Memory(words(&trouble)));
+                notes.push(Note::Memory(trouble));
                 Ok((Self::memory(key)?, notes))
             }
         }
@@ -135,9 +135,12 @@ impl Store {
         let store = Self { db, path: Some(path.to_owned()), role: Role::Reads };
         let number = |name: &str| store.db.query_row(&format!("PRAGMA {name}"), [], |r| r.get::<_, i64>(0));
         let (application, version) = (number("application_id")?, number("user_version")?);
-        if application != i64::from(schema::APPLICATION) || version != i64::from(schema::VERSION) {
+        if application != i64::from(schema::APPLICATION) {
             // An empty file is what a crash leaves before the first batch.
             return Err(if application == 0 && version == 0 { Trouble::Other } else { Trouble::Damaged });
+        }
+        if version != i64::from(schema::VERSION) {
+            return Err(Trouble::Other);
         }
         if store.meta("library")?.as_deref() != Some(&key.library) || store.meta("reading")?.as_deref() != Some(&key.reading) {
             return Err(Trouble::Other);
@@ -216,13 +219,6 @@ pub(super) fn sum(bytes: &[u8]) -> i64 {
 
 pub(super) fn check(bytes: &[u8], expected: i64) -> Result<(), Trouble> {
     if sum(bytes) == expected { Ok(()) } else { Err(Trouble::Damaged) }
-}
-
-fn words(trouble: &Trouble) -> String {
-    match trouble {
-        Trouble::Unwritable(words) | Trouble::Io(words) => words.clone(),
-        Trouble::Damaged | Trouble::Other => format!("{trouble:?}"),
-    }
 }
 
 fn make_folder(folder: &Path) -> Result<(), Trouble> {

@@ -4,7 +4,7 @@
 use crate::library::Options;
 use crate::library::Source;
 use crate::library::scan::{Candidate, source_of};
-use crate::store::base::{Store, check};
+use crate::store::base::Store;
 use crate::store::made::Stamp;
 use crate::store::packed;
 use crate::store::trouble::Trouble;
@@ -36,7 +36,7 @@ pub fn due(store: &Store, candidates: &[Candidate], options: &Options) -> Result
     let corrected = corrected(store, options)?;
     for candidate in candidates {
         let source = source_of(candidate);
-        let before = known.remove(&hash(packed::path_of(source)));
+        let before = known.remove(&hash(packed::path_of(source), &source.place_in_file()));
         let stays = |k: &Known| k.settled && !corrected.contains(&k.file) && candidate.is_ok() && Stamp::of(source) == Some(k.stamp);
         if before.as_ref().is_some_and(stays) {
             due.same += 1;
@@ -44,36 +44,44 @@ pub fn due(store: &Store, candidates: &[Candidate], options: &Options) -> Result
             due.read.push(candidate.clone());
         }
     }
-    let mut statement = store.db.prepare("SELECT path FROM files WHERE file = ?")?;
+    let mut statement = store.db.prepare("SELECT path, place FROM files WHERE file = ?")?;
     for known in known.values() {
-        let path: Vec<u8> = statement.query_row([known.file], |r| r.get(0))?;
-        due.gone.push(packed::source_of(&path));
+        let (path, place): (Vec<u8>, String) = statement.query_row([known.file], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        due.gone.push(packed::source_in(&path, &place).ok_or(Trouble::Damaged)?);
     }
     due.gone.sort_unstable();
     Ok(due)
 }
 
-/// Paths are told apart by a hash of 64 bits: a hundred thousand of them take a few megabytes.
-fn hash(path: &[u8]) -> u64 {
+/// Checks what is known of each file.
+pub(super) fn verify(store: &Store) -> Result<(), Trouble> {
+    known(store).map(|_| ())
+}
+
+/// Files and places in them are told apart by a hash of 64 bits: a hundred thousand of them take a few megabytes.
+fn hash(path: &[u8], place: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     hasher.write(path);
+    // In no path.
+    hasher.write_u8(0);
+    hasher.write(place.as_bytes());
     hasher.finish()
 }
 
+/// Returns all files of a store, each checked.
 fn known(store: &Store) -> Result<FxHashMap<u64, Known>, Trouble> {
-    let mut statement = store.db.prepare("SELECT path, file, size, mtime, ctime, settled, sum FROM files")?;
+    let mut statement = store.db.prepare("SELECT path, file, size, mtime, ctime, settled, sum, place FROM files")?;
     let mut rows = statement.query([])?;
     let mut all = FxHashMap::default();
-    let mut whole = Vec::new();
     while let Some(row) = rows.next()? {
         let path = row.get_ref(0)?.as_blob().map_err(|_| Trouble::Damaged)?;
         let stamp = Stamp { size: row.get(2)?, mtime: row.get(3)?, ctime: row.get(4)? };
+        let place = row.get_ref(7)?.as_str().map_err(|_| Trouble::Damaged)?;
         let settled = row.get(5)?;
-        whole.clear();
-        whole.extend_from_slice(path);
-        whole.extend_from_slice(format!("{} {} {} {settled}", stamp.size, stamp.mtime, stamp.ctime).as_bytes());
-        check(&whole, row.get(6)?)?;
-        all.insert(hash(path), Known { file: row.get(1)?, stamp, settled });
+        if stamp.sum(path, place, settled) != row.get::<_, i64>(6)? {
+            return Err(Trouble::Damaged);
+        }
+        all.insert(hash(path, place), Known { file: row.get(1)?, stamp, settled });
     }
     Ok(all)
 }

@@ -5,10 +5,10 @@ use crate::library::entry::Entry;
 use crate::library::{Options, Outcome, Source, Unread};
 use crate::report::findings::finding::Arg;
 use crate::report::{Report, Role};
-use crate::store::letters;
 use crate::store::letters::Pair;
 use crate::store::packed;
 use crate::store::packed::Bytes;
+use crate::store::{base, letters};
 use crate::text::span::Span;
 use rust_decimal::prelude::ToPrimitive as _;
 use std::os::unix::fs::MetadataExt as _;
@@ -36,12 +36,20 @@ impl Stamp {
             ctime: time(meta.ctime(), meta.ctime_nsec()),
         })
     }
+
+    /// Returns the sum that is written beside what is known of a file.
+    pub(super) fn sum(&self, path: &[u8], place: &str, settled: bool) -> i64 {
+        let rest = format!("\0{place}\0{} {} {} {settled}", self.size, self.mtime, self.ctime);
+        base::sum(&[path, rest.as_bytes()].concat())
+    }
 }
 
 /// A file that was read.
 #[derive(Debug)]
 pub struct Made {
     pub(super) path: Vec<u8>,
+    /// Where in the file, if only a part of it was asked for; empty for all of it.
+    pub(super) place: String,
     pub(super) stamp: Stamp,
     /// Whether a file of the same size and times is the same file.
     pub(super) settled: bool,
@@ -126,7 +134,7 @@ impl Made {
                 },
             })
         });
-        Self { path, stamp: stamp.unwrap_or_default(), settled, rows: rows.collect() }
+        Self { path, place: source.place_in_file(), stamp: stamp.unwrap_or_default(), settled, rows: rows.collect() }
     }
 }
 

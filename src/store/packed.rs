@@ -99,6 +99,14 @@ pub(super) fn source_of(path: &[u8]) -> Source {
     if path.is_empty() { Source::Stdin } else { Source::file(PathBuf::from(OsStr::from_bytes(path))) }
 }
 
+/// Returns the source of a place in a file of some path; `None` if there can be no such place.
+pub(super) fn source_in(path: &[u8], place: &str) -> Option<Source> {
+    match source_of(path) {
+        Source::File(file) => Source::inside(file, place),
+        whole => Some(whole),
+    }
+}
+
 /// Returns a row as bytes, without the path of its file.
 pub(super) fn row(entry: &Entry) -> Vec<u8> {
     let mut to = Bytes::default();

@@ -3,9 +3,8 @@
 
 use crate::store::base;
 use crate::store::base::{Store, check, set, set_meta};
-use crate::store::packed;
-use crate::store::postings;
 use crate::store::trouble::Trouble;
+use crate::store::{freshness, list, packed, postings};
 use std::fs::File;
 use std::io;
 use std::io::{Read as _, Write as _};
@@ -88,6 +87,8 @@ fn sound(store: &Store) -> Result<Verdict, Trouble> {
     for name in ["dead", "off_list"] {
         set(db, name)?;
     }
+    freshness::verify(store)?;
+    list::order(db)?;
     let mut statement =
         db.prepare("SELECT f.path, r.row, r.file, r.corrections, r.sum, r.as_read FROM reports r LEFT JOIN files f USING (file)")?;
     let mut rows = statement.query([])?;

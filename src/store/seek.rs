@@ -14,6 +14,7 @@ use crate::store::trouble::Trouble;
 use crate::store::{list, postings};
 use crate::text::find;
 use crate::text::span::Span;
+use crate::text::stop;
 use memchr::memmem::Finder;
 use roaring::RoaringBitmap;
 use rusqlite::params;
@@ -116,6 +117,7 @@ impl<'s> Search<'s> {
         let mut found = Found::default();
         let check = Check::new(&self.query, &self.options);
         for report in list::order(&self.store.db)? {
+            stop::check();
             if self.may.contains(report) && (self.sure || check.count(self.store, report)?.is_some()) {
                 if found.reports.len() == most {
                     return Ok(found);
@@ -157,6 +159,9 @@ impl<'s> Search<'s> {
             while !stop.load(Ordering::Relaxed) {
                 let Some(slice) = slices.get(next.fetch_add(1, Ordering::Relaxed)) else { break };
                 for report in *slice {
+                    if stop.load(Ordering::Relaxed) {
+                        break;
+                    }
                     hits.extend(check.count(store, *report)?.map(|count| (*report, count)));
                 }
             }

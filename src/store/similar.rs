@@ -1,7 +1,7 @@
 //! Where a paragraph stands elsewhere, the same or nearly the same: reports that hold most of its rarest pairs of letters, then their
 //! paragraphs by the pairs they share with it.
 
-use crate::store::base::Store;
+use crate::store::base::{Store, check};
 use crate::store::letters;
 use crate::store::letters::{END, Pair};
 use crate::store::list;
@@ -52,7 +52,7 @@ pub fn similar(store: &Store, paragraph: &str, stop: &AtomicBool) -> Result<Vec<
     }
     let dead = store.set("dead")?;
     let mut alike = Vec::new();
-    let mut statement = store.db.prepare_cached("SELECT letters FROM texts WHERE report = ?")?;
+    let mut statement = store.db.prepare_cached("SELECT roles, letters, sum FROM texts WHERE report = ?")?;
     let mut near: Vec<u32> = counts.into_iter().filter(|(r, n)| *n >= least && !dead.contains(*r)).map(|(r, _)| r).collect();
     // In the order in which texts are kept.
     near.sort_unstable();
@@ -60,7 +60,9 @@ pub fn similar(store: &Store, paragraph: &str, stop: &AtomicBool) -> Result<Vec<
         if stop.load(Ordering::Relaxed) {
             break;
         }
-        let text: Vec<u8> = statement.query_row([report], |r| r.get(0))?;
+        let (roles, text, expected): (Vec<u8>, Vec<u8>, i64) = statement.query_row([report], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
+        // What is damaged would be passed over without a word.
+        check(&[&roles[..], &text].concat(), expected)?;
         let units: Vec<u16> = text.chunks_exact(2).map(|b| u16::from_le_bytes([b[0], b[1]])).collect();
         let best = units.split(|u| *u == END).map(|line| (likeness(&wanted, &pairs, line), line)).max_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((similarity, line)) = best.filter(|(s, _)| *s >= LEAST) {

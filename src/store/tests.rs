@@ -392,3 +392,66 @@ fn a_hit_is_shown_with_its_sentence_and_found_again_in_the_report() {
     assert_eq!((&sentence[lit], report.line(span.start)), (report.str(span), 3));
     assert!(sentence.starts_with("办理") && sentence.ends_with("12件。"), "{sentence}");
 }
+
+#[test]
+fn places_in_one_file_are_kept_beside_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let (table, kept) = (folder.path().join("a.csv"), folder.path().join("index"));
+    let rows: String = (1..=3).map(|n| format!("乙{n},\"{}\"\n", REPORT.replace("普法", &format!("第{n}项")))).collect();
+    put(&table, format!("标题,正文\n{rows}").as_bytes(), 60);
+    let options = Arc::new(Options::default());
+    let paths: Vec<PathBuf> = [2, 4].iter().map(|n| PathBuf::from(format!("{}:{n}", table.display()))).collect();
+    let agreed = |store: &mut Store, paths: &[PathBuf]| {
+        let due = freshness::due(store, &scan::scan(paths, scan::Rules::default()).candidates, &options).unwrap();
+        let counts = (due.read.len(), due.same, due.gone.len());
+        let reading = Arc::clone(&options);
+        update(store, due, move |c| load::load(c, &reading), &options, Order::Strict, &AtomicBool::new(false), |_| true).unwrap();
+        counts
+    };
+    let (mut store, _) = Store::open(&kept, &Key::of(&paths, false, &options)).unwrap();
+    settle();
+    assert_eq!(agreed(&mut store, &paths), (2, 0, 0));
+    let all = |store: &Store| sorted(found(store, "行政复议", &options).unwrap()).into_iter().map(|p| p.0.shown()).collect::<Vec<_>>();
+    let expected: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
+    assert_eq!((all(&store), listed(&store).len()), (expected.clone(), 2));
+    assert_eq!(agreed(&mut store, &paths), (0, 2, 0), "nothing is read twice");
+    assert_eq!(agreed(&mut store, &paths[1..]), (0, 1, 1), "what is no longer asked for goes alone");
+    assert_eq!(all(&store), expected[1..]);
+}
+
+#[test]
+fn an_index_of_another_version_is_not_called_damaged() {
+    let folder = tempfile::tempdir().unwrap();
+    let (here, kept, options) = sample(folder.path());
+    let db = rusqlite::Connection::open(kept.join(FILE)).unwrap();
+    db.execute_batch("PRAGMA user_version = 99").unwrap();
+    drop(db);
+    assert_eq!(Store::given(&kept, &key(&here, &options)).err(), Some(Trouble::Other));
+    let (store, notes) = Store::open(&kept, &key(&here, &options)).unwrap();
+    assert_eq!((&notes[..], store.counts()), (&[][..], Ok((0, 0))));
+}
+
+#[test]
+fn what_is_known_of_files_and_their_order_is_verified_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let (here, kept, options) = sample(folder.path());
+    let changed = |sql: &str| {
+        let copy = tempfile::tempdir().unwrap();
+        fs::copy(kept.join(FILE), copy.path().join(FILE)).unwrap();
+        // Written to and not sealed: rows are checked, not pages.
+        let db = rusqlite::Connection::open(copy.path().join(FILE)).unwrap();
+        db.execute_batch(&format!("UPDATE meta SET value = 'open' WHERE key = 'seal'; {sql}")).unwrap();
+        drop(db);
+        seal::verify(&Store::given(copy.path(), &key(&here, &options)).unwrap())
+    };
+    assert_eq!(changed(""), Verdict::Open);
+    for sql in [
+        "UPDATE files SET size = size + 1 WHERE file = 3",
+        "UPDATE files SET path = CAST('/a' AS BLOB) WHERE file = 3",
+        "UPDATE files SET place = '7' WHERE file = 3",
+        "UPDATE sets SET reports = x'0102' WHERE name = 'order'",
+        "UPDATE sets SET reports = x'0102' WHERE name = 'off_list'",
+    ] {
+        assert_eq!(changed(sql), Verdict::Damaged, "{sql}");
+    }
+}

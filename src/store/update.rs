@@ -37,14 +37,14 @@ pub fn update(
     stop: &AtomicBool,
     each: impl FnMut(Step) -> bool,
 ) -> Result<(), Trouble> {
+    if !store.writes() {
+        load_all(due.read, Arc::new(read), order, stop, each);
+        return Ok(());
+    }
     let (to_writer, made) = mpsc::sync_channel(WAITING);
-    let writes = store.writes();
     let reader: Reader = {
         let (options, to_writer) = (Arc::clone(options), to_writer.clone());
         Arc::new(move |candidate| {
-            if !writes {
-                return read(candidate);
-            }
             let (outcomes, made) = made::read(source_of(candidate), &options, || read(candidate));
             // The writer may have gone.
             let _ = to_writer.send(Passed::Made(made));
@@ -53,14 +53,7 @@ pub fn update(
     };
     std::thread::scope(|scope| {
         let gone = due.gone;
-        let writing = scope.spawn(move || {
-            if writes {
-                write(store, &gone, &made)
-            } else {
-                skip(&made);
-                Ok(())
-            }
-        });
+        let writing = scope.spawn(move || write(store, &gone, &made));
         load_all(due.read, reader, order, stop, each);
         end(&to_writer);
         writing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))

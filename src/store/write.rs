@@ -22,7 +22,8 @@ const MOST_FILES: usize = 4000;
 pub struct Writer<'s> {
     store: &'s mut Store,
     waiting: Vec<Made>,
-    gone: Vec<Vec<u8>>,
+    /// Path, and place in the file.
+    gone: Vec<(Vec<u8>, String)>,
     names: FxHashMap<String, i64>,
     since: Instant,
     /// Whether anything was written.
@@ -45,7 +46,7 @@ impl<'s> Writer<'s> {
 
     /// Removes what is known of a file.
     pub fn remove(&mut self, source: &Source) {
-        self.gone.push(packed::path_of(source).to_vec());
+        self.gone.push((packed::path_of(source).to_vec(), source.place_in_file()));
     }
 
     /// Writes the batch.
@@ -57,8 +58,8 @@ impl<'s> Writer<'s> {
         let names = &mut self.names;
         let written = in_one(&self.store.db, |db| {
             let mut batch = Batch::begin(db, names)?;
-            for path in &gone {
-                batch.forget(path)?;
+            for (path, place) in &gone {
+                batch.forget(path, place)?;
             }
             for made in &waiting {
                 batch.file(made)?;
@@ -129,10 +130,13 @@ impl<'b> Batch<'b> {
         set_meta(self.db, seal::META, seal::OPEN)
     }
 
-    /// Removes what is known of a file, and returns its number if it had one.
-    fn forget(&mut self, path: &[u8]) -> Result<Option<i64>, Trouble> {
-        let file: Option<i64> =
-            self.db.prepare_cached("SELECT file FROM files WHERE path = ?")?.query_row([path], |r| r.get(0)).optional()?;
+    /// Removes what is known of a place in a file, and returns its number if it had one.
+    fn forget(&mut self, path: &[u8], place: &str) -> Result<Option<i64>, Trouble> {
+        let file: Option<i64> = self
+            .db
+            .prepare_cached("SELECT file FROM files WHERE path = ? AND place = ?")?
+            .query_row(params![path, place], |r| r.get(0))
+            .optional()?;
         let Some(file) = file else { return Ok(None) };
         let reports: Vec<u32> = self
             .db
@@ -151,13 +155,12 @@ impl<'b> Batch<'b> {
     }
 
     fn file(&mut self, made: &Made) -> Result<(), Trouble> {
-        let known = self.forget(&made.path)?;
+        let known = self.forget(&made.path, &made.place)?;
         let s = &made.stamp;
-        let all = format!("{} {} {} {}", s.size, s.mtime, s.ctime, made.settled);
-        let own = sum(&[&made.path, all.as_bytes()].concat());
+        let own = made.stamp.sum(&made.path, &made.place, made.settled);
         self.db
-            .prepare_cached("INSERT INTO files (file, path, size, mtime, ctime, settled, sum) VALUES (?, ?, ?, ?, ?, ?, ?)")?
-            .execute(params![known, made.path, s.size, s.mtime, s.ctime, made.settled, own])?;
+            .prepare_cached("INSERT INTO files (file, path, place, size, mtime, ctime, settled, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")?
+            .execute(params![known, made.path, made.place, s.size, s.mtime, s.ctime, made.settled, own])?;
         let file = known.unwrap_or_else(|| self.db.last_insert_rowid());
         made.rows.iter().try_for_each(|row| self.row(file, row))
     }

@@ -42,11 +42,16 @@ impl Stop {
     }
 }
 
-/// Looks up: unwinds if the work of this thread is no longer wanted. No message is printed.
+/// Looks up: unwinds if the work of this thread is no longer wanted.
 pub fn check() {
     if HERE.with_borrow(|here| here.as_ref().is_some_and(Stop::is_set)) {
-        resume_unwind(Box::new(Stopped));
+        leave();
     }
+}
+
+/// Leaves work that is known to be wanted no longer, by unwinding. No message is printed.
+pub fn leave() -> ! {
+    resume_unwind(Box::new(Stopped))
 }
 
 /// Whether work was stopped, rather than broke down, by what it threw.

@@ -4,9 +4,9 @@ use crate::app::Model;
 use crate::app::panes::metrics::cell::{self, MetricCell, Turn, kind_sign};
 use crate::app::panes::metrics::chart::ChartBar;
 use crate::app::panes::metrics::columns::{ColumnHead, MetricColumn, Scope};
+use crate::app::panes::metrics::line::MetricLine;
 use crate::app::panes::metrics::rows::MetricRow;
-use crate::app::panes::metrics::state::{Making, Metrics};
-use crate::app::panes::metrics::table::MetricLine;
+use crate::app::panes::metrics::state::{Deriving, Making, Metrics};
 use crate::app::place::Pane;
 use crate::compare::figures::Verdict;
 use crate::lang::figure_text::FigureText;
@@ -29,6 +29,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     if m.lines.is_empty() || m.rows.is_empty() {
         let say = match (&model.text.reader, m.lines.is_empty()) {
             _ if m.making == Making::Awaited => Say::SettingOut,
+            (_, false) if m.deriving != Deriving::Done => Say::SettingOut,
             (None, _) if m.bodies.is_empty() => Say::NoReportOpen,
             (_, true) => match m.making {
                 Making::Ended(why) => why,

@@ -22,8 +22,9 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, id: &
     let title =
         if names.is_empty() { Say::NoProvince.text(model.lang).to_owned() } else { names.join(&format!(" {} ", theme.glyphs.into)) };
     let inside = cells::frame(buffer, area, &escape::line(&title), false, theme, model.ambiguous);
-    let units = overview::units(model, id);
-    Pen { buffer, area: inside, model, theme, of: &units }.draw();
+    if let Some(units) = overview::known(model, id) {
+        Pen { buffer, area: inside, model, theme, of: &**units }.draw();
+    }
 }
 
 /// Where the columns are.

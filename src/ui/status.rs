@@ -8,6 +8,7 @@ use crate::app::overview;
 use crate::app::panes::comparison::view::View;
 use crate::app::panes::metrics::cell;
 use crate::app::panes::metrics::cell::Turn;
+use crate::app::panes::metrics::state::Deriving;
 use crate::app::panes::{findings, reports};
 use crate::app::place::{Pane, What};
 use crate::app::prompt::state::Typing;
@@ -17,9 +18,8 @@ use crate::lang;
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Say, say};
 use crate::library::entry::Entry;
-use crate::records::judged::Judged;
 use crate::records::whose::Whose;
-use crate::report::{Report, Severity};
+use crate::report::Report;
 use crate::text::{escape, width};
 use crate::ui::cells;
 use crate::ui::theme::{Role, Theme};
@@ -193,15 +193,8 @@ fn hints(model: &Model) -> Vec<(String, &'static str)> {
 
 /// Returns the number of findings of a report above a hint, without those dismissed if it is open.
 fn open_findings(model: &Model, e: &Entry) -> usize {
-    let open = model.text.reader.as_ref().filter(|_| model.shown_entry().is_some_and(|s| s.key == e.key));
-    let Some(reader) = open else { return e.findings };
-    let whose = Whose::of(e);
-    let counts = |f: &usize| {
-        let item = findings::evidence::Item::Finding(*f);
-        let judged = findings::evidence::judged(&model.memory, &reader.report, &whose, item);
-        reader.report.findings[*f].severity != Severity::Info && judged != Some(Judged::Dismissed)
-    };
-    (0..reader.report.findings.len()).filter(counts).count()
+    let is_open = model.text.reader.is_some() && model.shown_entry().is_some_and(|s| s.key == e.key);
+    if is_open { model.text.open_findings } else { e.findings }
 }
 
 /// Returns what is said, and the cells of what of it matters most: how a file was read comes last.
@@ -213,6 +206,12 @@ fn facts(model: &Model, theme: &Theme) -> (String, usize) {
     }
     if !model.reading.finished {
         parts.push(say(model.lang, Say::Reading, &[&model.reading.done, &model.reading.total]));
+    }
+    if model.right == Pane::Metrics && model.metrics.deriving != Deriving::Done {
+        parts.push(Say::ChoosingRows.text(model.lang).to_owned());
+    }
+    if model.text.reader.as_ref().is_some_and(|r| r.awaits_wrap) {
+        parts.push(Say::Rewrapping.text(model.lang).to_owned());
     }
     parts.extend(highlight(model, theme));
     if model.focus == Pane::Comparison {

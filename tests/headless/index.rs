@@ -237,3 +237,26 @@ fn a_paragraph_is_found_where_it_was_copied_and_reworded() {
     assert!(code == 2 && err.contains("too short"), "{err}");
     assert_eq!(run(&["--no-index", "similar", shown(&file), shown(&here)]).0, 2);
 }
+
+#[test]
+fn whatever_is_asked_of_a_damaged_index_it_is_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let (here, cache) = (library(folder.path(), 12), folder.path().join("cache"));
+    let first = fs::read_dir(&here).unwrap().map(|e| e.unwrap().path()).min().unwrap();
+    // Until the files are older than the grain of their times: else they are read again, and what is damaged is gone with that.
+    std::thread::sleep(Duration::from_millis(2100));
+    let place = format!("{}:3", shown(&first));
+    for args in [["search", "石榴红", "", ""], ["matrix", "", "", ""], ["similar", &place, "--format", "json"]] {
+        let args: Vec<&str> = args.into_iter().filter(|a| !a.is_empty()).chain([shown(&here)]).collect();
+        let (code, expected, err) = output(&args, &cache);
+        assert!(code == 0 && err.is_empty(), "{args:?}: {code} {err}");
+        // What only these questions read.
+        let db = rusqlite::Connection::open(index_file(&cache)).unwrap();
+        db.execute_batch("UPDATE texts SET letters = x'00'; UPDATE reports SET row = x'00'; UPDATE findings SET args = '{';").unwrap();
+        drop(db);
+        let (code, out, err) = output(&args, &cache);
+        assert_eq!((code, out), (0, expected), "{args:?}: {err}");
+        assert!(err.contains("made anew"), "{args:?}: {err}");
+        assert_eq!(output(&args, &cache).2, "", "{args:?}: it is sound now");
+    }
+}

@@ -267,7 +267,7 @@ fn rows_of_two_localities_join_only_when_label_and_name_agree() {
     let model = played(ALL, "&luming<Space>2023<CR>x<Esc>&guiyuan<Space>2023<CR>xc", LARGE, Lang::Zh);
     let m = &model.metrics;
     assert_eq!(m.bodies.len(), 2);
-    for line in &m.lines {
+    for line in m.lines.iter() {
         let labels: Vec<&str> = (0..2).filter_map(|b| m.figure(line, b)).map(|(_, metric)| metric.label.as_str()).collect();
         if let [a, b] = labels[..] {
             let accepted = |x: &str, y: &str| x.contains("受理") && y.contains("成功");

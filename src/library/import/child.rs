@@ -6,7 +6,7 @@
 use crate::library::import::bounds;
 use crate::library::import::document::Found;
 use crate::library::import::extract::{Ask, Each, extract};
-use crate::library::import::wire::{Answer, Question};
+use crate::library::import::wire::Answer;
 use crate::library::outcome::{Bound, Unread};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Resource, Rlimit, setrlimit};
@@ -41,7 +41,7 @@ pub fn run(program: &Result<PathBuf, String>, bytes: &[u8], ask: &Ask, each: &mu
     let (Some(mut input), Some(output)) = (child.0.stdin.take(), child.0.stdout.take()) else {
         return Err(Unread::NoProcess("no pipe".to_owned()));
     };
-    let question = serde_json::to_string(&Question::new(ask)).unwrap_or_default();
+    let question = serde_json::to_string(ask).unwrap_or_default();
     std::thread::scope(|threads| {
         threads.spawn(move || {
             // If it is dead already, its answer says so.
@@ -138,7 +138,7 @@ pub fn answer() -> bool {
     if input.by_ref().take(1 << 20).read_until(b'\n', &mut line).is_err() {
         return false;
     }
-    let Ok(question) = serde_json::from_slice::<Question>(&line) else { return false };
+    let Ok(ask) = serde_json::from_slice::<Ask>(&line) else { return false };
     let mut bytes = Vec::new();
     if input.read_to_end(&mut bytes).is_err() {
         return false;
@@ -150,7 +150,7 @@ pub fn answer() -> bool {
         output.flush()
     };
     let mut heard = true;
-    extract(&bytes, &question.ask(), &mut |found: Found| {
+    extract(&bytes, &ask, &mut |found: Found| {
         heard = say(&Answer::of(found)).is_ok();
         heard
     });

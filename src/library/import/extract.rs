@@ -25,18 +25,47 @@ use crate::library::import::text;
 use crate::library::outcome::{Bound, Unread};
 use crate::library::source::Within;
 use crate::text::decode::Encoding;
+use serde::{Deserialize, Serialize};
 
-/// What is asked of an extraction.
-#[derive(Debug, Clone, Default)]
+/// What is asked of an extraction; told to another process as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ask {
     /// The name of the file, without its folders: what it ends with decides where bytes do not.
     pub name: String,
     /// `None` to detect it.
+    #[serde(with = "named")]
     pub encoding: Option<Encoding>,
-    /// Only what is at this place; empty for all.
-    pub only: Within,
+    /// Only what is at these places; none for all.
+    pub only: Vec<Within>,
     /// The maximum of all text together, and of a member of an archive, in MiB.
     pub most_mib: u64,
+}
+
+impl Ask {
+    /// Whether what is at a place is asked for.
+    fn wants(&self, at: &Within) -> bool {
+        self.only.is_empty() || self.only.iter().any(|only| only.holds(at))
+    }
+
+    /// Whether something at a place may hold what is asked for.
+    fn may_be_in(&self, at: &Within) -> bool {
+        self.only.iter().any(|only| at.holds(only))
+    }
+}
+
+/// An encoding by its name.
+mod named {
+    use crate::text::decode::Encoding;
+    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+
+    #[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+    pub(super) fn serialize<S: Serializer>(encoding: &Option<Encoding>, to: S) -> Result<S::Ok, S::Error> {
+        encoding.map(Encoding::name).serialize(to)
+    }
+
+    pub(super) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Option<Encoding>, D::Error> {
+        Ok(Option::<String>::deserialize(from)?.and_then(|name| Encoding::from_name(&name)))
+    }
 }
 
 /// Takes what is found; `false` to stop.
@@ -49,7 +78,7 @@ pub fn extract(bytes: &[u8], ask: &Ask, each: &mut Each<'_>) {
     let mut stopped = false;
     let mut counted = |f: Found| {
         // An archive that cannot be read is told to who asks for a member of it.
-        let wanted = ask.only.holds(&f.at) || f.content.is_err() && f.at.holds(&ask.only);
+        let wanted = ask.wants(&f.at) || f.content.is_err() && ask.may_be_in(&f.at);
         if stopped || !wanted {
             return !stopped;
         }
@@ -66,7 +95,9 @@ pub fn extract(bytes: &[u8], ask: &Ask, each: &mut Each<'_>) {
     };
     one(bytes, &ask.name, &Within::default(), 0, ask, &mut counted);
     if found == 0 {
-        each(Found { at: ask.only.clone(), content: Err(Unread::NoMember) });
+        let none = [Within::default()];
+        let asked = if ask.only.is_empty() { &none[..] } else { &ask.only[..] };
+        let _ = asked.iter().cloned().all(|at| each(Found { at, content: Err(Unread::NoMember) }));
     }
 }
 
@@ -153,14 +184,35 @@ fn zip(bytes: &[u8], at: &Within, nesting: usize, ask: &Ask, each: &mut Each<'_>
             Err(why) => single(Err(why)),
         };
     }
-    // Other documents are packages, too: of slides, of open formats.
-    if package.has("[Content_Types].xml") || package.has("mimetype") {
-        return single(Err(foreign(if package.has("ppt/presentation.xml") { "PPTX" } else { "ODF" })));
+    if let Some(name) = other_package(&package) {
+        return single(Err(foreign(name)));
     }
     #[cfg(feature = "archive")]
     return members(at, nesting, ask, each, |wanted, member| archive::zip(&mut package, wanted, member));
     #[cfg(not(feature = "archive"))]
     single(Err(foreign("ZIP")))
+}
+
+/// What the main parts of packages say that no importer reads.
+#[cfg(any(feature = "docx", feature = "ofd", feature = "archive", feature = "table"))]
+const PACKAGES: [(&str, &str); 7] = [
+    ("ppt/presentation.xml", "PPTX"),
+    ("xl/workbook.bin", "XLSB"),
+    ("visio/document.xml", "VSDX"),
+    ("FixedDocumentSequence.fdseq", "XPS"),
+    ("FixedDocSeq.fdseq", "XPS"),
+    ("META-INF/container.xml", "EPUB"),
+    ("content.xml", "ODF"),
+];
+
+/// Returns the name of a document that is a package and no archive: of slides, of drawings, of open formats. `None` if it is none.
+#[cfg(any(feature = "docx", feature = "ofd", feature = "archive", feature = "table"))]
+fn other_package(package: &Package<'_>) -> Option<&'static str> {
+    let office = package.has("[Content_Types].xml");
+    (office || package.has("mimetype")).then(|| {
+        let known = PACKAGES.iter().find(|(part, _)| package.has(part)).map(|p| p.1);
+        known.unwrap_or(if office { "Office Open XML" } else { "ODF" })
+    })
 }
 
 /// Extracts the members of an archive.
@@ -181,8 +233,8 @@ fn members(
     };
     // Only what is asked for, or may hold it, is unpacked.
     let wanted = |path: &str| {
-        let (place, only) = (place(path), &ask.only);
-        only.holds(&place) || place.holds(only)
+        let place = place(path);
+        ask.wants(&place) || ask.may_be_in(&place)
     };
     let (mut goes_on, mut any) = (true, false);
     read(&wanted, &mut |(path, bytes)| {

@@ -94,24 +94,41 @@ pub fn kind_of(bytes: &[u8], name: &str) -> Kind {
     if (opening.starts_with(b"mime-version:") || opening.starts_with(b"from:")) && has(b"multipart/related") {
         return Kind::One(Format::Mht);
     }
-    let extension = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
+    let extension = extension(name).unwrap_or_default();
     let page = [b"<!doctype html".as_slice(), b"<html", b"<head", b"<body", b"<meta "].iter().any(|t| opening.starts_with(t));
     let marked = opening.starts_with(b"<") && (has(b"<html") || has(b"<body") || has(b"<head"));
-    if page || marked || matches!(extension.as_str(), "html" | "htm" | "shtml" | "xhtml") {
+    if page || marked || PAGES.contains(&extension.as_str()) {
         return Kind::One(Format::Html);
     }
-    match extension.as_str() {
-        "csv" | "tsv" => Kind::One(Format::Csv),
-        "jsonl" | "ndjson" => Kind::One(Format::JsonLines),
-        _ => Kind::One(Format::Text),
+    Kind::One(table_of(&extension).unwrap_or(Format::Text))
+}
+
+/// Ends of names of web pages.
+const PAGES: [&str; 4] = ["html", "htm", "shtml", "xhtml"];
+/// Ends of names of files that hold documents, or many of them. Workbooks are read by those who can.
+const DOCUMENTS: [&str; 17] =
+    ["txt", "text", "md", "markdown", "mht", "mhtml", "docx", "docm", "doc", "wps", "ofd", "pdf", "zip", "tar", "gz", "tgz", "xlsx"];
+const COMMAS: [&str; 2] = ["csv", "tsv"];
+const OBJECTS: [&str; 2] = ["jsonl", "ndjson"];
+
+/// Returns the end of a name behind its last dot, in small letters. `None` if it has none.
+pub fn extension(name: &str) -> Option<String> {
+    name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase())
+}
+
+/// Returns the format of a table by the end of its name: tables hold reports, or anything else. `None` if it names no table.
+pub fn table_of(extension: &str) -> Option<Format> {
+    match extension {
+        e if COMMAS.contains(&e) => Some(Format::Csv),
+        e if OBJECTS.contains(&e) => Some(Format::JsonLines),
+        _ => None,
     }
 }
 
-/// Ends of names of files that hold documents, without those of plain text.
-pub const NAMES: [&str; 20] = [
-    "html", "htm", "shtml", "xhtml", "mht", "mhtml", "docx", "docm", "doc", "wps", "ofd", "pdf", "zip", "tar", "gz", "tgz", "csv", "tsv",
-    "jsonl", "ndjson",
-];
+/// Whether the end of a name is that of documents, tables of reports left aside.
+pub fn names_document(extension: &str) -> bool {
+    PAGES.contains(&extension) || DOCUMENTS.contains(&extension)
+}
 
 #[cfg(test)]
 mod tests {

@@ -55,7 +55,7 @@ use crate::library::import::extract::{Ask, extract};
 use crate::library::import::format::{Format, Kind, kind_of};
 use crate::library::options::{Extractor, Options};
 use crate::library::outcome::Unread;
-use crate::library::source::Source;
+use crate::library::source::{Source, Within};
 
 pub use document::{Content, Document};
 
@@ -64,8 +64,14 @@ pub type Read = Result<Document, (Source, Unread)>;
 
 /// Returns the documents in the bytes of a source, in order: all of a file, or those at the place that the source names. At least one.
 pub fn documents(bytes: &[u8], source: &Source, options: &Options) -> Vec<Read> {
-    let name = source.whole().name().unwrap_or_default().into_owned();
     let only = source.within();
+    let only = if only.is_empty() { Vec::new() } else { vec![only] };
+    parts(bytes, source, only, options)
+}
+
+/// Returns the documents at some places of a file; `source`: one of them. Without a place: all.
+pub fn parts(bytes: &[u8], source: &Source, only: Vec<Within>, options: &Options) -> Vec<Read> {
+    let name = source.whole().name().unwrap_or_default().into_owned();
     let ask = Ask { name, encoding: options.encoding_of(source), only, most_mib: options.most_mib() };
     let mut read = Vec::new();
     let mut each = |found: Found| {

@@ -1,9 +1,8 @@
-//! What is said over the pipe between the program and the process that extracts: a question of one line with the bytes behind it, then a
-//! line of JSON for each thing found, and a last one. The answer comes from a process that a document may have taken over, so every range
+//! What is said over the pipe between the program and the process that extracts: what is asked as a line of JSON with the bytes behind it,
+//! then a line for each thing found, and a last one. The answer comes from a process that a document may have taken over, so every range
 //! in it is checked before it is believed.
 
 use crate::library::import::document::{Content, Found};
-use crate::library::import::extract::Ask;
 use crate::library::import::format::Format;
 use crate::library::import::origin::{Origin, Unit};
 use crate::library::outcome::Unread;
@@ -12,27 +11,6 @@ use crate::text::clean::{Gap, GapKind};
 use crate::text::decode::{Confidence, Encoding};
 use crate::text::span::Span;
 use serde::{Deserialize, Serialize};
-
-/// The question.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Question {
-    name: String,
-    encoding: Option<String>,
-    only: Within,
-    most_mib: u64,
-}
-
-impl Question {
-    pub fn new(ask: &Ask) -> Self {
-        let encoding = ask.encoding.map(|e| e.name().to_owned());
-        Self { name: ask.name.clone(), encoding, only: ask.only.clone(), most_mib: ask.most_mib }
-    }
-
-    pub fn ask(self) -> Ask {
-        let encoding = self.encoding.and_then(|name| Encoding::from_name(&name));
-        Ask { name: self.name, encoding, only: self.only, most_mib: self.most_mib }
-    }
-}
 
 /// A line of the answer.
 #[derive(Debug, Serialize, Deserialize)]

@@ -34,7 +34,7 @@ mod tests {
         for (name, sheet, sections) in [
             ("fields", &FIELDS, "index publisher source made published title number keywords other page"),
             ("headings", &HEADINGS, "broken openings late-openings"),
-            ("pages", &PAGES, "furniture lone-furniture inside links"),
+            ("pages", &PAGES, "furniture lone-furniture foot inside links"),
             ("papers", &PAPERS, "reports papers addressees no-addressees closing conclusions"),
         ] {
             lexicon_laws::is_sound(name, sheet, sections);

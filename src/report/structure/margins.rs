@@ -103,6 +103,7 @@ pub(crate) fn tail(source: &Source<'_>, lines: &[Line], zones: &mut [Zone]) -> u
         end = links;
     }
     let attachment = (last_prose..end).find(|i| is_attachment(source.str(lines[*i].span)));
+    let mut behind_all = zones[end..].iter().all(|z| *z == Zone::Residue);
     while end > 0 {
         let i = end - 1;
         let line = &lines[i];
@@ -110,6 +111,8 @@ pub(crate) fn tail(source: &Source<'_>, lines: &[Line], zones: &mut [Zone]) -> u
         let zone = match line.kind {
             LineKind::Residue => Zone::Residue,
             LineKind::Field => header_or_residue(source, line),
+            // Above a signature it is text.
+            LineKind::Short | LineKind::Prose if behind_all && line.mark.is_none() && residue::is_foot(text) => Zone::Residue,
             LineKind::Date => Zone::SignDate,
             LineKind::Short if attachment.is_some_and(|a| i >= a) && !(line.mark.is_none() && signs(text)) => Zone::Attachment,
             LineKind::Short if line.mark.is_none() && signs(text) && is_signed(lines, zones, i) => Zone::Signature,
@@ -118,6 +121,7 @@ pub(crate) fn tail(source: &Source<'_>, lines: &[Line], zones: &mut [Zone]) -> u
             }
             _ => break,
         };
+        behind_all &= zone == Zone::Residue;
         zones[i] = zone;
         end = i;
     }
@@ -211,4 +215,29 @@ pub(crate) fn has_leader(text: &str) -> bool {
 pub(crate) fn entry(text: &str) -> String {
     let folded = fold::fold(text);
     folded.chars().filter(|c| c.is_alphanumeric() && !c.is_ascii_digit()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::Knowledge;
+    use crate::report::block::BlockKind;
+    use crate::text::clean::Clean;
+
+    #[test]
+    fn who_held_an_event_is_text_and_who_runs_the_page_is_its_foot() {
+        let page = |foot: &str| {
+            format!(
+                "青石县2022年法治政府建设情况报告\n一、普法活动\n全年开展宪法宣传周活动。\n主办单位：县司法局\n承办单位：县融媒体中心\n参加人数较多。\n青石县人民政府\n2023年1月5日\n{foot}"
+            )
+        };
+        let residue = |text: String| {
+            let report = crate::report::read(Clean::new(text), &[], &Knowledge::built_in()).remove(0);
+            let of =
+                |k: BlockKind| report.blocks.iter().filter(move |b| b.kind == k).map(|b| report.str(b.span).to_owned()).collect::<Vec<_>>();
+            of(BlockKind::WebResidue)
+        };
+        assert!(residue(page("")).is_empty());
+        let told = residue(page("主办单位：青石县人民政府\n承办单位：青石县大数据局\n网站标识码：1150000000\n")).join("\n");
+        assert_eq!(told, "主办单位：青石县人民政府\n承办单位：青石县大数据局\n网站标识码：1150000000");
+    }
 }

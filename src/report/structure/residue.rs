@@ -14,6 +14,9 @@ static FURNITURE: LazyLock<Words> = LazyLock::new(|| Words::new(PAGES.words("fur
 /// Those that start one in prose, too, where they go on: 分享经验, 首页建设.
 static LONE_FURNITURE: LazyLock<Words> = LazyLock::new(|| Words::new(PAGES.words("lone-furniture")));
 
+/// Those that start one in the foot of a page, and may start one in prose.
+static FOOT: LazyLock<Words> = LazyLock::new(|| Words::new(PAGES.words("foot")));
+
 /// Words that occur only in page furniture.
 static INSIDE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(PAGES.words("inside")).ok());
 
@@ -41,11 +44,20 @@ pub fn is_residue(text: &str) -> bool {
     if field_keys::starts_with_document_key(text) {
         return false;
     }
-    let ends_behind = |word: &str| bare[word.len()..].chars().next().is_none_or(|c| !is_han(c));
-    if FURNITURE.starting(bare).next().is_some() || LONE_FURNITURE.starting(bare).any(ends_behind) {
+    if FURNITURE.starting(bare).next().is_some() || starts_alone(&LONE_FURNITURE, bare) {
         return true;
     }
     INSIDE.as_ref().is_some_and(|set| set.is_match(text)) && !field_keys::is_field_line(text)
+}
+
+/// Whether a text starts with one of some words, and does not go on in it.
+fn starts_alone(words: &Words, text: &str) -> bool {
+    words.starting(text).any(|word| text[word.len()..].chars().next().is_none_or(|c| !is_han(c)))
+}
+
+/// Whether a line behind all text of a report belongs to the foot of its page.
+pub(crate) fn is_foot(text: &str) -> bool {
+    starts_alone(&FOOT, text.trim_start_matches(|c: char| matches!(c, '-' | '•' | '·' | '*' | '|') || is_blank(c)))
 }
 
 /// Whether a text is a number between the pages of a printed paper: - 3 -, — 3 —, 第 3 页 共 8 页, a bare 3.
@@ -87,8 +99,10 @@ mod tests {
         ] {
             assert!(is_residue(text), "{text}");
         }
-        for text in ["打印机采购", "分享经验做法", "一、主要举措", "2023年，桂园街道", "桂园街道办事处"] {
+        for text in ["打印机采购", "分享经验做法", "一、主要举措", "2023年，桂园街道", "桂园街道办事处", "主办单位：县司法局"]
+        {
             assert!(!is_residue(text), "{text}");
         }
+        assert!(is_foot("主办单位：青石县人民政府") && is_foot("承办单位") && !is_foot("主办单位情况"));
     }
 }

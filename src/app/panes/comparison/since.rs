@@ -1,7 +1,8 @@
 //! Since when a sentence of the comparison has stood: along the pairs of the chain of years, as far back as it is the same. Moves nothing.
 
-use crate::app::panes::comparison::state::Compare;
+use crate::app::panes::comparison::state::{Compare, SinceCounts};
 use crate::compare::{Comparison, Provenance};
+use std::sync::Arc;
 
 impl Compare {
     /// Returns the year since which the sentence of an item has stood; `None` if the older report does not hold it word for word.
@@ -20,8 +21,18 @@ impl Compare {
         self.pair.bodies.get(body)?.year
     }
 
-    /// Returns the number of sentences that have stood since each year, the latest year first.
-    pub fn since_counts(&self) -> Vec<(u32, usize)> {
+    /// Counts the sentences that have stood since each year, the latest year first, unless nothing has changed since that was done.
+    pub fn count_since(&mut self) {
+        let links = self.pair.links.iter().take(self.pair.link + 1);
+        let of = links.map(|l| l.as_ref().map_or(0, |c| Arc::as_ptr(c) as usize));
+        // The texts of a pair are laid out once the pair is there.
+        let of: Vec<usize> = of.chain([usize::from(self.pair.swapped), self.pair.bodies.len(), self.layout.text.rows.len()]).collect();
+        if self.since_counts.of != of {
+            self.since_counts = SinceCounts { counts: self.counted_since(), of };
+        }
+    }
+
+    fn counted_since(&self) -> Vec<(u32, usize)> {
         let mut counts: Vec<(u32, usize)> = Vec::new();
         for year in (0..self.layout.text.rows.len()).filter_map(|item| self.since(item)) {
             match counts.iter_mut().find(|c| c.0 == year) {

@@ -25,6 +25,14 @@ pub struct Anchor {
     pub step: Step,
 }
 
+/// The number of sentences that have stood since each year, the latest year first.
+#[derive(Debug, Clone, Default)]
+pub struct SinceCounts {
+    pub counts: Vec<(u32, usize)>,
+    /// What they were counted from.
+    pub(super) of: Vec<usize>,
+}
+
 /// The pane.
 #[derive(Debug, Clone, Default)]
 pub struct Compare {
@@ -32,6 +40,7 @@ pub struct Compare {
     pub view: ViewState,
     /// Derived from both; see [`Compare::flatten`].
     pub layout: PaneLayout,
+    pub since_counts: SinceCounts,
     pub hits: Hits,
     /// Go to the first hit when the result of a search arrives.
     pub jump_to_hit: bool,

@@ -8,6 +8,7 @@ pub mod cell;
 pub mod chart;
 pub mod columns;
 pub mod copy;
+pub mod line;
 pub mod rows;
 pub mod state;
 pub mod table;

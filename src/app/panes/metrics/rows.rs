@@ -2,11 +2,64 @@
 //! no line.
 
 use crate::app::panes::metrics::cell::MetricCell;
-use crate::app::panes::metrics::table::MetricLine;
+use crate::app::panes::metrics::columns::{ColumnHead, MetricColumn};
+use crate::app::panes::metrics::line::MetricLine;
 use crate::app::panes::metrics::topic::Topic;
 use crate::text::fold;
+use crate::text::stop;
 use std::cmp::Ordering;
 use std::collections::HashSet;
+use std::sync::Arc;
+
+/// What chooses the rows, and orders them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RowsView {
+    /// The column to sort by, and whether in reverse. `None`: in the order of the report, by topic.
+    pub sort: Option<(MetricColumn, bool)>,
+    pub filter: String,
+    pub folded: HashSet<Topic>,
+}
+
+impl RowsView {
+    /// Returns the rows of a table.
+    pub fn rows(&self, heads: &[ColumnHead], lines: &[MetricLine]) -> Vec<MetricRow> {
+        let chosen = filtered(lines, &self.filter);
+        match self.sort {
+            Some((column, reverse)) => match heads.iter().position(|h| h.column == column) {
+                Some(at) => {
+                    let units = heads.iter().position(|h| h.column == MetricColumn::Unit);
+                    sorted(lines, chosen, at, reverse, units.filter(|_| column == MetricColumn::Change))
+                }
+                None => chosen.into_iter().map(MetricRow::Line).collect(),
+            },
+            None if self.filter.is_empty() => grouped(lines, &chosen, &self.folded),
+            // Lines that match a filter are not hidden.
+            None => grouped(lines, &chosen, &HashSet::new()),
+        }
+    }
+}
+
+/// The rows of a table, to be derived on another thread.
+#[derive(Debug, Clone)]
+pub struct RowsJob {
+    pub heads: Vec<ColumnHead>,
+    pub lines: Arc<Vec<MetricLine>>,
+    pub view: RowsView,
+}
+
+/// Rows that were derived, and what of.
+#[derive(Debug, Clone)]
+pub struct DerivedRows {
+    pub lines: Arc<Vec<MetricLine>>,
+    pub view: RowsView,
+    pub rows: Vec<MetricRow>,
+}
+
+impl RowsJob {
+    pub fn make(self) -> DerivedRows {
+        DerivedRows { rows: self.view.rows(&self.heads, &self.lines), lines: self.lines, view: self.view }
+    }
+}
 
 /// A row that can be seen, unless scrolled out of view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +73,10 @@ pub enum MetricRow {
 /// Returns the lines that hold every word of a filter, in either script.
 pub fn filtered(lines: &[MetricLine], filter: &str) -> Vec<usize> {
     let words = fold::fold(filter).to_lowercase();
-    let fits = |l: &usize| words.split_whitespace().all(|w| lines[*l].folded.contains(w));
+    let fits = |l: &usize| {
+        stop::check();
+        words.split_whitespace().all(|w| lines[*l].folded.contains(w))
+    };
     (0..lines.len()).filter(fits).collect()
 }
 
@@ -50,7 +106,10 @@ pub fn sorted(lines: &[MetricLine], mut chosen: Vec<usize>, column: usize, rever
             empty(a).cmp(&empty(b)).then_with(|| turned(a.text.cmp(&b.text)))
         }
     };
-    chosen.sort_by(|a, b| (missing(a), place(a)).cmp(&(missing(b), place(b))).then_with(|| by_cell(a, b)));
+    chosen.sort_by(|a, b| {
+        stop::check();
+        (missing(a), place(a)).cmp(&(missing(b), place(b))).then_with(|| by_cell(a, b))
+    });
     chosen.into_iter().map(MetricRow::Line).collect()
 }
 

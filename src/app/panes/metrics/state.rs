@@ -4,9 +4,9 @@
 use crate::app::cursor::scroll;
 use crate::app::panes::body::Body;
 use crate::app::panes::metrics::columns::{ColumnHead, MetricColumn, Scope};
-use crate::app::panes::metrics::rows;
-use crate::app::panes::metrics::rows::MetricRow;
-use crate::app::panes::metrics::table::{LineKey, MetricLine, Table, TableJob, TableReports};
+use crate::app::panes::metrics::line::{LineKey, MetricLine};
+use crate::app::panes::metrics::rows::{DerivedRows, MetricRow, RowsJob, RowsView};
+use crate::app::panes::metrics::table::{Table, TableJob, TableReports};
 use crate::app::panes::metrics::topic::Topic;
 use crate::lang::{Lang, Say};
 use crate::report::metrics::Metric;
@@ -18,6 +18,8 @@ use std::sync::Arc;
 
 /// At most so many figures are set out between two keys; a table of more is made on another thread.
 const AT_ONCE: usize = 2000;
+/// At most so many lines are filtered and sorted between two keys.
+const ROWS_AT_ONCE: usize = 4000;
 
 /// Where a table that is on its way is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,6 +29,16 @@ pub enum Making {
     Awaited,
     /// It will not come, and this says why.
     Ended(Say),
+}
+
+/// Whether rows are what filter, order and folds say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Deriving {
+    #[default]
+    Done,
+    /// To be asked for.
+    Wanted,
+    Awaited,
 }
 
 /// Whether the column under the cursor becomes that of the report that is shown, when the table is there.
@@ -52,8 +64,14 @@ pub struct Metrics {
     pub own: usize,
     /// Every column, the label first.
     pub heads: Vec<ColumnHead>,
-    pub lines: Vec<MetricLine>,
+    pub lines: Arc<Vec<MetricLine>>,
     pub rows: Vec<MetricRow>,
+    /// What chose and ordered them.
+    pub derived: RowsView,
+    /// Whether others are to be asked for, or are awaited: what chooses them has changed since.
+    pub deriving: Deriving,
+    /// The topic that the cursor goes to when they are there.
+    pub goal: Option<Topic>,
     pub cursor: usize,
     pub top: usize,
     /// The column under the cursor, among those that are not hidden.
@@ -79,32 +97,34 @@ impl Metrics {
         if let Some(line) = self.line() {
             self.kept = Some(line.key.clone());
         }
-        let job =
-            TableJob { scope: self.scope, bodies: self.bodies.clone(), own: self.own, knowledge: Arc::clone(knowledge), lang, ambiguous };
+        let (knowledge, view) = (Arc::clone(knowledge), self.view());
+        let job = TableJob { scope: self.scope, bodies: self.bodies.clone(), own: self.own, knowledge, lang, ambiguous, view };
         if job.figures() <= AT_ONCE {
             self.take(job.make());
             return None;
         }
-        self.lines.clear();
-        self.rows.clear();
+        self.clear();
         self.making = Making::Awaited;
         Some(job)
     }
 
+    /// Drops the table; what chooses its rows stays.
+    pub fn clear(&mut self) {
+        self.lines = Arc::default();
+        self.rows.clear();
+        self.making = Making::Made;
+        self.deriving = Deriving::Done;
+    }
+
     /// Shows a table that was made.
     pub fn take(&mut self, table: Table) {
-        (self.heads, self.lines) = (table.heads, table.lines);
-        self.making = Making::Made;
-        self.rows.clear();
-        self.derive();
-        let key = |r: &MetricRow| match r {
-            MetricRow::Line(l) => Some(&self.lines[*l].key),
-            MetricRow::Topic { .. } => None,
-        };
-        let same = self.kept.take().and_then(|kept| self.rows.iter().position(|r| key(r) == Some(&kept)));
-        // Else at the first figure: a topic is no useful start.
-        let first = || self.rows.iter().position(|r| key(r).is_some());
-        self.cursor = same.or_else(first).unwrap_or(0);
+        self.clear();
+        (self.heads, self.lines) = (table.heads, Arc::clone(&table.derived.lines));
+        if table.derived.view == self.view() {
+            self.take_rows(table.derived);
+        } else {
+            self.derive();
+        }
         self.column = self.column.clamp(1, self.shown().len().saturating_sub(1).max(1));
         self.choose_own_column();
     }
@@ -142,27 +162,68 @@ impl Metrics {
 
     // -------------------------------------------------------------------------------------------- rows
 
-    /// Derives the rows from filter, order and folds; the cursor stays at its metric.
+    fn view(&self) -> RowsView {
+        RowsView { sort: self.sort, filter: self.filter.clone(), folded: self.folded.clone() }
+    }
+
+    /// Derives the rows from filter, order and folds: at once if there are few lines, else by the job of [`Self::rows_wanted`]. The cursor
+    /// stays at its metric.
     pub fn derive(&mut self) {
-        let kept = match self.rows.get(self.cursor) {
+        self.goal = None;
+        self.derive_anew();
+    }
+
+    fn derive_anew(&mut self) {
+        if self.lines.len() > ROWS_AT_ONCE {
+            self.deriving = Deriving::Wanted;
+            return;
+        }
+        let view = self.view();
+        let rows = view.rows(&self.heads, &self.lines);
+        self.take_rows(DerivedRows { lines: Arc::clone(&self.lines), view, rows });
+    }
+
+    /// Returns the job that derives the rows, once, if they are to be derived on another thread.
+    pub fn rows_wanted(&mut self) -> Option<RowsJob> {
+        if self.deriving != Deriving::Wanted {
+            return None;
+        }
+        self.deriving = Deriving::Awaited;
+        Some(RowsJob { heads: self.heads.clone(), lines: Arc::clone(&self.lines), view: self.view() })
+    }
+
+    /// Shows rows that were derived, if they are of this table.
+    pub fn take_rows(&mut self, derived: DerivedRows) {
+        if !Arc::ptr_eq(&derived.lines, &self.lines) {
+            return;
+        }
+        let line = match self.rows.get(self.cursor) {
             Some(MetricRow::Line(l)) => Some(*l),
             _ => None,
         };
-        let chosen = rows::filtered(&self.lines, &self.filter);
-        self.rows = match self.sort {
-            Some((column, reverse)) => match self.heads.iter().position(|h| h.column == column) {
-                Some(at) => {
-                    let units = self.heads.iter().position(|h| h.column == MetricColumn::Unit);
-                    rows::sorted(&self.lines, chosen, at, reverse, units.filter(|_| column == MetricColumn::Change))
-                }
-                None => chosen.into_iter().map(MetricRow::Line).collect(),
-            },
-            None if self.filter.is_empty() => rows::grouped(&self.lines, &chosen, &self.folded),
-            // Lines that match a filter are not hidden.
-            None => rows::grouped(&self.lines, &chosen, &HashSet::new()),
+        let anew = self.rows.is_empty();
+        (self.rows, self.derived) = (derived.rows, derived.view);
+        self.deriving = Deriving::Done;
+        let of_topic = |goal: Topic| self.rows.iter().position(|r| matches!(r, MetricRow::Topic { topic, .. } if *topic == goal));
+        let of_line = |l: usize| self.rows.iter().position(|r| *r == MetricRow::Line(l));
+        let key = |r: &MetricRow| match r {
+            MetricRow::Line(l) => Some(&self.lines[*l].key),
+            MetricRow::Topic { .. } => None,
         };
-        let at = kept.and_then(|l| self.rows.iter().position(|r| *r == MetricRow::Line(l)));
-        self.cursor = at.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
+        let at = self.goal.take().and_then(of_topic).or_else(|| line.and_then(of_line));
+        let kept = self.kept.take();
+        let same = || kept.and_then(|kept| self.rows.iter().position(|r| key(r) == Some(&kept)));
+        // At the first figure of a table: a topic is no useful start.
+        let first = || if anew { self.rows.iter().position(|r| key(r).is_some()).or(Some(0)) } else { None };
+        self.cursor = at.or_else(same).or_else(first).unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
+    }
+
+    /// Called when rows will not come: what chooses them is again what chose those that are shown.
+    pub fn give_up_rows(&mut self) {
+        if self.deriving != Deriving::Done {
+            self.deriving = Deriving::Done;
+            RowsView { sort: self.sort, filter: self.filter, folded: self.folded } = self.derived.clone();
+        }
     }
 
     /// Returns the line under the cursor; `None` on the heading of a topic.
@@ -188,19 +249,14 @@ impl Metrics {
         } else {
             self.folded.remove(&topic);
         }
-        self.derive();
-        if let Some(at) = self.rows.iter().position(|r| matches!(r, MetricRow::Topic { topic: t, .. } if *t == topic)).filter(|_| fold) {
-            self.cursor = at;
-        }
+        self.goal = fold.then_some(topic);
+        self.derive_anew();
     }
 
     pub fn fold_all(&mut self, fold: bool) {
         self.folded = if fold { self.lines.iter().map(|l| l.topic).collect() } else { HashSet::new() };
-        let topic = self.topic();
-        self.derive();
-        if let (true, Some(topic)) = (fold, topic) {
-            self.fold(topic, true);
-        }
+        self.goal = self.topic().filter(|_| fold);
+        self.derive_anew();
     }
 
     /// Returns the number of lines among the rows.

@@ -5,12 +5,14 @@ use crate::app::panes::body::Body;
 use crate::app::panes::metrics::cell;
 use crate::app::panes::metrics::cell::MetricCell;
 use crate::app::panes::metrics::columns::{ColumnHead, MetricColumn, Scope};
-use crate::app::panes::metrics::topic::{Topic, Topics};
+use crate::app::panes::metrics::line::{LineKey, MetricLine};
+use crate::app::panes::metrics::rows::{DerivedRows, RowsJob, RowsView};
+use crate::app::panes::metrics::topic::Topics;
 use crate::compare::figures::{self, ComputedChange, Identity, Verdict};
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Lang, Say};
+use crate::report::metrics::Metric;
 use crate::report::metrics::taxonomy::Taxonomy;
-use crate::report::metrics::{Kind, Metric};
 use crate::report::section_heading;
 use crate::report::{Knowledge, Report};
 use crate::text::fold;
@@ -22,30 +24,11 @@ use std::sync::Arc;
 /// The words by which a filter finds a stated change that the figures contradict.
 pub const CONTRADICTS: &str = "≠ contradicts 不符";
 
-/// Identifies a line in a rebuilt table: the metric, and its index among those of its kind, counted from 0.
-pub type LineKey = (Identity, usize);
-
-/// A metric with its figure in each report.
+/// A table: its lines, its columns with the widths that they need, and its rows.
 #[derive(Debug, Clone)]
-pub struct MetricLine {
-    pub key: LineKey,
-    pub kind: Kind,
-    pub topic: Topic,
-    /// The metric of each report.
-    pub figures: Vec<Option<usize>>,
-    /// The report whose figure represents the line.
-    pub main: usize,
-    /// One cell per column.
-    pub cells: Vec<MetricCell>,
-    /// Label, figure and section, folded for the filter.
-    pub folded: String,
-}
-
-/// A table: its lines, and its columns with the widths that they need.
-#[derive(Debug, Clone, Default)]
 pub struct Table {
     pub heads: Vec<ColumnHead>,
-    pub lines: Vec<MetricLine>,
+    pub derived: DerivedRows,
 }
 
 /// All that a table is made of.
@@ -57,6 +40,7 @@ pub struct TableJob {
     pub knowledge: Arc<Knowledge>,
     pub lang: Lang,
     pub ambiguous: Ambiguous,
+    pub view: RowsView,
 }
 
 impl TableJob {
@@ -66,11 +50,12 @@ impl TableJob {
     }
 
     /// Makes the table.
-    pub fn make(&self) -> Table {
+    pub fn make(self) -> Table {
         let reports = TableReports { scope: self.scope, bodies: &self.bodies, own: self.own };
         let columns = self.scope.columns(self.bodies.len());
         let lines = reports.lines(self.knowledge.taxonomy(), &columns, FigureText::screen(self.lang, self.ambiguous));
-        Table { heads: reports.heads(&columns, &lines, self.lang, self.ambiguous), lines }
+        let heads = reports.heads(&columns, &lines, self.lang, self.ambiguous);
+        Table { derived: RowsJob { heads: heads.clone(), lines: Arc::new(lines), view: self.view }.make(), heads }
     }
 }
 

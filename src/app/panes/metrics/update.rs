@@ -8,7 +8,7 @@ use crate::app::message::Slot;
 use crate::app::panes::body::Body;
 use crate::app::panes::metrics::columns::{MetricColumn, Scope};
 use crate::app::panes::metrics::rows::MetricRow;
-use crate::app::panes::metrics::state::{Making, Metrics, OwnColumn};
+use crate::app::panes::metrics::state::{Metrics, OwnColumn};
 use crate::app::place::{Highlight, Pane, What};
 use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;
@@ -250,9 +250,7 @@ pub fn side_by_side(m: &mut Metrics, shared: &Shared<'_>, looked_at: usize, sele
 /// Called when the pane is closed: it holds no reports any more.
 pub fn close(m: &mut Metrics) -> Vec<Request> {
     m.bodies.clear();
-    m.lines.clear();
-    m.rows.clear();
+    m.clear();
     m.scope = Scope::Report;
-    m.making = Making::Made;
-    vec![Request::Void(Slot::Metrics), Request::Void(Slot::Table)]
+    vec![Request::Void(Slot::Metrics), Request::Void(Slot::Table), Request::Void(Slot::Rows)]
 }

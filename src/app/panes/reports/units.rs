@@ -9,6 +9,8 @@ use std::sync::Arc;
 pub struct Overview {
     /// The place it was requested for.
     pub of: Option<Arc<PlaceId>>,
+    /// The units under the place that was last under the cursor; made anew when entries change.
+    pub units: Option<(Arc<PlaceId>, Arc<Vec<UnitYears>>)>,
     /// How much of a report the one of the year before already held, by its entry.
     pub shares: HashMap<usize, f32>,
 }

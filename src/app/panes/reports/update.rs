@@ -356,8 +356,12 @@ pub fn finished(list: &mut List, shared: &Shared<'_>, others: usize) -> Vec<Requ
 /// are marked as gone, added ones come last.
 pub fn replace(list: &mut List, entries: &mut Vec<Arc<Entry>>, files: Vec<(Source, Vec<Arc<Entry>>)>) -> Vec<usize> {
     let mut places: HashMap<Source, Vec<usize>> = files.iter().map(|(source, _)| (source.clone(), Vec::new())).collect();
+    // Of places in files some hold others: a folder of an archive.
+    let parts: Vec<Source> = files.iter().map(|(source, _)| source).filter(|s| !s.within().is_empty()).cloned().collect();
     for (i, entry) in entries.iter().enumerate() {
-        if let Some(own) = places.get_mut(&entry.source) {
+        let holds = |s: &&Source| s.whole() == entry.source.whole() && s.within().holds(&entry.source.within());
+        let of = [&entry.source, entry.source.whole()].into_iter().find(|s| places.contains_key(s)).or_else(|| parts.iter().find(holds));
+        if let Some(own) = of.and_then(|s| places.get_mut(s)) {
             own.push(i);
         }
     }

@@ -15,19 +15,56 @@ use crate::app::place::{Highlight, What};
 use crate::library::{Loaded, Outcome};
 use crate::report::Report;
 use crate::text::span::Span;
+use crate::text::stop;
 use crate::text::width::{self, Ambiguous};
 use std::sync::Arc;
+
+/// Texts of at most so many bytes are wrapped between two keys, larger ones on another thread.
+const AT_ONCE: usize = 256 << 10;
+
+/// A text to be wrapped, with its original view if that is shown.
+#[derive(Debug, Clone)]
+pub struct WrapJob {
+    report: Arc<Report>,
+    pieces: Arc<Vec<Piece>>,
+    columns: usize,
+    ambiguous: Ambiguous,
+    original: Option<OriginalJob>,
+}
+
+/// A text that was wrapped.
+#[derive(Debug, Clone)]
+pub struct Wrapped {
+    report: Arc<Report>,
+    columns: usize,
+    rows: Vec<Vec<width::Row>>,
+    original: Option<Original>,
+}
+
+impl WrapJob {
+    pub fn make(self) -> Wrapped {
+        let wrap = |p: &Piece| {
+            stop::check();
+            layout::wrap(&self.report, p, self.columns, self.ambiguous)
+        };
+        let rows = self.pieces.iter().map(wrap).collect();
+        Wrapped { rows, original: self.original.map(|o| o.make()), report: self.report, columns: self.columns }
+    }
+}
 
 /// A report being read.
 #[derive(Debug, Clone)]
 pub struct Reader {
     pub loaded: Arc<Loaded>,
     pub report: Arc<Report>,
-    pub pieces: Vec<Piece>,
+    pub pieces: Arc<Vec<Piece>>,
     pub tables: Vec<Table>,
     /// The number of paragraphs up to each piece.
     pub(super) numbers: Vec<u32>,
     wrapped: Vec<Vec<width::Row>>,
+    /// The width that a large text was last wrapped for on another thread, and whether that is still awaited.
+    wanted: usize,
+    pub awaits_wrap: bool,
     pub rows: Vec<TextRow>,
     pub folds: Folds,
     pub hits: Hits,
@@ -59,11 +96,13 @@ impl Reader {
             numbers,
             folds: Folds::new(&report),
             landmarks: Landmarks::new(&report),
-            pieces,
+            pieces: Arc::new(pieces),
             tables,
             loaded,
             report,
             wrapped: Vec::new(),
+            wanted: 0,
+            awaits_wrap: false,
             rows: Vec::new(),
             hits: Hits::default(),
             highlight: None,
@@ -91,13 +130,47 @@ impl Reader {
         if columns == self.width {
             return;
         }
-        let at = self.offset();
-        self.width = columns;
-        self.wrapped = self.pieces.iter().map(|p| layout::wrap(&self.report, p, columns, self.ambiguous)).collect();
+        let job = self.wrap_job(columns);
+        self.take_wrapped(job.make());
+    }
+
+    /// Wraps for a width as [`Self::layout`], unless the text is large: that is done by the job that is returned, once, and until then the
+    /// rows stay as they are.
+    pub fn fit(&mut self, columns: usize) -> Option<WrapJob> {
+        let columns = columns.max(4);
+        if columns == self.width || self.report.span.len() <= AT_ONCE {
+            (self.wanted, self.awaits_wrap) = (columns, false);
+            self.layout(columns);
+            return None;
+        }
+        if columns == std::mem::replace(&mut self.wanted, columns) {
+            return None;
+        }
+        self.awaits_wrap = true;
+        Some(self.wrap_job(columns))
+    }
+
+    fn wrap_job(&self, columns: usize) -> WrapJob {
+        let original = self.original.is_some().then(|| OriginalJob { columns, ..self.original_job() });
+        WrapJob { report: Arc::clone(&self.report), pieces: Arc::clone(&self.pieces), columns, ambiguous: self.ambiguous, original }
+    }
+
+    /// Takes a text that was wrapped for the width that was asked for last; the reader's place is kept.
+    pub fn take_wrapped(&mut self, wrapped: Wrapped) {
+        if !Arc::ptr_eq(&wrapped.report, &self.report) {
+            return;
+        }
+        self.awaits_wrap = false;
+        let (at, raw) = (self.offset(), self.original.as_ref().map(Original::offset));
+        (self.width, self.wrapped) = (wrapped.columns, wrapped.rows);
         self.flatten();
         self.cursor = self.row_of(at);
-        if let Some(original) = &mut self.original {
-            original.layout(columns, self.ambiguous);
+        if let Some(raw) = raw {
+            // One that was turned to meanwhile stays as wide as it is.
+            self.original = wrapped.original.or(self.original.take());
+            if let Some(original) = &mut self.original {
+                original.go_to(raw);
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! The text pane: the shown report, the words searched for, and what was carried forward into it.
 
 use crate::app::cursor::Bring;
-use crate::app::panes::text::reader::Reader;
+use crate::app::panes::text::reader::{Reader, WrapJob, Wrapped};
 use crate::compare::carried::Heat;
 use crate::library::Unread;
 use crate::text::span::Span;
@@ -19,6 +19,8 @@ pub struct TextPane {
     pub jump_to_hit: bool,
     /// Folds of the report were changed and not written down yet.
     pub folds_changed: bool,
+    /// The number of findings of the report above a hint, without those dismissed.
+    pub open_findings: usize,
     /// The original view is being made on another thread.
     pub awaits_original: bool,
     pub carried: Carried,
@@ -46,11 +48,21 @@ impl Carried {
 }
 
 impl TextPane {
-    /// Wraps the text for a width; does nothing if it has that width already.
-    pub fn layout(&mut self, columns: usize) {
+    /// Wraps the text for a width; does nothing if it has that width already. A large one is wrapped by the job that is returned.
+    pub fn fit(&mut self, columns: usize) -> Option<WrapJob> {
+        self.reader.as_mut()?.fit(columns)
+    }
+
+    /// Takes the text that was wrapped on another thread.
+    pub fn take_wrapped(&mut self, wrapped: Wrapped) {
         if let Some(reader) = &mut self.reader {
-            reader.layout(columns);
+            reader.take_wrapped(wrapped);
         }
+    }
+
+    /// Called when it will not come: the rows stay as they are. Returns whether it was awaited.
+    pub fn end_wrap(&mut self) -> bool {
+        self.reader.as_mut().is_some_and(|reader| std::mem::take(&mut reader.awaits_wrap))
     }
 
     /// Brings the cursor into view.

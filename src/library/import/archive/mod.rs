@@ -4,7 +4,7 @@
 mod tar;
 
 use crate::library::import::bounds;
-use crate::library::import::format::NAMES;
+use crate::library::import::format;
 use crate::library::import::office::package::{Package, unpack};
 use crate::library::outcome::{Bound, Unread};
 use flate2::read::MultiGzDecoder;
@@ -58,9 +58,7 @@ pub fn gzip(bytes: &[u8], most_mib: u64) -> Result<Vec<u8>, Unread> {
 pub fn is_candidate(path: &str) -> bool {
     let mut parts = path.split('/');
     let Some(name) = parts.next_back() else { return false };
-    let extension = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase());
-    let text = ["txt", "text", "md", "markdown", "xlsx"];
-    let known = extension.is_none_or(|e| text.contains(&e.as_str()) || NAMES.contains(&e.as_str()));
+    let known = format::extension(name).is_none_or(|e| format::names_document(&e) || format::table_of(&e).is_some());
     !name.is_empty()
         && known
         && !name.starts_with("~$")

@@ -1,7 +1,6 @@
 //! Tar files: headers of 512 bytes, each with a file behind it. Knows the common forms (ustar, GNU, pax) and regular files only: links and
 //! devices are nothing to read.
 
-use crate::library::import::bounds;
 use crate::library::import::office::package::decode_names;
 use std::ops::Range;
 
@@ -12,20 +11,28 @@ pub fn is_tar(bytes: &[u8]) -> bool {
     bytes.get(..BLOCK).is_some_and(|header| checksum(header).is_some_and(|sum| octal(&header[148..156]) == Some(sum)))
 }
 
-/// Returns the paths and places of the regular files, in order. What is behind a torn header is left out.
+/// The name of what cannot be read behind a torn header.
+const TORN: &str = "?";
+
+/// Returns the paths and places of the regular files, in order. A file that is cut, and what is behind a torn header, has a place outside of
+/// the bytes.
 pub fn members(bytes: &[u8]) -> Vec<(String, Range<usize>)> {
     let mut names: Vec<Vec<u8>> = Vec::new();
     let mut ranges = Vec::new();
     let mut long: Option<Vec<u8>> = None;
     let mut at = 0;
-    while let Some(header) = bytes.get(at..at + BLOCK) {
-        if checksum(header) != octal(&header[148..156]) {
-            break;
-        }
-        let Some(size) = octal(&header[124..136]).and_then(|s| usize::try_from(s).ok()) else { break };
+    let torn = loop {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let Some(header) = rest.get(..BLOCK).filter(|h| h.iter().any(|b| *b != 0)) else {
+            // Blocks of zeros are the end.
+            break rest.len() < BLOCK && rest.iter().any(|b| *b != 0);
+        };
+        let size = octal(&header[124..136]).and_then(|s| usize::try_from(s).ok());
         let start = at + BLOCK;
-        let Some(end) = start.checked_add(size).filter(|e| *e <= bytes.len()) else { break };
-        let body = &bytes[start..end];
+        let Some(end) = size.and_then(|s| start.checked_add(s)).filter(|_| checksum(header) == octal(&header[148..156])) else {
+            break true;
+        };
+        let body = bytes.get(start..end).unwrap_or_default();
         match header[156] {
             b'L' => long = Some(body.split(|b| *b == 0).next().unwrap_or_default().to_vec()),
             b'x' => long = pax_path(body).or(long),
@@ -40,12 +47,14 @@ pub fn members(bytes: &[u8]) -> Vec<(String, Range<usize>)> {
             }
             _ => long = None,
         }
-        if names.len() > bounds::MEMBERS {
-            break;
-        }
-        at = start + size.div_ceil(BLOCK) * BLOCK;
+        let Some(next) = end.checked_next_multiple_of(BLOCK) else { break false };
+        at = next;
+    };
+    let mut members: Vec<_> = decode_names(&names).into_iter().zip(ranges).collect();
+    if torn {
+        members.push((TORN.to_owned(), bytes.len()..bytes.len() + 1));
     }
-    decode_names(&names).into_iter().zip(ranges).collect()
+    members
 }
 
 /// Returns the path among the records of a pax header: `27 path=…\n` each.
@@ -108,8 +117,12 @@ mod tests {
         assert!(is_tar(&tar) && !is_tar(&tar[..400]) && !is_tar(&[0; 600]));
         let found: Vec<(String, usize)> = members(&tar).into_iter().map(|(n, r)| (n, r.len())).collect();
         assert_eq!(found, [("a.txt".to_owned(), 3), (long, 1), ("乙/b.txt".to_owned(), 2), ("青石县报告/2021年度.txt".to_owned(), 0)]);
-        for cut in [0, 100, 513, 700] {
-            members(&tar[..cut]);
-        }
+        let outside = |cut: &[u8]| members(cut).into_iter().filter(|m| m.1.end > cut.len()).map(|m| m.0).collect::<Vec<_>>();
+        assert!(outside(&tar).is_empty() && outside(&tar[..700]).is_empty());
+        assert_eq!(outside(&tar[..513]), ["a.txt"], "a file that is cut");
+        assert_eq!([outside(&tar[..100]), outside(&tar[..1100])], [["?"], ["?"]], "a header that is cut");
+        let mut torn = tar.clone();
+        torn[1024 + 150] = b'9';
+        assert_eq!((outside(&torn), members(&torn).len()), (vec!["?".to_owned()], 2), "a header that is torn");
     }
 }

@@ -21,6 +21,8 @@ pub fn read(xml: &[u8], styles: &Styles, numbering: &mut Numbering) -> Vec<Line>
         paragraph: None,
         carried: Vec::new(),
         outer: Vec::new(),
+        deeper: 0,
+        within: 0,
         tables: Vec::new(),
         count: 0,
         skipped: 0,
@@ -63,6 +65,9 @@ struct Body<'a> {
     carried: Vec<Run>,
     /// Paragraphs and tables around the text boxes that are open.
     outer: Vec<(Option<Paragraph>, Vec<Table>, Vec<Line>)>,
+    /// Boxes that are open and deeper than any page; paragraphs in them that are lines of the one around them.
+    deeper: usize,
+    within: usize,
     tables: Vec<Table>,
     count: usize,
     /// Elements around that are not read: what was before a change of format, what older programs would show.
@@ -107,6 +112,8 @@ impl Body<'_> {
 
     fn open(&mut self, name: &str, attributes: &Attributes<'_>) {
         match name {
+            // Too deep: a line of the paragraph around the boxes.
+            "p" if self.deeper > 0 && self.paragraph.is_some() => self.within += 1,
             "p" => {
                 self.count += 1;
                 self.paragraph = Some(Paragraph { number: self.count, runs: std::mem::take(&mut self.carried), ..Paragraph::default() });
@@ -150,10 +157,12 @@ impl Body<'_> {
                 }
             }
             "txbxContent" => {
-                let outer = (self.paragraph.take(), std::mem::take(&mut self.tables), std::mem::take(&mut self.lines));
                 // Deeper than any page: their text is told in the box around them.
-                if self.outer.len() < bounds::DEPTH {
-                    self.outer.push(outer);
+                if self.outer.len() >= bounds::DEPTH {
+                    self.deeper += 1;
+                    self.push("\n");
+                } else {
+                    self.outer.push((self.paragraph.take(), std::mem::take(&mut self.tables), std::mem::take(&mut self.lines)));
                 }
             }
             "tbl" => self.tables.push(Table::default()),
@@ -187,6 +196,10 @@ impl Body<'_> {
 
     fn close(&mut self, name: &str) {
         match name {
+            "p" if self.within > 0 => {
+                self.within -= 1;
+                self.push("\n");
+            }
             "p" => self.end_paragraph(),
             "pPr" => self.in_paragraph(|p| p.in_properties = false),
             "del" | "moveFrom" => self.deleted = self.deleted.saturating_sub(1),
@@ -201,6 +214,7 @@ impl Body<'_> {
                     self.push(&format!("({reading})"));
                 }
             }
+            "txbxContent" if self.deeper > 0 => self.deeper -= 1,
             "txbxContent" => {
                 if let Some((paragraph, tables, lines)) = self.outer.pop() {
                     let boxed = std::mem::replace(&mut self.lines, lines);

@@ -68,3 +68,13 @@ fn breaks_readings_and_notes() {
         <w:r><w:ruby><w:rt><w:r><w:t>qū</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>區</w:t></w:r></w:rubyBase></w:ruby><w:instrText>PAGE</w:instrText></w:r></w:p>"#;
     assert_eq!(lines(xml), ["一\n二<footnote [2]>區(qū)"]);
 }
+
+#[test]
+fn boxes_deeper_than_any_page_lose_nothing_around_them() {
+    let depth = crate::library::import::bounds::DEPTH + 3;
+    let open = "<w:p><w:r><w:t>前</w:t></w:r><w:txbxContent>".repeat(depth);
+    let close = "</w:txbxContent><w:r><w:t>后</w:t></w:r></w:p>".repeat(depth);
+    let told = lines(&format!("{}{open}{}{close}{}", p("首"), p("内"), p("末"))).join("\n");
+    assert_eq!((told.matches('前').count(), told.matches('后').count(), told.matches('内').count()), (depth, depth, 1));
+    assert!(told.starts_with("首\n") && told.ends_with("\n末"), "{}", &told[told.len() - 40..]);
+}

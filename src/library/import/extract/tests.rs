@@ -35,7 +35,7 @@ fn large_text() -> Vec<u8> {
 fn ask(only: &str) -> Ask {
     Ask {
         name: "a.zip".to_owned(),
-        only: Within { member: Some(only.to_owned()).filter(|o| !o.is_empty()), row: None },
+        only: if only.is_empty() { Vec::new() } else { vec![Within { member: Some(only.to_owned()), row: None }] },
         most_mib: 1,
         ..Ask::default()
     }
@@ -61,7 +61,12 @@ fn an_archive_is_a_folder_and_one_of_its_files_can_be_asked_for() {
     assert_eq!(told(&bytes, &ask("b")), [format!("b/2022.txt text {n}")]);
     assert_eq!(told(&bytes, &ask("in.zip/c.txt")), [format!("in.zip/c.txt text {n}")]);
     assert_eq!(told(&bytes, &ask("none.txt")), ["none.txt NoMember"]);
-    assert_eq!(told(&bytes, &Ask { only: Within { member: Some("a.csv".to_owned()), row: Some(3) }, ..ask("") }), ["a.csv:3 csv 10"]);
+    let row = Within { member: Some("a.csv".to_owned()), row: Some(3) };
+    assert_eq!(told(&bytes, &Ask { only: vec![row.clone()], ..ask("") }), ["a.csv:3 csv 10"]);
+    let both = Ask { only: [ask("in.zip/c.txt").only, vec![row]].concat(), ..ask("") };
+    assert_eq!(told(&bytes, &both), ["a.csv:3 csv 10".to_owned(), format!("in.zip/c.txt text {n}")]);
+    let asked = serde_json::to_string(&Ask { encoding: Some(Encoding::Gb18030), ..both.clone() }).unwrap();
+    assert_eq!(serde_json::from_str::<Ask>(&asked).unwrap(), Ask { encoding: Some(Encoding::Gb18030), ..both });
 }
 
 #[test]
@@ -83,4 +88,44 @@ fn nests_and_bombs_end_as_reasons() {
     let many = zip(&many.iter().map(|(n, b)| (n.as_str(), *b)).collect::<Vec<_>>());
     let last = told(&many, &ask("")).pop().unwrap_or_default();
     assert!(last.ends_with("Bound(Text)"), "{last}");
+}
+
+#[test]
+fn packages_that_nothing_reads_are_told_by_their_names() {
+    let office = |part: &str| zip(&[("[Content_Types].xml", b"<a/>"), (part, b"<a/>")]);
+    for (bytes, name) in [
+        (office("ppt/presentation.xml"), "PPTX"),
+        (office("xl/workbook.bin"), "XLSB"),
+        (office("visio/document.xml"), "VSDX"),
+        (office("FixedDocSeq.fdseq"), "XPS"),
+        (office("other/main.xml"), "OFFICE OPEN XML"),
+        (zip(&[("mimetype", b"application/epub+zip"), ("META-INF/container.xml", b"<a/>")]), "EPUB"),
+        (zip(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<a/>")]), "ODF"),
+    ] {
+        assert_eq!(told(&bytes, &ask("")), [format!(" Foreign(\"{name}\")")]);
+    }
+}
+
+#[test]
+fn of_many_other_files_in_a_tar_none_hides_a_report() {
+    let mut tar = Vec::new();
+    let mut add = |name: &str, body: &[u8]| {
+        let mut header = [0u8; 512];
+        header[..name.len()].copy_from_slice(name.as_bytes());
+        header[124..135].copy_from_slice(format!("{:011o}", body.len()).as_bytes());
+        header[148..156].fill(b' ');
+        header[156] = b'0';
+        header[257..262].copy_from_slice(b"ustar");
+        let sum: u64 = header.iter().map(|b| u64::from(*b)).sum();
+        header[148..155].copy_from_slice(format!("{sum:06o}\0").as_bytes());
+        tar.extend(header);
+        tar.extend(body);
+        tar.resize(tar.len().next_multiple_of(512), 0);
+    };
+    for n in 0..bounds::MEMBERS + 2 {
+        add(&format!("{n}.exe"), b"");
+    }
+    add("z.txt", REPORT.as_bytes());
+    assert_eq!(told(&tar, &ask("")), [format!("z.txt text {}", REPORT.len())]);
+    assert_eq!(told(&tar[..tar.len() - 450], &ask("")), ["z.txt Damaged"]);
 }

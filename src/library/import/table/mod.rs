@@ -16,6 +16,9 @@ use columns::{Column, column, of_head};
 /// A report of a table: its row, from 1, and its text.
 pub type Row = (usize, Content);
 
+/// A row of a table: its number, from 1, and its cells.
+pub type NumberedRow = (usize, Vec<String>);
+
 /// Whether the first line of a table says that it holds reports; a folder holds other tables, too.
 pub fn holds_reports(head: &[u8], format: Format) -> bool {
     let text = crate::text::decode::decode(head, None).text;
@@ -39,11 +42,11 @@ pub fn csv(bytes: &[u8], encoding: Option<Encoding>, each: &mut dyn FnMut(Row) -
         .delimiter(u8::try_from(delimiter(first)).unwrap_or(b','))
         .from_reader(decoded.text.as_bytes());
     let rows = reader.records().map_while(Result::ok).map(|r| r.iter().map(str::to_owned).collect::<Vec<_>>());
-    of_rows(rows, Format::Csv, &decoded, each)
+    of_rows((1..).zip(rows), Format::Csv, &decoded, each)
 }
 
 /// Passes on the reports of the sheets of a workbook: of the first that has a column of texts.
-pub fn workbook(sheets: Vec<Vec<Vec<String>>>, each: &mut dyn FnMut(Row) -> bool) -> Result<(), Unread> {
+pub fn workbook(sheets: Vec<Vec<NumberedRow>>, each: &mut dyn FnMut(Row) -> bool) -> Result<(), Unread> {
     let whole = Content {
         format: Format::Xlsx,
         text: String::new(),
@@ -55,23 +58,24 @@ pub fn workbook(sheets: Vec<Vec<Vec<String>>>, each: &mut dyn FnMut(Row) -> bool
         bytes: 0,
         replaced: 0,
     };
-    let with_texts = sheets.into_iter().find(|rows| rows.first().is_some_and(|head| of_head(head.iter().map(String::as_str)).is_some()));
+    let with_texts =
+        sheets.into_iter().find(|rows| rows.first().is_some_and(|(_, head)| of_head(head.iter().map(String::as_str)).is_some()));
     of_rows(with_texts.unwrap_or_default().into_iter(), Format::Xlsx, &whole, each)
 }
 
 fn of_rows(
-    mut rows: impl Iterator<Item = Vec<String>>,
+    mut rows: impl Iterator<Item = NumberedRow>,
     format: Format,
     whole: &Content,
     each: &mut dyn FnMut(Row) -> bool,
 ) -> Result<(), Unread> {
-    let head = rows.next().unwrap_or_default();
+    let (_, head) = rows.next().unwrap_or_default();
     let columns = of_head(head.iter().map(String::as_str)).ok_or(Unread::NoColumn)?;
-    for (n, row) in rows.enumerate().take(bounds::ROWS) {
+    for (number, row) in rows.take(bounds::ROWS) {
         let cells =
             head.iter().zip(&columns).zip(&row).filter_map(|((name, column), cell)| Some((name.as_str(), (*column)?, cell.as_str())));
         if let Some(text) = report(cells)
-            && !each((n + 2, content(text, format, whole)))
+            && !each((number, content(text, format, whole)))
         {
             break;
         }

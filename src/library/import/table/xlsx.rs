@@ -3,6 +3,7 @@
 use crate::library::import::bounds;
 use crate::library::import::office::package::Package;
 use crate::library::import::office::xml::{self, Item};
+use crate::library::import::table::NumberedRow;
 use crate::library::outcome::Unread;
 
 /// Whether a package is a workbook.
@@ -10,8 +11,8 @@ pub fn is_workbook(package: &Package<'_>) -> bool {
     package.has("xl/workbook.xml")
 }
 
-/// Returns the rows of the sheets, one behind the other in their order.
-pub fn sheets(package: &mut Package<'_>) -> Result<Vec<Vec<Vec<String>>>, Unread> {
+/// Returns the rows of the sheets, one behind the other in their order; rows without any text are left out.
+pub fn sheets(package: &mut Package<'_>) -> Result<Vec<Vec<NumberedRow>>, Unread> {
     let shared = strings(&package.read("xl/sharedStrings.xml")?.unwrap_or_default());
     let mut names: Vec<String> =
         package.names().iter().filter(|n| n.starts_with("xl/worksheets/sheet") && n.ends_with(".xml")).cloned().collect();
@@ -39,16 +40,22 @@ fn strings(xml: &[u8]) -> Vec<String> {
     all
 }
 
-fn sheet(xml: &[u8], shared: &[String]) -> Vec<Vec<String>> {
-    let mut rows: Vec<Vec<String>> = Vec::new();
+fn sheet(xml: &[u8], shared: &[String]) -> Vec<NumberedRow> {
+    let mut rows: Vec<NumberedRow> = Vec::new();
+    let mut number = 0usize;
     let (mut column, mut kind, mut value, mut open) = (0, String::new(), String::new(), false);
     // Whether the cells that come belong to a row that is kept.
     let mut taking = false;
     xml::read(xml, |item| match item {
-        Item::Open("row", _) => {
+        Item::Open("row", a) => {
+            // A row that does not say its number follows the one before.
+            number = a.number("r").filter(|n| *n > number).unwrap_or_else(|| number.saturating_add(1));
+            if rows.last().is_some_and(|r| r.1.is_empty()) {
+                rows.pop();
+            }
             taking = rows.len() <= bounds::ROWS;
             if taking {
-                rows.push(Vec::new());
+                rows.push((number, Vec::new()));
             }
             column = 0;
         }
@@ -66,7 +73,7 @@ fn sheet(xml: &[u8], shared: &[String]) -> Vec<Vec<String>> {
             } else {
                 value.clone()
             };
-            if let Some(row) = rows.last_mut().filter(|_| taking && column < bounds::COLUMNS && !text.is_empty()) {
+            if let Some((_, row)) = rows.last_mut().filter(|_| taking && column < bounds::COLUMNS && !text.is_empty()) {
                 if row.len() <= column {
                     row.resize(column + 1, String::new());
                 }
@@ -76,6 +83,7 @@ fn sheet(xml: &[u8], shared: &[String]) -> Vec<Vec<String>> {
         }
         _ => {}
     });
+    rows.retain(|r| !r.1.is_empty());
     rows
 }
 
@@ -89,11 +97,29 @@ fn column_of(place: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
+    fn numbered(xml: &str, shared: &[String]) -> Vec<String> {
+        sheet(xml.as_bytes(), shared).into_iter().map(|(n, row)| format!("{n}: {}", row.join("|"))).collect()
+    }
+
     #[test]
     fn cells_stand_in_their_columns() {
         let shared = strings("<sst><si><t>正文</t></si><si><r><t>甲</t></r><rPh><t>jia</t></rPh><r><t>乙</t></r></si></sst>".as_bytes());
         let xml = r#"<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><t>标题</t></is></c></row><row><c r="B2" t="s"><v>1</v></c><c><v>2022</v></c></row></sheetData>"#;
-        assert_eq!(sheet(xml.as_bytes(), &shared), [vec!["正文", "", "标题"], vec!["", "甲乙", "2022"]]);
+        assert_eq!(numbered(xml, &shared), ["1: 正文||标题", "2: |甲乙|2022"]);
+    }
+
+    #[test]
+    fn rows_have_the_numbers_of_the_sheet() {
+        let cell = |text: &str| format!("<c t=\"str\"><v>{text}</v></c>");
+        let (a, b, c, d) = (cell("甲"), cell("乙"), cell("丙"), cell("丁"));
+        let xml = format!(
+            r#"<sheetData><row r="2"/><row r="3">{a}</row><row r="5">{b}</row><row/><row r="1">{c}</row><row r="9"><c><v></v></c></row><row r="x">{d}</row></sheetData>"#
+        );
+        assert_eq!(numbered(&xml, &[]), ["3: 甲", "5: 乙", "7: 丙", "10: 丁"]);
+    }
+
+    #[test]
+    fn columns_are_read_by_their_letters() {
         assert_eq!(["A1", "Z3", "AA1", "AB9", "1"].map(column_of), [Some(0), Some(25), Some(26), Some(27), None]);
     }
 }
