@@ -153,7 +153,9 @@ impl Brush {
     /// Lines are deleted at one end and inserted at the other: no margins, so that none remain should the program end here.
     fn move_rows(&mut self, m: Move, height: usize) {
         // Some terminals fill with the current style.
-        self.dress(Look::PLAIN);
+        if self.look.is_none_or(Look::marks_blanks) {
+            self.dress(Look::PLAIN);
+        }
         let n = m.by.unsigned_abs();
         // Up: deleted at the top, inserted at the foot. Down: the other way round, but deleted first, too: nothing below may be lost. What
         // reaches to the last row needs one of the two only.

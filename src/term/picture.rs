@@ -122,8 +122,8 @@ impl Palette {
             }
             (Some(c), None) => {
                 let narrow = width::of_char(c, Ambiguous::Narrow);
-                // Frame lines are drawn as the setting says.
-                let most = if matches!(c, '\u{2500}'..='\u{257f}') { narrow } else { width::of_char(c, Ambiguous::Wide) };
+                // Frame lines and blocks are drawn as the setting says.
+                let most = if matches!(c, '\u{2500}'..='\u{259f}') { narrow } else { width::of_char(c, Ambiguous::Wide) };
                 let cells = if cell.diff_option == CellDiffOption::None { narrow } else { usize::from(cell.cell_width()) }.max(1);
                 let spread = u8::from(most != narrow || most != cells);
                 Glyph::new(u32::from(c), self.number_of(look), u8::try_from(cells).unwrap_or(1), spread)

@@ -102,12 +102,37 @@ pub fn fill(buffer: &mut Buffer, area: Rect, from: u16, y: u16, style: Style) {
 
 /// Draws a frame with a title in its upper border; returns the area inside.
 pub fn frame(buffer: &mut Buffer, area: Rect, title: &str, focused: bool, theme: &Theme, ambiguous: Ambiguous) -> Rect {
+    outline(buffer, area, Sides::All, theme.style(if focused { Role::Focused } else { Role::Dim }), theme);
+    titled(buffer, area, title, focused, theme, ambiguous)
+}
+
+/// Draws the frame of a pane. One that has the whole width needs nothing at its sides, which only a selection with the mouse would take along:
+/// a line above it bears its title. The inside is that of [`frame`].
+pub fn pane(buffer: &mut Buffer, area: Rect, title: &str, focused: bool, theme: &Theme, ambiguous: Ambiguous) -> Rect {
+    let sides = if area.width == buffer.area.width { Sides::Top } else { Sides::All };
+    outline(buffer, area, sides, theme.style(if focused { Role::Focused } else { Role::Dim }), theme);
+    titled(buffer, area, title, focused, theme, ambiguous)
+}
+
+/// Which sides of a frame are drawn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sides {
+    All,
+    Top,
+}
+
+fn outline(buffer: &mut Buffer, area: Rect, sides: Sides, line: Style, theme: &Theme) {
     let Glyphs { horizontal, vertical, corners, .. } = theme.glyphs;
-    let line = theme.style(if focused { Role::Focused } else { Role::Dim });
     let (right, bottom) = (area.width.saturating_sub(1), area.height.saturating_sub(1));
     let mut put = |x: u16, y: u16, s: &str| {
         buffer[(area.x + x, area.y + y)].set_symbol(s).set_style(line);
     };
+    if sides == Sides::Top {
+        for x in 0..=right {
+            put(x, 0, horizontal);
+        }
+        return;
+    }
     for x in 1..right {
         put(x, 0, horizontal);
         put(x, bottom, horizontal);
@@ -120,6 +145,9 @@ pub fn frame(buffer: &mut Buffer, area: Rect, title: &str, focused: bool, theme:
     put(right, 0, corners[1]);
     put(0, bottom, corners[2]);
     put(right, bottom, corners[3]);
+}
+
+fn titled(buffer: &mut Buffer, area: Rect, title: &str, focused: bool, theme: &Theme, ambiguous: Ambiguous) -> Rect {
     let room = usize::from(area.width.saturating_sub(4));
     if !title.is_empty() && room > 2 {
         let title = format!(" {} ", width::shorten(title, room - 2, ambiguous));

@@ -24,7 +24,7 @@ use std::ops::Range;
 pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let f = &model.findings;
     let focused = model.focus == Pane::Findings;
-    let inside = cells::frame(buffer, area, &escape::line(&title(model, theme)), focused, theme, model.ambiguous);
+    let inside = cells::pane(buffer, area, &escape::line(&title(model, theme)), focused, theme, model.ambiguous);
     let mut pen = Pen { buffer, area: inside, model, theme, of: f };
     let Some(report) = f.report.as_ref().filter(|_| !f.rows.is_empty()) else {
         let say = if f.report.is_some() { Say::NoFindings } else { Say::NoReportOpen };

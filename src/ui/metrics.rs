@@ -24,7 +24,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let m = &model.metrics;
     let focused = model.focus == Pane::Metrics;
-    let inside = cells::frame(buffer, area, &escape::line(&title(model, theme)), focused, theme, model.ambiguous);
+    let inside = cells::pane(buffer, area, &escape::line(&title(model, theme)), focused, theme, model.ambiguous);
     let mut pen = Pen { buffer, area: inside, model, theme, of: m };
     if m.lines.is_empty() || m.rows.is_empty() {
         let say = match (&model.text.reader, m.lines.is_empty()) {

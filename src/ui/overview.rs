@@ -21,7 +21,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, id: &
     let names: Vec<&str> = id.1.iter().map(String::as_str).filter(|n| *n != NO_PROVINCE).collect();
     let title =
         if names.is_empty() { Say::NoProvince.text(model.lang).to_owned() } else { names.join(&format!(" {} ", theme.glyphs.into)) };
-    let inside = cells::frame(buffer, area, &escape::line(&title), false, theme, model.ambiguous);
+    let inside = cells::pane(buffer, area, &escape::line(&title), false, theme, model.ambiguous);
     if let Some(units) = overview::known(model, id) {
         Pen { buffer, area: inside, model, theme, of: &**units }.draw();
     }

@@ -20,7 +20,7 @@ use ratatui::style::Modifier;
 
 pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let focused = model.focus == Pane::Reports;
-    let inside = cells::frame(buffer, area, &title(model), focused, theme, model.ambiguous);
+    let inside = cells::pane(buffer, area, &title(model), focused, theme, model.ambiguous);
     if model.list.rows.is_empty() {
         let sentence = if model.list.filter.is_some() {
             Say::NoHit.text(model.lang).to_owned()

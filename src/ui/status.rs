@@ -30,6 +30,8 @@ use ratatui::style::Modifier;
 /// Cells reserved for what is shown and where the reader is, and the most that keys give way to.
 const FACTS: usize = 26;
 const SAID: usize = 60;
+/// Cells kept in the text for the reader's place and a figure.
+const FIGURE: usize = 44;
 
 /// Draws the line; returns the position of the terminal's cursor, so that an input method composes there.
 pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Option<Position> {
@@ -40,6 +42,8 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
         |buffer: &mut Buffer, x: u16, text: &str, role: Role| cells::text(buffer, area, x, 0, text, theme.style(role), model.ambiguous);
     let mut hints = hints(model);
     let (facts, essential) = facts(model, theme);
+    // The keys must not come and go with the figures under the cursor.
+    let essential = if model.focus == Pane::Text { essential.max(FIGURE) } else { essential };
     let of = |hints: &[(String, &'static str)]| {
         hints.iter().map(|(k, s)| width::of(k, model.ambiguous) + width::of(s, model.ambiguous) + 3).sum::<usize>()
     };
@@ -213,7 +217,10 @@ fn facts(model: &Model, theme: &Theme) -> (String, usize) {
     if model.text.reader.as_ref().is_some_and(|r| r.awaits_wrap) {
         parts.push(Say::Rewrapping.text(model.lang).to_owned());
     }
-    parts.extend(highlight(model, theme));
+    // In the text it changes with every row: what stands behind it would move, and be sent again.
+    if model.focus != Pane::Text {
+        parts.extend(highlight(model, theme));
+    }
     if model.focus == Pane::Comparison {
         parts.extend(compared(model));
         return said(&parts, &[], &dot, model);
@@ -252,6 +259,10 @@ fn facts(model: &Model, theme: &Theme) -> (String, usize) {
             let (at, of) = r.paragraph();
             parts.push(format!("{}{dot}{} %", say(model.lang, Say::Para, &[&at, &of]), r.share()));
             parts.extend(findings);
+            if let Some(highlight) = highlight(model, theme) {
+                parts.push(highlight);
+                return (parts.join(&dot), FIGURE);
+            }
         }
         let repairs: usize = r
             .report

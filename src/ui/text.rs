@@ -27,7 +27,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let focused = model.focus == Pane::Text;
     let room = usize::from(area.width.saturating_sub(6));
     let title = model.text.reader.as_ref().map_or_else(|| Say::Text.text(model.lang).to_owned(), |r| breadcrumb(r, model, theme, room));
-    let inside = cells::frame(buffer, area, &title, focused, theme, model.ambiguous);
+    let inside = cells::pane(buffer, area, &title, focused, theme, model.ambiguous);
     let mut pen = Pen { buffer, area: inside, model, theme, of: &model.text.reader };
     heat_legend(pen.buffer, area, model, theme);
     let Some(reader) = &model.text.reader else {

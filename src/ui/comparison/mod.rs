@@ -37,7 +37,7 @@ pub use menu::menu;
 pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let c = &model.compare;
     let focused = model.focus == Pane::Comparison;
-    let inside = cells::frame(buffer, area, &escape::line(&title::title(model, theme)), focused, theme, model.ambiguous);
+    let inside = cells::pane(buffer, area, &escape::line(&title::title(model, theme)), focused, theme, model.ambiguous);
     let mut pen = Pen { buffer, area: inside, model, theme, of: c };
     let Some(comparison) = c.pair.comparison().filter(|_| !c.is_laying_out) else {
         let sentence = c.pair.empty_reason.unwrap_or(match model.shown {
