@@ -18,11 +18,7 @@ impl<'a> Source<'a> {
     pub(crate) fn new(clean: &'a Clean) -> Self {
         let (script, traditional) = fold::script(clean.text());
         // A single traditional name in a simplified text is not worth a copy of it all.
-        let text = if traditional < 8 && script == Script::Simplified {
-            Cow::Borrowed(clean.text())
-        } else {
-            fold::simplify(clean.text())
-        };
+        let text = if traditional < 8 && script == Script::Simplified { Cow::Borrowed(clean.text()) } else { fold::simplify(clean.text()) };
         Self { clean, text, script }
     }
 

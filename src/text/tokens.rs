@@ -79,7 +79,9 @@ pub fn tokens(text: &str, by: By) -> Vec<Token> {
         if words.is_none() {
             // Most of a text: each by itself, up to a number.
             let han = fold::han_len(&text[at..stop]);
-            out.extend((at..at + han).step_by(c.len_utf8()).map(|at| Token { span: Span::new(at, at + c.len_utf8()), kind: TokenKind::Han }));
+            out.extend(
+                (at..at + han).step_by(c.len_utf8()).map(|at| Token { span: Span::new(at, at + c.len_utf8()), kind: TokenKind::Han }),
+            );
             at += han;
             if han > 0 {
                 continue;

@@ -170,9 +170,8 @@ fn words(side: &Side<'_>, clause: &Range<usize>) -> Vec<(u32, u32)> {
 
 /// Whether two clauses are alike atom by atom: then their words are the same.
 fn are_same((a, old): (&Side<'_>, &Range<usize>), (b, new): (&Side<'_>, &Range<usize>)) -> bool {
-    let same = |(i, j): (usize, usize)| {
-        a.ids[i] == b.ids[j] && a.is_number(i) == b.is_number(j) && a.weight(i..i + 1) == b.weight(j..j + 1)
-    };
+    let same =
+        |(i, j): (usize, usize)| a.ids[i] == b.ids[j] && a.is_number(i) == b.is_number(j) && a.weight(i..i + 1) == b.weight(j..j + 1);
     old.len() == new.len() && old.clone().zip(new.clone()).all(same)
 }
 

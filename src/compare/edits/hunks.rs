@@ -171,9 +171,8 @@ pub(super) fn rewrite(a: &Side<'_>, b: &Side<'_>, fences: &Fences, hunks: &mut V
     let mut from = (0, 0);
     let mut kept = (0, 0);
     let mut next = 0;
-    let mut apart = |(i, j): &(usize, usize)| {
-        a.places[*i] >= Place::Sentence && b.places[*j] >= Place::Sentence || fences.is_next(&mut next, (*i, *j))
-    };
+    let mut apart =
+        |(i, j): &(usize, usize)| a.places[*i] >= Place::Sentence && b.places[*j] >= Place::Sentence || fences.is_next(&mut next, (*i, *j));
     for hunk in hunks.drain(..) {
         let between = (kept.0..=hunk.old.start).zip(kept.1..=hunk.new.start);
         kept = (hunk.old.end, hunk.new.end);

@@ -1,7 +1,7 @@
 //! A text folded by the switches that are on: what is left of it, and what was left out. Knows one text.
 
-use crate::compare::noise::rules::{Opens, Year, congress, digit, fold, gateway, is_plain, mark_len, stock};
 use crate::compare::noise::rules::CONGRESSES;
+use crate::compare::noise::rules::{Opens, Year, congress, digit, fold, gateway, is_plain, mark_len, stock};
 use crate::compare::noise::switches::{Noise, Switches};
 use crate::text::fold::simplify_char;
 use crate::text::span::Span;

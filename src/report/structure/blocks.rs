@@ -151,13 +151,7 @@ pub(crate) fn items(source: &Source<'_>, body: &[Span]) -> Vec<Item> {
 
 /// Returns the Chinese numeral that ends at `at` and opens the text or follows a stop: its start and value.
 pub(crate) fn numeral_before(text: &str, at: usize) -> Option<(usize, u32)> {
-    let start = text[..at]
-        .char_indices()
-        .rev()
-        .take(3)
-        .take_while(|(_, c)| is_numeral(*c))
-        .last()
-        .map(|(i, _)| i)?;
+    let start = text[..at].char_indices().rev().take(3).take_while(|(_, c)| is_numeral(*c)).last().map(|(i, _)| i)?;
     let (value, len) = marks::han_number(&text[start..at])?;
     (start + len == at && at_boundary(text, start)).then_some((start, value))
 }

@@ -146,8 +146,8 @@ fn opens_list(report: &Report, last: usize, i: usize) -> bool {
     }
     let above = above.trim_end_matches(|c| is_blank(c) || c == '\n');
     let above = above.rsplit('\n').next().unwrap_or("").trim_matches(is_blank);
-    let section = ||
-        report.sections[..i].iter().rev().take(MOST_NEAR).any(|s| report.str(s.title).trim_end_matches(is_blank).ends_with(above));
+    let section =
+        || report.sections[..i].iter().rev().take(MOST_NEAR).any(|s| report.str(s.title).trim_end_matches(is_blank).ends_with(above));
     let title = above.chars().nth(SHORT).is_none() && !above.contains(['。', '；', ';', '，', ',', '!', '！', '、']);
     above.ends_with(['：', ':']) || title && !above.is_empty() && !section()
 }
