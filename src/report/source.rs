@@ -16,14 +16,10 @@ pub(crate) struct Source<'a> {
 
 impl<'a> Source<'a> {
     pub(crate) fn new(clean: &'a Clean) -> Self {
-        let count = fold::count_script(clean.text());
+        let (script, traditional) = fold::script(clean.text());
         // A single traditional name in a simplified text is not worth a copy of it all.
-        let text = if count.traditional < 8 && fold::script_of(count) == Script::Simplified {
-            Cow::Borrowed(clean.text())
-        } else {
-            fold::simplify(clean.text())
-        };
-        Self { clean, text, script: fold::script_of(count) }
+        let text = if traditional < 8 && script == Script::Simplified { Cow::Borrowed(clean.text()) } else { fold::simplify(clean.text()) };
+        Self { clean, text, script }
     }
 
     pub(crate) fn str(&self, span: Span) -> &str {

@@ -176,8 +176,8 @@ fn reports(store: &Store) -> Result<(Vec<Member>, Vec<Row>), Trouble> {
         lacks.entry(row.get(0)?).or_default().extend(args["role"].as_str().map(str::to_owned));
     }
     let mut statement = store.db.prepare(
-        "SELECT r.report, r.row, coalesce(r.publish_date, r.sign_date), r.file, r.corrections, r.sum, r.as_read FROM reports r JOIN files f USING (file)
-         WHERE r.genre = 'rule_of_law_report' ORDER BY f.path, r.part",
+        "SELECT r.report, r.row, coalesce(r.publish_date, r.sign_date), r.file, r.corrections, r.sum, r.as_read
+         FROM reports r JOIN files f USING (file) WHERE r.genre = 'rule_of_law_report' ORDER BY f.path, r.part",
     )?;
     let mut rows = statement.query([])?;
     let (mut members, mut known) = (Vec::new(), Vec::new());

@@ -33,20 +33,16 @@ impl CharSet {
     /// Returns the first place of a text where a character of three bytes is one of the set.
     pub fn first_in(&self, text: &str) -> Option<usize> {
         let bytes = text.as_bytes();
-        let mut at = 0;
-        loop {
-            match *bytes.get(at..)? {
-                [first @ 0xe0..0xf0, second, third, ..] => {
-                    if self.has_bytes([first, second, third]) {
-                        return Some(at);
-                    }
-                    at += 3;
-                }
-                // Characters of two and four bytes are passed byte by byte: none of their other bytes begins one of three.
-                [_, ..] => at += 1,
-                [] => return None,
-            }
+        let mut rest = bytes;
+        while let Some((character, behind)) = rest.split_first_chunk::<3>() {
+            rest = match character[0] {
+                0xe0..0xf0 if self.has_bytes(*character) => return Some(bytes.len() - rest.len()),
+                0xe0..0xf0 => behind,
+                // Characters of other lengths are passed byte by byte: none of their other bytes begins one of three.
+                _ => &rest[1..],
+            };
         }
+        None
     }
 }
 

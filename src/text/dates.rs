@@ -31,7 +31,10 @@ pub fn date_only(text: &str) -> Option<Date> {
     if text.len() > LONGEST_DATE {
         return None;
     }
-    let compact: String = text.chars().filter(|c| !is_blank(*c)).map(fold_char).filter(|c| !matches!(c, '(' | ')' | '[' | ']')).collect();
+    let mut compact = text.chars().filter(|c| !is_blank(*c)).map(fold_char).filter(|c| !matches!(c, '(' | ')' | '[' | ']'));
+    // As years begin: most that is asked for begins otherwise.
+    let first = compact.next().filter(|c| matches!(c, '1' | '2' | '一' | '二'))?;
+    let compact: String = std::iter::once(first).chain(compact).collect();
     let (date, len) = date_at(&compact)?;
     date.month?;
     let rest = &compact[len..];

@@ -91,9 +91,35 @@ fn fold_bracket(c: char) -> char {
 
 /// Returns the folded form of a text; as many characters as it had, not as many bytes.
 pub fn fold(text: &str) -> String {
+    let changed = &table().changed;
     let mut out = String::with_capacity(text.len());
-    out.extend(text.chars().map(fold_char));
+    // What stays as it is, is copied in runs.
+    let (mut from, mut at) = (0, 0);
+    loop {
+        at += unchanged_len(&text[at..], changed);
+        let Some(c) = text[at..].chars().next() else { break };
+        let folded = fold_char(c);
+        if folded != c {
+            out.push_str(&text[from..at]);
+            out.push(folded);
+            from = at + c.len_utf8();
+        }
+        at += c.len_utf8();
+    }
+    out.push_str(&text[from..]);
     out
+}
+
+/// Returns the length in bytes of the Chinese characters that a text begins with and that are no other in simplified writing.
+fn unchanged_len(text: &str, changed: &CharSet) -> usize {
+    let mut rest = text.as_bytes();
+    while let [0xe4, 0xb8..=0xbf, _, behind @ ..] | [0xe5..=0xe9, _, _, behind @ ..] = rest {
+        if changed.has_bytes([rest[0], rest[1], rest[2]]) {
+            break;
+        }
+        rest = behind;
+    }
+    text.len() - rest.len()
 }
 
 /// Returns the text with traditional characters simplified, byte for byte in the same places; borrowed if nothing changes.
@@ -106,35 +132,6 @@ pub fn simplify(text: &str) -> Cow<'_, str> {
     out.push_str(head);
     out.extend(tail.chars().map(simplify_char));
     Cow::Owned(out)
-}
-
-/// The number of characters that exist only in traditional, and only in simplified writing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ScriptCount {
-    pub traditional: usize,
-    pub simplified: usize,
-}
-
-/// Counts the characters that tell the script of a text.
-pub fn count_script(text: &str) -> ScriptCount {
-    let table = table();
-    let mut count = ScriptCount::default();
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    loop {
-        match bytes[at..] {
-            [first @ 0xe0..0xf0, second, third, ..] => {
-                // Counted without a branch: which of the three it is cannot be foretold.
-                let character = [first, second, third];
-                count.traditional += usize::from(table.traditional.has_bytes(character));
-                count.simplified += usize::from(table.simplified.has_bytes(character));
-                at += 3;
-            }
-            [_, ..] => at += 1,
-            [] => break,
-        }
-    }
-    count
 }
 
 /// The script of a text as the reader names it.
@@ -156,27 +153,45 @@ impl Script {
     }
 }
 
-/// Returns the script of a text. Machine-made traditional text keeps some simplified forms, and a simplified text cites a traditional name
-/// now and then: one in eight of the telling characters may be of the other kind.
-pub fn script(text: &str) -> Script {
-    script_of(count_script(text))
+/// Returns the script of a text, and how many of its characters exist only in traditional writing. Machine-made traditional text
+/// keeps some simplified forms, and a simplified text cites a traditional name now and then: one in eight of the telling characters
+/// may be of the other kind.
+pub fn script(text: &str) -> (Script, usize) {
+    let table = table();
+    let traditional = count(text, &table.traditional, usize::MAX);
+    if traditional == 0 || count(text, &table.simplified, traditional * 8) == traditional * 8 {
+        return (Script::Simplified, traditional);
+    }
+    let simplified = count(text, &table.simplified, usize::MAX);
+    (if simplified * 8 <= traditional { Script::Traditional } else { Script::Mixed }, traditional)
 }
 
-/// Returns the script that a count speaks for.
-pub fn script_of(n: ScriptCount) -> Script {
-    if n.traditional * 8 <= n.simplified || n.traditional == 0 {
-        Script::Simplified
-    } else if n.simplified * 8 <= n.traditional {
-        Script::Traditional
-    } else {
-        Script::Mixed
+/// Counts the characters of a text that are of a set, up to a number.
+fn count(text: &str, set: &CharSet, most: usize) -> usize {
+    let (mut count, mut rest) = (0, text);
+    while count < most
+        && let Some(at) = set.first_in(rest)
+    {
+        count += 1;
+        rest = &rest[at + '一'.len_utf8()..];
     }
+    count
 }
 
 /// Whether a character is a Chinese ideograph (unified, extension or compatibility block, and 〇).
 #[inline]
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Returns the length in bytes of the Chinese characters that a text begins with, of the block that nearly all are of.
+#[inline]
+pub fn han_len(text: &str) -> usize {
+    let mut rest = text.as_bytes();
+    while let [0xe4, 0xb8..=0xbf, _, behind @ ..] | [0xe5..=0xe9, _, _, behind @ ..] = rest {
+        rest = behind;
+    }
+    text.len() - rest.len()
 }
 
 /// Whether a character is a letter or digit of any writing; called for every character of a text, so the ones met most are known without a
@@ -202,6 +217,13 @@ mod tests {
     }
 
     #[test]
+    fn the_block_of_nearly_all_characters_is_known_by_its_bytes() {
+        let all = (char::MIN..=char::MAX).filter(|c| han_len(c.encode_utf8(&mut [0; 4])) > 0);
+        assert!(all.eq('\u{4e00}'..='\u{9fff}'));
+        assert_eq!((han_len("一龥，一"), han_len("，一"), han_len(""), han_len("法治")), (6, 0, 0, 6));
+    }
+
+    #[test]
     fn simplifying_keeps_every_offset() {
         let text = "區委、區政府推進依法行政，範圍";
         let simple = simplify(text);
@@ -214,13 +236,16 @@ mod tests {
     fn folding_makes_one_form_of_many() {
         assert_eq!(fold("（２０２３）“龍華區”：Ａ"), "(2023)\"龙华区\":A");
         assert_eq!(fold("着手 著手"), "着手 着手");
+        let all: String = (char::MIN..=char::MAX).collect();
+        assert_eq!(fold(&all), all.chars().map(fold_char).collect::<String>());
     }
 
     #[test]
     fn the_script_is_what_most_telling_characters_are() {
-        assert_eq!(script("深入学习贯彻法治思想，推动法治建设"), Script::Simplified);
-        assert_eq!(script("深入學習貫徹法治思想，推動法治建設，干部"), Script::Traditional);
-        assert_eq!(script("深入學習貫徹法治思想。深入学习贯彻法治思想。"), Script::Mixed);
-        assert_eq!(script("2023"), Script::Simplified);
+        assert_eq!(script("深入学习贯彻法治思想，推动法治建设"), (Script::Simplified, 0));
+        assert_eq!(script("深入學習貫徹法治思想，推動法治建設，干部").0, Script::Traditional);
+        assert_eq!(script("深入學習貫徹法治思想。深入学习贯彻法治思想。").0, Script::Mixed);
+        assert_eq!(script(&format!("{}習", "深入学习贯彻法治思想".repeat(8))), (Script::Simplified, 1));
+        assert_eq!(script("2023"), (Script::Simplified, 0));
     }
 }

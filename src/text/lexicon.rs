@@ -349,25 +349,22 @@ impl Index {
     fn next_in(&self, text: &str, from: usize) -> Option<(usize, char)> {
         let bytes = text.as_bytes();
         let mut rest = bytes.get(from..)?;
-        loop {
+        while let Some(first) = rest.first() {
             let at = bytes.len() - rest.len();
-            match rest {
-                [0xe0..0xf0, second, third, behind @ ..] => {
-                    if self.bits[Self::row(u32::from(*second))] >> (third & 63) & 1 == 1 {
-                        return Some((at, text[at..].chars().next()?));
-                    }
-                    rest = behind;
+            if let (0xe0..0xf0, Some(([_, second, third], behind))) = (*first, rest.split_first_chunk::<3>()) {
+                if self.bits[Self::row(u32::from(*second))] >> (third & 63) & 1 == 1 {
+                    return Some((at, text[at..].chars().next()?));
                 }
-                [_, ..] => {
-                    let c = text[at..].chars().next()?;
-                    if self.may_have(c) {
-                        return Some((at, c));
-                    }
-                    rest = &rest[c.len_utf8()..];
+                rest = behind;
+            } else {
+                let c = text[at..].chars().next()?;
+                if self.may_have(c) {
+                    return Some((at, c));
                 }
-                [] => return None,
+                rest = &rest[c.len_utf8()..];
             }
         }
+        None
     }
 }
 

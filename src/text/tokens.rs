@@ -76,6 +76,17 @@ pub fn tokens(text: &str, by: By) -> Vec<Token> {
             at = span.end as usize;
             continue;
         }
+        if words.is_none() {
+            // Most of a text: each by itself, up to a number.
+            let han = fold::han_len(&text[at..stop]);
+            out.extend(
+                (at..at + han).step_by(c.len_utf8()).map(|at| Token { span: Span::new(at, at + c.len_utf8()), kind: TokenKind::Han }),
+            );
+            at += han;
+            if han > 0 {
+                continue;
+            }
+        }
         let run = |of: fn(char) -> bool| text[at..stop].find(|c| !of(c)).map_or(stop, |n| at + n);
         let one = at + c.len_utf8();
         let (end, kind) = if fold::is_han(c) {

@@ -45,18 +45,20 @@ pub(super) fn candidates(a: &Laid<'_>, b: &Laid<'_>) -> Vec<Candidate> {
     let total_old: Vec<f32> = a.pairs.iter().map(total).collect();
     let mut shared = vec![0f32; old.len()];
     let mut touched: Vec<u32> = Vec::new();
+    let mut best: Vec<(f32, usize)> = Vec::new();
     for (n, s) in new.iter().enumerate() {
         for p in b.pairs.of(n) {
-            let list = seen.of(*p as usize);
+            let (list, weight) = (seen.of(*p as usize), weights[*p as usize]);
             for o in if list.len() <= COMMON { list } else { &[] } {
-                if shared[*o as usize] == 0.0 {
+                let shared = &mut shared[*o as usize];
+                if *shared == 0.0 {
                     touched.push(*o);
                 }
-                shared[*o as usize] += weights[*p as usize];
+                *shared += weight;
             }
         }
         let total = total(b.pairs.of(n));
-        let mut best: Vec<(f32, usize)> = Vec::new();
+        best.clear();
         for o in touched.drain(..) {
             let o = o as usize;
             let dice = 2.0 * shared[o] / (total + total_old[o]).max(f32::MIN_POSITIVE);
@@ -69,7 +71,7 @@ pub(super) fn candidates(a: &Laid<'_>, b: &Laid<'_>) -> Vec<Candidate> {
         }
         best.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         best.truncate(BEST);
-        out.extend(best.into_iter().filter(|(_, o)| !framed.contains(&(*o, n))).map(|(likeness, o)| Candidate {
+        out.extend(best.drain(..).filter(|(_, o)| !framed.contains(&(*o, n))).map(|(likeness, o)| Candidate {
             old: o,
             new: n,
             likeness,

@@ -11,6 +11,7 @@ use crate::text::blank::is_blank;
 use crate::text::fold;
 use crate::text::lexicon;
 use rustc_hash::FxHashMap;
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 /// Whether two sentences of one frame differ in years alone, each later by `between`.
@@ -80,23 +81,24 @@ impl Words {
 /// beside those of a thousand short ones cost no thousand readings of it.
 pub(super) fn shared_values<T: Ord>(a: &[T], b: &[T], mut call: impl FnMut(&T)) {
     let (mut a, mut b) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    while let Some(x) = a.first() {
-        // The first place of the longer list that may hold it: by doubling steps, then between the last two.
-        let mut step = 1;
-        while b.get(step).is_some_and(|y| y < x) {
-            step *= 2;
-        }
-        let (from, to) = (step / 2, (step + 1).min(b.len()));
-        b = &b[from + b[from..to].partition_point(|y| y < x)..];
-        match b.first() {
-            None => return,
-            Some(y) if y == x => {
+    while let ([x, behind_x @ ..], [y, behind_y @ ..]) = (a, b) {
+        match x.cmp(y) {
+            Ordering::Less => a = behind_x,
+            Ordering::Equal => {
                 call(x);
-                b = &b[1..];
+                (a, b) = (behind_x, behind_y);
             }
-            Some(_) => {}
+            // The first place of the longer list that may hold it: mostly the next, else by doubling steps, then between the last two.
+            Ordering::Greater if behind_y.first().is_none_or(|y| y >= x) => b = behind_y,
+            Ordering::Greater => {
+                let mut step = 1;
+                while b.get(step).is_some_and(|y| y < x) {
+                    step *= 2;
+                }
+                let (from, to) = (step / 2, (step + 1).min(b.len()));
+                b = &b[from + b[from..to].partition_point(|y| y < x)..];
+            }
         }
-        a = &a[1..];
     }
 }
 

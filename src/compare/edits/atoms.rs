@@ -113,8 +113,9 @@ impl<'a> Side<'a> {
                 let Some(more) = tokens.next() else { break };
                 (span.end, kind) = (more.span.end, TokenKind::Han);
             }
-            let written = span.of(text);
-            if written.contains('\n') {
+            // A letter by itself does not.
+            let ends_line = (kind != TokenKind::Han || span != token.span) && span.of(text).contains('\n');
+            if ends_line {
                 place = Place::Line;
             }
             if first == unit {
@@ -130,7 +131,7 @@ impl<'a> Side<'a> {
             side.sums.push(sums);
             side.ids.push(ids.of(codes));
             side.atoms.push(Atom { span, first: to_u32(first), last: to_u32(unit) });
-            if !written.contains('\n') {
+            if !ends_line {
                 place = parts;
             }
             sums.weight += weight(kind, codes.len());

@@ -49,10 +49,15 @@ fn widened(a: (&Side<'_>, &[Range<usize>]), b: (&Side<'_>, &[Range<usize>]), fou
     for (k, (i, j)) in found.iter().copied().enumerate() {
         let (mut old, mut new) = (a.1[i].clone(), b.1[j].clone());
         let next = found.get(k + 1).copied().unwrap_or((a.1.len(), b.1.len()));
-        let (x, y) = (words(a.0, &old), words(b.0, &new));
-        let mut most = gain(&x, &y);
         // More than all cannot be in common.
-        if most > 0.0 && x == y {
+        let mut all = are_same((a.0, &old), (b.0, &new)) && says_enough(a.0, &old);
+        let mut most = 0.0;
+        if !all {
+            let (x, y) = (words(a.0, &old), words(b.0, &new));
+            most = gain(&x, &y);
+            all = most > 0.0 && x == y;
+        }
+        if all {
             free = (i + 1, j + 1);
             out.push(ClausePair { old, new });
             continue;
@@ -157,9 +162,27 @@ fn alike(a: (&Side<'_>, &[Range<usize>]), b: (&Side<'_>, &[Range<usize>])) -> Ve
 
 /// Returns the words of a clause, sorted, with their weights: all but figures and marks.
 fn words(side: &Side<'_>, clause: &Range<usize>) -> Vec<(u32, u32)> {
-    let mut out: Vec<(u32, u32)> = clause.clone().filter(|i| !side.is_number(*i)).map(|i| (side.ids[i], side.weight(i..i + 1))).collect();
+    let mut out: Vec<(u32, u32)> = Vec::with_capacity(clause.len());
+    out.extend(clause.clone().filter(|i| !side.is_number(*i)).map(|i| (side.ids[i], side.weight(i..i + 1))));
     out.sort_unstable();
     out
+}
+
+/// Whether two clauses are alike atom by atom: then their words are the same.
+fn are_same((a, old): (&Side<'_>, &Range<usize>), (b, new): (&Side<'_>, &Range<usize>)) -> bool {
+    let same =
+        |(i, j): (usize, usize)| a.ids[i] == b.ids[j] && a.is_number(i) == b.is_number(j) && a.weight(i..i + 1) == b.weight(j..j + 1);
+    old.len() == new.len() && old.clone().zip(new.clone()).all(same)
+}
+
+/// Whether the words of a clause are enough to be had in common.
+fn says_enough(side: &Side<'_>, clause: &Range<usize>) -> bool {
+    let words = clause.clone().filter(|i| !side.is_number(*i));
+    let mut sums = words.scan(0, |sum, i| {
+        *sum += side.weight(i..i + 1);
+        Some(*sum)
+    });
+    sums.any(|sum| sum >= LEAST)
 }
 
 /// Returns how much two clauses have in common; nothing where it is not most of them.

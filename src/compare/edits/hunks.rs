@@ -18,6 +18,24 @@ pub(super) struct Hunk {
 pub(super) struct Fences(Vec<(usize, usize)>);
 
 impl Fences {
+    /// Whether one lies at a place. Places are asked for in order; `next` is the number of the first one that is not behind them.
+    fn is_next(&self, next: &mut usize, place: (usize, usize)) -> bool {
+        while self.0.get(*next).is_some_and(|f| f.0 < place.0) {
+            *next += 1;
+        }
+        self.0[*next..].iter().take_while(|f| f.0 == place.0).any(|f| f.1 == place.1)
+    }
+
+    /// Returns those that lie in both of two stretches, ends included, as [`Self::among`] does; stretches are asked for in order, and
+    /// `next` is the number of the first one that is not behind them.
+    fn next_among(&self, next: &mut usize, old: Range<usize>, new: Range<usize>) -> impl Iterator<Item = (usize, usize)> {
+        while self.0.get(*next).is_some_and(|f| f.0 < old.start) {
+            *next += 1;
+        }
+        let within = self.0[*next..].iter().copied().take_while(move |f| f.0 <= old.end);
+        within.filter(move |f| f.1 >= new.start && f.1 <= new.end)
+    }
+
     /// Returns those that lie in both of two stretches, ends included.
     fn among(&self, old: Range<usize>, new: Range<usize>) -> impl DoubleEndedIterator<Item = (usize, usize)> {
         let from = self.0.partition_point(|f| f.0 < old.start);
@@ -51,9 +69,9 @@ pub(super) fn hunks(a: &Side<'_>, b: &Side<'_>) -> (Vec<Hunk>, Fences) {
     fences.dedup();
     let fences = Fences(fences);
     let mut hunks = Vec::new();
-    let mut at = (0, 0);
+    let (mut at, mut next) = ((0, 0), 0);
     for run in runs.into_iter().chain([Run { old: a.len(), new: b.len(), len: 0 }]) {
-        for end in fences.among(at.0..run.old, at.1..run.new).chain([(run.old, run.new)]) {
+        for end in fences.next_among(&mut next, at.0..run.old, at.1..run.new).chain([(run.old, run.new)]) {
             if at != end {
                 hunks.push(Hunk { old: at.0..end.0, new: at.1..end.1 });
             }
@@ -152,18 +170,20 @@ pub(super) fn rewrite(a: &Side<'_>, b: &Side<'_>, fences: &Fences, hunks: &mut V
     // Where the stretch begins, in both texts.
     let mut from = (0, 0);
     let mut kept = (0, 0);
-    let apart = |(i, j): &(usize, usize)| a.places[*i] >= Place::Sentence && b.places[*j] >= Place::Sentence || fences.at((*i, *j));
+    let mut next = 0;
+    let mut apart =
+        |(i, j): &(usize, usize)| a.places[*i] >= Place::Sentence && b.places[*j] >= Place::Sentence || fences.is_next(&mut next, (*i, *j));
     for hunk in hunks.drain(..) {
         let between = (kept.0..=hunk.old.start).zip(kept.1..=hunk.new.start);
         kept = (hunk.old.end, hunk.new.end);
-        let mut ends = between.filter(apart);
+        let mut ends = between.filter(&mut apart);
         if let Some(first) = ends.next() {
             settle(a, b, &mut group, (from.0..first.0, from.1..first.1), &mut out);
             from = ends.last().unwrap_or(first);
         }
         group.push(hunk);
     }
-    let end = (kept.0..=a.len()).zip(kept.1..=b.len()).find(apart);
+    let end = (kept.0..=a.len()).zip(kept.1..=b.len()).find(&mut apart);
     let end = end.unwrap_or((a.len(), b.len()));
     settle(a, b, &mut group, (from.0..end.0, from.1..end.1), &mut out);
     *hunks = out;

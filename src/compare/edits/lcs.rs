@@ -33,13 +33,19 @@ pub(super) struct Search {
     /// For each kind of element, where the old sequence holds it: a bit a place.
     masks: Vec<u64>,
     rows: Vec<u64>,
+    /// What is still to be done; empty between two searches.
+    work: Vec<Work>,
 }
 
 impl Search {
     /// Adds the common runs of two ranges of two sequences, in order. The cost grows with their lengths.
     pub fn runs(&mut self, old: &[u32], new: &[u32], within: (Range<usize>, Range<usize>), out: &mut Vec<Run>) {
+        if within.0.is_empty() || within.1.is_empty() {
+            return;
+        }
         let mut left = LOOKS * (within.0.len() + within.1.len());
-        let mut work = vec![Work::Look(within.0, within.1)];
+        let mut work = std::mem::take(&mut self.work);
+        work.push(Work::Look(within.0, within.1));
         while let Some(next) = work.pop() {
             let (mut o, mut n) = match next {
                 Work::Look(o, n) => (o, n),
@@ -82,6 +88,7 @@ impl Search {
                 work.push(Work::Look(o.start..end.0, n.start..end.1));
             }
         }
+        self.work = work;
     }
 
     /// Returns the longest common subsequence as runs: a row of bits for each element of `b`, a bit for each of `a` that is clear

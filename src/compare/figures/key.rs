@@ -144,7 +144,7 @@ impl<'a> KnownFigures<'a> {
             heads: FxHashMap::default(),
         };
         let last_year = of_last_year(report);
-        let mut cells = Cells::new(report);
+        let (mut cells, mut titles) = (Cells::new(report), Titles::default());
         for (n, lead) in leads(report).into_iter().enumerate() {
             let m = &report.metrics[n];
             let sentence = side.sentence_in(m.section, m.text.start);
@@ -155,7 +155,7 @@ impl<'a> KnownFigures<'a> {
                 list.push(n);
             }
             let group = sentence.map(|s| groups[side.sentences[s].part]);
-            let known = Known { sentence, rank, group, last_year: last_year[n], ..known(report, m, lead, cells.of(m)) };
+            let known = Known { sentence, rank, group, last_year: last_year[n], ..known(report, m, lead, cells.of(m), &mut titles) };
             if !known.last_year {
                 told.of_label.entry(known.name).or_default().push(n);
                 if let Some(name) = m.canonical.as_deref() {
@@ -216,7 +216,7 @@ impl<'a> KnownFigures<'a> {
 const NAMES: usize = 8;
 
 /// Returns what a figure is known by in itself.
-fn known(report: &Report, m: &Metric, lead: &str, cells: &[Span]) -> Known {
+fn known(report: &Report, m: &Metric, lead: &str, cells: &[Span], titles: &mut Titles) -> Known {
     let unit: String = report.unit(m).chars().map(fold::fold_char).collect();
     let rate = is_rate(report, m) || m.nature == Some(Nature::Rate);
     let class = match (m.kind == Kind::Target, rate) {
@@ -251,7 +251,7 @@ fn known(report: &Report, m: &Metric, lead: &str, cells: &[Span]) -> Known {
         total = true;
     }
     let row = cells.iter().take(NAMES).map(|c| fold::simplify(report.str(*c))).find(|c| !c.is_empty() && m.label.starts_with(&**c));
-    let topic = if cell { Vec::new() } else { topic(report, m) };
+    let topic = if cell { Vec::new() } else { topic(report, m, titles) };
     let called = string(label.iter().copied(), label.len());
     // 增长 is no name: what grew is.
     let own = before_move(&called).unwrap_or(called.len());
@@ -304,7 +304,7 @@ fn ends(c: char) -> bool {
 }
 
 /// Returns the words that lead to a figure in its paragraph, folded, whatever figures are among them, and the title above it.
-fn topic(report: &Report, m: &Metric) -> Vec<char> {
+fn topic(report: &Report, m: &Metric, titles: &mut Titles) -> Vec<char> {
     let word = |c: &char| fold::is_word(*c) && !c.is_ascii_digit();
     let before = report.text.text().get(..m.text.start as usize).unwrap_or("");
     let mut out: Vec<char> = Vec::with_capacity(2 * TOPIC + 1);
@@ -312,9 +312,28 @@ fn topic(report: &Report, m: &Metric) -> Vec<char> {
     out.reverse();
     if let Some(section) = m.section {
         out.push('\n');
-        out.extend(report.title_of(&report.sections[section]).chars().map(fold::fold_char).filter(word).take(TOPIC));
+        out.extend_from_slice(titles.of(report, section));
     }
     out
+}
+
+/// The words of the title that was asked for last: the figures of a section follow each other.
+#[derive(Default)]
+struct Titles {
+    section: Option<usize>,
+    words: Vec<char>,
+}
+
+impl Titles {
+    fn of(&mut self, report: &Report, section: usize) -> &[char] {
+        if self.section != Some(section) {
+            self.section = Some(section);
+            self.words.clear();
+            let word = |c: &char| fold::is_word(*c) && !c.is_ascii_digit();
+            self.words.extend(report.title_of(&report.sections[section]).chars().map(fold::fold_char).filter(word).take(TOPIC));
+        }
+        &self.words
+    }
 }
 
 /// Returns the whole a figure belongs to, if its own clause names one that is not the unit that reports: 全市 in a town's report.

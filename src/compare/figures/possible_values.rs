@@ -157,6 +157,10 @@ fn ends_with_last_year(lead: &str) -> bool {
     /// The number of characters that are read.
     const NEAR: usize = 8;
     let from = lead.char_indices().rev().nth(NEAR - 1).map_or(0, |(at, _)| at);
+    // What each of them ends with, but for what may stand behind it.
+    if !lead[from..].contains(['年', '度', '期']) {
+        return false;
+    }
     let mut words = String::with_capacity(lead.len() - from);
     words.extend(lead[from..].chars().map(fold::fold_char).filter(|c| !is_blank(*c)));
     TOLD.end(words.trim_end_matches(['近', '约', '为', '是', '的', ':', '有', '共', '仅']))

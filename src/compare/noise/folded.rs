@@ -1,7 +1,9 @@
 //! A text folded by the switches that are on: what is left of it, and what was left out. Knows one text.
 
-use crate::compare::noise::rules::{Opens, Year, congress, digit, fold, gateway, mark_len, stock};
+use crate::compare::noise::rules::CONGRESSES;
+use crate::compare::noise::rules::{Opens, Year, congress, digit, fold, gateway, is_plain, mark_len, stock};
 use crate::compare::noise::switches::{Noise, Switches};
+use crate::text::fold::simplify_char;
 use crate::text::span::Span;
 use crate::text::tokens::is_space;
 
@@ -34,6 +36,13 @@ impl Folded {
         let mut before = '\n';
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
+            // Most characters by far.
+            if opens == Opens::Nothing && is_plain(c) {
+                let end = at + c.len_utf8();
+                out.push(at, end, u32::from(if on(Noise::Script) { simplify_char(c) } else { c }));
+                (before, at) = (c, end);
+                continue;
+            }
             let rest = &text[at..];
             if opens != Opens::Nothing {
                 let mark = if on(Noise::Numbering) { mark_len(rest, opens) } else { 0 };
@@ -64,7 +73,7 @@ impl Folded {
                 continue;
             }
             if on(Noise::Congress)
-                && matches!(c, '十' | '二' | '党' | '黨' | '中')
+                && CONGRESSES.contains(&c)
                 && !matches!(before, '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
                 && let Some(len) = congress(rest)
             {

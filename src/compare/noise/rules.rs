@@ -2,6 +2,7 @@
 
 use crate::compare::lexicon::{NOISE, words};
 use crate::compare::noise::switches::{Noise, Switches};
+use crate::text::char_set::CharSet;
 use crate::text::fold::{fold_char, simplify_char};
 use crate::text::lexicon::Words;
 use crate::text::marks;
@@ -24,6 +25,21 @@ pub(super) fn fold(c: char, switches: Switches) -> char {
 
 /// The numbers of the congresses, the longer first.
 static NUMBERS: LazyLock<Vec<&str>> = LazyLock::new(|| words(&NOISE, "congresses"));
+
+/// What the names of congresses begin with.
+pub(super) const CONGRESSES: [char; 5] = ['十', '二', '党', '黨', '中'];
+
+/// Characters that no rule inside a clause begins at: Chinese ones but for those of congresses, years and the gateway's words.
+static PLAIN: LazyLock<CharSet> = LazyLock::new(|| {
+    let gateway = NOISE.rows("gateway").iter().filter_map(|(_, word)| word.and_then(|w| w.chars().next()));
+    let special: Vec<char> = gateway.chain(CONGRESSES).collect();
+    CharSet::new(('\u{4e00}'..='\u{9fff}').filter(|c| digit(*c).is_none() && !special.contains(c)))
+});
+
+/// Whether a character inside a clause is compared by itself, whatever is beside it.
+pub(super) fn is_plain(c: char) -> bool {
+    PLAIN.has(c)
+}
 
 /// Returns the length of the congresses and plenary sessions that a text begins with: 党的十九大和十九届二中、三中全会.
 pub(super) fn congress(text: &str) -> Option<usize> {

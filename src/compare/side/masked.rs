@@ -108,6 +108,12 @@ impl Reader<'_> {
                 _ => {}
             }
             at += c.len_utf8();
+            // Nearly all: letters for sure.
+            if ('\u{4e00}'..='\u{9fff}').contains(&c) {
+                out.push(fold::simplify_char(c));
+                self.names.mask(&mut out);
+                continue;
+            }
             let c = fold_char(c);
             if fold::is_word(c) {
                 out.push(c.to_ascii_lowercase());

@@ -1,6 +1,7 @@
 //! The parts and sentences of a report that is laid out: plain data with its places.
 
 use crate::text::blank::is_blank;
+use crate::text::fold::han_len;
 use crate::text::marks;
 use crate::text::span::Span;
 use std::ops::Range;
@@ -101,20 +102,18 @@ pub struct Sentence {
 pub(super) fn cuts(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let mut end = at + c.len_utf8();
+    let mut end = 0;
+    loop {
+        end += han_len(&text[end..]);
+        let Some(c) = text[end..].chars().next() else { break };
+        end += c.len_utf8();
         match c {
             '\n' => {}
             '。' | '！' | '？' | '；' | ';' | '!' | '?' => {
-                while let Some((at, c)) = chars.next_if(|(_, c)| matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '"') || is_blank(*c))
-                {
-                    end = at + c.len_utf8();
-                }
+                let closes = |c: char| matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '"') || is_blank(c);
+                let behind = text[end..].trim_start_matches(closes);
                 // The end of a paragraph belongs to its last sentence.
-                if let Some((at, _)) = chars.next_if(|(_, c)| *c == '\n') {
-                    end = at + 1;
-                }
+                end = text.len() - behind.strip_prefix('\n').unwrap_or(behind).len();
             }
             _ => continue,
         }

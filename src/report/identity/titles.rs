@@ -46,20 +46,19 @@ pub(crate) fn cited_titles(text: &str) -> Vec<&str> {
 
 /// Returns a text without the titles of works it cites.
 pub fn outside_titles(text: &str) -> String {
-    let mut depth = 0usize;
-    text.chars()
-        .filter(|c| {
-            match c {
-                '《' => depth += 1,
-                '》' => {
-                    depth = depth.saturating_sub(1);
-                    return false;
-                }
-                _ => {}
-            }
-            depth == 0
-        })
-        .collect()
+    let mut out = String::with_capacity(text.len());
+    let (mut depth, mut from) = (0usize, 0);
+    for (at, mark) in text.match_indices(['《', '》']) {
+        if depth == 0 {
+            out.push_str(&text[from..at]);
+        }
+        depth = if mark == "《" { depth + 1 } else { depth.saturating_sub(1) };
+        from = at + mark.len();
+    }
+    if depth == 0 {
+        out.push_str(&text[from..]);
+    }
+    out
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@ use crate::report::metrics::lexicon::{CUES, LABELS};
 use crate::text::fold::is_han;
 use crate::text::lexicon::Words;
 use crate::text::numbers::Approx;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Verbs that say that a figure was changed, not which way: 调整.
@@ -219,18 +218,25 @@ pub(crate) fn tells_stock(clause: &str) -> bool {
 
 /// Words for the whole a figure belongs to, and for the part of a year, or the years, that it covers; looked for together.
 pub(crate) struct Covers {
-    /// The scopes, then the periods.
+    /// The scopes, then the periods, then what other periods are written with.
     words: Words,
     scopes: usize,
+    periods: usize,
 }
+
+/// What periods begin or end with that no list can hold: 截至10月底, 1至10月.
+const UNTIL: char = '截';
+const MONTH: char = '月';
 
 impl Covers {
     /// The years of a plan are as the facts name it.
     pub fn new(facts: &Facts) -> Self {
+        let scopes: Vec<String> = CUES.words("scopes").map(str::to_owned).collect();
         let plans = facts.plans.iter().map(|p| format!("{}以来", p.name));
-        let scopes = CUES.rows("scopes");
-        let words = CUES.words("scopes").chain(CUES.words("periods")).map(str::to_owned).chain(plans);
-        Self { words: Words::new(words), scopes: scopes.len() }
+        let periods: Vec<String> = CUES.words("periods").map(str::to_owned).chain(plans).collect();
+        let (first, count) = (scopes.len(), periods.len());
+        let written = [UNTIL, MONTH].map(String::from);
+        Self { words: Words::new(scopes.into_iter().chain(periods).chain(written)), scopes: first, periods: first + count }
     }
 }
 
@@ -244,50 +250,47 @@ pub(crate) fn period(words: &str, covers: &Covers) -> Option<Place> {
 
 /// Returns the whole to which a figure belongs, where the words before it say so: 全市, 全镇, the last one; and its [`period`].
 pub(crate) fn scope_and_period(words: &str, covers: &Covers) -> (Option<Place>, Option<Place>) {
-    let mut scope: Option<Place> = None;
-    let mut best: Option<Range<usize>> = None;
-    let mut offer = |r: Range<usize>| {
-        if best.as_ref().is_none_or(|b| r.start > b.start) {
-            best = Some(r);
-        }
-    };
-    let until = if words.contains('截') { &["截至", "截止到", "截止"][..] } else { &[] };
-    for word in until {
-        if let Some(at) = words.rfind(word) {
-            let rest = &words[at + word.len()..];
-            let len = rest.find(['，', ',', '。', '；', '、', '共', '累']).unwrap_or(rest.len());
-            let end = rest[..len].rfind(['年', '月', '日', '底', '前', '末']).map(|e| e + 3);
-            if let Some(end) = end {
-                offer(at..at + word.len() + end);
-            } else if rest.starts_with("目前") {
-                offer(at..at + word.len() + "目前".len());
-            }
-        }
-    }
+    let (mut scope, mut listed): (Option<Place>, Option<Place>) = (None, None);
+    let (mut until, mut month) = (false, None);
+    // Of two periods the one that begins later, of two that begin together the first.
+    let later = |one: Option<Place>, other: Place| if one.is_none_or(|one| other.0 > one.0) { Some(other) } else { one };
     for (number, at, end) in covers.words.within(words) {
         if number < covers.scopes {
             scope = scope.max(Some((at, end)));
+        } else if number < covers.periods {
+            listed = later(listed, (at, end));
+        } else if words[at..].starts_with(MONTH) {
+            month = Some(at);
         } else {
-            offer(at..end);
+            until = true;
         }
     }
-    // 1至10月, 1-9月
-    if let Some(at) = words.rfind('月') {
-        let head = &words[..at];
-        let start = head
-            .char_indices()
-            .rev()
-            .take_while(|(_, c)| c.is_ascii_digit() || matches!(c, '至' | '-' | '—' | '－' | '~' | '月' | '到'))
-            .last()
-            .map(|(i, _)| i);
-        if let Some(start) = start
-            && head[start..].contains(['至', '-', '—', '－', '~', '到'])
-            && head[start..].starts_with(|c: char| c.is_ascii_digit())
-        {
-            offer(start..at + '月'.len_utf8());
-        }
+    let mut period = None;
+    if until {
+        period = ["截至", "截止到", "截止"].into_iter().filter_map(|word| until_when(words, word)).fold(period, later);
     }
-    (scope, best.map(|r| (r.start, r.end)))
+    period = listed.into_iter().chain(month.and_then(|at| months(words, at))).fold(period, later);
+    (scope, period)
+}
+
+/// Returns where a text says until when, behind a word for it: 截至10月底.
+fn until_when(words: &str, word: &str) -> Option<Place> {
+    let at = words.rfind(word)?;
+    let rest = &words[at + word.len()..];
+    let len = rest.find(['，', ',', '。', '；', '、', '共', '累']).unwrap_or(rest.len());
+    let end = rest[..len].rfind(['年', '月', '日', '底', '前', '末']).map(|e| e + 3);
+    let end = end.or_else(|| rest.starts_with("目前").then_some("目前".len()))?;
+    Some((at, at + word.len() + end))
+}
+
+/// Returns where a text says from which month to which, 1至10月 or 1-9月, before the 月 at a place.
+fn months(words: &str, at: usize) -> Option<Place> {
+    let head = &words[..at];
+    let of_range = |c: char| c.is_ascii_digit() || matches!(c, '至' | '-' | '—' | '－' | '~' | '月' | '到');
+    let start = head.trim_end_matches(of_range).len();
+    let range = &head[start..];
+    let is = range.contains(['至', '-', '—', '－', '~', '到']) && range.starts_with(|c: char| c.is_ascii_digit());
+    is.then(|| (start, at + MONTH.len_utf8()))
 }
 
 static PROMISES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("promises")));

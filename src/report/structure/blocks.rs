@@ -13,10 +13,9 @@ use crate::report::structure::margins::tail;
 use crate::report::structure::titles::find_title;
 use crate::report::structure::zones::{Zone, Zones};
 use crate::text::blank::is_blank;
-use crate::text::char_set::CharSet;
 use crate::text::marks;
 use crate::text::span::Span;
-use rustc_hash::FxHashMap;
+use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
 /// Decides the zone of every line.
@@ -64,10 +63,14 @@ pub(crate) fn finish(lines: &[Line], zones: &Zones) -> Vec<Block> {
     blocks
 }
 
-const NUMERALS: &str = "一二三四五六七八九十";
-
 /// What the words that open a point begin or end with: a numeral with 是, with 要, and behind 其.
-static MARKERS: LazyLock<CharSet> = LazyLock::new(|| CharSet::new("是要其".chars()));
+const FAMILIES: [char; 3] = ['是', '要', '其'];
+static MARKERS: LazyLock<[Finder<'static>; FAMILIES.len()]> =
+    LazyLock::new(|| FAMILIES.map(|c| Finder::new(c.encode_utf8(&mut [0; 4])).into_owned()));
+
+fn is_numeral(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
 
 /// Returns the points of a section: 一是…;二是… and their like, in order. A marker opens the text or follows a stop.
 pub(crate) fn items(source: &Source<'_>, body: &[Span]) -> Vec<Item> {
@@ -80,19 +83,23 @@ pub(crate) fn items(source: &Source<'_>, body: &[Span]) -> Vec<Item> {
         paragraph: usize,
     }
     let mut markers: Vec<Marker> = Vec::new();
+    let mut places: Vec<(usize, char)> = Vec::new();
     for (paragraph, span) in body.iter().enumerate() {
         let text = source.str(*span);
         let base = span.start as usize;
-        let numeral = |c: char| NUMERALS.contains(c);
+        places.clear();
+        for (finder, family) in MARKERS.iter().zip(FAMILIES) {
+            places.extend(finder.find_iter(text.as_bytes()).map(|at| (at, family)));
+        }
+        places.sort_unstable();
         // What is before it belongs to the words found last.
         let mut from = 0;
-        while let Some(at) = MARKERS.first_in(&text[from..]).map(|n| from + n) {
-            let family = text[at..].chars().next().unwrap_or('是');
+        for (at, family) in places.iter().copied() {
             let behind = at + family.len_utf8();
             let before = text[from..at].chars().next_back();
             from = behind;
             if family != '其' {
-                if before.is_some_and(numeral)
+                if before.is_some_and(is_numeral)
                     && let Some((start, ordinal)) = numeral_before(text, at)
                 {
                     markers.push(Marker { family, ordinal, start: base + start, end: base + behind, paragraph });
@@ -100,7 +107,7 @@ pub(crate) fn items(source: &Source<'_>, body: &[Span]) -> Vec<Item> {
                 continue;
             }
             let rest = &text[behind..];
-            let Some(first) = rest.chars().next().filter(|c| numeral(*c)) else { continue };
+            let Some(first) = rest.chars().next().filter(|c| is_numeral(*c)) else { continue };
             from += first.len_utf8();
             if let Some((ordinal, len)) = marks::han_number(rest)
                 && rest[len..].starts_with(['，', ',', '是'])
@@ -113,13 +120,13 @@ pub(crate) fn items(source: &Source<'_>, body: &[Span]) -> Vec<Item> {
     }
     // Only a first that is followed by a second of its kind counts, and what goes on from there.
     let mut chosen: Vec<Marker> = Vec::new();
-    let mut expected: FxHashMap<char, u32> = FxHashMap::default();
+    let mut expected = [1; FAMILIES.len()];
     for (i, m) in markers.iter().enumerate() {
-        let next = expected.get(&m.family).copied().unwrap_or(1);
+        let Some(next) = FAMILIES.iter().position(|f| *f == m.family).map(|n| &mut expected[n]) else { continue };
         let opens = m.ordinal == 1 && markers[i + 1..].iter().find(|n| n.family == m.family).is_some_and(|n| n.ordinal == 2);
-        if opens || (m.ordinal > 1 && m.ordinal == next) {
+        if opens || (m.ordinal > 1 && m.ordinal == *next) {
             chosen.push(*m);
-            expected.insert(m.family, m.ordinal + 1);
+            *next = m.ordinal + 1;
         }
     }
     (0..chosen.len())
@@ -144,13 +151,7 @@ pub(crate) fn items(source: &Source<'_>, body: &[Span]) -> Vec<Item> {
 
 /// Returns the Chinese numeral that ends at `at` and opens the text or follows a stop: its start and value.
 pub(crate) fn numeral_before(text: &str, at: usize) -> Option<(usize, u32)> {
-    let start = text[..at]
-        .char_indices()
-        .rev()
-        .take(3)
-        .take_while(|(_, c)| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'))
-        .last()
-        .map(|(i, _)| i)?;
+    let start = text[..at].char_indices().rev().take(3).take_while(|(_, c)| is_numeral(*c)).last().map(|(i, _)| i)?;
     let (value, len) = marks::han_number(&text[start..at])?;
     (start + len == at && at_boundary(text, start)).then_some((start, value))
 }

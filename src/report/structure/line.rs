@@ -4,8 +4,7 @@ use crate::report::structure::field_keys;
 use crate::report::structure::residue::is_residue;
 use crate::text::blank::is_blank;
 use crate::text::dates::{date_only, is_masked_date};
-use crate::text::fold::is_han;
-use crate::text::marks;
+use crate::text::fold::{han_len, is_han};
 use crate::text::marks::{Form, Mark};
 use crate::text::span::Span;
 use std::sync::LazyLock;
@@ -42,9 +41,9 @@ pub enum LineKind {
 
 pub(crate) const COUNTED: usize = 200;
 
-pub(crate) fn line(text: &str, span: Span, number: usize) -> Line {
+/// Returns the line that a text is; `mark` is the one it begins with.
+pub(crate) fn line(text: &str, mark: Option<Mark>, span: Span, number: usize) -> Line {
     let chars = if text.len() > COUNTED * 4 { COUNTED } else { text.chars().count().min(COUNTED) };
-    let mark = marks::at_start(text);
     Line { span, number, mark, chars, kind: kind(text, chars, mark) }
 }
 
@@ -92,7 +91,15 @@ pub(crate) fn kind(text: &str, chars: usize, mark: Option<Mark>) -> LineKind {
 pub(crate) fn has_columns(text: &str) -> bool {
     let mut gaps = 0;
     let mut run = 0;
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        let han = han_len(rest);
+        if han > 0 {
+            gaps += usize::from(run >= 2);
+            run = 0;
+        }
+        let Some(c) = rest[han..].chars().next() else { break };
+        rest = &rest[han + c.len_utf8()..];
         match c {
             '\t' => run += 2,
             c if is_blank(c) => run += 1,

@@ -25,7 +25,8 @@ pub(crate) fn collect(source: &Source<'_>) -> Vec<Line> {
         let text = source.str(span);
         let row = memchr::memchr_iter(b'\t', text.as_bytes()).take(2).count() == 2;
         cuts.clear();
-        find_cuts(text, &mut cuts);
+        let first = marks::at_start(text);
+        find_cuts(text, first, &mut cuts);
         cuts.push(text.len());
         let mut start = 0;
         for cut in &cuts {
@@ -38,7 +39,8 @@ pub(crate) fn collect(source: &Source<'_>) -> Vec<Line> {
             let trimmed = bare.trim_matches(is_blank);
             if !trimmed.is_empty() {
                 let from = span.start as usize + start + lead;
-                let mut line = line(trimmed, Span::new(from, from + trimmed.len()), number);
+                let mark = if trimmed.len() == text.len() { first } else { marks::at_start(trimmed) };
+                let mut line = line(trimmed, mark, Span::new(from, from + trimmed.len()), number);
                 // Cells that are empty end a row, too.
                 if row && cuts.len() == 1 && line.kind == LineKind::Short {
                     line.kind = LineKind::Table;
@@ -104,11 +106,11 @@ fn lists_within(text: &str, mark: Option<Mark>) -> bool {
     })
 }
 
-/// Finds where a physical line is cut into logical ones, in order.
-pub(crate) fn find_cuts(text: &str, cuts: &mut Vec<usize>) {
+/// Finds where a physical line, which may begin with a mark, is cut into logical ones, in order.
+pub(crate) fn find_cuts(text: &str, first: Option<Mark>, cuts: &mut Vec<usize>) {
     let finder = STOP.find_iter(text.as_bytes());
     let mut found: Vec<(usize, Mark)> = Vec::new();
-    let first = marks::at_start(text).map(|m| (0, m));
+    let first = first.map(|m| (0, m));
     let mut last_stop = 0;
     for stop in finder {
         let from = stop + '。'.len_utf8();

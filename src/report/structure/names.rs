@@ -21,9 +21,11 @@ pub(crate) fn signs(text: &str) -> bool {
 
 /// Returns a name without the word for a seal.
 pub(crate) fn without_seal(text: &str) -> &str {
-    ["（盖章）", "(盖章)", "（公章）", "(公章)", "（章）", "(章)"]
-        .iter()
-        .fold(text.trim_matches(crate::text::blank::is_blank), |t, seal| t.trim_end_matches(seal))
+    let text = text.trim_matches(crate::text::blank::is_blank);
+    if !text.ends_with(['）', ')']) {
+        return text;
+    }
+    ["（盖章）", "(盖章)", "（公章）", "(公章)", "（章）", "(章)"].iter().fold(text, |t, seal| t.trim_end_matches(seal))
 }
 
 /// Whether a text names whom the report is addressed to: 市委、市政府: and 各位代表:

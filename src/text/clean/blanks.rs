@@ -30,13 +30,16 @@ pub(super) struct Shape {
 impl Shape {
     /// Looks at a line; its blanks are judged afterwards.
     pub(super) fn of(line: &str) -> Self {
-        let stops = line.matches('。').count();
-        let commas = line.matches(['，', ',', '；', ';']).count();
-        let pipes = line.matches('|').count();
+        // A line may be as long as a file: nothing is counted to its end.
+        let stops = line.contains('。');
+        let commas = line.matches(['，', ',', '；', ';']).take(2).count();
+        let piped = line.matches('|').nth(1).is_some();
         // A row may hold commas: its tabs separate cells all the same.
-        let cells = pipes >= 2 || stops == 0 && line.trim_matches(is_blank).matches('\t').count() >= 2;
-        let prose = (stops > 0 || commas >= 2 || (commas >= 1 && line.len() > 120)) && !cells;
-        let pieces: Vec<&str> = line.split(is_blank).filter(|p| !p.is_empty()).take(9).collect();
+        let cells = piped || !stops && line.trim_matches(is_blank).matches('\t').nth(1).is_some();
+        let prose = (stops || commas >= 2 || (commas >= 1 && line.len() > 120)) && !cells;
+        let spaced = line.trim_start_matches(is_blank).chars().nth(1).is_some_and(is_blank);
+        let pieces: Vec<&str> =
+            if prose && !spaced { Vec::new() } else { line.split(is_blank).filter(|p| !p.is_empty()).take(9).collect() };
         let spaced_out = pieces.len() >= 2 && pieces.len() < 9 && pieces.iter().all(|p| p.chars().count() == 1) && even_gaps(line);
         let indent = line.len() - line.trim_start_matches(is_blank).len();
         let mark = marks::at_start(&line[indent..]);
@@ -44,13 +47,13 @@ impl Shape {
         // 第一章 总则 is written with a blank, 2. 标题 by accident.
         let spaced_number = mark.is_some_and(|_| line[indent..].starts_with('第'));
         let title_blank = number_end.and_then(|from| title_blank(line, from));
-        let gaps = line.trim_matches(is_blank).split(|c| !is_blank(c)).filter(|run| wide(run)).count();
+        let gaps = || line.trim_matches(is_blank).split(|c| !is_blank(c)).any(wide);
         let tail = line.rfind('。').map_or(0, |n| n + '。'.len_utf8());
         Self {
             prose,
             tail,
             title: if prose { title_in_front(line) } else { None },
-            table: pipes >= 2 || (!prose && gaps >= 1),
+            table: piped || !prose && gaps(),
             row: !prose && is_row(&pieces),
             spaced_out,
             title_like: line.contains("法治") || line.contains("关于"),

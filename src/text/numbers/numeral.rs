@@ -1,11 +1,9 @@
 //! Which characters are numerals, and what each is worth.
 
-use crate::text::char_set::CharSet;
-use std::sync::LazyLock;
-
-/// The characters of the basic plane that are numerals, and 半: every character of a text is looked up.
-pub(crate) static NUMERALS: LazyLock<CharSet> =
-    LazyLock::new(|| CharSet::new(('\0'..='\u{ffff}').filter(|c| *c == '半' || numeral(*c).is_some())));
+/// Returns the characters of the basic plane that are numerals, and 半.
+pub(crate) fn numerals() -> impl Iterator<Item = char> {
+    ('\0'..='\u{ffff}').filter(|c| *c == '半' || numeral(*c).is_some())
+}
 
 /// What a character is in a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -114,9 +114,9 @@ fn siblings(report: &Report) -> Vec<(Form, Vec<usize>)> {
         };
         let before = group_of.get(&(s.parent, form)).copied();
         let last = before.and_then(|g| groups[g].1.last().copied());
-        let opened = last.is_some_and(|last| part_of.get(&s.parent).is_some_and(|part| *part > last) || opens_list(report, last, i));
+        let opened = || last.is_some_and(|last| part_of.get(&s.parent).is_some_and(|part| *part > last) || opens_list(report, last, i));
         let group = match before {
-            Some(group) if s.value != Some(1) || !opened => group,
+            Some(group) if s.value != Some(1) || !opened() => group,
             _ => {
                 groups.push((form, Vec::new()));
                 groups.len() - 1
@@ -147,9 +147,9 @@ fn opens_list(report: &Report, last: usize, i: usize) -> bool {
     let above = above.trim_end_matches(|c| is_blank(c) || c == '\n');
     let above = above.rsplit('\n').next().unwrap_or("").trim_matches(is_blank);
     let section =
-        report.sections[..i].iter().rev().take(MOST_NEAR).any(|s| report.str(s.title).trim_end_matches(is_blank).ends_with(above));
-    let title = above.chars().nth(SHORT).is_none() && !above.contains(['。', '；', ';', '，', ',', '!', '！', '、']) && !section;
-    above.ends_with(['：', ':']) || title && !above.is_empty()
+        || report.sections[..i].iter().rev().take(MOST_NEAR).any(|s| report.str(s.title).trim_end_matches(is_blank).ends_with(above));
+    let title = above.chars().nth(SHORT).is_none() && !above.contains(['。', '；', ';', '，', ',', '!', '！', '、']);
+    above.ends_with(['：', ':']) || title && !above.is_empty() && !section()
 }
 
 /// The number of sections before one whose titles are compared with a line.
@@ -254,8 +254,8 @@ pub(crate) fn parts(report: &Report, notes: &Notes, found: &mut Vec<Finding>) {
         }
     }
     if let (Some(closing), Some(preamble)) = (block(report, BlockKind::Closing), block(report, BlockKind::Preamble)) {
-        let (a, b) = (fold::fold(report.str(closing)), fold::fold(report.str(preamble)));
-        if a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count() >= REPEATED {
+        let folded = |span: Span| report.str(span).chars().map(fold::fold_char).take(REPEATED);
+        if folded(closing).count() == REPEATED && folded(closing).eq(folded(preamble)) {
             found.push(Finding::new(Code::ClosingRepeatsPreamble, Severity::Info).at([preamble, closing]));
         }
     }

@@ -158,8 +158,10 @@ fn of_other_year(report: &Report, i: usize, title: &str, year: u32, found: &mut 
 
 fn preamble(report: &Report, source: &Source<'_>, found: &mut Vec<Finding>) {
     let Some(block) = report.blocks.iter().find(|b| b.kind == BlockKind::Preamble) else { return };
-    let text = fold::fold(source.str(block.span));
-    if ["现将本年度", "现将上年度", "现将今年"].iter().any(|w| text.contains(w)) && years::years_in(&text).is_empty() {
+    let text = fold::simplify(source.str(block.span));
+    let mut told = text.match_indices("现将").map(|(at, word)| &text[at + word.len()..]);
+    if told.any(|t| ["本年度", "上年度", "今年"].iter().any(|w| t.starts_with(w))) && years::years_in(&fold::fold(&text)).is_empty()
+    {
         found.push(Finding::new(Code::RelativeYearInPreamble, Severity::Info).at([block.span]));
     }
 }

@@ -3,6 +3,7 @@
 use crate::report::findings::lexicon::RELATIONS;
 use crate::report::metrics::metric::{Kind, Metric, Nature};
 use crate::report::source::Source;
+use crate::text::fold::han_len;
 use crate::text::span::Span;
 use rust_decimal::{Decimal, RoundingStrategy};
 use rustc_hash::FxHashMap;
@@ -52,9 +53,54 @@ pub(super) struct Figures<'a> {
     pub source: &'a Source<'a>,
     pub all: &'a [Metric],
     pub range: Range<usize>,
+    /// Of the figures of a paragraph what is asked again and again: the unit of each, as [`Self::unit`] gives it; where between them
+    /// brackets open (1) and close (-1); where sentences end.
+    units: Vec<&'a str>,
+    brackets: Vec<(u32, i32)>,
+    stops: Vec<u32>,
 }
 
-impl Figures<'_> {
+impl<'a> Figures<'a> {
+    /// Returns the figures of a paragraph.
+    pub fn new(source: &'a Source<'a>, all: &'a [Metric], range: Range<usize>) -> Self {
+        let mut figures = Self::of_tables(source, all, range.clone());
+        figures.units = all[range.clone()].iter().map(|m| family(source.str(m.unit))).collect();
+        if let [first, .., last] = &all[range] {
+            let (text, mut at) = (source.str(Span { start: first.text.start, end: last.text.start }), 0);
+            loop {
+                at += han_len(&text[at..]);
+                let Some(c) = text[at..].chars().next() else { break };
+                let place = first.text.start + Span::new(at, at).start;
+                match c {
+                    '(' | '（' => figures.brackets.push((place, 1)),
+                    ')' | '）' => figures.brackets.push((place, -1)),
+                    '。' => figures.stops.push(place),
+                    _ => {}
+                }
+                at += c.len_utf8();
+            }
+        }
+        figures
+    }
+
+    /// Returns figures of tables: what stands between them is not asked.
+    pub fn of_tables(source: &'a Source<'a>, all: &'a [Metric], range: Range<usize>) -> Self {
+        Self { source, all, range, units: Vec::new(), brackets: Vec::new(), stops: Vec::new() }
+    }
+
+    /// Returns the brackets between two places that lie between the first and the last figure: 1 for one that opens, -1 for one that
+    /// closes.
+    pub fn brackets(&self, from: u32, to: u32) -> impl Iterator<Item = i32> {
+        let start = self.brackets.partition_point(|b| b.0 < from);
+        self.brackets[start..].iter().take_while(move |b| b.0 < to).map(|b| b.1)
+    }
+
+    /// Returns how many sentences end between two places that lie between the first and the last figure.
+    pub fn stops(&self, from: u32, to: u32) -> usize {
+        let before = |place: u32| self.stops.partition_point(|s| *s < place);
+        before(to).saturating_sub(before(from))
+    }
+
     /// Returns the text between two places, empty if the second is before the first.
     pub fn text(&self, from: u32, to: u32) -> &str {
         self.source.str(Span { start: from, end: to.max(from) })
@@ -62,7 +108,8 @@ impl Figures<'_> {
 
     /// Returns the unit that represents all that count the same as a figure's.
     pub fn unit(&self, i: usize) -> &str {
-        family(self.source.str(self.all[i].unit))
+        let known = i.checked_sub(self.range.start).and_then(|n| self.units.get(n)).copied();
+        known.unwrap_or_else(|| family(self.source.str(self.all[i].unit)))
     }
 
     /// Returns the value of a figure that can be added up.

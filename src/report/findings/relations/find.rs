@@ -26,7 +26,7 @@ pub(crate) fn find(report: &Report, source: &Source<'_>, tables: &[Table]) -> Ve
     while from < all.len() {
         let line = report.text.line_span(report.text.line_of(all[from].text.start));
         let to = from + all[from..].partition_point(|m| m.text.start < line.end).max(1);
-        let one = Figures { source, all, range: from..to };
+        let one = Figures::new(source, all, from..to);
         sums(&one, &mut out);
         bare(&one, &mut out);
         rates(&one, &mut out);

@@ -86,13 +86,12 @@ pub(super) fn behind<'a>(f: &'a Figures<'a>, total: usize, from: usize) -> Optio
     let mut nested = false;
     for i in (from..f.range.end).take(MOST_NEAR) {
         let before = f.text(at, f.all[i].text.start);
-        for c in before.chars() {
-            let step = i32::from(matches!(c, '(' | '（')) - i32::from(matches!(c, ')' | '）'));
+        for step in f.brackets(at, f.all[i].text.start) {
             depth += step;
             lowest = lowest.min(depth);
-            plain &= step == 0;
-            stops += usize::from(c == '。');
+            plain = false;
         }
+        stops += f.stops(at, f.all[i].text.start);
         // Two sentences on nothing is announced any more; a paragraph may hold thousands of figures.
         if list.is_none() && plain && stops > MOST_STOPS {
             return None;
@@ -237,8 +236,9 @@ static DIVIDES: LazyLock<Words> = LazyLock::new(|| Words::new(RELATIONS.words("d
 /// 支出58万元，结余6万元。支出部分中，.
 pub(super) fn divided_later(f: &Figures<'_>, total: usize) -> Option<usize> {
     (total + 2..f.range.end).take(MOST_PARTS).find(|i| {
-        let lead = f.text(f.all[i - 1].text.end, f.all[*i].text.start);
-        f.unit(*i) == f.unit(total) && lead.matches('。').count() == 1 && division(lead, &f.all[total].label) == Some(Cue::Some)
+        let (from, to) = (f.all[i - 1].text.end, f.all[*i].text.start);
+        let lead = f.text(from, to);
+        f.unit(*i) == f.unit(total) && f.stops(from, to) == 1 && division(lead, &f.all[total].label) == Some(Cue::Some)
     })
 }
 

@@ -29,7 +29,7 @@ pub(super) fn rates(f: &Figures<'_>, out: &mut Vec<Reconciliation>) {
         let counts: Vec<usize> = (f.range.start..rate)
             .rev()
             .take(MOST_PARTS)
-            .take_while(|i| f.text(f.all[*i].text.end, m.text.start).matches('。').count() <= 2)
+            .take_while(|i| f.stops(f.all[*i].text.end, m.text.start) <= 2)
             // The totals of the table above, of which the line below it tells more.
             .chain((0..f.range.start).rev().take(ABOVE).filter(|i| f.all[*i].label.contains("合计")))
             .filter(|i| f.exact(*i).is_some_and(|v| v > Decimal::ZERO && v.is_integer()) && f.all[*i].kind == Kind::Count)

@@ -235,7 +235,7 @@ fn failing(f: &Figures<'_>, total: usize, value: Decimal, list: &List<'_>, again
     }
     // 受理508件，成功497件，其中甲300件、乙208件: the parts of the one before.
     let whole = (f.range.start..total).rev().take(BEFORE).find(|b| {
-        let near = f.unit(*b) == f.unit(total) && f.text(f.all[*b].text.end, f.all[total].text.start).matches('。').count() < 2;
+        let near = f.unit(*b) == f.unit(total) && f.stops(f.all[*b].text.end, f.all[total].text.start) < 2;
         near && f.exact(*b).is_some_and(|v| (v - sum).abs() <= slack)
     });
     if let Some(whole) = whole {

@@ -16,7 +16,7 @@ use std::ops::Range;
 /// Adds the totals of a table.
 pub(super) fn totals(report: &Report, source: &Source<'_>, section: usize, rows: &[Span], out: &mut Vec<Reconciliation>) {
     let grid = Grid::new(report, source, rows);
-    let sums = Sums { one: Figures { source, all: &report.metrics, range: 0..report.metrics.len() }, section, grid };
+    let sums = Sums { one: Figures::of_tables(source, &report.metrics, 0..report.metrics.len()), section, grid };
     for (n, row) in sums.grid.rows.iter().enumerate().filter(|(_, r)| r.total) {
         let name = sums.name(n);
         for column in 0..row.cells.len() {

@@ -93,47 +93,47 @@ pub(super) fn superiors(text: &str) -> Vec<usize> {
     found
 }
 
-/// How a report speaks of its own place, and the level of each of these words.
-static OWN_LEVELS: LazyLock<(Option<AhoCorasick>, Vec<Level>)> = LazyLock::new(|| {
+/// How a report speaks of its own place, and what may act at the head of a clause without a place's name: looked for together.
+struct Spoken {
+    words: Words,
+    /// The level of each word.
+    levels: Vec<Level>,
+    /// The number of the first word for what acts.
+    acting: usize,
+}
+
+static SPOKEN: LazyLock<Spoken> = LazyLock::new(|| {
     let level = |code: Option<&str>| Level::ALL.into_iter().find(|l| code == Some(l.code()));
-    let rows = PLACES.rows("own-levels").iter().filter_map(|(word, code)| level(*code).map(|l| (*word, l)));
-    let (words, levels): (Vec<&str>, Vec<Level>) = rows.unzip();
-    (AhoCorasick::new(words).ok(), levels)
+    let rows = |section| PLACES.rows(section).iter().filter_map(move |(word, code)| level(*code).map(|l| (*word, l)));
+    let acting = rows("own-levels").count();
+    let (words, levels): (Vec<&str>, Vec<Level>) = rows("own-levels").chain(rows("clause-levels")).unzip();
+    Spoken { words: Words::new(words), levels, acting }
 });
 
-/// What may act at the head of a clause, with its level.
-static CLAUSE_LEVELS: LazyLock<(Words, Vec<Level>)> = LazyLock::new(|| {
-    let level = |code: Option<&str>| Level::ALL.into_iter().find(|l| code == Some(l.code()));
-    let rows = PLACES.rows("clause-levels").iter().filter_map(|(word, code)| level(*code).map(|l| (*word, l)));
-    let (words, levels): (Vec<&str>, Vec<Level>) = rows.unzip();
-    (Words::new(words), levels)
-});
-
-/// Returns the levels of the bodies without a place's name that clauses begin with, each with whether it is one of a township.
-fn clause_levels(text: &str) -> impl Iterator<Item = (Level, bool)> {
-    CLAUSE_LEVELS.0.within(text).filter_map(|(n, at, _)| {
-        let before = text[..at].chars().next_back();
-        let level = CLAUSE_LEVELS.1[n];
-        before.is_none_or(|c| matches!(c, '。' | ',' | '，' | ';' | '；' | '\n')).then_some((level, level == Level::Township))
+/// Returns the levels of which a text speaks, each with whether it is by a word for the report's own place, or by a body at the head
+/// of a clause.
+fn spoken(text: &str) -> impl Iterator<Item = (Level, bool)> {
+    SPOKEN.words.within(text).filter_map(|(n, at, _)| {
+        let own = n < SPOKEN.acting;
+        let opens = || text[..at].chars().next_back().is_none_or(|c| matches!(c, '。' | ',' | '，' | ';' | '；' | '\n'));
+        (own || opens()).then_some((SPOKEN.levels[n], own))
     })
 }
 
 /// Returns the level that the report speaks of as its own: 我镇, 我街道, 我县; the most frequent counts.
 pub fn own_level(preamble: &str, text: &str) -> Option<Level> {
-    let seen = OWN_LEVELS.0.as_ref()?;
     let mut counts = [0usize; 4];
+    let mut first = None;
     for (part, weight) in [(preamble, 3), (&text[..text.floor_char_boundary(40_000)], 1)] {
-        for m in seen.find_iter(part) {
-            counts[OWN_LEVELS.1[m.pattern().as_usize()] as usize] += weight;
+        for (level, own) in spoken(part) {
+            // 街道党工委 at the head of a clause is one's own; a county tells of those of its streets, too.
+            counts[level as usize] += if own { weight } else { usize::from(level == Level::Township) };
+            first = first.or((!own && weight > 1).then_some(level));
         }
-    }
-    // 街道党工委 at the head of a clause is one's own; a county tells of those of its streets, too.
-    for (level, at) in clause_levels(preamble).chain(clause_levels(&text[..text.floor_char_boundary(40_000)])) {
-        counts[level as usize] += usize::from(at);
     }
     if counts.iter().all(|n| *n == 0) {
         // 区政府推进…: the first that acts.
-        return clause_levels(preamble).next().map(|(level, _)| level);
+        return first;
     }
     [Level::Township, Level::County, Level::Prefecture, Level::Province]
         .into_iter()

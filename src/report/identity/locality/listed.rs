@@ -1,6 +1,7 @@
 //! What the list of divisions adds to a unit: the parents of the only unit that it can be.
 
 use crate::report::identity::gazetteer::Gazetteer;
+use crate::report::identity::gazetteer::short_names::short_province;
 use crate::report::identity::level::Level;
 use crate::report::identity::locality::leads::skip_lead;
 use crate::report::identity::locality::parents::{above_only, chain_of, complete, missing_parent};
@@ -8,6 +9,7 @@ use crate::report::identity::locality::place::{Place, PlaceSource};
 use crate::report::identity::locality::witnesses::Evidence;
 use crate::report::identity::places;
 use crate::report::identity::places::{Body, Chain};
+use crate::text::lexicon::Words;
 use crate::text::span::Span;
 
 /// Fills what is open from the list. Returns whether several units bear the name and the text does not say which.
@@ -44,6 +46,9 @@ pub(super) fn add_from_list(e: &Evidence<'_>, list: &Gazetteer, place: &mut Plac
         return false;
     }
     // Several places of this name: one of them must be the only one whose parent the text names somewhere.
+    if !may_name_parent(e.text, &candidates, lowest) {
+        return true;
+    }
     let mentioned: Vec<u32> = list.mentions(e.text).into_iter().map(|(u, _)| u).collect();
     for level in [Level::County, Level::Prefecture, Level::Province] {
         if level >= lowest {
@@ -62,6 +67,15 @@ pub(super) fn add_from_list(e: &Evidence<'_>, list: &Gazetteer, place: &mut Plac
         }
     }
     true
+}
+
+/// Whether a text may name a parent of one of some units: their names are few, those of the whole list are many.
+fn may_name_parent(text: &str, units: &[Chain], lowest: Level) -> bool {
+    let above = [Level::County, Level::Prefecture, Level::Province].into_iter().filter(|level| *level < lowest);
+    let names = above.flat_map(|level| units.iter().filter_map(move |c| Some((level, c.get(level)?))));
+    // A province may be named without what its name ends with.
+    let names = names.map(|(level, name)| if level == Level::Province { short_province(name) } else { name.to_owned() });
+    Words::new(names).stand_in(text)
 }
 
 fn units_named(list: &Gazetteer, name: &str, level: Level) -> Vec<Chain> {

@@ -1,6 +1,7 @@
 //! Cutting texts by characters, and the marks that no label begins or ends with. Knows no word.
 use crate::report::metrics::lexicon::{LABELS, Parts};
 use crate::text::blank::is_blank;
+use crate::text::fold::han_len;
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
 
@@ -101,6 +102,9 @@ fn trimmed(text: &str) -> &str {
 
 /// Returns a label without marks that no label may hold.
 pub(crate) fn clean(text: &str) -> String {
+    if is_han_alone(text) {
+        return text.to_owned();
+    }
     let text = trimmed(text);
     let mut out = String::with_capacity(text.len());
     out.extend(text.chars().filter(|c| !is_blank(*c) && !matches!(c, ',' | ';' | '。' | '，' | '；' | '\n')));
@@ -111,6 +115,11 @@ pub(crate) fn clean(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether a text is made of Chinese characters and nothing else, as most labels are.
+fn is_han_alone(text: &str) -> bool {
+    han_len(text) == text.len()
 }
 
 /// Whether each of two marks has its other one.
@@ -154,7 +163,7 @@ pub(crate) fn without_openers(text: &str) -> &str {
 
 /// Whether a label names nothing: it has fewer than two characters, or is all opener.
 pub(crate) fn is_empty(label: &str) -> bool {
-    let label = label.trim_matches(marks);
+    let label = if is_han_alone(label) { label } else { label.trim_matches(marks) };
     label.chars().nth(1).is_none() || NAMELESS.words().has(label)
 }
 

@@ -107,7 +107,7 @@ pub(super) fn verb_and_noun(label: &str) -> (&str, Option<&str>) {
         if rest.chars().nth(1).is_none() {
             break;
         }
-        (verb, noun) = (found, rest.trim_start_matches("了"));
+        (verb, noun) = (found, rest.trim_start_matches('了'));
     }
     // 参加学法考试干部, 学法考试参考人数: the examination.
     if noun.ends_with(['部', '员', '数', '生', '众', '次'])
@@ -116,8 +116,10 @@ pub(super) fn verb_and_noun(label: &str) -> (&str, Option<&str>) {
         noun = noun[..event].trim_start_matches("参加");
     }
     // 派出所调解矛盾纠纷
-    if let Some((found, rest)) = inner_verb(noun)
-        && THINGS.ending(rest).next().is_some()
+    if THINGS.end(noun)
+        && noun.chars().nth(4).is_some()
+        && let Some((found, rest)) = inner_verb(noun)
+        && THINGS.end(rest)
         && (longer(noun, 8) || rest.chars().nth(3).is_some())
     {
         (verb, noun) = (found, rest);
@@ -192,7 +194,7 @@ pub(super) fn theme(clause: &str) -> Option<&str> {
         (Some(a), Some(b)) => a.min(b),
         (a, b) => a.or(b)?,
     };
-    let noun = without_end_marks(without_front_marks(clause[end..].trim_start_matches("了")));
+    let noun = without_end_marks(without_front_marks(clause[end..].trim_start_matches('了')));
     let noun = without_openers(noun);
     let noun = if longer(noun, THEME) { noun.rsplit_once(['和', '及', '、', '的']).map_or(noun, |(_, rest)| rest) } else { noun };
     let noun =
@@ -210,7 +212,7 @@ pub(super) fn theme(clause: &str) -> Option<&str> {
 
 /// Returns the noun of some words, without what is before and behind it; `None` if it is none that a label could take.
 fn undertaken_noun(words: &str) -> Option<&str> {
-    let noun = without_end_marks(without_front_marks(words.trim_start_matches("了")));
+    let noun = without_end_marks(without_front_marks(words.trim_start_matches('了')));
     let noun = noun.rsplit_once('的').map_or(noun, |(_, rest)| rest);
     let noun = ["工作", "制度", "机制", "目录", "清单"].iter().find_map(|w| noun.strip_suffix(w)).unwrap_or(noun);
     let good = noun.chars().nth(2).is_some()

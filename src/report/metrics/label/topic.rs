@@ -63,7 +63,7 @@ impl<'a> Label<'a> {
 
 /// The noun of the governing figure.
 #[derive(Debug, Default)]
-pub(crate) struct Topic {
+pub(crate) struct Topic<'a> {
     /// Empty if there is none.
     noun: String,
     /// The verb before the noun.
@@ -82,11 +82,39 @@ pub(crate) struct Topic {
     last_unit: String,
     /// It stands in the sentence before, which a semicolon ended.
     before: bool,
-    /// What a clause of the sentence undertakes, 专项整治 of 开展专项整治; empty if none does.
-    theme: String,
+    theme: Theme<'a>,
 }
 
-impl Topic {
+/// What a clause of the sentence undertakes, 专项整治 of 开展专项整治.
+#[derive(Debug, Default)]
+struct Theme<'a> {
+    /// The clause, until it is read: most labels do not ask.
+    clause: Option<&'a str>,
+    /// Empty if it undertakes nothing.
+    noun: String,
+}
+
+impl<'a> Theme<'a> {
+    /// Takes up another clause.
+    fn set(&mut self, clause: &'a str) {
+        self.clause = Some(clause);
+    }
+
+    fn clear(&mut self) {
+        self.clause = None;
+        self.noun.clear();
+    }
+
+    fn noun(&mut self) -> &str {
+        if let Some(clause) = self.clause.take() {
+            self.noun.clear();
+            self.noun.push_str(theme(clause).unwrap_or(""));
+        }
+        &self.noun
+    }
+}
+
+impl<'a> Topic<'a> {
     /// Begins another sentence; `goes_on`: only a semicolon is between.
     pub fn enter(&mut self, goes_on: bool) {
         self.parts = false;
@@ -104,7 +132,7 @@ impl Topic {
     }
 
     /// Returns the label of a figure with the noun it lacks, and takes up the noun that it has.
-    pub fn complete(&mut self, label: String, figure: &Named<'_>) -> String {
+    pub fn complete(&mut self, label: String, figure: &Named<'a>) -> String {
         self.pass(figure);
         let own = Label::new(&label);
         let shared = self.with_shared_verb(&own, figure);
@@ -195,31 +223,35 @@ impl Topic {
     /// Returns a label that says little, 发现问题, with what the sentence undertakes: 专项整治发现问题. `None` if it stays as it is; one
     /// that says more ends what is undertaken.
     fn with_theme(&mut self, label: &str, figure: &Named<'_>) -> Option<String> {
-        if self.theme.is_empty() || figure.measure || self.parts {
+        if figure.measure || self.parts {
             return None;
         }
-        let Some(noun) = generic(label, self.theme.starts_with('“')) else {
+        let theme = if GENERIC.end(label) { self.theme.noun() } else { "" };
+        let Some(noun) = generic(label, theme.starts_with('“')) else {
             // What is no part of it ends it.
             if longer(label, 3) || leading_verb(label).is_some() {
                 self.theme.clear();
             }
             return None;
         };
+        if theme.is_empty() {
+            return None;
+        }
         let verb = &label[..label.len() - noun.len()];
         // 开展文件清理，清理文件12件: the same in other words.
-        if self.theme.contains(noun) && (verb.is_empty() || self.theme.contains(verb)) {
-            return Some(self.theme.clone());
+        if theme.contains(noun) && (verb.is_empty() || theme.contains(verb)) {
+            return Some(theme.to_owned());
         }
-        if self.theme.ends_with(noun) {
+        if theme.ends_with(noun) {
             // 组织任前法律知识考试，参加考试31人
-            self.noun.clone_from(&self.theme);
-            return Some(format!("{verb}{}", self.theme)).filter(|whole| !longer(whole, LONGEST + 4));
+            theme.clone_into(&mut self.noun);
+            return Some(format!("{verb}{theme}")).filter(|whole| !longer(whole, LONGEST + 4));
         }
-        Some(format!("{}{label}", self.theme)).filter(|whole| !longer(whole, LONGEST + 4))
+        Some(format!("{theme}{label}")).filter(|whole| !longer(whole, LONGEST + 4))
     }
 
     /// Looks at the words between two figures: they open or end the parts, and may name what is undertaken.
-    fn pass(&mut self, figure: &Named<'_>) {
+    fn pass(&mut self, figure: &Named<'a>) {
         let words = figure.between;
         if words.contains([')', '）']) {
             self.parts = false;
@@ -234,10 +266,7 @@ impl Topic {
         }
         // What a clause without a figure undertakes is nearer than any figure before.
         let last = clauses.rsplit(['，', ',', '：', ':']).next().unwrap_or("");
-        self.theme.clear();
-        if let Some(theme) = theme(last) {
-            self.theme.push_str(theme);
-        }
+        self.theme.set(last);
         match undertaken(last) {
             Some(noun) => {
                 self.noun.clear();

@@ -56,7 +56,7 @@ struct Sentence<'a> {
     paragraph: usize,
     first: usize,
     /// The noun that its bare labels take.
-    topic: Topic,
+    topic: Topic<'a>,
     /// The words before a figure that does not count, if it was the last.
     uncounted: Option<&'a str>,
     /// Where that figure is.
@@ -456,12 +456,11 @@ impl<'a> Prose<'a> {
                 label = format!("{each}{}", cut::shorten(&noun, cut::LONGEST.saturating_sub(each.chars().count())));
             }
         }
-        if is_empty(&label)
-            && let Some(s) = self.section
-        {
-            label = noun_before(&fold::simplify(&self.report.title_of(&self.report.sections[s])));
+        if !is_empty(&label) {
+            return Some(label);
         }
-        if is_empty(&label) { None } else { Some(label) }
+        let title = self.report.title_of(&self.report.sections[self.section?]);
+        Some(noun_before(&fold::simplify(&title))).filter(|label| !is_empty(label))
     }
 
     /// Returns the unit that a bare number takes from the figure it is a part of.

@@ -39,8 +39,8 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
     if listed(lead, q, around.trail) {
         before.clear();
     }
-    if is_empty(&before)
-        && let Some(whole) = joined::before(&p.text[around.sentence.start..q.span.start as usize])
+    if let Some(whole) = joined::before(&p.text[around.sentence.start..q.span.start as usize])
+        && is_empty(&before)
     {
         before = noun_before(&whole);
     }
@@ -51,9 +51,12 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
     {
         label = whole;
     }
+    if !is_empty(&label) {
+        return label;
+    }
     // 当年完成21项: what became of what was told.
-    let own = cut::without_closers(lead.trim_start_matches(cut::marks));
-    if is_empty(&label) && !told.is_empty() {
+    if !told.is_empty() {
+        let own = cut::without_closers(lead.trim_start_matches(cut::marks));
         if is_outcome(own) {
             label = cut::clean(own);
         } else if matches!(own, "余" | "剩余" | "尚余") {
@@ -178,7 +181,7 @@ pub(crate) fn carried(p: &Paragraph<'_>, clause: Part, sentence: Part, told: &[M
 }
 
 /// Returns what a label is completed by: the unit of its figure and the words since the figure before.
-pub(crate) fn named<'a>(p: &Paragraph<'a>, q: &'a Quantity, around: &Around<'_>, last_end: usize) -> Named<'a> {
+pub(crate) fn named<'a>(p: &Paragraph<'a>, q: &Quantity, around: &Around<'_>, last_end: usize) -> Named<'a> {
     let start = q.span.start as usize;
     let from = around.sentence.start.max(last_end).min(start);
     let clause = around.clause.start.clamp(from, start);
@@ -249,11 +252,10 @@ pub(crate) fn canonical(names: &Taxonomy, m: &mut Metric, q: &Quantity, text: &s
 
 /// Adds the folded form of a text: it is simplified already, so that only marks and letters can differ.
 fn narrow(text: &str, out: &mut String) {
-    let mut from = 0;
-    for (at, c) in text.char_indices() {
-        if ('\u{4e00}'..='\u{9fff}').contains(&c) {
-            continue;
-        }
+    let (mut from, mut at) = (0, 0);
+    loop {
+        at += fold::han_len(&text[at..]);
+        let Some(c) = text[at..].chars().next() else { break };
         // A stray glyph of private use is not a figure.
         let folded = if c == FIGURE { ' ' } else { fold::fold_char(c) };
         if folded != c {
@@ -261,6 +263,7 @@ fn narrow(text: &str, out: &mut String) {
             out.push(folded);
             from = at + c.len_utf8();
         }
+        at += c.len_utf8();
     }
     out.push_str(&text[from..]);
 }

@@ -1,5 +1,6 @@
 //! A paragraph cut into sentences and clauses. Knows where figures are, not what they mean.
 use crate::report::metrics::metric::Metric;
+use crate::text::fold;
 use crate::text::numbers::{Item, Quantity, Reason};
 use crate::text::span::Span;
 
@@ -38,10 +39,13 @@ impl<'a> Paragraph<'a> {
         self.sentences.clear();
         self.clauses.clear();
         let mut inside = items.iter().map(Item::span).peekable();
-        for (at, c) in text.char_indices() {
+        let mut next = 0;
+        loop {
+            // Nearly all characters, none of which ends anything.
+            let at = next + fold::han_len(&text[next..]);
+            let Some(c) = text[at..].chars().next() else { break };
+            next = at + c.len_utf8();
             let sentence = match c {
-                // Nearly all: known before the marks are looked through.
-                '\u{4e00}'..='\u{9fff}' => continue,
                 '。' | '；' | ';' | '！' | '!' | '？' | '?' | '\n' => true,
                 '，' | ',' | '：' | ':' | '(' | '（' | ')' | '）' => false,
                 _ => continue,

@@ -14,6 +14,10 @@ const BACK: usize = 12;
 
 /// Tells figures of one label apart, where their words do.
 pub(crate) fn tell_apart(p: &Paragraph<'_>, figures: &mut [Metric]) {
+    // Most paragraphs hold few figures, and no two of one label.
+    if figures.len() <= BACK && (1..figures.len()).all(|i| figures[..i].iter().all(|m| m.label != figures[i].label)) {
+        return;
+    }
     let mut of_label: FxHashMap<(&str, Kind, &str), Vec<usize>> = FxHashMap::default();
     for (i, m) in figures.iter().enumerate().filter(|(_, m)| m.kind != Kind::Change) {
         of_label.entry((m.label.as_str(), m.kind, p.unit(m))).or_default().push(i);

@@ -156,6 +156,7 @@ impl Taxonomy {
             }
         }
         all.names = names;
+        all.common.close();
         for needed in [&mut all.before, &mut all.behind, &mut all.anywhere] {
             needed.matcher = Words::new(&needed.words);
         }

@@ -2,6 +2,7 @@
 
 use crate::report::metrics::taxonomy::backwards;
 use crate::report::metrics::taxonomy::backwards::{Backwards, Kinds, Nearest};
+use crate::text::lexicon::Words;
 use regex::Regex;
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Hir, HirKind};
@@ -44,6 +45,7 @@ pub(super) struct Common {
     qualifiers: Backwards,
     /// Lists of words that must be behind the figure, mostly units; each once, known by its number.
     lists: Vec<Vec<String>>,
+    listed: Listed,
 }
 
 impl Common {
@@ -51,7 +53,7 @@ impl Common {
         let mut kinds = Kinds::default();
         let qualifiers = regex_syntax::parse(QUALIFIERS).ok().and_then(|q| Backwards::of(&q, &mut kinds));
         // The constant is tested.
-        Self { qualifiers: qualifiers.unwrap_or(Backwards::Text(Vec::new())), kinds, lists: Vec::new() }
+        Self { qualifiers: qualifiers.unwrap_or(Backwards::Text(Vec::new())), kinds, lists: Vec::new(), listed: Listed::new(&[]) }
     }
 
     fn list(&mut self, words: Vec<String>) -> usize {
@@ -60,20 +62,50 @@ impl Common {
             self.lists.len() - 1
         })
     }
+
+    /// Makes the lists ready to be asked, once all patterns have given theirs.
+    pub(super) fn close(&mut self) {
+        self.listed = Listed::new(&self.lists);
+    }
+}
+
+/// The words of all lists, looked for together.
+struct Listed {
+    words: Words,
+    /// The word of no characters, which is behind every figure, if a list has it.
+    empty: Option<usize>,
+    lens: Vec<usize>,
+    /// The places of each word in the lists that hold it: number of the list, place.
+    places: Vec<Vec<(usize, usize)>>,
+}
+
+impl Listed {
+    fn new(lists: &[Vec<String>]) -> Self {
+        let mut all: Vec<&str> = lists.iter().flatten().map(String::as_str).collect();
+        all.sort_unstable();
+        all.dedup();
+        let place = |word: &str, list: &[String]| list.iter().position(|w| w == word);
+        let places = all.iter().map(|w| lists.iter().enumerate().filter_map(|(n, list)| Some((n, place(w, list)?))).collect());
+        Self {
+            words: Words::new(all.iter().copied()),
+            empty: all.iter().position(|w| w.is_empty()),
+            lens: all.iter().map(|w| w.len()).collect(),
+            places: places.collect(),
+        }
+    }
 }
 
 /// The words around a figure that [`FIGURE`] marks.
 pub(super) struct Around<'a> {
     words: &'a str,
     before: &'a str,
-    nearest: Nearest<'a>,
-    /// The places where the qualifiers of the figure may begin, itself among them.
-    qualified: u64,
     behind: &'a str,
-    /// The length of the first word of each list that is behind; looked for when first needed.
-    listed: Vec<OnceCell<Option<usize>>>,
+    /// The words of lists that are behind, by their numbers.
+    listed: Vec<usize>,
     common: &'a Common,
-    negated: bool,
+    /// What is asked only where the words behind fit a pattern, which they seldom do.
+    nearest: OnceCell<(Nearest<'a>, u64)>,
+    negated: OnceCell<bool>,
 }
 
 impl<'a> Around<'a> {
@@ -81,11 +113,8 @@ impl<'a> Around<'a> {
     pub(super) fn of(words: &'a str, common: &'a Common) -> Option<Self> {
         let at = memchr::memchr_iter(FIRST_OF_FIGURE, words.as_bytes()).find(|at| words[*at..].starts_with(FIGURE))?;
         let (before, behind) = (&words[..at], &words[at + FIGURE.len_utf8()..]);
-        let nearest = Nearest::of(before, &common.kinds);
-        let qualifier = before.chars().next_back().is_some_and(|c| QUALIFIERS.contains(c));
-        let qualified = if qualifier { common.qualifiers.begins(&nearest, backwards::FIGURE) } else { backwards::FIGURE };
-        let listed = vec![OnceCell::new(); common.lists.len()];
-        Some(Self { words, before, nearest, qualified, behind, listed, common, negated: negated(before) })
+        let listed = common.listed.words.starting_numbers(behind).chain(common.listed.empty).collect();
+        Some(Self { words, before, behind, listed, common, nearest: OnceCell::new(), negated: OnceCell::new() })
     }
 
     pub(super) fn before(&self) -> &'a str {
@@ -96,27 +125,41 @@ impl<'a> Around<'a> {
         self.behind
     }
 
+    /// Returns the length of the first word of a list that is behind the figure.
     fn listed(&self, list: usize) -> Option<usize> {
-        let words = &self.common.lists[list];
-        *self.listed[list].get_or_init(|| words.iter().find(|w| self.behind.starts_with(w.as_str())).map(String::len))
+        let place = |word: usize| self.common.listed.places[word].iter().find(|(n, _)| *n == list).map(|(_, place)| *place);
+        let first = self.listed.iter().filter_map(|word| Some((place(*word)?, *word))).min()?;
+        Some(self.common.listed.lens[first.1])
+    }
+
+    /// Returns the nearest characters before the figure, and the places where its qualifiers may begin, its own among them.
+    fn nearest(&self) -> &(Nearest<'a>, u64) {
+        self.nearest.get_or_init(|| {
+            let nearest = Nearest::of(self.before, &self.common.kinds);
+            let qualifier = self.before.chars().next_back().is_some_and(|c| QUALIFIERS.contains(c));
+            let qualified = if qualifier { self.common.qualifiers.begins(&nearest, backwards::FIGURE) } else { backwards::FIGURE };
+            (nearest, qualified)
+        })
     }
 }
 
 impl Pattern {
     /// Returns the length of its match in some words.
     pub(super) fn matches(&self, around: &Around<'_>) -> Option<usize> {
-        if around.negated && !self.negative {
+        let behind = match &self.parts {
+            Parts::Whole(_) => 0,
+            Parts::Two(_, Behind::Words(list)) => around.listed(*list)?,
+            Parts::Two(_, Behind::Regex(regex)) => regex.get()?.find(around.behind)?.len(),
+        };
+        if !self.negative && *around.negated.get_or_init(|| negated(around.before)) {
             return None;
         }
         match &self.parts {
             Parts::Whole(regex) => Some(regex.get()?.find(around.words)?.len()),
-            Parts::Two(before, behind) => {
-                let len = match behind {
-                    Behind::Words(list) => around.listed(*list)?,
-                    Behind::Regex(regex) => regex.get()?.find(around.behind)?.len(),
-                };
-                let ends = if before.qualified { around.qualified } else { backwards::FIGURE };
-                Some(before.words.longest(&around.nearest, ends)? + FIGURE.len_utf8() + len)
+            Parts::Two(before, _) => {
+                let (nearest, qualified) = around.nearest();
+                let ends = if before.qualified { *qualified } else { backwards::FIGURE };
+                Some(before.words.longest(nearest, ends)? + FIGURE.len_utf8() + behind)
             }
         }
     }
@@ -270,6 +313,7 @@ mod tests {
             assert!(all.iter().any(|w| whole.is_match(w)), "{pat}");
             let Some(Parted { before, behind, .. }) = parts else { continue };
             assert!(before.qualified, "{pat}");
+            common.close();
             let pattern = Pattern { name: 0, percent: false, negative: false, parts: Parts::Two(before, behind) };
             for words in &all {
                 let got = pattern.matches(&Around::of(words, &common).unwrap());
