@@ -330,7 +330,6 @@ impl Pen<'_, '_, Option<Reader>> {
     fn sticky(&mut self, reader: &Reader, section: usize) {
         let s = &reader.report.sections[section];
         let style = self.theme.style(Role::Sticky);
-        cells::fill(self.buffer, self.area, 0, 0, style);
         let x = u16::from(s.depth - 1) * 2 + 3;
         let heading = escape::line(&section_heading(&reader.report, s)).into_owned();
         let heading = width::shorten(&heading, usize::from(self.area.width.saturating_sub(x + 1)), self.model.ambiguous);

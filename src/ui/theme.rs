@@ -244,7 +244,8 @@ impl Theme {
             Role::Place | Role::SmallHeading => plain,
             Role::Year | Role::Number | Role::Point | Role::Key => self.paint(&ACCENT),
             Role::Heading => plain.add_modifier(Modifier::BOLD),
-            Role::Sticky => self.dim().add_modifier(Modifier::UNDERLINED),
+            // Not underlined: that is what copied text is.
+            Role::Sticky => self.dim().add_modifier(Modifier::BOLD),
             Role::Badge | Role::Notice | Role::Note => self.paint(&AMBER),
             Role::Hit => self.paint(&AMBER).add_modifier(Modifier::UNDERLINED),
             Role::Repair => self.paint(&ROSE).add_modifier(Modifier::UNDERLINED),

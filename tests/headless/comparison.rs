@@ -357,7 +357,7 @@ fn without_colours_every_change_has_a_sign() {
     let frame = text(&model);
     // The rows begin at the mark of the selected one.
     let top = model.compare.view.position(View::Text).top;
-    let first = frame.lines().position(|l| l.starts_with("│▌")).unwrap() - (model.compare.view.position(View::Text).cursor - top);
+    let first = frame.lines().position(|l| l.starts_with(" ▌")).unwrap() - (model.compare.view.position(View::Text).cursor - top);
     for (n, row) in model.compare.layout.rows.iter().enumerate().skip(top).take(16) {
         if let VisibleRow::Item { item, row } = row {
             let side = if model.compare.layout.words(*item, *row, Side::Old).is_some() { Side::Old } else { Side::New };
