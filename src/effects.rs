@@ -16,7 +16,7 @@ use crate::records::facts::Fact;
 use crate::store::freshness::Due;
 use crate::store::seek::{By, Search};
 use crate::store::{Key, Query, Store, Trouble, update};
-use crate::text::stop;
+use crate::text::{escape, stop};
 use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -88,6 +88,18 @@ pub struct Effects {
     seeking: Arc<AtomicBool>,
 }
 
+/// Returns the texts of reports below their headings; those that cannot be read any more are headings alone.
+fn texts(cache: &Cache, reports: Vec<(Source, usize, String)>, options: &Options) -> String {
+    let wanted = reports.iter().enumerate().map(|(n, (source, part, _))| (n, source.clone(), *part)).collect();
+    let bodies = cache.bodies(wanted, options);
+    let mut out = String::new();
+    for (n, (.., heading)) in reports.iter().enumerate() {
+        let body = bodies.iter().find(|b| b.0 == n).map_or("", |(_, report)| report.str(report.span).trim());
+        out.push_str(&format!("{}\n\n{body}\n\n", escape::line(heading)));
+    }
+    out
+}
+
 impl Effects {
     pub fn new(options: Options) -> Self {
         Self { options: Arc::new(options), ..Self::default() }
@@ -138,6 +150,10 @@ impl Effects {
             Effect::TakeIn(path) => {
                 let read = move || Msg::TakenIn { facts: records::file::shared(Path::new(&path)), from: path };
                 outside.work(None, Box::new(read))?;
+            }
+            Effect::WriteFile { path, what: Written::Reports(reports) } => {
+                let (options, cache) = (Arc::clone(&self.options), Arc::clone(&self.cache));
+                outside.work(None, Box::new(move || Msg::Collected { path, text: texts(&cache, reports, &options) }))?;
             }
             Effect::WriteFile { path, what } => outside.write_file(&path, what),
             Effect::Mouse(on) => outside.mouse(on)?,

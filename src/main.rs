@@ -4,7 +4,7 @@ use nianbao::cli::{CheckKind, Cli, Command, DiffKind, FiguresKind, HitsKind, Lis
 use nianbao::commands::{self, DiffRequest, Exit, MetricsRequest, SearchRequest};
 use nianbao::lang;
 use nianbao::lang::{Say, say};
-use nianbao::run::browse;
+use nianbao::run::{Shown, browse};
 use std::sync::Arc;
 
 fn main() -> std::process::ExitCode {
@@ -85,6 +85,15 @@ fn run() -> Exit {
         Some(Command::Completions { shell }) => commands::completions(settings.lang, shell),
         Some(Command::Man) => commands::man(settings.lang),
         Some(Command::Dev { what }) => commands::dev(&settings, what),
-        None => browse(&settings, cli.paths, cli.keys.as_deref(), cli.print, cli.size.as_deref()),
+        None => {
+            let shown = if cli.print {
+                Shown::Once(cli.size.as_deref())
+            } else if cli.accessible {
+                Shown::Lines
+            } else {
+                Shown::Screen
+            };
+            browse(&settings, cli.paths, cli.keys.as_deref(), shown)
+        }
     }
 }

@@ -70,6 +70,11 @@ pub enum Msg {
     },
     /// A sentence for the reader.
     Said(String),
+    /// What is to be written to a file has been gathered.
+    Collected {
+        path: String,
+        text: String,
+    },
     /// What brings back the corrections of a report as they were before the last.
     Undoable {
         record: String,
@@ -163,6 +168,8 @@ pub enum Written {
     Screen,
     /// The check sheet of the report that is shown.
     CheckSheet,
+    /// The texts of several reports, each below a heading: sources, parts and headings.
+    Reports(Vec<(Source, usize, String)>),
 }
 
 /// What is requested of other threads, by kind. Of each kind only the latest request counts.

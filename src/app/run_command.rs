@@ -15,6 +15,7 @@ use crate::app::prompt::commands::{Command, Part};
 use crate::app::request::{Opening, Request};
 use crate::app::shared::shared;
 use crate::lang::{Say, say};
+use crate::library::entry::Entry;
 use crate::library::{corrections, locality_path};
 
 /// Performs a command.
@@ -142,6 +143,7 @@ fn write(model: &mut Model, what: Part, path: String, effects: &mut Vec<Effect>)
     let copied = |action| copy::text(model, &shared!(model, model.focus), action).map(Written::Text);
     let what = match what {
         Part::Screen => Some(Written::Screen),
+        Part::Selection => selection(model),
         Part::Check => model.text.reader.as_ref().map(|_| Written::CheckSheet),
         Part::Section => copy::section(model).map(Written::Text),
         Part::Table => copied(Action::CopyTable),
@@ -163,6 +165,16 @@ fn write(model: &mut Model, what: Part, path: String, effects: &mut Vec<Effect>)
         Some(what) => effects.push(Effect::WriteFile { path, what }),
         None => model.notice = Some(Say::NothingWritten.text(model.lang).to_owned()),
     }
+}
+
+/// Returns the selected reports, in the order of the list; `None` if there are none.
+fn selection(model: &Model) -> Option<Written> {
+    let mut chosen: Vec<usize> = model.list.selected.iter().copied().collect();
+    chosen.sort_unstable();
+    let heading = |e: &Entry| format!("# {} {} · {}", e.name(), e.year.map_or_else(|| "?".to_owned(), |y| y.to_string()), e.source.shown());
+    let of = |i: &usize| model.entries.get(*i).filter(|e| e.unread.is_none()).map(|e| (e.source.clone(), e.part, heading(e)));
+    let reports: Vec<_> = chosen.iter().filter_map(of).collect();
+    (!reports.is_empty()).then_some(Written::Reports(reports))
 }
 
 fn correct(model: &mut Model, year: Option<u32>, locality: Option<String>, genre: Option<&str>, effects: &mut Vec<Effect>) {

@@ -5,7 +5,7 @@
 use crate::app::act::{act, act_with};
 use crate::app::jobs::Answer;
 use crate::app::keymap::{Key, Meaning};
-use crate::app::message::{Effect, Msg, Slot, Ticket};
+use crate::app::message::{Effect, Msg, Slot, Ticket, Written};
 use crate::app::model::{Model, Undo};
 use crate::app::panes::comparison;
 use crate::app::panes::metrics::update as metrics;
@@ -85,6 +85,7 @@ fn receive(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) -> Vec<Reques
         Msg::Gathered { .. } | Msg::Answered { .. } => {}
         Msg::Failed { ticket } => failed(model, ticket),
         Msg::Said(sentence) => model.notice = Some(sentence),
+        Msg::Collected { path, text } => effects.push(Effect::WriteFile { path, what: Written::Text(text) }),
         Msg::Undoable { record, source } => model.remember_undo(Undo::Correction { record, source }),
         Msg::TakenIn { from, facts } => taken_in(model, &from, facts, effects),
         Msg::Shown | Msg::Together(_) => {}

@@ -33,6 +33,9 @@ pub struct Cli {
     /// Draw one frame to standard output and leave
     #[arg(long)]
     pub print: bool,
+    /// Lines for a screen reader instead of a screen: what changed after each key
+    #[arg(long, conflicts_with = "print")]
+    pub accessible: bool,
     /// The size of that frame (default: 80x24)
     #[arg(long, value_name = "WxH")]
     pub size: Option<String>,

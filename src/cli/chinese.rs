@@ -13,6 +13,10 @@ const TEXTS: &[(&str, &str)] = &[
     ("Files and folders to browse (none: the folder you stand in)", "要浏览的文件和文件夹(不写则为当前文件夹)"),
     ("Press these keys, as `j*3 <CR> zM`, before anything else", "先按这些键，例如 `j*3 <CR> zM`"),
     ("Draw one frame to standard output and leave", "将一屏输出到标准输出后退出"),
+    (
+        "Lines for a screen reader instead of a screen: what changed after each key",
+        "为读屏软件逐行输出,不占用整屏:每次按键后只说有变化的内容",
+    ),
     ("The size of that frame (default: 80x24)", "该屏的大小(默认 80x24)"),
     (
         "A row a report: place, level, year, title, encoding, counts, findings; unreadable files are rows too",

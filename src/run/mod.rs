@@ -6,6 +6,7 @@
 //! | `screenside` | what effects reach on a screen: records, clipboard, suspension |
 //! | `reading` | the thread that reads the files |
 //! | `worker` | the threads that do everything else |
+//! | `face` | what the reader has in front: a screen, or lines for a screen reader |
 
 use crate::app::appearance::{Looks, Shade};
 use crate::app::keymap;
@@ -18,13 +19,14 @@ use crate::headless;
 use crate::lang;
 use crate::lang::{Say, say};
 use crate::library::{Options, Source, Unread, scan};
+use crate::run::face::Face;
 use crate::run::reading::Library;
 use crate::run::screenside::Screenside;
 use crate::store::Store;
 use crate::store::base::Note;
 use crate::term::charset::Charset;
 use crate::term::{backend, guard, input, signals};
-use crate::ui;
+use crate::ui::spoken;
 use std::collections::VecDeque;
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
@@ -33,6 +35,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
+mod face;
 mod reading;
 mod screenside;
 mod worker;
@@ -45,8 +48,18 @@ const CLIPLESS: [&str; 3] = ["linux", "vt", "ansi"];
 /// The size of a printed frame.
 const PRINTED: &str = "80x24";
 
+/// How the browser shows itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown<'a> {
+    Screen,
+    /// As lines, for a screen reader.
+    Lines,
+    /// One frame of a size, printed.
+    Once(Option<&'a str>),
+}
+
 /// `nianbao PATH…`
-pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, print: bool, size: Option<&str>) -> Exit {
+pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, shown: Shown<'_>) -> Exit {
     let lang = settings.lang;
     let keys = match keys.map(keymap::parse_keys) {
         None => Vec::new(),
@@ -57,7 +70,7 @@ pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, prin
         }
     };
     let paths = if paths.is_empty() { vec![PathBuf::from(".")] } else { paths };
-    if print {
+    if let Shown::Once(size) = shown {
         let Some(size) = parse_size(size.unwrap_or(PRINTED)) else {
             complain(Say::BadSize.text(lang));
             return Exit::CouldNot;
@@ -99,7 +112,7 @@ pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, prin
             return Exit::CouldNot;
         }
     };
-    if std::env::var("TERM").is_ok_and(|term| term == "dumb") {
+    if shown == Shown::Screen && std::env::var("TERM").is_ok_and(|term| term == "dumb") {
         complain(Say::DumbTerminal.text(lang));
         return Exit::CouldNot;
     }
@@ -118,7 +131,7 @@ pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, prin
             return Exit::CouldNot;
         }
     };
-    match on_screen(settings, paths, options, stored, &keys, charset) {
+    match on_screen(settings, paths, options, stored, &keys, (shown == Shown::Lines, charset)) {
         Ok(()) => Exit::Done,
         Err(e) => {
             guard::leave();
@@ -187,13 +200,13 @@ fn on_screen(
     options: Options,
     (store, notes): (Store, Vec<Note>),
     keys: &[keymap::Key],
-    charset: Charset,
+    (lines, charset): (bool, Charset),
 ) -> io::Result<()> {
     // Before the terminal is taken: a signal that came in between would leave it taken.
     signals::start()?;
-    let _guard = guard::Guard::enter()?;
-    let mut screen = backend::screen(charset)?;
-    let size = screen.size()?;
+    let _guard = guard::Guard::enter(lines)?;
+    let mut face = if lines { Face::lines(charset) } else { Face::screen(charset)? };
+    let size = face.size()?;
     let ambiguous = charset.ambiguous(settings.ambiguous);
     let mut model = Model::new(settings.lang, ambiguous, size);
     model.successions = options.corrections.successions().clone();
@@ -207,7 +220,11 @@ fn on_screen(
     let mut outside = Screenside::new(settings, &to_loop, &stop)?;
     model.read_only = settings.read_only;
     model.reader_name = screenside::author();
-    model.clipboard = std::env::var("TERM").is_ok_and(|term| !CLIPLESS.iter().any(|t| term.starts_with(t)));
+    if lines {
+        spoken::prepare(&mut model);
+        model.notice = Some(Say::SpokenStart.text(settings.lang).to_owned());
+    }
+    model.clipboard = !lines && std::env::var("TERM").is_ok_and(|term| !CLIPLESS.iter().any(|t| term.starts_with(t)));
     if !settings.read_only {
         own_keys(&mut model);
     }
@@ -231,12 +248,12 @@ fn on_screen(
         let first = if let Some(first) = begun.take() {
             vec![first]
         } else {
-            let until = if due { screen.pace().wait(Instant::now()) } else { None };
+            let until = if due { face.pace().wait(Instant::now()) } else { None };
             if due && until.is_none() {
                 if std::mem::take(&mut clear) {
-                    screen.redraw()?;
+                    face.redraw()?;
                 }
-                screen.draw(|frame| ui::draw(frame, &model))?;
+                face.draw(&model)?;
                 due = false;
             }
             let Some(first) = next(&messages, &mut outside.rest, until) else { break };
@@ -253,9 +270,11 @@ fn on_screen(
                     continue;
                 }
                 Msg::Shown => {
-                    screen.pace().answered(Instant::now());
+                    face.pace().answered(Instant::now());
                     continue;
                 }
+                // Lines have no window.
+                Msg::Resize(..) if lines => continue,
                 Msg::Resize(w, h) => {
                     // Drawn as far as it can be, which is said. The terminal may have moved what it shows, even if it is as large again.
                     model.notice = too_large(settings.lang, (w, h)).or(model.notice.take());
@@ -266,19 +285,19 @@ fn on_screen(
                 other => other,
             };
             if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
-                screen.pace().begin();
+                face.pace().begin();
             }
             due = true;
             for effect in update(&mut model, msg) {
                 let effect = written_out(effect, &model);
                 if matches!(effect, Effect::Suspend) {
-                    settle_line(&mut screen, &messages, &mut waiting);
+                    settle_line(&mut face, &messages, &mut waiting);
                 }
                 clear |= effects.perform(effect, &mut outside)? == Screen::DrawAnew;
             }
             if model.quit {
                 outside.close();
-                settle_line(&mut screen, &messages, &mut waiting);
+                settle_line(&mut face, &messages, &mut waiting);
                 return Ok(());
             }
         }
@@ -295,6 +314,8 @@ fn written_out(effect: Effect, model: &Model) -> Effect {
     };
     let text = match what {
         Written::Text(text) => text,
+        // Gathered first, on another thread.
+        reports @ Written::Reports(_) => return Effect::WriteFile { path, what: reports },
         Written::Screen => headless::text(&headless::draw(model)),
         Written::CheckSheet => {
             model.text.reader.as_ref().map(|r| commands::check_sheet(&r.loaded, &r.report, model.lang)).unwrap_or_default()
@@ -305,8 +326,8 @@ fn written_out(effect: Effect, model: &Model) -> Effect {
 
 /// Waits, not for long, for an answer that is on its way: whoever gets the terminal next would take it for keys. What else comes
 /// meanwhile is kept.
-fn settle_line(screen: &mut backend::Screen, messages: &Receiver<Msg>, waiting: &mut VecDeque<Msg>) {
-    let Some(until) = screen.pace().pending(Instant::now()) else { return };
+fn settle_line(face: &mut Face, messages: &Receiver<Msg>, waiting: &mut VecDeque<Msg>) {
+    let Some(until) = face.pace().pending(Instant::now()) else { return };
     let answers = |msg: &Msg| match msg {
         Msg::Together(all) => all.iter().any(|m| matches!(m, Msg::Shown)),
         msg => matches!(msg, Msg::Shown),

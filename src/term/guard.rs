@@ -33,7 +33,8 @@ pub struct Guard(());
 
 impl Guard {
     /// Takes the terminal, and ensures that a panic restores it before its message.
-    pub fn enter() -> io::Result<Self> {
+    pub fn enter(linear: bool) -> io::Result<Self> {
+        LINEAR.store(linear, Ordering::Relaxed);
         // NO_COLOR is handled in ui/theme.rs; crossterm would drop reverse video with the colours.
         style::force_color_output(true);
         enter()?;
@@ -55,6 +56,9 @@ impl Drop for Guard {
     }
 }
 
+/// Whether lines are written below each other, and no screen is taken: nothing is sent but text.
+static LINEAR: AtomicBool = AtomicBool::new(false);
+
 /// Enters raw mode and the alternate screen, and enables bracketed paste.
 pub fn enter() -> io::Result<()> {
     let mut owner = owner();
@@ -67,6 +71,9 @@ pub fn enter() -> io::Result<()> {
     // Before anything is written: what fails half-way is given back, too.
     *owner = Owner::Us;
     enable_raw_mode()?;
+    if LINEAR.load(Ordering::Relaxed) {
+        return Ok(());
+    }
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
     // As it was before the terminal was lent out.
     if MOUSE.load(Ordering::Relaxed) { io::stdout().write_all(mouse_sequence(true)) } else { Ok(()) }
@@ -97,7 +104,9 @@ pub fn leave_for_good() {
 
 fn give_back(to: Owner) {
     let mut owner = owner();
-    if *owner == Owner::Us {
+    if *owner == Owner::Us && LINEAR.load(Ordering::Relaxed) {
+        let _ = disable_raw_mode();
+    } else if *owner == Owner::Us {
         // The terminal may be gone; then there is nothing to restore. A frame that was cut off may have left an update open.
         let _ = io::stdout().write_all(b"\x1b[?2026l");
         if MOUSE.load(Ordering::Relaxed) {

@@ -19,6 +19,6 @@ pub mod input;
 mod keys;
 pub mod measure;
 mod moved;
-mod pace;
+pub mod pace;
 mod picture;
 pub mod signals;

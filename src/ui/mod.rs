@@ -9,7 +9,7 @@ mod overview;
 mod pen;
 pub mod picker;
 pub mod reports;
-
+pub mod spoken;
 pub mod status;
 pub mod text;
 pub mod theme;

@@ -212,3 +212,20 @@ fn a_window_of_absurd_size_is_refused() {
     assert_eq!(s.ended(), 2);
     s.wait_written("60000 columns and 60000 rows");
 }
+
+#[test]
+fn a_screen_reader_gets_lines_and_nothing_but_text() {
+    let home = tempfile::tempdir().unwrap();
+    let mut s = Session::nianbao(&["--lang", "zh", "--accessible", "sample-data/guiyuan-subdistrict"], home.path(), 24, 80);
+    s.wait_written("为读屏软件逐行输出");
+    s.wait_written("桂园");
+    s.press("3");
+    s.wait_written("项数据");
+    s.press("?");
+    s.wait_written("按键");
+    s.press("q");
+    s.press("Q");
+    assert_eq!(s.ended(), 0);
+    let bytes = s.bytes.lock().unwrap();
+    assert!(!bytes.contains(&0x1b), "a sequence for the terminal: {}", String::from_utf8_lossy(&bytes).escape_debug());
+}

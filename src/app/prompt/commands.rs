@@ -65,12 +65,15 @@ pub enum Part {
     Section,
     Table,
     Check,
+    /// The selected reports.
+    Selection,
 }
 
 impl Part {
     fn of(word: &str) -> Option<Self> {
         Some(match word {
             "screen" | "屏幕" => Self::Screen,
+            "selection" | "选中" => Self::Selection,
             "report" | "报告" => Self::Report,
             "section" | "章节" => Self::Section,
             "figures" | "指标" => Self::Table,
@@ -191,7 +194,7 @@ const COMMANDS: [Known; 21] = [
     ),
     known(
         ("write", "写入"),
-        &["screen", "report", "section", "figures", "check", "屏幕", "报告", "章节", "指标", "核查单"],
+        &["screen", "report", "section", "figures", "check", "selection", "屏幕", "报告", "章节", "指标", "核查单", "选中"],
         ("what the pane shows, or one of these, into a new file", "将当前窗格内容或所指部分写入新文件"),
     ),
     known(
@@ -404,6 +407,7 @@ mod tests {
         assert_eq!(parse("write ~/Ａ 卷.txt"), write(Part::Shown, "~/Ａ 卷.txt"), "a path stays as it is");
         assert_eq!(parse("写入 核查单 a.txt"), write(Part::Check, "a.txt"));
         assert_eq!(parse("write check"), write(Part::Shown, "check"));
+        assert_eq!(parse("write selection a.txt"), write(Part::Selection, "a.txt"));
         assert!(matches!(parse("write"), Err(Wrong::Value { .. })) && matches!(parse("导入 "), Err(Wrong::Value { .. })));
         assert_eq!((parse("mouse on"), parse("鼠标 关")), (Ok(Command::Mouse(true)), Ok(Command::Mouse(false))));
         assert_eq!(parse("导出 a"), Ok(Command::ShareRecords("a".to_owned())));
