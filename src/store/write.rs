@@ -7,7 +7,7 @@ use crate::store::packed;
 use crate::store::postings;
 use crate::store::postings::Segment;
 use crate::store::trouble::Trouble;
-use crate::store::{list, seal};
+use crate::store::{list, schema, seal};
 use roaring::RoaringBitmap;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use rustc_hash::FxHashMap;
@@ -88,8 +88,21 @@ impl<'s> Writer<'s> {
             }
             list::write_if_due(db)
         })?;
+        give_back(&self.store.db)?;
         seal::seal(self.store)
     }
+}
+
+/// Gives empty pages back to the disk, if there are many.
+fn give_back(db: &Connection) -> Result<(), Trouble> {
+    let number = |name: &str| db.query_row(&format!("PRAGMA {name}"), [], |r| r.get::<_, i64>(0));
+    if number("freelist_count")? * schema::EMPTY > number("page_count")? {
+        // It takes a step for each page.
+        let mut statement = db.prepare("PRAGMA incremental_vacuum")?;
+        let mut rows = statement.query([])?;
+        while rows.next()?.is_some() {}
+    }
+    Ok(())
 }
 
 /// Runs some work as one transaction.
