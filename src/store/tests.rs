@@ -475,4 +475,7 @@ fn what_merging_leaves_empty_is_given_back() {
     }
     assert_eq!(found(&store, "行政复议", &options).unwrap().len(), 40);
     assert_eq!(seal::verify(&store), Verdict::Sound);
+    drop(store);
+    let (again, _) = Store::open(&kept, &key(&here, &options)).unwrap();
+    assert!(again.writes() && seal::verify(&again) == Verdict::Sound, "opening it writes nothing");
 }

@@ -1,7 +1,7 @@
 //! Writing what was read into a store, a batch at a time: each batch is there as a whole or not at all, whenever the program ends.
 
 use crate::library::Source;
-use crate::store::base::{Store, meta, set, set_meta, sum, write_set};
+use crate::store::base::{Store, meta, row_sum, set, set_meta, sum, write_set};
 use crate::store::made::{Made, MadeReport, MadeRow};
 use crate::store::packed;
 use crate::store::postings;
@@ -185,7 +185,7 @@ impl<'b> Batch<'b> {
         let r = row.report.as_ref();
         // Signed as the database keeps it.
         let (corrections, as_read) = r.map_or((0, 0), |r| (r.corrections.cast_signed(), r.as_read.cast_signed()));
-        let own = sum(&[&row.packed[..], &file.to_le_bytes(), &corrections.to_le_bytes(), &as_read.to_le_bytes()].concat());
+        let own = row_sum(&row.packed, file, corrections, as_read);
         let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         self.db.prepare_cached("INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(params![
             report,
