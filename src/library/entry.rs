@@ -77,7 +77,7 @@ impl Entry {
                         title: m.title.clone(),
                         is_report: m.genre.is_report(),
                         corrected: m.corrected.year || m.corrected.locality || m.corrected.genre,
-                        doubtful_encoding: loaded.replaced > 0 || loaded.confidence == crate::text::decode::Confidence::Guess,
+                        doubtful_encoding: loaded.doubtful_encoding(),
                         findings: r.findings.iter().filter(|f| f.severity != crate::report::Severity::Info).count(),
                         unread: None,
                         member: Some(Member::of(r, knowledge.gazetteer())),

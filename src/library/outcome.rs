@@ -29,6 +29,11 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// Whether the encoding was guessed, or does not fit everywhere.
+    pub fn doubtful_encoding(&self) -> bool {
+        self.replaced > 0 || self.confidence == Confidence::Guess
+    }
+
     /// Returns the name of its encoding, or of its format if that has an encoding of its own.
     pub fn encoding_name(&self) -> String {
         self.encoding.map_or_else(|| self.format.code().to_uppercase(), |e| e.name().to_owned())

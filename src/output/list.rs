@@ -7,7 +7,7 @@ use crate::output::table::Column;
 use crate::output::{json, table};
 use crate::report::identity::level::Level;
 use crate::report::{Report, Severity};
-use crate::text::decode::{Confidence, Encoding};
+use crate::text::decode::Encoding;
 use crate::text::escape;
 use serde::Serialize;
 
@@ -56,11 +56,7 @@ pub fn row(loaded: &Loaded, r: &Report, lang: Lang) -> Vec<String> {
         m.admin_level.map(|l| lang::level(lang, l)).unwrap_or_default().to_owned(),
         format!("{year}{}", mark(m.corrected.year)),
         escape::line(&title).into_owned(),
-        if loaded.replaced > 0 || loaded.confidence != Confidence::Certain {
-            format!("{}?", loaded.encoding_name())
-        } else {
-            loaded.encoding_name()
-        },
+        if loaded.doubtful_encoding() { format!("{}?", loaded.encoding_name()) } else { loaded.encoding_name() },
         r.sections.len().to_string(),
         characters(r).to_string(),
         r.findings.iter().filter(|f| f.severity != Severity::Info).count().to_string(),

@@ -123,6 +123,8 @@ impl Store {
 
     fn new(path: &Path, key: &Key) -> Result<Self, Trouble> {
         let db = connect(path, false)?;
+        // Only here: said of a store that is there, it would be written to it.
+        db.execute_batch(schema::PAGES)?;
         prepare(&db, key)?;
         Ok(Self { db, path: Some(path.to_owned()), role: Role::Reads })
     }
@@ -212,6 +214,15 @@ pub(super) fn read_set(bytes: &[u8], expected: i64) -> Result<RoaringBitmap, Tro
     RoaringBitmap::deserialize_from(bytes).map_err(|_| Trouble::Damaged)
 }
 
+/// Returns the sum of a row of the list: what it says, its file, and what the reader corrected of it, before and after.
+pub(super) fn row_sum(packed: &[u8], file: i64, corrections: i64, as_read: i64) -> i64 {
+    sum(&[packed, &file.to_le_bytes(), &corrections.to_le_bytes(), &as_read.to_le_bytes()].concat())
+}
+
+pub(super) fn check_row(packed: &[u8], file: i64, corrections: i64, as_read: i64, expected: i64) -> Result<(), Trouble> {
+    if row_sum(packed, file, corrections, as_read) == expected { Ok(()) } else { Err(Trouble::Damaged) }
+}
+
 /// Returns the sum that is written beside some bytes.
 pub(super) fn sum(bytes: &[u8]) -> i64 {
     i64::from(crc32fast::hash(bytes))
@@ -231,9 +242,6 @@ fn connect(path: &Path, only_read: bool) -> Result<Connection, Trouble> {
         if only_read { OpenFlags::SQLITE_OPEN_READ_ONLY } else { OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE };
     let db = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     db.busy_timeout(PATIENCE)?;
-    if !only_read {
-        db.execute_batch(schema::PAGES)?;
-    }
     db.execute_batch(schema::MANNERS)?;
     if !only_read {
         db.execute_batch(schema::WRITING)?;

@@ -3,7 +3,7 @@
 
 use crate::library::entry::Entry;
 use crate::library::list_section::PlaceId;
-use crate::store::base::{Store, check, meta, set, set_meta, sum, write_set};
+use crate::store::base::{Store, check, check_row, meta, set, set_meta, sum, write_set};
 use crate::store::packed;
 use crate::store::packed::{Before, Bytes, Read};
 use crate::store::trouble::Trouble;
@@ -68,7 +68,7 @@ fn entry(row: &rusqlite::Row<'_>) -> Result<Entry, Trouble> {
     let blob = |n: usize| row.get_ref(n).map_err(Trouble::from)?.as_blob().map_err(|_| Trouble::Damaged);
     let (path, packed) = (blob(0)?, blob(1)?);
     let (file, corrections, as_read): (i64, i64, i64) = (row.get(2)?, row.get(3)?, row.get(5)?);
-    check(&[packed, &file.to_le_bytes(), &corrections.to_le_bytes(), &as_read.to_le_bytes()].concat(), row.get(4)?)?;
+    check_row(packed, file, corrections, as_read, row.get(4)?)?;
     packed::entry(packed::source_of(path), packed, &mut Before::default()).ok_or(Trouble::Damaged)
 }
 

@@ -4,7 +4,7 @@ use crate::library::locality_path;
 use crate::library::locality_path::Successions;
 use crate::library::series::{Member, Series, series};
 use crate::report::identity::gazetteer::Gazetteer;
-use crate::store::base::{Store, check};
+use crate::store::base::{Store, check_row};
 use crate::store::packed;
 use crate::store::trouble::Trouble;
 use crate::text::{decode, fold};
@@ -176,15 +176,15 @@ fn reports(store: &Store) -> Result<(Vec<Member>, Vec<Row>), Trouble> {
         lacks.entry(row.get(0)?).or_default().extend(args["role"].as_str().map(str::to_owned));
     }
     let mut statement = store.db.prepare(
-        "SELECT r.report, r.row, coalesce(r.publish_date, r.sign_date), r.file, r.corrections, r.sum, r.as_read
-         FROM reports r JOIN files f USING (file) WHERE r.genre = 'rule_of_law_report' ORDER BY f.path, r.part",
+        "SELECT r.report, r.row, coalesce(r.publish_date, r.sign_date), r.file, r.corrections, r.as_read, r.sum
+         FROM reports r JOIN files f USING (file)
+         WHERE r.genre = 'rule_of_law_report' ORDER BY f.path, r.part",
     )?;
     let mut rows = statement.query([])?;
     let (mut members, mut known) = (Vec::new(), Vec::new());
     while let Some(row) = rows.next()? {
         let packed = row.get_ref(1)?.as_blob().map_err(|_| Trouble::Damaged)?;
-        let (file, corrections, as_read): (i64, i64, i64) = (row.get(3)?, row.get(4)?, row.get(6)?);
-        check(&[packed, &file.to_le_bytes(), &corrections.to_le_bytes(), &as_read.to_le_bytes()].concat(), row.get(5)?)?;
+        check_row(packed, row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?)?;
         let entry = packed::entry(packed::source_of(&[]), packed, &mut packed::Before::default()).ok_or(Trouble::Damaged)?;
         if let Some(member) = entry.member {
             members.push(member);

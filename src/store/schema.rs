@@ -1,7 +1,7 @@
 //! The tables. `docs/library.md` explains them to those who query them with other programs: what changes here changes there.
 
 /// Increases when tables, or the meaning of a column, change.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 /// Marks a file as ours.
 pub(super) const APPLICATION: i32 = 0x6e69_616e;
 
@@ -94,8 +94,11 @@ CREATE VIEW series AS
     FROM reports WHERE genre = 'rule_of_law_report' AND place IS NOT NULL GROUP BY place, department;
 ";
 
-/// Before the first table is made: large pages, since a text takes eight kilobytes and would leave half of a small one empty.
-pub(super) const PAGES: &str = "PRAGMA page_size = 65536;";
+/// Before the first table is made: large pages, since a text takes eight kilobytes and would leave half of a small one empty; and such that
+/// can be given back, since segments that were merged leave as many empty as there are.
+pub(super) const PAGES: &str = "PRAGMA page_size = 65536; PRAGMA auto_vacuum = INCREMENTAL;";
+/// One page in so many may be empty before they are given back.
+pub(super) const EMPTY: i64 = 8;
 
 /// Of every connection: a journal that maps nothing, durable commits, positioned reads into a bounded cache.
 pub(super) const MANNERS: &str = "

@@ -2,7 +2,7 @@
 //! written to, and after a crash, it is open, and its rows are checked one by one instead.
 
 use crate::store::base;
-use crate::store::base::{Store, check, set, set_meta};
+use crate::store::base::{Store, check_row, set, set_meta};
 use crate::store::trouble::Trouble;
 use crate::store::{freshness, list, packed, postings};
 use std::fs::File;
@@ -95,7 +95,7 @@ fn sound(store: &Store) -> Result<Verdict, Trouble> {
     while let Some(row) = rows.next()? {
         let blob = |n: usize| row.get_ref(n).map_err(Trouble::from)?.as_blob().map_err(|_| Trouble::Damaged);
         let (file, corrections, as_read): (i64, i64, i64) = (row.get(2)?, row.get(3)?, row.get(5)?);
-        check(&[blob(1)?, &file.to_le_bytes(), &corrections.to_le_bytes(), &as_read.to_le_bytes()].concat(), row.get(4)?)?;
+        check_row(blob(1)?, file, corrections, as_read, row.get(4)?)?;
         packed::entry(packed::source_of(blob(0)?), blob(1)?, &mut packed::Before::default()).ok_or(Trouble::Damaged)?;
     }
     for (sql, parts) in [("SELECT sum, roles, letters FROM texts", 2), ("SELECT sum, rows FROM list", 1)] {

@@ -69,6 +69,8 @@ pub struct Search<'s> {
 
 /// Each thread checks so many reports before it looks at the others again.
 const SLICE: usize = 256;
+/// Files of so many reports are read at a time where exact words are looked up.
+const TOGETHER: usize = 32;
 /// Fewer reports are checked by one thread.
 const FEW: usize = 512;
 /// The most characters of a sentence shown on each side of a hit.
@@ -118,7 +120,7 @@ impl<'s> Search<'s> {
         let check = Check::new(&self.query, &self.options);
         for report in list::order(&self.store.db)? {
             stop::check();
-            if self.may.contains(report) && (self.sure || check.count(self.store, report)?.is_some()) {
+            if self.may.contains(report) && (self.sure || check.count(self.store, report, None)?.is_some()) {
                 if found.reports.len() == most {
                     return Ok(found);
                 }
@@ -158,11 +160,14 @@ impl<'s> Search<'s> {
             let mut hits = Vec::new();
             while !stop.load(Ordering::Relaxed) {
                 let Some(slice) = slices.get(next.fetch_add(1, Ordering::Relaxed)) else { break };
-                for report in *slice {
+                for piece in slice.chunks(if check.exact() { TOGETHER } else { SLICE }) {
                     if stop.load(Ordering::Relaxed) {
                         break;
                     }
-                    hits.extend(check.count(store, *report)?.map(|count| (*report, count)));
+                    let read = check.read_together(store, piece)?;
+                    for report in piece {
+                        hits.extend(check.count(store, *report, read.get(report))?.map(|count| (*report, count)));
+                    }
                 }
             }
             Ok::<_, Trouble>(hits)
@@ -306,11 +311,36 @@ impl<'q> Check<'q> {
         }
     }
 
-    /// Returns how often a report holds the words; `None` if it is not one of those searched for.
-    fn count(&self, store: &Store, report: u32) -> Result<Option<usize>, Trouble> {
+    /// Whether files must be read to know.
+    fn exact(&self) -> bool {
+        self.wanted.iter().chain(&self.unwanted).any(|n| matches!(n, Needle::Exact(..)))
+    }
+
+    /// Reads the files of those of some reports whose letters cannot tell; what is in one file is read by one process.
+    fn read_together(&self, store: &Store, reports: &[u32]) -> Result<FxHashMap<u32, Arc<Report>>, Trouble> {
+        if !self.exact() {
+            return Ok(FxHashMap::default());
+        }
+        let mut wanted = Vec::new();
+        for report in reports {
+            let unknown = self.with_letters(store, *report, |letters, parts| {
+                let holds = |n: &Needle<'_>| occurrences(n, letters, parts) > 0;
+                let exact = |n: &&Needle<'_>| matches!(n, Needle::Exact(..));
+                self.wanted.iter().all(holds) && (self.wanted.iter().any(|n| exact(&n)) || self.unwanted.iter().filter(exact).any(holds))
+            })?;
+            if unknown && let Some((source, part)) = self.place(store, *report) {
+                wanted.push((*report as usize, source, part));
+            }
+        }
+        let read = self.cache.bodies(wanted, self.options).into_iter();
+        Ok(read.filter_map(|(report, body)| Some((u32::try_from(report).ok()?, body))).collect())
+    }
+
+    /// Returns how often a report holds the words, given its text if that was read; `None` if it is not one of those searched for.
+    fn count(&self, store: &Store, report: u32, read: Option<&Arc<Report>>) -> Result<Option<usize>, Trouble> {
         self.with_letters(store, report, |letters, parts| {
             let mut total = 0;
-            let mut files: Option<Option<Arc<Report>>> = None;
+            let mut files: Option<Option<Arc<Report>>> = read.map(|r| Some(Arc::clone(r)));
             let mut written = |exact: &str| {
                 let read = files.get_or_insert_with(|| self.read(store, report));
                 read.as_ref().is_some_and(|r| r.str(r.span).contains(exact))
@@ -367,14 +397,20 @@ impl<'q> Check<'q> {
 
     /// Reads the file of a report, as far as it is still the one that was read.
     fn read(&self, store: &Store, report: u32) -> Option<Arc<Report>> {
-        let sql = "SELECT f.path, r.part, r.id, r.row FROM reports r JOIN files f USING (file) WHERE r.report = ?";
-        let (path, part, row): (Vec<u8>, i64, Vec<u8>) =
-            store.db.prepare_cached(sql).ok()?.query_row([report], |r| Ok((r.get(0)?, r.get(1)?, r.get(3)?))).ok()?;
-        let source = packed::entry(packed::source_of(&path), &row, &mut packed::Before::default())?.source;
+        let (source, part) = self.place(store, report)?;
         match self.cache.open(&source, self.options) {
-            Outcome::Read(loaded) => loaded.reports.get(usize::try_from(part).ok()?).cloned(),
+            Outcome::Read(loaded) => loaded.reports.get(part).cloned(),
             Outcome::Unread(..) => None,
         }
+    }
+
+    /// Returns the source of a report, and its index in it.
+    fn place(&self, store: &Store, report: u32) -> Option<(Source, usize)> {
+        let sql = "SELECT f.path, r.row FROM reports r JOIN files f USING (file) WHERE r.report = ?";
+        let (path, row): (Vec<u8>, Vec<u8>) =
+            store.db.prepare_cached(sql).ok()?.query_row([report], |r| Ok((r.get(0)?, r.get(1)?))).ok()?;
+        let entry = packed::entry(packed::source_of(&path), &row, &mut packed::Before::default())?;
+        Some((entry.source, entry.part))
     }
 }
 

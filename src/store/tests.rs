@@ -455,3 +455,27 @@ fn what_is_known_of_files_and_their_order_is_verified_too() {
         assert_eq!(changed(sql), Verdict::Damaged, "{sql}");
     }
 }
+
+#[test]
+fn what_merging_leaves_empty_is_given_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (here, kept, options) = sample(folder.path());
+    let (mut store, _) = Store::open(&kept, &key(&here, &options)).unwrap();
+    // Again and again another text of every report: each time all segments but the new one are dead.
+    for round in 0..4 {
+        for n in 0..40 {
+            let own: String = (0..400).filter_map(|k| char::from_u32(0x4e00 + (n * 97 + round * 31 + k * 7) % 0x4000)).collect();
+            put(&here.join(format!("{n}.txt")), format!("{REPORT}{own}。\n").as_bytes(), 60);
+        }
+        agree(&mut store, &here, &options).unwrap();
+        let number = |name: &str| store.db.query_row(&format!("PRAGMA {name}"), [], |r| r.get::<_, i64>(0)).unwrap();
+        let (free, all) = (number("freelist_count"), number("page_count"));
+        assert!(free * super::schema::EMPTY <= all, "{free} of {all} pages are empty in round {round}");
+        assert_eq!(number("auto_vacuum"), 2);
+    }
+    assert_eq!(found(&store, "行政复议", &options).unwrap().len(), 40);
+    assert_eq!(seal::verify(&store), Verdict::Sound);
+    drop(store);
+    let (again, _) = Store::open(&kept, &key(&here, &options)).unwrap();
+    assert!(again.writes() && seal::verify(&again) == Verdict::Sound, "opening it writes nothing");
+}

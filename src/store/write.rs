@@ -1,13 +1,13 @@
 //! Writing what was read into a store, a batch at a time: each batch is there as a whole or not at all, whenever the program ends.
 
 use crate::library::Source;
-use crate::store::base::{Store, meta, set, set_meta, sum, write_set};
+use crate::store::base::{Store, meta, row_sum, set, set_meta, sum, write_set};
 use crate::store::made::{Made, MadeReport, MadeRow};
 use crate::store::packed;
 use crate::store::postings;
 use crate::store::postings::Segment;
 use crate::store::trouble::Trouble;
-use crate::store::{list, seal};
+use crate::store::{list, schema, seal};
 use roaring::RoaringBitmap;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use rustc_hash::FxHashMap;
@@ -88,8 +88,21 @@ impl<'s> Writer<'s> {
             }
             list::write_if_due(db)
         })?;
+        give_back(&self.store.db)?;
         seal::seal(self.store)
     }
+}
+
+/// Gives empty pages back to the disk, if there are many.
+fn give_back(db: &Connection) -> Result<(), Trouble> {
+    let number = |name: &str| db.query_row(&format!("PRAGMA {name}"), [], |r| r.get::<_, i64>(0));
+    if number("freelist_count")? * schema::EMPTY > number("page_count")? {
+        // It takes a step for each page.
+        let mut statement = db.prepare("PRAGMA incremental_vacuum")?;
+        let mut rows = statement.query([])?;
+        while rows.next()?.is_some() {}
+    }
+    Ok(())
 }
 
 /// Runs some work as one transaction.
@@ -172,7 +185,7 @@ impl<'b> Batch<'b> {
         let r = row.report.as_ref();
         // Signed as the database keeps it.
         let (corrections, as_read) = r.map_or((0, 0), |r| (r.corrections.cast_signed(), r.as_read.cast_signed()));
-        let own = sum(&[&row.packed[..], &file.to_le_bytes(), &corrections.to_le_bytes(), &as_read.to_le_bytes()].concat());
+        let own = row_sum(&row.packed, file, corrections, as_read);
         let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         self.db.prepare_cached("INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(params![
             report,

@@ -163,3 +163,28 @@ fn cells_that_cover_others_are_bounded() {
     assert_eq!((code, err.as_str()), (0, ""));
     assert!(out.len() < 4 << 20, "{}", out.len());
 }
+
+#[cfg(unix)]
+#[test]
+fn a_document_that_wants_more_memory_than_the_process_has_is_refused_with_a_sentence() {
+    use nianbao::lang::{self, Lang};
+    use nianbao::library::options::Extractor;
+    use nianbao::library::outcome::Bound;
+    use nianbao::library::{Options, Outcome, Source, Unread, load};
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let (page, program) = (folder.path().join("a.html"), folder.path().join("program"));
+    // A few megabytes that become two hundred.
+    std::fs::write(&page, format!("<html><body>{}", "<p>甲</p>".repeat(200_000))).unwrap();
+    let with = |limit: &str| {
+        // A limit that is there already stays: less than the process gives itself.
+        std::fs::write(&program, format!("#!/bin/sh\nulimit -v {limit}\nexec '{}' \"$@\"\n", env!("CARGO_BIN_EXE_nianbao"))).unwrap();
+        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+        let options = Options { extractor: Extractor::Child(Ok(program.clone())), ..Options::default() };
+        load::open(&Source::file(&page), &options)
+    };
+    assert!(matches!(with("unlimited"), Outcome::Read(_)));
+    let Outcome::Unread(_, why) = with("120000") else { panic!("it was read") };
+    assert_eq!(why, Unread::Bound(Bound::Memory));
+    assert!(lang::unread(Lang::En, &why).contains("memory"), "{}", lang::unread(Lang::En, &why));
+}

@@ -93,6 +93,17 @@ fn an_index_for_others_is_read_and_never_written() {
 
 #[test]
 fn a_program_killed_at_any_moment_loses_nothing() {
+    killed(20);
+}
+
+/// A minute or two: `cargo test --test headless two_hundred -- --ignored`.
+#[test]
+#[ignore = "takes minutes"]
+fn two_hundred_kills_lose_nothing() {
+    killed(200);
+}
+
+fn killed(times: usize) {
     let folder = tempfile::tempdir().unwrap();
     let here = library(folder.path(), 100);
     let cache = folder.path().join("cache");
@@ -100,7 +111,7 @@ fn a_program_killed_at_any_moment_loses_nothing() {
     let answers: Vec<String> = searches.iter().map(|q| output(&["--no-index", "search", q, shown(&here)], &cache).1).collect();
     assert!(answers.iter().all(|a| a.lines().count() > 1));
     let mut delay = 7u64;
-    for round in 0..20 {
+    for round in 0..times {
         // A file changes each time, so that there is always something to write.
         let text = fs::read(here.join("0001.txt")).unwrap();
         fs::write(here.join("0001.txt"), &text).unwrap();

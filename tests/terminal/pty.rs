@@ -229,3 +229,34 @@ fn a_screen_reader_gets_lines_and_nothing_but_text() {
     let bytes = s.bytes.lock().unwrap();
     assert!(!bytes.contains(&0x1b), "a sequence for the terminal: {}", String::from_utf8_lossy(&bytes).escape_debug());
 }
+
+#[test]
+fn a_state_that_cannot_be_written_or_vanishes_stops_nobody() {
+    let home = tempfile::tempdir().unwrap();
+    // Nobody can make a folder there, not even root.
+    let args = ["--lang", "zh", "--state", "/proc/nianbao", "sample-data/guiyuan-subdistrict"];
+    let mut s = Session::nianbao(&args, home.path(), 24, 100);
+    s.wait("what will not be kept", |t| t.contains("不会保存"));
+    s.wait("a preview", |t| t.contains("桂园街道 ›") && !t.contains("读取中"));
+    s.press("\tG");
+    s.wait("the end of a text", |t| t.contains("100 %"));
+    s.press("Q");
+    assert_eq!(s.ended(), 0);
+
+    let args = ["--lang", "zh", "sample-data/guiyuan-subdistrict"];
+    let mut s = Session::nianbao(&args, home.path(), 24, 100);
+    s.wait("a preview", |t| t.contains("标题") && !t.contains("读取中"));
+    let state = home.path().join("state");
+    std::fs::remove_dir_all(&state).unwrap();
+    s.press("\tjjjjma");
+    s.press("Q");
+    assert_eq!(s.ended(), 0);
+    let mut files = walk(&state);
+    files.retain(|f| std::fs::read_to_string(f).is_ok_and(|t| t.contains("\"mark\"") || t.contains("mark")));
+    assert_eq!(files.len(), 1, "the bookmark is there again");
+}
+
+fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.flat_map(|e| if e.path().is_dir() { walk(&e.path()) } else { vec![e.path()] }).collect()
+}
