@@ -101,11 +101,9 @@ pub(crate) fn next_line(clean: &Clean, line: Span) -> u32 {
 /// Returns the SHA-256 of a text as hexadecimal digits.
 pub fn sha256(text: &str) -> String {
     use sha2::Digest as _;
-    use std::fmt::Write as _;
     let digest = sha2::Sha256::digest(text.as_bytes());
-    digest.iter().fold(String::with_capacity(64), |mut s, b| {
-        // Writing to a string cannot fail.
-        let _ = write!(s, "{b:02x}");
-        s
-    })
+    let digit = |n: u8| char::from_digit(u32::from(n), 16).unwrap_or('0');
+    let mut digits = String::with_capacity(2 * digest.len());
+    digits.extend(digest.iter().flat_map(|b| [digit(b >> 4), digit(b & 0xf)]));
+    digits
 }

@@ -349,22 +349,19 @@ impl Index {
     fn next_in(&self, text: &str, from: usize) -> Option<(usize, char)> {
         let bytes = text.as_bytes();
         let mut rest = bytes.get(from..)?;
-        while let Some(first) = rest.first() {
-            let at = bytes.len() - rest.len();
-            if let (0xe0..0xf0, Some(([_, second, third], behind))) = (*first, rest.split_first_chunk::<3>()) {
-                if self.bits[Self::row(u32::from(*second))] >> (third & 63) & 1 == 1 {
-                    return Some((at, text[at..].chars().next()?));
-                }
+        loop {
+            while let Some(([0xe0..0xf0, second, third], behind)) = rest.split_first_chunk::<3>()
+                && self.bits[Self::row(u32::from(*second))] >> (third & 63) & 1 == 0
+            {
                 rest = behind;
-            } else {
-                let c = text[at..].chars().next()?;
-                if self.may_have(c) {
-                    return Some((at, c));
-                }
-                rest = &rest[c.len_utf8()..];
             }
+            let at = bytes.len() - rest.len();
+            let c = text[at..].chars().next()?;
+            if self.may_have(c) {
+                return Some((at, c));
+            }
+            rest = &rest[c.len_utf8()..];
         }
-        None
     }
 }
 

@@ -100,17 +100,17 @@ fn glued(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Option<Date> {
     let title = zones.title.as_ref().map_or(0, |t| t.end);
     for (i, line) in lines.iter().enumerate() {
         let text = source.str(line.span);
-        let told = text.contains("发布");
+        let told = || text.contains("发布");
         let looked_at = match zones.of(i) {
             Zone::Header | Zone::Residue => i < zones.first,
             Zone::Title | Zone::Preamble => i >= title && i < zones.first && line.kind != LineKind::Prose && line.chars <= 60,
-            Zone::Closing | Zone::Signature => told && line.chars <= 40,
+            Zone::Closing | Zone::Signature => line.chars <= 40 && told(),
             _ => false,
         };
         if !looked_at || field_keys::meaning("made").any(|k| text.contains(k)) {
             continue;
         }
-        let keyed = told || ["source", "page", "published"].iter().any(|s| field_keys::meaning(s).any(|k| text.contains(k)));
+        let keyed = told() || ["source", "page", "published"].iter().any(|s| field_keys::meaning(s).any(|k| text.contains(k)));
         for (at, _) in text.char_indices().filter(|(at, _)| !text[..*at].ends_with(|c: char| fold::fold_char(c).is_ascii_digit())) {
             let Some((date, len)) = dates::date_at(&text[at..]).filter(|(d, _)| d.day.is_some()) else { continue };
             let rest = text[at + len..].trim_start_matches(is_blank);

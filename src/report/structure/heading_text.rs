@@ -88,7 +88,12 @@ pub(crate) fn trim_end(rest: &str, from: usize, to: usize) -> usize {
 /// Whether a text holds a figure that counts something, in contrast to the year of a heading.
 pub(crate) fn has_figure(text: &str) -> bool {
     let mut digits = 0;
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        // Letters say nothing before a digit.
+        let han = if digits == 0 { fold::han_len(rest) } else { 0 };
+        let Some(c) = rest[han..].chars().next() else { break };
+        rest = &rest[han + c.len_utf8()..];
         if fold::fold_char(c).is_ascii_digit() {
             digits += 1;
         } else {

@@ -98,7 +98,7 @@ pub(crate) fn ends(sections: &mut [Section]) {
 
 /// Sets the numbers on the way to each section; what repeats among siblings gets `#2`.
 pub(crate) fn paths(source: &Source<'_>, sections: &mut [Section]) {
-    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
+    let mut seen: FxHashMap<(Option<usize>, String), usize> = FxHashMap::default();
     let mut bare: FxHashMap<Option<usize>, u32> = FxHashMap::default();
     for i in 0..sections.len() {
         let s = &sections[i];
@@ -116,13 +116,13 @@ pub(crate) fn paths(source: &Source<'_>, sections: &mut [Section]) {
         };
         let mut path = match s.parent {
             Some(p) => [sections[p].path.as_str(), "/", &label].concat(),
-            None => label,
+            None => label.clone(),
         };
-        if let Some(count) = seen.get_mut(&path) {
-            *count += 1;
+        // Below one heading a label tells the paths apart as they do: those of two headings are never the same.
+        let count = seen.entry((s.parent, label)).or_insert(0);
+        *count += 1;
+        if *count > 1 {
             path = format!("{path}#{count}");
-        } else {
-            seen.insert(path.clone(), 1);
         }
         sections[i].path = path;
     }

@@ -16,7 +16,7 @@ use crate::report::metrics::prose::flat::{Figures, flat_changes};
 use crate::report::metrics::prose::former::{Former, Way, former};
 use crate::report::metrics::prose::naming::canonical;
 use crate::report::metrics::prose::paragraph::{Around, Paragraph, Part};
-use crate::report::metrics::prose::several::{changes, each_its_own, nouns, of_each_before, series, sharing};
+use crate::report::metrics::prose::several::{changes, each_its_own, may_go_on, nouns, of_each_before, series, sharing};
 use crate::report::metrics::prose::telegram::{Borrowed, borrowed};
 use crate::report::metrics::prose::whose::{Found, Told, Whose, is_free, named, of_table, own_words, whose, whose_row};
 use crate::report::metrics::prose::{change, naming, owner, parts, unequal};
@@ -162,7 +162,8 @@ impl<'a> Prose<'a> {
                 told_until = self.changed(&stated, &around, (items, n), last_end, &mut sentence, out);
             } else {
                 if labels.is_empty() {
-                    let count = series(self.paragraph.text, items, n, clause).items.len();
+                    let alone = !may_go_on(self.paragraph.text, items, n);
+                    let count = if alone { 1 } else { series(self.paragraph.text, items, n, clause).items.len() };
                     let told = &out[sentence.first..];
                     labels.extend(match row_of_old.take().and_then(|at| self.paragraph.text.get(clause.start..at)) {
                         None => each_its_own(&self.paragraph, around.lead, count, told, clause),

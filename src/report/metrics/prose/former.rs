@@ -7,7 +7,7 @@ use crate::report::metrics::label::cut::tail;
 use crate::report::metrics::lexicon::CUES;
 use crate::report::metrics::metric::{UnitSense, sense};
 use crate::report::metrics::prose::paragraph::Part;
-use crate::report::metrics::prose::several::{MOST, series};
+use crate::report::metrics::prose::several::{MOST, may_go_on, series};
 use crate::text::blank::is_blank;
 use crate::text::lexicon::Words;
 use crate::text::numbers::{Item, Kind, Quantity};
@@ -118,6 +118,9 @@ fn row_of_old(text: &str, items: &[Item], n: usize, clause: Part) -> Option<usiz
         if n - first > MOST {
             return None;
         }
+    }
+    if !may_go_on(text, items, first) {
+        return None;
     }
     let row = series(text, items, first, clause).items;
     let last = quantity(*row.last()?)?;

@@ -35,9 +35,17 @@ pub(crate) fn changes<'a>(text: &'a str, items: &[Item], n: usize, clause: Part)
     row(text, items, n, clause, true)
 }
 
+/// Whether another quantity may be in a row with the one at `items[n]`; mostly it is alone.
+pub(crate) fn may_go_on(text: &str, items: &[Item], n: usize) -> bool {
+    let (Some(Item::Quantity(q)), Some(Item::Quantity(next))) = (items.get(n), items.get(n + 1)) else { return false };
+    let between = text.get(q.figure.end as usize..next.span.start as usize).unwrap_or("");
+    between.trim_start_matches(is_blank).starts_with(['、', '和', '及', '与'])
+}
+
 fn row<'a>(text: &'a str, items: &[Item], n: usize, clause: Part, mixed: bool) -> Series<'a> {
     let mut out = Series { items: vec![n], between: Vec::new() };
-    let Some(Item::Quantity(mut last)) = items.get(n).cloned() else { return out };
+    let Some(Item::Quantity(first)) = items.get(n) else { return out };
+    let mut last = first;
     for (at, item) in items.iter().enumerate().skip(n + 1).take(MOST) {
         let Item::Quantity(q) = item else { break };
         let Some(between) = text.get(last.figure.end as usize..q.span.start as usize) else { break };
@@ -50,7 +58,7 @@ fn row<'a>(text: &'a str, items: &[Item], n: usize, clause: Part, mixed: bool) -
         }
         out.items.push(at);
         out.between.push(own);
-        last = q.clone();
+        last = q;
     }
     out
 }

@@ -159,6 +159,18 @@ impl Backwards {
                     at = part.begins(words, at);
                 }
                 let mut all = at;
+                // A gap, as most are that are repeated: so many characters of a kind.
+                if let Self::One(kind) = **part {
+                    let of_kind = words.of_kind(kind);
+                    for _ in *least..*most {
+                        at = (at & of_kind) << 1 & !all;
+                        if at == 0 {
+                            break;
+                        }
+                        all |= at;
+                    }
+                    return all;
+                }
                 for _ in *least..*most {
                     at = part.begins(words, at) & !all;
                     if at == 0 {
