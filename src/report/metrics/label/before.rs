@@ -2,7 +2,7 @@
 
 use crate::report::metrics::label::cut::without_closers;
 use crate::report::metrics::label::cut::{LONGEST, clean, longer, marks, shorten};
-use crate::report::metrics::label::cut::{is_empty, without_openers};
+use crate::report::metrics::label::cut::{is_empty, without_inner_brackets, without_openers};
 use crate::report::metrics::lexicon::{LABELS, Parts};
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
@@ -13,6 +13,9 @@ static EXAMPLES_OF: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("
 /// Returns the label in the words before a figure, empty if they name nothing: openers, light verbs and words of counting taken off, cut to
 /// its head noun.
 pub(crate) fn noun_before(lead: &str) -> String {
+    if let Some(joined) = without_inner_brackets(lead) {
+        return noun_before(&joined);
+    }
     let mut text = without_openers(without_closers(lead));
     // 分值由五分提高到: the value before.
     if let Some(at) = text.rfind('由').filter(|at| *at > 0)
@@ -94,6 +97,22 @@ pub(crate) fn noun_before(lead: &str) -> String {
             text = &held;
         }
     }
+    // 以本局为被告的行政诉讼案件: whose cases they are.
+    if let Some(at) = text.find('以').filter(|at| text[*at..].contains("为被") && text.contains('的') && !longer(&text[*at..], LONGEST + SLACK)) {
+        return clean(&text[at..]);
+    }
+    // 取得法律职业资格的执法人员: a short noun without its attribute is any of them.
+    if longer(text, LONGEST)
+        && let Some((whose, rest)) = text.rsplit_once('的')
+        && !whose.contains(['、', '，', '的'])
+        && HOLDERS.ending(rest).next().is_some()
+        && !longer(rest, 5)
+    {
+        let own = WHO_BEGINS.within(whose).max_by_key(|(_, _, end)| *end).map_or(whose, |(_, _, end)| &whose[end..]);
+        if own.chars().nth(3).is_some() && !longer(own, LONGEST + SLACK - 6) {
+            return clean(&format!("{own}{rest}"));
+        }
+    }
     if longer(text, LONGEST) {
         text = cut_at_verb(text);
     }
@@ -111,6 +130,12 @@ pub(crate) fn noun_before(lead: &str) -> String {
     }
     clean(shorten(text, LONGEST + SLACK))
 }
+
+/// Ends of words for who is counted one by one.
+static HOLDERS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("holders")));
+/// Words for all of a place, behind which an attribute begins: 全县通过考试的.
+static WHO_BEGINS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(["全省", "全市", "全县", "全区", "全镇", "全乡", "全街道", "全局", "全系统", "辖区"]));
 
 /// Words of counting between who acts and the verb.
 const COUNTING: [&str; 5] = ["全年", "共", "累计", "先后", "年内"];

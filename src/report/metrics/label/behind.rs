@@ -2,7 +2,7 @@
 
 use crate::report::metrics::cues::{begins_with_result, direction};
 use crate::report::metrics::label::before::{ends_with_act, ends_with_verb, is_act_alone};
-use crate::report::metrics::label::cut::without_closers;
+use crate::report::metrics::label::cut::{inner_bracket, without_closers, without_inner_brackets};
 use crate::report::metrics::label::cut::{LONGEST, clean, longer, marks, shorten};
 use crate::report::metrics::label::cut::{is_empty, is_opener};
 use crate::report::metrics::label::nouns::is_outcome;
@@ -23,7 +23,10 @@ pub(crate) fn noun_after(trail: &str) -> String {
     if text.starts_with(['、', '，', ',', '。', ';', '；', '(', '（', ')', '）', '/', '|']) {
         return String::new();
     }
-    let text = text.split(['、', '，', ',', '。', '；', ';', '(', '（', ')', '）', '：', ':']).next().unwrap_or("");
+    let text = piece(text);
+    if let Some(joined) = without_inner_brackets(text) {
+        return noun_after(&joined);
+    }
     // 137件降到52件 is the way to the next figure.
     if begins_with_result(text) {
         return String::new();
@@ -57,6 +60,17 @@ pub(crate) fn noun_after(trail: &str) -> String {
         text = rest;
     }
     clean(shorten(text, LONGEST))
+}
+
+/// Returns a text up to the mark that ends its piece; a bracket that is part of a word ends none.
+fn piece(text: &str) -> &str {
+    let ends = ['、', '，', ',', '。', '；', ';', '(', '（', ')', '）', '：', ':'];
+    let mut from = 0;
+    while let Some(at) = text[from..].find(ends).map(|at| from + at) {
+        let Some(inside) = inner_bracket(&text[..at], &text[at..]) else { return &text[..at] };
+        from = at + inside + text[at + inside..].chars().next().map_or(0, char::len_utf8);
+    }
+    text
 }
 
 /// Returns the label of people who take part in something: 参加学法考试干部 of 干部全部参加学法考试. `None` if they do not.
@@ -100,12 +114,17 @@ pub(crate) fn share_of(trail: &str) -> Option<String> {
 }
 
 /// Returns the label of those among others of whom something is told: 乡镇配备审核人员 of 14个乡镇中有5个配备了审核人员.
-pub(crate) fn among(lead: &str, trail: &str) -> Option<String> {
-    let noun = without_closers(lead).trim_matches(marks).strip_suffix('中')?;
-    if !MEMBERS.has(noun) {
+pub(crate) fn among(lead: &str, trail: &str, counted: bool) -> Option<String> {
+    /// The most characters of the noun of those counted just before.
+    const NOUN: usize = 8;
+    let words = without_closers(lead.trim_end_matches(['就', '便', '里'])).trim_matches(marks);
+    let noun = words.strip_suffix('中').map(|n| n.strip_suffix('当').unwrap_or(n))?;
+    let noun = noun.trim_start_matches('的');
+    let plain = || !longer(noun, NOUN) && noun.chars().nth(1).is_some() && noun.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    if !MEMBERS.has(noun) && !(counted && plain()) {
         return None;
     }
-    let rest = trail.split(['、', '，', ',', '。', '；', ';', '(', '（', '：', ':']).next().unwrap_or("").replace('了', "");
+    let rest = trail.trim_start_matches(['已', '就', '被']).split(['、', '，', ',', '。', '；', ';', '(', '（', '：', ':']).next().unwrap_or("").replace('了', "");
     let fits = !longer(&rest, 14) && rest.chars().nth(2).is_some() && rest.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     Some(if fits { format!("{noun}{rest}") } else { noun.to_owned() })
 }
@@ -143,12 +162,14 @@ pub(crate) fn wants_noun(lead: &str, label: &str, is_rate: bool) -> bool {
     // 服务中心为120名老人: what is done is done for those behind the figure.
     let serves = lead.ends_with('为') && !["行为", "作为", "均为", "别为", "率为", "数为"].iter().any(|w| lead.ends_with(w));
     let whose = lead.trim_end_matches(marks).ends_with('的') && !lead.contains(['、', '，']);
+    let took = takes(lead);
     let lead = without_closers(lead);
     if is_rate {
         // 100%持证上岗; but 合格率100%.
         return is_empty(label) || !lead.ends_with(['率', '度', '比', '例', '重']);
     }
     examples
+        || took
         || whose
         || serves
         || is_empty(label)
@@ -158,6 +179,12 @@ pub(crate) fn wants_noun(lead: &str, label: &str, is_rate: bool) -> bool {
         || ends_with_act(lead)
         || WAITING.ending(lead).next().is_some()
         || is_opener(lead)
+}
+
+/// Whether a verb with 了 stands before a figure, whose object is behind it: 请律师讲了5堂课.
+pub(crate) fn takes(lead: &str) -> bool {
+    let lead = lead.trim_end_matches(marks);
+    lead.strip_suffix('了').is_some_and(|verb| !verb.is_empty() && !verb.ends_with(['为', '除', '到']))
 }
 
 /// Nouns for a kind of place.
@@ -224,10 +251,10 @@ mod tests {
 
     #[test]
     fn those_among_others_are_named_by_what_is_told_of_them() {
-        assert_eq!(among("乡镇中仅有", "配备了审核人员").as_deref(), Some("乡镇配备审核人员"));
-        assert_eq!(among("乡镇中仅有", "，").as_deref(), Some("乡镇"));
-        assert_eq!(among("工作中发现问题", "已整改"), None);
-        assert_eq!(among("集中", "办理"), None);
+        assert_eq!(among("乡镇中仅有", "配备了审核人员", false).as_deref(), Some("乡镇配备审核人员"));
+        assert_eq!(among("乡镇中仅有", "，", false).as_deref(), Some("乡镇"));
+        assert_eq!(among("工作中发现问题", "已整改", true), None);
+        assert_eq!(among("集中", "办理", false), None);
     }
 
     #[test]

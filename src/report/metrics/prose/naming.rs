@@ -2,7 +2,7 @@
 
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::before::verb_object;
-use crate::report::metrics::label::behind::{among, noun_after, share_of, wants_noun};
+use crate::report::metrics::label::behind::{among, noun_after, share_of, takes, wants_noun};
 use crate::report::metrics::label::behind::{is_place, split_place};
 use crate::report::metrics::label::cut;
 use crate::report::metrics::label::cut::is_empty;
@@ -32,7 +32,10 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
     {
         return share;
     }
-    if let Some(told) = among(lead, around.trail) {
+    // 11个监管所中有3个: of those counted just before.
+    let begins = (q.span.start as usize).saturating_sub(lead.len());
+    let counted = told.last().is_some_and(|m| m.kind == Kind::Count && p.here(m.unit.end.max(m.text.end)) == begins);
+    if let Some(told) = among(lead, around.trail, counted) {
         return told;
     }
     let mut before = named.unwrap_or_else(|| noun_before(lead));
@@ -45,7 +48,7 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
         before = noun_before(&whole);
     }
     let noun_behind = if wants_noun(lead, &before, is_rate) { behind(p, q, around) } else { String::new() };
-    let mut label = if noun_behind.is_empty() { before } else { verb_object(lead, &noun_behind) };
+    let mut label = if noun_behind.is_empty() { before } else { taken(lead, &noun_behind).unwrap_or_else(|| verb_object(lead, &noun_behind)) };
     if !noun_behind.is_empty()
         && let Some(whole) = acted_on(lead, &noun_behind, around.trail).or_else(|| attributed(lead, &noun_behind))
     {
@@ -74,6 +77,19 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
         };
     }
     if is_empty(&label) { noun_behind } else { label }
+}
+
+/// Returns the verb with 了 before a figure with its object behind it, 请律师讲课 of 请律师讲了5堂课. `None` if no such verb stands there, or
+/// if much else is before it.
+fn taken(lead: &str, noun: &str) -> Option<String> {
+    /// The most characters of the verb with what is before it.
+    const VERB: usize = 6;
+    if !takes(lead) {
+        return None;
+    }
+    let own = without_openers(lead.trim_matches(cut::marks).strip_suffix('了')?);
+    let fits = own.chars().all(fold::is_han) && !cut::longer(own, VERB) && !cut::longer(noun, LONGEST - VERB);
+    fits.then(|| format!("{own}{noun}"))
 }
 
 /// Returns the label of those to whom something is done, 企业约谈 of 对3家企业开展约谈. `None` if it is not told in a few words.
