@@ -23,6 +23,17 @@ pub(crate) fn noun_before(lead: &str) -> String {
     {
         text = without_closers(&text[..at]);
     }
+    // 因申请人撤回而终止: what became of them, not why.
+    if text.starts_with('因')
+        && let Some((_, done)) = text.rsplit_once('而')
+        && done.chars().nth(1).is_some()
+    {
+        text = done;
+    }
+    // 大会期间24名干部值守: when it was.
+    if text.ends_with(WHILE) {
+        return String::new();
+    }
     // 同比增长12%: how a figure changed names nothing.
     if text.ends_with(['%', '％']) {
         return String::new();
@@ -198,7 +209,7 @@ static GIVES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("gives"
 static COMPOUNDS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("compounds")));
 
 /// Returns the verb a text begins with, if a noun follows that is no compound with it: 调解 of 调解纠纷, but not of 调解员.
-pub(super) fn leading_verb(text: &str) -> Option<&str> {
+pub(crate) fn leading_verb(text: &str) -> Option<&str> {
     let verb = VERBS_AND_ACTS.starting(text).max_by_key(|v| v.len())?;
     let rest = &text[verb.len()..];
     // 审查意见 is one noun, 提出意见 is not.

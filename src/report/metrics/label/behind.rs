@@ -52,6 +52,10 @@ pub(crate) fn noun_after(trail: &str) -> String {
         return told;
     }
     let Some(end) = noun_end(text) else { return String::new() };
+    // 自建系统未接入平台: what is counted is the lack.
+    if LACKS.begin(&text[end..]) && text[..end].chars().nth(1).is_some() && !longer(text, LONGEST) && text[end..].chars().nth(2).is_some() {
+        return clean(&text.replace('了', ""));
+    }
     let mut text = text[..end].trim_end_matches(['和', '及', '或', '以', '全', '的', '均', '个', '各']);
     if longer(text, LONGEST)
         && let Some((_, rest)) = text.rsplit_once(['的', '和', '及'])
@@ -92,10 +96,16 @@ fn told_of(text: &str) -> Option<String> {
     const TOLD: usize = 16;
     let (_, rest) = text.split_at(MEMBERS.starting(text).map(str::len).max()?);
     let rest = rest.trim_end_matches(marks);
-    let told = PREDICATES.begin(rest) && !longer(rest, TOLD) && rest.chars().nth(2).is_some();
+    // 学校的法治副校长都配齐: all of them.
+    let all = rest.strip_prefix('的').is_some_and(|r| ["都", "均", "全部"].iter().any(|w| r.find(w).is_some_and(|at| at >= 6)));
+    let told = (PREDICATES.begin(rest) || all) && !longer(rest, TOLD) && rest.chars().nth(2).is_some();
     let plain = rest.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '“' | '”' | '、'));
+    let text = if all { text.replacen('的', "", 1) } else { text.to_owned() };
     (told && plain && direction(rest).is_none()).then(|| clean(&text.replace('了', "")))
 }
+
+/// What tells that those who are counted lack something.
+static LACKS: LazyLock<Words> = LazyLock::new(|| Words::new(["未", "没有", "尚未", "仍未", "还未", "还没有", "缺少", "缺乏"]));
 
 /// Nouns for places and offices that are counted for what is told of them, and words that such a predicate begins with.
 static MEMBERS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("members")));
@@ -185,6 +195,16 @@ pub(crate) fn wants_noun(lead: &str, label: &str, is_rate: bool) -> bool {
 pub(crate) fn takes(lead: &str) -> bool {
     let lead = lead.trim_end_matches(marks);
     lead.strip_suffix('了').is_some_and(|verb| !verb.is_empty() && !verb.ends_with(['为', '除', '到']))
+}
+
+/// Ends of nouns for persons.
+static PERSONS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(["人员", "干部", "民警", "队员", "负责人", "公务员", "职工", "党员", "律师", "法官", "代表", "委员"]));
+
+/// Whether a noun for persons stands directly behind a figure.
+pub(crate) fn is_holder(trail: &str) -> bool {
+    let noun = noun_after(trail);
+    PERSONS.within(trail).any(|(_, at, end)| at == 0 || noun.starts_with(&trail[..end]))
 }
 
 /// Nouns for a kind of place.

@@ -131,7 +131,7 @@ fn is_han_alone(text: &str) -> bool {
 }
 
 /// Returns a text without the marks of brackets that are part of a word, 偷越国边境案件 of 偷越国（边）境案件. `None` if it has none.
-pub(super) fn without_inner_brackets(text: &str) -> Option<String> {
+pub(crate) fn without_inner_brackets(text: &str) -> Option<String> {
     let mut out: Option<String> = None;
     let mut from = 0;
     let mut at = 0;
@@ -172,6 +172,11 @@ pub(crate) fn inner_bracket(before: &str, rest: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// Returns a word without marks: 县区 of 县（区）.
+pub(crate) fn clean_word(word: &str) -> String {
+    word.chars().filter(|c| !marks(*c)).collect()
 }
 
 /// Whether each of two marks has its other one.

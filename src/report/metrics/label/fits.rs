@@ -20,6 +20,9 @@ static FITS: LazyLock<Fits> = LazyLock::new(|| {
     }
 });
 
+/// What stands before the nouns of an outcome that is counted in another unit than they are.
+const ANY: &str = "any";
+
 /// Longest label that is made, in characters.
 const LONGEST: usize = 20;
 
@@ -32,6 +35,10 @@ pub(crate) struct Wanted {
 
 /// Returns what a label can be of; `None` if it has a noun, or if no list knows its outcome.
 pub(crate) fn wanted(label: &str) -> Option<Wanted> {
+    // 听证, 专家论证: a step of something, whatever that is counted in.
+    if let Some(number) = FITS.words.number(label).filter(|n| FITS.nouns[*n].first() == Some(&ANY)) {
+        return Some(Wanted { number, any_unit: true });
+    }
     let kind = bare(label);
     if matches!(kind, Bare::No | Bare::Part | Bare::Attribute) {
         return None;
@@ -48,7 +55,7 @@ pub(super) fn can_be(label: &str, noun: &str) -> bool {
 
 impl Wanted {
     fn fits(&self, noun: &str) -> bool {
-        FITS.nouns[self.number].iter().any(|n| noun.ends_with(n) || n.chars().nth(2).is_some() && noun.contains(n))
+        FITS.nouns[self.number].iter().filter(|n| **n != ANY).any(|n| noun.ends_with(n) || n.chars().nth(2).is_some() && noun.contains(n))
     }
 }
 
@@ -59,6 +66,7 @@ pub(crate) fn of(wanted: &Wanted, label: &str, other: &str) -> Option<String> {
         return None;
     }
     let noun = noun.strip_suffix("申请").filter(|n| n.chars().nth(3).is_some()).unwrap_or(noun);
+    let noun = ["事项目录", "目录", "事项清单", "清单"].iter().find_map(|w| noun.strip_suffix(w)).unwrap_or(noun);
     let stem = label.strip_suffix('率').unwrap_or(label);
     let before = noun.strip_suffix(stem).filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(noun);
     let whole = format!("{before}{label}");

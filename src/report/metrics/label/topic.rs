@@ -83,6 +83,8 @@ pub(crate) struct Topic<'a> {
     /// It stands in the sentence before, which a semicolon ended.
     before: bool,
     theme: Theme<'a>,
+    /// The field that a clause of the sentence is about: 特种设备 of 特种设备方面.
+    field: &'a str,
 }
 
 /// What a clause of the sentence undertakes, 专项整治 of 开展专项整治.
@@ -120,6 +122,7 @@ impl<'a> Topic<'a> {
         self.parts = false;
         self.before = true;
         self.theme.clear();
+        self.field = "";
         if !goes_on {
             self.clear();
         }
@@ -223,6 +226,11 @@ impl<'a> Topic<'a> {
     /// Returns a label that says little, 发现问题, with what the sentence undertakes: 专项整治发现问题. `None` if it stays as it is; one
     /// that says more ends what is undertaken.
     fn with_theme(&mut self, label: &str, figure: &Named<'_>) -> Option<String> {
+        if !self.field.is_empty() && !figure.measure && !self.parts && self.theme.noun().is_empty() {
+            let thing = generic(label, true).or_else(|| FIELD_THINGS.ending(label).find(|w| !longer(&label[..label.len() - w.len()], 2)));
+            let fits = thing.is_some_and(|t| !self.field.ends_with(t)) && !label.contains(self.field);
+            return fits.then(|| format!("{}{label}", self.field)).filter(|whole| !longer(whole, LONGEST));
+        }
         if figure.measure || self.parts {
             return None;
         }
@@ -266,6 +274,9 @@ impl<'a> Topic<'a> {
         }
         // What a clause without a figure undertakes is nearer than any figure before.
         let last = clauses.rsplit(['，', ',', '：', ':']).next().unwrap_or("");
+        if let Some(field) = clauses.split(['，', ',', '：', ':']).filter_map(field).next_back() {
+            self.field = field;
+        }
         self.theme.set(last);
         match undertaken(last) {
             Some(noun) => {
@@ -402,6 +413,23 @@ fn generic(label: &str, quoted: bool) -> Option<&str> {
     let noun = GENERIC.ending(label).max_by_key(|w| w.len())?;
     let before = &label[..label.len() - noun.len()];
     (!longer(before, if quoted { 4 } else { 2 })).then_some(noun)
+}
+
+/// Fields of work that a clause may begin with, and nouns that say nothing without one: 案件.
+static FIELDS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("fields")));
+static FIELD_THINGS: LazyLock<Words> = LazyLock::new(|| Words::new(["案件", "申请", "业务", "隐患", "办件"]));
+
+/// Returns the field of work that a clause without a figure names: 特种设备 of 特种设备方面, 法律援助 of 法律援助惠及群众.
+fn field(clause: &str) -> Option<&str> {
+    /// Longest name of a field, in characters.
+    const FIELD: usize = 8;
+    let clause = clause.trim_matches(marks);
+    if let Some(named) = clause.strip_suffix("方面").or_else(|| clause.strip_suffix("领域")) {
+        let named = named.strip_prefix('在').unwrap_or(named);
+        let plain = named.chars().nth(1).is_some() && !longer(named, FIELD) && named.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        return plain.then_some(named);
+    }
+    FIELDS.starting(clause).max_by_key(|w| w.len())
 }
 
 /// Whether a figure stands beside the one before it, by the words between.

@@ -178,6 +178,7 @@ impl<'a> Prose<'a> {
             last_end = q.span.end as usize;
         }
         naming::share_nouns(&self.paragraph, &mut out[first..]);
+        naming::done_to_both(&self.paragraph, &mut out[first..]);
         let parts = parts::complete(&self.paragraph, &mut out[first..]);
         if out.len() > first {
             let title = section.map_or_else(String::new, |s| fold::simplify(&self.report.title_of(&self.report.sections[s])).into_owned());

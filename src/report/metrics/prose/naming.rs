@@ -3,7 +3,7 @@
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::before::verb_object;
 use crate::report::metrics::label::behind::{among, noun_after, share_of, takes, wants_noun};
-use crate::report::metrics::label::behind::{is_place, split_place};
+use crate::report::metrics::label::behind::{is_holder, is_place, split_place};
 use crate::report::metrics::label::cut;
 use crate::report::metrics::label::cut::is_empty;
 use crate::report::metrics::label::cut::{LONGEST, shorten, without_openers};
@@ -47,7 +47,16 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
     {
         before = noun_before(&whole);
     }
-    let noun_behind = if wants_noun(lead, &before, is_rate) { behind(p, q, around) } else { String::new() };
+    // 执法支队12名执法人员参加培训: persons are who stands behind their figure.
+    let persons = matches!(q.unit.of(p.text), "名" | "位") && !cut::longer(lead, PERSONS_OF) && is_holder(around.trail);
+    let noun_behind = if persons || wants_noun(lead, &before, is_rate) { behind(p, q, around) } else { String::new() };
+    // 市委常委会会议8次研究法治建设工作
+    if noun_behind.is_empty()
+        && (before.ends_with("会议") || before.ends_with("常务会"))
+        && let Some(what) = on_agenda(around.trail)
+    {
+        before.push_str(what);
+    }
     let mut label = if noun_behind.is_empty() { before } else { taken(lead, &noun_behind).unwrap_or_else(|| verb_object(lead, &noun_behind)) };
     if !noun_behind.is_empty()
         && let Some(whole) = acted_on(lead, &noun_behind, around.trail).or_else(|| attributed(lead, &noun_behind))
@@ -77,6 +86,18 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
         };
     }
     if is_empty(&label) { noun_behind } else { label }
+}
+
+/// The most characters before the figure of persons who stand behind it.
+const PERSONS_OF: usize = 12;
+
+/// Returns what a meeting was on, 研究法治建设工作, from the words behind its figure; `None` if they do not say it in a few.
+fn on_agenda(trail: &str) -> Option<&str> {
+    /// The most characters of it.
+    const AGENDA: usize = 12;
+    let what = trail.split(['、', '，', ',', '。', '；', ';', '(', '（', '：', ':']).next().unwrap_or("");
+    let begins = ["研究", "审议", "听取", "学习", "讨论", "部署"].iter().any(|w| what.starts_with(w));
+    (begins && what.chars().nth(3).is_some() && !cut::longer(what, AGENDA) && what.chars().all(fold::is_han)).then_some(what)
 }
 
 /// Returns the verb with 了 before a figure with its object behind it, 请律师讲课 of 请律师讲了5堂课. `None` if no such verb stands there, or
@@ -235,6 +256,40 @@ pub(crate) fn share_nouns(p: &Paragraph<'_>, figures: &mut [Metric]) {
             let joined = format!("{}{rest}", a.label);
             figures[i - 1].label = shorten(&joined, LONGEST).to_owned();
         }
+    }
+}
+
+/// Gives two groups of a list what is done to both: 对5个县和8个部门开展法治督察 are 县法治督察 and 部门法治督察.
+pub(crate) fn done_to_both(p: &Paragraph<'_>, figures: &mut [Metric]) {
+    /// The most characters of either noun, and of what is done.
+    const NOUN: usize = 6;
+    const DONE: usize = 8;
+    for i in 1..figures.len() {
+        let (a, b) = (&figures[i - 1], &figures[i]);
+        if !p.holds(a.text.start) || b.text.start < a.text.end {
+            continue;
+        }
+        let (begin, end) = (p.here(a.text.start), p.here(b.unit.end.max(b.text.end)));
+        let Some(between) = p.text.get(p.here(a.unit.end.max(a.text.end))..p.here(b.text.start)) else { continue };
+        let Some(first) = between.strip_suffix(['、', '和', '及', '与']) else { continue };
+        let before = p.text.get(p.clause(begin).start..begin).unwrap_or("").trim_end_matches(cut::marks);
+        let with = before.ends_with(['与', '同']) && !before.ends_with("参与");
+        if !with && !(before.ends_with('对') && !before.ends_with("应对") && !before.ends_with("针对")) {
+            continue;
+        }
+        let trail = p.text.get(end..p.clause(end).end.max(end)).unwrap_or("");
+        let Some((at, verb)) = ["开展", "进行", "实施", "签订", "签了", "签署"].iter().filter_map(|v| Some((trail.find(v)?, *v))).min() else {
+            continue;
+        };
+        let second = trail[..at].trim_end_matches(['集', '中', '全', '面', '均', '都', '分', '别']);
+        let done = if with { format!("签订{}", trail[at + verb.len()..].trim_start_matches('了')) } else { trail[at + verb.len()..].to_owned() };
+        let (first, second) = (cut::clean_word(first), cut::clean_word(second));
+        let fits = |n: &str| n.chars().next().is_some() && !cut::longer(n, NOUN) && n.chars().all(fold::is_han);
+        if with != verb.starts_with('签') || !fits(&first) || !fits(&second) || cut::longer(&done, DONE) || !done.chars().all(fold::is_han) {
+            continue;
+        }
+        figures[i - 1].label = format!("{first}{done}");
+        figures[i].label = format!("{second}{done}");
     }
 }
 
