@@ -203,8 +203,17 @@ static PERSONS: LazyLock<Words> =
 
 /// Whether a noun for persons stands directly behind a figure.
 pub(crate) fn is_holder(trail: &str) -> bool {
-    let noun = noun_after(trail);
-    PERSONS.within(trail).any(|(_, at, end)| at == 0 || noun.starts_with(&trail[..end]))
+    /// The most characters of it.
+    const NOUN: usize = 6;
+    let first = PERSONS.within(trail).map(|(_, _, end)| end).min();
+    first.is_some_and(|end| !longer(&trail[..end], NOUN) && trail[..end].chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)))
+}
+
+/// Whether the words before a figure are the name of a body, whose people are counted: 局机关和执法支队.
+pub(crate) fn names_a_body(lead: &str) -> bool {
+    let lead = lead.trim_end_matches(marks);
+    let all = ["全省", "全市", "全县", "全区", "全镇", "全乡", "全街道", "全局", "机关", "部门", "单位", "公司"];
+    all.iter().any(|w| lead.ends_with(w)) || lead.ends_with(['局', '队', '所', '院', '委', '组', '镇', '乡', '道', '村', '区', '县', '科', '站', '庭'])
 }
 
 /// Nouns for a kind of place.

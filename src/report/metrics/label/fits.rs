@@ -54,6 +54,15 @@ pub(super) fn can_be(label: &str, noun: &str) -> bool {
 }
 
 impl Wanted {
+    /// Returns what a step is one of, 重大行政决策 of 列入重大行政决策目录的事项; `None` if the label is no such step, or the other names none.
+    fn step_of<'a>(&self, other: &'a str) -> Option<&'a str> {
+        let nouns = &FITS.nouns[self.number];
+        let long = nouns.iter().filter(|n| nouns.first() == Some(&ANY) && n.chars().nth(3).is_some());
+        let (at, noun) = long.filter_map(|n| Some((other.find(n)?, n))).min()?;
+        let from = if other[..at].ends_with("重大") && !noun.starts_with("重大") { at - "重大".len() } else { at };
+        Some(&other[from..at + noun.len()])
+    }
+
     fn fits(&self, noun: &str) -> bool {
         FITS.nouns[self.number].iter().filter(|n| **n != ANY).any(|n| noun.ends_with(n) || n.chars().nth(2).is_some() && noun.contains(n))
     }
@@ -61,6 +70,10 @@ impl Wanted {
 
 /// Returns a bare label with the noun of another label, if it can be of that: 问题整改 of 整改 and 反馈问题.
 pub(crate) fn of(wanted: &Wanted, label: &str, other: &str) -> Option<String> {
+    if let Some(step) = wanted.step_of(other) {
+        let whole = format!("{step}{label}");
+        return (!longer(&whole, LONGEST)).then_some(whole);
+    }
     let noun = verb_and_noun(other).1?;
     if !wanted.fits(noun) {
         return None;

@@ -2,7 +2,7 @@
 
 use crate::report::metrics::label::before::{is_verb, leading_verb};
 use crate::report::metrics::label::cut::longer;
-use crate::report::metrics::label::nouns::{Bare, bare, is_act, is_thing, thing_of, verb_and_noun};
+use crate::report::metrics::label::nouns::{Bare, bare, is_act, is_outcome, is_thing, thing_of, verb_and_noun};
 use crate::report::metrics::lexicon::LABELS;
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
@@ -86,7 +86,8 @@ fn member_of<'a>(total: &'a str, part: &str) -> Option<&'a str> {
     let member = members.clone().count() > 1;
     let found = members.find(|m| m.len() > part.len() && m.ends_with(part)).filter(|_| member && part.chars().nth(1).is_some())?;
     let own = without_verb_before(found);
-    (own.len() > part.len()).then_some(own)
+    let before = &own[..own.len().saturating_sub(part.len())];
+    (!before.is_empty() && !is_outcome(before) && !is_verb(before)).then_some(own)
 }
 
 /// Returns a noun without the verb before it: 代表建议 of 办理代表建议.

@@ -211,6 +211,18 @@ impl<'a> Topic<'a> {
         const SHORT: usize = 10;
         let verb = FINDING.starting(label).max_by_key(|v| v.len())?;
         let thing = &label[verb.len()..];
+        // 审查文件12件、合同30份，提出修改意见: by the review of all of them.
+        if self.several && !self.before && !self.parts && FOUND.has(thing) && LOOKS.has(&self.verb) {
+            return Some((format!("{}{label}", self.verb), None));
+        }
+        // 法治体检企业145家，查出风险点: by the check-up.
+        if !self.several && !self.before && !self.parts && FOUND.has(thing) && !LOOKS.end(&self.noun) && !LOOKS.end(&self.verb)
+            && let Some((_, at, end)) = LOOKS.within(&self.noun).max_by_key(|(_, _, end)| *end)
+            && at > 0
+        {
+            let act = &self.noun[..end];
+            return Some((format!("{act}{label}"), Some(format!("{act}{thing}"))));
+        }
         if !FOUND.has(thing) || self.noun.is_empty() || self.several || self.parts || self.before {
             return None;
         }

@@ -3,7 +3,7 @@
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::before::verb_object;
 use crate::report::metrics::label::behind::{among, noun_after, share_of, takes, wants_noun};
-use crate::report::metrics::label::behind::{is_holder, is_place, split_place};
+use crate::report::metrics::label::behind::{is_holder, is_place, names_a_body, split_place};
 use crate::report::metrics::label::cut;
 use crate::report::metrics::label::cut::is_empty;
 use crate::report::metrics::label::cut::{LONGEST, shorten, without_openers};
@@ -48,7 +48,7 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
         before = noun_before(&whole);
     }
     // 执法支队12名执法人员参加培训: persons are who stands behind their figure.
-    let persons = matches!(q.unit.of(p.text), "名" | "位") && !cut::longer(lead, PERSONS_OF) && is_holder(around.trail);
+    let persons = matches!(q.unit.of(p.text), "名" | "位") && !cut::longer(lead, PERSONS_OF) && names_a_body(lead) && is_holder(around.trail);
     let noun_behind = if persons || wants_noun(lead, &before, is_rate) { behind(p, q, around) } else { String::new() };
     // 市委常委会会议8次研究法治建设工作
     if noun_behind.is_empty()
@@ -208,13 +208,21 @@ pub(crate) fn carried(p: &Paragraph<'_>, clause: Part, sentence: Part, told: &[M
         if let Some(m) = told.iter().rev().find(|m| p.here(m.text.start) >= piece.start) {
             return m.label.clone();
         }
-        let label = noun_before(&p.text[piece.start..piece.end.min(end)]);
+        let label = noun_before(without_way(&p.text[piece.start..piece.end.min(end)]));
         if !is_empty(&label) {
             return label;
         }
         at = piece.start;
     }
     String::new()
+}
+
+/// Returns a clause without how it went at its end, 行政复议申请 of 行政复议申请大幅增加: the figure behind it says by itself.
+fn without_way(clause: &str) -> &str {
+    let verbs = ["增加", "减少", "上升", "下降", "增长", "降低", "回落"];
+    let how = ["大幅", "明显", "持续", "有所", "略有", "显著", "快速", "稳步", "迅速", "继续"];
+    let stem = verbs.iter().find_map(|v| clause.trim_end_matches(cut::marks).strip_suffix(v));
+    stem.and_then(|s| how.iter().find_map(|h| s.strip_suffix(h))).filter(|s| s.chars().nth(1).is_some()).unwrap_or(clause)
 }
 
 /// Returns what a label is completed by: the unit of its figure and the words since the figure before.

@@ -269,7 +269,7 @@ mod tests {
     #[test]
     fn a_bare_label_is_of_the_field_its_title_or_a_fragment_names() {
         let of = |title: &str, body: &str| labels(&format!("（一）{title}\n{body}"));
-        assert_eq!(of("社区矫正", "警告3次。"), ["警告"]);
+        assert_eq!(of("社区矫正", "警告3次。"), ["社区矫正警告"]);
         assert_eq!(of("信访投诉", "全年总量120件，满意率98%。"), ["信访投诉总量", "信访投诉满意率"]);
         assert_eq!(of("信访工作", "法律援助。受理31件。"), ["法律援助受理"]);
         // A slogan names no field, and a label with a noun needs none.

@@ -4,7 +4,7 @@
 
 use crate::report::metrics::label::before::leading_verb;
 use crate::report::metrics::label::cut::longer;
-use crate::report::metrics::label::nouns::{noun_of, same_unit};
+use crate::report::metrics::label::nouns::{lacks_noun, noun_of, same_unit};
 use crate::report::metrics::lexicon::LABELS;
 use crate::report::metrics::metric::{Kind, Metric};
 use crate::report::metrics::prose::paragraph::Paragraph;
@@ -16,6 +16,7 @@ static PERSONS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("pers
 static PERSONAL: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("personal-acts")));
 /// Ends of nouns for those who serve or advise, and of labels for what they give.
 static AGENTS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("agents")));
+static HOSTS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("hosts")));
 static GIVEN: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("given")));
 
 /// Longest label that is made, in characters.
@@ -25,7 +26,10 @@ const BACK: usize = 5;
 
 /// Returns the label of a figure with what its sentence speaks of; `None` if it says enough, or if nothing in the sentence fits.
 pub(super) fn label(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> {
-    averaged(p, figures, at).or_else(|| before_meeting(p, figures, at)).or_else(|| given(p, figures, at)).or_else(|| in_person(p, &figures[at]))
+    averaged(p, figures, at)
+        .or_else(|| reached(p, figures, at))
+        .or_else(|| hosted(p, &figures[at]))
+        .or_else(|| before_meeting(p, figures, at)).or_else(|| given(p, figures, at)).or_else(|| in_person(p, &figures[at]))
 }
 
 /// Returns the figures before one in its sentence, the nearest first, with the words between.
@@ -54,9 +58,55 @@ fn averaged(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> 
     }
     let unit = p.unit(m);
     let of = |o: &Metric| o.kind == m.kind && !unit.is_empty() && same_unit(p.unit(o), unit) && !is_average(&o.label) && o.label != m.label;
-    let (other, _) = before(p, figures, at).find(|(o, _)| of(o))?;
+    // 学法考试1次，平均88分
+    let exam = |o: &Metric| unit == "分" && (o.label.contains('考') || o.label.contains("测试") || o.label.contains("竞赛"));
+    let (other, _) = before(p, figures, at).find(|(o, _)| of(o) || exam(o))?;
+    if exam(other) {
+        return Some(format!("{}{}分", noun_of(&other.label), m.label.trim_end_matches('分'))).filter(|l| !longer(l, LONGEST));
+    }
     let whole = format!("{}{}", m.label, noun_of(&other.label));
     (!longer(&whole, LONGEST)).then_some(whole)
+}
+
+/// Returns who was reached with what reached them: 惠企资金惠及企业 of 兑现惠企资金1.92亿元，惠及企业430家.
+fn reached(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> {
+    /// Longest label that needs it, in characters.
+    const SHORT: usize = 6;
+    let m = &figures[at];
+    let Some(reaches) = ["惠及", "受益", "受教育", "覆盖"].into_iter().find(|w| m.label.starts_with(w)) else { return None };
+    if longer(&m.label, SHORT) || m.kind != Kind::Count || m.label.ends_with(['率', '度']) {
+        return None;
+    }
+    let (other, words) = before(p, figures, at).next()?;
+    // 发放补贴惠及8万户: the clause has it.
+    let own = words.trim_start_matches(['，', ',', ' ']).trim_start_matches(['已', '共', '累']).starts_with(reaches);
+    let near = own && words.matches(['，', ',']).count() == 1 && !words.contains(['、', '（', '(']);
+    let noun = noun_of(&other.label);
+    let fits = near && matches!(other.kind, Kind::Count | Kind::Money) && !lacks_noun(&other.label) && noun.chars().nth(1).is_some();
+    let whole = format!("{noun}{}", m.label);
+    (fits && !longer(&whole, LONGEST)).then_some(whole)
+}
+
+/// Returns what is done at a centre or on a hotline with its name, where the sentence begins with it: 调处中心受理争议 of
+/// 调处中心5月揭牌，受理争议128件.
+fn hosted(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
+    /// Longest name and label, in characters.
+    const NAME: usize = 12;
+    const SHORT: usize = 8;
+    let done = ["受理", "接待", "办理", "提供", "接听", "接件", "办件", "办事", "解答"].iter().any(|w| m.label.starts_with(w));
+    if !done || longer(&m.label, SHORT) || m.kind != Kind::Count {
+        return None;
+    }
+    let here = p.here(m.text.start);
+    let sentence = p.sentence(here).of(p.text).trim_start();
+    let clause = p.clause(here).start > p.sentence(here).start;
+    let name = sentence.chars().take(NAME).collect::<String>();
+    let (_, _, end) = HOSTS.within(&name).max_by_key(|(_, _, end)| *end)?;
+    let name = &name[..end];
+    let plain = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || c.is_ascii_digit() || matches!(c, '“' | '”'));
+    let acts = ["建", "设", "推", "依托", "全", "在", "的", "通过", "打造", "和", "为"].iter().any(|w| name.contains(w));
+    let whole = format!("{name}{}", m.label);
+    (clause && plain && !acts && name.chars().nth(3).is_some() && !longer(&whole, LONGEST)).then_some(whole)
 }
 
 /// Returns what was done before the agenda of the meetings told before it: 政府常务会议会前学法.
@@ -109,7 +159,7 @@ mod tests {
         assert_eq!(labels("培养法律明白人36名，比上年多9名，平均每村4名。")[1], "平均每村法律明白人");
         assert_eq!(labels("投入养护资金236万元，平均每公里2万元。")[1], "平均每公里养护资金");
         // Of another unit, behind a full stop, with a noun of its own.
-        assert_eq!(labels("培训36场，平均每村4名。")[1], "平均每村");
+        assert_eq!(labels("培训骨干36人，平均每村4场。")[1], "每村培训骨干");
         assert_eq!(labels("培养法律明白人36名。平均每村4名。")[1], "平均每村");
         assert_eq!(labels("培养法律明白人36名，每村培养调解员4名。")[1], "每村调解员");
     }

@@ -64,7 +64,7 @@ pub(crate) fn label(said: &Said<'_>) -> String {
         return fitting(&[&[&thing]]);
     }
     // 受理 in a table of 行政复议案件: what is received.
-    let lacking = suffix.is_empty() && !said.wide && !said.turned && is_outcome(&measure) && !said.subject.is_empty();
+    let lacking = suffix.is_empty() && !said.wide && !said.turned && is_outcome(&measure) && words::noun_of(said.subject).is_some();
     let suffix = if lacking && !thing.contains(said.subject) { said.subject } else { &suffix };
     let suffix = if measure.starts_with(suffix) { "" } else { suffix };
     fitting(&[&[&group, &thing, suffix, &measure], &[&thing, suffix, &measure], &[&thing, &measure]])
