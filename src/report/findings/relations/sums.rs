@@ -164,10 +164,7 @@ fn implied(f: &Figures<'_>, total: usize, value: Decimal, slack: Decimal, list: 
     if list.next_sentence && !close {
         return false;
     }
-    let said = list.bracketed
-        || list.lead.contains(['：', ':'])
-        || is_left(&parts[last])
-        || parts.len() == 2 && is_closed(list, parts);
+    let said = list.bracketed || list.lead.contains(['：', ':']) || is_left(&parts[last]) || parts.len() == 2 && is_closed(list, parts);
     said || close && ends || digits(f, total, parts) >= Decimal::ONE_HUNDRED
 }
 

@@ -109,7 +109,9 @@ pub(crate) fn noun_before(lead: &str) -> String {
         }
     }
     // 以本局为被告的行政诉讼案件: whose cases they are.
-    if let Some(at) = text.find('以').filter(|at| text[*at..].contains("为被") && text.contains('的') && !longer(&text[*at..], LONGEST + SLACK)) {
+    if let Some(at) =
+        text.find('以').filter(|at| text[*at..].contains("为被") && text.contains('的') && !longer(&text[*at..], LONGEST + SLACK))
+    {
         return clean(&text[at..]);
     }
     // 取得法律职业资格的执法人员: a short noun without its attribute is any of them.

@@ -2,8 +2,8 @@
 
 use crate::report::metrics::cues::{begins_with_result, direction};
 use crate::report::metrics::label::before::{ends_with_act, ends_with_verb, is_act_alone};
-use crate::report::metrics::label::cut::{inner_bracket, without_closers, without_inner_brackets};
 use crate::report::metrics::label::cut::{LONGEST, clean, longer, marks, shorten};
+use crate::report::metrics::label::cut::{inner_bracket, without_closers, without_inner_brackets};
 use crate::report::metrics::label::cut::{is_empty, is_opener};
 use crate::report::metrics::label::nouns::is_outcome;
 use crate::report::metrics::lexicon::{LABELS, Parts};
@@ -134,7 +134,12 @@ pub(crate) fn among(lead: &str, trail: &str, counted: bool) -> Option<String> {
     if !MEMBERS.has(noun) && !(counted && plain()) {
         return None;
     }
-    let rest = trail.trim_start_matches(['已', '就', '被']).split(['、', '，', ',', '。', '；', ';', '(', '（', '：', ':']).next().unwrap_or("").replace('了', "");
+    let rest = trail
+        .trim_start_matches(['已', '就', '被'])
+        .split(['、', '，', ',', '。', '；', ';', '(', '（', '：', ':'])
+        .next()
+        .unwrap_or("")
+        .replace('了', "");
     let fits = !longer(&rest, 14) && rest.chars().nth(2).is_some() && rest.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     Some(if fits { format!("{noun}{rest}") } else { noun.to_owned() })
 }
@@ -213,7 +218,8 @@ pub(crate) fn is_holder(trail: &str) -> bool {
 pub(crate) fn names_a_body(lead: &str) -> bool {
     let lead = lead.trim_end_matches(marks);
     let all = ["全省", "全市", "全县", "全区", "全镇", "全乡", "全街道", "全局", "机关", "部门", "单位", "公司"];
-    all.iter().any(|w| lead.ends_with(w)) || lead.ends_with(['局', '队', '所', '院', '委', '组', '镇', '乡', '道', '村', '区', '县', '科', '站', '庭'])
+    all.iter().any(|w| lead.ends_with(w))
+        || lead.ends_with(['局', '队', '所', '院', '委', '组', '镇', '乡', '道', '村', '区', '县', '科', '站', '庭'])
 }
 
 /// Nouns for a kind of place.

@@ -167,7 +167,9 @@ pub(crate) fn inner_bracket(before: &str, rest: &str) -> Option<usize> {
         inside += 1;
         // 区（或国企）与: it says something.
         if inside == 1 && matches!(c, '或' | '含' | '不' | '其' | '另' | '每' | '下' | '以' | '如' | '已' | '未')
-            || inside > INSIDE || !is_han(c) && c != '、' {
+            || inside > INSIDE
+            || !is_han(c) && c != '、'
+        {
             return None;
         }
     }

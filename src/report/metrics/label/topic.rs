@@ -216,7 +216,12 @@ impl<'a> Topic<'a> {
             return Some((format!("{}{label}", self.verb), None));
         }
         // 法治体检企业145家，查出风险点: by the check-up.
-        if !self.several && !self.before && !self.parts && FOUND.has(thing) && !LOOKS.end(&self.noun) && !LOOKS.end(&self.verb)
+        if !self.several
+            && !self.before
+            && !self.parts
+            && FOUND.has(thing)
+            && !LOOKS.end(&self.noun)
+            && !LOOKS.end(&self.verb)
             && let Some((_, at, end)) = LOOKS.within(&self.noun).max_by_key(|(_, _, end)| *end)
             && at > 0
         {
@@ -438,7 +443,8 @@ fn field(clause: &str) -> Option<&str> {
     let clause = clause.trim_matches(marks);
     if let Some(named) = clause.strip_suffix("方面").or_else(|| clause.strip_suffix("领域")) {
         let named = named.strip_prefix('在').unwrap_or(named);
-        let plain = named.chars().nth(1).is_some() && !longer(named, FIELD) && named.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let plain =
+            named.chars().nth(1).is_some() && !longer(named, FIELD) && named.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
         return plain.then_some(named);
     }
     FIELDS.starting(clause).max_by_key(|w| w.len())

@@ -48,7 +48,8 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
         before = noun_before(&whole);
     }
     // 执法支队12名执法人员参加培训: persons are who stands behind their figure.
-    let persons = matches!(q.unit.of(p.text), "名" | "位") && !cut::longer(lead, PERSONS_OF) && names_a_body(lead) && is_holder(around.trail);
+    let persons =
+        matches!(q.unit.of(p.text), "名" | "位") && !cut::longer(lead, PERSONS_OF) && names_a_body(lead) && is_holder(around.trail);
     let noun_behind = if persons || wants_noun(lead, &before, is_rate) { behind(p, q, around) } else { String::new() };
     // 市委常委会会议8次研究法治建设工作
     if noun_behind.is_empty()
@@ -57,7 +58,8 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
     {
         before.push_str(what);
     }
-    let mut label = if noun_behind.is_empty() { before } else { taken(lead, &noun_behind).unwrap_or_else(|| verb_object(lead, &noun_behind)) };
+    let mut label =
+        if noun_behind.is_empty() { before } else { taken(lead, &noun_behind).unwrap_or_else(|| verb_object(lead, &noun_behind)) };
     if !noun_behind.is_empty()
         && let Some(whole) = acted_on(lead, &noun_behind, around.trail).or_else(|| attributed(lead, &noun_behind))
     {
@@ -286,14 +288,20 @@ pub(crate) fn done_to_both(p: &Paragraph<'_>, figures: &mut [Metric]) {
             continue;
         }
         let trail = p.text.get(end..p.clause(end).end.max(end)).unwrap_or("");
-        let Some((at, verb)) = ["开展", "进行", "实施", "签订", "签了", "签署"].iter().filter_map(|v| Some((trail.find(v)?, *v))).min() else {
+        let Some((at, verb)) = ["开展", "进行", "实施", "签订", "签了", "签署"].iter().filter_map(|v| Some((trail.find(v)?, *v))).min()
+        else {
             continue;
         };
         let second = trail[..at].trim_end_matches(['集', '中', '全', '面', '均', '都', '分', '别']);
-        let done = if with { format!("签订{}", trail[at + verb.len()..].trim_start_matches('了')) } else { trail[at + verb.len()..].to_owned() };
+        let done = if with {
+            format!("签订{}", trail[at + verb.len()..].trim_start_matches('了'))
+        } else {
+            trail[at + verb.len()..].to_owned()
+        };
         let (first, second) = (cut::clean_word(first), cut::clean_word(second));
         let fits = |n: &str| n.chars().next().is_some() && !cut::longer(n, NOUN) && n.chars().all(fold::is_han);
-        if with != verb.starts_with('签') || !fits(&first) || !fits(&second) || cut::longer(&done, DONE) || !done.chars().all(fold::is_han) {
+        if with != verb.starts_with('签') || !fits(&first) || !fits(&second) || cut::longer(&done, DONE) || !done.chars().all(fold::is_han)
+        {
             continue;
         }
         figures[i - 1].label = format!("{first}{done}");

@@ -159,7 +159,8 @@ fn field(text: &str) -> Option<&str> {
     let text = text.trim_matches(marks);
     let plain = text.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     // 强执法, 解纠纷
-    let call = text.chars().count() == 3 && text.starts_with(['强', '优', '解', '育', '抓', '促', '严', '保', '筑', '守', '惠', '护', '提', '建']);
+    let call =
+        text.chars().count() == 3 && text.starts_with(['强', '优', '解', '育', '抓', '促', '严', '保', '筑', '守', '惠', '护', '提', '建']);
     (plain
         && !call
         && text.chars().nth(1).is_some()
@@ -214,7 +215,8 @@ fn spent(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> {
 
 /// Whether a label is a rate of what a desk or a hotline does, and says of nothing else: 按时办结率, 群众诉求满意率.
 fn is_rate_of_service(label: &str) -> bool {
-    let Some(mut rest) = label.strip_suffix(['率', '度']).filter(|stem| stem.ends_with(['结', '意', '复', '决', '通', '应', '评'])) else {
+    let Some(mut rest) = label.strip_suffix(['率', '度']).filter(|stem| stem.ends_with(['结', '意', '复', '决', '通', '应', '评']))
+    else {
         return false;
     };
     while let Some(word) = SERVICE.starting(rest).max_by_key(|w| w.len()) {

@@ -29,7 +29,9 @@ pub(super) fn label(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<
     averaged(p, figures, at)
         .or_else(|| reached(p, figures, at))
         .or_else(|| hosted(p, &figures[at]))
-        .or_else(|| before_meeting(p, figures, at)).or_else(|| given(p, figures, at)).or_else(|| in_person(p, &figures[at]))
+        .or_else(|| before_meeting(p, figures, at))
+        .or_else(|| given(p, figures, at))
+        .or_else(|| in_person(p, &figures[at]))
 }
 
 /// Returns the figures before one in its sentence, the nearest first, with the words between.
@@ -161,7 +163,7 @@ mod tests {
         // Of another unit, behind a full stop, with a noun of its own.
         assert_eq!(labels("培训骨干36人，平均每村4场。")[1], "每村培训骨干");
         assert_eq!(labels("培养法律明白人36名。平均每村4名。")[1], "平均每村");
-        assert_eq!(labels("培养法律明白人36名，每村培养调解员4名。")[1], "每村调解员");
+        assert_eq!(labels("培养法律明白人36名，每村培养调解员4名。")[1], "每村培养调解员");
     }
 
     #[test]
