@@ -75,7 +75,7 @@ fn reached(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> {
     /// Longest label that needs it, in characters.
     const SHORT: usize = 6;
     let m = &figures[at];
-    let Some(reaches) = ["惠及", "受益", "受教育", "覆盖"].into_iter().find(|w| m.label.starts_with(w)) else { return None };
+    let reaches = ["惠及", "受益", "受教育", "覆盖"].into_iter().find(|w| m.label.starts_with(w))?;
     if longer(&m.label, SHORT) || m.kind != Kind::Count || m.label.ends_with(['率', '度']) {
         return None;
     }
