@@ -17,6 +17,7 @@ static PERSONAL: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("per
 /// Ends of nouns for those who serve or advise, and of labels for what they give.
 static AGENTS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("agents")));
 static HOSTS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("hosts")));
+static BRANDED: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("branded")));
 static GIVEN: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("given")));
 
 /// Longest label that is made, in characters.
@@ -30,6 +31,7 @@ pub(super) fn label(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<
         .or_else(|| reached(p, figures, at))
         .or_else(|| hosted(p, &figures[at]))
         .or_else(|| before_meeting(p, figures, at))
+        .or_else(|| branded(p, &figures[at]))
         .or_else(|| given(p, figures, at))
         .or_else(|| in_person(p, &figures[at]))
 }
@@ -111,6 +113,26 @@ fn hosted(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
     (clause && plain && !acts && name.chars().nth(3).is_some() && !longer(&whole, LONGEST)).then_some(whole)
 }
 
+/// Returns what was done under a name in quotation marks with that name: “送法下乡”受益 of 开展“送法下乡”，1万人受益.
+fn branded(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
+    /// The most characters between the name and the figure, of the name, and of the label.
+    const FAR: usize = 50;
+    const NAME: usize = 10;
+    const SHORT: usize = 7;
+    if longer(&m.label, SHORT) || m.label.contains('“') || !BRANDED.begin(&m.label) {
+        return None;
+    }
+    let here = p.here(m.text.start);
+    let before = p.text.get(p.sentence(here).start..here)?;
+    let (from, to) = (before.rfind('“')?, before.rfind('”')?);
+    let name = before.get(from..to + '”'.len_utf8()).filter(|n| n.chars().nth(3).is_some() && !longer(n, NAME + 2))?;
+    // A name of persons or of what is counted before it is spoken of by itself.
+    let behind = &before[to + '”'.len_utf8()..];
+    let near = !longer(behind, FAR) && behind.matches(['，', ',']).count() <= 2 && !behind.contains(['；', ';']);
+    let counted = behind.chars().find(char::is_ascii_digit).is_some_and(|_| behind.starts_with(|c: char| c.is_ascii_digit()));
+    (near && !counted).then(|| format!("{name}{}", m.label)).filter(|l| !longer(l, LONGEST))
+}
+
 /// Returns what was done before the agenda of the meetings told before it: 政府常务会议会前学法.
 fn before_meeting(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> {
     let label = &figures[at].label;
@@ -172,6 +194,16 @@ mod tests {
         assert_eq!(labels("聘请执法监督员20名，发放宣传册34份。")[1], "发放宣传册");
         assert_eq!(labels("聘请执法监督员20名。收到意见建议34条。")[1], "收到意见建议");
         assert_eq!(labels("召开座谈会20场，收到意见建议34条。")[1], "收到意见建议");
+    }
+
+    #[test]
+    fn what_is_done_under_a_name_is_named_with_it() {
+        assert_eq!(labels("开展“送法下乡”，解答了许多问题，1万人受益。")[0], "“送法下乡”受益");
+        assert_eq!(labels("推行“综合查一次”，减少重复检查，参与部门14个。")[0], "“综合查一次”参与部门");
+        // A noun of its own, another sentence, what the name itself counts.
+        assert_eq!(labels("开展“送法下乡”，发放资料300份。")[0], "发放资料");
+        assert_eq!(labels("开展“送法下乡”。参与部门14个。")[0], "参与部门");
+        assert_eq!(labels("建成“一站式”中心，受理诉求30件。")[0], "受理诉求");
     }
 
     #[test]
