@@ -43,7 +43,8 @@ pub(crate) fn noun_after(trail: &str) -> String {
     let text = text.strip_prefix('的').unwrap_or(text);
     // 45项按期完成: what became of them.
     if !longer(text, 6) && is_outcome(text) {
-        return clean(text);
+        // 通过 alone opens clauses and would name nothing.
+        return if is_opener(text) { format!("已{text}") } else { clean(text) };
     }
     if let Some(taken) = taking_part(text) {
         return taken;
@@ -51,6 +52,12 @@ pub(crate) fn noun_after(trail: &str) -> String {
     if let Some(told) = told_of(text) {
         return told;
     }
+    // 46名执法人员中: among whom.
+    let among = ["当中", "中"]
+        .iter()
+        .find_map(|w| text.strip_suffix(w))
+        .filter(|t| t.chars().nth(1).is_some() && !t.ends_with(['集', '其', '初', '高', '途', '年', '手']));
+    let text = among.unwrap_or(text);
     let Some(end) = noun_end(text) else { return String::new() };
     // 自建系统未接入平台: what is counted is the lack.
     if LACKS.begin(&text[end..]) && text[..end].chars().nth(1).is_some() && !longer(text, LONGEST) && text[end..].chars().nth(2).is_some() {

@@ -26,6 +26,7 @@ static NOMINAL: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("nomi
 static FINDING: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("finding")));
 static FOUND: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("found")));
 static LOOKS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("looks")));
+static HOLDERS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("holders")));
 static HANDED: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("handed-over")));
 /// Words that open the parts of a figure.
 static OPENS_PARTS: LazyLock<Words> = LazyLock::new(|| Words::new(["其中", "包括", "包含"]));
@@ -272,7 +273,9 @@ impl<'a> Topic<'a> {
             theme.clone_into(&mut self.noun);
             return Some(format!("{verb}{theme}")).filter(|whole| !longer(whole, LONGEST + 4));
         }
-        Some(format!("{theme}{label}")).filter(|whole| !longer(whole, LONGEST + 4))
+        // 开展执法检查，检查企业90家: the verb stands in both.
+        let own = if !verb.is_empty() && theme.ends_with(verb) { noun } else { label };
+        Some(format!("{theme}{own}")).filter(|whole| !longer(whole, LONGEST + 4))
     }
 
     /// Looks at the words between two figures: they open or end the parts, and may name what is undertaken.
@@ -372,6 +375,13 @@ impl<'a> Topic<'a> {
         if bare == Bare::Rate && !can_be(label, &self.noun) {
             return false;
         }
+        // 取得资格的9名，退休2名: that noun names no persons.
+        let persons = || {
+            !matches!(self.unit.as_str(), "人" | "名" | "位")
+                || HOLDERS.end(&self.noun)
+                || self.noun.ends_with('试')
+                || self.noun.ends_with('众')
+        };
         let event = EVENTS.has(&self.unit);
         let same = self.unit.is_empty() || same_unit(figure.unit, &self.unit);
         match bare {
@@ -383,11 +393,14 @@ impl<'a> Topic<'a> {
                 !self.before && ["合格", "通过", "参考", "参训", "优秀"].iter().any(|w| label.starts_with(w))
             }
             Bare::Rate => true,
-            Bare::Outcome => same,
-            Bare::Attribute => same && !self.unit.is_empty(),
+            Bare::Outcome => same && persons(),
+            Bare::Attribute => same && !self.unit.is_empty() && persons(),
             Bare::Part => self.parts && same,
+            // Persons are not what is fined or got back.
             Bare::Measure if FINES.has(label) => {
-                figure.measure && (self.noun.contains('案') || ["处罚", "违法"].iter().any(|w| self.noun.contains(w)))
+                figure.measure
+                    && !self.noun.ends_with(['人', '员'])
+                    && (self.noun.contains('案') || ["处罚", "违法"].iter().any(|w| self.noun.contains(w)))
             }
             Bare::Measure if label == "平均" => !self.before && ["考试", "测试", "竞赛"].iter().any(|w| self.noun.ends_with(w)),
             Bare::Measure => !self.before && !self.unit.is_empty(),
