@@ -203,7 +203,7 @@ mod tests {
         // A noun of its own, another sentence, what the name itself counts.
         assert_eq!(labels("开展“送法下乡”，发放资料300份。")[0], "发放资料");
         assert_eq!(labels("开展“送法下乡”。参与部门14个。")[0], "参与部门");
-        assert_eq!(labels("建成“一站式”中心，受理诉求30件。")[0], "受理诉求");
+        assert_eq!(labels("培育“枫桥式”样板，调解员14名。")[0], "调解员");
     }
 
     #[test]
