@@ -13,6 +13,9 @@ use crate::compare::side::Side;
 use crate::report::{Report, Role};
 use rustc_hash::FxHashMap;
 
+/// The least score of two chapters that alone bear the name of a part of their report.
+const CHAPTER: f32 = 0.4;
+
 /// Score from which two sections are one.
 const SECTION: f32 = 0.3;
 
@@ -68,8 +71,19 @@ pub(super) fn sections(a: &Laid<'_>, b: &Laid<'_>, words: &Words, sentence_pairs
             votes.entry((*i as usize, j)).or_default();
         }
     }
-    let mut list: Vec<((usize, usize), f32)> =
-        votes.iter().map(|((i, j), v)| ((*i, *j), score(a, b, words, *i, *j, *v))).filter(|(_, s)| *s > 0.0).collect();
+    // Chapters that alone bear the name of one part of a report are that part, however new their text is.
+    let only = |l: &Laid<'_>, roles: &[(Role, usize)], role: Role| {
+        let mut chapters = roles.iter().filter(|(r, p)| *r == role && l.parent[*p].is_none());
+        chapters.next().filter(|_| chapters.next().is_none()).map(|(_, p)| *p)
+    };
+    let chapters: Vec<(usize, usize)> =
+        old_roles.iter().filter_map(|(r, _)| Some((only(a, &old_roles, *r)?, only(b, &new_roles, *r)?))).collect();
+    let least = |pair: &(usize, usize)| if chapters.contains(pair) { CHAPTER } else { 0.0 };
+    let mut list: Vec<((usize, usize), f32)> = votes
+        .iter()
+        .map(|((i, j), v)| ((*i, *j), score(a, b, words, *i, *j, *v).max(least(&(*i, *j)))))
+        .filter(|(_, s)| *s > 0.0)
+        .collect();
     list.sort_by_key(|(k, _)| *k);
     let mut partners = vec![None; a.side.parts.len()];
     // Twice: the second time parents that were paired speak for their children.

@@ -187,6 +187,8 @@ pub(crate) fn add_unnumbered(source: &Source<'_>, lines: &[Line], free: &dyn Fn(
             // 存在的问题 and the like are chapters wherever chapters have no numbers.
             (Some(_), _) if !top_numbered => 1,
             (Some(Role::Problems | Role::NextYearPlan | Role::FirstResponsiblePerson), Some(_)) => 1,
+            // （一）…（二）… and more that lost their numbers.
+            (None, Some(level)) if last_plain.is_none() && ends_list(lines, headings, at, line) => level,
             (_, Some(level)) => last_plain.unwrap_or((level + 1).min(DEEPEST)),
             (_, None) if named > 0 && !numbered && !added.is_empty() => 2,
             (_, None) => 1,
@@ -201,6 +203,18 @@ pub(crate) fn add_unnumbered(source: &Source<'_>, lines: &[Line], free: &dyn Fn(
     }
     headings.extend(added);
     headings.sort_by_key(|h| h.line);
+}
+
+/// Whether a heading without number stands behind the last of a numbered list below a chapter whose members have text of their own: it goes
+/// on with the list. `at` is the place of the first heading behind it.
+fn ends_list(lines: &[Line], headings: &[Heading], at: usize, line: usize) -> bool {
+    let Some((last, before)) = headings[..at].split_last() else { return false };
+    let Some(mark) = last.mark.filter(|m| m.value > 1 && last.level > 1) else { return false };
+    let text = |from: usize, to: usize| (from + 1..to).any(|i| lines[i].kind == LineKind::Prose);
+    // The one before it is a neighbour with a text and nothing below.
+    let neighbour = before.last().is_some_and(|h| h.level == last.level && h.mark.is_some_and(|m| m.value + 1 == mark.value));
+    let goes_on = headings[at..].iter().find(|h| h.level <= last.level).is_some_and(|h| h.level == last.level);
+    neighbour && !goes_on && text(last.line, line) && before.last().is_some_and(|h| text(h.line, last.line))
 }
 
 /// Whether a line is in a list that a colon announced: not a heading.

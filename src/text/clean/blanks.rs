@@ -32,7 +32,10 @@ impl Shape {
     pub(super) fn of(line: &str) -> Self {
         // A line may be as long as a file: nothing is counted to its end.
         let stops = line.contains('。');
-        let commas = line.matches(['，', ',', '；', ';']).take(2).count();
+        // 1,146 holds no comma of a sentence.
+        let digit = |at: usize| line.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        let of_sentence = |at: usize, m: &str| m != "," || at == 0 || !digit(at - 1) || !digit(at + 1);
+        let commas = line.match_indices(['，', ',', '；', ';']).filter(|(at, m)| of_sentence(*at, m)).take(2).count();
         let piped = line.matches('|').nth(1).is_some();
         // A row may hold commas: its tabs separate cells all the same.
         let cells = piped || !stops && line.trim_matches(is_blank).matches('\t').nth(1).is_some();

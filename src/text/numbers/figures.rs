@@ -88,7 +88,10 @@ impl Scanner<'_> {
             }
             (end, n) = (at + 3, n + 3);
         }
-        let counts = unit_len(self.after(end)) > 0 || self.multiplier_at(end) || self.char_at(end).is_some_and(percent);
+        // 1 509.8万元
+        let fraction = || bytes[end + 1..].iter().take_while(|b| b.is_ascii_digit()).count();
+        let last = if self.char_at(end) == Some('.') && digit(end + 1) { end + 1 + fraction() } else { end };
+        let counts = unit_len(self.after(last)) > 0 || self.multiplier_at(last) || self.char_at(last).is_some_and(percent);
         let whole = end > first_end && counts && !(starts_line && count == 1) && digit(from);
         whole.then_some((end, n))
     }

@@ -44,7 +44,8 @@ fn are_results(parts: &[Part<'_>]) -> bool {
 pub(super) fn are_kinds(parts: &[Part<'_>]) -> bool {
     parts.windows(2).all(|w| {
         let alike = w[0].name.chars().rev().zip(w[1].name.chars().rev()).take_while(|(a, b)| a == b).count();
-        alike >= 2
+        // 公路路政类, 水路海事类
+        alike >= 2 || alike == 1 && w[0].name.ends_with(['类', '型', '级'])
     })
 }
 

@@ -238,7 +238,7 @@ pub(super) fn divided_later(f: &Figures<'_>, total: usize) -> Option<usize> {
     (total + 2..f.range.end).take(MOST_PARTS).find(|i| {
         let (from, to) = (f.all[i - 1].text.end, f.all[*i].text.start);
         let lead = f.text(from, to);
-        f.unit(*i) == f.unit(total) && f.stops(from, to) == 1 && division(lead, &f.all[total].label) == Some(Cue::Some)
+        f.unit(*i) == f.unit(total) && f.stops(from, to) == 1 && division(lead, &f.all[total].label).is_some()
     })
 }
 

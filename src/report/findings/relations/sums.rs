@@ -75,7 +75,12 @@ fn parts_after(f: &Figures<'_>, total: usize, value: Decimal, part: bool) -> Vec
     if out.is_empty()
         && let Some(list) = divided_later(f, total).and_then(|from| behind(f, total, from))
     {
-        out.extend(holding(f, total, value, &list, false).map(|(relation, _)| relation));
+        match holding(f, total, value, &list, false) {
+            Some((relation, _)) => out.push(relation),
+            // 分类型看： tells all there is.
+            None if list.cue == Cue::All => out.extend(failing(f, total, value, &list, false)),
+            None => {}
+        }
     }
     out
 }
@@ -144,7 +149,11 @@ const CLOSE: usize = 20;
 fn implied(f: &Figures<'_>, total: usize, value: Decimal, slack: Decimal, list: &List<'_>, last: usize) -> bool {
     let parts = &list.parts[..=last];
     let of_one_unit = parts.iter().all(|p| f.source.str(f.all[p.figure].unit) == f.source.str(f.all[total].unit));
-    let apart = list.lead.contains(['，', ',', '；', ';', '（', '(', '：', ':', '。', '—']) && !joins(list.lead.trim_start());
+    // 拆除187处、2万平方米，存量149处、新增38处: the list begins behind the ，.
+    let joined = joins(list.lead.trim_start()) && !list.lead.contains(['，', ',', '；', ';', '：', ':', '。']);
+    // 反馈的16个问题已整改15个，余下1个; 4件难题中3件已经化解
+    let rest = list.lead.chars().count() <= CLOSE && !joins(list.lead.trim_start()) && parts.len() == 2 && is_left(&parts[1]);
+    let apart = rest || list.lead.contains(['，', ',', '；', ';', '（', '(', '：', ':', '。', '—']) && !joined;
     let sum: Decimal = parts.iter().filter_map(|p| f.exact(p.figure)).sum();
     if !of_one_unit || !apart || slack * Decimal::ONE_HUNDRED > value && sum != value {
         return false;
@@ -155,12 +164,13 @@ fn implied(f: &Figures<'_>, total: usize, value: Decimal, slack: Decimal, list: 
     if list.next_sentence && !close {
         return false;
     }
-    let said = list.bracketed
-        || list.lead.contains(['：', ':'])
-        || LEFT.stand_in(parts[last].gap)
-        || LEFT.starting(parts[last].name).next().is_some()
-        || parts.len() == 2 && is_closed(list, parts);
+    let said = list.bracketed || list.lead.contains(['：', ':']) || is_left(&parts[last]) || parts.len() == 2 && is_closed(list, parts);
     said || close && ends || digits(f, total, parts) >= Decimal::ONE_HUNDRED
+}
+
+/// Whether a part is said to be what is left: 余下1个, 其余8条.
+fn is_left(part: &Part<'_>) -> bool {
+    LEFT.stand_in(part.gap) || LEFT.starting(part.name).next().is_some()
 }
 
 /// Returns a total in the largest power of ten that it and its parts are multiples of: what it tells.
@@ -213,7 +223,9 @@ fn failing(f: &Figures<'_>, total: usize, value: Decimal, list: &List<'_>, again
         Cue::None if again => by_little && parts.len() > 2 && is_closed(list, parts),
         // 412件：继续有效338件、…, 69件，予以公开38件、…、其他4件
         Cue::None => {
-            let all = list.direct || parts.last().is_some_and(|p| is_rest(p.name));
+            // 办事2601件，同比增长12.3%，自办2190件、代办421件: opposites that are more than all.
+            let pair = gap > Decimal::ZERO && is_closed(list, parts);
+            let all = list.direct || pair || parts.last().is_some_and(|p| is_rest(p.name));
             let set_off = list.lead.trim_start_matches(is_blank).starts_with(['，', ',', '：', ':', '（', '(']);
             let listed = set_off && (side_by_side || list.direct);
             let many = parts.len() > 2 || is_closed(list, parts);
@@ -274,7 +286,10 @@ fn parts_before(f: &Figures<'_>, total: usize, value: Decimal) -> Option<Reconci
     if let Some(found) = of_all_units(f, total, value, lead) {
         return Some(found);
     }
-    if cue.is_none() && verb.is_none() {
+    // 书记包案2件，乡长包案3件，5件全部化解
+    let behind = f.source.text.get(f.all[total].text.end as usize..).unwrap_or("");
+    let of_all = ["全部", "均已", "都已"].iter().any(|w| behind.starts_with(w));
+    if cue.is_none() && verb.is_none() && !of_all {
         return None;
     }
     let parts: Vec<usize> = (f.range.start..total)
@@ -292,6 +307,10 @@ fn parts_before(f: &Figures<'_>, total: usize, value: Decimal) -> Option<Reconci
             let mut used: Vec<usize> = parts[..=n].to_vec();
             used.reverse();
             if cue.is_none() && (n + 1 < parts.len() || sum != value) {
+                return None;
+            }
+            // One of the parts may be all.
+            if cue.is_none() && verb.is_none() && f.exact(*part).is_some_and(|v| v.is_zero()) {
                 return None;
             }
             let status = if cue.is_some() { Status::Asserted } else { Status::Implied };

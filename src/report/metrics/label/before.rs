@@ -2,7 +2,7 @@
 
 use crate::report::metrics::label::cut::without_closers;
 use crate::report::metrics::label::cut::{LONGEST, clean, longer, marks, shorten};
-use crate::report::metrics::label::cut::{is_empty, without_openers};
+use crate::report::metrics::label::cut::{is_empty, without_inner_brackets, without_openers};
 use crate::report::metrics::lexicon::{LABELS, Parts};
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
@@ -13,12 +13,26 @@ static EXAMPLES_OF: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("
 /// Returns the label in the words before a figure, empty if they name nothing: openers, light verbs and words of counting taken off, cut to
 /// its head noun.
 pub(crate) fn noun_before(lead: &str) -> String {
+    if let Some(joined) = without_inner_brackets(lead) {
+        return noun_before(&joined);
+    }
     let mut text = without_openers(without_closers(lead));
     // 分值由五分提高到: the value before.
     if let Some(at) = text.rfind('由').filter(|at| *at > 0)
         && text[at..].chars().skip(1).all(|c| "〇零一二两三四五六七八九十百分项件个次".contains(c))
     {
         text = without_closers(&text[..at]);
+    }
+    // 因申请人撤回而终止: what became of them, not why.
+    if text.starts_with('因')
+        && let Some((_, done)) = text.rsplit_once('而')
+        && done.chars().nth(1).is_some()
+    {
+        text = done;
+    }
+    // 大会期间24名干部值守: when it was.
+    if text.ends_with(WHILE) {
+        return String::new();
     }
     // 同比增长12%: how a figure changed names nothing.
     if text.ends_with(['%', '％']) {
@@ -94,6 +108,24 @@ pub(crate) fn noun_before(lead: &str) -> String {
             text = &held;
         }
     }
+    // 以本局为被告的行政诉讼案件: whose cases they are.
+    if let Some(at) =
+        text.find('以').filter(|at| text[*at..].contains("为被") && text.contains('的') && !longer(&text[*at..], LONGEST + SLACK))
+    {
+        return clean(&text[at..]);
+    }
+    // 取得法律职业资格的执法人员: a short noun without its attribute is any of them.
+    if longer(text, LONGEST)
+        && let Some((whose, rest)) = text.rsplit_once('的')
+        && !whose.contains(['、', '，', '的'])
+        && HOLDERS.ending(rest).next().is_some()
+        && !longer(rest, 5)
+    {
+        let own = WHO_BEGINS.within(whose).max_by_key(|(_, _, end)| *end).map_or(whose, |(_, _, end)| &whose[end..]);
+        if own.chars().nth(3).is_some() && !longer(own, LONGEST + SLACK - 6) {
+            return clean(&format!("{own}{rest}"));
+        }
+    }
     if longer(text, LONGEST) {
         text = cut_at_verb(text);
     }
@@ -111,6 +143,12 @@ pub(crate) fn noun_before(lead: &str) -> String {
     }
     clean(shorten(text, LONGEST + SLACK))
 }
+
+/// Ends of words for who is counted one by one.
+static HOLDERS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("holders")));
+/// Words for all of a place, behind which an attribute begins: 全县通过考试的.
+static WHO_BEGINS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(["全省", "全市", "全县", "全区", "全镇", "全乡", "全街道", "全局", "全系统", "辖区"]));
 
 /// Words of counting between who acts and the verb.
 const COUNTING: [&str; 5] = ["全年", "共", "累计", "先后", "年内"];
@@ -173,7 +211,7 @@ static GIVES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("gives"
 static COMPOUNDS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("compounds")));
 
 /// Returns the verb a text begins with, if a noun follows that is no compound with it: 调解 of 调解纠纷, but not of 调解员.
-pub(super) fn leading_verb(text: &str) -> Option<&str> {
+pub(crate) fn leading_verb(text: &str) -> Option<&str> {
     let verb = VERBS_AND_ACTS.starting(text).max_by_key(|v| v.len())?;
     let rest = &text[verb.len()..];
     // 审查意见 is one noun, 提出意见 is not.

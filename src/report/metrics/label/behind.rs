@@ -2,8 +2,8 @@
 
 use crate::report::metrics::cues::{begins_with_result, direction};
 use crate::report::metrics::label::before::{ends_with_act, ends_with_verb, is_act_alone};
-use crate::report::metrics::label::cut::without_closers;
 use crate::report::metrics::label::cut::{LONGEST, clean, longer, marks, shorten};
+use crate::report::metrics::label::cut::{inner_bracket, without_closers, without_inner_brackets};
 use crate::report::metrics::label::cut::{is_empty, is_opener};
 use crate::report::metrics::label::nouns::is_outcome;
 use crate::report::metrics::lexicon::{LABELS, Parts};
@@ -23,7 +23,10 @@ pub(crate) fn noun_after(trail: &str) -> String {
     if text.starts_with(['、', '，', ',', '。', ';', '；', '(', '（', ')', '）', '/', '|']) {
         return String::new();
     }
-    let text = text.split(['、', '，', ',', '。', '；', ';', '(', '（', ')', '）', '：', ':']).next().unwrap_or("");
+    let text = piece(text);
+    if let Some(joined) = without_inner_brackets(text) {
+        return noun_after(&joined);
+    }
     // 137件降到52件 is the way to the next figure.
     if begins_with_result(text) {
         return String::new();
@@ -40,7 +43,8 @@ pub(crate) fn noun_after(trail: &str) -> String {
     let text = text.strip_prefix('的').unwrap_or(text);
     // 45项按期完成: what became of them.
     if !longer(text, 6) && is_outcome(text) {
-        return clean(text);
+        // 通过 alone opens clauses and would name nothing.
+        return if is_opener(text) { format!("已{text}") } else { clean(text) };
     }
     if let Some(taken) = taking_part(text) {
         return taken;
@@ -48,7 +52,17 @@ pub(crate) fn noun_after(trail: &str) -> String {
     if let Some(told) = told_of(text) {
         return told;
     }
+    // 46名执法人员中: among whom.
+    let among = ["当中", "中"]
+        .iter()
+        .find_map(|w| text.strip_suffix(w))
+        .filter(|t| t.chars().nth(1).is_some() && !t.ends_with(['集', '其', '初', '高', '途', '年', '手']));
+    let text = among.unwrap_or(text);
     let Some(end) = noun_end(text) else { return String::new() };
+    // 自建系统未接入平台: what is counted is the lack.
+    if LACKS.begin(&text[end..]) && text[..end].chars().nth(1).is_some() && !longer(text, LONGEST) && text[end..].chars().nth(2).is_some() {
+        return clean(&text.replace('了', ""));
+    }
     let mut text = text[..end].trim_end_matches(['和', '及', '或', '以', '全', '的', '均', '个', '各']);
     if longer(text, LONGEST)
         && let Some((_, rest)) = text.rsplit_once(['的', '和', '及'])
@@ -57,6 +71,17 @@ pub(crate) fn noun_after(trail: &str) -> String {
         text = rest;
     }
     clean(shorten(text, LONGEST))
+}
+
+/// Returns a text up to the mark that ends its piece; a bracket that is part of a word ends none.
+fn piece(text: &str) -> &str {
+    let ends = ['、', '，', ',', '。', '；', ';', '(', '（', ')', '）', '：', ':'];
+    let mut from = 0;
+    while let Some(at) = text[from..].find(ends).map(|at| from + at) {
+        let Some(inside) = inner_bracket(&text[..at], &text[at..]) else { return &text[..at] };
+        from = at + inside + text[at + inside..].chars().next().map_or(0, char::len_utf8);
+    }
+    text
 }
 
 /// Returns the label of people who take part in something: 参加学法考试干部 of 干部全部参加学法考试. `None` if they do not.
@@ -78,10 +103,16 @@ fn told_of(text: &str) -> Option<String> {
     const TOLD: usize = 16;
     let (_, rest) = text.split_at(MEMBERS.starting(text).map(str::len).max()?);
     let rest = rest.trim_end_matches(marks);
-    let told = PREDICATES.begin(rest) && !longer(rest, TOLD) && rest.chars().nth(2).is_some();
+    // 学校的法治副校长都配齐: all of them.
+    let all = rest.strip_prefix('的').is_some_and(|r| ["都", "均", "全部"].iter().any(|w| r.find(w).is_some_and(|at| at >= 6)));
+    let told = (PREDICATES.begin(rest) || all) && !longer(rest, TOLD) && rest.chars().nth(2).is_some();
     let plain = rest.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '“' | '”' | '、'));
+    let text = if all { text.replacen('的', "", 1) } else { text.to_owned() };
     (told && plain && direction(rest).is_none()).then(|| clean(&text.replace('了', "")))
 }
+
+/// What tells that those who are counted lack something.
+static LACKS: LazyLock<Words> = LazyLock::new(|| Words::new(["未", "没有", "尚未", "仍未", "还未", "还没有", "缺少", "缺乏"]));
 
 /// Nouns for places and offices that are counted for what is told of them, and words that such a predicate begins with.
 static MEMBERS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("members")));
@@ -100,12 +131,22 @@ pub(crate) fn share_of(trail: &str) -> Option<String> {
 }
 
 /// Returns the label of those among others of whom something is told: 乡镇配备审核人员 of 14个乡镇中有5个配备了审核人员.
-pub(crate) fn among(lead: &str, trail: &str) -> Option<String> {
-    let noun = without_closers(lead).trim_matches(marks).strip_suffix('中')?;
-    if !MEMBERS.has(noun) {
+pub(crate) fn among(lead: &str, trail: &str, counted: bool) -> Option<String> {
+    /// The most characters of the noun of those counted just before.
+    const NOUN: usize = 8;
+    let words = without_closers(lead.trim_end_matches(['就', '便', '里'])).trim_matches(marks);
+    let noun = words.strip_suffix('中').map(|n| n.strip_suffix('当').unwrap_or(n))?;
+    let noun = noun.trim_start_matches('的');
+    let plain = || !longer(noun, NOUN) && noun.chars().nth(1).is_some() && noun.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    if !MEMBERS.has(noun) && !(counted && plain()) {
         return None;
     }
-    let rest = trail.split(['、', '，', ',', '。', '；', ';', '(', '（', '：', ':']).next().unwrap_or("").replace('了', "");
+    let rest = trail
+        .trim_start_matches(['已', '就', '被'])
+        .split(['、', '，', ',', '。', '；', ';', '(', '（', '：', ':'])
+        .next()
+        .unwrap_or("")
+        .replace('了', "");
     let fits = !longer(&rest, 14) && rest.chars().nth(2).is_some() && rest.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     Some(if fits { format!("{noun}{rest}") } else { noun.to_owned() })
 }
@@ -143,12 +184,14 @@ pub(crate) fn wants_noun(lead: &str, label: &str, is_rate: bool) -> bool {
     // 服务中心为120名老人: what is done is done for those behind the figure.
     let serves = lead.ends_with('为') && !["行为", "作为", "均为", "别为", "率为", "数为"].iter().any(|w| lead.ends_with(w));
     let whose = lead.trim_end_matches(marks).ends_with('的') && !lead.contains(['、', '，']);
+    let took = takes(lead);
     let lead = without_closers(lead);
     if is_rate {
         // 100%持证上岗; but 合格率100%.
         return is_empty(label) || !lead.ends_with(['率', '度', '比', '例', '重']);
     }
     examples
+        || took
         || whose
         || serves
         || is_empty(label)
@@ -158,6 +201,32 @@ pub(crate) fn wants_noun(lead: &str, label: &str, is_rate: bool) -> bool {
         || ends_with_act(lead)
         || WAITING.ending(lead).next().is_some()
         || is_opener(lead)
+}
+
+/// Whether a verb with 了 stands before a figure, whose object is behind it: 请律师讲了5堂课.
+pub(crate) fn takes(lead: &str) -> bool {
+    let lead = lead.trim_end_matches(marks);
+    lead.strip_suffix('了').is_some_and(|verb| !verb.is_empty() && !verb.ends_with(['为', '除', '到']))
+}
+
+/// Ends of nouns for persons.
+static PERSONS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(["人员", "干部", "民警", "队员", "负责人", "公务员", "职工", "党员", "律师", "法官", "代表", "委员"]));
+
+/// Whether a noun for persons stands directly behind a figure.
+pub(crate) fn is_holder(trail: &str) -> bool {
+    /// The most characters of it.
+    const NOUN: usize = 6;
+    let first = PERSONS.within(trail).map(|(_, _, end)| end).min();
+    first.is_some_and(|end| !longer(&trail[..end], NOUN) && trail[..end].chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)))
+}
+
+/// Whether the words before a figure are the name of a body, whose people are counted: 局机关和执法支队.
+pub(crate) fn names_a_body(lead: &str) -> bool {
+    let lead = lead.trim_end_matches(marks);
+    let all = ["全省", "全市", "全县", "全区", "全镇", "全乡", "全街道", "全局", "机关", "部门", "单位", "公司"];
+    all.iter().any(|w| lead.ends_with(w))
+        || lead.ends_with(['局', '队', '所', '院', '委', '组', '镇', '乡', '道', '村', '区', '县', '科', '站', '庭'])
 }
 
 /// Nouns for a kind of place.
@@ -224,10 +293,10 @@ mod tests {
 
     #[test]
     fn those_among_others_are_named_by_what_is_told_of_them() {
-        assert_eq!(among("乡镇中仅有", "配备了审核人员").as_deref(), Some("乡镇配备审核人员"));
-        assert_eq!(among("乡镇中仅有", "，").as_deref(), Some("乡镇"));
-        assert_eq!(among("工作中发现问题", "已整改"), None);
-        assert_eq!(among("集中", "办理"), None);
+        assert_eq!(among("乡镇中仅有", "配备了审核人员", false).as_deref(), Some("乡镇配备审核人员"));
+        assert_eq!(among("乡镇中仅有", "，", false).as_deref(), Some("乡镇"));
+        assert_eq!(among("工作中发现问题", "已整改", true), None);
+        assert_eq!(among("集中", "办理", false), None);
     }
 
     #[test]

@@ -20,6 +20,9 @@ static FITS: LazyLock<Fits> = LazyLock::new(|| {
     }
 });
 
+/// What stands before the nouns of an outcome that is counted in another unit than they are.
+const ANY: &str = "any";
+
 /// Longest label that is made, in characters.
 const LONGEST: usize = 20;
 
@@ -32,6 +35,10 @@ pub(crate) struct Wanted {
 
 /// Returns what a label can be of; `None` if it has a noun, or if no list knows its outcome.
 pub(crate) fn wanted(label: &str) -> Option<Wanted> {
+    // 听证, 专家论证: a step of something, whatever that is counted in.
+    if let Some(number) = FITS.words.number(label).filter(|n| FITS.nouns[*n].first() == Some(&ANY)) {
+        return Some(Wanted { number, any_unit: true });
+    }
     let kind = bare(label);
     if matches!(kind, Bare::No | Bare::Part | Bare::Attribute) {
         return None;
@@ -47,18 +54,32 @@ pub(super) fn can_be(label: &str, noun: &str) -> bool {
 }
 
 impl Wanted {
+    /// Returns what a step is one of, 重大行政决策 of 列入重大行政决策目录的事项; `None` if the label is no such step, or the other names none.
+    fn step_of<'a>(&self, other: &'a str) -> Option<&'a str> {
+        let nouns = &FITS.nouns[self.number];
+        let long = nouns.iter().filter(|n| nouns.first() == Some(&ANY) && n.chars().nth(3).is_some());
+        let (at, noun) = long.filter_map(|n| Some((other.find(n)?, n))).min()?;
+        let from = if other[..at].ends_with("重大") && !noun.starts_with("重大") { at - "重大".len() } else { at };
+        Some(&other[from..at + noun.len()])
+    }
+
     fn fits(&self, noun: &str) -> bool {
-        FITS.nouns[self.number].iter().any(|n| noun.ends_with(n) || n.chars().nth(2).is_some() && noun.contains(n))
+        FITS.nouns[self.number].iter().filter(|n| **n != ANY).any(|n| noun.ends_with(n) || n.chars().nth(2).is_some() && noun.contains(n))
     }
 }
 
 /// Returns a bare label with the noun of another label, if it can be of that: 问题整改 of 整改 and 反馈问题.
 pub(crate) fn of(wanted: &Wanted, label: &str, other: &str) -> Option<String> {
+    if let Some(step) = wanted.step_of(other) {
+        let whole = format!("{step}{label}");
+        return (!longer(&whole, LONGEST)).then_some(whole);
+    }
     let noun = verb_and_noun(other).1?;
     if !wanted.fits(noun) {
         return None;
     }
     let noun = noun.strip_suffix("申请").filter(|n| n.chars().nth(3).is_some()).unwrap_or(noun);
+    let noun = ["事项目录", "目录", "事项清单", "清单"].iter().find_map(|w| noun.strip_suffix(w)).unwrap_or(noun);
     let stem = label.strip_suffix('率').unwrap_or(label);
     let before = noun.strip_suffix(stem).filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(noun);
     let whole = format!("{before}{label}");

@@ -11,7 +11,7 @@ static OUTCOMES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("out
 /// Labels that are words of a list, and what they lack.
 static LISTED: LazyLock<(Words, Vec<Bare>)> = LazyLock::new(|| {
     let lists = [("attributes", Bare::Attribute), ("attendance", Bare::Attendance), ("measures", Bare::Measure), ("fines", Bare::Measure)];
-    let lacks = |word: &str, list: Bare| if matches!(word, "其他" | "其它" | "其余") { Bare::Part } else { list };
+    let lacks = |word: &str, list: Bare| if matches!(word, "其他" | "其它") { Bare::Part } else { list };
     let all = lists.into_iter().flat_map(|(section, list)| LABELS.words(section).map(move |w| (w, lacks(w, list))));
     let (words, kinds): (Vec<&str>, Vec<Bare>) = all.unzip();
     (Words::new(words), kinds)
@@ -154,7 +154,8 @@ pub(super) fn verb_and_noun(label: &str) -> (&str, Option<&str>) {
         && !longer(noun, LONGEST_NOUN)
         && !noun.contains(['、', '，', ',', '的', '（', '('])
         && bare(noun) == Bare::No
-        && !noun.starts_with(['不', '未', '无'])
+        && !noun.starts_with(['不', '未'])
+        && (!noun.starts_with('无') || ["无人机", "无障碍", "无证", "无照", "无主"].iter().any(|w| noun.starts_with(w)))
         && as_many(noun, '“', '”');
     (verb, good.then_some(noun))
 }

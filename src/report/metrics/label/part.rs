@@ -1,7 +1,8 @@
 //! The label of a part of a total, and of a total behind its parts.
 
+use crate::report::metrics::label::before::{is_verb, leading_verb};
 use crate::report::metrics::label::cut::longer;
-use crate::report::metrics::label::nouns::{Bare, bare, is_act, is_thing, thing_of, verb_and_noun};
+use crate::report::metrics::label::nouns::{Bare, bare, is_act, is_outcome, is_thing, thing_of, verb_and_noun};
 use crate::report::metrics::lexicon::LABELS;
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
@@ -27,6 +28,10 @@ pub(crate) fn part_of(total: &str, part: &str, unit: &str) -> Option<String> {
         && !longer(&total[..at], SHORT)
     {
         return Some(total[..at + part.len()].to_owned());
+    }
+    // 提案 of 办理代表建议和政协提案: the member of the list.
+    if let Some(member) = member_of(total, part) {
+        return Some(member.to_owned());
     }
     let (verb, noun) = verb_and_noun(total);
     // 结案203件：食品97件
@@ -75,6 +80,21 @@ pub(crate) fn part_of(total: &str, part: &str, unit: &str) -> Option<String> {
     (!longer(&whole, LONGEST)).then_some(whole)
 }
 
+/// Returns the member of the list in a total's label that a part is the end of: 政协提案 of 代表建议和政协提案 for 提案.
+fn member_of<'a>(total: &'a str, part: &str) -> Option<&'a str> {
+    let mut members = total.split(['、', '和', '及', '与']);
+    let member = members.clone().count() > 1;
+    let found = members.find(|m| m.len() > part.len() && m.ends_with(part)).filter(|_| member && part.chars().nth(1).is_some())?;
+    let own = without_verb_before(found);
+    let before = &own[..own.len().saturating_sub(part.len())];
+    (!before.is_empty() && !is_outcome(before) && !is_verb(before)).then_some(own)
+}
+
+/// Returns a noun without the verb before it: 代表建议 of 办理代表建议.
+fn without_verb_before(text: &str) -> &str {
+    leading_verb(text).map_or(text, |v| &text[v.len()..])
+}
+
 /// Whether a part is a noun that its unit counts, and not a word that goes before one.
 fn is_noun(part: &str, unit: &str) -> bool {
     if MODIFIERS.ending(part).next().is_some() {
@@ -105,6 +125,11 @@ pub(crate) fn of_other_rank(before: &str, label: &str) -> Option<String> {
         return None;
     }
     let (rank, noun) = before.split_once(end)?;
+    // 创建省级示范村: the verb is of both.
+    let verb = ["国家", "省", "市", "县", "区", "部"].iter().find_map(|w| rank.strip_suffix(w)).filter(|v| end == '级' && is_verb(v));
+    if let Some(verb) = verb.filter(|_| noun.chars().nth(1).is_some() && !longer(noun, 14)) {
+        return Some(format!("{verb}{label}{noun}"));
+    }
     (!rank.is_empty() && !longer(rank, 3) && noun.chars().nth(1).is_some() && !longer(noun, 14)).then(|| format!("{label}{noun}"))
 }
 

@@ -26,6 +26,7 @@ static NOMINAL: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("nomi
 static FINDING: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("finding")));
 static FOUND: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("found")));
 static LOOKS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("looks")));
+static HOLDERS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("holders")));
 static HANDED: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("handed-over")));
 /// Words that open the parts of a figure.
 static OPENS_PARTS: LazyLock<Words> = LazyLock::new(|| Words::new(["其中", "包括", "包含"]));
@@ -83,6 +84,8 @@ pub(crate) struct Topic<'a> {
     /// It stands in the sentence before, which a semicolon ended.
     before: bool,
     theme: Theme<'a>,
+    /// The field that a clause of the sentence is about: 特种设备 of 特种设备方面.
+    field: &'a str,
 }
 
 /// What a clause of the sentence undertakes, 专项整治 of 开展专项整治.
@@ -120,6 +123,7 @@ impl<'a> Topic<'a> {
         self.parts = false;
         self.before = true;
         self.theme.clear();
+        self.field = "";
         if !goes_on {
             self.clear();
         }
@@ -208,6 +212,23 @@ impl<'a> Topic<'a> {
         const SHORT: usize = 10;
         let verb = FINDING.starting(label).max_by_key(|v| v.len())?;
         let thing = &label[verb.len()..];
+        // 审查文件12件、合同30份，提出修改意见: by the review of all of them.
+        if self.several && !self.before && !self.parts && FOUND.has(thing) && LOOKS.has(&self.verb) {
+            return Some((format!("{}{label}", self.verb), None));
+        }
+        // 法治体检企业145家，查出风险点: by the check-up.
+        if !self.several
+            && !self.before
+            && !self.parts
+            && FOUND.has(thing)
+            && !LOOKS.end(&self.noun)
+            && !LOOKS.end(&self.verb)
+            && let Some((_, at, end)) = LOOKS.within(&self.noun).max_by_key(|(_, _, end)| *end)
+            && at > 0
+        {
+            let act = &self.noun[..end];
+            return Some((format!("{act}{label}"), Some(format!("{act}{thing}"))));
+        }
         if !FOUND.has(thing) || self.noun.is_empty() || self.several || self.parts || self.before {
             return None;
         }
@@ -223,6 +244,11 @@ impl<'a> Topic<'a> {
     /// Returns a label that says little, 发现问题, with what the sentence undertakes: 专项整治发现问题. `None` if it stays as it is; one
     /// that says more ends what is undertaken.
     fn with_theme(&mut self, label: &str, figure: &Named<'_>) -> Option<String> {
+        if !self.field.is_empty() && !figure.measure && !self.parts && self.theme.noun().is_empty() {
+            let thing = generic(label, true).or_else(|| FIELD_THINGS.ending(label).find(|w| !longer(&label[..label.len() - w.len()], 2)));
+            let fits = thing.is_some_and(|t| !self.field.ends_with(t)) && !label.contains(self.field);
+            return fits.then(|| format!("{}{label}", self.field)).filter(|whole| !longer(whole, LONGEST));
+        }
         if figure.measure || self.parts {
             return None;
         }
@@ -247,7 +273,9 @@ impl<'a> Topic<'a> {
             theme.clone_into(&mut self.noun);
             return Some(format!("{verb}{theme}")).filter(|whole| !longer(whole, LONGEST + 4));
         }
-        Some(format!("{theme}{label}")).filter(|whole| !longer(whole, LONGEST + 4))
+        // 开展执法检查，检查企业90家: the verb stands in both.
+        let own = if !verb.is_empty() && theme.ends_with(verb) { noun } else { label };
+        Some(format!("{theme}{own}")).filter(|whole| !longer(whole, LONGEST + 4))
     }
 
     /// Looks at the words between two figures: they open or end the parts, and may name what is undertaken.
@@ -266,6 +294,9 @@ impl<'a> Topic<'a> {
         }
         // What a clause without a figure undertakes is nearer than any figure before.
         let last = clauses.rsplit(['，', ',', '：', ':']).next().unwrap_or("");
+        if let Some(field) = clauses.split(['，', ',', '：', ':']).filter_map(field).next_back() {
+            self.field = field;
+        }
         self.theme.set(last);
         match undertaken(last) {
             Some(noun) => {
@@ -344,6 +375,13 @@ impl<'a> Topic<'a> {
         if bare == Bare::Rate && !can_be(label, &self.noun) {
             return false;
         }
+        // 取得资格的9名，退休2名: that noun names no persons.
+        let persons = || {
+            !matches!(self.unit.as_str(), "人" | "名" | "位")
+                || HOLDERS.end(&self.noun)
+                || self.noun.ends_with('试')
+                || self.noun.ends_with('众')
+        };
         let event = EVENTS.has(&self.unit);
         let same = self.unit.is_empty() || same_unit(figure.unit, &self.unit);
         match bare {
@@ -355,11 +393,14 @@ impl<'a> Topic<'a> {
                 !self.before && ["合格", "通过", "参考", "参训", "优秀"].iter().any(|w| label.starts_with(w))
             }
             Bare::Rate => true,
-            Bare::Outcome => same,
-            Bare::Attribute => same && !self.unit.is_empty(),
+            Bare::Outcome => same && persons(),
+            Bare::Attribute => same && !self.unit.is_empty() && persons(),
             Bare::Part => self.parts && same,
+            // Persons are not what is fined or got back.
             Bare::Measure if FINES.has(label) => {
-                figure.measure && (self.noun.contains('案') || ["处罚", "违法"].iter().any(|w| self.noun.contains(w)))
+                figure.measure
+                    && !self.noun.ends_with(['人', '员'])
+                    && (self.noun.contains('案') || ["处罚", "违法"].iter().any(|w| self.noun.contains(w)))
             }
             Bare::Measure if label == "平均" => !self.before && ["考试", "测试", "竞赛"].iter().any(|w| self.noun.ends_with(w)),
             Bare::Measure => !self.before && !self.unit.is_empty(),
@@ -402,6 +443,24 @@ fn generic(label: &str, quoted: bool) -> Option<&str> {
     let noun = GENERIC.ending(label).max_by_key(|w| w.len())?;
     let before = &label[..label.len() - noun.len()];
     (!longer(before, if quoted { 4 } else { 2 })).then_some(noun)
+}
+
+/// Fields of work that a clause may begin with, and nouns that say nothing without one: 案件.
+static FIELDS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("fields")));
+static FIELD_THINGS: LazyLock<Words> = LazyLock::new(|| Words::new(["案件", "申请", "业务", "隐患", "办件"]));
+
+/// Returns the field of work that a clause without a figure names: 特种设备 of 特种设备方面, 法律援助 of 法律援助惠及群众.
+fn field(clause: &str) -> Option<&str> {
+    /// Longest name of a field, in characters.
+    const FIELD: usize = 8;
+    let clause = clause.trim_matches(marks);
+    if let Some(named) = clause.strip_suffix("方面").or_else(|| clause.strip_suffix("领域")) {
+        let named = named.strip_prefix('在').unwrap_or(named);
+        let plain =
+            named.chars().nth(1).is_some() && !longer(named, FIELD) && named.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        return plain.then_some(named);
+    }
+    FIELDS.starting(clause).max_by_key(|w| w.len())
 }
 
 /// Whether a figure stands beside the one before it, by the words between.

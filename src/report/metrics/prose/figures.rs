@@ -81,7 +81,9 @@ impl<'a> Sentence<'a> {
         let begins = (q.span.start as usize).checked_sub(lead.len())?;
         let words = p.text.get(start..end).filter(|w| w.ends_with(['上', '下', '内']))?;
         let noun = lead.chars().take_while(|c| fold::is_han(*c)).count();
-        (self.uncounted.is_some() && begins == end && noun > 0 && !lead.starts_with('的') && words.chars().count() <= MOST).then_some(words)
+        let lead = lead.strip_prefix('的').unwrap_or(lead);
+        let noun = noun.max(lead.chars().take_while(|c| fold::is_han(*c)).count());
+        (self.uncounted.is_some() && begins == end && noun > 1 && words.chars().count() <= MOST).then_some(words)
     }
 }
 
@@ -179,6 +181,7 @@ impl<'a> Prose<'a> {
             last_end = q.span.end as usize;
         }
         naming::share_nouns(&self.paragraph, &mut out[first..]);
+        naming::done_to_both(&self.paragraph, &mut out[first..]);
         let parts = parts::complete(&self.paragraph, &mut out[first..]);
         if out.len() > first {
             let title = section.map_or_else(String::new, |s| fold::simplify(&self.report.title_of(&self.report.sections[s])).into_owned());

@@ -7,6 +7,7 @@
 //! - `several`: one figure of several nouns, and several figures of as many nouns
 //! - `parts`: the parts of a total take what it counts
 //! - `owner`: whose a bare label is, where the figure just before does not tell
+//! - `subject`: who acts, whose opinions they are, what an average is of, where a label does not say it
 //! - `unequal`: two figures of one label are told apart
 //! - `telegram`: bare numbers that add up to a figure before them
 //! - `counts`: which quantities a table would hold
@@ -22,6 +23,7 @@ pub mod owner;
 pub mod paragraph;
 pub mod parts;
 pub mod several;
+pub mod subject;
 pub mod telegram;
 #[cfg(test)]
 mod tests;

@@ -2,8 +2,8 @@
 
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::before::verb_object;
-use crate::report::metrics::label::behind::{among, noun_after, share_of, wants_noun};
-use crate::report::metrics::label::behind::{is_place, split_place};
+use crate::report::metrics::label::behind::{among, noun_after, share_of, takes, wants_noun};
+use crate::report::metrics::label::behind::{is_holder, is_place, names_a_body, split_place};
 use crate::report::metrics::label::cut;
 use crate::report::metrics::label::cut::is_empty;
 use crate::report::metrics::label::cut::{LONGEST, shorten, without_openers};
@@ -32,7 +32,10 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
     {
         return share;
     }
-    if let Some(told) = among(lead, around.trail) {
+    // 11个监管所中有3个: of those counted just before.
+    let begins = (q.span.start as usize).saturating_sub(lead.len());
+    let counted = told.last().is_some_and(|m| m.kind == Kind::Count && p.here(m.unit.end.max(m.text.end)) == begins);
+    if let Some(told) = among(lead, around.trail, counted) {
         return told;
     }
     let mut before = named.unwrap_or_else(|| noun_before(lead));
@@ -44,8 +47,19 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
     {
         before = noun_before(&whole);
     }
-    let noun_behind = if wants_noun(lead, &before, is_rate) { behind(p, q, around) } else { String::new() };
-    let mut label = if noun_behind.is_empty() { before } else { verb_object(lead, &noun_behind) };
+    // 执法支队12名执法人员参加培训: persons are who stands behind their figure.
+    let persons =
+        matches!(q.unit.of(p.text), "名" | "位") && !cut::longer(lead, PERSONS_OF) && names_a_body(lead) && is_holder(around.trail);
+    let noun_behind = if persons || wants_noun(lead, &before, is_rate) { behind(p, q, around) } else { String::new() };
+    // 市委常委会会议8次研究法治建设工作
+    if noun_behind.is_empty()
+        && (before.ends_with("会议") || before.ends_with("常务会"))
+        && let Some(what) = on_agenda(around.trail)
+    {
+        before.push_str(what);
+    }
+    let mut label =
+        if noun_behind.is_empty() { before } else { taken(lead, &noun_behind).unwrap_or_else(|| verb_object(lead, &noun_behind)) };
     if !noun_behind.is_empty()
         && let Some(whole) = acted_on(lead, &noun_behind, around.trail).or_else(|| attributed(lead, &noun_behind))
     {
@@ -74,6 +88,31 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
         };
     }
     if is_empty(&label) { noun_behind } else { label }
+}
+
+/// The most characters before the figure of persons who stand behind it.
+const PERSONS_OF: usize = 12;
+
+/// Returns what a meeting was on, 研究法治建设工作, from the words behind its figure; `None` if they do not say it in a few.
+fn on_agenda(trail: &str) -> Option<&str> {
+    /// The most characters of it.
+    const AGENDA: usize = 12;
+    let what = trail.split(['、', '，', ',', '。', '；', ';', '(', '（', '：', ':']).next().unwrap_or("");
+    let begins = ["研究", "审议", "听取", "学习", "讨论", "部署"].iter().any(|w| what.starts_with(w));
+    (begins && what.chars().nth(3).is_some() && !cut::longer(what, AGENDA) && what.chars().all(fold::is_han)).then_some(what)
+}
+
+/// Returns the verb with 了 before a figure with its object behind it, 请律师讲课 of 请律师讲了5堂课. `None` if no such verb stands there, or
+/// if much else is before it.
+fn taken(lead: &str, noun: &str) -> Option<String> {
+    /// The most characters of the verb with what is before it.
+    const VERB: usize = 6;
+    if !takes(lead) {
+        return None;
+    }
+    let own = without_openers(lead.trim_matches(cut::marks).strip_suffix('了')?);
+    let fits = own.chars().all(fold::is_han) && !cut::longer(own, VERB) && !cut::longer(noun, LONGEST - VERB);
+    fits.then(|| format!("{own}{noun}"))
 }
 
 /// Returns the label of those to whom something is done, 企业约谈 of 对3家企业开展约谈. `None` if it is not told in a few words.
@@ -171,13 +210,21 @@ pub(crate) fn carried(p: &Paragraph<'_>, clause: Part, sentence: Part, told: &[M
         if let Some(m) = told.iter().rev().find(|m| p.here(m.text.start) >= piece.start) {
             return m.label.clone();
         }
-        let label = noun_before(&p.text[piece.start..piece.end.min(end)]);
+        let label = noun_before(without_way(&p.text[piece.start..piece.end.min(end)]));
         if !is_empty(&label) {
             return label;
         }
         at = piece.start;
     }
     String::new()
+}
+
+/// Returns a clause without how it went at its end, 行政复议申请 of 行政复议申请大幅增加: the figure behind it says by itself.
+fn without_way(clause: &str) -> &str {
+    let verbs = ["增加", "减少", "上升", "下降", "增长", "降低", "回落"];
+    let how = ["大幅", "明显", "持续", "有所", "略有", "显著", "快速", "稳步", "迅速", "继续"];
+    let stem = verbs.iter().find_map(|v| clause.trim_end_matches(cut::marks).strip_suffix(v));
+    stem.and_then(|s| how.iter().find_map(|h| s.strip_suffix(h))).filter(|s| s.chars().nth(1).is_some()).unwrap_or(clause)
 }
 
 /// Returns what a label is completed by: the unit of its figure and the words since the figure before.
@@ -219,6 +266,46 @@ pub(crate) fn share_nouns(p: &Paragraph<'_>, figures: &mut [Metric]) {
             let joined = format!("{}{rest}", a.label);
             figures[i - 1].label = shorten(&joined, LONGEST).to_owned();
         }
+    }
+}
+
+/// Gives two groups of a list what is done to both: 对5个县和8个部门开展法治督察 are 县法治督察 and 部门法治督察.
+pub(crate) fn done_to_both(p: &Paragraph<'_>, figures: &mut [Metric]) {
+    /// The most characters of either noun, and of what is done.
+    const NOUN: usize = 6;
+    const DONE: usize = 8;
+    for i in 1..figures.len() {
+        let (a, b) = (&figures[i - 1], &figures[i]);
+        if !p.holds(a.text.start) || b.text.start < a.text.end {
+            continue;
+        }
+        let (begin, end) = (p.here(a.text.start), p.here(b.unit.end.max(b.text.end)));
+        let Some(between) = p.text.get(p.here(a.unit.end.max(a.text.end))..p.here(b.text.start)) else { continue };
+        let Some(first) = between.strip_suffix(['、', '和', '及', '与']) else { continue };
+        let before = p.text.get(p.clause(begin).start..begin).unwrap_or("").trim_end_matches(cut::marks);
+        let with = before.ends_with(['与', '同']) && !before.ends_with("参与");
+        if !with && !(before.ends_with('对') && !before.ends_with("应对") && !before.ends_with("针对")) {
+            continue;
+        }
+        let trail = p.text.get(end..p.clause(end).end.max(end)).unwrap_or("");
+        let Some((at, verb)) = ["开展", "进行", "实施", "签订", "签了", "签署"].iter().filter_map(|v| Some((trail.find(v)?, *v))).min()
+        else {
+            continue;
+        };
+        let second = trail[..at].trim_end_matches(['集', '中', '全', '面', '均', '都', '分', '别']);
+        let done = if with {
+            format!("签订{}", trail[at + verb.len()..].trim_start_matches('了'))
+        } else {
+            trail[at + verb.len()..].to_owned()
+        };
+        let (first, second) = (cut::clean_word(first), cut::clean_word(second));
+        let fits = |n: &str| n.chars().next().is_some() && !cut::longer(n, NOUN) && n.chars().all(fold::is_han);
+        if with != verb.starts_with('签') || !fits(&first) || !fits(&second) || cut::longer(&done, DONE) || !done.chars().all(fold::is_han)
+        {
+            continue;
+        }
+        figures[i - 1].label = format!("{first}{done}");
+        figures[i].label = format!("{second}{done}");
     }
 }
 

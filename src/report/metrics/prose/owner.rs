@@ -9,6 +9,7 @@ use crate::report::metrics::label::nouns::{is_act, is_thing, lacks_noun, same_un
 use crate::report::metrics::lexicon::LABELS;
 use crate::report::metrics::metric::{Kind, Metric};
 use crate::report::metrics::prose::paragraph::Paragraph;
+use crate::report::metrics::prose::subject;
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
 
@@ -52,6 +53,7 @@ pub(crate) fn complete(p: &Paragraph<'_>, figures: &mut [Metric], parts: &[bool]
             .or_else(|| same_act(p, figures, i))
             .or_else(|| owner(p, figures, i, parts))
             .or_else(|| presiding(p, &figures[i]))
+            .or_else(|| subject::label(p, figures, i))
             .or_else(|| served(p, &figures[i]))
             .or_else(|| spent(p, figures, i))
             .or_else(|| of_field(p, &figures[i], title));
@@ -156,7 +158,11 @@ fn field(text: &str) -> Option<&str> {
     const FIELD: usize = 8;
     let text = text.trim_matches(marks);
     let plain = text.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    // 强执法, 解纠纷
+    let call =
+        text.chars().count() == 3 && text.starts_with(['强', '优', '解', '育', '抓', '促', '严', '保', '筑', '守', '惠', '护', '提', '建']);
     (plain
+        && !call
         && text.chars().nth(1).is_some()
         && !longer(text, FIELD)
         && !SLOGANS.begin(text)
@@ -207,11 +213,26 @@ fn spent(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> {
     fits.then(|| format!("{thing}{}", m.label))
 }
 
+/// Whether a label is a rate of what a desk or a hotline does, and says of nothing else: 按时办结率, 群众诉求满意率.
+fn is_rate_of_service(label: &str) -> bool {
+    let Some(mut rest) = label.strip_suffix(['率', '度']).filter(|stem| stem.ends_with(['结', '意', '复', '决', '通', '应', '评']))
+    else {
+        return false;
+    };
+    while let Some(word) = SERVICE.starting(rest).max_by_key(|w| w.len()) {
+        rest = &rest[word.len()..];
+    }
+    rest.is_empty()
+}
+
+/// Words that rates of services are made of.
+static SERVICE: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("service")));
+
 /// Returns what is done at a desk or hall with its name, as far as the sentence tells it.
 fn served(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
     /// Longest name, in characters.
-    const NAME: usize = 12;
-    if !SERVED.has(&m.label) {
+    const NAME: usize = 16;
+    if !SERVED.has(&m.label) && !is_rate_of_service(&m.label) {
         return None;
     }
     let before = words_before(p, p.here(m.text.start));
@@ -227,6 +248,9 @@ fn served(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
     let name = &head[clause..];
     let name = BEFORE_SEATS.within(name).max_by_key(|(_, _, end)| *end).map_or(name, |(_, _, end)| &name[end..]);
     let name = without_openers(name);
+    // 12345政务服务便民热线 is known by its number.
+    let short = name.get(..5).filter(|n| n.bytes().all(|b| b.is_ascii_digit()) && name.ends_with("热线")).map(|n| format!("{n}热线"));
+    let name = short.as_deref().unwrap_or(name);
     let plain = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) || c.is_ascii_digit() || matches!(c, '“' | '”');
     let fits = name.chars().nth(2).is_some() && !longer(name, NAME) && name.chars().all(plain) && !m.label.contains(name);
     fits.then(|| format!("{name}{}", m.label))
@@ -247,7 +271,7 @@ mod tests {
     #[test]
     fn a_bare_label_is_of_the_field_its_title_or_a_fragment_names() {
         let of = |title: &str, body: &str| labels(&format!("（一）{title}\n{body}"));
-        assert_eq!(of("社区矫正", "警告3次。"), ["警告"]);
+        assert_eq!(of("社区矫正", "警告3次。"), ["社区矫正警告"]);
         assert_eq!(of("信访投诉", "全年总量120件，满意率98%。"), ["信访投诉总量", "信访投诉满意率"]);
         assert_eq!(of("信访工作", "法律援助。受理31件。"), ["法律援助受理"]);
         // A slogan names no field, and a label with a noun needs none.

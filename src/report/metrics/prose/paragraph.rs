@@ -1,4 +1,5 @@
 //! A paragraph cut into sentences and clauses. Knows where figures are, not what they mean.
+use crate::report::metrics::label::cut::inner_bracket;
 use crate::report::metrics::metric::Metric;
 use crate::text::fold;
 use crate::text::numbers::{Item, Quantity, Reason};
@@ -39,6 +40,9 @@ impl<'a> Paragraph<'a> {
         self.sentences.clear();
         self.clauses.clear();
         let mut inside = items.iter().map(Item::span).peekable();
+        // Where a bracket closes that is part of a word: 国（边）境.
+        let mut closes = usize::MAX;
+        let mut figure_end = usize::MAX;
         let mut next = 0;
         loop {
             // Nearly all characters, none of which ends anything.
@@ -50,8 +54,20 @@ impl<'a> Paragraph<'a> {
                 '，' | ',' | '：' | ':' | '(' | '（' | ')' | '）' => false,
                 _ => continue,
             };
-            while inside.next_if(|s| s.end as usize <= at).is_some() {}
+            while let Some(s) = inside.next_if(|s| s.end as usize <= at) {
+                figure_end = s.end as usize;
+            }
             if inside.peek().is_some_and(|s| s.start as usize <= at) {
+                continue;
+            }
+            if at == closes {
+                continue;
+            }
+            if matches!(c, '(' | '（')
+                && at != figure_end
+                && let Some(end) = inner_bracket(&text[..at], &text[at..])
+            {
+                closes = at + end;
                 continue;
             }
             if sentence {
@@ -200,6 +216,7 @@ fn lead<'a>(text: &'a str, before: &[Item], from: usize, to: usize) -> &'a str {
         return lead;
     }
     // Behind another figure the first words are its noun: 5个核心业务、16个子跑道.
-    let own = lead.rsplit_once('、').map_or(lead, |(_, own)| own);
+    // 县（市、区）: the mark in a bracket separates nothing.
+    let own = lead.rsplit_once('、').filter(|(_, own)| !own.contains(['）', ')'])).map_or(lead, |(_, own)| own);
     if own.ends_with(['和', '及', '与']) { "" } else { own }
 }

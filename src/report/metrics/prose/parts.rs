@@ -146,7 +146,10 @@ fn parts_of(p: &Paragraph<'_>, figures: &[Metric], total: usize, named: &[bool])
     let mut until = 1;
     while until < parts.len() {
         let Some(words) = between(p, &figures[parts[until] - 1], &figures[parts[until]]) else { break };
-        if parts[until] != parts[until - 1] + 1 || !words.trim_start().starts_with(['、', '和']) {
+        // 其中路政类35件，运政类62件: of one class.
+        let class = |i: usize| figures[parts[i]].label.chars().next_back().filter(|c| matches!(c, '类' | '级' | '型'));
+        let alike = class(until).is_some() && class(until) == class(until - 1);
+        if parts[until] != parts[until - 1] + 1 || !words.trim_start().starts_with(['、', '和']) && !alike {
             break;
         }
         until += 1;

@@ -3,7 +3,7 @@
 use crate::report::metrics::cues::direction;
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::behind::rates;
-use crate::report::metrics::label::cut::{LONGEST, is_empty, marks, shorten, tail, without_closers};
+use crate::report::metrics::label::cut::{LONGEST, is_empty, marks, shorten, tail, without_closers, without_inner_brackets};
 use crate::report::metrics::label::nouns::{lacks_noun, noun_of};
 use crate::report::metrics::lexicon::LABELS;
 use crate::report::metrics::metric::Metric;
@@ -65,6 +65,9 @@ fn row<'a>(text: &'a str, items: &[Item], n: usize, clause: Part, mixed: bool) -
 
 /// Returns the nouns of a list, where there are as many as figures: 交通、城管和水利. `None` if there are not.
 pub(crate) fn nouns(list: &str, count: usize) -> Option<Vec<String>> {
+    if let Some(joined) = without_inner_brackets(list) {
+        return nouns(&joined, count);
+    }
     let parts = |marks_between: &[char]| -> Vec<String> {
         list.split(marks_between).map(|w| w.trim_matches(marks).to_owned()).filter(|w| !w.is_empty()).collect()
     };
@@ -135,7 +138,7 @@ pub(crate) fn each_its_own(p: &Paragraph<'_>, lead: &str, count: usize, told: &[
     if count < 2 {
         return Vec::new();
     }
-    let Some((list, verb)) = lead.rsplit_once("分别") else { return Vec::new() };
+    let Some((list, verb)) = lead.rsplit_once("分别").or_else(|| lead.rsplit_once("依次")) else { return Vec::new() };
     let verb = without_closers(verb.trim_matches(marks));
     let list = list.trim_matches(marks);
     if ["", "累计", "总数", "共", "现"].contains(&list) {
@@ -145,7 +148,13 @@ pub(crate) fn each_its_own(p: &Paragraph<'_>, lead: &str, count: usize, told: &[
         let listed = before.iter().all(|m| p.clauses_between(m.text.end, clause.start) <= 1);
         return if listed && verb.is_empty() { before.iter().map(|m| m.label.clone()).collect() } else { Vec::new() };
     }
-    let Some(names) = nouns(list, count) else { return Vec::new() };
+    let Some(names) = nouns(list, count) else {
+        // 成品油、化肥分别抽检48批次、30批次，合格率依次为: one rate of each.
+        let Some(from) = told.len().checked_sub(count) else { return Vec::new() };
+        let listed = told[from..].iter().all(|m| p.clauses_between(m.text.end, clause.start) <= 1);
+        let fits = listed && verb.is_empty() && list.ends_with('率') && lacks_noun(list);
+        return if fits { told[from..].iter().map(|m| format!("{}{list}", m.label)).collect() } else { Vec::new() };
+    };
     names.iter().map(|name| shorten(&format!("{name}{verb}"), LONGEST).to_owned()).collect()
 }
 

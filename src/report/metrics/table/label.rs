@@ -1,6 +1,7 @@
 //! The label of a figure of a table: what is counted, said by its row, its column and the caption.
 
 use crate::report::metrics::label::cut::{clean, shorten};
+use crate::report::metrics::label::nouns::{is_outcome, is_thing};
 use crate::report::metrics::table::words::{self, bare, unnumbered};
 
 /// Longest label of a cell, in characters: it may be made of two names.
@@ -62,7 +63,10 @@ pub(crate) fn label(said: &Said<'_>) -> String {
     if lone {
         return fitting(&[&[&thing]]);
     }
-    let suffix = if measure.starts_with(&suffix) { "" } else { &suffix };
+    // 受理 in a table of 行政复议案件: what is received.
+    let lacking = suffix.is_empty() && !said.wide && !said.turned && is_outcome(&measure) && is_thing(said.subject);
+    let suffix = if lacking && !thing.contains(said.subject) { said.subject } else { &suffix };
+    let suffix = if measure.starts_with(suffix) { "" } else { suffix };
     fitting(&[&[&group, &thing, suffix, &measure], &[&thing, suffix, &measure], &[&thing, &measure]])
 }
 
