@@ -328,7 +328,7 @@ impl<'q> Check<'q> {
                 let exact = |n: &&Needle<'_>| matches!(n, Needle::Exact(..));
                 self.wanted.iter().all(holds) && (self.wanted.iter().any(|n| exact(&n)) || self.unwanted.iter().filter(exact).any(holds))
             })?;
-            if unknown && let Some((source, part)) = self.place(store, *report) {
+            if unknown && let Some((source, part)) = Self::place(store, *report) {
                 wanted.push((*report as usize, source, part));
             }
         }
@@ -397,7 +397,7 @@ impl<'q> Check<'q> {
 
     /// Reads the file of a report, as far as it is still the one that was read.
     fn read(&self, store: &Store, report: u32) -> Option<Arc<Report>> {
-        let (source, part) = self.place(store, report)?;
+        let (source, part) = Self::place(store, report)?;
         match self.cache.open(&source, self.options) {
             Outcome::Read(loaded) => loaded.reports.get(part).cloned(),
             Outcome::Unread(..) => None,
@@ -405,7 +405,7 @@ impl<'q> Check<'q> {
     }
 
     /// Returns the source of a report, and its index in it.
-    fn place(&self, store: &Store, report: u32) -> Option<(Source, usize)> {
+    fn place(store: &Store, report: u32) -> Option<(Source, usize)> {
         let sql = "SELECT f.path, r.row FROM reports r JOIN files f USING (file) WHERE r.report = ?";
         let (path, row): (Vec<u8>, Vec<u8>) =
             store.db.prepare_cached(sql).ok()?.query_row([report], |r| Ok((r.get(0)?, r.get(1)?))).ok()?;
