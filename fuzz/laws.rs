@@ -79,8 +79,7 @@ fn ensure(holds: bool, wrong: impl FnOnce() -> String) -> Law {
 pub fn decode(data: &[u8]) -> Law {
     decoding(data, &decoded(data, None))?;
     for forced in [Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Gb18030, Encoding::Big5, Encoding::Mixed] {
-        let d = decoded(data, Some(forced));
-        ensure(d.replaced <= d.text.matches('\u{fffd}').count(), || format!("{forced:?}: more replaced than there are"))?;
+        counted(&decoded(data, Some(forced)))?;
     }
     Ok(())
 }
@@ -263,7 +262,7 @@ fn extracted(data: &[u8], name: &str) -> Law {
         law.is_ok()
     });
     law?;
-    ensure(found > 0, || "nothing was found, not even a reason".to_owned())
+    told(found)
 }
 
 fn loaded(data: &[u8]) -> Option<Loaded> {
@@ -285,8 +284,7 @@ fn halves(data: &[u8]) -> (String, String) {
 
 /// What is UTF-8 stays as it is, and what was replaced is counted.
 pub fn decoding(data: &[u8], d: &Decoded) -> Law {
-    let replaced = d.text.matches('\u{fffd}').count();
-    ensure(d.replaced <= replaced, || format!("{} replaced, of which {replaced} are there", d.replaced))?;
+    counted(d)?;
     match std::str::from_utf8(data) {
         Ok(text) if d.encoding == Encoding::Utf8 => {
             let text = if d.bom { text.trim_start_matches('\u{feff}') } else { text };
@@ -294,6 +292,17 @@ pub fn decoding(data: &[u8], d: &Decoded) -> Law {
         }
         _ => Ok(()),
     }
+}
+
+/// What was replaced is there.
+pub fn counted(d: &Decoded) -> Law {
+    let there = d.text.matches('\u{fffd}').count();
+    ensure(d.replaced <= there, || format!("{:?}: {} replaced, of which {there} are there", d.encoding, d.replaced))
+}
+
+/// Whatever is extracted, something is told of it, if only a reason.
+pub fn told(found: usize) -> Law {
+    ensure(found > 0, || "nothing was found, not even a reason".to_owned())
 }
 
 /// What was told apart lies in its text, in order, each within a line; and it is no part of the clean text.

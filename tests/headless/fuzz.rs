@@ -165,9 +165,21 @@ fn every_law_can_fail() {
     assert!(laws::told_apart(&content).is_err());
     content.asides[0].raw.end = 99;
     assert!(laws::told_apart(&content).is_err());
+    content.asides[0].raw.end = 6;
+    assert!(laws::told_apart(&content).is_ok());
+    content.origin.starts = vec![(9, 2), (0, 1)];
+    assert!(laws::told_apart(&content).is_err());
+    content.origin.starts.clear();
+    content.asides.push(content.asides[0].clone());
+    assert!(laws::told_apart(&content).is_err());
+    assert!(laws::told(1).is_ok() && laws::told(0).is_err());
     let mut d = decode("法治".as_bytes(), None);
     assert!(laws::decoding("法治".as_bytes(), &d).is_ok());
+    assert!(laws::counted(&d).is_ok());
     d.replaced = 1;
-    assert!(laws::decoding("法治".as_bytes(), &d).is_err());
+    assert!(laws::decoding("法治".as_bytes(), &d).is_err() && laws::counted(&d).is_err());
+    d.replaced = 0;
+    d.text.push('三');
+    assert!(laws::decoding("法治".as_bytes(), &d).is_err(), "UTF-8 stays as it is");
     assert!(std::panic::catch_unwind(|| laws::hold(Err("wrong".to_owned()))).is_err());
 }
