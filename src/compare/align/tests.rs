@@ -30,6 +30,17 @@ fn groups(old: &str, new: &str) -> Vec<String> {
         .collect()
 }
 
+#[test]
+fn chapters_that_alone_bear_a_name_are_one_however_new_their_text_is() {
+    let report = |chapter: &str, plan: &str, a: &str, b: &str| {
+        format!("青石县2022年法治政府建设情况报告\n一、{chapter}\n（一）{a}\n{a}抓得很实，全年开会研究，件件有回音。\n二、{plan}\n{b}。\n")
+    };
+    let old = report("一年来办了哪些事", "明年怎么干", "渡口整治", "修码头，添救生衣，请人讲课");
+    let new = report("主要工作和成效", "下一步工作打算", "茶市巡查", "把村规民约再理一遍，给网格员发手电");
+    let found = groups(&old, &new);
+    assert!(found.iter().any(|g| g.starts_with("一 > 一")) && found.iter().any(|g| g.starts_with("二 > 二")), "{found:?}");
+}
+
 fn statute(articles: &[String]) -> String {
     let han = |n: usize| {
         let digits: Vec<char> = "零一二三四五六七八九".chars().collect();

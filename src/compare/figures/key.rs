@@ -236,17 +236,24 @@ fn known(report: &Report, m: &Metric, lead: &str, cells: &[Span], titles: &mut T
     let led = string(before.iter().rev().copied(), before.len());
     let leading = without_links(&led);
     let before = &before[led[leading.len()..].chars().count()..];
-    let by = before_move(leading);
     let clause = lead.rsplit(['，', ',', '、', '。', '；', ';', '\n']).next().unwrap_or("");
+    // 行政复议申请大幅增加，达168件: that is how much there is.
+    let folded = fold::fold(clause);
+    let links = !folded.is_empty() && without_links(&folded).is_empty();
+    let by = before_move(leading).filter(|_| !links);
     let before = &before[by.map_or(0, |to| leading[to..].chars().count())..];
     let mut label: Vec<char> = Vec::with_capacity(m.label.len() / 3 + 1);
-    label.extend(m.label.chars().map(fold::fold_char).filter(word));
+    // 缴获各类毒品: the word names nothing.
+    let plain =
+        if m.label.contains('各') { m.label.replace("各类", "").replace("各项", "").replace("各种", "") } else { String::new() };
+    let own_label = if plain.chars().nth(1).is_some() { plain.as_str() } else { m.label.as_str() };
+    label.extend(own_label.chars().map(fold::fold_char).filter(word));
     let mut total = ends_with_sum(&led) || follows.trim_start_matches([',', '(', ':']).starts_with("其中");
     // The row of totals tells what prose tells of the whole.
-    if let Some(own) = TOTALS.iter().find_map(|t| m.label.strip_prefix(t)).filter(|own| cell && !own.is_empty()) {
+    if let Some(own) = TOTALS.iter().find_map(|t| own_label.strip_prefix(t)).filter(|own| cell && !own.is_empty()) {
         label.drain(..label.len() - own.chars().filter(word).count());
         total = true;
-    } else if let Some(own) = TOTALS.iter().find_map(|t| m.label.strip_suffix(t)).filter(|own| cell && !own.is_empty()) {
+    } else if let Some(own) = TOTALS.iter().find_map(|t| own_label.strip_suffix(t)).filter(|own| cell && !own.is_empty()) {
         label.truncate(own.chars().filter(word).count());
         total = true;
     }

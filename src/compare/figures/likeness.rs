@@ -54,6 +54,14 @@ pub(super) fn likeness(old: Of<'_>, new: Of<'_>, clues: Clues) -> f32 {
     // What many figures are called (中央财政安排) tells none of them from the others.
     let name = if same_label && clues.many_label && !x.cell && !y.cell {
         0.7 + 0.3 * topic.max(x.counted.like(&y.counted, WHOLE))
+    } else if cell
+        && x.total
+        && y.total
+        && x.label.len().min(y.label.len()) > 1
+        && (x.label.ends_with(&y.label) || y.label.ends_with(&x.label))
+    {
+        // Of two sums of one column one may bear the name of its table before it.
+        name_likeness(x, y).max(SUMS)
     } else {
         name_likeness(x, y)
     };
@@ -161,6 +169,9 @@ pub(super) fn name_likeness(x: &Known, y: &Known) -> f32 {
     let context = if x.cell || y.cell { 0.0 } else { x.called.held([&y.called, &y.topic]) + y.called.held([&x.called, &x.topic]) };
     x.called.like(&y.called, WHOLE).max(0.9 * crossed).max(0.45 * context)
 }
+
+/// How alike the names of two sums are, one of which ends with the other.
+const SUMS: f32 = 0.75;
 
 /// How alike a name is to one that holds it whole.
 const WHOLE: f32 = 0.85;

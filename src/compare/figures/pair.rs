@@ -4,7 +4,7 @@
 use crate::compare::align::Alignment;
 use crate::compare::figures::change::ComputedChange;
 use crate::compare::figures::figure::{Drift, Figure, Move, Verdict};
-use crate::compare::figures::key::{KnownFigures, Of};
+use crate::compare::figures::key::{Known, KnownFigures, Of};
 use crate::compare::figures::likeness::{Clues, beside, likeness, name_likeness};
 use crate::compare::figures::stated;
 use crate::compare::figures::wording::without_sum;
@@ -207,6 +207,9 @@ pub(super) fn assign(a: &KnownFigures<'_>, b: &KnownFigures<'_>, alignment: &Ali
     let mut scored: Vec<(f32, u32, u32)> = Vec::new();
     let index = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let mut tried: Vec<usize> = Vec::new();
+    // The sums of tables: what they are called depends on the caption and on which way the table lies.
+    let sum = |k: &Known| k.cell && k.total;
+    let sums: Vec<usize> = (0..a.known.len()).filter(|o| sum(&a.known[*o])).collect();
     for (n, k) in b.known.iter().enumerate().filter(|(_, k)| !k.last_year) {
         stop::check();
         tried.clear();
@@ -230,6 +233,9 @@ pub(super) fn assign(a: &KnownFigures<'_>, b: &KnownFigures<'_>, alignment: &Ali
             _ => None,
         });
         tried.extend(head);
+        if sum(k) {
+            around(&sums, sums.partition_point(|o| o * b.known.len() < n * a.known.len()), &mut tried);
+        }
         // Of a like name.
         for p in k.letters() {
             let from = letters.partition_point(|(q, _)| *q < p);

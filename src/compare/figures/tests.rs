@@ -71,6 +71,20 @@ fn paired(old: &str, new: &str) -> Vec<String> {
 }
 
 #[test]
+fn what_names_nothing_parts_no_figures() {
+    assert_eq!(paired("缴获各类毒品213公斤。", "缴获毒品由上年的231公斤降至158公斤。"), ["213公斤 158公斤"]);
+    assert_eq!(paired("收到渡口申请132件。", "渡口申请大幅增加，达168件。"), ["132件 168件"]);
+    // The same sums, whichever way the table lies and whoever names it.
+    let old = "重点领域执法情况\n| 领域 | 行政检查（次） | 立案（件） |\n| 渡口 | 12 | 8 |\n| 茶市 | 20 | 9 |\n| 合计 | 32 | 17 |";
+    let new = "| 项目 | 渡口 | 茶市 | 合计 |\n| 行政检查（次） | 14 | 22 | 36 |\n| 立案（件） | 5 | 6 | 11 |";
+    assert!(paired(old, new).contains(&"32 36".to_owned()) && paired(old, new).contains(&"17 11".to_owned()), "{:?}", paired(old, new));
+    // By how much it grew, another thing, a row that is no sum.
+    assert!(paired("收到渡口申请132件。", "渡口申请增加18件。").is_empty());
+    assert!(paired("缴获各类毒品213公斤。", "收购各类茶叶158公斤。").is_empty());
+    assert!(!paired(old, new).contains(&"12 36".to_owned()));
+}
+
+#[test]
 fn a_figure_is_known_by_what_it_counts_before_or_behind_it() {
     assert_eq!(paired("对21家持证渡口开展检查。", "全县持证渡口压减至19家。"), ["21家 19家"]);
     assert_eq!(paired("26处水位隐患点全部落实责任人。", "在册水位隐患点31处。"), ["26处 31处"]);

@@ -146,6 +146,19 @@ mod tests {
     }
 
     #[test]
+    fn a_list_that_loses_its_numbers_goes_on() {
+        let body = "全年召开会议研究部署有关工作，推动各项任务落到实处，取得了明显成效。";
+        let of = |second: &str, rest: &str| {
+            tree(&format!("一、工作\n（一）学习\n{body}\n（二）执法\n{second}矛盾化解\n{body}\n普法宣传\n{body}\n{rest}二、不足\n{body}\n"))
+        };
+        let text = format!("{body}\n");
+        assert_eq!(of(&text, ""), "1一 2（一） 2（二） 2 2 1二");
+        // Below a heading without a text of its own, and where the list goes on with a number.
+        assert_eq!(of("", ""), "1一 2（一） 2（二） 3 3 1二");
+        assert_eq!(of(&text, &format!("（三）调解\n{body}\n")), "1一 2（一） 2（二） 3 3 2（三） 1二");
+    }
+
+    #[test]
     fn a_report_may_still_turn_the_usual_order_round() {
         let body = "全年召开会议研究部署有关工作，推动各项任务落到实处，取得了明显成效。";
         let text =

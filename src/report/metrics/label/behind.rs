@@ -53,7 +53,7 @@ pub(crate) fn noun_after(trail: &str) -> String {
         return told;
     }
     // 46名执法人员中: among whom.
-    let among = ["当中", "中"]
+    let among = ["当中有", "中有", "当中", "中"]
         .iter()
         .find_map(|w| text.strip_suffix(w))
         .filter(|t| t.chars().nth(1).is_some() && !t.ends_with(['集', '其', '初', '高', '途', '年', '手']));

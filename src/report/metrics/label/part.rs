@@ -128,7 +128,7 @@ pub(crate) fn of_other_rank(before: &str, label: &str) -> Option<String> {
     // 创建省级示范村: the verb is of both.
     let verb = ["国家", "省", "市", "县", "区", "部"].iter().find_map(|w| rank.strip_suffix(w)).filter(|v| end == '级' && is_verb(v));
     if let Some(verb) = verb.filter(|_| noun.chars().nth(1).is_some() && !longer(noun, 14)) {
-        return Some(format!("{verb}{label}{noun}"));
+        return Some(format!("{verb}{}{noun}", label.strip_prefix(verb).unwrap_or(label)));
     }
     (!rank.is_empty() && !longer(rank, 3) && noun.chars().nth(1).is_some() && !longer(noun, 14)).then(|| format!("{label}{noun}"))
 }
@@ -166,6 +166,8 @@ mod tests {
             ("重点人员", "社区矫正对象", "人", None),
             ("受理投诉举报", "投诉举报件", "件", None),
             ("培训", "执法人员", "人", None),
+            ("办理代表建议和政协提案", "提案", "件", Some("政协提案")),
+            ("办理政协提案", "提案", "件", None),
             ("收到行政复议申请", "行政复议受理", "件", None),
             ("粮食总产量", "小麦产量", "吨", None),
             ("副职以上负责人出庭", "正职", "宗", Some("正职负责人出庭")),
@@ -177,6 +179,8 @@ mod tests {
     #[test]
     fn a_rank_beside_another_has_the_same_noun() {
         assert_eq!(of_other_rank("国家级示范村", "省级").as_deref(), Some("省级示范村"));
+        assert_eq!(of_other_rank("创建省级示范村", "市级").as_deref(), Some("创建市级示范村"));
+        assert_eq!(of_other_rank("创建省级示范村", "创建市级").as_deref(), Some("创建市级示范村"));
         assert_eq!(of_other_rank("示范村", "省级"), None);
         assert_eq!(of_other_rank("国家级示范村", "社区"), None);
         assert_eq!(of_other_rank("市级", "省级"), None);

@@ -349,8 +349,11 @@ impl<'a> Topic<'a> {
         self.several = side_by_side && pair.is_none();
         let noun = pair.unwrap_or(noun);
         (self.parts, self.before, self.told_parts) = (false, false, 0);
-        self.verb.clear();
-        self.verb.push_str(verb);
+        // 审查文件11件、合同13份: the verb is of both.
+        if !side_by_side || !verb.is_empty() {
+            self.verb.clear();
+            self.verb.push_str(verb);
+        }
         self.noun.clear();
         self.noun.push_str(noun);
         self.unit.clear();

@@ -28,6 +28,60 @@ fn told(body: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_bracket_inside_a_word_cuts_no_label() {
+    assert_eq!(labels("查获偷越国（边）境案件41起，收缴路产赔（补）偿费342元。"), ["查获偷越国边境案件", "收缴路产赔补偿费"]);
+    // A bracket of a part, and one behind a figure.
+    assert_eq!(labels("受理投诉120件（含涉企3件），办结118件。")[2], "投诉办结");
+    assert_eq!(labels("受理投诉120件（涉企）和举报30件。")[0], "受理投诉");
+}
+
+#[test]
+fn what_is_done_to_two_groups_is_of_both() {
+    assert_eq!(labels("对5个县（区）和8个部门开展法治督察。"), ["县区法治督察", "部门法治督察"]);
+    assert_eq!(labels("与9个村、7个站所签订责任书。"), ["村签订责任书", "站所签订责任书"]);
+    for other in ["对5个部门和8个项目表示支持。", "参与9个村、7个站所签订仪式。", "针对5个县和8个部门开展督察。"]
+    {
+        assert!(!labels(other)[0].contains('签') && !labels(other)[0].contains('督'), "{other}");
+    }
+}
+
+#[test]
+fn what_stands_behind_its_figure_names_it() {
+    assert_eq!(labels("请律师来讲了5堂课。"), ["请律师来讲课"]);
+    assert_eq!(labels("11个监管所中有3个没有办过案件。"), ["监管所", "监管所没有办过案件"]);
+    assert_eq!(labels("8个系统未接入平台。"), ["系统未接入平台"]);
+    assert_eq!(labels("市委常委会会议8次研究法治建设工作。"), ["市委常委会会议研究法治建设工作"]);
+    assert_eq!(labels("执法支队87名执法人员参加培训。"), ["参加培训执法人员"]);
+    // A verb whose object is told, a meeting and another act, what is no group of those before.
+    assert_eq!(labels("化解了纠纷20件，办结18件。")[1], "纠纷办结");
+    assert_eq!(labels("召开会议8次，研究议题3项。"), ["会议", "研究议题"]);
+    assert_eq!(labels("工作中发现问题9个。")[0], "工作中发现问题");
+}
+
+#[test]
+fn one_rate_of_each_and_kinds_that_share_a_head() {
+    let got = labels("水果、蔬菜分别抽检48批次、30批次，合格率依次为99%、98%。");
+    assert_eq!(got[2..], ["水果抽检合格率", "蔬菜抽检合格率"]);
+    assert_eq!(labels("刑事、民事、行政案件依次为12件、31件、8件。"), ["刑事案件", "民事案件", "行政案件"]);
+    // A rate of one thing, and two of their own names.
+    assert!(labels("抽检水果48批次，合格率99%。")[1].ends_with("合格率"));
+    assert_eq!(labels("召开会议3次，办结率、满意率分别为99%、98%。")[1..], ["办结率", "满意率"]);
+}
+
+#[test]
+fn what_a_look_found_and_the_field_it_was_in() {
+    assert_eq!(labels("审查文件11件、合同13份，提出修改意见30条。")[2], "审查提出修改意见");
+    assert_eq!(labels("法治体检企业145家，查出风险点391条。")[1], "法治体检查出风险点");
+    assert_eq!(labels("特种设备方面，在用设备80台，排查隐患9处。")[1], "特种设备排查隐患");
+    assert_eq!(labels("法律援助惠及群众，办理案件45件。"), ["法律援助办理案件"]);
+    assert_eq!(labels("列入重大行政决策目录的事项10项，全年听证6次。")[1], "重大行政决策听证");
+    // No look before it, another sentence, a label that says it.
+    assert_eq!(labels("召开会议11次，提出修改意见30条。")[1], "提出修改意见");
+    assert_eq!(labels("特种设备方面，在用设备80台。排查隐患9处。")[1], "排查隐患");
+    assert_eq!(labels("特种设备方面，发放告知书80份。")[0], "发放告知书");
+}
+
+#[test]
 fn last_years_value_behind_a_figure_is_a_change_of_it() {
     assert_eq!(told("挽回损失60万元，上年为40万元。"), ["60万元 up 200000"]);
     assert_eq!(told("督办案件6件，少于上年的7件。"), ["6件 down 1"]);

@@ -75,6 +75,18 @@ fn columns_set_apart_by_blanks_are_a_table() {
 }
 
 #[test]
+fn rows_whose_figures_hold_commas_are_rows() {
+    let table = "2022年检查情况\n领域　　　　检查（家次）　　隐患（处）\n安全生产　　1,146　　2,371\n生态环境　　427　　316\n合计　　　　1,573　　2,687";
+    assert_eq!(told(table).len(), 6);
+}
+
+#[test]
+fn what_was_done_in_a_table_of_cases_is_of_these() {
+    let table = "2022年行政复议案件分领域情况（单位：件）\n| 领域 | 受理 | 审结 |\n| 公安 | 12 | 9 |\n| 社保 | 8 | 6 |";
+    assert_eq!(told(table)[..2], ["公安行政复议案件受理 12件", "公安行政复议案件审结 9件"]);
+}
+
+#[test]
 fn units_are_in_a_column_of_their_own_or_above_the_figures() {
     let table = "| 指标 | 单位 | 2021年 | 2022年 | 增减（%） |\n| 复议案件 | 件 | 30 | 42 | 40 |\n| 罚没金额 | 万元 | 120.5 | 100 | -17 |";
     assert_eq!(told(table), ["复议案件 30件", "复议案件 42件", "罚没金额 1205000元", "罚没金额 1000000元"]);
