@@ -221,7 +221,7 @@ const STAGES: &[(&str, Stage)] = &[
     }),
     ("text pane", |c| {
         let (pieces, _) = nianbao::app::panes::text::layout::pieces(c.first(), Ambiguous::Narrow);
-        pieces.iter().map(|p| nianbao::app::panes::text::layout::wrap(c.first(), p, 60, Ambiguous::Narrow).len()).sum()
+        pieces.iter().map(|p| nianbao::app::panes::text::layout::wrap(c.first(), p, 60, Ambiguous::Narrow, &[]).len()).sum()
     }),
     ("check", |c| c.reports().filter_map(|r| output::check::json_line(&c.loaded, r, Lang::Zh)).map(|l| l.len()).sum()),
     ("compare with itself", |c| compare::compare(c.first(), c.first(), compare::Options::default()).groups.len()),

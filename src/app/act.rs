@@ -63,10 +63,10 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) -> Vec<
             return metrics::side_by_side(&mut model.metrics, &shared, looked_at, &selected, focused);
         }
         Action::RowTop | Action::RowMiddle | Action::RowFoot => model.placing = Some(action),
-        // Of the report shown beside the list.
-        Action::Heat if model.focus == Pane::Reports => {
-            let shared = shared!(model, Pane::Text);
-            return text::update(&mut model.text, &shared, action);
+        Action::Heat | Action::NextCarried | Action::PreviousCarried
+            if matches!(model.focus, Pane::Reports | Pane::Metrics | Pane::Findings) =>
+        {
+            return in_text(model, action);
         }
         Action::Maximise => model.maximised = !model.maximised,
         Action::NextReport => navigate::step_report(model, true, effects),
@@ -109,6 +109,19 @@ pub fn in_pane(model: &mut Model, action: Action) -> Vec<Request> {
         Pane::Comparison => comparison::update(&mut model.compare, &shared, action),
         Pane::Findings => findings::update(&mut model.findings, &shared, action),
     }
+}
+
+/// Goes to the text of the report that is looked at, and shows there what was carried over.
+fn in_text(model: &mut Model, action: Action) -> Vec<Request> {
+    if model.focus == Pane::Reports && model.selected_entry().is_none_or(|e| e.unread.is_some()) {
+        return vec![Request::say(Say::NoReportOpen, model.lang)];
+    }
+    let mut requests = vec![Request::Focus(Pane::Text)];
+    if !(action == Action::Heat && model.text.carried.on) {
+        let shared = shared!(model, Pane::Text);
+        requests.extend(text::update(&mut model.text, &shared, action));
+    }
+    requests
 }
 
 /// Gives up whatever is awaited, and says so.

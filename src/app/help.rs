@@ -1,6 +1,7 @@
 //! What the help shows: the keys of the view in front and those that apply everywhere, from the key table; the commands; the marks on the
 //! screen.
 
+use crate::app::action::Action;
 use crate::app::keymap::Context;
 use crate::app::model::Model;
 use crate::app::panes::reports::names;
@@ -31,19 +32,39 @@ pub fn rows(model: &Model) -> Vec<HelpRow> {
         .rows(context)
         .into_iter()
         .partition(|(action, _)| model.keymap.bindings.iter().any(|b| b.action == *action && b.context == context));
-    let keys = |rows: Vec<(crate::app::action::Action, String)>| {
-        rows.into_iter().map(|(action, keys)| HelpRow::Line(keys, action.sentence(model.lang)))
-    };
-    // Keys that only this view has come first: the others are known after a day.
-    let mut all = vec![HelpRow::Head(Say::HelpOwn)];
+    let keys = |rows: Vec<(Action, String)>| rows.into_iter().map(|(action, keys)| HelpRow::Line(keys, action.sentence(model.lang)));
+    let line = |action: Action| HelpRow::Line(model.keymap.first_key(context, action), action.sentence(model.lang));
+    let mark = |(mark, meaning): (&'static str, &'static str)| HelpRow::Line(mark.to_owned(), meaning);
+    // What is needed at once comes first: five keys, and the marks that are on the screen.
+    let mut all = vec![HelpRow::Head(Say::HelpFirst)];
+    all.extend(first(model.focus).into_iter().map(line));
+    all.push(HelpRow::Head(Say::HelpMarks));
+    all.extend(marks(model.focus, model.lang).into_iter().map(mark));
+    all.push(HelpRow::Head(Say::HelpOwn));
     all.extend(keys(own));
     all.push(HelpRow::Head(Say::HelpAny));
     all.extend(keys(any));
-    all.push(HelpRow::Head(Say::HelpMarks));
-    all.extend(marks(model.focus, model.lang).into_iter().map(|(mark, meaning)| HelpRow::Line(mark.to_owned(), meaning)));
+    // What other panes show, too: beside the list stands one of them.
+    all.push(HelpRow::Head(Say::HelpOtherMarks));
+    let mut others: Vec<_> = Pane::ALL.into_iter().filter(|p| *p != model.focus).flat_map(|p| marks(p, model.lang)).collect();
+    let own = marks(model.focus, model.lang);
+    others.retain(|m| !own.contains(m));
+    others.dedup();
+    all.extend(others.into_iter().map(mark));
     all.push(HelpRow::Head(Say::HelpCommands));
     all.extend(commands::all(model.lang).into_iter().map(|(name, explained)| HelpRow::Line(format!(":{name}"), explained)));
     narrowed(all, &model.help_filter)
+}
+
+/// Returns the five actions that a newcomer needs first in a pane.
+fn first(pane: Pane) -> [Action; 5] {
+    match pane {
+        Pane::Reports => [Action::Enter, Action::OnlyHits, Action::Metrics, Action::Compare, Action::Heat],
+        Pane::Text => [Action::NextHeading, Action::Search, Action::Heat, Action::Compare, Action::Metrics],
+        Pane::Metrics => [Action::Enter, Action::OnlyHits, Action::Sort, Action::Years, Action::Chart],
+        Pane::Comparison => [Action::NextChange, Action::FiguresOnly, Action::Commitments, Action::Heat, Action::Enter],
+        Pane::Findings => [Action::Enter, Action::NextFinding, Action::Confirm, Action::Dismiss, Action::CopyEvidence],
+    }
 }
 
 /// Returns the rows that hold every word of a filter, with their heads.
@@ -80,7 +101,7 @@ fn marks(pane: Pane, lang: Lang) -> Vec<(&'static str, &'static str)> {
         ("✎", lang.pick("corrected by a reader; a note", "读者更正过；有批注")),
         ("✓", lang.pick("selected", "选中")),
         ("22+", lang.pick("several reports of this year", "该年度有多份报告")),
-        ("·", lang.pick("no report of this year", "该年度缺报告")),
+        ("·", lang.pick("owes a report of this year (& missing)", "该年度缺报告（& 缺）")),
         ("‹ ›", lang.pick("years out of view", "视野之外还有年度")),
         ("?", lang.pick("year or place not known", "年度或地区不明")),
     ];
@@ -95,12 +116,14 @@ fn marks(pane: Pane, lang: Lang) -> Vec<(&'static str, &'static str)> {
         ("^", lang.pick("only its change is stated", "只写了变化")),
         ("> ~ <", lang.pick("more than, nearly or about, less than", "超过、接近或约、不足")),
         ("✓ ≠ ?", lang.pick("the stated change agrees, does not, cannot be checked", "所述变化相符、不符、无法核对")),
+        ("≈", lang.pick("it agrees within the rounding of the two figures", "在两数的四舍五入范围内相符")),
     ];
     let comparison = [
         ("= ~", lang.pick("carried over, edited", "沿用、改写")),
         ("+ -", lang.pick("new, dropped", "新增、删除")),
         ("»", lang.pick("moved", "移动")),
         ("✓ ≠ ?", lang.pick("the stated change agrees, does not, cannot be checked", "所述变化相符、不符、无法核对")),
+        ("≈", lang.pick("it agrees within the rounding of the two figures", "在两数的四舍五入范围内相符")),
         ("21", lang.pick("after H: carried over since 2021", "按 H 后：2021 年起沿用")),
     ];
     let findings = [

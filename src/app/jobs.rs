@@ -20,6 +20,7 @@ use crate::store::query::Bad;
 use crate::store::seek::Hit;
 use crate::text::find;
 use crate::text::span::Span;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What a search over names is for.
@@ -34,8 +35,8 @@ pub enum Purpose {
 pub enum Job {
     /// Where words occur in a report.
     Search { report: Arc<Report>, query: String },
-    /// Which entries match.
-    Names { entries: Vec<Arc<Entry>>, query: String, purpose: Purpose },
+    /// Which entries match; `owing` are those of units that owe a year.
+    Names { entries: Vec<Arc<Entry>>, owing: Arc<HashSet<u32>>, query: String, purpose: Purpose },
     /// The order of the table.
     Sort { entries: Vec<Arc<Entry>>, ranks: Vec<u32>, order: Order },
     /// The table of the metrics pane.
@@ -116,8 +117,8 @@ pub enum Answer {
 pub fn run(job: Job) -> Answer {
     match job {
         Job::Search { report, query } => Answer::Hits { spans: search(&report, &query), query },
-        Job::Names { entries, query, purpose } => {
-            let (keep, best) = names(&entries, &query);
+        Job::Names { entries, owing, query, purpose } => {
+            let (keep, best) = names(&entries, &owing, &query);
             Answer::Names { matches: Matches { query, keep, best }, purpose }
         }
         Job::Sort { entries, ranks, order } => Answer::Sorted { rows: sorted(&entries, &ranks, order), order },

@@ -203,6 +203,8 @@ pub enum Slot {
     Original,
     /// Bodies of earlier years, to compute how much was carried forward.
     Carried,
+    /// The report of the year before, for what is implied of it.
+    Earlier,
     /// Words in all reports.
     Library,
     /// The place of the reader in another year.
@@ -211,7 +213,7 @@ pub enum Slot {
     Place,
 }
 
-const SLOTS: usize = 17;
+const SLOTS: usize = Slot::Place as usize + 1;
 
 /// A request: its kind, and a number that increases with each request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -49,13 +49,8 @@ fn units(model: &Model, id: &PlaceId) -> Vec<UnitYears> {
         }
         let names = place.1[id.1.len()..].iter().filter(|n| *n != NO_PROVINCE).cloned().collect();
         if !years.is_empty() {
-            all.push(UnitYears { names, years, missing: Vec::new() });
+            all.push(UnitYears { names, years, missing: model.list.owed.of(place).to_vec() });
         }
-    }
-    let last = all.iter().filter_map(|u| u.years.keys().next_back()).max().copied().unwrap_or(0);
-    for unit in &mut all {
-        let first = unit.years.keys().next().copied().unwrap_or(last);
-        unit.missing = (first..=last).filter(|y| !unit.years.contains_key(y)).collect();
     }
     all
 }

@@ -30,6 +30,11 @@ pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
     // What frames show of it, worked out once a message and not once a frame.
     overview::settle(model);
     model.text.open_findings = open_findings(model);
+    if model.right == Pane::Comparison && model.compare.view.shown == View::Commitments {
+        // Below the line above it and the row of what became of it.
+        let size = (model.front_columns(), model.commitment_rows().saturating_sub(2));
+        model.compare.set_out_card(size, model.lang, model.ambiguous);
+    }
     if model.right == Pane::Comparison && model.compare.view.heat {
         model.compare.count_since();
     }
@@ -49,6 +54,7 @@ fn open_findings(model: &Model) -> usize {
 /// Wraps what is shown for its width; texts of that width already are left alone.
 fn layout(model: &mut Model, effects: &mut Vec<Effect>) {
     let columns = model.text_area().0;
+    model.text.part_carried(model.shown);
     if let Some(job) = model.text.fit(columns) {
         perform(model, vec![Request::Ask { slot: Slot::Wrap, job: Job::Wrap(job) }], effects);
     }
@@ -76,10 +82,7 @@ fn follow(model: &mut Model, effects: &mut Vec<Effect>) {
     let requests = match model.right {
         Pane::Metrics => metrics::follow(&mut model.metrics, &shared),
         Pane::Comparison => comparison::follow(&mut model.compare, &shared),
-        Pane::Findings => {
-            findings::follow(&mut model.findings, &shared);
-            Vec::new()
-        }
+        Pane::Findings => findings::follow(&mut model.findings, &shared),
         Pane::Reports | Pane::Text => Vec::new(),
     };
     perform(model, requests, effects);

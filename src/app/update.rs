@@ -8,6 +8,7 @@ use crate::app::keymap::{Key, Meaning};
 use crate::app::message::{Effect, Msg, Slot, Ticket, Written};
 use crate::app::model::{Model, Undo};
 use crate::app::panes::comparison;
+use crate::app::panes::findings::update as findings;
 use crate::app::panes::metrics::update as metrics;
 use crate::app::panes::reports::units::Overview;
 use crate::app::panes::reports::update as reports;
@@ -223,6 +224,7 @@ fn gathered(model: &mut Model, ticket: Ticket, reports: Vec<(usize, Arc<Report>)
         Slot::Carried => return text::gathered(&model.text, &reports).into_iter().collect(),
         Slot::Metrics => return metrics::gathered(&mut model.metrics, &shared, reports),
         Slot::Place => return overview::gathered(model, &reports).into_iter().collect(),
+        Slot::Earlier => findings::gathered(&mut model.findings, &shared, &reports),
         Slot::Open
         | Slot::Search
         | Slot::Names
@@ -261,7 +263,7 @@ fn failed(model: &mut Model, ticket: Option<Ticket>) {
         }
         Slot::Original => model.text.awaits_original = false,
         Slot::Hits => model.compare.jump_to_hit = false,
-        Slot::Search | Slot::Sort | Slot::Metrics | Slot::Carried | Slot::Library | Slot::Place => {}
+        Slot::Search | Slot::Sort | Slot::Metrics | Slot::Carried | Slot::Earlier | Slot::Library | Slot::Place => {}
         Slot::Twin => model.year_step = None,
     }
 }
@@ -287,7 +289,7 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Request> {
         Answer::Sought { query, hits, whole } => prompts::sought(model, &query, hits, whole),
         Answer::Counted { query, hits, count } => prompts::counted(model, &query, hits, count),
         Answer::NotSought(why) => prompts::not_sought(model, &why),
-        Answer::Heat(heat) => model.text.carried.heat = Some(heat),
+        Answer::Heat(heat) => return text::carried(&mut model.text, &shared, heat),
         Answer::Shares(shares) => model.overview.shares.extend(shares),
         Answer::Twin(_) => {}
     }

@@ -79,11 +79,11 @@ mod tests {
     #[test]
     fn whatever_is_refused_is_said_in_chinese() {
         for (line, words) in [
-            ("nianbao list --format xml a.txt", "--format <FORMAT>”的值“xml”无效;可用:"),
+            ("nianbao list --format xml a.txt", "--format <FORMAT>”的值“xml”无效；可用："),
             ("nianbao --max-size 9999 a.txt", "“9999”"),
             ("nianbao --lang", "需要一个值"),
             ("nianbao list --fromat json", "您要的可能是 --format"),
-            ("nianbao show", "缺少参数:<FILE>"),
+            ("nianbao show", "缺少参数：<FILE>"),
             ("nianbao show a.txt b.txt", "多余的参数“b.txt”"),
             ("nianbao dev", "缺少命令"),
             ("nianbao dev nothing", "没有命令“nothing”"),

@@ -16,6 +16,10 @@ pub struct Carried {
     pub span: Span,
     /// The year since which it has been there without a break; `None` if the report before does not hold it.
     pub since: Option<u32>,
+    /// Its number among the carried sentences, from 1; 0 for one that is not carried.
+    pub number: u32,
+    /// Whether it is the first part of its sentence.
+    pub first: bool,
 }
 
 /// What was carried forward into a report.
@@ -30,6 +34,29 @@ pub struct Heat {
 }
 
 impl Heat {
+    /// Returns the number of carried sentences.
+    pub fn carried(&self) -> usize {
+        self.counts.iter().map(|c| c.1).sum()
+    }
+
+    /// Returns where carried sentences begin and end, in order: each is to stand on rows of its own.
+    pub fn edges(&self) -> Vec<u32> {
+        let mut edges: Vec<u32> = self.sentences.iter().filter(|c| c.since.is_some()).flat_map(|c| [c.span.start, c.span.end]).collect();
+        edges.sort_unstable();
+        edges.dedup();
+        edges
+    }
+
+    /// Returns the carried sentence that begins next after a place, or last before it.
+    pub fn step(&self, from: u32, forward: bool) -> Option<&Carried> {
+        let at = |n: usize| self.sentences.get(n).filter(|c| c.first && c.since.is_some());
+        if forward {
+            (self.sentences.partition_point(|c| c.span.start <= from)..self.sentences.len()).find_map(at)
+        } else {
+            (0..self.sentences.partition_point(|c| c.span.start < from)).rev().find_map(at)
+        }
+    }
+
     /// Returns the sentences that touch a span.
     pub fn within(&self, span: Span) -> impl Iterator<Item = &Carried> {
         let first = self.sentences.partition_point(|c| c.span.end <= span.start);
@@ -55,9 +82,15 @@ pub fn heat(report: &Report, earlier: &[(u32, Arc<Report>)]) -> Heat {
                 None => heat.counts.push((year, 1)),
             }
         }
-        heat.sentences.extend(side.parts[s.part].clean_spans(s.span).into_iter().map(|span| Carried { span, since }));
+        let spans = side.parts[s.part].clean_spans(s.span).into_iter().enumerate();
+        heat.sentences.extend(spans.map(|(n, span)| Carried { span, since, number: 0, first: n == 0 }));
     }
     heat.sentences.sort_by_key(|c| (c.span.start, c.span.end));
+    let mut number = 0;
+    for c in heat.sentences.iter_mut().filter(|c| c.since.is_some()) {
+        number += u32::from(c.first);
+        c.number = number;
+    }
     heat.counts.sort_by_key(|c| std::cmp::Reverse(c.0));
     heat.share = if all > 0 { carried as f32 / all as f32 } else { 0.0 };
     heat
@@ -87,6 +120,12 @@ mod tests {
         let since: Vec<Option<u32>> = heat.sentences.iter().map(|c| c.since).collect();
         assert_eq!(since, [Some(2021), None, None, Some(2022)], "a break ends a run, what is short is equal by chance");
         assert_eq!(heat.counts, [(2022, 1), (2021, 1)]);
+        assert_eq!(heat.sentences.iter().map(|c| c.number).collect::<Vec<_>>(), [1, 0, 0, 2]);
+        let second = heat.step(heat.sentences[0].span.start, true).unwrap();
+        assert_eq!((second.number, second.since, heat.carried()), (2, Some(2022), 2));
+        assert_eq!(heat.step(second.span.start, false).map(|c| c.number), Some(1));
+        assert!(heat.step(second.span.start, true).is_none());
+        assert_eq!(heat.edges().len(), 4, "each has a beginning and an end");
         assert!(heat.share > 0.5 && heat.share < 0.8, "{}", heat.share);
     }
 }

@@ -17,6 +17,7 @@ use crate::lang::language::Lang;
 use crate::lang::terms::approx;
 use crate::report::Report;
 use crate::report::metrics::{AmountUnit, Approx, Basis, Change, Kind, Metric};
+use crate::text::fold;
 use crate::text::width::Ambiguous;
 use rust_decimal::Decimal;
 
@@ -74,7 +75,9 @@ impl FigureText {
 
     /// Returns the qualified value with its unit as written, one blank between them.
     pub fn with_unit(self, report: &Report, m: &Metric) -> String {
-        format!("{} {}", self.qualified(m), report.unit(m))
+        // On the screen in the characters of the interface; in the pipe as written.
+        let unit = if self.grouped { fold::simplify(report.unit(m)) } else { report.unit(m).into() };
+        format!("{} {unit}", self.qualified(m))
     }
 
     /// Returns the value after its qualifier as a sign that every terminal has: `>=31,000`. For narrow columns.

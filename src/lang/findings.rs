@@ -31,7 +31,7 @@ pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {
             "A larger form of number stands under a smaller one.".into(),
             "Usual order: 一、 (一) 1. (1) ①; this document's own order is kept.",
         ),
-        (Code::FormOrder, Lang::Zh) => ("序号层次与惯例相反。".into(), "惯例为一、(一)1.(1)①;此处按文件自身次序。"),
+        (Code::FormOrder, Lang::Zh) => ("序号层次与惯例相反。".into(), "惯例为一、（一）1.（1）①；此处按文件自身次序。"),
         (Code::TooDeep, Lang::En) => {
             (format!("{} headings lie deeper than nine levels and are shown as siblings.", t("count")), "The tree has at most nine levels.")
         }
@@ -144,7 +144,7 @@ pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {
             "A rate is that of its two counts, rounded or cut to the digits printed.",
         ),
         (Code::RateAndCounts, Lang::Zh) => {
-            (format!("按前后两数计算为 {}%,文中为 {}。", t("computed"), t("text")), "比率应与其两个数相符，四舍五入或截尾均可。")
+            (format!("按前后两数计算为 {}%，文中为 {}。", t("computed"), t("text")), "比率应与其两个数相符，四舍五入或截尾均可。")
         }
         (Code::UnitMismatch, Lang::En) => (
             format!("The total is in {}, its parts in {}.", t("unit"), t("other")),
@@ -237,7 +237,7 @@ pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {
         ),
         (Code::LastYearRestated, Lang::Zh) => (
             format!("“{}”：本报告称上年为 {}，上年报告为 {}。", t("label"), t("new"), t("old")),
-            "同一年度的同一数据在两份报告中应一致(允许四舍五入);事后修正属常见情形，宜作说明。",
+            "同一年度的同一数据在两份报告中应一致（允许四舍五入）；事后修正属常见情形，宜作说明。",
         ),
         (Code::SeveralReportsInFile, Lang::En) => {
             (format!("The file holds {} reports.", t("count")), "A second title starts a report of its own.")

@@ -11,28 +11,28 @@ use std::io::ErrorKind;
 /// Returns why a document could not be read, and what to do about it; without its full stop.
 pub fn unread(lang: Lang, why: &Unread) -> String {
     let step = match why {
-        Unread::NotFound => lang.pick("check its name, or whether it was moved", "请核对名称,或是否已移走"),
+        Unread::NotFound => lang.pick("check its name, or whether it was moved", "请核对名称，或是否已移走"),
         Unread::NotRegular => lang.pick("copy what it holds into a file", "请将其内容另存为文件"),
         Unread::LinkLoop => lang.pick("name the file that is meant", "请直接指明所要的文件"),
         Unread::Outside => lang.pick("ask who keeps the library to put it there", "请资料库管理者将文件放入库中"),
         Unread::Denied => lang.pick("ask its owner for leave to read it", "请让其所有者开放读取"),
         Unread::Binary => lang.pick("save its text as a text file", "请另存为文本文件"),
-        Unread::TooLarge(_) => lang.pick("split it, or raise --max-size", "请拆分,或调大 --max-size"),
+        Unread::TooLarge(_) => lang.pick("split it, or raise --max-size", "请拆分，或调大 --max-size"),
         Unread::Beyond(_) => lang.pick("split it", "请拆分"),
-        Unread::Io(_) => lang.pick("try again, or copy it to another disk", "请重试,或复制到其他磁盘"),
+        Unread::Io(_) => lang.pick("try again, or copy it to another disk", "请重试，或复制到其他磁盘"),
         Unread::Panicked => lang.pick("please report the file", "请报告此文件"),
         Unread::Foreign(_) => lang.pick("save it as .docx, .pdf or text", "请另存为 .docx、.pdf 或文本"),
         Unread::Damaged => lang.pick("ask for another copy", "请另取一份"),
         Unread::Locked => lang.pick("save a copy without one", "请另存一份无密码的副本"),
-        Unread::Scan => lang.pick("recognise them (OCR) first", "请先做文字识别(OCR)"),
-        Unread::NoCharacters => lang.pick("recognise its pages (OCR), or ask for the original", "请做文字识别(OCR)或索取原文件"),
+        Unread::Scan => lang.pick("recognise them (OCR) first", "请先做文字识别（OCR）"),
+        Unread::NoCharacters => lang.pick("recognise its pages (OCR), or ask for the original", "请做文字识别（OCR）或索取原文件"),
         Unread::NoDocuments => lang.pick("look at what it holds", "请核对其内容"),
         Unread::NoColumn => lang.pick("name the column text or content", "列名请用 正文、内容、text 或 content"),
         Unread::NoMember => lang.pick("list it to see what is", "可先列出其内容"),
         Unread::Bound(Bound::Members) => lang.pick("unpack it, and open the folder", "请解压后打开文件夹"),
         Unread::Bound(Bound::Nesting) => lang.pick("unpack it first", "请先解压"),
         Unread::Bound(Bound::Ratio) => lang.pick("unpack it elsewhere, and open what is in it", "请在他处解压后再打开"),
-        Unread::Bound(Bound::Text) => lang.pick("unpack or split it, or raise --max-size", "请解压或拆分,或调大 --max-size"),
+        Unread::Bound(Bound::Text) => lang.pick("unpack or split it, or raise --max-size", "请解压或拆分，或调大 --max-size"),
         Unread::Bound(Bound::Time | Bound::Memory) => lang.pick("save it anew as .docx or text", "请另存为 .docx 或文本"),
         Unread::NoProcess(_) => lang.pick("convert it to text", "请转换为文本"),
         Unread::Slow => lang.pick("Ctrl-c stops it", "按 Ctrl-c 停止"),
@@ -145,6 +145,6 @@ mod tests {
         let said = |code: i32, lang| system(lang, &io::Error::from_raw_os_error(code));
         assert_eq!((said(28, Lang::En), said(28, Lang::Zh)), ("the disk is full".into(), "磁盘已满".into()));
         assert_eq!((said(13, Lang::Zh), said(30, Lang::Zh)), ("没有权限".into(), "磁盘只读".into()));
-        assert!(said(5, Lang::Zh).starts_with("系统错误:") && said(5, Lang::En).contains("os error 5"));
+        assert!(said(5, Lang::Zh).starts_with("系统错误：") && said(5, Lang::En).contains("os error 5"));
     }
 }

@@ -156,9 +156,9 @@ pub fn block(lang: Lang, b: BlockKind) -> &'static str {
 
 pub fn genre(lang: Lang, reason: GenreReason) -> &'static str {
     match reason {
-        GenreReason::Title => lang.pick("annual report, by its title", "年度报告(据标题)"),
-        GenreReason::Preamble => lang.pick("annual report, by its preamble", "年度报告(据导语)"),
-        GenreReason::Parts => lang.pick("annual report, by its parts", "年度报告(据章节)"),
+        GenreReason::Title => lang.pick("annual report, by its title", "年度报告（据标题）"),
+        GenreReason::Preamble => lang.pick("annual report, by its preamble", "年度报告（据导语）"),
+        GenreReason::Parts => lang.pick("annual report, by its parts", "年度报告（据章节）"),
         GenreReason::DisclosureReport => lang.pick("other: information disclosure report", "其他：政府信息公开年报"),
         GenreReason::WorkOutline => lang.pick("other: outline of work", "其他：工作要点"),
         GenreReason::Plan => lang.pick("other: plan or rule", "其他：方案、规定"),
@@ -168,7 +168,7 @@ pub fn genre(lang: Lang, reason: GenreReason) -> &'static str {
         GenreReason::WhitePaper => lang.pick("other: white paper", "其他：白皮书"),
         GenreReason::Statistics => lang.pick("other: statistics", "其他：统计分析"),
         GenreReason::WorkReport => lang.pick("other: a government's report on all its work", "其他：政府工作报告"),
-        GenreReason::OtherTitle => lang.pick("other, by its title", "其他(据标题)"),
+        GenreReason::OtherTitle => lang.pick("other, by its title", "其他（据标题）"),
         GenreReason::NoSign => lang.pick("other: nothing speaks for an annual report", "其他：未见年度报告特征"),
         GenreReason::Empty => lang.pick("other: no text", "其他：没有文字"),
         GenreReason::Corrected => lang.pick("set by the reader", "读者指定"),

@@ -5,8 +5,11 @@ use crate::app::Model;
 use crate::app::panes::findings::evidence;
 use crate::app::panes::findings::evidence::Item;
 use crate::app::panes::findings::state::{Findings, Part, Row};
+use crate::app::panes::metrics::cell;
 use crate::app::place::Pane;
+use crate::compare::figures::Verdict;
 use crate::lang;
+use crate::lang::figure_text::FigureText;
 use crate::lang::{Lang, Say, say};
 use crate::records::judged::Judged;
 use crate::records::whose::Whose;
@@ -100,13 +103,14 @@ impl Pen<'_, '_, Findings> {
         let edge = right.saturating_sub(self.cells_of(&lines) + 1);
         // For a relation the result matters more than its line.
         let tail = match item {
-            Item::Relation(r) => evidence::outcome(report, r, lang),
+            Item::Relation(r) => self.before(r).unwrap_or_else(|| evidence::outcome(report, r, lang)),
             Item::Finding(_) => String::new(),
         };
         let room = edge.saturating_sub(5);
         let message = evidence::message(report, item, lang);
-        let with_tail = if tail.is_empty() { message } else { format!("{message}  {tail}") };
-        let text = width::shorten(&escape::line(&with_tail), usize::from(room), self.model.ambiguous);
+        let tail = if tail.is_empty() { tail } else { format!("  {tail}") };
+        let text = self.short(&message, room.saturating_sub(self.cells_of(&tail)).max(8));
+        let text = self.short(&(text + &tail), room);
         self.put(4, y, &text, self.over(role, at));
         self.put(edge, y, &lines, self.over(Role::Dim, at));
     }
@@ -124,9 +128,17 @@ impl Pen<'_, '_, Findings> {
             (_, Item::Relation(r)) => match report.reconciliations[r].holds {
                 Some(true) => "=",
                 Some(false) => "!",
-                None => "?",
+                None => self.of.said_before(r).map_or("?", |(_, agrees)| if agrees { "=" } else { "!" }),
             },
         }
+    }
+
+    /// Returns what the report of the year before says where a relation only implies it.
+    fn before(&self, relation: usize) -> Option<String> {
+        let (value, agrees) = self.of.said_before(relation)?;
+        let sign = if agrees { Verdict::Agrees } else { Verdict::Contradicts };
+        let value = FigureText::screen(self.model.lang, self.model.ambiguous).number(value);
+        Some(say(self.model.lang, Say::YearBeforeSays, &[&value, &cell::verdict_sign(sign)]))
     }
 
     fn card(&mut self, top: u16, report: &Report, item: Item) {
@@ -163,6 +175,9 @@ impl Pen<'_, '_, Findings> {
         let mut out = vec![Paragraph { text: evidence::message(report, item, lang), style: self.theme.style(Role::Heading), own: None }];
         out.push(labelled(Say::Rule, evidence::rule(report, item, lang)));
         out.extend(evidence::arithmetic(report, item, lang).map(|a| labelled(Say::Arithmetic, &a)));
+        if let Item::Relation(r) = item {
+            out.extend(self.before(r).map(|b| labelled(Say::Evidence, &b)));
+        }
         let at = self.model.findings.place.min(places.len());
         let mut seen: Vec<String> = Vec::new();
         for span in places[at..].iter().chain(&places[..at]).take(12) {

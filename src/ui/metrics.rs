@@ -11,7 +11,7 @@ use crate::app::place::Pane;
 use crate::compare::figures::Verdict;
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Say, say};
-use crate::text::{escape, width};
+use crate::text::{escape, fold, width};
 use crate::ui::cells;
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Role, Theme};
@@ -73,12 +73,13 @@ fn title(model: &Model, theme: &Theme) -> String {
     if m.filter.is_empty() {
         parts.push(say(lang, Say::FigureCount, &[&m.lines.len()]));
     } else {
-        parts.push(say(lang, Say::Filtered, &[&m.figures(), &m.filter]));
+        parts.push(say(lang, Say::Filtered, &[&m.figures(), &m.lines.len(), &m.filter]));
     }
     if let Some((column, reverse)) = m.sort
         && let Some(head) = m.heads.iter().find(|h| h.column == column)
     {
-        parts.push(format!("{} {}", say(lang, Say::SortedBy, &[&head.name]), if reverse { "▾" } else { "▴" }));
+        let by = if column == MetricColumn::Change { Say::ByChangeInUnit.text(lang) } else { &head.name };
+        parts.push(format!("{} {}", say(lang, Say::SortedBy, &[&by]), if reverse { "▾" } else { "▴" }));
     }
     parts.join(&format!(" {} ", theme.glyphs.dot))
 }
@@ -224,7 +225,7 @@ impl Pen<'_, '_, Metrics> {
             self.put(x, top, self.theme.glyphs.horizontal, dim);
         }
         let Some(line) = m.line() else { return };
-        let unit = m.figure(line, line.main).map_or("", |(r, metric)| r.unit(metric));
+        let unit = m.figure(line, line.main).map_or("".into(), |(r, metric)| fold::simplify(r.unit(metric)));
         let label = line.cells.first().map_or("", |c| c.text.as_str());
         let title = format!(" {label}{} ", if unit.is_empty() { String::new() } else { format!(" ({unit})") });
         let title = width::shorten(&escape::line(&title), usize::from(self.area.width.saturating_sub(2)), self.model.ambiguous);

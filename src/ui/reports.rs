@@ -56,7 +56,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
 fn title(model: &Model) -> String {
     let name = Say::Reports.text(model.lang);
     match &model.list.filter {
-        Some(f) => format!("{name} · {}", say(model.lang, Say::Filtered, &[&f.keep.len(), &f.query])),
+        Some(f) => format!("{name} · {}", say(model.lang, Say::Filtered, &[&f.keep.len(), &model.entries.len(), &f.query])),
         None if model.list.table.is_some() => {
             let arrow = if model.list.order.reverse { "▾" } else { "▴" };
             format!("{name} · {} {arrow}", say(model.lang, Say::SortedBy, &[&column_name(model, model.list.order.by)]))
@@ -66,15 +66,7 @@ fn title(model: &Model) -> String {
 }
 
 fn column_name(model: &Model, c: ListColumn) -> &'static str {
-    match c {
-        ListColumn::Place => Say::ColPlace,
-        ListColumn::Year => Say::ColYear,
-        ListColumn::Level => Say::ColLevel,
-        ListColumn::Title => Say::ColTitle,
-        ListColumn::Findings => Say::ColFindings,
-        ListColumn::File => Say::ColFile,
-    }
-    .text(model.lang)
+    c.name().text(model.lang)
 }
 
 /// Returns the years that have a column, first and last; none if there is no room or no year.
@@ -110,7 +102,8 @@ fn table_columns(columns: u16, model: &Model) -> Vec<TableColumn> {
     let head = |c: ListColumn| u16::try_from(width::of(column_name(model, c), model.ambiguous)).unwrap_or(0) + 2;
     let level = if columns >= 60 { head(ListColumn::Level).max(11) } else { 0 };
     let (year, findings) = (head(ListColumn::Year), head(ListColumn::Findings));
-    let rest = columns.saturating_sub(2 + year + level + findings);
+    let missing = if columns < 48 || model.list.owed.is_empty() { 0 } else { head(ListColumn::Missing).max(7) };
+    let rest = columns.saturating_sub(2 + year + missing + level + findings);
     let wanted = u16::try_from(model.list.widest_path).unwrap_or(u16::MAX).saturating_add(1).max(head(ListColumn::Place));
     let place = if rest >= wanted.saturating_add(TITLE) { wanted } else { rest.min(wanted.max(rest.saturating_sub(TITLE))) };
     let title = rest - place;
@@ -120,6 +113,7 @@ fn table_columns(columns: u16, model: &Model) -> Vec<TableColumn> {
     for (column, width) in [
         (ListColumn::Place, place),
         (ListColumn::Year, year),
+        (ListColumn::Missing, missing),
         (ListColumn::Level, level),
         (ListColumn::Title, title),
         (ListColumn::Findings, findings),
@@ -172,6 +166,7 @@ impl Pen<'_, '_, List> {
                 ListColumn::Title => (e.title.clone().unwrap_or_default(), Role::Plain),
                 ListColumn::Findings => (e.signs(), Role::Badge),
                 ListColumn::File => (e.file_name(), Role::Dim),
+                ListColumn::Missing => (self.missing(entry, e), Role::Badge),
             };
             let text = match (&e.unread, c.column) {
                 (Some(why), ListColumn::Title) => crate::lang::unread(self.model.lang, why),
@@ -192,6 +187,16 @@ impl Pen<'_, '_, List> {
             .map(|skip| if skip == 0 { names.concat() } else { format!("…{}", names[skip..].concat()) })
             .find(|n| width::of(n, self.model.ambiguous) <= room)
             .unwrap_or_else(|| names.last().map_or_else(|| e.name(), |n| format!("…{n}")))
+    }
+
+    /// Returns the years that the unit of an entry owes, if it is its newest report.
+    fn missing(&self, entry: usize, e: &Entry) -> String {
+        let list = &self.model.list;
+        let owed = list.tree.home(entry).map_or(&[][..], |id| list.owed.of(id));
+        if owed.is_empty() || list.tree.at_home_with(entry).iter().any(|i| self.model.entries[*i].year > e.year) {
+            return String::new();
+        }
+        owed.iter().map(|y| format!("{:02}", y % 100)).collect::<Vec<_>>().join(" ")
     }
 
     fn year_role(&self, e: &Entry) -> Role {
@@ -219,13 +224,15 @@ impl Pen<'_, '_, List> {
                     (ListSection::Placed, _) => String::new(),
                 };
                 let columns = years.filter(|_| !own.is_empty()).map_or(0, |(a, b)| u16::try_from((b - a + 1) * 3).unwrap_or(0));
-                // The signs of its report are kept, the name is cut.
-                let shown = self.model.list.entry_of(i, &self.model.entries).and_then(|e| self.model.entries.get(e));
+                // The signs of its newest report are kept, the name is cut.
+                let shown = own.last().and_then(|e| self.model.entries.get(*e));
                 let signs = shown.filter(|_| columns > 0).map_or(0, |e| self.cells_of(&e.signs()));
                 // Up to the first year that is drawn, or the sign of those before it.
                 let taken = years.filter(|_| columns > 0).map_or(0, |span| self.years_from(own, span));
                 let room = self.area.width.saturating_sub(x + 2 + taken);
-                let room = if signs > 0 && room > signs + 7 { room - signs - 2 } else { room };
+                // The sign of earlier years sets them apart by itself.
+                let apart = if own.first().and_then(|e| self.model.entries.get(*e)?.year) < years.map(|y| y.0) { 1 } else { 2 };
+                let room = if signs > 0 && room > signs + 6 { room - signs - apart } else { room };
                 let role = if own.is_empty() { Role::Dim } else { Role::Place };
                 let name = width::shorten(&escape::line(&name), usize::from(room), self.model.ambiguous);
                 let mut end = self.put(x + 2, y, &name, self.over(role, at));
@@ -290,6 +297,7 @@ impl Pen<'_, '_, List> {
     fn years(&mut self, y: u16, i: usize, own: &[usize], (from, to): (u32, u32), end: u16, at: Option<bool>) {
         let entry = |i: &usize| self.model.entries.get(*i);
         let known: Vec<u32> = own.iter().filter_map(entry).filter_map(|e| e.year).collect();
+        let owed = self.model.list.owed_by(i);
         let (first, last) = (known.iter().min().copied().unwrap_or(0), known.iter().max().copied().unwrap_or(0));
         let chosen = self.model.list.entry_of(i, &self.model.entries).filter(|_| at.is_some());
         let left = self.area.width.saturating_sub(u16::try_from((to - from + 1) * 3).unwrap_or(0));
@@ -309,7 +317,7 @@ impl Pen<'_, '_, List> {
             let x = left + u16::try_from(n * 3).unwrap_or(0);
             let here: Vec<usize> = own.iter().copied().filter(|i| self.model.entries[*i].year == Some(year)).collect();
             let Some(top) = here.last() else {
-                if (first..=last).contains(&year) && known.iter().any(|y| (from..=to).contains(y)) {
+                if (owed.contains(&year) || (first..=last).contains(&year)) && known.iter().any(|y| (from..=to).contains(y)) {
                     let style = self.over(Role::Dim, at);
                     self.put(x, y, self.theme.glyphs.dot, style);
                 }
@@ -337,15 +345,16 @@ impl Pen<'_, '_, List> {
             self.put(self.area.width.saturating_sub(2), y, "?", style);
             return;
         }
-        // Badges of the report that represents the row, and reports without a year.
-        let shown = self.model.list.entry_of(i, &self.model.entries).and_then(|e| self.model.entries.get(e));
-        let mut signs = shown.map_or_else(String::new, |e| e.signs());
+        // Badges of its newest report, whichever year is chosen; and reports without a year.
+        let newest = own.last().and_then(entry);
+        let mut signs = newest.map_or_else(String::new, |e| e.signs());
         if own.iter().any(|i| self.model.entries[*i].year.is_none()) {
             signs = format!("? {signs}");
         }
         // Up to the first year that is drawn, or the sign of those before it.
         let drawn = if first < from { left - 1 } else { left + u16::try_from((first - from) * 3).unwrap_or(0) };
-        if width::of(&signs, self.model.ambiguous) > usize::from(drawn.saturating_sub(end + 2)) {
+        let apart = if first < from { 1 } else { 2 };
+        if width::of(&signs, self.model.ambiguous) > usize::from(drawn.saturating_sub(end + apart)) {
             // Half a sign says nothing; the status line has it for the row under the cursor.
             return;
         }

@@ -27,11 +27,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-/// Cells reserved for what is shown and where the reader is, and the most that keys give way to.
-const FACTS: usize = 26;
+/// The most cells of what is said that keys give way to: in the list, and in other panes.
+const FACTS: usize = 20;
 const SAID: usize = 60;
-/// Cells kept in the text for the reader's place and a figure.
+/// Cells kept in the text for the reader's place and a figure; and for a sentence that was carried over.
 const FIGURE: usize = 44;
+const CARRIED: usize = 36;
+/// The cells of the keys that are left when names of panes come first.
+const KEYS: usize = 16;
+/// The fewest cells in which a sentence that is cut says something.
+const SENTENCE: usize = 16;
 
 /// Draws the line; returns the position of the terminal's cursor, so that an input method composes there.
 pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Option<Position> {
@@ -40,30 +45,38 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
     }
     let put =
         |buffer: &mut Buffer, x: u16, text: &str, role: Role| cells::text(buffer, area, x, 0, text, theme.style(role), model.ambiguous);
+    if let Some(notice) = &model.notice {
+        // A sentence to the reader takes precedence over hints.
+        let room = usize::from(area.width.saturating_sub(2));
+        let line = width::shorten(&escape::line(notice), room, model.ambiguous);
+        put(buffer, 1, &line, Role::Notice);
+        return None;
+    }
     let mut hints = hints(model);
     let (facts, essential) = facts(model, theme);
     // The keys must not come and go with the figures under the cursor.
-    let essential = if model.focus == Pane::Text { essential.max(FIGURE) } else { essential };
+    let essential = match model.focus {
+        Pane::Text if model.text.carried.on => CARRIED,
+        Pane::Text => essential.max(FIGURE),
+        _ => essential,
+    };
     let of = |hints: &[(String, &'static str)]| {
         hints.iter().map(|(k, s)| width::of(k, model.ambiguous) + width::of(s, model.ambiguous) + 3).sum::<usize>()
     };
-    // What is said comes first: the least needed keys give way to it, but the way to all keys stays.
-    let front = model.focus.name().text(model.lang);
-    let said = essential.min(SAID) + width::of(front, model.ambiguous) + 2 * Pane::ALL.len() + 5;
-    while hints.len() > 1 && model.typing.is_none() && model.help.is_none() && said + of(&hints) > usize::from(area.width) {
+    let name = |p: &Pane| width::of(p.name().text(model.lang), model.ambiguous);
+    let named: usize = Pane::ALL.iter().map(|p| name(p) + 3).sum::<usize>() + 1;
+    let bare = name(&model.focus) + 2 * Pane::ALL.len() + 2;
+    // What is said comes first: the least needed keys give way to it, but the way to all keys stays. In the list, where a reader begins, the
+    // names of the panes come first.
+    let begins = model.focus == Pane::Reports && named + KEYS <= usize::from(area.width);
+    let front = if begins { named + essential.min(FACTS) } else { bare + essential.min(SAID) } + 3;
+    while hints.len() > 1 && model.typing.is_none() && model.help.is_none() && front + of(&hints) > usize::from(area.width) {
         let at = hints.iter().rposition(|h| h.1 != Say::FooterHelp.text(model.lang)).unwrap_or(0);
         hints.remove(at);
     }
     let columns = u16::try_from(of(&hints)).unwrap_or(u16::MAX);
     let right = area.width.saturating_sub(columns);
     let mut x = 1;
-    if let Some(notice) = &model.notice {
-        // A sentence to the reader takes precedence over hints.
-        let room = usize::from(area.width.saturating_sub(2));
-        let line = width::shorten(&escape::line(notice), room, model.ambiguous);
-        put(buffer, x, &line, Role::Notice);
-        return None;
-    }
     let mut at = right;
     for (key, sentence) in &hints {
         at = put(buffer, at, key, Role::Key);
@@ -71,24 +84,60 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
     }
     // If a list requires keys they come first.
     let panes: &[_] = if (model.typing.is_some() || model.help.is_some()) && right < 20 { &[] } else { &Pane::ALL };
-    let named: usize = Pane::ALL.iter().map(|p| width::of(p.name().text(model.lang), model.ambiguous) + 3).sum();
+    let all = named + essential.min(SAID) + 2 <= usize::from(right) || (begins && named <= usize::from(right));
     for pane in panes {
         let focused = model.focus == *pane;
         let style = theme.style(if focused { Role::Focused } else { Role::Dim });
         let key = model.keymap.first_key(Context::Any, pane.key());
         // If there would be no room for the reader's place, only the pane in front is named.
-        let name = if focused || named + essential.clamp(FACTS, SAID) <= usize::from(right) { pane.name().text(model.lang) } else { "" };
+        let name = if focused || all { pane.name().text(model.lang) } else { "" };
         x = cells::text(buffer, area, x, 0, format!("{key} {name}").trim_end(), style, model.ambiguous) + 1;
     }
     let room = usize::from(right.saturating_sub(x + 3));
-    let line = width::shorten(&escape::line(&facts), room, model.ambiguous);
-    put(buffer, x + 2, &line, Role::Dim);
+    put(buffer, x + 2, &fitting(&facts, room, model, theme), Role::Dim);
     None
+}
+
+/// Something that is said.
+struct Fact {
+    text: String,
+    /// Its beginning says something.
+    is_sentence: bool,
+}
+
+impl Fact {
+    fn sentence(text: String) -> Self {
+        Self { text, is_sentence: true }
+    }
+}
+
+impl From<String> for Fact {
+    fn from(text: String) -> Self {
+        Self { text, is_sentence: false }
+    }
+}
+
+/// Joins the facts that fit whole, the first of them first; only a sentence is cut.
+fn fitting(facts: &[Fact], room: usize, model: &Model, theme: &Theme) -> String {
+    let dot = format!(" {} ", theme.glyphs.dot);
+    let mut line = String::new();
+    for fact in facts {
+        let text = escape::line(&fact.text);
+        let between = if line.is_empty() { "" } else { dot.as_str() };
+        let left = room.saturating_sub(width::of(&line, model.ambiguous) + width::of(between, model.ambiguous));
+        let whole = width::of(&text, model.ambiguous) <= left;
+        if whole || (fact.is_sentence && left >= SENTENCE) {
+            line.push_str(between);
+            line.push_str(&width::shorten(&text, left, model.ambiguous));
+        }
+    }
+    line
 }
 
 fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing: &Typing) -> Position {
     let (sign, what) = match typing.opening {
-        Opening::Search { .. } => ("/", Say::PromptSearch),
+        Opening::Search { only: true } => ("&", Say::PromptFilter),
+        Opening::Search { only: false } => ("/", Say::PromptSearch),
         Opening::Names(Purpose::Find) => ("/", Say::PromptFind),
         Opening::Names(Purpose::Filter) => ("&", Say::PromptFilter),
         Opening::Figures => ("&", Say::PromptFigures),
@@ -103,9 +152,11 @@ fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing:
         Opening::Search { .. } if !typing.line.text.is_empty() => {
             model.text.reader.as_ref().map_or_else(String::new, |r| say(model.lang, Say::Hits, &[&r.hits.spans.len()]))
         }
-        Opening::Names(Purpose::Filter) => {
-            model.list.filter.as_ref().map_or_else(String::new, |f| say(model.lang, Say::Hits, &[&f.keep.len()]))
-        }
+        Opening::Names(Purpose::Filter) => model
+            .list
+            .filter
+            .as_ref()
+            .map_or_else(|| Say::PromptNames.text(model.lang).to_owned(), |f| say(model.lang, Say::Hits, &[&f.keep.len()])),
         Opening::Names(Purpose::Find) => {
             model.list.found.as_ref().map_or_else(String::new, |_| say(model.lang, Say::Hits, &[&model.list.found_count]))
         }
@@ -157,41 +208,52 @@ fn hints(model: &Model) -> Vec<(String, &'static str)> {
         }
         return hints;
     }
-    let wide = model.size.0 >= 110;
-    if model.focus == Pane::Comparison {
-        let all = match model.compare.view.shown {
-            View::Figures => [(Action::Sort, Say::FooterSort), (Action::OnlyHits, Say::PromptFilter), (Action::Enter, Say::FooterPlace)],
-            View::Commitments => {
-                [(Action::Enter, Say::FooterPlace), (Action::SetStatus, Say::FooterStatus), (Action::Close, Say::FooterBack)]
-            }
-            View::Sections | View::Text | View::Changes => [
-                (Action::NextChange, Say::FooterChanges),
-                (Action::FiguresOnly, Say::FiguresView),
-                (Action::Commitments, Say::CommitmentsView),
-            ],
-        };
-        let room = if wide { 3 } else { usize::from(model.size.0 >= 72) * 2 };
-        hints.extend(all.iter().take(room).map(|(a, s)| (key(*a), s.text(model.lang))));
-    } else {
-        let own: &[(Action, Say)] = match model.focus {
-            Pane::Reports => {
-                &[(Action::OnlyHits, Say::PromptFilter), (Action::Compare, Say::Comparison), (Action::Table, Say::FooterTable)]
-            }
-            Pane::Text => &[(Action::Compare, Say::Comparison), (Action::Heat, Say::ColCarried), (Action::Outline, Say::Outline)],
-            Pane::Metrics => &[(Action::Sort, Say::FooterSort), (Action::OnlyHits, Say::PromptFilter), (Action::Years, Say::FooterYears)],
-            Pane::Findings => &[(Action::Enter, Say::FooterPlace), (Action::Confirm, Say::Confirmed), (Action::Dismiss, Say::Dismissed)],
-            Pane::Comparison => &[],
-        };
-        let room = if wide { own.len() } else { 2 };
-        hints.extend(own.iter().take(room).map(|(a, s)| (key(*a), s.text(model.lang))));
+    let own: &[(Action, Say)] = match (model.focus, model.compare.view.shown) {
+        (Pane::Reports, _) => &[
+            (Action::OnlyHits, Say::PromptFilter),
+            (Action::Compare, Say::FooterCompare),
+            (Action::Heat, Say::FooterCarried),
+            (Action::Table, Say::FooterTable),
+            (Action::PreviousYear, Say::FooterYearBefore),
+        ],
+        (Pane::Text, _) => &[
+            (Action::Compare, Say::FooterCompare),
+            (Action::Heat, Say::FooterCarried),
+            (Action::Outline, Say::Outline),
+            (Action::PreviousYear, Say::FooterYearBefore),
+        ],
+        (Pane::Metrics, _) => &[(Action::Sort, Say::FooterSort), (Action::OnlyHits, Say::PromptFilter), (Action::Years, Say::FooterYears)],
+        (Pane::Findings, _) => &[(Action::Enter, Say::FooterPlace), (Action::Confirm, Say::Confirmed), (Action::Dismiss, Say::Dismissed)],
+        (Pane::Comparison, View::Figures) => {
+            &[(Action::Sort, Say::FooterSort), (Action::OnlyHits, Say::PromptFilter), (Action::Enter, Say::FooterPlace)]
+        }
+        (Pane::Comparison, View::Commitments) => {
+            &[(Action::Enter, Say::FooterPlace), (Action::OldReport, Say::FooterPromise), (Action::SetStatus, Say::FooterStatus)]
+        }
+        (Pane::Comparison, View::Sections | View::Text | View::Changes) => &[
+            (Action::NextChange, Say::FooterChanges),
+            (Action::Commitments, Say::CommitmentsView),
+            (Action::FiguresOnly, Say::FiguresView),
+            (Action::Heat, Say::FooterCarried),
+        ],
+    };
+    // While carried sentences are shown, the way from one to the next.
+    let heat = match model.focus {
+        Pane::Text => model.text.carried.on,
+        Pane::Comparison => model.compare.view.heat && model.compare.view.shown == View::Text,
+        _ => false,
+    };
+    if heat {
+        hints.push((key(Action::NextCarried), Say::FooterNextCarried.text(model.lang)));
     }
+    hints.extend(own.iter().map(|(a, s)| (key(*a), s.text(model.lang))));
     hints.push((key(Action::Help), Say::FooterHelp.text(model.lang)));
     if model.size.0 >= 60 {
         hints.push((key(Action::Command), Say::FooterCommand.text(model.lang)));
     }
-    if wide {
-        hints.push((key(Action::Close), Say::FooterQuit.text(model.lang)));
-    }
+    let ends = model.focus == Pane::Reports || (model.focus == Pane::Text && model.entries.len() <= 1);
+    hints.push((key(Action::Close), if ends { Say::FooterQuit } else { Say::FooterBack }.text(model.lang)));
+    hints.retain(|h| !h.0.is_empty());
     hints
 }
 
@@ -202,66 +264,80 @@ fn open_findings(model: &Model, e: &Entry) -> usize {
 }
 
 /// Returns what is said, and the cells of what of it matters most: how a file was read comes last.
-fn facts(model: &Model, theme: &Theme) -> (String, usize) {
+fn facts(model: &Model, theme: &Theme) -> (Vec<Fact>, usize) {
     let dot = format!(" {} ", theme.glyphs.dot);
-    let mut parts = Vec::new();
+    let mut parts: Vec<Fact> = Vec::new();
     if !model.pending.is_empty() {
-        parts.push(model.pending.iter().map(ToString::to_string).collect::<String>());
+        parts.push(model.pending.iter().map(ToString::to_string).collect::<String>().into());
     }
     if !model.reading.finished {
-        parts.push(say(model.lang, Say::Reading, &[&model.reading.done, &model.reading.total]));
+        parts.push(say(model.lang, Say::Reading, &[&model.reading.done, &model.reading.total]).into());
     }
     if model.right == Pane::Metrics && model.metrics.deriving != Deriving::Done {
-        parts.push(Say::ChoosingRows.text(model.lang).to_owned());
+        parts.push(Say::ChoosingRows.text(model.lang).to_owned().into());
     }
     if model.text.reader.as_ref().is_some_and(|r| r.awaits_wrap) {
-        parts.push(Say::Rewrapping.text(model.lang).to_owned());
+        parts.push(Say::Rewrapping.text(model.lang).to_owned().into());
     }
     // In the text it changes with every row: what stands behind it would move, and be sent again.
     if model.focus != Pane::Text {
-        parts.extend(highlight(model, theme));
+        parts.extend(carried(model).map(Fact::sentence));
+        parts.extend(highlight(model, theme).map(Fact::sentence));
     }
     if model.focus == Pane::Comparison {
-        parts.extend(compared(model));
-        return said(&parts, &[], &dot, model);
+        parts.extend(compared(model).into_iter().map(Fact::sentence));
+        return said(parts, Vec::new(), &dot, model);
     }
     if !model.list.selected.is_empty() {
-        parts.push(say(model.lang, Say::SelectedCount, &[&model.list.selected.len()]));
+        parts.push((say(model.lang, Say::SelectedCount, &[&model.list.selected.len()])).into());
     }
     if model.focus == Pane::Reports
         && let Some((at, of)) = reports::update::found_count(&model.list)
     {
         let query = model.list.found.as_ref().map_or("", |f| f.query.as_str());
-        parts.push(format!("/{query} {}", say(model.lang, Say::HitCount, &[&at, &of])));
+        parts.push(Fact::sentence(format!("/{query} {}", say(model.lang, Say::HitCount, &[&at, &of]))));
     }
     let looked_at = if model.focus == Pane::Reports { model.selected_entry() } else { model.shown_entry() };
     let findings = looked_at.map(|e| open_findings(model, e)).filter(|n| *n > 0).map(|n| say(model.lang, Say::FindingCount, &[&n]));
     if model.focus != Pane::Text {
-        parts.extend(findings.clone());
+        parts.extend(findings.clone().map(Fact::from));
     }
-    let mut extra = Vec::new();
+    let owed = model.list.owed_by(model.list.cursor);
+    if model.focus == Pane::Reports && !owed.is_empty() {
+        let years: Vec<String> = owed.iter().map(u32::to_string).collect();
+        parts.push((say(model.lang, Say::PlaceOwes, &[&years.join(" ")])).into());
+    }
+    let mut extra: Vec<Fact> = Vec::new();
     // Beside a place above reports no report is shown.
     if let Some(r) = model.text.reader.as_ref().filter(|_| overview::place(model).is_none()) {
         if model.focus == Pane::Text {
             if !r.hits.query.is_empty() {
                 let at = r.hits.at.map_or(0, |h| h + 1);
-                parts.push(format!("/{} {}", r.hits.query, say(model.lang, Say::HitCount, &[&at, &r.hits.spans.len()])));
+                parts.push(Fact::sentence(format!("/{} {}", r.hits.query, say(model.lang, Say::HitCount, &[&at, &r.hits.spans.len()]))));
             }
             if r.only_hits {
-                parts.push(Say::OnlyHitsView.text(model.lang).to_owned());
+                parts.push(Say::OnlyHitsView.text(model.lang).to_owned().into());
             }
             if r.original.is_some() {
-                parts.push(Say::OriginalView.text(model.lang).to_owned());
+                parts.push(Say::OriginalView.text(model.lang).to_owned().into());
             }
             if let Some(note) = note(model) {
-                parts.push(note);
+                parts.push(Fact::sentence(note));
             }
             let (at, of) = r.paragraph();
-            parts.push(format!("{}{dot}{} %", say(model.lang, Say::Para, &[&at, &of]), r.share()));
-            parts.extend(findings);
+            let place = say(model.lang, Say::Para, &[&at, &of]);
+            if model.text.carried.on {
+                parts.push(place.into());
+                parts.extend(carried(model).map(Fact::from));
+                extra.push(format!("{} %", r.share()).into());
+                extra.extend(findings.map(Fact::from));
+            } else {
+                parts.push(format!("{place}{dot}{} %", r.share()).into());
+                parts.extend(findings.map(Fact::from));
+            }
             if let Some(highlight) = highlight(model, theme) {
-                parts.push(highlight);
-                return (parts.join(&dot), FIGURE);
+                parts.push(Fact::sentence(highlight));
+                return (parts, FIGURE);
             }
         }
         let repairs: usize = r
@@ -272,18 +348,37 @@ fn facts(model: &Model, theme: &Theme) -> (String, usize) {
             .map(|n| n.count)
             .sum();
         if repairs > 0 {
-            extra.push(say(model.lang, Say::Cleaned, &[&repairs]));
+            extra.push(say(model.lang, Say::Cleaned, &[&repairs]).into());
         }
-        extra.push(lang::encoding(model.lang, &r.loaded));
-        extra.push(r.loaded.source.name().unwrap_or_default().into_owned());
+        extra.push(lang::encoding(model.lang, &r.loaded).into());
+        extra.push(r.loaded.source.name().unwrap_or_default().into_owned().into());
     }
-    said(&parts, &extra, &dot, model)
+    said(parts, extra, &dot, model)
 }
 
-/// Joins what is said; also returns the cells of its first part.
-fn said(parts: &[String], extra: &[String], dot: &str, model: &Model) -> (String, usize) {
-    let essential = width::of(&escape::line(&parts.join(dot)), model.ambiguous);
-    (parts.iter().chain(extra).map(String::as_str).collect::<Vec<_>>().join(dot), essential)
+/// Returns what is said, and the cells of its first part.
+fn said(mut parts: Vec<Fact>, extra: Vec<Fact>, dot: &str, model: &Model) -> (Vec<Fact>, usize) {
+    let between = width::of(dot, model.ambiguous) * parts.len().saturating_sub(1);
+    let essential = parts.iter().map(|p| width::of(&escape::line(&p.text), model.ambiguous)).sum::<usize>() + between;
+    parts.extend(extra);
+    (parts, essential)
+}
+
+/// Returns since when the sentence under the cursor has stood, and its number among those carried over.
+fn carried(model: &Model) -> Option<String> {
+    let (since, number, count) = match model.focus {
+        Pane::Text => {
+            let (heat, r) = (&model.text.carried, model.text.reader.as_ref()?);
+            let c = heat.first(r.span(r.cursor)).filter(|_| heat.on && heat.of == model.shown)?;
+            (c.since?, c.number as usize, heat.heat.as_ref()?.carried())
+        }
+        Pane::Comparison if model.compare.view.heat && model.compare.view.shown == View::Text => {
+            let (since, number) = model.compare.carried(model.compare.item()?)?;
+            (since, number, model.compare.since_counts.items.len())
+        }
+        _ => return None,
+    };
+    Some(say(model.lang, Say::CarriedSince, &[&since, &number, &count]))
 }
 
 /// Returns the reader's place among the changes, and notes on it.
@@ -315,6 +410,11 @@ fn compared(model: &Model) -> Vec<String> {
     }
     if let (View::Figures, Some(f)) = (view, c.figure()) {
         parts.extend(f.arithmetic.clone());
+        if let Some((old, new)) = c.pair.reports().filter(|_| f.near) {
+            let written =
+                |m: Option<usize>, r: &Report| m.and_then(|m| r.metrics.get(m)).map_or_else(String::new, |m| r.str(m.text).to_owned());
+            parts.push(say(lang, Say::NearlyAgrees, &[&written(f.old, &old.report), &written(f.new, &new.report)]));
+        }
     }
     parts
 }
@@ -326,7 +426,11 @@ fn highlight(model: &Model, theme: &Theme) -> Option<String> {
         Pane::Text => {}
         Pane::Metrics => {
             let (body, metric) = model.metrics.here()?;
-            return Some(figure(&model.metrics.bodies.get(body)?.report, metric, model, theme));
+            let mut text = figure(&model.metrics.bodies.get(body)?.report, metric, model, theme);
+            if let Some((old, new)) = model.metrics.line().and_then(|l| model.metrics.reports().nearly(l)) {
+                text.push_str(&format!(" {} {}", cell::NEARLY, say(model.lang, Say::NearlyAgrees, &[&old, &new])));
+            }
+            return Some(text);
         }
     }
     let r = model.text.reader.as_ref()?;

@@ -66,38 +66,60 @@ fn heat_legend(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let carried = &model.text.carried;
     let Some(heat) = carried.heat.as_ref().filter(|_| carried.on && carried.of == model.shown) else { return };
     let year = model.shown_entry().and_then(|e| e.year).unwrap_or(0);
-    legend(buffer, area, model, theme, (year, &heat.counts), Some(heat.share));
+    legend(buffer, area, model, theme, (year, &heat.counts), heat.share);
 }
 
-/// Draws in the lower border of a pane how many sentences have stood since when, by age, and their share.
-pub(super) fn legend(
-    buffer: &mut Buffer,
-    area: Rect,
-    model: &Model,
-    theme: &Theme,
-    (year, counts): (u32, &[(u32, usize)]),
-    share: Option<f32>,
-) {
+/// Draws in the lower border of a pane how many sentences have stood since when, by age, and their share of the text. Where not all fits,
+/// words give way first, then the years in the middle.
+pub(super) fn legend(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, (year, counts): (u32, &[(u32, usize)]), share: f32) {
     let y = area.height.saturating_sub(1);
     let dim = theme.style(Role::Dim);
-    let mut put = |x: u16, text: &str, style: Style| cells::text(buffer, area, x, y, text, style, model.ambiguous);
-    let first = match share {
-        _ if counts.is_empty() => Say::HeatNone.text(model.lang).to_owned(),
-        Some(share) => say(model.lang, Say::HeatLegend, &[&lang::percent(share)]),
-        None => Say::ColCarried.text(model.lang).to_owned(),
-    };
-    let mut x = put(2, &format!(" {first} "), theme.style(Role::Focused));
-    for (since, count) in counts {
+    let room = usize::from(area.width.saturating_sub(4));
+    let cells_of = |parts: &[(String, Style)]| parts.iter().map(|p| width::of(&p.0, model.ambiguous)).sum::<usize>();
+    let share = lang::percent(share);
+    let head = |what: Say| (format!(" {} ", say(model.lang, what, &[&share])), theme.style(Role::Focused));
+    if counts.is_empty() {
+        let none = format!(" {} ", Say::HeatNone.text(model.lang));
+        cells::text(buffer, area, 2, y, &none, theme.style(Role::Focused), model.ambiguous);
+        return;
+    }
+    let group = |(since, count): (u32, usize), short: bool| {
+        let shown = if short { format!("{:02}", since % 100) } else { since.to_string() };
+        let what = if short { Say::HeatSinceShort } else { Say::HeatSince };
         let text = match model.lang {
-            lang::Lang::Zh => say(model.lang, Say::HeatSince, &[since, count]),
-            lang::Lang::En => say(model.lang, Say::HeatSince, &[count, since]),
+            lang::Lang::Zh => say(model.lang, what, &[&shown, &count]),
+            lang::Lang::En => say(model.lang, what, &[&count, &shown]),
         };
-        if usize::from(x) + width::of(&text, model.ambiguous) + 4 > usize::from(area.width) {
+        (text, theme.style(Role::carried(year.saturating_sub(since))))
+    };
+    let line = |what: Say, ends: Option<usize>, short: bool| {
+        let mut parts = vec![head(what)];
+        let (first, last) = ends.map_or((counts.len(), 0), |n| (n, 1));
+        let skipped = counts.len().saturating_sub(first + last);
+        let shown =
+            counts.iter().take(first).map(Some).chain((skipped > 0).then_some(None)).chain(counts.iter().skip(first + skipped).map(Some));
+        for c in shown {
+            parts.push((format!("{} ", theme.glyphs.dot), dim));
+            parts.push(c.map_or_else(|| ("…".to_owned(), dim), |c| group(*c, short)));
+            parts.push((" ".to_owned(), dim));
+        }
+        parts
+    };
+    let ends = (0..counts.len().saturating_sub(1)).rev();
+    let tries = [(Say::HeatLegend, None, false), (Say::HeatLegendShort, None, false), (Say::HeatLegendShort, None, true)]
+        .into_iter()
+        .chain([(Say::HeatLegendShortest, None, true)])
+        .chain(ends.map(|n| (Say::HeatLegendShortest, Some(n), true)));
+    let mut shown = Vec::new();
+    for (what, ends, short) in tries {
+        shown = line(what, ends, short);
+        if cells_of(&shown) <= room {
             break;
         }
-        x = put(x, &format!("{} ", theme.glyphs.dot), dim);
-        x = put(x, &text, theme.style(Role::carried(year.saturating_sub(*since))));
-        x = put(x, " ", dim);
+    }
+    let mut x = 2;
+    for (text, style) in &shown {
+        x = cells::text(buffer, area, x, y, text, *style, model.ambiguous);
     }
 }
 
@@ -273,12 +295,13 @@ impl Pen<'_, '_, Option<Reader>> {
         }
     }
 
-    /// Draws since when the oldest sentence of a row has stood, where that changes.
+    /// Draws since when the carried sentence of a row has stood: beside its first row, and beside the first that is seen of it.
     fn heat(&mut self, reader: &Reader, y: u16, row: usize) {
         let Some((year, carried)) = self.heat_shown() else { return };
-        let Some(since) = carried.oldest(reader.span(row)) else { return };
-        let above = row.checked_sub(1).filter(|r| reader.rows[*r].piece == reader.rows[row].piece && y > 0);
-        if above.is_some_and(|r| carried.oldest(reader.span(r)) == Some(since)) {
+        let span = reader.span(row);
+        let Some((since, c)) = carried.first(span).and_then(|c| Some((c.since?, c))) else { return };
+        let begins = c.first && c.span.start >= span.start;
+        if !begins && y > u16::from(reader.sticky().is_some()) {
             return;
         }
         let style = self.theme.style(Role::carried(year.saturating_sub(since))).remove_modifier(Modifier::UNDERLINED);

@@ -9,6 +9,7 @@ use nianbao::app::copy;
 use nianbao::app::keymap::parse_keys;
 use nianbao::app::message::Ticket;
 use nianbao::app::panes::comparison;
+use nianbao::app::panes::comparison::card::CommitmentRow;
 use nianbao::app::panes::comparison::rows::VisibleRow;
 use nianbao::app::panes::comparison::side::Side;
 use nianbao::app::panes::comparison::view::View;
@@ -278,7 +279,8 @@ fn with_made_up_values(keys: &str, size: Size) -> Model {
     let mut model = played(GUIYUAN, "D", size, Lang::Zh);
     let link = model.compare.pair.links[model.compare.pair.link].as_mut().unwrap();
     let c = Arc::make_mut(&mut Arc::make_mut(link).prepared);
-    let figure = |old, new, kind| Figure { old, new, kind, change: None, drift: None, verdict: None, told_by: None, arithmetic: None };
+    let figure =
+        |old, new, kind| Figure { old, new, kind, change: None, drift: None, verdict: None, near: false, told_by: None, arithmetic: None };
     let change =
         |by: i32, percent: Option<&str>| Some(ComputedChange::Amount { by: by.into(), percent: percent.map(|p| p.parse().unwrap()) });
     c.figures = vec![
@@ -342,7 +344,10 @@ fn commitments_are_followed_and_set() {
     assert!(model.memory.judgements.is_empty());
     let there = with_made_up_values("p<CR>", SMALL);
     assert_eq!(there.text.reader.as_ref().unwrap().highlighted_here().map(|l| l.span), first.evidence.first().copied());
-    assert!(with_made_up_values("pG<CR>", SMALL).going.is_some(), "without a trace to where it was promised");
+    let rows = &there.compare.layout.commitments;
+    let lost = |r: &CommitmentRow| matches!(r, CommitmentRow::Item(n) if there.compare.pair.commitments()[*n].evidence.is_empty());
+    let down = "j".repeat(rows.iter().position(lost).unwrap() - 1);
+    assert!(with_made_up_values(&format!("p{down}<CR>"), SMALL).going.is_some(), "without a trace to where it was promised");
 }
 
 #[test]

@@ -56,6 +56,7 @@ fn by_hand(old: &mut Loaded, new: &mut Loaded, what: What) -> Comparison {
         change: change.map(|(by, percent)| ComputedChange::Amount { by: by.into(), percent: percent.parse().ok() }),
         drift: None,
         verdict: None,
+        near: false,
         told_by: None,
         arithmetic: None,
     };
@@ -119,7 +120,7 @@ fn people_get_changes_moves_figures_promises_and_findings() {
         "(41 − 35) / 35 = 17.14% <i>",
         "+17.1%",
         "口径变化",
-        "\n承诺事项 1\n  低于目标 · 计划 · 可量化 · 把握 87 %\n    旧第 8 行:培养法律明白人30名。\n    第 8 行:培养法律明白人18名。\n",
+        "\n承诺事项 1\n  低于目标 · 计划 · 可核验 · 把握 87 %\n    旧第 8 行:培养法律明白人30名。\n    第 8 行:培养法律明白人18名。\n",
         "\n核查发现 · 注意 1\n",
         "旧第 4 行:全年办理案件35件",
         "    第 4 行:全年办理案件41件",

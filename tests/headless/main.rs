@@ -50,6 +50,7 @@ mod import;
 mod index;
 mod journeys;
 mod living;
+mod newcomers;
 mod panes;
 mod program;
 mod promises;

@@ -185,7 +185,7 @@ const COMMANDS: [Known; 21] = [
     known(
         ("mouse", "鼠标"),
         &["on", "off", "开", "关"],
-        ("on: the wheel scrolls; off, as at the start: the mouse selects text", "开：滚轮滚动；关(默认)：鼠标用于选择文字"),
+        ("on: the wheel scrolls; off, as at the start: the mouse selects text", "开：滚轮滚动；关（默认）：鼠标用于选择文字"),
     ),
     known(
         ("undo", "撤回"),

@@ -75,12 +75,14 @@ pub struct Figure {
     pub verdict: Option<Verdict>,
     /// The metric of the new report that states it, where that is another: of a sum in a table the prose tells by how much it grew.
     pub told_by: Option<usize>,
+    /// The verdict is that it agrees, but only since the two figures were rounded or cut.
+    pub near: bool,
     /// What was worked out for the verdict: (1067 − 1484) / 1484 = −28.1%.
     pub arithmetic: Option<String>,
 }
 
 impl Figure {
     pub(super) fn alone(kind: Move) -> Self {
-        Self { old: None, new: None, kind, change: None, drift: None, verdict: None, told_by: None, arithmetic: None }
+        Self { old: None, new: None, kind, change: None, drift: None, verdict: None, near: false, told_by: None, arithmetic: None }
     }
 }

@@ -26,5 +26,5 @@ mod wording;
 pub use change::ComputedChange;
 pub use figure::{Drift, Figure, Move, Verdict};
 pub use pair::pair;
-pub(crate) use stated::check as check_stated;
+pub(crate) use stated::{Checked, check as check_stated};
 pub use table::{Identity, Row, identity, strict_table, table};

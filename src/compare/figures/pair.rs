@@ -51,10 +51,11 @@ pub fn pair(old: &Report, a: &Side, new: &Report, b: &Side, alignment: &Alignmen
         if let Some(change) = &metric.change {
             let worked = (comparable && figure.drift.is_none()).then(|| stated::check(old, &old.metrics[o], new, metric, change)).flatten();
             // Of a figure that may be another one nothing is said.
-            let (verdict, arithmetic) = match worked {
-                Some(w) if w.verdict != Verdict::Contradicts || score >= SURE => (w.verdict, w.arithmetic),
-                _ => (Verdict::NotCheckable, None),
+            let (verdict, arithmetic, near) = match worked {
+                Some(w) if w.verdict != Verdict::Contradicts || score >= SURE => (w.verdict, w.arithmetic, w.near),
+                _ => (Verdict::NotCheckable, None, false),
             };
+            figure.near = near;
             figure.verdict = Some(verdict);
             figure.arithmetic = arithmetic;
         }
@@ -141,6 +142,7 @@ fn told_of_sums(old: &Report, b: &KnownFigures<'_>, figures: &mut [Figure]) {
         let (Some(o), Some(n), None, None) = (figure.old, figure.new, figure.drift, figure.verdict) else { continue };
         if let Some(checked) = stated::check(old, &old.metrics[o], new, &new.metrics[n], change) {
             (figure.verdict, figure.arithmetic, figure.told_by) = (Some(checked.verdict), checked.arithmetic, Some(m));
+            figure.near = checked.near;
         }
     }
 }

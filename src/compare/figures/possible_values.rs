@@ -43,6 +43,11 @@ impl PossibleValues {
         Some(Self { low: value.checked_sub(below)?, high: value.checked_add(above)?, open })
     }
 
+    /// Returns one number alone.
+    pub(super) fn exactly(value: Decimal) -> Self {
+        Self { low: value, high: value, open: false }
+    }
+
     /// Whether some number is in both.
     pub fn meets(self, other: Self) -> bool {
         let before = |a: Self, b: Self| match a.high.cmp(&b.low) {

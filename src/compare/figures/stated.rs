@@ -22,6 +22,8 @@ static IN_REAL_TERMS: LazyLock<Vec<&str>> = LazyLock::new(|| words(&FIGURES, "re
 pub(crate) struct Checked {
     pub verdict: Verdict,
     pub arithmetic: Option<String>,
+    /// It agrees only since the two figures were rounded or cut.
+    pub near: bool,
 }
 
 /// Checks a change that the new report states for a figure against the old report's figure. `None` if it cannot be checked:
@@ -68,12 +70,15 @@ pub(crate) fn check(old_report: &Report, old: &Metric, new_report: &Report, new:
         let base = if agrees { None } else { stated.base_by_difference(y) };
         difference().map(|worked| format!("{worked}{}", base.map(|b| format!("; {b}")).unwrap_or_default()))
     };
-    Some(Checked::new(agrees, arithmetic))
+    // Taken as they are printed, do they fit?
+    let (fx, fy) = (PossibleValues::exactly(x), PossibleValues::exactly(y));
+    let as_printed = if by_share { fy.percent_from(fx) } else { fy.from(fx) }.is_some_and(|v| stated.fits(v));
+    Some(Checked { near: agrees && !as_printed, ..Checked::new(agrees, arithmetic) })
 }
 
 impl Checked {
     fn new(agrees: bool, arithmetic: Option<String>) -> Self {
-        Self { verdict: if agrees { Verdict::Agrees } else { Verdict::Contradicts }, arithmetic }
+        Self { verdict: if agrees { Verdict::Agrees } else { Verdict::Contradicts }, arithmetic, near: false }
     }
 }
 

@@ -1,18 +1,17 @@
 //! The commitments of the older report with what became of them, and a card of the one under the cursor. Judges nothing.
 
 use crate::app::Model;
+use crate::app::action::Action;
+use crate::app::keymap::Context;
 use crate::app::panes::comparison;
+use crate::app::panes::comparison::card::CommitmentRow;
 use crate::app::panes::comparison::state::Compare;
 use crate::app::panes::comparison::view::View;
 use crate::compare::Comparison;
 use crate::compare::commitments::{Commitment, Status};
 use crate::lang::{self, Say, say};
-use crate::report::Report;
-use crate::text::escape;
 use crate::text::one_line::one_line;
-use crate::text::span::Span;
-use crate::text::width::{self, MEASURE};
-use crate::ui::comparison::title::year;
+use crate::text::width::MEASURE;
 use crate::ui::pen::{Pen, RowState};
 use crate::ui::theme::Role;
 
@@ -24,37 +23,44 @@ pub(super) fn status(model: &Model, commitment: &Commitment) -> (Status, bool) {
 impl Pen<'_, '_, Compare> {
     /// Draws the list, and below it the card.
     pub(super) fn commitments(&mut self, comparison: &Comparison, focused: bool) {
-        let (Some((old, new)), lang) = (self.of.pair.reports(), self.model.lang) else { return };
+        let (Some((old, _)), lang) = (self.of.pair.reports(), self.model.lang) else { return };
         let at = self.of.view.position(View::Commitments);
         let card = u16::try_from(self.model.commitment_rows()).unwrap_or(0).min(self.area.height.saturating_sub(1));
-        for (y, n) in (0..self.area.height - card).zip(at.top..comparison.commitments.len()) {
+        for (y, n) in (0..self.area.height - card).zip(at.top..self.of.layout.commitments.len()) {
             let state = RowState::of(n == at.cursor, focused);
             self.row_under(y, state);
-            let commitment = &comparison.commitments[n];
+            let commitment = match self.of.layout.commitments[n] {
+                CommitmentRow::Head(origin, count) => {
+                    let x = self.put(1, y, lang::origin(lang, origin), self.over(Role::Heading, state)) + 1;
+                    self.put(x, y, &count.to_string(), self.over(Role::Dim, state));
+                    continue;
+                }
+                CommitmentRow::Item(n) => &comparison.commitments[n],
+            };
             let (status, set) = status(self.model, commitment);
             let mark = if set { format!(" {}", self.theme.glyphs.note) } else { String::new() };
             let tail = format!("{}{mark}", lang::commitment(lang, status));
             let edge = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX) + 2);
             let tail_at = edge.saturating_sub(self.cells_of(&tail) + 1);
-            self.put(1, y, sign_of(status), self.over(Role::Badge, state));
+            self.put(2, y, sign_of(status), self.over(Role::Badge, state));
             let text = one_line(old.report.str(commitment.span)).trim().to_owned();
-            let line = self.short(&text, tail_at.saturating_sub(4));
-            self.put(3, y, &line, self.over(Role::Plain, state));
+            let line = self.short(&text, tail_at.saturating_sub(5));
+            self.put(4, y, &line, self.over(Role::Plain, state));
             self.put(tail_at, y, &tail, self.over(Role::Dim, state));
         }
         if card > 1
-            && let Some(commitment) = comparison.commitments.get(at.cursor)
+            && let Some((_, commitment)) = self.of.commitment()
         {
             let top = self.area.height - card;
             for x in 0..self.area.width {
                 self.put(x, top, self.theme.glyphs.horizontal, self.theme.style(Role::Dim));
             }
-            self.card(top + 1, commitment, (&old.report, &year(self.model, old)), (&new.report, &year(self.model, new)));
+            self.card(top + 1, commitment);
         }
     }
 
-    /// Draws a commitment and its evidence in full.
-    fn card(&mut self, top: u16, c: &Commitment, (old, a): (&Report, &str), (new, b): (&Report, &str)) {
+    /// Draws a commitment and its evidence; where there is more than room, how much, and the key that shows it.
+    fn card(&mut self, top: u16, c: &Commitment) {
         let lang = self.model.lang;
         let dot = format!(" {} ", self.theme.glyphs.dot);
         let (status, set) = status(self.model, c);
@@ -68,30 +74,24 @@ impl Pen<'_, '_, Compare> {
             facts.push(Say::Measurable.text(lang).to_owned());
         }
         self.put(1, top, &facts.join(&dot), self.theme.style(Role::Heading));
-        let mut y = self.quote(top + 1, a, old, c.span);
-        for span in &c.evidence {
-            y = self.quote(y, b, new, *span);
+        let shown = usize::from(self.area.height.saturating_sub(top + 1));
+        let card = &self.of.card;
+        for (y, line) in (top + 1..self.area.height).zip(card.lines.iter().skip(card.top)) {
+            let x = self.put_escaped(1, y, &line.place, self.theme.style(Role::Number)) + 1;
+            self.put_escaped(if line.place.is_empty() { 1 } else { x }, y, &line.text, self.theme.style(Role::Plain));
         }
-        if c.evidence.is_empty() {
-            self.put(1, y, Say::NoTrace.text(lang), self.theme.style(Role::Dim));
-        }
-    }
-
-    /// Writes a sentence with its year and line; returns the row after it.
-    fn quote(&mut self, mut y: u16, year: &str, report: &Report, span: Span) -> u16 {
-        let line = say(self.model.lang, Say::Lines, &[&report.line(span.start)]);
-        let text = one_line(report.str(span)).trim().to_owned();
-        let x = self.put(1, y, &format!("{year} {line}"), self.theme.style(Role::Number)) + 1;
-        let room = usize::from(self.area.width.saturating_sub(x + 1)).clamp(8, MEASURE);
-        for row in width::wrap(&escape::line(&text), room, self.model.ambiguous) {
-            if y >= self.area.height {
-                break;
-            }
-            let own = escape::line(&text).get(row.range()).unwrap_or("").to_owned();
-            self.put(x, y, &own, self.theme.style(Role::Plain));
-            y += 1;
-        }
-        y
+        let key = |a: Action| self.model.keymap.first_key(Context::Comparison, a);
+        let below = card.lines.len().saturating_sub(card.top + shown);
+        let hint = if below > 0 {
+            format!(" {} {} ", self.theme.glyphs.open, say(lang, Say::RowsBelow, &[&below, &key(Action::MoreContext)]))
+        } else if card.top > 0 {
+            format!(" {} ", say(lang, Say::RowsAbove, &[&card.top, &key(Action::LessContext)]))
+        } else {
+            return;
+        };
+        // On the line above the card, as the border is the frame's.
+        let at = self.area.width.saturating_sub(self.cells_of(&hint) + 2);
+        self.put_escaped(at, top - 1, &hint, self.theme.style(Role::Focused));
     }
 }
 

@@ -8,6 +8,7 @@ use crate::compare::figures::{ComputedChange, Figure, Move, Verdict};
 use crate::lang::figure_text::FigureText;
 use crate::lang::{self, Say};
 use crate::report::{Metric, Report};
+use crate::text::fold;
 use crate::ui::cells;
 use crate::ui::comparison::title::year;
 use crate::ui::pen::{Pen, RowState};
@@ -68,7 +69,7 @@ impl Pen<'_, '_, Compare> {
         };
         let end = self.put(1, y, sign, self.over(role, state));
         let report = if now.is_some() { new } else { old };
-        let unit = report.unit(main);
+        let unit = fold::simplify(report.unit(main));
         let label = if unit.is_empty() { main.label.clone() } else { format!("{} ({unit})", main.label) };
         let shown = |m: Option<&Metric>| m.map_or_else(String::new, |m| text.qualified(m));
         let (before, after) = (shown(before), shown(now));
@@ -94,7 +95,7 @@ impl Pen<'_, '_, Compare> {
             };
             words.push(format!("{arrow}{}", stated.text));
         }
-        words.extend(f.verdict.map(|v| cell::verdict_sign(v).to_owned()));
+        words.extend(f.verdict.map(|v| if f.near { cell::NEARLY } else { cell::verdict_sign(v) }.to_owned()));
         words.extend(f.drift.map(|d| lang::drift(lang, d).to_owned()));
         let tail = self.short(&words.join(" "), self.area.width.saturating_sub(columns.stated + 1));
         let role = if f.verdict == Some(Verdict::Contradicts) || f.drift.is_some() { Role::Notice } else { Role::Plain };

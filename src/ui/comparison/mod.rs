@@ -49,7 +49,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     };
     if c.view.heat {
         let year = c.pair.reports().and_then(|(_, new)| new.year).unwrap_or(0);
-        legend(pen.buffer, area, model, theme, (year, &c.since_counts.counts), None);
+        legend(pen.buffer, area, model, theme, (year, &c.since_counts.counts), comparison.summary.carried_share);
     }
     let head = u16::try_from(model.comparison_head()).unwrap_or(0).min(inside.height);
     pen.head(head, comparison);

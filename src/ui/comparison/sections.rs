@@ -3,7 +3,7 @@
 use crate::app::panes::comparison::lists::ListEntry;
 use crate::app::panes::comparison::state::Compare;
 use crate::app::panes::comparison::view::View;
-use crate::compare::commitments::Status;
+use crate::compare::commitments::{Origin, Status};
 use crate::compare::layout::{Pairing, Sign};
 use crate::compare::{Comparison, Kind};
 use crate::lang::{self, Say, say};
@@ -55,14 +55,23 @@ impl Pen<'_, '_, Compare> {
     fn counted_commitments(&self, comparison: &Comparison) -> String {
         let lang = self.model.lang;
         let all: Vec<_> = comparison.commitments.iter().map(|c| status(self.model, c).0).collect();
-        let mut parts = vec![format!("{} {}", Say::CommitmentsView.text(lang), all.len())];
+        let mut parts = Vec::new();
+        for origin in [Origin::Plan, Origin::Problem] {
+            let n = comparison.commitments.iter().filter(|c| c.origin == origin).count();
+            if n > 0 {
+                parts.push(format!("{} {n}", lang::origin(lang, origin)));
+            }
+        }
+        let dot = format!(" {} ", self.theme.glyphs.dot);
+        let kinds = parts.join(&dot);
+        parts.clear();
         for status in Status::ALL {
             let n = all.iter().filter(|s| **s == status).count();
             if n > 0 {
                 parts.push(format!("{} {n}", lang::commitment(lang, status)));
             }
         }
-        parts.join(&format!(" {} ", self.theme.glyphs.dot))
+        say(lang, Say::CommitmentCount, &[&Say::CommitmentsView.text(lang), &kinds, &parts.join(&dot)])
     }
 
     /// Draws a pair of sections.

@@ -44,7 +44,7 @@ impl Pen<'_, '_, Compare> {
 
     /// Returns the year since which the sentence of an item has stood, and its style, if that is shown.
     fn since(&self, n: usize) -> Option<(u32, Style)> {
-        let since = self.of.since(n).filter(|_| self.of.view.heat)?;
+        let since = self.of.carried(n).filter(|_| self.of.view.heat)?.0;
         let newer = self.of.pair.reports().and_then(|(_, new)| new.year)?;
         Some((since, self.theme.style(Role::carried(newer.saturating_sub(since)))))
     }
@@ -52,10 +52,10 @@ impl Pen<'_, '_, Compare> {
     /// Draws a row of an item.
     fn item(&mut self, y: u16, n: usize, row: usize) {
         let Some(item) = self.of.layout.text.rows.get(n) else { return };
-        if row == 0
-            && let Some((since, style)) = self.since(n)
-            && self.of.view.position(View::Text).cursor != self.of.view.position(View::Text).top + usize::from(y)
-        {
+        // Beside the first row of a sentence, and of one that begins above the screen.
+        let at = self.of.view.position(View::Text);
+        let dated = if row == 0 || y == 0 { self.since(n) } else { None };
+        if let Some((since, style)) = dated.filter(|_| at.cursor != at.top + usize::from(y)) {
             self.put(0, y, &format!("{:02}", since % 100), style.remove_modifier(Modifier::UNDERLINED));
         }
         let gutter = u16::try_from(GUTTER).unwrap_or(3);
@@ -65,7 +65,9 @@ impl Pen<'_, '_, Compare> {
             let side = if right.is_some() { Side::New } else { Side::Old };
             let Some((words, range)) = right.or(left) else { return };
             let sign = self.of.layout.sign(n, side);
-            self.put(1, y, sign.glyph(), self.theme.style(role_of(sign)));
+            if dated.is_none() {
+                self.put(1, y, sign.glyph(), self.theme.style(role_of(sign)));
+            }
             let end = self.words(gutter + indent, y, n, words, range, side);
             self.summary(y, n, item, (row, side), end);
             return;
@@ -79,7 +81,9 @@ impl Pen<'_, '_, Compare> {
         };
         let whole = self.area;
         if let Some((words, range)) = left {
-            self.put(1, y, signs, style);
+            if dated.is_none() {
+                self.put(1, y, signs, style);
+            }
             self.area.width = (gutter + half).min(whole.width);
             self.words(gutter + indent, y, n, words, range, Side::Old);
             self.area = whole;

@@ -2,6 +2,7 @@
 
 use crate::app::Model;
 use crate::app::panes::body::Body;
+use crate::app::panes::comparison::figure_rows::FigureOrder;
 use crate::app::panes::comparison::view::View;
 use crate::lang::{Say, say};
 use crate::text::escape;
@@ -48,10 +49,12 @@ pub(super) fn title(model: &Model, theme: &Theme) -> String {
             let choice = &c.view.figures;
             parts.push(Say::FiguresView.text(lang).to_owned());
             if !choice.filter.is_empty() {
-                parts.push(say(lang, Say::Filtered, &[&c.layout.figures.len(), &choice.filter]));
+                parts.push(say(lang, Say::Filtered, &[&c.layout.figures.len(), &c.pair.figures().len(), &choice.filter]));
             }
             if let Some(column) = choice.order.name() {
-                parts.push(format!("{} {}", say(lang, Say::SortedBy, &[&column.text(lang)]), if choice.reverse { "▴" } else { "▾" }));
+                let up = choice.reverse != (choice.order == FigureOrder::Change);
+                let by = if choice.order == FigureOrder::Change { Say::ByChangeInUnit } else { column };
+                parts.push(format!("{} {}", say(lang, Say::SortedBy, &[&by.text(lang)]), if up { "▴" } else { "▾" }));
             }
         }
         View::Commitments => parts.push(Say::CommitmentsView.text(lang).to_owned()),

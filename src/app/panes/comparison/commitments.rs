@@ -39,7 +39,7 @@ pub fn set_status(c: &Compare, shared: &Shared<'_>) -> Vec<Request> {
     if c.view.shown != View::Commitments {
         return Vec::new();
     }
-    let Some((commitment, body)) = c.pair.commitments().get(c.view.position(View::Commitments).cursor).zip(c.pair.report(Side::Old)) else {
+    let Some(((_, commitment), body)) = c.commitment().zip(c.pair.report(Side::Old)) else {
         return Vec::new();
     };
     let (now, set) = status(c, shared.entries, shared.memory, commitment);

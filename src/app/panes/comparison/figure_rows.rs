@@ -8,7 +8,9 @@ use crate::compare::Comparison;
 use crate::compare::figures::{ComputedChange, Figure, Move, Verdict};
 use crate::lang::Say;
 use crate::text::fold;
-use std::cmp::Reverse;
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+use std::cmp::{Ordering, Reverse};
 
 /// How the figures are sorted, in the order in which `s` goes through them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,7 +18,7 @@ pub enum FigureOrder {
     /// As in the newer report.
     #[default]
     Text,
-    /// By size of change, unit by unit: 3 people and 8,000 yuan have no order.
+    /// What fell, then what rose; by size, unit by unit: 3 people and 8,000 yuan have no order.
     Change,
     Percent,
     /// What contradicts the stated change first, then what agrees, then what states none.
@@ -64,12 +66,14 @@ pub fn figures(comparison: &Comparison, (old, new): (&Body, &Body), choice: &Fig
     let mut shown: Vec<usize> = (0..all.len()).filter(fits).collect();
     let unit = |n: usize| {
         let newer = all[n].new.and_then(|m| new.report.metrics.get(m)).map(|m| new.report.unit(m));
-        newer.or_else(|| all[n].old.and_then(|m| old.report.metrics.get(m)).map(|m| old.report.unit(m))).unwrap_or("")
+        // 个 and 個 are one unit.
+        let unit = newer.or_else(|| all[n].old.and_then(|m| old.report.metrics.get(m)).map(|m| old.report.unit(m)));
+        fold::simplify(unit.unwrap_or(""))
     };
     match choice.order {
         FigureOrder::Text => {}
         FigureOrder::Change => {
-            let mut units: Vec<(&str, usize)> = Vec::new();
+            let mut units: Vec<(Cow<'_, str>, usize)> = Vec::new();
             for n in shown.iter().filter(|n| all[**n].change.is_some()) {
                 match units.iter_mut().find(|u| u.0 == unit(*n)) {
                     Some(u) => u.1 += 1,
@@ -78,7 +82,15 @@ pub fn figures(comparison: &Comparison, (old, new): (&Body, &Body), choice: &Fig
             }
             units.sort_by_key(|u| Reverse(u.1));
             let place = |n: usize| units.iter().position(|u| u.0 == unit(n)).unwrap_or(usize::MAX);
-            shown.sort_by_key(|n| (all[*n].change.is_none(), place(*n), Reverse(all[*n].change.map(|c| c.by().abs()))));
+            // What fell first, and of one unit what fell most; then what rose. Turned round, what rose most.
+            let by = |n: &usize| all[*n].change.map(ComputedChange::by);
+            let turned = |o: Ordering| if choice.reverse { o.reverse() } else { o };
+            shown.sort_by(|a, b| {
+                let way = |n: &usize| by(n).map(|by| by.cmp(&Decimal::ZERO));
+                let ways = by(a).is_none().cmp(&by(b).is_none()).then_with(|| turned(way(a).cmp(&way(b))));
+                ways.then_with(|| place(*a).cmp(&place(*b))).then_with(|| turned(by(a).cmp(&by(b))))
+            });
+            return shown;
         }
         FigureOrder::Percent => {
             shown.sort_by_key(|n| Reverse(all[*n].change.and_then(ComputedChange::percent).map(|p| p.abs())));

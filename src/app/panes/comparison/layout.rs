@@ -1,6 +1,7 @@
 //! The pair laid out for the pane: in words, wrapped for its width, as visible rows and lists. Derived as a whole from the pair and the
 //! view, on another thread if the reports are large; knows no cursor.
 
+use crate::app::panes::comparison::card::CommitmentRow;
 use crate::app::panes::comparison::lists::{self, ListEntry};
 use crate::app::panes::comparison::rows::{VisibleRow, visible_rows};
 use crate::app::panes::comparison::side::Side;
@@ -58,6 +59,7 @@ pub struct PaneLayout {
     pub text: Layout,
     pub wording: Arc<Wording>,
     pub list: Vec<ListEntry>,
+    pub commitments: Vec<CommitmentRow>,
     /// Indexes of changes.
     pub changes: Vec<usize>,
     /// Indexes of figures: those chosen, in the chosen order.

@@ -13,10 +13,12 @@
 //! | `since` | since when a sentence has stood |
 //! | `build` | laying out again, with the reader at the same words |
 //! | `gather` · `years` | asking for reports and comparisons; another pair of the chain |
+//! | `card` · `promises` | the rows of the commitments, and the card of one |
 //! | `navigate` · `commitments` · `copy` | from view to view and to the reports, the status of a commitment, the clipboard |
 //! | `update` | what keys do |
 
 mod build;
+pub mod card;
 mod commitments;
 mod copy;
 mod cursor;
@@ -29,6 +31,7 @@ mod movement;
 mod navigate;
 pub mod pair;
 mod places;
+mod promises;
 pub mod rows;
 pub mod side;
 mod since;

@@ -68,7 +68,7 @@ impl Compare {
                 Some((body.entry, Highlight { span: body.report.metrics.get(metric)?.text, what: What::Figure(metric) }))
             }
             View::Commitments => {
-                let commitment = pair.commitments().get(cursor)?;
+                let (_, commitment) = self.commitment()?;
                 passage(side.of(Some(commitment.span), commitment.evidence.first().copied())?)
             }
             View::Sections => match layout.list.get(cursor)? {

@@ -1,6 +1,7 @@
 //! Since when a sentence of the comparison has stood: along the pairs of the chain of years, as far back as it is the same. Moves nothing.
 
 use crate::app::panes::comparison::state::{Compare, SinceCounts};
+use crate::app::panes::comparison::view::View;
 use crate::compare::{Comparison, Provenance};
 use std::sync::Arc;
 
@@ -28,21 +29,43 @@ impl Compare {
         // The texts of a pair are laid out once the pair is there.
         let of: Vec<usize> = of.chain([usize::from(self.pair.swapped), self.pair.bodies.len(), self.layout.text.rows.len()]).collect();
         if self.since_counts.of != of {
-            self.since_counts = SinceCounts { counts: self.counted_since(), of };
+            let items: Vec<(usize, u32)> = (0..self.layout.text.rows.len()).filter_map(|n| Some((n, self.since(n)?))).collect();
+            self.since_counts = SinceCounts { counts: counted(&items), items, of };
         }
     }
 
-    fn counted_since(&self) -> Vec<(u32, usize)> {
-        let mut counts: Vec<(u32, usize)> = Vec::new();
-        for year in (0..self.layout.text.rows.len()).filter_map(|item| self.since(item)) {
-            match counts.iter_mut().find(|c| c.0 == year) {
-                Some(c) => c.1 += 1,
-                None => counts.push((year, 1)),
-            }
-        }
-        counts.sort_by_key(|c| std::cmp::Reverse(c.0));
-        counts
+    /// Returns since when an item has stood, and its number among those carried over, from 1; as it was counted last.
+    pub fn carried(&self, item: usize) -> Option<(u32, usize)> {
+        let items = &self.since_counts.items;
+        let at = items.binary_search_by_key(&item, |i| i.0).ok()?;
+        Some((items[at].1, at + 1))
     }
+
+    /// Goes to the next or previous sentence that was carried over; returns false if there is none.
+    pub fn step_carried(&mut self, forward: bool) -> bool {
+        self.view.heat = true;
+        self.count_since();
+        let (here, items) = (self.item(), &self.since_counts.items);
+        let at = items.partition_point(|i| here.is_some_and(|h| if forward { i.0 <= h } else { i.0 < h }));
+        let to = if forward { items.get(at) } else { at.checked_sub(1).and_then(|n| items.get(n)) };
+        let Some(item) = to.map(|i| i.0) else { return false };
+        self.go_to_item(item);
+        self.view.turn_to(View::Text);
+        self.list_to(self.layout.text.rows[item].group);
+        true
+    }
+}
+
+fn counted(items: &[(usize, u32)]) -> Vec<(u32, usize)> {
+    let mut counts: Vec<(u32, usize)> = Vec::new();
+    for (_, year) in items.iter().copied() {
+        match counts.iter_mut().find(|c| c.0 == year) {
+            Some(c) => c.1 += 1,
+            None => counts.push((year, 1)),
+        }
+    }
+    counts.sort_by_key(|c| std::cmp::Reverse(c.0));
+    counts
 }
 
 /// Returns the old sentence that a new one repeats.

@@ -2,6 +2,7 @@
 //! rows are drawn.
 
 use crate::app::action::Action;
+use crate::app::panes::comparison::card::{self, Card};
 use crate::app::panes::comparison::figure_rows::{FigureChoice, figures};
 use crate::app::panes::comparison::hits::{Hits, HitsJob};
 use crate::app::panes::comparison::layout::PaneLayout;
@@ -29,6 +30,8 @@ pub struct Anchor {
 #[derive(Debug, Clone, Default)]
 pub struct SinceCounts {
     pub counts: Vec<(u32, usize)>,
+    /// The items that were carried over, in order, each with its year.
+    pub items: Vec<(usize, u32)>,
     /// What they were counted from.
     pub(super) of: Vec<usize>,
 }
@@ -41,6 +44,8 @@ pub struct Compare {
     /// Derived from both; see [`Compare::flatten`].
     pub layout: PaneLayout,
     pub since_counts: SinceCounts,
+    /// Of the commitment under the cursor.
+    pub card: Card,
     pub hits: Hits,
     /// Go to the first hit when the result of a search arrives.
     pub jump_to_hit: bool,
@@ -77,7 +82,7 @@ impl Compare {
             View::Text => self.layout.rows.len(),
             View::Changes => self.layout.changes.len(),
             View::Figures => self.layout.figures.len(),
-            View::Commitments => self.pair.commitments().len(),
+            View::Commitments => self.layout.commitments.len(),
         }
     }
 
@@ -86,11 +91,14 @@ impl Compare {
         self.layout.derive(&self.view, self.pair.comparison().map(AsRef::as_ref));
         let pair = self.pair.reports().zip(self.pair.comparison());
         self.layout.figures = pair.map_or_else(Vec::new, |(bodies, comparison)| figures(comparison, bodies, &self.view.figures));
+        self.layout.commitments = card::rows(self.pair.commitments());
         for view in View::ALL {
             let last = self.len(view).saturating_sub(1);
             let at = self.view.position_mut(view);
             at.cursor = at.cursor.min(last);
         }
+        let at = self.off_heads(self.view.position(View::Commitments).cursor, false);
+        self.view.position_mut(View::Commitments).cursor = at;
     }
 
     /// Returns the figure under the cursor of the table of figures.

@@ -4,6 +4,7 @@
 use crate::app::action::Action;
 use crate::app::cursor::{goes_back, moved, turned};
 use crate::app::panes::comparison::commitments::set_status;
+use crate::app::panes::comparison::figure_rows::FigureOrder;
 use crate::app::panes::comparison::gather::ask;
 use crate::app::panes::comparison::navigate::{back, enter, other_end, step_change, step_hit, to_report, turn_to};
 use crate::app::panes::comparison::side::Side;
@@ -14,11 +15,13 @@ use crate::app::place::Pane;
 use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;
 use crate::compare::Noise;
-use crate::lang::Say;
+use crate::lang::{Say, say};
 use crate::text::tokens::By;
 
 /// The maximum number of keys kept until they can be applied.
 const WAITING: usize = 64;
+/// Rows by which a card is scrolled.
+const CARD_STEP: usize = 3;
 
 /// Performs an action in the pane; returns requests for other panes.
 pub fn update(c: &mut Compare, shared: &Shared<'_>, action: Action) -> Vec<Request> {
@@ -52,7 +55,18 @@ pub fn update(c: &mut Compare, shared: &Shared<'_>, action: Action) -> Vec<Reque
         Action::OtherEnd => return other_end(c, shared),
         Action::Swap => return swap(c, shared),
         Action::Unified => c.view.columns_choice = Some(!c.layout.two_columns),
-        Action::Heat => c.view.heat = !c.view.heat,
+        Action::Heat => {
+            c.view.heat = !c.view.heat;
+            // Where it is to be seen.
+            if c.view.heat && !matches!(c.view.shown, View::Text) {
+                c.view.turn_to(View::Text);
+            }
+        }
+        Action::NextCarried | Action::PreviousCarried => {
+            if !c.step_carried(action == Action::NextCarried) {
+                return vec![Request::say(Say::NoMoreCarried, shared.lang)];
+            }
+        }
         Action::ByWord => {
             c.view.options.by = if c.view.options.by == By::Character { By::Word } else { By::Character };
             let said = if c.view.options.by == By::Word { Say::ByWord } else { Say::ByCharacter };
@@ -69,8 +83,20 @@ pub fn update(c: &mut Compare, shared: &Shared<'_>, action: Action) -> Vec<Reque
             c.view.only_changes = !c.view.only_changes;
             c.reflow(item);
         }
+        // Of a card that is longer than its room.
+        Action::LessContext if view == View::Commitments => c.card.top = c.card.top.saturating_sub(CARD_STEP),
+        Action::MoreContext if view == View::Commitments => c.card.top += CARD_STEP,
         Action::LessContext | Action::MoreContext => change_context(c, action == Action::MoreContext),
-        Action::Sort if view == View::Figures => c.choose_figures(|f| f.order = f.order.next()),
+        Action::Sort if view == View::Figures => {
+            c.choose_figures(|f| (f.order, f.reverse) = (f.order.next(), false));
+            let name = |o: FigureOrder| match o {
+                FigureOrder::Change => Say::ByChangeInUnit,
+                o => o.name().unwrap_or(Say::TextOrder),
+            };
+            let order = c.view.figures.order;
+            let (by, next) = (name(order).text(shared.lang), name(order.next()).text(shared.lang));
+            return vec![Request::Notice(say(shared.lang, Say::SortedNext, &[&by, &next]))];
+        }
         Action::Reverse if view == View::Figures => c.choose_figures(|f| f.reverse = !f.reverse),
         Action::Sort => {
             c.view.by_size = !c.view.by_size;
@@ -103,7 +129,11 @@ pub fn update(c: &mut Compare, shared: &Shared<'_>, action: Action) -> Vec<Reque
 
 /// Moves the cursor of a view; in the list and in the text beside it, moves the other cursor, too.
 fn move_to(c: &mut Compare, view: View, to: usize, back: bool) {
-    let to = if view == View::Text { c.layout.solid(to, back) } else { to };
+    let to = match view {
+        View::Text => c.layout.solid(to, back),
+        View::Commitments => c.off_heads(to, back),
+        _ => to,
+    };
     c.view.position_mut(view).cursor = to;
     if let Some(g) = c.group() {
         match view {

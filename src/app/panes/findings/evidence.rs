@@ -32,7 +32,14 @@ pub struct Quote {
 pub fn message(report: &Report, item: Item, lang: Lang) -> String {
     match item {
         Item::Finding(f) => lang::finding(lang, &report.findings[f]).0,
-        Item::Relation(r) => report.reconciliations[r].expression.clone(),
+        Item::Relation(r) => {
+            let r = &report.reconciliations[r];
+            // The figure it is about comes first: 231 / (1 + 13.8%) alone says little.
+            match r.metrics.first().and_then(|m| report.metrics.get(*m)).filter(|m| !m.label.is_empty()) {
+                Some(m) => format!("{}{}{}", m.label, lang.pick(": ", "："), r.expression),
+                None => r.expression.clone(),
+            }
+        }
     }
 }
 

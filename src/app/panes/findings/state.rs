@@ -5,6 +5,9 @@
 use crate::app::panes::findings::evidence::{Item, places};
 use crate::report::{Report, Severity};
 use crate::text::span::Span;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The part of the pane that a row belongs to.
@@ -33,11 +36,13 @@ pub struct Findings {
     pub place: usize,
     /// Whether the lower half shows the card.
     pub card: bool,
+    /// What the report of the year before says of figures whose base is implied, by the index of the metric.
+    pub earlier: HashMap<usize, Decimal>,
 }
 
 impl Default for Findings {
     fn default() -> Self {
-        Self { report: None, rows: Vec::new(), cursor: 0, top: 0, place: 0, card: true }
+        Self { report: None, rows: Vec::new(), cursor: 0, top: 0, place: 0, card: true, earlier: HashMap::new() }
     }
 }
 
@@ -94,6 +99,16 @@ impl Findings {
         }
         self.place = if forward { (self.place + 1) % count } else { (self.place + count - 1) % count };
         Some((self.place + 1, count))
+    }
+
+    /// Returns what the report of the year before says of the figure of a relation, and whether that is what the relation implies.
+    pub fn said_before(&self, relation: usize) -> Option<(Decimal, bool)> {
+        let r = self.report.as_ref()?.reconciliations.get(relation)?;
+        let value = *self.earlier.get(r.metrics.first()?)?;
+        if r.holds.is_some() || r.implied_previous.is_empty() {
+            return None;
+        }
+        Some((value, value.to_i64().filter(|_| value.is_integer()).is_some_and(|v| r.implied_previous.contains(&v))))
     }
 
     /// Returns the place that the card shows.

@@ -3,15 +3,18 @@
 
 use crate::app::action::Action;
 use crate::app::cursor::{goes_back, moved, turned};
+use crate::app::message::Slot;
 use crate::app::panes::findings::evidence;
 use crate::app::panes::findings::state::Findings;
 use crate::app::place::{Highlight, Pane};
 use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;
+use crate::compare::figures;
 use crate::lang::Say;
 use crate::records::facts::{Fact, Judgement, Stamp};
 use crate::records::judged::Judged;
 use crate::records::whose::Whose;
+use crate::report::Report;
 use std::sync::Arc;
 
 pub fn update(f: &mut Findings, shared: &Shared<'_>, action: Action) -> Vec<Request> {
@@ -46,8 +49,31 @@ pub fn update(f: &mut Findings, shared: &Shared<'_>, action: Action) -> Vec<Requ
     Vec::new()
 }
 
-/// Makes the pane show the report that is shown.
-pub fn follow(f: &mut Findings, shared: &Shared<'_>) {
+/// Makes the pane show the report that is shown. If it implies figures of the year before, requests that report.
+pub fn follow(f: &mut Findings, shared: &Shared<'_>) -> Vec<Request> {
+    let before = f.report.as_ref().map(|r| r.id.clone());
+    show(f, shared);
+    let Some(report) = f.report.as_ref().filter(|r| Some(&r.id) != before.as_ref() || f.earlier.is_empty()) else { return Vec::new() };
+    f.earlier.clear();
+    let implied = report.reconciliations.iter().any(|r| r.holds.is_none() && !r.implied_previous.is_empty());
+    let (Some(entry), Some(year)) = (shared.shown.filter(|_| implied), report.metadata.report_year) else { return Vec::new() };
+    let entries: Vec<usize> = shared.years(entry).into_iter().filter(|e| shared.entries[*e].year == Some(year - 1)).collect();
+    if entries.is_empty() { Vec::new() } else { vec![Request::Gather { slot: Slot::Earlier, entries }] }
+}
+
+/// Takes the report of the year before: what it says of the figures whose base is implied.
+pub fn gathered(f: &mut Findings, shared: &Shared<'_>, reports: &[(usize, Arc<Report>)]) {
+    let (Some(report), [(_, earlier)]) = (&f.report, reports) else { return };
+    if shared.report.as_ref().is_none_or(|r| r.id != report.id) {
+        return;
+    }
+    let rows = figures::table(&[&**earlier, &**report]);
+    let wanted = |m: usize| report.reconciliations.iter().any(|r| !r.implied_previous.is_empty() && r.metrics.first() == Some(&m));
+    let both = rows.iter().filter_map(|row| Some((row.cells[1]?, row.cells[0]?))).filter(|(m, _)| wanted(*m));
+    f.earlier = both.filter_map(|(m, old)| Some((m, earlier.metrics.get(old)?.value?))).collect();
+}
+
+fn show(f: &mut Findings, shared: &Shared<'_>) {
     let Some(report) = shared.report.as_ref().map(Arc::clone) else {
         *f = Findings { card: f.card, ..Findings::default() };
         return;
@@ -87,7 +113,7 @@ fn judge(f: &Findings, shared: &Shared<'_>, verdict: Judged) -> Vec<Request> {
 /// Called when a judgement was taken up: dismissed findings move to the end, and the cursor keeps its position.
 pub fn judged(f: &mut Findings, shared: &Shared<'_>, dismissed: bool) {
     let (at, top) = (f.cursor, f.top);
-    follow(f, shared);
+    show(f, shared);
     if dismissed {
         f.go_to(at, false);
         f.top = top;

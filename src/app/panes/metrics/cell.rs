@@ -102,6 +102,9 @@ pub fn verdict_sign(v: Verdict) -> &'static str {
     }
 }
 
+/// The sign of a stated change that agrees only within the rounding of its two figures.
+pub const NEARLY: &str = "≈";
+
 /// Returns a change as the report states it.
 pub fn stated(c: &Change, text: FigureText) -> MetricCell {
     let signed = match c.direction {

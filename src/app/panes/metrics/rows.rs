@@ -7,6 +7,7 @@ use crate::app::panes::metrics::line::MetricLine;
 use crate::app::panes::metrics::topic::Topic;
 use crate::text::fold;
 use crate::text::stop;
+use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -81,7 +82,7 @@ pub fn filtered(lines: &[MetricLine], filter: &str) -> Vec<usize> {
 }
 
 /// Returns the chosen lines as rows sorted by a column, given by its index; within the units of column `units`, if given: 3 people and 8,000
-/// yuan have no order. Units with the most lines come first.
+/// yuan have no order. What fell stands before what rose, and in each the units with the most lines come first.
 pub fn sorted(lines: &[MetricLine], mut chosen: Vec<usize>, column: usize, reverse: bool, units: Option<usize>) -> Vec<MetricRow> {
     let unit = |l: &usize| units.map_or("", |u| lines[*l].cells[u].text.as_str());
     let mut counts: Vec<(&str, usize)> = Vec::new();
@@ -95,11 +96,14 @@ pub fn sorted(lines: &[MetricLine], mut chosen: Vec<usize>, column: usize, rever
     let place = |l: &usize| counts.iter().position(|c| c.0 == unit(l));
     let cell = |l: &usize| &lines[*l].cells[column];
     let turned = |o: Ordering| if reverse { o.reverse() } else { o };
+    // Among units, what fell comes first and what rose last, else reversed: a reader asks for all falls together.
+    let way = |l: &usize| {
+        let sign = if units.is_some() { cell(l).number.map(|n| n.cmp(&Decimal::ZERO)) } else { None };
+        sign.map(turned)
+    };
     // Lines without a sort key come last in both directions.
     let missing = |l: &usize| units.is_some() && cell(l).number.is_none();
     let by_cell = |a: &usize, b: &usize| match (cell(a), cell(b)) {
-        // Among units, by size: a fall may be as large as a rise.
-        (MetricCell { number: Some(a), .. }, MetricCell { number: Some(b), .. }) if units.is_some() => turned(a.abs().cmp(&b.abs())),
         (MetricCell { number: Some(a), .. }, MetricCell { number: Some(b), .. }) => turned(a.cmp(b)),
         (a, b) => {
             let empty = |c: &MetricCell| (c.number.is_none(), c.text.is_empty());
@@ -108,7 +112,7 @@ pub fn sorted(lines: &[MetricLine], mut chosen: Vec<usize>, column: usize, rever
     };
     chosen.sort_by(|a, b| {
         stop::check();
-        (missing(a), place(a)).cmp(&(missing(b), place(b))).then_with(|| by_cell(a, b))
+        (missing(a), way(a), place(a)).cmp(&(missing(b), way(b), place(b))).then_with(|| by_cell(a, b))
     });
     chosen.into_iter().map(MetricRow::Line).collect()
 }
@@ -124,7 +128,8 @@ pub fn grouped(lines: &[MetricLine], chosen: &[usize], folded: &HashSet<Topic>) 
         }
     }
     topics.sort_by_key(|t| t.0);
-    let heads = topics.len() > 1;
+    // A table of several topics keeps their headings, however few lines a filter leaves.
+    let heads = lines.iter().any(|l| l.topic != lines[0].topic);
     let mut rows = Vec::with_capacity(chosen.len() + topics.len());
     for (topic, own) in topics {
         let folded = heads && folded.contains(&topic);

@@ -70,6 +70,8 @@ pub struct Metrics {
     pub derived: RowsView,
     /// Whether others are to be asked for, or are awaited: what chooses them has changed since.
     pub deriving: Deriving,
+    /// To the first figure when they are there.
+    pub to_first: bool,
     /// The topic that the cursor goes to when they are there.
     pub goal: Option<Topic>,
     pub cursor: usize,
@@ -215,6 +217,11 @@ impl Metrics {
         let same = || kept.and_then(|kept| self.rows.iter().position(|r| key(r) == Some(&kept)));
         // At the first figure of a table: a topic is no useful start.
         let first = || if anew { self.rows.iter().position(|r| key(r).is_some()).or(Some(0)) } else { None };
+        if std::mem::take(&mut self.to_first) {
+            self.cursor = self.rows.iter().position(|r| key(r).is_some()).unwrap_or(0);
+            self.top = 0;
+            return;
+        }
         self.cursor = at.or_else(same).or_else(first).unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
     }
 
@@ -331,12 +338,24 @@ impl Metrics {
             if self.column >= shown.len() {
                 self.column = 1;
                 self.sort = None;
-                self.derive();
+                self.derive_from_first();
                 return;
             }
         }
-        self.sort = self.at().map(|h| (h.column, h.column.to_the_right()));
+        // Falls first: they are asked for most.
+        self.sort = self.at().map(|h| (h.column, h.column.to_the_right() && h.column != MetricColumn::Change));
+        self.derive_from_first();
+    }
+
+    /// Derives the rows, and goes to the first: what is sorted is read from there.
+    fn derive_from_first(&mut self) {
+        self.to_first = true;
         self.derive();
+    }
+
+    /// Returns the column by which the table would be sorted next; `None` for the order of the report.
+    pub fn next_sort(&self) -> Option<&ColumnHead> {
+        self.shown().get(self.column + 1).and_then(|i| self.heads.get(*i))
     }
 
     pub fn reverse(&mut self) {
@@ -344,7 +363,7 @@ impl Metrics {
             Some((_, reverse)) => *reverse = !*reverse,
             None => return self.sort_next(),
         }
-        self.derive();
+        self.derive_from_first();
     }
 
     /// Hides or shows the column whose name in either language begins with `name`; returns false if there is none. The label stays.

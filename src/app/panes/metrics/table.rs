@@ -132,13 +132,13 @@ impl<'a> TableReports<'a> {
             MetricColumn::Label => MetricCell::text(m.label.clone()),
             MetricColumn::Value => cell::compact(m, text),
             MetricColumn::Source => cell::source(report, m),
-            MetricColumn::Unit => MetricCell::text(report.unit(m)),
+            MetricColumn::Unit => MetricCell::text(fold::simplify(report.unit(m)).into_owned()),
             MetricColumn::Qualifier => MetricCell::text(text.qualifier(m)),
             MetricColumn::Report(n) => self.figure(line, n).map_or_else(MetricCell::default, |(_, m)| cell::compact(m, text)),
             MetricColumn::Previous => before.map_or_else(MetricCell::default, |(_, (_, p))| cell::compact(p, text)),
             MetricColumn::Change => change.map_or_else(MetricCell::default, |c| cell::changed(c, text)),
             MetricColumn::Stated => m.change.as_ref().map_or_else(MetricCell::default, |c| MetricCell {
-                mark: self.verdict(line).map(cell::verdict_sign),
+                mark: self.checked(line).map(|c| if c.near { cell::NEARLY } else { cell::verdict_sign(c.verdict) }),
                 ..cell::stated(c, text)
             }),
             MetricColumn::Computed => {
@@ -154,11 +154,23 @@ impl<'a> TableReports<'a> {
     }
 
     /// Returns whether the change that the text states agrees with the figure of the year before; `None` if that cannot be checked.
-    fn verdict(self, line: &MetricLine) -> Option<Verdict> {
+    fn checked(self, line: &MetricLine) -> Option<figures::Checked> {
         let (report, m) = self.figure(line, line.main)?;
         let before = self.before(line.main).filter(|b| self.consecutive(*b, line.main))?;
         let (earlier, old) = self.figure(line, before)?;
-        Some(figures::check_stated(earlier, old, report, m, m.change.as_ref()?)?.verdict)
+        figures::check_stated(earlier, old, report, m, m.change.as_ref()?)
+    }
+
+    fn verdict(self, line: &MetricLine) -> Option<Verdict> {
+        self.checked(line).map(|c| c.verdict)
+    }
+
+    /// Returns the two figures as written, if what is stated agrees only within their rounding.
+    pub fn nearly(self, line: &MetricLine) -> Option<(&'a str, &'a str)> {
+        self.checked(line).filter(|c| c.near)?;
+        let (report, m) = self.figure(line, line.main)?;
+        let (earlier, old) = self.figure(line, self.before(line.main)?)?;
+        Some((earlier.str(old.text), report.str(m.text)))
     }
 
     /// Returns the words by which a filter finds lines that rose, fell or stayed, and those whose stated change does not hold.

@@ -8,7 +8,7 @@ use crate::app::message::Slot;
 use crate::app::panes::body::Body;
 use crate::app::panes::metrics::columns::{MetricColumn, Scope};
 use crate::app::panes::metrics::rows::MetricRow;
-use crate::app::panes::metrics::state::{Metrics, OwnColumn};
+use crate::app::panes::metrics::state::{Deriving, Metrics, OwnColumn};
 use crate::app::place::{Highlight, Pane, What};
 use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;
@@ -52,7 +52,20 @@ pub fn update(m: &mut Metrics, shared: &Shared<'_>, action: Action) -> Vec<Reque
         Action::UnfoldAll | Action::Level2 | Action::Level3 => m.fold_all(false),
         Action::FoldAll | Action::Level1 => m.fold_all(true),
         Action::Search | Action::OnlyHits => return vec![Request::Prompt(Opening::Figures)],
-        Action::Sort => m.sort_next(),
+        Action::Sort => {
+            m.sort_next();
+            if m.deriving != Deriving::Done {
+                return Vec::new();
+            }
+            let own = Say::TextOrder.text(shared.lang);
+            let by = match m.at().filter(|_| m.sort.is_some()) {
+                Some(h) if h.column == MetricColumn::Change => Say::ByChangeInUnit.text(shared.lang),
+                Some(h) => h.name.as_str(),
+                None => own,
+            };
+            let next = if m.sort.is_some() { m.next_sort() } else { m.at() }.map_or(own, |h| h.name.as_str());
+            return vec![Request::Notice(say(shared.lang, Say::SortedNext, &[&by, &next]))];
+        }
         Action::Reverse => m.reverse(),
         Action::TableLeft => m.step_column(false),
         Action::TableRight => m.step_column(true),
@@ -87,10 +100,10 @@ pub fn back(m: &mut Metrics, shared: &Shared<'_>) -> Option<Vec<Request>> {
 pub fn filter(m: &mut Metrics, words: &str) {
     words.clone_into(&mut m.filter);
     m.derive();
-    // A heading is not a match.
-    let first = |r: &MetricRow| matches!(r, MetricRow::Line(_));
-    if !words.is_empty() && !m.rows.get(m.cursor).is_some_and(first) {
-        m.cursor = m.rows.iter().position(first).unwrap_or(0);
+    // To the first match; a heading is none.
+    if !words.is_empty() {
+        m.cursor = m.rows.iter().position(|r| matches!(r, MetricRow::Line(_))).unwrap_or(0);
+        m.top = 0;
     }
 }
 

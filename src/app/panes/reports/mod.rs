@@ -8,6 +8,7 @@
 
 pub mod names;
 pub mod order;
+pub mod owed;
 pub mod rows;
 pub mod state;
 pub mod tree;

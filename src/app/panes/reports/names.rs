@@ -25,8 +25,12 @@ enum Rank {
     Rest,
 }
 
-/// Returns the entries that match every word of a query, and those of them that match best.
-pub fn names(entries: &[Arc<Entry>], query: &str) -> (HashSet<u32>, HashSet<u32>) {
+/// The words for reports of units that owe a year, and for those with findings above a hint.
+const MISSING: [&str; 3] = ["缺", "缺报", "missing"];
+const FINDINGS: [&str; 2] = ["发现", "findings"];
+
+/// Returns the entries that match every word of a query, and those of them that match best; `owing` are those of units that owe a year.
+pub fn names(entries: &[Arc<Entry>], owing: &HashSet<u32>, query: &str) -> (HashSet<u32>, HashSet<u32>) {
     let folded = fold::fold(query).to_lowercase();
     let words = words(&folded);
     if words.is_empty() {
@@ -35,8 +39,11 @@ pub fn names(entries: &[Arc<Entry>], query: &str) -> (HashSet<u32>, HashSet<u32>
     let mut ranked: Vec<(u32, u32)> = Vec::new();
     for (i, e) in (0u32..).zip(entries).filter(|(_, e)| !e.gone) {
         let fields = fields(e);
-        let of = |w: &IbMatcher<'_>| fields.iter().filter_map(|f| f.rank(w)).min().map(|r| r as u32);
-        if let Some(sum) = words.iter().map(of).sum::<Option<u32>>() {
+        let of = |(w, word): (&IbMatcher<'_>, &str)| {
+            let is = (MISSING.contains(&word) && owing.contains(&i)) || (FINDINGS.contains(&word) && e.findings > 0);
+            fields.iter().filter_map(|f| f.rank(w)).chain(is.then_some(Rank::Start)).min().map(|r| r as u32)
+        };
+        if let Some(sum) = words.iter().zip(folded.split_whitespace()).map(of).sum::<Option<u32>>() {
             // Of equal words, those of a report count before those of another document.
             ranked.push((i, sum * 2 + u32::from(!e.is_report)));
         }
@@ -93,7 +100,7 @@ mod tests {
     #[test]
     fn names_are_found_by_pinyin_and_either_script() {
         let all = vec![entry(&["海棠省", "青石县", "桂园街道"], 2021), entry(&["海棠省", "白鹭縣"], 2022)];
-        let found = |q: &str| sorted(names(&all, q).0);
+        let found = |q: &str| sorted(names(&all, &HashSet::new(), q).0);
         assert_eq!(found("桂园"), [0]);
         assert_eq!(found("桂園"), [0]);
         assert_eq!(found("guiyuan"), [0]);
@@ -109,11 +116,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_owed_and_what_was_found_has_a_word() {
+        let mut flagged = (*entry(&["海棠省", "青石县"], 2022)).clone();
+        flagged.findings = 2;
+        let all = vec![entry(&["海棠省", "青石县", "桂园街道"], 2021), Arc::new(flagged)];
+        let found = |q: &str| sorted(names(&all, &HashSet::from([0]), q).0);
+        assert_eq!((found("缺"), found("missing"), found("缺 2021"), found("缺 2022")), (vec![0], vec![0], vec![0], vec![]));
+        assert_eq!((found("发现"), found("findings qingshi")), (vec![1], vec![1]));
+    }
+
+    #[test]
     fn a_word_matches_at_every_letter_while_it_is_typed() {
         let all = vec![entry(&["海棠省", "青石县", "桂园街道"], 2021), entry(&["海棠省", "青石县"], 2022)];
         for word in ["guiyuanjiedao", "gyjiedao", "qingshixian", "2021"] {
             for end in 1..=word.len() {
-                assert!(names(&all, &word[..end]).0.contains(&0), "{}", &word[..end]);
+                assert!(names(&all, &HashSet::new(), &word[..end]).0.contains(&0), "{}", &word[..end]);
             }
         }
     }
@@ -126,10 +143,10 @@ mod tests {
             entry(&["海棠省", "青石县", "桂园街道"], 2021),
             entry(&["海棠省", "青石县", "桂园街道"], 2022),
         ];
-        let (keep, best) = names(&all, "gui");
+        let (keep, best) = names(&all, &HashSet::new(), "gui");
         assert_eq!((keep.len(), sorted(best)), (4, vec![2, 3]));
-        assert_eq!(sorted(names(&all, "gui 2022").1), [3]);
-        assert_eq!(sorted(names(&all, "gui nan").1), [0], "every word counts");
-        assert!(names(&all, "").1.is_empty());
+        assert_eq!(sorted(names(&all, &HashSet::new(), "gui 2022").1), [3]);
+        assert_eq!(sorted(names(&all, &HashSet::new(), "gui nan").1), [0], "every word counts");
+        assert!(names(&all, &HashSet::new(), "").1.is_empty());
     }
 }

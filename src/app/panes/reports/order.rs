@@ -1,5 +1,6 @@
 //! How the table of reports is sorted. Knows neither rows nor cursor.
 
+use crate::lang::Say;
 use crate::library::entry::Entry;
 use std::sync::Arc;
 
@@ -12,10 +13,24 @@ pub enum ListColumn {
     Title,
     Findings,
     File,
+    /// The years that its unit owes, at its newest report; not sorted by.
+    Missing,
 }
 
 impl ListColumn {
     pub const ALL: [Self; 6] = [Self::Place, Self::Year, Self::Level, Self::Title, Self::Findings, Self::File];
+
+    pub fn name(self) -> Say {
+        match self {
+            Self::Place => Say::ColPlace,
+            Self::Year => Say::ColYear,
+            Self::Level => Say::ColLevel,
+            Self::Title => Say::ColTitle,
+            Self::Findings => Say::ColFindings,
+            Self::File => Say::ColFile,
+            Self::Missing => Say::ColOwed,
+        }
+    }
 
     /// Returns the column after it; after the last the first.
     #[must_use]
@@ -50,7 +65,7 @@ pub fn sorted(entries: &[Arc<Entry>], ranks: &[u32], order: Order) -> Vec<u32> {
     all.sort_by(|at, bt| {
         let (a, b) = (e(at), e(bt));
         let first = match order.by {
-            ListColumn::Place => std::cmp::Ordering::Equal,
+            ListColumn::Place | ListColumn::Missing => std::cmp::Ordering::Equal,
             ListColumn::Year => a.year.cmp(&b.year),
             ListColumn::Level => a.level.cmp(&b.level),
             ListColumn::Title => a.title.cmp(&b.title),

@@ -2,6 +2,7 @@
 //! derived from the entries, the folded places and the filter, never patched. Knows nothing of how rows are drawn.
 
 use crate::app::panes::reports::order::Order;
+use crate::app::panes::reports::owed::Owed;
 use crate::app::panes::reports::rows;
 use crate::app::panes::reports::rows::ListRow;
 use crate::app::panes::reports::tree::PlaceTree;
@@ -22,6 +23,8 @@ pub struct List {
     /// The year the reader looks at, kept from row to row; and the report chosen in this row.
     pub year: Option<u32>,
     pub chosen: Option<usize>,
+    /// Which units owe years, once all files have been read.
+    pub owed: Owed,
     /// Flat, in this order of entries.
     pub table: Option<Vec<u32>>,
     pub order: Order,
@@ -46,6 +49,8 @@ pub struct List {
     pub names: NameSearch,
     /// Folds were changed and not written down yet.
     pub folds_changed: bool,
+    /// To the first row once the table is sorted.
+    pub to_first: bool,
 }
 
 /// What happens when a search in the list returns.
@@ -120,6 +125,7 @@ impl List {
     /// Measures the places, so that the pane takes no more than they need.
     fn measure(&mut self, entries: &[Arc<Entry>]) {
         let of = |text: &str| width::of(text, Ambiguous::Narrow);
+        // As they are shown: of the newest report.
         let signs = |own: &[usize]| own.last().and_then(|i| entries.get(*i)).map_or(0, |e| of(&e.signs()));
         let tree = self.rows.iter().filter_map(|row| match row {
             ListRow::Place { id, depth, own, .. } if id.0 == ListSection::Placed => {
@@ -198,6 +204,15 @@ impl List {
             self.cursor = at;
         }
         self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
+    }
+
+    /// Returns the years that the unit of a row owes; in the table, where its newest report stands.
+    pub fn owed_by(&self, row: usize) -> &[u32] {
+        match self.rows.get(row) {
+            Some(ListRow::Place { id, .. }) => self.owed.of(id),
+            Some(ListRow::Report { entry, .. }) => self.tree.home(*entry).map_or(&[], |id| self.owed.of(id)),
+            _ => &[],
+        }
     }
 
     /// Returns the report under the cursor.

@@ -22,7 +22,7 @@ pub struct UnitYears {
     pub names: Vec<String>,
     /// Its reports by year; of several of one year all.
     pub years: BTreeMap<u32, Vec<usize>>,
-    /// Years between its first report and the last year of the place that have none.
+    /// The years that it owes; see `owed`.
     pub missing: Vec<u32>,
 }
 

@@ -4,16 +4,19 @@ use crate::app::action::Action;
 use crate::app::cursor::{moved, turned};
 use crate::app::jobs::{Job, Purpose};
 use crate::app::message::Slot;
+use crate::app::panes::reports::names;
 use crate::app::panes::reports::order::{ListColumn, Order};
+use crate::app::panes::reports::owed::Owed;
 use crate::app::panes::reports::rows::ListRow;
 use crate::app::panes::reports::state::{List, Matches, NameSearch, Then};
 use crate::app::place::Pane;
 use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;
-use crate::lang::Say;
+use crate::lang::{Say, say};
 use crate::library::Source;
 use crate::library::entry::Entry;
 use crate::library::list_section::{ListSection, PlaceId};
+use crate::text::fold;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -72,11 +75,17 @@ pub fn update(list: &mut List, shared: &Shared<'_>, action: Action) -> Vec<Reque
             list.order.by = if list.table.is_some() { list.order.by.next() } else { ListColumn::Year };
             // The worst first.
             list.order.reverse = list.order.by == ListColumn::Findings;
-            to_table(list, shared)
+            let (by, next) = (list.order.by.name().text(shared.lang), list.order.by.next().name().text(shared.lang));
+            let mut requests = to_table(list, shared);
+            list.to_first = true;
+            requests.push(Request::Notice(say(shared.lang, Say::SortedNext, &[&by, &next])));
+            requests
         }
         (Action::Reverse, _) => {
             list.order.reverse = !list.order.reverse;
-            to_table(list, shared)
+            let requests = to_table(list, shared);
+            list.to_first = true;
+            requests
         }
         _ => Vec::new(),
     }
@@ -191,6 +200,10 @@ pub fn sorted(list: &mut List, entries: &[Arc<Entry>], order: Order, rows: Vec<u
         list.table = Some(rows);
     }
     list.derive(entries);
+    // What was sorted is read from its first row.
+    if std::mem::take(&mut list.to_first) && !list.rows.is_empty() {
+        (list.cursor, list.top, list.chosen) = (0, 0, None);
+    }
 }
 
 // ------------------------------------------------------------------------------------------------ names
@@ -199,7 +212,7 @@ pub fn sorted(list: &mut List, entries: &[Arc<Entry>], order: Order, rows: Vec<u
 pub fn ask_names(list: &mut List, entries: &[Arc<Entry>], query: String, purpose: Purpose) -> Request {
     list.names.asked = true;
     list.names.typed = true;
-    Request::Ask { slot: Slot::Names, job: Job::Names { entries: entries.to_vec(), query, purpose } }
+    Request::Ask { slot: Slot::Names, job: Job::Names { entries: entries.to_vec(), owing: Arc::clone(&list.owed.entries), query, purpose } }
 }
 
 /// Drops all requests about names.
@@ -266,6 +279,7 @@ fn found(list: &mut List, shared: &Shared<'_>, matches: Matches) -> Vec<Request>
     unfold_for(list, shared.entries, &found);
     let mut requests = Vec::new();
     if step_to_found(list, shared, true, true) {
+        to_named(list);
         list.names.then = Then::Stay;
         requests.push(Request::Touch);
         if then == Then::Open {
@@ -322,6 +336,29 @@ fn step_to_found(list: &mut List, shared: &Shared<'_>, forward: bool, stay: bool
     true
 }
 
+/// If what was searched for is the name of a place above the found row, and not of that row: goes to the place.
+fn to_named(list: &mut List) {
+    let folded = list.found.as_ref().map_or_else(String::new, |f| fold::fold(&f.query).to_lowercase());
+    let words = names::words(&folded);
+    let named = |row: &ListRow| match row {
+        ListRow::Place { id, .. } => {
+            id.1.last().is_some_and(|n| !words.is_empty() && words.iter().all(|w| w.is_match(fold::fold(n).to_lowercase().as_str())))
+        }
+        _ => false,
+    };
+    let at = list.cursor;
+    let Some(mut depth) = list.rows.get(at).filter(|r| !named(r)).map(ListRow::depth) else { return };
+    for row in (0..at).rev() {
+        if list.rows[row].depth() < depth {
+            depth = list.rows[row].depth();
+            if named(&list.rows[row]) {
+                (list.cursor, list.chosen) = (row, None);
+                return;
+            }
+        }
+    }
+}
+
 // ------------------------------------------------------------------------------------------------ entries that come or change
 
 /// Takes up the entries from index `from` on.
@@ -345,6 +382,7 @@ pub fn finished(list: &mut List, shared: &Shared<'_>, others: usize) -> Vec<Requ
     }
     list.chosen = list.selected_entry(shared.entries);
     list.tree.join();
+    list.owed = Owed::new(&list.tree, shared.entries);
     list.derive(shared.entries);
     if list.table.is_some() {
         requests.push(sort(list, shared.entries));
@@ -385,6 +423,7 @@ pub fn replace(list: &mut List, entries: &mut Vec<Arc<Entry>>, files: Vec<(Sourc
     list.tree.forget();
     list.tree.add(entries, 0);
     list.tree.join();
+    list.owed = Owed::new(&list.tree, entries);
     list.derive(entries);
     all
 }

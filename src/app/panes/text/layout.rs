@@ -130,8 +130,8 @@ fn paragraph(r: &Report, section: usize, span: Span, indent: u16, out: &mut Vec<
     }
 }
 
-/// Returns the rows of a piece at a width, as byte ranges of its text.
-pub fn wrap(r: &Report, piece: &Piece, columns: usize, ambiguous: Ambiguous) -> Vec<width::Row> {
+/// Returns the rows of a piece at a width, as byte ranges of its text. A row also ends at each of `breaks`, places of the clean text in order.
+pub fn wrap(r: &Report, piece: &Piece, columns: usize, ambiguous: Ambiguous, breaks: &[u32]) -> Vec<width::Row> {
     let text = r.str(piece.span);
     if matches!(piece.kind, Kind::Blank(_) | Kind::TableRow(..)) {
         return vec![width::Row { start: 0, end: u32::try_from(text.len()).unwrap_or(u32::MAX) }];
@@ -141,10 +141,27 @@ pub fn wrap(r: &Report, piece: &Piece, columns: usize, ambiguous: Ambiguous) -> 
     let mut from = 0u32;
     for line in text.split_inclusive('\n') {
         let bare = line.trim_end_matches('\n');
-        rows.extend(width::wrap(bare, room, ambiguous).into_iter().map(|w| width::Row { start: w.start + from, end: w.end + from }));
+        for part in parts(bare, piece.span.start + from, breaks) {
+            let at = from + u32::try_from(part.start).unwrap_or(0);
+            let wrapped = width::wrap(&bare[part], room, ambiguous);
+            rows.extend(wrapped.into_iter().map(|w| width::Row { start: w.start + at, end: w.end + at }));
+        }
         from += u32::try_from(line.len()).unwrap_or(0);
     }
     rows
+}
+
+/// Returns the parts of a line that begins at `start`, between the breaks in it.
+fn parts(line: &str, start: u32, breaks: &[u32]) -> Vec<std::ops::Range<usize>> {
+    let inside = breaks[breaks.partition_point(|b| *b <= start)..].iter().map(|b| (b - start) as usize).take_while(|b| *b < line.len());
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for at in inside.filter(|b| line.is_char_boundary(*b)) {
+        parts.push(from..at);
+        from = at;
+    }
+    parts.push(from..line.len());
+    parts
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ pub struct WrapJob {
     pieces: Arc<Vec<Piece>>,
     columns: usize,
     ambiguous: Ambiguous,
+    breaks: Arc<Vec<u32>>,
     original: Option<OriginalJob>,
 }
 
@@ -45,7 +46,7 @@ impl WrapJob {
     pub fn make(self) -> Wrapped {
         let wrap = |p: &Piece| {
             stop::check();
-            layout::wrap(&self.report, p, self.columns, self.ambiguous)
+            layout::wrap(&self.report, p, self.columns, self.ambiguous, &self.breaks)
         };
         let rows = self.pieces.iter().map(wrap).collect();
         Wrapped { rows, original: self.original.map(|o| o.make()), report: self.report, columns: self.columns }
@@ -65,6 +66,9 @@ pub struct Reader {
     /// The width that a large text was last wrapped for on another thread, and whether that is still awaited.
     wanted: usize,
     pub awaits_wrap: bool,
+    /// Places at which rows end, besides those of the width; and whether rows were wrapped with others.
+    breaks: Arc<Vec<u32>>,
+    outdated: bool,
     pub rows: Vec<TextRow>,
     pub folds: Folds,
     pub hits: Hits,
@@ -103,6 +107,8 @@ impl Reader {
             wrapped: Vec::new(),
             wanted: 0,
             awaits_wrap: false,
+            breaks: Arc::default(),
+            outdated: false,
             rows: Vec::new(),
             hits: Hits::default(),
             highlight: None,
@@ -127,18 +133,31 @@ impl Reader {
     /// Wraps for a width, if it differs from the previous one; the reader's place is kept.
     pub fn layout(&mut self, columns: usize) {
         let columns = columns.max(4);
-        if columns == self.width {
+        if columns == self.width && !self.outdated {
             return;
         }
         let job = self.wrap_job(columns);
         self.take_wrapped(job.make());
     }
 
+    /// Chooses where rows end besides the width. They are wrapped anew by the next [`Self::fit`].
+    pub fn break_at(&mut self, breaks: Vec<u32>) {
+        if *self.breaks != breaks {
+            self.breaks = Arc::new(breaks);
+            (self.outdated, self.wanted) = (true, 0);
+        }
+    }
+
+    /// Whether rows end where no width makes them.
+    pub fn is_broken(&self) -> bool {
+        !self.breaks.is_empty()
+    }
+
     /// Wraps for a width as [`Self::layout`], unless the text is large: that is done by the job that is returned, once, and until then the
     /// rows stay as they are.
     pub fn fit(&mut self, columns: usize) -> Option<WrapJob> {
         let columns = columns.max(4);
-        if columns == self.width || self.report.span.len() <= AT_ONCE {
+        if columns == self.width && !self.outdated || self.report.span.len() <= AT_ONCE {
             (self.wanted, self.awaits_wrap) = (columns, false);
             self.layout(columns);
             return None;
@@ -152,7 +171,14 @@ impl Reader {
 
     fn wrap_job(&self, columns: usize) -> WrapJob {
         let original = self.original.is_some().then(|| OriginalJob { columns, ..self.original_job() });
-        WrapJob { report: Arc::clone(&self.report), pieces: Arc::clone(&self.pieces), columns, ambiguous: self.ambiguous, original }
+        WrapJob {
+            report: Arc::clone(&self.report),
+            pieces: Arc::clone(&self.pieces),
+            columns,
+            ambiguous: self.ambiguous,
+            breaks: Arc::clone(&self.breaks),
+            original,
+        }
     }
 
     /// Takes a text that was wrapped for the width that was asked for last; the reader's place is kept.
@@ -160,11 +186,14 @@ impl Reader {
         if !Arc::ptr_eq(&wrapped.report, &self.report) {
             return;
         }
-        self.awaits_wrap = false;
+        (self.awaits_wrap, self.outdated) = (false, false);
+        // The row under the cursor stays on its row of the screen.
+        let row = self.cursor.saturating_sub(self.top);
         let (at, raw) = (self.offset(), self.original.as_ref().map(Original::offset));
         (self.width, self.wrapped) = (wrapped.columns, wrapped.rows);
         self.flatten();
         self.cursor = self.row_of(at);
+        self.top = self.cursor.saturating_sub(row);
         if let Some(raw) = raw {
             // One that was turned to meanwhile stays as wide as it is.
             self.original = wrapped.original.or(self.original.take());

@@ -2,6 +2,7 @@
 
 use crate::app::cursor::Bring;
 use crate::app::panes::text::reader::{Reader, WrapJob, Wrapped};
+use crate::compare;
 use crate::compare::carried::Heat;
 use crate::library::Unread;
 use crate::text::span::Span;
@@ -38,16 +39,27 @@ pub struct Carried {
     pub years: usize,
     /// `None` until it is computed.
     pub heat: Option<Heat>,
+    /// To the next carried sentence when it is.
+    pub jump: bool,
 }
 
 impl Carried {
-    /// Returns the oldest year since which a sentence in a span has stood.
-    pub fn oldest(&self, span: Span) -> Option<u32> {
-        self.heat.as_ref()?.within(span).filter_map(|c| c.since).min()
+    /// Returns the first carried sentence in a span.
+    pub fn first(&self, span: Span) -> Option<&compare::carried::Carried> {
+        self.heat.as_ref()?.within(span).find(|c| c.since.is_some())
     }
 }
 
 impl TextPane {
+    /// While what was carried forward is shown, gives each such sentence rows of its own.
+    pub fn part_carried(&mut self, shown: Option<usize>) {
+        let Some(reader) = &mut self.reader else { return };
+        let heat = self.carried.heat.as_ref().filter(|_| self.carried.on && self.carried.of == shown);
+        if reader.is_broken() != heat.is_some_and(|h| h.carried() > 0) {
+            reader.break_at(heat.map_or_else(Vec::new, Heat::edges));
+        }
+    }
+
     /// Wraps the text for a width; does nothing if it has that width already. A large one is wrapped by the job that is returned.
     pub fn fit(&mut self, columns: usize) -> Option<WrapJob> {
         self.reader.as_mut()?.fit(columns)

@@ -12,6 +12,7 @@ use crate::app::panes::text::state::{Carried, TextPane};
 use crate::app::place::{Highlight, Pane, Spot, What};
 use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;
+use crate::compare::carried::Heat;
 use crate::lang::{Say, say};
 use crate::report::Report;
 use crate::text::span::Span;
@@ -62,6 +63,10 @@ pub fn update(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<R
             pane.carried.on = !pane.carried.on;
             ask_carried(pane, shared)
         }
+        Action::NextCarried | Action::PreviousCarried if !pane.carried.on => {
+            (pane.carried.on, pane.carried.jump) = (true, true);
+            ask_carried(pane, shared)
+        }
         Action::CopySentence | Action::CopyParagraph | Action::CopySection | Action::CopyTable | Action::CopyEvidence => {
             vec![Request::Copy(action)]
         }
@@ -76,6 +81,7 @@ pub fn update(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<R
         }
         // The rest requires the tree.
         _ if reader.original.is_some() => Vec::new(),
+        Action::NextCarried | Action::PreviousCarried => step_carried(pane, shared, action == Action::NextCarried),
         Action::NextFigure | Action::PreviousFigure | Action::NextFinding | Action::PreviousFinding => step_highlight(pane, shared, action),
         _ => in_tree(pane, shared, action),
     }
@@ -285,16 +291,42 @@ pub fn only_hits(pane: &mut TextPane) -> Vec<Request> {
 /// Requests the earlier years of the shown report, if what was carried forward is to be shown.
 pub fn ask_carried(pane: &mut TextPane, shared: &Shared<'_>) -> Vec<Request> {
     let on = pane.carried.on;
-    pane.carried = Carried { on, ..Carried::default() };
+    pane.carried = Carried { on, jump: on && pane.carried.jump, ..Carried::default() };
     let Some(entry) = shared.shown.filter(|_| on && pane.reader.is_some()) else { return vec![Request::Void(Slot::Carried)] };
     let year = shared.entries[entry].year;
     let entries: Vec<usize> = shared.years(entry).into_iter().filter(|e| *e != entry && shared.entries[*e].year < year).collect();
     pane.carried.of = Some(entry);
     pane.carried.years = entries.len();
     if entries.is_empty() {
+        pane.carried.jump = false;
         return vec![Request::Void(Slot::Carried), Request::say(Say::NoEarlierYear, shared.lang)];
     }
     vec![Request::Gather { slot: Slot::Carried, entries }]
+}
+
+/// Takes what was carried forward; goes to the first such sentence from here on if the reader asked for one.
+pub fn carried(pane: &mut TextPane, shared: &Shared<'_>, heat: Heat) -> Vec<Request> {
+    pane.carried.heat = Some(heat);
+    if std::mem::take(&mut pane.carried.jump) { step_carried(pane, shared, true) } else { Vec::new() }
+}
+
+/// Goes to the next or previous sentence that was carried forward.
+fn step_carried(pane: &mut TextPane, shared: &Shared<'_>, forward: bool) -> Vec<Request> {
+    let Some((reader, heat)) = pane.reader.as_mut().zip(pane.carried.heat.as_ref()) else { return Vec::new() };
+    let row = reader.span(reader.cursor);
+    let on_it = heat.within(row).any(|c| c.since.is_some());
+    // From text that is none, the row itself counts; of one that was cut by the width, its later rows do not.
+    let from = match (forward, on_it) {
+        (true, false) => row.start.saturating_sub(1),
+        (true, true) => row.end.saturating_sub(1).max(row.start),
+        (false, _) => row.start,
+    };
+    let Some(start) = heat.step(from, forward).map(|c| c.span.start) else {
+        return vec![Request::say(Say::NoMoreCarried, shared.lang)];
+    };
+    reader.go_to(start);
+    pane.bring = Bring::Around;
+    vec![Request::Rest]
 }
 
 /// Takes the earlier years: how much of them is in this one is computed on another thread.

@@ -1,0 +1,255 @@
+//! What stopped people who were new to the browser, as kinds: each a key script that leads where they meant to go.
+
+use crate::screens::{ALL, GUIYUAN, LARGE, MIDDLE, SMALL, TINY, hold_model, play, played, stored, text};
+use nianbao::app::model::Model;
+use nianbao::app::panes::comparison::card::CommitmentRow;
+use nianbao::app::panes::metrics::rows::MetricRow;
+use nianbao::app::place::Pane;
+use nianbao::compare::commitments::Origin;
+use nianbao::lang::Lang;
+use std::cmp::Ordering;
+
+fn last_line(model: &Model) -> String {
+    text(model).lines().last().unwrap_or("").to_owned()
+}
+
+// ------------------------------------------------------------------------------------------------ what was carried over
+
+#[test]
+fn the_legend_keeps_the_oldest_year_whatever_the_width() {
+    for (size, lang, oldest) in [
+        (SMALL, Lang::Zh, "20年起8句"),
+        (MIDDLE, Lang::Zh, "2020 年起 8 句"),
+        (TINY, Lang::Zh, "20年起8句"),
+        (SMALL, Lang::En, "8 since 20"),
+        (LARGE, Lang::En, "8 since 2020"),
+    ] {
+        let screen = text(&played(GUIYUAN, "<CR>H", size, lang));
+        assert!(screen.contains(oldest), "{size:?}: {screen}");
+    }
+    // Of how much: characters, where there is room to say so.
+    assert!(text(&played(GUIYUAN, "<CR>H", MIDDLE, Lang::Zh)).contains("占全文字数 27 %"));
+    // What does not fit is left out with a sign.
+    let narrow = text(&played(GUIYUAN, "<CR>H", (30, 12), Lang::Zh));
+    assert!(narrow.contains('…') && narrow.contains("20年起8句"), "{narrow}");
+}
+
+#[test]
+fn each_carried_sentence_has_a_row_a_year_and_a_number() {
+    let model = play(GUIYUAN, "<CR>H]h]h]h");
+    stored("carried-steps", GUIYUAN, "<CR>H]h]h]h", Lang::Zh, &[SMALL, MIDDLE]);
+    let reader = model.text.reader.as_ref().unwrap();
+    let heat = model.text.carried.heat.as_ref().unwrap();
+    assert!(last_line(&model).contains("自 2021 年起沿用 · 3/12 句"), "{}", last_line(&model));
+    // A row never holds two of them.
+    for row in 0..reader.rows.len() {
+        let mut own: Vec<u32> = heat.within(reader.span(row)).filter(|c| c.since.is_some()).map(|c| c.number).collect();
+        own.dedup();
+        assert!(own.len() < 2, "{}", reader.text(row));
+    }
+    // Back, from the list as well, and past the last one.
+    assert!(last_line(&play(GUIYUAN, "<CR>H]h]h[h")).contains("1/12"));
+    assert!(last_line(&play(GUIYUAN, "]h")).contains("1/12"));
+    let past = play(GUIYUAN, &format!("<CR>{}", "]h".repeat(13)));
+    assert!(last_line(&past).contains("没有更多沿用句"), "{}", last_line(&past));
+    let end = play(GUIYUAN, &format!("<CR>{}", "]h".repeat(12)));
+    assert!(last_line(&end).contains("12/12"), "{}", last_line(&end));
+    // Without it the text flows as before.
+    let (on_and_off, never) = (play(GUIYUAN, "<CR>HH"), play(GUIYUAN, "<CR>"));
+    assert_eq!(on_and_off.text.reader.unwrap().rows, never.text.reader.unwrap().rows);
+    // The keys are told.
+    assert!(text(&play(GUIYUAN, "<CR>]")).contains("下一沿用句"));
+    assert!(text(&play(GUIYUAN, "<CR>H")).contains("]h 下一句"));
+}
+
+#[test]
+fn heat_in_the_list_leads_to_the_text() {
+    let model = play(GUIYUAN, "H<PgDn>");
+    assert_eq!((model.focus, model.text.carried.on), (Pane::Text, true));
+    assert!(model.text.reader.unwrap().top > 0, "the text is turned, not the list");
+    // Shown already, it is gone to.
+    assert!(play(GUIYUAN, "H1H").text.carried.on);
+}
+
+#[test]
+fn the_comparison_tells_the_same() {
+    let model = play(GUIYUAN, "DH]h]h");
+    assert!(last_line(&model).contains("年起沿用 · 2/"), "{}", last_line(&model));
+    assert!(text(&play(GUIYUAN, "DH")).contains("2020 年起 8 句"));
+    hold_model("carried-comparison", &played(GUIYUAN, "DH]h]h", MIDDLE, Lang::Zh));
+}
+
+// ------------------------------------------------------------------------------------------------ sorted by change
+
+#[test]
+fn sorted_by_change_all_falls_stand_together() {
+    let ways = |all: Vec<Ordering>| {
+        let mut sorted = all.clone();
+        sorted.sort();
+        assert!(all.contains(&Ordering::Less) && all.contains(&Ordering::Greater));
+        assert_eq!(all, sorted);
+    };
+    let model = play(GUIYUAN, "D#s");
+    let figures = &model.compare.layout.figures;
+    ways(figures.iter().filter_map(|n| Some(model.compare.pair.figures()[*n].change?.by().cmp(&0.into()))).collect());
+    assert!(text(&model).contains("先降后升"));
+    // Turned round, what rose most; what has no change stays last.
+    let turned = play(GUIYUAN, "D#sS");
+    let first = turned.compare.pair.figures()[turned.compare.layout.figures[0]].change.unwrap();
+    assert!(first.by().is_sign_positive() && !first.by().is_zero());
+    assert_eq!(figures.last(), turned.compare.layout.figures.last());
+
+    // The same in the metrics; read from the first row, and told what comes next.
+    let model = play(GUIYUAN, "3<PgDn>>>>s");
+    let change = model.metrics.heads.iter().position(|h| h.name == "变化").unwrap();
+    let lines = model.metrics.rows.iter().filter_map(|r| if let MetricRow::Line(l) = r { Some(&model.metrics.lines[*l]) } else { None });
+    ways(lines.filter_map(|l| Some(l.cells[change].number?.cmp(&0.into()))).collect());
+    assert_eq!((model.metrics.cursor, model.metrics.top), (0, 0));
+    assert!(last_line(&model).contains("再按 s：按同比(文)"), "{}", last_line(&model));
+    assert!(last_line(&play(GUIYUAN, "s")).contains("再按 s：按"), "in the list, too");
+}
+
+#[test]
+fn a_filter_leads_to_its_first_match_and_keeps_the_topics() {
+    let model = play(GUIYUAN, "3G&受理<CR>");
+    let first = model.metrics.rows.iter().position(|r| matches!(r, MetricRow::Line(_))).unwrap();
+    assert_eq!(model.metrics.cursor, first);
+    assert!(matches!(model.metrics.rows[0], MetricRow::Topic { .. }));
+    // How many are out of view.
+    assert!(text(&model).contains(&format!("/{} 项匹配", model.metrics.lines.len())), "{}", text(&model));
+    assert!(last_line(&play(GUIYUAN, "<CR>&")).trim_start().starts_with('&'));
+}
+
+// ------------------------------------------------------------------------------------------------ missing years
+
+#[test]
+fn tree_page_table_and_filter_agree_on_what_is_owed() {
+    let model = play(ALL, "&缺<CR>");
+    let shown: Vec<String> = text(&model).lines().map(ToOwned::to_owned).collect();
+    for (place, years) in [("望鲸镇", "22 ·"), ("柳湾镇", "21 ·  23"), ("松涛", "22 ·  ·")] {
+        assert!(shown.iter().any(|l| l.contains(place) && l.contains(years)), "{place}: {shown:?}");
+    }
+    assert!(!shown.iter().any(|l| l.contains("双矶乡") || l.contains("司法局")), "they owe none");
+    assert!(text(&play(ALL, "&missing")).contains("望鲸镇"));
+    // Told of the row, and on the page of the county.
+    let model = play(ALL, "&wangjing<CR>");
+    assert!(last_line(&model).contains("缺 2023"), "{}", last_line(&model));
+    assert!(text(&play(ALL, "/竹屿<CR>")).contains("缺 1 份"));
+    stored("owed-table", ALL, "v", Lang::Zh, &[MIDDLE]);
+    // Findings have a word, too; both are offered.
+    let found = text(&play(ALL, "&发现<CR>"));
+    assert!(found.contains("望鲸镇 !1") && !found.contains("柳湾镇"), "{found}");
+    assert!(last_line(&play(ALL, "&")).contains("缺 发现"));
+}
+
+#[test]
+fn a_name_above_leads_to_its_own_row() {
+    let model = play(ALL, "/青石<CR>");
+    assert!(matches!(&model.list.rows[model.list.cursor],
+        nianbao::app::panes::reports::rows::ListRow::Place { id, .. } if id.1.last().is_some_and(|n| n == "青石县")));
+    assert!(text(&model).contains("缺 1 份"));
+}
+
+// ------------------------------------------------------------------------------------------------ signs of the list
+
+#[test]
+fn signs_are_those_of_the_newest_report_whichever_year_is_chosen() {
+    let signs = |keys: &str| {
+        let screen = text(&played(ALL, keys, MIDDLE, Lang::Zh));
+        let left = screen.lines().filter_map(|l| l.split('│').nth(1)).find(|l| l.trim_start().starts_with("桂园街道")).unwrap();
+        left.split_whitespace().nth(1).unwrap().to_owned()
+    };
+    assert_eq!(signs(""), "!2");
+    assert_eq!(signs("&guiyuan<Space>2022<CR><Esc>"), "!2", "that of 2022 would be !4");
+    // Where there is little room the name gives way.
+    assert!(text(&play(ALL, "")).contains("桂园… !2"));
+}
+
+// ------------------------------------------------------------------------------------------------ promises
+
+#[test]
+fn promises_are_told_by_kind_and_their_card_is_read_to_the_end() {
+    let model = play(GUIYUAN, "Dp");
+    let rows = &model.compare.layout.commitments;
+    assert_eq!(rows[0], CommitmentRow::Head(Origin::Plan, 6));
+    assert_eq!(rows[7], CommitmentRow::Head(Origin::Problem, 3));
+    assert_eq!(model.compare.view.position(nianbao::app::panes::comparison::view::View::Commitments).cursor, 1, "a head is no place");
+    assert!(text(&play(GUIYUAN, "DG")).contains("承诺事项：计划 6 · 不足 3"));
+    for size in [SMALL, MIDDLE] {
+        assert!(last_line(&played(GUIYUAN, "D", size, Lang::Zh)).contains("p 承诺事项"));
+    }
+    // A card longer than its room says so, and is scrolled to its end.
+    let size = (60, 14);
+    let cut = text(&played(GUIYUAN, "Dpj", size, Lang::Zh));
+    assert!(cut.contains("▾ 还有"), "{cut}");
+    let end = played(GUIYUAN, "Dpj)*9", size, Lang::Zh);
+    assert!(text(&end).contains("上面还有"), "{}", text(&end));
+    let last = end.compare.card.lines.last().unwrap().text.clone();
+    assert!(text(&end).contains(&last), "{last}");
+    assert_eq!(played(GUIYUAN, "Dpj)*9(*9", size, Lang::Zh).compare.card.top, 0);
+    hold_model("promise-card", &played(GUIYUAN, "Dpj", size, Lang::Zh));
+    // What changes a judgement says how it is taken back.
+    assert!(last_line(&play(GUIYUAN, "Dp=")).contains(":undo"));
+}
+
+// ------------------------------------------------------------------------------------------------ the last line
+
+#[test]
+fn panes_are_named_and_no_fact_is_cut() {
+    for keys in ["", "jjj", "&guiyuan<CR>"] {
+        let line = last_line(&play(ALL, keys));
+        for name in ["1 报告", "2 正文", "3 指标", "4 对比", "5 核查", "? 帮助"] {
+            assert!(line.contains(name), "{keys}: {line}");
+        }
+    }
+    for (keys, size) in [("", SMALL), ("<CR>", SMALL), ("<CR>", (60, 20)), ("3", SMALL), ("D", SMALL), ("5", SMALL)] {
+        let line = last_line(&played(GUIYUAN, keys, size, Lang::Zh));
+        assert!(!line.contains('…'), "{keys} {size:?}: {line}");
+    }
+    // One q, and what it does.
+    let line = last_line(&played(GUIYUAN, "Dp", MIDDLE, Lang::Zh));
+    assert!(line.contains("q 返回") && !line.contains("q 退出"), "{line}");
+}
+
+// ------------------------------------------------------------------------------------------------ what is checked
+
+#[test]
+fn a_change_that_agrees_only_by_rounding_has_a_sign_of_its_own() {
+    let model = play(GUIYUAN, "D#&罚没<CR>");
+    assert!(text(&model).contains("↓18.4% ≈"), "{}", text(&model));
+    assert!(
+        last_line(&played(GUIYUAN, "D#&罚没<CR>", LARGE, Lang::Zh)).contains("3.8万元、3.1万元")
+            || last_line(&played(GUIYUAN, "D#&罚没<CR>", LARGE, Lang::Zh)).contains("的四舍五入范围相符")
+    );
+    assert!(text(&play(GUIYUAN, "3&罚没<CR>")).contains('≈'));
+    assert!(text(&play(GUIYUAN, "D#&受理各类<CR>")).contains("↑13.8% ✓"));
+    // In the help of every pane.
+    for keys in ["?/四舍五入<CR>", "3?/四舍五入<CR>", "D?/四舍五入<CR>"] {
+        assert!(text(&play(GUIYUAN, keys)).contains('≈'), "{keys}");
+    }
+}
+
+#[test]
+fn an_implied_base_is_held_against_the_report_of_the_year_before() {
+    let screen = text(&played(GUIYUAN, "5", MIDDLE, Lang::Zh));
+    assert!(screen.contains("受理各类矛盾纠纷：") && screen.contains("上年报告：203 ✓"), "{screen}");
+    // Without that report it stays what it implies.
+    let alone = text(&played(&format!("{GUIYUAN}/2023-two-line-title-trailing-page-furniture.txt"), "5", MIDDLE, Lang::Zh));
+    assert!(alone.contains("推算基数") && !alone.contains("上年报告"), "{alone}");
+}
+
+#[test]
+fn units_are_shown_in_the_characters_of_the_interface() {
+    let screen = text(&played(GUIYUAN, "&2021<CR>3", LARGE, Lang::Zh));
+    assert!(!screen.contains('個') || screen.contains("個") && !screen.contains(" 個 "), "{screen}");
+}
+
+// ------------------------------------------------------------------------------------------------ help
+
+#[test]
+fn the_help_begins_with_what_is_needed_first() {
+    let screen = text(&play(GUIYUAN, "?"));
+    let at = |w: &str| screen.find(w).unwrap_or_else(|| panic!("{w} is not in\n{screen}"));
+    assert!(at("先用这几个") < at("屏幕上的标记") && at("屏幕上的标记") < at("本窗格"));
+    assert!(screen.contains("缺报告") && screen.contains("哪些句子沿用往年"));
+}
