@@ -170,7 +170,7 @@ fn every_law_can_fail() {
     content.origin.starts = vec![(9, 2), (0, 1)];
     assert!(laws::told_apart(&content).is_err());
     content.origin.starts.clear();
-    content.asides.push(content.asides[0].clone());
+    content.asides.push(content.asides[0]);
     assert!(laws::told_apart(&content).is_err());
     assert!(laws::told(1).is_ok() && laws::told(0).is_err());
     let mut d = decode("法治".as_bytes(), None);
