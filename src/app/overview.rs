@@ -40,7 +40,7 @@ pub fn known<'m>(model: &'m Model, id: &PlaceId) -> Option<&'m Arc<Vec<UnitYears
 /// Returns the units at and below a place that have dated reports, in the order of the tree.
 fn units(model: &Model, id: &PlaceId) -> Vec<UnitYears> {
     let mut all: Vec<UnitYears> = Vec::new();
-    for (place, own) in model.list.tree.places().filter(|(p, own)| p.0 == id.0 && p.1.starts_with(&id.1) && !own.is_empty()) {
+    for (place, own) in model.list.tree.at_and_below(id).filter(|(_, own)| !own.is_empty()) {
         let mut years: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for entry in own {
             if let Some(year) = model.entries.get(*entry).and_then(|e| e.year) {

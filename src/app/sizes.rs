@@ -31,12 +31,15 @@ impl Model {
         } else if self.list.table.is_some() {
             (self.size.0 / 2).max(40)
         } else {
-            // What its places and their years need, and no more.
-            let years = self.list.tree.years.map_or(0, |(a, b)| (b - a + 1).min(MOST_YEARS) * 3);
-            let need = self.list.widest + usize::try_from(years).unwrap_or(0) + 3;
             let most = if self.size.0 < 100 { 28 } else { (self.size.0 * 2 / 5).min(80) };
-            u16::try_from(need).unwrap_or(u16::MAX).clamp(28, most)
+            self.list_needs().clamp(28, most)
         }
+    }
+
+    /// Returns the columns that the places of the list and their years need, the frame included.
+    pub fn list_needs(&self) -> u16 {
+        let years = self.list.tree.years.map_or(0, |(a, b)| (b - a + 1).min(MOST_YEARS) * 3);
+        u16::try_from(self.list.widest + usize::try_from(years).unwrap_or(0) + 3).unwrap_or(u16::MAX)
     }
 
     /// Returns the columns inside the frame of the pane that shows a report.

@@ -18,9 +18,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
+/// The columns in which the titles of other documents can be read.
+const WIDE: u16 = 72;
+
 pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let focused = model.focus == Pane::Reports;
-    let inside = cells::pane(buffer, area, &title(model), focused, theme, model.ambiguous);
+    let mut inside = cells::pane(buffer, area, &title(model), focused, theme, model.ambiguous);
+    if model.list.table.is_none() {
+        // The eye finds from a place to its years, however wide the screen is.
+        inside.width = inside.width.min(model.list_needs().max(WIDE));
+    }
     if model.list.rows.is_empty() {
         let sentence = if model.list.filter.is_some() {
             Say::NoHit.text(model.lang).to_owned()

@@ -84,10 +84,10 @@ impl Spoken {
     }
 }
 
-/// Whether a row is the one under the cursor: it is reversed up to its end, or has the cursor's mark in front of it.
+/// Whether a row is the one under the cursor: it is reversed from its beginning, before any text, or has the cursor's mark there.
 fn is_under_cursor(frame: &Buffer, y: u16) -> bool {
-    let reversed = |x: u16| frame[(x, y)].modifier.contains(Modifier::REVERSED);
-    matches!(frame[(1, y)].symbol(), "▌" | ">") || reversed(frame.area.width.saturating_sub(2))
+    let first = &frame[(1, y)];
+    matches!(first.symbol(), "▌" | ">") || first.modifier.contains(Modifier::REVERSED)
 }
 
 fn row_of(frame: &Buffer, y: u16) -> String {

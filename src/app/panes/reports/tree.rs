@@ -98,6 +98,13 @@ impl PlaceTree {
         self.places.iter()
     }
 
+    /// Returns a place and those below it, as [`Self::places`].
+    pub fn at_and_below(&self, id: &PlaceId) -> impl Iterator<Item = (&Arc<PlaceId>, &Vec<usize>)> {
+        // They follow each other: a place sorts before those whose names go on.
+        let rest = self.places.range::<PlaceId, _>(id..);
+        rest.take_while(move |(place, _)| place.0 == id.0 && place.1.starts_with(&id.1))
+    }
+
     /// Returns the position of each entry's place in the tree.
     pub fn ranks(&self) -> Vec<u32> {
         let mut ranks = vec![u32::MAX; self.homes.len()];
