@@ -54,10 +54,11 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
     }
     let mut hints = hints(model);
     let (facts, essential) = facts(model, theme);
-    // The keys must not come and go with the figures under the cursor.
+    // The keys must not come and go with the figure, or the report, under the cursor.
     let essential = match model.focus {
         Pane::Text if model.text.carried.on => CARRIED,
         Pane::Text => essential.max(FIGURE),
+        Pane::Reports => essential.max(FACTS),
         _ => essential,
     };
     let of = |hints: &[(String, &'static str)]| {

@@ -140,7 +140,8 @@ impl Scanner<'_> {
         approx = approx.or(before_means);
         let text = Span::new(start, tail);
         let figure = Span::new(f.start, unit_end);
-        if let Some(upper) = upper {
+        // 三九十三九十 is no range that anybody writes: its second end would lie below its first.
+        if let Some(upper) = upper.filter(|upper| *upper >= value) {
             let (low, high) = (Some(value), Some(upper));
             let kind = if kind == Kind::Number { Kind::Range } else { kind };
             self.out.push(Item::Quantity(Quantity {

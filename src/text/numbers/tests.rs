@@ -103,6 +103,19 @@ fn a_figure_is_read_in_every_form() {
     }
 }
 
+/// Found by a fuzzer.
+#[test]
+fn no_range_ends_below_its_beginning() {
+    for text in ["三九十三九十位", "三四十位", "负三四十位", "三五百三五百人", "七八九十人"] {
+        for item in scan(text) {
+            if let Item::Quantity(Quantity { low: Some(low), high: Some(high), .. }) = item {
+                assert!(low <= high, "{text}: {low} to {high}");
+            }
+        }
+    }
+    assert_eq!(quantities("三四十位"), ["三四十位=-[30,40] 位 range range"]);
+}
+
 #[test]
 fn percentages_fractions_and_ranges_have_their_values() {
     for (text, want) in [
