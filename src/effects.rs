@@ -25,33 +25,39 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// Work that ends in a message.
 pub type Work = Box<dyn FnOnce() -> Msg + Send>;
 
-/// What effects reach beyond the model.
+/// What effects reach beyond the model; all but work is out of reach where nothing else is said.
 pub trait Outside {
     /// Does some work and sends its message. Among works of one kind that have not begun, only the latest request counts; work without a
     /// ticket is always done.
     fn work(&mut self, ticket: Option<Ticket>, work: Work) -> io::Result<()>;
     /// Starts or stops the timer that sends [`Msg::Rested`] when no key was pressed for a moment.
-    fn rest(&mut self, wanted: bool);
+    fn rest(&mut self, _wanted: bool) {}
     /// Writes a fact down.
-    fn remember(&mut self, fact: Fact);
+    fn remember(&mut self, _fact: Fact) {}
     /// Forgets what was written down.
-    fn forget(&mut self);
+    fn forget(&mut self) {}
     /// Saves a record of corrections.
-    fn keep_correction(&mut self, record: &str);
+    fn keep_correction(&mut self, _record: &str) {}
     /// Sends a text to the clipboard.
-    fn copy(&mut self, text: &str) -> io::Result<()>;
+    fn copy(&mut self, _text: &str) -> io::Result<()> {
+        Ok(())
+    }
     /// Reports the wheel, or leaves the mouse to the terminal.
-    fn mouse(&mut self, on: bool) -> io::Result<()>;
+    fn mouse(&mut self, _on: bool) -> io::Result<()> {
+        Ok(())
+    }
     /// Writes notes and judgements to a new file.
-    fn share_records(&mut self, path: &str);
+    fn share_records(&mut self, _path: &str) {}
     /// Writes something to a new file.
-    fn write_file(&mut self, path: &str, what: Written);
+    fn write_file(&mut self, _path: &str, _what: Written) {}
     /// Keeps some settings for the next start.
-    fn save(&mut self, preferences: &Preferences);
+    fn save(&mut self, _preferences: &Preferences) {}
     /// Stops reading files, and whatever work has a ticket: its message may still come.
-    fn stop(&mut self);
+    fn stop(&mut self) {}
     /// Gives the terminal back until the program is continued.
-    fn suspend(&mut self) -> io::Result<()>;
+    fn suspend(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// What the screen needs after an effect.
@@ -88,16 +94,17 @@ pub struct Effects {
     seeking: Arc<AtomicBool>,
 }
 
-/// Returns the texts of reports below their headings; those that cannot be read any more are headings alone.
-fn texts(cache: &Cache, reports: Vec<(Source, usize, String)>, options: &Options) -> String {
+/// Returns the texts of reports below their headings, and the number of those that cannot be read any more.
+fn texts(cache: &Cache, reports: &[(Source, usize, String)], options: &Options) -> (String, usize) {
     let wanted = reports.iter().enumerate().map(|(n, (source, part, _))| (n, source.clone(), *part)).collect();
     let bodies = cache.bodies(wanted, options);
     let mut out = String::new();
-    for (n, (.., heading)) in reports.iter().enumerate() {
-        let body = bodies.iter().find(|b| b.0 == n).map_or("", |(_, report)| report.str(report.span).trim());
-        out.push_str(&format!("{}\n\n{body}\n\n", escape::line(heading)));
+    // In the order in which they were asked for.
+    for (n, report) in &bodies {
+        let body = report.str(report.span).trim();
+        out.push_str(&format!("{}\n\n{body}\n\n", escape::line(&reports[*n].2)));
     }
-    out
+    (out, reports.len() - bodies.len())
 }
 
 impl Effects {
@@ -153,7 +160,11 @@ impl Effects {
             }
             Effect::WriteFile { path, what: Written::Reports(reports) } => {
                 let (options, cache) = (Arc::clone(&self.options), Arc::clone(&self.cache));
-                outside.work(None, Box::new(move || Msg::Collected { path, text: texts(&cache, reports, &options) }))?;
+                let work = move || {
+                    let (text, gone) = texts(&cache, &reports, &options);
+                    Msg::Collected { path, text, gone }
+                };
+                outside.work(None, Box::new(work))?;
             }
             Effect::WriteFile { path, what } => outside.write_file(&path, what),
             Effect::Mouse(on) => outside.mouse(on)?,
@@ -278,23 +289,6 @@ mod tests {
     impl Outside for Kept {
         fn work(&mut self, _: Option<Ticket>, work: Work) -> io::Result<()> {
             self.0.push(work);
-            Ok(())
-        }
-        fn rest(&mut self, _: bool) {}
-        fn remember(&mut self, _: Fact) {}
-        fn forget(&mut self) {}
-        fn keep_correction(&mut self, _: &str) {}
-        fn copy(&mut self, _: &str) -> io::Result<()> {
-            Ok(())
-        }
-        fn mouse(&mut self, _: bool) -> io::Result<()> {
-            Ok(())
-        }
-        fn share_records(&mut self, _: &str) {}
-        fn write_file(&mut self, _: &str, _: Written) {}
-        fn save(&mut self, _: &Preferences) {}
-        fn stop(&mut self) {}
-        fn suspend(&mut self) -> io::Result<()> {
             Ok(())
         }
     }

@@ -46,11 +46,13 @@ pub fn rows(model: &Model) -> Vec<HelpRow> {
     all.extend(keys(any));
     // What other panes show, too: beside the list stands one of them.
     all.push(HelpRow::Head(Say::HelpOtherMarks));
-    let mut others: Vec<_> = Pane::ALL.into_iter().filter(|p| *p != model.focus).flat_map(|p| marks(p, model.lang)).collect();
-    let own = marks(model.focus, model.lang);
-    others.retain(|m| !own.contains(m));
-    others.dedup();
-    all.extend(others.into_iter().map(mark));
+    let mut told = marks(model.focus, model.lang);
+    for other in Pane::ALL.into_iter().flat_map(|p| marks(p, model.lang)) {
+        if !told.contains(&other) {
+            told.push(other);
+            all.push(mark(other));
+        }
+    }
     all.push(HelpRow::Head(Say::HelpCommands));
     all.extend(commands::all(model.lang).into_iter().map(|(name, explained)| HelpRow::Line(format!(":{name}"), explained)));
     narrowed(all, &model.help_filter)
@@ -95,6 +97,10 @@ fn narrowed(all: Vec<HelpRow>, filter: &str) -> Vec<HelpRow> {
 
 /// Returns the marks that a pane shows, with their meaning.
 fn marks(pane: Pane, lang: Lang) -> Vec<(&'static str, &'static str)> {
+    // In more than one pane.
+    let agrees = ("✓ ≠ ?", lang.pick("the stated change agrees, does not, cannot be checked", "所述变化相符、不符、无法核对"));
+    let rounded = ("≈", lang.pick("it agrees within the rounding of the two figures", "在两数的四舍五入范围内相符"));
+    let since = ("21", lang.pick("after H: carried over since 2021", "按 H 后：2021 年起沿用"));
     let list = [
         ("!2", lang.pick("findings above a hint", "提示以上的核查发现数")),
         ("~", lang.pick("the encoding is doubtful", "编码存疑")),
@@ -105,26 +111,22 @@ fn marks(pane: Pane, lang: Lang) -> Vec<(&'static str, &'static str)> {
         ("‹ ›", lang.pick("years out of view", "视野之外还有年度")),
         ("?", lang.pick("year or place not known", "年度或地区不明")),
     ];
-    let text = [
-        ("▾ ▸", lang.pick("unfolded, folded", "已展开、已折叠")),
-        ("a-z ✎", lang.pick("bookmark, note", "书签、批注")),
-        ("21", lang.pick("after H: carried over since 2021", "按 H 后：2021 年起沿用")),
-    ];
+    let text = [("▾ ▸", lang.pick("unfolded, folded", "已展开、已折叠")), ("a-z ✎", lang.pick("bookmark, note", "书签、批注")), since];
     let metrics = [
         ("»", lang.pick("a target", "目标")),
         ("%", lang.pick("a rate", "比率")),
         ("^", lang.pick("only its change is stated", "只写了变化")),
         ("> ~ <", lang.pick("more than, nearly or about, less than", "超过、接近或约、不足")),
-        ("✓ ≠ ?", lang.pick("the stated change agrees, does not, cannot be checked", "所述变化相符、不符、无法核对")),
-        ("≈", lang.pick("it agrees within the rounding of the two figures", "在两数的四舍五入范围内相符")),
+        agrees,
+        rounded,
     ];
     let comparison = [
         ("= ~", lang.pick("carried over, edited", "沿用、改写")),
         ("+ -", lang.pick("new, dropped", "新增、删除")),
         ("»", lang.pick("moved", "移动")),
-        ("✓ ≠ ?", lang.pick("the stated change agrees, does not, cannot be checked", "所述变化相符、不符、无法核对")),
-        ("≈", lang.pick("it agrees within the rounding of the two figures", "在两数的四舍五入范围内相符")),
-        ("21", lang.pick("after H: carried over since 2021", "按 H 后：2021 年起沿用")),
+        agrees,
+        rounded,
+        since,
     ];
     let findings = [
         ("!! ! ·", lang.pick("important, attention, hint", "重要、注意、提示")),

@@ -74,6 +74,8 @@ pub enum Msg {
     Collected {
         path: String,
         text: String,
+        /// The number of reports that could not be read any more.
+        gone: usize,
     },
     /// What brings back the corrections of a report as they were before the last.
     Undoable {

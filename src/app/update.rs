@@ -86,7 +86,8 @@ fn receive(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) -> Vec<Reques
         Msg::Gathered { .. } | Msg::Answered { .. } => {}
         Msg::Failed { ticket } => failed(model, ticket),
         Msg::Said(sentence) => model.notice = Some(sentence),
-        Msg::Collected { path, text } => effects.push(Effect::WriteFile { path, what: Written::Text(text) }),
+        Msg::Collected { gone, .. } if gone > 0 => model.notice = Some(say(model.lang, Say::SelectionGone, &[&gone])),
+        Msg::Collected { path, text, .. } => effects.push(Effect::WriteFile { path, what: Written::Text(text) }),
         Msg::Undoable { record, source } => model.remember_undo(Undo::Correction { record, source }),
         Msg::TakenIn { from, facts } => taken_in(model, &from, facts, effects),
         Msg::Shown | Msg::Together(_) => {}

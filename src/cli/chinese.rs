@@ -56,10 +56,6 @@ const TEXTS: &[(&str, &str)] = &[
         "存放个人记录(如更正)的文件夹(默认 XDG 状态目录)",
     ),
     ("Hidden files and folders too, and files of every name", "包括隐藏文件和文件夹，以及任意名称的文件"),
-    (
-        "Largest file to read, in MiB (default: 16); reading takes up to 45 times its size of memory, comparing up to 400 times",
-        "可读文件的上限，单位 MiB(默认 16);读取最多占其大小 45 倍的内存，对比最多 400 倍",
-    ),
     ("The reports of this place, as 桂园街道 or 青石县桂园街道", "该地区的报告，例如 桂园街道 或 青石县桂园街道"),
     ("Its years: each with the one before (default: the last two there are)", "年度范围：逐年与上一年度比较(默认最近两年)"),
     ("By word instead of by character", "按词而不是按字比较"),

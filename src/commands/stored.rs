@@ -71,13 +71,13 @@ pub(super) struct Stored {
 pub(super) fn with_stored(settings: &Settings, paths: &[PathBuf], mut ask: impl FnMut(&Stored) -> Result<Exit, Trouble>) -> Exit {
     let lang = settings.lang;
     let Some(mut stored) = stored(settings, paths) else { return Exit::CouldNot };
-    for _ in 0..2 {
+    for may_renew in [true, false] {
         if stored.exit != Exit::Done {
             return stored.exit;
         }
         match ask(&stored) {
             Ok(exit) => return exit,
-            Err(Trouble::Damaged) if stored.store.writes() => {
+            Err(Trouble::Damaged) if may_renew && stored.store.writes() => {
                 let Stored { store, options, .. } = stored;
                 if let Some(path) = store.path() {
                     complain(&say(lang, Say::IndexRebuilt, &[&path.display()]));

@@ -78,8 +78,8 @@ fn part_at(report: &Report, side: &Side, at: u32) -> Option<usize> {
     };
     let part = (0..side.parts.len()).filter(|p| start(side.parts[*p].kind) <= at).max_by_key(|p| start(side.parts[*p].kind))?;
     let within = start(side.parts[part].kind);
-    let other = |b: &&crate::report::Block| b.span.start <= at && at < b.span.end && b.span.start > within;
-    if report.blocks.iter().find(other).is_some() { None } else { Some(part) }
+    let hidden = report.blocks.iter().any(|b| b.span.start <= at && at < b.span.end && b.span.start > within);
+    (!hidden).then_some(part)
 }
 
 fn is_heading(report: &Report, side: &Side, part: usize, at: u32) -> bool {

@@ -1,15 +1,13 @@
 //! A whole session without a terminal: load, press keys, and return the resulting model. The same model, update and effects as on a screen.
 
-use crate::app::appearance::Preferences;
 use crate::app::keymap::Key;
-use crate::app::message::{Ticket, Written};
+use crate::app::message::Ticket;
 use crate::app::model::Model;
 use crate::app::{Msg, update};
 use crate::effects::{Effects, Outside, Shelf, Work};
 use crate::library::Options;
 use crate::library::entry::Entry;
 use crate::library::scan;
-use crate::records::facts::Fact;
 use std::collections::VecDeque;
 use std::io;
 use std::path::PathBuf;
@@ -71,31 +69,5 @@ impl Outside for AtOnce {
         if wanted {
             self.messages.push(Msg::Rested);
         }
-    }
-
-    fn remember(&mut self, _: Fact) {}
-
-    fn forget(&mut self) {}
-
-    fn keep_correction(&mut self, _: &str) {}
-
-    fn copy(&mut self, _: &str) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn mouse(&mut self, _: bool) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn share_records(&mut self, _: &str) {}
-
-    fn write_file(&mut self, _: &str, _: Written) {}
-
-    fn save(&mut self, _: &Preferences) {}
-
-    fn stop(&mut self) {}
-
-    fn suspend(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }

@@ -98,6 +98,7 @@ sentences! {
     NotTakenIn: "{} cannot be taken in: {}", "无法导入 {}：{}";
     Undone: "undone; {} more steps can be", "已撤销，还可再撤销 {} 步";
     NothingUndone: "nothing to undo", "没有可撤销的操作";
+    SelectionGone: "{} of the selected reports were moved or deleted, so nothing was written: open the folder again.", "选中的报告有 {} 份已移动或删除，未写入文件；请重新打开文件夹。";
     NothingWritten: "There is nothing of that kind here.", "此处没有这类内容。";
     NoClipboard: "This terminal has no clipboard: use :write FILE.", "此终端没有剪贴板，请用 :写入 文件名。";
     DumbTerminal: "This terminal (TERM=dumb) cannot move its cursor. Use list, show, metrics, check, diff or export.", "此终端（TERM=dumb）无法移动光标。请用 list、show、metrics、check、diff、export 等命令。";
@@ -143,7 +144,7 @@ sentences! {
     PromptNote: "note", "批注";
     Filtered: "{} of {} match \"{}\"", "{}/{} 项匹配“{}”";
     ByChangeInUnit: "change (falls first, by size within a unit)", "变化（先降后升，同单位按大小）";
-    SortedNext: "by {}; s again: by {}, S: reverse", "按{}排序；再按 s：按{}，S：倒序";
+    SortedNext: "by {}; s again: by {}, S: reverse", "按“{}”排序；再按 s：按{}，S：倒序";
     TextOrder: "order of the text", "原文次序";
     PlaceOwes: "missing {}", "缺 {}";
     PromptNames: "name, pinyin, year, or: missing findings", "名称、拼音、年份，或：缺 发现";

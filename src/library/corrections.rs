@@ -99,8 +99,12 @@ impl Corrections {
                     let id = r.id.to_ascii_lowercase();
                     let reading = r.as_read.as_deref().map(hash_of);
                     if r.withdrawn {
-                        self.by_id.remove(&id);
-                        self.by_reading.retain(|read, known| *known != id && Some(*read) != reading);
+                        let own = self.by_id.remove(&id).and_then(|r| r.as_read).map(|h| hash_of(&h));
+                        // Another issue that reads alike may have been corrected since.
+                        let own = own.filter(|read| self.by_reading.get(read) == Some(&id));
+                        for read in reading.into_iter().chain(own) {
+                            self.by_reading.remove(&read);
+                        }
                         continue;
                     }
                     // What was corrected of an earlier issue holds on.
@@ -127,9 +131,9 @@ impl Corrections {
         self.by_reading.get(&as_read).and_then(|id| self.by_id.get(id)).into_iter().collect()
     }
 
-    /// Replaces what was read of a report in a file by its corrections, and marks them.
-    pub fn apply(&self, report: &mut Report, source: &Source) {
-        let as_read = as_read(report, source);
+    /// Replaces what was read of the nth report in a file by its corrections, and marks them.
+    pub fn apply(&self, report: &mut Report, nth: usize, source: &Source) {
+        let as_read = as_read(report, nth, source);
         let found = self.of(&report.id, as_read);
         let m = &mut report.metadata;
         m.corrected.as_read = as_read;
@@ -204,12 +208,19 @@ fn hash_of(text: &str) -> u64 {
     u64::from_str_radix(text, 16).unwrap_or(0)
 }
 
-/// Returns a hash of what the program read of a report, and of the names of its file and folder: the same for an issue with another text
-/// that is read alike. Of two reports that claim one place and year, only that of the corrected file is meant.
-pub fn as_read(report: &Report, source: &Source) -> u64 {
+/// Returns a hash of what the program read of the report that is the nth in its file, and of the names of file and folder: the same for an
+/// issue with another text that is read alike. Of several reports that claim one place and year, only the corrected one is meant. 0 for
+/// standard input, which is never the same file again. Stands in files of readers: what it is made of may never change.
+pub fn as_read(report: &Report, nth: usize, source: &Source) -> u64 {
+    let Some(path) = source.path() else { return 0 };
+    // The folder is known, however the file was named.
+    let file = Source::file(std::path::absolute(path).unwrap_or_else(|_| path.to_owned())).part(source.within());
     let m = &report.metadata;
-    let read = (&m.place.chain.names, &m.place.department, m.report_year, m.genre.is_report(), source.with_folder());
-    report_key(&sha256(&format!("{read:?}"))) | 1
+    let names = m.place.chain.names.iter().chain([&m.place.department]).map(|n| n.as_deref().unwrap_or("-"));
+    let year = m.report_year.map_or_else(|| "-".to_owned(), |y| y.to_string());
+    let genre = if m.genre.is_report() { "report" } else { "other" };
+    let read: Vec<&str> = names.chain([year.as_str(), genre]).collect();
+    report_key(&sha256(&format!("{}\0{nth}\0{}", read.join("\0"), file.with_folder()))) | 1
 }
 
 /// A report as its records name it: its id, and [`as_read`], 0 if that is not known.
@@ -258,7 +269,7 @@ mod tests {
             report.id
         );
         assert_eq!(corrections.add(&lines), [2]);
-        corrections.apply(&mut report, &Source::file("上报/2022.txt"));
+        corrections.apply(&mut report, 0, &Source::file("上报/2022.txt"));
         let m = &report.metadata;
         assert_eq!((m.report_year, m.locality().as_deref(), m.genre.code()), (Some(2021), Some("海棠省青石县"), "other"));
         assert!(m.corrected.year && m.corrected.locality && m.corrected.genre);
@@ -291,12 +302,12 @@ mod tests {
         let file = Source::file("上报/青石县.txt");
         let year = |c: &Corrections, body: &str, file: &Source| {
             let mut report = issue(body);
-            c.apply(&mut report, file);
+            c.apply(&mut report, 0, file);
             (report.metadata.report_year, report.metadata.corrected.year, c.mark(&report.id, report.metadata.corrected.as_read) != 0)
         };
         let first = issue("甲。");
         let mut c = Corrections::default();
-        c.add(record((&first.id, as_read(&first, &file)), Some(2021), None, None));
+        c.add(record((&first.id, as_read(&first, 0, &file)), Some(2021), None, None));
         assert_eq!(year(&c, "甲。", &file), (Some(2021), true, true));
         assert_eq!(year(&c, "甲。", &Source::file("别处/a.txt")), (Some(2021), true, true), "the same text anywhere");
         assert_eq!(year(&c, "乙。", &file), (Some(2021), true, true), "issued anew");
@@ -307,9 +318,18 @@ mod tests {
             "another file of the same place and year"
         );
 
+        // Its neighbour in the file, and what is piped in, are other reports.
+        let other = issue("乙。");
+        assert_ne!(as_read(&other, 1, &file), as_read(&other, 0, &file));
+        assert_eq!(as_read(&other, 0, &Source::Stdin), 0);
+        // However the file is named; written in files of readers: this number may never change.
+        let here = std::env::current_dir().unwrap().join("上报/青石县.txt");
+        assert_eq!(as_read(&other, 0, &Source::file(here)), as_read(&other, 0, &file));
+        assert_eq!(format!("{:016x}", as_read(&other, 0, &file)), "856b46a1057ab281");
+
         // What is corrected of the new issue adds to it, and is undone and withdrawn by itself.
         let second = issue("乙。");
-        let named = (&second.id[..], as_read(&second, &file));
+        let named = (&second.id[..], as_read(&second, 0, &file));
         let line = record(named, None, None, Some("other"));
         let undo = c.undo_of(&line).unwrap();
         c.add(&line);

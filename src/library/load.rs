@@ -93,8 +93,8 @@ fn reports(document: Document, options: &Options) -> Loaded {
     let Document { source, content } = document;
     let Content { format, text, asides, origin, encoding, confidence, bom, bytes, replaced } = content;
     let mut reports = report::read(Clean::without(text, &asides), &source.hints(), &options.knowledge);
-    for report in &mut reports {
-        options.corrections.apply(report, &source);
+    for (nth, report) in reports.iter_mut().enumerate() {
+        options.corrections.apply(report, nth, &source);
     }
     let reports = reports.into_iter().map(Arc::new).collect();
     Loaded { source, format, encoding, confidence, bom, bytes, replaced, origin, reports }

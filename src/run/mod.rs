@@ -144,26 +144,7 @@ pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, show
 /// Returns the command that a path which is not there was probably meant to be.
 fn meant(path: &std::path::Path) -> Option<String> {
     let typed = path.to_str().filter(|p| p.len() > 2 && p.bytes().all(|b| b.is_ascii_alphabetic()))?.to_ascii_lowercase();
-    Cli::names().into_iter().find(|c| distance(&typed, c) <= 1 + usize::from(c.len() > 5))
-}
-
-/// Returns the number of letters to be put in, taken out, replaced or swapped with their neighbour between two words.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut least = replaced.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(rows[i - 2][j - 2] + 1);
-            }
-            row.push(least);
-        }
-        rows.push(row);
-    }
-    rows[a.len()][b.len()]
+    Cli::names().into_iter().find(|c| strsim::osa_distance(&typed, c) <= 1 + usize::from(c.len() > 5))
 }
 
 /// Returns how files are found.

@@ -46,9 +46,8 @@ fn read_all(db: &Connection, each: &mut impl FnMut(Vec<Arc<Entry>>) -> bool) -> 
             return Ok(());
         }
     }
-    let mut statement = db.prepare_cached(
-        "SELECT f.path, r.row, r.file, r.corrections, r.sum, r.as_read FROM reports r JOIN files f USING (file) WHERE r.report > ? ORDER BY r.report",
-    )?;
+    let mut statement =
+        db.prepare_cached(&format!("SELECT {ROW} FROM reports r JOIN files f USING (file) WHERE r.report > ? ORDER BY r.report"))?;
     let mut rows = statement.query([last])?;
     let mut piece = Vec::new();
     while let Some(row) = rows.next()? {
@@ -63,8 +62,11 @@ fn read_all(db: &Connection, each: &mut impl FnMut(Vec<Arc<Entry>>) -> bool) -> 
     Ok(())
 }
 
-/// Reads path, row, file, corrections, sum and what was read before them.
-fn entry(row: &rusqlite::Row<'_>) -> Result<Entry, Trouble> {
+/// What [`entry`] reads of a report `r` and its file `f`.
+pub(super) const ROW: &str = "f.path, r.row, r.file, r.corrections, r.sum, r.as_read";
+
+/// Returns the report of a row that begins with [`ROW`]; an error if a byte of it is not as it was written.
+pub(super) fn entry(row: &rusqlite::Row<'_>) -> Result<Entry, Trouble> {
     let blob = |n: usize| row.get_ref(n).map_err(Trouble::from)?.as_blob().map_err(|_| Trouble::Damaged);
     let (path, packed) = (blob(0)?, blob(1)?);
     let (file, corrections, as_read): (i64, i64, i64) = (row.get(2)?, row.get(3)?, row.get(5)?);
@@ -93,8 +95,7 @@ fn place(row: &rusqlite::Row<'_>) -> Result<Place, Trouble> {
 fn write(db: &Connection) -> Result<(), Trouble> {
     let mut order: Vec<(Place, u32)> = Vec::new();
     {
-        let mut statement =
-            db.prepare("SELECT f.path, r.row, r.file, r.corrections, r.sum, r.as_read, r.report FROM reports r JOIN files f USING (file)")?;
+        let mut statement = db.prepare(&format!("SELECT {ROW}, r.report FROM reports r JOIN files f USING (file)"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             order.push((place(row)?, row.get(6)?));
@@ -177,9 +178,7 @@ pub(super) fn order(db: &Connection) -> Result<Vec<u32>, Trouble> {
 
 /// Puts a few reports among many that are in order.
 fn merged(db: &Connection, all: &[u32], later: &[u32]) -> Result<Vec<u32>, Trouble> {
-    let mut statement = db.prepare_cached(
-        "SELECT f.path, r.row, r.file, r.corrections, r.sum, r.as_read FROM reports r JOIN files f USING (file) WHERE r.report = ?",
-    )?;
+    let mut statement = db.prepare_cached(&format!("SELECT {ROW} FROM reports r JOIN files f USING (file) WHERE r.report = ?"))?;
     let mut known: FxHashMap<u32, Place> = FxHashMap::default();
     let mut place_of = |report: u32| {
         if let Some(place) = known.get(&report) {

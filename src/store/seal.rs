@@ -2,9 +2,9 @@
 //! written to, and after a crash, it is open, and its rows are checked one by one instead.
 
 use crate::store::base;
-use crate::store::base::{Store, check_row, set, set_meta};
+use crate::store::base::{Store, set, set_meta};
 use crate::store::trouble::Trouble;
-use crate::store::{freshness, list, packed, postings};
+use crate::store::{freshness, list, postings};
 use std::fs::File;
 use std::io;
 use std::io::{Read as _, Write as _};
@@ -89,14 +89,10 @@ fn sound(store: &Store) -> Result<Verdict, Trouble> {
     }
     freshness::verify(store)?;
     list::order(db)?;
-    let mut statement =
-        db.prepare("SELECT f.path, r.row, r.file, r.corrections, r.sum, r.as_read FROM reports r LEFT JOIN files f USING (file)")?;
+    let mut statement = db.prepare(&format!("SELECT {} FROM reports r LEFT JOIN files f USING (file)", list::ROW))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let blob = |n: usize| row.get_ref(n).map_err(Trouble::from)?.as_blob().map_err(|_| Trouble::Damaged);
-        let (file, corrections, as_read): (i64, i64, i64) = (row.get(2)?, row.get(3)?, row.get(5)?);
-        check_row(blob(1)?, file, corrections, as_read, row.get(4)?)?;
-        packed::entry(packed::source_of(blob(0)?), blob(1)?, &mut packed::Before::default()).ok_or(Trouble::Damaged)?;
+        list::entry(row)?;
     }
     for (sql, parts) in [("SELECT sum, roles, letters FROM texts", 2), ("SELECT sum, rows FROM list", 1)] {
         let mut statement = db.prepare(sql)?;

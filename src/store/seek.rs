@@ -7,7 +7,6 @@ use crate::report::Report;
 use crate::store::base::Store;
 use crate::store::letters::{bytes, pairs_of_word, text};
 use crate::store::made::ROLES;
-use crate::store::packed;
 use crate::store::packed::Read;
 use crate::store::query::{Limits, Query, Term, name_of};
 use crate::store::trouble::Trouble;
@@ -196,14 +195,14 @@ impl<'s> Search<'s> {
 
 /// Returns what is known of some reports, without sentences.
 pub fn rows(store: &Store, reports: &[u32]) -> Result<Vec<Hit>, Trouble> {
-    let mut statement = store
-        .db
-        .prepare_cached("SELECT f.path, r.row, r.place, r.department FROM reports r JOIN files f USING (file) WHERE r.report = ?")?;
+    let sql = format!("SELECT {}, r.place, r.department FROM reports r JOIN files f USING (file) WHERE r.report = ?", list::ROW);
+    let mut statement = store.db.prepare_cached(&sql)?;
     let mut hits = Vec::with_capacity(reports.len());
     for report in reports {
-        let (path, row, place, department): (Vec<u8>, Vec<u8>, Option<String>, Option<String>) =
-            statement.query_row([report], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))?;
-        let entry = packed::entry(packed::source_of(&path), &row, &mut packed::Before::default()).ok_or(Trouble::Damaged)?;
+        let mut rows = statement.query([report])?;
+        let row = rows.next()?.ok_or(Trouble::Damaged)?;
+        let (place, department): (Option<String>, Option<String>) = (row.get(6)?, row.get(7)?);
+        let entry = list::entry(row)?;
         let place = place.map(|p| p + department.as_deref().unwrap_or(""));
         hits.push(Hit {
             source: entry.source,
@@ -328,7 +327,8 @@ impl<'q> Check<'q> {
                 let exact = |n: &&Needle<'_>| matches!(n, Needle::Exact(..));
                 self.wanted.iter().all(holds) && (self.wanted.iter().any(|n| exact(&n)) || self.unwanted.iter().filter(exact).any(holds))
             })?;
-            if unknown && let Some((source, part)) = Self::place(store, *report) {
+            if unknown {
+                let (source, part) = Self::place(store, *report)?;
                 wanted.push((*report as usize, source, part));
             }
         }
@@ -338,11 +338,17 @@ impl<'q> Check<'q> {
 
     /// Returns how often a report holds the words, given its text if that was read; `None` if it is not one of those searched for.
     fn count(&self, store: &Store, report: u32, read: Option<&Arc<Report>>) -> Result<Option<usize>, Trouble> {
-        self.with_letters(store, report, |letters, parts| {
+        let mut trouble = None;
+        let counted = self.with_letters(store, report, |letters, parts| {
             let mut total = 0;
             let mut files: Option<Option<Arc<Report>>> = read.map(|r| Some(Arc::clone(r)));
             let mut written = |exact: &str| {
-                let read = files.get_or_insert_with(|| self.read(store, report));
+                let read = files.get_or_insert_with(|| {
+                    self.read(store, report).unwrap_or_else(|t| {
+                        trouble = Some(t);
+                        None
+                    })
+                });
                 read.as_ref().is_some_and(|r| r.str(r.span).contains(exact))
             };
             for needle in &self.wanted {
@@ -359,7 +365,8 @@ impl<'q> Check<'q> {
             }
             // Of limits alone a part must be there to be searched.
             (!parts.is_empty()).then_some(total)
-        })
+        })?;
+        trouble.map_or(Ok(counted), Err)
     }
 
     /// Returns the sentence with the first hit, and the hit in it.
@@ -396,21 +403,18 @@ impl<'q> Check<'q> {
     }
 
     /// Reads the file of a report, as far as it is still the one that was read.
-    fn read(&self, store: &Store, report: u32) -> Option<Arc<Report>> {
+    fn read(&self, store: &Store, report: u32) -> Result<Option<Arc<Report>>, Trouble> {
         let (source, part) = Self::place(store, report)?;
-        match self.cache.open(&source, self.options) {
+        Ok(match self.cache.open(&source, self.options) {
             Outcome::Read(loaded) => loaded.reports.get(part).cloned(),
             Outcome::Unread(..) => None,
-        }
+        })
     }
 
     /// Returns the source of a report, and its index in it.
-    fn place(store: &Store, report: u32) -> Option<(Source, usize)> {
-        let sql = "SELECT f.path, r.row FROM reports r JOIN files f USING (file) WHERE r.report = ?";
-        let (path, row): (Vec<u8>, Vec<u8>) =
-            store.db.prepare_cached(sql).ok()?.query_row([report], |r| Ok((r.get(0)?, r.get(1)?))).ok()?;
-        let entry = packed::entry(packed::source_of(&path), &row, &mut packed::Before::default())?;
-        Some((entry.source, entry.part))
+    fn place(store: &Store, report: u32) -> Result<(Source, usize), Trouble> {
+        let hit = rows(store, &[report])?.pop().ok_or(Trouble::Damaged)?;
+        Ok((hit.source, hit.part))
     }
 }
 

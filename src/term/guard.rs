@@ -84,6 +84,9 @@ static MOUSE: AtomicBool = AtomicBool::new(false);
 
 /// Asks the terminal to report the wheel, or leaves the mouse to it again, as it is at the start: then it selects text.
 pub fn mouse(on: bool) -> io::Result<()> {
+    if LINEAR.load(Ordering::Relaxed) {
+        return Ok(());
+    }
     MOUSE.store(on, Ordering::Relaxed);
     output().write_all(mouse_sequence(on))
 }

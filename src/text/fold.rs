@@ -93,21 +93,26 @@ fn fold_bracket(c: char) -> char {
 pub fn fold(text: &str) -> String {
     let changed = &table().changed;
     let mut out = String::with_capacity(text.len());
-    // What stays as it is, is copied in runs.
+    map_runs(text, &mut out, |rest| unchanged_len(rest, changed), fold_char);
+    out
+}
+
+/// Adds a text to another with every character replaced by `map`. `same` returns how many bytes at the beginning of a text surely stay as they
+/// are: such runs are copied whole.
+pub fn map_runs(text: &str, out: &mut String, same: impl Fn(&str) -> usize, map: impl Fn(char) -> char) {
     let (mut from, mut at) = (0, 0);
     loop {
-        at += unchanged_len(&text[at..], changed);
+        at += same(&text[at..]);
         let Some(c) = text[at..].chars().next() else { break };
-        let folded = fold_char(c);
-        if folded != c {
+        let mapped = map(c);
+        if mapped != c {
             out.push_str(&text[from..at]);
-            out.push(folded);
+            out.push(mapped);
             from = at + c.len_utf8();
         }
         at += c.len_utf8();
     }
     out.push_str(&text[from..]);
-    out
 }
 
 /// Returns the length in bytes of the Chinese characters that a text begins with and that are no other in simplified writing.
@@ -159,11 +164,16 @@ impl Script {
 pub fn script(text: &str) -> (Script, usize) {
     let table = table();
     let traditional = count(text, &table.traditional, usize::MAX);
-    if traditional == 0 || count(text, &table.simplified, traditional * 8) == traditional * 8 {
-        return (Script::Simplified, traditional);
-    }
-    let simplified = count(text, &table.simplified, usize::MAX);
-    (if simplified * 8 <= traditional { Script::Traditional } else { Script::Mixed }, traditional)
+    let enough = traditional * 8;
+    let simplified = count(text, &table.simplified, enough);
+    let script = if simplified == enough {
+        Script::Simplified
+    } else if simplified * 8 <= traditional {
+        Script::Traditional
+    } else {
+        Script::Mixed
+    };
+    (script, traditional)
 }
 
 /// Counts the characters of a text that are of a set, up to a number.

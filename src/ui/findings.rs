@@ -128,17 +128,20 @@ impl Pen<'_, '_, Findings> {
             (_, Item::Relation(r)) => match report.reconciliations[r].holds {
                 Some(true) => "=",
                 Some(false) => "!",
-                None => self.of.said_before(r).map_or("?", |(_, agrees)| if agrees { "=" } else { "!" }),
+                None => match self.of.said_before(r) {
+                    Some((_, Verdict::Agrees)) => "=",
+                    Some((_, Verdict::Contradicts)) => "!",
+                    Some((_, Verdict::NotCheckable)) | None => "?",
+                },
             },
         }
     }
 
     /// Returns what the report of the year before says where a relation only implies it.
     fn before(&self, relation: usize) -> Option<String> {
-        let (value, agrees) = self.of.said_before(relation)?;
-        let sign = if agrees { Verdict::Agrees } else { Verdict::Contradicts };
+        let (value, verdict) = self.of.said_before(relation)?;
         let value = FigureText::screen(self.model.lang, self.model.ambiguous).number(value);
-        Some(say(self.model.lang, Say::YearBeforeSays, &[&value, &cell::verdict_sign(sign)]))
+        Some(say(self.model.lang, Say::YearBeforeSays, &[&value, &cell::verdict_sign(verdict)]))
     }
 
     fn card(&mut self, top: u16, report: &Report, item: Item) {

@@ -293,7 +293,8 @@ fn facts(model: &Model, theme: &Theme) -> (Vec<Fact>, usize) {
         parts.push((say(model.lang, Say::SelectedCount, &[&model.list.selected.len()])).into());
     }
     if model.focus == Pane::Reports
-        && let Some((at, of)) = reports::update::found_count(&model.list)
+        // Of a search before a filter that leaves none of its hits nothing is to be said.
+        && let Some((at, of)) = reports::update::found_count(&model.list).filter(|(_, of)| *of > 0 || model.list.filter.is_none())
     {
         let query = model.list.found.as_ref().map_or("", |f| f.query.as_str());
         parts.push(Fact::sentence(format!("/{query} {}", say(model.lang, Say::HitCount, &[&at, &of]))));

@@ -177,12 +177,7 @@ fn are_same((a, old): (&Side<'_>, &Range<usize>), (b, new): (&Side<'_>, &Range<u
 
 /// Whether the words of a clause are enough to be had in common.
 fn says_enough(side: &Side<'_>, clause: &Range<usize>) -> bool {
-    let words = clause.clone().filter(|i| !side.is_number(*i));
-    let mut sums = words.scan(0, |sum, i| {
-        *sum += side.weight(i..i + 1);
-        Some(*sum)
-    });
-    sums.any(|sum| sum >= LEAST)
+    clause.clone().filter(|i| !side.is_number(*i)).map(|i| side.weight(i..i + 1)).sum::<u32>() >= LEAST
 }
 
 /// Returns how much two clauses have in common; nothing where it is not most of them.

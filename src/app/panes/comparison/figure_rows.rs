@@ -10,7 +10,7 @@ use crate::lang::Say;
 use crate::text::fold;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 
 /// How the figures are sorted, in the order in which `s` goes through them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -75,21 +75,20 @@ pub fn figures(comparison: &Comparison, (old, new): (&Body, &Body), choice: &Fig
         FigureOrder::Change => {
             let mut units: Vec<(Cow<'_, str>, usize)> = Vec::new();
             for n in shown.iter().filter(|n| all[**n].change.is_some()) {
-                match units.iter_mut().find(|u| u.0 == unit(*n)) {
+                let unit = unit(*n);
+                match units.iter_mut().find(|u| u.0 == unit) {
                     Some(u) => u.1 += 1,
-                    None => units.push((unit(*n), 1)),
+                    None => units.push((unit, 1)),
                 }
             }
             units.sort_by_key(|u| Reverse(u.1));
-            let place = |n: usize| units.iter().position(|u| u.0 == unit(n)).unwrap_or(usize::MAX);
+            let place = |n: usize| {
+                let unit = unit(n);
+                units.iter().position(|u| u.0 == unit).unwrap_or(usize::MAX)
+            };
             // What fell first, and of one unit what fell most; then what rose. Turned round, what rose most.
-            let by = |n: &usize| all[*n].change.map(ComputedChange::by);
-            let turned = |o: Ordering| if choice.reverse { o.reverse() } else { o };
-            shown.sort_by(|a, b| {
-                let way = |n: &usize| by(n).map(|by| by.cmp(&Decimal::ZERO));
-                let ways = by(a).is_none().cmp(&by(b).is_none()).then_with(|| turned(way(a).cmp(&way(b))));
-                ways.then_with(|| place(*a).cmp(&place(*b))).then_with(|| turned(by(a).cmp(&by(b))))
-            });
+            let by = |n: usize| all[n].change.map(ComputedChange::by).map(|by| if choice.reverse { -by } else { by });
+            shown.sort_by_cached_key(|n| (by(*n).is_none(), by(*n).map(|by| by.cmp(&Decimal::ZERO)), place(*n), by(*n)));
             return shown;
         }
         FigureOrder::Percent => {

@@ -3,10 +3,10 @@
 //! drawn.
 
 use crate::app::panes::findings::evidence::{Item, places};
+use crate::compare::figures::Verdict;
 use crate::report::{Report, Severity};
 use crate::text::span::Span;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ pub struct Findings {
     /// Whether the lower half shows the card.
     pub card: bool,
     /// What the report of the year before says of figures whose base is implied, by the index of the metric.
-    pub earlier: HashMap<usize, Decimal>,
+    pub earlier: HashMap<usize, (Decimal, Verdict)>,
 }
 
 impl Default for Findings {
@@ -101,14 +101,11 @@ impl Findings {
         Some((self.place + 1, count))
     }
 
-    /// Returns what the report of the year before says of the figure of a relation, and whether that is what the relation implies.
-    pub fn said_before(&self, relation: usize) -> Option<(Decimal, bool)> {
+    /// Returns what the report of the year before says of the figure of a relation that implies it, and whether the stated change agrees.
+    pub fn said_before(&self, relation: usize) -> Option<(Decimal, Verdict)> {
         let r = self.report.as_ref()?.reconciliations.get(relation)?;
-        let value = *self.earlier.get(r.metrics.first()?)?;
-        if r.holds.is_some() || r.implied_previous.is_empty() {
-            return None;
-        }
-        Some((value, value.to_i64().filter(|_| value.is_integer()).is_some_and(|v| r.implied_previous.contains(&v))))
+        let implies = r.holds.is_none() && !r.implied_previous.is_empty();
+        self.earlier.get(r.metrics.first().filter(|_| implies)?).copied()
     }
 
     /// Returns the place that the card shows.

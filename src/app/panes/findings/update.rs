@@ -56,9 +56,11 @@ pub fn follow(f: &mut Findings, shared: &Shared<'_>) -> Vec<Request> {
     let Some(report) = f.report.as_ref().filter(|r| Some(&r.id) != before.as_ref() || f.earlier.is_empty()) else { return Vec::new() };
     f.earlier.clear();
     let implied = report.reconciliations.iter().any(|r| r.holds.is_none() && !r.implied_previous.is_empty());
-    let (Some(entry), Some(year)) = (shared.shown.filter(|_| implied), report.metadata.report_year) else { return Vec::new() };
+    // What was requested for another report is no longer wanted.
+    let void = || vec![Request::Void(Slot::Earlier)];
+    let (Some(entry), Some(year)) = (shared.shown.filter(|_| implied), report.metadata.report_year) else { return void() };
     let entries: Vec<usize> = shared.years(entry).into_iter().filter(|e| shared.entries[*e].year == Some(year - 1)).collect();
-    if entries.is_empty() { Vec::new() } else { vec![Request::Gather { slot: Slot::Earlier, entries }] }
+    if entries.is_empty() { void() } else { vec![Request::Gather { slot: Slot::Earlier, entries }] }
 }
 
 /// Takes the report of the year before: what it says of the figures whose base is implied.
@@ -70,7 +72,12 @@ pub fn gathered(f: &mut Findings, shared: &Shared<'_>, reports: &[(usize, Arc<Re
     let rows = figures::table(&[&**earlier, &**report]);
     let wanted = |m: usize| report.reconciliations.iter().any(|r| !r.implied_previous.is_empty() && r.metrics.first() == Some(&m));
     let both = rows.iter().filter_map(|row| Some((row.cells[1]?, row.cells[0]?))).filter(|(m, _)| wanted(*m));
-    f.earlier = both.filter_map(|(m, old)| Some((m, earlier.metrics.get(old)?.value?))).collect();
+    let said = |(m, old): (usize, usize)| {
+        let (old, new) = (earlier.metrics.get(old)?, report.metrics.get(m)?);
+        let checked = figures::check_stated(earlier, old, report, new, new.change.as_ref()?)?;
+        Some((m, (old.value?, checked.verdict)))
+    };
+    f.earlier = both.filter_map(said).collect();
 }
 
 fn show(f: &mut Findings, shared: &Shared<'_>) {

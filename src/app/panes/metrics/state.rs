@@ -229,6 +229,7 @@ impl Metrics {
     pub fn give_up_rows(&mut self) {
         if self.deriving != Deriving::Done {
             self.deriving = Deriving::Done;
+            (self.to_first, self.goal) = (false, None);
             RowsView { sort: self.sort, filter: self.filter, folded: self.folded } = self.derived.clone();
         }
     }
@@ -347,8 +348,8 @@ impl Metrics {
         self.derive_from_first();
     }
 
-    /// Derives the rows, and goes to the first: what is sorted is read from there.
-    fn derive_from_first(&mut self) {
+    /// Derives the rows, and goes to the first figure: what is sorted, or narrowed, is read from there.
+    pub fn derive_from_first(&mut self) {
         self.to_first = true;
         self.derive();
     }

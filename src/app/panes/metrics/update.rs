@@ -99,12 +99,7 @@ pub fn back(m: &mut Metrics, shared: &Shared<'_>) -> Option<Vec<Request>> {
 /// Narrows the table to the lines that match some words.
 pub fn filter(m: &mut Metrics, words: &str) {
     words.clone_into(&mut m.filter);
-    m.derive();
-    // To the first match; a heading is none.
-    if !words.is_empty() {
-        m.cursor = m.rows.iter().position(|r| matches!(r, MetricRow::Line(_))).unwrap_or(0);
-        m.top = 0;
-    }
+    if words.is_empty() { m.derive() } else { m.derive_from_first() }
 }
 
 /// Requests the sentence of the figure under the cursor, in whichever report it is.

@@ -206,7 +206,7 @@ impl List {
         self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
     }
 
-    /// Returns the years that the unit of a row owes; in the table, where its newest report stands.
+    /// Returns the years that the unit of a row owes.
     pub fn owed_by(&self, row: usize) -> &[u32] {
         match self.rows.get(row) {
             Some(ListRow::Place { id, .. }) => self.owed.of(id),

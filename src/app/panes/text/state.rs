@@ -67,7 +67,8 @@ impl TextPane {
 
     /// Takes the text that was wrapped on another thread.
     pub fn take_wrapped(&mut self, wrapped: Wrapped) {
-        if let Some(reader) = &mut self.reader {
+        // The window may have gone back to the width that is shown.
+        if let Some(reader) = self.reader.as_mut().filter(|r| r.awaits_wrap) {
             reader.take_wrapped(wrapped);
         }
     }

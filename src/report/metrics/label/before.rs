@@ -1,8 +1,8 @@
 //! The label in the words before a figure.
 
-use crate::report::metrics::label::cut::without_closers;
 use crate::report::metrics::label::cut::{LONGEST, clean, longer, marks, shorten};
-use crate::report::metrics::label::cut::{is_empty, without_inner_brackets, without_openers};
+use crate::report::metrics::label::cut::{is_empty, without_closers, without_openers};
+use crate::report::metrics::label::joined::without_inner_brackets;
 use crate::report::metrics::lexicon::{LABELS, Parts};
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;

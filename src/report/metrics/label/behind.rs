@@ -3,8 +3,8 @@
 use crate::report::metrics::cues::{begins_with_result, direction};
 use crate::report::metrics::label::before::{ends_with_act, ends_with_verb, is_act_alone};
 use crate::report::metrics::label::cut::{LONGEST, clean, longer, marks, shorten};
-use crate::report::metrics::label::cut::{inner_bracket, without_closers, without_inner_brackets};
-use crate::report::metrics::label::cut::{is_empty, is_opener};
+use crate::report::metrics::label::cut::{is_empty, is_han_alone, is_opener, without_closers};
+use crate::report::metrics::label::joined::{inner_bracket, without_inner_brackets};
 use crate::report::metrics::label::nouns::is_outcome;
 use crate::report::metrics::lexicon::{LABELS, Parts};
 use crate::text::blank::is_blank;
@@ -92,7 +92,7 @@ fn taking_part(text: &str) -> Option<String> {
     let (who, what) = text.split_once("参加")?;
     let who = ["全部", "均", "全员", "集中", "统一"].iter().find_map(|w| who.strip_suffix(w)).unwrap_or(who);
     let what = what.trim_start_matches("了").trim_end_matches("活动");
-    let fits = |t: &str, most| t.chars().nth(1).is_some() && !longer(t, most) && t.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let fits = |t: &str, most| t.chars().nth(1).is_some() && !longer(t, most) && is_han_alone(t);
     (fits(who, WHO) && fits(what, WHAT) && noun_end(who) == Some(who.len()) && !longer(text, LONGEST)).then(|| format!("参加{what}{who}"))
 }
 
@@ -137,7 +137,7 @@ pub(crate) fn among(lead: &str, trail: &str, counted: bool) -> Option<String> {
     let words = without_closers(lead.trim_end_matches(['就', '便', '里'])).trim_matches(marks);
     let noun = words.strip_suffix('中').map(|n| n.strip_suffix('当').unwrap_or(n))?;
     let noun = noun.trim_start_matches('的');
-    let plain = || !longer(noun, NOUN) && noun.chars().nth(1).is_some() && noun.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let plain = || !longer(noun, NOUN) && noun.chars().nth(1).is_some() && is_han_alone(noun);
     if !MEMBERS.has(noun) && !(counted && plain()) {
         return None;
     }
@@ -147,7 +147,7 @@ pub(crate) fn among(lead: &str, trail: &str, counted: bool) -> Option<String> {
         .next()
         .unwrap_or("")
         .replace('了', "");
-    let fits = !longer(&rest, 14) && rest.chars().nth(2).is_some() && rest.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let fits = !longer(&rest, 14) && rest.chars().nth(2).is_some() && is_han_alone(&rest);
     Some(if fits { format!("{noun}{rest}") } else { noun.to_owned() })
 }
 
@@ -218,7 +218,7 @@ pub(crate) fn is_holder(trail: &str) -> bool {
     /// The most characters of it.
     const NOUN: usize = 6;
     let first = PERSONS.within(trail).map(|(_, _, end)| end).min();
-    first.is_some_and(|end| !longer(&trail[..end], NOUN) && trail[..end].chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)))
+    first.is_some_and(|end| !longer(&trail[..end], NOUN) && is_han_alone(&trail[..end]))
 }
 
 /// Whether the words before a figure are the name of a body, whose people are counted: 局机关和执法支队.

@@ -1,7 +1,7 @@
 //! Cutting texts by characters, and the marks that no label begins or ends with. Knows no word.
 use crate::report::metrics::lexicon::{LABELS, Parts};
 use crate::text::blank::is_blank;
-use crate::text::fold::{han_len, is_han};
+use crate::text::fold::han_len;
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
 
@@ -126,54 +126,8 @@ pub(crate) fn clean(text: &str) -> String {
 }
 
 /// Whether a text is made of Chinese characters and nothing else, as most labels are.
-fn is_han_alone(text: &str) -> bool {
+pub(crate) fn is_han_alone(text: &str) -> bool {
     han_len(text) == text.len()
-}
-
-/// Returns a text without the marks of brackets that are part of a word, 偷越国边境案件 of 偷越国（边）境案件. `None` if it has none.
-pub(crate) fn without_inner_brackets(text: &str) -> Option<String> {
-    let mut out: Option<String> = None;
-    let mut from = 0;
-    let mut at = 0;
-    while let Some(open) = text[at..].find(['（', '(']).map(|o| at + o) {
-        let mark = text[open..].chars().next().map_or(1, char::len_utf8);
-        at = open + mark;
-        let Some(inside) = inner_bracket(&text[..open], &text[open..]) else { continue };
-        let out = out.get_or_insert_default();
-        out.push_str(&text[from..open]);
-        out.extend(text[at..open + inside].chars().filter(|c| *c != '、'));
-        at = open + inside + text[open + inside..].chars().next().map_or(0, char::len_utf8);
-        from = at;
-    }
-    out.map(|t| t + &text[from..])
-}
-
-/// Returns where the other mark of a bracket stands that `rest` begins with, if the bracket is part of a word: a character or two with
-/// Chinese characters at both sides, 国（边）境, 县（市、区）直.
-pub(crate) fn inner_bracket(before: &str, rest: &str) -> Option<usize> {
-    /// The most characters inside.
-    const INSIDE: usize = 3;
-    let mut chars = rest.char_indices();
-    let (_, '（' | '(') = chars.next()? else { return None };
-    if !before.chars().next_back().is_some_and(is_han) {
-        return None;
-    }
-    let mut inside = 0;
-    for (at, c) in chars.by_ref() {
-        if matches!(c, '）' | ')') {
-            let joined = chars.next().is_some_and(|(_, c)| is_han(c));
-            return (inside > 0 && joined).then_some(at);
-        }
-        inside += 1;
-        // 区（或国企）与: it says something.
-        if inside == 1 && matches!(c, '或' | '含' | '不' | '其' | '另' | '每' | '下' | '以' | '如' | '已' | '未')
-            || inside > INSIDE
-            || !is_han(c) && c != '、'
-        {
-            return None;
-        }
-    }
-    None
 }
 
 /// Returns a word without marks: 县区 of 县（区）.

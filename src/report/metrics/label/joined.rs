@@ -1,6 +1,7 @@
-//! A noun with a short bracket inside it: 县（市、区）, 平安村（社区）. Its clauses end at the brackets; the noun does not.
+//! A word with a short bracket inside it: 国（边）境, 县（市、区）, 平安村（社区）. Its clauses end at the brackets; the word does not.
 
 use crate::text::blank::is_blank;
+use crate::text::fold::is_han;
 
 /// The number of characters of a bracket that is part of a noun.
 const SHORT: usize = 5;
@@ -53,6 +54,52 @@ fn part_of_noun<T: FromIterator<char>>(inside: impl Iterator<Item = char>, other
 
 fn joins(c: Option<char>) -> bool {
     c.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+}
+
+/// Returns a text without the marks of brackets that are part of a word, 偷越国边境案件 of 偷越国（边）境案件. `None` if it has none.
+pub(crate) fn without_inner_brackets(text: &str) -> Option<String> {
+    let mut out: Option<String> = None;
+    let mut from = 0;
+    let mut at = 0;
+    while let Some(open) = text[at..].find(['（', '(']).map(|o| at + o) {
+        let mark = text[open..].chars().next().map_or(1, char::len_utf8);
+        at = open + mark;
+        let Some(inside) = inner_bracket(&text[..open], &text[open..]) else { continue };
+        let out = out.get_or_insert_default();
+        out.push_str(&text[from..open]);
+        out.extend(text[at..open + inside].chars().filter(|c| *c != '、'));
+        at = open + inside + text[open + inside..].chars().next().map_or(0, char::len_utf8);
+        from = at;
+    }
+    out.map(|t| t + &text[from..])
+}
+
+/// Returns where the other mark of a bracket stands that `rest` begins with, if the bracket is part of a word: a few characters with
+/// Chinese characters at both sides, 国（边）境, 县（市、区）直.
+pub(crate) fn inner_bracket(before: &str, rest: &str) -> Option<usize> {
+    /// The most characters inside: in the middle of a word they are fewer than at the end of a noun.
+    const INSIDE: usize = 3;
+    let mut chars = rest.char_indices();
+    let (_, '（' | '(') = chars.next()? else { return None };
+    if !before.chars().next_back().is_some_and(is_han) {
+        return None;
+    }
+    let mut inside = 0;
+    for (at, c) in chars.by_ref() {
+        if matches!(c, '）' | ')') {
+            let joined = chars.next().is_some_and(|(_, c)| is_han(c));
+            return (inside > 0 && joined).then_some(at);
+        }
+        inside += 1;
+        // 区（或国企）与: it says something.
+        if inside == 1 && matches!(c, '或' | '含' | '不' | '其' | '另' | '每' | '下' | '以' | '如' | '已' | '未')
+            || inside > INSIDE
+            || !is_han(c) && c != '、'
+        {
+            return None;
+        }
+    }
+    None
 }
 
 #[cfg(test)]

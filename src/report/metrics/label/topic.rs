@@ -4,7 +4,7 @@
 //! outcome, a rate, a part or a measure takes it. Where it is not certain which noun that is, the label stays bare.
 
 use crate::report::metrics::label::before::{inner_verb, leading_verb};
-use crate::report::metrics::label::cut::{longer, marks, without_openers};
+use crate::report::metrics::label::cut::{is_han_alone, longer, marks, without_openers};
 use crate::report::metrics::label::fits::can_be;
 use crate::report::metrics::label::nouns::{Bare, bare, pair, same_unit, theme, undertaken, verb_and_noun};
 use crate::report::metrics::lexicon::LABELS;
@@ -459,8 +459,7 @@ fn field(clause: &str) -> Option<&str> {
     let clause = clause.trim_matches(marks);
     if let Some(named) = clause.strip_suffix("方面").or_else(|| clause.strip_suffix("领域")) {
         let named = named.strip_prefix('在').unwrap_or(named);
-        let plain =
-            named.chars().nth(1).is_some() && !longer(named, FIELD) && named.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let plain = named.chars().nth(1).is_some() && !longer(named, FIELD) && is_han_alone(named);
         return plain.then_some(named);
     }
     FIELDS.starting(clause).max_by_key(|w| w.len())

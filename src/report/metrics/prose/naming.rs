@@ -292,7 +292,7 @@ pub(crate) fn done_to_both(p: &Paragraph<'_>, figures: &mut [Metric]) {
         else {
             continue;
         };
-        let second = trail[..at].trim_end_matches(['集', '中', '全', '面', '均', '都', '分', '别']);
+        let second = without_adverbs(&trail[..at]);
         let done = if with {
             format!("签订{}", trail[at + verb.len()..].trim_start_matches('了'))
         } else {
@@ -307,6 +307,15 @@ pub(crate) fn done_to_both(p: &Paragraph<'_>, figures: &mut [Metric]) {
         figures[i - 1].label = format!("{first}{done}");
         figures[i].label = format!("{second}{done}");
     }
+}
+
+/// Returns words without the adverbs at their end.
+fn without_adverbs(mut words: &str) -> &str {
+    const ADVERBS: [&str; 12] = ["集中", "全面", "全部", "分别", "逐一", "持续", "先后", "联合", "共同", "统一", "均", "都"];
+    while let Some(rest) = ADVERBS.iter().find_map(|w| words.strip_suffix(w)) {
+        words = rest;
+    }
+    words
 }
 
 /// The number of characters before and behind a figure that the taxonomy is given.
@@ -339,18 +348,6 @@ pub(crate) fn canonical(names: &Taxonomy, m: &mut Metric, q: &Quantity, text: &s
 
 /// Adds the folded form of a text: it is simplified already, so that only marks and letters can differ.
 fn narrow(text: &str, out: &mut String) {
-    let (mut from, mut at) = (0, 0);
-    loop {
-        at += fold::han_len(&text[at..]);
-        let Some(c) = text[at..].chars().next() else { break };
-        // A stray glyph of private use is not a figure.
-        let folded = if c == FIGURE { ' ' } else { fold::fold_char(c) };
-        if folded != c {
-            out.push_str(&text[from..at]);
-            out.push(folded);
-            from = at + c.len_utf8();
-        }
-        at += c.len_utf8();
-    }
-    out.push_str(&text[from..]);
+    // A stray glyph of private use is not a figure.
+    fold::map_runs(text, out, fold::han_len, |c| if c == FIGURE { ' ' } else { fold::fold_char(c) });
 }

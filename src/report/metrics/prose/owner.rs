@@ -3,7 +3,7 @@
 //!
 //! Knows the figures of a paragraph in order, with labels that the words near them gave.
 
-use crate::report::metrics::label::cut::{longer, marks, without_openers};
+use crate::report::metrics::label::cut::{is_han_alone, longer, marks, without_openers};
 use crate::report::metrics::label::fits;
 use crate::report::metrics::label::nouns::{is_act, is_thing, lacks_noun, same_unit};
 use crate::report::metrics::lexicon::LABELS;
@@ -157,7 +157,7 @@ fn field(text: &str) -> Option<&str> {
     /// Longest name of a field, in characters.
     const FIELD: usize = 8;
     let text = text.trim_matches(marks);
-    let plain = text.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let plain = is_han_alone(text);
     // 强执法, 解纠纷
     let call =
         text.chars().count() == 3 && text.starts_with(['强', '优', '解', '育', '抓', '促', '严', '保', '筑', '守', '惠', '护', '提', '建']);
@@ -209,7 +209,7 @@ fn spent(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> {
     let (_, _, from) = SPENT_ON.within(rest).min_by_key(|(_, at, _)| *at)?;
     let thing = rest[from..].split(['，', ',', '；', ';', '、', '（', '(', '。']).next()?.trim_matches(marks);
     let thing = without_openers(thing);
-    let fits = thing.chars().nth(2).is_some() && !longer(thing, THING) && thing.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let fits = thing.chars().nth(2).is_some() && !longer(thing, THING) && is_han_alone(thing);
     fits.then(|| format!("{thing}{}", m.label))
 }
 

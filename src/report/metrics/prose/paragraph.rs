@@ -1,5 +1,5 @@
 //! A paragraph cut into sentences and clauses. Knows where figures are, not what they mean.
-use crate::report::metrics::label::cut::inner_bracket;
+use crate::report::metrics::label::joined::inner_bracket;
 use crate::report::metrics::metric::Metric;
 use crate::text::fold;
 use crate::text::numbers::{Item, Quantity, Reason};

@@ -3,7 +3,8 @@
 use crate::report::metrics::cues::direction;
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::behind::rates;
-use crate::report::metrics::label::cut::{LONGEST, is_empty, marks, shorten, tail, without_closers, without_inner_brackets};
+use crate::report::metrics::label::cut::{LONGEST, is_empty, marks, shorten, tail, without_closers};
+use crate::report::metrics::label::joined::without_inner_brackets;
 use crate::report::metrics::label::nouns::{lacks_noun, noun_of};
 use crate::report::metrics::lexicon::LABELS;
 use crate::report::metrics::metric::Metric;

@@ -129,7 +129,7 @@ fn branded(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
     // A name of persons or of what is counted before it is spoken of by itself.
     let behind = &before[to + '”'.len_utf8()..];
     let near = !longer(behind, FAR) && behind.matches(['，', ',']).count() <= 2 && !behind.contains(['；', ';']);
-    let counted = behind.chars().find(char::is_ascii_digit).is_some_and(|_| behind.starts_with(|c: char| c.is_ascii_digit()));
+    let counted = behind.starts_with(|c: char| c.is_ascii_digit());
     (near && !counted).then(|| format!("{name}{}", m.label)).filter(|l| !longer(l, LONGEST))
 }
 
@@ -171,6 +171,11 @@ fn in_person(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
     let before = p.text.get(p.sentence(here).start..here)?;
     let near = before.char_indices().rev().nth(FAR).map_or(before, |(at, _)| &before[at..]);
     let (_, from, to) = PERSONS.within(near).max_by_key(|(_, from, to)| (*to, usize::MAX - from))?;
+    // A title in another word names nobody: 书记员, 市长热线, 镇长办公会.
+    if ["员", "热线", "信箱", "办公会", "会议"].iter().any(|w| near[to..].starts_with(w)) {
+        return None;
+    }
+    let from = if near[..from].ends_with('副') { from - '副'.len_utf8() } else { from };
     Some(format!("{}{}", &near[from..to], m.label))
 }
 
@@ -207,11 +212,24 @@ mod tests {
     }
 
     #[test]
+    fn what_is_done_at_a_centre_and_who_was_reached_are_named_with_it() {
+        assert_eq!(labels("调处中心5月揭牌，受理争议128件。")[0], "调处中心受理争议");
+        assert_eq!(labels("建成调处中心，受理争议128件。")[0], "受理争议");
+        assert_eq!(labels("兑现惠企资金1.92亿元，惠及企业430家。")[1], "兑现惠企资金惠及企业");
+        assert_eq!(labels("兑现惠企资金1.92亿元。惠及企业430家。")[1], "惠及企业");
+    }
+
+    #[test]
     fn what_only_persons_do_is_named_with_them() {
         assert_eq!(labels("主要负责人讲授法治课2次、旁听庭审3次。")[1], "主要负责人旁听庭审");
         assert_eq!(labels("召开县政府常务会议12次，会前学法8次。")[1], "县政府常务会议会前学法");
         assert_eq!(labels("主要负责人高度重视。组织旁听庭审3次。")[0], "旁听庭审");
         assert_eq!(labels("主要负责人牵头，召开会议3次。")[0], "会议");
         assert_eq!(labels("主要负责人牵头，受理投诉3件。")[0], "受理投诉");
+        assert_eq!(labels("分管副县长带头，旁听庭审5次。")[0], "副县长旁听庭审");
+        for text in ["书记员培训2次，旁听庭审4次。", "市长热线转来诉求2件，旁听庭审4次。", "镇长办公会2次，旁听庭审4次。"]
+        {
+            assert_eq!(labels(text)[1], "旁听庭审", "{text}");
+        }
     }
 }

@@ -39,6 +39,8 @@ fn a_bracket_inside_a_word_cuts_no_label() {
 fn what_is_done_to_two_groups_is_of_both() {
     assert_eq!(labels("对5个县（区）和8个部门开展法治督察。"), ["县区法治督察", "部门法治督察"]);
     assert_eq!(labels("与9个村、7个站所签订责任书。"), ["村签订责任书", "站所签订责任书"]);
+    assert_eq!(labels("对5所小学和3所高中集中开展督察。"), ["小学督察", "高中督察"]);
+    assert_eq!(labels("对5个乡镇和8个部门持续开展法治督察。"), ["乡镇法治督察", "部门法治督察"]);
     for other in ["对5个部门和8个项目表示支持。", "参与9个村、7个站所签订仪式。", "针对5个县和8个部门开展督察。"]
     {
         assert!(!labels(other)[0].contains('签') && !labels(other)[0].contains('督'), "{other}");
