@@ -236,6 +236,11 @@ fn a_huge_report_is_wrapped_beside_the_loop_when_the_window_changes() {
     // Keys are answered meanwhile, and nothing is asked for twice.
     assert!(press(&mut effects, &mut model, Key::Char('k')).is_empty());
     let at = offset(&model);
+    // Back to the width that is shown before the answer: it no longer counts.
+    assert!(work(&mut effects, &mut model, Msg::Resize(120, 24)).is_empty() && !says(&model, Say::Rewrapping));
+    answer(&mut model, held);
+    assert_eq!(rows(&model), before);
+    let held = work(&mut effects, &mut model, Msg::Resize(60, 24)).pop().unwrap();
     // Once more: the width before no longer counts.
     let newer = work(&mut effects, &mut model, Msg::Resize(50, 24)).pop().unwrap();
     answer(&mut model, held);
