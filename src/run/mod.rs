@@ -117,7 +117,7 @@ pub fn browse(settings: &Settings, paths: Vec<PathBuf>, keys: Option<&str>, show
         return Exit::CouldNot;
     }
     // Before memory is asked for: some terminals can be told any size.
-    if let Ok(size) = ratatui::crossterm::terminal::size()
+    if let Ok(size) = backend::window()
         && let Some(sentence) = too_large(lang, size)
     {
         complain(&sentence);

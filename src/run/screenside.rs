@@ -15,7 +15,7 @@ use crate::records::clock;
 use crate::records::facts::{Fact, Stamp};
 use crate::records::file::{RecordError, RecordFile};
 use crate::run::worker::Worker;
-use crate::term::{clipboard, guard};
+use crate::term::{backend, clipboard, guard};
 use std::fs::File;
 use std::io;
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
@@ -221,7 +221,7 @@ impl Outside for Screenside {
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         guard::enter()?;
         // The window size may have changed meanwhile.
-        let (w, h) = ratatui::crossterm::terminal::size()?;
+        let (w, h) = backend::window()?;
         let _ = self.to_loop.send(Msg::Resize(w, h));
         Ok(())
     }

@@ -23,6 +23,13 @@ pub fn bounded((columns, rows): (u16, u16)) -> (u16, u16) {
     (columns.min(LARGEST), rows.min(LARGEST))
 }
 
+/// Returns the columns and rows of the terminal on standard output, as the kernel has them. Errors if it is none.
+pub fn window() -> io::Result<(u16, u16)> {
+    // Asked before each frame; crossterm's way opens and closes a device every time.
+    let size = rustix::termios::tcgetwinsize(io::stdout())?;
+    Ok((size.ws_col, size.ws_row))
+}
+
 /// Writes frames, each in one piece; knows what the terminal shows, as long as nobody else writes.
 #[derive(Debug)]
 pub struct Screen<W: Write = guard::Output> {
@@ -93,7 +100,7 @@ impl<W: Write> Screen<W> {
 
     /// Returns its columns and rows.
     pub fn size(&self) -> io::Result<(u16, u16)> {
-        if self.of_terminal { ratatui::crossterm::terminal::size().map(bounded) } else { Ok(self.size) }
+        if self.of_terminal { window().map(bounded) } else { Ok(self.size) }
     }
 
     /// Says that a screen that is no terminal has another size.

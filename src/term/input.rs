@@ -22,7 +22,7 @@ pub fn start(charset: Charset, to: Sender<Msg>) -> io::Result<()> {
     let mut signals = signal_hook::iterator::Signals::new([signal_hook::consts::SIGWINCH])?;
     std::thread::Builder::new().name("window".into()).spawn(move || {
         for _ in signals.forever() {
-            let Ok(size) = ratatui::crossterm::terminal::size() else { return };
+            let Ok(size) = super::backend::window() else { return };
             if window.send(Msg::Resize(size.0, size.1)).is_err() {
                 return;
             }
