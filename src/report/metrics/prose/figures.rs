@@ -46,7 +46,8 @@ pub(crate) struct Prose<'a> {
     table: Option<Range<usize>>,
     /// Its bare numbers that count.
     borrowed: Vec<Borrowed>,
-    folded: String,
+    /// Room for the words before a figure and behind it.
+    folded: (String, String),
 }
 
 /// What is known of a sentence while its figures are read.
@@ -101,7 +102,7 @@ impl<'a> Prose<'a> {
             plan: false,
             table: None,
             borrowed: Vec::new(),
-            folded: String::new(),
+            folded: Default::default(),
         }
     }
 

@@ -322,21 +322,24 @@ fn without_adverbs(mut words: &str) -> &str {
 const BEFORE: usize = 30;
 const BEHIND: usize = 18;
 
-/// Puts the name that a taxonomy has for a figure, and what follows from it, into its metric; `folded` is room to work in.
-pub(crate) fn canonical(names: &Taxonomy, m: &mut Metric, q: &Quantity, text: &str, sentence: Part, folded: &mut String) {
-    let before = cut::tail(&text[sentence.start..q.span.start as usize], BEFORE);
+/// Puts the name that a taxonomy has for a figure, and what follows from it, into its metric; `room` is room to work in.
+pub(crate) fn canonical(names: &Taxonomy, m: &mut Metric, q: &Quantity, text: &str, sentence: Part, room: &mut (String, String)) {
+    let (before, behind) = room;
     let unit_end = q.figure.end as usize;
     let percent = q.kind == numbers::Kind::Percent;
-    folded.clear();
-    narrow(before, folded);
-    folded.push(FIGURE);
-    folded.push_str(if percent { "%" } else { q.unit.of(text) });
-    narrow(cut::head(&text[unit_end..sentence.end.max(unit_end)], BEHIND), folded);
+    behind.clear();
+    behind.push_str(if percent { "%" } else { q.unit.of(text) });
+    narrow(cut::head(&text[unit_end..sentence.end.max(unit_end)], BEHIND), behind);
+    let Some(candidates) = names.behind(behind, percent) else { return };
+    let words = cut::tail(&text[sentence.start..q.span.start as usize], BEFORE);
+    before.clear();
+    narrow(words, before);
     // One figure of two rates: by its own name.
-    let named = if percent && !before.ends_with(&m.label) && folded.contains(['、', '和', '及']) {
-        names.name(&format!("{}{FIGURE}%", m.label), true)
+    let several = |words: &str| words.contains(['、', '和', '及']);
+    let named = if percent && !words.ends_with(&m.label) && (several(before) || several(behind)) {
+        names.behind("%", true).and_then(|own| own.name(&m.label))
     } else {
-        names.name(folded, percent)
+        candidates.name(before)
     };
     if let Some(name) = named {
         m.canonical = Some(Arc::clone(&name.id));

@@ -50,16 +50,18 @@ pub(super) struct Nearest<'k> {
     characters: [char; Nearest::MOST],
     len: usize,
     kinds: &'k Kinds,
-    /// The places of the characters of each kind, looked for when first needed.
-    of_kind: Vec<OnceCell<u64>>,
+    /// The places of the characters of each of the first kinds, looked for when first needed.
+    of_kind: [OnceCell<u64>; Nearest::KEPT],
 }
 
 impl<'k> Nearest<'k> {
     /// What is further from a figure says nothing of it: a set has 64 bits, one of which is the figure's own place.
     const MOST: usize = 63;
+    /// More kinds than the built-in patterns speak of.
+    const KEPT: usize = 16;
 
     pub(super) fn of(words: &str, kinds: &'k Kinds) -> Self {
-        let mut nearest = Self { characters: ['\0'; Self::MOST], len: 0, kinds, of_kind: vec![OnceCell::new(); kinds.0.len()] };
+        let mut nearest = Self { characters: ['\0'; Self::MOST], len: 0, kinds, of_kind: [const { OnceCell::new() }; Self::KEPT] };
         for (slot, c) in nearest.characters.iter_mut().zip(words.chars().rev()) {
             *slot = c;
             nearest.len += 1;
@@ -74,7 +76,8 @@ impl<'k> Nearest<'k> {
     /// Returns the places before which a character of a kind is.
     fn of_kind(&self, kind: usize) -> u64 {
         let is = &self.kinds.0[kind];
-        *self.of_kind[kind].get_or_init(|| (0..).zip(self.get()).fold(0, |all, (at, c)| all | u64::from(is.has(*c)) << at))
+        let places = || (0..).zip(self.get()).fold(0, |all, (at, c)| all | u64::from(is.has(*c)) << at);
+        self.of_kind.get(kind).map_or_else(places, |known| *known.get_or_init(places))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::report::metrics::taxonomy::name::File;
 use crate::report::metrics::taxonomy::name::{Group, Name, Relation};
-use crate::report::metrics::taxonomy::pattern::{Around, Common, FIGURE, Lazy, Parted, Parts, Pattern, expand, parted, required};
+use crate::report::metrics::taxonomy::pattern::{Around, Behind, Common, FIGURE, Lazy, Parted, Parts, Pattern, expand, parted, required};
 use crate::text::lexicon::Words;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
@@ -22,7 +22,41 @@ pub struct Taxonomy {
     anywhere: Needed,
     /// Patterns that need no particular word.
     always: Vec<u16>,
+    /// The patterns that a word behind their figure fits, by the number of the word among those of all lists.
+    fitted: Vec<Bits>,
+    /// Those behind whose figure may be more than words of a list.
+    unlisted: Bits,
+    /// Those of rates.
+    percent: Bits,
     by_id: rustc_hash::FxHashMap<Arc<str>, usize>,
+}
+
+/// Patterns, a bit each.
+#[derive(Clone, Copy, Default)]
+struct Bits([u64; MOST_PATTERNS / 64]);
+
+impl Bits {
+    fn add(&mut self, pattern: u16) {
+        self.0[usize::from(pattern) / 64] |= 1 << (pattern % 64);
+    }
+
+    /// Takes a pattern off; returns whether it was there.
+    fn take(&mut self, pattern: u16) -> bool {
+        let (slot, bit) = (&mut self.0[usize::from(pattern) / 64], 1 << (pattern % 64));
+        let there = *slot & bit != 0;
+        *slot &= !bit;
+        there
+    }
+
+    fn each(&mut self, other: &Self, combine: fn(u64, u64) -> u64) {
+        for (a, b) in self.0.iter_mut().zip(&other.0) {
+            *a = combine(*a, *b);
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0 == Self::default().0
+    }
 }
 
 /// Patterns by the words of which each needs one.
@@ -100,6 +134,9 @@ impl Taxonomy {
             behind: Needed::default(),
             anywhere: Needed::default(),
             always: Vec::new(),
+            fitted: Vec::new(),
+            unlisted: Bits::default(),
+            percent: Bits::default(),
             by_id: rustc_hash::FxHashMap::default(),
         }
     }
@@ -157,6 +194,20 @@ impl Taxonomy {
         }
         all.names = names;
         all.common.close();
+        all.fitted = vec![Bits::default(); all.common.words()];
+        for (number, pattern) in (0..).zip(&all.patterns) {
+            if pattern.percent {
+                all.percent.add(number);
+            }
+            match &pattern.parts {
+                Parts::Two(_, Behind::Words(list)) => {
+                    for word in all.common.numbers(*list) {
+                        all.fitted[word].add(number);
+                    }
+                }
+                _ => all.unlisted.add(number),
+            }
+        }
         for needed in [&mut all.before, &mut all.behind, &mut all.anywhere] {
             needed.matcher = Words::new(&needed.words);
         }
@@ -165,28 +216,20 @@ impl Taxonomy {
 
     /// Returns the name of the figure that [`FIGURE`] marks in some folded words; the longest match wins.
     pub fn name(&self, words: &str, percent: bool) -> Option<&Name> {
-        let around = Around::of(words, &self.common)?;
-        // Patterns already tried, a bit each: a word may occur twice.
-        let mut seen = [0u64; MOST_PATTERNS / 64];
-        let mut best: Option<(usize, usize)> = None;
-        let mut offer = |number: u16| {
-            let (slot, bit) = (usize::from(number) / 64, 1u64 << (number % 64));
-            let p = &self.patterns[usize::from(number)];
-            if p.percent != percent || seen[slot] & bit != 0 {
-                return;
-            }
-            seen[slot] |= bit;
-            if let Some(n) = p.matches(&around)
-                && best.is_none_or(|(len, name)| n > len || n == len && p.name < name)
-            {
-                best = Some((n, p.name));
-            }
-        };
-        self.always.iter().copied().for_each(&mut offer);
-        for (needed, text) in [(&self.before, around.before()), (&self.behind, around.behind()), (&self.anywhere, words)] {
-            needed.within(text).for_each(&mut offer);
+        let (before, behind) = words.split_once(FIGURE)?;
+        self.behind(behind, percent)?.name(before)
+    }
+
+    /// Returns the patterns that what is behind a figure, folded, leaves to be tried; `None` if there is none, as there is for most
+    /// units.
+    pub fn behind<'t, 'w>(&'t self, behind: &'w str, percent: bool) -> Option<Candidates<'t, 'w>> {
+        let listed = self.common.listed(behind);
+        let mut open = self.unlisted;
+        for word in &listed {
+            open.each(&self.fitted[*word], |a, b| a | b);
         }
-        best.map(|(_, name)| &self.names[name])
+        open.each(&self.percent, if percent { |a, b| a & b } else { |a, b| a & !b });
+        (!open.is_empty()).then_some(Candidates { taxonomy: self, behind, listed, open })
     }
 
     pub fn by_id(&self, id: &str) -> Option<&Name> {
@@ -200,10 +243,44 @@ impl Taxonomy {
     }
 }
 
+/// Patterns that are left to be tried on the words before a figure.
+pub struct Candidates<'t, 'w> {
+    taxonomy: &'t Taxonomy,
+    behind: &'w str,
+    /// The words of lists that are behind the figure, by their numbers.
+    listed: Vec<usize>,
+    open: Bits,
+}
+
+impl<'t> Candidates<'t, '_> {
+    /// Returns the name of the figure that some words, folded, stand before; the longest match wins.
+    pub fn name(mut self, before: &str) -> Option<&'t Name> {
+        let all = self.taxonomy;
+        let around = Around::new(before, self.behind, &self.listed, &all.common);
+        let mut best: Option<(usize, usize)> = None;
+        let mut offer = |number: u16| {
+            // Each once: a word may occur twice.
+            if !self.open.take(number) {
+                return;
+            }
+            let p = &all.patterns[usize::from(number)];
+            if let Some(n) = p.matches(&around)
+                && best.is_none_or(|(len, name)| n > len || n == len && p.name < name)
+            {
+                best = Some((n, p.name));
+            }
+        };
+        all.always.iter().copied().for_each(&mut offer);
+        for (needed, text) in [(&all.before, before), (&all.behind, self.behind), (&all.anywhere, before), (&all.anywhere, self.behind)] {
+            needed.within(text).for_each(&mut offer);
+        }
+        best.map(|(_, name)| &all.names[name])
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::metrics::taxonomy::pattern::Behind;
 
     fn name(words: &str) -> Option<String> {
         let percent = words.contains("N%");

@@ -12,8 +12,6 @@ use std::sync::OnceLock;
 
 /// Marks the figure that is to be named in the words around it.
 pub const FIGURE: char = '\u{e000}';
-/// Its first byte in UTF-8, which begins no character but of private use.
-const FIRST_OF_FIGURE: u8 = 0xee;
 
 pub(super) struct Pattern {
     /// Index of its name.
@@ -67,6 +65,21 @@ impl Common {
     pub(super) fn close(&mut self) {
         self.listed = Listed::new(&self.lists);
     }
+
+    /// Returns the words of lists that are behind a figure, by their numbers.
+    pub(super) fn listed(&self, behind: &str) -> Vec<usize> {
+        self.listed.words.starting_numbers(behind).chain(self.listed.empty).collect()
+    }
+
+    /// Returns the number of words that the lists have.
+    pub(super) fn words(&self) -> usize {
+        self.listed.lens.len()
+    }
+
+    /// Returns the numbers of the words of a list.
+    pub(super) fn numbers(&self, list: usize) -> impl Iterator<Item = usize> {
+        self.listed.places.iter().enumerate().filter(move |(_, places)| places.iter().any(|(n, _)| *n == list)).map(|(word, _)| word)
+    }
 }
 
 /// The words of all lists, looked for together.
@@ -95,13 +108,12 @@ impl Listed {
     }
 }
 
-/// The words around a figure that [`FIGURE`] marks.
+/// The words around a figure.
 pub(super) struct Around<'a> {
-    words: &'a str,
     before: &'a str,
     behind: &'a str,
     /// The words of lists that are behind, by their numbers.
-    listed: Vec<usize>,
+    listed: &'a [usize],
     common: &'a Common,
     /// What is asked only where the words behind fit a pattern, which they seldom do.
     nearest: OnceCell<(Nearest<'a>, u64)>,
@@ -109,20 +121,9 @@ pub(super) struct Around<'a> {
 }
 
 impl<'a> Around<'a> {
-    /// Returns the words around the figure; `None` if none is marked.
-    pub(super) fn of(words: &'a str, common: &'a Common) -> Option<Self> {
-        let at = memchr::memchr_iter(FIRST_OF_FIGURE, words.as_bytes()).find(|at| words[*at..].starts_with(FIGURE))?;
-        let (before, behind) = (&words[..at], &words[at + FIGURE.len_utf8()..]);
-        let listed = common.listed.words.starting_numbers(behind).chain(common.listed.empty).collect();
-        Some(Self { words, before, behind, listed, common, nearest: OnceCell::new(), negated: OnceCell::new() })
-    }
-
-    pub(super) fn before(&self) -> &'a str {
-        self.before
-    }
-
-    pub(super) fn behind(&self) -> &'a str {
-        self.behind
+    /// `listed` is what [`Common::listed`] says of what is behind.
+    pub(super) fn new(before: &'a str, behind: &'a str, listed: &'a [usize], common: &'a Common) -> Self {
+        Self { before, behind, listed, common, nearest: OnceCell::new(), negated: OnceCell::new() }
     }
 
     /// Returns the length of the first word of a list that is behind the figure.
@@ -155,7 +156,10 @@ impl Pattern {
             return None;
         }
         match &self.parts {
-            Parts::Whole(regex) => Some(regex.get()?.find(around.words)?.len()),
+            Parts::Whole(regex) => {
+                let words = format!("{}{FIGURE}{}", around.before, around.behind);
+                Some(regex.get()?.find(&words)?.len())
+            }
             Parts::Two(before, _) => {
                 let (nearest, qualified) = around.nearest();
                 let ends = if before.qualified { *qualified } else { backwards::FIGURE };
@@ -316,7 +320,8 @@ mod tests {
             common.close();
             let pattern = Pattern { name: 0, percent: false, negative: false, parts: Parts::Two(before, behind) };
             for words in &all {
-                let got = pattern.matches(&Around::of(words, &common).unwrap());
+                let (before, behind) = words.split_once(FIGURE).unwrap();
+                let got = pattern.matches(&Around::new(before, behind, &common.listed(behind), &common));
                 assert_eq!(got, whole.find(words).map(|m| m.len()), "{pat}: {words}");
             }
         }
