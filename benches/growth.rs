@@ -279,7 +279,7 @@ fn main() -> ExitCode {
     let wants = |stage: &str, fragment: &str| {
         wanted.is_empty() || wanted.iter().all(|w| stage.contains(w.as_str()) || fragment.contains(w.as_str()))
     };
-    let mut worst = 0.0_f64;
+    let mut worst = (0.0_f64, String::new());
     let mut failed = 0;
     for (name, fragment) in fragments {
         let mut cases = Cases { fragment, made: BTreeMap::new() };
@@ -302,13 +302,16 @@ fn main() -> ExitCode {
                     least = least.min(growth(&found));
                 }
             }
-            worst = worst.max(least);
+            if least > worst.0 {
+                worst = (least, format!("{name}, {stage_name}"));
+            }
             if least > MOST {
                 failed += 1;
                 println!("{name}, {stage_name}: {least:.2} a doubling: {found:?}");
             }
         }
     }
-    println!("{} fragments, {} stages: at most {worst:.2} a doubling, {failed} of them more than {MOST}", fragments.len(), STAGES.len());
+    let (most, of) = worst;
+    println!("{} fragments, {} stages: at most {most:.2} a doubling ({of}), {failed} of them more than {MOST}", fragments.len(), STAGES.len());
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -32,46 +32,52 @@ impl Column {
 
 /// Returns an aligned table, each line with its line end. Cells are not yet escaped.
 pub fn text(columns: &[Column], rows: &[Vec<String>], ambiguous: Ambiguous) -> String {
-    let escaped: Vec<Vec<String>> = rows.iter().map(|r| r.iter().map(|c| escape::line(c).into_owned()).collect()).collect();
-    lines(columns, &escaped, ambiguous).join("\n") + "\n"
+    aligned(columns, rows, escape::line, ambiguous).fold(String::new(), |all, line| all + &line + "\n")
 }
 
 /// Returns the lines of an aligned table, its headings first. Cells are already escaped.
 pub fn lines(columns: &[Column], rows: &[Vec<String>], ambiguous: Ambiguous) -> Vec<String> {
-    let widths: Vec<usize> = columns
-        .iter()
-        .enumerate()
-        .map(|(i, c)| {
-            rows.iter()
-                .map(|r| width::of(r.get(i).map_or("", String::as_str), ambiguous))
-                .chain([width::of(&c.title, ambiguous)])
-                .max()
-                .unwrap_or(0)
-                .min(c.most)
-        })
-        .collect();
-    let line = |cells: &mut dyn Iterator<Item = &str>| {
+    aligned(columns, rows, |cell| Cow::Borrowed(cell), ambiguous).collect()
+}
+
+/// Returns the lines of an aligned table one by one; `shown` makes of a cell what is written.
+fn aligned<'a>(
+    columns: &'a [Column],
+    rows: &'a [Vec<String>],
+    shown: impl Fn(&str) -> Cow<'_, str> + Copy + 'a,
+    ambiguous: Ambiguous,
+) -> impl Iterator<Item = String> + 'a {
+    let mut widths: Vec<usize> = columns.iter().map(|c| width::of(&c.title, ambiguous)).collect();
+    // Row by row, as they lie in memory.
+    for row in rows {
+        for (cell, widest) in row.iter().zip(&mut widths) {
+            *widest = width::of(&shown(cell), ambiguous).max(*widest);
+        }
+    }
+    for (widest, column) in widths.iter_mut().zip(columns) {
+        *widest = column.most.min(*widest);
+    }
+    let line = move |cells: &mut dyn Iterator<Item = Cow<'_, str>>| {
         let mut out = String::new();
         for (i, cell) in cells.enumerate() {
-            let cell = width::shorten(cell, widths[i], ambiguous);
-            let fill = " ".repeat(widths[i].saturating_sub(width::of(&cell, ambiguous)));
+            let cell = width::shorten(&cell, widths[i], ambiguous);
+            let fill = widths[i].saturating_sub(width::of(&cell, ambiguous));
             if i > 0 {
                 out.push_str("  ");
             }
             if columns[i].number {
-                out.push_str(&fill);
+                out.extend(std::iter::repeat_n(' ', fill));
                 out.push_str(&cell);
             } else {
                 out.push_str(&cell);
-                out.push_str(&fill);
+                out.extend(std::iter::repeat_n(' ', fill));
             }
         }
         out.truncate(out.trim_end().len());
         out
     };
-    let mut out = vec![line(&mut columns.iter().map(|c| c.title.as_ref()))];
-    out.extend(rows.iter().map(|r| line(&mut r.iter().map(String::as_str))));
-    out
+    let head = line(&mut columns.iter().map(|c| Cow::Borrowed(c.title.as_ref())));
+    std::iter::once(head).chain(rows.iter().map(move |r| line(&mut r.iter().map(|cell| shown(cell)))))
 }
 
 /// Returns a table of Markdown with uncut cells, each line with its line end. Cells are not yet escaped.
