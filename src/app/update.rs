@@ -208,6 +208,8 @@ fn first_look(model: &mut Model, from: usize, effects: &mut Vec<Effect>) {
         // A pane that was asked for in the meantime keeps the keys.
         if in_text && model.focus == Pane::Reports {
             model.turn_to(Pane::Text);
+            // Who expects the list wonders at once where it is.
+            model.notice.get_or_insert_with(|| Say::WhereYouLeft.text(model.lang).to_owned());
         }
         navigate::open(model, entry, Target::Place(place), effects);
     } else {

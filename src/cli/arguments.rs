@@ -14,7 +14,7 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(
     name = "nianbao",
-    version,
+    version = env!("NIANBAO_VERSION"),
     about,
     disable_help_subcommand = true,
     override_usage = "nianbao [OPTIONS] [PATH]...\n       nianbao [OPTIONS] <COMMAND>"

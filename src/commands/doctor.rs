@@ -80,7 +80,7 @@ pub fn doctor(settings: &Settings) -> Exit {
     let about = |c: &Check| c.about.text(lang);
     let widest = checks.iter().map(|c| width::of(about(c), Ambiguous::Narrow)).max().unwrap_or(0);
     let mut out = Pipe::stdout();
-    out.line(&format!("nianbao {}", env!("CARGO_PKG_VERSION")));
+    out.line(concat!("nianbao ", env!("NIANBAO_VERSION")));
     for c in &checks {
         let fill = " ".repeat(widest - width::of(about(c), Ambiguous::Narrow));
         out.line(&format!("{} {}{fill}  {}", c.mark.sign(), about(c), escape::line(&c.found)));

@@ -74,6 +74,7 @@ impl Screenside {
         }
         let Some(state) = &self.state else { return };
         let (to_loop, lang) = (self.to_loop.clone(), self.lang);
+        let never_before = !state.join("libraries").exists();
         let (store, memory, trouble) = RecordFile::open(state, paths, move |t| {
             // The receiver may be gone.
             let _ = to_loop.send(Msg::Said(say(lang, Say::StateTrouble, &[&sentence(lang, &t)])));
@@ -81,6 +82,7 @@ impl Screenside {
         let path = trouble.is_none().then(|| store.path().to_owned());
         let followed = store.moved_from().map(|from| say(lang, Say::RecordsFollowed, &[&from]));
         let trouble = trouble.map(|t| say(lang, Say::StateTrouble, &[&sentence(lang, &t)])).or(followed).or(model.notice.take());
+        let trouble = trouble.or(never_before.then(|| Say::FirstKeys.text(lang).to_owned()));
         self.store = Some(store);
         // It requests nothing.
         let _ = update(model, Msg::Remembered { memory: Box::new(memory), path, trouble });
