@@ -36,7 +36,7 @@ pub mod structure;
 
 pub use crate::report::report::section_heading;
 pub use crate::report::section::Role;
-pub(crate) use crate::report::source::Source;
+
 pub use block::{Block, BlockKind};
 pub use findings::finding::{Arg, Code, Finding, Severity};
 pub use findings::relations::relation::Reconciliation;

@@ -65,8 +65,11 @@ pub(crate) fn one(
     let zones = blocks::zones(source, lines);
     let mut outline = outline::build(source, lines, &zones);
     let fields = fields::read(source, lines, &zones);
-    let role_notes = roles::assign(source, &mut outline.sections);
+    let mut role_notes = roles::assign(source, &mut outline.sections, None);
     let metadata = identity::read::metadata(source, lines, &zones, &outline, &fields, hints, knowledge.gazetteer());
+    if let Some(on) = metadata.report_year.filter(|on| roles::some_lie_ahead(source, &outline.sections, *on)) {
+        role_notes = roles::assign(source, &mut outline.sections, Some(on));
+    }
     let mut report = Report {
         id: String::new(),
         text: Arc::clone(clean),

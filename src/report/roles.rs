@@ -2,8 +2,8 @@
 //! 《法治政府建设与责任落实督察工作规定》 (2019) and from headings met; a heading that names two parts is labelled by the first.
 
 use crate::report::identity::years;
-use crate::report::section::Role;
-use crate::report::{Section, Source};
+use crate::report::section::{Role, Section};
+use crate::report::source::Source;
 use crate::text::fold;
 use aho_corasick::AhoCorasick;
 use regex::Regex;
@@ -45,7 +45,16 @@ const PATTERNS: [(Role, &[&str]); 6] = [
             r"^下一步工作$",
         ],
     ),
-    (Role::Other, &[r"其他需要(?:报告|说明)的", r"(?:创新|特色|亮点)(?:做法|工作|经验)?$"]),
+    (
+        Role::Other,
+        &[
+            r"其他需要(?:报告|说明)的",
+            r"(?:创新|特色|亮点)(?:做法|工作|经验)$",
+            r"(?:特色|亮点)$",
+            // 推进治理创新 is a topic.
+            r"^(?:工作|特色|亮点|主要|制度|机制)?(?:与|和)?创新$",
+        ],
+    ),
     (
         Role::Achievements,
         &[
@@ -126,14 +135,14 @@ fn read_roles(title: &str) -> Vec<Role> {
     roles
 }
 
-/// Gives every section its role. Returns the sections whose heading names several.
-pub(crate) fn assign(source: &Source<'_>, sections: &mut [Section]) -> Vec<usize> {
+/// Gives every section its role, by the year that is reported on where it is known. Returns the sections whose heading names several.
+pub(crate) fn assign(source: &Source<'_>, sections: &mut [Section], on: Option<u32>) -> Vec<usize> {
     let mut composite = Vec::new();
     let mut chapter: Option<Role> = None;
     let mut ended = false;
     let top = sections.iter().map(|s| s.level).min().unwrap_or(1);
     // The earliest year of a chapter that looks back: a chapter of the year behind it is the plan.
-    let mut reviewed: Option<u32> = None;
+    let mut reviewed: Option<u32> = on;
     for i in 0..sections.len() {
         let s = &sections[i];
         // Deeper headings speak of their chapter's role.
@@ -147,9 +156,11 @@ pub(crate) fn assign(source: &Source<'_>, sections: &mut [Section]) -> Vec<usize
         let own = named.first().copied().filter(|r| outer || speaks_inside(*r, inherited, &title, &composite, s.parent));
         let year = years::single(&title).filter(|_| outer);
         let own = match (year, reviewed) {
-            (Some(year), Some(before)) if year == before + 1 && own.is_none_or(|r| r == Role::Achievements) && says_task(&title) => {
+            // No report begins with what is to come.
+            (Some(year), Some(before)) if i > 0 && year == before + 1 && own.is_none_or(|r| r == Role::Achievements) && says_task(&title) => {
                 Some(Role::NextYearPlan)
             }
+            _ if outer && i > 0 && on.is_some_and(|on| names_coming_period(&title, on)) => Some(Role::Other),
             _ => own,
         };
         reviewed = reviewed.or(year.filter(|_| own == Some(Role::Achievements)));
@@ -160,7 +171,7 @@ pub(crate) fn assign(source: &Source<'_>, sections: &mut [Section]) -> Vec<usize
             (None, None) if ended => chapter.unwrap_or(Role::Achievements),
             (None, None) => Role::Achievements,
         };
-        if s.parent.is_none() {
+        if s.parent.is_none() && !on.is_some_and(|on| names_coming_period(&title, on)) {
             chapter = Some(role);
             ended |= matches!(role, Role::Problems | Role::NextYearPlan);
         }
@@ -170,10 +181,40 @@ pub(crate) fn assign(source: &Source<'_>, sections: &mut [Section]) -> Vec<usize
     composite
 }
 
+/// Whether the heading of a chapter speaks of what comes after the year that is reported on, so that [`assign`] must know the year.
+pub(crate) fn some_lie_ahead(source: &Source<'_>, sections: &[Section], on: u32) -> bool {
+    sections.iter().filter(|s| s.parent.is_none()).any(|s| {
+        let title = fold::fold(source.str(s.title));
+        names_coming_period(&title, on) || s.role != Role::NextYearPlan && says_task(&title) && years::single(&title) == Some(on + 1)
+    })
+}
+
 /// Whether a heading names work to be done or done, not a result: 2017年主要工作, 2025年总体要求.
 fn says_task(title: &str) -> bool {
-    ["工作", "任务", "要求", "目标"].iter().any(|w| title.contains(w))
-        && !["回顾", "成效", "成绩", "情况"].iter().any(|w| title.contains(w))
+    ["工作", "任务", "要求", "目标"].iter().any(|w| title.contains(w)) && !looks_back(title)
+}
+
+fn looks_back(title: &str) -> bool {
+    ["回顾", "成效", "成绩", "情况", "成就", "总结"].iter().any(|w| title.contains(w))
+}
+
+/// Whether a heading speaks of the tasks of a period of five years that begins after a year: “十六五”时期主要目标任务. They are neither
+/// what was done nor what the next year is to bring.
+pub(crate) fn names_coming_period(title: &str, on: u32) -> bool {
+    /// The first year of the fourteenth period, 十四五, and how long each is.
+    const FOURTEENTH: u32 = 2021;
+    const YEARS: u32 = 5;
+    let named = |(n, digit): (u32, char)| {
+        let short = ['十', digit, '五'];
+        let chars = title.char_indices().map(|(at, _)| &title[at..]);
+        let here = |rest: &str| rest.chars().take(3).eq(short) || rest.starts_with("第十") && rest[6..].starts_with(digit) && rest[6..].contains("个五年");
+        chars.into_iter().any(here).then_some(FOURTEENTH + YEARS * (n - 4))
+    };
+    // Before the fourteenth none is coming to whoever reads these reports.
+    let latest = (4..).zip("四五六七八九".chars()).filter_map(named).max();
+    latest.is_some_and(|first| first > on)
+        && ["目标", "任务", "要求", "考虑", "举措", "思路", "规划"].iter().any(|w| title.contains(w))
+        && !looks_back(title)
 }
 
 /// Whether a heading below another may change the role it inherits: the words of achievements are too common for that.
@@ -231,6 +272,9 @@ mod tests {
             ("党政主要负责人履行推进法治建设第一责任人职责情况", Some(Role::FirstResponsiblePerson)),
             ("2022年法治政府建设中存在问题的改进情况、2023年推进法治政府建设存在的不足和原因", Some(Role::PreviousProblemFollowup)),
             ("其他需要报告的情况", Some(Role::Other)),
+            ("工作创新", Some(Role::Other)),
+            ("特色亮点", Some(Role::Other)),
+            ("创新做法", Some(Role::Other)),
             ("强化法治引领,筑牢依法行政思想根基", None),
             ("优化营商环境", None),
         ] {
@@ -243,13 +287,25 @@ mod tests {
     }
 
     #[test]
+    fn a_coming_period_is_no_year() {
+        for title in ["“十五五”时期主要目标任务", "“十五五”发展的主要考虑", "关于第十五个五年规划纲要草案的说明", "十五五时期总体要求"]
+        {
+            assert!(names_coming_period(title, 2025), "{title}");
+            assert!(!names_coming_period(title, 2026), "{title}: it has begun");
+        }
+        for title in ["“十四五”时期发展成就", "“十四五”回顾和“十五五”目标", "2026年重点工作", "十五项重点任务", "“十四五”规划目标任务"] {
+            assert!(!names_coming_period(title, 2025), "{title}");
+        }
+    }
+
+    #[test]
     fn headings_of_a_topic_name_no_part() {
         for (role, titles) in [
             (Role::PreviousProblemFollowup, ["推动督察整改落地见效", "改进行政执法方式", "健全问题整改机制"]),
             (Role::FirstResponsiblePerson, ["压实主体责任,健全工作机制", "落实党委领导责任", "提升负责人法治素养"]),
             (Role::Problems, ["化解历史遗留问题", "坚持问题导向,补齐短板", "缩小城乡法律服务差距"]),
             (Role::NextYearPlan, ["按计划推进重点任务", "严格落实上级工作部署", "开展阶段性工作评估"]),
-            (Role::Other, ["创新普法宣传形式", "打造特色普法品牌", "培育亮点典型"]),
+            (Role::Other, ["创新普法宣传形式", "打造特色普法品牌", "深入推进政府治理创新"]),
             (Role::Achievements, ["完善工作机制", "加强情况通报", "强化普法成效评估"]),
         ] {
             for title in titles {

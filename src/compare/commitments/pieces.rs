@@ -109,6 +109,7 @@ pub(super) fn places(report: &Report, side: &Side) -> Vec<Place> {
             PartKind::Block(_) => None,
         };
         let place = match role {
+            _ if matches!(part.kind, PartKind::Section(s) if report.lies_ahead(s)) => Place::Plan,
             Some(Role::NextYearPlan) => Place::Plan,
             Some(Role::Problems) => Place::Problem,
             Some(Role::PreviousProblemFollowup) => Place::Answer,

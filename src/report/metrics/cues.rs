@@ -5,6 +5,7 @@ use crate::report::metrics::change::{Basis, Direction};
 use crate::report::metrics::label::before::{is_verb, starts_with_verb};
 use crate::report::metrics::label::cut::{marks, tail};
 use crate::report::metrics::lexicon::{CUES, LABELS};
+use crate::text::blank::is_blank;
 use crate::text::fold::is_han;
 use crate::text::lexicon::Words;
 use crate::text::numbers::Approx;
@@ -255,7 +256,9 @@ pub(crate) fn scope_and_period(words: &str, covers: &Covers) -> (Option<Place>, 
     // Of two periods the one that begins later, of two that begin together the first.
     let later = |one: Option<Place>, other: Place| if one.is_none_or(|one| other.0 > one.0) { Some(other) } else { one };
     for (number, at, end) in covers.words.within(words) {
-        if number < covers.scopes {
+        if number < covers.scopes && of_whole_country(words, at, end) == Some(false) {
+            // 全国重点实验室, 高于全国
+        } else if number < covers.scopes {
             scope = scope.max(Some((at, end)));
         } else if number < covers.periods {
             listed = later(listed, (at, end));
@@ -271,6 +274,18 @@ pub(crate) fn scope_and_period(words: &str, covers: &Covers) -> (Option<Place>, 
     }
     period = listed.into_iter().chain(month.and_then(|at| months(words, at))).fold(period, later);
     (scope, period)
+}
+
+/// Whether 全国 says of what the next figure is: at the front of its own clause, before what happened there. Mostly it is part of a
+/// name. `None` of any other word.
+fn of_whole_country(words: &str, at: usize, end: usize) -> Option<bool> {
+    if &words[at..end] != "全国" {
+        return None;
+    }
+    let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | ';' | '\n');
+    let (before, behind) = (&words[..at], &words[end..]);
+    let opens = before.trim_end_matches(is_blank).chars().next_back().is_none_or(clause);
+    Some(opens && !behind.contains(clause) && (starts_with_verb(behind) || ["共", "累计", "范围"].iter().any(|w| behind.starts_with(w))))
 }
 
 /// Returns where a text says until when, behind a word for it: 截至10月底.

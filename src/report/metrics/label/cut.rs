@@ -166,12 +166,18 @@ static OPENERS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("open
 
 /// Returns a text without openers and light verbs at its front, as long as something is left.
 pub(crate) fn without_openers(text: &str) -> &str {
-    let mut text = without_front_marks(text);
+    let mut text = without_number_of_point(without_front_marks(text));
     while let Some(rest) = NAMELESS.off_front(text).find(|rest| !rest.trim_matches(marks).is_empty()) {
         text = without_front_marks(rest);
         text = text.strip_prefix('了').unwrap_or(text);
     }
     text
+}
+
+/// Returns a text without the number of a point in a row before it: 十三是 of 十三是维修水渠.
+fn without_number_of_point(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    rest.strip_prefix('是').filter(|point| rest.len() < text.len() && !point.is_empty()).map_or(text, without_front_marks)
 }
 
 /// Whether a label names nothing: it has fewer than two characters, or is all opener.

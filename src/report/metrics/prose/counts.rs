@@ -104,6 +104,10 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
     if matches!(unit, "项" | "类" | "者") && ADDED.begin(trail) && (few || lead.trim_matches(is_blank).is_empty()) {
         return false;
     }
+    // 每10万人口 is what others are measured by; 形成6个方面16条经验 are sixteen.
+    if lead.ends_with('每') || unit == "个" && trail.starts_with("方面") {
+        return false;
+    }
     let near = cut::tail(lead, FREQUENCY_CHARS);
     if near.chars().any(|c| c == '每') && !lead.contains("平均每") && !plan {
         // A rule per period is no result; nor is one of each: 每村一名. A standard per unit is: 每村不少于3名.

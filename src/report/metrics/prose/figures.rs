@@ -23,7 +23,6 @@ use crate::report::metrics::prose::{change, naming, owner, parts, unequal};
 use crate::report::metrics::step::step;
 use crate::report::metrics::taxonomy::Taxonomy;
 use crate::report::report::Report;
-use crate::report::section::Role;
 use crate::report::source::Source;
 use crate::text::blank::is_blank;
 use crate::text::fold;
@@ -112,7 +111,7 @@ impl<'a> Prose<'a> {
         self.borrowed = borrowed(self.paragraph.text, items);
         self.section = section;
         self.table = table;
-        self.plan = section.is_some_and(|s| self.report.sections[s].role == Role::NextYearPlan);
+        self.plan = section.is_some_and(|s| self.report.lies_ahead(s));
         let first = out.len();
         let nowhere = Part { start: usize::MAX, end: usize::MAX };
         let mut sentence =

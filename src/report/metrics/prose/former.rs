@@ -166,6 +166,8 @@ static OF_NOW: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("of-now"
 fn leads_on(way: &str, opened: bool) -> Option<&str> {
     let words = way.trim_matches(is_blank).trim_end_matches(['约', '近', '的', '了']);
     let words = words.trim_end_matches(is_blank);
+    // 从2020年的3.68万亿元增长到2025年的
+    let words = words.strip_suffix('年').filter(|_| opened).map_or(words, |w| w.trim_end_matches(|c: char| c.is_ascii_digit()));
     let words = OF_NOW.ending(words).max_by_key(|w| w.len()).map_or(words, |w| &words[..words.len() - w.len()]);
     let noun = if opened && words == "到" { "" } else { &words[..becomes(words)?] };
     let noun = noun.trim_matches(['，', ',', ' ']);

@@ -39,7 +39,7 @@ pub(crate) fn changes<'a>(text: &'a str, items: &[Item], n: usize, clause: Part)
 /// Whether another quantity may be in a row with the one at `items[n]`; mostly it is alone.
 pub(crate) fn may_go_on(text: &str, items: &[Item], n: usize) -> bool {
     let (Some(Item::Quantity(q)), Some(Item::Quantity(next))) = (items.get(n), items.get(n + 1)) else { return false };
-    let between = text.get(q.figure.end as usize..next.span.start as usize).unwrap_or("");
+    let between = text.get(q.span.end as usize..next.span.start as usize).unwrap_or("");
     between.trim_start_matches(is_blank).starts_with(['、', '和', '及', '与'])
 }
 
@@ -49,7 +49,8 @@ fn row<'a>(text: &'a str, items: &[Item], n: usize, clause: Part, mixed: bool) -
     let mut last = first;
     for (at, item) in items.iter().enumerate().skip(n + 1).take(MOST) {
         let Item::Quantity(q) = item else { break };
-        let Some(between) = text.get(last.figure.end as usize..q.span.start as usize) else { break };
+        // Each may have a bound behind it: 95%左右、96%以上.
+        let Some(between) = text.get(last.span.end as usize..q.span.start as usize) else { break };
         let words = between.trim_matches(is_blank);
         let Some(own) = words.strip_prefix(['、', '和', '及', '与']) else { break };
         let own = own.trim_matches(is_blank);

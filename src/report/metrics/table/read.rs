@@ -15,7 +15,6 @@ use crate::report::metrics::table::units::{self, Unit};
 use crate::report::metrics::table::words;
 use crate::report::metrics::taxonomy::{FIGURE, Name};
 use crate::report::report::Report;
-use crate::report::section::Role;
 use crate::report::source::Source;
 use crate::report::structure::tables::Table;
 use crate::text::fold;
@@ -39,7 +38,7 @@ pub(crate) fn read(report: &Report, source: &Source<'_>, knowledge: &Knowledge, 
         source,
         knowledge,
         section: table.section,
-        plan: report.sections[table.section].role == Role::NextYearPlan,
+        plan: report.lies_ahead(table.section),
         year: report.metadata.report_year,
         units: column_units(source, &grid, &caption, &told),
         turned: turned(&grid),
