@@ -312,6 +312,10 @@ fn main() -> ExitCode {
         }
     }
     let (most, of) = worst;
-    println!("{} fragments, {} stages: at most {most:.2} a doubling ({of}), {failed} of them more than {MOST}", fragments.len(), STAGES.len());
+    println!(
+        "{} fragments, {} stages: at most {most:.2} a doubling ({of}), {failed} of them more than {MOST}",
+        fragments.len(),
+        STAGES.len()
+    );
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -157,7 +157,9 @@ pub(crate) fn assign(source: &Source<'_>, sections: &mut [Section], on: Option<u
         let year = years::single(&title).filter(|_| outer);
         let own = match (year, reviewed) {
             // No report begins with what is to come.
-            (Some(year), Some(before)) if i > 0 && year == before + 1 && own.is_none_or(|r| r == Role::Achievements) && says_task(&title) => {
+            (Some(year), Some(before))
+                if i > 0 && year == before + 1 && own.is_none_or(|r| r == Role::Achievements) && says_task(&title) =>
+            {
                 Some(Role::NextYearPlan)
             }
             _ if outer && i > 0 && on.is_some_and(|on| names_coming_period(&title, on)) => Some(Role::Other),
@@ -194,6 +196,7 @@ fn says_task(title: &str) -> bool {
     ["工作", "任务", "要求", "目标"].iter().any(|w| title.contains(w)) && !looks_back(title)
 }
 
+/// Whether a heading names what was.
 fn looks_back(title: &str) -> bool {
     ["回顾", "成效", "成绩", "情况", "成就", "总结"].iter().any(|w| title.contains(w))
 }
@@ -207,7 +210,9 @@ pub(crate) fn names_coming_period(title: &str, on: u32) -> bool {
     let named = |(n, digit): (u32, char)| {
         let short = ['十', digit, '五'];
         let chars = title.char_indices().map(|(at, _)| &title[at..]);
-        let here = |rest: &str| rest.chars().take(3).eq(short) || rest.starts_with("第十") && rest[6..].starts_with(digit) && rest[6..].contains("个五年");
+        let here = |rest: &str| {
+            rest.chars().take(3).eq(short) || rest.starts_with("第十") && rest[6..].starts_with(digit) && rest[6..].contains("个五年")
+        };
         chars.into_iter().any(here).then_some(FOURTEENTH + YEARS * (n - 4))
     };
     // Before the fourteenth none is coming to whoever reads these reports.
@@ -293,7 +298,8 @@ mod tests {
             assert!(names_coming_period(title, 2025), "{title}");
             assert!(!names_coming_period(title, 2026), "{title}: it has begun");
         }
-        for title in ["“十四五”时期发展成就", "“十四五”回顾和“十五五”目标", "2026年重点工作", "十五项重点任务", "“十四五”规划目标任务"] {
+        for title in ["“十四五”时期发展成就", "“十四五”回顾和“十五五”目标", "2026年重点工作", "十五项重点任务", "“十四五”规划目标任务"]
+        {
             assert!(!names_coming_period(title, 2025), "{title}");
         }
     }

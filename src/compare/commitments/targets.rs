@@ -19,6 +19,9 @@ use std::sync::LazyLock;
 /// Likeness of two names from which one figure is the other's, wherever it stands; and of a figure that a problem names.
 const NAMED: f32 = 0.6;
 const NAMED_AS_PROBLEM: f32 = 0.75;
+/// The share of the shorter of two names that the other holds, where a figure is told to fall short of its target: a part of what was
+/// aimed at, or another thing, falls short of nothing.
+const HELD: f32 = 0.6;
 /// Two characters in the labels of more figures than this find none of them.
 const COMMON: usize = 64;
 /// Words before a figure that is what something is done to: 将58名调解员轮训一遍 aims at no 58.
@@ -30,6 +33,8 @@ pub(super) struct Counterpart {
     pub metric: usize,
     pub sentence: usize,
     pub sure: f32,
+    /// Whether it bears the name of the target, and not only stands in a sentence like its.
+    pub named: bool,
 }
 
 impl Search<'_> {
@@ -50,6 +55,9 @@ impl Search<'_> {
                 continue;
             }
             let Some(reached) = reaches(old, &old.metrics[targets[n]], &self.report.metrics[c.metric]) else { continue };
+            if !reached && (!c.named || self.says_more(c.metric) || is_wish(old, targets, n)) {
+                continue;
+            }
             done[n] = true;
             taken.insert(c.metric);
             if worst.is_none_or(|(w, before)| (reached, -c.sure) < (before, -w.sure)) {
@@ -57,6 +65,11 @@ impl Search<'_> {
             }
         }
         worst
+    }
+
+    /// Whether the clause of a figure says that more was done than planned.
+    fn says_more(&self, metric: usize) -> bool {
+        fold::simplify(self.report.str(self.report.metrics[metric].clause)).contains("超额")
     }
 
     /// Returns the figures that may say what became of a target, which is the n-th of its entry, with how much speaks for each.
@@ -112,12 +125,22 @@ impl Search<'_> {
             let place = if rank == Some(n) { 0.1 } else { 0.0 };
             let tail = if ends_alike(&target.label, &metric.label) { 0.3 } else { 0.0 };
             let score = like + alike.max(held) + if same { 0.5 } else { 0.0 } + place + tail;
+            let common = called.intersection(&self.labels[m]).count() as f32;
+            let named = same || common >= HELD * called.len().min(self.labels[m].len()).max(1) as f32;
             if sure >= TRACE {
-                out.push((score, Counterpart { metric: m, sentence, sure }));
+                out.push((score, Counterpart { metric: m, sentence, sure, named }));
             }
         }
         out
     }
+}
+
+/// Whether a target is hoped for beyond the one before it: 增长15%以上、力争20%.
+fn is_wish(old: &Report, targets: &[usize], n: usize) -> bool {
+    let Some(before) = n.checked_sub(1).map(|b| &old.metrics[targets[b]]) else { return false };
+    let between = Span { start: before.text.end, end: old.metrics[targets[n]].text.start.max(before.text.end) };
+    let words = fold::simplify(old.str(between));
+    words.chars().count() <= 8 && ["力争", "争取", "冲刺"].iter().any(|w| words.contains(w))
 }
 
 /// Whether two labels end with the same three characters.
