@@ -230,7 +230,7 @@ fn back(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
                 return requests;
             }
         }
-        Pane::Comparison if comparison::back(&mut model.compare) => return Vec::new(),
+        Pane::Comparison if comparison::escape(&mut model.compare) => return Vec::new(),
         Pane::Text => {
             if let Some(requests) = back_in_text(model, effects) {
                 return requests;
@@ -251,6 +251,12 @@ fn back(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
 
 /// Takes one step of Esc in the text; `None` if there was nothing to undo.
 fn back_in_text(model: &mut Model, effects: &mut Vec<Effect>) -> Option<Vec<Request>> {
+    // A jump that led here from another report, as to where a sentence stood, is the later step.
+    let led_here = model.jumps.came_from.is_some_and(|spot| Some(spot.entry) != model.shown);
+    if model.text.carried.on && !led_here {
+        let shared = shared!(model, Pane::Text);
+        return Some(text::end_carried(&mut model.text, &shared));
+    }
     if model.text.reader.as_ref().is_some_and(|r| r.only_hits) {
         return Some(text::only_hits(&mut model.text));
     }

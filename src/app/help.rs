@@ -100,7 +100,7 @@ fn marks(pane: Pane, lang: Lang) -> Vec<(&'static str, &'static str)> {
     // In more than one pane.
     let agrees = ("✓ ≠ ?", lang.pick("the stated change agrees, does not, cannot be checked", "所述变化相符、不符、无法核对"));
     let rounded = ("≈", lang.pick("it agrees within the rounding of the two figures", "在两数的四舍五入范围内相符"));
-    let since = ("21", lang.pick("after H: carried over since 2021", "按 H 后：2021 年起沿用"));
+    let since = ("'21", lang.pick("after H: carried over since 2021", "按 H 后：2021 年起沿用"));
     let list = [
         ("!2", lang.pick("findings above a hint", "提示以上的核查发现数")),
         ("~", lang.pick("the encoding is doubtful", "编码存疑")),

@@ -53,6 +53,9 @@ sentences! {
     FooterCompare: "compare", "对比";
     FooterCarried: "carried", "沿用";
     FooterNextCarried: "next", "下一句";
+    FooterCarriedList: "list", "列出";
+    FooterBefore: "earlier", "往年";
+    FooterMarksOff: "marks off", "收起";
     FooterYearBefore: "year before", "上一年";
     FooterPromise: "the promise", "到上年原句";
     RemoveHint: "{} deletes", "{} 删除";
@@ -137,7 +140,15 @@ sentences! {
     HeatLegendShortest: "{} % carried", "沿用 {} %";
     HeatSince: "{} since {}", "{} 年起 {} 句";
     HeatSinceShort: "{} since {}", "{}年起{}句";
-    CarriedSince: "carried over since {} · {}/{}", "自 {} 年起沿用 · {}/{} 句";
+    HeatSinceFirst: "since {}: {}", "{}年起{}句";
+    HeatSinceNext: "{}: {}", "{}年{}";
+    CarriedSince: "since {} · {}/{}", "{} 年起沿用 · {}/{}";
+    Since: "since {}", "{} 年起";
+    CarriedTitle: "Sentences carried over", "沿用句";
+    CarriedHint: "{}: to the sentence", "{} 到该句";
+    BeforeTitle: "Where it stood before", "往年原句";
+    BeforeHint: "{}: opens that report", "{} 打开该年报告";
+    CarriedBefore: "carried over since {}", "自 {} 年起沿用";
     NoMoreCarried: "No further sentence was carried over this way.", "此方向没有更多沿用句。";
     HeatNone: "nothing carried over", "没有沿用的句子";
     PromptFind: "find", "查找";
