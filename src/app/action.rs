@@ -88,7 +88,7 @@ actions! {
     FiguresOnly = "figures-only", "figures of both years", "只看数据对照";
     ChangesOnly = "changes-only", "only changes", "只看改动";
     ChangeList = "change-list", "list of changes", "改动列表";
-    Commitments = "commitments", "what became of last year's plan", "承诺事项落实情况";
+    Commitments = "commitments", "commitments: what became of last year's plan", "承诺事项：上年计划落实情况";
     SetStatus = "set-status", "set the status of a commitment", "更改承诺事项状态";
     OtherEnd = "other-end", "to the other end of a move", "到移动的另一端";
     LessContext = "less-context", "only changes, with less around them; commitments: card up", "只看改动，减少上下文；承诺事项中上翻依据";

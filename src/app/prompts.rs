@@ -47,7 +47,10 @@ pub fn open(model: &mut Model, opening: Opening) {
             picker = Some(Picker::default());
             Line::default()
         }
-        Opening::Help => Line::new(&model.help_filter),
+        Opening::Help => {
+            model.help_filter.clear();
+            Line::default()
+        }
         Opening::Search { .. } | Opening::Names(Purpose::Find) | Opening::Comparison | Opening::Command => Line::default(),
     };
     if opening == Opening::Names(Purpose::Filter) {

@@ -55,6 +55,7 @@ sentences! {
     FooterNextCarried: "next", "下一句";
     FooterCarriedList: "list", "列出";
     FooterBefore: "earlier", "往年";
+    FooterPart: "this part", "到该部分";
     FooterMarksOff: "marks off", "收起";
     FooterYearBefore: "year before", "上一年";
     FooterPromise: "the promise", "到上年原句";

@@ -194,11 +194,14 @@ fn hints(model: &Model) -> Vec<(String, &'static str)> {
     let key = |a: Action| model.keymap.first_key(model.context(), a);
     let mut hints: Vec<(String, &'static str)> = Vec::new();
     if model.help.is_some() {
-        return vec![
+        let part = (!model.help_filter.is_empty()).then(|| (key(Action::Enter), Say::FooterPart.text(model.lang)));
+        let mut hints: Vec<(String, &'static str)> = part.into_iter().collect();
+        hints.extend([
             (key(Action::Down), Say::FooterMove.text(model.lang)),
             (key(Action::Search), Say::PromptFind.text(model.lang)),
             (key(Action::Close), Action::Close.sentence(model.lang)),
-        ];
+        ]);
+        return hints;
     }
     if model.context() == Context::Noise {
         return vec![(key(Action::Back), Action::Back.sentence(model.lang))];
@@ -214,12 +217,14 @@ fn hints(model: &Model) -> Vec<(String, &'static str)> {
             (Action::OnlyHits, Say::PromptFilter),
             (Action::Compare, Say::FooterCompare),
             (Action::Heat, Say::FooterCarried),
+            (Action::Commitments, Say::CommitmentsView),
             (Action::Table, Say::FooterTable),
             (Action::PreviousYear, Say::FooterYearBefore),
         ],
         (Pane::Text, _) => &[
             (Action::Compare, Say::FooterCompare),
             (Action::Heat, Say::FooterCarried),
+            (Action::Commitments, Say::CommitmentsView),
             (Action::Outline, Say::Outline),
             (Action::PreviousYear, Say::FooterYearBefore),
         ],

@@ -147,3 +147,69 @@ fn the_mark_beside_a_sentence_is_no_number_of_a_paragraph() {
     assert!(text(&play(GUIYUAN, "DH]h]h")).contains("'22"));
     assert!(text(&play(GUIYUAN, "<CR>?")).contains("'21 "));
 }
+
+// ------------------------------------------------------------------------------------------------ what became of last year's plan
+
+#[test]
+fn one_key_leads_from_every_pane_to_what_became_of_the_plan() {
+    for keys in ["p", "<CR>p", "3p", "5p", "Dp", "<CR>Hp"] {
+        let model = play(GUIYUAN, keys);
+        assert_eq!((model.focus, model.compare.view.shown), (Pane::Comparison, View::Commitments), "{keys}");
+        assert!(text(&model).contains("2022 → 2023 · 承诺事项"), "{keys}: {}", text(&model));
+    }
+    // The same key leads on to the comparison, q back to the text.
+    assert_eq!(play(GUIYUAN, "pp").compare.view.shown, View::Sections);
+    assert_eq!(play(GUIYUAN, "<CR>pqq").focus, Pane::Text);
+    // Where nothing was promised before, a word says so; on a place above reports, too.
+    let first = play(GUIYUAN, "[y[y[yp");
+    assert!(first.notice.as_deref().is_some_and(|n| n.contains("没有更早年度")), "{:?}", first.notice);
+    assert!(play("sample-data/nanping-province", "p").notice.is_some());
+    // It is told on the first screen where there is room, and in the first lines of the help.
+    for (keys, lang) in [("", Lang::Zh), ("", Lang::En), ("<CR>", Lang::Zh), ("<CR>", Lang::En)] {
+        let line = last_line(&played(GUIYUAN, keys, if lang == Lang::En { LARGE } else { MIDDLE }, lang));
+        assert!(line.contains(lang.pick("p commitments", "p 承诺事项")), "{keys}: {line}");
+        let help = text(&played(GUIYUAN, &format!("{keys}?"), SMALL, lang));
+        let first: Vec<&str> = help.lines().take(8).collect();
+        for (key, word) in
+            [("D", lang.pick("compare", "对比")), ("H", lang.pick("carried", "沿用")), ("p", lang.pick("commitments", "承诺"))]
+        {
+            let told = |l: &&str| l.trim_start_matches(['│', ' ']).starts_with(&format!("{key} ")) && l.contains(word);
+            assert!(first.iter().any(told), "{key}: {help}");
+        }
+    }
+}
+
+#[test]
+fn the_help_is_searched_over_all_panes() {
+    for pane in ["", "2", "3", "D", "5"] {
+        for (words, key) in [
+            ("plan", "p "),
+            ("promise", "p "),
+            ("commitment", "p "),
+            ("承诺", "p "),
+            ("计划", "p "),
+            ("chengnuo", "p "),
+            ("copied", "H "),
+            ("沿用", "H "),
+        ] {
+            for lang in [Lang::Zh, Lang::En] {
+                let screen = text(&played(GUIYUAN, &format!("{pane}?/{words}<CR>"), SMALL, lang));
+                let found = |l: &str| l.trim_start_matches(['│', '▌', ' ']).starts_with(key);
+                assert!(screen.lines().any(found), "{pane} {words}: {screen}");
+            }
+        }
+    }
+    // A key of another pane, under the name of that pane; Enter shows the part it is in.
+    let screen = text(&play(GUIYUAN, "?/更改承诺事项状态<CR>"));
+    assert!(screen.contains("│ 对比") && screen.contains("▌="), "{screen}");
+    assert!(last_line(&play(GUIYUAN, "?/更改承诺事项状态<CR>")).contains("<CR> 到该部分"));
+    let part = text(&play(GUIYUAN, "?/更改承诺事项状态<CR><CR>"));
+    assert!(part.contains("│ 对比") && part.contains("左右互换") && part.contains("更改承诺事项状态"), "{part}");
+    // The line under the cursor counts.
+    let second = text(&play(GUIYUAN, "?/排序<CR>jj<CR>"));
+    assert_ne!(second, text(&play(GUIYUAN, "?/排序<CR><CR>")));
+    // A search begins empty; Esc ends it, then the help.
+    let again = play(GUIYUAN, "?/书签<CR>/");
+    assert!(again.typing.as_ref().is_some_and(|t| t.line.text.is_empty()) && again.help_filter.is_empty());
+    assert!(play(GUIYUAN, "?/书签<CR><Esc>").help.is_some() && play(GUIYUAN, "?/书签<CR><Esc><Esc>").help.is_none());
+}
