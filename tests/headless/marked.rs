@@ -213,3 +213,39 @@ fn the_help_is_searched_over_all_panes() {
     assert!(again.typing.as_ref().is_some_and(|t| t.line.text.is_empty()) && again.help_filter.is_empty());
     assert!(play(GUIYUAN, "?/书签<CR><Esc>").help.is_some() && play(GUIYUAN, "?/书签<CR><Esc><Esc>").help.is_none());
 }
+
+#[test]
+fn a_row_tells_target_and_result_and_nothing_else_stands_above() {
+    for (size, lang) in [(SMALL, Lang::Zh), (MIDDLE, Lang::Zh), (SMALL, Lang::En)] {
+        let screen = text(&played(GUIYUAN, "p", size, lang));
+        let row = screen.lines().find(|l| l.contains(" < ")).unwrap();
+        assert!(row.contains(&format!("50 → 38  {}", lang.pick("below target", "低于目标"))), "{screen}");
+        assert!(screen.contains(&format!("3 → 4  {}", lang.pick("evidenced", "有据可查"))), "{screen}");
+        // What is passed over, and the years of a section, are of the sections.
+        assert!(!screen.contains(lang.pick("passed over", "已忽略")) && !screen.contains(lang.pick("by year", "历年")), "{screen}");
+        let card = text(&played(GUIYUAN, "pj", size, lang));
+        assert!(card.contains(lang.pick("status 79 % sure", "此判断把握 79 %")), "{card}");
+        assert!(card.contains(lang.pick("verifiable: figure", "含数字、日期或成果，可核验")), "{card}");
+    }
+    assert!(text(&play(GUIYUAN, "D")).contains("本节历年"));
+    // Rows out of view are told.
+    let screen = text(&play(GUIYUAN, "p"));
+    assert!(screen.contains("不足 3") && screen.contains("─ +1 ▾ ─"), "{screen}");
+    assert!(!text(&played(GUIYUAN, "p", MIDDLE, Lang::Zh)).contains("▾ ─"));
+    assert!(!text(&play(GUIYUAN, "pG")).contains("▾ ─"));
+}
+
+#[test]
+fn a_page_turns_a_card_that_is_cut_then_the_list() {
+    let size = (60, 14);
+    let cut = played(GUIYUAN, "pj", size, Lang::Zh);
+    assert!(text(&cut).contains("▾ 还有 2 行，按 <Space>"), "{}", text(&cut));
+    let turned = played(GUIYUAN, "pj<PgDn>", size, Lang::Zh);
+    let last = &turned.compare.card.lines.last().unwrap().text;
+    let cursor = |m: &Model| m.compare.view.position(View::Commitments).cursor;
+    assert!(text(&turned).contains(last.as_str()) && cursor(&turned) == cursor(&cut), "{}", text(&turned));
+    assert_eq!(played(GUIYUAN, "pj<PgDn><PgUp>", size, Lang::Zh).compare.card.top, 0);
+    assert!(cursor(&played(GUIYUAN, "pj<PgDn><PgDn>", size, Lang::Zh)) > cursor(&cut), "read to its end, the list goes on");
+    // A card that is seen whole leaves the key to the list.
+    assert!(cursor(&play(GUIYUAN, "pj<PgDn>")) > cursor(&play(GUIYUAN, "pj")));
+}

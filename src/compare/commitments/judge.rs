@@ -68,6 +68,7 @@ impl Search<'_> {
             section: entry.section,
             measurable: measurable(old, entry.span),
             targets,
+            result: result.map(|(c, _)| (c.target, c.metric)),
             status,
             evidence,
             score,

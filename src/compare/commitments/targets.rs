@@ -28,6 +28,8 @@ static OBJECTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "obje
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Counterpart {
     pub metric: usize,
+    /// The metric of the old report.
+    pub target: usize,
     pub sentence: usize,
     pub sure: f32,
 }
@@ -39,7 +41,7 @@ impl Search<'_> {
         let words: FxHashSet<u32> =
             if targets.is_empty() { FxHashSet::default() } else { entry.clauses.iter().flatten().copied().collect() };
         for (n, target) in targets.iter().enumerate().take(MAX_SAME_NAME) {
-            found.extend(self.counterparts(old, &words, (n, &old.metrics[*target]), hits).into_iter().map(|(score, c)| (score, n, c)));
+            found.extend(self.counterparts(old, &words, (n, *target), hits).into_iter().map(|(score, c)| (score, n, c)));
         }
         // Each figure answers the target that it is most like: 1 and 4 are met by 1 and 4.
         found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2.metric).cmp(&(y.1, y.2.metric))));
@@ -61,7 +63,8 @@ impl Search<'_> {
 
     /// Returns the figures that may say what became of a target, which is the n-th of its entry, with how much speaks for each.
     /// `words` are those of the entry.
-    fn counterparts(&self, old: &Report, words: &FxHashSet<u32>, (n, target): (usize, &Metric), hits: &[Hit]) -> Vec<(f32, Counterpart)> {
+    fn counterparts(&self, old: &Report, words: &FxHashSet<u32>, (n, index): (usize, usize), hits: &[Hit]) -> Vec<(f32, Counterpart)> {
+        let target = &old.metrics[index];
         // One for each village is not a sum.
         let lead = Span { start: target.clause.start.min(target.text.start), end: target.text.start };
         let lead = fold::simplify(old.str(lead));
@@ -113,7 +116,7 @@ impl Search<'_> {
             let tail = if ends_alike(&target.label, &metric.label) { 0.3 } else { 0.0 };
             let score = like + alike.max(held) + if same { 0.5 } else { 0.0 } + place + tail;
             if sure >= TRACE {
-                out.push((score, Counterpart { metric: m, sentence, sure }));
+                out.push((score, Counterpart { metric: m, target: index, sentence, sure }));
             }
         }
         out

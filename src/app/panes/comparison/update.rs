@@ -37,6 +37,9 @@ pub fn update(c: &mut Compare, shared: &Shared<'_>, action: Action) -> Vec<Reque
         _ => {}
     }
     let view = c.view.shown;
+    if view == View::Commitments && c.card.turn(action) {
+        return Vec::new();
+    }
     let at = c.view.position(view);
     if let Some((to, top)) = turned(action, (at.cursor, at.top), c.len(view), shared.rows, 1) {
         c.view.position_mut(view).top = top;
