@@ -6,6 +6,7 @@ use nianbao::app::keymap::parse_keys;
 use nianbao::app::model::Model;
 use nianbao::app::panes::comparison::view::View;
 use nianbao::app::place::Pane;
+use nianbao::compare::commitments::Status;
 use nianbao::lang::Lang;
 
 fn last_line(model: &Model) -> String {
@@ -248,4 +249,18 @@ fn a_page_turns_a_card_that_is_cut_then_the_list() {
     assert!(cursor(&played(GUIYUAN, "pj<PgDn><PgDn>", size, Lang::Zh)) > cursor(&cut), "read to its end, the list goes on");
     // A card that is seen whole leaves the key to the list.
     assert!(cursor(&play(GUIYUAN, "pj<PgDn>")) > cursor(&play(GUIYUAN, "pj")));
+}
+
+#[test]
+fn one_matter_has_one_verdict() {
+    let model = play(GUIYUAN, "p");
+    let (_, new) = model.compare.pair.reports().unwrap();
+    let of = |words: &str| {
+        let old = model.compare.pair.reports().unwrap().0;
+        model.compare.pair.commitments().iter().find(|c| old.report.str(c.span).starts_with(words)).unwrap()
+    };
+    let (plan, problem) = (of("推进老港街危旧房屋产权纠纷清理"), of("老港街危旧房屋产权纠纷清理进展迟缓"));
+    assert_eq!((plan.status, problem.status), (Status::Evidenced, Status::Evidenced));
+    assert!(new.report.str(plan.evidence[0]).contains("17件"));
+    assert_eq!(plan.evidence[0], problem.evidence[0]);
 }
