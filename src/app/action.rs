@@ -76,7 +76,7 @@ actions! {
     SearchAll = "search-all", "search all reports", "搜索全部报告";
     NextHit = "next-hit", "next hit", "下一处";
     PreviousHit = "previous-hit", "previous hit", "上一处";
-    OnlyHits = "only-hits", "show only matches; in the list: filter", "只看匹配；列表中为筛选";
+    OnlyHits = "only-hits", "show only matches; in the list: filter; after H: list carried sentences", "只看匹配；列表中为筛选；按 H 后列出沿用句";
     Select = "select", "select or deselect this report", "选中或取消选中";
     SideBySide = "side-by-side", "the selected localities of this year side by side", "选中地区同一年度并列";
     Compare = "compare", "compare with the year before, or the two selected", "与上一年度（或选中的两份）对比";

@@ -11,8 +11,9 @@ use crate::text::one_line::one_line;
 use crate::text::span::Span;
 use crate::text::width;
 
-/// Columns of a row in which the section is named.
+/// Columns of a row in which the section is named, and those of a window in which there is room for it.
 const SECTION: usize = 16;
+const NAMED: u16 = 60;
 
 /// Returns the sentences that were carried over, the oldest first, those of a year in the order of the text; the cursor is on the one
 /// that the reader is at. `None` if there are none.
@@ -57,6 +58,7 @@ fn row(model: &Model, report: &Report, entry: usize, span: Span, head: String) -
     let heading = section.map_or_else(String::new, |s| section_heading(report, s));
     let heading = width::shorten(&heading, SECTION, model.ambiguous);
     let blank = " ".repeat(SECTION.saturating_sub(width::of(&heading, model.ambiguous)));
-    let text = format!("{head}  {heading}{blank}  {}", one_line(report.str(span)).trim());
+    let named = if model.size.0 < NAMED { String::new() } else { format!("{heading}{blank}  ") };
+    let text = format!("{head}  {named}{}", one_line(report.str(span)).trim());
     Item { sign: String::new(), text, lit: 0..0, depth: 0, leads: Leads::Sentence(entry, Highlight { span, what: What::Passage }) }
 }

@@ -24,6 +24,12 @@ pub fn rows(model: &Model) -> Vec<HelpRow> {
     kept(&all, &model.help_filter).into_iter().filter_map(|n| all.get(n)).map(|(row, _)| row.clone()).collect()
 }
 
+/// Returns the line under the cursor of a search: at a row or after it, else the last; `None` if nothing is searched for.
+pub fn cursor(model: &Model, rows: &[HelpRow], at: usize) -> Option<usize> {
+    let found = if model.help_filter.is_empty() { Vec::new() } else { lines(rows) };
+    found.iter().copied().find(|l| *l >= at).or(found.last().copied())
+}
+
 /// Returns which rows are no heads.
 pub fn lines(rows: &[HelpRow]) -> Vec<usize> {
     (0..rows.len()).filter(|n| matches!(rows[*n], HelpRow::Line(..))).collect()

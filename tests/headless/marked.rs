@@ -59,6 +59,9 @@ fn all_carried_sentences_are_on_one_screen_within_four_keys() {
     let model = play(GUIYUAN, "<CR>H]h]h&");
     let picker = model.typing.as_ref().and_then(|t| t.picker.as_ref()).unwrap();
     assert!(picker.items[picker.shown[picker.cursor]].text.contains("领导班子成员结合分管工作"));
+    // A narrow window keeps its columns for the sentence.
+    let narrow = text(&played(GUIYUAN, keys, TINY, Lang::Zh));
+    assert!(narrow.contains("2021 年起  领导班子成员结合") && !narrow.contains("1.领导班子带头学  "), "{narrow}");
     // Without the marks the key shows what matches, as ever; where nothing was carried over, a word.
     assert!(play(GUIYUAN, "<CR>&").typing.unwrap().picker.is_none());
     assert!(text(&played(GUIYUAN, "<CR>H&", MIDDLE, Lang::En)).contains("since 2020"));
@@ -109,6 +112,7 @@ fn marks_begin_at_the_first_sentence_and_end_where_one_is() {
         assert_eq!(ended.focus, Pane::Text);
     }
     // The same in the comparison.
+    assert!(last_line(&play(GUIYUAN, "DH")).contains("年起沿用 · 1/"), "{}", last_line(&play(GUIYUAN, "DH")));
     let (marked, ended) = (play(GUIYUAN, "DH]h"), play(GUIYUAN, "DH]h<Esc>"));
     assert!(marked.compare.view.heat && !ended.compare.view.heat);
     assert_eq!((ended.compare.view.shown, ended.compare.item()), (View::Text, marked.compare.item()));
