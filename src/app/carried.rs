@@ -4,7 +4,7 @@
 use crate::app::model::Model;
 use crate::app::place::{Highlight, What};
 use crate::app::prompt::state::{Item, Leads, Picker};
-use crate::compare::carried::Carried;
+use crate::compare::carried::{Carried, Heat};
 use crate::lang::{Say, say};
 use crate::report::{Report, section_heading};
 use crate::text::one_line::one_line;
@@ -19,12 +19,13 @@ const NAMED: u16 = 60;
 /// that the reader is at. `None` if there are none.
 pub fn sentences(model: &Model) -> Option<Picker> {
     let (entry, reader, heat) = (model.shown?, model.text.reader.as_ref()?, model.text.carried.heat.as_ref()?);
+    let whole = whole(heat);
     let mut all: Vec<&Carried> = heat.sentences.iter().filter(|c| c.first && c.since.is_some()).collect();
     all.sort_by_key(|c| (c.since, c.span.start));
     let here = model.text.carried.here(reader, model.shown).map(|c| c.number);
     let at = all.iter().position(|c| Some(c.number) == here).unwrap_or(0);
     let rows = all.into_iter().map(|c| {
-        let sentence = whole(heat.sentences.iter().filter(|part| part.number == c.number), c.span);
+        let sentence = whole.get((c.number as usize).saturating_sub(1)).copied().unwrap_or(c.span);
         let since = say(model.lang, Say::Since, &[&c.since.unwrap_or(0)]);
         row(model, &reader.report, entry, sentence, since)
     });
@@ -47,14 +48,22 @@ pub fn before(model: &Model) -> Option<Picker> {
     (!items.is_empty()).then(|| Picker { note, ..Picker::new(items, 0) })
 }
 
-/// Returns all of a sentence that line ends cut into parts.
-fn whole<'a>(parts: impl Iterator<Item = &'a Carried>, first: Span) -> Span {
-    parts.fold(first, |all, part| Span { start: all.start.min(part.span.start), end: all.end.max(part.span.end) })
+/// Returns all of each carried sentence, by its number less one: a line end may cut it into parts.
+fn whole(heat: &Heat) -> Vec<Span> {
+    let mut all: Vec<Span> = Vec::new();
+    for part in heat.sentences.iter().filter(|c| c.since.is_some()) {
+        match all.get_mut((part.number as usize).saturating_sub(1)) {
+            Some(span) => span.end = span.end.max(part.span.end),
+            None => all.push(part.span),
+        }
+    }
+    all
 }
 
 /// Returns a row of either list: its head, the section, the sentence.
 fn row(model: &Model, report: &Report, entry: usize, span: Span, head: String) -> Item {
-    let section = report.sections.iter().rev().find(|s| Report::start_of(s) <= span.start);
+    let after = report.sections.partition_point(|s| Report::start_of(s) <= span.start);
+    let section = after.checked_sub(1).and_then(|n| report.sections.get(n));
     let heading = section.map_or_else(String::new, |s| section_heading(report, s));
     let heading = width::shorten(&heading, SECTION, model.ambiguous);
     let blank = " ".repeat(SECTION.saturating_sub(width::of(&heading, model.ambiguous)));
