@@ -44,6 +44,7 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) -> Vec<
         Action::Suspend if model.read_only => model.notice = Some(Say::ReadOnly.text(model.lang).to_owned()),
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Search | Action::OnlyHits if model.help.is_some() => return vec![Request::Prompt(Opening::Help)],
+        Action::Enter if model.help.is_some() && !model.help_filter.is_empty() => show_part(model),
         _ if model.help.is_some() => scroll_help(model, action),
         Action::NextPane | Action::PreviousPane => return vec![Request::Focus(model.focus.step(action == Action::NextPane))],
         Action::Reports => return vec![Request::Focus(Pane::Reports)],
@@ -51,11 +52,8 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) -> Vec<
         Action::Metrics => return vec![Request::Focus(Pane::Metrics)],
         Action::Comparison => return vec![Request::Focus(Pane::Comparison)],
         Action::Findings => return vec![Request::Focus(Pane::Findings)],
-        Action::Compare => {
-            let (selected, looked_at): (Vec<usize>, _) = (model.list.selected.iter().copied().collect(), model.looked_at());
-            let shared = shared!(model, Pane::Comparison);
-            return comparison::start(&mut model.compare, &shared, &selected, looked_at);
-        }
+        Action::Compare => return compare(model),
+        Action::Commitments if model.focus != Pane::Comparison => return to_commitments(model),
         Action::SideBySide => {
             let Some(looked_at) = model.looked_at() else { return Vec::new() };
             let (selected, focused): (Vec<usize>, _) = (model.list.selected.iter().copied().collect(), model.focus == Pane::Metrics);
@@ -109,6 +107,26 @@ pub fn in_pane(model: &mut Model, action: Action) -> Vec<Request> {
         Pane::Comparison => comparison::update(&mut model.compare, &shared, action),
         Pane::Findings => findings::update(&mut model.findings, &shared, action),
     }
+}
+
+/// Compares the report that is looked at with the year before, or the two that are selected.
+fn compare(model: &mut Model) -> Vec<Request> {
+    let (selected, looked_at): (Vec<usize>, _) = (model.list.selected.iter().copied().collect(), model.looked_at());
+    let shared = shared!(model, Pane::Comparison);
+    comparison::start(&mut model.compare, &shared, &selected, looked_at)
+}
+
+/// Compares, and shows what became of the commitments as soon as that is known.
+fn to_commitments(model: &mut Model) -> Vec<Request> {
+    let readable = model.looked_at().and_then(|e| model.entries.get(e)).is_some_and(|e| e.unread.is_none());
+    if !readable && model.list.selected.len() != 2 {
+        return vec![Request::say(Say::NoReportOpen, model.lang)];
+    }
+    let requests = compare(model);
+    if model.compare.is_awaited() {
+        model.compare.waiting.push(Action::Commitments);
+    }
+    requests
 }
 
 /// Goes to the text of the report that is looked at, and shows there what was carried over.
@@ -230,7 +248,7 @@ fn back(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
                 return requests;
             }
         }
-        Pane::Comparison if comparison::back(&mut model.compare) => return Vec::new(),
+        Pane::Comparison if comparison::escape(&mut model.compare) => return Vec::new(),
         Pane::Text => {
             if let Some(requests) = back_in_text(model, effects) {
                 return requests;
@@ -251,6 +269,12 @@ fn back(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
 
 /// Takes one step of Esc in the text; `None` if there was nothing to undo.
 fn back_in_text(model: &mut Model, effects: &mut Vec<Effect>) -> Option<Vec<Request>> {
+    // A jump that led here from another report, as to where a sentence stood, is the later step.
+    let led_here = model.jumps.came_from.is_some_and(|spot| Some(spot.entry) != model.shown);
+    if model.text.carried.on && !led_here {
+        let shared = shared!(model, Pane::Text);
+        return Some(text::end_carried(&mut model.text, &shared));
+    }
     if model.text.reader.as_ref().is_some_and(|r| r.only_hits) {
         return Some(text::only_hits(&mut model.text));
     }
@@ -268,10 +292,28 @@ fn back_in_text(model: &mut Model, effects: &mut Vec<Effect>) -> Option<Vec<Requ
     (!reader.hits.query.is_empty()).then(|| text::drop_hits(&mut model.text))
 }
 
+/// Shows the part of the help that holds the line under the cursor of a search.
+fn show_part(model: &mut Model) {
+    let Some(HelpAt(at)) = model.help else { return };
+    if let Some(to) = help::place_of(model, at, model.body_rows()) {
+        model.help = Some(HelpAt(to));
+        model.help_filter.clear();
+    }
+}
+
 fn scroll_help(model: &mut Model, action: Action) {
-    let rows = help::rows(model).len();
+    let rows = help::rows(model);
     let height = model.body_rows();
     if let Some(HelpAt(at)) = model.help {
+        if !model.help_filter.is_empty() {
+            // What was found has a cursor, which leads to the part it is in.
+            let lines = help::lines(&rows);
+            let here = lines.partition_point(|l| *l < at);
+            let to = moved(action, here.min(lines.len().saturating_sub(1)), lines.len(), height);
+            model.help = to.and_then(|n| lines.get(n)).map(|l| HelpAt(*l)).or(model.help);
+            return;
+        }
+        let rows = rows.len();
         let lowest = rows.saturating_sub(height);
         let to = turned(action, (at, at), rows, height, 1).map(|t| t.1).or_else(|| moved(action, at, lowest + 1, height)).unwrap_or(at);
         model.help = Some(HelpAt(to));

@@ -76,7 +76,7 @@ actions! {
     SearchAll = "search-all", "search all reports", "搜索全部报告";
     NextHit = "next-hit", "next hit", "下一处";
     PreviousHit = "previous-hit", "previous hit", "上一处";
-    OnlyHits = "only-hits", "show only matches; in the list: filter", "只看匹配；列表中为筛选";
+    OnlyHits = "only-hits", "show only matches; in the list: filter; after H: list carried sentences", "只看匹配；列表中为筛选；按 H 后列出沿用句";
     Select = "select", "select or deselect this report", "选中或取消选中";
     SideBySide = "side-by-side", "the selected localities of this year side by side", "选中地区同一年度并列";
     Compare = "compare", "compare with the year before, or the two selected", "与上一年度（或选中的两份）对比";
@@ -88,7 +88,7 @@ actions! {
     FiguresOnly = "figures-only", "figures of both years", "只看数据对照";
     ChangesOnly = "changes-only", "only changes", "只看改动";
     ChangeList = "change-list", "list of changes", "改动列表";
-    Commitments = "commitments", "what became of last year's plan", "承诺事项落实情况";
+    Commitments = "commitments", "commitments: what became of last year's plan", "承诺事项：上年计划落实情况";
     SetStatus = "set-status", "set the status of a commitment", "更改承诺事项状态";
     OtherEnd = "other-end", "to the other end of a move", "到移动的另一端";
     LessContext = "less-context", "only changes, with less around them; commitments: card up", "只看改动，减少上下文；承诺事项中上翻依据";

@@ -18,34 +18,65 @@ pub enum HelpRow {
     Line(String, &'static str),
 }
 
-/// Returns the rows of the help for the view in front.
+/// Returns the rows of the help for the view in front, narrowed to what is searched for.
 pub fn rows(model: &Model) -> Vec<HelpRow> {
-    let context = match model.focus {
-        Pane::Reports => Context::List,
-        Pane::Text => Context::Text,
-        Pane::Metrics => Context::Metrics,
-        Pane::Comparison => Context::Comparison,
-        Pane::Findings => Context::Findings,
+    let all = all(model);
+    kept(&all, &model.help_filter).into_iter().filter_map(|n| all.get(n)).map(|(row, _)| row.clone()).collect()
+}
+
+/// Returns the line under the cursor of a search: at a row or after it, else the last; `None` if nothing is searched for.
+pub fn cursor(model: &Model, rows: &[HelpRow], at: usize) -> Option<usize> {
+    let found = if model.help_filter.is_empty() { Vec::new() } else { lines(rows) };
+    found.iter().copied().find(|l| *l >= at).or(found.last().copied())
+}
+
+/// Returns which rows are no heads.
+pub fn lines(rows: &[HelpRow]) -> Vec<usize> {
+    (0..rows.len()).filter(|n| matches!(rows[*n], HelpRow::Line(..))).collect()
+}
+
+/// Returns where the whole help shows the part that holds the line at or after a row of the narrowed one: from its head on, if the line is
+/// seen with it in `height` rows.
+pub fn place_of(model: &Model, at: usize, height: usize) -> Option<usize> {
+    let all = all(model);
+    let is_head = |n: &usize| matches!(all[*n].0, HelpRow::Head(_));
+    let kept = kept(&all, &model.help_filter);
+    let line = kept.iter().skip(at).chain(kept.iter().rev()).copied().find(|n| !is_head(n))?;
+    let head = (0..line).rev().find(is_head).unwrap_or(0);
+    Some(if line - head < height { head } else { line })
+}
+
+/// Returns all rows, each with words under which it is found besides its own.
+fn all(model: &Model) -> Vec<(HelpRow, &'static str)> {
+    let context = context(model.focus);
+    let keys = |own: bool, context: Context| {
+        let holds = move |a: Action| model.keymap.bindings.iter().any(|b| b.action == a && b.context == context) == own;
+        let rows = model.keymap.rows(context).into_iter().filter(move |(action, _)| holds(*action));
+        rows.map(|(action, keys)| (HelpRow::Line(keys, action.sentence(model.lang)), also(action)))
     };
-    let (own, any): (Vec<_>, Vec<_>) = model
-        .keymap
-        .rows(context)
-        .into_iter()
-        .partition(|(action, _)| model.keymap.bindings.iter().any(|b| b.action == *action && b.context == context));
-    let keys = |rows: Vec<(Action, String)>| rows.into_iter().map(|(action, keys)| HelpRow::Line(keys, action.sentence(model.lang)));
-    let line = |action: Action| HelpRow::Line(model.keymap.first_key(context, action), action.sentence(model.lang));
-    let mark = |(mark, meaning): (&'static str, &'static str)| HelpRow::Line(mark.to_owned(), meaning);
-    // What is needed at once comes first: five keys, and the marks that are on the screen.
-    let mut all = vec![HelpRow::Head(Say::HelpFirst)];
-    all.extend(first(model.focus).into_iter().map(line));
-    all.push(HelpRow::Head(Say::HelpMarks));
+    let line = |action: &Action| (HelpRow::Line(model.keymap.first_key(context, *action), action.sentence(model.lang)), also(*action));
+    let mark = |(mark, meaning): (&'static str, &'static str)| (HelpRow::Line(mark.to_owned(), meaning), "");
+    let head = |head: Say| (HelpRow::Head(head), "");
+    // What is needed at once comes first: a few keys, and the marks that are on the screen.
+    let mut all = vec![head(Say::HelpFirst)];
+    all.extend(first(model.focus).iter().map(line));
+    all.push(head(Say::HelpMarks));
     all.extend(marks(model.focus, model.lang).into_iter().map(mark));
-    all.push(HelpRow::Head(Say::HelpOwn));
-    all.extend(keys(own));
-    all.push(HelpRow::Head(Say::HelpAny));
-    all.extend(keys(any));
+    all.push(head(Say::HelpOwn));
+    all.extend(keys(true, context));
+    all.push(head(Say::HelpAny));
+    all.extend(keys(false, context));
+    // A search finds what another pane can do.
+    for pane in Pane::ALL.into_iter().filter(|p| *p != model.focus) {
+        let (before, name) = (all.len(), head(pane.name()));
+        all.push(name);
+        all.extend(keys(true, self::context(pane)));
+        if all.len() == before + 1 {
+            all.pop();
+        }
+    }
     // What other panes show, too: beside the list stands one of them.
-    all.push(HelpRow::Head(Say::HelpOtherMarks));
+    all.push(head(Say::HelpOtherMarks));
     let mut told = marks(model.focus, model.lang);
     for other in Pane::ALL.into_iter().flat_map(|p| marks(p, model.lang)) {
         if !told.contains(&other) {
@@ -53,45 +84,66 @@ pub fn rows(model: &Model) -> Vec<HelpRow> {
             all.push(mark(other));
         }
     }
-    all.push(HelpRow::Head(Say::HelpCommands));
-    all.extend(commands::all(model.lang).into_iter().map(|(name, explained)| HelpRow::Line(format!(":{name}"), explained)));
-    narrowed(all, &model.help_filter)
+    all.push(head(Say::HelpCommands));
+    all.extend(commands::all(model.lang).into_iter().map(|(name, explained)| (HelpRow::Line(format!(":{name}"), explained), "")));
+    all
 }
 
-/// Returns the five actions that a newcomer needs first in a pane.
-fn first(pane: Pane) -> [Action; 5] {
+fn context(pane: Pane) -> Context {
     match pane {
-        Pane::Reports => [Action::Enter, Action::OnlyHits, Action::Metrics, Action::Compare, Action::Heat],
-        Pane::Text => [Action::NextHeading, Action::Search, Action::Heat, Action::Compare, Action::Metrics],
-        Pane::Metrics => [Action::Enter, Action::OnlyHits, Action::Sort, Action::Years, Action::Chart],
-        Pane::Comparison => [Action::NextChange, Action::FiguresOnly, Action::Commitments, Action::Heat, Action::Enter],
-        Pane::Findings => [Action::Enter, Action::NextFinding, Action::Confirm, Action::Dismiss, Action::CopyEvidence],
+        Pane::Reports => Context::List,
+        Pane::Text => Context::Text,
+        Pane::Metrics => Context::Metrics,
+        Pane::Comparison => Context::Comparison,
+        Pane::Findings => Context::Findings,
     }
 }
 
-/// Returns the rows that hold every word of a filter, with their heads.
-fn narrowed(all: Vec<HelpRow>, filter: &str) -> Vec<HelpRow> {
+/// Returns the actions that a newcomer needs first in a pane.
+fn first(pane: Pane) -> &'static [Action] {
+    match pane {
+        Pane::Reports => &[Action::Enter, Action::OnlyHits, Action::Compare, Action::Heat, Action::Commitments, Action::Metrics],
+        Pane::Text => &[Action::NextHeading, Action::Search, Action::Compare, Action::Heat, Action::Commitments, Action::Metrics],
+        Pane::Metrics => &[Action::Enter, Action::OnlyHits, Action::Sort, Action::Years, Action::Chart],
+        Pane::Comparison => &[Action::NextChange, Action::FiguresOnly, Action::Commitments, Action::Heat, Action::Enter],
+        Pane::Findings => &[Action::Enter, Action::NextFinding, Action::Confirm, Action::Dismiss, Action::CopyEvidence],
+    }
+}
+
+/// Returns words that a reader may search for when they mean an action, in both languages.
+fn also(action: Action) -> &'static str {
+    match action {
+        Action::Commitments => "plan promise commitment 计划 承诺 落实",
+        Action::Heat | Action::NextCarried | Action::PreviousCarried => "copied carried over 沿用 照抄 重复",
+        Action::Compare => "difference changes 比较 差异",
+        _ => "",
+    }
+}
+
+/// Returns which rows hold every word of a filter, with their heads; all without one.
+fn kept(all: &[(HelpRow, &'static str)], filter: &str) -> Vec<usize> {
     let folded = fold::fold(filter).to_lowercase();
     let words = names::words(&folded);
     if words.is_empty() {
-        return all;
+        return (0..all.len()).collect();
     }
-    let mut out: Vec<HelpRow> = Vec::new();
-    for row in all {
-        match &row {
+    let is_head = |n: &usize| matches!(all[*n].0, HelpRow::Head(_));
+    let mut out: Vec<usize> = Vec::new();
+    for (n, (row, also)) in all.iter().enumerate() {
+        match row {
             HelpRow::Head(_) => {
-                out.pop_if(|last| matches!(last, HelpRow::Head(_)));
-                out.push(row);
+                out.pop_if(|last| is_head(last));
+                out.push(n);
             }
             HelpRow::Line(keys, sentence) => {
-                let text = fold::fold(&format!("{keys} {sentence}")).to_lowercase();
+                let text = fold::fold(&format!("{keys} {sentence} {also}")).to_lowercase();
                 if words.iter().all(|w| w.is_match(text.as_str())) {
-                    out.push(row);
+                    out.push(n);
                 }
             }
         }
     }
-    out.pop_if(|last| matches!(last, HelpRow::Head(_)));
+    out.pop_if(|last| is_head(last));
     out
 }
 
@@ -100,7 +152,7 @@ fn marks(pane: Pane, lang: Lang) -> Vec<(&'static str, &'static str)> {
     // In more than one pane.
     let agrees = ("✓ ≠ ?", lang.pick("the stated change agrees, does not, cannot be checked", "所述变化相符、不符、无法核对"));
     let rounded = ("≈", lang.pick("it agrees within the rounding of the two figures", "在两数的四舍五入范围内相符"));
-    let since = ("21", lang.pick("after H: carried over since 2021", "按 H 后：2021 年起沿用"));
+    let since = ("'21", lang.pick("after H: carried over since 2021", "按 H 后：2021 年起沿用"));
     let list = [
         ("!2", lang.pick("findings above a hint", "提示以上的核查发现数")),
         ("~", lang.pick("the encoding is doubtful", "编码存疑")),

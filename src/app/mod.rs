@@ -12,6 +12,7 @@
 pub mod act;
 pub mod action;
 pub mod appearance;
+pub mod carried;
 pub mod copy;
 pub mod cursor;
 pub mod help;

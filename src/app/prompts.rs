@@ -1,6 +1,7 @@
 //! Opens prompts: with their initial line, and with the rows of those that are lists.
 
 use crate::app::action::Action;
+use crate::app::carried;
 use crate::app::jobs::{NotSought, Purpose};
 use crate::app::keymap::Key;
 use crate::app::model::Model;
@@ -30,8 +31,13 @@ pub fn open(model: &mut Model, opening: Opening) {
             let before = model.memory.note(&place.of, place.section);
             Line::new(before.map_or("", |n| n.text.as_str()))
         }
-        Opening::Outline | Opening::Bookmarks => {
-            picker = if opening == Opening::Outline { outline(model) } else { bookmarks(model) };
+        Opening::Outline | Opening::Bookmarks | Opening::Carried | Opening::Before => {
+            picker = match opening {
+                Opening::Outline => outline(model),
+                Opening::Bookmarks => bookmarks(model),
+                Opening::Carried => carried::sentences(model),
+                _ => carried::before(model),
+            };
             if picker.is_none() {
                 return;
             }
@@ -41,7 +47,10 @@ pub fn open(model: &mut Model, opening: Opening) {
             picker = Some(Picker::default());
             Line::default()
         }
-        Opening::Help => Line::new(&model.help_filter),
+        Opening::Help => {
+            model.help_filter.clear();
+            Line::default()
+        }
         Opening::Search { .. } | Opening::Names(Purpose::Find) | Opening::Comparison | Opening::Command => Line::default(),
     };
     if opening == Opening::Names(Purpose::Filter) {

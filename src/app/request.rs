@@ -104,6 +104,10 @@ pub enum Opening {
     Note(TextPlace),
     Outline,
     Bookmarks,
+    /// The sentences that were carried over into the shown report.
+    Carried,
+    /// Where the sentence under the cursor stood in earlier years.
+    Before,
     /// Words in all reports.
     Library,
     /// Words of the help.

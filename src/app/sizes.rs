@@ -77,7 +77,8 @@ impl Model {
     /// Returns the rows above what the comparison shows: its sums, what was ignored, the years.
     pub fn comparison_head(&self) -> usize {
         let c = &self.compare.pair;
-        if self.body_rows() < 10 || c.comparison().is_none() {
+        // What was ignored, and the years of a section, say nothing of commitments.
+        if self.body_rows() < 10 || self.compare.view.shown == View::Commitments || c.comparison().is_none() {
             return usize::from(c.comparison().is_some());
         }
         1 + usize::from(c.comparison().is_some_and(|c| c.noise.iter().any(|n| *n > 0))) + usize::from(c.bodies.len() > 2)

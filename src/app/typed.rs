@@ -31,7 +31,7 @@ pub fn typed(model: &mut Model, opening: &Opening, line: String) -> Vec<Request>
             model.help_filter = line;
             model.help = Some(HelpAt(0));
         }
-        Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks => {}
+        Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks | Opening::Carried | Opening::Before => {}
     }
     Vec::new()
 }
@@ -70,7 +70,7 @@ pub fn cancelled(model: &mut Model, opening: &Opening) -> Vec<Request> {
         }
         Opening::Library => return vec![Request::Void(Slot::Library)],
         Opening::Help => model.help_filter.clear(),
-        Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks => {}
+        Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks | Opening::Carried | Opening::Before => {}
     }
     Vec::new()
 }
@@ -113,6 +113,12 @@ pub fn accepted(model: &mut Model, opening: Opening, line: String) -> Vec<Reques
             let said = if line.is_empty() { Say::NoteTaken } else { Say::NoteKept };
             vec![Request::say(said, model.lang), Request::Record(Fact::Note(Note { place, text: line, stamp: Stamp::default() }))]
         }
-        Opening::Help | Opening::Command | Opening::Outline | Opening::Bookmarks | Opening::Library => Vec::new(),
+        Opening::Help
+        | Opening::Command
+        | Opening::Outline
+        | Opening::Bookmarks
+        | Opening::Carried
+        | Opening::Before
+        | Opening::Library => Vec::new(),
     }
 }

@@ -224,7 +224,7 @@ fn gathered(model: &mut Model, ticket: Ticket, reports: Vec<(usize, Arc<Report>)
     let shared = shared!(model, model.right);
     match ticket.slot {
         Slot::Comparison => return comparison::gathered(&mut model.compare, &shared, &reports),
-        Slot::Carried => return text::gathered(&model.text, &reports).into_iter().collect(),
+        Slot::Carried => return text::gathered(&mut model.text, &reports).into_iter().collect(),
         Slot::Metrics => return metrics::gathered(&mut model.metrics, &shared, reports),
         Slot::Place => return overview::gathered(model, &reports).into_iter().collect(),
         Slot::Earlier => findings::gathered(&mut model.findings, &shared, &reports),

@@ -168,7 +168,7 @@ pub enum Command {
         #[arg(long)]
         exit_code: bool,
     },
-    /// Two reports beside each other: what is new, gone, moved, reworded; figures, promises, findings
+    /// Two reports beside each other: what is new, gone, moved, reworded; figures, commitments, findings
     Diff {
         /// OLD and NEW (FILE#2 is the second report of a file), or where to look for --locality
         #[arg(value_name = "PATH")]

@@ -39,7 +39,7 @@ const TEXTS: &[(&str, &str)] = &[
         "有提示以上的发现或勾稽不符时以状态 1 退出",
     ),
     (
-        "Two reports beside each other: what is new, gone, moved, reworded; figures, promises, findings",
+        "Two reports beside each other: what is new, gone, moved, reworded; figures, commitments, findings",
         "两份报告对照：新增、删除、移动、改写，指标、承诺事项、核查发现",
     ),
     (

@@ -53,8 +53,12 @@ sentences! {
     FooterCompare: "compare", "对比";
     FooterCarried: "carried", "沿用";
     FooterNextCarried: "next", "下一句";
+    FooterCarriedList: "list", "列出";
+    FooterBefore: "earlier", "往年";
+    FooterPart: "this part", "到该部分";
+    FooterMarksOff: "marks off", "收起";
     FooterYearBefore: "year before", "上一年";
-    FooterPromise: "the promise", "到上年原句";
+    FooterPromise: "last year's words", "到上年原句";
     RemoveHint: "{} deletes", "{} 删除";
     NothingToRemove: "Only bookmarks and notes can be deleted here.", "此处只能删除书签和批注。";
     HelpFirst: "first of all", "先用这几个";
@@ -139,7 +143,15 @@ sentences! {
     HeatLegendShortest: "{} % carried", "沿用 {} %";
     HeatSince: "{} since {}", "{} 年起 {} 句";
     HeatSinceShort: "{} since {}", "{}年起{}句";
-    CarriedSince: "carried over since {} · {}/{}", "自 {} 年起沿用 · {}/{} 句";
+    HeatSinceFirst: "since {}: {}", "{}年起{}句";
+    HeatSinceNext: "{}: {}", "{}年{}";
+    CarriedSince: "since {} · {}/{}", "{} 年起沿用 · {}/{}";
+    Since: "since {}", "{} 年起";
+    CarriedTitle: "Sentences carried over", "沿用句";
+    CarriedHint: "{}: to the sentence", "{} 到该句";
+    BeforeTitle: "Where it stood before", "往年原句";
+    BeforeHint: "{}: opens that report", "{} 打开该年报告";
+    CarriedBefore: "carried over since {}", "自 {} 年起沿用";
     NoMoreCarried: "No further sentence was carried over this way.", "此方向没有更多沿用句。";
     HeatNone: "nothing carried over", "没有沿用的句子";
     PromptFind: "find", "查找";
@@ -350,7 +362,7 @@ sentences! {
     NotInThatReport: "The other report has no such place.", "另一份报告没有对应之处。";
     CompareFirst: "Compare first: D sets this report beside the year before.", "请先按 D 与上一年度对比。";
     NoCommitments: "No plan or problem of the older report was found to be followed.", "旧报告中没有可跟踪的承诺事项。";
-    NoCommitmentsBack: "What was promised is followed from the earlier year to the later: X swaps them.", "承诺事项由旧年度向新年度跟踪：按 X 互换。";
+    NoCommitmentsBack: "Commitments are followed from the earlier year to the later: X swaps them.", "承诺事项由旧年度向新年度跟踪：按 X 互换。";
     NoPairedFigures: "No figures to be set beside each other.", "没有可对照的数据。";
     ByWord: "changes by word", "按词比较";
     ByCharacter: "changes by character", "按字比较";
@@ -361,7 +373,7 @@ sentences! {
     FiguresView: "figures", "数据对照";
     CommitmentsView: "commitments", "承诺事项";
     FindingsBetween: "finding", "核查发现";
-    Measurable: "verifiable", "可核验";
+    Measurable: "verifiable: figure, date or product", "含数字、日期或成果，可核验";
     CommitmentCount: "{}: {} ({})", "{}：{}（{}）";
     RowsBelow: "{} more rows, {}", "还有 {} 行，按 {}";
     RowsAbove: "{} rows above, {}", "上面还有 {} 行，按 {}";
@@ -469,7 +481,7 @@ sentences! {
     ColNew: "new", "新";
     ColVerdict: "verdict", "核对";
     Commitments: "Commitments", "承诺事项";
-    Sure: "sure to {} %", "把握 {} %";
+    Sure: "status {} % sure", "此判断把握 {} %";
     MarkdownLegend: "~~taken out~~ · **put in** · *moved here*", "~~删去~~ · **新写** · *移来*";
     RedlineTitle: "Annual reports side by side", "年度报告对照版（花脸稿）";
     Legend: "Legend", "图例";

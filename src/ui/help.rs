@@ -1,7 +1,7 @@
 //! The keys that apply here, printed from the key table.
 
 use crate::app::Model;
-use crate::app::help::HelpRow;
+use crate::app::help::{self, HelpRow};
 use crate::lang::Say;
 use crate::text::width;
 use crate::ui::cells;
@@ -13,7 +13,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, from:
     let pane = model.focus.name();
     let title = format!("{} {} {}", Say::Keys.text(model.lang), theme.glyphs.dot, pane.text(model.lang));
     let inside = cells::frame(buffer, area, &title, true, theme, model.ambiguous);
-    let rows = crate::app::help::rows(model);
+    let rows = help::rows(model);
     let keys = rows.iter().filter_map(|r| match r {
         HelpRow::Line(k, _) => Some(width::of(k, model.ambiguous)),
         HelpRow::Head(_) => None,
@@ -30,7 +30,9 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, from:
     let columns = (inside.width / 64).min(needed).clamp(1, 3);
     let step = inside.width / columns;
     let shown = height * usize::from(columns);
-    let top = from.min(rows.len().saturating_sub(shown));
+    // What was found has a cursor.
+    let cursor = help::cursor(model, &rows, from);
+    let top = cursor.map_or(from, |c| c.saturating_sub(shown.saturating_sub(1))).min(rows.len().saturating_sub(shown));
     for (n, row) in rows.iter().skip(top).take(shown).enumerate() {
         let left = u16::try_from(n / height.max(1)).unwrap_or(0) * step;
         let y = u16::try_from(n % height.max(1)).unwrap_or(0);
@@ -41,6 +43,9 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, from:
                 continue;
             }
         };
+        if cursor == Some(top + n) {
+            cells::text(buffer, inside, left, y, theme.glyphs.cursor, theme.style(Role::Focused), model.ambiguous);
+        }
         cells::text(buffer, inside, left + 1, y, keys, theme.style(Role::Key), model.ambiguous);
         let room = usize::from(if columns > 1 { step.saturating_sub(x + 1) } else { inside.width.saturating_sub(x) });
         let sentence = width::shorten(sentence, room, model.ambiguous);

@@ -17,11 +17,12 @@ use ratatui::layout::{Position, Rect};
 /// Draws the list of a prompt; returns the position of the terminal's cursor.
 pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, typing: &Typing) -> Option<Position> {
     let picker = typing.picker.as_ref()?;
-    // What is searched while typing keeps its size.
+    // What is searched while typing keeps its size; sentences take what room there is.
     let library = typing.opening == Opening::Library;
+    let wide = matches!(typing.opening, Opening::Library | Opening::Carried | Opening::Before);
     let rows = if library { model.picker_rows() } else { model.picker_rows().min(picker.items.len().max(1)) };
     let rows = u16::try_from(rows).unwrap_or(1);
-    let columns = screen.width.saturating_sub(4).clamp(10, if library { 160 } else { 90 });
+    let columns = screen.width.saturating_sub(4).clamp(10, if wide { 160 } else { 90 });
     let area = Rect {
         x: screen.x + (screen.width.saturating_sub(columns)) / 2,
         y: screen.y + (screen.height.saturating_sub(rows + 3)) / 3,
@@ -32,6 +33,8 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
     let title = match typing.opening {
         Opening::Outline => Say::Outline,
         Opening::Library => Say::SearchAllTitle,
+        Opening::Carried => Say::CarriedTitle,
+        Opening::Before => Say::BeforeTitle,
         _ => Say::MarksTitle,
     };
     let count = format!("{}/{}", (picker.cursor + 1).min(picker.shown.len()), picker.shown.len());
@@ -49,8 +52,14 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
         let hint = if library { Say::SearchAllHint } else { Say::PromptFilter };
         cells::text(buffer, inside, end + 1, 0, hint.text(model.lang), theme.style(Role::Dim), model.ambiguous);
     }
-    if typing.opening == Opening::Bookmarks {
-        let hint = say(model.lang, Say::RemoveHint, &[&model.keymap.first_key(Context::Prompt, Action::Remove)]);
+    let hint = match typing.opening {
+        Opening::Bookmarks => Some((Say::RemoveHint, Action::Remove)),
+        Opening::Carried => Some((Say::CarriedHint, Action::Accept)),
+        Opening::Before => Some((Say::BeforeHint, Action::Accept)),
+        _ => None,
+    };
+    if let Some((hint, action)) = hint {
+        let hint = say(model.lang, hint, &[&model.keymap.first_key(Context::Prompt, action)]);
         let at = area.width.saturating_sub(u16::try_from(width::of(&hint, model.ambiguous)).unwrap_or(0) + 3);
         cells::text(buffer, area, at, area.height.saturating_sub(1), &format!(" {hint} "), theme.style(Role::Dim), model.ambiguous);
     }

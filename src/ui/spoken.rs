@@ -42,7 +42,8 @@ impl Spoken {
         let last = frame.area.height.saturating_sub(1);
         let mut spoken = Self { place: words(&row_of(&frame, 0), model.lang), ..Self::default() };
         if let Some(HelpAt(from)) = model.help {
-            spoken.row = match help::rows(model).get(from) {
+            let rows = help::rows(model);
+            spoken.row = match rows.get(help::cursor(model, &rows, from).unwrap_or(from)) {
                 Some(HelpRow::Line(keys, sentence)) => format!("{keys}: {}", escape::line(sentence)),
                 Some(HelpRow::Head(head)) => head.text(model.lang).to_owned(),
                 None => String::new(),

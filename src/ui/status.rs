@@ -13,6 +13,7 @@ use crate::app::panes::{findings, reports};
 use crate::app::place::{Pane, What};
 use crate::app::prompt::state::Typing;
 use crate::app::request::Opening;
+use crate::compare::carried::Heat;
 use crate::compare::layout::Sign;
 use crate::lang;
 use crate::lang::figure_text::FigureText;
@@ -30,9 +31,8 @@ use ratatui::style::Modifier;
 /// The most cells of what is said that keys give way to: in the list, and in other panes.
 const FACTS: usize = 20;
 const SAID: usize = 60;
-/// Cells kept in the text for the reader's place and a figure; and for a sentence that was carried over.
+/// Cells kept in the text for the reader's place and a figure.
 const FIGURE: usize = 44;
-const CARRIED: usize = 36;
 /// The cells of the keys that are left when names of panes come first.
 const KEYS: usize = 16;
 /// The fewest cells in which a sentence that is cut says something.
@@ -56,7 +56,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
     let (facts, essential) = facts(model, theme);
     // The keys must not come and go with the figure, or the report, under the cursor.
     let essential = match model.focus {
-        Pane::Text if model.text.carried.on => CARRIED,
+        Pane::Text if model.text.carried.on => carried_cells(model),
         Pane::Text => essential.max(FIGURE),
         Pane::Reports => essential.max(FACTS),
         _ => essential,
@@ -146,7 +146,7 @@ fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing:
         Opening::Library => ("g/", Say::PromptSearch),
         Opening::Note(_) => ("✎", Say::PromptNote),
         Opening::Help => ("/", Say::PromptFind),
-        Opening::Command | Opening::Outline | Opening::Bookmarks => (":", Say::FooterCommand),
+        Opening::Command | Opening::Outline | Opening::Bookmarks | Opening::Carried | Opening::Before => (":", Say::FooterCommand),
     };
     let mut x = cells::text(buffer, area, 1, 0, sign, theme.style(Role::Focused), model.ambiguous);
     let tail = match &typing.opening {
@@ -194,11 +194,14 @@ fn hints(model: &Model) -> Vec<(String, &'static str)> {
     let key = |a: Action| model.keymap.first_key(model.context(), a);
     let mut hints: Vec<(String, &'static str)> = Vec::new();
     if model.help.is_some() {
-        return vec![
+        let part = (!model.help_filter.is_empty()).then(|| (key(Action::Enter), Say::FooterPart.text(model.lang)));
+        let mut hints: Vec<(String, &'static str)> = part.into_iter().collect();
+        hints.extend([
             (key(Action::Down), Say::FooterMove.text(model.lang)),
             (key(Action::Search), Say::PromptFind.text(model.lang)),
             (key(Action::Close), Action::Close.sentence(model.lang)),
-        ];
+        ]);
+        return hints;
     }
     if model.context() == Context::Noise {
         return vec![(key(Action::Back), Action::Back.sentence(model.lang))];
@@ -214,12 +217,14 @@ fn hints(model: &Model) -> Vec<(String, &'static str)> {
             (Action::OnlyHits, Say::PromptFilter),
             (Action::Compare, Say::FooterCompare),
             (Action::Heat, Say::FooterCarried),
+            (Action::Commitments, Say::CommitmentsView),
             (Action::Table, Say::FooterTable),
             (Action::PreviousYear, Say::FooterYearBefore),
         ],
         (Pane::Text, _) => &[
             (Action::Compare, Say::FooterCompare),
             (Action::Heat, Say::FooterCarried),
+            (Action::Commitments, Say::CommitmentsView),
             (Action::Outline, Say::Outline),
             (Action::PreviousYear, Say::FooterYearBefore),
         ],
@@ -245,9 +250,18 @@ fn hints(model: &Model) -> Vec<(String, &'static str)> {
         _ => false,
     };
     if heat {
-        hints.push((key(Action::NextCarried), Say::FooterNextCarried.text(model.lang)));
+        let marked: &[(Action, Say)] = match model.focus {
+            Pane::Text => &[
+                (Action::OnlyHits, Say::FooterCarriedList),
+                (Action::NextCarried, Say::FooterNextCarried),
+                (Action::Enter, Say::FooterBefore),
+                (Action::Heat, Say::FooterMarksOff),
+            ],
+            _ => &[(Action::NextCarried, Say::FooterNextCarried), (Action::Heat, Say::FooterMarksOff)],
+        };
+        hints.extend(marked.iter().map(|(a, s)| (key(*a), s.text(model.lang))));
     }
-    hints.extend(own.iter().map(|(a, s)| (key(*a), s.text(model.lang))));
+    hints.extend(own.iter().filter(|(a, _)| !heat || *a != Action::Heat).map(|(a, s)| (key(*a), s.text(model.lang))));
     hints.push((key(Action::Help), Say::FooterHelp.text(model.lang)));
     if model.size.0 >= 60 {
         hints.push((key(Action::Command), Say::FooterCommand.text(model.lang)));
@@ -313,6 +327,8 @@ fn facts(model: &Model, theme: &Theme) -> (Vec<Fact>, usize) {
     // Beside a place above reports no report is shown.
     if let Some(r) = model.text.reader.as_ref().filter(|_| overview::place(model).is_none()) {
         if model.focus == Pane::Text {
+            // Before all else, so that no longer number hides it.
+            parts.extend(carried(model).map(Fact::from));
             if !r.hits.query.is_empty() {
                 let at = r.hits.at.map_or(0, |h| h + 1);
                 parts.push(Fact::sentence(format!("/{} {}", r.hits.query, say(model.lang, Say::HitCount, &[&at, &r.hits.spans.len()]))));
@@ -330,7 +346,6 @@ fn facts(model: &Model, theme: &Theme) -> (Vec<Fact>, usize) {
             let place = say(model.lang, Say::Para, &[&at, &of]);
             if model.text.carried.on {
                 parts.push(place.into());
-                parts.extend(carried(model).map(Fact::from));
                 extra.push(format!("{} %", r.share()).into());
                 extra.extend(findings.map(Fact::from));
             } else {
@@ -364,6 +379,12 @@ fn said(mut parts: Vec<Fact>, extra: Vec<Fact>, dot: &str, model: &Model) -> (Ve
     let essential = parts.iter().map(|p| width::of(&escape::line(&p.text), model.ambiguous)).sum::<usize>() + between;
     parts.extend(extra);
     (parts, essential)
+}
+
+/// Returns the cells in which any carried sentence is told, and the paragraph if none is under the cursor.
+fn carried_cells(model: &Model) -> usize {
+    let count = model.text.carried.heat.as_ref().map_or(0, Heat::carried);
+    width::of(&say(model.lang, Say::CarriedSince, &[&"0000", &count, &count]), model.ambiguous)
 }
 
 /// Returns since when the sentence under the cursor has stood, and its number among those carried over.

@@ -69,8 +69,22 @@ fn heat_legend(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     legend(buffer, area, model, theme, (year, &heat.counts), heat.share);
 }
 
+/// Returns the mark beside a sentence that has stood since a year: '20. A number alone would be one of the paragraph.
+pub(super) fn since_mark(year: u32) -> String {
+    format!("'{:02}", year % 100)
+}
+
+/// How a year and its sentences are written in the legend.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Since {
+    Whole,
+    Short,
+    /// The first of them says what the numbers are.
+    Bare,
+}
+
 /// Draws in the lower border of a pane how many sentences have stood since when, by age, and their share of the text. Where not all fits,
-/// words give way first, then the years in the middle.
+/// words give way first; the years in the middle only where no form of all of them fits.
 pub(super) fn legend(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, (year, counts): (u32, &[(u32, usize)]), share: f32) {
     let y = area.height.saturating_sub(1);
     let dim = theme.style(Role::Dim);
@@ -83,36 +97,49 @@ pub(super) fn legend(buffer: &mut Buffer, area: Rect, model: &Model, theme: &The
         cells::text(buffer, area, 2, y, &none, theme.style(Role::Focused), model.ambiguous);
         return;
     }
-    let group = |(since, count): (u32, usize), short: bool| {
-        let shown = if short { format!("{:02}", since % 100) } else { since.to_string() };
-        let what = if short { Say::HeatSinceShort } else { Say::HeatSince };
-        let text = match model.lang {
-            lang::Lang::Zh => say(model.lang, what, &[&shown, &count]),
-            lang::Lang::En => say(model.lang, what, &[&count, &shown]),
+    let group = |n: usize, (since, count): (u32, usize), form: Since| {
+        let shown = if form == Since::Whole { since.to_string() } else { format!("{:02}", since % 100) };
+        let what = match (form, n) {
+            (Since::Whole, _) => Say::HeatSince,
+            (Since::Short, _) => Say::HeatSinceShort,
+            (Since::Bare, 0) => Say::HeatSinceFirst,
+            (Since::Bare, _) => Say::HeatSinceNext,
+        };
+        let text = match (model.lang, form) {
+            (lang::Lang::En, Since::Whole | Since::Short) => say(model.lang, what, &[&count, &shown]),
+            _ => say(model.lang, what, &[&shown, &count]),
         };
         (text, theme.style(Role::carried(year.saturating_sub(since))))
     };
-    let line = |what: Say, ends: Option<usize>, short: bool| {
-        let mut parts = vec![head(what)];
+    let line = |what: Option<Say>, ends: Option<usize>, form: Since| {
+        let mut parts = vec![what.map_or_else(|| (" ".to_owned(), dim), head)];
         let (first, last) = ends.map_or((counts.len(), 0), |n| (n, 1));
         let skipped = counts.len().saturating_sub(first + last);
-        let shown =
-            counts.iter().take(first).map(Some).chain((skipped > 0).then_some(None)).chain(counts.iter().skip(first + skipped).map(Some));
+        let shown = counts.iter().enumerate();
+        let shown = shown.clone().take(first).map(Some).chain((skipped > 0).then_some(None)).chain(shown.skip(first + skipped).map(Some));
         for c in shown {
-            parts.push((format!("{} ", theme.glyphs.dot), dim));
-            parts.push(c.map_or_else(|| ("…".to_owned(), dim), |c| group(*c, short)));
+            if what.is_some() {
+                parts.push((format!("{} ", theme.glyphs.dot), dim));
+            }
+            parts.push(c.map_or_else(|| ("…".to_owned(), dim), |(n, c)| group(n, *c, form)));
             parts.push((" ".to_owned(), dim));
         }
         parts
     };
+    // Every year before the share of the text, and before what parts them.
     let ends = (0..counts.len().saturating_sub(1)).rev();
-    let tries = [(Say::HeatLegend, None, false), (Say::HeatLegendShort, None, false), (Say::HeatLegendShort, None, true)]
-        .into_iter()
-        .chain([(Say::HeatLegendShortest, None, true)])
-        .chain(ends.map(|n| (Say::HeatLegendShortest, Some(n), true)));
+    let tries = [
+        (Some(Say::HeatLegend), None, Since::Whole),
+        (Some(Say::HeatLegendShort), None, Since::Whole),
+        (Some(Say::HeatLegendShort), None, Since::Short),
+        (Some(Say::HeatLegendShortest), None, Since::Short),
+        (Some(Say::HeatLegendShortest), None, Since::Bare),
+        (None, None, Since::Bare),
+    ];
+    let tries = tries.into_iter().chain(ends.map(|n| (None, Some(n), Since::Bare)));
     let mut shown = Vec::new();
-    for (what, ends, short) in tries {
-        shown = line(what, ends, short);
+    for (what, ends, form) in tries {
+        shown = line(what, ends, form);
         if cells_of(&shown) <= room {
             break;
         }
@@ -305,7 +332,9 @@ impl Pen<'_, '_, Option<Reader>> {
             return;
         }
         let style = self.theme.style(Role::carried(year.saturating_sub(since))).remove_modifier(Modifier::UNDERLINED);
-        self.put_escaped(2, y, &format!("{:02}", since % 100), style);
+        // A blank before the text, where there is room.
+        let x = if reader.piece(row).is_some_and(|p| p.indent < 5) { 1 } else { 2 };
+        self.put_escaped(x, y, &since_mark(since), style);
     }
 
     fn table_row(&mut self, reader: &Reader, y: u16, x: u16, span: Span, table: usize) {

@@ -303,6 +303,7 @@ fn with_made_up_values(keys: &str, size: Size) -> Model {
         section: None,
         measurable: n == 0,
         targets: Vec::new(),
+        result: None,
         status,
         evidence,
         score: 0.75,

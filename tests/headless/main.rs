@@ -15,6 +15,7 @@
 //! | `beside` | what takes long is done beside the loop and can be stopped; files that change meanwhile |
 //! | `index` | `index` and `search` as used; a program that is killed while it writes |
 //! | `living` | what gets in nobody's way after an hour; five questions of a newcomer |
+//! | `marked` | which sentences were copied, and what became of last year's plan, with few keys |
 //! | `random` | random keys on random reports |
 //! | `thin` | the terminal shows what was drawn, whatever frames follow each other |
 //! | `hostile` | files, names and folders that would do harm |
@@ -50,6 +51,7 @@ mod import;
 mod index;
 mod journeys;
 mod living;
+mod marked;
 mod newcomers;
 mod panes;
 mod program;

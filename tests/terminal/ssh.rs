@@ -201,7 +201,7 @@ fn a_guest_gets_the_library_and_nothing_else() {
             s.press(keys);
         }
         s.press("\u{1b}\u{1b}?");
-        s.wait("help, after all that", |t| t.contains("下移一行"));
+        s.wait("help, after all that", |t| t.contains("先用这几个"));
         s.press("\u{1b}1G");
         s.press("Q");
         assert_eq!(s.ended(), 0);

@@ -1,6 +1,7 @@
 //! A prompt: its purpose, the typed line, and a list narrowed by typing.
 
 use crate::app::cursor::scroll;
+use crate::app::place::Highlight;
 use crate::app::prompt::line::{History, Line};
 use crate::app::request::Opening;
 use crate::library::Source;
@@ -15,6 +16,8 @@ pub enum Leads {
     /// A section of the report that is shown, by its index.
     Section(usize),
     Place(TextPlace),
+    /// A sentence of a report, by its entry.
+    Sentence(usize, Highlight),
     /// A report that a search over all found.
     Hit {
         source: Source,
@@ -97,7 +100,7 @@ impl Histories {
             Opening::Figures => Some(&mut self.figures),
             Opening::Command => Some(&mut self.command),
             Opening::Library => Some(&mut self.library),
-            Opening::Note(_) | Opening::Outline | Opening::Bookmarks | Opening::Help => None,
+            Opening::Note(_) | Opening::Outline | Opening::Bookmarks | Opening::Carried | Opening::Before | Opening::Help => None,
         }
     }
 }

@@ -127,7 +127,7 @@ fn changed(t: &mut Typing) -> Vec<Request> {
         Opening::Search { .. } | Opening::Names(_) | Opening::Figures | Opening::Comparison | Opening::Library | Opening::Help => {
             vec![Request::Typed { opening: t.opening.clone(), text }]
         }
-        Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks => Vec::new(),
+        Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks | Opening::Carried | Opening::Before => Vec::new(),
     }
 }
 
@@ -164,9 +164,10 @@ fn accept(typing: &mut Option<Typing>, histories: &mut Histories, lang: Lang) ->
                 Err(Wrong::Value { name, value }) => Request::Notice(say(lang, Say::BadValue, &[&name, &value])),
             }]
         }
-        Opening::Outline | Opening::Bookmarks => match t.picker.as_ref().and_then(|p| p.leads()) {
+        Opening::Outline | Opening::Bookmarks | Opening::Carried | Opening::Before => match t.picker.as_ref().and_then(|p| p.leads()) {
             Some(Leads::Section(s)) => vec![Request::GoToSection(*s)],
             Some(Leads::Place(place)) => vec![Request::GoToPlace(place.clone())],
+            Some(Leads::Sentence(entry, highlight)) => vec![Request::Highlight { entry: *entry, highlight: *highlight }],
             Some(Leads::Hit { .. }) | None => Vec::new(),
         },
         opening => vec![Request::Accepted { opening, text }],

@@ -61,6 +61,8 @@ pub struct Commitment {
     pub measurable: bool,
     /// The metrics of the old report that are its targets.
     pub targets: Vec<usize>,
+    /// The target that was met worst and the metric of the new report that says so, where one was found.
+    pub result: Option<(usize, usize)>,
     pub status: Status,
     /// Sentences of the new report's clean text, best first; empty for what is not mentioned.
     pub evidence: Vec<Span>,

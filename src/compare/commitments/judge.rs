@@ -19,7 +19,8 @@ const SECOND: f32 = 0.8;
 const NEARER: f32 = 0.3;
 
 impl Search<'_> {
-    pub fn judge(&mut self, old: &Report, entry: &Entry, alignment: &Alignment) -> Commitment {
+    /// Returns what became of an entry, and the sentence that proves it if it is evidenced.
+    pub fn judge(&mut self, old: &Report, entry: &Entry, alignment: &Alignment) -> (Commitment, Option<usize>) {
         stop::check();
         let hits = self.hits(entry);
         let targets: Vec<usize> = if entry.origin == Origin::Plan { figures(old, entry.span).collect() } else { Vec::new() };
@@ -49,6 +50,8 @@ impl Search<'_> {
                 (Status::NotMentioned, sure(1.0 - likest, 1.0 - TRACE))
             }
         };
+        let proof = result.map(|(c, _)| c.sentence).or(traces.first().map(|(h, _)| h.sentence));
+        let proof = proof.filter(|_| status == Status::Evidenced);
         let near = traces.first().map_or(0.0, |(h, _)| h.like * SECOND);
         let told = traces.iter().filter(|(h, _)| h.like >= near).map(|(h, _)| h.sentence).take(2);
         let again = listed.map(|(_, s)| s).or_else(|| self.topic(entry, &hits));
@@ -62,16 +65,18 @@ impl Search<'_> {
                 evidence.push(span);
             }
         }
-        Commitment {
+        let made = Commitment {
             origin: entry.origin,
             span: entry.span,
             section: entry.section,
             measurable: measurable(old, entry.span),
             targets,
+            result: result.map(|(c, _)| (c.target, c.metric)),
             status,
             evidence,
             score,
-        }
+        };
+        (made, proof)
     }
 }
 
@@ -82,5 +87,7 @@ pub fn follow(old: &Report, a: &Side, new: &Report, b: &Side, alignment: &Alignm
         return Vec::new();
     }
     let mut search = Search::new(&entries, a, new, b);
-    entries.iter().map(|e| search.judge(old, e, alignment)).collect()
+    let (mut made, proofs): (Vec<_>, Vec<_>) = entries.iter().map(|e| search.judge(old, e, alignment)).unzip();
+    search.share(&entries, &mut made, &proofs);
+    made
 }

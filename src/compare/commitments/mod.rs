@@ -8,11 +8,13 @@
 //! | `targets` | figures that were promised |
 //! | `search`, `trace` | where the next report speaks of a point |
 //! | `judge` | what that comes to |
+//! | `matter` | evidence that a plan item and a shortcoming share |
 
 mod clauses;
 mod commitment;
 mod cut;
 mod judge;
+mod matter;
 mod pieces;
 mod search;
 mod targets;

@@ -18,7 +18,7 @@ const COMMON: usize = 64;
 /// and every promise would quote all of it.
 const QUOTED: u32 = 1200;
 /// The weight that a clause needs to speak for itself: that of the rarest pair of characters is 1.
-const ENOUGH: f32 = 4.2;
+pub(super) const ENOUGH: f32 = 4.2;
 
 /// A new sentence that is like an entry.
 #[derive(Debug, Clone, Copy)]

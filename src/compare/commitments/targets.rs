@@ -31,6 +31,8 @@ static OBJECTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(&COMMITMENTS, "obje
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Counterpart {
     pub metric: usize,
+    /// The metric of the old report.
+    pub target: usize,
     pub sentence: usize,
     pub sure: f32,
     /// Whether it bears the name of the target, and not only stands in a sentence like its.
@@ -44,7 +46,7 @@ impl Search<'_> {
         let words: FxHashSet<u32> =
             if targets.is_empty() { FxHashSet::default() } else { entry.clauses.iter().flatten().copied().collect() };
         for (n, target) in targets.iter().enumerate().take(MAX_SAME_NAME) {
-            found.extend(self.counterparts(old, &words, (n, &old.metrics[*target]), hits).into_iter().map(|(score, c)| (score, n, c)));
+            found.extend(self.counterparts(old, &words, (n, *target), hits).into_iter().map(|(score, c)| (score, n, c)));
         }
         // Each figure answers the target that it is most like: 1 and 4 are met by 1 and 4.
         found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2.metric).cmp(&(y.1, y.2.metric))));
@@ -74,7 +76,8 @@ impl Search<'_> {
 
     /// Returns the figures that may say what became of a target, which is the n-th of its entry, with how much speaks for each.
     /// `words` are those of the entry.
-    fn counterparts(&self, old: &Report, words: &FxHashSet<u32>, (n, target): (usize, &Metric), hits: &[Hit]) -> Vec<(f32, Counterpart)> {
+    fn counterparts(&self, old: &Report, words: &FxHashSet<u32>, (n, index): (usize, usize), hits: &[Hit]) -> Vec<(f32, Counterpart)> {
+        let target = &old.metrics[index];
         // One for each village is not a sum.
         let lead = Span { start: target.clause.start.min(target.text.start), end: target.text.start };
         let lead = fold::simplify(old.str(lead));
@@ -128,7 +131,7 @@ impl Search<'_> {
             let common = called.intersection(&self.labels[m]).count() as f32;
             let named = same || common >= HELD * called.len().min(self.labels[m].len()).max(1) as f32;
             if sure >= TRACE {
-                out.push((score, Counterpart { metric: m, sentence, sure, named }));
+                out.push((score, Counterpart { metric: m, target: index, sentence, sure, named }));
             }
         }
         out

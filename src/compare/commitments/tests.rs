@@ -171,6 +171,34 @@ fn a_problem_is_answered_repeated_or_dropped() {
     assert!(made.iter().all(|c| c.origin == Origin::Problem && c.targets.is_empty()));
 }
 
+/// A plan item and a shortcoming on one matter, and what the next report says of it.
+fn one_matter(plan: &str, problem: &str, work: &str, answer: &str) -> Vec<(Status, Vec<String>)> {
+    let old = format!(
+        "一、主要举措和成效\n召开会议3次。\n二、存在的问题\n一是{problem}二是案卷制作粗糙。\n三、2023年工作安排\n（一）{plan}\n（二）修缮灯塔。\n"
+    );
+    let new = format!("一、主要举措和成效\n{work}\n召开会议5次。\n二、2022年存在问题的整改情况\n{answer}\n");
+    let (old, new) = (read(&old), read(&new));
+    let made = run(&old, &new).into_iter();
+    made.map(|c| (c.status, c.evidence.iter().map(|e| new.str(*e).to_owned()).collect())).collect()
+}
+
+#[test]
+fn a_plan_item_and_a_shortcoming_on_one_matter_share_their_evidence() {
+    let (plan, problem) = ("推进老港街危旧房屋产权纠纷清理。", "老港街危旧房屋产权纠纷清理进展迟缓。");
+    let work = "公告寻亲，对老港街房屋逐户建档，清理危旧房屋产权纠纷17件。";
+    let answer = "一是针对老港街危旧房屋产权纠纷清理进展迟缓的问题，争取县里派出工作专班。";
+    let made = one_matter(plan, problem, work, answer);
+    // The shortcoming, another one, the plan item, another one.
+    let status: Vec<Status> = made.iter().map(|m| m.0).collect();
+    assert_eq!(status, [Status::Evidenced, Status::NotMentioned, Status::Evidenced, Status::NotMentioned]);
+    assert!(made[0].1[0].contains("17件") && made[0].1[1].contains("工作专班"), "what proves it, then what answers it: {:?}", made[0].1);
+    assert_eq!(made[0].1[0], made[2].1[0]);
+    // Without proof for either nothing is shared; nor between two matters of one place.
+    assert_eq!(one_matter(plan, problem, "走访老港街。", answer)[0].0, Status::Asserted);
+    let other = "老港街危旧房屋修缮补贴发放不及时。";
+    assert_ne!(one_matter(plan, other, work, "一是针对老港街危旧房屋修缮补贴发放不及时的问题，优化流程。")[0].0, Status::Evidenced);
+}
+
 proptest! {
     /// Whatever of a plan occurs in the next one word for word, and nowhere else, is listed again; the rest is not mentioned.
     /// Scores are shares; spans lie in their reports, in order.

@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 /// Likeness from which a sentence is a trace: of a plan; of a problem, anywhere and among the answers to problems.
 pub(super) const TRACE: f32 = 0.5;
 const TRACE_OF_PROBLEM: f32 = 0.62;
-const ANSWER: f32 = 0.4;
+pub(super) const ANSWER: f32 = 0.4;
 /// Likeness of a clause that stands again in the same words.
 const VERBATIM: f32 = 0.9;
 /// Likeness of a clause from which two lists speak of the same topic.

@@ -9,7 +9,9 @@ use crate::app::panes::comparison::state::Compare;
 use crate::app::panes::comparison::view::View;
 use crate::compare::Comparison;
 use crate::compare::commitments::{Commitment, Status};
+use crate::lang::figure_text::FigureText;
 use crate::lang::{self, Say, say};
+use crate::report::Report;
 use crate::text::one_line::one_line;
 use crate::text::width::MEASURE;
 use crate::ui::pen::{Pen, RowState};
@@ -26,7 +28,8 @@ impl Pen<'_, '_, Compare> {
         let (Some((old, _)), lang) = (self.of.pair.reports(), self.model.lang) else { return };
         let at = self.of.view.position(View::Commitments);
         let card = u16::try_from(self.model.commitment_rows()).unwrap_or(0).min(self.area.height.saturating_sub(1));
-        for (y, n) in (0..self.area.height - card).zip(at.top..self.of.layout.commitments.len()) {
+        let rows = self.of.layout.commitments.len();
+        for (y, n) in (0..self.area.height - card).zip(at.top..rows) {
             let state = RowState::of(n == at.cursor, focused);
             self.row_under(y, state);
             let commitment = match self.of.layout.commitments[n] {
@@ -39,7 +42,8 @@ impl Pen<'_, '_, Compare> {
             };
             let (status, set) = status(self.model, commitment);
             let mark = if set { format!(" {}", self.theme.glyphs.note) } else { String::new() };
-            let tail = format!("{}{mark}", lang::commitment(lang, status));
+            let figures = commitment.result.and_then(|r| self.figures_of(r)).map_or_else(String::new, |f| format!("{f}  "));
+            let tail = format!("{figures}{}{mark}", lang::commitment(lang, status));
             let edge = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX) + 2);
             let tail_at = edge.saturating_sub(self.cells_of(&tail) + 1);
             self.put(2, y, sign_of(status), self.over(Role::Badge, state));
@@ -55,8 +59,24 @@ impl Pen<'_, '_, Compare> {
             for x in 0..self.area.width {
                 self.put(x, top, self.theme.glyphs.horizontal, self.theme.style(Role::Dim));
             }
+            let below = rows.saturating_sub(at.top + usize::from(top));
+            if below > 0 {
+                self.put_escaped(1, top, &format!(" +{below} {} ", self.theme.glyphs.open), self.theme.style(Role::Focused));
+            }
             self.card(top + 1, commitment);
         }
+    }
+
+    /// Returns a target and the figure that says what became of it.
+    fn figures_of(&self, (target, result): (usize, usize)) -> Option<String> {
+        let (old, new) = self.of.pair.reports()?;
+        let text = FigureText::screen(self.model.lang, self.model.ambiguous);
+        let shown = |report: &Report, m: usize| {
+            let metric = report.metrics.get(m)?;
+            let percent = if report.unit(metric) == "%" { "%" } else { "" };
+            Some(format!("{}{percent}", text.value(metric)))
+        };
+        Some(format!("{} → {}", shown(&old.report, target)?, shown(&new.report, result)?))
     }
 
     /// Draws a commitment and its evidence; where there is more than room, how much, and the key that shows it.
@@ -73,7 +93,8 @@ impl Pen<'_, '_, Compare> {
         if c.measurable {
             facts.push(Say::Measurable.text(lang).to_owned());
         }
-        self.put(1, top, &facts.join(&dot), self.theme.style(Role::Heading));
+        let facts = self.short(&facts.join(&dot), self.area.width.saturating_sub(2));
+        self.put(1, top, &facts, self.theme.style(Role::Heading));
         let shown = usize::from(self.area.height.saturating_sub(top + 1));
         let card = &self.of.card;
         for (y, line) in (top + 1..self.area.height).zip(card.lines.iter().skip(card.top)) {
@@ -83,9 +104,9 @@ impl Pen<'_, '_, Compare> {
         let key = |a: Action| self.model.keymap.first_key(Context::Comparison, a);
         let below = card.lines.len().saturating_sub(card.top + shown);
         let hint = if below > 0 {
-            format!(" {} {} ", self.theme.glyphs.open, say(lang, Say::RowsBelow, &[&below, &key(Action::MoreContext)]))
+            format!(" {} {} ", self.theme.glyphs.open, say(lang, Say::RowsBelow, &[&below, &key(Action::PageDown)]))
         } else if card.top > 0 {
-            format!(" {} ", say(lang, Say::RowsAbove, &[&card.top, &key(Action::LessContext)]))
+            format!(" {} ", say(lang, Say::RowsAbove, &[&card.top, &key(Action::PageUp)]))
         } else {
             return;
         };

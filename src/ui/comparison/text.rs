@@ -11,7 +11,7 @@ use crate::compare::layout::{Row, RowKind, Sign};
 use crate::lang::{self, Say, say};
 use crate::ui::comparison::signs::role_of;
 use crate::ui::pen::Pen;
-use crate::ui::text::over;
+use crate::ui::text::{over, since_mark};
 use crate::ui::theme::Role;
 use ratatui::style::{Modifier, Style};
 use std::ops::Range;
@@ -56,7 +56,7 @@ impl Pen<'_, '_, Compare> {
         let at = self.of.view.position(View::Text);
         let dated = if row == 0 || y == 0 { self.since(n) } else { None };
         if let Some((since, style)) = dated.filter(|_| at.cursor != at.top + usize::from(y)) {
-            self.put(0, y, &format!("{:02}", since % 100), style.remove_modifier(Modifier::UNDERLINED));
+            self.put(0, y, &since_mark(since), style.remove_modifier(Modifier::UNDERLINED));
         }
         let gutter = u16::try_from(GUTTER).unwrap_or(3);
         let indent = u16::try_from(self.of.layout.indent(n, row)).unwrap_or(0);

@@ -1,5 +1,6 @@
 //! The rows of the list of commitments, under two heads, and of the card of one of them. Knows no cursor.
 
+use crate::app::action::Action;
 use crate::compare::commitments::{Commitment, Origin};
 
 /// A row of the list.
@@ -32,12 +33,26 @@ pub struct CardLine {
     pub text: String,
 }
 
+impl Card {
+    /// Turns the page of a card that is longer than its room; returns false for other actions, and where no row is left that way.
+    pub(super) fn turn(&mut self, action: Action) -> bool {
+        let (lowest, step) = (self.lines.len().saturating_sub(self.shown), self.shown.saturating_sub(1).max(1));
+        let to = match action {
+            Action::PageDown => (self.top + step).min(lowest),
+            Action::PageUp => self.top.saturating_sub(step),
+            _ => return false,
+        };
+        std::mem::replace(&mut self.top, to) != to
+    }
+}
+
 /// The card.
 #[derive(Debug, Clone, Default)]
 pub struct Card {
     pub lines: Vec<CardLine>,
-    /// The first row that is shown.
+    /// The first row that is shown, and how many are.
     pub top: usize,
+    pub(super) shown: usize,
     /// The commitment that it is of, with the link of the chain.
     pub(super) of: Option<(usize, usize)>,
 }

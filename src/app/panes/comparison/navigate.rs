@@ -46,7 +46,13 @@ pub fn close_list(c: &mut Compare) -> bool {
     true
 }
 
-/// Takes one step back, as Esc does; returns false if there was nothing to undo.
+/// Takes the step of Esc: what is shown of carried sentences ends before anything else; returns false if there was nothing to undo.
+pub fn escape(c: &mut Compare) -> bool {
+    let marked = !c.view.menu && c.view.shown == View::Text;
+    marked && std::mem::take(&mut c.view.heat) || back(c)
+}
+
+/// Takes one step back; returns false if there was nothing to undo.
 pub fn back(c: &mut Compare) -> bool {
     if std::mem::take(&mut c.view.menu) {
         return true;

@@ -46,7 +46,7 @@ impl Compare {
             }
         }
         self.card.top = self.card.top.min(lines.len().saturating_sub(rows));
-        self.card.lines = lines;
+        (self.card.lines, self.card.shown) = (lines, rows);
     }
 }
 

@@ -37,6 +37,9 @@ pub fn update(c: &mut Compare, shared: &Shared<'_>, action: Action) -> Vec<Reque
         _ => {}
     }
     let view = c.view.shown;
+    if view == View::Commitments && c.card.turn(action) {
+        return Vec::new();
+    }
     let at = c.view.position(view);
     if let Some((to, top)) = turned(action, (at.cursor, at.top), c.len(view), shared.rows, 1) {
         c.view.position_mut(view).top = top;
@@ -57,9 +60,13 @@ pub fn update(c: &mut Compare, shared: &Shared<'_>, action: Action) -> Vec<Reque
         Action::Unified => c.view.columns_choice = Some(!c.layout.two_columns),
         Action::Heat => {
             c.view.heat = !c.view.heat;
-            // Where it is to be seen.
-            if c.view.heat && !matches!(c.view.shown, View::Text) {
+            // Where it is to be seen, from the first such sentence on.
+            if c.view.heat {
                 c.view.turn_to(View::Text);
+                c.count_since();
+                if c.item().is_none_or(|item| c.carried(item).is_none()) {
+                    c.step_carried(true);
+                }
             }
         }
         Action::NextCarried | Action::PreviousCarried => {

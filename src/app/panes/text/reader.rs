@@ -80,6 +80,8 @@ pub struct Reader {
     pub shifted: usize,
     pub cursor: usize,
     pub top: usize,
+    /// The place that was gone to last: the row under the cursor may begin before it.
+    aim: u32,
     width: usize,
     ambiguous: Ambiguous,
     pub original: Option<Original>,
@@ -116,6 +118,7 @@ impl Reader {
             shifted: 0,
             cursor: 0,
             top: 0,
+            aim: 0,
             width: 0,
             ambiguous,
             original: None,
@@ -189,7 +192,8 @@ impl Reader {
         (self.awaits_wrap, self.outdated) = (false, false);
         // The row under the cursor stays on its row of the screen.
         let row = self.cursor.saturating_sub(self.top);
-        let (at, raw) = (self.offset(), self.original.as_ref().map(Original::offset));
+        let at = if self.row_of(self.aim) == self.cursor { self.aim } else { self.span(self.cursor).start };
+        let raw = self.original.as_ref().map(Original::offset);
         (self.width, self.wrapped) = (wrapped.columns, wrapped.rows);
         self.flatten();
         self.cursor = self.row_of(at);
@@ -273,6 +277,11 @@ impl Reader {
         }
     }
 
+    /// Whether the row under the cursor is a heading that hides what is below it.
+    pub fn hides_here(&self) -> bool {
+        matches!(self.piece(self.cursor).map(|p| p.kind), Some(Kind::Heading(s)) if self.folds.is_folded(s) && !self.only_hits)
+    }
+
     // -------------------------------------------------------------------------------------------- going somewhere
 
     /// Goes to an offset of the clean text; opens folds that hide it.
@@ -292,7 +301,7 @@ impl Reader {
         if self.folds.unfold_up(&self.report, hiding) {
             self.flatten();
         }
-        self.cursor = self.row_of(offset);
+        (self.aim, self.cursor) = (offset, self.row_of(offset));
     }
 
     pub fn go_to_section(&mut self, section: usize) {

@@ -5,7 +5,9 @@ use crate::app::panes::text::reader::{Reader, WrapJob, Wrapped};
 use crate::compare;
 use crate::compare::carried::Heat;
 use crate::library::Unread;
+use crate::report::Report;
 use crate::text::span::Span;
+use std::sync::Arc;
 
 /// The pane.
 #[derive(Debug, Clone, Default)]
@@ -37,16 +39,25 @@ pub struct Carried {
     pub of: Option<usize>,
     /// The number of earlier years that were examined.
     pub years: usize,
+    /// The entries of these years and their reports, once they are read: to show where a sentence stood.
+    pub earlier: Vec<(usize, Arc<Report>)>,
     /// `None` until it is computed.
     pub heat: Option<Heat>,
-    /// To the next carried sentence when it is.
+    /// To the first carried sentence from the cursor on when it is.
     pub jump: bool,
+    /// List the carried sentences when it is.
+    pub list: bool,
 }
 
 impl Carried {
     /// Returns the first carried sentence in a span.
     pub fn first(&self, span: Span) -> Option<&compare::carried::Carried> {
         self.heat.as_ref()?.within(span).find(|c| c.since.is_some())
+    }
+
+    /// Returns the carried sentence in the row under the cursor, if they are shown.
+    pub fn here(&self, reader: &Reader, shown: Option<usize>) -> Option<&compare::carried::Carried> {
+        self.first(reader.span(reader.cursor)).filter(|_| self.on && self.of == shown && reader.original.is_none())
     }
 }
 

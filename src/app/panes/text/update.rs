@@ -55,17 +55,18 @@ pub fn update(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<R
             Vec::new()
         }
         Action::Search => vec![Request::Prompt(Opening::Search { only: false })],
+        Action::OnlyHits if pane.carried.on && pane.carried.years > 0 && !reader.only_hits => list_carried(pane, shared),
         Action::OnlyHits => only_hits(pane),
         Action::NextHit => step_hit(pane, shared, true),
         Action::PreviousHit => step_hit(pane, shared, false),
         Action::NextChange | Action::PreviousChange => vec![Request::StepChange { forward: action == Action::NextChange }],
-        Action::Heat => {
-            pane.carried.on = !pane.carried.on;
-            ask_carried(pane, shared)
-        }
-        Action::NextCarried | Action::PreviousCarried if !pane.carried.on => {
+        Action::Heat if pane.carried.on => end_carried(pane, shared),
+        Action::Heat | Action::NextCarried | Action::PreviousCarried if !pane.carried.on => {
             (pane.carried.on, pane.carried.jump) = (true, true);
-            ask_carried(pane, shared)
+            // Esc now ends this view.
+            let mut requests = vec![Request::ForgetReturn];
+            requests.extend(ask_carried(pane, shared));
+            requests
         }
         Action::CopySentence | Action::CopyParagraph | Action::CopySection | Action::CopyTable | Action::CopyEvidence => {
             vec![Request::Copy(action)]
@@ -82,6 +83,9 @@ pub fn update(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<R
         // The rest requires the tree.
         _ if reader.original.is_some() => Vec::new(),
         Action::NextCarried | Action::PreviousCarried => step_carried(pane, shared, action == Action::NextCarried),
+        Action::Enter if !reader.hides_here() && pane.carried.here(reader, shared.shown).is_some() => {
+            vec![Request::Prompt(Opening::Before)]
+        }
         Action::NextFigure | Action::PreviousFigure | Action::NextFinding | Action::PreviousFinding => step_highlight(pane, shared, action),
         _ => in_tree(pane, shared, action),
     }
@@ -290,8 +294,8 @@ pub fn only_hits(pane: &mut TextPane) -> Vec<Request> {
 
 /// Requests the earlier years of the shown report, if what was carried forward is to be shown.
 pub fn ask_carried(pane: &mut TextPane, shared: &Shared<'_>) -> Vec<Request> {
-    let on = pane.carried.on;
-    pane.carried = Carried { on, jump: on && pane.carried.jump, ..Carried::default() };
+    let Carried { on, jump, list, .. } = pane.carried;
+    pane.carried = Carried { on, jump: on && jump, list: on && list, ..Carried::default() };
     let Some(entry) = shared.shown.filter(|_| on && pane.reader.is_some()) else { return vec![Request::Void(Slot::Carried)] };
     let year = shared.entries[entry].year;
     let entries: Vec<usize> = shared.years(entry).into_iter().filter(|e| *e != entry && shared.entries[*e].year < year).collect();
@@ -304,10 +308,38 @@ pub fn ask_carried(pane: &mut TextPane, shared: &Shared<'_>) -> Vec<Request> {
     vec![Request::Gather { slot: Slot::Carried, entries }]
 }
 
-/// Takes what was carried forward; goes to the first such sentence from here on if the reader asked for one.
+/// Shows no longer what was carried forward; the reader stays.
+pub fn end_carried(pane: &mut TextPane, shared: &Shared<'_>) -> Vec<Request> {
+    pane.carried.on = false;
+    ask_carried(pane, shared)
+}
+
+/// Takes what was carried forward; goes to the first such sentence from the cursor on, or lists them, if the reader asked for it.
 pub fn carried(pane: &mut TextPane, shared: &Shared<'_>, heat: Heat) -> Vec<Request> {
+    let some = heat.carried() > 0;
     pane.carried.heat = Some(heat);
-    if std::mem::take(&mut pane.carried.jump) { step_carried(pane, shared, true) } else { Vec::new() }
+    let (jump, list) = (std::mem::take(&mut pane.carried.jump), std::mem::take(&mut pane.carried.list));
+    let mut requests = Vec::new();
+    let on_it = pane.reader.as_ref().is_some_and(|r| pane.carried.here(r, shared.shown).is_some());
+    if jump && some && !on_it {
+        requests = step_carried(pane, shared, true);
+    }
+    if list {
+        requests.extend(list_carried(pane, shared));
+    }
+    requests
+}
+
+/// Opens the list of the sentences that were carried forward, now or as soon as they are known.
+fn list_carried(pane: &mut TextPane, shared: &Shared<'_>) -> Vec<Request> {
+    match &pane.carried.heat {
+        Some(heat) if heat.carried() == 0 => vec![Request::say(Say::HeatNone, shared.lang)],
+        Some(_) => vec![Request::Prompt(Opening::Carried)],
+        None => {
+            pane.carried.list = true;
+            vec![Request::say(Say::Preparing, shared.lang)]
+        }
+    }
 }
 
 /// Goes to the next or previous sentence that was carried forward.
@@ -330,8 +362,9 @@ fn step_carried(pane: &mut TextPane, shared: &Shared<'_>, forward: bool) -> Vec<
 }
 
 /// Takes the earlier years: how much of them is in this one is computed on another thread.
-pub fn gathered(pane: &TextPane, reports: &[(usize, Arc<Report>)]) -> Option<Request> {
+pub fn gathered(pane: &mut TextPane, reports: &[(usize, Arc<Report>)]) -> Option<Request> {
     let report = Arc::clone(&pane.reader.as_ref()?.report);
+    pane.carried.earlier = reports.to_vec();
     let earlier = reports.iter().map(|(_, r)| (r.metadata.report_year.unwrap_or(0), Arc::clone(r))).collect();
     Some(Request::Ask { slot: Slot::Carried, job: Job::Heat { report, earlier } })
 }
