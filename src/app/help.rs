@@ -2,7 +2,7 @@
 //! screen.
 
 use crate::app::action::Action;
-use crate::app::keymap::Context;
+use crate::app::keymap::{self, Context};
 use crate::app::model::Model;
 use crate::app::panes::reports::names;
 use crate::app::place::Pane;
@@ -29,11 +29,11 @@ pub fn rows(model: &Model) -> Vec<HelpRow> {
     };
     let (own, any): (Vec<_>, Vec<_>) = model
         .keymap
-        .rows(context)
+        .rows(context, |keys| keymap::shown(keys, model.lang))
         .into_iter()
         .partition(|(action, _)| model.keymap.bindings.iter().any(|b| b.action == *action && b.context == context));
     let keys = |rows: Vec<(Action, String)>| rows.into_iter().map(|(action, keys)| HelpRow::Line(keys, action.sentence(model.lang)));
-    let line = |action: Action| HelpRow::Line(model.keymap.first_key(context, action), action.sentence(model.lang));
+    let line = |action: Action| HelpRow::Line(model.keymap.key_of(context, action, model.lang), action.sentence(model.lang));
     let mark = |(mark, meaning): (&'static str, &'static str)| HelpRow::Line(mark.to_owned(), meaning);
     // What is needed at once comes first: five keys, and the marks that are on the screen.
     let mut all = vec![HelpRow::Head(Say::HelpFirst)];

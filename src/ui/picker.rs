@@ -2,7 +2,7 @@
 
 use crate::app::Model;
 use crate::app::action::Action;
-use crate::app::keymap::Context;
+use crate::app::keymap::{self, Context};
 use crate::app::prompt::commands;
 use crate::app::prompt::state::{Item, Typing};
 use crate::app::request::Opening;
@@ -50,7 +50,7 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
         cells::text(buffer, inside, end + 1, 0, hint.text(model.lang), theme.style(Role::Dim), model.ambiguous);
     }
     if typing.opening == Opening::Bookmarks {
-        let hint = say(model.lang, Say::RemoveHint, &[&model.keymap.first_key(Context::Prompt, Action::Remove)]);
+        let hint = say(model.lang, Say::RemoveHint, &[&model.keymap.key_of(Context::Prompt, Action::Remove, model.lang)]);
         let at = area.width.saturating_sub(u16::try_from(width::of(&hint, model.ambiguous)).unwrap_or(0) + 3);
         cells::text(buffer, area, at, area.height.saturating_sub(1), &format!(" {hint} "), theme.style(Role::Dim), model.ambiguous);
     }
@@ -118,7 +118,7 @@ pub fn following(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme
     if model.pending.is_empty() {
         return;
     }
-    let mut rows = model.keymap.following(model.context(), &model.pending);
+    let mut rows = model.keymap.following(model.context(), &model.pending, model.lang);
     rows.dedup();
     let most = usize::from(screen.height.saturating_sub(3));
     rows.truncate(most);
@@ -131,7 +131,7 @@ pub fn following(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme
     let area =
         Rect { x: screen.x + screen.width - columns, y: screen.y + screen.height.saturating_sub(height + 1), width: columns, height };
     cells::clear(buffer, area, model.ambiguous);
-    let title: String = model.pending.iter().map(ToString::to_string).collect();
+    let title = keymap::shown(&model.pending, model.lang);
     let inside = cells::frame(buffer, area, &title, true, theme, model.ambiguous);
     for (y, (action, keys)) in (0u16..).zip(&rows) {
         let x = cells::text(buffer, inside, 1, y, keys, theme.style(Role::Key), model.ambiguous).max(4);

@@ -54,7 +54,7 @@ impl Spoken {
             spoken.row = (1..last).find(|y| is_under_cursor(&frame, *y)).map(|y| words(&row_of(&frame, y), model.lang)).unwrap_or_default();
         }
         if !model.pending.is_empty() {
-            let following = model.keymap.following(model.context(), &model.pending);
+            let following = model.keymap.following(model.context(), &model.pending, model.lang);
             spoken.offered = following.iter().map(|(action, keys)| format!("{keys}: {}", action.sentence(model.lang))).collect();
             spoken.offered.dedup();
         }

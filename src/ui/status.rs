@@ -3,7 +3,7 @@
 use crate::app::Model;
 use crate::app::action::Action;
 use crate::app::jobs::Purpose;
-use crate::app::keymap::Context;
+use crate::app::keymap::{self, Context};
 use crate::app::overview;
 use crate::app::panes::comparison::view::View;
 use crate::app::panes::metrics::cell;
@@ -89,7 +89,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
     for pane in panes {
         let focused = model.focus == *pane;
         let style = theme.style(if focused { Role::Focused } else { Role::Dim });
-        let key = model.keymap.first_key(Context::Any, pane.key());
+        let key = model.keymap.key_of(Context::Any, pane.key(), model.lang);
         // If there would be no room for the reader's place, only the pane in front is named.
         let name = if focused || all { pane.name().text(model.lang) } else { "" };
         x = cells::text(buffer, area, x, 0, format!("{key} {name}").trim_end(), style, model.ambiguous) + 1;
@@ -191,7 +191,7 @@ fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing:
 
 /// Returns the keys a newcomer needs here, from the key table: the more room, the more of them.
 fn hints(model: &Model) -> Vec<(String, &'static str)> {
-    let key = |a: Action| model.keymap.first_key(model.context(), a);
+    let key = |a: Action| model.keymap.key_of(model.context(), a, model.lang);
     let mut hints: Vec<(String, &'static str)> = Vec::new();
     if model.help.is_some() {
         return vec![
@@ -269,7 +269,7 @@ fn facts(model: &Model, theme: &Theme) -> (Vec<Fact>, usize) {
     let dot = format!(" {} ", theme.glyphs.dot);
     let mut parts: Vec<Fact> = Vec::new();
     if !model.pending.is_empty() {
-        parts.push(model.pending.iter().map(ToString::to_string).collect::<String>().into());
+        parts.push(keymap::shown(&model.pending, model.lang).into());
     }
     if !model.reading.finished {
         parts.push(say(model.lang, Say::Reading, &[&model.reading.done, &model.reading.total]).into());
@@ -405,7 +405,7 @@ fn compared(model: &Model) -> Vec<String> {
     {
         let other = &layout.text.rows[other];
         let names = &layout.wording.names[other.group];
-        let key = model.keymap.first_key(model.context(), Action::OtherEnd);
+        let key = model.keymap.key_of(model.context(), Action::OtherEnd, model.lang);
         let (said, heading) = if other.is_old_place() { (Say::MovedFrom, &names.old) } else { (Say::MovedTo, &names.new) };
         parts.push(say(lang, said, &[heading]));
         parts.push(say(lang, Say::MovedHint, &[&key]));
