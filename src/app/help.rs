@@ -107,7 +107,13 @@ fn marks(pane: Pane, lang: Lang) -> Vec<(&'static str, &'static str)> {
         ("✎", lang.pick("corrected by a reader; a note", "读者更正过；有批注")),
         ("✓", lang.pick("selected", "选中")),
         ("22+", lang.pick("several reports of this year", "该年度有多份报告")),
-        ("·", lang.pick("owes a report of this year (& missing)", "该年度缺报告（& 缺）")),
+        (
+            Say::MissingYear.text(lang),
+            lang.pick(
+                "owes this year (& missing): owed from its first year to the latest under the same place",
+                "该年度缺报告（& 缺）：自首份起，至同一上级内最晚年度应报",
+            ),
+        ),
         ("‹ ›", lang.pick("years out of view", "视野之外还有年度")),
         ("?", lang.pick("year or place not known", "年度或地区不明")),
     ];

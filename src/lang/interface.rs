@@ -130,6 +130,11 @@ sentences! {
     PlaceMissing: "{} missing", "缺 {} 份";
     ColUnitName: "unit", "单位";
     ColMissing: "missing", "缺少年度";
+    MissingYear: "no", "缺";
+    OwedRule: "owed: from its first year to the latest beside it", "应报：自首份报告起，至同一上级内最晚年度";
+    ListKept: "{} of {} reports", "{} 份报告，共 {} 份";
+    ListOthers: "{} other documents", "其他文件 {} 份";
+    ListOwed: "{} units lack {} reports", "{} 个单位缺 {} 份报告";
     ColOwed: "owes", "缺";
     ColCarried: "carried over", "沿用";
     HeatLegend: "{} % of the characters carried over, sentences:", "沿用占全文字数 {} %";
@@ -150,6 +155,7 @@ sentences! {
     PromptNames: "name, pinyin, year, or: missing findings", "名称、拼音、年份，或：缺 发现";
     SelectedCount: "{} selected", "选中 {}";
     OriginalView: "original", "原文";
+    FilterTitle: "{} · & {}", "{} · & {}";
     OnlyHitsView: "matches only", "只看匹配";
     SortedBy: "by {}", "按{}";
     NoTerminal: "The browser needs a terminal. Use list, show, metrics, check, diff or export in a pipe.", "浏览界面需要终端。管道中请用 list、show、metrics、check、diff 或 export。";

@@ -22,6 +22,7 @@ use crate::records::whose::Whose;
 use crate::report::Report;
 use crate::text::{escape, width};
 use crate::ui::cells;
+use crate::ui::reports as reports_ui;
 use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -153,11 +154,9 @@ fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing:
         Opening::Search { .. } if !typing.line.text.is_empty() => {
             model.text.reader.as_ref().map_or_else(String::new, |r| say(model.lang, Say::Hits, &[&r.hits.spans.len()]))
         }
-        Opening::Names(Purpose::Filter) => model
-            .list
-            .filter
-            .as_ref()
-            .map_or_else(|| Say::PromptNames.text(model.lang).to_owned(), |f| say(model.lang, Say::Hits, &[&f.keep.len()])),
+        Opening::Names(Purpose::Filter) => {
+            model.list.filter.as_ref().map_or_else(|| Say::PromptNames.text(model.lang).to_owned(), |f| reports_ui::counted(model, f))
+        }
         Opening::Names(Purpose::Find) => {
             model.list.found.as_ref().map_or_else(String::new, |_| say(model.lang, Say::Hits, &[&model.list.found_count]))
         }
@@ -252,7 +251,7 @@ fn hints(model: &Model) -> Vec<(String, &'static str)> {
     if model.size.0 >= 60 {
         hints.push((key(Action::Command), Say::FooterCommand.text(model.lang)));
     }
-    let ends = model.focus == Pane::Reports || (model.focus == Pane::Text && model.entries.len() <= 1);
+    let ends = (model.focus == Pane::Reports && model.list.filter.is_none()) || (model.focus == Pane::Text && model.entries.len() <= 1);
     hints.push((key(Action::Close), if ends { Say::FooterQuit } else { Say::FooterBack }.text(model.lang)));
     hints.retain(|h| !h.0.is_empty());
     hints
