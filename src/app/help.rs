@@ -121,6 +121,7 @@ fn marks(pane: Pane, lang: Lang) -> Vec<(&'static str, &'static str)> {
     let metrics = [
         ("»", lang.pick("a target", "目标")),
         ("%", lang.pick("a rate", "比率")),
+        ("!", lang.pick("a finding speaks of it", "有核查发现")),
         ("^", lang.pick("only its change is stated", "只写了变化")),
         ("> ~ <", lang.pick("more than, nearly or about, less than", "超过、接近或约、不足")),
         agrees,

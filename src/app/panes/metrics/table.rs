@@ -10,12 +10,13 @@ use crate::app::panes::metrics::rows::{DerivedRows, RowsJob, RowsView};
 use crate::app::panes::metrics::topic::Topics;
 use crate::compare::figures::{self, ComputedChange, Identity, Verdict};
 use crate::lang::figure_text::FigureText;
-use crate::lang::{Lang, Say};
-use crate::report::metrics::Metric;
+use crate::lang::{Lang, Say, say};
 use crate::report::metrics::taxonomy::Taxonomy;
+use crate::report::metrics::{Basis, Kind, Metric};
 use crate::report::section_heading;
-use crate::report::{Knowledge, Report};
+use crate::report::{Knowledge, Report, Severity};
 use crate::text::fold;
+use crate::text::one_line::one_line;
 use crate::text::stop;
 use crate::text::width::{self, Ambiguous};
 use std::collections::HashMap;
@@ -23,6 +24,9 @@ use std::sync::Arc;
 
 /// The words by which a filter finds a stated change that the figures contradict.
 pub const CONTRADICTS: &str = "≠ contradicts 不符";
+
+/// The words by which a filter finds a figure that a finding speaks of.
+const FLAGGED: &str = "! findings 发现 待核";
 
 /// A table: its lines, its columns with the widths that they need, and its rows.
 #[derive(Debug, Clone)]
@@ -112,6 +116,7 @@ impl<'a> TableReports<'a> {
             kind: metric.kind,
             topic: topics.get(main)?.of(metric),
             folded: String::new(),
+            spoken: String::new(),
             cells: Vec::new(),
             key,
             figures,
@@ -120,7 +125,9 @@ impl<'a> TableReports<'a> {
         line.cells = columns.iter().map(|c| self.cell(&line, *c, text)).collect();
         let section = metric.section.map_or(String::new(), |s| section_heading(report, &report.sections[s]));
         let ways = self.way(&line, text);
-        line.folded = fold::fold(&format!("{}\u{1f}{}\u{1f}{section}\u{1f}{ways}", metric.label, report.str(metric.text))).to_lowercase();
+        let folded = |text: &str| fold::fold(text).to_lowercase();
+        line.spoken = folded(&format!("{}\u{1f}{ways}", metric.label));
+        line.folded = folded(&format!("{}\u{1f}{}\u{1f}{section}\u{1f}{ways}", metric.label, report.str(metric.text)));
         Some(line)
     }
 
@@ -129,7 +136,10 @@ impl<'a> TableReports<'a> {
         let before = self.before(line.main).and_then(|b| Some((b, self.figure(line, b)?)));
         let change = before.and_then(|(_, earlier)| ComputedChange::between(earlier, (report, m)));
         match column {
-            MetricColumn::Label => MetricCell::text(m.label.clone()),
+            MetricColumn::Label => {
+                let mark = self.findings(line).next().map(|_| cell::FLAGGED);
+                MetricCell { mark, ..MetricCell::text(m.label.clone()) }
+            }
             MetricColumn::Value => cell::compact(m, text),
             MetricColumn::Source => cell::source(report, m),
             MetricColumn::Unit => MetricCell::text(fold::simplify(report.unit(m)).into_owned()),
@@ -165,12 +175,35 @@ impl<'a> TableReports<'a> {
         self.checked(line).map(|c| c.verdict)
     }
 
-    /// Returns the two figures as written, if what is stated agrees only within their rounding.
-    pub fn nearly(self, line: &MetricLine) -> Option<(&'a str, &'a str)> {
-        self.checked(line).filter(|c| c.near)?;
+    /// Returns in words whether the change that is stated of a line holds, and if that cannot be told, why; `None` if none is stated.
+    pub fn verdict_told(self, line: &MetricLine, lang: Lang, text: FigureText) -> Option<String> {
         let (report, m) = self.figure(line, line.main)?;
-        let (earlier, old) = self.figure(line, self.before(line.main)?)?;
-        Some((earlier.str(old.text), report.str(m.text)))
+        let change = m.change.as_ref()?;
+        let told = one_line(report.str(change.text));
+        let before = self.before(line.main).filter(|b| self.consecutive(*b, line.main)).and_then(|b| self.figure(line, b));
+        if let Some((checked, earlier)) = self.checked(line).zip(before) {
+            return Some(text.verdict(&told, (checked.verdict, checked.near), earlier, (report, m)));
+        }
+        let why = if m.kind == Kind::Change {
+            Say::VerdictBare
+        } else if change.basis != Basis::Yoy {
+            Say::VerdictOtherBase
+        } else if before.is_none() {
+            Say::VerdictNoFigure
+        } else {
+            Say::VerdictUnchecked
+        };
+        Some(say(lang, why, &[&fold::simplify(&told)]))
+    }
+
+    /// Returns the findings that speak of the figure of a line, by their index in its report.
+    pub fn findings(self, line: &MetricLine) -> impl Iterator<Item = usize> + use<'a> {
+        let of = self.bodies.get(line.main).zip(line.figures.get(line.main).copied().flatten());
+        let speaks = |b: &Body, m: usize, f: usize| {
+            let f = &b.report.findings[f];
+            f.severity != Severity::Info && f.metrics.contains(&m)
+        };
+        of.into_iter().flat_map(move |(b, m)| (0..b.report.findings.len()).filter(move |f| speaks(b, m, *f)))
     }
 
     /// Returns the words by which a filter finds lines that rose, fell or stayed, and those whose stated change does not hold.
@@ -178,7 +211,8 @@ impl<'a> TableReports<'a> {
         let turn = [MetricColumn::Change, MetricColumn::Stated].iter().find_map(|c| self.cell(line, *c, text).turn);
         let way = turn.map_or("", |t| t.words());
         let contradicts = if self.verdict(line) == Some(Verdict::Contradicts) { CONTRADICTS } else { "" };
-        format!("{way}\u{1f}{contradicts}")
+        let flagged = self.findings(line).next().map_or("", |_| FLAGGED);
+        format!("{way}\u{1f}{contradicts}\u{1f}{flagged}")
     }
 
     /// Returns the metric of a line in one of the reports, with that report.
