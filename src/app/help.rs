@@ -137,7 +137,10 @@ fn marks(pane: Pane, lang: Lang) -> Vec<(&'static str, &'static str)> {
     ];
     let findings = [
         ("!! ! ·", lang.pick("important, attention, hint", "重要、注意、提示")),
-        ("= ! ?", lang.pick("a relation holds, does not, cannot be checked", "勾稽相符、不符、无法核对")),
+        (
+            "= ≈ ! ?",
+            lang.pick("a relation holds, within rounding, does not, cannot be checked", "勾稽相符、四舍五入内相符、不符、无法核对"),
+        ),
         ("✓ -", lang.pick("confirmed, dismissed by a reader", "读者已确认、已排除")),
     ];
     match pane {

@@ -397,8 +397,10 @@ sentences! {
     Holds: "agrees", "相符";
     HoldsNot: "does not agree: to be checked", "不符，待核";
     NotCheckable: "cannot be checked within this report", "本报告内无法核对";
-    ImpliedBase: "implied base {}", "推算基数 {}";
-    YearBeforeSays: "last year's report: {} {}", "上年报告：{} {}";
+    ImpliedBase: "implied base, not checked against last year", "推算基数，未与上年核对";
+    YearBeforeSays: "last year's report {} {}", "上年报告 {} {}";
+    YearBeforeSilent: "last year's report has no such figure", "上年报告无此数据";
+    YearBeforeLine: "last year, line {}, {}", "上年 第 {} 行 {}";
     Total: "{} reports, {} other documents, {} unreadable", "{} 份报告，{} 份其他文件，{} 个未能读取";
     NoTitle: "(no title)", "(无标题)";
     Locality: "Locality", "地区";
