@@ -8,7 +8,7 @@ use crate::report::findings::relations::Reconciliation;
 use crate::report::{Report, Severity};
 use crate::text::span::Span;
 use rust_decimal::Decimal;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// The part of the pane that a row belongs to.
@@ -78,8 +78,8 @@ impl Findings {
             Item::Relation(_) => Part::Relations,
         };
         // What a finding says already is not said again.
-        let found =
-            |r: &Reconciliation| r.holds == Some(false) && !r.metrics.is_empty() && report.findings.iter().any(|f| f.metrics == r.metrics);
+        let told: HashSet<&[usize]> = report.findings.iter().map(|f| &*f.metrics).filter(|m| !m.is_empty()).collect();
+        let found = |r: &Reconciliation| r.holds == Some(false) && told.contains(&*r.metrics);
         let relations = (0..report.reconciliations.len()).filter(|r| !found(&report.reconciliations[*r])).map(Item::Relation);
         let mut items: Vec<(Part, Item)> = (0..report.findings.len()).map(Item::Finding).chain(relations).map(|i| (part(i), i)).collect();
         items.sort_by_key(|(part, item)| (*part, doubt(report, *item)));
