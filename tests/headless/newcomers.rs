@@ -381,10 +381,8 @@ fn a_filter_is_left_to_where_it_was_typed() {
     // The first q clears the filter, the second ends.
     let model = play(ALL, "&guiyuan<CR>q");
     assert!(model.list.filter.is_none() && !model.quit);
-    assert!(
-        last_line(&played(ALL, "&guiyuan<CR>", MIDDLE, Lang::Zh)).contains("q 返回")
-            || !last_line(&play(ALL, "&guiyuan<CR>")).contains("q 退出")
-    );
+    let line = |keys: &str| last_line(&played(ALL, keys, LARGE, Lang::Zh));
+    assert!(line("").contains("q 退出") && line("&guiyuan<CR>").contains("q 返回"), "{}", line("&guiyuan<CR>"));
     assert!(play(ALL, "&guiyuan<CR>qq").quit);
 }
 
