@@ -227,6 +227,10 @@ fn close(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
         return requests;
     } else if model.focus == Pane::Text && model.entries.len() > 1 {
         model.focus = Pane::Reports;
+    } else if model.focus == Pane::Reports && model.list.filter.is_some() {
+        // A list that is narrowed is a view of its own.
+        model.list.drop_filter(&model.entries);
+        return vec![reports::drop_names(&mut model.list), Request::Rest];
     } else {
         leave(model, effects);
     }
@@ -259,9 +263,8 @@ fn back(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
     let mut requests = vec![reports::drop_names(&mut model.list)];
     if model.list.found.take().is_some() {
         model.list.find_rows();
-    } else if model.list.filter.take().is_some() {
-        model.list.chosen = model.selected();
-        model.list.derive(&model.entries);
+    } else if model.list.filter.is_some() {
+        model.list.drop_filter(&model.entries);
         requests.push(Request::Rest);
     }
     requests

@@ -2,7 +2,7 @@
 //! screen.
 
 use crate::app::action::Action;
-use crate::app::keymap::Context;
+use crate::app::keymap::{self, Context};
 use crate::app::model::Model;
 use crate::app::panes::reports::names;
 use crate::app::place::Pane;
@@ -51,10 +51,11 @@ fn all(model: &Model) -> Vec<(HelpRow, &'static str)> {
     let context = context(model.focus);
     let keys = |own: bool, context: Context| {
         let holds = move |a: Action| model.keymap.bindings.iter().any(|b| b.action == a && b.context == context) == own;
-        let rows = model.keymap.rows(context).into_iter().filter(move |(action, _)| holds(*action));
+        let rows = model.keymap.rows(context, |keys| keymap::shown(keys, model.lang)).into_iter().filter(move |(action, _)| holds(*action));
         rows.map(|(action, keys)| (HelpRow::Line(keys, action.sentence(model.lang)), also(action)))
     };
-    let line = |action: &Action| (HelpRow::Line(model.keymap.first_key(context, *action), action.sentence(model.lang)), also(*action));
+    let line =
+        |action: &Action| (HelpRow::Line(model.keymap.key_of(context, *action, model.lang), action.sentence(model.lang)), also(*action));
     let mark = |(mark, meaning): (&'static str, &'static str)| (HelpRow::Line(mark.to_owned(), meaning), "");
     let head = |head: Say| (HelpRow::Head(head), "");
     // What is needed at once comes first: a few keys, and the marks that are on the screen.
@@ -159,7 +160,13 @@ fn marks(pane: Pane, lang: Lang) -> Vec<(&'static str, &'static str)> {
         ("✎", lang.pick("corrected by a reader; a note", "读者更正过；有批注")),
         ("✓", lang.pick("selected", "选中")),
         ("22+", lang.pick("several reports of this year", "该年度有多份报告")),
-        ("·", lang.pick("owes a report of this year (& missing)", "该年度缺报告（& 缺）")),
+        (
+            Say::MissingYear.text(lang),
+            lang.pick(
+                "owes this year (& missing): owed from its first year to the latest under the same place",
+                "该年度缺报告（& 缺）：自首份起，至同一上级内最晚年度应报",
+            ),
+        ),
         ("‹ ›", lang.pick("years out of view", "视野之外还有年度")),
         ("?", lang.pick("year or place not known", "年度或地区不明")),
     ];
@@ -167,6 +174,7 @@ fn marks(pane: Pane, lang: Lang) -> Vec<(&'static str, &'static str)> {
     let metrics = [
         ("»", lang.pick("a target", "目标")),
         ("%", lang.pick("a rate", "比率")),
+        ("!", lang.pick("a finding speaks of it", "有核查发现")),
         ("^", lang.pick("only its change is stated", "只写了变化")),
         ("> ~ <", lang.pick("more than, nearly or about, less than", "超过、接近或约、不足")),
         agrees,
@@ -182,7 +190,10 @@ fn marks(pane: Pane, lang: Lang) -> Vec<(&'static str, &'static str)> {
     ];
     let findings = [
         ("!! ! ·", lang.pick("important, attention, hint", "重要、注意、提示")),
-        ("= ! ?", lang.pick("a relation holds, does not, cannot be checked", "勾稽相符、不符、无法核对")),
+        (
+            "= ≈ ! ?",
+            lang.pick("a relation holds, within rounding, does not, cannot be checked", "勾稽相符、四舍五入内相符、不符、无法核对"),
+        ),
         ("✓ -", lang.pick("confirmed, dismissed by a reader", "读者已确认、已排除")),
     ];
     match pane {

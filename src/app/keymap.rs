@@ -2,6 +2,7 @@
 //! they cannot disagree with it.
 
 use crate::app::action::Action;
+use crate::lang::Lang;
 use std::fmt;
 
 /// A key as the program knows it: what the terminal sent, without releases and unused modifiers.
@@ -56,6 +57,34 @@ impl fmt::Display for Key {
             _ => Ok(()),
         }
     }
+}
+
+impl Key {
+    /// Returns what is written on the key; the table and scripts have another notation, which is its `Display`.
+    fn cap(self, lang: Lang) -> String {
+        match self {
+            Self::Enter => lang.pick("Enter", "回车").to_owned(),
+            Self::Char(' ') => lang.pick("Space", "空格").to_owned(),
+            Self::Backspace => lang.pick("Backspace", "退格").to_owned(),
+            Self::Letter => "a-z".to_owned(),
+            Self::BackTab => "Shift-Tab".to_owned(),
+            Self::Char(c) => c.to_string(),
+            Self::Ctrl(c) => format!("Ctrl-{c}"),
+            key => NAMES.iter().find(|(_, k)| *k == key).map_or("", |(name, _)| name).to_owned(),
+        }
+    }
+}
+
+/// Returns keys in the notation of the table and of scripts.
+pub fn notation(keys: &[Key]) -> String {
+    keys.iter().map(ToString::to_string).collect()
+}
+
+/// Returns keys as they are shown to a reader: those that have names are set apart.
+pub fn shown(keys: &[Key], lang: Lang) -> String {
+    let caps: Vec<String> = keys.iter().map(|k| k.cap(lang)).collect();
+    let named = keys.iter().any(|k| !matches!(k, Key::Char('!'..='~')));
+    caps.join(if named { " " } else { "" })
 }
 
 /// Parses the keys of a script or of the table: `j`, `gg`, `<C-d>`, `<PgDn>`; blanks separate them. Errors with the part that is no key.
@@ -254,11 +283,11 @@ impl Keymap {
     }
 
     /// Returns the bindings that begin with some keys: what may follow.
-    pub fn following(&self, context: Context, keys: &[Key]) -> Vec<(Action, String)> {
+    pub fn following(&self, context: Context, keys: &[Key], lang: Lang) -> Vec<(Action, String)> {
         let mut rows: Vec<(Action, String)> = Vec::new();
         for b in self.bindings.iter().filter(|b| b.applies(context) && b.keys.len() > keys.len()) {
             if b.keys.iter().zip(keys).all(|(a, k)| same(*a, *k)) {
-                rows.push((b.action, b.keys[keys.len()..].iter().map(ToString::to_string).collect()));
+                rows.push((b.action, shown(&b.keys[keys.len()..], lang)));
             }
         }
         rows
@@ -267,14 +296,20 @@ impl Keymap {
     /// Returns the first keys of an action in a context, as they are written; empty if it has none.
     pub fn first_key(&self, context: Context, action: Action) -> String {
         let found = self.bindings.iter().find(|b| b.action == action && b.applies(context));
-        found.map_or_else(String::new, |b| b.keys.iter().map(ToString::to_string).collect())
+        found.map_or_else(String::new, |b| notation(&b.keys))
     }
 
-    /// Returns the actions of a context with all their keys, in the order of the table.
-    pub fn rows(&self, context: Context) -> Vec<(Action, String)> {
+    /// Returns the first keys of an action in a context, as they are shown to a reader; empty if it has none.
+    pub fn key_of(&self, context: Context, action: Action, lang: Lang) -> String {
+        let found = self.bindings.iter().find(|b| b.action == action && b.applies(context));
+        found.map_or_else(String::new, |b| shown(&b.keys, lang))
+    }
+
+    /// Returns the actions of a context with all their keys, in the order of the table: as `write` writes them.
+    pub fn rows(&self, context: Context, write: impl Fn(&[Key]) -> String) -> Vec<(Action, String)> {
         let mut rows: Vec<(Action, String)> = Vec::new();
         for b in self.bindings.iter().filter(|b| b.applies(context)) {
-            let keys: String = b.keys.iter().map(ToString::to_string).collect();
+            let keys = write(&b.keys);
             match rows.iter_mut().find(|(a, _)| *a == b.action) {
                 Some((_, all)) => {
                     all.push(' ');
@@ -331,6 +366,13 @@ mod tests {
         assert_eq!(keys.iter().map(ToString::to_string).collect::<String>(), "jgg<C-d><PgDn>zR<lt>");
         assert_eq!(parse_keys("<Nope>"), Err("<Nope>".to_owned()));
         assert_eq!(parse_keys("j*3 <CR>").unwrap(), [Key::Char('j'), Key::Char('j'), Key::Char('j'), Key::Enter]);
+    }
+
+    #[test]
+    fn a_reader_is_shown_what_is_written_on_the_keys() {
+        let of = |keys: &str, lang| shown(&parse_keys(keys).unwrap(), lang);
+        assert_eq!(["<CR>", "<lt>", "<C-d>", "<S-Tab>"].map(|k| of(k, Lang::En)), ["Enter", "<", "Ctrl-d", "Shift-Tab"]);
+        assert_eq!(["<CR>", "<Space>", "gg", "m<az>", "<PgDn>"].map(|k| of(k, Lang::Zh)), ["回车", "空格", "gg", "m a-z", "PgDn"]);
     }
 
     #[test]

@@ -47,7 +47,9 @@ fn units(model: &Model, id: &PlaceId) -> Vec<UnitYears> {
                 years.entry(year).or_default().push(*entry);
             }
         }
-        let names = place.1[id.1.len()..].iter().filter(|n| *n != NO_PROVINCE).cloned().collect();
+        // What the place reports itself is named by the place.
+        let below = if place.1.len() == id.1.len() { id.1.len().saturating_sub(1) } else { id.1.len() };
+        let names = place.1[below..].iter().filter(|n| *n != NO_PROVINCE).cloned().collect();
         if !years.is_empty() {
             all.push(UnitYears { names, years, missing: model.list.owed.of(place).to_vec() });
         }

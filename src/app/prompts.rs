@@ -3,7 +3,7 @@
 use crate::app::action::Action;
 use crate::app::carried;
 use crate::app::jobs::{NotSought, Purpose};
-use crate::app::keymap::Key;
+use crate::app::keymap::{self, Key};
 use crate::app::model::Model;
 use crate::app::navigate;
 use crate::app::panes::text::reader::Reader;
@@ -83,15 +83,15 @@ pub fn for_paste(model: &mut Model) {
 
 /// Returns a sentence about keys that mean nothing, with those that could follow the first ones.
 pub fn unknown_keys(model: &Model, keys: &[Key]) -> String {
-    let typed: String = keys.iter().map(ToString::to_string).collect();
+    let typed = keymap::shown(keys, model.lang);
     let begun = keys.split_last().map_or(&[][..], |(_, begun)| begun);
     if begun.is_empty() {
-        let help = model.keymap.first_key(model.context(), Action::Help);
+        let help = model.keymap.key_of(model.context(), Action::Help, model.lang);
         return say(model.lang, Say::UnknownKey, &[&typed, &help]);
     }
-    let mut following: Vec<String> = model.keymap.following(model.context(), begun).into_iter().map(|(_, keys)| keys).collect();
+    let mut following: Vec<String> = model.keymap.following(model.context(), begun, model.lang).into_iter().map(|(_, keys)| keys).collect();
     following.dedup();
-    let begun: String = begun.iter().map(ToString::to_string).collect();
+    let begun = keymap::shown(begun, model.lang);
     say(model.lang, Say::UnknownSequence, &[&typed, &begun, &following.join(" ")])
 }
 

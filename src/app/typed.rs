@@ -98,7 +98,6 @@ pub fn accepted(model: &mut Model, opening: Opening, line: String) -> Vec<Reques
         Opening::Names(purpose) => {
             let ask = reports::ask_names(&mut model.list, &model.entries, line, purpose);
             model.list.names.then = if purpose == Purpose::Find { Then::Jump } else { Then::Stay };
-            model.list.before = None;
             vec![ask, Request::Rest]
         }
         Opening::Figures => {

@@ -11,7 +11,7 @@
 //! stated       26.1% (on the period before)
 //! ```
 
-use crate::compare::figures::ComputedChange;
+use crate::compare::figures::{ComputedChange, Verdict};
 use crate::lang::interface::{Say, say};
 use crate::lang::language::Lang;
 use crate::lang::terms::approx;
@@ -134,6 +134,29 @@ impl FigureText {
     /// Returns the size of a change in percent, for callers that show its direction as an arrow: `3.5%`. Empty if it has no percentage.
     pub fn percent_size(self, c: ComputedChange) -> String {
         c.percent().map_or_else(String::new, |p| format!("{}%", self.number(p.abs())))
+    }
+
+    /// Returns in words whether what is told of a change (同比增长13.8%) is that of two figures, with both: 相符（203→231）. `near`: it is
+    /// only within their rounding.
+    pub fn verdict(
+        self,
+        told: &str,
+        (verdict, near): (Verdict, bool),
+        (old_report, old): (&Report, &Metric),
+        (new_report, new): (&Report, &Metric),
+    ) -> String {
+        let told = fold::simplify(told);
+        let (before, now) = (self.value(old), self.value(new));
+        let computed = ComputedChange::between((old_report, old), (new_report, new)).map_or_else(String::new, |c| {
+            let absolute = new.change.as_ref().is_some_and(|c| c.amount_unit == Some(AmountUnit::Absolute));
+            c.percent().filter(|_| !absolute).map_or_else(|| self.change(c), |_| self.percent(c))
+        });
+        match verdict {
+            Verdict::NotCheckable => say(self.lang, Say::VerdictUnchecked, &[&told]),
+            Verdict::Agrees if !near => say(self.lang, Say::VerdictAgrees, &[&told, &before, &now]),
+            Verdict::Agrees => say(self.lang, Say::VerdictNear, &[&told, &before, &now, &computed]),
+            Verdict::Contradicts => say(self.lang, Say::VerdictContradicts, &[&told, &before, &now, &computed]),
+        }
     }
 
     /// Returns the size of a change that the text states, in few cells: `26.1%`, `3 pp`, `47`. A base other than the year before is named

@@ -71,6 +71,27 @@ pub fn shorten(text: &str, max: usize, ambiguous: Ambiguous) -> String {
     format!("{head}{dots}")
 }
 
+/// Returns texts each cut to its cells. Those that differ and would look alike are cut in the middle: their ends tell them apart.
+pub fn shorten_apart(texts: &[(&str, usize)], ambiguous: Ambiguous) -> Vec<String> {
+    let cut: Vec<String> = texts.iter().map(|(text, max)| shorten(text, *max, ambiguous)).collect();
+    let alike = |n: usize| (0..cut.len()).any(|m| cut[m] == cut[n] && texts[m].0 != texts[n].0);
+    let apart = |n: usize| if alike(n) { shorten_middle(texts[n].0, texts[n].1, ambiguous) } else { cut[n].clone() };
+    (0..cut.len()).map(apart).collect()
+}
+
+/// Returns the text cut to `max` cells in its middle; two thirds of what is left are its end.
+fn shorten_middle(text: &str, max: usize, ambiguous: Ambiguous) -> String {
+    if of(text, ambiguous) <= max || max < 5 {
+        return shorten(text, max, ambiguous);
+    }
+    let (head, used) = cut(text, (max - 1) / 3, ambiguous);
+    let room = max - 1 - used;
+    let mut ends = text.grapheme_indices(true).map(|(at, _)| &text[at..]);
+    let tail = ends.find(|t| of(t, ambiguous) <= room).unwrap_or("");
+    let dots = if ambiguous == Ambiguous::Wide { "~" } else { "…" };
+    format!("{head}{dots}{tail}")
+}
+
 /// Returns the text cut or filled with blanks to exactly `width` cells.
 pub fn pad(text: &str, width: usize, ambiguous: Ambiguous) -> String {
     let mut out = shorten(text, width, ambiguous);
@@ -221,6 +242,20 @@ mod tests {
 
     fn rows(text: &str, width: usize) -> Vec<&str> {
         wrap(text, width, N).into_iter().map(|r| &text[r.range()]).collect()
+    }
+
+    #[test]
+    fn what_would_look_alike_keeps_its_end() {
+        let apart = |texts: &[&str], max: usize| shorten_apart(&texts.iter().map(|t| (*t, max)).collect::<Vec<_>>(), N);
+        assert_eq!(
+            apart(&["产权纠纷清理", "产权纠纷化解", "培训"], 9),
+            ["产…纠纷清理", "产…纠纷化解", "培训"].map(|s| s.replace("纠纷", "纷"))
+        );
+        assert_eq!(apart(&["产权纠纷清理", "产权纠纷清理"], 9), ["产权纠纷…"; 2], "nothing tells them apart");
+        assert_eq!(apart(&["产权纠纷清理", "培训合格人数"], 9), ["产权纠纷…", "培训合格…"]);
+        for max in 0..=12 {
+            assert!(apart(&["产权纠纷清理", "产权纠纷化解"], max).iter().all(|t| of(t, N) <= max), "{max}");
+        }
     }
 
     #[test]

@@ -114,6 +114,15 @@ pub fn pane(buffer: &mut Buffer, area: Rect, title: &str, focused: bool, theme: 
     titled(buffer, area, title, focused, theme, ambiguous)
 }
 
+/// Writes a sentence at the foot of a frame, or of a pane, which has a free row there.
+pub fn foot(buffer: &mut Buffer, area: Rect, text: &str, style: Style, ambiguous: Ambiguous) {
+    let room = usize::from(area.width.saturating_sub(4));
+    if !text.is_empty() && area.height > 1 {
+        let line = format!(" {} ", width::shorten(text, room, ambiguous));
+        self::text(buffer, area, 1, area.height - 1, &line, style, ambiguous);
+    }
+}
+
 /// Which sides of a frame are drawn.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sides {

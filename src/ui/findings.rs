@@ -4,7 +4,7 @@
 use crate::app::Model;
 use crate::app::panes::findings::evidence;
 use crate::app::panes::findings::evidence::Item;
-use crate::app::panes::findings::state::{Findings, Part, Row};
+use crate::app::panes::findings::state::{Findings, Part, Row, SaidBefore};
 use crate::app::panes::metrics::cell;
 use crate::app::place::Pane;
 use crate::compare::figures::Verdict;
@@ -14,6 +14,7 @@ use crate::lang::{Lang, Say, say};
 use crate::records::judged::Judged;
 use crate::records::whose::Whose;
 use crate::report::{Report, Severity};
+use crate::text::one_line::one_line;
 use crate::text::width::MEASURE;
 use crate::text::{escape, width};
 use crate::ui::cells;
@@ -103,12 +104,12 @@ impl Pen<'_, '_, Findings> {
         let edge = right.saturating_sub(self.cells_of(&lines) + 1);
         // For a relation the result matters more than its line.
         let tail = match item {
-            Item::Relation(r) => self.before(r).unwrap_or_else(|| evidence::outcome(report, r, lang)),
+            Item::Relation(r) => self.before(report, r).unwrap_or_else(|| evidence::outcome(report, r, lang).to_owned()),
             Item::Finding(_) => String::new(),
         };
         let room = edge.saturating_sub(5);
         let message = evidence::message(report, item, lang);
-        let tail = if tail.is_empty() { tail } else { format!("  {tail}") };
+        let tail = if tail.is_empty() { tail } else { format!("{}{tail}", lang.pick("; ", "；")) };
         let text = self.short(&message, room.saturating_sub(self.cells_of(&tail)).max(8));
         let text = self.short(&(text + &tail), room);
         self.put(4, y, &text, self.over(role, at));
@@ -129,19 +130,42 @@ impl Pen<'_, '_, Findings> {
                 Some(true) => "=",
                 Some(false) => "!",
                 None => match self.of.said_before(r) {
-                    Some((_, Verdict::Agrees)) => "=",
-                    Some((_, Verdict::Contradicts)) => "!",
-                    Some((_, Verdict::NotCheckable)) | None => "?",
+                    Some(SaidBefore { near: true, .. }) => cell::NEARLY,
+                    Some(SaidBefore { verdict: Verdict::Agrees, .. }) => "=",
+                    Some(SaidBefore { verdict: Verdict::Contradicts, .. }) => "!",
+                    Some(SaidBefore { verdict: Verdict::NotCheckable, .. }) | None => "?",
                 },
             },
         }
     }
 
     /// Returns what the report of the year before says where a relation only implies it.
-    fn before(&self, relation: usize) -> Option<String> {
-        let (value, verdict) = self.of.said_before(relation)?;
-        let value = FigureText::screen(self.model.lang, self.model.ambiguous).number(value);
-        Some(say(self.model.lang, Say::YearBeforeSays, &[&value, &cell::verdict_sign(verdict)]))
+    fn before(&self, report: &Report, relation: usize) -> Option<String> {
+        let lang = self.model.lang;
+        let Some(said) = self.of.said_before(relation) else {
+            let silent = self.of.before.is_some() && evidence::wants_year_before(&report.reconciliations[relation]);
+            return silent.then(|| Say::YearBeforeSilent.text(lang).to_owned());
+        };
+        let value = FigureText::screen(lang, self.model.ambiguous).number(said.value);
+        let sign = if said.near { cell::NEARLY } else { cell::verdict_sign(said.verdict) };
+        Some(say(lang, Say::YearBeforeSays, &[&value, &sign]))
+    }
+
+    /// Returns in words whether the stated change behind a relation is that from the report of the year before, and its sentence there.
+    fn year_before(&self, report: &Report, relation: usize) -> Option<(String, Paragraph)> {
+        let (lang, before) = (self.model.lang, self.of.before.as_ref()?);
+        let said = self.of.said_before(relation)?;
+        let new = report.metrics.get(*report.reconciliations[relation].metrics.first()?)?;
+        let old = before.report.metrics.get(said.metric)?;
+        let text = FigureText::screen(lang, self.model.ambiguous);
+        let told = one_line(report.str(new.change.as_ref()?.text));
+        let verdict = text.verdict(&told, (said.verdict, said.near), (&before.report, old), (report, new));
+        let file = self.model.entries.get(before.entry).map_or_else(String::new, |e| e.file_name());
+        let quote = evidence::quote(&before.report, old.text);
+        let label = format!("{} ", say(lang, Say::YearBeforeLine, &[&quote.line, &file]));
+        let own = label.len() + quote.highlight.start..label.len() + quote.highlight.end;
+        let hit = self.theme.style(Role::Hit);
+        Some((verdict, Paragraph { text: label + &quote.text, style: Style::new(), own: Some((own, hit)) }))
     }
 
     fn card(&mut self, top: u16, report: &Report, item: Item) {
@@ -178,8 +202,12 @@ impl Pen<'_, '_, Findings> {
         let mut out = vec![Paragraph { text: evidence::message(report, item, lang), style: self.theme.style(Role::Heading), own: None }];
         out.push(labelled(Say::Rule, evidence::rule(report, item, lang)));
         out.extend(evidence::arithmetic(report, item, lang).map(|a| labelled(Say::Arithmetic, &a)));
+        let mut year_before = None;
         if let Item::Relation(r) = item {
-            out.extend(self.before(r).map(|b| labelled(Say::Evidence, &b)));
+            let (verdict, quote) = self.year_before(report, r).unzip();
+            let implied = || evidence::wants_year_before(&report.reconciliations[r]).then(|| evidence::outcome(report, r, lang).to_owned());
+            out.extend(verdict.or_else(|| self.before(report, r)).or_else(implied).map(|b| labelled(Say::Evidence, &b)));
+            year_before = quote;
         }
         let at = self.model.findings.place.min(places.len());
         let mut seen: Vec<String> = Vec::new();
@@ -194,14 +222,14 @@ impl Pen<'_, '_, Findings> {
             let highlight = label.len() + quote.highlight.start..label.len() + quote.highlight.end;
             out.push(Paragraph { text, style: Style::new(), own: Some((highlight, self.theme.style(Role::Hit))) });
         }
+        out.extend(year_before);
         if let Some(e) = self.model.shown_entry() {
             let judged = match self.judged(report, item) {
-                Some(Judged::Confirmed) => format!(" {} {}", self.theme.glyphs.dot, Say::Confirmed.text(lang)),
-                Some(Judged::Dismissed) => format!(" {} {}", self.theme.glyphs.dot, Say::Dismissed.text(lang)),
+                Some(Judged::Confirmed) => format!("{} {} ", Say::Confirmed.text(lang), self.theme.glyphs.dot),
+                Some(Judged::Dismissed) => format!("{} {} ", Say::Dismissed.text(lang), self.theme.glyphs.dot),
                 Some(Judged::Status(_)) | None => String::new(),
             };
-            let code = format!("{}{judged} {} {}", evidence::known_by(report, item).0, self.theme.glyphs.dot, e.file_name());
-            out.push(Paragraph { text: code, style: dim, own: None });
+            out.push(Paragraph { text: format!("{judged}{}", e.file_name()), style: dim, own: None });
         }
         out
     }

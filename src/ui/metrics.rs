@@ -9,6 +9,7 @@ use crate::app::panes::metrics::rows::MetricRow;
 use crate::app::panes::metrics::state::{Deriving, Making, Metrics};
 use crate::app::place::Pane;
 use crate::compare::figures::Verdict;
+use crate::lang;
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Say, say};
 use crate::text::{escape, fold, width};
@@ -25,6 +26,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let m = &model.metrics;
     let focused = model.focus == Pane::Metrics;
     let inside = cells::pane(buffer, area, &escape::line(&title(model, theme)), focused, theme, model.ambiguous);
+    cells::foot(buffer, area, &detail(model, usize::from(area.width.saturating_sub(4))), theme.style(Role::Plain), model.ambiguous);
     let mut pen = Pen { buffer, area: inside, model, theme, of: m };
     if m.lines.is_empty() || m.rows.is_empty() {
         let say = match (&model.text.reader, m.lines.is_empty()) {
@@ -44,18 +46,46 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let height = inside.height - chart;
     let places = pen.places(m);
     pen.head(m, &places);
-    for (y, row) in (1..height).zip(m.top..m.rows.len()) {
+    let end = m.rows.len().min(m.top + usize::from(height.saturating_sub(1)));
+    let labels = pen.labels(m, &m.rows[m.top.min(end)..end], places.first().map_or(0, |p| p.cells));
+    for ((y, row), label) in (1..height).zip(m.top..end).zip(&labels) {
         let at = (row == m.cursor).then_some(focused);
         match m.rows[row] {
             MetricRow::Topic { topic, lines, folded } => {
                 pen.topic(y, topic.name(model.knowledge.taxonomy(), model.lang), lines, folded, at);
             }
-            MetricRow::Line(l) => pen.line(y, m, &m.lines[l], &places, at),
+            MetricRow::Line(l) => pen.line(y, m, &m.lines[l], &places, label, at),
         }
     }
     if chart > 1 {
         pen.chart(height, m);
     }
+}
+
+/// The fewest cells in which a figure is told beside its verdict.
+const FIGURE: usize = 16;
+
+/// Returns the figure under the cursor in full, whether what is stated of it holds, and what findings say of it, in at most `room` cells:
+/// the name gives way.
+fn detail(model: &Model, room: usize) -> String {
+    let (m, lang, ambiguous) = (&model.metrics, model.lang, model.ambiguous);
+    let text = FigureText::screen(lang, ambiguous);
+    let (Some(line), Some((body, metric))) = (m.line(), m.here()) else { return String::new() };
+    let Some(report) = m.bodies.get(body).map(|b| &b.report) else { return String::new() };
+    let mut said: Vec<String> = Vec::new();
+    if body == line.main {
+        said.extend(m.reports().verdict_told(line, lang, text));
+        let findings = m.reports().findings(line).map(|f| lang::finding(lang, &report.findings[f]).0);
+        said.extend(findings.map(|f| say(lang, Say::ToBeChecked, &[&f.trim_end_matches(['。', '.'])])));
+    }
+    let said = escape::line(&said.join(lang.pick("; ", "；"))).into_owned();
+    let figure = format!("{} {}", report.metrics[metric].label, text.with_unit(report, &report.metrics[metric]));
+    let figure = escape::line(&figure).into_owned();
+    if said.is_empty() {
+        return figure;
+    }
+    let left = room.saturating_sub(width::of(&said, ambiguous) + 3);
+    if left < FIGURE { said } else { format!("{} · {said}", width::shorten(&figure, left, ambiguous)) }
 }
 
 /// Returns whose figures, how many, and how they are narrowed and sorted.
@@ -70,6 +100,9 @@ fn title(model: &Model, theme: &Theme) -> String {
         (_, Scope::Years) => format!("{place} {} {}", theme.glyphs.dot, say(lang, Say::AllYears, &[&m.bodies.len()])),
         (_, Scope::Places) => format!("{year} {} {}", theme.glyphs.dot, say(lang, Say::AllPlaces, &[&m.bodies.len()])),
     }];
+    if body.is_some() {
+        parts.push(Say::Metrics.text(lang).to_owned());
+    }
     if m.filter.is_empty() {
         parts.push(say(lang, Say::FigureCount, &[&m.lines.len()]));
     } else {
@@ -164,15 +197,30 @@ impl Pen<'_, '_, Metrics> {
         self.put(end + 1, y, &lines.to_string(), self.over(Role::Dim, at));
     }
 
-    fn line(&mut self, y: u16, m: &Metrics, line: &MetricLine, places: &[ColumnPlace], at: Option<bool>) {
+    /// Returns the names of the rows in the cells of their column; that of a topic is empty.
+    fn labels(&self, m: &Metrics, rows: &[MetricRow], cells: u16) -> Vec<String> {
+        let texts: Vec<(&str, u16)> = rows
+            .iter()
+            .map(|row| match row {
+                MetricRow::Line(l) => {
+                    let cell = &m.lines[*l].cells[0];
+                    (cell.text.as_str(), cells.saturating_sub(if cell.mark.is_some() { 4 } else { 2 }))
+                }
+                MetricRow::Topic { .. } => ("", 0),
+            })
+            .collect();
+        self.short_apart(&texts)
+    }
+
+    fn line(&mut self, y: u16, m: &Metrics, line: &MetricLine, places: &[ColumnPlace], label: &str, at: Option<bool>) {
         self.row_under(y, at);
         let under = m.at().map(|h| h.column);
         for p in places {
             let (head, cell) = (&m.heads[p.index], &line.cells[p.index]);
             if p.index == 0 {
                 self.put(0, y, kind_sign(line.kind), self.over(Role::Badge, at));
-                let label = width::shorten(&escape::line(&cell.text), usize::from(p.cells.saturating_sub(2)), self.model.ambiguous);
-                self.put(2, y, &label, self.over(Role::Plain, at));
+                let end = self.put_escaped(2, y, label, self.over(Role::Plain, at));
+                self.put(end + 1, y, cell.mark.unwrap_or(""), self.over(Role::Notice, at));
                 continue;
             }
             // The cell under the cursor is distinguished from the row under the cursor.

@@ -52,6 +52,10 @@ impl Pen<'_, '_, Vec<UnitYears>> {
             x = self.put(x, 0, &format!(" {} ", self.theme.glyphs.dot), dim);
             self.put(x, 0, &say(lang, Say::PlaceMissing, &[&missing]), self.theme.style(Role::Badge));
         }
+        if missing > 0 {
+            let rule = self.short(Say::OwedRule.text(lang), self.area.width.saturating_sub(2));
+            self.put(1, 1, &rule, dim);
+        }
         let columns = self.columns(first, last);
         self.heads(&columns);
         let height = usize::from(self.area.height.saturating_sub(3));
@@ -106,7 +110,7 @@ impl Pen<'_, '_, Vec<UnitYears>> {
                 let role = if self.model.memory.read.contains(&e.key) { Role::YearRead } else { Role::Year };
                 self.put(x, y, &format!("{:02}", year % 100), self.theme.style(role));
             } else if unit.missing.contains(year) {
-                self.put(x, y, self.theme.glyphs.dot, self.theme.style(Role::Badge));
+                self.put(x, y, Say::MissingYear.text(self.model.lang), self.theme.style(Role::Badge));
             }
         }
         self.put(c.missing, y, &missing(unit), self.theme.style(Role::Badge));

@@ -59,6 +59,12 @@ impl<T> Pen<'_, '_, T> {
         width::shorten(&escape::line(text), usize::from(cells), self.model.ambiguous)
     }
 
+    /// Returns texts each in at most its number of cells, so cut that those that differ look different.
+    pub fn short_apart(&self, texts: &[(&str, u16)]) -> Vec<String> {
+        let escaped: Vec<_> = texts.iter().map(|(text, cells)| (escape::line(text), usize::from(*cells))).collect();
+        width::shorten_apart(&escaped.iter().map(|(text, cells)| (&**text, *cells)).collect::<Vec<_>>(), self.model.ambiguous)
+    }
+
     /// Returns the style of a role on a row.
     pub fn over(&self, role: Role, state: impl Into<RowState>) -> Style {
         match state.into() {

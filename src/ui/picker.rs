@@ -2,7 +2,7 @@
 
 use crate::app::Model;
 use crate::app::action::Action;
-use crate::app::keymap::Context;
+use crate::app::keymap::{self, Context};
 use crate::app::prompt::commands;
 use crate::app::prompt::state::{Item, Typing};
 use crate::app::request::Opening;
@@ -59,7 +59,7 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
         _ => None,
     };
     if let Some((hint, action)) = hint {
-        let hint = say(model.lang, hint, &[&model.keymap.first_key(Context::Prompt, action)]);
+        let hint = say(model.lang, hint, &[&model.keymap.key_of(Context::Prompt, action, model.lang)]);
         let at = area.width.saturating_sub(u16::try_from(width::of(&hint, model.ambiguous)).unwrap_or(0) + 3);
         cells::text(buffer, area, at, area.height.saturating_sub(1), &format!(" {hint} "), theme.style(Role::Dim), model.ambiguous);
     }
@@ -127,7 +127,7 @@ pub fn following(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme
     if model.pending.is_empty() {
         return;
     }
-    let mut rows = model.keymap.following(model.context(), &model.pending);
+    let mut rows = model.keymap.following(model.context(), &model.pending, model.lang);
     rows.dedup();
     let most = usize::from(screen.height.saturating_sub(3));
     rows.truncate(most);
@@ -140,7 +140,7 @@ pub fn following(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme
     let area =
         Rect { x: screen.x + screen.width - columns, y: screen.y + screen.height.saturating_sub(height + 1), width: columns, height };
     cells::clear(buffer, area, model.ambiguous);
-    let title: String = model.pending.iter().map(ToString::to_string).collect();
+    let title = keymap::shown(&model.pending, model.lang);
     let inside = cells::frame(buffer, area, &title, true, theme, model.ambiguous);
     for (y, (action, keys)) in (0u16..).zip(&rows) {
         let x = cells::text(buffer, inside, 1, y, keys, theme.style(Role::Key), model.ambiguous).max(4);

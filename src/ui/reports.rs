@@ -1,9 +1,10 @@
 //! The reports pane: places as a tree with the years each has, in columns by year; or a flat table.
 
 use crate::app::Model;
+use crate::app::panes::reports::names;
 use crate::app::panes::reports::order::ListColumn;
 use crate::app::panes::reports::rows::ListRow;
-use crate::app::panes::reports::state::List;
+use crate::app::panes::reports::state::{List, Matches};
 use crate::app::place::Pane;
 use crate::app::sizes::MOST_YEARS;
 use crate::lang::{self, Say, say};
@@ -23,7 +24,11 @@ const WIDE: u16 = 72;
 
 pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let focused = model.focus == Pane::Reports;
-    let mut inside = cells::pane(buffer, area, &title(model), focused, theme, model.ambiguous);
+    let title = title(model);
+    let mut inside = cells::pane(buffer, area, &title, focused, theme, model.ambiguous);
+    if let Some(filter) = &model.list.filter {
+        cells::foot(buffer, area, &counted(model, filter), theme.style(Role::Plain), model.ambiguous);
+    }
     if model.list.table.is_none() {
         // The eye finds from a place to its years, however wide the screen is.
         inside.width = inside.width.min(model.list_needs().max(WIDE));
@@ -50,6 +55,9 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
         first = 1;
     }
     let years = years(inside.width, model);
+    if let Some(years) = years.filter(|_| columns.is_none()) {
+        pen.heads(area.y, years, u16::try_from(width::of(&title, model.ambiguous)).unwrap_or(u16::MAX).saturating_add(3));
+    }
     let rows = model.list.rows.iter().enumerate().skip(model.list.top).take(usize::from(inside.height.saturating_sub(first)));
     for (y, (i, row)) in (first..).zip(rows) {
         let at = (i == model.list.cursor).then_some(focused);
@@ -63,13 +71,23 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
 fn title(model: &Model) -> String {
     let name = Say::Reports.text(model.lang);
     match &model.list.filter {
-        Some(f) => format!("{name} · {}", say(model.lang, Say::Filtered, &[&f.keep.len(), &model.entries.len(), &f.query])),
+        Some(f) => say(model.lang, Say::FilterTitle, &[&name, &escape::line(&f.query)]),
         None if model.list.table.is_some() => {
             let arrow = if model.list.order.reverse { "▾" } else { "▴" };
             format!("{name} · {} {arrow}", say(model.lang, Say::SortedBy, &[&column_name(model, model.list.order.by)]))
         }
         None => name.to_owned(),
     }
+}
+
+/// Returns in words what a filter leaves: of one that asks for what is missing, that.
+pub(super) fn counted(model: &Model, filter: &Matches) -> String {
+    let (c, lang) = (model.list.counted, model.lang);
+    if names::asks_missing(&filter.query) && c.owing > 0 {
+        return say(lang, Say::ListOwed, &[&c.owing, &c.owed]);
+    }
+    let kept = say(lang, Say::ListKept, &[&c.reports, &c.all]);
+    if c.others == 0 { kept } else { format!("{kept} · {}", say(lang, Say::ListOthers, &[&c.others])) }
 }
 
 fn column_name(model: &Model, c: ListColumn) -> &'static str {
@@ -299,7 +317,17 @@ impl Pen<'_, '_, List> {
         }
     }
 
-    /// Draws the years of a place, each in its column: a gap between them is a dot, several reports of one year a plus. The selected one is
+    /// Writes above the columns which year each is, in the border from a cell on that the title leaves.
+    fn heads(&mut self, y: u16, (from, to): (u32, u32), free: u16) {
+        let left = self.area.width.saturating_sub(u16::try_from((to - from + 1) * 3).unwrap_or(0));
+        let border = Rect { y, height: 1, ..self.area };
+        for (x, year) in (left..).step_by(3).zip(from..=to).filter(|(x, _)| *x > free) {
+            let text = format!(" {:02} ", year % 100);
+            cells::text(self.buffer, border, x - 1, 0, &text, self.theme.style(Role::Dim), self.model.ambiguous);
+        }
+    }
+
+    /// Draws the years of a place, each in its column: a missing one is a word, several reports of one year a plus. The selected one is
     /// emphasised.
     fn years(&mut self, y: u16, i: usize, own: &[usize], (from, to): (u32, u32), end: u16, at: Option<bool>) {
         let entry = |i: &usize| self.model.entries.get(*i);
@@ -326,7 +354,7 @@ impl Pen<'_, '_, List> {
             let Some(top) = here.last() else {
                 if (owed.contains(&year) || (first..=last).contains(&year)) && known.iter().any(|y| (from..=to).contains(y)) {
                     let style = self.over(Role::Dim, at);
-                    self.put(x, y, self.theme.glyphs.dot, style);
+                    self.put(x, y, Say::MissingYear.text(self.model.lang), style);
                 }
                 continue;
             };

@@ -5,6 +5,7 @@ use crate::app::Model;
 use crate::app::appearance::{Colours, Looks};
 use crate::app::help::{self, HelpRow};
 use crate::app::model::HelpAt;
+use crate::app::place::Pane;
 use crate::lang::Lang;
 use crate::text::escape;
 use crate::text::width;
@@ -54,8 +55,21 @@ impl Spoken {
         } else {
             spoken.row = (1..last).find(|y| is_under_cursor(&frame, *y)).map(|y| words(&row_of(&frame, y), model.lang)).unwrap_or_default();
         }
+        // At the foot of a pane is said what a filter leaves, and what is told of a figure.
+        let foot = words(&row_of(&frame, last.saturating_sub(1)), model.lang);
+        if model.help.is_none() && model.typing.is_none() && !foot.is_empty() {
+            let of = match model.focus {
+                Pane::Reports if model.list.filter.is_some() => Some(&mut spoken.place),
+                Pane::Metrics => Some(&mut spoken.row),
+                _ => None,
+            };
+            if let Some(of) = of {
+                of.push_str(model.lang.pick("; ", "；"));
+                of.push_str(&foot);
+            }
+        }
         if !model.pending.is_empty() {
-            let following = model.keymap.following(model.context(), &model.pending);
+            let following = model.keymap.following(model.context(), &model.pending, model.lang);
             spoken.offered = following.iter().map(|(action, keys)| format!("{keys}: {}", action.sentence(model.lang))).collect();
             spoken.offered.dedup();
         }

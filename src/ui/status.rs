@@ -3,7 +3,7 @@
 use crate::app::Model;
 use crate::app::action::Action;
 use crate::app::jobs::Purpose;
-use crate::app::keymap::Context;
+use crate::app::keymap::{self, Context};
 use crate::app::overview;
 use crate::app::panes::comparison::view::View;
 use crate::app::panes::metrics::cell;
@@ -23,18 +23,22 @@ use crate::records::whose::Whose;
 use crate::report::Report;
 use crate::text::{escape, width};
 use crate::ui::cells;
+use crate::ui::reports as reports_ui;
 use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
+use std::borrow::Cow;
 
-/// The most cells of what is said that keys give way to: in the list, and in other panes.
+/// Cells kept for what is said before further keys take them: in the list; in other panes, where there is room or little of it.
 const FACTS: usize = 20;
-const SAID: usize = 60;
-/// Cells kept in the text for the reader's place and a figure.
-const FIGURE: usize = 44;
+const SAID: usize = 30;
+const LITTLE: usize = 10;
 /// The cells of the keys that are left when names of panes come first.
 const KEYS: usize = 16;
+const KEYS_OF_MARKED: usize = 48;
+/// The width below which there is little room.
+const NARROW: u16 = 110;
 /// The fewest cells in which a sentence that is cut says something.
 const SENTENCE: usize = 16;
 
@@ -53,43 +57,50 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
         return None;
     }
     let mut hints = hints(model);
-    let (facts, essential) = facts(model, theme);
-    // The keys must not come and go with the figure, or the report, under the cursor.
-    let essential = match model.focus {
-        Pane::Text if model.text.carried.on => carried_cells(model),
-        Pane::Text => essential.max(FIGURE),
-        Pane::Reports => essential.max(FACTS),
-        _ => essential,
-    };
-    let of = |hints: &[(String, &'static str)]| {
-        hints.iter().map(|(k, s)| width::of(k, model.ambiguous) + width::of(s, model.ambiguous) + 3).sum::<usize>()
-    };
+    let facts = facts(model, theme);
+    let of = |hints: &[Hint]| hints.iter().map(|h| h.cells(model)).sum::<usize>();
     let name = |p: &Pane| width::of(p.name().text(model.lang), model.ambiguous);
     let named: usize = Pane::ALL.iter().map(|p| name(p) + 3).sum::<usize>() + 1;
     let bare = name(&model.focus) + 2 * Pane::ALL.len() + 2;
-    // What is said comes first: the least needed keys give way to it, but the way to all keys stays. In the list, where a reader begins, the
-    // names of the panes come first.
-    let begins = model.focus == Pane::Reports && named + KEYS <= usize::from(area.width);
-    let front = if begins { named + essential.min(FACTS) } else { bare + essential.min(SAID) } + 3;
-    while hints.len() > 1 && model.typing.is_none() && model.help.is_none() && front + of(&hints) > usize::from(area.width) {
-        let at = hints.iter().rposition(|h| h.1 != Say::FooterHelp.text(model.lang)).unwrap_or(0);
+    // The names of the panes come first, then what is said, then the least needed keys; the way to all keys stays. What is kept does not
+    // depend on what is said: neither names nor keys may come and go with the row under the cursor.
+    let busy = busy(model).iter().map(|f| width::of(&f.text, model.ambiguous) + 3).sum::<usize>();
+    let needed = if heat(model) { carried_cells(model) } else { 0 }.max(busy);
+    let kept = kept(model).max(needed);
+    // Where sentences are marked, the ways to them are what the reader came for.
+    let keys = if heat(model) { KEYS_OF_MARKED } else { KEYS };
+    let all = named + keys + needed <= usize::from(area.width);
+    let front = if all { named } else { bare } + kept + if kept > 0 { 3 } else { 0 };
+    let modal = model.typing.is_some() || model.help.is_some();
+    let is_help = |h: &Hint| h.short == Say::FooterHelp.text(model.lang);
+    // How a table is sorted, and what narrows it, is told in full where that leaves the way to all keys.
+    for n in 0..hints.len() {
+        let Some(long) = hints[n].long.clone() else { continue };
+        let short = std::mem::replace(&mut hints[n].short, long);
+        let needed: usize = hints.iter().filter(|h| h.long.is_some() || is_help(h)).map(|h| h.cells(model)).sum();
+        if front + needed > usize::from(area.width) {
+            hints[n].short = short;
+        }
+    }
+    while hints.len() > 1 && !modal && front + of(&hints) > usize::from(area.width) {
+        let at = hints.iter().rposition(|h| !is_help(h)).unwrap_or(0);
         hints.remove(at);
     }
     let columns = u16::try_from(of(&hints)).unwrap_or(u16::MAX);
     let right = area.width.saturating_sub(columns);
     let mut x = 1;
     let mut at = right;
-    for (key, sentence) in &hints {
-        at = put(buffer, at, key, Role::Key);
-        at = put(buffer, at + 1, sentence, Role::Dim) + 2;
+    for hint in &hints {
+        at = put(buffer, at, &hint.key, Role::Key);
+        at = put(buffer, at + 1, &hint.short, Role::Dim) + 2;
     }
     // If a list requires keys they come first.
-    let panes: &[_] = if (model.typing.is_some() || model.help.is_some()) && right < 20 { &[] } else { &Pane::ALL };
-    let all = named + essential.min(SAID) + 2 <= usize::from(right) || (begins && named <= usize::from(right));
+    let panes: &[_] = if modal && right < 20 { &[] } else { &Pane::ALL };
+    let all = all && named <= usize::from(right);
     for pane in panes {
         let focused = model.focus == *pane;
         let style = theme.style(if focused { Role::Focused } else { Role::Dim });
-        let key = model.keymap.first_key(Context::Any, pane.key());
+        let key = model.keymap.key_of(Context::Any, pane.key(), model.lang);
         // If there would be no room for the reader's place, only the pane in front is named.
         let name = if focused || all { pane.name().text(model.lang) } else { "" };
         x = cells::text(buffer, area, x, 0, format!("{key} {name}").trim_end(), style, model.ambiguous) + 1;
@@ -99,22 +110,67 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
     None
 }
 
+/// A key and what it does.
+struct Hint {
+    key: String,
+    short: Cow<'static, str>,
+    /// The same with more about it, where there is room.
+    long: Option<Cow<'static, str>>,
+}
+
+impl Hint {
+    fn new(key: String, short: &'static str) -> Self {
+        Self { key, short: short.into(), long: None }
+    }
+
+    /// Returns the cells it takes, with the blanks between and behind.
+    fn cells(&self, model: &Model) -> usize {
+        width::of(&self.key, model.ambiguous) + width::of(&self.short, model.ambiguous) + 3
+    }
+}
+
+/// Whether sentences that were carried over are lit in the text in front.
+fn heat(model: &Model) -> bool {
+    match model.focus {
+        Pane::Text => model.text.carried.on,
+        Pane::Comparison => model.compare.view.heat && model.compare.view.shown == View::Text,
+        _ => false,
+    }
+}
+
+/// Returns the cells that are kept for what is said.
+fn kept(model: &Model) -> usize {
+    let wide = model.size.0 >= NARROW;
+    match model.focus {
+        // What is under the cursor is told at the foot of the pane.
+        Pane::Metrics => 0,
+        Pane::Comparison if model.compare.view.shown == View::Figures => 0,
+        Pane::Reports => FACTS,
+        Pane::Text if wide => SAID,
+        Pane::Comparison if wide && model.compare.view.shown == View::Text => SAID,
+        Pane::Text => FACTS,
+        Pane::Comparison | Pane::Findings => LITTLE,
+    }
+}
+
 /// Something that is said.
 struct Fact {
     text: String,
     /// Its beginning says something.
     is_sentence: bool,
+    /// It says nothing without the one before it.
+    follows: bool,
 }
 
 impl Fact {
     fn sentence(text: String) -> Self {
-        Self { text, is_sentence: true }
+        Self { text, is_sentence: true, follows: false }
     }
 }
 
 impl From<String> for Fact {
     fn from(text: String) -> Self {
-        Self { text, is_sentence: false }
+        Self { text, is_sentence: false, follows: false }
     }
 }
 
@@ -122,12 +178,17 @@ impl From<String> for Fact {
 fn fitting(facts: &[Fact], room: usize, model: &Model, theme: &Theme) -> String {
     let dot = format!(" {} ", theme.glyphs.dot);
     let mut line = String::new();
+    let mut said = false;
     for fact in facts {
+        if fact.follows && !said {
+            continue;
+        }
         let text = escape::line(&fact.text);
         let between = if line.is_empty() { "" } else { dot.as_str() };
         let left = room.saturating_sub(width::of(&line, model.ambiguous) + width::of(between, model.ambiguous));
         let whole = width::of(&text, model.ambiguous) <= left;
-        if whole || (fact.is_sentence && left >= SENTENCE) {
+        said = whole || (fact.is_sentence && left >= SENTENCE);
+        if said {
             line.push_str(between);
             line.push_str(&width::shorten(&text, left, model.ambiguous));
         }
@@ -153,11 +214,9 @@ fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing:
         Opening::Search { .. } if !typing.line.text.is_empty() => {
             model.text.reader.as_ref().map_or_else(String::new, |r| say(model.lang, Say::Hits, &[&r.hits.spans.len()]))
         }
-        Opening::Names(Purpose::Filter) => model
-            .list
-            .filter
-            .as_ref()
-            .map_or_else(|| Say::PromptNames.text(model.lang).to_owned(), |f| say(model.lang, Say::Hits, &[&f.keep.len()])),
+        Opening::Names(Purpose::Filter) => {
+            model.list.filter.as_ref().map_or_else(|| Say::PromptNames.text(model.lang).to_owned(), |f| reports_ui::counted(model, f))
+        }
         Opening::Names(Purpose::Find) => {
             model.list.found.as_ref().map_or_else(String::new, |_| say(model.lang, Say::Hits, &[&model.list.found_count]))
         }
@@ -190,25 +249,25 @@ fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing:
 }
 
 /// Returns the keys a newcomer needs here, from the key table: the more room, the more of them.
-fn hints(model: &Model) -> Vec<(String, &'static str)> {
-    let key = |a: Action| model.keymap.first_key(model.context(), a);
-    let mut hints: Vec<(String, &'static str)> = Vec::new();
+fn hints(model: &Model) -> Vec<Hint> {
+    let key = |a: Action| model.keymap.key_of(model.context(), a, model.lang);
+    let mut hints: Vec<Hint> = Vec::new();
     if model.help.is_some() {
-        let part = (!model.help_filter.is_empty()).then(|| (key(Action::Enter), Say::FooterPart.text(model.lang)));
-        let mut hints: Vec<(String, &'static str)> = part.into_iter().collect();
+        let part = (!model.help_filter.is_empty()).then(|| Hint::new(key(Action::Enter), Say::FooterPart.text(model.lang)));
+        let mut hints: Vec<Hint> = part.into_iter().collect();
         hints.extend([
-            (key(Action::Down), Say::FooterMove.text(model.lang)),
-            (key(Action::Search), Say::PromptFind.text(model.lang)),
-            (key(Action::Close), Action::Close.sentence(model.lang)),
+            Hint::new(key(Action::Down), Say::FooterMove.text(model.lang)),
+            Hint::new(key(Action::Search), Say::PromptFind.text(model.lang)),
+            Hint::new(key(Action::Close), Say::FooterBack.text(model.lang)),
         ]);
         return hints;
     }
     if model.context() == Context::Noise {
-        return vec![(key(Action::Back), Action::Back.sentence(model.lang))];
+        return vec![Hint::new(key(Action::Back), Action::Back.sentence(model.lang))];
     }
     if model.typing.is_some() {
         for action in [Action::Accept, Action::Back] {
-            hints.push((key(action), action.sentence(model.lang)));
+            hints.push(Hint::new(key(action), action.sentence(model.lang)));
         }
         return hints;
     }
@@ -218,6 +277,7 @@ fn hints(model: &Model) -> Vec<(String, &'static str)> {
             (Action::Compare, Say::FooterCompare),
             (Action::Heat, Say::FooterCarried),
             (Action::Commitments, Say::CommitmentsView),
+            (Action::Search, Say::PromptFind),
             (Action::Table, Say::FooterTable),
             (Action::PreviousYear, Say::FooterYearBefore),
         ],
@@ -244,11 +304,7 @@ fn hints(model: &Model) -> Vec<(String, &'static str)> {
         ],
     };
     // While carried sentences are shown, the way from one to the next.
-    let heat = match model.focus {
-        Pane::Text => model.text.carried.on,
-        Pane::Comparison => model.compare.view.heat && model.compare.view.shown == View::Text,
-        _ => false,
-    };
+    let heat = heat(model);
     if heat {
         let marked: &[(Action, Say)] = match model.focus {
             Pane::Text => &[
@@ -259,17 +315,42 @@ fn hints(model: &Model) -> Vec<(String, &'static str)> {
             ],
             _ => &[(Action::NextCarried, Say::FooterNextCarried), (Action::Heat, Say::FooterMarksOff)],
         };
-        hints.extend(marked.iter().map(|(a, s)| (key(*a), s.text(model.lang))));
+        hints.extend(marked.iter().map(|(a, s)| Hint::new(key(*a), s.text(model.lang))));
     }
-    hints.extend(own.iter().filter(|(a, _)| !heat || *a != Action::Heat).map(|(a, s)| (key(*a), s.text(model.lang))));
-    hints.push((key(Action::Help), Say::FooterHelp.text(model.lang)));
+    let own = own.iter().filter(|(a, _)| !heat || *a != Action::Heat);
+    hints.extend(own.map(|(a, s)| Hint { long: more(model, *a).map(Cow::from), ..Hint::new(key(*a), s.text(model.lang)) }));
+    hints.push(Hint::new(key(Action::Help), Say::FooterHelp.text(model.lang)));
     if model.size.0 >= 60 {
-        hints.push((key(Action::Command), Say::FooterCommand.text(model.lang)));
+        hints.push(Hint::new(key(Action::Command), Say::FooterCommand.text(model.lang)));
     }
-    let ends = model.focus == Pane::Reports || (model.focus == Pane::Text && model.entries.len() <= 1);
-    hints.push((key(Action::Close), if ends { Say::FooterQuit } else { Say::FooterBack }.text(model.lang)));
-    hints.retain(|h| !h.0.is_empty());
+    let ends = (model.focus == Pane::Reports && model.list.filter.is_none()) || (model.focus == Pane::Text && model.entries.len() <= 1);
+    hints.push(Hint::new(key(Action::Close), if ends { Say::FooterQuit } else { Say::FooterBack }.text(model.lang)));
+    hints.retain(|h| !h.key.is_empty());
     hints
+}
+
+/// Returns more about an action in a table of figures: how it is sorted, and would be; the words that narrow it.
+fn more(model: &Model, action: Action) -> Option<String> {
+    let lang = model.lang;
+    let figures = model.focus == Pane::Comparison && model.compare.view.shown == View::Figures;
+    let (now, next) = match model.focus {
+        Pane::Metrics => {
+            let m = &model.metrics;
+            let now = m.sort.and_then(|(column, _)| m.heads.iter().find(|h| h.column == column));
+            (now.map(|h| h.name.as_str()), m.next_sort().map(|h| h.name.as_str()))
+        }
+        Pane::Comparison if figures => {
+            let order = model.compare.view.figures.order;
+            (order.name().map(|s| s.text(lang)), order.next().name().map(|s| s.text(lang)))
+        }
+        _ => return None,
+    };
+    let own = Say::TextOrder.text(lang);
+    match action {
+        Action::Sort => Some(say(lang, Say::FooterSorted, &[&now.unwrap_or(own), &next.unwrap_or(own)])),
+        Action::OnlyHits => Some(Say::FooterFilterFigures.text(lang).to_owned()),
+        _ => None,
+    }
 }
 
 /// Returns the number of findings of a report above a hint, without those dismissed if it is open.
@@ -278,12 +359,11 @@ fn open_findings(model: &Model, e: &Entry) -> usize {
     if is_open { model.text.open_findings } else { e.findings }
 }
 
-/// Returns what is said, and the cells of what of it matters most: how a file was read comes last.
-fn facts(model: &Model, theme: &Theme) -> (Vec<Fact>, usize) {
-    let dot = format!(" {} ", theme.glyphs.dot);
+/// Returns what was begun and is not done: keys, and work that goes on beside.
+fn busy(model: &Model) -> Vec<Fact> {
     let mut parts: Vec<Fact> = Vec::new();
     if !model.pending.is_empty() {
-        parts.push(model.pending.iter().map(ToString::to_string).collect::<String>().into());
+        parts.push(keymap::shown(&model.pending, model.lang).into());
     }
     if !model.reading.finished {
         parts.push(say(model.lang, Say::Reading, &[&model.reading.done, &model.reading.total]).into());
@@ -294,14 +374,19 @@ fn facts(model: &Model, theme: &Theme) -> (Vec<Fact>, usize) {
     if model.text.reader.as_ref().is_some_and(|r| r.awaits_wrap) {
         parts.push(Say::Rewrapping.text(model.lang).to_owned().into());
     }
+    parts
+}
+
+/// Returns what is said, what matters most first: how a file was read comes last.
+fn facts(model: &Model, theme: &Theme) -> Vec<Fact> {
+    let mut parts = busy(model);
     // In the text it changes with every row: what stands behind it would move, and be sent again.
     if model.focus != Pane::Text {
         parts.extend(carried(model).map(Fact::sentence));
-        parts.extend(highlight(model, theme).map(Fact::sentence));
     }
     if model.focus == Pane::Comparison {
         parts.extend(compared(model).into_iter().map(Fact::sentence));
-        return said(parts, Vec::new(), &dot, model);
+        return parts;
     }
     if !model.list.selected.is_empty() {
         parts.push((say(model.lang, Say::SelectedCount, &[&model.list.selected.len()])).into());
@@ -323,7 +408,6 @@ fn facts(model: &Model, theme: &Theme) -> (Vec<Fact>, usize) {
         let years: Vec<String> = owed.iter().map(u32::to_string).collect();
         parts.push((say(model.lang, Say::PlaceOwes, &[&years.join(" ")])).into());
     }
-    let mut extra: Vec<Fact> = Vec::new();
     // Beside a place above reports no report is shown.
     if let Some(r) = model.text.reader.as_ref().filter(|_| overview::place(model).is_none()) {
         if model.focus == Pane::Text {
@@ -342,20 +426,12 @@ fn facts(model: &Model, theme: &Theme) -> (Vec<Fact>, usize) {
             if let Some(note) = note(model) {
                 parts.push(Fact::sentence(note));
             }
+            // What is under the cursor comes before where that is.
+            parts.extend(highlight(model, theme).map(Fact::sentence));
             let (at, of) = r.paragraph();
-            let place = say(model.lang, Say::Para, &[&at, &of]);
-            if model.text.carried.on {
-                parts.push(place.into());
-                extra.push(format!("{} %", r.share()).into());
-                extra.extend(findings.map(Fact::from));
-            } else {
-                parts.push(format!("{place}{dot}{} %", r.share()).into());
-                parts.extend(findings.map(Fact::from));
-            }
-            if let Some(highlight) = highlight(model, theme) {
-                parts.push(Fact::sentence(highlight));
-                return (parts, FIGURE);
-            }
+            parts.push(say(model.lang, Say::Para, &[&at, &of]).into());
+            parts.push(Fact { follows: true, ..format!("{} %", r.share()).into() });
+            parts.extend(findings.map(Fact::from));
         }
         let repairs: usize = r
             .report
@@ -365,25 +441,20 @@ fn facts(model: &Model, theme: &Theme) -> (Vec<Fact>, usize) {
             .map(|n| n.count)
             .sum();
         if repairs > 0 {
-            extra.push(say(model.lang, Say::Cleaned, &[&repairs]).into());
+            parts.push(say(model.lang, Say::Cleaned, &[&repairs]).into());
         }
-        extra.push(lang::encoding(model.lang, &r.loaded).into());
-        extra.push(r.loaded.source.name().unwrap_or_default().into_owned().into());
+        parts.push(lang::encoding(model.lang, &r.loaded).into());
+        parts.push(r.loaded.source.name().unwrap_or_default().into_owned().into());
     }
-    said(parts, extra, &dot, model)
-}
-
-/// Returns what is said, and the cells of its first part.
-fn said(mut parts: Vec<Fact>, extra: Vec<Fact>, dot: &str, model: &Model) -> (Vec<Fact>, usize) {
-    let between = width::of(dot, model.ambiguous) * parts.len().saturating_sub(1);
-    let essential = parts.iter().map(|p| width::of(&escape::line(&p.text), model.ambiguous)).sum::<usize>() + between;
-    parts.extend(extra);
-    (parts, essential)
+    parts
 }
 
 /// Returns the cells in which any carried sentence is told, and the paragraph if none is under the cursor.
 fn carried_cells(model: &Model) -> usize {
-    let count = model.text.carried.heat.as_ref().map_or(0, Heat::carried);
+    let count = match model.focus {
+        Pane::Comparison => model.compare.since_counts.items.len(),
+        _ => model.text.carried.heat.as_ref().map_or(0, Heat::carried),
+    };
     width::of(&say(model.lang, Say::CarriedSince, &[&"0000", &count, &count]), model.ambiguous)
 }
 
@@ -426,36 +497,16 @@ fn compared(model: &Model) -> Vec<String> {
     {
         let other = &layout.text.rows[other];
         let names = &layout.wording.names[other.group];
-        let key = model.keymap.first_key(model.context(), Action::OtherEnd);
+        let key = model.keymap.key_of(model.context(), Action::OtherEnd, model.lang);
         let (said, heading) = if other.is_old_place() { (Say::MovedFrom, &names.old) } else { (Say::MovedTo, &names.new) };
         parts.push(say(lang, said, &[heading]));
         parts.push(say(lang, Say::MovedHint, &[&key]));
     }
-    if let (View::Figures, Some(f)) = (view, c.figure()) {
-        parts.extend(f.arithmetic.clone());
-        if let Some((old, new)) = c.pair.reports().filter(|_| f.near) {
-            let written =
-                |m: Option<usize>, r: &Report| m.and_then(|m| r.metrics.get(m)).map_or_else(String::new, |m| r.str(m.text).to_owned());
-            parts.push(say(lang, Say::NearlyAgrees, &[&written(f.old, &old.report), &written(f.new, &new.report)]));
-        }
-    }
     parts
 }
 
-/// Returns the text of the figure or finding that the reader looks at, in full.
+/// Returns the text of the figure or finding that the reader looks at in the text, in full.
 fn highlight(model: &Model, theme: &Theme) -> Option<String> {
-    match model.focus {
-        Pane::Reports | Pane::Comparison | Pane::Findings => return None,
-        Pane::Text => {}
-        Pane::Metrics => {
-            let (body, metric) = model.metrics.here()?;
-            let mut text = figure(&model.metrics.bodies.get(body)?.report, metric, model, theme);
-            if let Some((old, new)) = model.metrics.line().and_then(|l| model.metrics.reports().nearly(l)) {
-                text.push_str(&format!(" {} {}", cell::NEARLY, say(model.lang, Say::NearlyAgrees, &[&old, &new])));
-            }
-            return Some(text);
-        }
-    }
     let r = model.text.reader.as_ref()?;
     let item = match r.highlighted_here().map(|l| l.what) {
         Some(What::Finding(f)) => findings::evidence::Item::Finding(f),

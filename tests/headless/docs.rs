@@ -4,7 +4,7 @@
 
 use nianbao::app::action::Action;
 use nianbao::app::appearance::{Colours, Looks, Shade};
-use nianbao::app::keymap::{Context, Keymap, parse_keys};
+use nianbao::app::keymap::{Context, Keymap, notation, parse_keys};
 use nianbao::app::model::Model;
 use nianbao::app::panes::metrics::cell::kind_sign;
 use nianbao::app::prompt;
@@ -102,7 +102,7 @@ fn all_keys() -> String {
             continue;
         }
         out.push_str(&format!("\n## {en} {zh}\n\n| Keys 按键 | Do | 作用 |\n| --- | --- | --- |\n"));
-        for (action, keys) in map.rows(context).into_iter().filter(|(a, _)| own.contains(a)) {
+        for (action, keys) in map.rows(context, notation).into_iter().filter(|(a, _)| own.contains(a)) {
             out.push_str(&format!("| `{keys}` | {} | {} |\n", action.sentence(Lang::En), action.sentence(Lang::Zh)));
         }
     }

@@ -89,7 +89,7 @@ fn a_marked_sentence_leads_to_where_it_stood_before_and_back() {
     assert!(back.text.carried.on);
     // On a row that is not marked Enter does what it did.
     assert!(play(GUIYUAN, "<CR>Hgg<CR>").typing.is_none());
-    assert!(last_line(&play(GUIYUAN, "<CR>H")).contains("<CR> 往年"));
+    assert!(last_line(&play(GUIYUAN, "<CR>H")).contains("回车 往年"));
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn the_footer_keeps_since_when_to_the_last_sentence() {
         }
     }
     let line = last_line(&played(GUIYUAN, "<CR>H", SMALL, Lang::En));
-    assert!(line.contains("since 2022 · 1/12") && line.contains("& list") && line.contains("<CR> earlier"), "{line}");
+    assert!(line.contains("since 2022 · 1/12") && line.contains("& list") && line.contains("Enter earlier"), "{line}");
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn the_help_is_searched_over_all_panes() {
     // A key of another pane, under the name of that pane; Enter shows the part it is in.
     let screen = text(&play(GUIYUAN, "?/更改承诺事项状态<CR>"));
     assert!(screen.contains("│ 对比") && screen.contains("▌="), "{screen}");
-    assert!(last_line(&play(GUIYUAN, "?/更改承诺事项状态<CR>")).contains("<CR> 到该部分"));
+    assert!(last_line(&play(GUIYUAN, "?/更改承诺事项状态<CR>")).contains("回车 到该部分"));
     let part = text(&play(GUIYUAN, "?/更改承诺事项状态<CR><CR>"));
     assert!(part.contains("│ 对比") && part.contains("左右互换") && part.contains("更改承诺事项状态"), "{part}");
     // The line under the cursor counts.
@@ -244,7 +244,7 @@ fn a_row_tells_target_and_result_and_nothing_else_stands_above() {
 fn a_page_turns_a_card_that_is_cut_then_the_list() {
     let size = (60, 14);
     let cut = played(GUIYUAN, "pj", size, Lang::Zh);
-    assert!(text(&cut).contains("▾ 还有 2 行，按 <Space>"), "{}", text(&cut));
+    assert!(text(&cut).contains("▾ 还有 2 行，按 空格"), "{}", text(&cut));
     let turned = played(GUIYUAN, "pj<PgDn>", size, Lang::Zh);
     let last = &turned.compare.card.lines.last().unwrap().text;
     let cursor = |m: &Model| m.compare.view.position(View::Commitments).cursor;

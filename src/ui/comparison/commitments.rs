@@ -101,7 +101,7 @@ impl Pen<'_, '_, Compare> {
             let x = self.put_escaped(1, y, &line.place, self.theme.style(Role::Number)) + 1;
             self.put_escaped(if line.place.is_empty() { 1 } else { x }, y, &line.text, self.theme.style(Role::Plain));
         }
-        let key = |a: Action| self.model.keymap.first_key(Context::Comparison, a);
+        let key = |a: Action| self.model.keymap.key_of(Context::Comparison, a, self.model.lang);
         let below = card.lines.len().saturating_sub(card.top + shown);
         let hint = if below > 0 {
             format!(" {} {} ", self.theme.glyphs.open, say(lang, Say::RowsBelow, &[&below, &key(Action::PageDown)]))

@@ -1,19 +1,53 @@
 //! The figures of both years as a table: values, how they changed, and what the text says of them. Computes nothing.
 
+use crate::app::Model;
 use crate::app::panes::comparison::state::Compare;
 use crate::app::panes::comparison::view::View;
 use crate::app::panes::metrics::cell;
 use crate::compare::Comparison;
 use crate::compare::figures::{ComputedChange, Figure, Move, Verdict};
 use crate::lang::figure_text::FigureText;
-use crate::lang::{self, Say};
+use crate::lang::{self, Say, say};
 use crate::report::{Metric, Report};
-use crate::text::fold;
+use crate::text::one_line::one_line;
+use crate::text::{escape, fold, width};
 use crate::ui::cells;
 use crate::ui::comparison::title::year;
 use crate::ui::pen::{Pen, RowState};
 use crate::ui::theme::Role;
 use ratatui::style::{Modifier, Style};
+
+/// The fewest cells in which a name says something.
+const NAME: usize = 12;
+
+/// Returns the figure under the cursor by its full name, whether what is stated of it holds, and what was worked out, in at most `room`
+/// cells: the name gives way.
+pub(super) fn detail(model: &Model, room: usize) -> String {
+    let (c, lang, ambiguous) = (&model.compare, model.lang, model.ambiguous);
+    let (Some(f), Some((old, new))) = (c.figure(), c.pair.reports()) else { return String::new() };
+    let (before, now) = (f.old.and_then(|m| old.report.metrics.get(m)), f.new.and_then(|m| new.report.metrics.get(m)));
+    let Some(main) = now.or(before) else { return String::new() };
+    let told = f.told_by.or(f.new).and_then(|m| new.report.metrics.get(m)?.change.as_ref());
+    let said = told.map(|change| {
+        let told = one_line(new.report.str(change.text));
+        match (before, now, f.drift) {
+            (Some(before), Some(now), None) => {
+                let verdict = (f.verdict.unwrap_or(Verdict::NotCheckable), f.near);
+                FigureText::screen(lang, ambiguous).verdict(&told, verdict, (&old.report, before), (&new.report, now))
+            }
+            (None, ..) => say(lang, Say::VerdictNoFigure, &[&fold::simplify(&told)]),
+            _ => say(lang, Say::VerdictUnchecked, &[&fold::simplify(&told)]),
+        }
+    });
+    let said: Vec<String> = said.into_iter().chain(f.drift.map(|d| lang::drift(lang, d).to_owned())).chain(f.arithmetic.clone()).collect();
+    let said = escape::line(&said.join(" · ")).into_owned();
+    let name = escape::line(&main.label).into_owned();
+    if said.is_empty() {
+        return name;
+    }
+    let left = room.saturating_sub(width::of(&said, ambiguous) + 3);
+    if left < NAME { said } else { format!("{} · {said}", width::shorten(&name, left, ambiguous)) }
+}
 
 impl Pen<'_, '_, Compare> {
     /// Draws the table.
@@ -39,12 +73,27 @@ impl Pen<'_, '_, Compare> {
         if self.of.layout.figures.is_empty() {
             self.put(1, 1, Say::NoHit.text(lang), self.theme.style(Role::Dim));
         }
-        for (y, n) in (1..self.area.height).zip(at.top..self.of.layout.figures.len()) {
+        let reports = (&*old.report, &*new.report);
+        let shown = self.of.layout.figures.iter().enumerate().skip(at.top).take(usize::from(self.area.height.saturating_sub(1)));
+        let shown: Vec<(usize, &Figure)> = shown.filter_map(|(n, f)| Some((n, comparison.figures.get(*f)?))).collect();
+        let labels: Vec<(String, u16)> = shown.iter().map(|(_, f)| self.label(f, &columns, reports)).collect();
+        let labels = self.short_apart(&labels.iter().map(|(label, room)| (label.as_str(), *room)).collect::<Vec<_>>());
+        for ((y, (n, figure)), label) in (1..).zip(shown).zip(&labels) {
             let state = RowState::of(n == at.cursor, focused);
             self.row_under(y, state);
-            let Some(figure) = comparison.figures.get(self.of.layout.figures[n]) else { continue };
-            self.figure(y, figure, &columns, (&old.report, &new.report), state);
+            self.figure(y, figure, label, &columns, reports, state);
         }
+    }
+
+    /// Returns the name of a figure with its unit, and the cells that its numbers leave to it.
+    fn label(&self, f: &Figure, columns: &Columns, (old, new): (&Report, &Report)) -> (String, u16) {
+        let text = FigureText::screen(self.model.lang, self.model.ambiguous);
+        let (before, now) = (f.old.and_then(|m| old.metrics.get(m)), f.new.and_then(|m| new.metrics.get(m)));
+        let Some(main) = now.or(before) else { return (String::new(), 0) };
+        let unit = fold::simplify(if now.is_some() { new } else { old }.unit(main));
+        let label = if unit.is_empty() { main.label.clone() } else { format!("{} ({unit})", main.label) };
+        let cells = |m: Option<&Metric>| m.map_or(0, |m| self.cells_of(&text.qualified(m)));
+        (label, columns.older(cells(now)).saturating_sub(cells(before)).saturating_sub(4))
     }
 
     /// Writes a cell that begins or ends at a column.
@@ -54,11 +103,10 @@ impl Pen<'_, '_, Compare> {
     }
 
     /// Draws a row of the table.
-    fn figure(&mut self, y: u16, f: &Figure, columns: &Columns, (old, new): (&Report, &Report), state: RowState) {
+    fn figure(&mut self, y: u16, f: &Figure, label: &str, columns: &Columns, (old, new): (&Report, &Report), state: RowState) {
         let lang = self.model.lang;
         let text = FigureText::screen(lang, self.model.ambiguous);
         let (before, now) = (f.old.and_then(|m| old.metrics.get(m)), f.new.and_then(|m| new.metrics.get(m)));
-        let Some(main) = now.or(before) else { return };
         let glyphs = self.theme.glyphs;
         let (sign, role) = match f.kind {
             Move::Up => (glyphs.up, Role::Up),
@@ -67,16 +115,11 @@ impl Pen<'_, '_, Compare> {
             Move::Added => ("+", Role::Added),
             Move::Vanished => ("-", Role::Dropped),
         };
-        let end = self.put(1, y, sign, self.over(role, state));
-        let report = if now.is_some() { new } else { old };
-        let unit = fold::simplify(report.unit(main));
-        let label = if unit.is_empty() { main.label.clone() } else { format!("{} ({unit})", main.label) };
+        self.put(1, y, sign, self.over(role, state));
         let shown = |m: Option<&Metric>| m.map_or_else(String::new, |m| text.qualified(m));
         let (before, after) = (shown(before), shown(now));
-        let older = columns.old.min(columns.new.saturating_sub(self.cells_of(&after) + 2));
-        let room = older.saturating_sub(self.cells_of(&before)).saturating_sub(end + 2);
-        let line = self.short(&label, room);
-        self.put(3, y, &line, self.over(Role::Plain, state));
+        let older = columns.older(self.cells_of(&after));
+        self.put_escaped(3, y, label, self.over(Role::Plain, state));
         self.cell(older, y, &before, true, self.over(Role::Dim, state));
         self.cell(columns.new, y, &after, true, self.over(Role::Plain, state));
         if let Some(c) = f.change.filter(|_| columns.change > 0) {
@@ -116,6 +159,11 @@ struct Columns {
 }
 
 impl Columns {
+    /// Returns the right edge of an older figure beside a newer one of some cells.
+    fn older(&self, newer: u16) -> u16 {
+        self.old.min(self.new.saturating_sub(newer + 2))
+    }
+
     /// Returns the columns; `newer` is the width of the widest newer figure, which never reaches into the older one.
     fn new(width: u16, newer: u16) -> Self {
         let width = width.min(130);

@@ -21,7 +21,7 @@ impl Pen<'_, '_, Compare> {
         let mut y = 1;
         let passed = self.passed_over(comparison);
         if rows > 1 && !passed.is_empty() {
-            let key = self.model.keymap.first_key(Context::Comparison, Action::NoiseMenu);
+            let key = self.model.keymap.key_of(Context::Comparison, Action::NoiseMenu, self.model.lang);
             let line = say(self.model.lang, Say::PassedOver, &[&key, &passed]);
             self.put(1, y, &self.short(&line, self.area.width.saturating_sub(2)), self.theme.style(Role::Dim));
             y += 1;

@@ -47,7 +47,10 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
         pen.put(1, 0, sentence.text(model.lang), theme.style(Role::Dim));
         return;
     };
-    if c.view.heat {
+    if c.view.shown == View::Figures {
+        let detail = figures::detail(model, usize::from(area.width.saturating_sub(4)));
+        cells::foot(pen.buffer, area, &detail, theme.style(Role::Plain), model.ambiguous);
+    } else if c.view.heat {
         let year = c.pair.reports().and_then(|(_, new)| new.year).unwrap_or(0);
         legend(pen.buffer, area, model, theme, (year, &c.since_counts.counts), comparison.summary.carried_share);
     }

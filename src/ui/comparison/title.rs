@@ -27,6 +27,9 @@ pub(super) fn title(model: &Model, theme: &Theme) -> String {
     } else {
         format!("{} {} → {} {}", old.name, year(model, old), new.name, year(model, new))
     }];
+    if matches!(c.view.shown, View::Sections | View::Text) {
+        parts.push(Say::Comparison.text(lang).to_owned());
+    }
     if let (Some(a), Some(b)) = (old.year.min(new.year), old.year.max(new.year))
         && !c.pair.hand_picked
         && b - a > 1

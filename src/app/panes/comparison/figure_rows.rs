@@ -3,6 +3,7 @@
 
 use crate::app::panes::body::Body;
 use crate::app::panes::metrics::cell::Turn;
+use crate::app::panes::metrics::rows::Words;
 use crate::app::panes::metrics::table::CONTRADICTS;
 use crate::compare::Comparison;
 use crate::compare::figures::{ComputedChange, Figure, Move, Verdict};
@@ -58,10 +59,11 @@ pub struct FigureChoice {
 /// Returns the indexes of the figures to be shown.
 pub fn figures(comparison: &Comparison, (old, new): (&Body, &Body), choice: &FigureChoice) -> Vec<usize> {
     let all = &comparison.figures;
-    let words = fold::fold(&choice.filter).to_lowercase();
+    let folded = fold::fold(&choice.filter).to_lowercase();
+    let words = Words::new(&folded);
     let fits = |n: &usize| {
         let text = fold::fold(&words_of(&all[*n], old, new)).to_lowercase();
-        words.split_whitespace().all(|w| text.contains(w))
+        words.fit(&text, &text)
     };
     let mut shown: Vec<usize> = (0..all.len()).filter(fits).collect();
     let unit = |n: usize| {

@@ -2,11 +2,12 @@
 //! reader made of it. Knows no pane and no row.
 
 use crate::app::place::What;
-use crate::lang::{self, Lang, Say, say};
+use crate::lang::{self, Lang, Say};
 use crate::records::facts::Memory;
 use crate::records::judged::Judged;
 use crate::records::whose::Whose;
 use crate::report::Report;
+use crate::report::findings::relations::{Reconciliation, Relation};
 use crate::text::blank::is_blank;
 use crate::text::span::Span;
 use std::ops::Range;
@@ -35,12 +36,29 @@ pub fn message(report: &Report, item: Item, lang: Lang) -> String {
         Item::Relation(r) => {
             let r = &report.reconciliations[r];
             // The figure it is about comes first: 231 / (1 + 13.8%) alone says little.
+            let worked = format!("{}{}", r.expression, base(r).unwrap_or_default());
             match r.metrics.first().and_then(|m| report.metrics.get(*m)).filter(|m| !m.label.is_empty()) {
-                Some(m) => format!("{}{}{}", m.label, lang.pick(": ", "："), r.expression),
-                None => r.expression.clone(),
+                Some(m) => format!("{}{}{worked}", m.label, lang.pick(": ", "：")),
+                None => worked,
             }
         }
     }
+}
+
+/// Returns the base that a relation implies as the result of its expression: ` ≈ 203`.
+fn base(r: &Reconciliation) -> Option<String> {
+    let exact = r.arithmetic.rsplit_once(" = ").map(|(_, result)| result).filter(|_| r.relation == Relation::YoyBase)?;
+    Some(match r.implied_previous.as_slice() {
+        [only] if only.to_string() == exact => format!(" = {exact}"),
+        [only] => format!(" ≈ {only}"),
+        [first, .., last] => format!(" ≈ {first}-{last}"),
+        [] => format!(" ≈ {exact}"),
+    })
+}
+
+/// Whether only the report of the year before can tell if a relation holds.
+pub fn wants_year_before(r: &Reconciliation) -> bool {
+    r.holds.is_none() && r.relation == Relation::YoyBase
 }
 
 /// Returns the rule behind it.
@@ -57,19 +75,21 @@ pub fn arithmetic(report: &Report, item: Item, lang: Lang) -> Option<String> {
         Item::Finding(f) => return report.findings[f].arithmetic.clone(),
         Item::Relation(r) => r,
     };
-    Some(format!("{} · {}", report.reconciliations[r].arithmetic, outcome(report, r, lang)))
+    let worked = &report.reconciliations[r].arithmetic;
+    // Whether a base is that of the year before is another report's to say.
+    Some(if wants_year_before(&report.reconciliations[r]) { worked.clone() } else { format!("{worked} · {}", outcome(report, r, lang)) })
 }
 
-/// Returns whether a relation holds, and the base it implies.
-pub fn outcome(report: &Report, relation: usize, lang: Lang) -> String {
+/// Returns whether a relation holds; of one that implies a base, that this is all it does.
+pub fn outcome(report: &Report, relation: usize, lang: Lang) -> &'static str {
     let r = &report.reconciliations[relation];
-    match (r.holds, r.implied_previous.as_slice()) {
-        (Some(true), _) => Say::Holds.text(lang).to_owned(),
-        (Some(false), _) => Say::HoldsNot.text(lang).to_owned(),
-        (None, []) => Say::NotCheckable.text(lang).to_owned(),
-        (None, [only]) => say(lang, Say::ImpliedBase, &[only]),
-        (None, [first, .., last]) => say(lang, Say::ImpliedBase, &[&format!("{first}-{last}")]),
-    }
+    let outcome = match r.holds {
+        Some(true) => Say::Holds,
+        Some(false) => Say::HoldsNot,
+        None if wants_year_before(r) => Say::ImpliedBase,
+        None => Say::NotCheckable,
+    };
+    outcome.text(lang)
 }
 
 /// Returns where it occurs in the text: its places, then lines outside of these.

@@ -2,12 +2,13 @@
 //! arithmetic; what the reader dismissed comes last. Each row has a card with its rule and evidence. Knows neither keys nor how rows are
 //! drawn.
 
-use crate::app::panes::findings::evidence::{Item, places};
+use crate::app::panes::findings::evidence::{Item, places, wants_year_before};
 use crate::compare::figures::Verdict;
+use crate::report::findings::relations::Reconciliation;
 use crate::report::{Report, Severity};
 use crate::text::span::Span;
 use rust_decimal::Decimal;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// The part of the pane that a row belongs to.
@@ -36,13 +37,34 @@ pub struct Findings {
     pub place: usize,
     /// Whether the lower half shows the card.
     pub card: bool,
-    /// What the report of the year before says of figures whose base is implied, by the index of the metric.
-    pub earlier: HashMap<usize, (Decimal, Verdict)>,
+    /// The report of the year before, once it was read.
+    pub before: Option<Before>,
+}
+
+/// What the report of the year before says of figures whose base only it has.
+#[derive(Debug, Clone)]
+pub struct Before {
+    pub entry: usize,
+    pub report: Arc<Report>,
+    /// By the index of the metric.
+    pub said: HashMap<usize, SaidBefore>,
+}
+
+/// What the report of the year before says of a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SaidBefore {
+    /// The index of its metric there.
+    pub metric: usize,
+    pub value: Decimal,
+    /// Whether the stated change is that of the two.
+    pub verdict: Verdict,
+    /// But only within their rounding.
+    pub near: bool,
 }
 
 impl Default for Findings {
     fn default() -> Self {
-        Self { report: None, rows: Vec::new(), cursor: 0, top: 0, place: 0, card: true, earlier: HashMap::new() }
+        Self { report: None, rows: Vec::new(), cursor: 0, top: 0, place: 0, card: true, before: None }
     }
 }
 
@@ -55,7 +77,10 @@ impl Findings {
             Item::Finding(f) => Part::Severity(report.findings[f].severity),
             Item::Relation(_) => Part::Relations,
         };
-        let relations = (0..report.reconciliations.len()).map(Item::Relation);
+        // What a finding says already is not said again.
+        let told: HashSet<&[usize]> = report.findings.iter().map(|f| &*f.metrics).filter(|m| !m.is_empty()).collect();
+        let found = |r: &Reconciliation| r.holds == Some(false) && told.contains(&*r.metrics);
+        let relations = (0..report.reconciliations.len()).filter(|r| !found(&report.reconciliations[*r])).map(Item::Relation);
         let mut items: Vec<(Part, Item)> = (0..report.findings.len()).map(Item::Finding).chain(relations).map(|i| (part(i), i)).collect();
         items.sort_by_key(|(part, item)| (*part, doubt(report, *item)));
         self.rows.clear();
@@ -102,10 +127,9 @@ impl Findings {
     }
 
     /// Returns what the report of the year before says of the figure of a relation that implies it, and whether the stated change agrees.
-    pub fn said_before(&self, relation: usize) -> Option<(Decimal, Verdict)> {
-        let r = self.report.as_ref()?.reconciliations.get(relation)?;
-        let implies = r.holds.is_none() && !r.implied_previous.is_empty();
-        self.earlier.get(r.metrics.first().filter(|_| implies)?).copied()
+    pub fn said_before(&self, relation: usize) -> Option<SaidBefore> {
+        let r = self.report.as_ref()?.reconciliations.get(relation).filter(|r| wants_year_before(r))?;
+        self.before.as_ref()?.said.get(r.metrics.first()?).copied()
     }
 
     /// Returns the place that the card shows.
@@ -184,7 +208,7 @@ mod tests {
         let q = quote(&r, places(&r, item)[0]);
         assert_eq!((q.line, q.text.as_str(), &q.text[q.highlight.clone()]), (3, "办案40件，其中普通程序30件、简易程序12件。", "办案40件"));
         assert_eq!(arithmetic(&r, item, Lang::Zh).unwrap(), "30 + 12 = 42 · 不符，待核");
-        assert_eq!(outcome(&r, 0, Lang::Zh), "推算基数 3-4");
+        assert_eq!(outcome(&r, 0, Lang::Zh), "本报告内无法核对");
         assert_eq!(message(&r, item, Lang::Zh), "40 = 30 + 12");
     }
 

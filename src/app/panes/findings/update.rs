@@ -5,7 +5,8 @@ use crate::app::action::Action;
 use crate::app::cursor::{goes_back, moved, turned};
 use crate::app::message::Slot;
 use crate::app::panes::findings::evidence;
-use crate::app::panes::findings::state::Findings;
+use crate::app::panes::findings::evidence::wants_year_before;
+use crate::app::panes::findings::state::{Before, Findings, SaidBefore};
 use crate::app::place::{Highlight, Pane};
 use crate::app::request::{Opening, Request};
 use crate::app::shared::Shared;
@@ -53,9 +54,9 @@ pub fn update(f: &mut Findings, shared: &Shared<'_>, action: Action) -> Vec<Requ
 pub fn follow(f: &mut Findings, shared: &Shared<'_>) -> Vec<Request> {
     let before = f.report.as_ref().map(|r| r.id.clone());
     show(f, shared);
-    let Some(report) = f.report.as_ref().filter(|r| Some(&r.id) != before.as_ref() || f.earlier.is_empty()) else { return Vec::new() };
-    f.earlier.clear();
-    let implied = report.reconciliations.iter().any(|r| r.holds.is_none() && !r.implied_previous.is_empty());
+    let Some(report) = f.report.as_ref().filter(|r| Some(&r.id) != before.as_ref() || f.before.is_none()) else { return Vec::new() };
+    f.before = None;
+    let implied = report.reconciliations.iter().any(wants_year_before);
     // What was requested for another report is no longer wanted.
     let void = || vec![Request::Void(Slot::Earlier)];
     let (Some(entry), Some(year)) = (shared.shown.filter(|_| implied), report.metadata.report_year) else { return void() };
@@ -65,19 +66,19 @@ pub fn follow(f: &mut Findings, shared: &Shared<'_>) -> Vec<Request> {
 
 /// Takes the report of the year before: what it says of the figures whose base is implied.
 pub fn gathered(f: &mut Findings, shared: &Shared<'_>, reports: &[(usize, Arc<Report>)]) {
-    let (Some(report), [(_, earlier)]) = (&f.report, reports) else { return };
+    let (Some(report), [(entry, earlier)]) = (&f.report, reports) else { return };
     if shared.report.as_ref().is_none_or(|r| r.id != report.id) {
         return;
     }
     let rows = figures::table(&[&**earlier, &**report]);
-    let wanted = |m: usize| report.reconciliations.iter().any(|r| !r.implied_previous.is_empty() && r.metrics.first() == Some(&m));
+    let wanted = |m: usize| report.reconciliations.iter().any(|r| wants_year_before(r) && r.metrics.first() == Some(&m));
     let both = rows.iter().filter_map(|row| Some((row.cells[1]?, row.cells[0]?))).filter(|(m, _)| wanted(*m));
-    let said = |(m, old): (usize, usize)| {
-        let (old, new) = (earlier.metrics.get(old)?, report.metrics.get(m)?);
+    let said = |(m, metric): (usize, usize)| {
+        let (old, new) = (earlier.metrics.get(metric)?, report.metrics.get(m)?);
         let checked = figures::check_stated(earlier, old, report, new, new.change.as_ref()?)?;
-        Some((m, (old.value?, checked.verdict)))
+        Some((m, SaidBefore { metric, value: old.value?, verdict: checked.verdict, near: checked.near }))
     };
-    f.earlier = both.filter_map(said).collect();
+    f.before = Some(Before { entry: *entry, report: Arc::clone(earlier), said: both.filter_map(said).collect() });
 }
 
 fn show(f: &mut Findings, shared: &Shared<'_>) {

@@ -61,7 +61,7 @@ pub struct MetricCell {
     pub number: Option<Decimal>,
     /// Its sign comes before the text.
     pub turn: Option<Turn>,
-    /// A sign after the text: whether what is stated holds.
+    /// A sign after the text: whether what is stated holds; of a name, that a finding speaks of it.
     pub mark: Option<&'static str>,
 }
 
@@ -101,6 +101,9 @@ pub fn verdict_sign(v: Verdict) -> &'static str {
         Verdict::NotCheckable => "?",
     }
 }
+
+/// The sign of a figure that a finding speaks of.
+pub const FLAGGED: &str = "!";
 
 /// The sign of a stated change that agrees only within the rounding of its two figures.
 pub const NEARLY: &str = "≈";

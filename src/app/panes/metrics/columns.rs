@@ -30,8 +30,8 @@ impl Scope {
                     C::Previous,
                     C::Change,
                     C::Stated,
-                    C::Trend,
                     C::Computed,
+                    C::Trend,
                     C::Source,
                     C::Qualifier,
                     C::Section,
@@ -67,8 +67,8 @@ pub enum MetricColumn {
     Previous,
     Change,
     Stated,
-    Trend,
     Computed,
+    Trend,
     /// The figure as written in the report, where that says more.
     Source,
     Qualifier,
@@ -112,7 +112,7 @@ impl MetricColumn {
     /// Returns the maximum number of cells it may grow to; a figure is never cut.
     pub fn widest(self) -> usize {
         match self {
-            Self::Label => 36,
+            Self::Label => 60,
             Self::Source => 16,
             Self::Section => 44,
             _ => 24,

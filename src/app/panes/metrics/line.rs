@@ -22,4 +22,6 @@ pub struct MetricLine {
     pub cells: Vec<MetricCell>,
     /// Label, figure and section, folded for the filter.
     pub folded: String,
+    /// Label and way, which a filter finds in pinyin, too; folded.
+    pub spoken: String,
 }

@@ -5,8 +5,10 @@ use crate::app::panes::metrics::cell::MetricCell;
 use crate::app::panes::metrics::columns::{ColumnHead, MetricColumn};
 use crate::app::panes::metrics::line::MetricLine;
 use crate::app::panes::metrics::topic::Topic;
+use crate::app::panes::reports::names;
 use crate::text::fold;
 use crate::text::stop;
+use ib_matcher::matcher::IbMatcher;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -71,14 +73,31 @@ pub enum MetricRow {
     Line(usize),
 }
 
-/// Returns the lines that hold every word of a filter, in either script.
+/// Returns the lines that hold every word of a filter, in either script; or by name and way in pinyin, whole or begun.
 pub fn filtered(lines: &[MetricLine], filter: &str) -> Vec<usize> {
-    let words = fold::fold(filter).to_lowercase();
+    let folded = fold::fold(filter).to_lowercase();
+    let words = Words::new(&folded);
     let fits = |l: &usize| {
         stop::check();
-        words.split_whitespace().all(|w| lines[*l].folded.contains(w))
+        words.fit(&lines[*l].folded, &lines[*l].spoken)
     };
     (0..lines.len()).filter(fits).collect()
+}
+
+/// The words of a filter over figures.
+pub struct Words<'a>(Vec<(&'a str, IbMatcher<'a>)>);
+
+impl<'a> Words<'a> {
+    /// Takes them from a folded line.
+    pub fn new(folded: &'a str) -> Self {
+        Self(folded.split_whitespace().zip(names::words(folded)).collect())
+    }
+
+    /// Whether every word is in a text, or in pinyin in what has a name; both are folded.
+    pub fn fit(&self, text: &str, spoken: &str) -> bool {
+        // A single letter begins the pinyin of too much.
+        self.0.iter().all(|(w, pinyin)| text.contains(w) || (w.len() > 1 && w.is_ascii() && pinyin.is_match(spoken)))
+    }
 }
 
 /// Returns the chosen lines as rows sorted by a column, given by its index; within the units of column `units`, if given: 3 people and 8,000

@@ -51,8 +51,9 @@ pub enum OwnColumn {
     Always,
 }
 
-/// The fewest cells in which a name says something.
+/// The fewest cells in which a name says something, and those that are left to it before less needed columns.
 const NAME: usize = 14;
+const NAMED: usize = 20;
 
 /// The pane.
 #[derive(Debug, Clone, Default)]
@@ -78,6 +79,8 @@ pub struct Metrics {
     pub top: usize,
     /// The column under the cursor, among those that are not hidden.
     pub column: usize,
+    /// The reader went to it.
+    pub chosen_column: bool,
     /// The first visible column after the label.
     pub left: usize,
     pub hidden: BTreeSet<MetricColumn>,
@@ -284,23 +287,26 @@ impl Metrics {
         self.shown().get(self.column).and_then(|i| self.heads.get(*i))
     }
 
-    /// Returns the cells of the label with its sign: what the columns up to the trend leave, else at most two fifths of the width.
+    /// Returns the cells of the label with its sign: what the columns up to the trend leave; if that is little, what those up to the
+    /// computed change leave, or the stated one; else at most two fifths of the width.
     pub fn label_cells(&self, room: usize) -> usize {
         let wide = self.heads.first().map_or(0, |h| h.cells);
         let usual = (room * 2 / 5).max(8);
         let own = if self.scope == Scope::Places {
             usual
         } else {
-            let core: usize = self
-                .shown()
-                .iter()
-                .skip(1)
-                .map(|i| &self.heads[*i])
-                .take_while(|h| h.column <= MetricColumn::Trend)
-                .map(|h| h.cells + h.column.gap())
-                .sum();
+            let shown = self.shown();
+            let left = |last: MetricColumn| {
+                let core = shown.iter().skip(1).map(|i| &self.heads[*i]).take_while(|h| h.column <= last);
+                room.saturating_sub(core.map(|h| h.cells + h.column.gap()).sum::<usize>() + 3)
+            };
+            let [trend, computed, stated] = [MetricColumn::Trend, MetricColumn::Computed, MetricColumn::Stated].map(left);
             // The name must say something even where not everything fits.
-            if room > core + NAME { room - core - 3 } else { usual.clamp(8, NAME + 4) }
+            match [trend, computed].into_iter().find(|left| *left >= wide.min(NAMED)) {
+                Some(left) => left,
+                None if stated + 3 > NAME => stated,
+                None => usual.clamp(8, NAME + 4),
+            }
         };
         wide.min(own) + 2
     }
@@ -329,23 +335,33 @@ impl Metrics {
     pub fn step_column(&mut self, forward: bool) {
         let last = self.shown().len().saturating_sub(1).max(1);
         self.column = if forward { (self.column + 1).min(last) } else { self.column.saturating_sub(1).max(1) };
+        self.chosen_column = true;
     }
 
-    /// Sorts by the column under the cursor; when repeated, by the next column, and after the last in the order of the report.
+    /// Sorts by the column that the reader went to, else by the first of those asked for most; when repeated, by the next of them, and
+    /// after the last in the order of the report.
     pub fn sort_next(&mut self) {
-        let shown = self.shown();
-        if self.sort.is_some_and(|s| self.at().is_some_and(|h| h.column == s.0)) {
-            self.column += 1;
-            if self.column >= shown.len() {
-                self.column = 1;
-                self.sort = None;
-                self.derive_from_first();
-                return;
-            }
-        }
+        let next = self.next_sort().map(|h| h.column);
         // Falls first: they are asked for most.
-        self.sort = self.at().map(|h| (h.column, h.column.to_the_right() && h.column != MetricColumn::Change));
+        self.sort = next.map(|c| (c, c.to_the_right() && c != MetricColumn::Change));
+        let at = next.and_then(|c| self.shown().iter().position(|i| self.heads[*i].column == c));
+        self.column = at.unwrap_or(1);
+        self.chosen_column = false;
         self.derive_from_first();
+    }
+
+    /// Returns the shown columns in the order in which they are sorted by: what changed is asked for before what is.
+    fn sorts(&self) -> Vec<usize> {
+        use MetricColumn as C;
+        let mut all: Vec<usize> = self.shown().into_iter().skip(1).collect();
+        all.sort_by_key(|i| match self.heads[*i].column {
+            C::Change => 0,
+            C::Stated => 1,
+            C::Computed => 2,
+            C::Label | C::Value | C::Report(_) | C::Previous | C::Trend => 3,
+            C::Unit | C::Source | C::Qualifier | C::Section => 4,
+        });
+        all
     }
 
     /// Derives the rows, and goes to the first figure: what is sorted, or narrowed, is read from there.
@@ -356,7 +372,10 @@ impl Metrics {
 
     /// Returns the column by which the table would be sorted next; `None` for the order of the report.
     pub fn next_sort(&self) -> Option<&ColumnHead> {
-        self.shown().get(self.column + 1).and_then(|i| self.heads.get(*i))
+        let all = self.sorts();
+        let own = self.at().filter(|h| self.chosen_column && self.sort.is_none_or(|s| s.0 != h.column));
+        let behind = |c: MetricColumn| all.iter().position(|i| self.heads[*i].column == c).map_or(0, |at| at + 1);
+        own.or_else(|| self.heads.get(*all.get(self.sort.map_or(0, |s| behind(s.0)))?))
     }
 
     pub fn reverse(&mut self) {

@@ -10,19 +10,23 @@ use crate::app::panes::metrics::rows::{DerivedRows, RowsJob, RowsView};
 use crate::app::panes::metrics::topic::Topics;
 use crate::compare::figures::{self, ComputedChange, Identity, Verdict};
 use crate::lang::figure_text::FigureText;
-use crate::lang::{Lang, Say};
-use crate::report::metrics::Metric;
+use crate::lang::{Lang, Say, say};
 use crate::report::metrics::taxonomy::Taxonomy;
+use crate::report::metrics::{Basis, Kind, Metric};
 use crate::report::section_heading;
-use crate::report::{Knowledge, Report};
+use crate::report::{Finding, Knowledge, Report, Severity};
 use crate::text::fold;
+use crate::text::one_line::one_line;
 use crate::text::stop;
 use crate::text::width::{self, Ambiguous};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// The words by which a filter finds a stated change that the figures contradict.
 pub const CONTRADICTS: &str = "≠ contradicts 不符";
+
+/// The words by which a filter finds a figure that a finding speaks of.
+const FLAGGED: &str = "! findings 发现 待核";
 
 /// A table: its lines, its columns with the widths that they need, and its rows.
 #[derive(Debug, Clone)]
@@ -59,6 +63,22 @@ impl TableJob {
     }
 }
 
+/// What is worked out once for each report of a table.
+struct Known<'a> {
+    topics: Topics<'a>,
+    /// The metrics that findings speak of.
+    flagged: HashSet<usize>,
+}
+
+fn flagged(report: &Report) -> HashSet<usize> {
+    report.findings.iter().filter(|f| is_told(f)).flat_map(|f| &f.metrics).copied().collect()
+}
+
+/// Whether a finding is told beside the figures that it speaks of: a hint is not.
+fn is_told(finding: &Finding) -> bool {
+    finding.severity != Severity::Info
+}
+
 /// The reports that a table is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct TableReports<'a> {
@@ -76,7 +96,7 @@ impl<'a> TableReports<'a> {
         let reports: Vec<&Report> = self.bodies.iter().map(|b| &*b.report).collect();
         let mut seen: HashMap<Identity, usize> = HashMap::new();
         let mut lines = Vec::new();
-        let topics: Vec<Topics<'_>> = reports.iter().map(|r| Topics::new(names, r)).collect();
+        let known: Vec<Known<'_>> = reports.iter().map(|r| Known { topics: Topics::new(names, r), flagged: flagged(r) }).collect();
         // Between places, what two reports call by one name may still be two things: 受理 and 调解成功.
         for row in if self.scope == Scope::Places { figures::strict_table(&reports) } else { figures::table(&reports) } {
             stop::check();
@@ -84,7 +104,7 @@ impl<'a> TableReports<'a> {
             let key = (row.identity, *nth);
             *nth += 1;
             if self.scope != Scope::Report || row.cells.get(self.own).is_some_and(Option::is_some) {
-                lines.extend(self.line(&topics, key, row.cells, columns, text));
+                lines.extend(self.line(&known, key, row.cells, columns, text));
             }
         }
         match self.scope {
@@ -98,7 +118,7 @@ impl<'a> TableReports<'a> {
 
     fn line(
         self,
-        topics: &[Topics<'_>],
+        known: &[Known<'_>],
         key: LineKey,
         figures: Vec<Option<usize>>,
         columns: &[MetricColumn],
@@ -107,20 +127,28 @@ impl<'a> TableReports<'a> {
         let own = Some(self.own).filter(|o| figures.get(*o).is_some_and(Option::is_some));
         let main = own.or_else(|| figures.iter().rposition(Option::is_some))?;
         let report = &self.bodies.get(main)?.report;
-        let metric = report.metrics.get(figures[main]?)?;
+        let (index, known) = (figures[main]?, known.get(main)?);
+        let metric = report.metrics.get(index)?;
+        let flagged = known.flagged.contains(&index);
         let mut line = MetricLine {
             kind: metric.kind,
-            topic: topics.get(main)?.of(metric),
+            topic: known.topics.of(metric),
             folded: String::new(),
+            spoken: String::new(),
             cells: Vec::new(),
             key,
             figures,
             main,
         };
         line.cells = columns.iter().map(|c| self.cell(&line, *c, text)).collect();
+        if let Some(label) = line.cells.first_mut().filter(|_| flagged) {
+            label.mark = Some(cell::FLAGGED);
+        }
         let section = metric.section.map_or(String::new(), |s| section_heading(report, &report.sections[s]));
-        let ways = self.way(&line, text);
-        line.folded = fold::fold(&format!("{}\u{1f}{}\u{1f}{section}\u{1f}{ways}", metric.label, report.str(metric.text))).to_lowercase();
+        let ways = self.way(&line, text, flagged);
+        let folded = |text: &str| fold::fold(text).to_lowercase();
+        line.spoken = folded(&format!("{}\u{1f}{ways}", metric.label));
+        line.folded = folded(&format!("{}\u{1f}{}\u{1f}{section}\u{1f}{ways}", metric.label, report.str(metric.text)));
         Some(line)
     }
 
@@ -165,20 +193,41 @@ impl<'a> TableReports<'a> {
         self.checked(line).map(|c| c.verdict)
     }
 
-    /// Returns the two figures as written, if what is stated agrees only within their rounding.
-    pub fn nearly(self, line: &MetricLine) -> Option<(&'a str, &'a str)> {
-        self.checked(line).filter(|c| c.near)?;
+    /// Returns in words whether the change that is stated of a line holds, and if that cannot be told, why; `None` if none is stated.
+    pub fn verdict_told(self, line: &MetricLine, lang: Lang, text: FigureText) -> Option<String> {
         let (report, m) = self.figure(line, line.main)?;
-        let (earlier, old) = self.figure(line, self.before(line.main)?)?;
-        Some((earlier.str(old.text), report.str(m.text)))
+        let change = m.change.as_ref()?;
+        let told = one_line(report.str(change.text));
+        let before = self.before(line.main).filter(|b| self.consecutive(*b, line.main)).and_then(|b| self.figure(line, b));
+        if let Some((checked, earlier)) = self.checked(line).zip(before) {
+            return Some(text.verdict(&told, (checked.verdict, checked.near), earlier, (report, m)));
+        }
+        let why = if m.kind == Kind::Change {
+            Say::VerdictBare
+        } else if change.basis != Basis::Yoy {
+            Say::VerdictOtherBase
+        } else if before.is_none() {
+            Say::VerdictNoFigure
+        } else {
+            Say::VerdictUnchecked
+        };
+        Some(say(lang, why, &[&fold::simplify(&told)]))
+    }
+
+    /// Returns the findings that speak of the figure of a line, by their index in its report.
+    pub fn findings(self, line: &MetricLine) -> impl Iterator<Item = usize> + use<'a> {
+        let of = self.bodies.get(line.main).zip(line.figures.get(line.main).copied().flatten());
+        let speaks = |b: &Body, m: usize, f: usize| is_told(&b.report.findings[f]) && b.report.findings[f].metrics.contains(&m);
+        of.into_iter().flat_map(move |(b, m)| (0..b.report.findings.len()).filter(move |f| speaks(b, m, *f)))
     }
 
     /// Returns the words by which a filter finds lines that rose, fell or stayed, and those whose stated change does not hold.
-    fn way(self, line: &MetricLine, text: FigureText) -> String {
+    fn way(self, line: &MetricLine, text: FigureText, flagged: bool) -> String {
         let turn = [MetricColumn::Change, MetricColumn::Stated].iter().find_map(|c| self.cell(line, *c, text).turn);
         let way = turn.map_or("", |t| t.words());
         let contradicts = if self.verdict(line) == Some(Verdict::Contradicts) { CONTRADICTS } else { "" };
-        format!("{way}\u{1f}{contradicts}")
+        let flagged = if flagged { FLAGGED } else { "" };
+        format!("{way}\u{1f}{contradicts}\u{1f}{flagged}")
     }
 
     /// Returns the metric of a line in one of the reports, with that report.

@@ -63,7 +63,7 @@ pub fn update(m: &mut Metrics, shared: &Shared<'_>, action: Action) -> Vec<Reque
                 Some(h) => h.name.as_str(),
                 None => own,
             };
-            let next = if m.sort.is_some() { m.next_sort() } else { m.at() }.map_or(own, |h| h.name.as_str());
+            let next = m.next_sort().map_or(own, |h| h.name.as_str());
             return vec![Request::Notice(say(shared.lang, Say::SortedNext, &[&by, &next]))];
         }
         Action::Reverse => m.reverse(),
@@ -147,6 +147,7 @@ fn show(m: &mut Metrics, shared: &Shared<'_>, scope: Scope) -> Vec<Request> {
     // The sort column and hidden reports belong to the previous table.
     m.sort = None;
     m.column = 1;
+    m.chosen_column = false;
     if forget {
         m.bodies.clear();
     }

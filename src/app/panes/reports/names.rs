@@ -25,9 +25,21 @@ enum Rank {
     Rest,
 }
 
-/// The words for reports of units that owe a year, and for those with findings above a hint.
-const MISSING: [&str; 3] = ["缺", "缺报", "missing"];
-const FINDINGS: [&str; 2] = ["发现", "findings"];
+/// The words for reports of units that owe a year, and for those with findings above a hint; with their pinyin, which may be begun.
+const MISSING: [&str; 5] = ["缺", "缺报", "missing", "que", "quebao"];
+const FINDINGS: [&str; 3] = ["发现", "findings", "faxian"];
+
+/// Returns what a word is worth as one of some words.
+fn meant(word: &str, words: &[&str]) -> Option<Rank> {
+    // What is only begun may be a name as well.
+    let begun = || words.iter().any(|w| w.starts_with(word)).then_some(Rank::Rest);
+    words.contains(&word).then_some(Rank::Start).or_else(begun)
+}
+
+/// Whether a query asks for what is missing.
+pub fn asks_missing(query: &str) -> bool {
+    fold::fold(query).to_lowercase().split_whitespace().any(|w| meant(w, &MISSING).is_some())
+}
 
 /// Returns the entries that match every word of a query, and those of them that match best; `owing` are those of units that owe a year.
 pub fn names(entries: &[Arc<Entry>], owing: &HashSet<u32>, query: &str) -> (HashSet<u32>, HashSet<u32>) {
@@ -40,8 +52,9 @@ pub fn names(entries: &[Arc<Entry>], owing: &HashSet<u32>, query: &str) -> (Hash
     for (i, e) in (0u32..).zip(entries).filter(|(_, e)| !e.gone) {
         let fields = fields(e);
         let of = |(w, word): (&IbMatcher<'_>, &str)| {
-            let is = (MISSING.contains(&word) && owing.contains(&i)) || (FINDINGS.contains(&word) && e.findings > 0);
-            fields.iter().filter_map(|f| f.rank(w)).chain(is.then_some(Rank::Start)).min().map(|r| r as u32)
+            let owes = meant(word, &MISSING).filter(|_| owing.contains(&i));
+            let flagged = meant(word, &FINDINGS).filter(|_| e.findings > 0);
+            fields.iter().filter_map(|f| f.rank(w)).chain(owes).chain(flagged).min().map(|r| r as u32)
         };
         if let Some(sum) = words.iter().zip(folded.split_whitespace()).map(of).sum::<Option<u32>>() {
             // Of equal words, those of a report count before those of another document.
@@ -123,6 +136,12 @@ mod tests {
         let found = |q: &str| sorted(names(&all, &HashSet::from([0]), q).0);
         assert_eq!((found("缺"), found("missing"), found("缺 2021"), found("缺 2022")), (vec![0], vec![0], vec![0], vec![]));
         assert_eq!((found("发现"), found("findings qingshi")), (vec![1], vec![1]));
+        assert_eq!(
+            (found("que"), found("mis"), found("faxian"), found("find")),
+            (vec![0], vec![0], vec![1], vec![1]),
+            "in pinyin, and begun"
+        );
+        assert!(asks_missing("青石 que") && asks_missing("Missing") && !asks_missing("青石"));
     }
 
     #[test]

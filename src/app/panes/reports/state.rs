@@ -39,8 +39,10 @@ pub struct List {
     /// The cells of the widest place of the tree with its indentation and signs, and of the widest place of the table.
     pub widest: usize,
     pub widest_path: usize,
-    /// Set while a filter is typed.
+    /// Where the cursor was before the filter.
     pub before: Option<Before>,
+    /// What the filter leaves.
+    pub counted: Counted,
     pub selected: BTreeSet<usize>,
     /// No report states a province: the tree begins below provinces.
     pub bare: bool,
@@ -86,6 +88,19 @@ pub struct Matches {
     pub best: HashSet<u32>,
 }
 
+/// What a filter leaves.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counted {
+    pub reports: usize,
+    /// The reports there are without it.
+    pub all: usize,
+    /// Documents of other kinds.
+    pub others: usize,
+    /// The units that owe years, and the reports that they owe.
+    pub owing: usize,
+    pub owed: usize,
+}
+
 /// Where the cursor was before a filter was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Before {
@@ -112,6 +127,7 @@ impl List {
         let before = self.rows.get(self.cursor).cloned();
         self.rows = rows;
         self.measure(entries);
+        self.count(entries);
         self.find_rows();
         self.stay(before.as_ref());
     }
@@ -142,9 +158,51 @@ impl List {
         self.widest_path = if self.table.is_some() { self.rows.iter().flat_map(ListRow::entries).map(path).max().unwrap_or(0) } else { 0 };
     }
 
+    /// Counts what the filter leaves.
+    fn count(&mut self, entries: &[Arc<Entry>]) {
+        self.counted = Counted::default();
+        if self.filter.is_none() {
+            return;
+        }
+        let mut owing: HashSet<&PlaceId> = HashSet::new();
+        let shown = self.rows.iter().flat_map(|row| match row {
+            // Of a section of other documents the rows below it are counted.
+            ListRow::Place { id, .. } if id.0 != ListSection::Placed => &[][..],
+            row => row.entries(),
+        });
+        let all = entries.iter().filter(|e| e.is_report && !e.gone).count();
+        let mut counted = Counted { all, ..Counted::default() };
+        for i in shown {
+            let is_report = entries.get(*i).is_some_and(|e| e.is_report);
+            *(if is_report { &mut counted.reports } else { &mut counted.others }) += 1;
+            owing.extend(self.tree.home(*i).filter(|id| !self.owed.of(id).is_empty()));
+        }
+        counted.owing = owing.len();
+        counted.owed = owing.iter().map(|id| self.owed.of(id).len()).sum();
+        self.counted = counted;
+    }
+
+    /// Drops the filter; one that matched nothing leads back to where it was typed.
+    pub fn drop_filter(&mut self, entries: &[Arc<Entry>]) {
+        let matched = !self.rows.is_empty();
+        if matched {
+            self.chosen = self.selected_entry(entries);
+        }
+        self.filter = None;
+        self.derive(entries);
+        if matched {
+            self.before = None;
+        } else {
+            self.restore();
+        }
+    }
+
     /// Remembers where the cursor is, before a filter is typed.
     pub fn remember(&mut self) {
-        self.before = Some(Before { row: self.rows.get(self.cursor).cloned(), chosen: self.chosen, year: self.year });
+        // A filter without a match has no place: Esc leads to where the reader came from before it.
+        if let Some(row) = self.rows.get(self.cursor) {
+            self.before = Some(Before { row: Some(row.clone()), chosen: self.chosen, year: self.year });
+        }
     }
 
     /// Returns the cursor to where it was remembered; call after the rows were derived without the filter.
