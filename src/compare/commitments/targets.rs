@@ -131,7 +131,7 @@ impl Search<'_> {
             let common = called.intersection(&self.labels[m]).count() as f32;
             // 调解人才库吸收9人 by 吸收老船工进入人才库15人: the words of the entry are its name.
             let told = held >= 0.75 || held >= 0.34 && like >= TRACE;
-            let named = same || told || common >= HELD * called.len().min(self.labels[m].len()).max(1) as f32;
+            let named = same || told || tail > 0.0 || common >= HELD * called.len().min(self.labels[m].len()).max(1) as f32;
             if sure >= TRACE {
                 out.push((score, Counterpart { metric: m, target: index, sentence, sure, named }));
             }
