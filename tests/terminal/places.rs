@@ -26,7 +26,7 @@ fn use_it(s: &mut Session, sent: &str) {
     s.press("G");
     s.wait("the end", |t| t.contains("100 %"));
     s.resize(30, 110);
-    s.wait("the footer of a wide screen", |t| t.contains("o 大纲"));
+    s.wait("the footer of a wide screen", |t| t.contains("p 承诺事项"));
     s.press("gg");
     s.press("/法律顾问\r");
     s.wait("the hit", |t| t.contains("/法律顾问 1/"));

@@ -125,7 +125,7 @@ fn it_is_used_over_ssh_and_gone_when_the_line_drops() {
     assert_eq!(s.ended(), 0);
 
     let mut s = log_in(&server, dir.path());
-    s.wait("the place of last time", |t| t.contains("桂园街道 › 2023") && t.contains("段 "));
+    s.wait("the place of last time", |t| t.contains("桂园街道 › 2023") && t.contains("从上次读到的地方继续"));
     let pid: u32 = s.written().split("pid ").nth(1).and_then(|t| t.split_whitespace().next()).and_then(|p| p.parse().ok()).unwrap();
     assert!(alive(pid));
     // The connection is dropped without a close.
