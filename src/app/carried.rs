@@ -22,15 +22,13 @@ pub fn sentences(model: &Model) -> Option<Picker> {
     let whole = whole(heat);
     let mut all: Vec<&Carried> = heat.sentences.iter().filter(|c| c.first && c.since.is_some()).collect();
     all.sort_by_key(|c| (c.since, c.span.start));
-    let here = model.text.carried.here(reader, model.shown).map(|c| c.number);
-    let at = all.iter().position(|c| Some(c.number) == here).unwrap_or(0);
     let rows = all.into_iter().map(|c| {
         let sentence = whole.get((c.number as usize).saturating_sub(1)).copied().unwrap_or(c.span);
         let since = say(model.lang, Say::Since, &[&c.since.unwrap_or(0)]);
         row(model, &reader.report, entry, sentence, since)
     });
     let items: Vec<Item> = rows.collect();
-    (!items.is_empty()).then(|| Picker::new(items, at))
+    (!items.is_empty()).then(|| Picker::new(items, 0))
 }
 
 /// Returns where the sentence under the cursor stood before, the earliest year first; `None` if it was not carried over.

@@ -14,6 +14,9 @@ use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+/// The rows below a list in which the sentence under the cursor stands whole, with the blank one above it.
+const WHOLE: u16 = 4;
+
 /// Draws the list of a prompt; returns the position of the terminal's cursor.
 pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, typing: &Typing) -> Option<Position> {
     let picker = typing.picker.as_ref()?;
@@ -23,11 +26,14 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
     let rows = if library { model.picker_rows() } else { model.picker_rows().min(picker.items.len().max(1)) };
     let rows = u16::try_from(rows).unwrap_or(1);
     let columns = screen.width.saturating_sub(4).clamp(10, if wide { 160 } else { 90 });
+    // Below the rows, which are cut, a sentence stands whole: as many rows whatever it is, so that the list stands still.
+    let whole = matches!(typing.opening, Opening::Carried | Opening::Before) && screen.height >= rows + 3 + WHOLE;
+    let below = if whole { WHOLE } else { 0 };
     let area = Rect {
         x: screen.x + (screen.width.saturating_sub(columns)) / 2,
-        y: screen.y + (screen.height.saturating_sub(rows + 3)) / 3,
+        y: screen.y + (screen.height.saturating_sub(rows + below + 3)) / 3,
         width: columns.min(screen.width),
-        height: (rows + 3).min(screen.height),
+        height: (rows + below + 3).min(screen.height),
     };
     cells::clear(buffer, area, model.ambiguous);
     let title = match typing.opening {
@@ -63,7 +69,7 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
         let at = area.width.saturating_sub(u16::try_from(width::of(&hint, model.ambiguous)).unwrap_or(0) + 3);
         cells::text(buffer, area, at, area.height.saturating_sub(1), &format!(" {hint} "), theme.style(Role::Dim), model.ambiguous);
     }
-    for (n, i) in picker.shown.iter().enumerate().skip(picker.top).take(usize::from(inside.height.saturating_sub(1))) {
+    for (n, i) in picker.shown.iter().enumerate().skip(picker.top).take(usize::from(inside.height.saturating_sub(1 + below))) {
         let Some(item) = picker.items.get(*i) else { continue };
         let y = u16::try_from(n - picker.top).unwrap_or(0) + 1;
         let selected = n == picker.cursor;
@@ -83,6 +89,14 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
         let line = width::shorten(&escape::line(&item.text), room, model.ambiguous);
         cells::text(buffer, inside, x, y, &line, style, model.ambiguous);
         lit(buffer, inside, (x, y), item, &line, (model, theme));
+    }
+    if let Some(item) = picker.shown.get(picker.cursor).and_then(|i| picker.items.get(*i)).filter(|_| whole) {
+        // Without since when and where, which the row tells.
+        let text = escape::line(item.text.rsplit_once("  ").map_or(&item.text, |(_, sentence)| sentence));
+        let room = usize::from(inside.width.saturating_sub(2));
+        for (y, row) in (inside.height - below + 1..inside.height).zip(width::wrap(&text, room, model.ambiguous)) {
+            cells::text(buffer, inside, 1, y, &text[row.range()], theme.style(Role::Dim), model.ambiguous);
+        }
     }
     Some(Position { x: inside.x + caret.min(inside.width.saturating_sub(1)), y: inside.y })
 }

@@ -145,7 +145,8 @@ fn kept(model: &Model) -> usize {
         // What is under the cursor is told at the foot of the pane.
         Pane::Metrics => 0,
         Pane::Comparison if model.compare.view.shown == View::Figures => 0,
-        Pane::Reports => FACTS,
+        Pane::Reports if wide => FACTS,
+        Pane::Reports => LITTLE,
         Pane::Text if wide => SAID,
         Pane::Comparison if wide && model.compare.view.shown == View::Text => SAID,
         Pane::Text => FACTS,
@@ -272,11 +273,12 @@ fn hints(model: &Model) -> Vec<Hint> {
         return hints;
     }
     let own: &[(Action, Say)] = match (model.focus, model.compare.view.shown) {
+        // What one comes for, before the ways to find it.
         (Pane::Reports, _) => &[
-            (Action::OnlyHits, Say::PromptFilter),
-            (Action::Compare, Say::FooterCompare),
             (Action::Heat, Say::FooterCarried),
             (Action::Commitments, Say::CommitmentsView),
+            (Action::OnlyHits, Say::PromptFilter),
+            (Action::Compare, Say::FooterCompare),
             (Action::Search, Say::PromptFind),
             (Action::Table, Say::FooterTable),
             (Action::PreviousYear, Say::FooterYearBefore),
@@ -400,13 +402,13 @@ fn facts(model: &Model, theme: &Theme) -> Vec<Fact> {
     }
     let looked_at = if model.focus == Pane::Reports { model.selected_entry() } else { model.shown_entry() };
     let findings = looked_at.map(|e| open_findings(model, e)).filter(|n| *n > 0).map(|n| say(model.lang, Say::FindingCount, &[&n]));
-    if model.focus != Pane::Text {
-        parts.extend(findings.clone().map(Fact::from));
-    }
     let owed = model.list.owed_by(model.list.cursor);
     if model.focus == Pane::Reports && !owed.is_empty() {
         let years: Vec<String> = owed.iter().map(u32::to_string).collect();
         parts.push((say(model.lang, Say::PlaceOwes, &[&years.join(" ")])).into());
+    }
+    if model.focus != Pane::Text {
+        parts.extend(findings.clone().map(Fact::from));
     }
     // Beside a place above reports no report is shown.
     if let Some(r) = model.text.reader.as_ref().filter(|_| overview::place(model).is_none()) {

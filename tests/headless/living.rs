@@ -493,7 +493,7 @@ fn answers(question: &str, keys: &str, words: &[&str]) {
 fn five_questions_are_answered_within_fifteen_keys() {
     answers("does the stated change of disputes hold", "&guiyuan<CR>D#&矛盾<CR>", &["受理各类矛盾", "↑13.8% ✓"]);
     answers("which of its figures fell", "&guiyuan<CR>3&下降<CR>", &["受理信访件", "查扣违规网具"]);
-    answers("which sentences of 2023 are copied, and since when", "&guiyuan<CR>H&", &["2020 年起", "2022 年起", "11/12"]);
+    answers("which sentences of 2023 are copied, and since when", "&guiyuan<CR>H&", &["2020 年起", "2022 年起", "1/12"]);
     answers("what became of last year's plan", "&guiyuan<CR>Dp", &["承诺事项"]);
     answers("which township of a county owes a year", "&liuwan<CR><Esc>h", &["柳湾镇", "缺 1 份", "2022"]);
 }

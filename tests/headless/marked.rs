@@ -40,6 +40,8 @@ fn all_carried_sentences_are_on_one_screen_within_four_keys() {
         assert!(rows[0].contains("2020 年起") && rows[11].contains("2022 年起"), "the oldest first: {screen}");
         assert!(rows.iter().any(|l| l.contains("（二）完善依法") && l.contains("落实重大事项集体讨论制度")), "{screen}");
     }
+    // The one under the cursor stands whole below.
+    assert!(text(&play(GUIYUAN, keys)).contains("未经合法性审查的不提交讨论。"));
     hold_model("carried-list", &play(GUIYUAN, keys));
     // The footer names the way, and back.
     let line = last_line(&play(GUIYUAN, "<CR>H"));
@@ -55,10 +57,11 @@ fn all_carried_sentences_are_on_one_screen_within_four_keys() {
     assert!(reader.text(reader.cursor).starts_with("街道法律顾问列席"), "{}", reader.text(reader.cursor));
     assert!(model.text.carried.on && model.focus == Pane::Text);
     assert_eq!(at(&play(GUIYUAN, "<CR>H&jj<Esc>")), at(&play(GUIYUAN, "<CR>H")));
-    // It opens at the sentence one is at.
-    let model = play(GUIYUAN, "<CR>H]h]h&");
-    let picker = model.typing.as_ref().and_then(|t| t.picker.as_ref()).unwrap();
-    assert!(picker.items[picker.shown[picker.cursor]].text.contains("领导班子成员结合分管工作"));
+    // It opens at the oldest, wherever one is; pages and ends turn it.
+    for (keys, at) in [("", 0), ("<PgDn>", 10), ("<PgDn><PgUp>", 0), ("<End>", 11), ("<End><Home>", 0)] {
+        let model = play(GUIYUAN, &format!("<CR>H]h]h&{keys}"));
+        assert_eq!(model.typing.as_ref().and_then(|t| t.picker.as_ref()).unwrap().cursor, at, "{keys}");
+    }
     // A narrow window keeps its columns for the sentence.
     let narrow = text(&played(GUIYUAN, keys, TINY, Lang::Zh));
     assert!(narrow.contains("2021 年起  领导班子成员结合") && !narrow.contains("1.领导班子带头学  "), "{narrow}");

@@ -105,7 +105,9 @@ fn records_bring_the_reader_back() {
     assert_eq!(s.ended(), 0);
 
     let mut s = Session::nianbao(&args, home.path(), 30, 100);
-    s.wait("the same place", |t| t.contains("桂园街道 › 2023 › 一、") && t.contains("（二）完善依法决策机制") && t.contains("从上次读到的地方继续"));
+    s.wait("the same place", |t| {
+        t.contains("桂园街道 › 2023 › 一、") && t.contains("（二）完善依法决策机制") && t.contains("从上次读到的地方继续")
+    });
     s.press(":state\r");
     s.wait("where it is kept", |t| t.contains("libraries"));
     s.press(":state forget\r");

@@ -22,6 +22,12 @@ pub fn update(typing: &mut Option<Typing>, histories: &mut Histories, lang: Lang
         Action::Complete => complete(t, lang),
         Action::CaretLeft => t.line.left(),
         Action::CaretRight => t.line.right(),
+        // Where nothing is typed they are the ends of the list.
+        Action::CaretStart | Action::CaretEnd if t.line.text.is_empty() && t.picker.is_some() => {
+            turn(t, if action == Action::CaretStart { isize::MIN } else { isize::MAX });
+        }
+        Action::PageUp => turn(t, -PAGE),
+        Action::PageDown => turn(t, PAGE),
         Action::CaretStart => t.line.start(),
         Action::CaretEnd => t.line.end(),
         Action::EraseLeft => {
@@ -87,6 +93,16 @@ fn remove(t: &mut Typing, lang: Lang) -> Vec<Request> {
     match letter {
         Some(letter) => vec![Request::Record(Fact::Mark { letter, place: None })],
         None => vec![Request::Record(Fact::Note(Note { place, text: String::new(), stamp: Stamp::default() }))],
+    }
+}
+
+/// The rows that a page of a list turns.
+const PAGE: isize = 10;
+
+/// Goes so many rows down the list, or up.
+fn turn(t: &mut Typing, rows: isize) {
+    if let Some(p) = &mut t.picker {
+        p.cursor = p.cursor.saturating_add_signed(rows).min(p.shown.len().saturating_sub(1));
     }
 }
 

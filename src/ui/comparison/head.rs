@@ -3,6 +3,7 @@
 use crate::app::action::Action;
 use crate::app::keymap::Context;
 use crate::app::panes::comparison::state::Compare;
+use crate::app::panes::comparison::view::View;
 use crate::compare::layout::Sign;
 use crate::compare::{Comparison, Noise};
 use crate::lang::{self, Say, say};
@@ -15,6 +16,12 @@ impl Pen<'_, '_, Compare> {
     /// Draws the head in at most `rows` rows.
     pub(super) fn head(&mut self, rows: u16, comparison: &Comparison) {
         if rows == 0 {
+            return;
+        }
+        // The sums of the sections say nothing of what was promised.
+        if self.of.view.shown == View::Commitments && !comparison.commitments.is_empty() {
+            let line = self.short(&self.counted_commitments(comparison), self.area.width.saturating_sub(2));
+            self.put(1, 0, &line, self.theme.style(Role::Heading));
             return;
         }
         self.band(comparison);

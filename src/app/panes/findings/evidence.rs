@@ -7,6 +7,7 @@ use crate::records::facts::Memory;
 use crate::records::judged::Judged;
 use crate::records::whose::Whose;
 use crate::report::Report;
+use crate::report::findings::finding::{Code, Finding};
 use crate::report::findings::relations::{Reconciliation, Relation};
 use crate::text::blank::is_blank;
 use crate::text::span::Span;
@@ -29,10 +30,20 @@ pub struct Quote {
     pub highlight: Range<usize>,
 }
 
+/// Returns the sentence of a finding; of two numbers alone it would not be known what they are of.
+fn named(report: &Report, finding: &Finding, lang: Lang) -> String {
+    let sentence = lang::finding(lang, finding).0;
+    let total = finding.metrics.first().and_then(|m| report.metrics.get(*m)).filter(|m| !m.label.is_empty());
+    match total.filter(|_| finding.code == Code::PartsAndTotal) {
+        Some(total) => format!("{}{}{sentence}", total.label, lang.pick(": ", "：")),
+        None => sentence,
+    }
+}
+
 /// Returns the sentence of a row.
 pub fn message(report: &Report, item: Item, lang: Lang) -> String {
     match item {
-        Item::Finding(f) => lang::finding(lang, &report.findings[f]).0,
+        Item::Finding(f) => named(report, &report.findings[f], lang),
         Item::Relation(r) => {
             let r = &report.reconciliations[r];
             // The figure it is about comes first: 231 / (1 + 13.8%) alone says little.
