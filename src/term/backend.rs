@@ -1,5 +1,5 @@
 //! The screen. It keeps a picture of what the terminal shows and one of what it should show, and when a frame is complete writes the
-//! difference in one synchronised update. Nothing above it knows. Asks the terminal for nothing but its size; how fast the line is, `Pace`
+//! difference in one piece, as a synchronised update if it may arrive in several. Nothing above it knows. Asks the terminal for nothing but its size; how fast the line is, `Pace`
 //! finds out when much was sent. Stands in the place of ratatui's `Terminal`, which compares and copies whole frames once more.
 
 use crate::term::brush::Brush;
@@ -15,6 +15,8 @@ use std::time::Instant;
 /// The maximum number of columns, and of rows: a frame of that size takes some 100 MB, and no display shows one.
 pub const LARGEST: u16 = 1000;
 
+/// A frame of at most so many bytes comes in one packet and one read: the terminal draws it at once without being told where it ends.
+const AT_ONCE: usize = 512;
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
 
@@ -137,19 +139,19 @@ impl<W: Write> Screen<W> {
     /// Makes the bytes of a frame; none if nothing has changed.
     fn write_changes(&mut self, cursor: Option<(usize, usize)>) {
         self.brush.out.clear();
-        self.brush.out.extend_from_slice(BEGIN);
         if self.unknown {
             // Whatever text for the terminal itself was begun is ended first.
-            self.brush.out.splice(..0, *b"\x1b\\");
+            self.brush.out.extend_from_slice(b"\x1b\\");
             self.brush.heal();
             self.shown = Picture::new(self.want.width, self.want.height());
             self.unknown = false;
         }
         self.brush.paint(&mut self.shown, &self.want, &self.palette);
         self.brush.cursor(cursor);
-        if self.brush.out.len() == BEGIN.len() {
-            self.brush.out.clear();
-        } else {
+        if self.brush.out.len() > AT_ONCE {
+            // Behind what ends a text for the terminal itself.
+            let begin = if self.brush.out.starts_with(b"\x1b\\") { 2 } else { 0 };
+            self.brush.out.splice(begin..begin, BEGIN.iter().copied());
             self.brush.out.extend_from_slice(END);
         }
     }

@@ -106,7 +106,8 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
         x = cells::text(buffer, area, x, 0, format!("{key} {name}").trim_end(), style, model.ambiguous) + 1;
     }
     let room = usize::from(right.saturating_sub(x + 3));
-    put(buffer, x + 2, &fitting(&facts, room, model, theme), Role::Dim);
+    // In the style of text, which needs no telling behind a row of it.
+    put(buffer, x + 2, &fitting(&facts, room, model, theme), Role::Plain);
     None
 }
 
@@ -428,12 +429,15 @@ fn facts(model: &Model, theme: &Theme) -> Vec<Fact> {
             if let Some(note) = note(model) {
                 parts.push(Fact::sentence(note));
             }
-            // What is under the cursor comes before where that is.
-            parts.extend(highlight(model, theme).map(Fact::sentence));
             let (at, of) = r.paragraph();
             parts.push(say(model.lang, Say::Para, &[&at, &of]).into());
             parts.push(Fact { follows: true, ..format!("{} %", r.share()).into() });
-            parts.extend(findings.map(Fact::from));
+            parts.extend(findings.clone().map(Fact::from));
+            // It changes with every row: what stood behind it would move, and be sent again.
+            if let Some(highlight) = highlight(model, theme) {
+                parts.push(Fact::sentence(highlight));
+                return parts;
+            }
         }
         let repairs: usize = r
             .report

@@ -301,7 +301,7 @@ impl Pen<'_, '_, Option<Reader>> {
     /// Draws the cursor, else a bookmark, else a note.
     fn gutter(&mut self, reader: &Reader, y: u16, row: usize) {
         if row == reader.cursor {
-            let role = if self.model.focus == Pane::Text { Role::Focused } else { Role::Dim };
+            let role = if self.model.focus == Pane::Text { Role::Key } else { Role::Dim };
             self.put_escaped(0, y, self.theme.glyphs.cursor, self.theme.style(role));
         }
         self.heat(reader, y, row);
