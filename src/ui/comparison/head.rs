@@ -4,9 +4,11 @@ use crate::app::action::Action;
 use crate::app::keymap::Context;
 use crate::app::panes::comparison::state::Compare;
 use crate::app::panes::comparison::view::View;
+use crate::compare::commitments::{Origin, Status};
 use crate::compare::layout::Sign;
 use crate::compare::{Comparison, Noise};
 use crate::lang::{self, Say, say};
+use crate::ui::comparison::commitments::status;
 use crate::ui::comparison::signs::role_of;
 use crate::ui::comparison::title::year;
 use crate::ui::pen::Pen;
@@ -20,8 +22,7 @@ impl Pen<'_, '_, Compare> {
         }
         // The sums of the sections say nothing of what was promised.
         if self.of.view.shown == View::Commitments && !comparison.commitments.is_empty() {
-            let line = self.short(&self.counted_commitments(comparison), self.area.width.saturating_sub(2));
-            self.put(1, 0, &line, self.theme.style(Role::Heading));
+            self.kept(comparison);
             return;
         }
         self.band(comparison);
@@ -35,6 +36,32 @@ impl Pen<'_, '_, Compare> {
         }
         if y < rows {
             self.strip(y);
+        }
+    }
+
+    /// Draws what became of the plan in numbers, then of the problems, each by itself: a problem that was answered is no promise that was
+    /// kept.
+    fn kept(&mut self, comparison: &Comparison) {
+        let lang = self.model.lang;
+        let dot = format!(" {} ", self.theme.glyphs.dot);
+        let mut x = 1;
+        for origin in [Origin::Plan, Origin::Problem] {
+            let all: Vec<_> = comparison.commitments.iter().filter(|c| c.origin == origin).map(|c| status(self.model, c).0).collect();
+            let count = |of: Status| all.iter().filter(|s| **s == of).count();
+            let each = Status::ALL.into_iter().map(|s| (s, count(s))).filter(|(_, n)| *n > 0);
+            let each: Vec<String> = each.map(|(s, n)| format!("{} {n}", lang::commitment(lang, s))).collect();
+            let head = format!("{} {}", lang::origin(lang, origin), all.len());
+            let line = format!("{head}{}{}", lang.pick(": ", "："), each.join(&dot));
+            // The second only where both are whole.
+            let line = if x > 1 && x + self.cells_of(&line) + 3 > self.area.width { head } else { line };
+            if all.is_empty() || x > 1 && x + self.cells_of(&line) + 3 > self.area.width {
+                continue;
+            }
+            if x > 1 {
+                x = self.put(x, 0, &dot, self.theme.style(Role::Dim));
+            }
+            let line = self.short(&line, self.area.width.saturating_sub(x + 1));
+            x = self.put(x, 0, &line, self.theme.style(Role::Heading));
         }
     }
 

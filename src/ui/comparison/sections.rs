@@ -52,7 +52,7 @@ impl Pen<'_, '_, Compare> {
     }
 
     /// Returns the number of commitments of each status, in words.
-    pub(super) fn counted_commitments(&self, comparison: &Comparison) -> String {
+    fn counted_commitments(&self, comparison: &Comparison) -> String {
         let lang = self.model.lang;
         let all: Vec<_> = comparison.commitments.iter().map(|c| status(self.model, c).0).collect();
         let mut parts = Vec::new();
