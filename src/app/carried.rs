@@ -15,8 +15,7 @@ use crate::text::width;
 const SECTION: usize = 16;
 const NAMED: u16 = 60;
 
-/// Returns the sentences that were carried over, the oldest first, those of a year in the order of the text; the cursor is on the one
-/// that the reader is at. `None` if there are none.
+/// Returns the sentences that were carried over, the oldest first, those of a year in the order of the text. `None` if there are none.
 pub fn sentences(model: &Model) -> Option<Picker> {
     let (entry, reader, heat) = (model.shown?, model.text.reader.as_ref()?, model.text.carried.heat.as_ref()?);
     let whole = whole(heat);

@@ -155,6 +155,7 @@ pub(crate) fn assign(source: &Source<'_>, sections: &mut [Section], on: Option<u
         }
         let own = named.first().copied().filter(|r| outer || speaks_inside(*r, inherited, &title, &composite, s.parent));
         let year = years::single(&title).filter(|_| outer);
+        let coming = outer && i > 0 && on.is_some_and(|on| names_coming_period(&title, on));
         let own = match (year, reviewed) {
             // No report begins with what is to come.
             (Some(year), Some(before))
@@ -162,7 +163,7 @@ pub(crate) fn assign(source: &Source<'_>, sections: &mut [Section], on: Option<u
             {
                 Some(Role::NextYearPlan)
             }
-            _ if outer && i > 0 && on.is_some_and(|on| names_coming_period(&title, on)) => Some(Role::Other),
+            _ if coming => Some(Role::Other),
             _ => own,
         };
         reviewed = reviewed.or(year.filter(|_| own == Some(Role::Achievements)));
@@ -173,7 +174,7 @@ pub(crate) fn assign(source: &Source<'_>, sections: &mut [Section], on: Option<u
             (None, None) if ended => chapter.unwrap_or(Role::Achievements),
             (None, None) => Role::Achievements,
         };
-        if s.parent.is_none() && !on.is_some_and(|on| names_coming_period(&title, on)) {
+        if s.parent.is_none() && !coming {
             chapter = Some(role);
             ended |= matches!(role, Role::Problems | Role::NextYearPlan);
         }
@@ -208,12 +209,8 @@ pub(crate) fn names_coming_period(title: &str, on: u32) -> bool {
     const FOURTEENTH: u32 = 2021;
     const YEARS: u32 = 5;
     let named = |(n, digit): (u32, char)| {
-        let short = ['十', digit, '五'];
-        let chars = title.char_indices().map(|(at, _)| &title[at..]);
-        let here = |rest: &str| {
-            rest.chars().take(3).eq(short) || rest.starts_with("第十") && rest[6..].starts_with(digit) && rest[6..].contains("个五年")
-        };
-        chars.into_iter().any(here).then_some(FOURTEENTH + YEARS * (n - 4))
+        let forms = [format!("十{digit}五"), format!("第十{digit}个五年")];
+        forms.iter().any(|form| title.contains(form.as_str())).then_some(FOURTEENTH + YEARS * (n - 4))
     };
     // Before the fourteenth none is coming to whoever reads these reports.
     let latest = (4..).zip("四五六七八九".chars()).filter_map(named).max();

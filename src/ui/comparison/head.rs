@@ -46,23 +46,29 @@ impl Pen<'_, '_, Compare> {
         let dot = format!(" {} ", self.theme.glyphs.dot);
         let mut x = 1;
         for origin in [Origin::Plan, Origin::Problem] {
-            let all: Vec<_> = comparison.commitments.iter().filter(|c| c.origin == origin).map(|c| status(self.model, c).0).collect();
-            let count = |of: Status| all.iter().filter(|s| **s == of).count();
-            let each = Status::ALL.into_iter().map(|s| (s, count(s))).filter(|(_, n)| *n > 0);
-            let each: Vec<String> = each.map(|(s, n)| format!("{} {n}", lang::commitment(lang, s))).collect();
-            let head = format!("{} {}", lang::origin(lang, origin), all.len());
-            let line = format!("{head}{}{}", lang.pick(": ", "："), each.join(&dot));
-            // The second only where both are whole.
-            let line = if x > 1 && x + self.cells_of(&line) + 3 > self.area.width { head } else { line };
-            if all.is_empty() || x > 1 && x + self.cells_of(&line) + 3 > self.area.width {
+            let (head, each) = self.counted(comparison, origin);
+            if each.is_empty() {
                 continue;
             }
-            if x > 1 {
+            // The second only as far as it is whole: what became of them, else how many there are.
+            let fits = |pen: &Self, line: &str| x + pen.cells_of(line) + 4 <= pen.area.width;
+            let whole = format!("{head}{}{}", lang.pick(": ", "："), each.join(&dot));
+            if x == 1 {
+                let line = self.short(&whole, self.area.width.saturating_sub(2));
+                x = self.put(x, 0, &line, self.theme.style(Role::Heading));
+            } else if let Some(line) = [whole, head].into_iter().find(|line| fits(self, line)) {
                 x = self.put(x, 0, &dot, self.theme.style(Role::Dim));
+                x = self.put(x, 0, &line, self.theme.style(Role::Heading));
             }
-            let line = self.short(&line, self.area.width.saturating_sub(x + 1));
-            x = self.put(x, 0, &line, self.theme.style(Role::Heading));
         }
+    }
+
+    /// Returns how many commitments of an origin there are, and of each status, in words.
+    pub(super) fn counted(&self, comparison: &Comparison, origin: Origin) -> (String, Vec<String>) {
+        let lang = self.model.lang;
+        let all: Vec<Status> = comparison.commitments.iter().filter(|c| c.origin == origin).map(|c| status(self.model, c).0).collect();
+        let each = Status::ALL.into_iter().map(|s| (s, all.iter().filter(|of| **of == s).count())).filter(|(_, n)| *n > 0);
+        (format!("{} {}", lang::origin(lang, origin), all.len()), each.map(|(s, n)| format!("{} {n}", lang::commitment(lang, s))).collect())
     }
 
     /// Returns what was ignored and how often.

@@ -55,16 +55,11 @@ impl Pen<'_, '_, Compare> {
     fn counted_commitments(&self, comparison: &Comparison) -> String {
         let lang = self.model.lang;
         let all: Vec<_> = comparison.commitments.iter().map(|c| status(self.model, c).0).collect();
+        let kinds = [Origin::Plan, Origin::Problem].map(|origin| self.counted(comparison, origin));
+        let kinds: Vec<String> = kinds.into_iter().filter(|(_, each)| !each.is_empty()).map(|(head, _)| head).collect();
         let mut parts = Vec::new();
-        for origin in [Origin::Plan, Origin::Problem] {
-            let n = comparison.commitments.iter().filter(|c| c.origin == origin).count();
-            if n > 0 {
-                parts.push(format!("{} {n}", lang::origin(lang, origin)));
-            }
-        }
         let dot = format!(" {} ", self.theme.glyphs.dot);
-        let kinds = parts.join(&dot);
-        parts.clear();
+        let kinds = kinds.join(&dot);
         for status in Status::ALL {
             let n = all.iter().filter(|s| **s == status).count();
             if n > 0 {
