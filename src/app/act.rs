@@ -147,6 +147,7 @@ fn stop(model: &mut Model) {
     let mut said = None;
     // What waits for an answer that will not come waits no longer.
     model.list.names.asked = false;
+    (model.text.carried.jump, model.text.carried.list) = (false, false);
     model.year_step = None;
     if model.going.take().is_some() {
         model.tickets.issue(Slot::Open);
@@ -272,8 +273,8 @@ fn back(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
 
 /// Takes one step of Esc in the text; `None` if there was nothing to undo.
 fn back_in_text(model: &mut Model, effects: &mut Vec<Effect>) -> Option<Vec<Request>> {
-    // A jump that led here from another report, as to where a sentence stood, is the later step.
-    let led_here = model.jumps.came_from.is_some_and(|spot| Some(spot.entry) != model.shown);
+    // A jump that led here from another report or pane, as to where a sentence stood, is the later step.
+    let led_here = model.jumps.came_from.is_some_and(|spot| Some(spot.entry) != model.shown || spot.pane != Pane::Text);
     if model.text.carried.on && !led_here {
         let shared = shared!(model, Pane::Text);
         return Some(text::end_carried(&mut model.text, &shared));

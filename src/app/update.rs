@@ -277,6 +277,10 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Request> {
         return Vec::new();
     }
     let pane = if matches!(answer, Answer::Names { .. }) { Pane::Reports } else { model.right };
+    // Whoever has gone on to something else does not get a list over it.
+    if model.focus != Pane::Text || model.typing.is_some() || model.help.is_some() {
+        model.text.carried.list = false;
+    }
     let shared = shared!(model, pane);
     match answer {
         Answer::Hits { query, spans } => return text::found(&mut model.text, &shared, query, spans),

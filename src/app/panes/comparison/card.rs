@@ -36,6 +36,9 @@ pub struct CardLine {
 impl Card {
     /// Turns the page of a card that is longer than its room; returns false for other actions, and where no row is left that way.
     pub(super) fn turn(&mut self, action: Action) -> bool {
+        if self.shown == 0 {
+            return false;
+        }
         let (lowest, step) = (self.lines.len().saturating_sub(self.shown), self.shown.saturating_sub(1).max(1));
         let to = match action {
             Action::PageDown => (self.top + step).min(lowest),

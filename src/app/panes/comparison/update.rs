@@ -29,7 +29,9 @@ pub fn update(c: &mut Compare, shared: &Shared<'_>, action: Action) -> Vec<Reque
         // There are other years even if this one has none before it.
         Action::NextYear | Action::PreviousYear => return step_year(c, shared, action == Action::NextYear),
         _ if c.is_awaited() && action != Action::Leave => {
-            if c.waiting.len() < WAITING {
+            // Asked for twice, the view would open and close.
+            let again = action == Action::Commitments && c.waiting.contains(&action);
+            if c.waiting.len() < WAITING && !again {
                 c.waiting.push(action);
             }
             return Vec::new();

@@ -32,7 +32,7 @@ const FINDINGS: [&str; 3] = ["发现", "findings", "faxian"];
 /// Returns what a word is worth as one of some words.
 fn meant(word: &str, words: &[&str]) -> Option<Rank> {
     // What is only begun may be a name as well.
-    let begun = || words.iter().any(|w| w.starts_with(word)).then_some(Rank::Rest);
+    let begun = || (word.len() > 2 && words.iter().any(|w| w.starts_with(word))).then_some(Rank::Rest);
     words.contains(&word).then_some(Rank::Start).or_else(begun)
 }
 
