@@ -101,7 +101,7 @@ mod tests {
             (
                 "labels",
                 &LABELS,
-                "promises no-promises openers light closers verbs acts gives compounds stops outcomes attributes measures fines attendance event-units case-units things kinds-of finding found looks together nominal handed-over undertaken places examples-of waiting heads open-parts totals holders modifiers fits seats served before-seats no-heads themes generic members predicates spent-on taking slogans persons personal-acts agents given service fields hosts branded",
+                "promises no-promises openers light closers verbs acts joined-verbs ranked gives compounds stops outcomes attributes measures fines attendance event-units case-units things kinds-of finding found looks together nominal handed-over undertaken places examples-of waiting heads open-parts totals holders modifiers fits seats served before-seats no-heads themes generic members predicates spent-on taking slogans persons personal-acts agents given service fields hosts branded",
             ),
             (
                 "cues",

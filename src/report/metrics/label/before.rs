@@ -53,6 +53,13 @@ pub(crate) fn noun_before(lead: &str) -> String {
     {
         text = without_openers(rest);
     }
+    // 花卉产量全球第一、优质鲜切花占比: the first was told by its rank.
+    if let Some((ranked, rest)) = text.rsplit_once('、')
+        && RANKED.end(ranked)
+        && rest.chars().nth(1).is_some()
+    {
+        text = without_openers(rest);
+    }
     // A list before 等 tells examples of what is counted.
     if let Some((head, rest)) = text.rsplit_once('等')
         && rest.chars().count() >= 2
@@ -135,7 +142,10 @@ pub(crate) fn noun_before(lead: &str) -> String {
     {
         text = rest;
     }
+    // 铝、硅、电池合计产值: of all of them.
+    let sum = text.contains("合计") && !longer(text, LONGEST + SLACK);
     if longer(text, LONGEST)
+        && !sum
         && let Some((_, rest)) = text.rsplit_once('、')
         && rest.chars().count() >= 4
     {
@@ -144,6 +154,8 @@ pub(crate) fn noun_before(lead: &str) -> String {
     clean(shorten(text, LONGEST + SLACK))
 }
 
+/// Ends of words that tell a rank, which names no figure.
+static RANKED: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("ranked")));
 /// Ends of words for who is counted one by one.
 static HOLDERS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("holders")));
 /// Words for all of a place, behind which an attribute begins: 全县通过考试的.
@@ -182,7 +194,7 @@ static VERBS: LazyLock<Parts> = LazyLock::new(|| Parts::new(&LABELS, &["verbs"])
 static LIGHT: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("light")));
 
 /// Whether a text ends with a verb that waits for its object.
-pub(super) fn ends_with_verb(text: &str) -> bool {
+pub(crate) fn ends_with_verb(text: &str) -> bool {
     VERBS.words().ending(text).next().is_some()
 }
 
@@ -223,8 +235,23 @@ pub(crate) fn leading_verb(text: &str) -> Option<&str> {
 pub(super) fn is_act_alone(text: &str) -> bool {
     // 新投放89台公交, 再推出30项
     let new = text.strip_prefix(['新', '再']).is_some_and(|act| act.chars().nth(1).is_some() && !longer(act, 2));
-    new || ACTS.has(text)
+    new || ACTS.has(text) || JOINED_VERBS.has(text) || are_verbs(text)
 }
+
+/// Whether a text is two verbs or more of one object, and nothing else: 新建和改造提升.
+fn are_verbs(text: &str) -> bool {
+    let (mut rest, mut count) = (text, 0);
+    while !rest.is_empty() {
+        let verb = VERBS_AND_ACTS.starting(rest).chain(JOINED_VERBS.starting(rest)).max_by_key(|v| v.len());
+        let Some(verb) = verb else { return false };
+        count += 1;
+        rest = rest[verb.len()..].trim_start_matches(['、', '和', '及', '并', '与']);
+    }
+    count > 1
+}
+
+/// Verbs that stand with another before what is done to both.
+static JOINED_VERBS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("joined-verbs")));
 
 /// Returns the first verb in a text that a noun follows and that says more than that something took place.
 fn first_verb(text: &str) -> Option<&str> {
@@ -263,9 +290,10 @@ pub(crate) fn verb_object(lead: &str, noun: &str) -> String {
     let lead = without_closers(lead);
     let verbs = VERBS.words().ending_numbers(lead).zip(VERBS.words().ending(lead));
     let verb = verbs.filter(|(_, v)| !LIGHT.has(v)).max_by_key(|(_, v)| v.len());
+    let act = without_openers(lead).trim_matches(marks);
     match verb {
-        None if is_act_alone(lead.trim_matches(marks)) && noun.chars().count() + 2 <= LONGEST => {
-            format!("{}{noun}", lead.trim_matches(marks))
+        _ if is_act_alone(act) && (verb.is_none() || are_verbs(act)) && act.chars().count() + noun.chars().count() <= LONGEST => {
+            format!("{act}{noun}")
         }
         // 平台接入53个部门
         None if ends_with_act(lead) && lead.chars().count() + noun.chars().count() <= LONGEST => {

@@ -1,9 +1,9 @@
 //! The noun behind a figure, and whether the figure's noun is there.
 
 use crate::report::metrics::cues::{begins_with_result, direction};
-use crate::report::metrics::label::before::{ends_with_act, ends_with_verb, is_act_alone};
+use crate::report::metrics::label::before::{ends_with_act, ends_with_verb, is_act_alone, starts_with_verb};
 use crate::report::metrics::label::cut::{LONGEST, clean, longer, marks, shorten};
-use crate::report::metrics::label::cut::{is_empty, is_han_alone, is_opener, without_closers};
+use crate::report::metrics::label::cut::{is_empty, is_han_alone, is_opener, without_closers, without_openers};
 use crate::report::metrics::label::joined::{inner_bracket, without_inner_brackets};
 use crate::report::metrics::label::nouns::is_outcome;
 use crate::report::metrics::lexicon::{LABELS, Parts};
@@ -63,7 +63,36 @@ pub(crate) fn noun_after(trail: &str) -> String {
     if LACKS.begin(&text[end..]) && text[..end].chars().nth(1).is_some() && !longer(text, LONGEST) && text[end..].chars().nth(2).is_some() {
         return clean(&text.replace('了', ""));
     }
+    let share = text[end..].starts_with('占');
     let mut text = text[..end].trim_end_matches(['和', '及', '或', '以', '全', '的', '均', '个', '各']);
+    // 17个行业增加值增长5.3%, 14个产业产值占八成: so many of them, whatever is told of them.
+    let told = direction(text).map_or(text, |(at, _)| &text[..at]);
+    if let Some(noun) = without_measure(told).filter(|_| share || told.len() < text.len()) {
+        text = noun;
+    }
+    // 160个断面中优良水质占比86%: so many of them, among which.
+    if let Some((whole, rest)) = text.split_once('中')
+        && whole.chars().nth(1).is_some()
+        && rest.ends_with(['比', '率', '重'])
+        && !whole.ends_with(['集', '其', '初', '高', '途', '手'])
+    {
+        text = whole;
+    }
+    // 24个试点区建设扎实推进: how they went is cut before what they are.
+    if longer(text, LONGEST)
+        && let Some(at) = WENT_ON.iter().filter_map(|w| text.find(w)).min()
+        && text[..at].chars().nth(1).is_some()
+    {
+        text = &text[..at];
+    }
+    // 支持脱贫攻坚和乡村振兴: without its verb the rest would be something else.
+    if longer(text, LONGEST)
+        && (text.starts_with("支持") || starts_with_verb(text))
+        && let Some((own, _)) = text.rsplit_once(['和', '及'])
+        && own.chars().count() >= 4
+    {
+        text = own;
+    }
     if longer(text, LONGEST)
         && let Some((_, rest)) = text.rsplit_once(['的', '和', '及'])
         && rest.chars().count() >= 4
@@ -71,6 +100,29 @@ pub(crate) fn noun_after(trail: &str) -> String {
         text = rest;
     }
     clean(shorten(text, LONGEST))
+}
+
+/// How things that are counted went on, or what became of them.
+const WENT_ON: [&str; 13] = [
+    "扎实推进",
+    "加快推进",
+    "稳步推进",
+    "有序推进",
+    "落地实施",
+    "加快实施",
+    "加力实施",
+    "加快建设",
+    "开工建设",
+    "入选",
+    "上榜",
+    "获评",
+    "落地见效",
+];
+
+/// Returns a noun without what is measured of it: 制造业 of 制造业增加值. `None` if nothing is.
+fn without_measure(text: &str) -> Option<&str> {
+    const MEASURES: [&str; 12] = ["总产值", "增加值", "产值", "营业收入", "营收", "销售额", "产量", "收入", "投资", "利润", "规模", "增速"];
+    MEASURES.iter().find_map(|w| text.strip_suffix(w)).filter(|noun| noun.chars().nth(1).is_some())
 }
 
 /// Returns a text up to the mark that ends its piece; a bracket that is part of a word ends none.
@@ -91,6 +143,8 @@ fn taking_part(text: &str) -> Option<String> {
     const WHAT: usize = 8;
     let (who, what) = text.split_once("参加")?;
     let who = ["全部", "均", "全员", "集中", "统一"].iter().find_map(|w| who.strip_suffix(w)).unwrap_or(who);
+    // 学生赴省外参加研学活动
+    let who = who.split('赴').next().unwrap_or(who);
     let what = what.trim_start_matches("了").trim_end_matches("活动");
     let fits = |t: &str, most| t.chars().nth(1).is_some() && !longer(t, most) && is_han_alone(t);
     (fits(who, WHO) && fits(what, WHAT) && noun_end(who) == Some(who.len()) && !longer(text, LONGEST)).then(|| format!("参加{what}{who}"))
@@ -121,7 +175,7 @@ static PREDICATES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("p
 /// Returns the label of a share in words whose whole stands behind it: 线索来自居民小区占比 of 三成的线索来自居民小区.
 pub(crate) fn share_of(trail: &str) -> Option<String> {
     /// The most characters of what is told of a part of them.
-    const TOLD: usize = 16;
+    const TOLD: usize = 20;
     let text = trail.strip_prefix('的')?;
     let text = text.split(['、', '，', ',', '。', '；', ';', '(', '（', ')', '）', '：', ':']).next().unwrap_or("");
     let noun = noun_end(text)?;
@@ -195,7 +249,7 @@ pub(crate) fn wants_noun(lead: &str, label: &str, is_rate: bool) -> bool {
         || whose
         || serves
         || is_empty(label)
-        || is_act_alone(lead.trim_matches(marks))
+        || is_act_alone(without_openers(lead).trim_matches(marks))
         || lead.is_empty()
         || ends_with_verb(lead)
         || ends_with_act(lead)

@@ -29,8 +29,10 @@ pub(crate) fn behind(words: &str) -> Option<String> {
     let rest = rest.strip_prefix(['（', '('])?.trim_start_matches(['（', '(']);
     let names: String = part_of_noun(rest.chars(), ['）', ')'])?;
     let (_, rest) = rest.split_once(['）', ')'])?;
+    // 11个（县、市、区）通过验收
+    let places = head.is_empty() && names.chars().all(|c| "省市州盟县区旗镇乡街道村社".contains(c));
     let end = rest.find(|c: char| matches!(c, '，' | ',' | '。' | '；' | ';' | '（' | '(' | '、' | '：' | ':') || c.is_ascii_digit());
-    joins(head.chars().next_back()).then(|| format!("{head}{names}{}", &rest[..end.unwrap_or(rest.len())]))
+    (places || joins(head.chars().next_back())).then(|| format!("{head}{names}{}", &rest[..end.unwrap_or(rest.len())]))
 }
 
 /// Returns what a bracket holds up to its other mark if it is part of a noun: other words for its last part. A text may be without

@@ -5,8 +5,8 @@ use crate::report::metrics::label::cut::{clean, is_empty, longer, marks, without
 use crate::report::metrics::label::nouns::noun_of;
 
 /// Longest label of a share, and longest name of what is shared, in characters.
-const LONGEST: usize = 22;
-const LONGEST_NAME: usize = 13;
+const LONGEST: usize = 24;
+const LONGEST_NAME: usize = 15;
 
 /// Returns the label of a percentage whose words say that it is a share; `last` is the label of the figure before it. `None` if
 /// they do not, or if nothing tells what the share is of.

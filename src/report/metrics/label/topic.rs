@@ -191,10 +191,24 @@ impl<'a> Topic<'a> {
             return None;
         }
         let text = label.text;
+        // 新增7名院士、9个重点实验室
+        let listed = !beside && figure.between.ends_with('、') && !figure.between.contains(['，', ',', '。', '；', '（', '(']);
+        if listed
+            && self.shared.starts_with('新')
+            && is_new(text, figure)
+            && !self.parts
+            && leading_verb(text).is_none()
+            && inner_verb(text).is_none()
+            && !OUTCOMES.end(text)
+        {
+            return Some(format!("{}{text}", self.shared));
+        }
         if beside && leading_verb(text).is_none() && inner_verb(text).is_none() {
             let alike = same_unit(figure.unit, &self.last_unit) || TOGETHER.stand_in(&self.shared);
-            let act = OUTCOMES.end(text) || NOMINAL.end(text);
-            let joins = !self.shared.is_empty() && !self.parts && alike && !act && !longer(text, SHORT);
+            let act = OUTCOMES.end(text) || NOMINAL.end(text) || ["累计", "总量", "总数", "总规模"].iter().any(|w| text.ends_with(w));
+            // What is new is another figure than all there is.
+            let new = self.shared.starts_with('新') && is_new(text, figure);
+            let joins = !self.shared.is_empty() && !self.parts && !act && (alike && !longer(text, SHORT) || new);
             return joins.then(|| format!("{}{text}", self.shared));
         }
         self.shared.clear();
@@ -463,6 +477,12 @@ fn field(clause: &str) -> Option<&str> {
         return plain.then_some(named);
     }
     FIELDS.starting(clause).max_by_key(|w| w.len())
+}
+
+/// Whether a label beside one of what is new may be of what is new as well; not what was reached: 新增工厂80家、产量突破5000台.
+fn is_new(label: &str, figure: &Named<'_>) -> bool {
+    let reached = ["达", "突破", "总"].iter().any(|w| figure.between.contains(w));
+    !reached && !longer(label, LONGEST - 6) && !label.ends_with(['量', '额', '值', '率', '数', '模', '度'])
 }
 
 /// Whether a figure stands beside the one before it, by the words between.

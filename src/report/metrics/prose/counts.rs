@@ -4,7 +4,7 @@
 use crate::report::metrics::label::{before, cut};
 use crate::report::metrics::lexicon::{FIGURES, LABELS};
 use crate::report::metrics::metric::{UnitSense, sense};
-use crate::report::metrics::prose::paragraph::Around;
+use crate::report::metrics::prose::paragraph::{Around, Part};
 use crate::text::blank::is_blank;
 use crate::text::fold;
 use crate::text::lexicon::Words;
@@ -68,6 +68,34 @@ fn threshold(text: &str, q: &Quantity, unit: &str, around: &Around<'_>) -> bool 
     q.kind == Kind::Money || next && direct && SIZES.has(unit)
 }
 
+/// Whether a figure says how large the plant is that its noun names: 25万吨聚合物项目.
+fn is_capacity(unit: &str, lead: &str, trail: &str) -> bool {
+    /// The most characters of the noun.
+    const NOUN: usize = 14;
+    let measure = matches!(unit, "吨" | "千瓦" | "兆瓦" | "千瓦时" | "标准箱" | "辆" | "立方米");
+    let noun = trail.split(['、', '，', ',', '。', '；', ';', '(', '（']).next().unwrap_or("");
+    let plant = || PLANTS.iter().filter_map(|w| noun.find(w)).min().is_some_and(|at| at > 0 && !cut::longer(&noun[..at], NOUN));
+    // 建设700万千瓦储能项目: so much was built.
+    let built = before::ends_with_verb(lead) || ["投产", "并网", "开工", "布局"].iter().any(|w| lead.ends_with(w));
+    measure && !built && noun.starts_with(fold::is_han) && plant()
+}
+
+/// Nouns for what a capacity is of.
+const PLANTS: [&str; 9] = ["项目", "工程", "生产线", "机组", "电站", "码头", "装置", "泊位", "基地"];
+
+/// Whether the words of a clause make a figure part of the circumstances in which something was done: 在降雨偏多六成的情况下.
+pub(crate) fn is_circumstance(text: &str, q: &Quantity, clause: Part) -> bool {
+    /// The most characters of them behind the figure, and before it.
+    const BEHIND: usize = 12;
+    const BEFORE: usize = 30;
+    let behind = text.get(q.figure.end as usize..clause.end).map_or("", |t| cut::head(t, BEHIND));
+    let under = CIRCUMSTANCES.iter().any(|w| behind.split_once('的').is_some_and(|(_, rest)| rest.starts_with(w)));
+    under && text.get(clause.start..q.figure.start as usize).is_some_and(|t| cut::tail(t, BEFORE).contains('在'))
+}
+
+/// Words behind what tells in which circumstances something was done.
+pub(crate) const CIRCUMSTANCES: [&str; 5] = ["情况下", "背景下", "前提下", "形势下", "条件下"];
+
 /// The number of characters before a figure that may make it a frequency.
 const FREQUENCY_CHARS: usize = 8;
 
@@ -86,7 +114,15 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
         Kind::PercentagePoint => return !lead.is_empty(),
         _ => {}
     }
-    if threshold(text, q, unit, around) || CAPACITIES.end(lead) && PROJECTS.stand_in(trail) {
+    if threshold(text, q, unit, around) || CAPACITIES.end(lead) && PROJECTS.stand_in(trail) || is_capacity(unit, lead, trail) {
+        return false;
+    }
+    // 三次产业 are three sectors, 提升2个等级 is a rank, and 国家下达的110万人年度任务 what was to be done.
+    let sector = unit == "次" && trail.starts_with("产业");
+    let rank =
+        unit == "个" && lead.ends_with(['升', '高', '进', '降']) && ["等级", "位次", "名次", "档次"].iter().any(|w| trail.starts_with(w));
+    let task = !matches!(unit, "项" | "个" | "件") && ["年度任务", "年度目标", "目标任务", "年度计划"].iter().any(|w| trail.starts_with(w));
+    if sector || rank || task && lead.ends_with(['的', '达']) {
         return false;
     }
     // 比规定的60学时 is a rule; 十几亿人口的市场 is as good as no number; 三项业务情况如下表 announces some.
@@ -135,4 +171,19 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
             !(matches!(q.approx, Some(Approx::AtLeast | Approx::AtMost)) && trail.starts_with('的') && q.span.end > q.figure.end)
         }
     }
+}
+
+/// Returns the unit that a standard is for, where no noun is between it and the figure (每村 in 每村培养, 每个网格), behind the
+/// words before it.
+pub(crate) fn per_unit(lead: &str) -> Option<(&str, &str)> {
+    /// What 每 stands before, where it is no period and no verb.
+    const UNITS: &str = "个名位村镇乡县市区省街社户人队班组所校站点家企项网千万百平座栋台";
+    let at = lead.rfind('每')?;
+    let mut words = before::without_verb(cut::without_closers(&lead[at..]));
+    for word in ["不少于", "至少", "不低于", "平均", "近", "约", "不足", "分别", "最多", "不超过"] {
+        words = words.strip_suffix(word).unwrap_or(words);
+    }
+    let words = before::without_verb(words);
+    let unit = words.chars().nth(1).is_some_and(|c| UNITS.contains(c));
+    (unit && (2..=6).contains(&words.chars().count())).then_some((&lead[..at], words))
 }

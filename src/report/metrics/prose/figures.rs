@@ -5,13 +5,13 @@ use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
 use crate::report::metrics::cues::{Covers, bound, direction, promises, scope_and_period, tells_way};
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::behind::noun_after;
+use crate::report::metrics::label::cut;
 use crate::report::metrics::label::cut::is_empty;
 use crate::report::metrics::label::topic::Topic;
-use crate::report::metrics::label::{before, cut};
 use crate::report::metrics::metric::Kind as MetricKind;
 use crate::report::metrics::metric::{Metric, UnitSense, kind, nature, sense};
 use crate::report::metrics::prose::change::{Before, Stated};
-use crate::report::metrics::prose::counts::counts;
+use crate::report::metrics::prose::counts::{CIRCUMSTANCES, counts, is_circumstance, per_unit};
 use crate::report::metrics::prose::flat::{Figures, flat_changes};
 use crate::report::metrics::prose::former::{Former, Way, former};
 use crate::report::metrics::prose::naming::canonical;
@@ -134,6 +134,10 @@ impl<'a> Prose<'a> {
             }
             sentence.enter(&self.paragraph, self.paragraph.sentence(q.figure.start as usize), out.len());
             let clause = self.paragraph.clause_near(q);
+            if is_circumstance(self.paragraph.text, q, clause) {
+                last_end = q.span.end as usize;
+                continue;
+            }
             if way.is_none() {
                 match former(self.paragraph.text, items, n, q, (clause, last_end), self.report.metadata.report_year) {
                     Some(Former::Was(start, basis)) if self.was(q, start, basis, &mut out[sentence.first..]) => {
@@ -265,6 +269,12 @@ impl<'a> Prose<'a> {
         let from = around.clause.start.max(last_end);
         let behind = last_end > around.clause.start;
         let mut own = own_words(p, stated.start, from, behind);
+        // 出口在需求下降的情况下增长12%: what stands before the circumstances.
+        if CIRCUMSTANCES.iter().any(|w| own.ends_with(w))
+            && let Some(at) = p.text[around.clause.start..stated.start].find('在')
+        {
+            own = own_words(p, around.clause.start + at, around.clause.start, false);
+        }
         // 物业纠纷不降反升，较上年增加8件: the clause before names what changed.
         let mark = p.text[..around.clause.start].chars().next_back().map_or(0, char::len_utf8);
         if own.is_empty() && !behind && around.clause.start > around.sentence.start {
@@ -413,6 +423,10 @@ impl<'a> Prose<'a> {
         }
         let several = if given.is_none() && q.kind == Kind::Percent { sharing(around.lead) } else { Vec::new() };
         let label = given.filter(|l| !is_empty(l)).or_else(|| several.last().cloned()).or_else(|| self.label(q, around, way, told));
+        // 人均收入突破5万关口、达到5.28万元: named before the figure that does not count.
+        let reached = cut::without_closers(around.lead.trim_matches(cut::marks)).is_empty() && !around.lead.is_empty();
+        let passed = sentence.uncounted.filter(|words| reached && !words.contains('每'));
+        let label = label.or_else(|| passed.map(noun_before).filter(|l| !is_empty(l)));
         let Some(mut label) = label else { return };
         if let Some(bound) = sentence.bound(p, q, around.lead) {
             // 其中10万元以上项目13个: which projects.
@@ -464,7 +478,10 @@ impl<'a> Prose<'a> {
             return Some(label);
         }
         let title = self.report.title_of(&self.report.sections[self.section?]);
-        Some(noun_before(&fold::simplify(&title))).filter(|label| !is_empty(label))
+        let field = Some(noun_before(&fold::simplify(&title))).filter(|label| !is_empty(label) && !owner::names_no_field(label));
+        // 9个村: better a noun of one character than none.
+        let short = || Some(noun_after(around.trail)).filter(|noun| noun.chars().count() == 1 && noun.chars().all(fold::is_han));
+        field.or_else(short)
     }
 
     /// Returns the unit that a bare number takes from the figure it is a part of.
@@ -516,21 +533,6 @@ impl<'a> Prose<'a> {
         let items = &self.report.sections[self.section?].items;
         items[..items.partition_point(|i| i.marker.start <= at)].last().filter(|i| at < i.text.end).map(|i| i.ordinal)
     }
-}
-
-/// Returns the unit that a standard is for, where no noun is between it and the figure (每村 in 每村培养, 每个网格), behind the
-/// words before it.
-fn per_unit(lead: &str) -> Option<(&str, &str)> {
-    /// What 每 stands before, where it is no period and no verb.
-    const UNITS: &str = "个名位村镇乡县市区省街社户人队班组所校站点家企项网千万百平座栋台";
-    let at = lead.rfind('每')?;
-    let mut words = before::without_verb(cut::without_closers(&lead[at..]));
-    for word in ["不少于", "至少", "不低于", "平均", "近", "约", "不足", "分别", "最多", "不超过"] {
-        words = words.strip_suffix(word).unwrap_or(words);
-    }
-    let words = before::without_verb(words);
-    let unit = words.chars().nth(1).is_some_and(|c| UNITS.contains(c));
-    (unit && (2..=6).contains(&words.chars().count())).then_some((&lead[..at], words))
 }
 
 #[cfg(test)]

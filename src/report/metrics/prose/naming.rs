@@ -1,7 +1,9 @@
 //! The label of a figure: from the words around it, or carried over from the figure or the clauses before.
 
 use crate::report::metrics::label::before::noun_before;
+use crate::report::metrics::label::before::starts_with_verb;
 use crate::report::metrics::label::before::verb_object;
+use crate::report::metrics::label::before::without_verb;
 use crate::report::metrics::label::behind::{among, noun_after, share_of, takes, wants_noun};
 use crate::report::metrics::label::behind::{is_holder, is_place, names_a_body, split_place};
 use crate::report::metrics::label::cut;
@@ -51,6 +53,11 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
     let persons =
         matches!(q.unit.of(p.text), "名" | "位") && !cut::longer(lead, PERSONS_OF) && names_a_body(lead) && is_holder(around.trail);
     let noun_behind = if persons || wants_noun(lead, &before, is_rate) { behind(p, q, around) } else { String::new() };
+    if noun_behind.is_empty()
+        && let Some(whole) = who_did(lead, q.unit.of(p.text), around.trail).or_else(|| of_body(lead, around.trail))
+    {
+        return whole;
+    }
     // 市委常委会会议8次研究法治建设工作
     if noun_behind.is_empty()
         && (before.ends_with("会议") || before.ends_with("常务会"))
@@ -83,15 +90,71 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
     if is_empty(&label) {
         // Carried over a comma: from the figure before it in this sentence, or the words of the clauses before.
         label = match told.last() {
-            Some(m) if p.clauses_between(m.text.end, around.clause.start) <= 1 => m.label.clone(),
+            Some(m) if p.clauses_between(m.text.end, around.clause.start) <= 1 => gone_on(&m.label, p.unit(m), lead, q.unit.of(p.text)),
             _ => carried(p, around.clause, around.sentence, told),
         };
     }
     if is_empty(&label) { noun_behind } else { label }
 }
 
+/// Returns the label of the figure just before for one that goes on with it. What was new is not all there is: 新增公园141座、累计达到973座
+/// are 公园累计; and what it came to is named by that: 改造小区64个、惠及9000户 are 改造小区惠及.
+fn gone_on(label: &str, unit: &str, lead: &str, own_unit: &str) -> String {
+    let own = lead.trim_matches(cut::marks);
+    if unit == own_unit
+        && let Some(all) = ["累计", "总量", "总数", "总规模", "达", "突破", "超过", "增至", "增加到"].iter().find(|w| own.starts_with(**w))
+        && let Some(noun) = without_new(label)
+    {
+        return if all.starts_with(['累', '总']) { format!("{noun}{all}") } else { noun.to_owned() };
+    }
+    let came_to = own.strip_suffix('了').unwrap_or(own);
+    if unit != own_unit && CAME_TO.contains(&came_to) && !label.ends_with(came_to) {
+        return format!("{label}{came_to}");
+    }
+    label.to_owned()
+}
+
+/// Verbs for those whom something came to.
+const CAME_TO: [&str; 6] = ["惠及", "覆盖", "受益", "受惠", "带动", "服务"];
+
+/// Returns a label without the word that tells that something is new: 公园 of 新增公园, 企业 of 企业净增. `None` if it has none.
+fn without_new(label: &str) -> Option<&str> {
+    const NEW: [&str; 8] = ["新增加", "新增", "净增加", "净增", "新建成", "新建", "新推出", "新培育"];
+    let noun = NEW.iter().find_map(|w| label.strip_prefix(w).or_else(|| label.strip_suffix(w)))?;
+    noun.chars().nth(1).is_some().then_some(noun)
+}
+
 /// The most characters before the figure of persons who stand behind it.
 const PERSONS_OF: usize = 12;
+
+/// Returns who did something so many times, with what they did: 县委书记调研法治工作 of 县委书记5次调研法治工作.
+fn who_did(lead: &str, unit: &str, trail: &str) -> Option<String> {
+    /// The most characters of who they are, and of what they did.
+    const WHO: usize = 8;
+    const DID: usize = 12;
+    let who = without_openers(lead.trim_matches(cut::marks));
+    let acts = ["委", "府", "书记", "长", "领导", "会", "组", "人", "主任", "班子", "部门"].iter().any(|w| who.ends_with(w));
+    let did = trail.split(['，', ',', '。', '；', ';', '(', '（', '：', ':']).next().unwrap_or("");
+    let verb =
+        starts_with_verb(did) || ["调度", "调研", "专题", "部署", "主持", "带队", "赴", "到", "会商"].iter().any(|w| did.starts_with(w));
+    let did = if cut::longer(did, DID) { did.split('、').next().unwrap_or(did) } else { did };
+    let fits = unit == "次" && acts && verb && !cut::longer(who, WHO) && !cut::longer(did, DID) && did.chars().nth(3).is_some();
+    fits.then(|| cut::clean(&format!("{who}{did}")))
+}
+
+/// Returns whose what is counted is, with what is counted: 自贸试验区制度创新成果 of 自贸试验区4项制度创新成果.
+fn of_body(lead: &str, trail: &str) -> Option<String> {
+    /// The most characters of whose it is.
+    const WHOSE: usize = 8;
+    let whose = without_openers(lead.trim_matches(cut::marks));
+    let place = ["试验区", "开发区", "高新区", "自贸区", "园区", "新区"].iter().any(|w| whose.ends_with(w));
+    if !place || cut::longer(whose, WHOSE) || !whose.chars().all(fold::is_han) || starts_with_verb(whose) {
+        return None;
+    }
+    let noun = noun_after(trail);
+    let noun = noun.split("全国").next().unwrap_or("");
+    (noun.chars().nth(1).is_some() && !cut::longer(noun, LONGEST - WHOSE + 2)).then(|| format!("{whose}{noun}"))
+}
 
 /// Returns what a meeting was on, 研究法治建设工作, from the words behind its figure; `None` if they do not say it in a few.
 fn on_agenda(trail: &str) -> Option<&str> {
@@ -168,12 +231,29 @@ const DATE_RESTS: [&str; 10] = ["以来", "以内", "期间", "底", "末", "初
 /// Returns the noun behind a figure, over a short bracket in it: 9个县（市、区）.
 fn behind(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>) -> String {
     let end = q.span.end as usize;
+    if around.trail.is_empty()
+        && let Some((bound, noun)) = p.text.get(end..around.clause.end).and_then(bound_of_noun)
+    {
+        return format!("{bound}{noun}");
+    }
     if around.trail.len() == around.clause.end.saturating_sub(end)
         && let Some(whole) = joined::behind(&p.text[end..around.sentence.end.max(end)])
     {
         return noun_after(&whole);
     }
     noun_after(around.trail)
+}
+
+/// Returns the bound that a noun behind a figure begins with, and the noun: 亿元以上 and 产业项目.
+fn bound_of_noun(trail: &str) -> Option<(&str, String)> {
+    /// The most characters of the bound, and of it with its noun.
+    const BOUND: usize = 8;
+    let end = trail.find("以上")? + "以上".len();
+    let (bound, rest) = trail.split_at(end);
+    let sum = bound.trim_end_matches("以上").strip_suffix('元')?;
+    let plain = sum.chars().all(|c| c.is_ascii_digit() || "十百千万亿".contains(c));
+    let noun = noun_after(rest.strip_prefix('的').unwrap_or(rest));
+    (plain && !cut::longer(bound, BOUND) && !is_empty(&noun) && !cut::longer(&noun, LONGEST - BOUND + 2)).then_some((bound, noun))
 }
 
 /// Returns what a figure with its old value counts, 由4项减至2项: it is named before the old one; and what one counts whose words
@@ -262,7 +342,7 @@ pub(crate) fn share_nouns(p: &Paragraph<'_>, figures: &mut [Metric]) {
             continue;
         }
         let Some((place, rest)) = split_place(&b.label) else { continue };
-        if is_place(first) && !rest.is_empty() && first != place && a.label.ends_with(first) {
+        if is_place(first) && !rest.is_empty() && !starts_with_verb(rest) && first != place && a.label.ends_with(first) {
             let joined = format!("{}{rest}", a.label);
             figures[i - 1].label = shorten(&joined, LONGEST).to_owned();
         }
@@ -341,12 +421,22 @@ pub(crate) fn canonical(names: &Taxonomy, m: &mut Metric, q: &Quantity, text: &s
     } else {
         candidates.name(before)
     };
-    if let Some(name) = named {
+    // 制定、修改、废止规章70件: a name for one of several acts is not one for all of them.
+    let of_one = !percent && acts_in_a_row(&m.label);
+    if let Some(name) = named.filter(|_| !of_one) {
         m.canonical = Some(Arc::clone(&name.id));
         if m.nature.is_none() || m.kind == Kind::Count {
             m.nature = name.nature().or(m.nature);
         }
     }
+}
+
+/// Whether a label is of several acts done to one noun: 制定、修改、废止规章.
+fn acts_in_a_row(label: &str) -> bool {
+    let mut acts = label.split('、').rev();
+    let last = acts.next().unwrap_or("");
+    let act = |t: &str| without_verb(t).is_empty() || ["修改", "修订", "废止", "清理", "制定"].contains(&t);
+    starts_with_verb(last) && acts.clone().next().is_some() && acts.all(act)
 }
 
 /// Adds the folded form of a text: it is simplified already, so that only marks and letters can differ.

@@ -152,6 +152,11 @@ fn behind_colon(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
     (fits && !head.contains(m.label.as_str()) && !m.label.contains(head)).then(|| format!("{head}{}", m.label))
 }
 
+/// Whether a title names no field of work: 主要成效, 工作回顾.
+pub(crate) fn names_no_field(title: &str) -> bool {
+    NO_HEADS.end(title)
+}
+
 /// Returns a title or a fragment that names a field of work, 环评审批; `None` if it is a slogan, a sentence or long.
 fn field(text: &str) -> Option<&str> {
     /// Longest name of a field, in characters.

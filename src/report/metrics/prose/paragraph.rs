@@ -218,5 +218,6 @@ fn lead<'a>(text: &'a str, before: &[Item], from: usize, to: usize) -> &'a str {
     // Behind another figure the first words are its noun: 5个核心业务、16个子跑道.
     // 县（市、区）: the mark in a bracket separates nothing.
     let own = lead.rsplit_once('、').filter(|(_, own)| !own.contains(['）', ')'])).map_or(lead, |(_, own)| own);
-    if own.ends_with(['和', '及', '与']) { "" } else { own }
+    let joins = own.ends_with(['和', '及', '与']) && !["惠及", "涉及", "普及", "参与"].iter().any(|w| own.ends_with(w));
+    if joins { "" } else { own }
 }

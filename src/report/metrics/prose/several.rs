@@ -114,8 +114,16 @@ fn whole(name: &str, last: &str) -> Option<String> {
     /// What a noun that can be measured ends with.
     const MEASURES: [char; 19] =
         ['率', '度', '比', '重', '数', '额', '量', '值', '款', '金', '费', '人', '员', '件', '资', '入', '出', '次', '耗'];
+    const DIGITS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
     /// What an attribute ends with.
     const ATTRIBUTES: [char; 4] = ['级', '类', '型', '品'];
+    // 第一、第三产业增加值
+    if let Some(rest) = last.strip_prefix('第')
+        && let Some(behind) = rest.strip_prefix(DIGITS)
+        && name.strip_prefix('第').and_then(|n| n.strip_prefix(DIGITS)).is_some_and(str::is_empty)
+    {
+        return Some(format!("{name}{behind}"));
+    }
     if !last.ends_with(MEASURES) || name.ends_with(MEASURES) {
         return Some(name.to_owned());
     }

@@ -83,8 +83,8 @@ fn reached(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> {
     }
     let (other, words) = before(p, figures, at).next()?;
     // 发放补贴惠及8万户: the clause has it.
-    let own = words.trim_start_matches(['，', ',', ' ']).trim_start_matches(['已', '共', '累']).starts_with(reaches);
-    let near = own && words.matches(['，', ',']).count() == 1 && !words.contains(['、', '（', '(']);
+    let own = words.trim_start_matches(['，', ',', '、', ' ']).trim_start_matches(['已', '共', '累']).starts_with(reaches);
+    let near = own && words.matches(['，', ',', '、']).count() == 1 && !words.contains(['（', '(']);
     let noun = noun_of(&other.label);
     let fits = near && matches!(other.kind, Kind::Count | Kind::Money) && !lacks_noun(&other.label) && noun.chars().nth(1).is_some();
     let whole = format!("{noun}{}", m.label);

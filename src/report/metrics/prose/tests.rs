@@ -161,3 +161,89 @@ fn changes_without_a_number_have_a_way() {
     assert_eq!(told("相当于每村2名。").iter().filter(|t| t.contains("flat")).count(), 0);
     assert_eq!(told("两级标准一致，办理20件。"), ["20件"]);
 }
+
+#[test]
+fn what_is_new_is_not_all_there_is() {
+    assert_eq!(labels("新增公园14座、累计达到97座。"), ["新增公园", "公园累计"]);
+    assert_eq!(labels("企业净增1500户、达1.57万户。"), ["企业净增", "企业"]);
+    // Things beside what is new are new as well, whichever way round they are told.
+    assert_eq!(labels("新增7名调解员、9个调解室。"), ["新增调解员", "新增调解室"]);
+    assert_eq!(labels("新增律师7名、公证处2家。"), ["新增律师", "新增公证处"]);
+    // What was reached, what has a verb of its own, and what was never new.
+    assert_eq!(labels("新增工厂8家、机器人产量突破500台。")[1], "机器人产量");
+    assert_eq!(labels("新增律师7名、办理案件20件。")[1], "办理案件");
+    assert_eq!(labels("受理案件20件、累计达到97件。")[1], "受理案件");
+}
+
+#[test]
+fn what_something_came_to_is_named_by_it() {
+    assert_eq!(labels("改造老旧小区64个、惠及9700户。"), ["改造老旧小区", "老旧小区惠及"]);
+    assert_eq!(labels("开展法治培训6期、覆盖840人次。"), ["法治培训", "法治培训覆盖"]);
+    // In its own words, and where nothing came to anyone.
+    assert_eq!(labels("改造惠及9700户。"), ["改造惠及"]);
+    assert_eq!(labels("开展法治培训6期、840人次。")[1], "法治培训");
+}
+
+#[test]
+fn verbs_take_the_noun_behind_the_figure() {
+    for (text, label) in [
+        ("新建和改造提升12座公厕。", "新建和改造提升公厕"),
+        ("细化推出41项改革事项。", "细化推出改革事项"),
+        ("扎实推进30项为民办实事项目。", "为民办实事项目"),
+        ("牵头组建首批12家调解联盟。", "牵头组建调解联盟"),
+        ("建成投产26个亿元以上产业项目。", "投产亿元以上产业项目"),
+        ("带动17万多家企业发展。", "带动企业发展"),
+        // A share, a result told of a subject, and a verb that the noun is part of.
+        ("完善率提升20%。", "完善率"),
+        ("案件办结41件。", "案件办结"),
+        ("改造项目26个。", "改造项目"),
+    ] {
+        assert_eq!(labels(text), [label], "{text}");
+    }
+}
+
+#[test]
+fn so_many_are_counted_whatever_is_told_of_them() {
+    for (text, label) in [
+        ("14个产业产值占总产值的80%以上。", "产业"),
+        ("17个行业增加值增长5.3%。", "行业"),
+        ("160个断面中优良水质占比86.1%。", "断面"),
+        ("124个县域医共体全部达到标准。", "县域医共体"),
+        ("256家二级及以上公立医院实现结果互认。", "二级及以上公立医院"),
+        ("7部作品荣获优秀作品奖。", "作品"),
+        ("自贸试验区4项制度创新成果全国推广。", "自贸试验区制度创新成果"),
+        ("县委书记5次调研法治工作。", "县委书记调研法治工作"),
+        // A rank before what is spoken of, an ordinal list, a sum of several.
+        ("花卉产量全国第一、鲜切花占比60%。", "鲜切花占比"),
+        ("铝、硅、电池合计产值达到1200亿元。", "铝、硅、电池合计产值"),
+    ] {
+        assert_eq!(labels(text)[0], label, "{text}");
+    }
+    assert_eq!(labels("第一、第三产业增加值分别增长3.1%、5.1%。"), ["第一产业增加值", "第三产业增加值"]);
+    assert_eq!(labels("环境面貌显著提升的小区20个。"), ["环境面貌显著提升的小区"]);
+}
+
+#[test]
+fn circumstances_capacities_ranks_and_tasks_are_no_figures() {
+    for none in [
+        "在降雨较常年偏多六成的情况下平稳度汛。",
+        "全国最大的25万吨聚合物项目投产。",
+        "水生生物指数提升2个等级。",
+        "三次产业结构持续优化。",
+        "超额完成省下达的110万人年度任务。",
+    ] {
+        assert!(labels(none).is_empty(), "{none}");
+    }
+    assert_eq!(told("出口在需求下降超3成的情况下增长12%。"), ["12% up 12"]);
+    // What was built, done, or is told of its own.
+    assert_eq!(labels("建设700万千瓦储能项目。").len(), 1);
+    assert_eq!(labels("全年完成30项任务。").len(), 1);
+    assert_eq!(labels("现有3个等级的医院。").len(), 1);
+    assert_eq!(labels("情况通报12期，需求下降3%。").len(), 2);
+}
+
+#[test]
+fn a_title_that_names_no_field_names_no_figure() {
+    assert_eq!(labels("收入突破5万关口、达到5.28万元。"), ["收入"]);
+    assert!(!labels("达到5.28万元。").iter().any(|l| l.contains("成效")));
+}
