@@ -466,6 +466,10 @@ fn a_report_without_a_partner_says_what_can_be_compared() {
     let notice = |path: &str, keys: &str| play(path, keys).notice.unwrap_or_default();
     assert!(notice("sample-data/nanping-province", "D").contains("x 选中两份"));
     assert!(notice(LIUWAN, "[yD").contains("]y 对比 2021 与 2023"), "{}", notice(LIUWAN, "[yD"));
+    // Whatever is asked of a comparison that is not there, it is not called one without changes.
+    for keys in ["D]c", "D[c", "Dj", "DH", "Dn", "D#"] {
+        assert!(notice("sample-data/nanping-province", keys).contains("没有该地区其他年度"), "{keys}");
+    }
 }
 
 #[test]

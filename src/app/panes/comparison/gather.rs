@@ -32,7 +32,7 @@ pub fn start(c: &mut Compare, shared: &Shared<'_>, selected: &[usize], looked_at
 }
 
 /// Returns a sentence that says why nothing is compared, and what can be.
-fn offer(c: &Compare, shared: &Shared<'_>) -> Option<Request> {
+pub(super) fn offer(c: &Compare, shared: &Shared<'_>) -> Option<Request> {
     let reason = c.pair.empty_reason?;
     let year = |n: usize| {
         let entry = c.pair.chain.get(n).and_then(|e| shared.entries.get(*e));

@@ -5,7 +5,7 @@ use crate::app::action::Action;
 use crate::app::cursor::{goes_back, moved, turned};
 use crate::app::panes::comparison::commitments::set_status;
 use crate::app::panes::comparison::figure_rows::FigureOrder;
-use crate::app::panes::comparison::gather::ask;
+use crate::app::panes::comparison::gather::{ask, offer};
 use crate::app::panes::comparison::navigate::{back, enter, other_end, step_change, step_hit, to_report, turn_to};
 use crate::app::panes::comparison::side::Side;
 use crate::app::panes::comparison::state::Compare;
@@ -36,6 +36,8 @@ pub fn update(c: &mut Compare, shared: &Shared<'_>, action: Action) -> Vec<Reque
             }
             return Vec::new();
         }
+        // No key tells of two reports where there are none.
+        _ if c.pair.empty_reason.is_some() && action != Action::Leave => return offer(c, shared).into_iter().collect(),
         _ => {}
     }
     let view = c.view.shown;

@@ -66,7 +66,8 @@ pub(crate) fn noun_after(trail: &str) -> String {
     let share = text[end..].starts_with('占');
     let mut text = text[..end].trim_end_matches(['和', '及', '或', '以', '全', '的', '均', '个', '各']);
     // 17个行业增加值增长5.3%, 14个产业产值占八成: so many of them, whatever is told of them.
-    let told = direction(text).map_or(text, |(at, _)| &text[..at]);
+    let told = direction(text).map_or(text, |(at, _)| without_closers(&text[..at]));
+    let told = ["突破", "达到", "超过"].iter().find_map(|w| told.strip_suffix(w)).unwrap_or(told);
     if let Some(noun) = without_measure(told).filter(|_| share || told.len() < text.len()) {
         text = noun;
     }
@@ -99,6 +100,7 @@ pub(crate) fn noun_after(trail: &str) -> String {
     {
         text = rest;
     }
+    let text = text.strip_suffix("全面").unwrap_or(text);
     clean(shorten(text, LONGEST))
 }
 

@@ -117,8 +117,8 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
     if threshold(text, q, unit, around) || CAPACITIES.end(lead) && PROJECTS.stand_in(trail) || is_capacity(unit, lead, trail) {
         return false;
     }
-    // 三次产业 are three sectors, 提升2个等级 is a rank, and 国家下达的110万人年度任务 what was to be done.
-    let sector = unit == "次" && trail.starts_with("产业");
+    // 三次产业 are three sectors, 连续四次 a row of times, 提升2个等级 is a rank, and 国家下达的110万人年度任务 what was to be done.
+    let sector = unit == "次" && (trail.starts_with("产业") || lead.ends_with("连续"));
     let rank =
         unit == "个" && lead.ends_with(['升', '高', '进', '降']) && ["等级", "位次", "名次", "档次"].iter().any(|w| trail.starts_with(w));
     let task = !matches!(unit, "项" | "个" | "件") && ["年度任务", "年度目标", "目标任务", "年度计划"].iter().any(|w| trail.starts_with(w));

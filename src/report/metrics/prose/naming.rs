@@ -231,6 +231,13 @@ const DATE_RESTS: [&str; 10] = ["以来", "以内", "期间", "底", "末", "初
 /// Returns the noun behind a figure, over a short bracket in it: 9个县（市、区）.
 fn behind(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>) -> String {
     let end = q.span.end as usize;
+    // 两次出台养鹿、养茶补贴政策: all that was done so many times.
+    if q.unit.of(p.text) == "次" && around.lead.is_empty() && starts_with_verb(around.trail) {
+        let did = around.trail.split(['，', ',', '。', '；', ';', '(', '（', '：', ':']).next().unwrap_or("");
+        if did.contains('、') && !cut::longer(did, LONGEST) {
+            return cut::clean(did);
+        }
+    }
     if around.trail.is_empty()
         && let Some((bound, noun)) = p.text.get(end..around.clause.end).and_then(bound_of_noun)
     {
