@@ -142,16 +142,21 @@ pub(crate) fn noun_before(lead: &str) -> String {
     {
         text = rest;
     }
-    // 铝、硅、电池合计产值: of all of them.
-    let sum = text.contains("合计") && !longer(text, LONGEST + SLACK);
+    // A figure of a whole list is of none of its members alone.
     if longer(text, LONGEST)
-        && !sum
-        && let Some((_, rest)) = text.rsplit_once('、')
+        && let Some((first, rest)) = text.rsplit_once('、')
         && rest.chars().count() >= 4
+        && (longer(text, LONGEST + SLACK) || tells_another(first, rest))
     {
         text = rest;
     }
     clean(shorten(text, LONGEST + SLACK))
+}
+
+/// Whether what stands before a mark is told by itself, and what is behind it of another: 项目陆续投产、全年生产汽车.
+fn tells_another(first: &str, rest: &str) -> bool {
+    let begins = ["全年", "在", "当年", "累计", "推动"].iter().any(|w| rest.starts_with(w)) || starts_with_verb(rest);
+    begins || ["投产", "获批", "竣工", "发展", "建成", "启动", "落地", "突出"].iter().any(|w| first.ends_with(w))
 }
 
 /// Ends of words that tell a rank, which names no figure.

@@ -4,6 +4,7 @@
 pub mod before;
 pub mod behind;
 pub mod cut;
+pub mod field;
 pub mod fits;
 pub mod joined;
 pub mod nouns;

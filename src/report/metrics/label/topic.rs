@@ -4,7 +4,8 @@
 //! outcome, a rate, a part or a measure takes it. Where it is not certain which noun that is, the label stays bare.
 
 use crate::report::metrics::label::before::{inner_verb, leading_verb};
-use crate::report::metrics::label::cut::{is_han_alone, longer, marks, without_openers};
+use crate::report::metrics::label::cut::{longer, marks, without_openers};
+use crate::report::metrics::label::field::{FIELD_THINGS, FIELDS, field};
 use crate::report::metrics::label::fits::can_be;
 use crate::report::metrics::label::nouns::{Bare, bare, pair, same_unit, theme, undertaken, verb_and_noun};
 use crate::report::metrics::lexicon::LABELS;
@@ -226,6 +227,10 @@ impl<'a> Topic<'a> {
         const SHORT: usize = 10;
         let verb = FINDING.starting(label).max_by_key(|v| v.len())?;
         let thing = &label[verb.len()..];
+        // 审查文件189件，其中规范性文件7件、合同94件，提出意见: by the review of all of them.
+        if self.parts && !self.before && FOUND.has(thing) && LOOKS.has(&self.verb) {
+            return Some((format!("{}{label}", self.verb), None));
+        }
         // 审查文件12件、合同30份，提出修改意见: by the review of all of them.
         if self.several && !self.before && !self.parts && FOUND.has(thing) && LOOKS.has(&self.verb) {
             return Some((format!("{}{label}", self.verb), None));
@@ -352,16 +357,26 @@ impl<'a> Topic<'a> {
         }
         let side_by_side = beside(figure.between) && !self.noun.is_empty();
         let (verb, noun) = label.verb_and_noun();
+        // 观看禁毒、防溺水警示教育片
+        let noun = noun.or_else(|| label.text.rsplit_once('、').map(|(_, last)| last).filter(|l| l.chars().nth(3).is_some()));
         self.label.clear();
         self.label.push_str(label.text);
         let Some(noun) = noun else {
             self.noun.clear();
+            self.verb.clear();
+            self.verb.push_str(leading_verb(label.text).unwrap_or(""));
             self.several = false;
             return;
         };
         let pair = side_by_side.then(|| pair(&self.noun, noun)).flatten();
         self.several = side_by_side && pair.is_none();
         let noun = pair.unwrap_or(noun);
+        // 行政复议机构收到申请: applications of that kind.
+        let field = if FIELD_THINGS.has(noun) {
+            FIELDS.within(label.text).map(|(_, at, end)| &label.text[at..end]).max_by_key(|w| w.len())
+        } else {
+            None
+        };
         (self.parts, self.before, self.told_parts) = (false, false, 0);
         // 审查文件11件、合同13份: the verb is of both.
         if !side_by_side || !verb.is_empty() {
@@ -369,6 +384,7 @@ impl<'a> Topic<'a> {
             self.verb.push_str(verb);
         }
         self.noun.clear();
+        self.noun.push_str(field.unwrap_or(""));
         self.noun.push_str(noun);
         self.unit.clear();
         self.unit.push_str(figure.unit);
@@ -417,7 +433,7 @@ impl<'a> Topic<'a> {
             Bare::Measure if FINES.has(label) => {
                 figure.measure
                     && !self.noun.ends_with(['人', '员'])
-                    && (self.noun.contains('案') || ["处罚", "违法"].iter().any(|w| self.noun.contains(w)))
+                    && (self.noun.contains('案') || ["处罚", "违法", "援助"].iter().any(|w| self.noun.contains(w)))
             }
             Bare::Measure if label == "平均" => !self.before && ["考试", "测试", "竞赛"].iter().any(|w| self.noun.ends_with(w)),
             Bare::Measure => !self.before && !self.unit.is_empty(),
@@ -431,6 +447,9 @@ impl<'a> Topic<'a> {
             Some(rest) if rest.chars().nth(3).is_some() => rest,
             _ => &self.noun,
         };
+        // 观看禁毒、防溺水警示教育片: of a long list the last.
+        let list = longer(noun, LONGEST - 4).then(|| noun.rsplit_once('、')).flatten();
+        let noun = list.map_or(noun, |(_, last)| last);
         let stem = label.strip_suffix('率').unwrap_or(label);
         let joined = match bare {
             Bare::Attribute | Bare::Part => format!("{label}{noun}"),
@@ -460,23 +479,6 @@ fn generic(label: &str, quoted: bool) -> Option<&str> {
     let noun = GENERIC.ending(label).max_by_key(|w| w.len())?;
     let before = &label[..label.len() - noun.len()];
     (!longer(before, if quoted { 4 } else { 2 })).then_some(noun)
-}
-
-/// Fields of work that a clause may begin with, and nouns that say nothing without one: 案件.
-static FIELDS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("fields")));
-static FIELD_THINGS: LazyLock<Words> = LazyLock::new(|| Words::new(["案件", "申请", "业务", "隐患", "办件"]));
-
-/// Returns the field of work that a clause without a figure names: 特种设备 of 特种设备方面, 法律援助 of 法律援助惠及群众.
-fn field(clause: &str) -> Option<&str> {
-    /// Longest name of a field, in characters.
-    const FIELD: usize = 8;
-    let clause = clause.trim_matches(marks);
-    if let Some(named) = clause.strip_suffix("方面").or_else(|| clause.strip_suffix("领域")) {
-        let named = named.strip_prefix('在').unwrap_or(named);
-        let plain = named.chars().nth(1).is_some() && !longer(named, FIELD) && is_han_alone(named);
-        return plain.then_some(named);
-    }
-    FIELDS.starting(clause).max_by_key(|w| w.len())
 }
 
 /// Whether a label beside one of what is new may be of what is new as well; not what was reached: 新增工厂80家、产量突破5000台.

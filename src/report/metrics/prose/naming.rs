@@ -73,7 +73,8 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
         label = whole;
     }
     if !is_empty(&label) {
-        return label;
+        let took_part = if noun_behind.is_empty() { took_part(&label, q.unit.of(p.text), around.trail) } else { None };
+        return took_part.unwrap_or(label);
     }
     // 当年完成21项: what became of what was told.
     if !told.is_empty() {
@@ -126,6 +127,17 @@ fn without_new(label: &str) -> Option<&str> {
 
 /// The most characters before the figure of persons who stand behind it.
 const PERSONS_OF: usize = 12;
+
+/// Returns those who took part in something with it: 领导干部参加考试 of 领导干部312人参加考试.
+fn took_part(who: &str, unit: &str, trail: &str) -> Option<String> {
+    /// The most characters of what they took part in.
+    const WHAT: usize = 12;
+    let what = trail.split(['、', '，', ',', '。', '；', ';', '(', '（', '：', ':']).next().unwrap_or("");
+    let took = ["参加", "通过", "旁听", "取得"].iter().any(|w| what.starts_with(w));
+    let plain = what.chars().nth(3).is_some() && !cut::longer(what, WHAT) && what.chars().all(fold::is_han);
+    let whole = format!("{who}{what}");
+    (matches!(unit, "人" | "名" | "人次" | "位") && took && plain && !cut::longer(&whole, LONGEST + 4)).then_some(whole)
+}
 
 /// Returns who did something so many times, with what they did: 县委书记调研法治工作 of 县委书记5次调研法治工作.
 fn who_did(lead: &str, unit: &str, trail: &str) -> Option<String> {
@@ -416,7 +428,9 @@ pub(crate) fn canonical(names: &Taxonomy, m: &mut Metric, q: &Quantity, text: &s
     let percent = q.kind == numbers::Kind::Percent;
     behind.clear();
     behind.push_str(if percent { "%" } else { q.unit.of(text) });
-    narrow(cut::head(&text[unit_end..sentence.end.max(unit_end)], BEHIND), behind);
+    // 审查文件23件、重大行政决策6件: what is beside it is another figure's.
+    let trail = cut::head(&text[unit_end..sentence.end.max(unit_end)], BEHIND);
+    narrow(trail.split('、').next().unwrap_or(""), behind);
     let Some(candidates) = names.behind(behind, percent) else { return };
     let words = cut::tail(&text[sentence.start..q.span.start as usize], BEFORE);
     before.clear();

@@ -79,9 +79,16 @@ fn compared(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> 
 fn same_act(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> {
     let label = &figures[at].label;
     let stem = label.strip_suffix('率')?;
-    let before = &figures[at.checked_sub(1)?];
-    let fits = lacks_noun(label) && p.holds(before.text.start) && before.label.ends_with(stem) && before.label.len() > stem.len();
-    (fits && !longer(&before.label, 18)).then(|| format!("{}率", before.label))
+    /// How many figures back the act is looked for, in the same sentence: 评查优秀4本、合格24本，优秀率.
+    const ACT: usize = 4;
+    if !lacks_noun(label) {
+        return None;
+    }
+    let from = p.sentence(p.here(figures[at].text.start)).start;
+    let near = figures[..at].iter().rev().take(ACT).take_while(|m| p.holds(m.text.start) && p.here(m.text.start) >= from);
+    // 不合格 ends with 合格 and is the other act.
+    let is_act = |m: &&Metric| m.label.strip_suffix(stem).is_some_and(|b| !b.is_empty() && !b.ends_with('不')) && !longer(&m.label, 18);
+    near.into_iter().find(is_act).map(|m| format!("{}率", m.label))
 }
 
 /// Returns a bare label with the nearest noun before it that it can be of.

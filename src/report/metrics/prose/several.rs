@@ -1,7 +1,7 @@
 //! One figure of several nouns (报备率、办结率均为100%), and several figures of as many nouns (办结率、满意率分别为99%和95%).
 
 use crate::report::metrics::cues::direction;
-use crate::report::metrics::label::before::noun_before;
+use crate::report::metrics::label::before::{leading_verb, noun_before};
 use crate::report::metrics::label::behind::rates;
 use crate::report::metrics::label::cut::{LONGEST, is_empty, marks, shorten, tail, without_closers};
 use crate::report::metrics::label::joined::without_inner_brackets;
@@ -97,6 +97,13 @@ pub(crate) fn nouns(list: &str, count: usize) -> Option<Vec<String>> {
     for i in 0..count - 1 {
         names[i] = whole(&names[i], &names[count - 1])?;
     }
+    // 审查市政府文件、合同: what is done to the first is done to all.
+    if let Some(done) = leading_verb(&names[0]).and_then(|_| names[0].char_indices().rev().nth(1)).map(|(at, _)| names[0][..at].to_owned())
+    {
+        for name in names.iter_mut().skip(1).filter(|n| n.chars().count() == 2 && leading_verb(n).is_none()) {
+            name.insert_str(0, &done);
+        }
+    }
     for name in &mut names {
         let own = noun_before(name);
         if !is_empty(&own) {
@@ -124,6 +131,10 @@ fn whole(name: &str, last: &str) -> Option<String> {
     {
         return Some(format!("{name}{behind}"));
     }
+    // 食品、药品、特种设备领域
+    if let Some(field) = ["领域", "方面", "系统", "行业"].iter().find(|w| last.ends_with(**w)) {
+        return Some(if name.ends_with(field) { name.to_owned() } else { format!("{name}{field}") });
+    }
     if !last.ends_with(MEASURES) || name.ends_with(MEASURES) {
         return Some(name.to_owned());
     }
@@ -136,7 +147,12 @@ fn whole(name: &str, last: &str) -> Option<String> {
     let known = HEADS.ending(last).filter(|h| h.len() < last.len()).max_by_key(|w| w.len());
     // Most rates are of a word of two characters: 普及率.
     let rate = || Some(tail(last, 3)).filter(|r| r.ends_with('率') && r.len() < last.len());
-    match known.or_else(rate).filter(fits) {
+    // 城管、交通罚款: nouns of one length before the head.
+    let beside = || {
+        let head = &last[last.char_indices().nth(name.chars().count())?.0..];
+        (head.chars().count() == 2 && leading_verb(last).is_none()).then_some(head)
+    };
+    match known.or_else(rate).or_else(beside).filter(fits) {
         Some(head) => Some(format!("{name}{head}")),
         None => (name.chars().count() >= 4).then(|| name.to_owned()),
     }
@@ -148,7 +164,15 @@ pub(crate) fn each_its_own(p: &Paragraph<'_>, lead: &str, count: usize, told: &[
     if count < 2 {
         return Vec::new();
     }
-    let Some((list, verb)) = lead.rsplit_once("分别").or_else(|| lead.rsplit_once("依次")) else { return Vec::new() };
+    let Some((list, verb)) = lead.rsplit_once("分别").or_else(|| lead.rsplit_once("依次")) else {
+        // 新增总部机构、创新中心80家、16家: as many nouns as figures.
+        let list = without_closers(lead.trim_matches(marks));
+        return if list.contains('、') && !list.ends_with(['均', '都', '各']) {
+            nouns(list, count).unwrap_or_default()
+        } else {
+            Vec::new()
+        };
+    };
     let verb = without_closers(verb.trim_matches(marks));
     let list = list.trim_matches(marks);
     if ["", "累计", "总数", "共", "现"].contains(&list) {

@@ -247,3 +247,39 @@ fn a_title_that_names_no_field_names_no_figure() {
     assert_eq!(labels("收入突破5万关口、达到5.28万元。"), ["收入"]);
     assert!(!labels("达到5.28万元。").iter().any(|l| l.contains("成效")));
 }
+
+#[test]
+fn as_many_nouns_as_figures_have_one_each() {
+    assert_eq!(labels("新增律师所、调解室8家、6家。"), ["新增律师所", "新增调解室"]);
+    assert_eq!(labels("原煤、原油产量达到6640吨、1253吨。"), ["原煤产量", "原油产量"]);
+    assert_eq!(labels("城管、交通罚款分别为32万元、18万元。"), ["城管罚款", "交通罚款"]);
+    assert_eq!(labels("审查市政府文件、合同分别为206件、58份。"), ["审查市政府文件", "审查市政府合同"]);
+    assert_eq!(labels("食品、药品领域分别立案152件、48件。"), ["食品领域立案", "药品领域立案"]);
+    // One figure of a list is of all of it; more nouns than figures are not shared out.
+    assert_eq!(labels("办结滥用行政权力排除、限制竞争案件8件。"), ["办结滥用行政权力排除、限制竞争案件"]);
+    assert_eq!(labels("新增律师所、调解室、公证处8家、6家。").len(), 2);
+    assert_eq!(labels("新增律师所8家、6个调解室。"), ["新增律师所", "新增调解室"]);
+}
+
+#[test]
+fn outcomes_find_what_they_are_of() {
+    assert_eq!(labels("行政复议机构收到申请512件，受理430件。")[1], "行政复议受理");
+    assert_eq!(labels("取消行政许可事项3项、下放5项。")[1], "行政许可事项下放");
+    assert_eq!(labels("组织新任干部312人参加法律知识考试。"), ["新任干部参加法律知识考试"]);
+    assert_eq!(labels("对30本案卷评查，优秀4本、合格24本、不合格2本，优秀率13%。")[4], "案卷评查优秀率");
+    assert_eq!(labels("办理法律援助657件，讨薪416.8万元。")[1], "法律援助讨薪");
+    // 不合格 is not 合格, and what is beside a figure is not what it is called.
+    assert_eq!(labels("评查案卷30本，不合格2本，合格率93%。")[2], "案卷合格率");
+    assert_eq!(labels("执法人员86人，取得资格12人。")[0], "执法人员");
+    let named = |body: &str| report(body).metrics.into_iter().map(|m| m.canonical.map(|c| c.to_string())).collect::<Vec<_>>();
+    assert_eq!(named("审查文件23件、重大行政决策6件。")[0], None);
+    assert_eq!(named("制定、修改、废止政府规章7件。"), [None]);
+}
+
+#[test]
+fn outcomes_in_the_columns_of_a_table_are_of_what_it_is_about() {
+    let table = "各地行政复议案件办理情况如下：\n| 复议机关 | 收到申请（件） | 审结（件） |\n| 市本级 | 214 | 167 |\n| 甲县 | 96 | 71 |\n| 合计 | 310 | 238 |";
+    assert_eq!(labels(table)[1], "市本级行政复议案件审结");
+    let other = "执法工作情况如下：\n| 单位 | 检查（次） | 审结（件） |\n| 市本级 | 214 | 167 |\n| 甲县 | 96 | 71 |";
+    assert_eq!(labels(other)[1], "市本级审结");
+}

@@ -64,7 +64,7 @@ pub(crate) fn label(said: &Said<'_>) -> String {
         return fitting(&[&[&thing]]);
     }
     // 受理 in a table of 行政复议案件: what is received.
-    let lacking = suffix.is_empty() && !said.wide && !said.turned && is_outcome(&measure) && is_thing(said.subject);
+    let lacking = suffix.is_empty() && !said.turned && is_outcome(&measure) && is_thing(said.subject);
     let suffix = if lacking && !thing.contains(said.subject) { said.subject } else { &suffix };
     let suffix = if measure.starts_with(suffix) { "" } else { suffix };
     fitting(&[&[&group, &thing, suffix, &measure], &[&thing, suffix, &measure], &[&thing, &measure]])
@@ -73,7 +73,8 @@ pub(crate) fn label(said: &Said<'_>) -> String {
 /// Returns the label of a figure of a total: what is totalled, then the word for it.
 fn total(said: &Said<'_>, word: &str, measure: &str, kind: Option<&str>, noun: Option<&str>) -> String {
     // What a sentence speaks of is wider than what a column counts.
-    let subject = if said.wide && !measure.is_empty() { "" } else { said.subject };
+    let of_subject = is_outcome(measure) && is_thing(said.subject);
+    let subject = if said.wide && !measure.is_empty() && !of_subject { "" } else { said.subject };
     let subject = if subject.is_empty() { kind.unwrap_or_default() } else { subject };
     let short = noun.unwrap_or_default();
     let group = if words::is_subtotal(word) { clean(bare(unnumbered(said.group))) } else { String::new() };
