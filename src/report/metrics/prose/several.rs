@@ -167,11 +167,9 @@ pub(crate) fn each_its_own(p: &Paragraph<'_>, lead: &str, count: usize, told: &[
     let Some((list, verb)) = lead.rsplit_once("分别").or_else(|| lead.rsplit_once("依次")) else {
         // 新增总部机构、创新中心80家、16家: as many nouns as figures.
         let list = without_closers(lead.trim_matches(marks));
-        return if list.contains('、') && !list.ends_with(['均', '都', '各']) {
-            nouns(list, count).unwrap_or_default()
-        } else {
-            Vec::new()
-        };
+        let each = lead.trim_end_matches(['为', '达', '到', '超', '过']).ends_with(['均', '都', '各']);
+        let names = if each || !list.contains('、') { None } else { nouns(list, count) };
+        return names.unwrap_or_default();
     };
     let verb = without_closers(verb.trim_matches(marks));
     let list = list.trim_matches(marks);
