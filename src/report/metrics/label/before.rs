@@ -60,6 +60,13 @@ pub(crate) fn noun_before(lead: &str) -> String {
     {
         text = without_openers(rest);
     }
+    // 到牧户家中召开座谈会: where it was.
+    if ["到", "赴", "深入", "走进"].iter().any(|w| text.starts_with(w))
+        && let Some((_, _, end)) = LIGHT.within(text).filter(|(_, at, _)| *at > 6).max_by_key(|(_, _, end)| *end)
+        && text[end..].chars().nth(1).is_some()
+    {
+        text = &text[end..];
+    }
     // A list before 等 tells examples of what is counted.
     if let Some((head, rest)) = text.rsplit_once('等')
         && rest.chars().count() >= 2
@@ -84,7 +91,11 @@ pub(crate) fn noun_before(lead: &str) -> String {
         {
             return clean(&format!("{verb}{text}"));
         }
-        if text.strip_suffix(done).is_some_and(|place| place.ends_with(['处', '点', '内', '上', '中', '里', '前', '区'])) {
+        // 利用庙会等民俗节庆开展宣讲: the list was of occasions.
+        let occasion = ["利用", "结合", "借助", "抓住", "依托", "围绕"].iter().any(|w| head.contains(w));
+        let done = if occasion { LIGHT.within(text).max_by_key(|(_, _, end)| *end).map_or(done, |(_, _, end)| &text[end..]) } else { done };
+        let named = occasion && done.chars().nth(1).is_some();
+        if named || text.strip_suffix(done).is_some_and(|place| place.ends_with(['处', '点', '内', '上', '中', '里', '前', '区'])) {
             text = done;
         }
     }
@@ -261,6 +272,11 @@ static JOINED_VERBS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words(
 /// Returns the first verb in a text that a noun follows and that says more than that something took place.
 fn first_verb(text: &str) -> Option<&str> {
     let (_, at, end) = VERBS_AND_ACTS.within(text).min_by_key(|(_, at, end)| (*at, usize::MAX - end))?;
+    // 推动解决问题: the last of the verbs is done to it.
+    if let Some(next) = VERBS_AND_ACTS.starting(&text[end..]).max_by_key(|v| v.len()).filter(|v| end + v.len() < text.len()) {
+        let both = &text[at..end + next.len()];
+        return (!LIGHT.has(next)).then_some(if LIGHT.has(&text[at..end]) { next } else { both });
+    }
     let verb = &text[at..end];
     (end < text.len() && !LIGHT.has(verb)).then_some(verb)
 }

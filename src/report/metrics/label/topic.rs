@@ -257,7 +257,10 @@ impl<'a> Topic<'a> {
         }
         let whole = format!("{}{look}{label}", self.noun);
         let noun = format!("{}{look}{thing}", self.noun);
-        (!longer(&whole, LONGEST - 4)).then(|| (whole, (!longer(&noun, SHORT)).then_some(noun)))
+        if longer(&whole, LONGEST - 4) {
+            return (!look.is_empty()).then(|| (format!("{look}{label}"), None));
+        }
+        Some((whole, (!longer(&noun, SHORT)).then_some(noun)))
     }
 
     /// Returns a label that says little, 发现问题, with what the sentence undertakes: 专项整治发现问题. `None` if it stays as it is; one

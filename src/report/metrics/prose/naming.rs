@@ -1,5 +1,6 @@
 //! The label of a figure: from the words around it, or carried over from the figure or the clauses before.
 
+use crate::report::metrics::label::before::leading_verb;
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::before::starts_with_verb;
 use crate::report::metrics::label::before::verb_object;
@@ -15,7 +16,7 @@ use crate::report::metrics::label::{joined, share};
 use crate::report::metrics::metric::{Kind, Metric, sense};
 use crate::report::metrics::prose::paragraph::Around;
 use crate::report::metrics::prose::paragraph::{Paragraph, Part};
-use crate::report::metrics::taxonomy::{FIGURE, Taxonomy};
+use crate::report::metrics::taxonomy::{FIGURE, Name, Taxonomy};
 use crate::text::numbers::Quantity;
 use crate::text::{fold, numbers};
 use std::sync::Arc;
@@ -53,6 +54,9 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
     let persons =
         matches!(q.unit.of(p.text), "名" | "位") && !cut::longer(lead, PERSONS_OF) && names_a_body(lead) && is_holder(around.trail);
     let noun_behind = if persons || wants_noun(lead, &before, is_rate) { behind(p, q, around) } else { String::new() };
+    if let Some(whole) = served(lead, &noun_behind, around.trail).or_else(|| appointed(p, q, around)) {
+        return whole;
+    }
     if noun_behind.is_empty()
         && let Some(whole) = who_did(lead, q.unit.of(p.text), around.trail).or_else(|| of_body(lead, around.trail))
     {
@@ -127,6 +131,37 @@ fn without_new(label: &str) -> Option<&str> {
 
 /// The most characters before the figure of persons who stand behind it.
 const PERSONS_OF: usize = 12;
+
+/// Returns those for whom something was done with it: 追回工资农民工 of 为602名农民工追回工资.
+fn served(lead: &str, noun: &str, trail: &str) -> Option<String> {
+    /// The most characters of what was done.
+    const DONE: usize = 8;
+    if !lead.ends_with('为') || ["行为", "作为", "均为", "别为", "率为", "数为"].iter().any(|w| lead.ends_with(w)) || is_empty(noun)
+    {
+        return None;
+    }
+    let done = trail.trim_start_matches(cut::marks).strip_prefix(noun)?.split(['、', '，', ',', '。', '；', ';', '(', '（']).next()?;
+    let acts = ["追回", "追讨", "挽回", "提供", "发放", "办理", "解决", "减免"].iter().any(|w| done.starts_with(w));
+    let plain = done.chars().nth(3).is_some() && !cut::longer(done, DONE) && done.chars().all(fold::is_han);
+    (acts && plain && !cut::longer(noun, DONE)).then(|| format!("{done}{noun}"))
+}
+
+/// Returns what people were made, 特约监督员 of 聘请12名人大代表、政协委员担任特约监督员: who they were before are examples.
+fn appointed(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>) -> Option<String> {
+    /// The most characters up to the post, and of it.
+    const UP_TO: usize = 24;
+    const POST: usize = 12;
+    let lead = around.lead.trim_end_matches(cut::marks);
+    if !matches!(q.unit.of(p.text), "名" | "位" | "人") || !["聘请", "选聘", "聘任", "邀请", "请", "聘"].iter().any(|w| lead.ends_with(w))
+    {
+        return None;
+    }
+    let behind = p.text.get(q.span.end as usize..around.clause.end)?;
+    let (who, post) = behind.split_once("担任").or_else(|| behind.split_once("作为"))?;
+    let post = post.split(['，', ',', '。', '；', ';', '、', '(', '（']).next()?.trim_matches(cut::marks);
+    let fits = !cut::longer(who, UP_TO) && post.chars().nth(2).is_some() && !cut::longer(post, POST) && post.chars().all(fold::is_han);
+    fits.then(|| post.to_owned())
+}
 
 /// Returns those who took part in something with it: 领导干部参加考试 of 领导干部312人参加考试.
 fn took_part(who: &str, unit: &str, trail: &str) -> Option<String> {
@@ -443,13 +478,23 @@ pub(crate) fn canonical(names: &Taxonomy, m: &mut Metric, q: &Quantity, text: &s
         candidates.name(before)
     };
     // 制定、修改、废止规章70件: a name for one of several acts is not one for all of them.
-    let of_one = !percent && acts_in_a_row(&m.label);
-    if let Some(name) = named.filter(|_| !of_one) {
+    let of_one = |id: &str| {
+        !percent && (acts_in_a_row(&m.label) || is_of_last(&m.label, id, |own| names.behind(behind, false).and_then(|c| c.name(own))))
+    };
+    if let Some(name) = named.filter(|name| !of_one(&name.id)) {
         m.canonical = Some(Arc::clone(&name.id));
         if m.nature.is_none() || m.kind == Kind::Count {
             m.nature = name.nature().or(m.nature);
         }
     }
+}
+
+/// Whether a name is that of the last of several nouns alone: 合同 of 规范性文件和合同.
+fn is_of_last<'n>(label: &str, id: &str, name: impl Fn(&str) -> Option<&'n Name>) -> bool {
+    let Some((first, last)) = label.rsplit_once(['、', '和', '及', '与']) else { return false };
+    let noun = last.chars().nth(1).is_some() && first.chars().nth(1).is_some();
+    let named = |own: &str| name(own).is_some_and(|own| *own.id == *id);
+    noun && (named(last) || leading_verb(label).is_some_and(|verb| named(&format!("{verb}{last}"))))
 }
 
 /// Whether a label is of several acts done to one noun: 制定、修改、废止规章.

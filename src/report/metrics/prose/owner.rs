@@ -106,6 +106,13 @@ fn owner(p: &Paragraph<'_>, figures: &[Metric], at: usize, parts: &[bool]) -> Op
         if words.matches('。').count() > SENTENCES {
             break;
         }
+        // 检查车辆560台次、查扣12台、立案7件: of what was looked at, and of nothing before it.
+        if let Some(looked) = looked_at(&other.label).filter(|_| found_there(words, &m.label)) {
+            return Some(format!("{looked}{}", m.label)).filter(|l| !longer(l, 18));
+        }
+        if looked_at(&other.label).is_some() && CAME_OF_IT.contains(&m.label.as_str()) && !words.contains('。') {
+            return None;
+        }
         // 其中财政补助40万元: what follows is of all, not of this part.
         let of_part = parts.get(j) == Some(&true) && parts.get(at) != Some(&true);
         if other.kind == Kind::Change || of_part || !wanted.any_unit && !own.is_empty() && !same_unit(p.unit(other), own) {
@@ -116,6 +123,20 @@ fn owner(p: &Paragraph<'_>, figures: &[Metric], at: usize, parts: &[bool]) -> Op
         }
     }
     None
+}
+
+/// Returns what was looked at by the label of its figure, 渣土车辆 of 检查渣土车辆.
+fn looked_at(label: &str) -> Option<&str> {
+    let noun = ["检查", "巡查", "抽查", "排查"].iter().find_map(|w| label.strip_prefix(w))?;
+    (noun.chars().nth(1).is_some() && !longer(noun, 10)).then_some(noun)
+}
+
+/// What comes of looking at something.
+const CAME_OF_IT: [&str; 8] = ["立案", "查扣", "责令整改", "责令改正", "处罚", "查处", "扣押", "暂扣"];
+
+/// Whether a label is of what comes of looking at something that was told with nothing but such outcomes between.
+fn found_there(words: &str, label: &str) -> bool {
+    CAME_OF_IT.contains(&label) && !words.contains(['。', '；', ';', '，', ','])
 }
 
 /// Returns 出庭应诉率 with who should appear, as the sentences before name him.

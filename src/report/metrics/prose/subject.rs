@@ -2,9 +2,9 @@
 //!
 //! Knows the figures of a paragraph in order, with labels that the words near them gave.
 
-use crate::report::metrics::label::before::leading_verb;
-use crate::report::metrics::label::cut::longer;
-use crate::report::metrics::label::nouns::{lacks_noun, noun_of, same_unit};
+use crate::report::metrics::label::before::{leading_verb, starts_with_verb};
+use crate::report::metrics::label::cut::{is_han_alone, longer};
+use crate::report::metrics::label::nouns::{is_outcome, lacks_noun, noun_of, same_unit};
 use crate::report::metrics::lexicon::LABELS;
 use crate::report::metrics::metric::{Kind, Metric};
 use crate::report::metrics::prose::paragraph::Paragraph;
@@ -30,6 +30,7 @@ pub(super) fn label(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<
     averaged(p, figures, at)
         .or_else(|| reached(p, figures, at))
         .or_else(|| hosted(p, &figures[at]))
+        .or_else(|| acted_by(p, figures, at))
         .or_else(|| before_meeting(p, figures, at))
         .or_else(|| branded(p, &figures[at]))
         .or_else(|| given(p, figures, at))
@@ -112,6 +113,35 @@ fn hosted(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
     let whole = format!("{name}{}", m.label);
     (clause && plain && !acts && name.chars().nth(3).is_some() && !longer(&whole, LONGEST)).then_some(whole)
 }
+
+/// Returns an outcome with the body that the sentence began with: 市场监管部门立案 of 市场监管部门检查商户90家，立案8件.
+fn acted_by(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> {
+    /// Longest name of a body, and longest label that needs it, in characters.
+    const NAME: usize = 8;
+    const SHORT: usize = 5;
+    let m = &figures[at];
+    let own = ["案件", "申请"].iter().find_map(|w| m.label.strip_prefix(w)).unwrap_or(&m.label);
+    if longer(own, SHORT) || !is_outcome(own.strip_suffix('率').unwrap_or(own)) && !FINED.contains(&own) {
+        return None;
+    }
+    let here = p.here(m.text.start);
+    // A semicolon ends what the body is spoken of.
+    let said = p.text.get(p.sentence(here).start..here)?.rsplit(['；', ';']).next()?.trim_start();
+    let first = p.text.len().min(p.sentence(here).start) + p.text.get(p.sentence(here).start..here)?.rfind(['；', ';']).unwrap_or(0);
+    let end = BODIES.within(said).map(|(_, _, end)| end).min()?;
+    let (name, rest) = said.split_at(end);
+    let plain = is_han_alone(name) && !longer(name, NAME) && name.chars().nth(3).is_some();
+    let acts = rest.chars().nth(1).is_some() && (leading_verb(rest).is_some() || starts_with_verb(rest));
+    // It is told of the first figure; another body between would be the nearer one.
+    let begins = figures[..at].iter().any(|f| p.holds(f.text.start) && p.here(f.text.start) > first && f.label.starts_with(name));
+    let other = BODIES.within(rest).next().is_some();
+    (plain && acts && begins && !other && !m.label.contains(name)).then(|| format!("{name}{}", m.label))
+}
+
+/// Labels of money that the one who took it names.
+const FINED: [&str; 5] = ["罚没", "罚款", "处罚金额", "罚没款", "罚没金额"];
+/// Ends of names of bodies that a sentence may begin with.
+static BODIES: LazyLock<Words> = LazyLock::new(|| Words::new(["部门", "平台", "热线", "窗口"]));
 
 /// Returns what was done under a name in quotation marks with that name: “送法下乡”受益 of 开展“送法下乡”，1万人受益.
 fn branded(p: &Paragraph<'_>, m: &Metric) -> Option<String> {

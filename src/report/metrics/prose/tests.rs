@@ -283,3 +283,45 @@ fn outcomes_in_the_columns_of_a_table_are_of_what_it_is_about() {
     let other = "执法工作情况如下：\n| 单位 | 检查（次） | 审结（件） |\n| 市本级 | 214 | 167 |\n| 甲县 | 96 | 71 |";
     assert_eq!(labels(other)[1], "市本级审结");
 }
+
+#[test]
+fn the_body_that_a_sentence_begins_with_did_what_follows() {
+    let got = labels("市场监管部门检查商户90家次，立案8件，办结7件，罚没23万元；劳动监察部门为60名农民工追回工资87万元。");
+    assert_eq!(got[1..], ["市场监管部门立案", "市场监管部门办结", "市场监管部门罚没", "追回工资农民工", "农民工追回工资"]);
+    assert_eq!(labels("数字城管平台受理案件41件、结案40件。")[1], "数字城管平台案件结案");
+    // Nobody begins it, another body is nearer, or the label has a noun of its own.
+    assert_eq!(labels("召开推进会3次，立案8件。")[1], "立案");
+    assert_eq!(labels("市场监管部门检查商户90家次，乡镇部门立案8件。")[1], "乡镇部门立案");
+    assert_eq!(labels("市场监管部门检查商户90家次，调解纠纷8件。")[1], "调解纠纷");
+}
+
+#[test]
+fn what_comes_of_a_check_is_of_what_was_checked() {
+    assert_eq!(labels("检查渣土车辆560台次、查扣12台、立案7件。")[2], "渣土车辆立案");
+    assert_eq!(labels("办理行政处罚案件24件；检查渣土车辆560台次，立案7件。")[2], "立案");
+    assert_eq!(labels("检查渣土车辆560台次。立案7件。")[1], "立案");
+}
+
+#[test]
+fn who_was_made_what_and_where_it_was() {
+    for (text, label) in [
+        ("请12名人大代表、政协委员担任执法监督员。", "执法监督员"),
+        ("利用庙会、祭海等民俗节庆开展宣讲139场。", "宣讲"),
+        ("到牧户家中召开座谈会5场。", "座谈会"),
+        ("推动解决经费、编制等问题十一个。", "推动解决问题"),
+        // No post, no place, no occasion.
+        ("邀请12名人大代表、政协委员参加。", "人大代表"),
+        ("到期合同5份。", "到期合同"),
+        ("结合实际开展宣讲139场。", "宣讲"),
+    ] {
+        assert!(labels(text)[0].ends_with(label), "{text} {:?}", labels(text));
+    }
+    assert_eq!(labels("审查规范性文件和政府合同83件，提出修改意见210条。")[1], "审查提出修改意见");
+}
+
+#[test]
+fn a_name_for_one_of_two_nouns_is_not_one_for_both() {
+    let named = |body: &str| report(body).metrics.into_iter().filter_map(|m| m.canonical).count();
+    assert_eq!(named("审查规范性文件和政府合同83件。"), 0);
+    assert_eq!(named("审查政府合同83件。"), 1);
+}
