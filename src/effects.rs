@@ -14,7 +14,7 @@ use crate::library::{Cache, Options, Source};
 use crate::records;
 use crate::records::facts::Fact;
 use crate::store::freshness::Due;
-use crate::store::seek::{By, Search};
+use crate::store::seek::{self, By, Hit, Search};
 use crate::store::{Key, Query, Store, Trouble, update};
 use crate::text::{escape, stop};
 use std::io;
@@ -272,7 +272,22 @@ fn count(store: &Store, query: &Arc<Query>, options: &Arc<Options>, stop: &Atomi
         stop::leave();
     }
     let all = found.reports;
-    Ok(Answer::Counted { query: Arc::clone(query), hits: search.hits(&all[..all.len().min(MOST_HITS)])?, count: all.len() })
+    let mut hits = search.hits(&all[..all.len().min(MOST_HITS)])?;
+    as_written(&mut hits, query, options);
+    Ok(Answer::Counted { query: Arc::clone(query), hits, count: all.len() })
+}
+
+/// Gives the hits that a screen shows their sentences as they are written: what is searched has other marks, and simplified letters.
+fn as_written(hits: &mut [Hit], query: &Query, options: &Options) {
+    /// The most rows of a screen.
+    const SHOWN: usize = 50;
+    let wanted = hits.iter().take(SHOWN).enumerate().map(|(n, hit)| (n, hit.source.clone(), hit.part)).collect();
+    for (n, report) in Cache::new(0).bodies(wanted, options) {
+        if let Some(span) = seek::place(&report, query) {
+            let (sentence, lit) = seek::sentence(&report, span);
+            (hits[n].sentence, hits[n].lit) = (sentence, lit);
+        }
+    }
 }
 
 #[cfg(test)]
