@@ -10,7 +10,7 @@ use crate::report::metrics::label::behind::{is_holder, is_place, names_a_body, s
 use crate::report::metrics::label::cut;
 use crate::report::metrics::label::cut::is_empty;
 use crate::report::metrics::label::cut::{LONGEST, shorten, without_openers};
-use crate::report::metrics::label::nouns::is_outcome;
+use crate::report::metrics::label::nouns::{is_outcome, is_thing};
 use crate::report::metrics::label::topic::Named;
 use crate::report::metrics::label::{joined, share};
 use crate::report::metrics::metric::{Kind, Metric, sense};
@@ -492,7 +492,8 @@ pub(crate) fn canonical(names: &Taxonomy, m: &mut Metric, q: &Quantity, text: &s
 /// Whether a name is that of the last of several nouns alone: 合同 of 规范性文件和合同.
 fn is_of_last<'n>(label: &str, id: &str, name: impl Fn(&str) -> Option<&'n Name>) -> bool {
     let Some((first, last)) = label.rsplit_once(['、', '和', '及', '与']) else { return false };
-    let noun = last.chars().nth(1).is_some() && first.chars().nth(1).is_some();
+    // 企业和群众诉求 have one head, and 面向企业和农户开展体检 counts neither.
+    let noun = last.chars().nth(1).is_some() && is_thing(first);
     let named = |own: &str| name(own).is_some_and(|own| *own.id == *id);
     noun && (named(last) || leading_verb(label).is_some_and(|verb| named(&format!("{verb}{last}"))))
 }

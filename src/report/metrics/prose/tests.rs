@@ -324,4 +324,5 @@ fn a_name_for_one_of_two_nouns_is_not_one_for_both() {
     let named = |body: &str| report(body).metrics.into_iter().filter_map(|m| m.canonical).count();
     assert_eq!(named("审查规范性文件和政府合同83件。"), 0);
     assert_eq!(named("审查政府合同83件。"), 1);
+    assert_eq!(named("面向茶企和民宿开展免费法治体检38家次。"), named("面向茶企开展免费法治体检38家次。"));
 }
