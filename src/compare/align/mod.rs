@@ -11,6 +11,7 @@
 //! | `laid` | both sides as the steps read them |
 //! | `candidates` | sections that may be one, and the best assignment |
 //! | `score` | what makes two sections alike |
+//! | `siblings` | what is left below chapters that are one |
 //! | `regroup` | split and merged sections |
 //! | `sentences` | sentences inside a pair, and what moved |
 //! | `sections` | all steps in order |
@@ -22,6 +23,7 @@ mod regroup;
 mod score;
 mod sections;
 mod sentences;
+mod siblings;
 #[cfg(test)]
 mod tests;
 

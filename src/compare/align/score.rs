@@ -207,6 +207,20 @@ pub(super) fn alike_roles(a: &Laid<'_>, i: usize, b: &Laid<'_>, j: usize) -> boo
     kind(a.role(i)) == kind(b.role(j))
 }
 
+/// Whether a section is of a plan or of problems: those of two years stand in one place by chance.
+pub(super) fn is_plan(l: &Laid<'_>, part: usize) -> bool {
+    matches!(l.role(part), Some((Role::NextYearPlan | Role::Problems, _)))
+}
+
+/// Characters from which the text of a section tells what it is about.
+pub(super) const SHORT: f32 = 200.0;
+
+/// Whether two sections are short points of a plan whose titles name different things.
+pub(super) fn apart(a: &Laid<'_>, i: usize, b: &Laid<'_>, j: usize) -> bool {
+    let point = |l: &Laid<'_>, p: usize| is_plan(l, p) && l.parent[p].is_some() && l.own[p] < SHORT;
+    point(a, i) && point(b, j) && common(&a.topics[i], &b.topics[j]) == 0
+}
+
 /// Words of titles that name no topic.
 static NO_TOPIC: LazyLock<lexicon::Words> = LazyLock::new(|| lexicon::Words::new(words(&ALIGNMENT, "no_topic")));
 
