@@ -1,7 +1,7 @@
 //! A report with what is read of its parts again and again: what lies above and below each, its titles and its words by number.
 //! Knows one report.
 
-use crate::compare::align::score::topic_pairs;
+use crate::compare::align::topic::topic_pairs;
 use crate::compare::bigrams::{Lists, pair};
 use crate::compare::lexicon::{ALIGNMENT, words};
 use crate::compare::side::{PartKind, Side};

@@ -9,6 +9,7 @@
 //! | --- | --- |
 //! | `alignment` | the result: pairs of sections and of sentences |
 //! | `laid` | both sides as the steps read them |
+//! | `topic` | what a title is about |
 //! | `candidates` | sections that may be one, and the best assignment |
 //! | `score` | what makes two sections alike |
 //! | `siblings` | what is left below chapters that are one |
@@ -26,6 +27,7 @@ mod sentences;
 mod siblings;
 #[cfg(test)]
 mod tests;
+mod topic;
 
 pub use crate::compare::align::sections::align;
 pub use alignment::{Alignment, Group, Provenance, SentencePair};

@@ -7,9 +7,8 @@ use rustc_hash::FxHashMap;
 
 /// The score from which two sections without partner are one that stand equally high below one chapter, if neither is as like another.
 const SIBLINGS: f32 = 0.2;
-/// The least that titles share of topic words; and where no other title has them.
+/// The least that titles share of topic words.
 const SHARED_TOPIC: f32 = 0.5;
-const OWN_TOPIC: f32 = 1.0;
 /// Likeness of the words of two points of a plan that share their topic: next year's plan speaks of the same topics anew.
 const PLANNED: f32 = 0.1;
 
@@ -93,7 +92,8 @@ pub(super) fn siblings(a: &Laid<'_>, b: &Laid<'_>, words: &Words, list: &[((usiz
             let usual = from.usual(text).zip(to.usual(text)).map(|(x, y)| (x * y).sqrt().max(f32::MIN_POSITIVE));
             let more = usual.map_or(0.0, |usual| text / usual);
             // A word in both titles says little where long texts say nothing of it.
-            let told = a.own[i].min(b.own[j]) < SHORT || usual.is_none() || more >= MORE_ON_TOPIC;
+            let short = a.own[i].min(b.own[j]) < SHORT;
+            let told = short || usual.is_none() || more >= MORE_ON_TOPIC;
             let mut topic = 0.0;
             if told {
                 let share = |p: &u32| counts.get(p).map_or(0.0, |c| 1.0 / c[0].max(c[1]).max(1) as f32);
@@ -101,8 +101,8 @@ pub(super) fn siblings(a: &Laid<'_>, b: &Laid<'_>, words: &Words, list: &[((usiz
             }
             let known = list.binary_search_by_key(&(i, j), |(k, _)| *k).ok().map_or(0.0, |n| list[n].1);
             let plan = is_plan(a, i);
-            let on_topic = topic >= SHARED_TOPIC && (!plan || topic >= OWN_TOPIC || text >= PLANNED);
-            if on_topic || known >= SIBLINGS && !plan || text >= STANDS_OUT && more >= MORE {
+            let on_topic = topic >= SHARED_TOPIC && (!plan || text >= PLANNED);
+            if on_topic || known >= SIBLINGS && !plan || text >= STANDS_OUT && more >= MORE && !(plan && short) {
                 scored.push((topic.min(1.0) + known.max(0.0) + text + 0.2 * more.min(5.0), i, j));
             }
         }
