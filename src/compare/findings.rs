@@ -8,7 +8,7 @@ use crate::compare::figures::possible_values::PossibleValues;
 use crate::compare::figures::possible_values::of_last_year;
 use crate::compare::figures::table::Cells;
 use crate::compare::figures::{Figure, Move, Verdict};
-use crate::report::metrics::{Kind, Metric, Nature};
+use crate::report::metrics::{Approx, Kind, Metric, Nature};
 use crate::report::{Arg, Code, Finding, Report, Severity};
 use crate::text::span::Span;
 use rust_decimal::Decimal;
@@ -51,10 +51,11 @@ pub(super) fn find(old: &Report, new: &Report, figures: &[Figure]) -> Vec<Betwee
 }
 
 /// Whether a figure tells of a year's work, so that it would be another the next year: no rate, stock or target, from two
-/// digits on, and not said to be unchanged.
+/// digits on, and not said to be unchanged. A bound (不少于20场, 突破6万亿元) may be kept by any two figures.
 fn moves(m: &Metric) -> bool {
     let flow = matches!(m.nature, Some(Nature::Flow | Nature::Amount)) && matches!(m.kind, Kind::Count | Kind::Money);
-    flow && m.change.is_none() && m.period.is_none() && m.value.is_some_and(|v| v >= Decimal::TEN)
+    let bound = m.approx.is_some_and(|a| a != Approx::About);
+    flow && !bound && m.change.is_none() && m.period.is_none() && m.value.is_some_and(|v| v >= Decimal::TEN)
 }
 
 struct Pair<'a> {

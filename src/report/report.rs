@@ -5,10 +5,8 @@ use crate::report::findings::finding::Finding;
 use crate::report::findings::relations::Reconciliation;
 use crate::report::identity::metadata::Metadata;
 use crate::report::metrics::metric::{Metric, Nature};
-use crate::report::roles;
-use crate::report::section::{Role, Section};
+use crate::report::section::Section;
 use crate::text::clean::{Clean, Gap, GapKind};
-use crate::text::fold;
 use crate::text::one_line::one_line;
 use crate::text::span::Span;
 use rust_decimal::Decimal;
@@ -79,19 +77,6 @@ impl Report {
     /// Returns the title of a section as one line: it may have been broken over several.
     pub fn title_of(&self, section: &Section) -> Cow<'_, str> {
         one_line(self.str(section.title))
-    }
-
-    /// Whether a section speaks of what is to come: the plan of the next year, or of a period behind it.
-    pub fn lies_ahead(&self, section: usize) -> bool {
-        match self.sections[section].role {
-            Role::NextYearPlan => true,
-            Role::Other => {
-                let chapter = std::iter::successors(Some(section), |s| self.sections[*s].parent).last().unwrap_or(section);
-                let title = fold::fold(&self.title_of(&self.sections[chapter]));
-                self.metadata.report_year.is_some_and(|on| roles::names_coming_period(&title, on))
-            }
-            _ => false,
-        }
     }
 
     /// Returns the decoded text of this report.

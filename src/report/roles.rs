@@ -5,6 +5,7 @@ use crate::report::identity::years;
 use crate::report::section::{Role, Section};
 use crate::report::source::Source;
 use crate::text::fold;
+use crate::text::marks::Form;
 use aho_corasick::AhoCorasick;
 use regex::Regex;
 use regex_syntax::hir::literal::{ExtractKind, Extractor};
@@ -178,10 +179,63 @@ pub(crate) fn assign(source: &Source<'_>, sections: &mut [Section], on: Option<u
             chapter = Some(role);
             ended |= matches!(role, Role::Problems | Role::NextYearPlan);
         }
-        sections[i].role = role;
-        sections[i].own_role = own.is_some();
+        let ahead = role == Role::NextYearPlan || role == Role::Other && (coming || sections[i].parent.is_some_and(|p| sections[p].ahead));
+        let section = &mut sections[i];
+        (section.role, section.own_role, section.ahead) = (role, own.is_some(), ahead);
+    }
+    for i in explanations(source, sections) {
+        let section = &mut sections[i];
+        (section.role, section.own_role, section.ahead) = (Role::Other, false, false);
     }
     composite
+}
+
+/// The fewest points of a list that explains words though no heading says so.
+const EXPLAINED: usize = 5;
+
+/// Returns the sections that explain words of the report (名词解释): none of its parts, wherever they stand.
+fn explanations(source: &Source<'_>, sections: &[Section]) -> Vec<usize> {
+    let title = |s: &Section| fold::fold(source.str(s.title));
+    let announces = |s: &Section| ["名词解释", "名词注释", "名词说明", "词语解释"].iter().any(|w| title(s).contains(w));
+    let numbered = |s: &Section| matches!(s.form, Some(Form::Dot | Form::Comma | Form::Brackets | Form::Bracket));
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < sections.len() {
+        if announces(&sections[i]) {
+            // What stands below the heading, or beside it with numbers behind.
+            let mut end = sections[i].end;
+            while let Some(next) = sections.get(end).filter(|s| s.parent == sections[i].parent && numbered(s)) {
+                end = next.end;
+            }
+            out.extend(i..end);
+            i = end;
+            continue;
+        }
+        // A list below a section of prose, half of whose points are a name in quotes.
+        let first = |s: &Section| s.parent.is_some() && numbered(s) && s.value == Some(1);
+        if first(&sections[i]) {
+            let mut end = i;
+            let (mut points, mut words) = (0, 0);
+            while let Some(next) = sections.get(end).filter(|s| s.parent == sections[i].parent && numbered(s)) {
+                points += 1;
+                words += usize::from(names_word(&title(next)));
+                end = next.end;
+            }
+            if points >= EXPLAINED && 2 * words >= points {
+                out.extend(i..end);
+            }
+            i = end.max(i + 1);
+            continue;
+        }
+        i += 1;
+    }
+    out
+}
+
+/// Whether a heading is a name in quotes with little behind it, as a word that is explained: “一表同享”, “两重”:国家重大战略实施.
+fn names_word(title: &str) -> bool {
+    let Some(name) = title.strip_prefix('"') else { return false };
+    name.split_once('"').is_none_or(|(_, behind)| behind.starts_with([':', '"', '、']) || behind.chars().count() <= 12)
 }
 
 /// Whether the heading of a chapter speaks of what comes after the year that is reported on, so that [`assign`] must know the year.
@@ -322,6 +376,28 @@ mod tests {
         for pattern in PATTERNS.iter().flat_map(|(_, list)| *list) {
             let cues = cues_of(pattern).unwrap_or_default();
             assert!(!cues.is_empty() && cues.iter().all(|c| c.chars().count() >= 2), "{pattern}: {cues:?}");
+        }
+    }
+
+    #[test]
+    fn what_explains_words_is_no_part_of_a_report() {
+        let roles = |list: &str| {
+            let text = format!("青石县2023年工作报告\n一、2023年工作回顾\n修桥3座。\n二、2024年工作安排\n（一）守好渡口\n{list}");
+            let clean = crate::text::clean::Clean::new(text);
+            let report = crate::report::read(clean, &[], &crate::report::Knowledge::built_in()).remove(0);
+            report.sections.iter().skip(3).map(|s| (s.role, s.ahead)).collect::<Vec<_>>()
+        };
+        let explained = |list: &str| roles(list).iter().all(|(role, ahead)| *role == Role::Other && !ahead);
+        assert!(explained("（二）名词解释\n1.“三清”\n清河、清路、清桥。\n2.候船亭\n等船的亭子。\n"));
+        let words: String = (1..=5).map(|n| format!("{n}.“{n}号渡口”\n县里的渡口。\n")).collect();
+        assert!(explained(&words));
+        // Not these: points that begin with what is to be done, few of them, and those with names among other words.
+        for list in [
+            "1.新建候船亭\n亭子2座。\n2.清理河道\n河道3公里。\n3.修缮石桥\n石桥1座。\n4.种树\n种40株。\n5.立碑\n立碑3块。\n",
+            "1.“三清”行动\n清河、清路、清桥。\n2.“两修”行动\n修桥、修路。\n",
+            "1.推进“三清”行动\n清河。\n2.推进“两修”行动\n修桥。\n3.办好“渡口日”\n一次。\n4.用好“看桥人”\n3名。\n5.守好“茶市”\n一处。\n",
+        ] {
+            assert!(roles(list).iter().all(|(role, ahead)| *role == Role::NextYearPlan && *ahead), "{list} {:?}", roles(list));
         }
     }
 

@@ -27,6 +27,8 @@ pub struct Section {
     pub role: Role,
     /// Whether the role was read off this heading rather than inherited.
     pub own_role: bool,
+    /// It speaks of what is to come: the plan of the next year, or of a period behind it.
+    pub ahead: bool,
     /// The numbers on the way from the root, as printed: `一/(五)/1`.
     pub path: String,
 }

@@ -9,8 +9,10 @@
 //! | --- | --- |
 //! | `alignment` | the result: pairs of sections and of sentences |
 //! | `laid` | both sides as the steps read them |
+//! | `topic` | what a title is about |
 //! | `candidates` | sections that may be one, and the best assignment |
 //! | `score` | what makes two sections alike |
+//! | `siblings` | what is left below chapters that are one |
 //! | `regroup` | split and merged sections |
 //! | `sentences` | sentences inside a pair, and what moved |
 //! | `sections` | all steps in order |
@@ -22,8 +24,10 @@ mod regroup;
 mod score;
 mod sections;
 mod sentences;
+mod siblings;
 #[cfg(test)]
 mod tests;
+mod topic;
 
 pub use crate::compare::align::sections::align;
 pub use alignment::{Alignment, Group, Provenance, SentencePair};

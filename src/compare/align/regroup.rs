@@ -3,7 +3,7 @@
 
 use crate::compare::align::alignment::Group;
 use crate::compare::align::laid::Laid;
-use crate::compare::align::score::{Words, add_headings};
+use crate::compare::align::score::{Words, add_headings, apart};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Share of the words of a section that another must hold to be joined with it.
@@ -33,14 +33,17 @@ pub(super) fn regroup(a: &Laid<'_>, b: &Laid<'_>, words: &Words, partners: &[Opt
         back[j] = Some(i);
     }
     // A part without partner is joined to the one that holds most of its words, if no other holds nearly as many.
-    let same_role = |i: usize, j: usize| a.section(i).map(|s| s.role) == b.section(j).map(|t| t.role);
+    let same_role = |i: usize, j: usize| a.section(i).map(|s| s.role) == b.section(j).map(|t| t.role) && !apart(a, i, b, j);
+    // The chapter above its neighbours holds words of all of them: nothing is joined to it but what lost its headings.
+    let over_new = |i: usize, j: usize| !a.leaf[i] && b.parent[j].is_some_and(|up| partners[i] == Some(up));
+    let over_old = |i: usize, j: usize| !b.leaf[j] && a.parent[i].is_some_and(|up| partners[up] == Some(j));
     let mut join_new: Vec<Option<usize>> = vec![None; b.side.parts.len()];
     for j in (0..join_new.len()).filter(|j| back[*j].is_none() && b.own[*j] > 0.0) {
         let held = words.held(b.words.of(j), words.new[j], &words.seen);
         // Below the heading that took the place of a section a smaller share will do.
         let below = |i: usize| partners[i].is_some_and(|p| b.up(j).any(|u| u == p));
         let beside = |i: usize| partners[i].is_some_and(|p| b.parent[j].is_none_or(|up| b.up(p).any(|u| u == up)));
-        join_new[j] = one_holder(&held, |i| same_role(i, j))
+        join_new[j] = one_holder(&held, |i| same_role(i, j) && !over_new(i, j))
             .filter(|(i, share)| partners[*i].is_some() && (below(*i) || *share >= if beside(*i) { HELD } else { HELD_ELSEWHERE }))
             .map(|h| h.0);
     }
@@ -49,7 +52,7 @@ pub(super) fn regroup(a: &Laid<'_>, b: &Laid<'_>, words: &Words, partners: &[Opt
         let held = words.held(a.words.of(i), words.old[i], &words.seen_new);
         let below = |j: usize| back[j].is_some_and(|p| a.up(i).any(|u| u == p));
         let beside = |j: usize| back[j].is_some_and(|p| a.parent[i].is_none_or(|up| a.up(p).any(|u| u == up)));
-        join_old[i] = one_holder(&held, |j| same_role(i, j))
+        join_old[i] = one_holder(&held, |j| same_role(i, j) && !over_old(i, j))
             .filter(|(j, share)| back[*j].is_some() && (below(*j) || *share >= if beside(*j) { HELD } else { HELD_ELSEWHERE }))
             .map(|h| h.0);
     }

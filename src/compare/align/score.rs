@@ -4,15 +4,12 @@ use crate::compare::align::alignment::Group;
 use crate::compare::align::laid::{COMMON, Laid};
 use crate::compare::bigrams;
 use crate::compare::bigrams::Lists;
-use crate::compare::lexicon::{ALIGNMENT, words};
 use crate::report::Role;
 use crate::report::identity::years;
 use crate::text::blank::is_blank;
 use crate::text::fold;
-use crate::text::lexicon;
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
-use std::sync::LazyLock;
 
 /// Whether two sentences of one frame differ in years alone, each later by `between`.
 pub(super) fn rolled(old: &str, new: &str, between: Option<u32>) -> bool {
@@ -207,22 +204,19 @@ pub(super) fn alike_roles(a: &Laid<'_>, i: usize, b: &Laid<'_>, j: usize) -> boo
     kind(a.role(i)) == kind(b.role(j))
 }
 
-/// Words of titles that name no topic.
-static NO_TOPIC: LazyLock<lexicon::Words> = LazyLock::new(|| lexicon::Words::new(words(&ALIGNMENT, "no_topic")));
+/// Whether a section is of a plan or of problems: those of two years stand in one place by chance.
+pub(super) fn is_plan(l: &Laid<'_>, part: usize) -> bool {
+    matches!(l.role(part), Some((Role::NextYearPlan | Role::Problems, _)))
+}
 
-/// Returns the pairs of characters of a title that name its topic, sorted, each once: without those of words that any title may have.
-pub(super) fn topic_pairs(title: &[char]) -> Vec<u32> {
-    let text: String = title.iter().collect();
-    let mut free = vec![true; title.len()];
-    for (_, from, to) in NO_TOPIC.within(&text) {
-        let at = text[..from].chars().count();
-        free[at..at + text[from..to].chars().count()].fill(false);
-    }
-    let pairs = title.windows(2).enumerate().filter(|(n, _)| free[*n] && free[n + 1]);
-    let mut out: Vec<u32> = pairs.map(|(_, w)| bigrams::pair(w[0], w[1])).collect();
-    out.sort_unstable();
-    out.dedup();
-    out
+/// Characters from which the text of a section tells what it is about.
+pub(super) const SHORT: f32 = 200.0;
+
+/// Whether two sections are short points of a plan whose titles name different things.
+pub(super) fn apart(a: &Laid<'_>, i: usize, b: &Laid<'_>, j: usize) -> bool {
+    let point = |l: &Laid<'_>, p: usize| is_plan(l, p) && l.parent[p].is_some() && l.own[p] < SHORT;
+    let (x, y) = (&a.topics[i], &b.topics[j]);
+    point(a, i) && point(b, j) && !x.is_empty() && !y.is_empty() && common(x, y) == 0
 }
 
 /// Returns how alike two titles are: 0 to 1.
@@ -237,12 +231,6 @@ fn title_likeness(a: &Laid<'_>, i: usize, b: &Laid<'_>, j: usize) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_any_title_says_is_no_topic() {
-        let topic = |title: &str| topic_pairs(&title.chars().collect::<Vec<_>>()).len();
-        assert_eq!((topic("加强队伍建设"), topic("提升渡口水平"), topic("不断加强")), (1, 1, 0));
-    }
 
     proptest::proptest! {
         #[test]

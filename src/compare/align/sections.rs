@@ -5,16 +5,22 @@ use crate::compare::align::alignment::Alignment;
 use crate::compare::align::candidates::{Candidate, assign, candidates};
 use crate::compare::align::laid::{BEST, Laid};
 use crate::compare::align::regroup::regroup;
-use crate::compare::align::score::{Votes, Words, alike_roles, score, shared_values, topic_pairs};
+use crate::compare::align::score::{Votes, Words, alike_roles, apart, score};
 use crate::compare::align::sentences::{flags, order, sentences};
+use crate::compare::align::siblings::siblings;
 use crate::compare::bigrams;
 use crate::compare::bigrams::index;
 use crate::compare::side::Side;
 use crate::report::{Report, Role};
 use rustc_hash::FxHashMap;
 
-/// The least score of two chapters that alone bear the name of a part of their report.
+/// The least score of two chapters that hold most of one part of their reports, and the share of its text that is most of it.
 const CHAPTER: f32 = 0.4;
+const MAIN: f32 = 0.6;
+/// What a chapter loses that is compared with most of a part, but is not most of it itself.
+const LESSER: f32 = 0.33;
+/// What two short points of a plan lose whose titles name different things: what else they say (全年不少于12期) any point may.
+const APART: f32 = 0.1;
 
 /// Score from which two sections are one.
 const SECTION: f32 = 0.3;
@@ -25,7 +31,9 @@ pub(super) fn sections(a: &Laid<'_>, b: &Laid<'_>, words: &Words, sentence_pairs
     for c in sentence_pairs {
         let (s, t) = (&a.side.sentences[c.old], &b.side.sentences[c.new]);
         let weight = c.likeness * (s.chars + t.chars) as f32;
-        votes.entry((s.part, t.part)).or_default().own += weight;
+        if !a.is_tail(c.old) && !b.is_tail(c.new) {
+            votes.entry((s.part, t.part)).or_default().own += weight;
+        }
         for i in a.up(s.part) {
             for j in b.up(t.part) {
                 votes.entry((i, j)).or_default().below += weight;
@@ -71,19 +79,26 @@ pub(super) fn sections(a: &Laid<'_>, b: &Laid<'_>, words: &Words, sentence_pairs
             votes.entry((*i as usize, j)).or_default();
         }
     }
-    // Chapters that alone bear the name of one part of a report are that part, however new their text is.
-    let only = |l: &Laid<'_>, roles: &[(Role, usize)], role: Role| {
-        let mut chapters = roles.iter().filter(|(r, p)| *r == role && l.parent[*p].is_none());
-        chapters.next().filter(|_| chapters.next().is_none()).map(|(_, p)| *p)
+    // The chapters that hold most of one part of each report are that part, however new their text is.
+    let main = |l: &Laid<'_>, roles: &[(Role, usize)], role: Role| {
+        let chapters: Vec<usize> = roles.iter().filter(|(r, p)| *r == role && l.parent[*p].is_none()).map(|(_, p)| *p).collect();
+        let all: f32 = chapters.iter().map(|p| l.below[*p]).sum();
+        let most = |p: &&usize| chapters.len() == 1 || l.below[**p] > MAIN * all;
+        chapters.iter().find(most).copied()
     };
     let chapters: Vec<(usize, usize)> =
-        old_roles.iter().filter_map(|(r, _)| Some((only(a, &old_roles, *r)?, only(b, &new_roles, *r)?))).collect();
-    let least = |pair: &(usize, usize)| if chapters.contains(pair) { CHAPTER } else { 0.0 };
-    let mut list: Vec<((usize, usize), f32)> = votes
-        .iter()
-        .map(|((i, j), v)| ((*i, *j), score(a, b, words, *i, *j, *v).max(least(&(*i, *j)))))
-        .filter(|(_, s)| *s > 0.0)
-        .collect();
+        old_roles.iter().filter_map(|(r, _)| Some((main(a, &old_roles, *r)?, main(b, &new_roles, *r)?))).collect();
+    // What else bears the name is not the whole of it (总体要求 beside 重点任务).
+    let worth = |(i, j): (usize, usize), score: f32| match chapters.iter().find(|(o, n)| (*o == i) != (*n == j)) {
+        _ if chapters.contains(&(i, j)) => score.max(CHAPTER),
+        _ if apart(a, i, b, j) => score - APART,
+        Some((o, n)) if a.parent[i].is_none() && b.parent[j].is_none() && a.role(i) == a.role(*o) && b.role(j) == b.role(*n) => {
+            score - LESSER
+        }
+        _ => score,
+    };
+    let mut list: Vec<((usize, usize), f32)> =
+        votes.iter().map(|((i, j), v)| ((*i, *j), worth((*i, *j), score(a, b, words, *i, *j, *v)))).filter(|(_, s)| *s > 0.0).collect();
     list.sort_by_key(|(k, _)| *k);
     let mut partners = vec![None; a.side.parts.len()];
     // Twice: the second time parents that were paired speak for their children.
@@ -113,113 +128,9 @@ pub(super) fn sections(a: &Laid<'_>, b: &Laid<'_>, words: &Words, sentence_pairs
             }
         }
     }
-    by_topic(a, b, words, &list, &mut partners);
+    siblings(a, b, words, &list, &mut partners);
     partners
 }
-
-/// The score from which two sections without partner are one that stand equally high below one chapter, if neither is as like another;
-/// and the least that their titles share of topic words.
-const SIBLINGS: f32 = 0.2;
-const SHARED_TOPIC: f32 = 0.5;
-
-/// Likeness of the words of two points of a plan that share their topic: next year's plan speaks of the same topics anew.
-const PLANNED: f32 = 0.1;
-
-/// Pairs what is left below chapters that are one: sections whose titles share their topic (便民服务, 便民利企), however new their text is,
-/// and those whose text is most alike.
-fn by_topic(a: &Laid<'_>, b: &Laid<'_>, words: &Words, list: &[((usize, usize), f32)], partners: &mut [Option<usize>]) {
-    let mut taken = vec![false; b.side.parts.len()];
-    for j in partners.iter().flatten() {
-        taken[*j] = true;
-    }
-    let old: Vec<usize> = (0..partners.len()).filter(|i| partners[*i].is_none() && a.section(*i).is_some()).take(LEFT).collect();
-    let new: Vec<usize> = (0..taken.len()).filter(|j| !taken[*j] && b.section(*j).is_some()).take(LEFT).collect();
-    let topics = |l: &Laid<'_>, parts: &[usize]| -> Vec<Vec<u32>> { parts.iter().map(|p| topic_pairs(&l.titles[*p])).collect() };
-    let (old_topics, new_topics) = (topics(a, &old), topics(b, &new));
-    let mut counts: FxHashMap<u32, [u32; 2]> = FxHashMap::default();
-    for (side, topics) in [&old_topics, &new_topics].into_iter().enumerate() {
-        for pair in topics.iter().flatten() {
-            counts.entry(*pair).or_default()[side] += 1;
-        }
-    }
-    let mut scored: Vec<(f32, usize, usize)> = Vec::new();
-    for (x, i) in old_topics.iter().zip(&old) {
-        for (y, j) in new_topics.iter().zip(&new) {
-            let (Some(section), Some(other)) = (a.section(*i), b.section(*j)) else { continue };
-            let below = match (a.parent[*i], b.parent[*j]) {
-                (Some(p), Some(q)) => partners[p] == Some(q),
-                (None, None) => true,
-                _ => false,
-            };
-            let own_roles = (section.own_role || other.own_role) && section.role != other.role;
-            if !below || section.depth != other.depth || own_roles || !alike_roles(a, *i, b, *j) {
-                continue;
-            }
-            let mut topic = 0.0;
-            shared_values(x, y, |p| topic += counts.get(p).map_or(0.0, |c| 1.0 / c[0].max(c[1]).max(1) as f32));
-            let text = words.likeness(a, *i, b, *j);
-            let known = list.binary_search_by_key(&(*i, *j), |(k, _)| *k).ok().map_or(0.0, |n| list[n].1);
-            let plan = is_plan(a, *i);
-            if topic >= SHARED_TOPIC && (!plan || text >= PLANNED) || known >= SIBLINGS && !plan {
-                scored.push((topic.min(1.0) + known.max(0.0) + text, *i, *j));
-            }
-        }
-    }
-    let place = |i: usize, j: usize| (i as f32 / a.own.len() as f32 - j as f32 / b.own.len() as f32).abs();
-    scored.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| place(x.1, x.2).total_cmp(&place(y.1, y.2))).then((x.1, x.2).cmp(&(y.1, y.2))));
-    for (_, i, j) in scored {
-        if partners[i].is_none() && !taken[j] {
-            partners[i] = Some(j);
-            taken[j] = true;
-        }
-    }
-    // What stands between neighbours that are one is the same matter if its text says so at all.
-    for i in old {
-        if partners[i].is_some() || a.own[i] <= 0.0 || is_plan(a, i) {
-            continue;
-        }
-        let Some(j) = between_partners(a, b, i, partners, &taken) else { continue };
-        if alike_roles(a, i, b, j) && words.likeness(a, i, b, j) >= BETWEEN {
-            partners[i] = Some(j);
-            taken[j] = true;
-        }
-    }
-}
-
-/// Whether a section is of a plan or of problems: those of two years stand in one place by chance.
-fn is_plan(l: &Laid<'_>, part: usize) -> bool {
-    matches!(l.role(part), Some((Role::NextYearPlan | Role::Problems, _)))
-}
-
-/// Likeness of the words of two sections that stand in one place of their chapter.
-const BETWEEN: f32 = 0.05;
-
-/// Returns the section without partner that stands right behind the partner of the sibling before, or right before that of the sibling
-/// behind, below the partner of the chapter above.
-fn between_partners(a: &Laid<'_>, b: &Laid<'_>, i: usize, partners: &[Option<usize>], taken: &[bool]) -> Option<usize> {
-    let above = match a.parent[i] {
-        Some(p) => Some(partners[p]?),
-        None => None,
-    };
-    let siblings = |l: &Laid<'_>, parent: Option<usize>| -> Vec<usize> {
-        (0..l.parent.len()).filter(|p| l.parent[*p] == parent && l.section(*p).is_some()).collect()
-    };
-    let (old, new) = (siblings(a, a.parent[i]), siblings(b, above));
-    let at = old.iter().position(|p| *p == i)?;
-    let place = |p: usize| partners[p].and_then(|q| new.iter().position(|n| *n == q));
-    // The siblings around it that have a partner; behind the last and before the first all is free.
-    let before = old[..at].iter().rev().find_map(|p| place(*p));
-    let behind = old[at + 1..].iter().find_map(|p| place(*p));
-    let from = before.map_or(0, |n| n + 1);
-    let to = behind.unwrap_or(new.len());
-    let free = |n: &usize| {
-        !taken[new[*n]] && b.section(new[*n]).is_some_and(|s| a.section(i).is_some_and(|o| o.depth == s.depth && o.role == s.role))
-    };
-    (from..to).find(free).map(|n| new[n])
-}
-
-/// At most this many sections of each report are looked at by their topics.
-const LEFT: usize = 64;
 
 /// Likeness from which two sentences anywhere may be one.
 const LIKE: f32 = 0.36;

@@ -91,20 +91,28 @@ pub(super) fn sentences(a: &Laid<'_>, b: &Laid<'_>, candidates: &[Candidate], gr
         group.old.iter().for_each(|p| group_old[*p] = g);
         group.new.iter().for_each(|p| group_new[*p] = g);
     }
-    let inside = |c: &Candidate| group_old[old[c.old].part] == group_new[new[c.new].part];
-    let mut by_group: FxHashMap<usize, Vec<Candidate>> = FxHashMap::default();
+    let one_group = |c: &Candidate| group_old[old[c.old].part] == group_new[new[c.new].part];
+    // What closes a chapter is of its group, not of that of its last section: a group of its own.
+    let home = |l: &Laid<'_>, groups: &[usize], sentence: usize, part: usize| {
+        let up = if l.is_tail(sentence) { l.up(part).last() } else { None };
+        (groups[up.unwrap_or(part)], up.is_some())
+    };
+    let home_old = |c: &Candidate| home(a, &group_old, c.old, old[c.old].part);
+    let home_new = |c: &Candidate| home(b, &group_new, c.new, new[c.new].part);
+    let inside = |c: &Candidate| home_old(c) == home_new(c);
+    let mut by_group: FxHashMap<(usize, bool), Vec<Candidate>> = FxHashMap::default();
     for c in candidates.iter().filter(|c| inside(c)) {
-        by_group.entry(group_old[old[c.old].part]).or_default().push(*c);
+        by_group.entry(home_old(c)).or_default().push(*c);
     }
     let (mut of_old, mut of_new) = (vec![None; old.len()], vec![None; new.len()]);
     let mut chosen: Vec<(Candidate, bool)> = Vec::new();
-    for g in 0..groups.len() {
+    for g in (0..groups.len()).flat_map(|g| [(g, false), (g, true)]) {
         stop::check();
         let Some(mut list) = by_group.remove(&g) else { continue };
         for c in heaviest_run(&mut list, |c| c.likeness * (old[c.old].chars + new[c.new].chars) as f32) {
             of_old[c.old] = Some(0);
             of_new[c.new] = Some(0);
-            chosen.push((c, false));
+            chosen.push((c, !one_group(&c)));
         }
     }
     let free = |c: &Candidate, of_old: &[Option<usize>], of_new: &[Option<usize>]| of_old[c.old].is_none() && of_new[c.new].is_none();

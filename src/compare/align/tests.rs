@@ -140,3 +140,70 @@ fn of_two_that_changed_places_the_first_was_put_behind() {
     assert_eq!(moved.len(), 1);
     assert!(moved[0].starts_with("一/(一) > 一/(二)"), "{moved:?}");
 }
+
+/// Returns the text of a report of three points, the last with more paragraphs behind it.
+fn closed(points: [&str; 3], closing: &str) -> String {
+    let marks = ["（一）", "（二）", "（三）"];
+    let body: String = points.iter().zip(marks).map(|(p, mark)| format!("{mark}{p}\n")).collect();
+    format!("一、主要举措和成效\n{body}{closing}二、存在的不足\n执法力量不足。\n")
+}
+
+const FERRY: &str = "渡口摆渡有序\n检查渡船286艘次，查扣网具38顶，劝返无证小艇12艘次，登记船员46人。";
+const TEA: &str = "茶市交易公平\n检查茶庄301家次，查处以次充好案件31件，校准台秤520台，受理茶农投诉44件。";
+const BRIDGE: &str = "古桥修缮完工\n修缮石桥3座，立碑3块，清理河道2.6公里，补种桥头香樟40株。";
+const CLOSING: &str =
+    "各位代表！回望来路，山高水长，每一步都离不开全县父老的托举，离不开历届班子的接力，离不开社会各界的包容，谨向大家鞠躬致谢！\n";
+
+#[test]
+fn what_closes_a_chapter_is_not_of_its_last_section() {
+    let old = closed([TEA, FERRY, BRIDGE], CLOSING);
+    let new = closed([BRIDGE, TEA, FERRY], CLOSING);
+    let all = groups(&old, &new);
+    for pair in ["一/(一) > 一/(二)", "一/(二) > 一/(三)", "一/(三) > 一/(一)"] {
+        assert!(all.iter().any(|g| g.starts_with(pair)), "{pair}: {all:?}");
+    }
+}
+
+#[test]
+fn only_what_follows_the_last_section_of_a_chapter_closes_it() {
+    let tails = |text: &str| {
+        let report = read(text);
+        let side = Side::new(&report);
+        let (pairs, _, count) = crate::compare::bigrams::number(&side.sentences, &[], |s| &s.pairs);
+        let laid = super::laid::Laid::new(&report, &side, pairs, count);
+        (0..side.sentences.len()).filter(|s| laid.is_tail(*s)).map(|s| side.str(s).trim().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(tails(&closed([TEA, FERRY, "古桥修缮\n修缮石桥3座。"], "各位代表！\n一年来，步子很稳。\n")).len(), 2);
+    // Not these: in the middle of a chapter, what a section opens with, and what goes on with the section.
+    assert_eq!(tails(&closed([TEA, "渡口摆渡\n检查渡船286艘次。\n各位代表！渡口是乡愁。", BRIDGE], "")), [""; 0]);
+    assert_eq!(tails(&closed([TEA, FERRY, "古桥修缮\n一年来，修缮石桥3座。"], "")), [""; 0]);
+    assert_eq!(tails(&closed([TEA, FERRY, BRIDGE], "桥头的香樟一年来都活了。\n")), [""; 0]);
+}
+
+#[test]
+fn the_chapter_that_holds_most_of_the_plan_is_the_plan() {
+    let plan = "（一）渡口整治\n新建候船亭2座，添置救生衣300件，雾天增派引航员。\n（二）茶市巡查\n校准台秤600台，设置公平秤8处，公布投诉电话。\n（三）古桥看护\n聘请看桥人3名，汛期每日巡查两次。\n";
+    let demands = "高举旗帜，稳中求进，把群众的事放在心上，全县生产总值增长5%左右。\n";
+    let done = "青石县2023年工作报告\n一、2023年工作回顾\n修缮石桥3座。\n";
+    let old = format!("{done}二、2024年工作总体要求\n{demands}三、2024年重点工作\n{plan}");
+    let new = format!("{}二、2025年重点工作\n{demands}{plan}", done.replace("2023", "2024"));
+    let all = groups(&old, &new);
+    assert!(all.iter().any(|g| g.starts_with("三 > 二") || g.starts_with("二+三 > 二")), "{all:?}");
+    for pair in ["三/(一) > 二/(一)", "三/(二) > 二/(二)", "三/(三) > 二/(三)"] {
+        assert!(all.iter().any(|g| g.starts_with(pair)), "{pair}: {all:?}");
+    }
+}
+
+#[test]
+fn short_points_of_a_plan_are_not_one_by_how_they_are_promised() {
+    let plan = |points: [(&str, &str); 2]| {
+        let marks = ["（一）", "（二）"];
+        let body: String = points.iter().zip(marks).map(|((t, p), m)| format!("{m}{t}。{p}。\n")).collect();
+        format!("一、主要举措和成效\n修缮石桥3座。\n二、下一步工作打算\n{body}")
+    };
+    let old = plan([("练队伍", "全年举办执法培训不少于12期"), ("护古桥", "聘请看桥人3名")]);
+    let new = plan([("唱渔歌", "全年举办渔歌会不少于50场"), ("护古桥", "聘请看桥人5名")]);
+    let all = groups(&old, &new);
+    assert!(all.iter().any(|g| g.starts_with("二/(二) > 二/(二)")), "{all:?}");
+    assert!(all.iter().all(|g| !g.starts_with("二/(一) > 二/(一)")), "{all:?}");
+}

@@ -27,14 +27,15 @@ impl Search<'_> {
         let traces = self.traces(old, entry, &hits);
         let again = self.again(entry, &hits, alignment);
         let listed = again.filter(|(like, _)| *like >= AGAIN);
-        let result = self.result(old, entry, &targets, &hits);
+        let (result, doubted) = self.result(old, entry, &targets, &hits);
         // Half from passing the threshold, half from how far.
         let sure = |like: f32, from: f32| 0.5 + 0.5 * ((like - from) / (1.0 - from)).clamp(0.0, 1.0);
+        let doubted = doubted || traces.first().is_some_and(|(h, _)| !self.answers(old, &targets, h.sentence));
         let best = traces.first().map(|(h, proof)| (h.like, self.threshold(entry.origin, h.sentence), *proof));
         // What is named a problem again is one, unless its answer proves more; a promise in the same words again was not kept by
         // something that is much less like it.
         let answered = traces.first().is_some_and(|(h, _)| self.places[h.sentence] == Place::Answer);
-        let proven = best.filter(|(.., proof)| *proof).filter(|(like, ..)| match listed {
+        let proven = best.filter(|(.., proof)| *proof && !doubted).filter(|(like, ..)| match listed {
             Some((again, _)) if entry.origin == Origin::Plan => *like >= again - NEARER,
             Some(_) => answered,
             None => true,

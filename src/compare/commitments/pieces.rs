@@ -99,6 +99,13 @@ pub(super) fn list(origin: Origin) -> Place {
     if origin == Origin::Plan { Place::Plan } else { Place::Problem }
 }
 
+/// Whether a section explains words: it belongs to no part of the report, though no heading of such a part stands above it.
+fn explains(report: &Report, section: usize) -> bool {
+    let other = |s: &usize| report.sections[*s].role == Role::Other;
+    let up = std::iter::successors(Some(section), |s| report.sections[*s].parent).take_while(other).last();
+    up.is_some_and(|s| !report.sections[s].own_role)
+}
+
 /// Returns what each sentence can be for an old entry, and behind them each section whose title is all it has.
 pub(super) fn places(report: &Report, side: &Side) -> Vec<Place> {
     let planned = has_plan(report);
@@ -109,7 +116,8 @@ pub(super) fn places(report: &Report, side: &Side) -> Vec<Place> {
             PartKind::Block(_) => None,
         };
         let place = match role {
-            _ if matches!(part.kind, PartKind::Section(s) if report.lies_ahead(s)) => Place::Plan,
+            _ if matches!(part.kind, PartKind::Section(s) if report.sections[s].ahead) => Place::Plan,
+            _ if matches!(part.kind, PartKind::Section(s) if explains(report, s)) => Place::Nowhere,
             Some(Role::NextYearPlan) => Place::Plan,
             Some(Role::Problems) => Place::Problem,
             Some(Role::PreviousProblemFollowup) => Place::Answer,

@@ -70,6 +70,41 @@ fn evidence_is_in_the_clause_that_tells_of_the_promise() {
 }
 
 #[test]
+fn only_the_figure_that_bears_its_name_falls_short_of_a_target() {
+    assert_eq!(became("新建渡口候船亭12座。", "新建渡口候船亭9座。"), Status::BelowTarget);
+    assert_eq!(became("渡口保险覆盖率达到90%。", "渡口保险覆盖率81%。"), Status::BelowTarget);
+    // Not these: another rank, what was added to what there is, and a share that is only called alike.
+    for (plan, work) in [
+        ("建成省级示范渡口12个。", "建成国家级示范渡口1个，渡口面貌一新。"),
+        ("渡口义务巡查员达到120名。", "新增渡口义务巡查员9名。"),
+        ("渡口保险费用占比达到90%。", "渡口维修费用占比81%。"),
+        ("渡口保险覆盖率达到90%。", "渡口保险覆盖率年均提高8%。"),
+        ("力争2027年建成示范渡口12个。", "建成示范渡口3个。"),
+    ] {
+        assert_ne!(became(plan, work), Status::BelowTarget, "{plan} {work}");
+    }
+}
+
+#[test]
+fn a_target_is_proven_by_a_figure_of_its_kind() {
+    assert_eq!(became("渡口保险投保额达到50万元。", "渡口保险投保额52万元。"), Status::Evidenced);
+    // Not these: what fell short, by whatever name, and a share of another thing.
+    assert_eq!(became("渡口义务巡查员达到120名。", "新增渡口义务巡查员9名。"), Status::Asserted);
+    assert_eq!(became("渡口保险投保额达到50万元。", "渡口保险投保户占比43.3%。"), Status::Asserted);
+    assert_eq!(became("茶叶交易总额增长6%。", "茶叶交易总额500万元、增长3%。"), Status::Asserted);
+}
+
+#[test]
+fn about_and_better_less_are_read_as_they_are_meant() {
+    assert_eq!(became("城镇调查失业率5.5%左右。", "城镇调查失业率5.2%。"), Status::Evidenced);
+    assert_eq!(became("粮食播种面积280万亩左右。", "粮食播种面积278万亩。"), Status::Evidenced);
+    // Not these: a fall is the better the more there is of it, far from it is not about it, and more of what should be less.
+    assert_eq!(became("渡船单位能耗下降4%左右。", "渡船单位能耗下降2%。"), Status::BelowTarget);
+    assert_eq!(became("粮食播种面积280万亩左右。", "粮食播种面积240万亩。"), Status::BelowTarget);
+    assert_eq!(became("城镇调查失业率5.5%左右。", "城镇调查失业率6.2%。"), Status::BelowTarget);
+}
+
+#[test]
 fn each_target_is_met_by_its_own_figure() {
     assert_eq!(became("新建1家县级调解中心和4家社区调解中心。", "建成1家县级及4家社区调解中心。"), Status::Evidenced);
     assert_eq!(became("事故率控制在3.0%以内。", "全县事故率控制在2%以内。"), Status::Evidenced);

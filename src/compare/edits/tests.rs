@@ -56,6 +56,13 @@ fn numbers_and_titles_change_whole() {
 }
 
 #[test]
+fn what_is_put_in_at_the_front_of_a_list_changes_none_of_its_items() {
+    reads("查茶市、渡口、老街。", "查学校、茶市、渡口、老街。", "查{+学校、+}茶市、渡口、老街。");
+    reads("登记船只；校准台秤；清理河道。", "修桥铺路；登记船只；校准台秤；清理河道。", "{+修桥铺路；+}登记船只；校准台秤；清理河道。");
+    reads("登记船只，校准台秤，清理河道。", "修桥铺路，登记船只，校准台秤，清理河道。", "{+修桥铺路，+}登记船只，校准台秤，清理河道。");
+}
+
+#[test]
 fn no_islands_are_left() {
     reads(
         "法律顾问全程参与重大事项研究，审核各类合同70份。",

@@ -6,6 +6,7 @@ use crate::compare::figures::change::is_rate;
 use crate::compare::figures::possible_values::{leads, of_last_year};
 use crate::compare::figures::table::Cells;
 use crate::compare::figures::wording::{Added, Bag, added, before_move, ends_with_sum, names_sum, stage, sum_at_end, without_links};
+use crate::compare::figures::years;
 use crate::compare::lexicon::{FIGURES, words};
 use crate::compare::side::Side;
 use crate::report::findings::relations;
@@ -28,6 +29,8 @@ const TOPIC: usize = 30;
 const TOTALS: [&str; 4] = ["合计", "总计", "共计", "总数"];
 /// What the names of places and bodies end with.
 static BODIES: LazyLock<Vec<&str>> = LazyLock::new(|| words(&FIGURES, "bodies"));
+/// Words behind a figure that only bound it.
+static BOUNDS: LazyLock<Vec<&str>> = LazyLock::new(|| words(&FIGURES, "bounds"));
 
 /// What can never be another: a share is not a count, and what was promised is not a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -61,6 +64,8 @@ pub(crate) struct Known {
     pub summed: bool,
     /// It is by how much something rose or fell.
     pub moved: bool,
+    /// It is what was done in several years.
+    pub several_years: bool,
     /// It is a sum of what is told before or behind it.
     pub total: bool,
     /// The characters before the figure, nearest first, back to the figure before it or the end of a sentence.
@@ -155,7 +160,10 @@ impl<'a> KnownFigures<'a> {
                 list.push(n);
             }
             let group = sentence.map(|s| groups[side.sentences[s].part]);
-            let known = Known { sentence, rank, group, last_year: last_year[n], ..known(report, m, lead, cells.of(m), &mut titles) };
+            let known = known(report, m, lead, cells.of(m), &mut titles);
+            let several_years =
+                known.class == Class::Count && !known.cell && sentence.is_some_and(|s| years::several_years(report, side, m, s));
+            let known = Known { sentence, rank, group, last_year: last_year[n], several_years, ..known };
             if !known.last_year {
                 told.of_label.entry(known.name).or_default().push(n);
                 if let Some(name) = m.canonical.as_deref() {
@@ -232,7 +240,10 @@ fn known(report: &Report, m: &Metric, lead: &str, cells: &[Span], titles: &mut T
     let rest = report.text.text().get(m.text.end as usize..).unwrap_or("");
     let behind: Vec<char> = rest.chars().take(BEHIND).take_while(|c| !ends(*c) && !c.is_ascii_digit()).map(fold::fold_char).collect();
     let follows = string(rest.chars().take(COUNTED).take_while(|c| !ends(*c)).map(fold::fold_char), COUNTED);
-    let counted = follows.chars().take_while(|c| fold::is_word(*c) && !c.is_ascii_digit() || matches!(c, '"' | '《' | '》')).filter(word);
+    let counted = without_bounds(&follows)
+        .chars()
+        .take_while(|c| fold::is_word(*c) && !c.is_ascii_digit() || matches!(c, '"' | '《' | '》'))
+        .filter(word);
     let led = string(before.iter().rev().copied(), before.len());
     let leading = without_links(&led);
     let before = &before[led[leading.len()..].chars().count()..];
@@ -275,6 +286,7 @@ fn known(report: &Report, m: &Metric, lead: &str, cells: &[Span], titles: &mut T
         stage: stage(&called).or_else(|| if cell { None } else { stage(&fold::fold(clause)) }),
         added,
         moved,
+        several_years: false,
         summed: added != Added::No && names_sum(&follows),
         total,
         family: if rate { "%".to_owned() } else { relations::family(&unit).to_owned() },
@@ -297,6 +309,11 @@ fn known(report: &Report, m: &Metric, lead: &str, cells: &[Span], titles: &mut T
         period: m.period.and_then(|p| part_of_year(report.str(p))),
         last_year: false,
     }
+}
+
+/// Returns the words behind a figure without those that only bound it: 以上.
+fn without_bounds(follows: &str) -> &str {
+    BOUNDS.iter().find_map(|w| follows.strip_prefix(w)).map_or(follows, |rest| rest.trim_start_matches('的'))
 }
 
 /// Returns some characters as a text, with room for so many Chinese ones.

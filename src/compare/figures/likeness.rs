@@ -42,6 +42,10 @@ pub(super) fn likeness(old: Of<'_>, new: Of<'_>, clues: Clues) -> f32 {
     if x.stage.zip(y.stage).is_some_and(|(x, y)| x != y) {
         return 0.0;
     }
+    // Nor is what was done in five years what was done in one.
+    if x.several_years != y.several_years && old.metric.value != new.metric.value {
+        return 0.0;
+    }
     // By how much something grew is not how much it is.
     if x.moved != y.moved && !same_label {
         return 0.0;
@@ -65,6 +69,10 @@ pub(super) fn likeness(old: Of<'_>, new: Of<'_>, clues: Clues) -> f32 {
     } else {
         name_likeness(x, y)
     };
+    // That both are left over in their sentences says nothing where their names have nothing in common.
+    if name < UNNAMED && !x.cell && !y.cell && clues.sentence.is_none_or(|s| !s.frame) {
+        return 0.0;
+    }
     let behind = x.behind.iter().zip(&y.behind).take_while(|(x, y)| x == y).count();
     let mut score =
         if cell || beside { 0.62 * name } else { 0.46 * name + 0.16 * before + 0.12 * topic + 0.06 * behind as f32 / BEHIND as f32 };
@@ -172,6 +180,9 @@ pub(super) fn name_likeness(x: &Known, y: &Known) -> f32 {
 
 /// How alike the names of two sums are, one of which ends with the other.
 const SUMS: f32 = 0.75;
+
+/// What is less alike than this is two names.
+const UNNAMED: f32 = 0.12;
 
 /// How alike a name is to one that holds it whole.
 const WHOLE: f32 = 0.85;

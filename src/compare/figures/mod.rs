@@ -22,6 +22,7 @@ pub(super) mod table;
 #[cfg(test)]
 mod tests;
 mod wording;
+mod years;
 
 pub use change::ComputedChange;
 pub use figure::{Drift, Figure, Move, Verdict};

@@ -17,6 +17,9 @@ use std::sync::LazyLock;
 static AT_CONSTANT_PRICES: LazyLock<Vec<&str>> = LazyLock::new(|| words(&FIGURES, "constant_prices"));
 static IN_REAL_TERMS: LazyLock<Vec<&str>> = LazyLock::new(|| words(&FIGURES, "real_terms"));
 
+/// Words of a change that is not from one year to the next.
+static OVER_YEARS: LazyLock<Vec<&str>> = LazyLock::new(|| words(&FIGURES, "over_years"));
+
 /// The result of a check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Checked {
@@ -33,7 +36,12 @@ pub(crate) fn check(old_report: &Report, old: &Metric, new_report: &Report, new:
     let told = fold::simplify(printed);
     // Growth at constant prices is not that of the printed sums.
     let real = AT_CONSTANT_PRICES.iter().any(|w| new.label.contains(w)) || IN_REAL_TERMS.iter().any(|w| told.contains(w));
-    if change.basis != Basis::Yoy || real && change.amount_unit == Some(AmountUnit::Percent) {
+    // 增长24.9% says from when by the year it stands in; if it is not that, it may be of anything.
+    let unsaid = change.basis == Basis::Other;
+    let bare = change.amount.is_some()
+        && matches!(change.amount_unit, Some(AmountUnit::Percent | AmountUnit::PercentagePoint))
+        && !OVER_YEARS.iter().any(|w| told.contains(w));
+    if change.basis != Basis::Yoy && !(unsaid && bare) || real && change.amount_unit == Some(AmountUnit::Percent) {
         return None;
     }
     let (x, y) = (old.value?, new.value?);
@@ -70,6 +78,9 @@ pub(crate) fn check(old_report: &Report, old: &Metric, new_report: &Report, new:
         let base = if agrees { None } else { stated.base_by_difference(y) };
         difference().map(|worked| format!("{worked}{}", base.map(|b| format!("; {b}")).unwrap_or_default()))
     };
+    if unsaid && !agrees {
+        return None;
+    }
     // Taken as they are printed, do they fit?
     let (fx, fy) = (PossibleValues::exactly(x), PossibleValues::exactly(y));
     let as_printed = if by_share { fy.percent_from(fx) } else { fy.from(fx) }.is_some_and(|v| stated.fits(v));

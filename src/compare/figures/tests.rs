@@ -71,6 +71,44 @@ fn paired(old: &str, new: &str) -> Vec<String> {
 }
 
 #[test]
+fn what_was_done_in_several_years_is_not_what_was_done_in_one() {
+    let one = "全年新修渡口12处，登记船员46名。";
+    assert_eq!(paired(one, "五年来，新修渡口57处。"), [""; 0]);
+    assert_eq!(paired(one, "“十四五”时期新修渡口57处。"), [""; 0]);
+    // Not these: the year is named behind it, what there is by now, and the same words in both.
+    assert_eq!(paired(one, "五年来，渡口面貌一新，2022年新修渡口15处。"), ["12处 15处"]);
+    assert_eq!(paired("渡口总数达46处。", "五年来，渡口总数达51处。"), ["46处 51处"]);
+    assert_eq!(paired("五年来，新修渡口57处。", "五年来，新修渡口63处。"), ["57处 63处"]);
+}
+
+#[test]
+fn what_is_only_left_over_is_no_pair() {
+    let old = "学校食堂达标率98%以上，聘请看桥人3名。";
+    assert_eq!(paired(old, "茶市台秤校准率90%以上，聘请看桥人5名。"), ["3名 5名"]);
+    // Not these: another word order, a longer name, and the bound on one side alone.
+    assert_eq!(paired(old, "食堂达标率95%以上。"), ["98% 95%"]);
+    assert_eq!(paired(old, "全县学校食堂达标率95%。"), ["98% 95%"]);
+    assert_eq!(paired(old, "聘请看桥人5名以上。"), ["3名 5名"]);
+}
+
+#[test]
+fn growth_that_does_not_say_from_when_is_only_ever_confirmed() {
+    assert_eq!(verdict("茶叶交易额500万元。", "茶叶交易额625万元、增长25%。").0, "agrees");
+    // Not these: it fits no other, is over years, or from a figure that is named.
+    assert_eq!(verdict("茶叶交易额500万元。", "茶叶交易额625万元、增长40%。").0, "not_checkable");
+    assert_eq!(verdict("茶叶交易额500万元。", "茶叶交易额625万元、年均增长25%。").0, "not_checkable");
+    assert_eq!(verdict("茶叶交易额500万元。", "茶叶交易额625万元、同比增长40%。").0, "contradicts");
+}
+
+#[test]
+fn a_bound_that_stands_again_is_not_a_figure_that_did_not_move() {
+    let unchanged = |old: &str, new: &str| years(old, new).2.findings.iter().any(|b| b.finding.code == Code::FiguresUnchanged);
+    assert!(unchanged("登记船员46名。", "登记船员46名。"));
+    assert!(!unchanged("登记船员46名以上。", "登记船员46名以上。"));
+    assert!(!unchanged("茶叶交易额突破6万元。", "茶叶交易额突破6万元。"));
+}
+
+#[test]
 fn what_names_nothing_parts_no_figures() {
     assert_eq!(paired("缴获各类毒品213公斤。", "缴获毒品由上年的231公斤降至158公斤。"), ["213公斤 158公斤"]);
     assert_eq!(paired("收到渡口申请132件。", "渡口申请大幅增加，达168件。"), ["132件 168件"]);

@@ -78,6 +78,7 @@ pub(crate) fn build(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Outli
             body,
             role: Role::Other,
             own_role: false,
+            ahead: false,
             path: String::new(),
         });
         stack.push(sections.len() - 1);

@@ -68,8 +68,10 @@ pub fn update(c: &mut Compare, shared: &Shared<'_>, action: Action) -> Vec<Reque
             if c.view.heat {
                 c.view.turn_to(View::Text);
                 c.count_since();
-                if c.item().is_none_or(|item| c.carried(item).is_none()) {
-                    c.step_carried(true);
+                // The first behind the cursor, else the last before it.
+                let here = c.item().is_some_and(|item| c.carried(item).is_some());
+                if !here && !c.step_carried(true) && !c.step_carried(false) {
+                    return vec![Request::say(Say::HeatNone, shared.lang)];
                 }
             }
         }

@@ -111,7 +111,7 @@ impl<'a> Prose<'a> {
         self.borrowed = borrowed(self.paragraph.text, items);
         self.section = section;
         self.table = table;
-        self.plan = section.is_some_and(|s| self.report.lies_ahead(s));
+        self.plan = section.is_some_and(|s| self.report.sections[s].ahead);
         let first = out.len();
         let nowhere = Part { start: usize::MAX, end: usize::MAX };
         let mut sentence =
