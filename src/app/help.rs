@@ -151,14 +151,16 @@ fn kept(all: &[(HelpRow, &'static str)], filter: &str) -> Vec<usize> {
 /// Returns the marks that a pane shows, with their meaning.
 fn marks(pane: Pane, lang: Lang) -> Vec<(&'static str, &'static str)> {
     // In more than one pane.
-    let agrees = ("✓ ≠ ?", lang.pick("the stated change agrees, does not, cannot be checked", "所述变化相符、不符、无法核对"));
+    let agrees = ("✓ ≠", lang.pick("figures agree, do not; without a sign: not checked", "数据相符、不符；没有记号的未核对"));
     let rounded = ("≈", lang.pick("it agrees within the rounding of the two figures", "在两数的四舍五入范围内相符"));
+    let found = ("!", lang.pick("a finding to note; beside a figure: one speaks of it", "注意类核查发现；数据旁：有核查发现"));
+    let own = ("✎", lang.pick("the reader's: corrected, judged, with a note", "读者所记：更正、判断、批注"));
     let since = ("'21", lang.pick("after H: carried over since 2021", "按 H 后：2021 年起沿用"));
     let list = [
         ("!2", lang.pick("findings above a hint", "提示以上的核查发现数")),
-        ("~", lang.pick("the encoding is doubtful", "编码存疑")),
-        ("✎", lang.pick("corrected by a reader; a note", "读者更正过；有批注")),
-        ("✓", lang.pick("selected", "选中")),
+        (Say::EncodingSign.text(lang), lang.pick("the encoding is doubtful", "编码存疑")),
+        own,
+        ("*", lang.pick("selected", "选中")),
         ("22+", lang.pick("several reports of this year", "该年度有多份报告")),
         (
             Say::MissingYear.text(lang),
@@ -170,32 +172,28 @@ fn marks(pane: Pane, lang: Lang) -> Vec<(&'static str, &'static str)> {
         ("‹ ›", lang.pick("years out of view", "视野之外还有年度")),
         ("?", lang.pick("year or place not known", "年度或地区不明")),
     ];
-    let text = [("▾ ▸", lang.pick("unfolded, folded", "已展开、已折叠")), ("a-z ✎", lang.pick("bookmark, note", "书签、批注")), since];
+    let text = [("▾ ▸", lang.pick("unfolded, folded", "已展开、已折叠")), ("a-z", lang.pick("bookmark", "书签")), own, since];
     let metrics = [
-        ("»", lang.pick("a target", "目标")),
+        ("@", lang.pick("a target", "目标")),
         ("%", lang.pick("a rate", "比率")),
-        ("!", lang.pick("a finding speaks of it", "有核查发现")),
+        ("↑ ↓ =", lang.pick("rose, fell, stayed the same", "上升、下降、持平")),
+        found,
         ("^", lang.pick("only its change is stated", "只写了变化")),
-        ("> ~ <", lang.pick("more than, nearly or about, less than", "超过、接近或约、不足")),
+        ("> >= <= <", lang.pick("more than, at least, at most, less than", "超过、不少于、不超过、不足")),
         agrees,
         rounded,
     ];
     let comparison = [
-        ("= ~", lang.pick("carried over, edited", "沿用、改写")),
+        ("~", lang.pick("edited", "改写")),
         ("+ -", lang.pick("new, dropped", "新增、删除")),
+        found,
         ("»", lang.pick("moved", "移动")),
         agrees,
         rounded,
+        own,
         since,
     ];
-    let findings = [
-        ("!! ! ·", lang.pick("important, attention, hint", "重要、注意、提示")),
-        (
-            "= ≈ ! ?",
-            lang.pick("a relation holds, within rounding, does not, cannot be checked", "勾稽相符、四舍五入内相符、不符、无法核对"),
-        ),
-        ("✓ -", lang.pick("confirmed, dismissed by a reader", "读者已确认、已排除")),
-    ];
+    let findings = [("!! ·", lang.pick("an important finding, a hint", "重要的核查发现、提示")), found, agrees, rounded, own];
     match pane {
         Pane::Reports => list.to_vec(),
         Pane::Text => text.to_vec(),

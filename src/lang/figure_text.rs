@@ -80,11 +80,12 @@ impl FigureText {
         format!("{} {unit}", self.qualified(m))
     }
 
-    /// Returns the value after its qualifier as a sign that every terminal has: `>=31,000`. For narrow columns.
+    /// Returns the value after its qualifier as a sign that every terminal has, or a short word: `>=31,000`, 约200. For narrow columns.
     pub fn compact(self, m: &Metric) -> String {
         let sign = match m.approx {
             Some(Approx::MoreThan) => ">",
-            Some(Approx::Nearly | Approx::About) => "~",
+            Some(Approx::Nearly) => self.lang.pick("nearly ", "近"),
+            Some(Approx::About) => self.lang.pick("about ", "约"),
             Some(Approx::AtLeast) => ">=",
             Some(Approx::AtMost) => "<=",
             Some(Approx::LessThan) => "<",

@@ -408,7 +408,9 @@ sentences! {
     Evidence: "Evidence", "依据";
     Arithmetic: "Arithmetic", "算式";
     PlaceOf: "place {} of {}", "第 {}/{} 处";
+    EncodingSign: "enc", "编码";
     Holds: "agrees", "相符";
+    HoldsNearly: "agrees within rounding", "四舍五入内相符";
     HoldsNot: "does not agree: to be checked", "不符，待核";
     NotCheckable: "cannot be checked within this report", "本报告内无法核对";
     ImpliedBase: "implied base, not checked against last year", "推算基数，未与上年核对";
@@ -498,7 +500,6 @@ sentences! {
     ColNew: "new", "新";
     ColVerdict: "verdict", "核对";
     Commitments: "Commitments", "承诺事项";
-    Sure: "status {} % sure", "此判断把握 {} %";
     MarkdownLegend: "~~taken out~~ · **put in** · *moved here*", "~~删去~~ · **新写** · *移来*";
     RedlineTitle: "Annual reports side by side", "年度报告对照版（花脸稿）";
     Legend: "Legend", "图例";

@@ -52,9 +52,5 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, from:
         cells::text(buffer, inside, left + x, y, &sentence, theme.style(Role::Plain), model.ambiguous);
     }
     let rest = rows.len().saturating_sub(top + shown);
-    if rest > 0 {
-        let more = format!(" +{rest} {} ", theme.glyphs.open);
-        let at = area.width.saturating_sub(u16::try_from(width::of(&more, model.ambiguous)).unwrap_or(0) + 2);
-        cells::text(buffer, area, at, area.height.saturating_sub(1), &more, theme.style(Role::Focused), model.ambiguous);
-    }
+    cells::rows_below(buffer, area, area.height.saturating_sub(1), rest, theme, model.ambiguous);
 }

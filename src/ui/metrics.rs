@@ -8,7 +8,6 @@ use crate::app::panes::metrics::line::MetricLine;
 use crate::app::panes::metrics::rows::MetricRow;
 use crate::app::panes::metrics::state::{Deriving, Making, Metrics};
 use crate::app::place::Pane;
-use crate::compare::figures::Verdict;
 use crate::lang;
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Say, say};
@@ -240,7 +239,7 @@ impl Pen<'_, '_, Metrics> {
         };
         let shown = width::shorten(&escape::line(&shown), usize::from(p.cells), self.model.ambiguous);
         let role = match (head.column, cell.turn) {
-            _ if cell.mark == Some(cell::verdict_sign(Verdict::Contradicts)) => Role::Notice,
+            _ if cell.mark == Some(cell::CONTRADICTS) => Role::Notice,
             (_, Some(Turn::Up)) => Role::Up,
             (_, Some(Turn::Down)) => Role::Down,
             (_, Some(Turn::Flat)) => Role::Dim,

@@ -189,7 +189,7 @@ impl Pen<'_, '_, List> {
                 ListColumn::Year => (e.year.map_or_else(|| "?".to_owned(), |y| y.to_string()), self.year_role(e)),
                 ListColumn::Level => (e.level.map_or_else(String::new, |l| lang::level(self.model.lang, l).to_owned()), Role::Dim),
                 ListColumn::Title => (e.title.clone().unwrap_or_default(), Role::Plain),
-                ListColumn::Findings => (e.signs(), Role::Badge),
+                ListColumn::Findings => (e.signs(Say::EncodingSign.text(self.model.lang)), Role::Badge),
                 ListColumn::File => (e.file_name(), Role::Dim),
                 ListColumn::Missing => (self.missing(entry, e), Role::Badge),
             };
@@ -251,7 +251,7 @@ impl Pen<'_, '_, List> {
                 let columns = years.filter(|_| !own.is_empty()).map_or(0, |(a, b)| u16::try_from((b - a + 1) * 3).unwrap_or(0));
                 // The signs of its newest report are kept, the name is cut.
                 let shown = own.last().and_then(|e| self.model.entries.get(*e));
-                let signs = shown.filter(|_| columns > 0).map_or(0, |e| self.cells_of(&e.signs()));
+                let signs = shown.filter(|_| columns > 0).map_or(0, |e| self.cells_of(&e.signs(Say::EncodingSign.text(self.model.lang))));
                 // Up to the first year that is drawn, or the sign of those before it.
                 let taken = years.filter(|_| columns > 0).map_or(0, |span| self.years_from(own, span));
                 let room = self.area.width.saturating_sub(x + 2 + taken);
@@ -293,7 +293,7 @@ impl Pen<'_, '_, List> {
                     Some(title) => title,
                     None => e.file_name(),
                 };
-                let badges = e.signs();
+                let badges = e.signs(Say::EncodingSign.text(self.model.lang));
                 let room = usize::from(self.area.width.saturating_sub(x + 1)).saturating_sub(width::of(&badges, self.model.ambiguous));
                 let name = width::shorten(&escape::line(&name), room, self.model.ambiguous);
                 x = self.put(x, y, &name, self.over(Role::Plain, at));
@@ -382,7 +382,7 @@ impl Pen<'_, '_, List> {
         }
         // Badges of its newest report, whichever year is chosen; and reports without a year.
         let newest = own.last().and_then(entry);
-        let mut signs = newest.map_or_else(String::new, |e| e.signs());
+        let mut signs = newest.map_or_else(String::new, |e| e.signs(Say::EncodingSign.text(self.model.lang)));
         if own.iter().any(|i| self.model.entries[*i].year.is_none()) {
             signs = format!("? {signs}");
         }

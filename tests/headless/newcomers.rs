@@ -412,3 +412,75 @@ fn promised_figures_are_not_read_as_results() {
     assert!(text(&play(GUIYUAN, "3G")).contains("本报告提出的目标"));
     assert!(text(&played(GUIYUAN, "3G", SMALL, Lang::En)).contains("Targets set in this report"));
 }
+
+// ------------------------------------------------------------------------------------------------ findings in narrow rows
+
+#[test]
+fn a_narrow_finding_keeps_its_figures() {
+    let rows = |keys: &str, size, lang| text(&played(GUIYUAN, keys, size, lang));
+    for lang in [Lang::Zh, Lang::En] {
+        let screen = rows("5", SMALL, lang);
+        for figures in ["227 ≠ 231", "97.8% = 226 / 231", "17 = 11 + 4 + 2", "42→45"] {
+            assert!(screen.lines().take(11).any(|l| l.contains(figures)), "{figures}: {screen}");
+        }
+        // How many are below the edge.
+        assert!(screen.contains("+5 ▾") && !rows("5G", SMALL, lang).contains("▾ ─"), "{screen}");
+    }
+    assert!(rows("5G", TINY, Lang::Zh).contains("39,000→31,000"));
+    // Without its card the list has the border for it.
+    let small = (80, 12);
+    assert!(rows("5", small, Lang::Zh).contains(" ▾ "));
+    // The same between two reports.
+    let folder = tempfile::tempdir().unwrap();
+    for (year, told) in
+        [(2022, "办理群众来信来访反映的各类行政争议事项203件"), (2023, "办理群众来信来访反映的各类行政争议事项231件，同比增长25.3%")]
+    {
+        let text = format!("青石县桂园街道{year}年法治政府建设情况报告\n一、主要举措和成效\n全年{told}。\n二、下一步打算\n继续做好。\n");
+        std::fs::write(folder.path().join(format!("{year}.txt")), text).unwrap();
+    }
+    let path = folder.path().to_str().unwrap();
+    for size in [SMALL, TINY] {
+        let screen = text(&played(path, "DG", size, Lang::Zh));
+        assert!(screen.lines().any(|l| l.contains('!') && l.contains("203件→231件")), "{screen}");
+    }
+}
+
+// ------------------------------------------------------------------------------------------------ one sign, one meaning
+
+#[test]
+fn a_sign_means_one_thing_in_every_pane() {
+    use nianbao::app::help::{HelpRow, rows};
+    use nianbao::lang::Say;
+    for lang in [Lang::Zh, Lang::En] {
+        let mut meanings: std::collections::HashMap<String, &str> = std::collections::HashMap::new();
+        for pane in ["1", "2", "3", "D", "5"] {
+            let mut in_marks = false;
+            for row in rows(&played(GUIYUAN, &format!("{pane}?"), SMALL, lang)) {
+                match row {
+                    HelpRow::Head(head) => in_marks = matches!(head, Say::HelpMarks | Say::HelpOtherMarks),
+                    HelpRow::Line(signs, meaning) if in_marks => {
+                        for sign in signs.split(' ') {
+                            let known = meanings.entry(sign.to_owned()).or_insert(meaning);
+                            assert_eq!(*known, meaning, "{sign}");
+                        }
+                    }
+                    HelpRow::Line(..) => {}
+                }
+            }
+        }
+        assert!(["✓", "≠", "=", "~", "?", "!", "✎"].iter().all(|s| meanings.contains_key(*s)), "{meanings:?}");
+    }
+    // As they are drawn: relations and stated changes have the same signs, and what was promised has words.
+    let found = text(&play(GUIYUAN, "5"));
+    assert!(found.contains("✓  办结行政处罚案件") && !found.contains("=  办结"), "{found}");
+    assert!(text(&play(GUIYUAN, "5j=")).contains("✎  "));
+    let promised = text(&play(GUIYUAN, "p"));
+    assert!(!promised.lines().any(|l| [" ~ ", " = ", " ? "].iter().any(|s| l.starts_with(&format!("  {}", s.trim_start())))), "{promised}");
+    assert!(text(&play(GUIYUAN, "pj")).contains("判断依据一般") && !text(&play(GUIYUAN, "pj")).contains("把握"));
+    // What is about a number says so.
+    let folder = tempfile::tempdir().unwrap();
+    let report = "青石县桂园街道2023年法治政府建设情况报告\n一、主要举措和成效\n办理案件约300件，走访企业近200家。\n";
+    std::fs::write(folder.path().join("2023.txt"), report).unwrap();
+    let figures = text(&play(folder.path().to_str().unwrap(), "3"));
+    assert!(figures.contains("约300") && figures.contains("近200") && !figures.contains('~'), "{figures}");
+}

@@ -46,10 +46,9 @@ impl Pen<'_, '_, Compare> {
             let tail = format!("{figures}{}{mark}", lang::commitment(lang, status));
             let edge = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX) + 2);
             let tail_at = edge.saturating_sub(self.cells_of(&tail) + 1);
-            self.put(2, y, sign_of(status), self.over(Role::Badge, state));
             let text = one_line(old.report.str(commitment.span)).trim().to_owned();
-            let line = self.short(&text, tail_at.saturating_sub(5));
-            self.put(4, y, &line, self.over(Role::Plain, state));
+            let line = self.short(&text, tail_at.saturating_sub(3));
+            self.put(2, y, &line, self.over(Role::Plain, state));
             self.put(tail_at, y, &tail, self.over(Role::Dim, state));
         }
         if card > 1
@@ -88,7 +87,7 @@ impl Pen<'_, '_, Compare> {
         if set {
             facts[0].push_str(&format!(" {}", self.theme.glyphs.note));
         } else {
-            facts.push(say(lang, Say::Sure, &[&lang::percent(c.score)]));
+            facts.push(lang::sure(lang, c.score).to_owned());
         }
         if c.measurable {
             facts.push(Say::Measurable.text(lang).to_owned());
@@ -113,16 +112,5 @@ impl Pen<'_, '_, Compare> {
         // On the line above the card, as the border is the frame's.
         let at = self.area.width.saturating_sub(self.cells_of(&hint) + 2);
         self.put_escaped(at, top - 1, &hint, self.theme.style(Role::Focused));
-    }
-}
-
-/// Returns the sign of a status, which expresses without colour what colours say.
-fn sign_of(status: Status) -> &'static str {
-    match status {
-        Status::Evidenced => "✓",
-        Status::Asserted => "~",
-        Status::BelowTarget => "<",
-        Status::ListedAgain => "=",
-        Status::NotMentioned => "?",
     }
 }

@@ -166,7 +166,7 @@ impl<'a> TableReports<'a> {
             MetricColumn::Previous => before.map_or_else(MetricCell::default, |(_, (_, p))| cell::compact(p, text)),
             MetricColumn::Change => change.map_or_else(MetricCell::default, |c| cell::changed(c, text)),
             MetricColumn::Stated => m.change.as_ref().map_or_else(MetricCell::default, |c| MetricCell {
-                mark: self.checked(line).map(|c| if c.near { cell::NEARLY } else { cell::verdict_sign(c.verdict) }),
+                mark: self.checked(line).and_then(|c| if c.near { Some(cell::NEARLY) } else { cell::verdict_sign(c.verdict) }),
                 ..cell::stated(c, text)
             }),
             MetricColumn::Computed => {

@@ -6,6 +6,7 @@ use crate::app::panes::reports::owed::Owed;
 use crate::app::panes::reports::rows;
 use crate::app::panes::reports::rows::ListRow;
 use crate::app::panes::reports::tree::PlaceTree;
+use crate::lang::{Lang, Say};
 use crate::library::entry::Entry;
 use crate::library::list_section::{ListSection, NO_PROVINCE, PlaceId};
 use crate::text::width::{self, Ambiguous};
@@ -141,8 +142,8 @@ impl List {
     /// Measures the places, so that the pane takes no more than they need.
     fn measure(&mut self, entries: &[Arc<Entry>]) {
         let of = |text: &str| width::of(text, Ambiguous::Narrow);
-        // As they are shown: of the newest report.
-        let signs = |own: &[usize]| own.last().and_then(|i| entries.get(*i)).map_or(0, |e| of(&e.signs()));
+        // As they are shown: of the newest report, its words in the longer language.
+        let signs = |own: &[usize]| own.last().and_then(|i| entries.get(*i)).map_or(0, |e| of(&e.signs(Say::EncodingSign.text(Lang::Zh))));
         let tree = self.rows.iter().filter_map(|row| match row {
             ListRow::Place { id, depth, own, .. } if id.0 == ListSection::Placed => {
                 let name = id.1.last().filter(|n| *n != NO_PROVINCE).map_or(12, |n| of(n));
