@@ -53,8 +53,10 @@ pub fn open(model: &mut Model, opening: Opening) {
         }
         Opening::Search { .. } | Opening::Names(Purpose::Find) | Opening::Comparison | Opening::Command => Line::default(),
     };
-    if opening == Opening::Names(Purpose::Filter) {
-        model.list.remember();
+    match opening {
+        Opening::Names(Purpose::Filter) => model.list.remember(),
+        Opening::Names(Purpose::Find) => model.list.begin_preview(),
+        _ => {}
     }
     model.typing = Some(Typing::new(opening, line, picker));
 }

@@ -127,6 +127,7 @@ sentences! {
     Wrapped: "past the end: hit {} of {}", "已到尽头，从另一端继续：{}/{}";
     HitCount: "{}/{}", "{}/{}";
     Hits: "{} hits", "{} 处匹配";
+    HitAt: "hit {} of {}", "第 {}/{} 处匹配";
     Outline: "Outline", "大纲";
     MarksTitle: "Bookmarks and notes", "书签与批注";
     PromptSearch: "search", "搜索";

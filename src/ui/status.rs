@@ -212,21 +212,28 @@ fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing:
         Opening::Command | Opening::Outline | Opening::Bookmarks | Opening::Carried | Opening::Before => (":", Say::FooterCommand),
     };
     let mut x = cells::text(buffer, area, 1, 0, sign, theme.style(Role::Focused), model.ambiguous);
+    let hits = |at: Option<usize>, of: usize| match at {
+        Some(at) if at < of => say(model.lang, Say::HitAt, &[&(at + 1), &of]),
+        _ => say(model.lang, Say::Hits, &[&of]),
+    };
     let tail = match &typing.opening {
         Opening::Search { .. } if !typing.line.text.is_empty() => {
-            model.text.reader.as_ref().map_or_else(String::new, |r| say(model.lang, Say::Hits, &[&r.hits.spans.len()]))
+            model.text.reader.as_ref().map_or_else(String::new, |r| hits(r.hits.at, r.hits.spans.len()))
         }
         Opening::Names(Purpose::Filter) => {
             model.list.filter.as_ref().map_or_else(|| Say::PromptNames.text(model.lang).to_owned(), |f| reports_ui::counted(model, f))
         }
         Opening::Names(Purpose::Find) => {
-            model.list.found.as_ref().map_or_else(String::new, |_| say(model.lang, Say::Hits, &[&model.list.found_count]))
+            let (at, of) = reports::update::found_count(&model.list).unwrap_or_default();
+            // Those that folds hide have no row to be at.
+            let at = at.checked_sub(1).filter(|_| of == model.list.found_count);
+            model.list.found.as_ref().map_or_else(String::new, |_| hits(at, model.list.found_count))
         }
         Opening::Figures if !typing.line.text.is_empty() => {
             let figures = if model.focus == Pane::Comparison { model.compare.layout.figures.len() } else { model.metrics.figures() };
             say(model.lang, Say::Hits, &[&figures])
         }
-        Opening::Comparison if !typing.line.text.is_empty() => say(model.lang, Say::Hits, &[&model.compare.hits.all.len()]),
+        Opening::Comparison if !typing.line.text.is_empty() => hits(model.compare.hits.at, model.compare.hits.all.len()),
         _ => what.text(model.lang).to_owned(),
     };
     let cells_of = |t: &str| u16::try_from(width::of(t, model.ambiguous)).unwrap_or(u16::MAX);

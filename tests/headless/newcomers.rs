@@ -3,6 +3,7 @@
 use crate::screens::{ALL, GUIYUAN, LARGE, MIDDLE, SMALL, TINY, hold_model, play, played, stored, text};
 use nianbao::app::model::Model;
 use nianbao::app::panes::comparison::card::CommitmentRow;
+use nianbao::app::panes::comparison::view::View;
 use nianbao::app::panes::metrics::rows::MetricRow;
 use nianbao::app::place::Pane;
 use nianbao::compare::commitments::Origin;
@@ -483,4 +484,43 @@ fn a_sign_means_one_thing_in_every_pane() {
     std::fs::write(folder.path().join("2023.txt"), report).unwrap();
     let figures = text(&play(folder.path().to_str().unwrap(), "3"));
     assert!(figures.contains("约300") && figures.contains("近200") && !figures.contains('~'), "{figures}");
+}
+
+// ------------------------------------------------------------------------------------------------ words while they are typed
+
+#[test]
+fn a_search_shows_its_first_hit_while_it_is_typed() {
+    let seen = |model: &Model| (model.text.reader.as_ref().map(|r| (r.top, r.cursor)), text(model).lines().nth(1).map(ToOwned::to_owned));
+    // In the text: from where the reader is, with its number; Esc leads back to the same rows and folds.
+    let before = play(GUIYUAN, "<CR>zMjj");
+    let typed = play(GUIYUAN, "<CR>zMjj/矛盾");
+    assert!(last_line(&typed).contains("第 1/") && text(&typed).contains("矛盾纠纷"), "{}", text(&typed));
+    assert_ne!(seen(&typed), seen(&before));
+    let left = play(GUIYUAN, "<CR>zMjj/矛盾<Esc>");
+    assert_eq!(text(&left), text(&before));
+    // Another letter begins from there again, and Enter goes where it led.
+    let (whole, found) = (play(GUIYUAN, "<CR>zMjj/矛<BS>矛盾"), play(GUIYUAN, "<CR>zMjj/矛盾<CR>"));
+    assert_eq!(seen(&whole).0, seen(&typed).0);
+    assert_eq!(seen(&found).0, seen(&typed).0);
+    // From Enter one step of Esc leads back to the place before the search.
+    assert_eq!(play(GUIYUAN, "<CR>jjj/信访<CR><Esc>").text.reader.unwrap().cursor, play(GUIYUAN, "<CR>jjj").text.reader.unwrap().cursor);
+    assert!(last_line(&play(GUIYUAN, "<CR>/没有这个词")).contains("0 处匹配"));
+
+    // In the list.
+    let (before, typed) = (play(ALL, "G"), play(ALL, "G/鹿鸣"));
+    assert!(last_line(&typed).contains("第 1/1") && typed.list.cursor != before.list.cursor, "{}", last_line(&typed));
+    let left = play(ALL, "G/鹿鸣<Esc>");
+    assert_eq!((left.list.cursor, left.list.top), (before.list.cursor, before.list.top));
+    assert_eq!(play(ALL, "G/鹿鸣<CR>").list.cursor, typed.list.cursor);
+    // What a fold hides is counted, not opened before Enter.
+    let folded = play(ALL, "zM/鹿鸣");
+    assert!(folded.list.folded.len() == play(ALL, "zM").list.folded.len() && last_line(&folded).contains("1 处匹配"));
+
+    // In the comparison, from the list of its sections.
+    let typed = play(GUIYUAN, "D/矛盾");
+    assert_eq!(typed.compare.view.shown, View::Text);
+    assert!(last_line(&typed).contains("第 1/"), "{}", last_line(&typed));
+    let (left, before) = (play(GUIYUAN, "Djj/矛盾<Esc>"), play(GUIYUAN, "Djj"));
+    assert_eq!(text(&left), text(&before));
+    assert_eq!(play(GUIYUAN, "D/矛盾<CR>").compare.item(), typed.compare.item());
 }

@@ -49,6 +49,8 @@ pub struct Compare {
     pub hits: Hits,
     /// Go to the first hit when the result of a search arrives.
     pub jump_to_hit: bool,
+    /// While words are typed: the view before, to which Esc leads back.
+    pub search_from: Option<ViewState>,
     /// The words were laid out anew: they must be searched again.
     pub hits_due: bool,
     /// The layout is being made on another thread.
@@ -111,6 +113,14 @@ impl Compare {
         change(&mut self.view.figures);
         *self.view.position_mut(View::Figures) = ViewPosition::default();
         self.flatten();
+    }
+
+    /// Ends the typing of words: the reader is where they were before it.
+    pub fn end_preview(&mut self) {
+        if let Some(from) = self.search_from.take() {
+            self.view = from;
+            self.flatten();
+        }
     }
 
     /// Searches for words in both texts: at once, or by the job that is returned. Until that is done there are no hits.

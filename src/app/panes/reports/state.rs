@@ -42,6 +42,8 @@ pub struct List {
     pub widest_path: usize,
     /// Where the cursor was before the filter.
     pub before: Option<Before>,
+    /// Where it was, and the first row, before words to be found were typed.
+    pub find_from: Option<(Before, usize)>,
     /// What the filter leaves.
     pub counted: Counted,
     pub selected: BTreeSet<usize>,
@@ -102,7 +104,7 @@ pub struct Counted {
     pub owed: usize,
 }
 
-/// Where the cursor was before a filter was typed.
+/// Where the cursor was before words were typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Before {
     row: Option<ListRow>,
@@ -201,14 +203,39 @@ impl List {
     /// Remembers where the cursor is, before a filter is typed.
     pub fn remember(&mut self) {
         // A filter without a match has no place: Esc leads to where the reader came from before it.
-        if let Some(row) = self.rows.get(self.cursor) {
-            self.before = Some(Before { row: Some(row.clone()), chosen: self.chosen, year: self.year });
+        if let Some(here) = self.here() {
+            self.before = Some(here);
+        }
+    }
+
+    /// Returns where the cursor is.
+    fn here(&self) -> Option<Before> {
+        let row = self.rows.get(self.cursor)?;
+        Some(Before { row: Some(row.clone()), chosen: self.chosen, year: self.year })
+    }
+
+    /// Remembers where the cursor is, before words to be found are typed.
+    pub fn begin_preview(&mut self) {
+        self.find_from = self.here().map(|here| (here, self.top));
+    }
+
+    /// Ends the typing of words to be found: the cursor is where it was before.
+    pub fn end_preview(&mut self) {
+        if let Some((before, top)) = self.find_from.take() {
+            self.return_to(before);
+            self.top = top;
         }
     }
 
     /// Returns the cursor to where it was remembered; call after the rows were derived without the filter.
     pub fn restore(&mut self) {
-        let Some(Before { row, chosen, year }) = self.before.take() else { return };
+        if let Some(before) = self.before.take() {
+            self.return_to(before);
+        }
+    }
+
+    fn return_to(&mut self, before: Before) {
+        let Before { row, chosen, year } = before;
         let own = row.as_ref().map_or(&[][..], ListRow::entries);
         let same = |r: &ListRow| match (r, &row) {
             (ListRow::Place { id: a, .. }, Some(ListRow::Place { id: b, .. })) => a == b,

@@ -271,8 +271,18 @@ fn found(list: &mut List, shared: &Shared<'_>, matches: Matches) -> Vec<Request>
     // The search may still be running: the jump waits for it.
     let then = list.names.then;
     if then == Then::Stay {
+        // While words are typed the first row that holds them is shown; nothing is unfolded for it yet.
+        if let Some((before, top)) = list.find_from.clone().filter(|_| list.names.typed) {
+            list.end_preview();
+            list.find_from = Some((before, top));
+            if step_to_found(list, shared, true, true) {
+                to_named(list);
+            }
+            return vec![Request::Touch];
+        }
         return Vec::new();
     }
+    list.end_preview();
     let filter = list.filter.as_ref();
     let kept = |i: &&u32| filter.is_none_or(|f| f.keep.contains(*i));
     let found: Vec<usize> = list.found.iter().flat_map(|f| &f.keep).filter(kept).map(|i| *i as usize).collect();

@@ -213,6 +213,31 @@ pub fn ask_search(pane: &TextPane, query: String) -> Option<Request> {
     Some(Request::Ask { slot: Slot::Search, job: Job::Search { report, query } })
 }
 
+/// Requests where words occur while they are typed: the first hit from the reader's place on is shown.
+pub fn preview(pane: &mut TextPane, query: String) -> Option<Request> {
+    if pane.search_from.is_none() {
+        pane.search_from = pane.reader.as_ref().map(Reader::search_from);
+    }
+    ask_search(pane, query)
+}
+
+/// Ends the typing of words: the reader is where they were before it.
+pub fn end_preview(pane: &mut TextPane) {
+    if let Some((from, reader)) = pane.search_from.take().zip(pane.reader.as_mut()) {
+        reader.return_to(&from);
+    }
+}
+
+/// Goes to the first hit of words that were typed: at once if they were searched for as they are.
+pub fn search(pane: &mut TextPane, shared: &Shared<'_>, query: String) -> Vec<Request> {
+    pane.query.clone_from(&query);
+    pane.jump_to_hit = true;
+    match pane.reader.as_ref().filter(|r| r.hits.query == query).map(|r| r.hits.spans.clone()) {
+        Some(spans) => found(pane, shared, query, spans),
+        None => ask_search(pane, query).into_iter().collect(),
+    }
+}
+
 /// Takes the original view of the shown report.
 pub fn prepared(pane: &mut TextPane, original: Original) -> Vec<Request> {
     pane.awaits_original = false;
@@ -239,7 +264,11 @@ pub fn found(pane: &mut TextPane, shared: &Shared<'_>, query: String, spans: Vec
     if jump && none {
         return vec![Request::say(Say::NoHit, shared.lang)];
     }
-    if let Some(hit) = Some(()).filter(|()| jump).and_then(|()| reader.hit_from_here(true, true)) {
+    let typing = pane.search_from.as_ref().filter(|_| !jump);
+    if let Some(from) = typing {
+        reader.return_to(from);
+    }
+    if let Some(hit) = Some(()).filter(|()| jump || typing.is_some()).and_then(|()| reader.hit_from_here(true, true)) {
         reader.go_to_hit(hit);
     }
     Vec::new()
