@@ -392,6 +392,13 @@ sentences! {
     VerdictBare: "{}: without the figure itself it cannot be checked", "{}：未写数值，无法核对";
     VerdictOtherBase: "{}: not on the year before, so not checked", "{}：基数不是上年，未核对";
     VerdictNoFigure: "{}: not checked, the year before has no such figure here", "{}：没有上年数据，未核对";
+    VerdictWhy: "{}: not checked, {}", "{}：未核对，{}";
+    WhyFirst: "no earlier report of this locality is here", "没有该地区更早的报告";
+    WhyGap: "the report before is that on {}", "前一份报告为 {} 年度";
+    WhyNone: "the report on {} has no figure of this name", "{} 年度报告没有同名数据";
+    WhyUnit: "the unit in the report on {} is \"{}\"", "{} 年度报告同名数据的单位为“{}”";
+    WhyFewer: "the report on {} has fewer figures of this name", "{} 年度报告的同名数据较少，未能一一对应";
+    WhyKind: "the figure of this name on {} is of another kind, such as a target", "{} 年度报告的同名数据性质不同，如目标";
     VerdictUnchecked: "{}: cannot be checked", "{}：无法核对";
     ToBeChecked: "{}, to be checked", "{}，待核";
     NoTrace: "Nothing in the newer report speaks of it.", "新报告未提及。";

@@ -171,6 +171,11 @@ fn titled(buffer: &mut Buffer, area: Rect, title: &str, focused: bool, theme: &T
         let title = format!(" {} ", width::shorten(title, room - 2, ambiguous));
         text(buffer, area, 1, 0, &title, theme.style(if focused { Role::Focused } else { Role::Plain }), ambiguous);
     }
+    inside(area)
+}
+
+/// Returns the inside of a frame, or of a pane.
+pub fn inside(area: Rect) -> Rect {
     Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height.saturating_sub(2) }
 }
 

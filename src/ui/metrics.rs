@@ -73,7 +73,10 @@ fn detail(model: &Model, room: usize) -> String {
     let Some(report) = m.bodies.get(body).map(|b| &b.report) else { return String::new() };
     let mut said: Vec<String> = Vec::new();
     if body == line.main {
-        said.extend(m.reports().verdict_told(line, lang, text));
+        let verdict = m.reports().verdict_told(line, lang, text);
+        // Of a figure without a claim to be checked, why the column of the year before is empty.
+        let why = || m.reports().why_no_year_before(line, lang).filter(|_| m.scope == Scope::Report && m.reports().is_alone(line));
+        said.extend(verdict.or_else(why));
         let findings = m.reports().findings(line).map(|f| lang::finding(lang, &report.findings[f]).0);
         said.extend(findings.map(|f| say(lang, Say::ToBeChecked, &[&f.trim_end_matches(['。', '.'])])));
     }

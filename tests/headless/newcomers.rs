@@ -318,7 +318,7 @@ fn a_figure_carries_its_finding_and_its_verdict_in_words() {
     assert!(text(&play(GUIYUAN, "3&待核<CR>")).contains("受理各类矛盾纠纷 !"));
     // Why nothing is said of one.
     let alone = play(&format!("{GUIYUAN}/2023-two-line-title-trailing-page-furniture.txt"), "3&受理各类<CR>");
-    assert!(foot(&alone).contains("没有上年数据，未核对"), "{}", foot(&alone));
+    assert!(foot(&alone).contains("未核对，没有该地区更早的报告"), "{}", foot(&alone));
     // The computed change stands beside the stated one.
     let wide = text(&played(GUIYUAN, "3&罚没<CR>", MIDDLE, Lang::Zh));
     assert!(wide.contains("同比(文)     同比(算)") && wide.contains("↓ 18.4% ≈      ↓ 20.5%"), "{wide}");
@@ -523,4 +523,44 @@ fn a_search_shows_its_first_hit_while_it_is_typed() {
     let (left, before) = (play(GUIYUAN, "Djj/矛盾<Esc>"), play(GUIYUAN, "Djj"));
     assert_eq!(text(&left), text(&before));
     assert_eq!(play(GUIYUAN, "D/矛盾<CR>").compare.item(), typed.compare.item());
+}
+
+// ------------------------------------------------------------------------------------------------ why a figure has no year before
+
+#[test]
+fn a_figure_without_a_year_before_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |year: u32, told: &str| {
+        let text = format!("青石县桂园街道{year}年法治政府建设情况报告\n一、主要举措和成效\n{told}\n二、下一步打算\n继续做好。\n");
+        std::fs::write(folder.path().join(format!("{year}.txt")), text).unwrap();
+    };
+    write(2022, "举办普法讲座12场。发放宣传资料3万册。调解纠纷40件。");
+    write(2023, "举办普法讲座15场。发放宣传资料500公斤。走访企业80家。调解纠纷46件。办理信访件31件，同比增长20%。");
+    let path = folder.path().to_str().unwrap();
+    let told = |path: &str, name: &str, lang| foot(&played(path, &format!("3&{name}<CR>"), MIDDLE, lang));
+    assert!(told(path, "走访", Lang::Zh).contains("2022 年度报告没有同名数据"), "{}", told(path, "走访", Lang::Zh));
+    assert!(told(path, "走访", Lang::En).contains("the report on 2022 has no figure of this name"));
+    assert!(told(path, "宣传资料", Lang::Zh).contains("同名数据的单位为“册”"), "{}", told(path, "宣传资料", Lang::Zh));
+    assert!(told(path, "信访", Lang::Zh).contains("同比增长20%：未核对，2022 年度报告没有同名数据"), "{}", told(path, "信访", Lang::Zh));
+    // What has one needs no reason.
+    assert!(!told(path, "调解纠纷", Lang::Zh).contains("年度报告"), "{}", told(path, "调解纠纷", Lang::Zh));
+    let alone = folder.path().join("2022.txt");
+    assert!(told(alone.to_str().unwrap(), "普法", Lang::Zh).contains("没有该地区更早的报告"));
+    // A year that is missing between them is named where a claim is on the year before.
+    std::fs::rename(folder.path().join("2022.txt"), folder.path().join("2021.txt")).unwrap();
+    write(2021, "办理信访件26件。");
+    assert!(told(path, "信访", Lang::Zh).contains("未核对，前一份报告为 2021 年度"), "{}", told(path, "信访", Lang::Zh));
+}
+
+#[test]
+fn a_filter_and_the_years_are_both_seen_above_the_list() {
+    let head = |keys: &str, size, lang| text(&played(ALL, keys, size, lang)).lines().next().unwrap_or("").to_owned();
+    for lang in [Lang::Zh, Lang::En] {
+        for keys in ["&缺<CR>", "&wangjing<CR>", "&望鲸镇<Space>2022<Space>wangjing<CR>"] {
+            let head = head(keys, SMALL, lang);
+            assert!(head.contains("& ") && head.contains(" 21 22 23 24 "), "{keys}: {head}");
+        }
+        assert!(head("&缺<CR>", TINY, lang).contains("& 缺 ─") && head("&缺<CR>", TINY, lang).contains(" 20 21 22 23 24 "));
+    }
+    assert!(head("&缺<CR>", SMALL, Lang::Zh).contains("报告 · & 缺  21 22 23 24"));
 }
