@@ -2,12 +2,12 @@
 //! screen.
 
 use crate::app::action::Action;
-use crate::app::keymap::{self, Context};
+use crate::app::keymap::{self, Context, Keymap};
 use crate::app::model::Model;
 use crate::app::panes::reports::names;
 use crate::app::place::Pane;
 use crate::app::prompt::commands;
-use crate::lang::{Lang, Say};
+use crate::lang::{Lang, Say, say};
 use crate::text::fold;
 
 /// A row of the help.
@@ -28,6 +28,14 @@ pub fn rows(model: &Model) -> Vec<HelpRow> {
 pub fn cursor(model: &Model, rows: &[HelpRow], at: usize) -> Option<usize> {
     let found = if model.help_filter.is_empty() { Vec::new() } else { lines(rows) };
     found.iter().copied().find(|l| *l >= at).or(found.last().copied())
+}
+
+/// Returns the sentence of the first start: what one needs before all else, with the keys of the reader's own table.
+pub fn first_keys(keymap: &Keymap, lang: Lang) -> String {
+    let key = |action: Action| keymap.key_of(Context::List, action, lang);
+    let (first, last) = (key(Pane::Reports.key()), key(Pane::Findings.key()));
+    let [open, find, compare] = [Action::Enter, Action::Search, Action::Compare].map(key);
+    say(lang, Say::FirstKeys, &[&open, &first, &last, &find, &compare, &key(Action::Help), &key(Action::Close)])
 }
 
 /// Returns which rows are no heads.

@@ -209,7 +209,8 @@ fn first_look(model: &mut Model, from: usize, effects: &mut Vec<Effect>) {
         if in_text && model.focus == Pane::Reports {
             model.turn_to(Pane::Text);
             // Who expects the list wonders at once where it is.
-            model.notice.get_or_insert_with(|| Say::WhereYouLeft.text(model.lang).to_owned());
+            let list = model.keymap.key_of(model.context(), Pane::Reports.key(), model.lang);
+            model.notice.get_or_insert_with(|| say(model.lang, Say::WhereYouLeft, &[&list]));
         }
         navigate::open(model, entry, Target::Place(place), effects);
     } else {

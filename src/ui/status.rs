@@ -50,10 +50,22 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
     let put =
         |buffer: &mut Buffer, x: u16, text: &str, role: Role| cells::text(buffer, area, x, 0, text, theme.style(role), model.ambiguous);
     if let Some(notice) = &model.notice {
-        // A sentence to the reader takes precedence over hints.
+        // A sentence to the reader takes precedence over hints, and is told to its end: over what is above, where the line is too short.
         let room = usize::from(area.width.saturating_sub(2));
-        let line = width::shorten(&escape::line(notice), room, model.ambiguous);
-        put(buffer, 1, &line, Role::Notice);
+        let text = escape::line(notice);
+        let rows = width::wrap(&text, room, model.ambiguous);
+        let most = usize::from(buffer.area.height / 2).max(1);
+        let height = u16::try_from(rows.len().min(most)).unwrap_or(1);
+        let over = Rect { y: (area.y + 1).saturating_sub(height), height, ..area };
+        if height > 1 {
+            cells::clear(buffer, over, model.ambiguous);
+        }
+        for (y, row) in (0..height).zip(rows) {
+            // What no room is left for is cut in the last row.
+            let part = if y + 1 == height { &text[row.range().start..] } else { &text[row.range()] };
+            let line = width::shorten(part, room, model.ambiguous);
+            cells::text(buffer, over, 1, y, &line, theme.style(Role::Notice), model.ambiguous);
+        }
         return None;
     }
     let mut hints = hints(model);
@@ -101,8 +113,8 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
         let focused = model.focus == *pane;
         let style = theme.style(if focused { Role::Focused } else { Role::Dim });
         let key = model.keymap.key_of(Context::Any, pane.key(), model.lang);
-        // If there would be no room for the reader's place, only the pane in front is named.
-        let name = if focused || all { pane.name().text(model.lang) } else { "" };
+        // If there would be no room for the reader's place, only the pane in front is named; for the way to the keys, none.
+        let name = if (focused && bare <= usize::from(right)) || all { pane.name().text(model.lang) } else { "" };
         x = cells::text(buffer, area, x, 0, format!("{key} {name}").trim_end(), style, model.ambiguous) + 1;
     }
     let room = usize::from(right.saturating_sub(x + 3));

@@ -564,3 +564,35 @@ fn a_filter_and_the_years_are_both_seen_above_the_list() {
     }
     assert!(head("&缺<CR>", SMALL, Lang::Zh).contains("报告 · & 缺  21 22 23 24"));
 }
+
+// ------------------------------------------------------------------------------------------------ sentences of the last line
+
+#[test]
+fn the_first_keys_are_those_of_the_table() {
+    use nianbao::app::help::first_keys;
+    use nianbao::app::keymap::Keymap;
+    let mut own = Keymap::default();
+    for (lang, open) in [(Lang::Zh, "回车 打开"), (Lang::En, "Enter opens")] {
+        let told = first_keys(&own, lang);
+        // Whole on the smallest screen that is usual.
+        assert!(nianbao::text::width::of(&told, nianbao::text::width::Ambiguous::Narrow) <= 78, "{told}");
+        for key in [open, "1-5 ", "/ ", "D ", "? ", "q "] {
+            assert!(told.contains(key), "{key}: {told}");
+        }
+    }
+    assert!(own.overlay("any select D\nany compare C\n").0.is_empty());
+    assert!(first_keys(&own, Lang::Zh).contains("C 与上年对比"), "{}", first_keys(&own, Lang::Zh));
+}
+
+#[test]
+fn a_sentence_is_told_to_its_end_on_a_small_screen() {
+    for (lang, end) in [(Lang::Zh, "设书签。"), (Lang::En, "letter.")] {
+        for size in [(24, 6), TINY, SMALL] {
+            let screen = text(&played(GUIYUAN, "<CR>'b", size, lang));
+            assert!(screen.trim_end().ends_with(end), "{screen}");
+        }
+    }
+    // Nothing stands in the way to the keys.
+    let line = last_line(&played(GUIYUAN, "D", (24, 6), Lang::En));
+    assert!(line.starts_with(" 1 2 3 4 5 ") && line.ends_with(" ? help"), "{line}");
+}
