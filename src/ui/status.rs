@@ -145,7 +145,7 @@ impl Hint {
 /// Whether sentences that were carried over are lit in the text in front.
 fn heat(model: &Model) -> bool {
     match model.focus {
-        Pane::Text => model.text.carried.on,
+        Pane::Text => model.text.carried.is_shown(),
         Pane::Comparison => model.compare.view.heat && model.compare.view.shown == View::Text,
         _ => false,
     }
@@ -335,7 +335,11 @@ fn hints(model: &Model) -> Vec<Hint> {
                 (Action::Enter, Say::FooterBefore),
                 (Action::Heat, Say::FooterMarksOff),
             ],
-            _ => &[(Action::NextCarried, Say::FooterNextCarried), (Action::Heat, Say::FooterMarksOff)],
+            _ => &[
+                (Action::OnlyHits, Say::FooterCarriedList),
+                (Action::NextCarried, Say::FooterNextCarried),
+                (Action::Heat, Say::FooterMarksOff),
+            ],
         };
         hints.extend(marked.iter().map(|(a, s)| Hint::new(key(*a), s.text(model.lang))));
     }

@@ -105,7 +105,7 @@ pub fn enter(c: &mut Compare, shared: &Shared<'_>) -> Vec<Request> {
 }
 
 /// Goes to an item of the text.
-fn read_at(c: &mut Compare, item: usize) {
+pub fn read_at(c: &mut Compare, item: usize) {
     c.go_to_item(item);
     c.view.turn_to(View::Text);
 }

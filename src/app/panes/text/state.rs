@@ -52,6 +52,11 @@ pub struct Carried {
 }
 
 impl Carried {
+    /// Whether it is shown: a report without earlier years has nothing to show.
+    pub fn is_shown(&self) -> bool {
+        self.on && self.years > 0
+    }
+
     /// Returns the first carried sentence in a span.
     pub fn first(&self, span: Span) -> Option<&compare::carried::Carried> {
         self.heat.as_ref()?.within(span).find(|c| c.since.is_some())

@@ -55,17 +55,17 @@ pub fn update(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<R
             Vec::new()
         }
         Action::Search => vec![Request::Prompt(Opening::Search { only: false })],
-        Action::OnlyHits if pane.carried.on && pane.carried.years > 0 && !reader.only_hits => list_carried(pane, shared),
+        Action::OnlyHits if pane.carried.is_shown() && !reader.only_hits => list_carried(pane, shared),
         Action::OnlyHits => only_hits(pane),
         Action::NextHit => step_hit(pane, shared, true),
         Action::PreviousHit => step_hit(pane, shared, false),
         Action::NextChange | Action::PreviousChange => vec![Request::StepChange { forward: action == Action::NextChange }],
-        Action::Heat if pane.carried.on => end_carried(pane, shared),
-        Action::Heat | Action::NextCarried | Action::PreviousCarried if !pane.carried.on => {
+        Action::Heat if pane.carried.is_shown() => end_carried(pane, shared),
+        Action::Heat | Action::NextCarried | Action::PreviousCarried if !pane.carried.is_shown() => {
             (pane.carried.on, pane.carried.jump) = (true, true);
+            let mut requests = ask_carried(pane, shared);
             // Esc now ends this view.
-            let mut requests = vec![Request::ForgetReturn];
-            requests.extend(ask_carried(pane, shared));
+            requests.extend(pane.carried.on.then_some(Request::ForgetReturn));
             requests
         }
         Action::CopySentence | Action::CopyParagraph | Action::CopySection | Action::CopyTable | Action::CopyEvidence => {
@@ -331,7 +331,8 @@ pub fn ask_carried(pane: &mut TextPane, shared: &Shared<'_>) -> Vec<Request> {
     pane.carried.of = Some(entry);
     pane.carried.years = entries.len();
     if entries.is_empty() {
-        pane.carried.jump = false;
+        // Who asked for it at this report is told why there is none; who came here with it finds it at the next report.
+        pane.carried.on &= !std::mem::take(&mut pane.carried.jump);
         return vec![Request::Void(Slot::Carried), Request::say(Say::NoEarlierYear, shared.lang)];
     }
     vec![Request::Gather { slot: Slot::Carried, entries }]
