@@ -73,6 +73,12 @@ impl FigureText {
         format!("{}{gap}{}", words.join(blank), self.value(m))
     }
 
+    /// Returns the value, of a share with its sign: for two figures side by side, whose unit is known from the text.
+    pub fn with_percent(self, report: &Report, m: &Metric) -> String {
+        let percent = if report.unit(m) == "%" { "%" } else { "" };
+        format!("{}{percent}", self.value(m))
+    }
+
     /// Returns the qualified value with its unit as written, one blank between them.
     pub fn with_unit(self, report: &Report, m: &Metric) -> String {
         // On the screen in the characters of the interface; in the pipe as written.

@@ -383,6 +383,7 @@ sentences! {
     CommitmentsView: "commitments", "承诺事项";
     FindingsBetween: "finding", "核查发现";
     Measurable: "verifiable: figure, date or product", "含数字、日期或成果，可核验";
+    MeasurableShort: "verifiable", "可核验";
     CommitmentCount: "{}: {} ({})", "{}：{}（{}）";
     RowsBelow: "{} more rows, {}", "还有 {} 行，按 {}";
     RowsAbove: "{} rows above, {}", "上面还有 {} 行，按 {}";

@@ -5,6 +5,7 @@ use crate::app::Model;
 use crate::app::appearance::{Colours, Looks};
 use crate::app::help::{self, HelpRow};
 use crate::app::model::HelpAt;
+use crate::app::panes::comparison::view::View;
 use crate::app::place::Pane;
 use crate::lang::Lang;
 use crate::text::escape;
@@ -61,6 +62,7 @@ impl Spoken {
             let of = match model.focus {
                 Pane::Reports if model.list.filter.is_some() => Some(&mut spoken.place),
                 Pane::Metrics => Some(&mut spoken.row),
+                Pane::Comparison if model.compare.view.shown == View::Figures => Some(&mut spoken.row),
                 _ => None,
             };
             if let Some(of) = of {

@@ -259,3 +259,45 @@ fn the_sentence_under_the_cursor_stands_whole_below_any_list() {
     // Where three rows are too few, a sign says so.
     assert!(text(&played(path, "<CR>H&", TINY, Lang::Zh)).lines().nth(7).unwrap().contains('…'));
 }
+
+// ------------------------------------------------------------------------------------------------ commitments and their figures
+
+#[test]
+fn narrow_commitments_keep_their_words() {
+    for lang in [Lang::Zh, Lang::En] {
+        for size in [(24, 8), (32, 12), (39, 16), SMALL] {
+            let screen = text(&played(GUIYUAN, "p", size, lang));
+            let row = screen.lines().find(|l| l.contains('织')).unwrap();
+            let (promise, rest) = row.trim_start().split_once("  ").unwrap_or((row, ""));
+            assert!(nianbao::text::width::of(promise, nianbao::text::width::Ambiguous::Narrow) >= 7, "{row}");
+            assert!(rest.contains(lang.pick("evidenced", "有据可查")), "set apart from what follows: {row}");
+        }
+    }
+    assert!(text(&played(GUIYUAN, "p", (39, 16), Lang::Zh)).contains("3 → 4  有据可查"));
+    assert!(!text(&played(GUIYUAN, "p", (24, 8), Lang::Zh)).contains("3 → 4"));
+    assert!(text(&played(GUIYUAN, "p", (46, 16), Lang::Zh)).contains("判断依据充分 · 可核验"));
+}
+
+#[test]
+fn the_sums_follow_a_judgement_in_both_heads() {
+    let (before, after) = (text(&play(GUIYUAN, "p")), text(&play(GUIYUAN, "p=")));
+    assert!(before.contains("计划 6：有据可查 2 · 仅有表述 1"), "{before}");
+    assert!(after.contains("计划 6：有据可查 1 · 仅有表述 2"), "{after}");
+    let (before, after) = (text(&play(GUIYUAN, "DG")), text(&play(GUIYUAN, "p=pDG")));
+    assert!(before.contains("有据可查 3 · 仅有表述 3") && after.contains("有据可查 2 · 仅有表述 4"), "{before}\n{after}");
+}
+
+#[test]
+fn what_is_told_of_a_compared_figure_is_spoken() {
+    use crate::screens::opened;
+    use nianbao::app::appearance::Looks;
+    use nianbao::ui::spoken::{self, Spoken};
+    let told = |keys: &str, lang| {
+        let mut model = crate::screens::screen_of(lang, SMALL);
+        spoken::prepare(&mut model);
+        let model = opened(model, Looks::PLAIN, GUIYUAN, keys);
+        Spoken::of(&model).news(&Spoken::default()).join("\n")
+    };
+    assert!(told("D#&罚没<CR>", Lang::Zh).contains("在四舍五入范围内相符（39,000→31,000"), "{}", told("D#&罚没<CR>", Lang::Zh));
+    assert!(told("D#&罚没<CR>", Lang::En).contains("agrees within rounding"));
+}

@@ -10,6 +10,7 @@ use crate::app::panes::comparison::pair::ComparedPair;
 use crate::app::panes::comparison::side::Side;
 use crate::app::panes::comparison::view::{View, ViewPosition, ViewState};
 use crate::compare::Step;
+use crate::compare::commitments::{Origin, Status};
 use crate::compare::figures::Figure;
 use crate::compare::layout::RowKind;
 use std::sync::Arc;
@@ -44,6 +45,8 @@ pub struct Compare {
     /// Derived from both; see [`Compare::flatten`].
     pub layout: PaneLayout,
     pub since_counts: SinceCounts,
+    /// How many commitments of each origin have each status.
+    pub sums: Vec<(Origin, Vec<(Status, usize)>)>,
     /// Of the commitment under the cursor.
     pub card: Card,
     pub hits: Hits,
