@@ -57,6 +57,7 @@ fn receive(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) -> Vec<Reques
             model.memory = *memory;
             model.state = path;
             model.notice = trouble;
+            reports::mark(&mut model.list, &model.entries, &model.memory);
         }
         Msg::Loaded { entries, done, total } => return loaded(model, entries, done, total, effects),
         Msg::Finished { others } => return finished(model, others, effects),
@@ -190,6 +191,7 @@ fn reread(model: &mut Model, files: Vec<(Source, Vec<Arc<Entry>>)>, effects: &mu
 /// Called when entries were added or changed: what panes hold of other years may be outdated.
 fn entries_changed(model: &mut Model) -> Vec<Request> {
     metrics::forget_years(&mut model.metrics);
+    reports::mark(&mut model.list, &model.entries, &model.memory);
     model.overview = Overview::default();
     model.followed = None;
     let shared = shared!(model, Pane::Comparison);

@@ -31,7 +31,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let mut pen = Pen { buffer, area: inside, model, theme, of: f };
     let Some(report) = f.report.as_ref().filter(|_| !f.rows.is_empty()) else {
         let say = if f.report.is_some() { Say::NoFindings } else { Say::NoReportOpen };
-        pen.put(1, 0, say.text(model.lang), theme.style(Role::Dim));
+        pen.sentence(say.text(model.lang));
         return;
     };
     let card = u16::try_from(model.card_rows()).unwrap_or(0).min(inside.height.saturating_sub(1));

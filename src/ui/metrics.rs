@@ -38,7 +38,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
             },
             (_, false) => Say::NoHit,
         };
-        pen.put(1, 0, say.text(model.lang), theme.style(Role::Dim));
+        pen.sentence(say.text(model.lang));
         return;
     }
     let chart = u16::try_from(model.chart_rows()).unwrap_or(0).min(inside.height.saturating_sub(2));

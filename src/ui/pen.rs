@@ -93,6 +93,15 @@ impl<T> Pen<'_, '_, T> {
         }
     }
 
+    /// Writes a sentence in the place of rows, over as many as it needs.
+    pub fn sentence(&mut self, text: &str) {
+        let style = self.theme.style(Role::Dim);
+        let room = usize::from(self.area.width.saturating_sub(2));
+        for (y, row) in (0..self.area.height).zip(width::wrap(text, room, self.model.ambiguous)) {
+            self.put(1, y, &text[row.range()], style);
+        }
+    }
+
     /// Fills the row under the cursor.
     pub fn row_under(&mut self, y: u16, state: impl Into<RowState>) {
         let state = state.into();

@@ -201,7 +201,7 @@ impl Pen<'_, '_, List> {
                 ListColumn::Year => (e.year.map_or_else(|| "?".to_owned(), |y| y.to_string()), self.year_role(e)),
                 ListColumn::Level => (e.level.map_or_else(String::new, |l| lang::level(self.model.lang, l).to_owned()), Role::Dim),
                 ListColumn::Title => (e.title.clone().unwrap_or_default(), Role::Plain),
-                ListColumn::Findings => (e.signs(Say::EncodingSign.text(self.model.lang)), Role::Badge),
+                ListColumn::Findings => (self.signs(&[entry]), Role::Badge),
                 ListColumn::File => (e.file_name(), Role::Dim),
                 ListColumn::Missing => (self.missing(entry, e), Role::Badge),
             };
@@ -236,6 +236,11 @@ impl Pen<'_, '_, List> {
         owed.iter().map(|y| format!("{:02}", y % 100)).collect::<Vec<_>>().join(" ")
     }
 
+    /// Returns the signs of a row.
+    fn signs(&self, own: &[usize]) -> String {
+        self.model.list.signs(own, &self.model.entries, self.model.lang)
+    }
+
     fn year_role(&self, e: &Entry) -> Role {
         if self.model.memory.read.contains(&e.key) { Role::YearRead } else { Role::Year }
     }
@@ -262,14 +267,13 @@ impl Pen<'_, '_, List> {
                 };
                 let columns = years.filter(|_| !own.is_empty()).map_or(0, columns_of);
                 // The signs of its newest report are kept, the name is cut.
-                let shown = own.last().and_then(|e| self.model.entries.get(*e));
-                let signs = shown.filter(|_| columns > 0).map_or(0, |e| self.cells_of(&e.signs(Say::EncodingSign.text(self.model.lang))));
+                let signs = if columns > 0 { self.cells_of(&self.signs(own)) } else { 0 };
                 // Up to the first year that is drawn, or the sign of those before it.
                 let taken = years.filter(|_| columns > 0).map_or(0, |span| self.years_from(own, span));
                 let room = self.area.width.saturating_sub(x + 2 + taken);
                 // The sign of earlier years sets them apart by itself.
                 let apart = if own.first().and_then(|e| self.model.entries.get(*e)?.year) < years.map(|y| y.0) { 1 } else { 2 };
-                let room = if signs > 0 && room > signs + 6 { room - signs - apart } else { room };
+                let room = if signs > 0 && room > signs + 5 { room - signs - apart } else { room };
                 let role = if own.is_empty() { Role::Dim } else { Role::Place };
                 let name = width::shorten(&escape::line(&name), usize::from(room), self.model.ambiguous);
                 let mut end = self.put(x + 2, y, &name, self.over(role, at));
@@ -305,7 +309,7 @@ impl Pen<'_, '_, List> {
                     Some(title) => title,
                     None => e.file_name(),
                 };
-                let badges = e.signs(Say::EncodingSign.text(self.model.lang));
+                let badges = self.signs(&[*entry]);
                 let room = usize::from(self.area.width.saturating_sub(x + 1)).saturating_sub(width::of(&badges, self.model.ambiguous));
                 let name = width::shorten(&escape::line(&name), room, self.model.ambiguous);
                 x = self.put(x, y, &name, self.over(Role::Plain, at));
@@ -393,8 +397,7 @@ impl Pen<'_, '_, List> {
             return;
         }
         // Badges of its newest report, whichever year is chosen; and reports without a year.
-        let newest = own.last().and_then(entry);
-        let mut signs = newest.map_or_else(String::new, |e| e.signs(Say::EncodingSign.text(self.model.lang)));
+        let mut signs = self.signs(own);
         if own.iter().any(|i| self.model.entries[*i].year.is_none()) {
             signs = format!("? {signs}");
         }

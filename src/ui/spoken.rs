@@ -47,6 +47,7 @@ impl Spoken {
             let rows = help::rows(model);
             spoken.row = match rows.get(help::cursor(model, &rows, from).unwrap_or(from)) {
                 Some(HelpRow::Line(keys, sentence)) => format!("{keys}: {}", escape::line(sentence)),
+                Some(HelpRow::More(rest)) => escape::line(rest).into_owned(),
                 Some(HelpRow::Head(head)) => head.text(model.lang).to_owned(),
                 None => String::new(),
             };

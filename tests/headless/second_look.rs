@@ -65,7 +65,7 @@ fn a_sign_means_one_thing_in_every_pane() {
                             assert_eq!(*known, meaning, "{sign}");
                         }
                     }
-                    HelpRow::Line(..) => {}
+                    HelpRow::Line(..) | HelpRow::More(_) => {}
                 }
             }
         }
@@ -300,4 +300,52 @@ fn what_is_told_of_a_compared_figure_is_spoken() {
     };
     assert!(told("D#&罚没<CR>", Lang::Zh).contains("在四舍五入范围内相符（39,000→31,000"), "{}", told("D#&罚没<CR>", Lang::Zh));
     assert!(told("D#&罚没<CR>", Lang::En).contains("agrees within rounding"));
+}
+
+// ------------------------------------------------------------------------------------------------ small screens
+
+#[test]
+fn sentences_are_told_to_their_end_on_small_screens() {
+    // What no screen of this size can show is said in two rows, if need be.
+    let tiny = text(&played(GUIYUAN, "", (20, 5), Lang::En));
+    assert!(tiny.contains("The window is too") && tiny.contains("small."), "{tiny}");
+    // In the place of a pane.
+    let whole = |keys: &str, size, lang| text(&played(GUIYUAN, keys, size, lang)).lines().map(str::trim).collect::<String>();
+    assert!(whole("&2020<CR>D", TINY, Lang::Zh).contains("没有更早年度可比。"), "{}", whole("&2020<CR>D", TINY, Lang::Zh));
+    assert!(text(&played(GUIYUAN, "&2020<CR>D", TINY, Lang::En)).contains("first one."));
+    // In the help: no sentence is cut, and Enter on a line that was found still shows its part.
+    for (size, lang) in [(TINY, Lang::Zh), (TINY, Lang::En), (SMALL, Lang::En), (MIDDLE, Lang::En)] {
+        for turned in 0..30 {
+            let screen = text(&played(GUIYUAN, &format!("?{}", "<PgDn>".repeat(turned)), size, lang));
+            assert!(!screen.lines().rev().skip(1).any(|l| l.contains("…│")), "{screen}");
+        }
+        let found = text(&played(GUIYUAN, "?/承诺<CR><CR>", TINY, Lang::Zh));
+        assert!(found.contains("承诺事项"), "{found}");
+    }
+}
+
+#[test]
+fn bookmarks_and_notes_stand_beside_text_folds_outline_and_list() {
+    // A bookmark on a row, a note on its section.
+    let keys = "<CR>]]jmaanote<CR>";
+    let own = |keys: &str, size| {
+        let screen = text(&played(GUIYUAN, keys, size, Lang::Zh));
+        screen.lines().skip(1).find(|l| l.contains("20 21 22 23") && l.contains('桂')).unwrap_or("").to_owned()
+    };
+    for size in [SMALL, MIDDLE, TINY] {
+        let row = own(&format!("{keys}1"), size);
+        assert!(row.contains("a✎!2"), "{size:?}: {row}");
+    }
+    let text_of = |keys: &str| text(&play(GUIYUAN, keys));
+    assert!(text_of(keys).contains("▌a✎▾ （一）"), "{}", text_of(keys));
+    assert!(text_of(&format!("{keys}jj")).contains("│a✎ ▾ （一）"), "{}", text_of(&format!("{keys}jj")));
+    // A folded heading has those of what it hides; the outline as well.
+    let folded = |more: &str| text_of(&format!("{keys}zM{more}"));
+    assert!(folded("").contains("▌▸a一、") && folded("j").contains("│a▸✎一、"), "{}", folded("j"));
+    assert!(text_of(&format!("{keys}o")).contains("a✎"), "{}", text_of(&format!("{keys}o")));
+    // Taken away in their list, they are gone from the row.
+    let gone = own(&format!("{keys}M<C-x><C-x><Esc>1"), MIDDLE);
+    assert!(!gone.contains('✎') && gone.contains("!2"), "{gone}");
+    // In the table, too.
+    assert!(text(&played(GUIYUAN, &format!("{keys}1v"), MIDDLE, Lang::Zh)).lines().any(|l| l.contains("2023") && l.contains("a✎!2")));
 }

@@ -1,6 +1,7 @@
 //! The reports pane: places as a tree, one row per place with its years, or a flat table. Holds the selection, filter and cursor; rows are
 //! derived from the entries, the folded places and the filter, never patched. Knows nothing of how rows are drawn.
 
+use crate::app::panes::reports::marked::{Marked, NOTE};
 use crate::app::panes::reports::order::Order;
 use crate::app::panes::reports::owed::Owed;
 use crate::app::panes::reports::rows;
@@ -26,6 +27,8 @@ pub struct List {
     pub chosen: Option<usize>,
     /// Which units owe years, once all files have been read.
     pub owed: Owed,
+    /// Which entries have bookmarks and notes.
+    pub marked: Marked,
     /// Flat, in this order of entries.
     pub table: Option<Vec<u32>>,
     pub order: Order,
@@ -141,11 +144,21 @@ impl List {
         self.rows.get(row)?.entries().iter().copied().rev().find(|i| u32::try_from(*i).is_ok_and(|i| found.keep.contains(&i)))
     }
 
+    /// Returns the signs of a row: bookmarks and notes in any of its reports, then what is to be said of the newest.
+    pub fn signs(&self, own: &[usize], entries: &[Arc<Entry>], lang: Lang) -> String {
+        let mut marks = self.marked.of(own);
+        let signs = own.last().and_then(|i| entries.get(*i)).map_or_else(String::new, |e| e.signs(Say::EncodingSign.text(lang)));
+        if signs.starts_with(NOTE) {
+            marks.retain(|c| c != NOTE);
+        }
+        marks + &signs
+    }
+
     /// Measures the places, so that the pane takes no more than they need.
     fn measure(&mut self, entries: &[Arc<Entry>]) {
         let of = |text: &str| width::of(text, Ambiguous::Narrow);
         // As they are shown: of the newest report, its words in the longer language.
-        let signs = |own: &[usize]| own.last().and_then(|i| entries.get(*i)).map_or(0, |e| of(&e.signs(Say::EncodingSign.text(Lang::Zh))));
+        let signs = |own: &[usize]| of(&self.signs(own, entries, Lang::Zh));
         let tree = self.rows.iter().filter_map(|row| match row {
             ListRow::Place { id, depth, own, .. } if id.0 == ListSection::Placed => {
                 let name = id.1.last().filter(|n| *n != NO_PROVINCE).map_or(12, |n| of(n));

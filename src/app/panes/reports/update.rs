@@ -4,6 +4,7 @@ use crate::app::action::Action;
 use crate::app::cursor::{moved, turned};
 use crate::app::jobs::{Job, Purpose};
 use crate::app::message::Slot;
+use crate::app::panes::reports::marked::Marked;
 use crate::app::panes::reports::names;
 use crate::app::panes::reports::order::{ListColumn, Order};
 use crate::app::panes::reports::owed::Owed;
@@ -16,6 +17,7 @@ use crate::lang::{Say, say};
 use crate::library::Source;
 use crate::library::entry::Entry;
 use crate::library::list_section::{ListSection, PlaceId};
+use crate::records::facts::Memory;
 use crate::text::fold;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -213,6 +215,15 @@ pub fn ask_names(list: &mut List, entries: &[Arc<Entry>], query: String, purpose
     list.names.asked = true;
     list.names.typed = true;
     Request::Ask { slot: Slot::Names, job: Job::Names { entries: entries.to_vec(), owing: Arc::clone(&list.owed.entries), query, purpose } }
+}
+
+/// Called when bookmarks, notes or entries have changed: rows show where the former are.
+pub fn mark(list: &mut List, entries: &[Arc<Entry>], memory: &Memory) {
+    let marked = Marked::new(memory, entries);
+    if marked != list.marked {
+        list.marked = marked;
+        list.derive(entries);
+    }
 }
 
 /// Drops all requests about names.
