@@ -349,3 +349,66 @@ fn bookmarks_and_notes_stand_beside_text_folds_outline_and_list() {
     // In the table, too.
     assert!(text(&played(GUIYUAN, &format!("{keys}1v"), MIDDLE, Lang::Zh)).lines().any(|l| l.contains("2023") && l.contains("a✎!2")));
 }
+
+// ------------------------------------------------------------------------------------------------ what arrives late, and keys pressed twice
+
+#[test]
+fn a_late_list_opens_over_nothing_else() {
+    use nianbao::app::jobs;
+    use nianbao::app::keymap::parse_keys;
+    use nianbao::app::message::Effect;
+    use nianbao::app::{Msg, update};
+    let years: Vec<_> = play(GUIYUAN, "D").compare.pair.bodies.iter().map(|b| (b.entry, std::sync::Arc::clone(&b.report))).collect();
+    // The list is asked for before the earlier years are read; then the reader goes on, or waits.
+    for (meanwhile, opens) in [("", true), ("?", false), ("3", false), (":", false)] {
+        let mut model = play(GUIYUAN, "<CR>");
+        let shown = model.shown;
+        let mut effects = Vec::new();
+        for key in parse_keys(&format!("H&{meanwhile}")).unwrap() {
+            effects.extend(update(&mut model, Msg::Key(key)));
+        }
+        while let Some(effect) = effects.pop() {
+            match effect {
+                Effect::Gather { ticket, .. } => {
+                    let reports = years.iter().filter(|(entry, _)| Some(*entry) != shown).cloned().collect();
+                    effects.extend(update(&mut model, Msg::Gathered { ticket, reports }));
+                }
+                Effect::Work { ticket, job } => effects.extend(update(&mut model, Msg::Answered { ticket, answer: jobs::run(job) })),
+                _ => {}
+            }
+        }
+        let is_list = model.typing.as_ref().is_some_and(|t| t.picker.is_some());
+        assert_eq!(is_list, opens, "after {meanwhile}");
+    }
+}
+
+#[test]
+fn two_letters_are_a_name() {
+    let found = |keys: &str| text(&play(ALL, keys)).contains("望鲸镇 !1");
+    assert!(found("&que<CR>") && !found("&qu<CR>"), "begun with two letters it is no word of the filter");
+}
+
+#[test]
+fn back_from_a_finding_before_the_marks_end() {
+    use nianbao::app::place::Pane;
+    let jumped = play(GUIYUAN, "<CR>H5j<CR>");
+    assert_eq!((jumped.focus, jumped.text.carried.is_shown()), (Pane::Text, true));
+    let back = play(GUIYUAN, "<CR>H5j<CR><Esc>");
+    assert_eq!((back.focus, back.text.carried.is_shown()), (Pane::Findings, true));
+}
+
+#[test]
+fn a_card_without_rows_turns_no_page() {
+    let size = (40, 8);
+    let at = |keys: &str| played(GUIYUAN, keys, size, Lang::Zh).compare.view.position(View::Commitments).cursor;
+    assert!(at("p<PgDn>") > at("p"), "the list is turned");
+}
+
+#[test]
+fn what_is_asked_for_twice_waits_once() {
+    use nianbao::app::action::Action;
+    let mut model = play(GUIYUAN, "<CR>");
+    crate::screens::press(&mut model, "Dpp");
+    assert_eq!(model.compare.waiting, [Action::Commitments]);
+    assert_eq!(play(GUIYUAN, "Dp").compare.view.shown, View::Commitments);
+}
