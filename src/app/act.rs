@@ -135,7 +135,7 @@ fn in_text(model: &mut Model, action: Action) -> Vec<Request> {
         return vec![Request::say(Say::NoReportOpen, model.lang)];
     }
     let mut requests = vec![Request::Focus(Pane::Text)];
-    if !(action == Action::Heat && model.text.carried.on) {
+    if !(action == Action::Heat && model.text.carried.is_shown()) {
         let shared = shared!(model, Pane::Text);
         requests.extend(text::update(&mut model.text, &shared, action));
     }
@@ -275,7 +275,7 @@ fn back(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
 fn back_in_text(model: &mut Model, effects: &mut Vec<Effect>) -> Option<Vec<Request>> {
     // A jump that led here from another report or pane, as to where a sentence stood, is the later step.
     let led_here = model.jumps.came_from.is_some_and(|spot| Some(spot.entry) != model.shown || spot.pane != Pane::Text);
-    if model.text.carried.on && !led_here {
+    if model.text.carried.is_shown() && !led_here {
         let shared = shared!(model, Pane::Text);
         return Some(text::end_carried(&mut model.text, &shared));
     }

@@ -1,10 +1,10 @@
-//! The lists of what was carried over: every such sentence of the shown report, and where one of them stood in earlier years. Reads the text
-//! pane, changes nothing.
+//! The lists of what was carried over: every such sentence of the shown report, or of the newer of two that are compared, and where one of
+//! them stood in earlier years. Reads the panes, changes nothing.
 
 use crate::app::model::Model;
-use crate::app::place::{Highlight, What};
+use crate::app::place::{Highlight, Pane, What};
 use crate::app::prompt::state::{Item, Leads, Picker};
-use crate::compare::carried::{Carried, Heat};
+use crate::compare::carried::Heat;
 use crate::lang::{Say, say};
 use crate::report::{Report, section_heading};
 use crate::text::one_line::one_line;
@@ -17,17 +17,33 @@ const NAMED: u16 = 60;
 
 /// Returns the sentences that were carried over, the oldest first, those of a year in the order of the text. `None` if there are none.
 pub fn sentences(model: &Model) -> Option<Picker> {
+    let mut rows = if model.focus == Pane::Comparison { compared(model) } else { of_text(model)? };
+    rows.sort_by_key(|(since, _)| *since);
+    (!rows.is_empty()).then(|| Picker::new(rows.into_iter().map(|(_, item)| item).collect(), 0))
+}
+
+/// Returns those of the shown report in the order of the text, each with its year.
+fn of_text(model: &Model) -> Option<Vec<(u32, Item)>> {
     let (entry, reader, heat) = (model.shown?, model.text.reader.as_ref()?, model.text.carried.heat.as_ref()?);
     let whole = whole(heat);
-    let mut all: Vec<&Carried> = heat.sentences.iter().filter(|c| c.first && c.since.is_some()).collect();
-    all.sort_by_key(|c| (c.since, c.span.start));
-    let rows = all.into_iter().map(|c| {
-        let sentence = whole.get((c.number as usize).saturating_sub(1)).copied().unwrap_or(c.span);
-        let since = say(model.lang, Say::Since, &[&c.since.unwrap_or(0)]);
-        row(model, &reader.report, entry, sentence, since)
+    let carried = heat.sentences.iter().filter(|c| c.first);
+    let rows = carried.filter_map(|c| {
+        let since = c.since?;
+        let span = whole.get((c.number as usize).saturating_sub(1)).copied().unwrap_or(c.span);
+        Some((since, of_report(model, &reader.report, entry, span, &say(model.lang, Say::Since, &[&since]))))
     });
-    let items: Vec<Item> = rows.collect();
-    (!items.is_empty()).then(|| Picker::new(items, 0))
+    Some(rows.collect())
+}
+
+/// Returns those of the newer of two reports, as they were counted last.
+fn compared(model: &Model) -> Vec<(u32, Item)> {
+    let c = &model.compare;
+    let row = |(item, since): &(usize, u32)| {
+        let words = c.layout.wording.rows.get(*item)?.new.as_ref()?;
+        let heading = c.layout.wording.names.get(c.layout.text.rows.get(*item)?.group).map_or("", |n| n.new.as_str());
+        Some((*since, row(model, &say(model.lang, Say::Since, &[since]), heading, &words.text, Leads::Compared(*item))))
+    };
+    c.since_counts.items.iter().filter_map(row).collect()
 }
 
 /// Returns where the sentence under the cursor stood before, the earliest year first; `None` if it was not carried over.
@@ -38,7 +54,7 @@ pub fn before(model: &Model) -> Option<Picker> {
     let rows = carried.heat.as_ref()?.before(sentence).iter().filter_map(|b| {
         let (entry, report) = of_year(b.year)?;
         let head = format!("{} {}", b.year, say(model.lang, Say::Lines, &[&report.line(b.span.start)]));
-        Some(row(model, report, *entry, b.span, head))
+        Some(of_report(model, report, *entry, b.span, &head))
     });
     let items: Vec<Item> = rows.collect();
     let note = Some(say(model.lang, Say::CarriedBefore, &[&sentence.since?]));
@@ -57,14 +73,19 @@ fn whole(heat: &Heat) -> Vec<Span> {
     all
 }
 
-/// Returns a row of either list: its head, the section, the sentence.
-fn row(model: &Model, report: &Report, entry: usize, span: Span, head: String) -> Item {
+/// Returns a row for a sentence of a report, behind its head.
+fn of_report(model: &Model, report: &Report, entry: usize, span: Span, head: &str) -> Item {
     let after = report.sections.partition_point(|s| Report::start_of(s) <= span.start);
     let section = after.checked_sub(1).and_then(|n| report.sections.get(n));
     let heading = section.map_or_else(String::new, |s| section_heading(report, s));
-    let heading = width::shorten(&heading, SECTION, model.ambiguous);
+    row(model, head, &heading, report.str(span), Leads::Sentence(entry, Highlight { span, what: What::Passage }))
+}
+
+/// Returns a row of any list: its head, the section, the sentence.
+fn row(model: &Model, head: &str, heading: &str, sentence: &str, leads: Leads) -> Item {
+    let heading = width::shorten(heading, SECTION, model.ambiguous);
     let blank = " ".repeat(SECTION.saturating_sub(width::of(&heading, model.ambiguous)));
     let named = if model.size.0 < NAMED { String::new() } else { format!("{heading}{blank}  ") };
-    let text = format!("{head}  {named}{}", one_line(report.str(span)).trim());
-    Item { sign: String::new(), text, lit: 0..0, depth: 0, leads: Leads::Sentence(entry, Highlight { span, what: What::Passage }) }
+    let sentence = one_line(sentence).trim().to_owned();
+    Item { sign: String::new(), text: format!("{head}  {named}{sentence}"), sentence, lit: 0..0, depth: 0, leads }
 }

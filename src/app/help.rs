@@ -2,13 +2,13 @@
 //! screen.
 
 use crate::app::action::Action;
-use crate::app::keymap::{self, Context};
+use crate::app::keymap::{self, Context, Keymap};
 use crate::app::model::Model;
 use crate::app::panes::reports::names;
 use crate::app::place::Pane;
 use crate::app::prompt::commands;
-use crate::lang::{Lang, Say};
-use crate::text::fold;
+use crate::lang::{Lang, Say, say};
+use crate::text::{fold, width};
 
 /// A row of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,18 +16,59 @@ pub enum HelpRow {
     Head(Say),
     /// A key, command or mark, and what it does or means.
     Line(String, &'static str),
+    /// The rest of a sentence that is longer than its row.
+    More(&'static str),
 }
+
+/// The columns of a window from which the help has columns of its own, in which sentences are cut.
+const COLUMNS: u16 = 130;
 
 /// Returns the rows of the help for the view in front, narrowed to what is searched for.
 pub fn rows(model: &Model) -> Vec<HelpRow> {
     let all = all(model);
-    kept(&all, &model.help_filter).into_iter().filter_map(|n| all.get(n)).map(|(row, _)| row.clone()).collect()
+    let kept = kept(&all, &model.help_filter);
+    wrapped(model, &all, kept).into_iter().map(|(_, row)| row).collect()
+}
+
+/// Returns the cells of the keys in front of their sentences, inside a frame.
+pub fn keys_cells(model: &Model, rows: &[HelpRow]) -> usize {
+    let keys = rows.iter().filter_map(|r| if let HelpRow::Line(keys, _) = r { Some(width::of(keys, model.ambiguous)) } else { None });
+    keys.max().unwrap_or(0).min(usize::from(model.size.0.saturating_sub(2)) / 2)
+}
+
+/// Returns some of all rows, their sentences over as many rows as they need where the window is narrow; each with the number of its own.
+fn wrapped(model: &Model, all: &[(HelpRow, &'static str)], some: Vec<usize>) -> Vec<(usize, HelpRow)> {
+    let rows: Vec<HelpRow> = some.iter().filter_map(|n| all.get(*n)).map(|(row, _)| row.clone()).collect();
+    let room = usize::from(model.size.0.saturating_sub(2)).saturating_sub(keys_cells(model, &rows) + 3);
+    let mut out = Vec::new();
+    for (n, row) in some.into_iter().zip(rows) {
+        let HelpRow::Line(keys, sentence) = row else {
+            out.push((n, row));
+            continue;
+        };
+        if model.size.0 >= COLUMNS {
+            out.push((n, HelpRow::Line(keys, sentence)));
+            continue;
+        }
+        let mut parts = width::wrap(sentence, room, model.ambiguous).into_iter().filter_map(|row| sentence.get(row.range()));
+        out.push((n, HelpRow::Line(keys, parts.next().unwrap_or(""))));
+        out.extend(parts.map(|part| (n, HelpRow::More(part))));
+    }
+    out
 }
 
 /// Returns the line under the cursor of a search: at a row or after it, else the last; `None` if nothing is searched for.
 pub fn cursor(model: &Model, rows: &[HelpRow], at: usize) -> Option<usize> {
     let found = if model.help_filter.is_empty() { Vec::new() } else { lines(rows) };
     found.iter().copied().find(|l| *l >= at).or(found.last().copied())
+}
+
+/// Returns the sentence of the first start: what one needs before all else, with the keys of the reader's own table.
+pub fn first_keys(keymap: &Keymap, lang: Lang) -> String {
+    let key = |action: Action| keymap.key_of(Context::List, action, lang);
+    let (first, last) = (key(Pane::Reports.key()), key(Pane::Findings.key()));
+    let [open, find, compare] = [Action::Enter, Action::Search, Action::Compare].map(key);
+    say(lang, Say::FirstKeys, &[&open, &first, &last, &find, &compare, &key(Action::Help), &key(Action::Close)])
 }
 
 /// Returns which rows are no heads.
@@ -40,10 +81,12 @@ pub fn lines(rows: &[HelpRow]) -> Vec<usize> {
 pub fn place_of(model: &Model, at: usize, height: usize) -> Option<usize> {
     let all = all(model);
     let is_head = |n: &usize| matches!(all[*n].0, HelpRow::Head(_));
-    let kept = kept(&all, &model.help_filter);
+    let kept: Vec<usize> = wrapped(model, &all, kept(&all, &model.help_filter)).into_iter().map(|(n, _)| n).collect();
     let line = kept.iter().skip(at).chain(kept.iter().rev()).copied().find(|n| !is_head(n))?;
     let head = (0..line).rev().find(is_head).unwrap_or(0);
-    Some(if line - head < height { head } else { line })
+    let whole = wrapped(model, &all, (0..all.len()).collect());
+    let row = |of: usize| whole.iter().position(|(n, _)| *n == of).unwrap_or(0);
+    Some(if row(line) - row(head) < height { row(head) } else { row(line) })
 }
 
 /// Returns all rows, each with words under which it is found besides its own.
@@ -142,6 +185,7 @@ fn kept(all: &[(HelpRow, &'static str)], filter: &str) -> Vec<usize> {
                     out.push(n);
                 }
             }
+            HelpRow::More(_) => {}
         }
     }
     out.pop_if(|last| is_head(last));
@@ -151,14 +195,18 @@ fn kept(all: &[(HelpRow, &'static str)], filter: &str) -> Vec<usize> {
 /// Returns the marks that a pane shows, with their meaning.
 fn marks(pane: Pane, lang: Lang) -> Vec<(&'static str, &'static str)> {
     // In more than one pane.
-    let agrees = ("✓ ≠ ?", lang.pick("the stated change agrees, does not, cannot be checked", "所述变化相符、不符、无法核对"));
+    let agrees = ("✓ ≠", lang.pick("figures agree, do not; without a sign: not checked", "数据相符、不符；没有记号的未核对"));
     let rounded = ("≈", lang.pick("it agrees within the rounding of the two figures", "在两数的四舍五入范围内相符"));
+    let found = ("!", lang.pick("a finding to note; beside a figure: one speaks of it", "注意类核查发现；数据旁：有核查发现"));
+    let bookmark = ("a-z", lang.pick("bookmark", "书签"));
+    let own = ("✎", lang.pick("the reader's: corrected, judged, with a note", "读者所记：更正、判断、批注"));
     let since = ("'21", lang.pick("after H: carried over since 2021", "按 H 后：2021 年起沿用"));
     let list = [
+        bookmark,
         ("!2", lang.pick("findings above a hint", "提示以上的核查发现数")),
-        ("~", lang.pick("the encoding is doubtful", "编码存疑")),
-        ("✎", lang.pick("corrected by a reader; a note", "读者更正过；有批注")),
-        ("✓", lang.pick("selected", "选中")),
+        (Say::EncodingSign.text(lang), lang.pick("the encoding is doubtful", "编码存疑")),
+        own,
+        ("*", lang.pick("selected", "选中")),
         ("22+", lang.pick("several reports of this year", "该年度有多份报告")),
         (
             Say::MissingYear.text(lang),
@@ -170,32 +218,28 @@ fn marks(pane: Pane, lang: Lang) -> Vec<(&'static str, &'static str)> {
         ("‹ ›", lang.pick("years out of view", "视野之外还有年度")),
         ("?", lang.pick("year or place not known", "年度或地区不明")),
     ];
-    let text = [("▾ ▸", lang.pick("unfolded, folded", "已展开、已折叠")), ("a-z ✎", lang.pick("bookmark, note", "书签、批注")), since];
+    let text = [("▾ ▸", lang.pick("unfolded, folded", "已展开、已折叠")), bookmark, own, since];
     let metrics = [
-        ("»", lang.pick("a target", "目标")),
+        ("@", lang.pick("a target", "目标")),
         ("%", lang.pick("a rate", "比率")),
-        ("!", lang.pick("a finding speaks of it", "有核查发现")),
+        ("↑ ↓ =", lang.pick("rose, fell, stayed the same", "上升、下降、持平")),
+        found,
         ("^", lang.pick("only its change is stated", "只写了变化")),
-        ("> ~ <", lang.pick("more than, nearly or about, less than", "超过、接近或约、不足")),
+        ("> >= <= <", lang.pick("more than, at least, at most, less than", "超过、不少于、不超过、不足")),
         agrees,
         rounded,
     ];
     let comparison = [
-        ("= ~", lang.pick("carried over, edited", "沿用、改写")),
+        ("~", lang.pick("edited", "改写")),
         ("+ -", lang.pick("new, dropped", "新增、删除")),
+        found,
         ("»", lang.pick("moved", "移动")),
         agrees,
         rounded,
+        own,
         since,
     ];
-    let findings = [
-        ("!! ! ·", lang.pick("important, attention, hint", "重要、注意、提示")),
-        (
-            "= ≈ ! ?",
-            lang.pick("a relation holds, within rounding, does not, cannot be checked", "勾稽相符、四舍五入内相符、不符、无法核对"),
-        ),
-        ("✓ -", lang.pick("confirmed, dismissed by a reader", "读者已确认、已排除")),
-    ];
+    let findings = [("!! ·", lang.pick("an important finding, a hint", "重要的核查发现、提示")), found, agrees, rounded, own];
     match pane {
         Pane::Reports => list.to_vec(),
         Pane::Text => text.to_vec(),

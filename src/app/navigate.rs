@@ -29,6 +29,9 @@ pub fn record(model: &mut Model, fact: Fact, effects: &mut Vec<Effect>) {
 /// Takes up a fact that cannot be undone.
 pub fn take_up(model: &mut Model, fact: Fact, effects: &mut Vec<Effect>) {
     model.memory.record(fact.clone());
+    if matches!(fact, Fact::Mark { .. } | Fact::Note(_)) {
+        reports::mark(&mut model.list, &model.entries, &model.memory);
+    }
     effects.push(Effect::Remember(fact));
 }
 

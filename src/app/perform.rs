@@ -43,6 +43,7 @@ fn fulfil(model: &mut Model, request: Request, effects: &mut Vec<Effect>) -> Vec
             }
             effects.push(Effect::Rest);
         }
+        Request::GoToCompared(item) => comparison::read_at(&mut model.compare, item),
         Request::StepChange { forward } => {
             let shared = shared!(model, Pane::Text);
             return match comparison::places_in_shown(&model.compare, shared.shown) {

@@ -53,8 +53,10 @@ pub fn open(model: &mut Model, opening: Opening) {
         }
         Opening::Search { .. } | Opening::Names(Purpose::Find) | Opening::Comparison | Opening::Command => Line::default(),
     };
-    if opening == Opening::Names(Purpose::Filter) {
-        model.list.remember();
+    match opening {
+        Opening::Names(Purpose::Filter) => model.list.remember(),
+        Opening::Names(Purpose::Find) => model.list.begin_preview(),
+        _ => {}
     }
     model.typing = Some(Typing::new(opening, line, picker));
 }
@@ -105,6 +107,7 @@ fn outline(model: &mut Model) -> Option<Picker> {
         .map(|(i, s)| Item {
             sign: sign_of(model, reader, i),
             text: section_heading(r, s),
+            sentence: String::new(),
             lit: 0..0,
             depth: usize::from(s.depth - 1),
             leads: Leads::Section(i),
@@ -133,6 +136,7 @@ fn bookmarks(model: &mut Model) -> Option<Picker> {
     let row = |sign: String, place: &TextPlace, text: &str| Item {
         sign,
         text: format!("{} {} · {}", place.of.name, year(place.of.year), text),
+        sentence: String::new(),
         lit: 0..0,
         depth: 0,
         leads: Leads::Place(place.clone()),
@@ -175,7 +179,7 @@ fn item(hit: Hit, query: &Arc<Query>) -> Item {
     let head = format!("{} {year}  ", hit.place.or(hit.title).unwrap_or_else(|| hit.source.shown()));
     let lit = head.len() + hit.lit.start..head.len() + hit.lit.end;
     let leads = Leads::Hit { source: hit.source, part: hit.part, query: Arc::clone(query) };
-    Item { sign: String::new(), text: head + &hit.sentence, lit, depth: 0, leads }
+    Item { sign: String::new(), text: head + &hit.sentence, sentence: String::new(), lit, depth: 0, leads }
 }
 
 /// Shows why nothing was searched.

@@ -33,6 +33,8 @@ pub enum Request {
     GoToPlace(TextPlace),
     /// Goes to a section of the shown report, by its index; Esc leads back.
     GoToSection(usize),
+    /// Goes to a sentence of the compared texts, by its item.
+    GoToCompared(usize),
     /// Goes to the next or previous change of the comparison in the shown text.
     StepChange { forward: bool },
     /// Fetches the bodies of entries; an empty list voids the previous request.
@@ -104,7 +106,7 @@ pub enum Opening {
     Note(TextPlace),
     Outline,
     Bookmarks,
-    /// The sentences that were carried over into the shown report.
+    /// The sentences that were carried over into the shown report, or into the newer of two.
     Carried,
     /// Where the sentence under the cursor stood in earlier years.
     Before,

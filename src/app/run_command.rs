@@ -105,6 +105,7 @@ pub fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) -> Ve
         }
         Command::ForgetState { sure: true } => {
             let all = std::mem::take(&mut model.memory).facts();
+            reports::mark(&mut model.list, &model.entries, &model.memory);
             model.remember_undo(Undo::Facts(all));
             effects.push(Effect::ForgetState);
             model.notice = Some(Say::StateForgotten.text(model.lang).to_owned());

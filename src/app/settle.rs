@@ -35,6 +35,9 @@ pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
         let size = (model.front_columns(), model.commitment_rows().saturating_sub(2));
         model.compare.set_out_card(size, model.lang, model.ambiguous);
     }
+    if model.right == Pane::Comparison && !matches!(model.compare.view.shown, View::Changes | View::Figures) {
+        model.compare.sums = comparison::sums(&model.compare, &model.entries, &model.memory);
+    }
     if model.right == Pane::Comparison && model.compare.view.heat {
         model.compare.count_since();
     }

@@ -3,6 +3,7 @@
 use crate::app::model::Model;
 use crate::app::panes::comparison::view::View;
 use crate::app::place::Pane;
+use crate::app::request::Opening;
 use crate::text::width::MEASURE;
 
 /// The minimum width of a screen that shows both panes.
@@ -11,6 +12,8 @@ const TWO_PANES: u16 = 80;
 const TABLE_BESIDE: u16 = 110;
 /// The most years that have a column in the list.
 pub const MOST_YEARS: u32 = 12;
+/// The rows below a list in which a sentence stands whole.
+const WHOLE: usize = 4;
 /// The minimum size of a screen that shows anything.
 pub const SMALLEST: (u16, u16) = (24, 6);
 
@@ -120,9 +123,24 @@ impl Model {
         self.body_rows().saturating_sub(usize::from(self.list.table.is_some())).max(1)
     }
 
-    /// Returns the rows of a list that covers the panes.
+    /// Returns the rows of a list that covers the panes: above the sentence that stands whole below it.
     pub fn picker_rows(&self) -> usize {
-        usize::from(self.size.1).saturating_sub(6).clamp(1, 24)
+        match self.picker_whole() {
+            0 => usize::from(self.size.1).saturating_sub(6).clamp(1, 24),
+            whole => self.list_room().saturating_sub(whole).min(24),
+        }
+    }
+
+    /// Returns the rows below such a list in which the sentence under the cursor stands whole, with the blank one above it: as many whatever
+    /// it is, so that the list stands still. None for other lists, and where hardly a list would be left.
+    pub fn picker_whole(&self) -> usize {
+        let sentences = self.typing.as_ref().is_some_and(|t| matches!(t.opening, Opening::Carried | Opening::Before));
+        if sentences && self.list_room() >= WHOLE + 2 { WHOLE } else { 0 }
+    }
+
+    /// Returns the rows inside the frame of such a list, below its prompt, at most.
+    fn list_room(&self) -> usize {
+        usize::from(self.size.1).saturating_sub(4)
     }
 
     /// Returns the rows of what a pane shows, below its headings and above its cards.

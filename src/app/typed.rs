@@ -19,12 +19,12 @@ use crate::records::facts::{Fact, Note, Stamp};
 /// Shows at once what a line means while it is typed.
 pub fn typed(model: &mut Model, opening: &Opening, line: String) -> Vec<Request> {
     match opening {
-        Opening::Search { .. } => return text::ask_search(&model.text, line).into_iter().collect(),
+        Opening::Search { .. } => return text::preview(&mut model.text, line).into_iter().collect(),
         Opening::Names(purpose) => return vec![reports::ask_names(&mut model.list, &model.entries, line, *purpose)],
         Opening::Figures => filter_figures(model, &line),
         Opening::Comparison => {
             let shared = shared!(model, Pane::Comparison);
-            return comparison::search(&mut model.compare, &shared, &line, false);
+            return comparison::preview(&mut model.compare, &shared, &line);
         }
         Opening::Library => return vec![Request::Seek(line)],
         Opening::Help => {
@@ -49,7 +49,10 @@ fn filter_figures(model: &mut Model, words: &str) {
 pub fn cancelled(model: &mut Model, opening: &Opening) -> Vec<Request> {
     match opening {
         // Highlights of the cancelled search are replaced by those of the previous one.
-        Opening::Search { .. } => return text::ask_search(&model.text, model.text.query.clone()).into_iter().collect(),
+        Opening::Search { .. } => {
+            text::end_preview(&mut model.text);
+            return text::ask_search(&model.text, model.text.query.clone()).into_iter().collect();
+        }
         Opening::Names(purpose) => {
             let mut requests = Vec::new();
             if *purpose == Purpose::Filter {
@@ -59,6 +62,8 @@ pub fn cancelled(model: &mut Model, opening: &Opening) -> Vec<Request> {
                 requests.push(Request::Rest);
             } else {
                 model.list.found = None;
+                model.list.end_preview();
+                requests.push(Request::Rest);
             }
             requests.push(reports::drop_names(&mut model.list));
             return requests;
@@ -66,6 +71,7 @@ pub fn cancelled(model: &mut Model, opening: &Opening) -> Vec<Request> {
         Opening::Figures => filter_figures(model, ""),
         Opening::Comparison => {
             let shared = shared!(model, Pane::Comparison);
+            model.compare.end_preview();
             return comparison::search(&mut model.compare, &shared, "", false);
         }
         Opening::Library => return vec![Request::Void(Slot::Library)],
@@ -85,15 +91,16 @@ pub fn accepted(model: &mut Model, opening: Opening, line: String) -> Vec<Reques
     match opening {
         Opening::Search { only } => {
             if line.is_empty() {
+                text::end_preview(&mut model.text);
                 return text::drop_hits(&mut model.text);
             }
+            text::end_preview(&mut model.text);
             navigate::remember_jump(model, true);
-            model.text.query.clone_from(&line);
-            model.text.jump_to_hit = true;
             if let Some(reader) = model.text.reader.as_mut().filter(|_| only) {
                 reader.only_hits = true;
             }
-            text::ask_search(&model.text, line).into_iter().collect()
+            let shared = shared!(model, Pane::Text);
+            text::search(&mut model.text, &shared, line)
         }
         Opening::Names(purpose) => {
             let ask = reports::ask_names(&mut model.list, &model.entries, line, purpose);
@@ -106,6 +113,7 @@ pub fn accepted(model: &mut Model, opening: Opening, line: String) -> Vec<Reques
         }
         Opening::Comparison => {
             let shared = shared!(model, Pane::Comparison);
+            model.compare.end_preview();
             comparison::search(&mut model.compare, &shared, &line, true)
         }
         Opening::Note(place) => {

@@ -57,6 +57,7 @@ fn receive(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) -> Vec<Reques
             model.memory = *memory;
             model.state = path;
             model.notice = trouble;
+            reports::mark(&mut model.list, &model.entries, &model.memory);
         }
         Msg::Loaded { entries, done, total } => return loaded(model, entries, done, total, effects),
         Msg::Finished { others } => return finished(model, others, effects),
@@ -190,6 +191,7 @@ fn reread(model: &mut Model, files: Vec<(Source, Vec<Arc<Entry>>)>, effects: &mu
 /// Called when entries were added or changed: what panes hold of other years may be outdated.
 fn entries_changed(model: &mut Model) -> Vec<Request> {
     metrics::forget_years(&mut model.metrics);
+    reports::mark(&mut model.list, &model.entries, &model.memory);
     model.overview = Overview::default();
     model.followed = None;
     let shared = shared!(model, Pane::Comparison);
@@ -209,7 +211,8 @@ fn first_look(model: &mut Model, from: usize, effects: &mut Vec<Effect>) {
         if in_text && model.focus == Pane::Reports {
             model.turn_to(Pane::Text);
             // Who expects the list wonders at once where it is.
-            model.notice.get_or_insert_with(|| Say::WhereYouLeft.text(model.lang).to_owned());
+            let list = model.keymap.key_of(model.context(), Pane::Reports.key(), model.lang);
+            model.notice.get_or_insert_with(|| say(model.lang, Say::WhereYouLeft, &[&list]));
         }
         navigate::open(model, entry, Target::Place(place), effects);
     } else {

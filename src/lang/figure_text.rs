@@ -73,6 +73,12 @@ impl FigureText {
         format!("{}{gap}{}", words.join(blank), self.value(m))
     }
 
+    /// Returns the value, of a share with its sign: for two figures side by side, whose unit is known from the text.
+    pub fn with_percent(self, report: &Report, m: &Metric) -> String {
+        let percent = if report.unit(m) == "%" { "%" } else { "" };
+        format!("{}{percent}", self.value(m))
+    }
+
     /// Returns the qualified value with its unit as written, one blank between them.
     pub fn with_unit(self, report: &Report, m: &Metric) -> String {
         // On the screen in the characters of the interface; in the pipe as written.
@@ -80,11 +86,12 @@ impl FigureText {
         format!("{} {unit}", self.qualified(m))
     }
 
-    /// Returns the value after its qualifier as a sign that every terminal has: `>=31,000`. For narrow columns.
+    /// Returns the value after its qualifier as a sign that every terminal has, or a short word: `>=31,000`, 约200. For narrow columns.
     pub fn compact(self, m: &Metric) -> String {
         let sign = match m.approx {
             Some(Approx::MoreThan) => ">",
-            Some(Approx::Nearly | Approx::About) => "~",
+            Some(Approx::Nearly) => self.lang.pick("nearly ", "近"),
+            Some(Approx::About) => self.lang.pick("about ", "约"),
             Some(Approx::AtLeast) => ">=",
             Some(Approx::AtMost) => "<=",
             Some(Approx::LessThan) => "<",

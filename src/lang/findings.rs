@@ -247,6 +247,21 @@ pub fn finding(lang: Lang, f: &Finding) -> (String, &'static str) {
     (message, rule)
 }
 
+/// Returns the figures of a finding in few cells, for a row that has no room for its sentence: of two years `203→231`, of one report those
+/// that do not agree. `None` if it is about no two figures.
+pub fn finding_figures(f: &Finding) -> Option<String> {
+    let t = |name: &str| f.text(name);
+    let (first, between, second) = match f.code {
+        Code::PartsAndTotal => (t("sum"), " ≠ ", t("total")),
+        Code::RateAndCounts => (format!("{}%", t("computed")), " ≠ ", t("text")),
+        Code::StatedTwice => (t("first"), " ≠ ", t("second")),
+        Code::LastYearRestated => (t("old"), " ≠ ", t("new")),
+        Code::ChangeAndLastYear | Code::FigureDrift => (t("old"), "→", t("new")),
+        _ => return None,
+    };
+    Some(format!("{first}{between}{second}"))
+}
+
 /// Returns the rule that a relation between figures is checked by.
 pub fn relation_rule(lang: Lang, r: Relation) -> &'static str {
     match r {

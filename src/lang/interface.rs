@@ -95,8 +95,8 @@ sentences! {
     UnknownCommand: "There is no command {}. Tab shows them.", "没有命令 {}。按 Tab 查看。";
     BadValue: "{}: cannot use \"{}\"", "{}：无法使用“{}”";
     RecordsFollowed: "Bookmarks, notes and folds were kept for {}, which is gone; they are taken along to where the folder is now.", "书签、批注和折叠原记在 {} 名下；该路径已不存在，现随文件夹一并带来。";
-    FirstKeys: "For a start: j and k move, Enter opens, / finds, ? tells all keys, q leaves.", "先记五个键：j、k 上下移动，回车打开，/ 查找，? 查看全部按键，q 退出。";
-    WhereYouLeft: "Where you left off; 1 is the list of reports.", "从上次读到的地方继续；1 回到报告列表。";
+    FirstKeys: "Start: {} opens, {}-{} panes, {} finds, {} compares years, {} help, {} quits.", "先用这几个键：{} 打开，{}-{} 换窗格，{} 查找，{} 与上年对比，{} 帮助，{} 退出。";
+    WhereYouLeft: "Where you left off; {} is the list of reports.", "从上次读到的地方继续；{} 回到报告列表。";
     SpokenStart: "Lines for a screen reader. ? tells the keys, Ctrl-l repeats where you are, q leaves.", "为读屏软件逐行输出。? 说明按键，Ctrl-l 重读当前位置，q 退出。";
     StateAt: "Records are kept in {}; :state forget deletes them.", "记录保存在 {}；:state forget 可清除。";
     RecordsShared: "{} notes and judgements written to {}", "已将 {} 条批注和判断写入 {}";
@@ -127,6 +127,7 @@ sentences! {
     Wrapped: "past the end: hit {} of {}", "已到尽头，从另一端继续：{}/{}";
     HitCount: "{}/{}", "{}/{}";
     Hits: "{} hits", "{} 处匹配";
+    HitAt: "hit {} of {}", "第 {}/{} 处匹配";
     Outline: "Outline", "大纲";
     MarksTitle: "Bookmarks and notes", "书签与批注";
     PromptSearch: "search", "搜索";
@@ -382,6 +383,7 @@ sentences! {
     CommitmentsView: "commitments", "承诺事项";
     FindingsBetween: "finding", "核查发现";
     Measurable: "verifiable: figure, date or product", "含数字、日期或成果，可核验";
+    MeasurableShort: "verifiable", "可核验";
     CommitmentCount: "{}: {} ({})", "{}：{}（{}）";
     RowsBelow: "{} more rows, {}", "还有 {} 行，按 {}";
     RowsAbove: "{} rows above, {}", "上面还有 {} 行，按 {}";
@@ -391,6 +393,13 @@ sentences! {
     VerdictBare: "{}: without the figure itself it cannot be checked", "{}：未写数值，无法核对";
     VerdictOtherBase: "{}: not on the year before, so not checked", "{}：基数不是上年，未核对";
     VerdictNoFigure: "{}: not checked, the year before has no such figure here", "{}：没有上年数据，未核对";
+    VerdictWhy: "{}: not checked, {}", "{}：未核对，{}";
+    WhyFirst: "no earlier report of this locality is here", "没有该地区更早的报告";
+    WhyGap: "the report before is that on {}", "前一份报告为 {} 年度";
+    WhyNone: "the report on {} has no figure of this name", "{} 年度报告没有同名数据";
+    WhyUnit: "the unit in the report on {} is \"{}\"", "{} 年度报告同名数据的单位为“{}”";
+    WhyFewer: "the report on {} has fewer figures of this name", "{} 年度报告的同名数据较少，未能一一对应";
+    WhyKind: "the figure of this name on {} is of another kind, such as a target", "{} 年度报告的同名数据性质不同，如目标";
     VerdictUnchecked: "{}: cannot be checked", "{}：无法核对";
     ToBeChecked: "{}, to be checked", "{}，待核";
     NoTrace: "Nothing in the newer report speaks of it.", "新报告未提及。";
@@ -408,7 +417,9 @@ sentences! {
     Evidence: "Evidence", "依据";
     Arithmetic: "Arithmetic", "算式";
     PlaceOf: "place {} of {}", "第 {}/{} 处";
+    EncodingSign: "enc", "编码";
     Holds: "agrees", "相符";
+    HoldsNearly: "agrees within rounding", "四舍五入内相符";
     HoldsNot: "does not agree: to be checked", "不符，待核";
     NotCheckable: "cannot be checked within this report", "本报告内无法核对";
     ImpliedBase: "implied base, not checked against last year", "推算基数，未与上年核对";
@@ -498,7 +509,6 @@ sentences! {
     ColNew: "new", "新";
     ColVerdict: "verdict", "核对";
     Commitments: "Commitments", "承诺事项";
-    Sure: "status {} % sure", "此判断把握 {} %";
     MarkdownLegend: "~~taken out~~ · **put in** · *moved here*", "~~删去~~ · **新写** · *移来*";
     RedlineTitle: "Annual reports side by side", "年度报告对照版（花脸稿）";
     Legend: "Legend", "图例";

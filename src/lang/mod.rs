@@ -26,11 +26,12 @@ pub use crate::lang::terms::encoding;
 pub use crate::lang::terms::{title_line, title_path, title_words};
 pub use columns::{FINDING_COLUMNS, LIST_COLUMNS, METRIC_COLUMNS, YEAR_COLUMNS};
 pub use figure_text::percent;
-pub use findings::{finding, relation_rule};
+pub use findings::{finding, finding_figures, relation_rule};
 pub use interface::{Say, say};
 pub use language::Lang;
 pub use naming::{lines, named};
 pub use reasons::{reason, system, unread};
 pub use terms::{
-    approx, block, change, commitment, drift, genre, level, noise, origin, relation, relation_status, role, severity, verdict, year_reason,
+    approx, block, change, commitment, drift, genre, level, noise, origin, relation, relation_status, role, severity, sure, verdict,
+    year_reason,
 };

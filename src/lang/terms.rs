@@ -49,6 +49,15 @@ pub fn commitment(lang: Lang, s: Status) -> &'static str {
     }
 }
 
+/// Returns how well founded the status of a promise is, by its score: half is what just passes for a trace. The number itself is for JSON.
+pub fn sure(lang: Lang, score: f32) -> &'static str {
+    match score {
+        0.8.. => lang.pick("well founded", "判断依据充分"),
+        0.65.. => lang.pick("fairly founded", "判断依据一般"),
+        _ => lang.pick("weakly founded", "判断依据较弱"),
+    }
+}
+
 /// Returns the name of a difference that may be ignored.
 pub fn noise(lang: Lang, n: Noise) -> &'static str {
     match n {

@@ -121,14 +121,14 @@ impl Entry {
         if place.is_empty() { self.source.with_folder() } else { place }
     }
 
-    /// Returns the signs for corrected, doubtful, findings.
-    pub fn signs(&self) -> String {
+    /// Returns the signs for corrected, doubtful, findings; `encoding` is the word for a doubtful one.
+    pub fn signs(&self, encoding: &str) -> String {
         let mut out = String::new();
         if self.corrected {
             out.push('✎');
         }
         if self.doubtful_encoding {
-            out.push('~');
+            out.push_str(encoding);
         }
         if self.findings > 0 {
             out.push_str(&format!("!{}", self.findings));

@@ -3,7 +3,7 @@
 
 use crate::app::appearance::{Looks, Preferences, Shade};
 use crate::app::message::{Ticket, Written};
-use crate::app::{Model, Msg, update};
+use crate::app::{Model, Msg, help, update};
 use crate::cli::Settings;
 use crate::cli::config::{self, Layer};
 use crate::compare::Noise;
@@ -82,7 +82,7 @@ impl Screenside {
         let path = trouble.is_none().then(|| store.path().to_owned());
         let followed = store.moved_from().map(|from| say(lang, Say::RecordsFollowed, &[&from]));
         let trouble = trouble.map(|t| say(lang, Say::StateTrouble, &[&sentence(lang, &t)])).or(followed).or(model.notice.take());
-        let trouble = trouble.or(never_before.then(|| Say::FirstKeys.text(lang).to_owned()));
+        let trouble = trouble.or(never_before.then(|| help::first_keys(&model.keymap, lang)));
         self.store = Some(store);
         // It requests nothing.
         let _ = update(model, Msg::Remembered { memory: Box::new(memory), path, trouble });

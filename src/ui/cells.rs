@@ -123,6 +123,15 @@ pub fn foot(buffer: &mut Buffer, area: Rect, text: &str, style: Style, ambiguous
     }
 }
 
+/// Writes on a row of a frame, at its right, how many rows are below it, if any are.
+pub fn rows_below(buffer: &mut Buffer, area: Rect, y: u16, below: usize, theme: &Theme, ambiguous: Ambiguous) {
+    if below > 0 {
+        let more = format!(" +{below} {} ", theme.glyphs.open);
+        let x = area.width.saturating_sub(u16::try_from(width::of(&more, ambiguous)).unwrap_or(0) + 2);
+        text(buffer, area, x, y, &more, theme.style(Role::Focused), ambiguous);
+    }
+}
+
 /// Which sides of a frame are drawn.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sides {
@@ -162,6 +171,11 @@ fn titled(buffer: &mut Buffer, area: Rect, title: &str, focused: bool, theme: &T
         let title = format!(" {} ", width::shorten(title, room - 2, ambiguous));
         text(buffer, area, 1, 0, &title, theme.style(if focused { Role::Focused } else { Role::Plain }), ambiguous);
     }
+    inside(area)
+}
+
+/// Returns the inside of a frame, or of a pane.
+pub fn inside(area: Rect) -> Rect {
     Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height.saturating_sub(2) }
 }
 

@@ -7,7 +7,6 @@ use crate::app::panes::findings::evidence::Item;
 use crate::app::panes::findings::state::{Findings, Part, Row, SaidBefore};
 use crate::app::panes::metrics::cell;
 use crate::app::place::Pane;
-use crate::compare::figures::Verdict;
 use crate::lang;
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Lang, Say, say};
@@ -32,7 +31,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let mut pen = Pen { buffer, area: inside, model, theme, of: f };
     let Some(report) = f.report.as_ref().filter(|_| !f.rows.is_empty()) else {
         let say = if f.report.is_some() { Say::NoFindings } else { Say::NoReportOpen };
-        pen.put(1, 0, say.text(model.lang), theme.style(Role::Dim));
+        pen.sentence(say.text(model.lang));
         return;
     };
     let card = u16::try_from(model.card_rows()).unwrap_or(0).min(inside.height.saturating_sub(1));
@@ -49,6 +48,9 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     {
         pen.card(height, report, item);
     }
+    // On the line above the card, else on the border.
+    let below = f.rows.len().saturating_sub(f.top + usize::from(height));
+    cells::rows_below(buffer, area, height + 1, below, theme, model.ambiguous);
 }
 
 fn title(model: &Model, theme: &Theme) -> String {
@@ -110,31 +112,50 @@ impl Pen<'_, '_, Findings> {
         let room = edge.saturating_sub(5);
         let message = evidence::message(report, item, lang);
         let tail = if tail.is_empty() { tail } else { format!("{}{tail}", lang.pick("; ", "；")) };
-        let text = self.short(&message, room.saturating_sub(self.cells_of(&tail)).max(8));
-        let text = self.short(&(text + &tail), room);
+        let whole = format!("{message}{tail}");
+        let text = match self.name_and_figures(report, item) {
+            Some((name, figures, said)) if self.cells_of(&escape::line(&whole)) > room => {
+                self.short_of_figures(name, &figures, &said, room)
+            }
+            _ => self.short(&whole, room),
+        };
         self.put(4, y, &text, self.over(role, at));
         self.put(edge, y, &lines, self.over(Role::Dim, at));
     }
 
-    /// Returns the sign of the reader's judgement, else of the severity.
+    /// Returns what a row is about, its figures, and what is said of them: where the year before says the base, of the two years' figures.
+    fn name_and_figures<'r>(&self, report: &'r Report, item: Item) -> Option<(&'r str, String, String)> {
+        let lang = self.model.lang;
+        let (name, figures) = evidence::name_and_figures(report, item)?;
+        let r = match item {
+            Item::Finding(f) => return Some((name, figures, lang::finding(lang, &report.findings[f]).0)),
+            Item::Relation(r) => r,
+        };
+        let now = report.reconciliations[r].metrics.first().and_then(|m| report.metrics.get(*m));
+        Some(match (self.of.said_before(r), now) {
+            (Some(said), Some(now)) => {
+                let text = FigureText::screen(lang, self.model.ambiguous);
+                let verdict = if said.near { Say::HoldsNearly.text(lang) } else { lang::verdict(lang, said.verdict) };
+                (name, format!("{}→{}", text.number(said.value), text.value(now)), verdict.to_owned())
+            }
+            _ => (name, figures, evidence::outcome(report, r, lang).to_owned()),
+        })
+    }
+
+    /// Returns the sign of the reader's judgement, else of the severity; of a relation, whether it holds, if that is known.
     fn sign(&self, report: &Report, item: Item, judged: Option<Judged>) -> &'static str {
         match (judged, item) {
-            (Some(Judged::Confirmed), _) => self.theme.glyphs.chosen,
-            (Some(Judged::Dismissed), _) => "-",
+            (Some(Judged::Confirmed | Judged::Dismissed), _) => self.theme.glyphs.note,
             (_, Item::Finding(f)) => match report.findings[f].severity {
                 Severity::Error => "!!",
-                Severity::Warn => "!",
+                Severity::Warn => cell::FLAGGED,
                 Severity::Info => self.theme.glyphs.dot,
             },
-            (_, Item::Relation(r)) => match report.reconciliations[r].holds {
-                Some(true) => "=",
-                Some(false) => "!",
-                None => match self.of.said_before(r) {
-                    Some(SaidBefore { near: true, .. }) => cell::NEARLY,
-                    Some(SaidBefore { verdict: Verdict::Agrees, .. }) => "=",
-                    Some(SaidBefore { verdict: Verdict::Contradicts, .. }) => "!",
-                    Some(SaidBefore { verdict: Verdict::NotCheckable, .. }) | None => "?",
-                },
+            (_, Item::Relation(r)) => match (report.reconciliations[r].holds, self.of.said_before(r)) {
+                (None, Some(SaidBefore { near: true, .. })) => cell::NEARLY,
+                (None, said) => said.and_then(|s| cell::verdict_sign(s.verdict)).unwrap_or(""),
+                (Some(true), _) => cell::AGREES,
+                (Some(false), _) => cell::CONTRADICTS,
             },
         }
     }
@@ -147,8 +168,8 @@ impl Pen<'_, '_, Findings> {
             return silent.then(|| Say::YearBeforeSilent.text(lang).to_owned());
         };
         let value = FigureText::screen(lang, self.model.ambiguous).number(said.value);
-        let sign = if said.near { cell::NEARLY } else { cell::verdict_sign(said.verdict) };
-        Some(say(lang, Say::YearBeforeSays, &[&value, &sign]))
+        let sign = if said.near { Some(cell::NEARLY) } else { cell::verdict_sign(said.verdict) };
+        Some(say(lang, Say::YearBeforeSays, &[&value, &sign.unwrap_or("")]).trim_end().to_owned())
     }
 
     /// Returns in words whether the stated change behind a relation is that from the report of the year before, and its sentence there.

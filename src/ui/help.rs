@@ -14,11 +14,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, from:
     let title = format!("{} {} {}", Say::Keys.text(model.lang), theme.glyphs.dot, pane.text(model.lang));
     let inside = cells::frame(buffer, area, &title, true, theme, model.ambiguous);
     let rows = help::rows(model);
-    let keys = rows.iter().filter_map(|r| match r {
-        HelpRow::Line(k, _) => Some(width::of(k, model.ambiguous)),
-        HelpRow::Head(_) => None,
-    });
-    let keys = keys.max().unwrap_or(0).min(usize::from(inside.width) / 2);
+    let keys = help::keys_cells(model, &rows);
     let x = u16::try_from(keys).unwrap_or(16) + 3;
     if rows.is_empty() {
         cells::text(buffer, inside, 1, 0, Say::NoHit.text(model.lang), theme.style(Role::Dim), model.ambiguous);
@@ -37,7 +33,8 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, from:
         let left = u16::try_from(n / height.max(1)).unwrap_or(0) * step;
         let y = u16::try_from(n % height.max(1)).unwrap_or(0);
         let (keys, sentence) = match row {
-            HelpRow::Line(keys, sentence) => (keys, sentence),
+            HelpRow::Line(keys, sentence) => (keys.as_str(), sentence),
+            HelpRow::More(rest) => ("", rest),
             HelpRow::Head(head) => {
                 cells::text(buffer, inside, left + 1, y, head.text(model.lang), theme.style(Role::Heading), model.ambiguous);
                 continue;
@@ -52,9 +49,5 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, from:
         cells::text(buffer, inside, left + x, y, &sentence, theme.style(Role::Plain), model.ambiguous);
     }
     let rest = rows.len().saturating_sub(top + shown);
-    if rest > 0 {
-        let more = format!(" +{rest} {} ", theme.glyphs.open);
-        let at = area.width.saturating_sub(u16::try_from(width::of(&more, model.ambiguous)).unwrap_or(0) + 2);
-        cells::text(buffer, area, at, area.height.saturating_sub(1), &more, theme.style(Role::Focused), model.ambiguous);
-    }
+    cells::rows_below(buffer, area, area.height.saturating_sub(1), rest, theme, model.ambiguous);
 }

@@ -8,7 +8,6 @@ use crate::app::panes::metrics::line::MetricLine;
 use crate::app::panes::metrics::rows::MetricRow;
 use crate::app::panes::metrics::state::{Deriving, Making, Metrics};
 use crate::app::place::Pane;
-use crate::compare::figures::Verdict;
 use crate::lang;
 use crate::lang::figure_text::FigureText;
 use crate::lang::{Say, say};
@@ -39,7 +38,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
             },
             (_, false) => Say::NoHit,
         };
-        pen.put(1, 0, say.text(model.lang), theme.style(Role::Dim));
+        pen.sentence(say.text(model.lang));
         return;
     }
     let chart = u16::try_from(model.chart_rows()).unwrap_or(0).min(inside.height.saturating_sub(2));
@@ -74,7 +73,10 @@ fn detail(model: &Model, room: usize) -> String {
     let Some(report) = m.bodies.get(body).map(|b| &b.report) else { return String::new() };
     let mut said: Vec<String> = Vec::new();
     if body == line.main {
-        said.extend(m.reports().verdict_told(line, lang, text));
+        let verdict = m.reports().verdict_told(line, lang, text);
+        // Of a figure without a claim to be checked, why the column of the year before is empty.
+        let why = || m.reports().why_no_year_before(line, lang).filter(|_| m.scope == Scope::Report && m.reports().is_alone(line));
+        said.extend(verdict.or_else(why));
         let findings = m.reports().findings(line).map(|f| lang::finding(lang, &report.findings[f]).0);
         said.extend(findings.map(|f| say(lang, Say::ToBeChecked, &[&f.trim_end_matches(['。', '.'])])));
     }
@@ -240,7 +242,7 @@ impl Pen<'_, '_, Metrics> {
         };
         let shown = width::shorten(&escape::line(&shown), usize::from(p.cells), self.model.ambiguous);
         let role = match (head.column, cell.turn) {
-            _ if cell.mark == Some(cell::verdict_sign(Verdict::Contradicts)) => Role::Notice,
+            _ if cell.mark == Some(cell::CONTRADICTS) => Role::Notice,
             (_, Some(Turn::Up)) => Role::Up,
             (_, Some(Turn::Down)) => Role::Down,
             (_, Some(Turn::Flat)) => Role::Dim,

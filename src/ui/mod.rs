@@ -17,6 +17,7 @@ pub mod theme;
 use crate::app::Model;
 use crate::app::{place::Pane, sizes::SMALLEST};
 use crate::lang::Say;
+use crate::text::width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use theme::{Role, Theme};
@@ -40,7 +41,10 @@ pub fn draw(buffer: &mut Buffer, model: &Model) -> Option<Position> {
     let area = buffer.area;
     buffer.set_style(area, theme.ground());
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        cells::text(buffer, area, 0, 0, Say::TooSmall.text(model.lang), theme.style(Role::Plain), model.ambiguous);
+        let sentence = Say::TooSmall.text(model.lang);
+        for (y, row) in (0..area.height).zip(width::wrap(sentence, usize::from(area.width), model.ambiguous)) {
+            cells::text(buffer, area, 0, y, &sentence[row.range()], theme.style(Role::Plain), model.ambiguous);
+        }
         return None;
     }
     let body = Rect { height: area.height - 1, ..area };

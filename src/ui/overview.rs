@@ -41,7 +41,7 @@ impl Pen<'_, '_, Vec<UnitYears>> {
         let (lang, dim) = (self.model.lang, self.theme.style(Role::Dim));
         let years: Vec<u32> = self.of.iter().flat_map(|u| u.years.keys().copied()).collect();
         let (Some(first), Some(last)) = (years.iter().min().copied(), years.iter().max().copied()) else {
-            self.put(1, 0, Say::NothingDated.text(lang), dim);
+            self.sentence(Say::NothingDated.text(lang));
             return;
         };
         let reports: usize = self.of.iter().map(|u| u.years.len()).sum();

@@ -9,6 +9,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+/// The fewest cells in which a name says something.
+const NAME: u16 = 5;
+/// The fewest cells in which a sentence that is cut does.
+const SAID: u16 = 14;
+
 /// The inside of a pane being drawn; positions in it are cells from its upper left corner.
 pub(super) struct Pen<'a, 'm, T> {
     pub buffer: &'a mut Buffer,
@@ -59,6 +64,20 @@ impl<T> Pen<'_, '_, T> {
         width::shorten(&escape::line(text), usize::from(cells), self.model.ambiguous)
     }
 
+    /// Returns what a row is about, its figures and what is said of them in at most `cells` cells: the figures are kept whole, what is said is
+    /// cut first, then the name.
+    pub fn short_of_figures(&self, name: &str, figures: &str, said: &str, cells: u16) -> String {
+        let lang = self.model.lang;
+        let colon = if name.is_empty() { "" } else { lang.pick(": ", "：") };
+        let kept = self.cells_of(colon) + self.cells_of(&escape::line(figures));
+        let name = self.short(name, cells.saturating_sub(kept).max(NAME));
+        let told = self.short(&format!("{name}{colon}{figures}"), cells);
+        let said = format!("{}{said}", lang.pick("; ", "；"));
+        let left = cells.saturating_sub(self.cells_of(&told));
+        // Its beginning says something, or it is left out.
+        if left >= SAID || self.cells_of(&said) <= left { told + &self.short(&said, left) } else { told }
+    }
+
     /// Returns texts each in at most its number of cells, so cut that those that differ look different.
     pub fn short_apart(&self, texts: &[(&str, u16)]) -> Vec<String> {
         let escaped: Vec<_> = texts.iter().map(|(text, cells)| (escape::line(text), usize::from(*cells))).collect();
@@ -71,6 +90,15 @@ impl<T> Pen<'_, '_, T> {
             RowState::Cursor { focused: true } => self.theme.style(Role::Selected),
             RowState::Cursor { focused: false } => self.theme.style(role).patch(self.theme.style(Role::SelectedElsewhere)),
             RowState::Plain => self.theme.style(role),
+        }
+    }
+
+    /// Writes a sentence in the place of rows, over as many as it needs.
+    pub fn sentence(&mut self, text: &str) {
+        let style = self.theme.style(Role::Dim);
+        let room = usize::from(self.area.width.saturating_sub(2));
+        for (y, row) in (0..self.area.height).zip(width::wrap(text, room, self.model.ambiguous)) {
+            self.put(1, y, &text[row.range()], style);
         }
     }
 

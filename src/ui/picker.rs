@@ -14,9 +14,6 @@ use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-/// The rows below a list in which the sentence under the cursor stands whole, with the blank one above it.
-const WHOLE: u16 = 4;
-
 /// Draws the list of a prompt; returns the position of the terminal's cursor.
 pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, typing: &Typing) -> Option<Position> {
     let picker = typing.picker.as_ref()?;
@@ -26,9 +23,8 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
     let rows = if library { model.picker_rows() } else { model.picker_rows().min(picker.items.len().max(1)) };
     let rows = u16::try_from(rows).unwrap_or(1);
     let columns = screen.width.saturating_sub(4).clamp(10, if wide { 160 } else { 90 });
-    // Below the rows, which are cut, a sentence stands whole: as many rows whatever it is, so that the list stands still.
-    let whole = matches!(typing.opening, Opening::Carried | Opening::Before) && screen.height >= rows + 3 + WHOLE;
-    let below = if whole { WHOLE } else { 0 };
+    // Below the rows, which are cut, a sentence stands whole.
+    let below = u16::try_from(model.picker_whole()).unwrap_or(0);
     let area = Rect {
         x: screen.x + (screen.width.saturating_sub(columns)) / 2,
         y: screen.y + (screen.height.saturating_sub(rows + below + 3)) / 3,
@@ -90,12 +86,15 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
         cells::text(buffer, inside, x, y, &line, style, model.ambiguous);
         lit(buffer, inside, (x, y), item, &line, (model, theme));
     }
-    if let Some(item) = picker.shown.get(picker.cursor).and_then(|i| picker.items.get(*i)).filter(|_| whole) {
+    if let Some(item) = picker.shown.get(picker.cursor).and_then(|i| picker.items.get(*i)).filter(|_| below > 0) {
         // Without since when and where, which the row tells.
-        let text = escape::line(item.text.rsplit_once("  ").map_or(&item.text, |(_, sentence)| sentence));
+        let text = escape::line(&item.sentence);
         let room = usize::from(inside.width.saturating_sub(2));
         for (y, row) in (inside.height - below + 1..inside.height).zip(width::wrap(&text, room, model.ambiguous)) {
-            cells::text(buffer, inside, 1, y, &text[row.range()], theme.style(Role::Dim), model.ambiguous);
+            // What there are no rows for is cut in the last.
+            let part = if y + 1 == inside.height { &text[row.range().start..] } else { &text[row.range()] };
+            let line = width::shorten(part, room, model.ambiguous);
+            cells::text(buffer, inside, 1, y, &line, theme.style(Role::Dim), model.ambiguous);
         }
     }
     Some(Position { x: inside.x + caret.min(inside.width.saturating_sub(1)), y: inside.y })

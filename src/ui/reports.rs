@@ -24,14 +24,16 @@ const WIDE: u16 = 72;
 
 pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let focused = model.focus == Pane::Reports;
-    let title = title(model);
-    let mut inside = cells::pane(buffer, area, &title, focused, theme, model.ambiguous);
-    if let Some(filter) = &model.list.filter {
-        cells::foot(buffer, area, &counted(model, filter), theme.style(Role::Plain), model.ambiguous);
-    }
+    let mut inside = cells::inside(area);
     if model.list.table.is_none() {
         // The eye finds from a place to its years, however wide the screen is.
         inside.width = inside.width.min(model.list_needs().max(WIDE));
+    }
+    let years = years(inside.width, model).filter(|_| model.list.table.is_none() && !model.list.rows.is_empty());
+    let title = title(model, inside.width.saturating_sub(years.map_or(0, columns_of)));
+    cells::pane(buffer, area, &title, focused, theme, model.ambiguous);
+    if let Some(filter) = &model.list.filter {
+        cells::foot(buffer, area, &counted(model, filter), theme.style(Role::Plain), model.ambiguous);
     }
     if model.list.rows.is_empty() {
         let sentence = if model.list.filter.is_some() {
@@ -54,9 +56,8 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
         pen.head(columns);
         first = 1;
     }
-    let years = years(inside.width, model);
-    if let Some(years) = years.filter(|_| columns.is_none()) {
-        pen.heads(area.y, years, u16::try_from(width::of(&title, model.ambiguous)).unwrap_or(u16::MAX).saturating_add(3));
+    if let Some(years) = years {
+        pen.heads(area.y, years, pen.cells_of(&title).saturating_add(2));
     }
     let rows = model.list.rows.iter().enumerate().skip(model.list.top).take(usize::from(inside.height.saturating_sub(first)));
     for (y, (i, row)) in (first..).zip(rows) {
@@ -68,10 +69,16 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     }
 }
 
-fn title(model: &Model) -> String {
+/// Returns the title, left of the heads of the years: a filter that has no room there leaves out the name of the pane, which the last line has.
+fn title(model: &Model, room: u16) -> String {
     let name = Say::Reports.text(model.lang);
     match &model.list.filter {
-        Some(f) => say(model.lang, Say::FilterTitle, &[&name, &escape::line(&f.query)]),
+        Some(f) => {
+            let query = escape::line(&f.query);
+            let room = usize::from(room.saturating_sub(2));
+            let whole = say(model.lang, Say::FilterTitle, &[&name, &query]);
+            if width::of(&whole, model.ambiguous) <= room { whole } else { width::shorten(&format!("& {query}"), room, model.ambiguous) }
+        }
         None if model.list.table.is_some() => {
             let arrow = if model.list.order.reverse { "▾" } else { "▴" };
             format!("{name} · {} {arrow}", say(model.lang, Say::SortedBy, &[&column_name(model, model.list.order.by)]))
@@ -110,6 +117,11 @@ fn years(columns: u16, model: &Model) -> Option<(u32, u32)> {
     let wanted = older.and_then(|e| e.year).unwrap_or(last).clamp(first, last);
     let from = (last + 1 - count).min(wanted);
     Some((from, from + count - 1))
+}
+
+/// Returns the cells of the columns of some years, first and last.
+fn columns_of((first, last): (u32, u32)) -> u16 {
+    u16::try_from((last - first + 1) * 3).unwrap_or(0)
 }
 
 /// The fewest cells left to a name.
@@ -189,7 +201,7 @@ impl Pen<'_, '_, List> {
                 ListColumn::Year => (e.year.map_or_else(|| "?".to_owned(), |y| y.to_string()), self.year_role(e)),
                 ListColumn::Level => (e.level.map_or_else(String::new, |l| lang::level(self.model.lang, l).to_owned()), Role::Dim),
                 ListColumn::Title => (e.title.clone().unwrap_or_default(), Role::Plain),
-                ListColumn::Findings => (e.signs(), Role::Badge),
+                ListColumn::Findings => (self.signs(&[entry]), Role::Badge),
                 ListColumn::File => (e.file_name(), Role::Dim),
                 ListColumn::Missing => (self.missing(entry, e), Role::Badge),
             };
@@ -224,6 +236,11 @@ impl Pen<'_, '_, List> {
         owed.iter().map(|y| format!("{:02}", y % 100)).collect::<Vec<_>>().join(" ")
     }
 
+    /// Returns the signs of a row.
+    fn signs(&self, own: &[usize]) -> String {
+        self.model.list.signs(own, &self.model.entries, self.model.lang)
+    }
+
     fn year_role(&self, e: &Entry) -> Role {
         if self.model.memory.read.contains(&e.key) { Role::YearRead } else { Role::Year }
     }
@@ -248,16 +265,15 @@ impl Pen<'_, '_, List> {
                     (ListSection::Unread, _) => Say::Unreadable.text(self.model.lang).to_owned(),
                     (ListSection::Placed, _) => String::new(),
                 };
-                let columns = years.filter(|_| !own.is_empty()).map_or(0, |(a, b)| u16::try_from((b - a + 1) * 3).unwrap_or(0));
+                let columns = years.filter(|_| !own.is_empty()).map_or(0, columns_of);
                 // The signs of its newest report are kept, the name is cut.
-                let shown = own.last().and_then(|e| self.model.entries.get(*e));
-                let signs = shown.filter(|_| columns > 0).map_or(0, |e| self.cells_of(&e.signs()));
+                let signs = if columns > 0 { self.cells_of(&self.signs(own)) } else { 0 };
                 // Up to the first year that is drawn, or the sign of those before it.
                 let taken = years.filter(|_| columns > 0).map_or(0, |span| self.years_from(own, span));
                 let room = self.area.width.saturating_sub(x + 2 + taken);
                 // The sign of earlier years sets them apart by itself.
                 let apart = if own.first().and_then(|e| self.model.entries.get(*e)?.year) < years.map(|y| y.0) { 1 } else { 2 };
-                let room = if signs > 0 && room > signs + 6 { room - signs - apart } else { room };
+                let room = if signs > 0 && room > signs + 5 { room - signs - apart } else { room };
                 let role = if own.is_empty() { Role::Dim } else { Role::Place };
                 let name = width::shorten(&escape::line(&name), usize::from(room), self.model.ambiguous);
                 let mut end = self.put(x + 2, y, &name, self.over(role, at));
@@ -293,7 +309,7 @@ impl Pen<'_, '_, List> {
                     Some(title) => title,
                     None => e.file_name(),
                 };
-                let badges = e.signs();
+                let badges = self.signs(&[*entry]);
                 let room = usize::from(self.area.width.saturating_sub(x + 1)).saturating_sub(width::of(&badges, self.model.ambiguous));
                 let name = width::shorten(&escape::line(&name), room, self.model.ambiguous);
                 x = self.put(x, y, &name, self.over(Role::Plain, at));
@@ -319,9 +335,9 @@ impl Pen<'_, '_, List> {
 
     /// Writes above the columns which year each is, in the border from a cell on that the title leaves.
     fn heads(&mut self, y: u16, (from, to): (u32, u32), free: u16) {
-        let left = self.area.width.saturating_sub(u16::try_from((to - from + 1) * 3).unwrap_or(0));
+        let left = self.area.width.saturating_sub(columns_of((from, to)));
         let border = Rect { y, height: 1, ..self.area };
-        for (x, year) in (left..).step_by(3).zip(from..=to).filter(|(x, _)| *x > free) {
+        for (x, year) in (left..).step_by(3).zip(from..=to).filter(|(x, _)| *x >= free) {
             let text = format!(" {:02} ", year % 100);
             cells::text(self.buffer, border, x - 1, 0, &text, self.theme.style(Role::Dim), self.model.ambiguous);
         }
@@ -335,7 +351,7 @@ impl Pen<'_, '_, List> {
         let owed = self.model.list.owed_by(i);
         let (first, last) = (known.iter().min().copied().unwrap_or(0), known.iter().max().copied().unwrap_or(0));
         let chosen = self.model.list.entry_of(i, &self.model.entries).filter(|_| at.is_some());
-        let left = self.area.width.saturating_sub(u16::try_from((to - from + 1) * 3).unwrap_or(0));
+        let left = self.area.width.saturating_sub(columns_of((from, to)));
         // Years without a column: shown as a sign, and the last of them in full if the row has no other.
         let dim = self.over(Role::Dim, at);
         if known.iter().any(|y| *y < from) && left > 0 {
@@ -381,8 +397,7 @@ impl Pen<'_, '_, List> {
             return;
         }
         // Badges of its newest report, whichever year is chosen; and reports without a year.
-        let newest = own.last().and_then(entry);
-        let mut signs = newest.map_or_else(String::new, |e| e.signs());
+        let mut signs = self.signs(own);
         if own.iter().any(|i| self.model.entries[*i].year.is_none()) {
             signs = format!("? {signs}");
         }

@@ -5,6 +5,7 @@ use crate::app::Model;
 use crate::app::appearance::{Colours, Looks};
 use crate::app::help::{self, HelpRow};
 use crate::app::model::HelpAt;
+use crate::app::panes::comparison::view::View;
 use crate::app::place::Pane;
 use crate::lang::Lang;
 use crate::text::escape;
@@ -46,6 +47,7 @@ impl Spoken {
             let rows = help::rows(model);
             spoken.row = match rows.get(help::cursor(model, &rows, from).unwrap_or(from)) {
                 Some(HelpRow::Line(keys, sentence)) => format!("{keys}: {}", escape::line(sentence)),
+                Some(HelpRow::More(rest)) => escape::line(rest).into_owned(),
                 Some(HelpRow::Head(head)) => head.text(model.lang).to_owned(),
                 None => String::new(),
             };
@@ -61,6 +63,7 @@ impl Spoken {
             let of = match model.focus {
                 Pane::Reports if model.list.filter.is_some() => Some(&mut spoken.place),
                 Pane::Metrics => Some(&mut spoken.row),
+                Pane::Comparison if model.compare.view.shown == View::Figures => Some(&mut spoken.row),
                 _ => None,
             };
             if let Some(of) = of {

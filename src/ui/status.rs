@@ -50,10 +50,22 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
     let put =
         |buffer: &mut Buffer, x: u16, text: &str, role: Role| cells::text(buffer, area, x, 0, text, theme.style(role), model.ambiguous);
     if let Some(notice) = &model.notice {
-        // A sentence to the reader takes precedence over hints.
+        // A sentence to the reader takes precedence over hints, and is told to its end: over what is above, where the line is too short.
         let room = usize::from(area.width.saturating_sub(2));
-        let line = width::shorten(&escape::line(notice), room, model.ambiguous);
-        put(buffer, 1, &line, Role::Notice);
+        let text = escape::line(notice);
+        let rows = width::wrap(&text, room, model.ambiguous);
+        let most = usize::from(buffer.area.height / 2).max(1);
+        let height = u16::try_from(rows.len().min(most)).unwrap_or(1);
+        let over = Rect { y: (area.y + 1).saturating_sub(height), height, ..area };
+        if height > 1 {
+            cells::clear(buffer, over, model.ambiguous);
+        }
+        for (y, row) in (0..height).zip(rows) {
+            // What no room is left for is cut in the last row.
+            let part = if y + 1 == height { &text[row.range().start..] } else { &text[row.range()] };
+            let line = width::shorten(part, room, model.ambiguous);
+            cells::text(buffer, over, 1, y, &line, theme.style(Role::Notice), model.ambiguous);
+        }
         return None;
     }
     let mut hints = hints(model);
@@ -101,8 +113,8 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
         let focused = model.focus == *pane;
         let style = theme.style(if focused { Role::Focused } else { Role::Dim });
         let key = model.keymap.key_of(Context::Any, pane.key(), model.lang);
-        // If there would be no room for the reader's place, only the pane in front is named.
-        let name = if focused || all { pane.name().text(model.lang) } else { "" };
+        // If there would be no room for the reader's place, only the pane in front is named; for the way to the keys, none.
+        let name = if (focused && bare <= usize::from(right)) || all { pane.name().text(model.lang) } else { "" };
         x = cells::text(buffer, area, x, 0, format!("{key} {name}").trim_end(), style, model.ambiguous) + 1;
     }
     let room = usize::from(right.saturating_sub(x + 3));
@@ -133,7 +145,7 @@ impl Hint {
 /// Whether sentences that were carried over are lit in the text in front.
 fn heat(model: &Model) -> bool {
     match model.focus {
-        Pane::Text => model.text.carried.on,
+        Pane::Text => model.text.carried.is_shown(),
         Pane::Comparison => model.compare.view.heat && model.compare.view.shown == View::Text,
         _ => false,
     }
@@ -212,21 +224,28 @@ fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing:
         Opening::Command | Opening::Outline | Opening::Bookmarks | Opening::Carried | Opening::Before => (":", Say::FooterCommand),
     };
     let mut x = cells::text(buffer, area, 1, 0, sign, theme.style(Role::Focused), model.ambiguous);
+    let hits = |at: Option<usize>, of: usize| match at {
+        Some(at) if at < of => say(model.lang, Say::HitAt, &[&(at + 1), &of]),
+        _ => say(model.lang, Say::Hits, &[&of]),
+    };
     let tail = match &typing.opening {
         Opening::Search { .. } if !typing.line.text.is_empty() => {
-            model.text.reader.as_ref().map_or_else(String::new, |r| say(model.lang, Say::Hits, &[&r.hits.spans.len()]))
+            model.text.reader.as_ref().map_or_else(String::new, |r| hits(r.hits.at, r.hits.spans.len()))
         }
         Opening::Names(Purpose::Filter) => {
             model.list.filter.as_ref().map_or_else(|| Say::PromptNames.text(model.lang).to_owned(), |f| reports_ui::counted(model, f))
         }
         Opening::Names(Purpose::Find) => {
-            model.list.found.as_ref().map_or_else(String::new, |_| say(model.lang, Say::Hits, &[&model.list.found_count]))
+            let (at, of) = reports::update::found_count(&model.list).unwrap_or_default();
+            // Those that folds hide have no row to be at.
+            let at = at.checked_sub(1).filter(|_| of == model.list.found_count);
+            model.list.found.as_ref().map_or_else(String::new, |_| hits(at, model.list.found_count))
         }
         Opening::Figures if !typing.line.text.is_empty() => {
             let figures = if model.focus == Pane::Comparison { model.compare.layout.figures.len() } else { model.metrics.figures() };
             say(model.lang, Say::Hits, &[&figures])
         }
-        Opening::Comparison if !typing.line.text.is_empty() => say(model.lang, Say::Hits, &[&model.compare.hits.all.len()]),
+        Opening::Comparison if !typing.line.text.is_empty() => hits(model.compare.hits.at, model.compare.hits.all.len()),
         _ => what.text(model.lang).to_owned(),
     };
     let cells_of = |t: &str| u16::try_from(width::of(t, model.ambiguous)).unwrap_or(u16::MAX);
@@ -316,7 +335,11 @@ fn hints(model: &Model) -> Vec<Hint> {
                 (Action::Enter, Say::FooterBefore),
                 (Action::Heat, Say::FooterMarksOff),
             ],
-            _ => &[(Action::NextCarried, Say::FooterNextCarried), (Action::Heat, Say::FooterMarksOff)],
+            _ => &[
+                (Action::OnlyHits, Say::FooterCarriedList),
+                (Action::NextCarried, Say::FooterNextCarried),
+                (Action::Heat, Say::FooterMarksOff),
+            ],
         };
         hints.extend(marked.iter().map(|(a, s)| Hint::new(key(*a), s.text(model.lang))));
     }

@@ -9,6 +9,7 @@ use crate::app::panes::text::state::Carried;
 use crate::app::place::Pane;
 use crate::lang::{self, Say, say};
 use crate::records::whose::Whose;
+use crate::report::keys::SectionId;
 use crate::report::structure::tables;
 use crate::report::{BlockKind, section_heading};
 use crate::text::escape;
@@ -55,6 +56,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
             break;
         }
         pen.row(reader, y, row);
+        pen.bookmarks(reader, y, row);
     }
     if let Some(s) = sticky {
         pen.sticky(reader, s);
@@ -298,26 +300,40 @@ impl Pen<'_, '_, Option<Reader>> {
         }
     }
 
-    /// Draws the cursor, else a bookmark, else a note.
+    /// Draws the cursor, and since when a carried sentence has stood.
     fn gutter(&mut self, reader: &Reader, y: u16, row: usize) {
         if row == reader.cursor {
             let role = if self.model.focus == Pane::Text { Role::Key } else { Role::Dim };
             self.put_escaped(0, y, self.theme.glyphs.cursor, self.theme.style(role));
         }
         self.heat(reader, y, row);
+    }
+
+    /// Draws a bookmark and a note where the row leaves a blank before its text.
+    fn bookmarks(&mut self, reader: &Reader, y: u16, row: usize) {
         let memory = &self.model.memory;
         let Some(e) = self.model.shown_entry().filter(|_| !memory.marks.is_empty() || !memory.notes.is_empty()) else { return };
         let (span, section, whose) = (reader.span(row), reader.section(row), Whose::of(e));
         let id = section.and_then(|s| reader.folds.id(s));
         let heading = matches!(reader.piece(row).map(|p| p.kind), Some(Kind::Heading(_))) && reader.rows[row].row == 0;
         let start = section.map_or(reader.report.span.start, |s| crate::report::Report::start_of(&reader.report.sections[s]));
+        // A heading that hides what is below it has the marks of all of that.
+        let hidden = section.filter(|_| heading).map_or_else(Vec::new, |s| hidden_below(reader, s));
+        let within = |of: Option<SectionId>| of.is_some_and(|of| hidden.contains(&of));
         let mark = memory.marks.iter().find(|(_, p)| {
-            p.section == id && p.of.is(&whose) && (span.start..span.end.max(span.start + 1)).contains(&start.saturating_add(p.into))
+            let here = p.section == id && (span.start..span.end.max(span.start + 1)).contains(&start.saturating_add(p.into));
+            (here || within(p.section)) && p.of.is(&whose)
         });
-        let x = u16::from(row == reader.cursor);
-        if let Some((letter, _)) = mark {
+        let note =
+            heading && (memory.note(&whose, id).is_some() || memory.notes.iter().any(|n| within(n.place.section) && n.place.of.is(&whose)));
+        // A heading has the sign of its fold two cells before its words.
+        let indent = reader.piece(row).map_or(0, |p| p.indent);
+        let taken = if heading { indent.checked_sub(1) } else { None };
+        let mut free = (u16::from(row == reader.cursor)..=indent).filter(|x| Some(*x) != taken);
+        if let Some(((letter, _), x)) = mark.and_then(|m| Some((m, free.next()?))) {
             self.put_escaped(x, y, letter.encode_utf8(&mut [0; 4]), self.theme.style(Role::Badge));
-        } else if heading && memory.note(&whose, id).is_some() {
+        }
+        if let Some(x) = free.next().filter(|_| note) {
             self.put_escaped(x, y, self.theme.glyphs.note, self.theme.style(Role::Note));
         }
     }
@@ -515,4 +531,14 @@ fn breadcrumb(reader: &Reader, model: &Model, theme: &Theme, room: usize) -> Str
         }
     }
     last
+}
+
+/// Returns the sections that a folded heading hides, with its own; none if it is unfolded.
+fn hidden_below(reader: &Reader, section: usize) -> Vec<SectionId> {
+    if !reader.folds.is_folded(section) || reader.only_hits {
+        return Vec::new();
+    }
+    let all = &reader.report.sections;
+    let below = (section + 1..all.len()).take_while(|s| all[*s].depth > all[section].depth);
+    std::iter::once(section).chain(below).filter_map(|s| reader.folds.id(s)).collect()
 }

@@ -95,7 +95,7 @@ const UNICODE: Glyphs = Glyphs {
     into: "›",
     before: "‹",
     after: "›",
-    chosen: "✓",
+    chosen: "*",
     note: "✎",
     up: "↑",
     down: "↓",

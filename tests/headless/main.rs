@@ -15,6 +15,7 @@
 //! | `beside` | what takes long is done beside the loop and can be stopped; files that change meanwhile |
 //! | `index` | `index` and `search` as used; a program that is killed while it writes |
 //! | `living` | what gets in nobody's way after an hour; five questions of a newcomer |
+//! | `newcomers`, `second_look` | what stopped people who were new to the browser |
 //! | `marked` | which sentences were copied, and what became of last year's plan, with few keys |
 //! | `random` | random keys on random reports |
 //! | `thin` | the terminal shows what was drawn, whatever frames follow each other |
@@ -61,6 +62,7 @@ mod random;
 mod reliability;
 mod samples;
 mod screens;
+mod second_look;
 mod thin;
 mod truth;
 mod versions;

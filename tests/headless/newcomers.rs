@@ -317,7 +317,7 @@ fn a_figure_carries_its_finding_and_its_verdict_in_words() {
     assert!(text(&play(GUIYUAN, "3&待核<CR>")).contains("受理各类矛盾纠纷 !"));
     // Why nothing is said of one.
     let alone = play(&format!("{GUIYUAN}/2023-two-line-title-trailing-page-furniture.txt"), "3&受理各类<CR>");
-    assert!(foot(&alone).contains("没有上年数据，未核对"), "{}", foot(&alone));
+    assert!(foot(&alone).contains("未核对，没有该地区更早的报告"), "{}", foot(&alone));
     // The computed change stands beside the stated one.
     let wide = text(&played(GUIYUAN, "3&罚没<CR>", MIDDLE, Lang::Zh));
     assert!(wide.contains("同比(文)     同比(算)") && wide.contains("↓ 18.4% ≈      ↓ 20.5%"), "{wide}");

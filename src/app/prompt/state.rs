@@ -16,6 +16,8 @@ pub enum Leads {
     /// A section of the report that is shown, by its index.
     Section(usize),
     Place(TextPlace),
+    /// A sentence of the compared texts, by its item.
+    Compared(usize),
     /// A sentence of a report, by its entry.
     Sentence(usize, Highlight),
     /// A report that a search over all found.
@@ -31,6 +33,8 @@ pub enum Leads {
 pub struct Item {
     pub sign: String,
     pub text: String,
+    /// The sentence that it names, which stands whole below the list.
+    pub sentence: String,
     /// What is lit in it.
     pub lit: Range<usize>,
     pub depth: usize,

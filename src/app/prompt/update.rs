@@ -183,6 +183,7 @@ fn accept(typing: &mut Option<Typing>, histories: &mut Histories, lang: Lang) ->
         Opening::Outline | Opening::Bookmarks | Opening::Carried | Opening::Before => match t.picker.as_ref().and_then(|p| p.leads()) {
             Some(Leads::Section(s)) => vec![Request::GoToSection(*s)],
             Some(Leads::Place(place)) => vec![Request::GoToPlace(place.clone())],
+            Some(Leads::Compared(item)) => vec![Request::GoToCompared(*item)],
             Some(Leads::Sentence(entry, highlight)) => vec![Request::Highlight { entry: *entry, highlight: *highlight }],
             Some(Leads::Hit { .. }) | None => Vec::new(),
         },

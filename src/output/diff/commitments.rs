@@ -2,7 +2,7 @@
 
 use crate::compare::commitments::{Commitment, Status};
 use crate::lang;
-use crate::lang::{Lang, Say, say};
+use crate::lang::{Lang, Say};
 use crate::output::diff::document::Document;
 use crate::text::one_line::one_line;
 
@@ -35,7 +35,7 @@ impl CommitmentRow {
 fn facts(lang: Lang, c: &Commitment) -> String {
     let origin = lang::origin(lang, c.origin);
     let measured = if c.measurable { format!(" · {}", Say::Measurable.text(lang)) } else { String::new() };
-    let sure = say(lang, Say::Sure, &[&lang::percent(c.score)]);
+    let sure = lang::sure(lang, c.score);
     format!("{} · {origin}{measured} · {sure}", lang::commitment(lang, c.status))
 }
 

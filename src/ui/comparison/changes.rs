@@ -18,7 +18,7 @@ impl Pen<'_, '_, Compare> {
     pub(super) fn changes(&mut self, focused: bool) {
         let at = self.of.view.position(View::Changes);
         if self.of.layout.changes.is_empty() {
-            self.put(1, 0, Say::NoChanges.text(self.model.lang), self.theme.style(Role::Dim));
+            self.sentence(Say::NoChanges.text(self.model.lang));
             return;
         }
         let digits = self.cells_of(&self.of.layout.text.changes.len().to_string());

@@ -17,6 +17,9 @@ use crate::text::width::MEASURE;
 use crate::ui::pen::{Pen, RowState};
 use crate::ui::theme::Role;
 
+/// The fewest cells in which a promise says something beside its figures.
+const PROMISE: u16 = 14;
+
 /// Returns the status of a commitment, and whether the reader set it.
 pub(super) fn status(model: &Model, commitment: &Commitment) -> (Status, bool) {
     comparison::status(&model.compare, &model.entries, &model.memory, commitment)
@@ -42,14 +45,17 @@ impl Pen<'_, '_, Compare> {
             };
             let (status, set) = status(self.model, commitment);
             let mark = if set { format!(" {}", self.theme.glyphs.note) } else { String::new() };
-            let figures = commitment.result.and_then(|r| self.figures_of(r)).map_or_else(String::new, |f| format!("{f}  "));
-            let tail = format!("{figures}{}{mark}", lang::commitment(lang, status));
+            let word = format!("{}{mark}", lang::commitment(lang, status));
             let edge = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX) + 2);
-            let tail_at = edge.saturating_sub(self.cells_of(&tail) + 1);
-            self.put(2, y, sign_of(status), self.over(Role::Badge, state));
+            let word_at = edge.saturating_sub(self.cells_of(&word) + 1);
+            // Where they leave hardly a word of what was promised, the card has the figures.
+            let figures = commitment.result.and_then(|r| self.figures_of(r)).map(|f| format!("{f}  "));
+            let figures = figures.filter(|f| word_at.saturating_sub(self.cells_of(f) + 4) >= PROMISE).unwrap_or_default();
+            let tail_at = word_at.saturating_sub(self.cells_of(&figures));
+            let tail = figures + &word;
             let text = one_line(old.report.str(commitment.span)).trim().to_owned();
-            let line = self.short(&text, tail_at.saturating_sub(5));
-            self.put(4, y, &line, self.over(Role::Plain, state));
+            let line = self.short(&text, tail_at.saturating_sub(4));
+            self.put(2, y, &line, self.over(Role::Plain, state));
             self.put(tail_at, y, &tail, self.over(Role::Dim, state));
         }
         if card > 1
@@ -71,11 +77,7 @@ impl Pen<'_, '_, Compare> {
     fn figures_of(&self, (target, result): (usize, usize)) -> Option<String> {
         let (old, new) = self.of.pair.reports()?;
         let text = FigureText::screen(self.model.lang, self.model.ambiguous);
-        let shown = |report: &Report, m: usize| {
-            let metric = report.metrics.get(m)?;
-            let percent = if report.unit(metric) == "%" { "%" } else { "" };
-            Some(format!("{}{percent}", text.value(metric)))
-        };
+        let shown = |report: &Report, m: usize| Some(text.with_percent(report, report.metrics.get(m)?));
         Some(format!("{} → {}", shown(&old.report, target)?, shown(&new.report, result)?))
     }
 
@@ -88,12 +90,15 @@ impl Pen<'_, '_, Compare> {
         if set {
             facts[0].push_str(&format!(" {}", self.theme.glyphs.note));
         } else {
-            facts.push(say(lang, Say::Sure, &[&lang::percent(c.score)]));
+            facts.push(lang::sure(lang, c.score).to_owned());
         }
+        let room = self.area.width.saturating_sub(2);
         if c.measurable {
-            facts.push(Say::Measurable.text(lang).to_owned());
+            let with = |say: Say| format!("{}{dot}{}", facts.join(&dot), say.text(lang));
+            let long = self.cells_of(&with(Say::Measurable)) <= room;
+            facts.push(if long { Say::Measurable } else { Say::MeasurableShort }.text(lang).to_owned());
         }
-        let facts = self.short(&facts.join(&dot), self.area.width.saturating_sub(2));
+        let facts = self.short(&facts.join(&dot), room);
         self.put(1, top, &facts, self.theme.style(Role::Heading));
         let shown = usize::from(self.area.height.saturating_sub(top + 1));
         let card = &self.of.card;
@@ -113,16 +118,5 @@ impl Pen<'_, '_, Compare> {
         // On the line above the card, as the border is the frame's.
         let at = self.area.width.saturating_sub(self.cells_of(&hint) + 2);
         self.put_escaped(at, top - 1, &hint, self.theme.style(Role::Focused));
-    }
-}
-
-/// Returns the sign of a status, which expresses without colour what colours say.
-fn sign_of(status: Status) -> &'static str {
-    match status {
-        Status::Evidenced => "✓",
-        Status::Asserted => "~",
-        Status::BelowTarget => "<",
-        Status::ListedAgain => "=",
-        Status::NotMentioned => "?",
     }
 }

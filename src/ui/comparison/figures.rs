@@ -138,7 +138,7 @@ impl Pen<'_, '_, Compare> {
             };
             words.push(format!("{arrow}{}", stated.text));
         }
-        words.extend(f.verdict.map(|v| if f.near { cell::NEARLY } else { cell::verdict_sign(v) }.to_owned()));
+        words.extend(f.verdict.and_then(|v| if f.near { Some(cell::NEARLY) } else { cell::verdict_sign(v) }).map(ToOwned::to_owned));
         words.extend(f.drift.map(|d| lang::drift(lang, d).to_owned()));
         let tail = self.short(&words.join(" "), self.area.width.saturating_sub(columns.stated + 1));
         let role = if f.verdict == Some(Verdict::Contradicts) || f.drift.is_some() { Role::Notice } else { Role::Plain };

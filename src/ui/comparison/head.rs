@@ -8,7 +8,6 @@ use crate::compare::commitments::{Origin, Status};
 use crate::compare::layout::Sign;
 use crate::compare::{Comparison, Noise};
 use crate::lang::{self, Say, say};
-use crate::ui::comparison::commitments::status;
 use crate::ui::comparison::signs::role_of;
 use crate::ui::comparison::title::year;
 use crate::ui::pen::Pen;
@@ -22,7 +21,7 @@ impl Pen<'_, '_, Compare> {
         }
         // The sums of the sections say nothing of what was promised.
         if self.of.view.shown == View::Commitments && !comparison.commitments.is_empty() {
-            self.kept(comparison);
+            self.kept();
             return;
         }
         self.band(comparison);
@@ -41,15 +40,11 @@ impl Pen<'_, '_, Compare> {
 
     /// Draws what became of the plan in numbers, then of the problems, each by itself: a problem that was answered is no promise that was
     /// kept.
-    fn kept(&mut self, comparison: &Comparison) {
+    fn kept(&mut self) {
         let lang = self.model.lang;
         let dot = format!(" {} ", self.theme.glyphs.dot);
         let mut x = 1;
-        for origin in [Origin::Plan, Origin::Problem] {
-            let (head, each) = self.counted(comparison, origin);
-            if each.is_empty() {
-                continue;
-            }
+        for (head, each) in self.counted() {
             // The second only as far as it is whole: what became of them, else how many there are.
             let fits = |pen: &Self, line: &str| x + pen.cells_of(line) + 4 <= pen.area.width;
             let whole = format!("{head}{}{}", lang.pick(": ", "："), each.join(&dot));
@@ -63,12 +58,15 @@ impl Pen<'_, '_, Compare> {
         }
     }
 
-    /// Returns how many commitments of an origin there are, and of each status, in words.
-    pub(super) fn counted(&self, comparison: &Comparison, origin: Origin) -> (String, Vec<String>) {
+    /// Returns in words how many commitments of each origin there are, and of each status.
+    pub(super) fn counted(&self) -> Vec<(String, Vec<String>)> {
         let lang = self.model.lang;
-        let all: Vec<Status> = comparison.commitments.iter().filter(|c| c.origin == origin).map(|c| status(self.model, c).0).collect();
-        let each = Status::ALL.into_iter().map(|s| (s, all.iter().filter(|of| **of == s).count())).filter(|(_, n)| *n > 0);
-        (format!("{} {}", lang::origin(lang, origin), all.len()), each.map(|(s, n)| format!("{} {n}", lang::commitment(lang, s))).collect())
+        let of = |(origin, each): &(Origin, Vec<(Status, usize)>)| {
+            let count: usize = each.iter().map(|(_, n)| n).sum();
+            let each = each.iter().map(|(s, n)| format!("{} {n}", lang::commitment(lang, *s)));
+            (format!("{} {count}", lang::origin(lang, *origin)), each.collect())
+        };
+        self.of.sums.iter().map(of).collect()
     }
 
     /// Returns what was ignored and how often.

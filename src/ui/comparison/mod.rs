@@ -44,7 +44,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
             None => Say::NoReportOpen,
             Some(_) => c.pair.ended.unwrap_or(Say::Comparing),
         });
-        pen.put(1, 0, sentence.text(model.lang), theme.style(Role::Dim));
+        pen.sentence(sentence.text(model.lang));
         return;
     };
     if c.view.shown == View::Figures {

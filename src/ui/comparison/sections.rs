@@ -3,12 +3,13 @@
 use crate::app::panes::comparison::lists::ListEntry;
 use crate::app::panes::comparison::state::Compare;
 use crate::app::panes::comparison::view::View;
-use crate::compare::commitments::{Origin, Status};
+use crate::app::panes::metrics::cell;
+use crate::compare::commitments::Status;
 use crate::compare::layout::{Pairing, Sign};
 use crate::compare::{Comparison, Kind};
 use crate::lang::{self, Say, say};
+use crate::report::Finding;
 use crate::text::width::MEASURE;
-use crate::ui::comparison::commitments::status;
 use crate::ui::comparison::headings::heading;
 use crate::ui::comparison::signs::role_of;
 use crate::ui::pen::{Pen, RowState};
@@ -26,15 +27,24 @@ impl Pen<'_, '_, Compare> {
                 ListEntry::Pair(group) => self.pairing(y, group, comparison, state),
                 ListEntry::Changes => self.leading(y, &change_count, state),
                 ListEntry::Figures => self.leading(y, &self.counted_figures(), state),
-                ListEntry::Commitments => self.leading(y, &self.counted_commitments(comparison), state),
+                ListEntry::Commitments => self.leading(y, &self.counted_commitments(), state),
                 ListEntry::Finding(f) => {
-                    let message = comparison.findings.get(f).map_or_else(String::new, |b| lang::finding(self.model.lang, &b.finding).0);
-                    let name = Say::FindingsBetween.text(self.model.lang);
-                    let x = self.put(1, y, "!", self.over(Role::Badge, state)) + 1;
-                    let line = self.short(&format!("{name} {} {message}", self.theme.glyphs.dot), self.area.width.saturating_sub(x + 1));
-                    self.put(x, y, &line, self.over(Role::Plain, state));
+                    let x = self.put(1, y, cell::FLAGGED, self.over(Role::Badge, state)) + 1;
+                    let line = comparison.findings.get(f).map(|b| self.found(&b.finding, self.area.width.saturating_sub(x + 1)));
+                    self.put(x, y, &line.unwrap_or_default(), self.over(Role::Plain, state));
                 }
             }
+        }
+    }
+
+    /// Returns a finding in at most `room` cells: the figures it is about are kept.
+    fn found(&self, finding: &Finding, room: u16) -> String {
+        let lang = self.model.lang;
+        let message = lang::finding(lang, finding).0;
+        let whole = format!("{} {} {message}", Say::FindingsBetween.text(lang), self.theme.glyphs.dot);
+        match lang::finding_figures(finding) {
+            Some(figures) if self.cells_of(&whole) > room => self.short_of_figures(&finding.text("label"), &figures, &message, room),
+            _ => self.short(&whole, room),
         }
     }
 
@@ -51,22 +61,17 @@ impl Pen<'_, '_, Compare> {
         say(self.model.lang, Say::BandFigures, &[&up, &down, &same])
     }
 
-    /// Returns the number of commitments of each status, in words.
-    fn counted_commitments(&self, comparison: &Comparison) -> String {
+    /// Returns the number of commitments of each origin, and of each status, in words.
+    fn counted_commitments(&self) -> String {
         let lang = self.model.lang;
-        let all: Vec<_> = comparison.commitments.iter().map(|c| status(self.model, c).0).collect();
-        let kinds = [Origin::Plan, Origin::Problem].map(|origin| self.counted(comparison, origin));
-        let kinds: Vec<String> = kinds.into_iter().filter(|(_, each)| !each.is_empty()).map(|(head, _)| head).collect();
-        let mut parts = Vec::new();
         let dot = format!(" {} ", self.theme.glyphs.dot);
-        let kinds = kinds.join(&dot);
-        for status in Status::ALL {
-            let n = all.iter().filter(|s| **s == status).count();
-            if n > 0 {
-                parts.push(format!("{} {n}", lang::commitment(lang, status)));
-            }
-        }
-        say(lang, Say::CommitmentCount, &[&Say::CommitmentsView.text(lang), &kinds, &parts.join(&dot)])
+        let kinds: Vec<String> = self.counted().into_iter().map(|(head, _)| head).collect();
+        let of = |status: Status| {
+            let n: usize = self.of.sums.iter().flat_map(|(_, each)| each).filter(|(s, _)| *s == status).map(|(_, n)| n).sum();
+            (n > 0).then(|| format!("{} {n}", lang::commitment(lang, status)))
+        };
+        let each: Vec<String> = Status::ALL.into_iter().filter_map(of).collect();
+        say(lang, Say::CommitmentCount, &[&Say::CommitmentsView.text(lang), &kinds.join(&dot), &each.join(&dot)])
     }
 
     /// Draws a pair of sections.
@@ -75,8 +80,7 @@ impl Pen<'_, '_, Compare> {
         let (aligned, compared) = (&comparison.alignment.groups[group], &comparison.groups[group]);
         let sign = if p.sign == Sign::Same && p.changes > 0 { Sign::Changed } else { p.sign };
         let same = sign == Sign::Same && !aligned.renamed;
-        let glyph = if sign == Sign::Same { "=" } else { sign.glyph() };
-        self.put(1, y, glyph, self.over(if same { Role::Dim } else { role_of(sign) }, state));
+        self.put(1, y, sign.glyph(), self.over(if same { Role::Dim } else { role_of(sign) }, state));
         let edge = self.area.width.min(u16::try_from(MEASURE).unwrap_or(u16::MAX));
         // From the longest text to the shortest.
         let tails = self.tails(p, compared.kind, aligned.moved, aligned.renamed, aligned.renumbered);

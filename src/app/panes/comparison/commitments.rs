@@ -5,7 +5,7 @@ use crate::app::panes::comparison::state::Compare;
 use crate::app::panes::comparison::view::View;
 use crate::app::request::Request;
 use crate::app::shared::Shared;
-use crate::compare::commitments::{Commitment, Status};
+use crate::compare::commitments::{Commitment, Origin, Status};
 use crate::lang::{self, Say, say};
 use crate::library::entry::Entry;
 use crate::records::facts::{Fact, Judgement, Memory, Stamp};
@@ -32,6 +32,16 @@ pub fn status(c: &Compare, entries: &[Arc<Entry>], memory: &Memory, commitment: 
         }
     });
     set.map_or((commitment.status, false), |s| (s, true))
+}
+
+/// Returns how many commitments of an origin have each status, without those that none has: of the plan, then of the problems.
+pub fn sums(c: &Compare, entries: &[Arc<Entry>], memory: &Memory) -> Vec<(Origin, Vec<(Status, usize)>)> {
+    let all: Vec<(Origin, Status)> = c.pair.commitments().iter().map(|m| (m.origin, status(c, entries, memory, m).0)).collect();
+    let of = |origin: Origin| {
+        let counted = Status::ALL.map(|s| (s, all.iter().filter(|known| **known == (origin, s)).count()));
+        (origin, counted.into_iter().filter(|(_, n)| *n > 0).collect::<Vec<_>>())
+    };
+    [Origin::Plan, Origin::Problem].map(of).into_iter().filter(|(_, each)| !each.is_empty()).collect()
 }
 
 /// Sets the next status of the commitment under the cursor; after the last one, the program's own proposal again.

@@ -41,9 +41,9 @@ pub mod view;
 pub mod wording;
 mod years;
 
-pub use commitments::status;
+pub use commitments::{status, sums};
 pub use copy::copied;
 pub use gather::{ask_layout, begin_again, build, close, compared, follow, gathered, give_up, laid_out, start};
-pub use navigate::{close_list, escape, found, search, search_again};
+pub use navigate::{close_list, escape, found, preview, read_at, search, search_again};
 pub use places::{here, places_in_shown};
 pub use update::{switch, update};

@@ -105,7 +105,7 @@ pub fn enter(c: &mut Compare, shared: &Shared<'_>) -> Vec<Request> {
 }
 
 /// Goes to an item of the text.
-fn read_at(c: &mut Compare, item: usize) {
+pub fn read_at(c: &mut Compare, item: usize) {
     c.go_to_item(item);
     c.view.turn_to(View::Text);
 }
@@ -157,8 +157,30 @@ pub fn search(c: &mut Compare, shared: &Shared<'_>, query: &str, jump: bool) -> 
     let mut requests = vec![Request::Void(Slot::Hits)];
     if jump && !query.is_empty() {
         requests.extend(step_hit(c, shared, true, true));
+    } else {
+        show_hit(c);
     }
     requests
+}
+
+/// Searches for words while they are typed: the first hit from the reader's place on is shown.
+pub fn preview(c: &mut Compare, shared: &Shared<'_>, query: &str) -> Vec<Request> {
+    if c.search_from.is_none() {
+        c.search_from = Some(c.view.clone());
+    }
+    search(c, shared, query, false)
+}
+
+/// While words are typed, shows the first hit from the place on at which that began.
+fn show_hit(c: &mut Compare) {
+    let Some(from) = c.search_from.take() else { return };
+    c.search_from = Some(from.clone());
+    c.view = from;
+    c.flatten();
+    if c.step_hit(true, true) {
+        c.list_to_text();
+        c.view.turn_to(View::Text);
+    }
 }
 
 /// Searches again if the words were laid out anew.
@@ -173,7 +195,11 @@ pub fn search_again(c: &mut Compare, shared: &Shared<'_>) -> Vec<Request> {
 /// Takes the result of a search.
 pub fn found(c: &mut Compare, shared: &Shared<'_>, hits: Hits) -> Vec<Request> {
     c.hits = hits;
-    if std::mem::take(&mut c.jump_to_hit) { step_hit(c, shared, true, true) } else { Vec::new() }
+    if std::mem::take(&mut c.jump_to_hit) {
+        return step_hit(c, shared, true, true);
+    }
+    show_hit(c);
+    Vec::new()
 }
 
 /// Goes to the next or previous hit, wrapping around.

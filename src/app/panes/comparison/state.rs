@@ -10,6 +10,7 @@ use crate::app::panes::comparison::pair::ComparedPair;
 use crate::app::panes::comparison::side::Side;
 use crate::app::panes::comparison::view::{View, ViewPosition, ViewState};
 use crate::compare::Step;
+use crate::compare::commitments::{Origin, Status};
 use crate::compare::figures::Figure;
 use crate::compare::layout::RowKind;
 use std::sync::Arc;
@@ -44,11 +45,15 @@ pub struct Compare {
     /// Derived from both; see [`Compare::flatten`].
     pub layout: PaneLayout,
     pub since_counts: SinceCounts,
+    /// How many commitments of each origin have each status.
+    pub sums: Vec<(Origin, Vec<(Status, usize)>)>,
     /// Of the commitment under the cursor.
     pub card: Card,
     pub hits: Hits,
     /// Go to the first hit when the result of a search arrives.
     pub jump_to_hit: bool,
+    /// While words are typed: the view before, to which Esc leads back.
+    pub search_from: Option<ViewState>,
     /// The words were laid out anew: they must be searched again.
     pub hits_due: bool,
     /// The layout is being made on another thread.
@@ -111,6 +116,14 @@ impl Compare {
         change(&mut self.view.figures);
         *self.view.position_mut(View::Figures) = ViewPosition::default();
         self.flatten();
+    }
+
+    /// Ends the typing of words: the reader is where they were before it.
+    pub fn end_preview(&mut self) {
+        if let Some(from) = self.search_from.take() {
+            self.view = from;
+            self.flatten();
+        }
     }
 
     /// Searches for words in both texts: at once, or by the job that is returned. Until that is done there are no hits.

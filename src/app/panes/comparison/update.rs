@@ -131,6 +131,11 @@ pub fn update(c: &mut Compare, shared: &Shared<'_>, action: Action) -> Vec<Reque
         Action::NextHeading => return update(c, shared, Action::Down),
         Action::PreviousHeading => return update(c, shared, Action::Up),
         Action::Search | Action::OnlyHits if view == View::Figures => return vec![Request::Prompt(Opening::Figures)],
+        Action::OnlyHits if view == View::Text && c.view.heat => {
+            c.count_since();
+            let some = !c.since_counts.items.is_empty();
+            return vec![if some { Request::Prompt(Opening::Carried) } else { Request::say(Say::HeatNone, shared.lang) }];
+        }
         Action::Search | Action::OnlyHits => return vec![Request::Prompt(Opening::Comparison)],
         Action::NextHit | Action::PreviousHit => return step_hit(c, shared, action == Action::NextHit, false),
         Action::SetStatus => return set_status(c, shared),

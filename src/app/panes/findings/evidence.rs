@@ -47,13 +47,33 @@ pub fn message(report: &Report, item: Item, lang: Lang) -> String {
         Item::Relation(r) => {
             let r = &report.reconciliations[r];
             // The figure it is about comes first: 231 / (1 + 13.8%) alone says little.
-            let worked = format!("{}{}", r.expression, base(r).unwrap_or_default());
+            let worked = worked(r);
             match r.metrics.first().and_then(|m| report.metrics.get(*m)).filter(|m| !m.label.is_empty()) {
                 Some(m) => format!("{}{}{worked}", m.label, lang.pick(": ", "：")),
                 None => worked,
             }
         }
     }
+}
+
+/// Returns what a row without room for the whole is about, and its figures; `None` if there are none.
+pub fn name_and_figures(report: &Report, item: Item) -> Option<(&str, String)> {
+    let label = |metrics: &[usize]| metrics.first().and_then(|m| report.metrics.get(*m)).map_or("", |m| m.label.as_str());
+    match item {
+        Item::Finding(f) => {
+            let f = &report.findings[f];
+            Some((label(&f.metrics), lang::finding_figures(f)?))
+        }
+        Item::Relation(r) => {
+            let r = &report.reconciliations[r];
+            Some((label(&r.metrics), worked(r)))
+        }
+    }
+}
+
+/// Returns the expression of a relation with the base that it implies.
+fn worked(r: &Reconciliation) -> String {
+    format!("{}{}", r.expression, base(r).unwrap_or_default())
 }
 
 /// Returns the base that a relation implies as the result of its expression: ` ≈ 203`.

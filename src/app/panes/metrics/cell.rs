@@ -93,14 +93,18 @@ pub fn source(report: &Report, m: &Metric) -> MetricCell {
     MetricCell::text(if same { "" } else { written })
 }
 
-/// Returns the sign of a verdict on a stated change.
-pub fn verdict_sign(v: Verdict) -> &'static str {
+/// Returns the sign of a verdict on a stated change; what cannot be checked has none.
+pub fn verdict_sign(v: Verdict) -> Option<&'static str> {
     match v {
-        Verdict::Agrees => "✓",
-        Verdict::Contradicts => "≠",
-        Verdict::NotCheckable => "?",
+        Verdict::Agrees => Some(AGREES),
+        Verdict::Contradicts => Some(CONTRADICTS),
+        Verdict::NotCheckable => None,
     }
 }
+
+/// The signs of figures that agree, and of those that do not.
+pub const AGREES: &str = "✓";
+pub const CONTRADICTS: &str = "≠";
 
 /// The sign of a figure that a finding speaks of.
 pub const FLAGGED: &str = "!";
@@ -156,7 +160,7 @@ fn sort_number(m: &Metric) -> Option<Decimal> {
 /// Returns the sign before the label of a metric: of a promise, a rate or a change; empty for what was counted.
 pub fn kind_sign(kind: Kind) -> &'static str {
     match kind {
-        Kind::Target => "»",
+        Kind::Target => "@",
         Kind::Percent | Kind::PercentagePoint => "%",
         // One column wide in every terminal: ± takes two where ambiguous characters are wide.
         Kind::Change => "^",

@@ -166,7 +166,7 @@ impl<'a> TableReports<'a> {
             MetricColumn::Previous => before.map_or_else(MetricCell::default, |(_, (_, p))| cell::compact(p, text)),
             MetricColumn::Change => change.map_or_else(MetricCell::default, |c| cell::changed(c, text)),
             MetricColumn::Stated => m.change.as_ref().map_or_else(MetricCell::default, |c| MetricCell {
-                mark: self.checked(line).map(|c| if c.near { cell::NEARLY } else { cell::verdict_sign(c.verdict) }),
+                mark: self.checked(line).and_then(|c| if c.near { Some(cell::NEARLY) } else { cell::verdict_sign(c.verdict) }),
                 ..cell::stated(c, text)
             }),
             MetricColumn::Computed => {
@@ -206,12 +206,43 @@ impl<'a> TableReports<'a> {
             Say::VerdictBare
         } else if change.basis != Basis::Yoy {
             Say::VerdictOtherBase
+        } else if let Some(why) = self.why_no_year_before(line, lang) {
+            return Some(say(lang, Say::VerdictWhy, &[&fold::simplify(&told), &why]));
         } else if before.is_none() {
             Say::VerdictNoFigure
         } else {
             Say::VerdictUnchecked
         };
         Some(say(lang, why, &[&fold::simplify(&told)]))
+    }
+
+    /// Whether no figure of a report before that of a line is beside it.
+    pub fn is_alone(self, line: &MetricLine) -> bool {
+        self.before(line.main).and_then(|b| self.figure(line, b)).is_none()
+    }
+
+    /// Returns in words why a line has no figure of the year before; `None` if it has one, or if that is not known.
+    pub fn why_no_year_before(self, line: &MetricLine, lang: Lang) -> Option<String> {
+        let (report, m) = self.figure(line, line.main).filter(|_| self.scope != Scope::Places)?;
+        let Some(before) = self.before(line.main) else { return Some(Say::WhyFirst.text(lang).to_owned()) };
+        let (earlier, year) = (&self.bodies.get(before)?.report, self.bodies.get(before)?.year?);
+        if self.figure(line, before).is_some() {
+            return (!self.consecutive(before, line.main)).then(|| say(lang, Say::WhyGap, &[&year]));
+        }
+        let own = figures::identity(report, m);
+        let label = fold::simplify(&m.label);
+        let named = |e: &&Metric| fold::simplify(&e.label) == label || (m.canonical.is_some() && e.canonical == m.canonical);
+        let same: Vec<(&Metric, Identity)> = earlier.metrics.iter().filter(named).map(|e| (e, figures::identity(earlier, e))).collect();
+        Some(if same.is_empty() {
+            say(lang, Say::WhyNone, &[&year])
+        } else if same.iter().any(|(_, known)| *known == own) {
+            say(lang, Say::WhyFewer, &[&year])
+        } else if let Some((other, _)) = same.iter().find(|(_, known)| known.kind == own.kind && known.unit != own.unit) {
+            let unit = fold::simplify(earlier.unit(other));
+            say(lang, Say::WhyUnit, &[&year, &if unit.is_empty() { Say::YearNone.text(lang) } else { &*unit }])
+        } else {
+            say(lang, Say::WhyKind, &[&year])
+        })
     }
 
     /// Returns the findings that speak of the figure of a line, by their index in its report.

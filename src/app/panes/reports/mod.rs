@@ -6,6 +6,7 @@
 //!        └─► order (table) ───────────┘
 //! ```
 
+pub mod marked;
 pub mod names;
 pub mod order;
 pub mod owed;

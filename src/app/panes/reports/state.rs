@@ -1,11 +1,13 @@
 //! The reports pane: places as a tree, one row per place with its years, or a flat table. Holds the selection, filter and cursor; rows are
 //! derived from the entries, the folded places and the filter, never patched. Knows nothing of how rows are drawn.
 
+use crate::app::panes::reports::marked::{Marked, NOTE};
 use crate::app::panes::reports::order::Order;
 use crate::app::panes::reports::owed::Owed;
 use crate::app::panes::reports::rows;
 use crate::app::panes::reports::rows::ListRow;
 use crate::app::panes::reports::tree::PlaceTree;
+use crate::lang::{Lang, Say};
 use crate::library::entry::Entry;
 use crate::library::list_section::{ListSection, NO_PROVINCE, PlaceId};
 use crate::text::width::{self, Ambiguous};
@@ -25,6 +27,8 @@ pub struct List {
     pub chosen: Option<usize>,
     /// Which units owe years, once all files have been read.
     pub owed: Owed,
+    /// Which entries have bookmarks and notes.
+    pub marked: Marked,
     /// Flat, in this order of entries.
     pub table: Option<Vec<u32>>,
     pub order: Order,
@@ -41,6 +45,8 @@ pub struct List {
     pub widest_path: usize,
     /// Where the cursor was before the filter.
     pub before: Option<Before>,
+    /// Where it was, and the first row, before words to be found were typed.
+    pub find_from: Option<(Before, usize)>,
     /// What the filter leaves.
     pub counted: Counted,
     pub selected: BTreeSet<usize>,
@@ -101,7 +107,7 @@ pub struct Counted {
     pub owed: usize,
 }
 
-/// Where the cursor was before a filter was typed.
+/// Where the cursor was before words were typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Before {
     row: Option<ListRow>,
@@ -138,11 +144,21 @@ impl List {
         self.rows.get(row)?.entries().iter().copied().rev().find(|i| u32::try_from(*i).is_ok_and(|i| found.keep.contains(&i)))
     }
 
+    /// Returns the signs of a row: bookmarks and notes in any of its reports, then what is to be said of the newest.
+    pub fn signs(&self, own: &[usize], entries: &[Arc<Entry>], lang: Lang) -> String {
+        let mut marks = self.marked.of(own);
+        let signs = own.last().and_then(|i| entries.get(*i)).map_or_else(String::new, |e| e.signs(Say::EncodingSign.text(lang)));
+        if signs.starts_with(NOTE) {
+            marks.retain(|c| c != NOTE);
+        }
+        marks + &signs
+    }
+
     /// Measures the places, so that the pane takes no more than they need.
     fn measure(&mut self, entries: &[Arc<Entry>]) {
         let of = |text: &str| width::of(text, Ambiguous::Narrow);
-        // As they are shown: of the newest report.
-        let signs = |own: &[usize]| own.last().and_then(|i| entries.get(*i)).map_or(0, |e| of(&e.signs()));
+        // As they are shown: of the newest report, its words in the longer language.
+        let signs = |own: &[usize]| of(&self.signs(own, entries, Lang::Zh));
         let tree = self.rows.iter().filter_map(|row| match row {
             ListRow::Place { id, depth, own, .. } if id.0 == ListSection::Placed => {
                 let name = id.1.last().filter(|n| *n != NO_PROVINCE).map_or(12, |n| of(n));
@@ -200,14 +216,39 @@ impl List {
     /// Remembers where the cursor is, before a filter is typed.
     pub fn remember(&mut self) {
         // A filter without a match has no place: Esc leads to where the reader came from before it.
-        if let Some(row) = self.rows.get(self.cursor) {
-            self.before = Some(Before { row: Some(row.clone()), chosen: self.chosen, year: self.year });
+        if let Some(here) = self.here() {
+            self.before = Some(here);
+        }
+    }
+
+    /// Returns where the cursor is.
+    fn here(&self) -> Option<Before> {
+        let row = self.rows.get(self.cursor)?;
+        Some(Before { row: Some(row.clone()), chosen: self.chosen, year: self.year })
+    }
+
+    /// Remembers where the cursor is, before words to be found are typed.
+    pub fn begin_preview(&mut self) {
+        self.find_from = self.here().map(|here| (here, self.top));
+    }
+
+    /// Ends the typing of words to be found: the cursor is where it was before.
+    pub fn end_preview(&mut self) {
+        if let Some((before, top)) = self.find_from.take() {
+            self.return_to(before);
+            self.top = top;
         }
     }
 
     /// Returns the cursor to where it was remembered; call after the rows were derived without the filter.
     pub fn restore(&mut self) {
-        let Some(Before { row, chosen, year }) = self.before.take() else { return };
+        if let Some(before) = self.before.take() {
+            self.return_to(before);
+        }
+    }
+
+    fn return_to(&mut self, before: Before) {
+        let Before { row, chosen, year } = before;
         let own = row.as_ref().map_or(&[][..], ListRow::entries);
         let same = |r: &ListRow| match (r, &row) {
             (ListRow::Place { id: a, .. }, Some(ListRow::Place { id: b, .. })) => a == b,

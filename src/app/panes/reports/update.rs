@@ -4,6 +4,7 @@ use crate::app::action::Action;
 use crate::app::cursor::{moved, turned};
 use crate::app::jobs::{Job, Purpose};
 use crate::app::message::Slot;
+use crate::app::panes::reports::marked::Marked;
 use crate::app::panes::reports::names;
 use crate::app::panes::reports::order::{ListColumn, Order};
 use crate::app::panes::reports::owed::Owed;
@@ -16,6 +17,7 @@ use crate::lang::{Say, say};
 use crate::library::Source;
 use crate::library::entry::Entry;
 use crate::library::list_section::{ListSection, PlaceId};
+use crate::records::facts::Memory;
 use crate::text::fold;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -215,6 +217,15 @@ pub fn ask_names(list: &mut List, entries: &[Arc<Entry>], query: String, purpose
     Request::Ask { slot: Slot::Names, job: Job::Names { entries: entries.to_vec(), owing: Arc::clone(&list.owed.entries), query, purpose } }
 }
 
+/// Called when bookmarks, notes or entries have changed: rows show where the former are.
+pub fn mark(list: &mut List, entries: &[Arc<Entry>], memory: &Memory) {
+    let marked = Marked::new(memory, entries);
+    if marked != list.marked {
+        list.marked = marked;
+        list.derive(entries);
+    }
+}
+
 /// Drops all requests about names.
 pub fn drop_names(list: &mut List) -> Request {
     list.names = NameSearch::default();
@@ -271,8 +282,18 @@ fn found(list: &mut List, shared: &Shared<'_>, matches: Matches) -> Vec<Request>
     // The search may still be running: the jump waits for it.
     let then = list.names.then;
     if then == Then::Stay {
+        // While words are typed the first row that holds them is shown; nothing is unfolded for it yet.
+        if let Some((before, top)) = list.find_from.clone().filter(|_| list.names.typed) {
+            list.end_preview();
+            list.find_from = Some((before, top));
+            if step_to_found(list, shared, true, true) {
+                to_named(list);
+            }
+            return vec![Request::Touch];
+        }
         return Vec::new();
     }
+    list.end_preview();
     let filter = list.filter.as_ref();
     let kept = |i: &&u32| filter.is_none_or(|f| f.keep.contains(*i));
     let found: Vec<usize> = list.found.iter().flat_map(|f| &f.keep).filter(kept).map(|i| *i as usize).collect();

@@ -87,6 +87,16 @@ pub struct Reader {
     pub original: Option<Original>,
 }
 
+/// The reader's place before words are typed, with the folds that finding them may open.
+#[derive(Debug, Clone)]
+pub struct SearchFrom {
+    /// The report, by its text.
+    report: String,
+    folds: Folds,
+    offset: u32,
+    top: usize,
+}
+
 impl Reader {
     pub fn new(loaded: Arc<Loaded>, report: Arc<Report>, ambiguous: Ambiguous) -> Self {
         let (pieces, tables) = layout::pieces(&report, ambiguous);
@@ -337,6 +347,21 @@ impl Reader {
         // The hit is the reader's place only while the cursor is on its row.
         let at = self.hits.at.filter(|at| self.hits.spans.get(*at).is_some_and(|h| self.row_of(h.start) == self.cursor));
         self.hits.step(at, self.span(self.cursor), forward, stay)
+    }
+
+    /// Returns where the reader is before words are typed.
+    pub fn search_from(&self) -> SearchFrom {
+        SearchFrom { report: self.report.id.clone(), folds: self.folds.clone(), offset: self.offset(), top: self.view().0 }
+    }
+
+    /// Goes back to where the reader was before words were typed, unless another report is shown now.
+    pub fn return_to(&mut self, from: &SearchFrom) {
+        if self.report.id == from.report {
+            self.folds = from.folds.clone();
+            self.flatten();
+            self.go_to(from.offset);
+            self.set_top(from.top);
+        }
     }
 
     pub fn go_to_hit(&mut self, hit: usize) {

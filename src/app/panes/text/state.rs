@@ -1,7 +1,7 @@
 //! The text pane: the shown report, the words searched for, and what was carried forward into it.
 
 use crate::app::cursor::Bring;
-use crate::app::panes::text::reader::{Reader, WrapJob, Wrapped};
+use crate::app::panes::text::reader::{Reader, SearchFrom, WrapJob, Wrapped};
 use crate::compare;
 use crate::compare::carried::Heat;
 use crate::library::Unread;
@@ -20,6 +20,8 @@ pub struct TextPane {
     pub query: String,
     /// Jump to the first hit when the result arrives.
     pub jump_to_hit: bool,
+    /// While words are typed: where the reader was before, to which Esc leads back.
+    pub search_from: Option<SearchFrom>,
     /// Folds of the report were changed and not written down yet.
     pub folds_changed: bool,
     /// The number of findings of the report above a hint, without those dismissed.
@@ -50,6 +52,11 @@ pub struct Carried {
 }
 
 impl Carried {
+    /// Whether it is shown: a report without earlier years has nothing to show.
+    pub fn is_shown(&self) -> bool {
+        self.on && self.years > 0
+    }
+
     /// Returns the first carried sentence in a span.
     pub fn first(&self, span: Span) -> Option<&compare::carried::Carried> {
         self.heat.as_ref()?.within(span).find(|c| c.since.is_some())

@@ -55,17 +55,17 @@ pub fn update(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<R
             Vec::new()
         }
         Action::Search => vec![Request::Prompt(Opening::Search { only: false })],
-        Action::OnlyHits if pane.carried.on && pane.carried.years > 0 && !reader.only_hits => list_carried(pane, shared),
+        Action::OnlyHits if pane.carried.is_shown() && !reader.only_hits => list_carried(pane, shared),
         Action::OnlyHits => only_hits(pane),
         Action::NextHit => step_hit(pane, shared, true),
         Action::PreviousHit => step_hit(pane, shared, false),
         Action::NextChange | Action::PreviousChange => vec![Request::StepChange { forward: action == Action::NextChange }],
-        Action::Heat if pane.carried.on => end_carried(pane, shared),
-        Action::Heat | Action::NextCarried | Action::PreviousCarried if !pane.carried.on => {
+        Action::Heat if pane.carried.is_shown() => end_carried(pane, shared),
+        Action::Heat | Action::NextCarried | Action::PreviousCarried if !pane.carried.is_shown() => {
             (pane.carried.on, pane.carried.jump) = (true, true);
+            let mut requests = ask_carried(pane, shared);
             // Esc now ends this view.
-            let mut requests = vec![Request::ForgetReturn];
-            requests.extend(ask_carried(pane, shared));
+            requests.extend(pane.carried.on.then_some(Request::ForgetReturn));
             requests
         }
         Action::CopySentence | Action::CopyParagraph | Action::CopySection | Action::CopyTable | Action::CopyEvidence => {
@@ -213,6 +213,31 @@ pub fn ask_search(pane: &TextPane, query: String) -> Option<Request> {
     Some(Request::Ask { slot: Slot::Search, job: Job::Search { report, query } })
 }
 
+/// Requests where words occur while they are typed: the first hit from the reader's place on is shown.
+pub fn preview(pane: &mut TextPane, query: String) -> Option<Request> {
+    if pane.search_from.is_none() {
+        pane.search_from = pane.reader.as_ref().map(Reader::search_from);
+    }
+    ask_search(pane, query)
+}
+
+/// Ends the typing of words: the reader is where they were before it.
+pub fn end_preview(pane: &mut TextPane) {
+    if let Some((from, reader)) = pane.search_from.take().zip(pane.reader.as_mut()) {
+        reader.return_to(&from);
+    }
+}
+
+/// Goes to the first hit of words that were typed: at once if they were searched for as they are.
+pub fn search(pane: &mut TextPane, shared: &Shared<'_>, query: String) -> Vec<Request> {
+    pane.query.clone_from(&query);
+    pane.jump_to_hit = true;
+    match pane.reader.as_ref().filter(|r| r.hits.query == query).map(|r| r.hits.spans.clone()) {
+        Some(spans) => found(pane, shared, query, spans),
+        None => ask_search(pane, query).into_iter().collect(),
+    }
+}
+
 /// Takes the original view of the shown report.
 pub fn prepared(pane: &mut TextPane, original: Original) -> Vec<Request> {
     pane.awaits_original = false;
@@ -239,7 +264,11 @@ pub fn found(pane: &mut TextPane, shared: &Shared<'_>, query: String, spans: Vec
     if jump && none {
         return vec![Request::say(Say::NoHit, shared.lang)];
     }
-    if let Some(hit) = Some(()).filter(|()| jump).and_then(|()| reader.hit_from_here(true, true)) {
+    let typing = pane.search_from.as_ref().filter(|_| !jump);
+    if let Some(from) = typing {
+        reader.return_to(from);
+    }
+    if let Some(hit) = Some(()).filter(|()| jump || typing.is_some()).and_then(|()| reader.hit_from_here(true, true)) {
         reader.go_to_hit(hit);
     }
     Vec::new()
@@ -302,7 +331,8 @@ pub fn ask_carried(pane: &mut TextPane, shared: &Shared<'_>) -> Vec<Request> {
     pane.carried.of = Some(entry);
     pane.carried.years = entries.len();
     if entries.is_empty() {
-        pane.carried.jump = false;
+        // Who asked for it at this report is told why there is none; who came here with it finds it at the next report.
+        pane.carried.on &= !std::mem::take(&mut pane.carried.jump);
         return vec![Request::Void(Slot::Carried), Request::say(Say::NoEarlierYear, shared.lang)];
     }
     vec![Request::Gather { slot: Slot::Carried, entries }]
