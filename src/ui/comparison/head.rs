@@ -12,6 +12,7 @@ use crate::ui::comparison::signs::role_of;
 use crate::ui::comparison::title::year;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
+use crate::ui::width;
 
 impl Pen<'_, '_, Compare> {
     /// Draws the head in at most `rows` rows.
@@ -123,6 +124,7 @@ impl Pen<'_, '_, Compare> {
         let mut x = self.put(1, y, Say::AllYearsOf.text(self.model.lang), dim) + 1;
         let stops = self.of.pair.strip(group);
         let lang = self.model.lang;
+        let mut told = Vec::with_capacity(stops.len());
         for (n, stop) in stops.iter().enumerate() {
             let body = &self.of.pair.bodies[stop.body];
             let own = stop.body == self.of.pair.link || stop.body == self.of.pair.link + 1;
@@ -140,12 +142,26 @@ impl Pen<'_, '_, Compare> {
                 },
                 (true, None) => (Say::YearFirst.text(lang), Role::Dim),
             };
+            told.push((year(self.model, body), if own { Role::Heading } else { Role::Plain }, word, role));
+        }
+        // Where the years are more than the row holds, the oldest go; never those that are compared.
+        let ambiguous = self.model.ambiguous;
+        let room = usize::from(self.area.width).saturating_sub(usize::from(x));
+        let taken = |from: usize| {
+            let years = told[from..].iter().map(|(year, _, word, _)| width::of(year, ambiguous) + width::of(word, ambiguous) + 4);
+            years.sum::<usize>() + 2 * usize::from(from > 0)
+        };
+        let own = stops.iter().position(|s| s.body == self.of.pair.link).unwrap_or(0);
+        let from = (0..=own).find(|from| taken(*from) <= room + 2).unwrap_or(own);
+        if from > 0 {
+            x = self.put(x, y, "…", dim) + 1;
+        }
+        for (n, (year, style, word, role)) in told[from..].iter().enumerate() {
             if n > 0 {
                 x = self.put(x, y, &format!("{} ", self.theme.glyphs.dot), dim);
             }
-            let year = year(self.model, body);
-            x = self.put(x, y, &year, self.theme.style(if own { Role::Heading } else { Role::Plain })) + 1;
-            x = self.put(x, y, word, self.theme.style(role)) + 1;
+            x = self.put(x, y, year, self.theme.style(*style)) + 1;
+            x = self.put(x, y, word, self.theme.style(*role)) + 1;
         }
     }
 }
