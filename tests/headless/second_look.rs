@@ -346,6 +346,11 @@ fn bookmarks_and_notes_stand_beside_text_folds_outline_and_list() {
     // Taken away in their list, they are gone from the row.
     let gone = own(&format!("{keys}M<C-x><C-x><Esc>1"), MIDDLE);
     assert!(!gone.contains('✎') && gone.contains("!2"), "{gone}");
+    // So they are when all is forgotten, and they come back when that is undone.
+    let forgotten = own(&format!("{keys}1:state<Space>forget<Space>all<CR>"), MIDDLE);
+    assert!(!forgotten.contains('✎') && forgotten.contains("!2"), "{forgotten}");
+    let back = own(&format!("{keys}1:state<Space>forget<Space>all<CR>:undo<CR>"), MIDDLE);
+    assert!(back.contains("a✎!2"), "{back}");
     // In the table, too.
     assert!(text(&played(GUIYUAN, &format!("{keys}1v"), MIDDLE, Lang::Zh)).lines().any(|l| l.contains("2023") && l.contains("a✎!2")));
 }
