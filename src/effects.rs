@@ -15,6 +15,7 @@ use crate::records;
 use crate::records::facts::Fact;
 use crate::store::freshness::Due;
 use crate::store::seek::{self, By, Hit, Search};
+use crate::store::similar::{self, Alike};
 use crate::store::{Key, Query, Store, Trouble, update};
 use crate::text::{escape, stop};
 use std::io;
@@ -84,6 +85,9 @@ const FIRST_HITS: usize = 50;
 /// And so many when all are counted.
 const MOST_HITS: usize = 1000;
 
+/// So many are shown as they are written: the most rows of a screen.
+const SHOWN: usize = 50;
+
 /// What effects work with.
 #[derive(Debug, Default)]
 pub struct Effects {
@@ -135,6 +139,7 @@ impl Effects {
                 outside.work(Some(ticket), Box::new(move || Msg::Answered { ticket, answer: jobs::run(job) }))?;
             }
             Effect::Seek { ticket, query } => self.seek(ticket, &query, outside)?,
+            Effect::SeekAlike { ticket, of, paragraph } => self.seek_alike(ticket, of, paragraph, outside)?,
             Effect::EndSeek => self.end_seek(),
             Effect::Remember(fact) => outside.remember(fact),
             Effect::ForgetState => outside.forget(),
@@ -207,20 +212,21 @@ impl Effects {
         };
         outside.work(Some(ticket), Box::new(first))?;
         let (shelf, options) = (Arc::clone(&self.shelf), Arc::clone(&self.options));
-        let count = move || {
-            let mut shelf = locked(&shelf);
-            let Some(store) = stored(&mut shelf, &options) else { return answer(Answer::NotSought(NotSought::NotYet)) };
-            // Beside the store, so that the next search need not wait.
-            let counted = match store.beside() {
-                Some(beside) => {
-                    drop(shelf);
-                    count(&beside, &query, &options, &stop)
-                }
-                None => count(store, &query, &options, &stop),
-            };
-            answer(counted.unwrap_or(Answer::NotSought(NotSought::Broken)))
-        };
+        let count = move || answer(beside(&shelf, &options, |store| count(store, &query, &options, &stop)));
         outside.work(Some(ticket), Box::new(count))
+    }
+
+    /// Searches all reports for what is like a paragraph.
+    fn seek_alike(&mut self, ticket: Ticket, of: (Source, usize), paragraph: String, outside: &mut impl Outside) -> io::Result<()> {
+        self.end_seek();
+        let stop = Arc::new(AtomicBool::new(false));
+        self.seeking = Arc::clone(&stop);
+        let (shelf, options) = (Arc::clone(&self.shelf), Arc::clone(&self.options));
+        let work = move || {
+            let answer = beside(&shelf, &options, |store| alike(store, &of, &paragraph, &options, &stop));
+            Msg::Answered { ticket, answer }
+        };
+        outside.work(Some(ticket), Box::new(work))
     }
 
     /// Reads a file again.
@@ -248,6 +254,20 @@ fn stored<'s>(shelf: &'s mut Shelf, options: &Arc<Options>) -> Option<&'s Store>
         Shelf::Stored(store) => Some(store),
         Shelf::Empty | Shelf::Files(_) => None,
     }
+}
+
+/// Looks into what is searched beside it where that can be, so that the next search need not wait.
+fn beside(shelf: &Mutex<Shelf>, options: &Arc<Options>, look: impl FnOnce(&Store) -> Result<Answer, Trouble>) -> Answer {
+    let mut shelf = locked(shelf);
+    let Some(store) = stored(&mut shelf, options) else { return Answer::NotSought(NotSought::NotYet) };
+    let answer = match store.beside() {
+        Some(beside) => {
+            drop(shelf);
+            look(&beside)
+        }
+        None => look(store),
+    };
+    answer.unwrap_or(Answer::NotSought(NotSought::Broken))
 }
 
 /// Reads files into a store that ends with the program.
@@ -279,8 +299,6 @@ fn count(store: &Store, query: &Arc<Query>, options: &Arc<Options>, stop: &Atomi
 
 /// Gives the hits that a screen shows their sentences as they are written: what is searched has other marks, and simplified letters.
 fn as_written(hits: &mut [Hit], query: &Query, options: &Options) {
-    /// The most rows of a screen.
-    const SHOWN: usize = 50;
     let wanted = hits.iter().take(SHOWN).enumerate().map(|(n, hit)| (n, hit.source.clone(), hit.part)).collect();
     for (n, report) in Cache::new(0).bodies(wanted, options) {
         if let Some(span) = seek::place(&report, query) {
@@ -288,6 +306,26 @@ fn as_written(hits: &mut [Hit], query: &Query, options: &Options) {
             (hits[n].sentence, hits[n].lit) = (sentence, lit);
         }
     }
+}
+
+/// Finds what is like a paragraph of a report in the others.
+fn alike(store: &Store, of: &(Source, usize), paragraph: &str, options: &Options, stop: &AtomicBool) -> Result<Answer, Trouble> {
+    let all = similar::similar(store, paragraph, stop)?;
+    if stop.load(Ordering::Relaxed) {
+        stop::leave();
+    }
+    let hits = seek::rows(store, &all.iter().map(|a| a.report).collect::<Vec<_>>())?;
+    let first = similar::earliest(&hits);
+    let mut found: Vec<(Alike, Hit)> = all.into_iter().zip(hits).filter(|(_, hit)| (&hit.source, hit.part) != (&of.0, of.1)).collect();
+    let count = found.len();
+    found.truncate(MOST_HITS);
+    let wanted = found.iter().take(SHOWN).enumerate().map(|(n, (_, hit))| (n, hit.source.clone(), hit.part)).collect();
+    for (n, report) in Cache::new(0).bodies(wanted, options) {
+        if let Some(span) = similar::place(&report, &found[n].0.paragraph) {
+            report.str(span).clone_into(&mut found[n].0.paragraph);
+        }
+    }
+    Ok(Answer::Alike { found, count, first })
 }
 
 #[cfg(test)]
@@ -327,6 +365,35 @@ mod tests {
             let counted = catch_unwind(AssertUnwindSafe(count));
             match counted {
                 Ok(Msg::Answered { answer: Answer::Counted { count, .. }, .. }) => assert!(wanted && count == 1),
+                Err(thrown) => assert!(!wanted && stop::is_stop(&*thrown)),
+                Ok(other) => panic!("{other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_alike_is_not_told_when_nobody_waits_for_it() {
+        let folder = tempfile::tempdir().unwrap();
+        for year in [2021, 2022] {
+            let text = format!("青石县{year}年法治政府建设情况报告\n一、主要举措\n坚持每月到渡口接访，听取船员的意见。\n");
+            std::fs::write(folder.path().join(format!("{year}.txt")), text).unwrap();
+        }
+        let found = scan::scan(&[folder.path().to_owned()], scan::Rules::default());
+        let of = (found.candidates[0].clone().unwrap(), 0);
+        for ended in [Some(Effect::Stop), Some(Effect::EndSeek), None] {
+            let (mut effects, mut kept) = (Effects::new(Options::default()), Kept::default());
+            *locked(&effects.shelf) = Shelf::Files(found.candidates.clone());
+            let paragraph = "坚持每月到渡口接访，听取船员的意见。".to_owned();
+            effects.perform(Effect::SeekAlike { ticket: ticket(1), of: of.clone(), paragraph }, &mut kept).unwrap();
+            let work = kept.0.remove(0);
+            let wanted = ended.is_none();
+            if let Some(effect) = ended {
+                effects.perform(effect, &mut kept).unwrap();
+            }
+            match catch_unwind(AssertUnwindSafe(work)) {
+                Ok(Msg::Answered { answer: Answer::Alike { found, count, .. }, .. }) => {
+                    assert!(wanted && count == 1 && found[0].1.year == Some(2022), "the other, not the one that was asked from");
+                }
                 Err(thrown) => assert!(!wanted && stop::is_stop(&*thrown)),
                 Ok(other) => panic!("{other:?}"),
             }

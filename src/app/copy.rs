@@ -39,7 +39,7 @@ pub fn text(model: &Model, shared: &Shared<'_>, action: Action) -> Option<String
 }
 
 /// Returns the offset meant: of what is highlighted in the cursor's row, else of the current hit, else of the row's start.
-fn offset(reader: &Reader) -> u32 {
+pub fn offset(reader: &Reader) -> u32 {
     if let Some(highlight) = reader.highlighted_here() {
         return highlight.span.start;
     }

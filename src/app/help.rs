@@ -159,6 +159,7 @@ fn also(action: Action) -> &'static str {
     match action {
         Action::Commitments => "plan promise commitment 计划 承诺 落实",
         Action::Heat | Action::NextCarried | Action::PreviousCarried => "copied carried over 沿用 照抄 重复",
+        Action::Alike => "copied duplicate alike 雷同 重复 照抄",
         Action::Compare => "difference changes 比较 差异",
         _ => "",
     }
@@ -218,7 +219,11 @@ fn marks(pane: Pane, lang: Lang) -> Vec<(&'static str, &'static str)> {
         ("‹ ›", lang.pick("years out of view", "视野之外还有年度")),
         ("?", lang.pick("year or place not known", "年度或地区不明")),
     ];
-    let text = [("▾ ▸", lang.pick("unfolded, folded", "已展开、已折叠")), bookmark, own, since];
+    let alike = (
+        Say::AlikeNear.text(lang),
+        lang.pick("after gs: nearly the same; % of neighbouring characters in common", "按 gs 后：大体相同；% 为相邻两字中相同者"),
+    );
+    let text = [("▾ ▸", lang.pick("unfolded, folded", "已展开、已折叠")), bookmark, own, since, alike];
     let metrics = [
         ("@", lang.pick("a target", "目标")),
         ("%", lang.pick("a rate", "比率")),

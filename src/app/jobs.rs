@@ -18,6 +18,7 @@ use crate::report::Report;
 use crate::store::Query;
 use crate::store::query::Bad;
 use crate::store::seek::Hit;
+use crate::store::similar::{Alike, Earliest};
 use crate::text::find;
 use crate::text::span::Span;
 use std::collections::HashSet;
@@ -104,6 +105,13 @@ pub enum Answer {
         query: Arc<Query>,
         hits: Vec<Hit>,
         count: usize,
+    },
+    /// What other reports hold that is like a paragraph, most alike first: the number of all, and which is the earliest, with that of the
+    /// paragraph.
+    Alike {
+        found: Vec<(Alike, Hit)>,
+        count: usize,
+        first: Option<Earliest>,
     },
     /// Why nothing was searched.
     NotSought(NotSought),

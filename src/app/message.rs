@@ -120,6 +120,12 @@ pub enum Effect {
         ticket: Ticket,
         query: String,
     },
+    /// Search all reports for what is like a paragraph of one of them, which is given by its source and its index there.
+    SeekAlike {
+        ticket: Ticket,
+        of: (Source, usize),
+        paragraph: String,
+    },
     /// Do not look any further: nobody waits for the number.
     EndSeek,
     /// Send [`Msg::Rested`] when no key was pressed for a moment.
@@ -207,7 +213,7 @@ pub enum Slot {
     Carried,
     /// The report of the year before, for what is implied of it.
     Earlier,
-    /// Words in all reports.
+    /// Words, or a paragraph, in all reports.
     Library,
     /// The place of the reader in another year.
     Twin,

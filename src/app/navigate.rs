@@ -6,7 +6,7 @@ use crate::app::panes::reports::rows::ListRow;
 use crate::app::panes::reports::update as reports;
 use crate::app::panes::text::reader::Reader;
 use crate::app::panes::text::update as text;
-use crate::app::place::{Highlight, Pane, Spot, Target, What};
+use crate::app::place::{Highlight, Pane, Sought, Spot, Target, What};
 use crate::app::request::Request;
 use crate::lang::{Say, say};
 use crate::library::entry::Entry;
@@ -14,7 +14,7 @@ use crate::library::{Outcome, Source};
 use crate::records::facts::{Fact, TextPlace};
 use crate::records::whose::Whose;
 use crate::report::Report;
-use crate::store::{Query, seek};
+use crate::store::{seek, similar};
 use crate::text::span::Span;
 use std::sync::Arc;
 
@@ -80,7 +80,7 @@ pub fn open(model: &mut Model, entry: usize, target: Target, effects: &mut Vec<E
 }
 
 /// Goes to where a search over all reports found something; Esc leads back.
-pub fn go_to_hit(model: &mut Model, source: &Source, part: usize, query: Arc<Query>, effects: &mut Vec<Effect>) {
+pub fn go_to_hit(model: &mut Model, source: &Source, part: usize, sought: Sought, effects: &mut Vec<Effect>) {
     let here = |e: &Arc<Entry>| !e.gone && e.part == part && e.source == *source;
     let Some(entry) = model.entries.iter().position(here) else {
         // It was found in the index, and is gone since.
@@ -92,9 +92,9 @@ pub fn go_to_hit(model: &mut Model, source: &Source, part: usize, query: Arc<Que
     model.touched = true;
     model.turn_to(Pane::Text);
     if model.shown == Some(entry) && model.text.reader.is_some() && model.going.is_none() {
-        go_to_target(model, Target::Hit(query));
+        go_to_target(model, Target::Hit(sought));
     } else {
-        open(model, entry, Target::Hit(query), effects);
+        open(model, entry, Target::Hit(sought), effects);
     }
 }
 
@@ -159,8 +159,11 @@ pub fn opened(
 }
 
 fn go_to_target(model: &mut Model, target: Target) {
-    if let Target::Hit(query) = target {
-        let place = model.text.reader.as_ref().and_then(|r| seek::place(&r.report, &query));
+    if let Target::Hit(sought) = target {
+        let place = model.text.reader.as_ref().and_then(|r| match &sought {
+            Sought::Words(query) => seek::place(&r.report, query),
+            Sought::Paragraph(paragraph) => similar::place(&r.report, paragraph),
+        });
         if let Some(span) = place {
             text::highlight(&mut model.text, Highlight { span, what: What::Passage });
         }

@@ -12,7 +12,7 @@ use crate::app::panes::text::update as text;
 use crate::app::place::Pane;
 use crate::app::request::Request;
 use crate::app::shared::shared;
-use crate::app::{act, copy, navigate, prompts, run_command, typed};
+use crate::app::{act, alike, copy, navigate, prompts, run_command, typed};
 use crate::lang::{Say, say};
 
 /// Fulfils requests in order.
@@ -86,9 +86,10 @@ fn fulfil(model: &mut Model, request: Request, effects: &mut Vec<Effect>) -> Vec
             let ticket = model.tickets.issue(Slot::Library);
             effects.push(Effect::Seek { ticket, query });
         }
-        Request::GoToHit { source, part, query } => {
+        Request::SeekAlike => alike::open(model, effects),
+        Request::GoToHit { source, part, sought } => {
             effects.push(Effect::EndSeek);
-            navigate::go_to_hit(model, &source, part, query, effects);
+            navigate::go_to_hit(model, &source, part, sought, effects);
         }
         Request::Notice(sentence) => model.notice = Some(sentence),
         Request::Copy(action) => copy_out(model, action, effects),

@@ -75,8 +75,16 @@ pub enum Target {
         role: Option<Role>,
     },
     Place(TextPlace),
-    /// Where a query is first found, highlighted.
-    Hit(Arc<Query>),
+    /// Where what was searched for is found first, highlighted.
+    Hit(Sought),
+}
+
+/// What was searched for in all reports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sought {
+    Words(Arc<Query>),
+    /// A paragraph of the report that was found.
+    Paragraph(Arc<str>),
 }
 
 /// A place that the reader was led to, highlighted.

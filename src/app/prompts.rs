@@ -7,7 +7,7 @@ use crate::app::keymap::{self, Key};
 use crate::app::model::Model;
 use crate::app::navigate;
 use crate::app::panes::text::reader::Reader;
-use crate::app::place::Pane;
+use crate::app::place::{Pane, Sought};
 use crate::app::prompt::line::Line;
 use crate::app::prompt::state::{Item, Leads, Picker, Typing};
 use crate::app::request::Opening;
@@ -43,7 +43,7 @@ pub fn open(model: &mut Model, opening: Opening) {
             }
             Line::default()
         }
-        Opening::Library => {
+        Opening::Library | Opening::Alike => {
             picker = Some(Picker::default());
             Line::default()
         }
@@ -152,9 +152,9 @@ fn bookmarks(model: &mut Model) -> Option<Picker> {
 
 // ------------------------------------------------------------------------------------------------ a search over all reports
 
-/// Returns the list of the search over all reports, while it is open.
+/// Returns the list of a search over all reports, while it is open.
 fn library(model: &mut Model) -> Option<&mut Picker> {
-    model.typing.as_mut().filter(|t| t.opening == Opening::Library)?.picker.as_mut()
+    model.typing.as_mut().filter(|t| matches!(t.opening, Opening::Library | Opening::Alike))?.picker.as_mut()
 }
 
 /// Shows what was found first; the number of all follows.
@@ -178,7 +178,7 @@ fn item(hit: Hit, query: &Arc<Query>) -> Item {
     let year = hit.year.map_or_else(|| "?".to_owned(), |y| y.to_string());
     let head = format!("{} {year}  ", hit.place.or(hit.title).unwrap_or_else(|| hit.source.shown()));
     let lit = head.len() + hit.lit.start..head.len() + hit.lit.end;
-    let leads = Leads::Hit { source: hit.source, part: hit.part, query: Arc::clone(query) };
+    let leads = Leads::Hit { source: hit.source, part: hit.part, sought: Sought::Words(Arc::clone(query)) };
     Item { sign: String::new(), text: head + &hit.sentence, sentence: String::new(), lit, depth: 0, leads }
 }
 

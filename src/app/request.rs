@@ -4,13 +4,11 @@
 use crate::app::action::Action;
 use crate::app::jobs::{Job, Purpose};
 use crate::app::message::Slot;
-use crate::app::place::{Highlight, Pane, Spot, Target};
+use crate::app::place::{Highlight, Pane, Sought, Spot, Target};
 use crate::app::prompt::commands::Command;
 use crate::lang::{Lang, Say};
 use crate::library::Source;
 use crate::records::facts::{Fact, TextPlace};
-use crate::store::Query;
-use std::sync::Arc;
 
 /// A request.
 #[derive(Debug)]
@@ -54,7 +52,9 @@ pub enum Request {
     /// Searches all reports.
     Seek(String),
     /// Goes to where a search over all reports found something; Esc leads back.
-    GoToHit { source: Source, part: usize, query: Arc<Query> },
+    GoToHit { source: Source, part: usize, sought: Sought },
+    /// Searches all reports for what is like the paragraph under the cursor.
+    SeekAlike,
     /// Shows a sentence in the status line.
     Notice(String),
     /// Takes the sentence in the status line away.
@@ -112,6 +112,8 @@ pub enum Opening {
     Before,
     /// Words in all reports.
     Library,
+    /// What other reports hold that is like a paragraph.
+    Alike,
     /// Words of the help.
     Help,
 }

@@ -31,7 +31,13 @@ pub fn typed(model: &mut Model, opening: &Opening, line: String) -> Vec<Request>
             model.help_filter = line;
             model.help = Some(HelpAt(0));
         }
-        Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks | Opening::Carried | Opening::Before => {}
+        Opening::Command
+        | Opening::Note(_)
+        | Opening::Outline
+        | Opening::Bookmarks
+        | Opening::Carried
+        | Opening::Before
+        | Opening::Alike => {}
     }
     Vec::new()
 }
@@ -74,7 +80,7 @@ pub fn cancelled(model: &mut Model, opening: &Opening) -> Vec<Request> {
             model.compare.end_preview();
             return comparison::search(&mut model.compare, &shared, "", false);
         }
-        Opening::Library => return vec![Request::Void(Slot::Library)],
+        Opening::Library | Opening::Alike => return vec![Request::Void(Slot::Library)],
         Opening::Help => model.help_filter.clear(),
         Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks | Opening::Carried | Opening::Before => {}
     }
@@ -126,6 +132,7 @@ pub fn accepted(model: &mut Model, opening: Opening, line: String) -> Vec<Reques
         | Opening::Bookmarks
         | Opening::Carried
         | Opening::Before
+        | Opening::Alike
         | Opening::Library => Vec::new(),
     }
 }

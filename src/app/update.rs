@@ -19,7 +19,7 @@ use crate::app::prompt::update as prompt;
 use crate::app::request::{Opening, Request};
 use crate::app::settle::settle;
 use crate::app::shared::shared;
-use crate::app::{keymap, navigate, overview, prompts, years};
+use crate::app::{alike, keymap, navigate, overview, prompts, years};
 use crate::lang;
 use crate::lang::{Say, say};
 use crate::library::entry::Entry;
@@ -298,6 +298,7 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Request> {
         Answer::Compared(links) => return comparison::compared(&mut model.compare, &shared, links),
         Answer::Sought { query, hits, whole } => prompts::sought(model, &query, hits, whole),
         Answer::Counted { query, hits, count } => prompts::counted(model, &query, hits, count),
+        Answer::Alike { found, count, first } => alike::found(model, found, count, first),
         Answer::NotSought(why) => prompts::not_sought(model, &why),
         Answer::Heat(heat) => return text::carried(&mut model.text, &shared, heat),
         Answer::Shares(shares) => model.overview.shares.extend(shares),

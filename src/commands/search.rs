@@ -12,8 +12,7 @@ use crate::store::Trouble;
 use crate::store::query::{Bad, Query};
 use crate::store::seek;
 use crate::store::seek::{By, Hit, Search};
-use crate::text::find;
-use crate::text::span::Span;
+use crate::store::similar;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -114,10 +113,8 @@ pub(super) fn whole_line<'h>(hit: &'h Hit, body: Option<&Report>, paragraph: &st
     let mut line = bare(hit, body);
     paragraph.clone_into(&mut line.text);
     if let Some(report) = body
-        && let Some(found) = find::find(report.str(report.span), paragraph).into_iter().next()
+        && let Some(span) = similar::place(report, paragraph)
     {
-        let from = report.span.start as usize;
-        let span = Span::new(from + found.start, from + found.end);
         let place = report.text.place(span);
         (line.line, line.char_start, line.char_end) = (Some(place.line), Some(place.start), Some(place.end));
         report.str(span).clone_into(&mut line.text);

@@ -5,12 +5,12 @@ use crate::commands::exit::{Exit, Pipe, complain};
 use crate::commands::read::{given, interrupted, open};
 use crate::commands::search::{PIECE, whole_line};
 use crate::commands::stored::{Stored, with_stored};
-use crate::lang::{Say, say};
+use crate::lang::{Say, say, with_others};
 use crate::library::{Cache, Source};
 use crate::output::search::{AlikeLine, alike_json_line, alike_text};
 use crate::store::Trouble;
 use crate::store::seek::rows;
-use crate::store::similar::{SHORTEST, similar};
+use crate::store::similar::{earliest, is_long_enough, similar};
 use crate::text::one_line::one_line;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
@@ -27,7 +27,7 @@ pub fn similar_to(settings: &Settings, place: &str, paths: Vec<PathBuf>, limit: 
     let Some(loaded) = open(lang, file, &super::options(settings, &[file.to_owned()])) else { return Exit::CouldNot };
     let text = &loaded.reports[0].text;
     let paragraph = if line <= text.line_count() { text.line_span(line - 1).of(text.text()).to_owned() } else { String::new() };
-    if paragraph.chars().filter(|c| !c.is_whitespace()).count() < SHORTEST {
+    if !is_long_enough(&paragraph) {
         complain(&say(lang, Say::SimilarShort, &[&line, &file.display()]));
         return Exit::CouldNot;
     }
@@ -69,10 +69,9 @@ fn print(
     }
     if kind == HitsKind::Text {
         // The earliest holder that is known, this report among them.
-        let first = hits.iter().filter(|h| h.year.is_some()).min_by_key(|h| h.year);
-        if let Some(first) = first.filter(|_| !others.is_empty()) {
-            let name = first.place.clone().unwrap_or_else(|| first.source.shown());
-            out.line(&crate::text::escape::line(&say(lang, Say::SimilarFirst, &[&name, &first.year.unwrap_or(0)])));
+        if let Some(first) = earliest(&hits).filter(|_| !others.is_empty()) {
+            let name = with_others(lang, &first.name, first.more);
+            out.line(&crate::text::escape::line(&say(lang, Say::SimilarFirst, &[&first.year, &name])));
         }
         out.line(&say(lang, Say::SearchCount, &[&others.len()]));
     }

@@ -267,6 +267,15 @@ sentences! {
     SimilarWants: "{} names no paragraph. Write FILE:LINE, as reports/2022.txt:14.", "{} 没有指明段落。请写作 文件:行号，如 reports/2022.txt:14。";
     SimilarShort: "Line {} of {} is too short to be compared. Choose a line with a sentence.", "第 {} 行（{}）太短，无法比较。请选择有完整句子的一行。";
     SimilarFirst: "Earliest here: {} {}", "此处最早：{} {}";
+    AlikeTitle: "Alike elsewhere", "相同或相近的段落";
+    AlikeHint: "{}: opens it there", "{} 打开该处";
+    AlikeSought: "searching …", "正在查找……";
+    AlikeNone: "in no other report", "其他报告中没有";
+    AlikeFirst: "{} reports · earliest {} {}", "{} 份报告 · 最早 {} {}";
+    AlikeSame: "same", "相同";
+    AlikeNear: "near", "相近";
+    AlikeShort: "This paragraph is too short to be compared. Choose one with a sentence.", "本段太短，无法比较。请选择有完整句子的段落。";
+    AlikeWhere: "Choose a paragraph of the text first: {}.", "请先在正文中选择段落：{}。";
     SearchAllTitle: "All reports", "全部报告";
     SearchAllHint: "words -without \"exactly\" re:pattern place: year: level: role: metric:", "词语 -排除 \"原文\" re:正则 地区: 年份: 层级: 角色: 指标:";
     SearchNotYet: "The reports are still being read.", "报告仍在读取。";

@@ -29,7 +29,7 @@ pub use figure_text::percent;
 pub use findings::{finding, finding_figures, relation_rule};
 pub use interface::{Say, say};
 pub use language::Lang;
-pub use naming::{lines, named};
+pub use naming::{lines, named, with_others};
 pub use reasons::{reason, system, unread};
 pub use terms::{
     approx, block, change, commitment, drift, genre, level, noise, origin, relation, relation_status, role, severity, sure, verdict,

@@ -25,6 +25,15 @@ pub fn lines(lang: Lang, numbers: &[usize]) -> String {
     }
 }
 
+/// Returns a name of several reports, so many of which are not named.
+pub fn with_others(lang: Lang, name: &str, others: usize) -> Cow<'_, str> {
+    match lang {
+        _ if others == 0 => Cow::Borrowed(name),
+        Lang::En => Cow::Owned(format!("{name} and {others} more")),
+        Lang::Zh => Cow::Owned(format!("{name} 等 {} 份", others + 1)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

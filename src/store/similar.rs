@@ -1,12 +1,16 @@
 //! Where a paragraph stands elsewhere, the same or nearly the same: reports that hold most of its rarest pairs of letters, then their
 //! paragraphs by the pairs they share with it.
 
+use crate::report::Report;
 use crate::store::base::{Store, check};
 use crate::store::letters;
 use crate::store::letters::{END, Pair};
 use crate::store::list;
 use crate::store::postings;
+use crate::store::seek::Hit;
 use crate::store::trouble::Trouble;
+use crate::text::blank::is_blank;
+use crate::text::span::Span;
 use roaring::RoaringBitmap;
 use rustc_hash::FxHashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,6 +21,8 @@ pub struct Alike {
     pub report: u32,
     /// From 0 to 1: twice the pairs in common over the pairs of both.
     pub similarity: f64,
+    /// Whether it is the same, script, width and blanks left aside.
+    pub same: bool,
     /// The paragraph as it is searched.
     pub paragraph: String,
 }
@@ -66,12 +72,49 @@ pub fn similar(store: &Store, paragraph: &str, stop: &AtomicBool) -> Result<Vec<
         let units: Vec<u16> = text.chunks_exact(2).map(|b| u16::from_le_bytes([b[0], b[1]])).collect();
         let best = units.split(|u| *u == END).map(|line| (likeness(&wanted, &pairs, line), line)).max_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((similarity, line)) = best.filter(|(s, _)| *s >= LEAST) {
-            alike.push(Alike { report, similarity, paragraph: letters::text(&letters::bytes(line)) });
+            alike.push(Alike { report, similarity, same: line == wanted, paragraph: letters::text(&letters::bytes(line)) });
         }
     }
     let order: FxHashMap<u32, usize> = list::order(&store.db)?.into_iter().enumerate().map(|(n, report)| (report, n)).collect();
     alike.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then(order.get(&a.report).cmp(&order.get(&b.report))));
     Ok(alike)
+}
+
+/// Whether a paragraph is long enough to be compared.
+pub fn is_long_enough(paragraph: &str) -> bool {
+    letters::of_word(paragraph).len() >= SHORTEST
+}
+
+/// The earliest of the reports that hold a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earliest {
+    /// Its place, else its file.
+    pub name: String,
+    pub year: u32,
+    /// The number of others of this year.
+    pub more: usize,
+}
+
+/// Returns the earliest of the reports whose year is known.
+pub fn earliest(hits: &[Hit]) -> Option<Earliest> {
+    let first = hits.iter().filter(|h| h.year.is_some()).min_by_key(|h| h.year)?;
+    let more = hits.iter().filter(|h| h.year == first.year).count() - 1;
+    Some(Earliest { name: first.place.clone().unwrap_or_else(|| first.source.shown()), year: first.year?, more })
+}
+
+/// Returns where a report holds a paragraph, which may be given as it is searched.
+pub fn place(report: &Report, paragraph: &str) -> Option<Span> {
+    let wanted = letters::of_word(paragraph);
+    let mut at = report.span.start as usize;
+    for line in report.str(report.span).split_inclusive('\n') {
+        if letters::of_word(line) == wanted {
+            let edge = |c: char| is_blank(c) || c == '\n';
+            let start = at + line.len() - line.trim_start_matches(edge).len();
+            return Some(Span::new(start, start + line.trim_matches(edge).len()));
+        }
+        at += line.len();
+    }
+    None
 }
 
 fn two_letter(pairs: &[Pair]) -> Vec<Pair> {

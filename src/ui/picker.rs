@@ -19,7 +19,7 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
     let picker = typing.picker.as_ref()?;
     // What is searched while typing keeps its size; sentences take what room there is.
     let library = typing.opening == Opening::Library;
-    let wide = matches!(typing.opening, Opening::Library | Opening::Carried | Opening::Before);
+    let wide = matches!(typing.opening, Opening::Library | Opening::Alike | Opening::Carried | Opening::Before);
     let rows = if library { model.picker_rows() } else { model.picker_rows().min(picker.items.len().max(1)) };
     let rows = u16::try_from(rows).unwrap_or(1);
     let columns = screen.width.saturating_sub(4).clamp(10, if wide { 160 } else { 90 });
@@ -37,6 +37,7 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
         Opening::Library => Say::SearchAllTitle,
         Opening::Carried => Say::CarriedTitle,
         Opening::Before => Say::BeforeTitle,
+        Opening::Alike => Say::AlikeTitle,
         _ => Say::MarksTitle,
     };
     let count = format!("{}/{}", (picker.cursor + 1).min(picker.shown.len()), picker.shown.len());
@@ -57,6 +58,7 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
     let hint = match typing.opening {
         Opening::Bookmarks => Some((Say::RemoveHint, Action::Remove)),
         Opening::Carried => Some((Say::CarriedHint, Action::Accept)),
+        Opening::Alike => Some((Say::AlikeHint, Action::Accept)),
         Opening::Before => Some((Say::BeforeHint, Action::Accept)),
         _ => None,
     };

@@ -13,6 +13,7 @@
 //! | `diff`, `diff_json`, `diff_print` | `diff` as used; the laws of its JSON; what it prints |
 //! | `journeys`, `panes`, `comparison` | sessions, frame by frame |
 //! | `beside` | what takes long is done beside the loop and can be stopped; files that change meanwhile |
+//! | `alike` | where a paragraph stands in other reports |
 //! | `index` | `index` and `search` as used; a program that is killed while it writes |
 //! | `living` | what gets in nobody's way after an hour; five questions of a newcomer |
 //! | `newcomers`, `second_look` | what stopped people who were new to the browser |
@@ -33,6 +34,7 @@
     reason = "a test may stop, and says what it missed"
 )]
 
+mod alike;
 mod beside;
 mod changed_figures;
 mod changes;

@@ -18,6 +18,8 @@ pub enum Command {
     Table,
     Marks,
     Outline,
+    /// What is like the paragraph under the cursor.
+    Similar,
     Lang(Lang),
     /// Columns of the metrics to hide or show.
     Columns(Vec<String>),
@@ -118,13 +120,14 @@ const fn known(name: (&'static str, &'static str), words: &'static [&'static str
     Known { name, words, does }
 }
 
-const COMMANDS: [Known; 21] = [
+const COMMANDS: [Known; 22] = [
     known(("quit", "退出"), &[], ("leave the program", "退出程序")),
     known(("help", "帮助"), &[], ("keys, commands and marks", "按键、命令与标记")),
     known(("tree", "树"), &[], ("reports by place", "按地区列出报告")),
     known(("table", "表格"), &[], ("reports as a table, sorted", "以表格列出报告并排序")),
     known(("marks", "书签"), &[], ("bookmarks and notes", "书签与批注")),
     known(("outline", "大纲"), &[], ("choose a heading", "选择标题")),
+    known(("similar", "相近"), &[], ("same or nearly the same paragraph in other reports", "其他报告中相同或相近的段落")),
     known(("lang", "语言"), &["zh", "en"], ("language of the interface", "界面语言")),
     known(
         ("encoding", "编码"),
@@ -249,6 +252,7 @@ pub fn parse(line: &str) -> Result<Command, Wrong> {
         "table" => Command::Table,
         "marks" => Command::Marks,
         "outline" => Command::Outline,
+        "similar" => Command::Similar,
         "keys" => Command::Keys,
         "mouse" => match value {
             "on" | "开" => Command::Mouse(true),

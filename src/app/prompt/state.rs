@@ -1,14 +1,12 @@
 //! A prompt: its purpose, the typed line, and a list narrowed by typing.
 
 use crate::app::cursor::scroll;
-use crate::app::place::Highlight;
+use crate::app::place::{Highlight, Sought};
 use crate::app::prompt::line::{History, Line};
 use crate::app::request::Opening;
 use crate::library::Source;
 use crate::records::facts::TextPlace;
-use crate::store::Query;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// Where a row of a list leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +22,7 @@ pub enum Leads {
     Hit {
         source: Source,
         part: usize,
-        query: Arc<Query>,
+        sought: Sought,
     },
 }
 
@@ -104,7 +102,13 @@ impl Histories {
             Opening::Figures => Some(&mut self.figures),
             Opening::Command => Some(&mut self.command),
             Opening::Library => Some(&mut self.library),
-            Opening::Note(_) | Opening::Outline | Opening::Bookmarks | Opening::Carried | Opening::Before | Opening::Help => None,
+            Opening::Note(_)
+            | Opening::Outline
+            | Opening::Bookmarks
+            | Opening::Carried
+            | Opening::Before
+            | Opening::Alike
+            | Opening::Help => None,
         }
     }
 }

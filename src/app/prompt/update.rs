@@ -6,12 +6,11 @@ use crate::app::panes::reports::names;
 use crate::app::prompt::commands;
 use crate::app::prompt::commands::Wrong;
 use crate::app::prompt::line::Line;
-use crate::app::prompt::state::{Histories, Leads, Typing};
+use crate::app::prompt::state::{Histories, Leads, Picker, Typing};
 use crate::app::request::{Opening, Request};
 use crate::lang::{Lang, Say, say};
 use crate::records::facts::{Fact, Note, Stamp};
 use crate::text::fold;
-use std::sync::Arc;
 
 /// Performs an action of the prompt's keys.
 pub fn update(typing: &mut Option<Typing>, histories: &mut Histories, lang: Lang, action: Action) -> Vec<Request> {
@@ -123,27 +122,38 @@ fn step(t: &mut Typing, histories: &mut Histories, older: bool) -> Vec<Request> 
     }
 }
 
+/// Narrows a list to what holds some words.
+pub fn narrow(p: &mut Picker, words: &str) {
+    let kept = p.shown.get(p.cursor).copied();
+    let wanted = fold::fold(words).to_lowercase();
+    let words = names::words(&wanted);
+    p.shown = (0..p.items.len())
+        .filter(|i| {
+            let item = fold::fold(&p.items[*i].text);
+            words.iter().all(|w| w.is_match(item.as_str()))
+        })
+        .collect();
+    p.cursor = p.shown.iter().position(|i| Some(*i) == kept).unwrap_or(0);
+}
+
 /// Called when the typed text has changed: narrows the list, updates the preview.
 fn changed(t: &mut Typing) -> Vec<Request> {
     t.offers.clear();
     let text = t.line.text.clone();
     if let Some(p) = t.picker.as_mut().filter(|_| t.opening != Opening::Library) {
-        let kept = p.shown.get(p.cursor).copied();
-        let wanted = fold::fold(&text).to_lowercase();
-        let words = names::words(&wanted);
-        p.shown = (0..p.items.len())
-            .filter(|i| {
-                let item = fold::fold(&p.items[*i].text);
-                words.iter().all(|w| w.is_match(item.as_str()))
-            })
-            .collect();
-        p.cursor = p.shown.iter().position(|i| Some(*i) == kept).unwrap_or(0);
+        narrow(p, &text);
     }
     match t.opening {
         Opening::Search { .. } | Opening::Names(_) | Opening::Figures | Opening::Comparison | Opening::Library | Opening::Help => {
             vec![Request::Typed { opening: t.opening.clone(), text }]
         }
-        Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks | Opening::Carried | Opening::Before => Vec::new(),
+        Opening::Command
+        | Opening::Note(_)
+        | Opening::Outline
+        | Opening::Bookmarks
+        | Opening::Carried
+        | Opening::Before
+        | Opening::Alike => Vec::new(),
     }
 }
 
@@ -162,11 +172,11 @@ fn accept(typing: &mut Option<Typing>, histories: &mut Histories, lang: Lang) ->
     }
     let Some(t) = typing.take() else { return Vec::new() };
     let text = t.line.text.trim().to_owned();
-    if let Some(Leads::Hit { source, part, query }) = t.picker.as_ref().and_then(|p| p.leads()) {
+    if let Some(Leads::Hit { source, part, sought }) = t.picker.as_ref().and_then(|p| p.leads()) {
         if let Some(history) = histories.of(&t.opening) {
             history.push(&text);
         }
-        return vec![Request::GoToHit { source: source.clone(), part: *part, query: Arc::clone(query) }];
+        return vec![Request::GoToHit { source: source.clone(), part: *part, sought: sought.clone() }];
     }
     match t.opening {
         Opening::Command => {
