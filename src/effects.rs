@@ -14,6 +14,7 @@ use crate::library::{Cache, Options, Source};
 use crate::records;
 use crate::records::facts::Fact;
 use crate::store::freshness::Due;
+use crate::store::matrix;
 use crate::store::seek::{self, By, Hit, Search};
 use crate::store::similar::{self, Alike};
 use crate::store::{Key, Query, Store, Trouble, update};
@@ -140,6 +141,14 @@ impl Effects {
             }
             Effect::Seek { ticket, query } => self.seek(ticket, &query, outside)?,
             Effect::SeekAlike { ticket, of, paragraph } => self.seek_alike(ticket, of, paragraph, outside)?,
+            Effect::Remark { ticket } => {
+                let (shelf, options) = (Arc::clone(&self.shelf), Arc::clone(&self.options));
+                let work = move || {
+                    let answer = beside(&shelf, &options, |store| Ok(Answer::Remarks(matrix::remarks(store, matrix::DUE)?)));
+                    Msg::Answered { ticket, answer }
+                };
+                outside.work(Some(ticket), Box::new(work))?;
+            }
             Effect::EndSeek => self.end_seek(),
             Effect::Remember(fact) => outside.remember(fact),
             Effect::ForgetState => outside.forget(),

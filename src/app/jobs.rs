@@ -16,6 +16,7 @@ use crate::compare::{Comparison, Options, carried, compare};
 use crate::library::entry::Entry;
 use crate::report::Report;
 use crate::store::Query;
+use crate::store::matrix::Remark;
 use crate::store::query::Bad;
 use crate::store::seek::Hit;
 use crate::store::similar::{Alike, Earliest};
@@ -113,6 +114,8 @@ pub enum Answer {
         count: usize,
         first: Option<Earliest>,
     },
+    /// Which reports of the library are late, or without a mandated part.
+    Remarks(Vec<Remark>),
     /// Why nothing was searched.
     NotSought(NotSought),
     Twin(Option<Twin>),

@@ -126,6 +126,10 @@ pub enum Effect {
         of: (Source, usize),
         paragraph: String,
     },
+    /// Find which reports are late, or without a mandated part.
+    Remark {
+        ticket: Ticket,
+    },
     /// Do not look any further: nobody waits for the number.
     EndSeek,
     /// Send [`Msg::Rested`] when no key was pressed for a moment.
@@ -219,9 +223,11 @@ pub enum Slot {
     Twin,
     /// What is under the selected place.
     Place,
+    /// How much the reports of a list by year carried over.
+    ByYear,
 }
 
-const SLOTS: usize = Slot::Place as usize + 1;
+const SLOTS: usize = Slot::ByYear as usize + 1;
 
 /// A request: its kind, and a number that increases with each request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

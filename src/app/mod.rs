@@ -6,13 +6,14 @@
 //! ```
 //!
 //! A pane changes only its own state and requests the rest. `act` performs actions of no single pane; `perform` fulfils requests, those of
-//! the prompt through `typed` and `run_command`; `navigate` goes from report to report, `years` from year to year; `alike` asks for what is like a paragraph; `overview` is what a place above reports shows; `settle` re-establishes all derived state once per
+//! the prompt through `typed` and `run_command`; `navigate` goes from report to report, `years` from year to year; `alike` asks for what is like a paragraph, `by_year` lists units by year; `overview` is what a place above reports shows; `settle` re-establishes all derived state once per
 //! message. The loop performs the effects and sends back messages.
 
 pub mod act;
 pub mod action;
 pub mod alike;
 pub mod appearance;
+pub mod by_year;
 pub mod carried;
 pub mod copy;
 pub mod cursor;

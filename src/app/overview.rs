@@ -38,7 +38,7 @@ pub fn known<'m>(model: &'m Model, id: &PlaceId) -> Option<&'m Arc<Vec<UnitYears
 }
 
 /// Returns the units at and below a place that have dated reports, in the order of the tree.
-fn units(model: &Model, id: &PlaceId) -> Vec<UnitYears> {
+pub fn units(model: &Model, id: &PlaceId) -> Vec<UnitYears> {
     let mut all: Vec<UnitYears> = Vec::new();
     for (place, own) in model.list.tree.at_and_below(id).filter(|(_, own)| !own.is_empty()) {
         let mut years: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
@@ -72,8 +72,8 @@ pub fn ask(model: &mut Model) -> Vec<Request> {
     vec![Request::Gather { slot: Slot::Place, entries }]
 }
 
-/// Returns a report and the one of the year before.
-fn pair(years: &[usize], latest: usize) -> Option<(usize, usize)> {
+/// Returns a report and the one of the year before, of the reports of a locality.
+pub fn pair(years: &[usize], latest: usize) -> Option<(usize, usize)> {
     let at = years.iter().position(|e| *e == latest)?;
     Some((years[at.checked_sub(1)?], latest))
 }

@@ -43,7 +43,7 @@ pub fn open(model: &mut Model, opening: Opening) {
             }
             Line::default()
         }
-        Opening::Library | Opening::Alike => {
+        Opening::Library | Opening::Alike | Opening::ByYear => {
             picker = Some(Picker::default());
             Line::default()
         }
@@ -182,6 +182,14 @@ fn item(hit: Hit, query: &Arc<Query>) -> Item {
     Item { sign: String::new(), text: head + &hit.sentence, sentence: String::new(), lit, depth: 0, leads }
 }
 
+/// Says beside what is listed how far it is known.
+pub fn beside_title(model: &mut Model, words: &str) {
+    let Some(picker) = model.typing.as_mut().and_then(|t| t.picker.as_mut()) else { return };
+    if let Some(grid) = &picker.grid {
+        picker.note = Some(if words.is_empty() { grid.name.clone() } else { format!("{} · {words}", grid.name) });
+    }
+}
+
 /// Shows why nothing was searched.
 pub fn not_sought(model: &mut Model, why: &NotSought) {
     let lang = model.lang;
@@ -192,7 +200,9 @@ pub fn not_sought(model: &mut Model, why: &NotSought) {
         NotSought::NotYet => Say::SearchNotYet.text(lang).to_owned(),
         NotSought::Broken => Say::SearchBroken.text(lang).to_owned(),
     };
-    if let Some(picker) = library(model) {
+    if model.typing.as_ref().is_some_and(|t| t.opening == Opening::ByYear) {
+        beside_title(model, &note);
+    } else if let Some(picker) = library(model) {
         *picker = Picker { note: Some(note), ..Picker::default() };
     }
 }

@@ -55,6 +55,8 @@ pub enum Request {
     GoToHit { source: Source, part: usize, sought: Sought },
     /// Searches all reports for what is like the paragraph under the cursor.
     SeekAlike,
+    /// Lists units by year.
+    ListByYear,
     /// Shows a sentence in the status line.
     Notice(String),
     /// Takes the sentence in the status line away.
@@ -114,6 +116,8 @@ pub enum Opening {
     Library,
     /// What other reports hold that is like a paragraph.
     Alike,
+    /// Units by year: those of a place, or of the library.
+    ByYear,
     /// Words of the help.
     Help,
 }

@@ -134,7 +134,10 @@ impl Model {
     /// Returns the rows below such a list in which the sentence under the cursor stands whole, with the blank one above it: as many whatever
     /// it is, so that the list stands still. None for other lists, and where hardly a list would be left.
     pub fn picker_whole(&self) -> usize {
-        let sentences = self.typing.as_ref().is_some_and(|t| matches!(t.opening, Opening::Carried | Opening::Before | Opening::Alike));
+        let sentences = self
+            .typing
+            .as_ref()
+            .is_some_and(|t| matches!(t.opening, Opening::Carried | Opening::Before | Opening::Alike | Opening::ByYear));
         if sentences && self.list_room() >= WHOLE + 2 { WHOLE } else { 0 }
     }
 

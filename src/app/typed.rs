@@ -37,7 +37,8 @@ pub fn typed(model: &mut Model, opening: &Opening, line: String) -> Vec<Request>
         | Opening::Bookmarks
         | Opening::Carried
         | Opening::Before
-        | Opening::Alike => {}
+        | Opening::Alike
+        | Opening::ByYear => {}
     }
     Vec::new()
 }
@@ -81,6 +82,7 @@ pub fn cancelled(model: &mut Model, opening: &Opening) -> Vec<Request> {
             return comparison::search(&mut model.compare, &shared, "", false);
         }
         Opening::Library | Opening::Alike => return vec![Request::Void(Slot::Library)],
+        Opening::ByYear => return vec![Request::Void(Slot::Library), Request::Void(Slot::ByYear)],
         Opening::Help => model.help_filter.clear(),
         Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks | Opening::Carried | Opening::Before => {}
     }
@@ -133,6 +135,7 @@ pub fn accepted(model: &mut Model, opening: Opening, line: String) -> Vec<Reques
         | Opening::Carried
         | Opening::Before
         | Opening::Alike
+        | Opening::ByYear
         | Opening::Library => Vec::new(),
     }
 }

@@ -19,7 +19,7 @@ use crate::app::prompt::update as prompt;
 use crate::app::request::{Opening, Request};
 use crate::app::settle::settle;
 use crate::app::shared::shared;
-use crate::app::{alike, keymap, navigate, overview, prompts, years};
+use crate::app::{alike, by_year, keymap, navigate, overview, prompts, years};
 use crate::lang;
 use crate::lang::{Say, say};
 use crate::library::entry::Entry;
@@ -230,6 +230,7 @@ fn gathered(model: &mut Model, ticket: Ticket, reports: Vec<(usize, Arc<Report>)
         Slot::Carried => return text::gathered(&mut model.text, &reports).into_iter().collect(),
         Slot::Metrics => return metrics::gathered(&mut model.metrics, &shared, reports),
         Slot::Place => return overview::gathered(model, &reports).into_iter().collect(),
+        Slot::ByYear => return by_year::gathered(model, &reports).into_iter().collect(),
         Slot::Earlier => findings::gathered(&mut model.findings, &shared, &reports),
         Slot::Open
         | Slot::Search
@@ -269,7 +270,7 @@ fn failed(model: &mut Model, ticket: Option<Ticket>) {
         }
         Slot::Original => model.text.awaits_original = false,
         Slot::Hits => model.compare.jump_to_hit = false,
-        Slot::Search | Slot::Sort | Slot::Metrics | Slot::Carried | Slot::Earlier | Slot::Library | Slot::Place => {}
+        Slot::Search | Slot::Sort | Slot::Metrics | Slot::Carried | Slot::Earlier | Slot::Library | Slot::Place | Slot::ByYear => {}
         Slot::Twin => model.year_step = None,
     }
 }
@@ -299,9 +300,13 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Request> {
         Answer::Sought { query, hits, whole } => prompts::sought(model, &query, hits, whole),
         Answer::Counted { query, hits, count } => prompts::counted(model, &query, hits, count),
         Answer::Alike { found, count, first } => alike::found(model, found, count, first),
+        Answer::Remarks(remarks) => by_year::remarked(model, &remarks),
         Answer::NotSought(why) => prompts::not_sought(model, &why),
         Answer::Heat(heat) => return text::carried(&mut model.text, &shared, heat),
-        Answer::Shares(shares) => model.overview.shares.extend(shares),
+        Answer::Shares(shares) => {
+            by_year::carried(model, &shares);
+            model.overview.shares.extend(shares);
+        }
         Answer::Twin(_) => {}
     }
     Vec::new()

@@ -267,6 +267,15 @@ sentences! {
     SimilarWants: "{} names no paragraph. Write FILE:LINE, as reports/2022.txt:14.", "{} 没有指明段落。请写作 文件:行号，如 reports/2022.txt:14。";
     SimilarShort: "Line {} of {} is too short to be compared. Choose a line with a sentence.", "第 {} 行（{}）太短，无法比较。请选择有完整句子的一行。";
     SimilarFirst: "Earliest here: {} {}", "此处最早：{} {}";
+    ByYearTitle: "Units by year", "各单位各年度";
+    ByYearCount: "{} · {} units", "{} · {} 个单位";
+    ByYearLegend: "no: owed, missing · late: after 31 March · -1: a part less · %: carried", "缺：应报未见 · 迟：晚于三月底 · -1：少一个规定部分 · %：沿用";
+    ByYearHere: "yes", "有";
+    ByYearLate: "late", "迟";
+    ByYearReported: "reported", "已报";
+    ByYearIsLate: "dated after 31 March", "所署日期晚于三月底";
+    ByYearLacks: "no section on {}", "未见专门章节：{}";
+    ByYearNotOwed: "nothing is known to be owed", "不知应报";
     AlikeTitle: "Alike elsewhere", "相同或相近的段落";
     AlikeHint: "{}: opens it there", "{} 打开该处";
     AlikeSought: "searching …", "正在查找……";

@@ -1,11 +1,13 @@
 //! Which unit reported on which year, when, and without which part: units by year, of a whole library or of a roster.
 
+use crate::library::Source;
 use crate::library::locality_path;
 use crate::library::locality_path::Successions;
 use crate::library::series::{Member, Series, series};
 use crate::report::identity::gazetteer::Gazetteer;
 use crate::store::base::{Store, check_row};
 use crate::store::packed;
+use crate::store::seek::{self, Hit};
 use crate::store::trouble::Trouble;
 use crate::text::{decode, fold};
 use rustc_hash::FxHashMap;
@@ -78,10 +80,46 @@ fn name(written: &str) -> String {
     fold::fold(&full)
 }
 
+/// What is to be said of a report besides that it is there: that it is late, or without a mandated part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    pub source: Source,
+    /// The index of the report in its file, from 0.
+    pub part: usize,
+    pub late: bool,
+    /// The codes of mandated parts that it lacks.
+    pub lacks: Vec<String>,
+}
+
+/// The day until which a report of the year before is due where nothing else is said.
+pub const DUE: &str = "03-31";
+
+/// Returns what is to be said of the reports of a library, those of which there is nothing left out.
+pub fn remarks(store: &Store, due: &str) -> Result<Vec<Remark>, Trouble> {
+    let (_, rows) = reports(store)?;
+    let with_late = rows.into_iter().map(|row| {
+        let late = row.year.is_some_and(|year| row.is_late(year, due));
+        (row, late)
+    });
+    let said: Vec<(Row, bool)> = with_late.filter(|(row, late)| *late || !row.lacks.is_empty()).collect();
+    let hits = seek::rows(store, &said.iter().map(|(row, _)| row.report).collect::<Vec<_>>())?;
+    let remark = |((row, late), hit): ((Row, bool), Hit)| Remark { source: hit.source, part: hit.part, late, lacks: row.lacks };
+    Ok(said.into_iter().zip(hits).map(remark).collect())
+}
+
 /// What is known of a report.
 struct Row {
+    report: u32,
+    year: Option<u32>,
     date: Option<String>,
     lacks: Vec<String>,
+}
+
+impl Row {
+    /// Whether it bears a date after the day it was due, given the year it reports on.
+    fn is_late(&self, year: u32, due: &str) -> bool {
+        self.date.as_deref().is_some_and(|d| d > format!("{}-{due}", year + 1).as_str())
+    }
 }
 
 impl Matrix {
@@ -100,8 +138,7 @@ impl Matrix {
             let cell = |year: &u32| match by_year.get(year) {
                 Some(member) => {
                     let row = &rows[*member];
-                    let late = row.date.as_deref().is_some_and(|d| d > format!("{}-{due}", year + 1).as_str());
-                    Cell::Reported { date: row.date.clone(), late, lacks: row.lacks.clone() }
+                    Cell::Reported { date: row.date.clone(), late: row.is_late(*year, due), lacks: row.lacks.clone() }
                 }
                 None if from.is_some_and(|from| from <= *year) => Cell::Missing,
                 None => Cell::NotOwed,
@@ -188,7 +225,8 @@ fn reports(store: &Store) -> Result<(Vec<Member>, Vec<Row>), Trouble> {
         let entry = packed::entry(packed::source_of(&[]), packed, &mut packed::Before::default()).ok_or(Trouble::Damaged)?;
         if let Some(member) = entry.member {
             members.push(member);
-            known.push(Row { date: row.get(2)?, lacks: lacks.remove(&row.get(0)?).unwrap_or_default() });
+            let report = row.get(0)?;
+            known.push(Row { report, year: entry.year, date: row.get(2)?, lacks: lacks.remove(&report).unwrap_or_default() });
         }
     }
     Ok((members, known))

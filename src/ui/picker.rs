@@ -4,7 +4,7 @@ use crate::app::Model;
 use crate::app::action::Action;
 use crate::app::keymap::{self, Context};
 use crate::app::prompt::commands;
-use crate::app::prompt::state::{Item, Typing};
+use crate::app::prompt::state::{Grid, GridCell, Item, Picker, Typing};
 use crate::app::request::Opening;
 use crate::lang::{Say, say};
 use crate::text::escape;
@@ -19,7 +19,7 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
     let picker = typing.picker.as_ref()?;
     // What is searched while typing keeps its size; sentences take what room there is.
     let library = typing.opening == Opening::Library;
-    let wide = matches!(typing.opening, Opening::Library | Opening::Alike | Opening::Carried | Opening::Before);
+    let wide = matches!(typing.opening, Opening::Library | Opening::Alike | Opening::ByYear | Opening::Carried | Opening::Before);
     let rows = if library { model.picker_rows() } else { model.picker_rows().min(picker.items.len().max(1)) };
     let rows = u16::try_from(rows).unwrap_or(1);
     let columns = screen.width.saturating_sub(4).clamp(10, if wide { 160 } else { 90 });
@@ -38,6 +38,7 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
         Opening::Carried => Say::CarriedTitle,
         Opening::Before => Say::BeforeTitle,
         Opening::Alike => Say::AlikeTitle,
+        Opening::ByYear => Say::ByYearTitle,
         _ => Say::MarksTitle,
     };
     let count = format!("{}/{}", (picker.cursor + 1).min(picker.shown.len()), picker.shown.len());
@@ -58,14 +59,22 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
     let hint = match typing.opening {
         Opening::Bookmarks => Some((Say::RemoveHint, Action::Remove)),
         Opening::Carried => Some((Say::CarriedHint, Action::Accept)),
+        Opening::ByYear => Some((Say::ByYearLegend, Action::Accept)),
         Opening::Alike => Some((Say::AlikeHint, Action::Accept)),
         Opening::Before => Some((Say::BeforeHint, Action::Accept)),
         _ => None,
     };
     if let Some((hint, action)) = hint {
         let hint = say(model.lang, hint, &[&model.keymap.key_of(Context::Prompt, action, model.lang)]);
-        let at = area.width.saturating_sub(u16::try_from(width::of(&hint, model.ambiguous)).unwrap_or(0) + 3);
-        cells::text(buffer, area, at, area.height.saturating_sub(1), &format!(" {hint} "), theme.style(Role::Dim), model.ambiguous);
+        // Where there is no room for all of it, none is shown: the help has it.
+        let wide = u16::try_from(width::of(&hint, model.ambiguous)).unwrap_or(u16::MAX).saturating_add(3);
+        if let Some(at) = area.width.checked_sub(wide) {
+            cells::text(buffer, area, at, area.height.saturating_sub(1), &format!(" {hint} "), theme.style(Role::Dim), model.ambiguous);
+        }
+    }
+    let columns = picker.grid.as_ref().map(|grid| Columns::new(grid, picker, inside, model));
+    if let (Some(c), Some(grid)) = (&columns, &picker.grid) {
+        c.heads(buffer, inside, grid, (model, theme));
     }
     for (n, i) in picker.shown.iter().enumerate().skip(picker.top).take(usize::from(inside.height.saturating_sub(1 + below))) {
         let Some(item) = picker.items.get(*i) else { continue };
@@ -83,14 +92,17 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
         // In a narrowed list the headings above are missing, so nothing is indented.
         let indent = if typing.line.text.is_empty() { item.depth * 2 } else { 0 };
         x += u16::try_from(indent).unwrap_or(0).min(inside.width / 2);
-        let room = usize::from(inside.width.saturating_sub(x + 1));
+        let room = usize::from(columns.as_ref().map_or(inside.width, |c| c.x).saturating_sub(x + 1));
         let line = width::shorten(&escape::line(&item.text), room, model.ambiguous);
         cells::text(buffer, inside, x, y, &line, style, model.ambiguous);
         lit(buffer, inside, (x, y), item, &line, (model, theme));
+        if let (Some(c), Some(grid)) = (&columns, &picker.grid) {
+            c.row(buffer, inside, y, (grid, *i), selected, (model, theme));
+        }
     }
     if let Some(item) = picker.shown.get(picker.cursor).and_then(|i| picker.items.get(*i)).filter(|_| below > 0) {
         // Without since when and where, which the row tells.
-        let text = escape::line(&item.sentence);
+        let text = escape::line(picker.cell().map_or(&item.sentence, |c| &c.said));
         let room = usize::from(inside.width.saturating_sub(2));
         for (y, row) in (inside.height - below + 1..inside.height).zip(width::wrap(&text, room, model.ambiguous)) {
             // What there are no rows for is cut in the last.
@@ -100,6 +112,83 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
         }
     }
     Some(Position { x: inside.x + caret.min(inside.width.saturating_sub(1)), y: inside.y })
+}
+
+/// Returns all that a cell shows.
+fn shown(cell: &GridCell) -> String {
+    if cell.share.is_empty() { cell.text.clone() } else { format!("{} {}", cell.text, cell.share) }
+}
+
+/// Which columns of a grid are shown, and where.
+struct Columns {
+    x: u16,
+    each: u16,
+    first: usize,
+    count: usize,
+}
+
+impl Columns {
+    /// Finds room beside the names: for the newest, or from the one under the cursor on.
+    fn new(grid: &Grid, picker: &Picker, inside: Rect, model: &Model) -> Self {
+        let wide = |text: &str| u16::try_from(width::of(text, model.ambiguous)).unwrap_or(u16::MAX);
+        let cells = grid.cells.iter().flatten().map(|c| wide(&shown(c))).max().unwrap_or(0);
+        let each = cells.max(2).saturating_add(1);
+        let names = picker.items.iter().map(|i| wide(&i.text)).max().unwrap_or(0).clamp(8, (inside.width / 2).max(8));
+        let room = inside.width.saturating_sub(names + 3);
+        let count = usize::from(room / each).clamp(1, grid.heads.len().max(1));
+        let first = grid.heads.len().saturating_sub(count).min(grid.column);
+        Self { x: names + 2, each, first, count }
+    }
+
+    fn heads(&self, buffer: &mut Buffer, inside: Rect, grid: &Grid, (model, theme): (&Model, &Theme)) {
+        let mut x = self.x;
+        for (n, head) in grid.heads.iter().enumerate().skip(self.first).take(self.count) {
+            let role = if n == grid.column { Role::Focused } else { Role::Dim };
+            cells::text(buffer, inside, x, 0, head, theme.style(role), model.ambiguous);
+            x += self.each;
+        }
+        // Those that there is no room for.
+        if self.first > 0 {
+            cells::text(buffer, inside, self.x.saturating_sub(1), 0, theme.glyphs.before, theme.style(Role::Dim), model.ambiguous);
+        }
+        if self.first + self.count < grid.heads.len() {
+            cells::text(
+                buffer,
+                inside,
+                x.min(inside.width.saturating_sub(1)),
+                0,
+                theme.glyphs.after,
+                theme.style(Role::Dim),
+                model.ambiguous,
+            );
+        }
+    }
+
+    fn row(
+        &self,
+        buffer: &mut Buffer,
+        inside: Rect,
+        y: u16,
+        (grid, item): (&Grid, usize),
+        selected: bool,
+        (model, theme): (&Model, &Theme),
+    ) {
+        let mut x = self.x;
+        for (n, cell) in grid.cells.get(item).into_iter().flatten().enumerate().skip(self.first).take(self.count) {
+            // The row is lit up to the cell under the cursor, which stands out of it.
+            let style = match (selected, n == grid.column) {
+                (true, false) => theme.style(Role::Selected),
+                (_, true) if selected => theme.style(Role::Plain),
+                _ => theme.style(if cell.lit { Role::Badge } else { Role::Plain }),
+            };
+            let blank = " ".repeat(usize::from(self.each));
+            if selected && n == grid.column {
+                cells::text(buffer, inside, x.saturating_sub(1), y, &blank, style, model.ambiguous);
+            }
+            cells::text(buffer, inside, x, y, &shown(cell), style, model.ambiguous);
+            x += self.each;
+        }
+    }
 }
 
 /// Lights what was found in a row, as far as it is shown and nothing before it was escaped.

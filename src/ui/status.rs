@@ -221,9 +221,13 @@ fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing:
         Opening::Library => ("g/", Say::PromptSearch),
         Opening::Note(_) => ("✎", Say::PromptNote),
         Opening::Help => ("/", Say::PromptFind),
-        Opening::Command | Opening::Outline | Opening::Bookmarks | Opening::Carried | Opening::Before | Opening::Alike => {
-            (":", Say::FooterCommand)
-        }
+        Opening::Command
+        | Opening::Outline
+        | Opening::Bookmarks
+        | Opening::Carried
+        | Opening::Before
+        | Opening::Alike
+        | Opening::ByYear => (":", Say::FooterCommand),
     };
     let mut x = cells::text(buffer, area, 1, 0, sign, theme.style(Role::Focused), model.ambiguous);
     let hits = |at: Option<usize>, of: usize| match at {

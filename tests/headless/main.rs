@@ -14,6 +14,7 @@
 //! | `journeys`, `panes`, `comparison` | sessions, frame by frame |
 //! | `beside` | what takes long is done beside the loop and can be stopped; files that change meanwhile |
 //! | `alike` | where a paragraph stands in other reports |
+//! | `by_year` | units by year, cell by cell |
 //! | `index` | `index` and `search` as used; a program that is killed while it writes |
 //! | `living` | what gets in nobody's way after an hour; five questions of a newcomer |
 //! | `newcomers`, `second_look` | what stopped people who were new to the browser |
@@ -36,6 +37,7 @@
 
 mod alike;
 mod beside;
+mod by_year;
 mod changed_figures;
 mod changes;
 mod company;

@@ -18,6 +18,8 @@ pub enum Command {
     Table,
     Marks,
     Outline,
+    /// Units by year.
+    ByYear,
     /// What is like the paragraph under the cursor.
     Similar,
     Lang(Lang),
@@ -120,13 +122,14 @@ const fn known(name: (&'static str, &'static str), words: &'static [&'static str
     Known { name, words, does }
 }
 
-const COMMANDS: [Known; 22] = [
+const COMMANDS: [Known; 23] = [
     known(("quit", "退出"), &[], ("leave the program", "退出程序")),
     known(("help", "帮助"), &[], ("keys, commands and marks", "按键、命令与标记")),
     known(("tree", "树"), &[], ("reports by place", "按地区列出报告")),
     known(("table", "表格"), &[], ("reports as a table, sorted", "以表格列出报告并排序")),
     known(("marks", "书签"), &[], ("bookmarks and notes", "书签与批注")),
     known(("outline", "大纲"), &[], ("choose a heading", "选择标题")),
+    known(("matrix", "年度表"), &[], ("units by year: there, late, missing, without a part", "各单位各年度：有、迟、缺、缺部分")),
     known(("similar", "相近"), &[], ("same or nearly the same paragraph in other reports", "其他报告中相同或相近的段落")),
     known(("lang", "语言"), &["zh", "en"], ("language of the interface", "界面语言")),
     known(
@@ -252,6 +255,7 @@ pub fn parse(line: &str) -> Result<Command, Wrong> {
         "table" => Command::Table,
         "marks" => Command::Marks,
         "outline" => Command::Outline,
+        "matrix" => Command::ByYear,
         "similar" => Command::Similar,
         "keys" => Command::Keys,
         "mouse" => match value {

@@ -16,6 +16,8 @@ pub enum Leads {
     Place(TextPlace),
     /// A sentence of the compared texts, by its item.
     Compared(usize),
+    /// A report, by its entry.
+    Report(usize),
     /// A sentence of a report, by its entry.
     Sentence(usize, Highlight),
     /// A report that a search over all found.
@@ -49,16 +51,50 @@ pub struct Picker {
     pub top: usize,
     /// Beside the title, in the place of the count.
     pub note: Option<String>,
+    /// Columns beside the rows.
+    pub grid: Option<Grid>,
+}
+
+/// Columns beside the rows of a list, with a cursor of their own.
+#[derive(Debug, Clone, Default)]
+pub struct Grid {
+    /// What the rows are of, beside the title.
+    pub name: String,
+    pub heads: Vec<String>,
+    /// The column under the cursor.
+    pub column: usize,
+    /// By item, one for each head.
+    pub cells: Vec<Vec<GridCell>>,
+}
+
+/// A cell of such a column.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GridCell {
+    pub text: String,
+    /// How much of the report was carried over, behind it.
+    pub share: String,
+    /// Whether it is lit: something is to be looked at.
+    pub lit: bool,
+    /// What it says, whole.
+    pub said: String,
+    /// The report that it stands for.
+    pub entry: Option<usize>,
 }
 
 impl Picker {
     pub fn new(items: Vec<Item>, cursor: usize) -> Self {
-        Self { shown: (0..items.len()).collect(), items, cursor, top: 0, note: None }
+        Self { shown: (0..items.len()).collect(), items, cursor, top: 0, note: None, grid: None }
     }
 
     /// Scrolls the cursor into view.
     pub fn scroll(&mut self, rows: usize) {
         scroll(&mut self.top, self.cursor, self.shown.len(), rows);
+    }
+
+    /// Returns the cell under the cursor of the columns.
+    pub fn cell(&self) -> Option<&GridCell> {
+        let grid = self.grid.as_ref()?;
+        grid.cells.get(*self.shown.get(self.cursor)?)?.get(grid.column)
     }
 
     /// Returns where the row under the cursor leads.
@@ -108,6 +144,7 @@ impl Histories {
             | Opening::Carried
             | Opening::Before
             | Opening::Alike
+            | Opening::ByYear
             | Opening::Help => None,
         }
     }

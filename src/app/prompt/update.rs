@@ -3,6 +3,7 @@
 
 use crate::app::action::Action;
 use crate::app::panes::reports::names;
+use crate::app::place::Pane;
 use crate::app::prompt::commands;
 use crate::app::prompt::commands::Wrong;
 use crate::app::prompt::line::Line;
@@ -19,6 +20,10 @@ pub fn update(typing: &mut Option<Typing>, histories: &mut Histories, lang: Lang
         Action::Accept => return accept(typing, histories, lang),
         Action::Back => return cancel(typing, histories),
         Action::Complete => complete(t, lang),
+        // Where there are columns they are what is beside.
+        Action::CaretLeft | Action::CaretRight if t.picker.as_ref().is_some_and(|p| p.grid.is_some()) => {
+            step_column(t, action == Action::CaretRight);
+        }
         Action::CaretLeft => t.line.left(),
         Action::CaretRight => t.line.right(),
         // Where nothing is typed they are the ends of the list.
@@ -105,6 +110,14 @@ fn turn(t: &mut Typing, rows: isize) {
     }
 }
 
+/// Goes to the column on the right, or on the left.
+fn step_column(t: &mut Typing, right: bool) {
+    if let Some(grid) = t.picker.as_mut().and_then(|p| p.grid.as_mut()) {
+        let last = grid.heads.len().saturating_sub(1);
+        grid.column = if right { (grid.column + 1).min(last) } else { grid.column.saturating_sub(1) };
+    }
+}
+
 /// Goes to the row above or below, or the line typed before or after.
 fn step(t: &mut Typing, histories: &mut Histories, older: bool) -> Vec<Request> {
     if let Some(p) = &mut t.picker {
@@ -153,7 +166,8 @@ fn changed(t: &mut Typing) -> Vec<Request> {
         | Opening::Bookmarks
         | Opening::Carried
         | Opening::Before
-        | Opening::Alike => Vec::new(),
+        | Opening::Alike
+        | Opening::ByYear => Vec::new(),
     }
 }
 
@@ -168,6 +182,10 @@ fn cancel(typing: &mut Option<Typing>, histories: &mut Histories) -> Vec<Request
 fn accept(typing: &mut Option<Typing>, histories: &mut Histories, lang: Lang) -> Vec<Request> {
     // A list narrowed to nothing leads nowhere, and stays open to be widened.
     if typing.as_ref().and_then(|t| t.picker.as_ref()).is_some_and(|p| p.shown.is_empty()) {
+        return Vec::new();
+    }
+    // Nor does a cell without a report.
+    if typing.as_ref().and_then(|t| t.picker.as_ref()).is_some_and(|p| p.grid.is_some() && p.cell().is_none_or(|c| c.entry.is_none())) {
         return Vec::new();
     }
     let Some(t) = typing.take() else { return Vec::new() };
@@ -195,8 +213,12 @@ fn accept(typing: &mut Option<Typing>, histories: &mut Histories, lang: Lang) ->
             Some(Leads::Place(place)) => vec![Request::GoToPlace(place.clone())],
             Some(Leads::Compared(item)) => vec![Request::GoToCompared(*item)],
             Some(Leads::Sentence(entry, highlight)) => vec![Request::Highlight { entry: *entry, highlight: *highlight }],
-            Some(Leads::Hit { .. }) | None => Vec::new(),
+            Some(Leads::Hit { .. } | Leads::Report(_)) | None => Vec::new(),
         },
+        Opening::ByYear => {
+            let entry = t.picker.as_ref().and_then(|p| p.cell()).and_then(|c| c.entry);
+            entry.map_or_else(Vec::new, |entry| vec![Request::Select(entry), Request::Focus(Pane::Text)])
+        }
         opening => vec![Request::Accepted { opening, text }],
     }
 }
