@@ -216,10 +216,10 @@ fn marks(pane: Pane, lang: Lang) -> Vec<(&'static str, &'static str)> {
                 "该年度缺报告（& 缺）：自首份起，至同一上级内最晚年度应报",
             ),
         ),
-        (Say::ByYearLate.text(lang), lang.pick("in :matrix: dated after 31 March of the next year", ":年度表 中：所署日期晚于次年三月底")),
-        ("-1", lang.pick("in :matrix: a mandated part less", ":年度表 中：少一个规定部分")),
         ("‹ ›", lang.pick("years out of view", "视野之外还有年度")),
         ("?", lang.pick("year or place not known", "年度或地区不明")),
+        (Say::ByYearLate.text(lang), lang.pick("in :matrix: dated after 31 March of the next year", ":年度表 中：所署日期晚于次年三月底")),
+        ("-1", lang.pick("in :matrix: a mandated part less", ":年度表 中：少一个规定部分")),
     ];
     let alike = (
         Say::AlikeNear.text(lang),
