@@ -79,13 +79,16 @@ impl<'a> Sentence<'a> {
         const MOST: usize = 9;
         let Part { start, end } = self.uncounted_at;
         let begins = (q.span.start as usize).checked_sub(lead.len())?;
-        let words = p.text.get(start..end).filter(|w| w.ends_with(['上', '下', '内']))?;
+        let words = p.text.get(start..end).filter(|w| w.ends_with(['上', '下', '内', '元']))?;
         let noun = lead.chars().take_while(|c| fold::is_han(*c)).count();
         let lead = lead.strip_prefix('的').unwrap_or(lead);
         let noun = noun.max(lead.chars().take_while(|c| fold::is_han(*c)).count());
         (self.uncounted.is_some() && begins == end && noun > 1 && words.chars().count() <= MOST).then_some(words)
     }
 }
+
+/// Words for the growth of a year on average.
+const AVERAGES: [&str; 4] = ["年均", "平均每年", "年平均", "每年平均"];
 
 impl<'a> Prose<'a> {
     pub fn new(report: &'a Report, source: &'a Source<'a>, knowledge: &'a Knowledge) -> Self {
@@ -330,6 +333,10 @@ impl<'a> Prose<'a> {
         out: &mut Vec<Metric>,
     ) {
         let told = &mut out[sentence.paragraph..];
+        // What grew so much a year on average is no change since the year before.
+        let words = self.paragraph.text.get(around.clause.start..q.span.end as usize).unwrap_or("");
+        let words = words.rsplit(['、', '，', ',']).next().unwrap_or("");
+        let whose = if AVERAGES.iter().any(|w| words.contains(w)) { whose.on_average(told) } else { whose };
         let name = match whose {
             Whose::Figure(i) => {
                 told[i].change = Some(change);

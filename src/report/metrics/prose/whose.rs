@@ -399,6 +399,18 @@ fn fits(p: &Paragraph<'_>, m: &Metric, f: Found<'_>) -> bool {
     }
 }
 
+impl Whose {
+    /// Returns it as a row of its own, by the average of a year.
+    pub(crate) fn on_average(self, told: &[Metric]) -> Self {
+        let of = |label: &str| Self::Name(format!("{}年均", label.strip_suffix("年均").unwrap_or(label)));
+        match self {
+            Self::Figure(i) => of(&told[i].label),
+            Self::Name(name) => of(&name),
+            other => other,
+        }
+    }
+}
+
 /// Whether nothing but a mark is between a change and a place behind it.
 fn follows(p: &Paragraph<'_>, change: &Change, start: usize) -> bool {
     let end = p.here(change.text.end);
