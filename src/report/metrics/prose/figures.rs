@@ -87,9 +87,6 @@ impl<'a> Sentence<'a> {
     }
 }
 
-/// Words for the growth of a year on average.
-const AVERAGES: [&str; 4] = ["年均", "平均每年", "年平均", "每年平均"];
-
 impl<'a> Prose<'a> {
     pub fn new(report: &'a Report, source: &'a Source<'a>, knowledge: &'a Knowledge) -> Self {
         let (names, covers) = (knowledge.taxonomy(), knowledge.covers());
@@ -333,10 +330,7 @@ impl<'a> Prose<'a> {
         out: &mut Vec<Metric>,
     ) {
         let told = &mut out[sentence.paragraph..];
-        // What grew so much a year on average is no change since the year before.
-        let words = self.paragraph.text.get(around.clause.start..q.span.end as usize).unwrap_or("");
-        let words = words.rsplit(['、', '，', ',']).next().unwrap_or("");
-        let whose = if AVERAGES.iter().any(|w| words.contains(w)) { whose.on_average(told) } else { whose };
+        let whose = whose.on_average(self.paragraph.text.get(around.clause.start..q.span.end as usize).unwrap_or(""), told);
         let name = match whose {
             Whose::Figure(i) => {
                 told[i].change = Some(change);
