@@ -1,0 +1,89 @@
+//! Characters set above the line: the sign of a note is no part of the text, the power of a unit is. Knows no format.
+
+use crate::library::import::lines::Run;
+use crate::text::clean::GapKind;
+
+/// Characters of the longest sign of a note: [注12].
+const LONGEST: usize = 8;
+
+/// Adds text that is set above the line behind some runs: the sign of a note told apart, a power as its own character, and anything else
+/// as it is: 1st, ™.
+pub fn push(runs: &mut Vec<Run>, raised: &str, aside: Option<GapKind>) {
+    let before = runs.iter().rev().find(|r| r.aside.is_none()).map_or("", |r| r.text.as_str());
+    let (text, kind) = match power(before, raised.trim()) {
+        Some(power) => (power, None),
+        None if is_sign(raised) => (raised, Some(GapKind::Footnote)),
+        None => (raised, None),
+    };
+    let aside = aside.or(kind);
+    match runs.last_mut() {
+        Some(last) if last.aside == aside => last.text.push_str(text),
+        _ => runs.push(Run { text: text.to_owned(), aside }),
+    }
+}
+
+/// Returns the second or third power of a unit or of ten as a character. A figure has none: 98.5 in front of a raised 2 bears a note.
+fn power(before: &str, raised: &str) -> Option<&'static str> {
+    let power = match raised {
+        "2" | "２" | "²" => "²",
+        "3" | "３" | "³" => "³",
+        _ => return None,
+    };
+    let last = before.chars().next_back()?;
+    let ten = before.strip_suffix("10").is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')));
+    (last.is_ascii_alphabetic() || ten || before.ends_with('米') || before.ends_with("公里")).then_some(power)
+}
+
+/// Whether raised text can be the sign of a note: numbers, alone or in brackets, stars.
+pub fn is_sign(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty()
+        && text.chars().count() <= LONGEST
+        && text.chars().all(|c| {
+            c.is_numeric() && !matches!(c, '一'..='鿿')
+                || matches!(
+                    c,
+                    '[' | ']' | '［' | '］' | '〔' | '〕' | '【' | '】' | '(' | ')' | '（' | '）' | '*' | '＊' | '†' | '‡' | '注'
+                )
+                || matches!(c, ',' | '，' | '、' | '-' | '–' | ' ' | '\u{a0}')
+        })
+        && text.contains(|c: char| c.is_numeric() || matches!(c, '*' | '＊' | '†' | '‡' | '注'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(before: &str, raised: &str) -> String {
+        let mut runs = vec![Run::text(before)];
+        push(&mut runs, raised, None);
+        runs.iter().map(|r| if r.aside.is_some() { format!("<{}>", r.text) } else { r.text.clone() }).collect()
+    }
+
+    #[test]
+    fn the_sign_of_a_note_is_told_apart() {
+        for (before, raised) in [
+            ("98.5", "2"),
+            ("45", "[1]"),
+            ("地区生产总值", "[2]"),
+            ("罚款", "①"),
+            ("罚款", "1,2"),
+            ("收入", "注3"),
+            ("收入", "*"),
+            ("210", "3"),
+        ] {
+            assert_eq!(told(before, raised), format!("{before}<{raised}>"));
+        }
+    }
+
+    #[test]
+    fn powers_and_other_raised_text_are_text() {
+        assert_eq!(told("12万m", "2"), "12万m²");
+        assert_eq!(told("6km", "2"), "6km²");
+        assert_eq!(told("3立方米/m", "3"), "3立方米/m³");
+        assert_eq!(told("5×10", "3"), "5×10³");
+        assert_eq!(told("100平方公里，每公里", "2"), "100平方公里，每公里²");
+        assert_eq!(told("1", "st"), "1st");
+        assert_eq!(told("一号", "™"), "一号™");
+    }
+}
