@@ -48,6 +48,7 @@ pub(crate) fn front(source: &Source<'_>, lines: &[Line], first: usize, title: Op
                 LineKind::Field => header_or_residue(source, line),
                 LineKind::Table if !prose_seen => Zone::Header,
                 LineKind::Short if crate::report::structure::names::is_document_number(&fold::fold(text)) => Zone::Header,
+                LineKind::Short if is_stamp(text) => Zone::Header,
                 LineKind::Short | LineKind::Date if i > 0 && lone_key(source, &lines[i - 1]) => Zone::Header,
                 LineKind::Date if i > title_start || prose_seen => Zone::SignDate,
                 LineKind::Date => Zone::Header,
@@ -77,6 +78,23 @@ pub(crate) fn front(source: &Source<'_>, lines: &[Line], first: usize, title: Op
             }
         };
     }
+}
+
+/// Whether a line is the time at which a page was published, with what else the page says of it: 2023年1月5日 08:18 来源：桂园街道.
+fn is_stamp(text: &str) -> bool {
+    let folded = fold::fold(text);
+    let mut rest = folded.as_str();
+    for (most, ends) in [(4, "年-/."), (2, "月-/."), (2, "日 ")] {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if !(1..=most).contains(&digits) {
+            return false;
+        }
+        rest = &rest[digits..];
+        rest = rest.strip_prefix(|c| ends.contains(c)).unwrap_or(rest);
+    }
+    let time = rest.trim_start_matches(crate::text::blank::is_blank);
+    let hour = time.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&hour) && time[hour..].starts_with(':') && !folded.contains([',', '。', ';']) && folded.chars().count() <= 40
 }
 
 /// Whether a line is below a line of header fields, and short enough for a value.
@@ -332,6 +350,21 @@ mod tests {
         // A date without a body above it signs nothing.
         let told = blocks("一、普法活动\n全年开展宪法宣传周活动，参加三千余人。\n2022年12月4日\n宪法宣传日");
         assert!(!told.iter().any(|b| b.0 == "sign_date"), "{told:?}");
+    }
+
+    #[test]
+    fn the_time_of_a_page_is_none_of_the_text() {
+        for stamp in ["2023年1月5日08:18 来源：桂园街道", "2023-01-05 8:18 青石日报", "2023年01月05日 18:57"] {
+            assert!(super::is_stamp(stamp), "{stamp}");
+        }
+        for text in ["2023年1月5日", "2023年1月5日召开会议", "2023年1月5日9:00，全县大会召开。", "2023年", "12:30", "2023.1"]
+        {
+            assert!(!super::is_stamp(text), "{text}");
+        }
+        let told = blocks("禁火区划定以后\n2023年1月5日08:18 青石日报\n全县林地及其边缘地带均为禁火区。");
+        assert_eq!(told[1], ("header_table", "2023年1月5日08:18青石日报".to_owned()), "{told:?}");
+        assert_eq!(super::title_score("石佳/中国青年报"), 0);
+        assert!(super::title_score("青石县2022年年报") > 0);
     }
 
     #[test]

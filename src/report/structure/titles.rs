@@ -32,7 +32,8 @@ pub(crate) fn title_score(text: &str) -> u32 {
     if !(4..=90).contains(&chars) || core.contains(['。', ';', '?', '!', '|']) || core.ends_with(':') {
         return 0;
     }
-    let may_be_report = REPORT_ENDS.ending(core).next().is_some();
+    // 中国青年报 is a newspaper.
+    let may_be_report = REPORT_ENDS.ending(core).next().is_some() && !core.ends_with("青年报") && !core.ends_with("少年报");
     if !may_be_report && PAPER_ENDS.ending(core).next().is_none() {
         return 0;
     }

@@ -92,21 +92,35 @@ fn is_bar(tree: &Tree, held: &[Held], node: usize) -> bool {
 
 /// Returns the elements of the title that stands above the text and apart from it, and of what is between them; none if there is none.
 fn heading_above(tree: &Tree, held: &[Held], body: usize, text: usize) -> Vec<usize> {
-    // The last of the largest headings that are there before the text.
+    let named = window_titles(tree);
+    let inside = text_of(tree, text);
+    // The last of the largest headings that are there before the text; before them what says the same as the window.
     let (mut found, mut before): (Option<(usize, usize)>, bool) = (None, true);
     tree.walk(body, |step| {
         let Step::Enter(node) = step else { return false };
         before &= node != text;
-        let rank = ["h1", "h2"].iter().position(|h| *h == tree.nodes[node].name());
-        if before
-            && let Some(rank) = rank
-            && (TITLE.0..=TITLE.1).contains(&held[node].text)
-            && held[node].links == 0
-            && found.is_none_or(|(best, _)| rank <= best)
-        {
-            found = Some((rank, node));
+        let name = tree.nodes[node].name();
+        if !before || is_unseen(tree, node) || is_hidden(tree, node) || is_frame(name) {
+            return false;
         }
-        before && !is_unseen(tree, node) && !is_hidden(tree, node) && !is_frame(tree.nodes[node].name())
+        let h = held[node];
+        if h.links == 0 && (TITLE.0..=TITLE.1).contains(&h.text) {
+            let says = || named.iter().any(|n| n.chars().count() == h.text) && named.contains(&text_of(tree, node));
+            let rank = match name {
+                "" => None,
+                _ if says() => Some(0),
+                "h1" => Some(1),
+                "h2" => Some(2),
+                _ => None,
+            };
+            if let Some(rank) = rank
+                && found.is_none_or(|(best, _)| rank <= best)
+                && !inside.contains(&text_of(tree, node))
+            {
+                found = Some((rank, node));
+            }
+        }
+        true
     });
     let Some((_, title)) = found else { return Vec::new() };
     let small = |node: usize| held[node].text <= ADDED && held[node].links <= ADDED_LINKS && !held[node].frame;
@@ -130,6 +144,27 @@ fn heading_above(tree: &Tree, held: &[Held], body: usize, text: usize) -> Vec<us
         );
     }
     parts
+}
+
+/// Returns what the title of the window says, and what it begins with: 青石县报告 of 青石县报告_青石县人民政府.
+fn window_titles(tree: &Tree) -> Vec<String> {
+    let title = tree.find("title").map(|t| text_of(tree, t)).unwrap_or_default();
+    let first = title.split(['_', '|', '-', '—', '–']).next().unwrap_or_default().to_owned();
+    [first, title].into_iter().filter(|p| (TITLE.0..=TITLE.1).contains(&p.chars().count())).collect()
+}
+
+/// Returns the text in an element without its blanks.
+fn text_of(tree: &Tree, node: usize) -> String {
+    let mut all = String::new();
+    tree.walk(node, |step| {
+        if let Step::Enter(n) = step
+            && let Data::Text(text) = &tree.nodes[n].data
+        {
+            all.extend(text.chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}'));
+        }
+        true
+    });
+    all
 }
 
 /// Elements in which a document may be; others are parts of a paragraph.

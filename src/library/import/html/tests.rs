@@ -107,6 +107,11 @@ fn a_title_apart_from_the_text_is_the_documents() {
     {
         assert_eq!(clean(&format!("<div>{menu}</div>{head}{text}")), told, "{head}");
     }
+    let window = format!("<title>{title}_青石县人民政府门户网站</title>");
+    assert_eq!(clean(&format!("{window}<div>{menu}</div><div class=bt>{title}</div>{text}")), told.replace("来源：县司法局\n", ""));
+    // Where the text has it already, once is enough; the site's own name is in the window, too, but a heading of another text is none.
+    let twice = format!("{window}<div>{menu}</div><span>{title}</span><div><p>{title}</p>{text}</div>");
+    assert_eq!(clean(&twice), told.replace("来源：县司法局\n", ""));
     // The name of the site, a heading of the bar beside the text, and a link are none; nor is one where the text has its own.
     let body = format!("{PROSE}\n一、主要举措\n{PROSE}");
     for head in [
