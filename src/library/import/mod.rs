@@ -46,7 +46,7 @@ mod office;
 pub mod origin;
 #[cfg(feature = "pdf")]
 pub mod pdf;
-#[cfg(any(feature = "html", feature = "docx", feature = "doc"))]
+#[cfg(any(feature = "html", feature = "docx", feature = "doc", feature = "ofd", feature = "pdf"))]
 mod raised;
 #[cfg(feature = "table")]
 pub mod table;

@@ -22,6 +22,17 @@ pub fn push(runs: &mut Vec<Run>, raised: &str, aside: Option<GapKind>) {
     }
 }
 
+/// Adds text that is set above the line behind a text. Returns whether it is the sign of a note, and was left out.
+#[cfg(any(feature = "ofd", feature = "pdf"))]
+pub fn is_left_out(text: &mut String, raised: &str) -> bool {
+    match power(text, raised.trim()) {
+        Some(power) => text.push_str(power),
+        None if is_sign(raised) => return true,
+        None => text.push_str(raised),
+    }
+    false
+}
+
 /// Returns the second or third power of a unit or of ten as a character. A figure has none: 98.5 in front of a raised 2 bears a note.
 fn power(before: &str, raised: &str) -> Option<&'static str> {
     let power = match raised {

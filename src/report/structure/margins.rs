@@ -107,8 +107,10 @@ pub(crate) fn tail(source: &Source<'_>, lines: &[Line], zones: &mut [Zone]) -> u
     // Behind a signature an attachment goes on to the end, whatever it holds.
     let mut end = lines.len();
     let behind = (1..lines.len()).find(|i| {
-        is_attachment(source.str(lines[*i].span))
-            && (lines[i - 1].kind == LineKind::Date || lines[i - 1].kind == LineKind::Short && signs(source.str(lines[i - 1].span)))
+        // (此件公开发布) may stand between.
+        let above = (0..*i).rev().find(|n| !is_remark(source.str(lines[*n].span)) || i - n > MOST_REMARKS);
+        let signed = |n: usize| lines[n].kind == LineKind::Date || lines[n].kind == LineKind::Short && signs(source.str(lines[n].span));
+        is_attachment(source.str(lines[*i].span)) && above.is_some_and(signed)
     });
     if let Some(at) = behind {
         zones[at..].fill(Zone::Attachment);
@@ -143,7 +145,13 @@ pub(crate) fn tail(source: &Source<'_>, lines: &[Line], zones: &mut [Zone]) -> u
                     let table = lines[below..end].iter().any(|l| l.kind == LineKind::Table);
                     for n in below..end {
                         let foot = lines[n].kind == LineKind::Residue || !table;
-                        zones[n] = if foot { Zone::Residue } else { Zone::Attachment };
+                        zones[n] = if is_remark(source.str(lines[n].span)) {
+                            Zone::Closing
+                        } else if foot {
+                            Zone::Residue
+                        } else {
+                            Zone::Attachment
+                        };
                     }
                     end = below;
                     continue;
@@ -156,6 +164,14 @@ pub(crate) fn tail(source: &Source<'_>, lines: &[Line], zones: &mut [Zone]) -> u
         end = i;
     }
     end
+}
+
+/// Remarks that may stand below a signature.
+const MOST_REMARKS: usize = 2;
+
+/// Whether a line is a remark on the paper itself: (此件公开发布), （本文有删减）; who edited the page is none.
+fn is_remark(text: &str) -> bool {
+    text.starts_with(['(', '（']) && text.ends_with([')', '）']) && !text.contains('编') && text.chars().count() <= 20
 }
 
 /// Lines that a page may say behind a date, and characters of each.
@@ -337,6 +353,18 @@ mod tests {
         let told = blocks(&format!("{BODY}\n统计表\n| 项目 | 数量 |\n| --- | --- |\n| 行政许可 | 12 |"));
         assert_eq!(told.last().map(|b| b.0), Some("attachment"), "{told:?}");
         assert!(told.iter().any(|b| b.0 == "sign_date"));
+    }
+
+    #[test]
+    fn an_attachment_may_follow_a_remark() {
+        for remark in ["（此件公开发布）", "（本文有删减）", "（本文有删减）\n（此件公开发布）"] {
+            let told = blocks(&format!("{BODY}\n{remark}\n附件\n推广清单\n| 项目 | 数量 |\n| 行政许可 | 12 |"));
+            let kinds: Vec<&str> = told.iter().rev().take(4).map(|b| b.0).collect();
+            assert_eq!(kinds, ["attachment", "closing", "sign_date", "signature"], "{told:?}");
+        }
+        // A list named in the text hangs on nothing.
+        let told = blocks("一、普法活动\n全年开展宪法宣传周活动，参加三千余人。\n（详见清单）\n附件\n清单完。");
+        assert!(!told.iter().any(|b| b.0 == "sign_date"), "{told:?}");
     }
 
     #[test]

@@ -61,6 +61,7 @@ pub fn write(pages: Vec<Page>, out: &mut Lines) {
                     out.at(n + 1);
                     heads.drain(..).for_each(|(text, kind)| out.aside(&text, kind));
                     table.rows.iter().for_each(|row| out.line(row));
+                    table.notes.iter().for_each(|note| out.aside(note, GapKind::Footnote));
                     previous = None;
                 }
             }
@@ -87,7 +88,8 @@ struct Open {
 
 impl Open {
     fn new(line: Visual, edges: Edges) -> Self {
-        Self { text: line.text(), last: line, edges, behind: Vec::new() }
+        let behind = line.notes.iter().map(|n| (n.clone(), GapKind::Footnote)).collect();
+        Self { text: line.text(), last: line, edges, behind }
     }
 
     /// Whether a line goes on with it: its last line is full, and the line is not indented.
@@ -98,8 +100,10 @@ impl Open {
         let end = self.last.x1();
         let full = end >= self.edges.right - 1.7 * size || end + line.first_word() >= self.edges.right - 0.5 * size;
         let flush = line.x0() <= edges.left + 0.8 * size && self.last.x0() <= self.edges.left + 6.0 * size;
-        let opens = marks::at_start(&line.text()).is_some_and(|m| m.form != marks::Form::Ordinal)
-            && self.text.ends_with(['。', '；', '：', ':', '.']);
+        let mark = marks::at_start(&line.text()).filter(|m| m.form != marks::Form::Ordinal);
+        // A number opens behind a stop, or behind the paragraph whose number is the one before it.
+        let follows = |m: &marks::Mark| marks::at_start(&self.text).is_some_and(|own| own.form == m.form && own.value + 1 == m.value);
+        let opens = mark.is_some_and(|m| self.text.ends_with(['。', '；', '：', ':', '.']) || follows(&m));
         alike && full && flush && !opens && self.last.pieces.len() == 1 && line.pieces.len() == 1
     }
 
@@ -107,6 +111,7 @@ impl Open {
         join(&mut self.text, &line.text());
         self.last = line.clone();
         self.behind.append(heads);
+        self.behind.extend(line.notes.iter().map(|n| (n.clone(), GapKind::Footnote)));
     }
 }
 
