@@ -10,11 +10,9 @@ const LONGEST: usize = 8;
 /// as it is: 1st, ™.
 pub fn push(runs: &mut Vec<Run>, raised: &str, aside: Option<GapKind>) {
     let before = runs.iter().rev().find(|r| r.aside.is_none()).map_or("", |r| r.text.as_str());
-    let (text, kind) = match power(before, raised.trim()) {
-        Some(power) => (power, None),
-        None if is_sign(raised) => (raised, Some(GapKind::Footnote)),
-        None => (raised, None),
-    };
+    let power = power(before, raised.trim());
+    let kind = (power.is_none() && is_sign(raised)).then_some(GapKind::Footnote);
+    let text = power.as_deref().unwrap_or(raised);
     let aside = aside.or(kind);
     match runs.last_mut() {
         Some(last) if last.aside == aside => last.text.push_str(text),
@@ -26,23 +24,42 @@ pub fn push(runs: &mut Vec<Run>, raised: &str, aside: Option<GapKind>) {
 #[cfg(any(feature = "ofd", feature = "pdf"))]
 pub fn is_left_out(text: &mut String, raised: &str) -> bool {
     match power(text, raised.trim()) {
-        Some(power) => text.push_str(power),
+        Some(power) => text.push_str(&power),
         None if is_sign(raised) => return true,
         None => text.push_str(raised),
     }
     false
 }
 
-/// Returns the second or third power of a unit or of ten as a character. A figure has none: 98.5 in front of a raised 2 bears a note.
-fn power(before: &str, raised: &str) -> Option<&'static str> {
-    let power = match raised {
-        "2" | "２" | "²" => "²",
-        "3" | "３" | "³" => "³",
-        _ => return None,
+/// Returns the power of a unit or of ten in raised characters. A figure has none: 98.5 in front of a raised 2 bears a note, and so does
+/// a word.
+fn power(before: &str, raised: &str) -> Option<String> {
+    let letters = before.chars().rev().take_while(char::is_ascii_alphabetic).count();
+    let unit = (1..=2).contains(&letters) || before.ends_with('米') || before.ends_with("公里");
+    let ten = before.strip_suffix("10").filter(|rest| !rest.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')));
+    let times = ten.is_some_and(|rest| rest.ends_with(['×', '*', '·', 'x']));
+    let may_be = match raised {
+        "2" | "3" | "²" | "³" => unit || ten.is_some(),
+        "4" | "5" | "6" | "7" | "8" | "9" => ten.is_some(),
+        _ => times && raised.len() <= 3,
     };
-    let last = before.chars().next_back()?;
-    let ten = before.strip_suffix("10").is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')));
-    (last.is_ascii_alphabetic() || ten || before.ends_with('米') || before.ends_with("公里")).then_some(power)
+    let sign = |c: char| {
+        Some(match c {
+            '0' => '⁰',
+            '1' => '¹',
+            '2' | '²' => '²',
+            '3' | '³' => '³',
+            '4' => '⁴',
+            '5' => '⁵',
+            '6' => '⁶',
+            '7' => '⁷',
+            '8' => '⁸',
+            '9' => '⁹',
+            '-' | '−' | '–' => '⁻',
+            _ => return None,
+        })
+    };
+    if may_be { raised.chars().map(sign).collect() } else { None }
 }
 
 /// Whether raised text can be the sign of a note: numbers, alone or in brackets, stars.
@@ -82,6 +99,8 @@ mod tests {
             ("收入", "注3"),
             ("收入", "*"),
             ("210", "3"),
+            ("10", "1"),
+            ("systems", "2"),
         ] {
             assert_eq!(told(before, raised), format!("{before}<{raised}>"));
         }
@@ -93,6 +112,8 @@ mod tests {
         assert_eq!(told("6km", "2"), "6km²");
         assert_eq!(told("3立方米/m", "3"), "3立方米/m³");
         assert_eq!(told("5×10", "3"), "5×10³");
+        assert_eq!(told("5×10", "-12"), "5×10⁻¹²");
+        assert_eq!(told("10", "4"), "10⁴");
         assert_eq!(told("100平方公里，每公里", "2"), "100平方公里，每公里²");
         assert_eq!(told("1", "st"), "1st");
         assert_eq!(told("一号", "™"), "一号™");

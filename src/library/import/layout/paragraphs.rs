@@ -1,9 +1,10 @@
 //! Lines of pages → paragraphs: what a page broke is joined; running heads and numbers of pages are told apart. Knows how Chinese offices
 //! set their papers: a paragraph is indented by two characters, a line that goes on is full.
 
+use crate::library::import::layout::columns;
 use crate::library::import::layout::grid::{self, Table};
 use crate::library::import::layout::page::Page;
-use crate::library::import::layout::visual::{self, Visual, join};
+use crate::library::import::layout::visual::{Visual, join};
 use crate::library::import::lines::Lines;
 use crate::library::import::office::rows::is_page_number;
 use crate::text::clean::GapKind;
@@ -46,6 +47,7 @@ pub fn write(pages: Vec<Page>, out: &mut Lines) {
                     // At the top of a page nothing tells how far the line above is.
                     let apart = previous.is_some_and(|y| step > 0.0 && line.y - y > step * 1.6 || line.y - y > line.size * 4.0);
                     previous = Some(line.y);
+                    let edges = line.column.map_or(edges, |(left, right)| Edges { left, right, lines: edges.lines });
                     match &mut open {
                         Some(o) if !apart && o.goes_on(&line, &edges) => o.add(&line, &mut heads),
                         _ => {
@@ -125,7 +127,7 @@ fn close(open: &mut Option<Open>, out: &mut Lines) {
 fn blocks(mut page: Page) -> Vec<Block> {
     let tables = grid::tables(&mut page);
     let mut all: Vec<(f32, Block)> = tables.into_iter().map(|t| (t.top, Block::Table(t))).collect();
-    all.extend(visual::lines(page.glyphs).into_iter().map(|l| (l.y, Block::Line(l))));
+    all.extend(columns::page_lines(page.glyphs).into_iter().map(|(at, l)| (at, Block::Line(l))));
     all.sort_by(|a, b| a.0.total_cmp(&b.0));
     all.into_iter().map(|b| b.1).collect()
 }

@@ -1,6 +1,6 @@
 //! Characters → the lines that a reader sees. Knows places, not what a line means.
 
-use crate::library::import::layout::page::Glyph;
+use crate::library::import::layout::page::{Glyph, Row};
 use crate::library::import::raised;
 use crate::text::fold::is_han;
 
@@ -21,6 +21,8 @@ pub struct Visual {
     pub pieces: Vec<Piece>,
     /// Signs of notes that are set above it.
     pub notes: Vec<String>,
+    /// The edges of its column, where the page has several.
+    pub column: Option<(f32, f32)>,
 }
 
 /// The gap between cells, in characters, and that of a blank.
@@ -69,8 +71,13 @@ impl Visual {
     }
 }
 
-/// Returns the lines of a page from its top. Characters that are drawn twice, for a bold look, are one.
-pub fn lines(mut glyphs: Vec<Glyph>) -> Vec<Visual> {
+/// Returns the lines of a cell from its top.
+pub fn lines(glyphs: Vec<Glyph>) -> Vec<Visual> {
+    rows(glyphs).into_iter().map(|(y, size, row)| line(y, size, row)).collect()
+}
+
+/// Returns characters by their base lines, from the top. .
+pub fn rows(mut glyphs: Vec<Glyph>) -> Vec<Row> {
     glyphs.retain(|g| !g.text.trim().is_empty() && [g.x, g.y, g.width, g.size].iter().all(|v| v.is_finite()) && g.size > 0.0);
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
     let mut rows: Vec<Row> = Vec::new();
@@ -95,23 +102,20 @@ pub fn lines(mut glyphs: Vec<Glyph>) -> Vec<Visual> {
             _ => whole.push(row),
         }
     }
-    whole.into_iter().map(|(y, size, row)| line(y, size, row)).collect()
+    whole
 }
-
-/// A row of characters: its base line and size, those of its largest.
-type Row = (f32, f32, Vec<Glyph>);
 
 /// How large raised characters are at most, and how far above the base line they begin, in sizes of the line.
 const RAISED_SIZE: f32 = 0.78;
 const RAISED: f32 = 0.12;
 const MOST_RAISED: f32 = 0.65;
+/// Characters of signs over one line.
+const MOST_SIGNS: usize = 60;
 
 /// Whether a row is signs of notes over the row below: small, near, and each right behind a character of that row or of its own.
 fn hangs_over(over: &Row, row: &Row) -> bool {
     let (y, size, glyphs) = row;
-    /// Signs over one line.
-    const MOST: usize = 60;
-    let small = over.2.len() <= MOST && over.1 <= RAISED_SIZE * size && y - over.0 <= MOST_RAISED * size;
+    let small = over.2.len() <= MOST_SIGNS && over.1 <= RAISED_SIZE * size && y - over.0 <= MOST_RAISED * size;
     let behind = |g: &Glyph| {
         let near = |other: &&Glyph| !std::ptr::eq(*other, g) && (-0.3..=0.35).contains(&((g.x - other.x - other.width) / size));
         glyphs.iter().find(near).or_else(|| over.2.iter().find(near)).is_some()
@@ -121,7 +125,8 @@ fn hangs_over(over: &Row, row: &Row) -> bool {
         && over.2.iter().all(behind)
 }
 
-fn line(y: f32, size: f32, mut row: Vec<Glyph>) -> Visual {
+/// Returns a line. Characters that are drawn twice, for a bold look, are one.
+pub fn line(y: f32, size: f32, mut row: Vec<Glyph>) -> Visual {
     row.sort_by(|a, b| a.x.total_cmp(&b.x));
     let mut pieces: Vec<Piece> = Vec::new();
     let mut last: Option<Glyph> = None;
@@ -160,7 +165,7 @@ fn line(y: f32, size: f32, mut row: Vec<Glyph>) -> Visual {
         last = Some(glyph);
     }
     settle(&mut pieces, &mut above, &mut notes);
-    Visual { y, size, pieces, notes }
+    Visual { y, size, pieces, notes, column: None }
 }
 
 /// Adds what was set above the line behind the last piece: text, or the sign of a note.
