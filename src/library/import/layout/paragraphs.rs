@@ -35,7 +35,7 @@ pub fn write(pages: Vec<Page>, out: &mut Lines) {
         let edges = if here.lines >= 8 { here } else { edges };
         let count = page.len();
         let mut heads: Vec<(String, GapKind)> = behind[n].iter().map(|t| (t.clone(), GapKind::PageHeader)).collect();
-        let step = step(&page);
+        let steps = Steps::of(&page);
         let mut previous: Option<f32> = None;
         for (i, block) in page.into_iter().enumerate() {
             match block {
@@ -44,6 +44,7 @@ pub fn write(pages: Vec<Page>, out: &mut Lines) {
                         heads.push((line.text(), kind));
                         continue;
                     }
+                    let step = steps.at(&line);
                     // At the top of a page nothing tells how far the line above is.
                     let apart = previous.is_some_and(|y| step > 0.0 && line.y - y > step * 1.6 || line.y - y > line.size * 4.0);
                     previous = Some(line.y);
@@ -132,12 +133,41 @@ fn blocks(mut page: Page) -> Vec<Block> {
     all.into_iter().map(|b| b.1).collect()
 }
 
-/// Returns the usual distance of the lines of a page; 0 where there are too few.
-fn step(page: &[Block]) -> f32 {
-    let ys: Vec<f32> = page.iter().filter_map(|b| if let Block::Line(l) = b { Some(l.y) } else { None }).collect();
-    let mut steps: Vec<f32> = ys.windows(2).map(|w| w[1] - w[0]).collect();
+/// The usual distances of the lines of a page: of those of each size, and of all.
+struct Steps {
+    all: f32,
+    of_size: HashMap<u32, f32>,
+}
+
+impl Steps {
+    /// Fewer lines say nothing of their distance.
+    const FEWEST: usize = 4;
+
+    fn of(page: &[Block]) -> Self {
+        let lines: Vec<&Visual> = page.iter().filter_map(|b| if let Block::Line(l) = b { Some(l) } else { None }).collect();
+        let mut steps: HashMap<u32, Vec<f32>> = HashMap::new();
+        for pair in lines.windows(2).filter(|p| size_class(p[0]) == size_class(p[1])) {
+            steps.entry(size_class(pair[0])).or_default().push(pair[1].y - pair[0].y);
+        }
+        let all = lines.windows(2).map(|w| w[1].y - w[0].y).collect();
+        Self { all: median(all), of_size: steps.into_iter().filter(|s| s.1.len() >= Self::FEWEST).map(|(c, s)| (c, median(s))).collect() }
+    }
+
+    /// Returns the distance of lines like this one; 0 where there are too few.
+    fn at(&self, line: &Visual) -> f32 {
+        self.of_size.get(&size_class(line)).copied().unwrap_or(self.all)
+    }
+}
+
+/// Sizes that are printed alike, in half points or what comes near.
+fn size_class(line: &Visual) -> u32 {
+    // What is no size at all is the smallest.
+    (line.size.clamp(0.0, 1000.0) * 2.0).round() as u32
+}
+
+fn median(mut steps: Vec<f32>) -> f32 {
     steps.sort_by(f32::total_cmp);
-    if steps.len() < 4 { 0.0 } else { steps[steps.len() / 2] }
+    if steps.len() < Steps::FEWEST { 0.0 } else { steps[steps.len() / 2] }
 }
 
 /// The edges of the text.
@@ -158,9 +188,31 @@ impl Edges {
         };
         // Lines of a few characters say nothing of the right edge; a title may go beyond it.
         let left = place(lines.iter().filter(|l| l.text().chars().count() > 3).map(|l| l.x0()).collect(), 8);
-        let right = place(lines.iter().map(|l| l.x1()).collect(), 92);
+        let right = usual_end(&lines).unwrap_or_else(|| place(lines.iter().map(|l| l.x1()).collect(), 92));
         Self { left, right, lines: lines.len() }
     }
+}
+
+/// Returns where most lines of running text end, if enough do: a table on the page may be wider.
+fn usual_end(lines: &[&Visual]) -> Option<f32> {
+    /// Characters of a line that says where the edge is, and lines that must agree.
+    const LONG: usize = 16;
+    const AGREE: usize = 4;
+    let mut ends: Vec<(f32, f32)> =
+        lines.iter().filter(|l| l.pieces.len() == 1 && l.text().chars().count() >= LONG).map(|l| (l.x1(), l.size)).collect();
+    ends.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut best: Option<(usize, f32)> = None;
+    let mut from = 0;
+    for (n, (end, size)) in ends.iter().enumerate() {
+        while ends[from].0 < end - size {
+            from += 1;
+        }
+        let agree = n - from + 1;
+        if best.is_none_or(|b| agree >= b.0) {
+            best = Some((agree, *end));
+        }
+    }
+    best.filter(|b| b.0 >= AGREE && b.0 * 3 >= ends.len()).map(|b| b.1)
 }
 
 /// Returns the kind of a line that is no part of the text.
@@ -265,5 +317,42 @@ mod tests {
         assert_eq!(kinds.iter().filter(|k| **k == GapKind::PageHeader).count(), 3);
         assert_eq!(kinds.iter().filter(|k| **k == GapKind::PageNumber).count(), 3);
         assert_eq!(content.origin.starts.last().map(|s| s.1), Some(3));
+    }
+
+    #[test]
+    fn a_wide_table_does_not_move_the_edge() {
+        let full = "依法行政依法行政依法行政依法行政依法行政依法行政一二";
+        let mut page = Page { height: 842.0, ..Page::default() };
+        for n in 0..5 {
+            page.glyphs.extend(set(full, 90.0, 120.0 + 28.0 * n as f32, 16.0));
+        }
+        page.glyphs.extend(set("完。", 90.0, 260.0, 16.0));
+        for n in 0..4 {
+            page.glyphs.extend(set(
+                "福田罗湖盐田南山宝安龙岗龙华坪山光明大鹏常住人口数量人",
+                110.0 + 40.0 * n as f32,
+                320.0 + 28.0 * n as f32,
+                16.0,
+            ));
+        }
+        let mut out = Lines::new(Unit::Page);
+        write(vec![page], &mut out);
+        let text = out.finish(Format::Pdf, 0).text;
+        assert_eq!(text.lines().next(), Some(format!("{}完。", full.repeat(5)).as_str()), "{text}");
+    }
+
+    #[test]
+    fn small_lines_do_not_part_large_ones() {
+        let full = "依法行政依法行政依法行政依法行政依法行政依法行政一二";
+        let mut page = Page { height: 842.0, ..Page::default() };
+        for n in 0..6 {
+            page.glyphs.extend(set(full, 90.0, 120.0 + 28.0 * n as f32, 16.0));
+        }
+        for n in 0..12 {
+            page.glyphs.extend(set("注：数据来自部门统计。", 90.0, 320.0 + 12.0 * n as f32, 9.0));
+        }
+        let mut out = Lines::new(Unit::Page);
+        write(vec![page], &mut out);
+        assert_eq!(out.finish(Format::Pdf, 0).text.lines().next(), Some(full.repeat(6).as_str()));
     }
 }
