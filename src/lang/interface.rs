@@ -194,7 +194,7 @@ sentences! {
     InternalError: "could not be understood (a bug in nianbao)", "解析失败（nianbao 的缺陷）";
     SlowFile: "still being read, which takes long", "仍在读取，耗时较长";
     StoppedFile: "not read: it was stopped", "读取已停止，未读完";
-    ForeignFile: "a {} file, which nianbao does not read", "{} 文件，nianbao 不能读取";
+    ForeignFile: "{} files are not read", "{} 文件，nianbao 不能读取";
     DamagedFile: "damaged, or not what its name says", "文件已损坏，或内容与扩展名不符";
     LockedFile: "protected by a password", "文件设有密码";
     ScannedFile: "a scan: its pages are images without text", "扫描件：页面为图像，没有文字层";
