@@ -96,7 +96,7 @@ sentences! {
     UnknownCommand: "There is no command {}. Tab shows them.", "没有命令 {}。按 Tab 查看。";
     BadValue: "{}: cannot use \"{}\"", "{}：无法使用“{}”";
     RecordsFollowed: "Bookmarks, notes and folds were kept for {}, which is gone; they are taken along to where the folder is now.", "书签、批注和折叠原记在 {} 名下；该路径已不存在，现随文件夹一并带来。";
-    FirstKeys: "{} opens, {} figures, {} compares, {} plan, {} copied, {} finds, {} help, {} quits.", "先用：{} 打开，{} 指标，{} 对比，{} 承诺，{} 沿用，{} 查找，{} 帮助，{} 退出。";
+    FirstKeys: "{} opens, {} figures, {} compare, {} plan, {} copied, {} find, {} help, {} quit.", "先用：{} 打开，{} 指标，{} 对比，{} 承诺，{} 沿用，{} 查找，{} 帮助，{} 退出。";
     WhereYouLeft: "Where you left off; {} is the list of reports.", "从上次读到的地方继续；{} 回到报告列表。";
     SpokenStart: "Lines for a screen reader. ? tells the keys, Ctrl-l repeats where you are, q leaves.", "为读屏软件逐行输出。? 说明按键，Ctrl-l 重读当前位置，q 退出。";
     StateAt: "Records are kept in {}; :state forget deletes them.", "记录保存在 {}；:state forget 可清除。";

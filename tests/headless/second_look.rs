@@ -446,7 +446,10 @@ fn leaving_the_commitments_leads_back_to_where_they_were_asked_for() {
 fn stated_changes_stand_before_sums_and_rates() {
     let screen = text(&played(GUIYUAN, "5", LARGE, Lang::Zh));
     let at = |words: &str| screen.lines().position(|l| l.contains(words)).unwrap_or(usize::MAX);
-    assert!(at("文中增减 6") < at("上年报告 203") && at("上年报告 203") < at("勾稽关系 5") && at("勾稽关系 5") < at("226 / 231"), "{screen}");
+    assert!(
+        at("文中增减 6") < at("上年报告 203") && at("上年报告 203") < at("勾稽关系 5") && at("勾稽关系 5") < at("226 / 231"),
+        "{screen}"
+    );
 }
 
 #[test]

@@ -59,7 +59,11 @@ fn session(a: &Around<'_>) -> Option<Verdict> {
     let near = tail_of(a.before, 14);
     // 十一届七次、八次全会: the list goes on.
     let listed = |c: char| "一二三四五六七八九十次、和及".contains(c) || c.is_ascii_digit();
-    let in_list = || near.rsplit_once('届').is_some_and(|(_, list)| list.chars().all(listed));
+    let whose = |list: &str| {
+        ["中央", "省委", "市委", "区委", "县委", "党委", "人大", "政协"].iter().find_map(|w| list.strip_prefix(w).map(str::len))
+    };
+    let in_list =
+        || near.rsplit_once('届').is_some_and(|(_, list)| list[list.len() - whose(list).unwrap_or(list.len())..].chars().all(listed));
     let is = meets
         && (near.rsplit(['，', ',', '。', '；', '、']).next().is_some_and(|clause| clause.contains('届') && !clause.contains("届满"))
             || in_list());
