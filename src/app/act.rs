@@ -123,9 +123,11 @@ fn to_commitments(model: &mut Model) -> Vec<Request> {
     if !readable && model.list.selected.len() != 2 {
         return vec![Request::say(Say::NoReportOpen, model.lang)];
     }
+    let from = model.focus;
     let requests = compare(model);
     if model.compare.is_awaited() {
         model.compare.waiting.push(Action::Commitments);
+        model.compare.called_from = Some(from);
     }
     requests
 }
@@ -218,6 +220,8 @@ fn close(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
         && reader.original.is_some()
     {
         reader.toggle_original();
+    } else if let Some(requests) = to_caller(model) {
+        return requests;
     } else if model.focus == Pane::Comparison && comparison::close_list(&mut model.compare) {
     } else if matches!(model.focus, Pane::Metrics | Pane::Comparison | Pane::Findings) {
         let mut requests = match model.focus {
@@ -239,6 +243,15 @@ fn close(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
     Vec::new()
 }
 
+/// Leads back to the pane that the commitments were asked for from, where they are in front.
+fn to_caller(model: &mut Model) -> Option<Vec<Request>> {
+    let pane = if model.focus == Pane::Comparison { comparison::caller(&mut model.compare)? } else { return None };
+    let mut requests = comparison::close(&mut model.compare);
+    // Beside the list the text is shown again.
+    requests.extend([Request::Focus(Pane::Text), Request::Focus(pane)]);
+    Some(requests)
+}
+
 /// Takes one step of Esc.
 fn back(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
     if model.help.is_some() && !std::mem::take(&mut model.help_filter).is_empty() {
@@ -246,6 +259,9 @@ fn back(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
     }
     if model.help.take().is_some() {
         return Vec::new();
+    }
+    if let Some(requests) = to_caller(model) {
+        return requests;
     }
     match model.focus {
         Pane::Metrics => {

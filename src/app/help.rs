@@ -66,9 +66,9 @@ pub fn cursor(model: &Model, rows: &[HelpRow], at: usize) -> Option<usize> {
 /// Returns the sentence of the first start: what one needs before all else, with the keys of the reader's own table.
 pub fn first_keys(keymap: &Keymap, lang: Lang) -> String {
     let key = |action: Action| keymap.key_of(Context::List, action, lang);
-    let (first, last) = (key(Pane::Reports.key()), key(Pane::Findings.key()));
-    let [open, find, compare] = [Action::Enter, Action::Search, Action::Compare].map(key);
-    say(lang, Say::FirstKeys, &[&open, &first, &last, &find, &compare, &key(Action::Help), &key(Action::Close)])
+    let [open, figures, compare, promises] = [Action::Enter, Action::Metrics, Action::Compare, Action::Commitments].map(key);
+    let [copied, find, help, quit] = [Action::Heat, Action::Search, Action::Help, Action::Close].map(key);
+    say(lang, Say::FirstKeys, &[&open, &figures, &compare, &promises, &copied, &find, &help, &quit])
 }
 
 /// Returns which rows are no heads.

@@ -78,6 +78,11 @@ pub fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) -> Ve
         Command::Correct { year, locality, genre } => correct(model, year, locality, genre.as_deref(), effects),
         Command::Uncorrect => {
             let Some(reader) = &model.text.reader else { return Vec::new() };
+            let c = &reader.report.metadata.corrected;
+            if !(c.year || c.locality || c.genre) {
+                model.notice = Some(Say::NotCorrected.text(model.lang).to_owned());
+                return Vec::new();
+            }
             let record = corrections::withdrawal((&reader.report.id, reader.report.metadata.corrected.as_read));
             effects.push(Effect::Correct { record, source: reader.loaded.source.clone(), undoable: true });
             model.notice = Some(Say::Uncorrected.text(model.lang).to_owned());

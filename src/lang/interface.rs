@@ -50,7 +50,8 @@ sentences! {
     FooterFilterFigures: "filter: fell rose …", "筛选：下降 上升 …";
     FooterYears: "years", "历年";
     FooterPlace: "to the text", "到原文";
-    FooterStatus: "status", "状态";
+    FooterStatus: "change the status", "改状态";
+    FooterTyping: "narrow", "输入筛选";
     FooterBack: "back", "返回";
     FooterCompare: "compare", "对比";
     FooterCarried: "carried", "沿用";
@@ -95,7 +96,7 @@ sentences! {
     UnknownCommand: "There is no command {}. Tab shows them.", "没有命令 {}。按 Tab 查看。";
     BadValue: "{}: cannot use \"{}\"", "{}：无法使用“{}”";
     RecordsFollowed: "Bookmarks, notes and folds were kept for {}, which is gone; they are taken along to where the folder is now.", "书签、批注和折叠原记在 {} 名下；该路径已不存在，现随文件夹一并带来。";
-    FirstKeys: "Start: {} opens, {}-{} panes, {} finds, {} compares years, {} help, {} quits.", "先用这几个键：{} 打开，{}-{} 换窗格，{} 查找，{} 与上年对比，{} 帮助，{} 退出。";
+    FirstKeys: "{} opens, {} figures, {} compare, {} plan, {} copied, {} find, {} help, {} quit.", "先用：{} 打开，{} 指标，{} 对比，{} 承诺，{} 沿用，{} 查找，{} 帮助，{} 退出。";
     WhereYouLeft: "Where you left off; {} is the list of reports.", "从上次读到的地方继续；{} 回到报告列表。";
     SpokenStart: "Lines for a screen reader. ? tells the keys, Ctrl-l repeats where you are, q leaves.", "为读屏软件逐行输出。? 说明按键，Ctrl-l 重读当前位置，q 退出。";
     StateAt: "Records are kept in {}; :state forget deletes them.", "记录保存在 {}；:state forget 可清除。";
@@ -115,7 +116,8 @@ sentences! {
     ReadOnly: "Not available here: this library is open for reading only.", "此处不可用：资料库以只读方式打开。";
     NoState: "Nothing is remembered: no state folder can be written. Name one with --state DIR.", "不保存记录：没有可写的状态目录。请用 --state 指定。";
     StateAsk: "This deletes {} bookmarks and {} notes for good. If you mean it: :state forget all", "将永久删除 {} 个书签和 {} 条批注。确认请输入 :state 清除 全部";
-    Uncorrected: "correction withdrawn", "已撤销更正";
+    Uncorrected: "correction withdrawn", "已取消更正";
+    NotCorrected: "this report has no correction", "本报告没有更正";
     StateForgotten: "All records of this library were deleted.", "已清除本库的全部记录。";
     StateTrouble: "Folds, bookmarks and notes will not be kept: {}. Another folder: --state DIR", "折叠、书签和批注将不会保存：{}。可用 --state 另指定文件夹";
     KeysAt: "Your own keys: {}", "自定义按键文件：{}";
@@ -192,7 +194,7 @@ sentences! {
     InternalError: "could not be understood (a bug in nianbao)", "解析失败（nianbao 的缺陷）";
     SlowFile: "still being read, which takes long", "仍在读取，耗时较长";
     StoppedFile: "not read: it was stopped", "读取已停止，未读完";
-    ForeignFile: "a {} file, which nianbao does not read", "{} 文件，nianbao 不能读取";
+    ForeignFile: "{} files are not read", "{} 文件，nianbao 不能读取";
     DamagedFile: "damaged, or not what its name says", "文件已损坏，或内容与扩展名不符";
     LockedFile: "protected by a password", "文件设有密码";
     ScannedFile: "a scan: its pages are images without text", "扫描件：页面为图像，没有文字层";
@@ -400,7 +402,7 @@ sentences! {
     FiguresView: "figures", "数据对照";
     CommitmentsView: "commitments", "承诺事项";
     FindingsBetween: "finding", "核查发现";
-    Measurable: "verifiable: figure, date or product", "含数字、日期或成果，可核验";
+    Measurable: "verifiable: figure, date or product", "上年所述含数字、日期或成果，可核验";
     MeasurableShort: "verifiable", "可核验";
     CommitmentCount: "{}: {} ({})", "{}：{}（{}）";
     RowsBelow: "{} more rows, {}", "还有 {} 行，按 {}";
@@ -421,10 +423,11 @@ sentences! {
     VerdictUnchecked: "{}: cannot be checked", "{}：无法核对";
     ToBeChecked: "{}, to be checked", "{}，待核";
     NoTrace: "Nothing in the newer report speaks of it.", "新报告未提及。";
-    StatusSet: "set: {} ✎ · :undo takes it back", "已设为：{} ✎ · :undo 撤销";
+    StatusSet: "set: {} ✎ · :undo takes it back", "已设为：{} ✎ · :撤销 可还原";
     StatusProposed: "back to what the program proposes", "已恢复为程序判断";
     NoFindings: "Nothing to be checked was found in this report.", "本报告没有待核事项。";
     NoPlace: "This finding concerns the report as a whole.", "该发现针对全文，没有具体位置。";
+    StatedChanges: "stated changes", "文中增减";
     Relations: "relations between figures", "勾稽关系";
     Dismissed: "dismissed", "已排除";
     Confirmed: "confirmed", "已确认";

@@ -21,6 +21,8 @@ pub fn unread(lang: Lang, why: &Unread) -> String {
         Unread::Beyond(_) => lang.pick("split it", "请拆分"),
         Unread::Io(_) => lang.pick("try again, or copy it to another disk", "请重试，或复制到其他磁盘"),
         Unread::Panicked => lang.pick("please report the file", "请报告此文件"),
+        Unread::Foreign(name) if is_one_of(name, &ARCHIVES) => lang.pick("unpack it, and open what is in it", "请解压后打开其中的文件"),
+        Unread::Foreign(name) if is_one_of(name, &SHEETS) => lang.pick("save its table as .xlsx or .csv", "请将表格另存为 .xlsx 或 .csv"),
         Unread::Foreign(_) => lang.pick("save it as .docx, .pdf or text", "请另存为 .docx、.pdf 或文本"),
         Unread::Damaged => lang.pick("ask for another copy", "请另取一份"),
         Unread::Locked => lang.pick("save a copy without one", "请另存一份无密码的副本"),
@@ -39,6 +41,14 @@ pub fn unread(lang: Lang, why: &Unread) -> String {
         Unread::Stopped => lang.pick("open it by itself to try again", "可单独打开重试"),
     };
     format!("{}{}{step}", reason(lang, why), lang.pick("; ", ";"))
+}
+
+/// Kinds of file that hold others, and that hold tables.
+const ARCHIVES: [&str; 3] = ["7-Zip", "RAR", "bzip2"];
+const SHEETS: [&str; 2] = ["XLS", "XLSB"];
+
+fn is_one_of(name: &str, kinds: &[&str]) -> bool {
+    kinds.iter().any(|k| k.eq_ignore_ascii_case(name))
 }
 
 /// Returns why a file could not be read, for a sentence that has a next step of its own.
@@ -115,6 +125,8 @@ mod tests {
             Unread::Io("x".to_owned()),
             Unread::Panicked,
             Unread::Foreign("x".to_owned()),
+            Unread::Foreign("RAR".to_owned()),
+            Unread::Foreign("XLS".to_owned()),
             Unread::Damaged,
             Unread::Locked,
             Unread::Scan,

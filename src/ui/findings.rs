@@ -74,6 +74,7 @@ impl Pen<'_, '_, Findings> {
         let lang = self.model.lang;
         let name = match part {
             Part::Severity(s) => lang::severity(lang, s),
+            Part::Changes => Say::StatedChanges.text(lang),
             Part::Relations => Say::Relations.text(lang),
             Part::Dismissed => Say::Dismissed.text(lang),
         };

@@ -351,6 +351,9 @@ impl Pen<'_, '_, List> {
         let owed = self.model.list.owed_by(i);
         let (first, last) = (known.iter().min().copied().unwrap_or(0), known.iter().max().copied().unwrap_or(0));
         let chosen = self.model.list.entry_of(i, &self.model.entries).filter(|_| at.is_some());
+        // What a filter hides is not missing.
+        let all = self.model.list.filter.as_ref().and(own.first()).map(|entry| self.model.list.tree.at_home_with(*entry));
+        let hidden: Vec<u32> = all.iter().flatten().filter_map(entry).filter_map(|e| e.year).collect();
         let left = self.area.width.saturating_sub(columns_of((from, to)));
         // Years without a column: shown as a sign, and the last of them in full if the row has no other.
         let dim = self.over(Role::Dim, at);
@@ -368,7 +371,8 @@ impl Pen<'_, '_, List> {
             let x = left + u16::try_from(n * 3).unwrap_or(0);
             let here: Vec<usize> = own.iter().copied().filter(|i| self.model.entries[*i].year == Some(year)).collect();
             let Some(top) = here.last() else {
-                if (owed.contains(&year) || (first..=last).contains(&year)) && known.iter().any(|y| (from..=to).contains(y)) {
+                let gap = owed.contains(&year) || (first..=last).contains(&year);
+                if gap && known.iter().any(|y| (from..=to).contains(y)) && !hidden.contains(&year) {
                     let style = self.over(Role::Dim, at);
                     self.put(x, y, Say::MissingYear.text(self.model.lang), style);
                 }

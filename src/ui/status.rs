@@ -292,7 +292,11 @@ fn hints(model: &Model) -> Vec<Hint> {
     if model.context() == Context::Noise {
         return vec![Hint::new(key(Action::Back), Action::Back.sentence(model.lang))];
     }
-    if model.typing.is_some() {
+    if let Some(typing) = &model.typing {
+        if typing.picker.as_ref().is_some_and(|p| p.items.len() > 1) {
+            hints.push(Hint::new("↑↓".to_owned(), Say::FooterMove.text(model.lang)));
+            hints.push(Hint::new("a-z".to_owned(), Say::FooterTyping.text(model.lang)));
+        }
         for action in [Action::Accept, Action::Back] {
             hints.push(Hint::new(key(action), action.sentence(model.lang)));
         }

@@ -165,9 +165,9 @@ fn one_key_leads_from_every_pane_to_what_became_of_the_plan() {
         assert_eq!((model.focus, model.compare.view.shown), (Pane::Comparison, View::Commitments), "{keys}");
         assert!(text(&model).contains("2022 → 2023 · 承诺事项"), "{keys}: {}", text(&model));
     }
-    // The same key leads on to the comparison, q back to the text.
+    // The same key leads on to the comparison, q back to where one was.
     assert_eq!(play(GUIYUAN, "pp").compare.view.shown, View::Sections);
-    assert_eq!(play(GUIYUAN, "<CR>pqq").focus, Pane::Text);
+    assert_eq!(play(GUIYUAN, "<CR>pq").focus, Pane::Text);
     // Where nothing was promised before, a word says so; on a place above reports, too.
     let first = play(GUIYUAN, "[y[y[yp");
     assert!(first.notice.as_deref().is_some_and(|n| n.contains("没有更早年度")), "{:?}", first.notice);
@@ -233,7 +233,7 @@ fn a_row_tells_target_and_result_and_nothing_else_stands_above() {
         assert!(!screen.contains(lang.pick("passed over", "已忽略")) && !screen.contains(lang.pick("by year", "历年")), "{screen}");
         let card = text(&played(GUIYUAN, "pj", size, lang));
         assert!(card.contains(lang.pick("fairly founded", "判断依据一般")), "{card}");
-        assert!(card.contains(lang.pick("verifiable: figure", "含数字、日期或成果，可核验")), "{card}");
+        assert!(card.contains(lang.pick("verifiable: figure", "上年所述含数字、日期或成果，可核验")), "{card}");
     }
     assert!(text(&play(GUIYUAN, "D")).contains("本节历年"));
     // Rows out of view are told.

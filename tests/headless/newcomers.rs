@@ -195,7 +195,7 @@ fn promises_are_told_by_kind_and_their_card_is_read_to_the_end() {
     assert_eq!(played(GUIYUAN, "Dpj)*9(*9", size, Lang::Zh).compare.card.top, 0);
     hold_model("promise-card", &played(GUIYUAN, "Dpj", size, Lang::Zh));
     // What changes a judgement says how it is taken back.
-    assert!(last_line(&play(GUIYUAN, "Dp=")).contains(":undo"));
+    assert!(last_line(&play(GUIYUAN, "Dp=")).contains(":撤销"));
 }
 
 // ------------------------------------------------------------------------------------------------ the last line
@@ -330,7 +330,7 @@ fn panes_give_one_verdict_on_one_claim() {
     // A fault is told once.
     assert!(screen.contains("分项相加为 227") && !screen.contains("231 = 74"), "{screen}");
     // Its card has the sentence of the year before with file and line, and no code.
-    let card = text(&played(GUIYUAN, "5G", MIDDLE, Lang::Zh));
+    let card = text(&played(GUIYUAN, "5jj", MIDDLE, Lang::Zh));
     assert!(card.contains("上年 第 ") && card.contains("2022-") && !card.contains("yoy_base"), "{card}");
     assert!(!text(&played(GUIYUAN, "5", MIDDLE, Lang::Zh)).contains("web_residue"));
     // Without that report, and where it has no such figure, it says so.

@@ -1,6 +1,6 @@
 //! What newcomers still stumbled over at a second look, as kinds: each a key script that leads where they meant to go.
 
-use crate::screens::{ALL, GUIYUAN, MIDDLE, SMALL, TINY, play, played, text};
+use crate::screens::{ALL, GUIYUAN, LARGE, MIDDLE, SMALL, TINY, play, played, text};
 use nianbao::app::model::Model;
 use nianbao::app::panes::comparison::view::View;
 use nianbao::lang::Lang;
@@ -21,13 +21,13 @@ fn a_narrow_finding_keeps_its_figures() {
     let rows = |keys: &str, size, lang| text(&played(GUIYUAN, keys, size, lang));
     for lang in [Lang::Zh, Lang::En] {
         let screen = rows("5", SMALL, lang);
-        for figures in ["227 ≠ 231", "97.8% = 226 / 231", "17 = 11 + 4 + 2", "42→45"] {
+        for figures in ["227 ≠ 231", "39,000→31,000", "42→45"] {
             assert!(screen.lines().take(11).any(|l| l.contains(figures)), "{figures}: {screen}");
         }
         // How many are below the edge.
-        assert!(screen.contains("+5 ▾") && !rows("5G", SMALL, lang).contains("▾ ─"), "{screen}");
+        assert!(screen.contains("+6 ▾") && !rows("5G", SMALL, lang).contains("▾ ─"), "{screen}");
     }
-    assert!(rows("5G", TINY, Lang::Zh).contains("39,000→31,000"));
+    assert!(rows("5jjjjj", TINY, Lang::Zh).contains("39,000→31,000"));
     // Without its card the list has the border for it.
     let small = (80, 12);
     assert!(rows("5", small, Lang::Zh).contains(" ▾ "));
@@ -73,7 +73,7 @@ fn a_sign_means_one_thing_in_every_pane() {
     }
     // As they are drawn: relations and stated changes have the same signs, and what was promised has words.
     let found = text(&play(GUIYUAN, "5"));
-    assert!(found.contains("✓  办结行政处罚案件") && !found.contains("=  办结"), "{found}");
+    assert!(found.contains("✓  普法活动") && !found.contains("=  普法"), "{found}");
     assert!(text(&play(GUIYUAN, "5j=")).contains("✎  "));
     let promised = text(&play(GUIYUAN, "p"));
     assert!(!promised.lines().any(|l| [" ~ ", " = ", " ? "].iter().any(|s| l.starts_with(&format!("  {}", s.trim_start())))), "{promised}");
@@ -176,12 +176,12 @@ fn the_first_keys_are_those_of_the_table() {
         let told = first_keys(&own, lang);
         // Whole on the smallest screen that is usual.
         assert!(nianbao::text::width::of(&told, nianbao::text::width::Ambiguous::Narrow) <= 78, "{told}");
-        for key in [open, "1-5 ", "/ ", "D ", "? ", "q "] {
+        for key in [open, "3 ", "/ ", "D ", "p ", "H ", "? ", "q "] {
             assert!(told.contains(key), "{key}: {told}");
         }
     }
     assert!(own.overlay("any select D\nany compare C\n").0.is_empty());
-    assert!(first_keys(&own, Lang::Zh).contains("C 与上年对比"), "{}", first_keys(&own, Lang::Zh));
+    assert!(first_keys(&own, Lang::Zh).contains("C 对比"), "{}", first_keys(&own, Lang::Zh));
 }
 
 #[test]
@@ -416,4 +416,59 @@ fn what_is_asked_for_twice_waits_once() {
     crate::screens::press(&mut model, "Dpp");
     assert_eq!(model.compare.waiting, [Action::Commitments]);
     assert_eq!(play(GUIYUAN, "Dp").compare.view.shown, View::Commitments);
+}
+
+// ------------------------------------------------------------------------------------------------ a third look
+
+#[test]
+fn what_a_filter_hides_is_not_missing() {
+    // 鹿鸣镇 has reports of all years; of 2023 there is nothing to find.
+    let row = |keys: &str| text(&play(ALL, keys)).lines().find(|l| l.contains("鹿鸣镇")).unwrap_or("").chars().take(30).collect::<String>();
+    for keys in ["&发现", "&发现<CR>"] {
+        assert!(row(keys).contains("22") && !row(keys).contains('缺'), "{}", row(keys));
+    }
+    // What is missing is told in a narrowed list as well.
+    assert!(text(&play(ALL, "&缺<CR>")).lines().any(|l| l.contains("柳湾镇") && l.contains("缺")));
+    assert!(text(&play(ALL, "&松涛区<CR>")).lines().any(|l| l.contains("松涛区") && l.contains("缺")));
+}
+
+#[test]
+fn leaving_the_commitments_leads_back_to_where_they_were_asked_for() {
+    use nianbao::app::place::Pane;
+    for (keys, pane) in [
+        ("/guiyu<CR>p<Esc>", Pane::Reports),
+        ("/guiyu<CR>pq", Pane::Reports),
+        ("/guiyu<CR><CR>p<Esc>", Pane::Text),
+        ("/guiyu<CR><CR>3p<Esc>", Pane::Metrics),
+        ("/guiyu<CR>p#<Esc><Esc>", Pane::Reports),
+        ("/guiyu<CR>Dp<Esc>", Pane::Comparison),
+    ] {
+        assert_eq!(play(ALL, keys).focus, pane, "{keys}");
+    }
+}
+
+#[test]
+fn stated_changes_stand_before_sums_and_rates() {
+    let screen = text(&played(GUIYUAN, "5", LARGE, Lang::Zh));
+    let at = |words: &str| screen.lines().position(|l| l.contains(words)).unwrap_or(usize::MAX);
+    assert!(
+        at("文中增减 6") < at("上年报告 203") && at("上年报告 203") < at("勾稽关系 5") && at("勾稽关系 5") < at("226 / 231"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn a_list_says_that_typing_narrows_it() {
+    assert!(last_line(&play(GUIYUAN, "<CR>H&")).contains("↑↓ 移动  a-z 输入筛选"), "{}", last_line(&play(GUIYUAN, "<CR>H&")));
+    // A line to type in has no list to move in.
+    assert!(!last_line(&play(GUIYUAN, "<CR>/")).contains("↑↓"));
+}
+
+#[test]
+fn taking_back_is_named_by_its_command() {
+    let notice = |keys: &str| play(GUIYUAN, keys).notice.unwrap_or_default();
+    assert!(notice("Dp=").contains(":撤销"), "{}", notice("Dp="));
+    assert!(notice("Dp=:撤销<CR>").contains("撤销"));
+    // No correction, nothing withdrawn.
+    assert_eq!(notice("<CR>:取消更正<CR>"), "本报告没有更正");
 }

@@ -181,7 +181,7 @@ const COMMANDS: [Known; 23] = [
         &["year=", "locality=", "genre=rule_of_law_report", "genre=other", "年度=", "地区=", "体裁="],
         ("correct year, locality or genre of this report", "更正本报告的年度、地区或体裁"),
     ),
-    known(("unset", "撤销"), &[], ("withdraw the correction of this report", "撤销对本报告的更正")),
+    known(("unset", "取消更正"), &[], ("withdraw the correction of this report", "取消对本报告的更正")),
     known(
         ("state", "记录"),
         &["forget", "清除"],
@@ -194,7 +194,7 @@ const COMMANDS: [Known; 23] = [
         ("on: the wheel scrolls; off, as at the start: the mouse selects text", "开：滚轮滚动；关（默认）：鼠标用于选择文字"),
     ),
     known(
-        ("undo", "撤回"),
+        ("undo", "撤销"),
         &[],
         ("take back the last note, bookmark, judgement, correction, import or forget", "撤销上一次批注、书签、判断、更正、导入或清除"),
     ),

@@ -16,6 +16,7 @@
 //! | `extract` | chooses the importer; goes into archives and tables |
 //! | [`child`], [`wire`] | the process that extracts, and what is said over the pipe |
 //! | [`lines`] | puts the text of a document together |
+//! | `raised` | what is set above the line: signs of notes, powers |
 //! | [`text`] | plain text and Markdown in any encoding |
 //! | `html` | web pages, saved ones too |
 //! | `docx`, `doc` | Word, new and old |
@@ -45,6 +46,8 @@ mod office;
 pub mod origin;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+#[cfg(any(feature = "html", feature = "docx", feature = "doc", feature = "ofd", feature = "pdf"))]
+mod raised;
 #[cfg(feature = "table")]
 pub mod table;
 pub mod text;

@@ -100,6 +100,37 @@ pub fn text(loaded: &Loaded, r: &Report, lang: Lang) -> String {
     out
 }
 
+/// Writes lines as paragraphs; rows between pipes, two or more below each other, as a table whose first row is its head.
+fn paragraphs<'l>(out: &mut String, lines: impl Iterator<Item = &'l str>) {
+    let lines: Vec<&str> = lines.collect();
+    let mut n = 0;
+    while n < lines.len() {
+        let rows: Vec<Vec<&str>> = lines[n..].iter().map_while(|l| piped(l)).collect();
+        if rows.len() < 2 {
+            let _ = writeln!(out, "\n{}", escape::markdown(lines[n]));
+            n += 1;
+            continue;
+        }
+        n += rows.len();
+        out.push('\n');
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let is_rule = |row: &[&str]| row.iter().all(|c| c.contains('-') && c.chars().all(|c| matches!(c, '-' | ':')));
+        for (at, row) in rows.iter().filter(|row| !is_rule(row)).enumerate() {
+            let cells = (0..columns).map(|c| row.get(c).map_or(String::new(), |cell| escape::inline(cell)));
+            let _ = writeln!(out, "| {} |", cells.collect::<Vec<_>>().join(" | "));
+            if at == 0 {
+                let _ = writeln!(out, "|{}", " --- |".repeat(columns));
+            }
+        }
+    }
+}
+
+/// Returns the cells of a row between pipes. `None` if a line is none.
+fn piped(line: &str) -> Option<Vec<&str>> {
+    let inner = line.trim().strip_prefix('|')?.strip_suffix('|')?;
+    inner.contains('|').then(|| inner.split('|').map(str::trim).collect())
+}
+
 /// Returns the report as a Markdown document. A heading deeper than five levels has six hashes, the maximum in Markdown.
 pub fn markdown(loaded: &Loaded, r: &Report, lang: Lang) -> String {
     let mut out = String::new();
@@ -114,20 +145,42 @@ pub fn markdown(loaded: &Loaded, r: &Report, lang: Lang) -> String {
             if matches!(b.kind, BlockKind::Title | BlockKind::WebResidue | BlockKind::HeaderTable) {
                 continue;
             }
-            for line in r.str(b.span).split('\n').filter(|l| !l.is_empty()) {
-                let _ = writeln!(out, "\n{}", escape::markdown(line));
-            }
+            paragraphs(out, r.str(b.span).split('\n').filter(|l| !l.is_empty()));
         }
     };
     for s in &r.sections {
         show(&mut out, Report::start_of(s));
         let hashes = "#".repeat((usize::from(s.depth) + 1).min(6));
         let _ = writeln!(out, "\n{hashes} {}{}", escape::markdown(r.str(s.number)), escape::markdown(&r.title_of(s)));
-        for p in &s.body {
-            let _ = writeln!(out, "\n{}", escape::markdown(r.str(*p)));
-        }
+        paragraphs(&mut out, s.body.iter().map(|p| r.str(*p)));
     }
     show(&mut out, u32::MAX);
     write_findings(&mut out, r, lang, "- ");
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_between_pipes_are_a_table_of_markdown() {
+        let told = |lines: &[&str]| {
+            let mut out = String::new();
+            paragraphs(&mut out, lines.iter().copied());
+            out
+        };
+        assert_eq!(
+            told(&["见下表。", "| 单位 | 件数 |", "| 县司法局 | 12* |", "| 合计 |", "| 县林业局 | |  |"]),
+            "\n见下表。\n\n| 单位 | 件数 |\n| --- | --- |\n| 县司法局 | 12\\* |\n\n\\| 合计 \\|\n\n\\| 县林业局 \\| \\|  \\|\n"
+        );
+        // The rule that the source has is not told twice, and a row that is short is filled.
+        assert_eq!(
+            told(&["| 甲 | 乙 | 丙 |", "| --- | :-: | --- |", "| 1 | 2 |"]),
+            "\n| 甲 | 乙 | 丙 |\n| --- | --- | --- |\n| 1 | 2 |  |\n"
+        );
+        for line in ["甲|乙", "| 甲", "a || b"] {
+            assert!(piped(line).is_none());
+        }
+    }
 }

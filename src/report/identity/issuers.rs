@@ -58,7 +58,7 @@ fn in_title(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Vec<String> {
             names.extend(names_on(&text[..about]));
         }
         if about < text.len() {
-            let good = names.iter().all(|n| ends_in_body_name(&fold::fold(n)));
+            let good = names.iter().all(|n| is_name(n));
             return if good { names } else { Vec::new() };
         }
     }
@@ -69,7 +69,12 @@ fn in_title(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Vec<String> {
 fn in_field(title: Option<&str>) -> Vec<String> {
     let Some(stop) = title.and_then(|t| t.find("关于").or_else(|| t.find("關於"))) else { return Vec::new() };
     let name = title.map_or("", |t| &t[..stop]);
-    if ends_in_body_name(&fold::fold(name)) { names_on(name) } else { Vec::new() }
+    if is_name(name) { names_on(name) } else { Vec::new() }
+}
+
+/// Whether a text in front of 关于 is names of bodies: not the opening of another title (《青石县司法局关于…》解读) or of a button (下载：).
+fn is_name(text: &str) -> bool {
+    ends_in_body_name(&fold::fold(text)) && !text.contains(['《', '〈', '：', ':'])
 }
 
 /// Whether a title or a name says that a government reports, or a committee of the Party beside it.
@@ -92,4 +97,19 @@ pub(super) fn issuer_kind(place: &Place, issuers: &[String], title: Option<&str>
         || title.contains("党工委")
         || title.contains("党委");
     if party { IssuerKind::PartyAndGovernment } else { IssuerKind::Government }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_that_cites_another_names_no_issuer() {
+        let one = |title: &str| in_field(Some(title));
+        assert_eq!(one("青石县司法局关于加强普法的通知"), ["青石县司法局"]);
+        for title in ["《青石县司法局关于加强普法的通知》解读", "文件下载：青石县司法局关于加强普法的通知"]
+        {
+            assert!(one(title).is_empty(), "{title}");
+        }
+    }
 }

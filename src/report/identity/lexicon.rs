@@ -23,14 +23,14 @@ mod tests {
             (
                 "places",
                 &PLACES,
-                "zones longer no-counties no-townships no-names no-seldom-names nationalities masked superiors-before superiors-behind \
+                "zones longer no-counties no-cities no-townships no-names no-seldom-names nationalities masked superiors-before superiors-behind \
                  own-levels clause-levels regions acting",
             ),
             (
                 "bodies",
                 &BODIES,
                 "stops governments government-parts parties party-parts departments own-departments no-own-departments own-clauses \
-                 subjects",
+                 subjects central ministries",
             ),
             (
                 "genres",

@@ -8,6 +8,7 @@ use crate::report::identity::issuers::issuer_kind;
 use crate::report::identity::level::Level;
 use crate::report::identity::locality::PlaceSource;
 use crate::report::identity::locality::leads::own_level;
+use crate::report::identity::locality::unit::is_central;
 use crate::report::identity::locality::witnesses::Given;
 use crate::report::identity::metadata::{Corrected, Metadata};
 use crate::report::identity::placeholders::{Masked, masked_level};
@@ -39,7 +40,7 @@ pub(crate) fn metadata(
     let printed = printed_title(source, lines, zones);
     let field_title = fields.first("title").and_then(|f| f.value.clone());
     let title = printed.clone().or_else(|| field_title.clone());
-    let folded_titles: Vec<String> = printed.iter().chain(field_title.iter()).map(|t| fold::fold(t)).collect();
+    let folded_titles: Vec<String> = printed.iter().chain(field_title.iter()).map(|t| uncut(&fold::fold(t)).to_owned()).collect();
 
     let preamble: String = zones.lines(Zone::Preamble).map(|i| fold::fold(source.str(lines[i].span))).collect::<Vec<_>>().join("\n");
     let headings: Vec<(Role, String)> =
@@ -78,7 +79,13 @@ pub(crate) fn metadata(
         own_level: &own_level,
     };
     let mut place = locality::decide(&evidence, list);
-    let admin_level = if place.chain.is_empty() { masked_level(&placeholders).or_else(own_level) } else { place.chain.lowest() };
+    // 全县 in a paper of the whole country is not its own.
+    let central = || folded_titles.iter().any(|t| is_central(t)) || signed.iter().any(|(name, _)| is_central(&fold::fold(name)));
+    let admin_level = match place.chain.lowest() {
+        None if central() => None,
+        None => masked_level(&placeholders).or_else(own_level),
+        level => level,
+    };
     let issuers = issuers::issuers(source, lines, zones, signed, field_title.as_deref());
     let names: Vec<String> = folded_titles.iter().cloned().chain(issuers.iter().map(|i| fold::fold(i))).collect();
     // Where neither title nor signature says who reports, the text does.
@@ -112,6 +119,10 @@ pub(crate) fn metadata(
         },
         GenreReason::WorkReport => years::of_work_report(&told, &below_title, years),
         GenreReason::News => years::Years { report: None, reason: YearReason::NoReport, plan: None },
+        // The date of another paper says nothing of a year that it is on, and its prose none that came later.
+        GenreReason::OtherTitle | GenreReason::NoSign if is_guessed(&years, &told.dates) => {
+            years::Years { report: None, reason: YearReason::NotStated, plan: None }
+        }
         _ => years,
     };
     Metadata {
@@ -139,7 +150,44 @@ pub(crate) fn metadata(
     }
 }
 
+/// Returns a title without the dots at which a list cut it.
+fn uncut(title: &str) -> &str {
+    title.trim_end_matches(['.', '…', '⋯'])
+}
+
+/// Whether a year was only taken from a date, or is later than the paper.
+fn is_guessed(years: &years::Years, dates: &[Date]) -> bool {
+    years.reason == YearReason::Date
+        || years.reason == YearReason::Prose && dates.first().is_some_and(|d| years.report.is_some_and(|y| y > d.year))
+}
+
 /// Returns an addressee without its colon.
 fn addressee(line: &str) -> String {
     line.trim_end_matches(['：', ':']).trim_matches(is_blank).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::Knowledge;
+    use crate::text::clean::Clean;
+
+    fn metadata(text: &str) -> crate::report::Metadata {
+        crate::report::read(Clean::new(text.to_owned()), &[], &Knowledge::built_in()).remove(0).metadata
+    }
+
+    #[test]
+    fn the_date_of_another_paper_is_no_year_that_it_is_on() {
+        let date = "青石县人民政府\n2023年3月5日";
+        let year = |text: &str| metadata(&format!("{text}\n{date}")).report_year;
+        assert_eq!(year("青石县人民政府关于划定禁火区的公告\n一、禁火区\n全县林地及其边缘地带均为禁火区。"), None);
+        assert_eq!(year("青石县法治政府建设情况报告\n一、主要举措\n全县坚持依法行政。\n二、存在问题\n工作中还有不足。"), Some(2022));
+        assert_eq!(year("青石县2021年禁火工作公告\n一、禁火区\n全县林地及其边缘地带均为禁火区。"), Some(2021));
+    }
+
+    #[test]
+    fn a_paper_of_the_whole_country_has_no_level() {
+        let level = |title: &str| metadata(&format!("{title}\n一、主要举措\n全县各级各部门落实责任，全县推进。\n")).admin_level;
+        assert_eq!(level("国务院办公厅关于加强工作的意见"), None);
+        assert!(level("关于加强工作的意见").is_some());
+    }
 }

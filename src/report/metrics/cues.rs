@@ -135,6 +135,11 @@ static BASES: LazyLock<(Words, Vec<Basis>)> = LazyLock::new(|| {
 /// What a clause ends with that names the basis of the change in the next one.
 static BASIS_BEFORE: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("basis-before")));
 
+/// Whether a character is a digit of any width: １９９７年.
+pub(crate) fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
 /// Returns where the words begin that say what a change is measured from, and what they say; `None` if there are none.
 pub(crate) fn basis(words: &str) -> Option<(usize, Basis)> {
     let (bases, meanings) = &*BASES;
@@ -159,7 +164,7 @@ pub(crate) fn basis(words: &str) -> Option<(usize, Basis)> {
 /// Whether words end with a year that is compared to: 比2021年.
 fn names_year(words: &str) -> bool {
     let Some(rest) = words.strip_suffix('年') else { return false };
-    let before = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+    let before = rest.trim_end_matches(is_digit);
     rest.len() - before.len() == 4 && before.ends_with(['较', '比'])
 }
 
@@ -256,7 +261,9 @@ pub(crate) fn scope_and_period(words: &str, covers: &Covers) -> (Option<Place>, 
     // Of two periods the one that begins later, of two that begin together the first.
     let later = |one: Option<Place>, other: Place| if one.is_none_or(|one| other.0 > one.0) { Some(other) } else { one };
     for (number, at, end) in covers.words.within(words) {
-        if number < covers.scopes && of_whole_country(words, at, end) == Some(false) {
+        // 安全区, 健全县
+        let inside = words[..at].ends_with(['安', '健', '齐', '完', '保', '周']);
+        if number < covers.scopes && (inside || of_whole_country(words, at, end) == Some(false)) {
             // 全国重点实验室, 高于全国
         } else if number < covers.scopes {
             scope = scope.max(Some((at, end)));

@@ -55,6 +55,7 @@ pub(crate) fn collect(source: &Source<'_>) -> Vec<Line> {
     }
     join_headings(source, &mut lines);
     between_rows(&mut lines);
+    crumbs(source, &mut lines);
     close_brackets(source, &mut lines);
     lines
 }
@@ -78,6 +79,29 @@ fn between_rows(lines: &mut [Line]) {
         }
     }
 }
+
+/// Makes the steps of a breadcrumb that stand a line each page furniture: 首页 / >政务公开 / >法治政府.
+fn crumbs(source: &Source<'_>, lines: &mut [Line]) {
+    const ARROWS: [char; 4] = ['>', '＞', '»', '›'];
+    let step = |line: &Line| line.mark.is_none() && line.chars <= LONGEST_STEP && line.kind != LineKind::Table;
+    let arrow = |line: &Line| {
+        let text = source.str(line.span);
+        step(line) && (text.starts_with(ARROWS) || text.ends_with(ARROWS))
+    };
+    let mut i = 0;
+    while i < lines.len() {
+        let end = (i..lines.len()).find(|n| !arrow(&lines[*n])).unwrap_or(lines.len());
+        if end >= i + 2 || end > i && i > 0 && lines[i - 1].kind == LineKind::Residue {
+            for line in &mut lines[i..end] {
+                line.kind = LineKind::Residue;
+            }
+        }
+        i = end + 1;
+    }
+}
+
+/// Characters of the longest step of a breadcrumb.
+const LONGEST_STEP: usize = 16;
 
 /// Most rows in a row whose cells are empty.
 const MOST_EMPTY_ROWS: usize = 6;

@@ -48,6 +48,7 @@ pub(crate) fn front(source: &Source<'_>, lines: &[Line], first: usize, title: Op
                 LineKind::Field => header_or_residue(source, line),
                 LineKind::Table if !prose_seen => Zone::Header,
                 LineKind::Short if crate::report::structure::names::is_document_number(&fold::fold(text)) => Zone::Header,
+                LineKind::Short if is_stamp(text) => Zone::Header,
                 LineKind::Short | LineKind::Date if i > 0 && lone_key(source, &lines[i - 1]) => Zone::Header,
                 LineKind::Date if i > title_start || prose_seen => Zone::SignDate,
                 LineKind::Date => Zone::Header,
@@ -79,6 +80,23 @@ pub(crate) fn front(source: &Source<'_>, lines: &[Line], first: usize, title: Op
     }
 }
 
+/// Whether a line is the time at which a page was published, with what else the page says of it: 2023年1月5日 08:18 来源：桂园街道.
+fn is_stamp(text: &str) -> bool {
+    let folded = fold::fold(text);
+    let mut rest = folded.as_str();
+    for (most, ends) in [(4, "年-/."), (2, "月-/."), (2, "日 ")] {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if !(1..=most).contains(&digits) {
+            return false;
+        }
+        rest = &rest[digits..];
+        rest = rest.strip_prefix(|c| ends.contains(c)).unwrap_or(rest);
+    }
+    let time = rest.trim_start_matches(crate::text::blank::is_blank);
+    let hour = time.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&hour) && time[hour..].starts_with(':') && !folded.contains([',', '。', ';']) && folded.chars().count() <= 40
+}
+
 /// Whether a line is below a line of header fields, and short enough for a value.
 pub(crate) fn after_field(lines: &[Line], zones: &[Zone], i: usize) -> bool {
     i > 0 && zones[i - 1] == Zone::Header && lines[i].chars <= 40
@@ -89,8 +107,10 @@ pub(crate) fn tail(source: &Source<'_>, lines: &[Line], zones: &mut [Zone]) -> u
     // Behind a signature an attachment goes on to the end, whatever it holds.
     let mut end = lines.len();
     let behind = (1..lines.len()).find(|i| {
-        is_attachment(source.str(lines[*i].span))
-            && (lines[i - 1].kind == LineKind::Date || lines[i - 1].kind == LineKind::Short && signs(source.str(lines[i - 1].span)))
+        // (此件公开发布) may stand between.
+        let above = (0..*i).rev().find(|n| !is_remark(source.str(lines[*n].span)) || i - n > MOST_REMARKS);
+        let signed = |n: usize| lines[n].kind == LineKind::Date || lines[n].kind == LineKind::Short && signs(source.str(lines[n].span));
+        is_attachment(source.str(lines[*i].span)) && above.is_some_and(signed)
     });
     if let Some(at) = behind {
         zones[at..].fill(Zone::Attachment);
@@ -119,13 +139,74 @@ pub(crate) fn tail(source: &Source<'_>, lines: &[Line], zones: &mut [Zone]) -> u
             LineKind::Short | LineKind::Prose if line.mark.is_none() && (is_closing_formula(text, line.chars) || is_imprint(text)) => {
                 Zone::Closing
             }
-            _ => break,
+            _ => match signed_above(source, lines, zones, end) {
+                // What the page says behind the date is none of the text; a table there hangs on the paper.
+                Some(below) => {
+                    let table = lines[below..end].iter().any(|l| l.kind == LineKind::Table);
+                    for n in below..end {
+                        let foot = lines[n].kind == LineKind::Residue || !table;
+                        zones[n] = if is_remark(source.str(lines[n].span)) {
+                            Zone::Closing
+                        } else if foot {
+                            Zone::Residue
+                        } else {
+                            Zone::Attachment
+                        };
+                    }
+                    end = below;
+                    continue;
+                }
+                None => break,
+            },
         };
         behind_all &= zone == Zone::Residue;
         zones[i] = zone;
         end = i;
     }
     end
+}
+
+/// Remarks that may stand below a signature.
+const MOST_REMARKS: usize = 2;
+
+/// Whether a line is a remark on the paper itself: (此件公开发布), （本文有删减）; who edited the page is none.
+fn is_remark(text: &str) -> bool {
+    text.starts_with(['(', '（']) && text.ends_with([')', '）']) && !text.contains('编') && text.chars().count() <= 20
+}
+
+/// Lines that a page may say behind a date, and characters of each.
+const FOOT_LINES: usize = 8;
+const FOOT_CHARS: usize = 40;
+
+/// Returns the first line behind a signature, found by its own form: names of bodies and the date below them, under a sentence. Behind
+/// it and before `end` are only short lines that are no headings, or a table with its caption.
+fn signed_above(source: &Source<'_>, lines: &[Line], zones: &[Zone], end: usize) -> Option<usize> {
+    if zones.iter().any(|z| matches!(z, Zone::SignDate | Zone::Signature)) {
+        return None;
+    }
+    let mut short = 0;
+    for i in (1..end).rev() {
+        let line = &lines[i];
+        let text = source.str(line.span);
+        match line.kind {
+            LineKind::Date => {
+                let names = (0..i)
+                    .rev()
+                    .take_while(|n| lines[*n].kind == LineKind::Short && lines[*n].mark.is_none() && signs(source.str(lines[*n].span)));
+                let first = names.last()?;
+                return (first > 0 && lines[first - 1].kind == LineKind::Prose).then_some(i + 1);
+            }
+            LineKind::Table | LineKind::Residue | LineKind::Field => {}
+            // 【1】【2】 are links to pages.
+            _ if text.starts_with('【') && line.chars <= FOOT_CHARS => short += 1,
+            LineKind::Short if line.mark.is_none() && line.chars <= FOOT_CHARS && !signs(text) => short += 1,
+            _ => return None,
+        }
+        if short > FOOT_LINES {
+            return None;
+        }
+    }
+    None
 }
 
 pub(crate) fn is_attachment(text: &str) -> bool {
@@ -239,5 +320,99 @@ mod tests {
         assert!(residue(page("")).is_empty());
         let told = residue(page("主办单位：青石县人民政府\n承办单位：青石县大数据局\n网站标识码：1150000000\n")).join("\n");
         assert_eq!(told, "主办单位：青石县人民政府\n承办单位：青石县大数据局\n网站标识码：1150000000");
+    }
+
+    /// Returns the blocks of a text: the code of each, and its text.
+    fn blocks(text: &str) -> Vec<(&'static str, String)> {
+        let report = crate::report::read(Clean::new(text.to_owned()), &[], &Knowledge::built_in()).remove(0);
+        report.blocks.iter().map(|b| (b.kind.code(), report.str(b.span).to_owned())).collect()
+    }
+
+    const BODY: &str = "青石县2022年法治政府建设情况报告\n一、普法活动\n全年开展宪法宣传周活动，参加三千余人。\n二、存在问题\n工作中还有不足。\n青石县人民政府\n2023年1月5日";
+
+    #[test]
+    fn a_signature_is_found_by_its_own_form() {
+        for foot in [
+            "打印关闭",
+            "（责任编辑：张三）",
+            "(责编：张三、李四)",
+            "【纠错】",
+            "【1】【2】【3】",
+            "关于本站",
+            "政策咨询电话：0123-4567890",
+            "关于本站\n网站声明",
+        ] {
+            let told = blocks(&format!("{BODY}\n{foot}"));
+            let of = |kind: &str| told.iter().find(|b| b.0 == kind).map(|b| b.1.as_str());
+            assert_eq!(
+                (of("signature"), of("sign_date"), of("web_residue")),
+                (Some("青石县人民政府"), Some("2023年1月5日"), Some(foot)),
+                "{foot} {told:?}"
+            );
+        }
+        let told = blocks(&format!("{BODY}\n统计表\n| 项目 | 数量 |\n| --- | --- |\n| 行政许可 | 12 |"));
+        assert_eq!(told.last().map(|b| b.0), Some("attachment"), "{told:?}");
+        assert!(told.iter().any(|b| b.0 == "sign_date"));
+    }
+
+    #[test]
+    fn an_attachment_may_follow_a_remark() {
+        for remark in ["（此件公开发布）", "（本文有删减）", "（本文有删减）\n（此件公开发布）"] {
+            let told = blocks(&format!("{BODY}\n{remark}\n附件\n推广清单\n| 项目 | 数量 |\n| 行政许可 | 12 |"));
+            let kinds: Vec<&str> = told.iter().rev().take(4).map(|b| b.0).collect();
+            assert_eq!(kinds, ["attachment", "closing", "sign_date", "signature"], "{told:?}");
+        }
+        // A list named in the text hangs on nothing.
+        let told = blocks("一、普法活动\n全年开展宪法宣传周活动，参加三千余人。\n（详见清单）\n附件\n清单完。");
+        assert!(!told.iter().any(|b| b.0 == "sign_date"), "{told:?}");
+    }
+
+    #[test]
+    fn what_goes_on_behind_a_date_is_text() {
+        for more in
+            ["三、下一步打算\n继续推进各项工作。", "以上情况经县政府常务会议研究同意，并于当日印发各单位贯彻执行，请各单位遵照办理。"]
+        {
+            let told = blocks(&format!("{BODY}\n{more}"));
+            assert!(!told.iter().any(|b| b.0 == "web_residue" || b.0 == "attachment"), "{told:?}");
+        }
+        // A date without a body above it signs nothing.
+        let told = blocks("一、普法活动\n全年开展宪法宣传周活动，参加三千余人。\n2022年12月4日\n宪法宣传日");
+        assert!(!told.iter().any(|b| b.0 == "sign_date"), "{told:?}");
+    }
+
+    #[test]
+    fn the_time_of_a_page_is_none_of_the_text() {
+        for stamp in ["2023年1月5日08:18 来源：桂园街道", "2023-01-05 8:18 青石日报", "2023年01月05日 18:57"] {
+            assert!(super::is_stamp(stamp), "{stamp}");
+        }
+        for text in ["2023年1月5日", "2023年1月5日召开会议", "2023年1月5日9:00，全县大会召开。", "2023年", "12:30", "2023.1"]
+        {
+            assert!(!super::is_stamp(text), "{text}");
+        }
+        let told = blocks("禁火区划定以后\n2023年1月5日08:18 青石日报\n全县林地及其边缘地带均为禁火区。");
+        assert_eq!(told[1], ("header_table", "2023年1月5日08:18青石日报".to_owned()), "{told:?}");
+        assert_eq!(super::title_score("石佳/中国青年报"), 0);
+        assert!(super::title_score("青石县2022年年报") > 0);
+    }
+
+    #[test]
+    fn what_stands_over_a_title_is_none_of_it() {
+        let title = |head: &str| {
+            let text = format!(
+                "{head}\n关于2022年法治政府建设情况的报告\n县人大常委会：\n现将有关情况报告如下：\n一、普法活动\n全年开展宪法宣传周活动。"
+            );
+            let report = crate::report::read(Clean::new(text), &[], &Knowledge::built_in()).remove(0);
+            (report.metadata.title.clone().unwrap_or_default(), report.metadata.document_number.clone())
+        };
+        let own = "关于2022年法治政府建设情况的报告".to_owned();
+        let number = Some("青政发〔2023〕1号".to_owned());
+        assert_eq!(title("青石县人民政府文件\n青政发〔2023〕1号"), (own.clone(), number.clone()));
+        assert_eq!(title("中共青石县委办公室文件\n青政发〔2023〕1号"), (own.clone(), number.clone()));
+        assert_eq!(title("青石县人民政府文件\n青政发〔2023〕1号\n青石县人民政府"), (format!("青石县人民政府{own}"), number));
+        assert_eq!(title("分类：\n工作报告"), (own.clone(), None));
+        assert_eq!(title("首页\n>政务公开\n>法治政府"), (own.clone(), None));
+        assert_eq!(title("政务公开 >\n法治政府 >"), (own.clone(), None));
+        // A title on two lines is one.
+        assert_eq!(title("青石县人民政府"), (format!("青石县人民政府{own}"), None));
     }
 }

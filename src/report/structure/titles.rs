@@ -4,7 +4,9 @@ use crate::report::source::Source;
 use crate::report::structure::field_keys;
 use crate::report::structure::lexicon::PAPERS;
 use crate::report::structure::line::{Line, LineKind};
+use crate::report::structure::names::is_document_number;
 use crate::report::structure::zones::Zone;
+use crate::text::blank::is_blank;
 use crate::text::lexicon::Words;
 use crate::text::marks::Form;
 use crate::text::{fold, marks};
@@ -30,7 +32,8 @@ pub(crate) fn title_score(text: &str) -> u32 {
     if !(4..=90).contains(&chars) || core.contains(['。', ';', '?', '!', '|']) || core.ends_with(':') {
         return 0;
     }
-    let may_be_report = REPORT_ENDS.ending(core).next().is_some();
+    // 中国青年报 is a newspaper.
+    let may_be_report = REPORT_ENDS.ending(core).next().is_some() && !core.ends_with("青年报") && !core.ends_with("少年报");
     if !may_be_report && PAPER_ENDS.ending(core).next().is_none() {
         return 0;
     }
@@ -121,12 +124,24 @@ pub(crate) fn complete_title(text: &str) -> bool {
 pub(crate) fn is_fragment(source: &Source<'_>, lines: &[Line], zones: &[Zone], i: usize) -> bool {
     let line = &lines[i];
     let text = source.str(line.span);
+    // The value of the key above it, the head of an official paper and its number are fields.
+    let field = i > 0 && lone_key(source, &lines[i - 1]) || is_red_head(text) || is_document_number(&fold::fold(text));
     zones[i] == Zone::Body
+        && !field
         && line.kind == LineKind::Short
         && line.mark.is_none()
         && (3..=45).contains(&line.chars)
         && !text.contains(['，', ',', '。', '；', '：', ':', '|', '/'])
         && text.chars().any(fold::is_han)
+}
+
+/// Whether a line is the printed head of an official paper: 青石县人民政府文件, 中共青石县委办公室文件.
+pub(crate) fn is_red_head(text: &str) -> bool {
+    let text = text.trim_matches(is_blank);
+    text.strip_suffix("文件").is_some_and(|name| {
+        let name = name.trim_end_matches(is_blank);
+        marks::ends_in_body_name(name) || name.ends_with(['委', '府', '局', '厅', '会', '室', '办'])
+    })
 }
 
 /// Returns the text of several lines as one, folded.

@@ -52,11 +52,18 @@ fn range(a: &Around<'_>) -> Option<Verdict> {
 /// 八届四次全会, 十五届人大三次会议: the number of a meeting.
 fn session(a: &Around<'_>) -> Option<Verdict> {
     let (unit, behind) = a.unit_and_behind();
+    // 十二届五次、六次全会
+    let more = behind.strip_prefix(['、', '和', '及']).map_or(behind, |b| b.trim_start_matches(|c| "一二三四五六七八九十、".contains(c)));
+    let behind = more.strip_prefix('次').unwrap_or(behind);
     let meets = unit == "次" && ["全会", "全体", "会议", "党代会", "党员代表", "代表大会", "常委"].iter().any(|w| behind.starts_with(w));
     let near = tail_of(a.before, 14);
     // 十一届七次、八次全会: the list goes on.
     let listed = |c: char| "一二三四五六七八九十次、和及".contains(c) || c.is_ascii_digit();
-    let in_list = || near.rsplit_once('届').is_some_and(|(_, list)| list.chars().all(listed));
+    let whose = |list: &str| {
+        ["中央", "省委", "市委", "区委", "县委", "党委", "人大", "政协"].iter().find_map(|w| list.strip_prefix(w).map(str::len))
+    };
+    let in_list =
+        || near.rsplit_once('届').is_some_and(|(_, list)| list[list.len() - whose(list).unwrap_or(list.len())..].chars().all(listed));
     let is = meets
         && (near.rsplit(['，', ',', '。', '；', '、']).next().is_some_and(|clause| clause.contains('届') && !clause.contains("届满"))
             || in_list());
@@ -104,7 +111,21 @@ fn part_of_a_name(a: &Around<'_>) -> Option<Verdict> {
 /// 二次供水, 二轮延包, 一类企业、二类企业: who counts two says 两, and 二 before a measure of order is the second.
 fn bare_ordinal(a: &Around<'_>) -> Option<Verdict> {
     let (unit, behind) = a.unit_and_behind();
-    let second = a.is_lone() && a.scanner.after(a.figure.start).starts_with('二') && matches!(unit, "次" | "轮" | "类" | "道");
+    // 第三、四部分: the list goes on.
+    let listed = a
+        .before
+        .strip_suffix(['、', '和', '及', '与'])
+        .and_then(|b| b.rsplit_once('第'))
+        .is_some_and(|(_, n)| !n.is_empty() && n.chars().all(|c| "一二三四五六七八九十、".contains(c) || c.is_ascii_digit()));
+    if listed && a.unit > 0 {
+        return a.itself(Reason::Ordinal);
+    }
+    // 三项均位列第四: so many of those before.
+    let of_those = matches!(unit, "项" | "者" | "个") && a.is_lone() && behind.starts_with(['均', '皆']);
+    if of_those {
+        return a.itself(Reason::Lexical);
+    }
+    let second = a.is_lone() && a.scanner.after(a.figure.start).starts_with('二') && matches!(unit, "次" | "轮" | "类" | "道" | "本");
     if second && !ends_clause(behind) { a.itself(Reason::Ordinal) } else { None }
 }
 
@@ -264,6 +285,13 @@ static GROUPED: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("gr
 fn grouped(a: &Around<'_>) -> Option<Verdict> {
     let (_, behind) = a.unit_and_behind();
     let few = a.figure.value <= Decimal::from(12) && !a.figure.point;
+    // 用好两个市场、两种资源, but not 建成两个市场
+    let spoken_of = a.figure.chars == 1
+        && ["市场", "资源"].iter().any(|w| behind.starts_with(w))
+        && (a.before.ends_with(['、', '和']) || !COUNTING.end(a.before));
+    if spoken_of && a.unit > 0 {
+        return a.itself(Reason::Name);
+    }
     // 做好三件事, but not 一般事项三件，事故两件.
     let matters = a.unit > 0 && a.rest.starts_with('件') && behind.starts_with('事') && !MATTERS.begin(behind);
     let is = few && (GROUPED.begin(behind) || matters);
@@ -300,7 +328,10 @@ fn one(a: &Around<'_>) -> Option<Verdict> {
         || near
             .find('、')
             .is_some_and(|at| !near[..at].contains(['，', '。']) && list(&near[at + '、'.len_utf8()..]) && !behind.starts_with('、'));
+    // 打了一场改革攻坚战
+    let fight = unit == "场" && near_clause(behind).ends_with(['战', '仗', '考', '命']);
     let word = slogan
+        || fight
         || tail_of(a.before, 8).contains(&again)
         || near.contains(&again)
         // 人手一份, 讲一部与分管工作有关的法律
@@ -315,6 +346,11 @@ fn one(a: &Around<'_>) -> Option<Verdict> {
         || unit == "人" && !(ends_clause(behind) && lists_persons(a.before))
         || unit == "家" && behind.starts_with(['人', '亲']);
     if word { a.itself(Reason::Lexical) } else { None }
+}
+
+/// Returns the rest of a clause.
+fn near_clause(behind: &str) -> &str {
+    behind.split(['，', ',', '。', '；', ';', '、', '\n']).next().unwrap_or("")
 }
 
 /// Whether persons are counted in the list before: 十三人、临聘.

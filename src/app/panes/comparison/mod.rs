@@ -44,6 +44,6 @@ mod years;
 pub use commitments::{status, sums};
 pub use copy::copied;
 pub use gather::{ask_layout, begin_again, build, close, compared, follow, gathered, give_up, laid_out, start};
-pub use navigate::{close_list, escape, found, preview, read_at, search, search_again};
+pub use navigate::{caller, close_list, escape, found, preview, read_at, search, search_again};
 pub use places::{here, places_in_shown};
 pub use update::{switch, update};

@@ -9,6 +9,7 @@ use crate::app::panes::comparison::rows::VisibleRow;
 use crate::app::panes::comparison::side::Side;
 use crate::app::panes::comparison::state::Compare;
 use crate::app::panes::comparison::view::View;
+use crate::app::place::Pane;
 use crate::app::request::Request;
 use crate::app::shared::Shared;
 use crate::lang::Say;
@@ -44,6 +45,12 @@ pub fn close_list(c: &mut Compare) -> bool {
     }
     c.view.shown = c.view.trail.pop().unwrap_or_default();
     true
+}
+
+/// Returns the pane that asked for the commitments, if leaving what is shown leads back to it.
+pub fn caller(c: &mut Compare) -> Option<Pane> {
+    let shown = c.view.shown == View::Commitments && !c.view.menu && c.hits.query.is_empty();
+    if shown { c.called_from.take() } else { None }
 }
 
 /// Takes the step of Esc: what is shown of carried sentences ends before anything else; returns false if there was nothing to undo.

@@ -9,6 +9,7 @@ use crate::app::panes::comparison::layout::PaneLayout;
 use crate::app::panes::comparison::pair::ComparedPair;
 use crate::app::panes::comparison::side::Side;
 use crate::app::panes::comparison::view::{View, ViewPosition, ViewState};
+use crate::app::place::Pane;
 use crate::compare::Step;
 use crate::compare::commitments::{Origin, Status};
 use crate::compare::figures::Figure;
@@ -60,6 +61,8 @@ pub struct Compare {
     pub is_laying_out: bool,
     /// Where the reader was before.
     pub kept: Option<Anchor>,
+    /// The pane that asked for the commitments, which leaving them leads back to.
+    pub called_from: Option<Pane>,
     /// Actions requested before there was anything to show.
     pub waiting: Vec<Action>,
     /// The section to go to when a comparison arrives: a part of the older or newer report.

@@ -4,7 +4,7 @@
 
 use crate::app::panes::findings::evidence::{Item, places, wants_year_before};
 use crate::compare::figures::Verdict;
-use crate::report::findings::relations::Reconciliation;
+use crate::report::findings::relations::{Reconciliation, Relation};
 use crate::report::{Report, Severity};
 use crate::text::span::Span;
 use rust_decimal::Decimal;
@@ -15,6 +15,8 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     Severity(Severity),
+    /// Stated changes, and the figures of the year before that they imply.
+    Changes,
     Relations,
     Dismissed,
 }
@@ -75,6 +77,7 @@ impl Findings {
         let part = |item: Item| match item {
             _ if dismissed(item) => Part::Dismissed,
             Item::Finding(f) => Part::Severity(report.findings[f].severity),
+            Item::Relation(r) if report.reconciliations[r].relation == Relation::YoyBase => Part::Changes,
             Item::Relation(_) => Part::Relations,
         };
         // What a finding says already is not said again.
@@ -157,8 +160,7 @@ mod tests {
     use crate::lang::Lang;
     use crate::records::facts::Memory;
     use crate::records::judged::Judged;
-    use crate::report::findings::relations::Relation;
-    use crate::report::findings::relations::{Reconciliation, Status};
+    use crate::report::findings::relations::Status;
     use crate::text::clean::Clean;
 
     const TEXT: &str =

@@ -38,11 +38,12 @@ fn part<'a>(document: &[u8], stream: &'a [u8], at: usize) -> &'a [u8] {
 /// Returns the name of the stream with the tables. Errors if the file is none of Word 97, or is locked.
 pub fn table_name(document: &[u8]) -> Result<&'static str, Unread> {
     let (magic, version, flags) = (u16_at(document, 0), u16_at(document, 2), u16_at(document, 10));
+    // Word 6 and 95 begin in their own way.
+    if magic == 0xa5dc || magic == 0xa5ec && version < 0xc0 {
+        return Err(Unread::Foreign("Word 95".to_owned()));
+    }
     if magic != 0xa5ec {
         return Err(Unread::Damaged);
-    }
-    if version < 0xc0 {
-        return Err(Unread::Foreign("Word 95".to_owned()));
     }
     if flags & 0x0100 != 0 {
         return Err(Unread::Locked);

@@ -40,7 +40,7 @@ pub fn content(bytes: &[u8]) -> Result<Content, Unread> {
         Some(all)
     };
     let Some(document) = stream("/WordDocument") else {
-        let known = [("/Workbook", "XLS"), ("/Book", "XLS"), ("/PowerPoint Document", "PPT")];
+        let known = [("/Workbook", "XLS"), ("/Book", "XLS"), ("/PowerPoint Document", "PPT"), ("/MatOST", "Works")];
         let other = known.into_iter().find(|(name, _)| stream(name).is_some());
         return Err(Unread::Foreign(other.map_or("OLE", |o| o.1).to_owned()));
     };

@@ -14,6 +14,8 @@ pub struct Properties {
     pub level: u8,
     /// Text that was deleted.
     pub deleted: bool,
+    /// Text above the line.
+    pub raised: bool,
 }
 
 /// Runs in the order of their places.
@@ -91,6 +93,7 @@ fn read(mut rest: &[u8]) -> Properties {
             0x460b => said.list = u16_at(operand, 0),
             0x260a => said.level = value,
             0x0800 => said.deleted = value != 0,
+            0x2a48 => said.raised = value == 1,
             _ => {}
         }
         rest = operand.get(size..).unwrap_or_default();
@@ -104,8 +107,8 @@ mod tests {
 
     #[test]
     fn changes_are_read_by_their_sizes() {
-        let list = [0x16, 0x24, 1, 0x08, 0xd6, 3, 0, 9, 9, 0x0b, 0x46, 7, 0, 0x0a, 0x26, 2, 0x00, 0x08, 1];
-        assert_eq!(read(&list), Properties { in_table: true, ends_row: false, list: 7, level: 2, deleted: true });
+        let list = [0x16, 0x24, 1, 0x08, 0xd6, 3, 0, 9, 9, 0x0b, 0x46, 7, 0, 0x0a, 0x26, 2, 0x00, 0x08, 1, 0x48, 0x2a, 1];
+        assert_eq!(read(&list), Properties { in_table: true, ends_row: false, list: 7, level: 2, deleted: true, raised: true });
         for cut in 0..list.len() {
             read(&list[..cut]);
         }

@@ -4,6 +4,7 @@ use crate::library::import::doc::file::{Char, File};
 use crate::library::import::lines::{Lines, Run};
 use crate::library::import::office::numbering::Numbering;
 use crate::library::import::office::rows::{self, Cell};
+use crate::library::import::raised;
 use crate::text::clean::GapKind;
 use std::ops::Range;
 
@@ -42,17 +43,20 @@ impl<'a> Writer<'a> {
     /// Writes a part as lines.
     pub fn body(&mut self, range: Range<usize>, out: &mut Lines) {
         let mut runs: Vec<Run> = Vec::new();
+        let mut above = String::new();
         let mut cells: Vec<Cell> = Vec::new();
         let mut cell = Cell { columns: 1, ..Cell::default() };
         let mut fields = Fields::default();
         for char in &self.file.text[range] {
             if !matches!(char.c, '\r' | CELL | '\u{c}') {
                 if let Some(c) = fields.shown(*char).and_then(printed) {
-                    let aside = if char.c == '\u{2}' {
-                        Some(GapKind::Footnote)
-                    } else {
-                        self.file.characters.at(char.at).deleted.then_some(GapKind::Deleted)
-                    };
+                    let said = self.file.characters.at(char.at);
+                    let aside = if char.c == '\u{2}' { Some(GapKind::Footnote) } else { said.deleted.then_some(GapKind::Deleted) };
+                    if said.raised && aside.is_none() {
+                        above.push(c);
+                        continue;
+                    }
+                    settle(&mut runs, &mut above);
                     match runs.last_mut() {
                         Some(last) if last.aside == aside => last.text.push(c),
                         _ => runs.push(Run { text: c.to_string(), aside }),
@@ -60,6 +64,7 @@ impl<'a> Writer<'a> {
                 }
                 continue;
             }
+            settle(&mut runs, &mut above);
             self.paragraph += 1;
             let said = self.file.paragraphs.at(char.at);
             let text = runs.iter().any(|r| r.aside.is_none() && !r.text.trim().is_empty());
@@ -88,12 +93,21 @@ impl<'a> Writer<'a> {
                 }
             }
         }
+        settle(&mut runs, &mut above);
         // A torn file ends in the midst of a row.
         cells.push(cell);
         for line in rows::lines(cells) {
             out.runs(&line);
         }
         out.runs(&runs);
+    }
+}
+
+/// Adds the text above the line that came last.
+fn settle(runs: &mut Vec<Run>, above: &mut String) {
+    let raised = std::mem::take(above);
+    if !raised.is_empty() {
+        raised::push(runs, &raised, None);
     }
 }
 

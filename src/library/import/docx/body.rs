@@ -7,6 +7,7 @@ use crate::library::import::lines::Run;
 use crate::library::import::office::numbering::Numbering;
 use crate::library::import::office::rows::{self, Cell};
 use crate::library::import::office::xml::{self, Attributes, Item};
+use crate::library::import::raised;
 use crate::text::clean::GapKind;
 
 /// A line, and the paragraph it is in or begins with, counted from 1.
@@ -28,6 +29,7 @@ pub fn read(xml: &[u8], styles: &Styles, numbering: &mut Numbering) -> Vec<Line>
         skipped: 0,
         deleted: 0,
         text: false,
+        raised: false,
         ruby: None,
     };
     xml::read(xml, |item| body.item(&item));
@@ -38,6 +40,8 @@ pub fn read(xml: &[u8], styles: &Styles, numbering: &mut Numbering) -> Vec<Line>
 #[derive(Debug, Default)]
 struct Paragraph {
     runs: Vec<Run>,
+    /// Text above the line that has not been added to the runs: its end may come in another run.
+    raised: String,
     style: Option<String>,
     list: Option<String>,
     level: Option<usize>,
@@ -47,6 +51,16 @@ struct Paragraph {
     number: usize,
     /// Lines of text boxes that hang on it.
     boxes: Vec<Line>,
+}
+
+impl Paragraph {
+    /// Adds the text above the line that came last.
+    fn settle_raised(&mut self) {
+        let raised = std::mem::take(&mut self.raised);
+        if !raised.is_empty() {
+            raised::push(&mut self.runs, &raised, None);
+        }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -75,6 +89,8 @@ struct Body<'a> {
     deleted: usize,
     /// Whether text is text, and not the blanks between elements.
     text: bool,
+    /// Whether the text of the run is set above the line.
+    raised: bool,
     /// The reading above the characters, while they are read.
     ruby: Option<(bool, String)>,
 }
@@ -136,6 +152,13 @@ impl Body<'_> {
                 self.deleted += 1;
             }
             "t" | "delText" => self.text = true,
+            "r" => self.raised = false,
+            "rStyle" if !self.paragraph.as_ref().is_some_and(|p| p.in_properties) => {
+                self.raised = attributes.get("val").is_some_and(|id| self.styles.raises(&id));
+            }
+            "vertAlign" if !self.paragraph.as_ref().is_some_and(|p| p.in_properties) => {
+                self.raised = attributes.get("val").as_deref() == Some("superscript");
+            }
             "tab" if self.paragraph.as_ref().is_some_and(|p| !p.in_properties) => self.push("\t"),
             "br" if !matches!(attributes.get("type").as_deref(), Some("page" | "column")) => self.push("\n"),
             "cr" => self.push("\n"),
@@ -269,18 +292,26 @@ impl Body<'_> {
             reading.push_str(text);
             return;
         }
-        self.push_as(text, (self.deleted > 0).then_some(GapKind::Deleted));
+        if self.raised && self.deleted == 0 {
+            self.in_paragraph(|p| p.raised.push_str(text));
+        } else {
+            self.push_as(text, (self.deleted > 0).then_some(GapKind::Deleted));
+        }
     }
 
     fn push_as(&mut self, text: &str, aside: Option<GapKind>) {
-        self.in_paragraph(|p| match p.runs.last_mut() {
-            Some(last) if last.aside == aside => last.text.push_str(text),
-            _ => p.runs.push(Run { text: text.to_owned(), aside }),
+        self.in_paragraph(|p| {
+            p.settle_raised();
+            match p.runs.last_mut() {
+                Some(last) if last.aside == aside => last.text.push_str(text),
+                _ => p.runs.push(Run { text: text.to_owned(), aside }),
+            }
         });
     }
 
     fn end_paragraph(&mut self) {
         let Some(mut p) = self.paragraph.take() else { return };
+        p.settle_raised();
         let text = p.runs.iter().any(|r| r.aside != Some(GapKind::Deleted) && !r.text.trim().is_empty());
         if p.end_deleted && self.tables.is_empty() {
             self.carried = p.runs;

@@ -1,14 +1,15 @@
-//! Styles of paragraphs, as far as they number them. Knows `styles.xml`.
+//! Styles, as far as they number paragraphs or set characters above the line. Knows `styles.xml`.
 
 use crate::library::import::office::xml::{self, Item};
 use std::collections::HashMap;
 
-/// What a style says of numbering.
+/// What a style says of numbering, and of the height of characters.
 #[derive(Debug, Clone, Default)]
 struct Style {
     based_on: Option<String>,
     list: Option<String>,
     level: Option<usize>,
+    raised: Option<bool>,
 }
 
 #[derive(Debug, Default)]
@@ -26,6 +27,7 @@ impl Styles {
                     "basedOn" => style.based_on = attributes.get("val"),
                     "numId" => style.list = attributes.get("val"),
                     "ilvl" => style.level = attributes.number("val"),
+                    "vertAlign" => style.raised = Some(attributes.get("val").as_deref() == Some("superscript")),
                     _ => {}
                 }
             }
@@ -38,14 +40,20 @@ impl Styles {
     /// Returns the list and level that a style gives its paragraphs.
     pub fn numbering(&self, id: &str) -> (Option<&str>, Option<usize>) {
         let (mut list, mut level) = (None, None);
-        let mut next = Some(id);
-        // A circle of styles ends, too.
-        for _ in 0..20 {
-            let Some(style) = next.and_then(|id| self.0.get(id)) else { break };
+        for style in self.of(id) {
             list = list.or(style.list.as_deref());
             level = level.or(style.level);
-            next = style.based_on.as_deref();
         }
         (list, level)
+    }
+
+    /// Whether a style sets characters above the line.
+    pub fn raises(&self, id: &str) -> bool {
+        self.of(id).find_map(|style| style.raised).unwrap_or(false)
+    }
+
+    /// Returns a style and those it is based on. A circle of styles ends, too.
+    fn of(&self, id: &str) -> impl Iterator<Item = &Style> {
+        std::iter::successors(self.0.get(id), |style| style.based_on.as_deref().and_then(|id| self.0.get(id))).take(20)
     }
 }

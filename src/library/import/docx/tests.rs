@@ -78,3 +78,16 @@ fn boxes_deeper_than_any_page_lose_nothing_around_them() {
     assert_eq!((told.matches('前').count(), told.matches('后').count(), told.matches('内').count()), (depth, depth, 1));
     assert!(told.starts_with("首\n") && told.ends_with("\n末"), "{}", &told[told.len() - 40..]);
 }
+
+#[test]
+fn a_raised_number_is_a_note_and_not_a_digit() {
+    let raised = |text: &str| format!("<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>{text}</w:t></w:r>");
+    let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+    let xml = [run("罚款12.6"), raised("["), raised("3]"), run("万元，3万m"), raised("2"), run("，第1"), raised("st"), run("名")].concat();
+    assert_eq!(lines(&format!("<w:p>{xml}</w:p>")), ["罚款12.6<footnote [3]>万元，3万m²，第1st名"]);
+    // What is said of the mark of a paragraph's end is not said of its text.
+    let end = "<w:pPr><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:pPr>";
+    assert_eq!(lines(&format!("<w:p>{end}{}</w:p>", run("2"))), ["2"]);
+    let styles = Styles::read(br#"<w:styles><w:style w:styleId="n"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style><w:style w:styleId="o"><w:basedOn w:val="n"/></w:style></w:styles>"#);
+    assert!(styles.raises("o") && !styles.raises("p"));
+}

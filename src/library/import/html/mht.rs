@@ -15,14 +15,25 @@ pub fn content(bytes: &[u8], encoding: Option<Encoding>) -> Result<Content, Unre
     Ok(Content { format: Format::Mht, bytes: bytes.len(), ..content })
 }
 
-/// Returns the bytes of the first part that is a page.
+/// Parts in parts, and parts of one file, that are looked at.
+const DEPTH: usize = 4;
+const PARTS: usize = 1_000;
+
+/// Returns the bytes of the first part that is a page. A file that is no list of parts is one.
 fn first_page(bytes: &[u8]) -> Option<Vec<u8>> {
     let (head, body) = split_head(bytes);
     let head = Head::of(head);
-    let Some(boundary) = head.parameter("content-type", "boundary") else { return Some(head.unpacked(body)) };
+    match head.parameter("content-type", "boundary") {
+        Some(boundary) => page_in(body, &boundary, DEPTH),
+        None => Some(head.unpacked(body)),
+    }
+}
+
+/// Returns the bytes of the first page among parts, and among the parts in them.
+fn page_in(body: &[u8], boundary: &str, deeper: usize) -> Option<Vec<u8>> {
     let line = format!("--{boundary}");
     let mut rest = body;
-    for _ in 0..1_000 {
+    for _ in 0..PARTS {
         let at = memmem::find(rest, line.as_bytes())?;
         let part = &rest[at + line.len()..];
         if part.starts_with(b"--") {
@@ -31,8 +42,16 @@ fn first_page(bytes: &[u8]) -> Option<Vec<u8>> {
         let end = memmem::find(part, line.as_bytes()).unwrap_or(part.len());
         let (part_head, part_body) = split_head(part[..end].trim_ascii_start());
         let part_head = Head::of(part_head);
-        if part_head.value("content-type").is_some_and(|t| t.to_ascii_lowercase().starts_with("text/html")) {
+        let kind = part_head.value("content-type").unwrap_or_default().to_ascii_lowercase();
+        if kind.starts_with("text/html") {
             return Some(part_head.unpacked(part_body));
+        }
+        if kind.starts_with("multipart/")
+            && deeper > 0
+            && let Some(inner) = part_head.parameter("content-type", "boundary")
+            && let Some(page) = page_in(part_body, &inner, deeper - 1)
+        {
+            return Some(page);
         }
         rest = &part[end..];
     }
@@ -128,6 +147,11 @@ mod tests {
         let packed = base64::engine::general_purpose::STANDARD.encode("<p>二、问题</p>");
         let one = format!("MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n{packed}\n");
         assert_eq!(super::content(one.as_bytes(), None).unwrap().text, "二、问题\n");
+        let nested = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a\nContent-Type: multipart/alternative;\n boundary=\"b\"\n\n\
+                      --b\nContent-Type: text/plain\n\n甲\n--b\nContent-Type: text/html\n\n<p>三、打算</p>\n--b--\n--a--";
+        assert_eq!(super::content(nested.as_bytes(), None).unwrap().text, "三、打算\n");
+        let endless = "Content-Type: multipart/related; boundary=a\n\n--a\nContent-Type: multipart/related; boundary=a\n\n--a\n".repeat(30);
+        assert_eq!(super::content(endless.as_bytes(), None), Err(Unread::Damaged));
         assert_eq!(super::content(b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a--", None), Err(Unread::Damaged));
     }
 }

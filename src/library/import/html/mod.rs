@@ -32,7 +32,7 @@ pub fn content(bytes: &[u8], encoding: Option<Encoding>) -> Result<Content, Unre
     let tree = tree::parse(&decoded.text);
     let mut lines = Lines::new(Unit::Paragraph);
     head(&tree, &mut lines);
-    write::write(&tree, main_text::main_element(&tree), &mut lines);
+    write::write(&tree, &main_text::main(&tree), &mut lines);
     let content = lines.finish(Format::Html, bytes.len());
     Ok(Content { encoding: decoded.encoding, confidence: decoded.confidence, bom: decoded.bom, replaced: decoded.replaced, ..content })
 }

@@ -83,3 +83,57 @@ fn deep_and_broken_pages_are_read() {
         content(broken.as_bytes(), Some(Encoding::Utf8)).unwrap();
     }
 }
+
+#[test]
+fn a_raised_number_is_a_note_and_not_a_digit() {
+    let page = "<p>增长98.5<sup>2</sup>，罚款12.6<SUP>3</SUP>万元，办理45<sup>[1]</sup>件，修路3万m<sup>2</sup>，第1<sup>st</sup>名。</p>\
+                <table><tr><td>地区生产总值<span style='VERTICAL-ALIGN: super'>[2]</span></td><td>12<a href='#_ftn1'><span>[3]</span></a></td></tr></table>";
+    let content = content(page.as_bytes(), None).unwrap();
+    let told: Vec<_> = content.asides.iter().map(|a| (a.raw.of(&content.text), a.kind)).collect();
+    let note = |text| (text, GapKind::Footnote);
+    assert_eq!(told, [note("2"), note("3"), note("[1]"), note("[2]"), note("[3]")]);
+    assert_eq!(clean(page), "增长98.5，罚款12.6万元，办理45件，修路3万m²，第1st名。\n| 地区生产总值 | 12 |");
+}
+
+#[test]
+fn a_title_apart_from_the_text_is_the_documents() {
+    let menu = (0..18).map(|n| format!("<a href=/{n}>栏目之{n}</a> ")).collect::<String>();
+    let title = "青石县2022年法治政府建设情况报告";
+    let info = "<div>来源：县司法局</div>";
+    let text = format!("<div><p>{PROSE}</p><p>一、主要举措</p><p>{PROSE}</p></div>");
+    let told = format!("{title}\n来源：县司法局\n{PROSE}\n一、主要举措\n{PROSE}");
+    for head in
+        [format!("<h1>{title}</h1>{info}"), format!("<div><h1>{title}</h1>{info}</div>"), format!("<div><h2>{title}</h2></div>{info}")]
+    {
+        assert_eq!(clean(&format!("<div>{menu}</div>{head}{text}")), told, "{head}");
+    }
+    let window = format!("<title>{title}_青石县人民政府门户网站</title>");
+    assert_eq!(clean(&format!("{window}<div>{menu}</div><div class=bt>{title}</div>{text}")), told.replace("来源：县司法局\n", ""));
+    // Where the text has it already, once is enough; the site's own name is in the window, too, but a heading of another text is none.
+    let twice = format!("{window}<div>{menu}</div><span>{title}</span><div><p>{title}</p>{text}</div>");
+    assert_eq!(clean(&twice), told.replace("来源：县司法局\n", ""));
+    // The name of the site, a heading of the bar beside the text, and a link are none; nor is one where the text has its own.
+    let body = format!("{PROSE}\n一、主要举措\n{PROSE}");
+    for head in [
+        "<h1>青石县人民政府</h1>",
+        "<h1><a href=/>海棠省青石县人民政府门户网站</a></h1>",
+        "<header><h1>海棠省青石县人民政府门户网站</h1></header>",
+    ] {
+        assert_eq!(clean(&format!("{head}<div>{menu}</div>{text}")), body, "{head}");
+    }
+    let below = format!("<div>{menu}</div>{text}<h1>关于另一件事的通知二〇二二年</h1><div>{menu}</div>");
+    assert_eq!(clean(&below), body);
+    let own = format!("<h1>海棠省青石县人民政府门户网站</h1><div>{menu}</div><div><h1>{title}</h1>{text}</div>");
+    assert_eq!(clean(&own), format!("{title}\n{body}"));
+}
+
+#[test]
+fn few_links_around_the_text_are_told_apart_and_files_are_not() {
+    let text = format!("<div><p>{PROSE}</p><p>{PROSE}</p></div>");
+    let page = format!(
+        "<div><a href=/a>办事服务</a> <a href=/b>政务公开</a></div><h1>青石县2022年法治政府建设情况报告</h1>{text}<div><a href=/c>关于本站</a></div>"
+    );
+    assert_eq!(clean(&page), format!("青石县2022年法治政府建设情况报告\n{PROSE}\n{PROSE}"));
+    let file = format!("<div>来源：<a href=/x>县司法局</a>，2023年1月5日</div>{text}<div>附件：<a href='/t.XLS'>统计表</a></div>");
+    assert_eq!(clean(&file), format!("来源：县司法局，2023年1月5日\n{PROSE}\n{PROSE}\n附件：统计表"));
+}

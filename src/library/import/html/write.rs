@@ -2,17 +2,25 @@
 //! line; what is the document and what surrounds it is told.
 
 use crate::library::import::bounds;
-use crate::library::import::html::main_text::{is_hidden, is_unseen};
+use crate::library::import::html::main_text::{Main, is_hidden, is_unseen};
 use crate::library::import::html::tree::{Data, Step, Tree};
 use crate::library::import::lines::{Lines, Run};
+use crate::library::import::raised;
 use crate::text::clean::GapKind;
 use crate::text::fold::is_han;
 
-/// Writes the body of a page. What is not in `main` is told apart as what surrounds it; all is text where there is no `main`.
-pub fn write(tree: &Tree, main: Option<usize>, out: &mut Lines) {
+/// Writes the body of a page. What is not in `main` is told apart as what surrounds it; all is text where it has no parts.
+pub fn write(tree: &Tree, main: &Main, out: &mut Lines) {
     let Some(body) = tree.find("body") else { return };
-    let mut writer =
-        Writer { out, line: Vec::new(), inside: usize::from(main.is_none()), hidden: 0, paragraph: 0, lists: Vec::new(), reading: false };
+    let mut writer = Writer {
+        out,
+        line: Vec::new(),
+        inside: usize::from(main.parts.is_empty()),
+        hidden: 0,
+        paragraph: 0,
+        lists: Vec::new(),
+        reading: false,
+    };
     tree.walk(body, |step| writer.step(tree, main, step));
     writer.end_line();
 }
@@ -31,13 +39,8 @@ struct Writer<'a> {
     reading: bool,
 }
 
-/// Whether the document lies in an element.
-fn is_around(tree: &Tree, main: Option<usize>, node: usize) -> bool {
-    std::iter::successors(main, |m| tree.nodes[*m].parent).any(|m| m == node)
-}
-
 impl Writer<'_> {
-    fn step(&mut self, tree: &Tree, main: Option<usize>, step: Step) -> bool {
+    fn step(&mut self, tree: &Tree, main: &Main, step: Step) -> bool {
         match step {
             Step::Enter(node) => self.enter(tree, main, node),
             Step::Leave(node) => {
@@ -47,7 +50,7 @@ impl Writer<'_> {
         }
     }
 
-    fn enter(&mut self, tree: &Tree, main: Option<usize>, node: usize) -> bool {
+    fn enter(&mut self, tree: &Tree, main: &Main, node: usize) -> bool {
         if let Data::Text(text) = &tree.nodes[node].data {
             self.text(text);
             return false;
@@ -56,11 +59,16 @@ impl Writer<'_> {
             return false;
         }
         let name = tree.nodes[node].name();
-        if main == Some(node) {
+        if let Some(raised) = raised_text(tree, node) {
+            let aside = self.aside();
+            raised::push(&mut self.line, &raised, aside);
+            return false;
+        }
+        if main.parts.contains(&node) {
             self.end_line();
             self.inside += 1;
         }
-        if is_hidden(tree, node) {
+        if is_hidden(tree, node) || main.around.contains(&node) {
             self.end_line();
             self.hidden += 1;
         }
@@ -78,7 +86,7 @@ impl Writer<'_> {
                 self.lists.push(decimal.then_some(start));
             }
             // A table around the text is layout, whatever it looks like.
-            "table" if (self.inside > 0 || !is_around(tree, main, node)) && is_table(tree, node) => {
+            "table" if (self.inside > 0 || !main.is_in(tree, node)) && is_table(tree, node) => {
                 self.end_line();
                 self.table(tree, node);
                 return false;
@@ -98,8 +106,8 @@ impl Writer<'_> {
         true
     }
 
-    fn leave(&mut self, tree: &Tree, main: Option<usize>, node: usize) {
-        if is_unseen(tree, node) {
+    fn leave(&mut self, tree: &Tree, main: &Main, node: usize) {
+        if is_unseen(tree, node) || raised_text(tree, node).is_some() {
             return;
         }
         let name = tree.nodes[node].name();
@@ -118,11 +126,11 @@ impl Writer<'_> {
         if is_block(name) {
             self.end_line();
         }
-        if main == Some(node) {
+        if main.parts.contains(&node) {
             self.end_line();
             self.inside -= 1;
         }
-        if !matches!(tree.nodes[node].data, Data::Text(_)) && is_hidden(tree, node) {
+        if !matches!(tree.nodes[node].data, Data::Text(_)) && (is_hidden(tree, node) || main.around.contains(&node)) {
             self.end_line();
             self.hidden -= 1;
         }
@@ -154,12 +162,23 @@ impl Writer<'_> {
         self.push(&piece);
     }
 
+    /// Returns what is written now is told apart as.
+    fn aside(&self) -> Option<GapKind> {
+        (self.inside == 0 || self.hidden > 0).then_some(GapKind::Furniture)
+    }
+
     fn push(&mut self, text: &str) {
-        let aside = (self.inside == 0 || self.hidden > 0).then_some(GapKind::Furniture);
+        let aside = self.aside();
         match self.line.last_mut() {
             Some(last) if last.aside == aside => last.text.push_str(text),
             _ => self.line.push(Run { text: text.to_owned(), aside }),
         }
+    }
+
+    /// Adds runs, told apart where all is.
+    fn runs(&mut self, runs: &[Run]) {
+        let aside = self.aside();
+        self.line.extend(runs.iter().map(|r| Run { text: r.text.clone(), aside: aside.or(r.aside) }));
     }
 
     fn end_line(&mut self) {
@@ -175,11 +194,11 @@ impl Writer<'_> {
     fn table(&mut self, tree: &Tree, table: usize) {
         let mut covered: Vec<u32> = Vec::new();
         for row in rows(tree, table) {
-            let mut cells: Vec<String> = Vec::new();
-            let mut skip = |cells: &mut Vec<String>| {
+            let mut cells: Vec<Vec<Run>> = Vec::new();
+            let mut skip = |cells: &mut Vec<Vec<Run>>| {
                 while covered.get(cells.len()).is_some_and(|n| *n > 0) {
                     covered[cells.len()] -= 1;
-                    cells.push(String::new());
+                    cells.push(Vec::new());
                 }
             };
             let mut over: Vec<(usize, u32)> = Vec::new();
@@ -195,7 +214,7 @@ impl Writer<'_> {
                     if below > 0 {
                         over.push((cells.len(), below));
                     }
-                    cells.push(if n == 0 { cell_text(tree, cell) } else { String::new() });
+                    cells.push(if n == 0 { cell_runs(tree, cell) } else { Vec::new() });
                 }
             }
             skip(&mut cells);
@@ -205,13 +224,19 @@ impl Writer<'_> {
                 }
                 covered[column] = below;
             }
-            let line = match &cells[..] {
+            match &cells[..] {
                 // A row of one cell is a caption, or text in a frame.
-                [one] => one.clone(),
-                _ if cells.iter().all(String::is_empty) => continue,
-                _ => format!("| {} |", cells.join(" | ")),
-            };
-            self.push(&line);
+                [one] => self.runs(one),
+                _ if cells.iter().all(Vec::is_empty) => continue,
+                _ => {
+                    for cell in &cells {
+                        self.push("| ");
+                        self.runs(cell);
+                        self.push(" ");
+                    }
+                    self.push("|");
+                }
+            }
             self.end_line();
         }
     }
@@ -310,32 +335,73 @@ fn is_table(tree: &Tree, table: usize) -> bool {
     columns >= 2 && !inner && !(most.0 > PARAGRAPHS && most.1 > LONG)
 }
 
-/// Returns the text of a cell in one line.
-fn cell_text(tree: &Tree, cell: usize) -> String {
+/// Returns the text of an element that sets it above the line, where it is that of a note or a power.
+fn raised_text(tree: &Tree, node: usize) -> Option<String> {
+    let element = &tree.nodes[node];
+    let note_link = || element.name() == "a" && element.attribute("href").is_some_and(|h| h.contains("#_ftn") || h.contains("#_edn"));
+    let above = element.name() == "sup"
+        || element.attribute("style").is_some_and(|s| {
+            let s: String = s.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+            s.contains("vertical-align:super")
+        });
+    // The number of the note itself links back to its sign.
+    let note_link = note_link() && element.attribute("href").is_some_and(|h| !h.contains("ref"));
+    if !above && !note_link {
+        return None;
+    }
     let mut text = String::new();
+    tree.walk(node, |step| {
+        if let Step::Enter(inner) = step
+            && let Data::Text(piece) = &tree.nodes[inner].data
+        {
+            text.push_str(piece);
+        }
+        true
+    });
+    raised::is_sign(&text).then_some(text)
+}
+
+/// Returns the text of a cell in one line.
+fn cell_runs(tree: &Tree, cell: usize) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let push = |runs: &mut Vec<Run>, c: char| {
+        let ends_blank = runs.last().is_none_or(|r| r.text.ends_with(' '));
+        match runs.last_mut() {
+            _ if c == ' ' && ends_blank => {}
+            Some(last) if last.aside.is_none() => last.text.push(c),
+            _ => runs.push(Run::text(c)),
+        }
+    };
     tree.walk(cell, |step| {
         let Step::Enter(node) = step else {
             if let Step::Leave(node) = step
                 && is_block(tree.nodes[node].name())
-                && !text.ends_with(' ')
             {
-                text.push(' ');
+                push(&mut runs, ' ');
             }
             return false;
         };
+        if let Some(raised) = raised_text(tree, node) {
+            raised::push(&mut runs, &raised, None);
+            return false;
+        }
         match &tree.nodes[node].data {
             Data::Text(piece) => {
                 for c in piece.chars() {
-                    let c = if matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{a0}') { ' ' } else { c };
-                    if !(c == ' ' && (text.is_empty() || text.ends_with(' '))) {
-                        text.push(c);
-                    }
+                    push(&mut runs, if matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{a0}') { ' ' } else { c });
                 }
             }
-            _ if tree.nodes[node].name() == "br" => text.push(' '),
+            _ if tree.nodes[node].name() == "br" => push(&mut runs, ' '),
             _ => {}
         }
         !is_unseen(tree, node)
     });
-    text.trim().to_owned()
+    while let Some(last) = runs.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+        if !last.text.is_empty() {
+            break;
+        }
+        runs.pop();
+    }
+    runs
 }

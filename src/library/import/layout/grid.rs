@@ -13,6 +13,8 @@ pub struct Table {
     pub top: f32,
     pub bottom: f32,
     pub rows: Vec<String>,
+    /// Signs of notes in its cells.
+    pub notes: Vec<String>,
 }
 
 /// Takes the tables out of a page: the characters in them are gone from it.
@@ -100,16 +102,18 @@ fn table(page: &mut Page, rules: &[Rule], near: f32) -> Option<Table> {
         cells[row * columns + column].push(glyph.clone());
         false
     });
-    let text = |glyphs: Vec<Glyph>| {
-        lines(glyphs).iter().fold(String::new(), |mut all, line| {
+    let mut notes = Vec::new();
+    let mut text = |glyphs: Vec<Glyph>| {
+        lines(glyphs).into_iter().fold(String::new(), |mut all, line| {
+            notes.extend(line.notes);
             join(&mut all, &line.pieces.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" "));
             all
         })
     };
-    let texts: Vec<String> = cells.into_iter().map(text).collect();
+    let texts: Vec<String> = cells.into_iter().map(&mut text).collect();
     let rows =
         texts.chunks(columns).filter(|r| r.iter().any(|c| !c.is_empty())).map(|row| format!("| {} |", row.join(" | "))).collect::<Vec<_>>();
-    (!rows.is_empty()).then_some(Table { top: ys[0], bottom: *ys.last()?, rows })
+    (!rows.is_empty()).then_some(Table { top: ys[0], bottom: *ys.last()?, rows, notes })
 }
 
 #[cfg(test)]

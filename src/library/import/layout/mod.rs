@@ -4,9 +4,11 @@
 //! | --- | --- |
 //! | `page` | what a page holds |
 //! | `visual` | the lines that are seen |
+//! | `columns` | prose that is set side by side |
 //! | `grid` | tables that are drawn |
 //! | `paragraphs` | what goes on, and what only pages print |
 
+mod columns;
 mod grid;
 pub mod page;
 mod paragraphs;

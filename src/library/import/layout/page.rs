@@ -14,6 +14,9 @@ pub struct Glyph {
     pub text: String,
 }
 
+/// A row of characters: its base line and size, those of its largest.
+pub type Row = (f32, f32, Vec<Glyph>);
+
 /// A straight line, across or down.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rule {

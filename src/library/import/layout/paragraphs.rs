@@ -1,9 +1,10 @@
 //! Lines of pages → paragraphs: what a page broke is joined; running heads and numbers of pages are told apart. Knows how Chinese offices
 //! set their papers: a paragraph is indented by two characters, a line that goes on is full.
 
+use crate::library::import::layout::columns;
 use crate::library::import::layout::grid::{self, Table};
 use crate::library::import::layout::page::Page;
-use crate::library::import::layout::visual::{self, Visual, join};
+use crate::library::import::layout::visual::{Visual, join};
 use crate::library::import::lines::Lines;
 use crate::library::import::office::rows::is_page_number;
 use crate::text::clean::GapKind;
@@ -34,7 +35,7 @@ pub fn write(pages: Vec<Page>, out: &mut Lines) {
         let edges = if here.lines >= 8 { here } else { edges };
         let count = page.len();
         let mut heads: Vec<(String, GapKind)> = behind[n].iter().map(|t| (t.clone(), GapKind::PageHeader)).collect();
-        let step = step(&page);
+        let steps = Steps::of(&page);
         let mut previous: Option<f32> = None;
         for (i, block) in page.into_iter().enumerate() {
             match block {
@@ -43,9 +44,11 @@ pub fn write(pages: Vec<Page>, out: &mut Lines) {
                         heads.push((line.text(), kind));
                         continue;
                     }
+                    let step = steps.at(&line);
                     // At the top of a page nothing tells how far the line above is.
                     let apart = previous.is_some_and(|y| step > 0.0 && line.y - y > step * 1.6 || line.y - y > line.size * 4.0);
                     previous = Some(line.y);
+                    let edges = line.column.map_or(edges, |(left, right)| Edges { left, right, lines: edges.lines });
                     match &mut open {
                         Some(o) if !apart && o.goes_on(&line, &edges) => o.add(&line, &mut heads),
                         _ => {
@@ -61,6 +64,7 @@ pub fn write(pages: Vec<Page>, out: &mut Lines) {
                     out.at(n + 1);
                     heads.drain(..).for_each(|(text, kind)| out.aside(&text, kind));
                     table.rows.iter().for_each(|row| out.line(row));
+                    table.notes.iter().for_each(|note| out.aside(note, GapKind::Footnote));
                     previous = None;
                 }
             }
@@ -87,7 +91,8 @@ struct Open {
 
 impl Open {
     fn new(line: Visual, edges: Edges) -> Self {
-        Self { text: line.text(), last: line, edges, behind: Vec::new() }
+        let behind = line.notes.iter().map(|n| (n.clone(), GapKind::Footnote)).collect();
+        Self { text: line.text(), last: line, edges, behind }
     }
 
     /// Whether a line goes on with it: its last line is full, and the line is not indented.
@@ -98,8 +103,10 @@ impl Open {
         let end = self.last.x1();
         let full = end >= self.edges.right - 1.7 * size || end + line.first_word() >= self.edges.right - 0.5 * size;
         let flush = line.x0() <= edges.left + 0.8 * size && self.last.x0() <= self.edges.left + 6.0 * size;
-        let opens = marks::at_start(&line.text()).is_some_and(|m| m.form != marks::Form::Ordinal)
-            && self.text.ends_with(['。', '；', '：', ':', '.']);
+        let mark = marks::at_start(&line.text()).filter(|m| m.form != marks::Form::Ordinal);
+        // A number opens behind a stop, or behind the paragraph whose number is the one before it.
+        let follows = |m: &marks::Mark| marks::at_start(&self.text).is_some_and(|own| own.form == m.form && own.value + 1 == m.value);
+        let opens = mark.is_some_and(|m| self.text.ends_with(['。', '；', '：', ':', '.']) || follows(&m));
         alike && full && flush && !opens && self.last.pieces.len() == 1 && line.pieces.len() == 1
     }
 
@@ -107,6 +114,7 @@ impl Open {
         join(&mut self.text, &line.text());
         self.last = line.clone();
         self.behind.append(heads);
+        self.behind.extend(line.notes.iter().map(|n| (n.clone(), GapKind::Footnote)));
     }
 }
 
@@ -120,17 +128,46 @@ fn close(open: &mut Option<Open>, out: &mut Lines) {
 fn blocks(mut page: Page) -> Vec<Block> {
     let tables = grid::tables(&mut page);
     let mut all: Vec<(f32, Block)> = tables.into_iter().map(|t| (t.top, Block::Table(t))).collect();
-    all.extend(visual::lines(page.glyphs).into_iter().map(|l| (l.y, Block::Line(l))));
+    all.extend(columns::page_lines(page.glyphs).into_iter().map(|(at, l)| (at, Block::Line(l))));
     all.sort_by(|a, b| a.0.total_cmp(&b.0));
     all.into_iter().map(|b| b.1).collect()
 }
 
-/// Returns the usual distance of the lines of a page; 0 where there are too few.
-fn step(page: &[Block]) -> f32 {
-    let ys: Vec<f32> = page.iter().filter_map(|b| if let Block::Line(l) = b { Some(l.y) } else { None }).collect();
-    let mut steps: Vec<f32> = ys.windows(2).map(|w| w[1] - w[0]).collect();
+/// The usual distances of the lines of a page: of those of each size, and of all.
+struct Steps {
+    all: f32,
+    of_size: HashMap<u32, f32>,
+}
+
+impl Steps {
+    /// Fewer lines say nothing of their distance.
+    const FEWEST: usize = 4;
+
+    fn of(page: &[Block]) -> Self {
+        let lines: Vec<&Visual> = page.iter().filter_map(|b| if let Block::Line(l) = b { Some(l) } else { None }).collect();
+        let mut steps: HashMap<u32, Vec<f32>> = HashMap::new();
+        for pair in lines.windows(2).filter(|p| size_class(p[0]) == size_class(p[1])) {
+            steps.entry(size_class(pair[0])).or_default().push(pair[1].y - pair[0].y);
+        }
+        let all = lines.windows(2).map(|w| w[1].y - w[0].y).collect();
+        Self { all: median(all), of_size: steps.into_iter().filter(|s| s.1.len() >= Self::FEWEST).map(|(c, s)| (c, median(s))).collect() }
+    }
+
+    /// Returns the distance of lines like this one; 0 where there are too few.
+    fn at(&self, line: &Visual) -> f32 {
+        self.of_size.get(&size_class(line)).copied().unwrap_or(self.all)
+    }
+}
+
+/// Sizes that are printed alike, in half points or what comes near.
+fn size_class(line: &Visual) -> u32 {
+    // What is no size at all is the smallest.
+    (line.size.clamp(0.0, 1000.0) * 2.0).round() as u32
+}
+
+fn median(mut steps: Vec<f32>) -> f32 {
     steps.sort_by(f32::total_cmp);
-    if steps.len() < 4 { 0.0 } else { steps[steps.len() / 2] }
+    if steps.len() < Steps::FEWEST { 0.0 } else { steps[steps.len() / 2] }
 }
 
 /// The edges of the text.
@@ -151,9 +188,31 @@ impl Edges {
         };
         // Lines of a few characters say nothing of the right edge; a title may go beyond it.
         let left = place(lines.iter().filter(|l| l.text().chars().count() > 3).map(|l| l.x0()).collect(), 8);
-        let right = place(lines.iter().map(|l| l.x1()).collect(), 92);
+        let right = usual_end(&lines).unwrap_or_else(|| place(lines.iter().map(|l| l.x1()).collect(), 92));
         Self { left, right, lines: lines.len() }
     }
+}
+
+/// Returns where most lines of running text end, if enough do: a table on the page may be wider.
+fn usual_end(lines: &[&Visual]) -> Option<f32> {
+    /// Characters of a line that says where the edge is, and lines that must agree.
+    const LONG: usize = 16;
+    const AGREE: usize = 4;
+    let mut ends: Vec<(f32, f32)> =
+        lines.iter().filter(|l| l.pieces.len() == 1 && l.text().chars().count() >= LONG).map(|l| (l.x1(), l.size)).collect();
+    ends.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut best: Option<(usize, f32)> = None;
+    let mut from = 0;
+    for (n, (end, size)) in ends.iter().enumerate() {
+        while ends[from].0 < end - size {
+            from += 1;
+        }
+        let agree = n - from + 1;
+        if best.is_none_or(|b| agree >= b.0) {
+            best = Some((agree, *end));
+        }
+    }
+    best.filter(|b| b.0 >= AGREE && b.0 * 3 >= ends.len()).map(|b| b.1)
 }
 
 /// Returns the kind of a line that is no part of the text.
@@ -258,5 +317,42 @@ mod tests {
         assert_eq!(kinds.iter().filter(|k| **k == GapKind::PageHeader).count(), 3);
         assert_eq!(kinds.iter().filter(|k| **k == GapKind::PageNumber).count(), 3);
         assert_eq!(content.origin.starts.last().map(|s| s.1), Some(3));
+    }
+
+    #[test]
+    fn a_wide_table_does_not_move_the_edge() {
+        let full = "依法行政依法行政依法行政依法行政依法行政依法行政一二";
+        let mut page = Page { height: 842.0, ..Page::default() };
+        for n in 0..5 {
+            page.glyphs.extend(set(full, 90.0, 120.0 + 28.0 * n as f32, 16.0));
+        }
+        page.glyphs.extend(set("完。", 90.0, 260.0, 16.0));
+        for n in 0..4 {
+            page.glyphs.extend(set(
+                "福田罗湖盐田南山宝安龙岗龙华坪山光明大鹏常住人口数量人",
+                110.0 + 40.0 * n as f32,
+                320.0 + 28.0 * n as f32,
+                16.0,
+            ));
+        }
+        let mut out = Lines::new(Unit::Page);
+        write(vec![page], &mut out);
+        let text = out.finish(Format::Pdf, 0).text;
+        assert_eq!(text.lines().next(), Some(format!("{}完。", full.repeat(5)).as_str()), "{text}");
+    }
+
+    #[test]
+    fn small_lines_do_not_part_large_ones() {
+        let full = "依法行政依法行政依法行政依法行政依法行政依法行政一二";
+        let mut page = Page { height: 842.0, ..Page::default() };
+        for n in 0..6 {
+            page.glyphs.extend(set(full, 90.0, 120.0 + 28.0 * n as f32, 16.0));
+        }
+        for n in 0..12 {
+            page.glyphs.extend(set("注：数据来自部门统计。", 90.0, 320.0 + 12.0 * n as f32, 9.0));
+        }
+        let mut out = Lines::new(Unit::Page);
+        write(vec![page], &mut out);
+        assert_eq!(out.finish(Format::Pdf, 0).text.lines().next(), Some(full.repeat(6).as_str()));
     }
 }

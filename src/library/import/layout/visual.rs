@@ -1,6 +1,7 @@
 //! Characters → the lines that a reader sees. Knows places, not what a line means.
 
-use crate::library::import::layout::page::Glyph;
+use crate::library::import::layout::page::{Glyph, Row};
+use crate::library::import::raised;
 use crate::text::fold::is_han;
 
 /// A part of a line, set apart from the next by more than a blank.
@@ -18,6 +19,10 @@ pub struct Visual {
     pub size: f32,
     /// At least one.
     pub pieces: Vec<Piece>,
+    /// Signs of notes that are set above it.
+    pub notes: Vec<String>,
+    /// The edges of its column, where the page has several.
+    pub column: Option<(f32, f32)>,
 }
 
 /// The gap between cells, in characters, and that of a blank.
@@ -42,10 +47,13 @@ impl Visual {
         let mut chars = text.chars().take(LONGEST).peekable();
         let width = |c: char| if c.is_ascii() { 0.5 } else { 1.0 };
         let mut room = 0.0;
+        let mut opened = true;
         while let Some(c) = chars.next_if(|c| !is_han(*c)) {
             room += width(c);
+            opened = matches!(c, '（' | '《' | '“' | '〔' | '〈' | '(' | '【');
         }
-        if room == 0.0 {
+        // What opens a bracket stands before its first character.
+        if opened {
             room += chars.next().map_or(0.0, width);
         }
         while chars
@@ -63,11 +71,16 @@ impl Visual {
     }
 }
 
-/// Returns the lines of a page from its top. Characters that are drawn twice, for a bold look, are one.
-pub fn lines(mut glyphs: Vec<Glyph>) -> Vec<Visual> {
+/// Returns the lines of a cell from its top.
+pub fn lines(glyphs: Vec<Glyph>) -> Vec<Visual> {
+    rows(glyphs).into_iter().map(|(y, size, row)| line(y, size, row)).collect()
+}
+
+/// Returns characters by their base lines, from the top. .
+pub fn rows(mut glyphs: Vec<Glyph>) -> Vec<Row> {
     glyphs.retain(|g| !g.text.trim().is_empty() && [g.x, g.y, g.width, g.size].iter().all(|v| v.is_finite()) && g.size > 0.0);
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
-    let mut rows: Vec<(f32, f32, Vec<Glyph>)> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     for glyph in glyphs {
         match rows.last_mut() {
             // Smaller characters may be raised.
@@ -81,13 +94,45 @@ pub fn lines(mut glyphs: Vec<Glyph>) -> Vec<Visual> {
             _ => rows.push((glyph.y, glyph.size, vec![glyph])),
         }
     }
-    rows.into_iter().map(|(y, size, row)| line(y, size, row)).collect()
+    let mut whole: Vec<Row> = Vec::with_capacity(rows.len());
+    let mut rows = rows.into_iter().peekable();
+    while let Some(row) = rows.next() {
+        match rows.peek_mut() {
+            Some(below) if hangs_over(&row, below) => below.2.extend(row.2),
+            _ => whole.push(row),
+        }
+    }
+    whole
 }
 
-fn line(y: f32, size: f32, mut row: Vec<Glyph>) -> Visual {
+/// How large raised characters are at most, and how far above the base line they begin, in sizes of the line.
+const RAISED_SIZE: f32 = 0.78;
+const RAISED: f32 = 0.12;
+const MOST_RAISED: f32 = 0.65;
+/// Characters of signs over one line.
+const MOST_SIGNS: usize = 60;
+
+/// Whether a row is signs of notes over the row below: small, near, and each right behind a character of that row or of its own.
+fn hangs_over(over: &Row, row: &Row) -> bool {
+    let (y, size, glyphs) = row;
+    let small = over.2.len() <= MOST_SIGNS && over.1 <= RAISED_SIZE * size && y - over.0 <= MOST_RAISED * size;
+    let behind = |g: &Glyph| {
+        let near = |other: &&Glyph| !std::ptr::eq(*other, g) && (-0.3..=0.35).contains(&((g.x - other.x - other.width) / size));
+        glyphs.iter().find(near).or_else(|| over.2.iter().find(near)).is_some()
+    };
+    small
+        && over.2.iter().all(|g| raised::is_sign(&g.text) || matches!(g.text.as_str(), "[" | "]" | "〔" | "〕"))
+        && over.2.iter().all(behind)
+}
+
+/// Returns a line. Characters that are drawn twice, for a bold look, are one.
+pub fn line(y: f32, size: f32, mut row: Vec<Glyph>) -> Visual {
     row.sort_by(|a, b| a.x.total_cmp(&b.x));
     let mut pieces: Vec<Piece> = Vec::new();
     let mut last: Option<Glyph> = None;
+    let mut notes = Vec::new();
+    let mut above = String::new();
+    let is_raised = |g: &Glyph| g.size <= RAISED_SIZE * size && y - g.y >= RAISED * size && y - g.y <= MOST_RAISED * size;
     for glyph in row {
         let twice = last.as_ref().is_some_and(|l| l.text == glyph.text && (l.x - glyph.x).abs() < 0.2 * size);
         if twice {
@@ -95,6 +140,16 @@ fn line(y: f32, size: f32, mut row: Vec<Glyph>) -> Visual {
         }
         let gap = last.as_ref().map_or(0.0, |l| glyph.x - (l.x + l.width)) / size;
         let end = glyph.x + glyph.width;
+        if let Some(piece) = pieces.last_mut()
+            && gap < BLANK
+            && is_raised(&glyph)
+        {
+            above.push_str(&glyph.text);
+            piece.x1 = piece.x1.max(end);
+            last = Some(glyph);
+            continue;
+        }
+        settle(&mut pieces, &mut above, &mut notes);
         match pieces.last_mut() {
             Some(piece) if gap < CELL => {
                 let before = piece.text.chars().next_back().unwrap_or(' ');
@@ -109,7 +164,19 @@ fn line(y: f32, size: f32, mut row: Vec<Glyph>) -> Visual {
         }
         last = Some(glyph);
     }
-    Visual { y, size, pieces }
+    settle(&mut pieces, &mut above, &mut notes);
+    Visual { y, size, pieces, notes, column: None }
+}
+
+/// Adds what was set above the line behind the last piece: text, or the sign of a note.
+fn settle(pieces: &mut [Piece], above: &mut String, notes: &mut Vec<String>) {
+    let raised = std::mem::take(above);
+    if let Some(piece) = pieces.last_mut()
+        && !raised.is_empty()
+        && raised::is_left_out(&mut piece.text, &raised)
+    {
+        notes.push(raised);
+    }
 }
 
 fn is_latin(c: char) -> bool {
@@ -153,6 +220,38 @@ pub(crate) mod tests {
         glyphs.extend(set("rule of law", 10.0, 140.0, 16.0));
         let texts: Vec<String> = lines(glyphs).iter().map(Visual::text).collect();
         assert_eq!(texts, ["一、主要举措", "项目\u{3000}\u{3000}数量 2022", "rule of law"]);
+    }
+
+    #[test]
+    fn a_raised_number_is_a_note_of_its_line() {
+        let over = |text: &str, x: f32, y: f32| set(text, x, y, 9.0);
+        let mut glyphs = set("罚款12.6", 10.0, 60.0, 16.0);
+        glyphs.extend(over("3", 74.0, 53.0));
+        glyphs.extend(set("万元，修路3m", 79.0, 60.0, 16.0));
+        glyphs.extend(over("2", 167.0, 54.0));
+        glyphs.extend(set("。", 172.0, 60.0, 16.0));
+        let told = lines(glyphs);
+        assert_eq!(told.iter().map(Visual::text).collect::<Vec<_>>(), ["罚款12.6万元，修路3m²。"]);
+        assert_eq!(told[0].notes, ["3"]);
+        // A small line above another is a line, so is a number that follows nothing, and a small number on the line is text.
+        let mut glyphs = set("青石县", 10.0, 60.0, 16.0);
+        glyphs.extend(set("2022", 150.0, 53.0, 9.0));
+        assert_eq!(lines(glyphs).len(), 2);
+        let mut glyphs = set("主要指标", 10.0, 50.0, 10.0);
+        glyphs.extend(set("青石县", 10.0, 60.0, 16.0));
+        assert_eq!(lines(glyphs).len(), 2);
+        let mut glyphs = set("青石县", 10.0, 60.0, 16.0);
+        glyphs.extend(set("12", 58.0, 60.0, 10.0));
+        assert_eq!(lines(glyphs).iter().map(Visual::text).collect::<Vec<_>>(), ["青石县12"]);
+    }
+
+    #[test]
+    fn the_room_of_a_run_that_is_not_broken() {
+        let room = |text: &str| lines(set(text, 0.0, 0.0, 10.0)).first().map(|l| (l.first_word() / 10.0 * 2.0).round() / 2.0);
+        for (text, expected) in [("依法行政", 1.0), ("依，法", 2.0), ("2022年", 2.0), ("“依法", 2.0), ("（12件）", 2.0), ("《青石》", 2.0)]
+        {
+            assert_eq!(room(text), Some(expected), "{text}");
+        }
     }
 
     #[test]

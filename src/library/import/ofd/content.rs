@@ -2,6 +2,7 @@
 
 use crate::library::import::layout::{Glyph, Page, Rule};
 use crate::library::import::office::xml::{self, Attributes, Item};
+use std::collections::HashMap;
 
 /// A page, and the templates that are printed behind it.
 #[derive(Debug, Default)]
@@ -48,49 +49,126 @@ struct Code {
     text: String,
 }
 
-/// Reads a page of this height, unless it says another.
-pub fn read(xml: &[u8], height: f32) -> Read {
-    let mut read = Read { page: Page { height, ..Page::default() }, templates: Vec::new() };
-    let (mut object, mut code, mut path, mut area): (Option<Object>, Option<Code>, Option<String>, bool) = (None, None, None, false);
-    let mut last = (0.0, 0.0);
+/// Objects that pages show by their names, each as a page of its own.
+pub type Units = HashMap<String, Page>;
+
+/// Adds the composite objects that a file of resources holds. One that shows another is read without it.
+pub fn add_units(xml: &[u8], units: &mut Units) {
+    let none = Units::new();
+    let mut open: Option<(String, Reader<'_>)> = None;
     xml::read(xml, |item| match item {
-        Item::Open("Template", a) => read.templates.extend(a.get("TemplateID")),
-        Item::Open("PhysicalBox", _) => area = true,
-        Item::Close("PhysicalBox") => area = false,
-        Item::Open("TextObject" | "PathObject", a) => {
-            object = Some(Object::of(&a));
-            last = (0.0, 0.0);
-        }
-        Item::Close("TextObject" | "PathObject") => object = None,
-        Item::Open("TextCode", a) => {
-            // A place that is not given is that of the text before.
-            last = (a.number("X").unwrap_or(last.0), a.number("Y").unwrap_or(last.1));
-            let steps = |name: &str| deltas(&a.get(name).unwrap_or_default());
-            code = Some(Code { x: last.0, y: last.1, across: steps("DeltaX"), down: steps("DeltaY"), text: String::new() });
-        }
-        Item::Close("TextCode") => {
-            if let (Some(object), Some(code)) = (object, code.take()) {
-                set(&object, &code, &mut read.page);
+        Item::Open("CompositeGraphicUnit", a) => open = a.get("ID").map(|id| (id, Reader::new(0.0, &none))),
+        Item::Close("CompositeGraphicUnit") => units.extend(open.take().map(|(id, reader)| (id, reader.read.page))),
+        item => {
+            if let Some((_, reader)) = &mut open {
+                reader.item(item);
             }
         }
-        Item::Open("AbbreviatedData", _) => path = Some(String::new()),
-        Item::Close("AbbreviatedData") => {
-            if let (Some(object), Some(path)) = (object, path.take()) {
-                draw(&object, &path, &mut read.page);
-            }
-        }
-        Item::Text(text) => {
-            if let Some(code) = &mut code {
-                code.text.push_str(text);
-            } else if let Some(path) = &mut path {
-                path.push_str(text);
-            } else if area && let Some(height) = numbers(text).get(3) {
-                read.page.height = *height;
-            }
-        }
-        _ => {}
     });
-    read
+}
+
+/// Reads a page of this height, unless it says another; `units` are the objects that it can show.
+pub fn read(xml: &[u8], height: f32, units: &Units) -> Read {
+    let mut reader = Reader::new(height, units);
+    xml::read(xml, |item| reader.item(item));
+    reader.read
+}
+
+/// What is open while a page is read.
+struct Reader<'u> {
+    units: &'u Units,
+    read: Read,
+    object: Option<Object>,
+    code: Option<Code>,
+    path: Option<String>,
+    area: bool,
+    /// How many elements around only say what is cut away.
+    clips: usize,
+    /// Where the text before began in its object.
+    last: (f32, f32),
+}
+
+impl<'u> Reader<'u> {
+    fn new(height: f32, units: &'u Units) -> Self {
+        let read = Read { page: Page { height, ..Page::default() }, templates: Vec::new() };
+        Self { units, read, object: None, code: None, path: None, area: false, clips: 0, last: (0.0, 0.0) }
+    }
+
+    fn item(&mut self, item: Item<'_>) {
+        match item {
+            Item::Open("Clips", _) => self.clips += 1,
+            Item::Close("Clips") => self.clips = self.clips.saturating_sub(1),
+            _ if self.clips > 0 => {}
+            Item::Open("Template", a) => self.read.templates.extend(a.get("TemplateID")),
+            Item::Open("PhysicalBox", _) => self.area = true,
+            Item::Close("PhysicalBox") => self.area = false,
+            Item::Open("TextObject" | "PathObject", a) => {
+                self.object = Some(Object::of(&a));
+                self.last = (0.0, 0.0);
+            }
+            Item::Close("TextObject" | "PathObject") => self.object = None,
+            Item::Open("CompositeObject", a) => {
+                if let Some(unit) = a.get("ResourceID").and_then(|id| self.units.get(&id)) {
+                    show(&Object::of(&a), unit, &mut self.read.page);
+                }
+            }
+            Item::Open("TextCode", a) => {
+                // A place that is not given is that of the text before.
+                self.last = (a.number("X").unwrap_or(self.last.0), a.number("Y").unwrap_or(self.last.1));
+                let steps = |name: &str| deltas(&a.get(name).unwrap_or_default());
+                self.code =
+                    Some(Code { x: self.last.0, y: self.last.1, across: steps("DeltaX"), down: steps("DeltaY"), text: String::new() });
+            }
+            Item::Close("TextCode") => {
+                if let (Some(object), Some(code)) = (self.object, self.code.take()) {
+                    set(&object, &code, &mut self.read.page);
+                }
+            }
+            Item::Open("AbbreviatedData", _) => self.path = Some(String::new()),
+            Item::Close("AbbreviatedData") => {
+                if let (Some(object), Some(path)) = (self.object, self.path.take()) {
+                    draw(&object, &path, &mut self.read.page);
+                }
+            }
+            Item::Text(text) => {
+                if let Some(code) = &mut self.code {
+                    code.text.push_str(text);
+                } else if let Some(path) = &mut self.path {
+                    path.push_str(text);
+                } else if self.area
+                    && let Some(height) = numbers(text).get(3)
+                {
+                    self.read.page.height = *height;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Characters that a page shows by composite objects at most: few of them may name a large one many times.
+const MOST_SHOWN: usize = 200_000;
+
+/// Adds a composite object at its place.
+fn show(object: &Object, unit: &Page, page: &mut Page) {
+    let [a, b, c, d, ..] = object.matrix;
+    let (across, down) = (a.hypot(b), c.hypot(d));
+    if b.abs() > 0.2 * across {
+        page.behind.extend(unit.glyphs.iter().map(|g| g.text.clone()).reduce(|a, b| a + &b));
+        return;
+    }
+    if page.glyphs.len() + unit.glyphs.len() > MOST_SHOWN || page.rules.len() + unit.rules.len() > MOST_SHOWN {
+        return;
+    }
+    page.glyphs.extend(unit.glyphs.iter().map(|g| {
+        let (x, y) = object.place(g.x, g.y);
+        Glyph { x, y, width: g.width * across, size: g.size * down, text: g.text.clone() }
+    }));
+    page.rules.extend(unit.rules.iter().filter_map(|r| {
+        let (from, to) = (object.place(r.x0, r.y0), object.place(r.x1, r.y1));
+        Rule::new(from.0, from.1, to.0, to.1)
+    }));
+    page.behind.extend(unit.behind.iter().cloned());
 }
 
 /// Adds the characters of a text.

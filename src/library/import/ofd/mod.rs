@@ -65,6 +65,7 @@ fn document(package: &mut Package<'_>, root: &str, pages: &mut Vec<Page>) -> Res
         }
     };
     let (mut places, mut templates, mut area) = (Vec::new(), HashMap::new(), None);
+    let (mut resources, mut named) = (Vec::new(), false);
     let mut box_open = false;
     xml::read(&xml, |item| match item {
         Item::Open("Page", a) => places.extend(a.get("BaseLoc").map(|l| at(&l))),
@@ -73,24 +74,31 @@ fn document(package: &mut Package<'_>, root: &str, pages: &mut Vec<Page>) -> Res
                 templates.insert(id, at(&place));
             }
         }
+        Item::Open("PublicRes" | "DocumentRes", _) => named = true,
+        Item::Close("PublicRes" | "DocumentRes") => named = false,
+        Item::Text(text) if named => resources.push(at(text.trim())),
         Item::Open("PhysicalBox", _) => box_open = true,
         Item::Close("PhysicalBox") => box_open = false,
         Item::Text(text) if box_open && area.is_none() => area = content::numbers(text).get(3).copied(),
         _ => {}
     });
     let height = area.unwrap_or(297.0);
+    let mut units = content::Units::new();
+    for place in resources.iter().take(bounds::PAGES) {
+        content::add_units(&package.read(place)?.unwrap_or_default(), &mut units);
+    }
     let mut behind: HashMap<String, content::Read> = HashMap::new();
     for place in places {
         if pages.len() >= bounds::PAGES {
             break;
         }
         // A page that is missing is an empty one.
-        let mut read = content::read(&package.read(&place)?.unwrap_or_default(), height);
+        let mut read = content::read(&package.read(&place)?.unwrap_or_default(), height, &units);
         for id in std::mem::take(&mut read.templates) {
             let Some(place) = templates.get(&id) else { continue };
             if !behind.contains_key(&id) {
                 let xml = package.read(place)?.unwrap_or_default();
-                behind.insert(id.clone(), content::read(&xml, height));
+                behind.insert(id.clone(), content::read(&xml, height, &units));
             }
             let Some(template) = behind.get(&id) else { continue };
             read.page.rules.extend(&template.page.rules);

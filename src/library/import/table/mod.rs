@@ -128,10 +128,17 @@ fn report<'a>(cells: impl Iterator<Item = (&'a str, Column, &'a str)>) -> Option
     // A text that begins with its title does not need it twice.
     let begins = |title: &String| {
         let bare = |s: &str| s.chars().filter(|c| !c.is_whitespace()).take(60).collect::<String>();
-        !bare(text).starts_with(&bare(title))
+        !bare(text).starts_with(&bare(title.trim_end_matches(['.', '…', '⋯'])))
     };
-    let title = title.filter(begins).map(|t| format!("{t}\n")).unwrap_or_default();
+    // One that its list cut short is no line of the text: 青石县2022年法治政府建设情况报…
+    let line = |t: String| if is_cut(&t) { format!("标题：{t}\n") } else { format!("{t}\n") };
+    let title = title.filter(begins).map(line).unwrap_or_default();
     Some(format!("{above}{title}{text}"))
+}
+
+/// Whether a title ends in the dots of a list without room for it.
+fn is_cut(title: &str) -> bool {
+    title.ends_with("...") || title.ends_with(['…', '⋯'])
 }
 
 fn content(text: String, format: Format, whole: &Content) -> Content {
@@ -175,6 +182,16 @@ mod tests {
             rows(|each| json_lines(json.as_bytes(), None, each)).unwrap(),
             [(1, "year：2022\n青石县报告\n一、".to_owned()), (4, "二、".to_owned())]
         );
+    }
+
+    #[test]
+    fn a_title_that_its_list_cut_short_is_a_field() {
+        let told = |title: &str, text: &str| {
+            rows(|each| csv(format!("标题,正文\n{title},{text}\n").as_bytes(), None, each)).unwrap().pop().map(|r| r.1).unwrap_or_default()
+        };
+        assert_eq!(told("青石县2022年工作报告...", "一、主要举措"), "标题：青石县2022年工作报告...\n一、主要举措");
+        assert_eq!(told("青石县2022年工作…", "青石县2022年工作报告 一、主要举措"), "青石县2022年工作报告 一、主要举措");
+        assert_eq!(told("青石县2022年工作报告", "一、主要举措"), "青石县2022年工作报告\n一、主要举措");
     }
 
     #[test]

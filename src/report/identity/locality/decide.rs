@@ -245,4 +245,42 @@ mod tests {
         let p = place(vec![witness(PlaceSource::CitedTitle, "松涛区2022年法治政府建设工作要点")], "", Some(Level::County));
         assert_eq!(p.chain.full(), "松涛区");
     }
+
+    #[test]
+    fn words_of_a_sentence_are_no_places() {
+        for said in ["固定资产投资位列三县两区第一", "酒业股逆市走强", "三县两区全面推进"] {
+            assert!(place(vec![witness(PlaceSource::Title, said)], said, None).chain.is_empty(), "{said}");
+        }
+        for (source, said) in [(PlaceSource::Field, "东区办事处"), (PlaceSource::Preamble, "联系地址:江西省南昌市西湖区海棠路1号")]
+        {
+            assert!(place(vec![witness(source, said)], said, None).chain.is_empty(), "{said}");
+        }
+        let p = place(vec![witness(PlaceSource::Title, "海棠省取消青石县公安局户籍证明的规定")], "", None);
+        assert_eq!(p.chain.full(), "海棠省");
+        // A known district below its city, a town that bears a numeral, a city whose name ends alike.
+        for (said, full) in [
+            ("四川省攀枝花市东区人民政府2022年报告", "四川省攀枝花市东区"),
+            ("青石县三十里镇2022年报告", "青石县三十里镇"),
+            ("海棠省云门市2022年报告", "海棠省云门市"),
+        ] {
+            assert_eq!(place(vec![witness(PlaceSource::Title, said)], "", None).chain.full(), full);
+        }
+    }
+
+    #[test]
+    fn a_paper_of_the_whole_country_is_of_no_place() {
+        for title in [
+            "财政部办公厅工业和信息化部办公厅关于加强服务管理的通知",
+            "教育部 财政部关于加强管理的通知",
+            "2025年中华人民共和国国务院政府工作报告",
+        ] {
+            let said = witness(PlaceSource::Preamble, "广东省深圳市财政局:");
+            assert!(place(vec![witness(PlaceSource::Title, title), said], "", None).chain.is_empty(), "{title}");
+        }
+        for title in ["青石县财政部门2022年报告", "中共青石县委组织部2022年报告", "司法部门普法工作报告,青石县"]
+        {
+            let said = witness(PlaceSource::Signature, "青石县人民政府");
+            assert_eq!(place(vec![witness(PlaceSource::Title, title), said], "", None).chain.full(), "青石县", "{title}");
+        }
+    }
 }

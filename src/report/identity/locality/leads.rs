@@ -35,7 +35,9 @@ pub(super) fn skip_lead(text: &str, mut at: usize) -> usize {
 pub(crate) fn openings(text: &str) -> Vec<usize> {
     let mut found = vec![skip_lead(text, 0)];
     for (i, c) in text.char_indices() {
-        if matches!(c, ',' | '。' | ';' | ':' | '"' | '《') {
+        // 联系地址:云溪市松涛区 says where an office is, not whose the text is.
+        let address = c == ':' && ["地址", "地点", "住所"].iter().any(|w| text[..i].ends_with(w));
+        if matches!(c, ',' | '。' | ';' | ':' | '"' | '《') && !address {
             found.push(skip_lead(text, i + c.len_utf8()));
         }
         if found.len() > 40 {

@@ -2,15 +2,20 @@
 
 use crate::report::identity::gazetteer::short_names::lacks_one;
 use crate::report::identity::level::Level;
+use crate::report::identity::lexicon::BODIES;
+use crate::report::identity::locality::leads::skip_lead;
 use crate::report::identity::locality::mentions::{Heard, Mention};
 use crate::report::identity::locality::place::{Place, PlaceSource};
 use crate::report::identity::locality::witnesses::Evidence;
 use crate::report::identity::places::Body;
+use crate::text::fold::is_han;
+use crate::text::lexicon::Words;
+use std::sync::LazyLock;
 
 /// Sets the unit itself: from the strongest witness that names one; others of the same name add its parents.
 pub(super) fn choose_unit(e: &Evidence<'_>, heard: &mut Heard<'_>, place: &mut Place) {
     // A paper of the State Council is of no place, whichever it names.
-    if (e.witnesses)(PlaceSource::Title).iter().chain(&(e.witnesses)(PlaceSource::Signature)).any(|w| central(&w.text)) {
+    if (e.witnesses)(PlaceSource::Title).iter().chain(&(e.witnesses)(PlaceSource::Signature)).any(|w| is_central(&w.text)) {
         return;
     }
     let own = [PlaceSource::Title, PlaceSource::Field, PlaceSource::Signature, PlaceSource::Preamble];
@@ -69,9 +74,23 @@ pub(super) fn choose_unit(e: &Evidence<'_>, heard: &mut Heard<'_>, place: &mut P
     place.party |= exact.body == Body::Party;
 }
 
-/// Whether a title or signature begins with a body of the whole country.
-fn central(text: &str) -> bool {
-    ["国务院", "中共中央", "中华人民共和国", "全国人民代表大会", "全国人大"].iter().any(|w| text.starts_with(w))
+/// Names of bodies of the whole country, and of its ministries.
+static CENTRAL: LazyLock<Words> = LazyLock::new(|| Words::new(BODIES.words("central")));
+static MINISTRIES: LazyLock<Words> = LazyLock::new(|| Words::new(BODIES.words("ministries")));
+
+/// Whether a title or signature begins with a body of the whole country, a year in front of it or not.
+pub fn is_central(text: &str) -> bool {
+    // 中共中央 and 中共青石县委 begin alike.
+    let named = &text[skip_lead(text, 0)..];
+    [text, named].into_iter().any(|t| CENTRAL.starting(t).next().is_some())
+        // 财政部门 and 财政部海棠监管局 are other bodies.
+        || MINISTRIES.starting(named).any(|name| {
+            let rest = &named[name.len()..];
+            rest.is_empty()
+                || rest.starts_with(|c: char| !is_han(c))
+                || ["办公厅", "关于", "等", "令", "公告", "印发", "发布"].iter().any(|w| rest.starts_with(w))
+                || MINISTRIES.starting(rest).next().is_some()
+        })
 }
 
 fn fits_level(e: &Evidence<'_>, m: &Mention) -> bool {

@@ -63,6 +63,22 @@ static NO_NAMES: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.words("no-
 /// Single characters that make a common word with a suffix: 城区, 新区, 家乡.
 const NO_STEMS: &str = "城郊县区镇乡村街新老小大外内下上返辖家入一二三四五六七八九十双两多";
 
+/// Characters that count: 三县两区 and 十镇 are so many of them.
+const COUNTING: &str = "一二三四五六七八九十两双几数";
+/// Points of the compass: 东区 is a name only of the list, below its city.
+const COMPASS: &str = "东西南北中";
+
+/// Whether a name is one that its suffix makes another word of: 逆市 in 酒业股逆市, 三县 in 位列三县, 东区 without its city.
+pub(super) fn is_other_word(stem: &str, suffix: char, above: &Chain) -> bool {
+    let n = stem.chars().count();
+    matches!(suffix, '县' | '区' | '市' | '省') && stem.ends_with(|c| COUNTING.contains(c))
+        || suffix == '区' && n == 1 && above.is_empty() && COMPASS.contains(stem)
+        || suffix == '市' && NO_CITIES.ending(&format!("{stem}市")).next().is_some()
+}
+
+/// What ends with 市 and is not a city.
+static NO_CITIES: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.words("no-cities")));
+
 /// Whether characters can be a proper name: no pronoun, no word of running text in it.
 pub(super) fn is_name(stem: &str, above: &Chain, within: Within) -> bool {
     let n = stem.chars().count();

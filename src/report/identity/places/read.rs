@@ -4,7 +4,7 @@
 use crate::report::identity::gazetteer::Gazetteer;
 use crate::report::identity::level::Level;
 use crate::report::identity::lexicon::PLACES;
-use crate::report::identity::places::names::{Chain, Within, ZONES, ends_here, is_name, is_suffix};
+use crate::report::identity::places::names::{Chain, Within, ZONES, ends_here, is_name, is_other_word, is_suffix};
 use crate::text::fold::is_han;
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
@@ -117,6 +117,9 @@ fn unit(text: &str, from: usize, above: &Chain, list: &Gazetteer, within: Within
         let next = head.get(n).map(|(_, c)| *c);
         if !ends_with_list(name, &text[name.len()..], list, within) && !(c == '街' && next == Some('道')) {
             continue;
+        }
+        if is_other_word(stem, c, above) {
+            return None;
         }
         let level = match c {
             '省' => Level::Province,

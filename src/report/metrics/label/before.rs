@@ -308,10 +308,16 @@ pub(super) fn cut_at_verb(text: &str) -> &str {
 
 /// Returns the noun behind a figure with the verb before it, if that verb says more than that something took place.
 pub(crate) fn verb_object(lead: &str, noun: &str) -> String {
+    let examples = lead.trim_end_matches(marks).ends_with('等');
     let lead = without_closers(lead);
     let verbs = VERBS.words().ending_numbers(lead).zip(VERBS.words().ending(lead));
     let verb = verbs.filter(|(_, v)| !LIGHT.has(v)).max_by_key(|(_, v)| v.len());
     let act = without_openers(lead).trim_matches(marks);
+    // 撤销民政、林业等5支执法队: without its verb it would be the contrary.
+    let undone = examples.then(|| UNDOING.iter().find(|w| act.starts_with(**w))).flatten();
+    if let Some(undone) = undone {
+        return format!("{undone}{noun}");
+    }
     match verb {
         _ if is_act_alone(act) && (verb.is_none() || are_verbs(act)) && act.chars().count() + noun.chars().count() <= LONGEST => {
             format!("{act}{noun}")
@@ -324,6 +330,9 @@ pub(crate) fn verb_object(lead: &str, noun: &str) -> String {
         _ => noun.to_owned(),
     }
 }
+
+/// Verbs for what is no more afterwards.
+const UNDOING: [&str; 10] = ["撤销", "取消", "清退", "关闭", "退出", "淘汰", "注销", "吊销", "废止", "拆除"];
 
 #[cfg(test)]
 mod tests {

@@ -123,7 +123,24 @@ const WENT_ON: [&str; 13] = [
 
 /// Returns a noun without what is measured of it: 制造业 of 制造业增加值. `None` if nothing is.
 fn without_measure(text: &str) -> Option<&str> {
-    const MEASURES: [&str; 12] = ["总产值", "增加值", "产值", "营业收入", "营收", "销售额", "产量", "收入", "投资", "利润", "规模", "增速"];
+    const MEASURES: [&str; 16] = [
+        "规模以上工业总产值",
+        "规上工业总产值",
+        "规模以上工业增加值",
+        "规上工业增加值",
+        "总产值",
+        "增加值",
+        "产值",
+        "营业收入",
+        "营收",
+        "销售额",
+        "产量",
+        "收入",
+        "投资",
+        "利润",
+        "规模",
+        "增速",
+    ];
     MEASURES.iter().find_map(|w| text.strip_suffix(w)).filter(|noun| noun.chars().nth(1).is_some())
 }
 

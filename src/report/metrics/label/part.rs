@@ -48,7 +48,9 @@ pub(crate) fn part_of(total: &str, part: &str, unit: &str) -> Option<String> {
     // 行政复议受理 of 行政复议申请: it has the noun already.
     let head = noun.char_indices().nth(4).map_or(noun, |(at, _)| &noun[..at]);
     // 牛肉产量 of 肉类总产量: it has a head of its own.
-    let own_head = bare(part) == Bare::No && part.chars().next_back() == noun.chars().next_back() && part.chars().nth(2).is_some();
+    let done = noun.strip_suffix("完成").unwrap_or(noun);
+    let long = part.chars().nth(2).is_some() || part.ends_with(['道', '路', '园', '厂', '校', '院']);
+    let own_head = bare(part) == Bare::No && part.chars().next_back() == done.chars().next_back() && long;
     if part.contains(head) || own_head {
         return None;
     }

@@ -48,6 +48,13 @@ fn threshold(text: &str, q: &Quantity, unit: &str, around: &Around<'_>) -> bool 
     if relative || trail.starts_with('级') {
         return true;
     }
+    // 其中10亿元项目2个: which projects, as 10亿元以上 would be.
+    let direct = trail.chars().nth(1).is_some() && trail.chars().count() <= NOUN && trail.chars().all(fold::is_han);
+    let opens = matches!(around.lead.trim_matches(is_blank), "" | "其中" | "、") && !text[..q.span.start as usize].ends_with('、');
+    if q.kind == Kind::Money && q.approx.is_none() && next && direct && opens && trail.ends_with(['目', '业', '户', '程', '同', '件'])
+    {
+        return true;
+    }
     // 不满三人的乡镇
     if q.approx == Some(Approx::LessThan) && q.span.start < q.figure.start && q.kind == Kind::Number && trail.starts_with('的') {
         return true;
@@ -79,6 +86,9 @@ fn is_capacity(unit: &str, lead: &str, trail: &str) -> bool {
     let built = before::ends_with_verb(lead) || ["投产", "并网", "开工", "布局"].iter().any(|w| lead.ends_with(w));
     measure && !built && noun.starts_with(fold::is_han) && plant()
 }
+
+/// What stands behind a figure that was aimed at.
+const GOALS: [&str; 6] = ["的目标", "的预定目标", "的预期目标", "的年度目标", "的任务目标", "的既定目标"];
 
 /// Nouns for what a capacity is of.
 const PLANTS: [&str; 9] = ["项目", "工程", "生产线", "机组", "电站", "码头", "装置", "泊位", "基地"];
@@ -115,6 +125,10 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
         _ => {}
     }
     if threshold(text, q, unit, around) || CAPACITIES.end(lead) && PROJECTS.stand_in(trail) || is_capacity(unit, lead, trail) {
+        return false;
+    }
+    // 没有实现能耗降低4%的目标, 略低于8%的预定目标
+    if GOALS.iter().any(|w| trail.trim_start_matches(is_blank).starts_with(w)) {
         return false;
     }
     // 三次产业 are three sectors, 连续四次 a row of times, 提升2个等级 is a rank, and 国家下达的110万人年度任务 what was to be done.

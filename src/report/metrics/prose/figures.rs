@@ -79,7 +79,7 @@ impl<'a> Sentence<'a> {
         const MOST: usize = 9;
         let Part { start, end } = self.uncounted_at;
         let begins = (q.span.start as usize).checked_sub(lead.len())?;
-        let words = p.text.get(start..end).filter(|w| w.ends_with(['上', '下', '内']))?;
+        let words = p.text.get(start..end).filter(|w| w.ends_with(['上', '下', '内', '元']))?;
         let noun = lead.chars().take_while(|c| fold::is_han(*c)).count();
         let lead = lead.strip_prefix('的').unwrap_or(lead);
         let noun = noun.max(lead.chars().take_while(|c| fold::is_han(*c)).count());
@@ -330,6 +330,7 @@ impl<'a> Prose<'a> {
         out: &mut Vec<Metric>,
     ) {
         let told = &mut out[sentence.paragraph..];
+        let whose = whose.on_average(self.paragraph.text.get(around.clause.start..q.span.end as usize).unwrap_or(""), told);
         let name = match whose {
             Whose::Figure(i) => {
                 told[i].change = Some(change);

@@ -2,7 +2,7 @@
 
 use crate::report::metrics::change::Basis;
 use crate::report::metrics::cues;
-use crate::report::metrics::cues::{becomes, tells_result};
+use crate::report::metrics::cues::{becomes, is_digit, tells_result};
 use crate::report::metrics::label::cut::tail;
 use crate::report::metrics::lexicon::CUES;
 use crate::report::metrics::metric::{UnitSense, sense};
@@ -167,7 +167,7 @@ fn leads_on(way: &str, opened: bool) -> Option<&str> {
     let words = way.trim_matches(is_blank).trim_end_matches(['约', '近', '的', '了']);
     let words = words.trim_end_matches(is_blank);
     // 从2020年的3.68万亿元增长到2025年的
-    let words = words.strip_suffix('年').filter(|_| opened).map_or(words, |w| w.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let words = words.strip_suffix('年').filter(|_| opened).map_or(words, |w| w.trim_end_matches(is_digit));
     let words = OF_NOW.ending(words).max_by_key(|w| w.len()).map_or(words, |w| &words[..words.len() - w.len()]);
     let noun = if opened && words == "到" { "" } else { &words[..becomes(words)?] };
     let noun = noun.trim_matches(['，', ',', ' ']);
@@ -192,7 +192,7 @@ pub(crate) fn without_year_before(words: &str) -> Option<(&str, Basis)> {
         return Some((&words[..words.len() - name.len()], Basis::Yoy));
     }
     let rest = words.strip_suffix('年')?;
-    let before = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+    let before = rest.trim_end_matches(is_digit);
     (rest.len() - before.len() == 4).then_some((before, Basis::Since))
 }
 

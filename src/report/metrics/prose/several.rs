@@ -70,6 +70,9 @@ pub(crate) fn nouns(list: &str, count: usize) -> Option<Vec<String>> {
     if let Some(joined) = without_inner_brackets(list) {
         return nouns(&joined, count);
     }
+    if list.contains("城、乡") {
+        return nouns(&list.replace("城、乡", "城乡"), count);
+    }
     let parts = |marks_between: &[char]| -> Vec<String> {
         list.split(marks_between).map(|w| w.trim_matches(marks).to_owned()).filter(|w| !w.is_empty()).collect()
     };
@@ -77,6 +80,10 @@ pub(crate) fn nouns(list: &str, count: usize) -> Option<Vec<String>> {
         return None;
     }
     let mut names = parts(&['、', '和', '及', '与']);
+    // 城乡低保标准 are two.
+    if names.len() == 1 && count == 2 && names[0].matches("城乡").count() == 1 {
+        names = ["城镇", "农村"].iter().map(|w| names[0].replace("城乡", w)).collect();
+    }
     if names.len() != count {
         // 和 may be part of a name; the last mark of a list may be 和 alone.
         names = parts(&['、']);
@@ -86,10 +93,6 @@ pub(crate) fn nouns(list: &str, count: usize) -> Option<Vec<String>> {
             let (x, y) = last.split_once(['和', '及', '与'])?;
             names.extend([x.to_owned(), y.to_owned()]);
         }
-    }
-    // 城乡低保标准 are two.
-    if names.len() == 1 && count == 2 && names[0].matches("城乡").count() == 1 {
-        names = ["城镇", "农村"].iter().map(|w| names[0].replace("城乡", w)).collect();
     }
     if names.len() != count {
         return None;

@@ -326,3 +326,46 @@ fn a_name_for_one_of_two_nouns_is_not_one_for_both() {
     assert_eq!(named("审查政府合同83件。"), 1);
     assert_eq!(named("面向茶企和民宿开展免费法治体检38家次。"), named("面向茶企开展免费法治体检38家次。"));
 }
+
+#[test]
+fn set_phrases_sessions_and_goals_are_no_figures() {
+    for none in [
+        "将一部分资金转用于基层普法，与各镇群众一道推进平安建设。",
+        "用好县内县外两个市场、两种资源，调动中央和地方两个积极性。",
+        "打了一场深化改革的攻坚战。",
+        "按照县委十二届五次、六次全会部署，详见本报告第三、四部分。",
+        "按照十二届县委五次、六次全会部署。",
+        "三项均位列全市第四名。",
+        "没有实现能耗降低4%的目标。",
+    ] {
+        assert!(labels(none).is_empty(), "{none} {:?}", labels(none));
+    }
+    // What was brought about is counted, and what stands alone behind a verb.
+    assert_eq!(labels("建成两个市场，聘请一名顾问，召开五次会议。").len(), 3);
+    assert_eq!(labels("二本以上上线人数312人。").len(), 1);
+    assert_eq!(labels("办结率提高4%，目标完成率98%。").len(), 2);
+}
+
+#[test]
+fn what_is_no_more_keeps_its_verb() {
+    assert_eq!(labels("退出钢铁产能65万吨、煤炭产能29万吨。"), ["退出钢铁产能", "退出煤炭产能"]);
+    assert_eq!(labels("撤销民政、林业等5支执法队。"), ["撤销执法队"]);
+    assert_eq!(labels("组建民政、林业等5支执法队。"), ["执法队"]);
+}
+
+#[test]
+fn parts_with_a_head_of_their_own_and_bounds_stay_as_they_are() {
+    assert_eq!(labels("进出口总额完成82亿美元，其中出口总额62亿美元。")[1], "出口总额");
+    assert_eq!(labels("建成健康步道55公里，其中绿道5公里。")[1], "绿道");
+    assert_eq!(labels("引进项目14个，其中10亿元项目2个。"), ["引进项目", "10亿元项目"]);
+    assert_eq!(labels("城、乡居民收入分别为4.6万元、2.2万元。"), ["城镇居民收入", "农村居民收入"]);
+    assert_eq!(labels("落实专项资金10亿元、项目2个。").len(), 2);
+}
+
+#[test]
+fn the_growth_of_a_year_on_average_is_no_change_since_the_year_before() {
+    assert_eq!(told("生产总值达894亿元，平均每年增长8.3%。"), ["894亿元", "8.3% up 8.3"]);
+    assert_eq!(labels("生产总值达894亿元、年均增长8.3%。"), ["生产总值", "生产总值年均"]);
+    assert_eq!(told("生产总值达894亿元，同比增长8.3%。"), ["894亿元 up 8.3"]);
+    assert_eq!(told("收入从２０１９年的２．７亿元增加到２０２３年的４．１亿元。").len(), 1);
+}

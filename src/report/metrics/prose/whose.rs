@@ -399,6 +399,24 @@ fn fits(p: &Paragraph<'_>, m: &Metric, f: Found<'_>) -> bool {
     }
 }
 
+impl Whose {
+    /// Returns it as a row of its own where the words up to the change tell the average of a year: what grew so much on average is no
+    /// change since the year before.
+    pub(crate) fn on_average(self, words: &str, told: &[Metric]) -> Self {
+        const AVERAGES: [&str; 4] = ["年均", "平均每年", "年平均", "每年平均"];
+        let words = words.rsplit(['、', '，', ',']).next().unwrap_or("");
+        if !AVERAGES.iter().any(|w| words.contains(w)) {
+            return self;
+        }
+        let of = |label: &str| Self::Name(format!("{}年均", label.strip_suffix("年均").unwrap_or(label)));
+        match self {
+            Self::Figure(i) => of(&told[i].label),
+            Self::Name(name) => of(&name),
+            other => other,
+        }
+    }
+}
+
 /// Whether nothing but a mark is between a change and a place behind it.
 fn follows(p: &Paragraph<'_>, change: &Change, start: usize) -> bool {
     let end = p.here(change.text.end);
