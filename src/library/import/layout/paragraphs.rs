@@ -161,8 +161,7 @@ impl Steps {
 
 /// Sizes that are printed alike, in half points or what comes near.
 fn size_class(line: &Visual) -> u32 {
-    // What is no size at all is the smallest.
-    (line.size.clamp(0.0, 1000.0) * 2.0).round() as u32
+    (line.size.clamp(0.0, 1000.0) * 2.0).round().to_bits()
 }
 
 fn median(mut steps: Vec<f32>) -> f32 {
