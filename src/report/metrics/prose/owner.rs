@@ -77,10 +77,10 @@ fn compared(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> 
 
 /// Returns a rate behind the act it is of: 纠纷调解成功率 behind 纠纷调解成功.
 fn same_act(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> {
-    let label = &figures[at].label;
-    let stem = label.strip_suffix('率')?;
     /// How many figures back the act is looked for, in the same sentence: 评查优秀4本、合格24本，优秀率.
     const ACT: usize = 4;
+    let label = &figures[at].label;
+    let stem = label.strip_suffix('率')?;
     if !lacks_noun(label) {
         return None;
     }
