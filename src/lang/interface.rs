@@ -278,7 +278,7 @@ sentences! {
     ByYearIsLate: "dated after 31 March", "所署日期晚于三月底";
     ByYearLacks: "no section on {}", "未见专门章节：{}";
     ByYearNotOwed: "nothing is known to be owed", "不知应报";
-    AlikeTitle: "Alike elsewhere", "相同或相近的段落";
+    AlikeTitle: "Alike", "相同或相近的段落";
     AlikeHint: "{}: opens it there", "{} 打开该处";
     AlikeSought: "searching …", "正在查找……";
     AlikeNone: "in no other report", "其他报告中没有";
