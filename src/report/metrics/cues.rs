@@ -319,6 +319,17 @@ static PROMISES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("pro
 static NO_PROMISES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("no-promises")));
 static PROMISED: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("promised")));
 
+/// Whether a sentence up to a figure says when it is to be, in a year behind the one reported on: 到2025年.
+pub(crate) fn lies_ahead(words: &str, reported: Option<u32>) -> bool {
+    let Some(reported) = reported else { return false };
+    words.match_indices('到').any(|(at, to)| {
+        let rest = &words[at + to.len()..];
+        let year = rest.find('年').map(|end| &rest[..end]).filter(|y| y.len() == 4).and_then(|y| y.parse::<u32>().ok());
+        let opens = words[..at].chars().next_back().is_none_or(|c| matches!(c, '，' | ',' | '；' | '、' | '。'));
+        opens && year.is_some_and(|y| y > reported)
+    })
+}
+
 /// Whether the words before a figure promise it: 计划举办, 力争达到.
 pub(crate) fn promises(words: &str) -> bool {
     let near = tail(words, 14);

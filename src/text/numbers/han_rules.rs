@@ -329,9 +329,11 @@ fn one(a: &Around<'_>) -> Option<Verdict> {
             .find('、')
             .is_some_and(|at| !near[..at].contains(['，', '。']) && list(&near[at + '、'.len_utf8()..]) && !behind.starts_with('、'));
     // 打了一场改革攻坚战
-    let fight = unit == "场" && near_clause(behind).ends_with(['战', '仗', '考', '命']);
+    let fight = unit == "场" && near_clause(behind).ends_with(['战', '仗', '考', '命', '害', '灾', '雨', '雪']);
+    let only = a.before.ends_with("只有") || a.before.ends_with("唯");
     let word = slogan
         || fight
+        || only
         || tail_of(a.before, 8).contains(&again)
         || near.contains(&again)
         // 人手一份, 讲一部与分管工作有关的法律

@@ -51,7 +51,9 @@ pub(crate) fn part_of(total: &str, part: &str, unit: &str) -> Option<String> {
     let done = noun.strip_suffix("完成").unwrap_or(noun);
     let long = part.chars().nth(2).is_some() || part.ends_with(['道', '路', '园', '厂', '校', '院']);
     let own_head = bare(part) == Bare::No && part.chars().next_back() == done.chars().next_back() && long;
-    if part.contains(head) || own_head {
+    // 外出农民工 of 农民工总量
+    let whole = ["总量", "总数", "总额"].iter().find_map(|w| noun.strip_suffix(w)).is_some_and(|n| part.ends_with(n));
+    if part.contains(head) || own_head || whole {
         return None;
     }
     // 正职 of 副职以上负责人: the bound is of all.

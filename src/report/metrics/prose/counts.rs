@@ -136,7 +136,12 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
     let rank =
         unit == "个" && lead.ends_with(['升', '高', '进', '降']) && ["等级", "位次", "名次", "档次"].iter().any(|w| trail.starts_with(w));
     let task = !matches!(unit, "项" | "个" | "件") && ["年度任务", "年度目标", "目标任务", "年度计划"].iter().any(|w| trail.starts_with(w));
-    if sector || rank || task && lead.ends_with(['的', '达']) {
+    // 排名46位、提升6位, and 迈上120亿台阶
+    let place = unit == "位"
+        && !trail.starts_with(fold::is_han)
+        && ["排名", "位列", "位居", "提升", "上升", "前移", "下降"].iter().any(|w| lead.ends_with(w));
+    let step = unit == "台" && trail.starts_with('阶');
+    if sector || rank || place || step || task && lead.ends_with(['的', '达']) {
         return false;
     }
     // 比规定的60学时 is a rule; 十几亿人口的市场 is as good as no number; 三项业务情况如下表 announces some.

@@ -2,7 +2,7 @@
 
 use crate::report::knowledge::Knowledge;
 use crate::report::metrics::change::{AmountUnit, Basis, Change, Direction};
-use crate::report::metrics::cues::{Covers, bound, direction, promises, scope_and_period, tells_way};
+use crate::report::metrics::cues::{Covers, bound, direction, lies_ahead, promises, scope_and_period, tells_way};
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::behind::noun_after;
 use crate::report::metrics::label::cut;
@@ -122,7 +122,6 @@ impl<'a> Prose<'a> {
         let mut labels: VecDeque<String> = VecDeque::new();
         // Where the words before began that name the value before as what is measured from.
         let mut base: Option<usize> = None;
-        // Where the row of old values before began.
         let mut row_of_old: Option<usize> = None;
         // The quantities up to here are told with one before them.
         let mut told_until = 0;
@@ -503,7 +502,8 @@ impl<'a> Prose<'a> {
             (None, Some(Approx::AtMost)) => (None, q.value),
             _ => (q.low, q.high),
         };
-        let target = self.plan || promises(&p.text[clause.start..figure]);
+        let ahead = lies_ahead(&p.text[around.sentence.start..figure], self.report.metadata.report_year);
+        let target = ahead || self.plan || promises(&p.text[clause.start..figure]);
         let before = cut::tail(&p.text[around.sentence.start..figure], REMEMBERED);
         let (scope, period) = scope_and_period(before, self.covers);
         let place = |(a, b)| p.span(figure - before.len() + a, figure - before.len() + b);

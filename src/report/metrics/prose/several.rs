@@ -134,6 +134,11 @@ fn whole(name: &str, last: &str) -> Option<String> {
     {
         return Some(format!("{name}{behind}"));
     }
+    // 城镇、农村居民人均可支配收入
+    let kinds = ["城镇", "农村", "城市", "乡村"];
+    if let Some(behind) = kinds.iter().find_map(|w| last.strip_prefix(w)).filter(|b| kinds.contains(&name) && b.chars().nth(1).is_some()) {
+        return Some(format!("{name}{behind}"));
+    }
     // 食品、药品、特种设备领域
     if let Some(field) = ["领域", "方面", "系统", "行业"].iter().find(|w| last.ends_with(**w)) {
         return Some(if name.ends_with(field) { name.to_owned() } else { format!("{name}{field}") });

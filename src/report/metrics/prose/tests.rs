@@ -369,3 +369,29 @@ fn the_growth_of_a_year_on_average_is_no_change_since_the_year_before() {
     assert_eq!(told("生产总值达894亿元，同比增长8.3%。"), ["894亿元 up 8.3"]);
     assert_eq!(told("收入从２０１９年的２．７亿元增加到２０２３年的４．１亿元。").len(), 1);
 }
+
+#[test]
+fn ranks_steps_and_what_is_to_be_are_no_results() {
+    for none in [
+        "全县只有一个法治中心。",
+        "全县遭遇了一场特大洪涝灾害。",
+        "开发区全省排名46位，提升6位。",
+        "经济总量迈上120亿台阶。",
+        "“强基提能”五项攻坚行动取得成效。",
+    ] {
+        assert!(labels(none).is_empty(), "{none} {:?}", labels(none));
+    }
+    let kinds = |body: &str| report(body).metrics.iter().map(|m| m.kind.code()).collect::<Vec<_>>();
+    assert_eq!(kinds("到2025年，律师达到300人。"), ["target"]);
+    assert_eq!(kinds("到2022年，律师达到300人。"), ["count"]);
+    assert_eq!(kinds("提升干部3人，有一个中心。").len(), 2);
+    assert_eq!(kinds("律师达到2025人。"), ["count"]);
+}
+
+#[test]
+fn words_of_time_and_shared_heads_are_no_part_of_a_name() {
+    assert_eq!(labels("群众满意率去年底达到96%。"), ["群众满意率"]);
+    assert_eq!(labels("电源总装机历史性突破100万千瓦。"), ["电源总装机"]);
+    assert_eq!(labels("城镇、农村居民人均收入分别增长4.3%、6.2%。"), ["城镇居民人均收入", "农村居民人均收入"]);
+    assert_eq!(labels("农民工总量2530人，其中外出农民工159人。")[1], "外出农民工");
+}
