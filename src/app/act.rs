@@ -254,6 +254,9 @@ fn to_caller(model: &mut Model) -> Option<Vec<Request>> {
 
 /// Takes one step of Esc.
 fn back(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
+    if !model.single {
+        model.held.clear();
+    }
     if model.help.is_some() && !std::mem::take(&mut model.help_filter).is_empty() {
         return Vec::new();
     }

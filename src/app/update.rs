@@ -82,7 +82,16 @@ fn receive(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) -> Vec<Reques
             }
         }
         Msg::Gathered { ticket, reports } if model.tickets.is_current(ticket) => return gathered(model, ticket, reports),
-        Msg::Answered { ticket, answer } if model.tickets.is_current(ticket) => return answered(model, answer),
+        Msg::Answered { ticket, answer } if model.tickets.is_current(ticket) => {
+            let jumped = matches!(answer, Answer::Names { .. }) && !model.single && !model.held.is_empty();
+            let requests = answered(model, answer);
+            if !jumped || reports::jumps(&model.list) {
+                return requests;
+            }
+            perform(model, requests, effects);
+            settle(model, effects);
+            return press_held(model, effects);
+        }
         // Stale answers.
         Msg::Gathered { .. } | Msg::Answered { .. } => {}
         Msg::Failed { ticket } => failed(model, ticket),
@@ -262,7 +271,10 @@ fn failed(model: &mut Model, ticket: Option<Ticket>) {
             }
         }
         Slot::Comparison | Slot::Compared | Slot::Layout => comparison::give_up(&mut model.compare, Say::WorkFailed),
-        Slot::Names => model.list.names.asked = false,
+        Slot::Names => {
+            model.list.names.asked = false;
+            model.held.clear();
+        }
         Slot::Table => model.metrics.give_up(Say::WorkFailed),
         Slot::Rows => model.metrics.give_up_rows(),
         Slot::Wrap => {
@@ -315,7 +327,7 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Request> {
 // ------------------------------------------------------------------------------------------------ keys
 
 fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) -> Vec<Request> {
-    if waits_for_text(model, key) {
+    if waits(model, key) {
         model.held.push(key);
         return Vec::new();
     }
@@ -361,10 +373,11 @@ fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) -> Vec<Request>
     }
 }
 
-/// Whether a key is meant for a text that is still being read.
-fn waits_for_text(model: &Model, key: Key) -> bool {
+/// Whether a key is meant for what is still to come: a text that is being read, or the row that a search in the list goes to.
+fn waits(model: &Model, key: Key) -> bool {
     let leaves = matches!(key, Key::Ctrl(_) | Key::Char('q' | 'Q' | '?') | Key::Esc);
-    model.single && !leaves && model.held.len() < HELD
+    let jumps = || model.focus == Pane::Reports && model.typing.is_none() && reports::jumps(&model.list);
+    (model.single || jumps()) && !leaves && model.held.len() < HELD
 }
 
 /// Called when the text that keys were held for is there, or will not come: they are pressed now.
@@ -372,6 +385,10 @@ fn release(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
     if !std::mem::take(&mut model.single) {
         return Vec::new();
     }
+    press_held(model, effects)
+}
+
+fn press_held(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
     let mut last = Vec::new();
     for key in std::mem::take(&mut model.held) {
         perform(model, last, effects);

@@ -472,3 +472,32 @@ fn taking_back_is_named_by_its_command() {
     // No correction, nothing withdrawn.
     assert_eq!(notice("<CR>:取消更正<CR>"), "本报告没有更正");
 }
+
+#[test]
+fn keys_that_come_in_one_packet_act_on_the_row_that_was_searched_for() {
+    use nianbao::app::Msg;
+    use nianbao::app::keymap::parse_keys;
+    use nianbao::effects::Effects;
+    use nianbao::headless;
+    use nianbao::library::{Options, scan};
+    let found = scan::scan(&[ALL.into()], scan::Rules::default());
+    // None is answered before all are there.
+    for (keys, words) in [
+        ("/guiyu<CR><CR>3", "桂园街道 2023 · 指标"),
+        ("/guiyu<CR>5", "桂园街道 2023 · 核查"),
+        ("/guiyu<CR>p", "桂园街道 2022 → 2023 · 承诺事项"),
+        ("/guiyu<CR>j", "地区不明"),
+    ] {
+        let mut effects = Effects::new(Options::default());
+        let mut model = headless::play_found(&mut effects, crate::screens::screen_of(Lang::Zh, MIDDLE), &found, &[]);
+        let burst: Vec<Msg> = parse_keys(keys).unwrap().into_iter().map(Msg::Key).collect();
+        headless::tell(&mut effects, &mut model, burst);
+        assert!(text(&model).contains(words) && !text(&model).contains("没有匹配"), "{keys}: {}", text(&model));
+    }
+    // Esc gives up what was typed ahead.
+    let mut effects = Effects::new(Options::default());
+    let mut model = headless::play_found(&mut effects, crate::screens::screen_of(Lang::Zh, MIDDLE), &found, &[]);
+    let burst: Vec<Msg> = parse_keys("/guiyu<CR>5<Esc>").unwrap().into_iter().map(Msg::Key).collect();
+    headless::tell(&mut effects, &mut model, burst);
+    assert_eq!(model.focus, nianbao::app::place::Pane::Reports);
+}

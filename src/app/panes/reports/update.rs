@@ -226,6 +226,11 @@ pub fn mark(list: &mut List, entries: &[Arc<Entry>], memory: &Memory) {
     }
 }
 
+/// Whether a search was accepted whose rows are not known yet: the cursor is about to go to one.
+pub fn jumps(list: &List) -> bool {
+    list.names.asked && list.names.then != Then::Stay
+}
+
 /// Drops all requests about names.
 pub fn drop_names(list: &mut List) -> Request {
     list.names = NameSearch::default();
