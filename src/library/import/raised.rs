@@ -3,7 +3,7 @@
 use crate::library::import::lines::Run;
 use crate::text::clean::GapKind;
 
-/// Characters of the longest sign of a note: [注12].
+/// Characters of the longest sign of a note: `[注12]`.
 const LONGEST: usize = 8;
 
 /// Adds text that is set above the line behind some runs: the sign of a note told apart, a power as its own character, and anything else
