@@ -35,9 +35,16 @@ const HELD: usize = 256;
 /// Changes the model by a message, and returns what must be done outside.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
+    let is_key = matches!(msg, Msg::Key(_));
     let requests = receive(model, msg, &mut effects);
     perform(model, requests, &mut effects);
     settle(model, &mut effects);
+    // The row that keys were held for is reached, or there is none.
+    if !is_key && !model.single && !model.held.is_empty() && !jumps(model) {
+        let requests = press_held(model, &mut effects);
+        perform(model, requests, &mut effects);
+        settle(model, &mut effects);
+    }
     effects
 }
 
@@ -82,16 +89,7 @@ fn receive(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) -> Vec<Reques
             }
         }
         Msg::Gathered { ticket, reports } if model.tickets.is_current(ticket) => return gathered(model, ticket, reports),
-        Msg::Answered { ticket, answer } if model.tickets.is_current(ticket) => {
-            let jumped = matches!(answer, Answer::Names { .. }) && !model.single && !model.held.is_empty();
-            let requests = answered(model, answer);
-            if !jumped || reports::jumps(&model.list) {
-                return requests;
-            }
-            perform(model, requests, effects);
-            settle(model, effects);
-            return press_held(model, effects);
-        }
+        Msg::Answered { ticket, answer } if model.tickets.is_current(ticket) => return answered(model, answer),
         // Stale answers.
         Msg::Gathered { .. } | Msg::Answered { .. } => {}
         Msg::Failed { ticket } => failed(model, ticket),
@@ -328,6 +326,9 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Request> {
 
 fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) -> Vec<Request> {
     if waits(model, key) {
+        if !model.single && !model.reading.finished {
+            model.notice = Some(Say::SearchNotYet.text(model.lang).to_owned());
+        }
         model.held.push(key);
         return Vec::new();
     }
@@ -376,8 +377,12 @@ fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) -> Vec<Request>
 /// Whether a key is meant for what is still to come: a text that is being read, or the row that a search in the list goes to.
 fn waits(model: &Model, key: Key) -> bool {
     let leaves = matches!(key, Key::Ctrl(_) | Key::Char('q' | 'Q' | '?') | Key::Esc);
-    let jumps = || model.focus == Pane::Reports && model.typing.is_none() && reports::jumps(&model.list);
-    (model.single || jumps()) && !leaves && model.held.len() < HELD
+    (model.single || jumps(model)) && !leaves && model.held.len() < HELD
+}
+
+/// Whether the cursor of the list is about to go to a row that is not known yet.
+fn jumps(model: &Model) -> bool {
+    model.focus == Pane::Reports && model.typing.is_none() && reports::jumps(&model.list, model.reading.finished)
 }
 
 /// Called when the text that keys were held for is there, or will not come: they are pressed now.

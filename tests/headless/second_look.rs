@@ -494,6 +494,19 @@ fn keys_that_come_in_one_packet_act_on_the_row_that_was_searched_for() {
         headless::tell(&mut effects, &mut model, burst);
         assert!(text(&model).contains(words) && !text(&model).contains("没有匹配"), "{keys}: {}", text(&model));
     }
+    // The row comes with files that are read behind the keys.
+    let mut effects = Effects::new(Options::default());
+    let mut model = crate::screens::screen_of(Lang::Zh, MIDDLE);
+    model = headless::play_found(&mut effects, model, &scan::scan(&["sample-data/liuwan-town".into()], scan::Rules::default()), &[]);
+    model.reading.finished = false;
+    let burst: Vec<Msg> = parse_keys("/guiyu<CR><CR>").unwrap().into_iter().map(Msg::Key).collect();
+    headless::tell(&mut effects, &mut model, burst);
+    assert_eq!(model.notice.as_deref(), Some("报告仍在读取。"));
+    let later = scan::scan(&[GUIYUAN.into()], scan::Rules::default());
+    let outcomes = later.candidates.iter().flat_map(|c| effects.cache.load(c, &effects.options)).collect::<Vec<_>>();
+    let entries = outcomes.iter().flat_map(|o| nianbao::library::entry::Entry::of(o, &effects.options.knowledge)).collect();
+    headless::tell(&mut effects, &mut model, [Msg::Loaded { entries, done: 4, total: 4 }, Msg::Finished { others: 0 }]);
+    assert!(text(&model).contains("桂园街道 › 2023") && model.focus == nianbao::app::place::Pane::Text, "{}", text(&model));
     // Esc gives up what was typed ahead.
     let mut effects = Effects::new(Options::default());
     let mut model = headless::play_found(&mut effects, crate::screens::screen_of(Lang::Zh, MIDDLE), &found, &[]);

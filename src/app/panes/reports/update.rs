@@ -226,9 +226,10 @@ pub fn mark(list: &mut List, entries: &[Arc<Entry>], memory: &Memory) {
     }
 }
 
-/// Whether a search was accepted whose rows are not known yet: the cursor is about to go to one.
-pub fn jumps(list: &List) -> bool {
-    list.names.asked && list.names.then != Then::Stay
+/// Whether a search was accepted whose rows are not known yet, as its answer or the files it may find are still to come: the cursor is about
+/// to go to one.
+pub fn jumps(list: &List, finished: bool) -> bool {
+    list.names.then != Then::Stay && (list.names.asked || !finished)
 }
 
 /// Drops all requests about names.
