@@ -57,7 +57,31 @@ pub(crate) fn collect(source: &Source<'_>) -> Vec<Line> {
     between_rows(&mut lines);
     crumbs(source, &mut lines);
     close_brackets(source, &mut lines);
+    cells(source, &mut lines);
     lines
+}
+
+/// Makes bare numbers near each other text: pages are further apart, and cells of a table may stand one a line.
+fn cells(source: &Source<'_>, lines: &mut [Line]) {
+    /// The most lines from one to the next, names of rows between.
+    const NEAR: usize = 3;
+    let bare = |line: &Line| {
+        line.kind == LineKind::Residue && line.chars <= 3 && source.str(line.span).chars().all(|c| fold_char(c).is_ascii_digit())
+    };
+    let mut last: Option<usize> = None;
+    for i in 0..lines.len() {
+        let near = last.filter(|from| i - from <= NEAR);
+        if bare(&lines[i]) {
+            if let Some(from) = near {
+                lines[from].kind = LineKind::Short;
+                // It may be the last of a row: the next one is near it as well.
+                lines[i].kind = LineKind::Short;
+            }
+            last = Some(i);
+        } else if lines[i].kind != LineKind::Short {
+            last = None;
+        }
+    }
 }
 
 /// Makes short lines between rows of a table rows of it: （三）不予公开 over its cases, 3.重复申请 whose cells are empty.
@@ -273,5 +297,27 @@ pub(crate) fn signature_cuts(text: &str, from: usize, cuts: &mut Vec<usize>) {
             }
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{Knowledge, read};
+    use crate::text::clean::Clean;
+
+    /// Returns the text of all sections.
+    fn kept(body: &str) -> String {
+        let text = format!("青石县2023年政府信息公开工作年度报告\n一、总体情况\n{body}\n二、存在问题\n公开不够及时。\n");
+        let r = read(Clean::new(text), &[], &Knowledge::built_in()).remove(0);
+        r.sections.iter().flat_map(|s| s.body.iter().map(|span| r.str(*span).to_owned())).collect::<Vec<_>>().join("/")
+    }
+
+    #[test]
+    fn cells_that_stand_one_a_line_are_text_and_numbers_of_pages_are_not() {
+        assert!(kept("规范性文件\n3\n5\n156").starts_with("规范性文件/3/5/156"));
+        assert!(kept("行政许可\n18\n行政处罚\n24").contains("18"));
+        let long = "全年主动公开政府信息一百二十条，其中规范性文件三件，全部按期公布。\n";
+        assert!(!kept(&format!("{}12\n{}13\n{long}", long.repeat(4), long.repeat(4))).contains("12"));
+        assert!(!kept("全年主动公开政府信息。\n— 3 —\n依法答复申请。").contains('3'));
     }
 }
