@@ -220,8 +220,8 @@ impl Effects {
             })
         };
         outside.work(Some(ticket), Box::new(first))?;
-        let (shelf, options) = (Arc::clone(&self.shelf), Arc::clone(&self.options));
-        let count = move || answer(beside(&shelf, &options, |store| count(store, &query, &options, &stop)));
+        let (shelf, options, cache) = (Arc::clone(&self.shelf), Arc::clone(&self.options), Arc::clone(&self.cache));
+        let count = move || answer(beside(&shelf, &options, |store| count(store, &query, (&options, &cache), &stop)));
         outside.work(Some(ticket), Box::new(count))
     }
 
@@ -294,7 +294,7 @@ fn first_hits(store: &Store, query: &Arc<Query>, options: &Arc<Options>) -> Resu
     Ok(Answer::Sought { query: Arc::clone(query), hits: search.hits(&found.reports)?, whole: found.whole })
 }
 
-fn count(store: &Store, query: &Arc<Query>, options: &Arc<Options>, stop: &AtomicBool) -> Result<Answer, Trouble> {
+fn count(store: &Store, query: &Arc<Query>, (options, cache): (&Arc<Options>, &Cache), stop: &AtomicBool) -> Result<Answer, Trouble> {
     let search = Search::new(store, query, options)?;
     let found = search.all(By::Place, stop)?;
     if !found.whole {
@@ -302,14 +302,14 @@ fn count(store: &Store, query: &Arc<Query>, options: &Arc<Options>, stop: &Atomi
     }
     let all = found.reports;
     let mut hits = search.hits(&all[..all.len().min(MOST_HITS)])?;
-    as_written(&mut hits, query, options);
+    as_written(&mut hits, query, options, cache);
     Ok(Answer::Counted { query: Arc::clone(query), hits, count: all.len() })
 }
 
 /// Gives the hits that a screen shows their sentences as they are written: what is searched has other marks, and simplified letters.
-fn as_written(hits: &mut [Hit], query: &Query, options: &Options) {
+fn as_written(hits: &mut [Hit], query: &Query, options: &Options, cache: &Cache) {
     let wanted = hits.iter().take(SHOWN).enumerate().map(|(n, hit)| (n, hit.source.clone(), hit.part)).collect();
-    for (n, report) in Cache::new(0).bodies(wanted, options) {
+    for (n, report) in cache.bodies(wanted, options) {
         if let Some(span) = seek::place(&report, query) {
             let (sentence, lit) = seek::sentence(&report, span);
             (hits[n].sentence, hits[n].lit) = (sentence, lit);

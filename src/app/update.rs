@@ -198,7 +198,10 @@ fn reread(model: &mut Model, files: Vec<(Source, Vec<Arc<Entry>>)>, effects: &mu
 /// Called when entries were added or changed: what panes hold of other years may be outdated.
 fn entries_changed(model: &mut Model) -> Vec<Request> {
     metrics::forget_years(&mut model.metrics);
-    reports::mark(&mut model.list, &model.entries, &model.memory);
+    // Once for all files that are read, not with each that comes.
+    if model.reading.finished {
+        reports::mark(&mut model.list, &model.entries, &model.memory);
+    }
     model.overview = Overview::default();
     model.followed = None;
     let shared = shared!(model, Pane::Comparison);

@@ -6,7 +6,7 @@ use crate::report::metrics::label::before::{is_verb, starts_with_verb};
 use crate::report::metrics::label::cut::{marks, tail};
 use crate::report::metrics::lexicon::{CUES, LABELS};
 use crate::text::blank::is_blank;
-use crate::text::fold::is_han;
+use crate::text::fold::{fold_char, is_han};
 use crate::text::lexicon::Words;
 use crate::text::numbers::Approx;
 use std::sync::LazyLock;
@@ -137,7 +137,7 @@ static BASIS_BEFORE: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("b
 
 /// Whether a character is a digit of any width: １９９７年.
 pub(crate) fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c)
+    fold_char(c).is_ascii_digit()
 }
 
 /// Returns where the words begin that say what a change is measured from, and what they say; `None` if there are none.

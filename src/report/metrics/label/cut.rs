@@ -23,6 +23,16 @@ pub(crate) fn longer(text: &str, chars: usize) -> bool {
     text.len() > chars && (text.len() > chars * 4 || text.chars().nth(chars).is_some())
 }
 
+/// Returns a text up to the first mark that ends a clause.
+pub(crate) fn first_clause(text: &str) -> &str {
+    text.split(['，', ',', '。', '；', ';', '(', '（', '：', ':']).next().unwrap_or("")
+}
+
+/// Returns a text up to the first mark that ends a clause or a member of a list.
+pub(crate) fn first_piece(text: &str) -> &str {
+    first_clause(text).split('、').next().unwrap_or("")
+}
+
 /// Returns a text cut to at most `chars` characters from its end: the head noun is last.
 pub fn shorten(text: &str, chars: usize) -> &str {
     tail(text, chars.max(1))

@@ -502,9 +502,9 @@ impl<'a> Prose<'a> {
             (None, Some(Approx::AtMost)) => (None, q.value),
             _ => (q.low, q.high),
         };
-        let ahead = lies_ahead(&p.text[around.sentence.start..figure], self.report.metadata.report_year);
-        let target = ahead || self.plan || promises(&p.text[clause.start..figure]);
         let before = cut::tail(&p.text[around.sentence.start..figure], REMEMBERED);
+        let ahead = lies_ahead(before, self.report.metadata.report_year);
+        let target = ahead || self.plan || promises(&p.text[clause.start..figure]);
         let (scope, period) = scope_and_period(before, self.covers);
         let place = |(a, b)| p.span(figure - before.len() + a, figure - before.len() + b);
         let words = clause.of(p.text);

@@ -1,10 +1,6 @@
 //! The label of a figure: from the words around it, or carried over from the figure or the clauses before.
 
-use crate::report::metrics::label::before::leading_verb;
-use crate::report::metrics::label::before::noun_before;
-use crate::report::metrics::label::before::starts_with_verb;
-use crate::report::metrics::label::before::verb_object;
-use crate::report::metrics::label::before::without_verb;
+use crate::report::metrics::label::before::{leading_verb, noun_before, starts_with_verb, verb_object, without_verb};
 use crate::report::metrics::label::behind::{among, noun_after, share_of, takes, wants_noun};
 use crate::report::metrics::label::behind::{is_holder, is_place, names_a_body, split_place};
 use crate::report::metrics::label::cut;
@@ -167,7 +163,7 @@ fn appointed(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>) -> Option<Str
 fn took_part(who: &str, unit: &str, trail: &str) -> Option<String> {
     /// The most characters of what they took part in.
     const WHAT: usize = 12;
-    let what = trail.split(['、', '，', ',', '。', '；', ';', '(', '（', '：', ':']).next().unwrap_or("");
+    let what = cut::first_piece(trail);
     let took = ["参加", "通过", "旁听", "取得"].iter().any(|w| what.starts_with(w));
     let plain = what.chars().nth(3).is_some() && !cut::longer(what, WHAT) && what.chars().all(fold::is_han);
     let whole = format!("{who}{what}");
@@ -181,7 +177,7 @@ fn who_did(lead: &str, unit: &str, trail: &str) -> Option<String> {
     const DID: usize = 12;
     let who = without_openers(lead.trim_matches(cut::marks));
     let acts = ["委", "府", "书记", "长", "领导", "会", "组", "人", "主任", "班子", "部门"].iter().any(|w| who.ends_with(w));
-    let did = trail.split(['，', ',', '。', '；', ';', '(', '（', '：', ':']).next().unwrap_or("");
+    let did = cut::first_clause(trail);
     let verb =
         starts_with_verb(did) || ["调度", "调研", "专题", "部署", "主持", "带队", "赴", "到", "会商"].iter().any(|w| did.starts_with(w));
     let did = if cut::longer(did, DID) { did.split('、').next().unwrap_or(did) } else { did };
@@ -207,7 +203,7 @@ fn of_body(lead: &str, trail: &str) -> Option<String> {
 fn on_agenda(trail: &str) -> Option<&str> {
     /// The most characters of it.
     const AGENDA: usize = 12;
-    let what = trail.split(['、', '，', ',', '。', '；', ';', '(', '（', '：', ':']).next().unwrap_or("");
+    let what = cut::first_piece(trail);
     let begins = ["研究", "审议", "听取", "学习", "讨论", "部署"].iter().any(|w| what.starts_with(w));
     (begins && what.chars().nth(3).is_some() && !cut::longer(what, AGENDA) && what.chars().all(fold::is_han)).then_some(what)
 }
@@ -235,7 +231,7 @@ fn acted_on(lead: &str, noun: &str, trail: &str) -> Option<String> {
         return None;
     }
     let rest = trail.trim_start_matches(cut::marks).strip_prefix(noun)?;
-    let rest = rest.split(['、', '，', ',', '。', '；', ';', '(', '（', '：', ':']).next().unwrap_or("");
+    let rest = cut::first_piece(rest);
     let done = ["逐一", "全部", "集中", "进行", "开展", "予以", "实施", "给予", "作出", "了"]
         .iter()
         .fold(rest, |t, w| t.strip_prefix(w).unwrap_or(t));
@@ -280,7 +276,7 @@ fn behind(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>) -> String {
     let end = q.span.end as usize;
     // 两次出台养鹿、养茶补贴政策: all that was done so many times.
     if q.unit.of(p.text) == "次" && around.lead.is_empty() && starts_with_verb(around.trail) {
-        let did = around.trail.split(['，', ',', '。', '；', ';', '(', '（', '：', ':']).next().unwrap_or("");
+        let did = cut::first_clause(around.trail);
         if did.contains('、') && !cut::longer(did, LONGEST) {
             return cut::clean(did);
         }

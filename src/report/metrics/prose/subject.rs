@@ -119,21 +119,27 @@ fn acted_by(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> 
     /// Longest name of a body, and longest label that needs it, in characters.
     const NAME: usize = 8;
     const SHORT: usize = 5;
+    /// How far back in its sentence a body is looked for, in bytes.
+    const FAR: usize = 480;
     let m = &figures[at];
     let own = ["案件", "申请"].iter().find_map(|w| m.label.strip_prefix(w)).unwrap_or(&m.label);
     if longer(own, SHORT) || !is_outcome(own.strip_suffix('率').unwrap_or(own)) && !FINED.contains(&own) {
         return None;
     }
     let here = p.here(m.text.start);
-    // A semicolon ends what the body is spoken of.
-    let said = p.text.get(p.sentence(here).start..here)?.rsplit(['；', ';']).next()?.trim_start();
-    let first = p.text.len().min(p.sentence(here).start) + p.text.get(p.sentence(here).start..here)?.rfind(['；', ';']).unwrap_or(0);
+    // A semicolon ends what the body is spoken of; a sentence may be as long as a file, and is not read from its beginning then.
+    let sentence = p.sentence(here).start;
+    let near = p.text.get(sentence..here).filter(|words| words.len() <= FAR)?;
+    let said = near.rsplit(['；', ';']).next()?;
+    let first = here - said.len();
+    let said = said.trim_start();
     let end = BODIES.within(said).map(|(_, _, end)| end).min()?;
     let (name, rest) = said.split_at(end);
     let plain = is_han_alone(name) && !longer(name, NAME) && name.chars().nth(3).is_some();
     let acts = rest.chars().nth(1).is_some() && (leading_verb(rest).is_some() || starts_with_verb(rest));
     // It is told of the first figure; another body between would be the nearer one.
-    let begins = figures[..at].iter().any(|f| p.holds(f.text.start) && p.here(f.text.start) > first && f.label.starts_with(name));
+    let told = figures[..at].iter().rev().take_while(|f| p.holds(f.text.start) && p.here(f.text.start) > first);
+    let begins = told.into_iter().any(|f| f.label.starts_with(name));
     let other = BODIES.within(rest).next().is_some();
     (plain && acts && begins && !other && !m.label.contains(name)).then(|| format!("{name}{}", m.label))
 }
