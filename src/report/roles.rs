@@ -4,7 +4,9 @@
 use crate::report::identity::years;
 use crate::report::section::{Role, Section};
 use crate::report::source::Source;
+use crate::report::structure::lexicon::HEADINGS;
 use crate::text::fold;
+use crate::text::lexicon::Words;
 use crate::text::marks::Form;
 use aho_corasick::AhoCorasick;
 use regex::Regex;
@@ -253,10 +255,16 @@ fn says_task(title: &str) -> bool {
     ["工作", "任务", "要求", "目标"].iter().any(|w| title.contains(w)) && !looks_back(title)
 }
 
+/// Words of headings on what was.
+static LOOKS_BACK: LazyLock<Words> = LazyLock::new(|| Words::new(HEADINGS.words("looks-back")));
+
 /// Whether a heading names what was.
 fn looks_back(title: &str) -> bool {
-    ["回顾", "成效", "成绩", "情况", "成就", "总结"].iter().any(|w| title.contains(w))
+    LOOKS_BACK.stand_in(title)
 }
+
+/// Words of headings on the tasks of a period.
+static TASKS: LazyLock<Words> = LazyLock::new(|| Words::new(HEADINGS.words("tasks")));
 
 /// Whether a heading speaks of the tasks of a period of five years that begins after a year: “十六五”时期主要目标任务. They are neither
 /// what was done nor what the next year is to bring.
@@ -270,9 +278,7 @@ pub(crate) fn names_coming_period(title: &str, on: u32) -> bool {
     };
     // Before the fourteenth none is coming to whoever reads these reports.
     let latest = (4..).zip("四五六七八九".chars()).filter_map(named).max();
-    latest.is_some_and(|first| first > on)
-        && ["目标", "任务", "要求", "考虑", "举措", "思路", "规划"].iter().any(|w| title.contains(w))
-        && !looks_back(title)
+    latest.is_some_and(|first| first > on) && TASKS.stand_in(title) && !looks_back(title)
 }
 
 /// Whether a heading below another may change the role it inherits: the words of achievements are too common for that.

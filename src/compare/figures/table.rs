@@ -2,6 +2,7 @@
 //! label, with its unit family and whether it was promised or reached; what meets nothing has a row of its own.
 
 use crate::compare::figures::change::ComputedChange;
+use crate::compare::lexicon::{FIGURES, words};
 use crate::report::Report;
 use crate::report::findings::relations;
 use crate::report::metrics::{Kind, Metric};
@@ -9,6 +10,7 @@ use crate::report::structure::tables;
 use crate::text::fold;
 use crate::text::span::Span;
 use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// What makes two figures the same metric.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -50,14 +52,11 @@ pub fn identity(report: &Report, metric: &Metric) -> Identity {
 }
 
 /// Words of a label that do not change what is counted.
-const FILLERS: [&str; 8] = ["各类", "各种", "各项", "全年", "累计", "共计", "全部", "本年度"];
+static FILLERS: LazyLock<Vec<&str>> = LazyLock::new(|| words(&FIGURES, "fillers"));
 
 /// Returns what a metric is known by between places: its name in the taxonomy and its label must both agree.
 fn strict_identity(report: &Report, metric: &Metric) -> Identity {
-    let mut label = fold::simplify(&metric.label).into_owned();
-    for filler in FILLERS {
-        label = label.replace(filler, "");
-    }
+    let label = FILLERS.iter().fold(fold::simplify(&metric.label).into_owned(), |label, filler| label.replace(filler, ""));
     let known = identity(report, metric);
     Identity { name: format!("{}\u{1f}{label}", known.name), ..known }
 }

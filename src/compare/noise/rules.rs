@@ -41,16 +41,25 @@ pub(super) fn is_plain(c: char) -> bool {
     PLAIN.has(c)
 }
 
+/// What stands before the number of a congress, as simplified and as traditional text has it.
+static PARTY: LazyLock<Words> = LazyLock::new(|| {
+    let rows = NOISE.rows("party").iter();
+    Words::new(rows.flat_map(|(word, traditional)| [Some(*word), *traditional]).flatten())
+});
+
+/// Words between two congresses.
+static JOINTS: LazyLock<Words> = LazyLock::new(|| Words::new(words(&NOISE, "joints")));
+
 /// Returns the length of the congresses and plenary sessions that a text begins with: 党的十九大和十九届二中、三中全会.
 pub(super) fn congress(text: &str) -> Option<usize> {
     let mut end = 0;
     let mut at = 0;
     loop {
         let rest = &text[at..];
-        let head = ["中国共产党", "中國共產黨", "党的", "黨的", "中共"].iter().find(|h| rest.starts_with(**h)).map_or(0, |h| h.len());
+        let head = PARTY.starting(rest).next().map_or(0, str::len);
         let Some(len) = meeting(&rest[head..]) else { break };
         end = at + head + len;
-        let joint = ["以及", "和", "及", "暨", "、"].iter().find(|j| text[end..].starts_with(**j)).map_or(0, |j| j.len());
+        let joint = JOINTS.starting(&text[end..]).next().map_or(0, str::len);
         if joint == 0 {
             break;
         }

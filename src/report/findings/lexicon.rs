@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 /// Words that relate figures to each other.
 pub(super) static RELATIONS: LazyLock<Sheet> = LazyLock::new(|| Sheet::read(include_str!("../lexicon/relations.txt")));
 
-/// Slips of the pen, and words around places.
+/// Slips of the pen, words around places, and years that a text leaves open.
 pub(super) static SLIPS: LazyLock<Sheet> = LazyLock::new(|| Sheet::read(include_str!("../lexicon/slips.txt")));
 
 #[cfg(test)]
@@ -20,9 +20,10 @@ mod tests {
             (
                 "relations",
                 &RELATIONS,
-                "parts divides left rest pairs overlapping results changes per-one totals families taken-in rates-of",
+                "parts divides ways each left rest pairs overlapping bodies results changes steps compared per-one totals adds families \
+                 taken-in rates-of wholes amounts",
             ),
-            ("slips", &SLIPS, "misspelt reasons everyday no-names before"),
+            ("slips", &SLIPS, "misspelt reasons everyday suffixes no-names before relative-years"),
         ] {
             lexicon_laws::is_sound(name, sheet, sections);
         }

@@ -99,6 +99,7 @@ pub struct Evidence<'a> {
 struct OtherWords {
     half_year: Words,
     several_years: Words,
+    reviews: Words,
     outlines: Words,
     plans: Words,
     others: Words,
@@ -115,6 +116,7 @@ static WORDS: LazyLock<OtherWords> = LazyLock::new(|| {
     OtherWords {
         half_year: words("half-year"),
         several_years: words("several-years"),
+        reviews: words("reviews"),
         outlines: words("outlines"),
         plans: words("plans"),
         others: words("others"),
@@ -126,6 +128,9 @@ static WORDS: LazyLock<OtherWords> = LazyLock::new(|| {
         congress: words("congress"),
     }
 });
+
+/// What the title of the annual report calls it.
+static REPORTS: LazyLock<Words> = LazyLock::new(|| Words::new(GENRES.words("reports")));
 
 /// Decides the genre.
 pub fn decide(e: &Evidence<'_>) -> Genre {
@@ -146,7 +151,7 @@ pub fn decide(e: &Evidence<'_>) -> Genre {
         }
         // Before 2015 the same report was named after 依法行政.
         let named = title.contains("法治") || (title.contains("依法行政") && e.rule_of_law >= 1);
-        let of_genre = named && ["报告", "总结", "汇报", "情况", "年报"].iter().any(|w| title.contains(w));
+        let of_genre = named && REPORTS.stand_in(title);
         if of_genre {
             return Genre::RuleOfLawReport(R::Title);
         }
@@ -223,9 +228,7 @@ fn other_by_title(title: &str) -> Option<GenreReason> {
         Some(R::WhitePaper)
     } else if words.half_year.stand_in(title) {
         Some(R::HalfYear)
-    } else if words.several_years.stand_in(title)
-        || period(title) && ["报告", "总结", "情况", "综述", "回顾"].iter().any(|w| title.contains(w))
-    {
+    } else if words.several_years.stand_in(title) || period(title) && words.reviews.stand_in(title) {
         Some(R::SeveralYears)
     } else if ends(title, &words.outlines) {
         Some(R::WorkOutline)

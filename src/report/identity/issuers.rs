@@ -1,5 +1,6 @@
 //! The bodies that issue a report: those that sign it, else those that its title names.
 
+use crate::report::identity::lexicon::BODIES;
 use crate::report::identity::locality::Place;
 use crate::report::identity::metadata::IssuerKind;
 use crate::report::source::Source;
@@ -8,8 +9,10 @@ use crate::report::structure::names;
 use crate::report::structure::zones::{Zone, Zones};
 use crate::text::blank::is_blank;
 use crate::text::fold;
+use crate::text::lexicon::Words;
 use crate::text::marks::ends_in_body_name;
 use crate::text::span::Span;
+use std::sync::LazyLock;
 
 /// Returns the names in the signature, as written, each with the line it is on.
 pub(super) fn signed(source: &Source<'_>, lines: &[Line], zones: &Zones) -> Vec<(String, Span)> {
@@ -77,10 +80,12 @@ fn is_name(text: &str) -> bool {
     ends_in_body_name(&fold::fold(text)) && !text.contains(['《', '〈', '：', ':'])
 }
 
+/// Words of governments, and of the committees of the Party beside them.
+static GOVERNING: LazyLock<Words> = LazyLock::new(|| Words::new(BODIES.words("governing")));
+
 /// Whether a title or a name says that a government reports, or a committee of the Party beside it.
 pub(super) fn names_government(texts: &[String]) -> bool {
-    const GOVERNMENTS: [&str; 6] = ["人民政府", "办事处", "管委会", "管理委员会", "工委", "党委"];
-    texts.iter().any(|t| GOVERNMENTS.iter().any(|g| t.contains(g)))
+    texts.iter().any(|t| GOVERNING.stand_in(t))
 }
 
 /// Returns what kind of body issues a report, by its place, its issuers and its title; `department`: one speaks in its text.

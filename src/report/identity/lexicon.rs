@@ -23,19 +23,20 @@ mod tests {
             (
                 "places",
                 &PLACES,
-                "zones longer no-counties no-cities no-townships no-names no-seldom-names nationalities masked superiors-before superiors-behind \
-                 own-levels clause-levels regions acting",
+                "zones longer no-counties no-cities no-townships urban-rural no-names no-seldom-names nationalities provinces masks masked \
+                 leads next-leads superiors-before superiors-behind own-levels clause-levels regions acting",
             ),
             (
                 "bodies",
                 &BODIES,
-                "stops governments government-parts parties party-parts departments own-departments no-own-departments own-clauses \
-                 subjects central ministries",
+                "stops governments government-parts parties party-parts governing departments own-departments no-own-departments \
+                 own-clauses subjects no-subjects central ministries ministries-behind",
             ),
             (
                 "genres",
                 &GENRES,
-                "half-year several-years outlines plans others statistics news half-year-openings news-openings several-years-openings congress",
+                "half-year several-years reviews outlines plans others statistics news half-year-openings news-openings \
+                 several-years-openings congress reports",
             ),
         ] {
             lexicon_laws::is_sound(name, sheet, sections);

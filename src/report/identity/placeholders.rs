@@ -8,6 +8,9 @@ use crate::text::fold;
 use crate::text::lexicon::Words;
 use std::sync::LazyLock;
 
+/// What words are masked with, besides x, X and *.
+static MASKS: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.words("masks")));
+
 /// What a masked name of a place ends with.
 static SUFFIXES: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.words("masked")));
 
@@ -41,9 +44,7 @@ pub struct Placeholder {
 /// Returns the masked words of a report, whose text and lines are given, each with all its lines, in the order in which they first occur.
 pub(super) fn find(source: &Source<'_>, text: &str, lines: &[Line]) -> Vec<Placeholder> {
     let mut found: Vec<Placeholder> = Vec::new();
-    let whole = text.as_bytes();
-    let any = memchr::memchr3(b'x', b'X', b'*', whole).is_some()
-        || ["×", "某", "＊", "Ｘ", "ｘ", "〇〇", "○○", "__"].iter().any(|m| memchr::memmem::find(whole, m.as_bytes()).is_some());
+    let any = memchr::memchr3(b'x', b'X', b'*', text.as_bytes()).is_some() || MASKS.stand_in(text);
     if !any {
         return found;
     }

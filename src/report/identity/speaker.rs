@@ -20,6 +20,9 @@ static CLAUSES: LazyLock<Words> = LazyLock::new(|| Words::new(BODIES.words("own-
 /// How names of departments end that can be the subject of a sentence.
 static SUBJECTS: LazyLock<Words> = LazyLock::new(|| Words::new(BODIES.words("subjects")));
 
+/// Words behind such a name that is no subject.
+static NO_SUBJECTS: LazyLock<Words> = LazyLock::new(|| Words::new(BODIES.words("no-subjects")));
+
 /// How a government speaks of its own place.
 static OWN_LEVELS: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.rows("own-levels").iter().map(|(word, _)| *word)));
 
@@ -57,8 +60,7 @@ pub(super) fn subject(text: &str) -> Option<&str> {
     let name = &text[..end];
     let rest = &text[end..];
     let free = !name.chars().any(|c| NOT_IN_SUBJECTS.contains(c));
-    let others = ["关于", "指导", "领导", "部署", "要求", "印发"];
-    let acts = !rest.starts_with(['、', '的', '和', '与', '及', '等', ')', '》']) && !others.iter().any(|w| rest.starts_with(w));
+    let acts = !rest.starts_with(['、', '的', '和', '与', '及', '等', ')', '》']) && !NO_SUBJECTS.begin(rest);
     (free && acts).then_some(name)
 }
 

@@ -135,6 +135,9 @@ static BASES: LazyLock<(Words, Vec<Basis>)> = LazyLock::new(|| {
 /// What a clause ends with that names the basis of the change in the next one.
 static BASIS_BEFORE: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("basis-before")));
 
+/// What stands before a time that is compared to: 较2021年.
+pub(crate) const COMPARED_TO: [char; 5] = ['较', '比', '与', '同', '和'];
+
 /// Whether a character is a digit of any width: １９９７年.
 pub(crate) fn is_digit(c: char) -> bool {
     fold_char(c).is_ascii_digit()
@@ -148,12 +151,12 @@ pub(crate) fn basis(words: &str) -> Option<(usize, Basis)> {
         return Some((at, basis));
     }
     // 较2021年, 比2019年
-    for word in ["较", "比", "与", "同", "和"] {
+    for word in COMPARED_TO {
         if let Some(at) = words.rfind(word) {
-            let rest = &words[at + word.len()..];
+            let rest = &words[at + word.len_utf8()..];
             let digits = rest.chars().take_while(char::is_ascii_digit).count();
             // 与2019年相比
-            if digits == 4 && rest[4..].starts_with('年') && (matches!(word, "较" | "比") || rest[4..].contains("相比")) {
+            if digits == 4 && rest[4..].starts_with('年') && (matches!(word, '较' | '比') || rest[4..].contains("相比")) {
                 return Some((at, Basis::Since));
             }
         }
@@ -195,7 +198,7 @@ fn measured_from_else(words: &str) -> Option<usize> {
 
 /// Returns the year that a basis names: 较2021年.
 pub(crate) fn year_of_basis(words: &str) -> Option<u32> {
-    words.trim_start_matches(['较', '比', '与', '同', '和']).get(..4)?.parse().ok()
+    words.trim_start_matches(COMPARED_TO).get(..4)?.parse().ok()
 }
 
 /// Whether words end with what a change is measured from: 与去年相比.

@@ -16,6 +16,9 @@ pub(super) static FIGURES: LazyLock<Sheet> = LazyLock::new(|| Sheet::read(includ
 /// What the columns of tables hold.
 pub(super) static TABLES: LazyLock<Sheet> = LazyLock::new(|| Sheet::read(include_str!("../lexicon/tables.txt")));
 
+/// Words of clauses with figures: who acts, what becomes of whom.
+pub(super) static PROSE: LazyLock<Sheet> = LazyLock::new(|| Sheet::read(include_str!("../lexicon/prose.txt")));
+
 /// Words of which some may be part of a longer one: the 共 of 共享. The longer ones are behind → in the lists.
 pub(super) struct Parts {
     list: Vec<Part>,
@@ -101,18 +104,23 @@ mod tests {
             (
                 "labels",
                 &LABELS,
-                "promises no-promises openers light closers verbs acts joined-verbs ranked gives compounds stops outcomes attributes measures fines attendance event-units case-units things kinds-of finding found looks together nominal handed-over undertaken places examples-of waiting heads open-parts totals holders modifiers fits seats served before-seats no-heads themes generic members predicates spent-on taking slogans persons personal-acts agents given service fields hosts branded",
+                "promises no-promises openers light closers verbs acts joined-verbs ranked gives compounds stops outcomes attributes measures fines attendance event-units case-units things kinds-of finding found looks together nominal handed-over undertaken places examples-of waiting heads open-parts totals holders modifiers fits seats served before-seats no-heads themes generic members predicates spent-on taking slogans persons personal-acts agents given service fields hosts branded occasions begins-another told-already who-begins counting undoing went-on measured every-one lacks no-examples serves-nobody nouns-for-persons bodies field-things begins-with-none theme-tails undertaken-tails reviews ranks steady rates-of-persons",
             ),
             (
                 "cues",
                 &CUES,
-                "promised stock scopes periods bases basis-before rising falling reached rates-of-change statistical turning of-now reckoned years-before no-figure totals measures counted bearers went",
+                "promised stock scopes periods bases basis-before rising falling reached rates-of-change statistical turning of-now reckoned years-before no-figure totals measures counted bearers went amounts-to around-changes came-to before-changes before-nouns before-measures amounts counted-off all-counted compared was than came-of-it of-fields spent plant-units plants goals circumstances placed of-standards",
             ),
             ("figures", &FIGURES, "units times scores passed frequencies capacities projects ages sizes monies restated"),
             (
                 "tables",
                 &TABLES,
-                "no-figures notes unit-heads changes falling plain last-year shares rates money areas measures kinds no-kinds bearers nouns units counted counting totals caption-ends caption-tails caption-heads caption-places",
+                "no-figures notes unit-heads changes falling plain last-year years shares rates money areas measures kinds no-kinds bearers nouns cases units counted counting totals caption-ends caption-tails caption-heads caption-places divided-by",
+            ),
+            (
+                "prose",
+                &PROSE,
+                "all-there-is came-to new done-for appointing acting acted zones agenda before-done date-rests way-verbs way-adverbs done-to-both adverbs acts-in-a-row no-nouns averages done-there no-names fined no-titles",
             ),
         ] {
             lexicon_laws::is_sound(name, sheet, sections);

@@ -11,7 +11,7 @@
 //! | `outline`, `heading_text` | the tree of sections with paths and titles |
 //! | `blocks` | the blocks of a report and the points of a section |
 //! | `tables` | rows and cells |
-//! | `lexicon` | the word lists of these |
+//! | `lexicon` | the word lists of these and of `roles` |
 
 pub mod blocks;
 pub mod field_keys;
@@ -19,7 +19,7 @@ mod heading_text;
 pub mod headings;
 mod joined_headings;
 mod levels;
-mod lexicon;
+pub(super) mod lexicon;
 pub mod line;
 pub mod lines;
 pub mod margins;

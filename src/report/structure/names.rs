@@ -19,13 +19,16 @@ pub(crate) fn signs(text: &str) -> bool {
         && text.split(crate::text::blank::is_blank).filter(|p| !p.is_empty()).all(|p| marks::ends_in_body_name(p) && p.chars().count() >= 3)
 }
 
+/// Words for the seal behind a name.
+static SEALS: LazyLock<Vec<&str>> = LazyLock::new(|| PAPERS.words("seals").collect());
+
 /// Returns a name without the word for a seal.
 pub(crate) fn without_seal(text: &str) -> &str {
     let text = text.trim_matches(crate::text::blank::is_blank);
     if !text.ends_with(['）', ')']) {
         return text;
     }
-    ["（盖章）", "(盖章)", "（公章）", "(公章)", "（章）", "(章)"].iter().fold(text, |t, seal| t.trim_end_matches(seal))
+    SEALS.iter().fold(text, |t, seal| t.trim_end_matches(seal))
 }
 
 /// Whether a text names whom the report is addressed to: 市委、市政府: and 各位代表:

@@ -148,11 +148,13 @@ pub(crate) fn label(form: Form, value: u32, written: &str) -> String {
 
 /// Returns 1 to 99 in Chinese.
 pub fn han_numeral(n: u32) -> String {
-    const DIGITS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |n: u32| "〇一二三四五六七八九".chars().nth(n as usize);
+    // Tens and ones of a number of two digits, of which 〇 is not written.
+    let tens = digit(n / 10).filter(|_| n >= 20);
+    let ones = digit(n % 10).filter(|c| *c != '〇');
     match n {
-        0..=9 => DIGITS[n as usize].to_owned(),
-        10..=19 => format!("十{}", if n == 10 { "" } else { DIGITS[(n % 10) as usize] }),
-        20..=99 => format!("{}十{}", DIGITS[(n / 10) as usize], if n.is_multiple_of(10) { "" } else { DIGITS[(n % 10) as usize] }),
+        0..=9 => digit(n).into_iter().collect(),
+        10..=99 => tens.into_iter().chain(['十']).chain(ones).collect(),
         _ => n.to_string(),
     }
 }

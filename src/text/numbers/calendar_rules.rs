@@ -103,8 +103,8 @@ pub(crate) fn month_range(a: &Around<'_>) -> Option<Verdict> {
     if !(dated(a) && a.whole(31)) {
         return None;
     }
-    let separator = a.starts(&["至", "-", "—", "－", "~", "～", "到", "、"])?;
-    let next = a.scanner.figure(a.figure.end + separator.len())?;
+    let separator = a.after.chars().next().filter(|c| matches!(c, '至' | '-' | '—' | '－' | '~' | '～' | '到' | '、'))?;
+    let next = a.scanner.figure(a.figure.end + separator.len_utf8())?;
     let unit = ["个月", "月", "年", "日"].iter().find(|u| a.scanner.after(next.end).starts_with(**u))?;
     Some(Verdict::Not(next.end + unit.len(), if *unit == "日" { Reason::Date } else { Reason::Period }))
 }
@@ -120,9 +120,12 @@ pub(crate) fn period(a: &Around<'_>) -> Option<Verdict> {
     a.with(word, if word == "周岁" { Reason::Lexical } else { Reason::Period })
 }
 
+/// Words before so many months that take them for an average.
+static AVERAGES: LazyLock<Words> = LazyLock::new(|| Words::new(UNITS.words("averages")));
+
 /// Whether it is how many months something takes: 平均9个月.
 pub(crate) fn is_average_of_months(a: &Around<'_>, word: &str) -> bool {
-    word == "个月" && !a.figure.is_han() && a.ends(&["平均", "平均为", "平均需", "平均仅", "平均用时"])
+    word == "个月" && !a.figure.is_han() && AVERAGES.end(a.before)
 }
 
 /// 9时, 9点30分, 上午九点半; 一点 that is not an hour is a word.

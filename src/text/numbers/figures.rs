@@ -98,8 +98,7 @@ impl Scanner<'_> {
 
     /// Whether 千 before the place belongs to the unit behind it, not to the number: 2.4亿千瓦, 三十六千克.
     fn of_unit(&self, behind: usize) -> bool {
-        const MEASURES: [&str; 9] = ["瓦", "克", "米", "卡", "帕", "伏", "赫", "焦", "升"];
-        MEASURES.iter().any(|m| self.after(behind).starts_with(m))
+        self.after(behind).starts_with(['瓦', '克', '米', '卡', '帕', '伏', '赫', '焦', '升'])
     }
 
     /// Whether 2个亿 at 个 is a sum of 亿, not 亿 of something in a name: 2个亿级集群.

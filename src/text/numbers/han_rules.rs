@@ -49,21 +49,24 @@ fn range(a: &Around<'_>) -> Option<Verdict> {
     is.then_some(Verdict::Counts)
 }
 
+/// Meetings behind their number.
+static MEETINGS: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("meetings")));
+
+/// Bodies that meet.
+static MEETING_BODIES: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("meeting-bodies")));
+
 /// 八届四次全会, 十五届人大三次会议: the number of a meeting.
 fn session(a: &Around<'_>) -> Option<Verdict> {
     let (unit, behind) = a.unit_and_behind();
     // 十二届五次、六次全会
     let more = behind.strip_prefix(['、', '和', '及']).map_or(behind, |b| b.trim_start_matches(|c| "一二三四五六七八九十、".contains(c)));
     let behind = more.strip_prefix('次').unwrap_or(behind);
-    let meets = unit == "次" && ["全会", "全体", "会议", "党代会", "党员代表", "代表大会", "常委"].iter().any(|w| behind.starts_with(w));
+    let meets = unit == "次" && MEETINGS.begin(behind);
     let near = tail_of(a.before, 14);
     // 十一届七次、八次全会: the list goes on.
     let listed = |c: char| "一二三四五六七八九十次、和及".contains(c) || c.is_ascii_digit();
-    let whose = |list: &str| {
-        ["中央", "省委", "市委", "区委", "县委", "党委", "人大", "政协"].iter().find_map(|w| list.strip_prefix(w).map(str::len))
-    };
-    let in_list =
-        || near.rsplit_once('届').is_some_and(|(_, list)| list[list.len() - whose(list).unwrap_or(list.len())..].chars().all(listed));
+    let whose = |list: &str| MEETING_BODIES.starting(list).next().map_or(0, str::len);
+    let in_list = || near.rsplit_once('届').is_some_and(|(_, list)| list[whose(list)..].chars().all(listed));
     let is = meets
         && (near.rsplit(['，', ',', '。', '；', '、']).next().is_some_and(|clause| clause.contains('届') && !clause.contains("届满"))
             || in_list());
@@ -91,6 +94,9 @@ static NAMED_UNITS: LazyLock<Vec<(&str, Words)>> = LazyLock::new(|| {
     rows.map(|(numeral_and_unit, behind)| (*numeral_and_unit, Words::new(behind.unwrap_or("").split_whitespace()))).collect()
 });
 
+/// Units that end a name behind two digits.
+static NAME_UNITS: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("name-units")));
+
 /// 零部件, 红十字, 两位数, 五位一体, 五一路: a numeral and its unit that are letters of a word.
 fn part_of_a_name(a: &Around<'_>) -> Option<Verdict> {
     let f = a.figure;
@@ -99,7 +105,7 @@ fn part_of_a_name(a: &Around<'_>) -> Option<Verdict> {
         return None;
     }
     // 五一路, 三八线
-    let read = f.by_digit && f.chars == 2 && matches!(unit, "路" | "节" | "线" | "口" | "站");
+    let read = f.by_digit && f.chars == 2 && NAME_UNITS.has(unit);
     let written = f.chars == 1
         && NAMED_UNITS.iter().any(|(word, then)| {
             let numeral = word.strip_suffix(unit).filter(|n| n.is_empty() || a.scanner.text[f.start..f.end] == **n);
@@ -107,6 +113,9 @@ fn part_of_a_name(a: &Around<'_>) -> Option<Verdict> {
         });
     if read || written { a.itself(Reason::Name) } else { None }
 }
+
+/// Units before which 二 is the second.
+static ORDER_UNITS: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("order-units")));
 
 /// 二次供水, 二轮延包, 一类企业、二类企业: who counts two says 两, and 二 before a measure of order is the second.
 fn bare_ordinal(a: &Around<'_>) -> Option<Verdict> {
@@ -125,7 +134,7 @@ fn bare_ordinal(a: &Around<'_>) -> Option<Verdict> {
     if of_those {
         return a.itself(Reason::Lexical);
     }
-    let second = a.is_lone() && a.scanner.after(a.figure.start).starts_with('二') && matches!(unit, "次" | "轮" | "类" | "道" | "本");
+    let second = a.is_lone() && a.scanner.after(a.figure.start).starts_with('二') && ORDER_UNITS.has(unit);
     if second && !ends_clause(behind) { a.itself(Reason::Ordinal) } else { None }
 }
 
@@ -185,7 +194,7 @@ fn round(a: &Around<'_>) -> Option<Verdict> {
     let f = a.figure;
     let is =
         f.multiplied && f.chars == 2 && f.digits == 0 && a.unit > 0 && !a.scanner.after(f.start).starts_with(|c| !"百千万".contains(c));
-    let told = BEFORE.ending(a.before).next().is_some() || a.ends(&["达", "达到", "约为", "至", "到", "共", "计", "额", "量"]);
+    let told = BEFORE.ending(a.before).next().is_some() || a.before.ends_with(['达', '至', '到', '共', '计', '额', '量']);
     if is && f.value >= Decimal::from(1_000_000) && !told { a.itself(Reason::Name) } else { None }
 }
 
@@ -207,7 +216,7 @@ fn without_unit(a: &Around<'_>) -> Option<Verdict> {
         return a.itself(Reason::Code);
     }
     // 共一百五十二
-    if f.multiplied && f.chars >= 3 && f.upper.is_none() && a.ends(&["共", "计", "达", "为", "负"]) && ends_clause(a.rest) {
+    if f.multiplied && f.chars >= 3 && f.upper.is_none() && a.before.ends_with(['共', '计', '达', '为', '负']) && ends_clause(a.rest) {
         return Some(Verdict::Counts);
     }
     // 百万, 千万 are numbers only where something is counted; 千万不要 is a word.
@@ -259,12 +268,13 @@ fn stage(a: &Around<'_>) -> Option<Verdict> {
     if is { a.itself(Reason::Ordinal) } else { None }
 }
 
+/// Units of the parts that a whole is divided into.
+static PART_UNITS: LazyLock<Words> = LazyLock::new(|| Words::new(NUMERALS.words("part-units")));
+
 /// 分成三块, 划分为四类.
 fn division(a: &Around<'_>) -> Option<Verdict> {
     let (unit, _) = a.unit_and_behind();
-    let is = a.figure.chars == 1
-        && matches!(unit, "块" | "类" | "种" | "档" | "组" | "片")
-        && ["分成", "分为", "划分"].iter().any(|w| tail_of(a.before, 14).contains(w));
+    let is = a.figure.chars == 1 && PART_UNITS.has(unit) && ["分成", "分为", "划分"].iter().any(|w| tail_of(a.before, 14).contains(w));
     if is { a.itself(Reason::Lexical) } else { None }
 }
 

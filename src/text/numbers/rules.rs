@@ -109,12 +109,15 @@ fn part_of_a_word(a: &Around<'_>) -> Option<Verdict> {
     if is && !a.is_asked_before() { a.itself(Reason::Lexical) } else { None }
 }
 
+/// What makes a word of 第 and a Chinese numeral.
+static NO_ORDINALS: LazyLock<Words> = LazyLock::new(|| Words::new(NAMES.words("no-ordinals")));
+
 /// 第3次 is an ordinal; 第三方 and 第一时间 are words.
 fn ordinal_behind_di(a: &Around<'_>) -> Option<Verdict> {
     if !a.before.ends_with('第') {
         return None;
     }
-    let word = a.figure.is_han() && a.starts(&["三方", "一时间", "方", "时间", "线"]).is_some();
+    let word = a.figure.is_han() && NO_ORDINALS.begin(a.after);
     a.itself(if word { Reason::Lexical } else { Reason::Ordinal })
 }
 
@@ -145,13 +148,17 @@ fn rank(a: &Around<'_>) -> Option<Verdict> {
 
 static RANK_MOVES: LazyLock<Words> = LazyLock::new(|| Words::new(NAMES.words("rank-moves")));
 
+/// What a move in rank is counted in.
+static RANK_STEPS: LazyLock<Words> = LazyLock::new(|| Words::new(NAMES.words("rank-steps")));
+
+/// Words that tell of a rank.
+static RANK_TOLD: LazyLock<Words> = LazyLock::new(|| Words::new(NAMES.words("rank-told")));
+
 /// 排名上升3位: how far a rank moved, which counts nothing.
 fn moved_in_rank(a: &Around<'_>) -> bool {
-    let Some(behind) = ["个位次", "位次", "个名次", "名次", "位", "名"].iter().find_map(|u| a.rest.strip_prefix(u)) else {
-        return false;
-    };
+    let Some(behind) = RANK_STEPS.starting(a.rest).next().map(|step| &a.rest[step.len()..]) else { return false };
     let ends = behind.is_empty() || behind.starts_with(['，', ',', '。', '；', ';', '、', '）', ')', '\n', '至', '到']);
-    ends && RANK_MOVES.end(a.before) && ["排名", "位次", "名次", "位居", "位列", "排位"].iter().any(|w| tail_of(a.before, 20).contains(w))
+    ends && RANK_MOVES.end(a.before) && RANK_TOLD.stand_in(tail_of(a.before, 20))
 }
 
 /// Whatever is written in digits and is nothing else counts.

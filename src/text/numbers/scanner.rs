@@ -117,7 +117,11 @@ impl<'a> Scanner<'a> {
 
     /// Returns the length of 年, 年度 and the like behind a year; 0 if there is none.
     pub(crate) fn year_tail(&self, at: usize) -> usize {
-        ["年度", "年底", "年末", "年初", "年"].iter().find(|t| self.after(at).starts_with(**t)).map_or(0, |t| t.len())
+        match self.after(at).strip_prefix('年') {
+            Some(behind) if behind.starts_with(['度', '底', '末', '初']) => "年度".len(),
+            Some(_) => '年'.len_utf8(),
+            None => 0,
+        }
     }
 
     pub(crate) fn blanks(&self, at: usize) -> usize {

@@ -3,6 +3,7 @@
 use crate::report::block::BlockKind;
 use crate::report::findings::checks::outline::heading;
 use crate::report::findings::finding::{Arg, Code, Finding, MOST_PLACES, Severity};
+use crate::report::findings::lexicon::SLIPS;
 use crate::report::identity::placeholders::Masked;
 use crate::report::identity::years::YearReason;
 use crate::report::identity::{titles, years};
@@ -11,8 +12,10 @@ use crate::report::section::Role;
 use crate::report::source::Source;
 use crate::text::clean::GapKind;
 use crate::text::fold;
+use crate::text::lexicon::Words;
 use crate::text::span::Span;
 use memchr::memmem;
+use std::sync::LazyLock;
 
 /// Flags what the text was left with by the programs it came through.
 pub(crate) fn check(report: &Report, source: &Source<'_>, found: &mut Vec<Finding>) {
@@ -112,7 +115,7 @@ pub(crate) fn years(report: &Report, source: &Source<'_>, found: &mut Vec<Findin
         let mut named: Vec<u32> = years::years_in(&titles::outside_titles(&title)).iter().map(|y| y.year).collect();
         named.dedup();
         match named[..] {
-            [] if RELATIVE.iter().any(|w| title.contains(w)) && s.role != Role::PreviousProblemFollowup => {
+            [] if RELATIVE.stand_in(&title) && s.role != Role::PreviousProblemFollowup => {
                 relative.push(heading(report, i));
             }
             [year] => of_other_year(report, i, &title, year, found),
@@ -130,7 +133,7 @@ pub(crate) fn years(report: &Report, source: &Source<'_>, found: &mut Vec<Findin
 }
 
 /// Words for a year that only the date of the report tells.
-const RELATIVE: [&str; 5] = ["上一年", "上年", "去年", "本年度", "今年"];
+static RELATIVE: LazyLock<Words> = LazyLock::new(|| Words::new(SLIPS.words("relative-years")));
 
 /// Flags a heading that names one year, where its role wants another.
 fn of_other_year(report: &Report, i: usize, title: &str, year: u32, found: &mut Vec<Finding>) {

@@ -50,7 +50,7 @@ pub(super) fn are_kinds(parts: &[Part<'_>]) -> bool {
 }
 
 /// The ends of names of bodies, of which a person serves in one.
-const BODIES: [&str; 14] = ["政府", "部门", "乡镇", "街道", "镇街", "中心", "局", "委", "办", "站", "队", "院", "科", "股"];
+static BODIES: LazyLock<Words> = LazyLock::new(|| Words::new(RELATIONS.words("bodies")));
 
 /// Whether none of some parts is of the same things as another, as far as their names tell.
 pub(super) fn exclusive(parts: &[Part<'_>], unit: &str) -> bool {
@@ -59,6 +59,6 @@ pub(super) fn exclusive(parts: &[Part<'_>], unit: &str) -> bool {
     }
     // Persons are many things at once, unless they are named alike or by where they serve: 村级调解员, 镇级调解员; 房管站, 县政府.
     let last = |p: &Part<'_>| p.name.chars().next_back();
-    let serves = |p: &Part<'_>| BODIES.iter().any(|b| p.name.ends_with(b));
+    let serves = |p: &Part<'_>| BODIES.end(p.name);
     unit != PERSONS || parts.iter().all(serves) || parts.windows(2).all(|w| last(&w[0]) == last(&w[1]))
 }

@@ -1,6 +1,7 @@
 //! All relations of a report.
 
 use crate::report::findings::finding::{Arg, Code, Finding, Severity};
+use crate::report::findings::lexicon::RELATIONS;
 use crate::report::findings::relations::arithmetic::{Figures, plain};
 use crate::report::findings::relations::bare::bare;
 use crate::report::findings::relations::bases::{bases, two_values};
@@ -14,8 +15,10 @@ use crate::report::metrics::metric::{Kind, Metric};
 use crate::report::report::Report;
 use crate::report::source::Source;
 use crate::report::structure::tables::Table;
+use crate::text::lexicon::Words;
 use crate::text::span::Span;
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
 
 /// Returns the relations of a report, in document order. `tables` are all its tables.
 pub(crate) fn find(report: &Report, source: &Source<'_>, tables: &[Table]) -> Vec<Reconciliation> {
@@ -90,6 +93,9 @@ pub(crate) fn findings(report: &Report, source: &Source<'_>, found: &mut Vec<Fin
     two_values(report, source, found);
 }
 
+/// Words before a figure that is itself a change: 新增, 压降.
+static STEPS: LazyLock<Words> = LazyLock::new(|| Words::new(RELATIONS.words("steps")));
+
 /// Whether a change by an exact percentage is that of a figure from one year to the next, for all that is written.
 fn is_measured(source: &Source<'_>, m: &Metric, c: &Change) -> bool {
     let between = source.str(Span { start: c.text.end, end: m.text.start.max(c.text.end) });
@@ -97,7 +103,7 @@ fn is_measured(source: &Source<'_>, m: &Metric, c: &Change) -> bool {
     // 新增…增长 may be of all that there are, and 压降…下降 is of what there was.
     let before = source.str(Span { start: m.clause.start.min(m.text.start), end: m.text.start });
     let own = before.rsplit(['，', ',', '、', '；', ';', '。']).next().unwrap_or(before);
-    let step = ["新增", "净增", "增加", "减少", "压降", "压减"].iter().any(|w| own.contains(w));
+    let step = STEPS.stand_in(own);
     let told = source.str(Span { start: m.text.end.min(c.text.start), end: c.text.end });
     c.amount_unit == Some(AmountUnit::Percent)
         && !c.amount.unwrap_or_default().is_zero()

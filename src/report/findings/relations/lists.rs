@@ -202,10 +202,13 @@ fn announced(f: &Figures<'_>, lead: &str, total: usize, (before, first): (usize,
     Some(Cue::None)
 }
 
+/// Words between the names of parts and their figures.
+static EACH: LazyLock<Words> = LazyLock::new(|| Words::new(RELATIONS.words("each")));
+
 /// Returns how many names stand before 分别为 at the end of a text: by 、 alone, and by 和 as well. `None` if it does not end so.
 pub(super) fn names_each(lead: &str) -> Option<(usize, usize)> {
     let words = lead.trim_end_matches(is_blank).trim_end_matches(['约', '有']);
-    let list = ["分别为", "分别是", "分别达到", "分别达", "各为", "分别"].iter().find_map(|w| words.strip_suffix(w))?;
+    let list = EACH.ending(words).next().map(|w| &words[..words.len() - w.len()])?;
     let list = list.rsplit(['，', ',', '；', ';', '。', '：', ':', '（', '(']).next().unwrap_or(list);
     let (marks, joined) = (list.split('、').count(), list.split(['、', '和', '及', '与']).count());
     (joined > 1).then_some((marks, joined))
@@ -219,7 +222,7 @@ fn division(lead: &str, label: &str) -> Option<Cue> {
     // The last one is the name of the first part.
     clauses.next_back()?;
     clauses.rev().find_map(|c| {
-        let divided = ["分", "看", "划分", "来看", "统计", "来分"].iter().any(|w| c.ends_with(w));
+        let divided = WAYS.end(c);
         if DIVIDES.has(c) || c.starts_with('论') || c.starts_with(['按', '从', '依', '分']) && divided {
             return Some(Cue::All);
         }
@@ -231,6 +234,9 @@ fn division(lead: &str, label: &str) -> Option<Cue> {
 
 /// Clauses that say that a total is divided.
 static DIVIDES: LazyLock<Words> = LazyLock::new(|| Words::new(RELATIONS.words("divides")));
+
+/// What a clause ends with that says how a total is divided: 按性质划分.
+static WAYS: LazyLock<Words> = LazyLock::new(|| Words::new(RELATIONS.words("ways")));
 
 /// Returns the first figure behind a total whose clause divides the total by its own noun, where other figures stand between:
 /// 支出58万元，结余6万元。支出部分中，.
@@ -280,11 +286,14 @@ pub(super) fn is_change(before: &str) -> bool {
     CHANGES.ending(before.trim_end_matches(is_blank).trim_end_matches(['了', '约', '近'])).next().is_some()
 }
 
+/// Words of a change of the total before its parts.
+static COMPARED: LazyLock<Words> = LazyLock::new(|| Words::new(RELATIONS.words("compared")));
+
 /// Returns a text without the change of the total that it begins with: ，同比上升9.3%：物业 is ：物业.
 fn behind_change(lead: &str) -> &str {
     let Some(at) = lead.find(['：', ':']).filter(|_| lead.starts_with(['，', ','])) else { return lead };
     let front = &lead[..at];
-    let told = ["同比", "比上年", "较上年", "比去年", "较去年"].iter().any(|w| front.contains(w));
+    let told = COMPARED.stand_in(front);
     let one = !front.contains(['。', '；', ';']) && front.matches(['，', ',']).count() == 1;
     if told && one && front.contains(|c: char| c.is_ascii_digit()) { &lead[at..] } else { lead }
 }

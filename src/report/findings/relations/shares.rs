@@ -1,5 +1,6 @@
 //! Shares and the two counts they are of: 受理281件,物业91件,占全部纠纷的32.4%; 当场办结8566件,占比92.0%.
 
+use crate::report::findings::lexicon::RELATIONS;
 use crate::report::findings::relations::arithmetic::{Figures, MOST_PARTS, is_reckonable};
 use crate::report::findings::relations::rates::{agrees, rate_and_counts};
 use crate::report::findings::relations::relation::Reconciliation;
@@ -40,10 +41,8 @@ fn whole(words: &str) -> Option<(usize, Whole<'_>)> {
     }
     let rest = words[at + '占'.len_utf8()..].trim_end_matches(['约', '近']);
     let name = rest.strip_suffix('的').or_else(|| rest.strip_suffix("比重为")).or_else(|| rest.strip_suffix("比例为"))?;
-    let core = ["全部", "所有", "总的", "全县", "全市", "全区", "全镇", "全乡", "总", "全"]
-        .iter()
-        .fold(name, |n, w| n.strip_prefix(w).unwrap_or(n));
-    let core = ["总数", "总量", "总额", "数量", "案件总数", "数", "量"].iter().fold(core, |n, w| n.strip_suffix(w).unwrap_or(n));
+    let core = RELATIONS.words("wholes").fold(name, |n, w| n.strip_prefix(w).unwrap_or(n));
+    let core = RELATIONS.words("amounts").fold(core, |n, w| n.strip_suffix(w).unwrap_or(n));
     let core = if core.chars().nth(3).is_some() { core.strip_suffix("案件").unwrap_or(core) } else { core };
     let plain = !name.contains(['，', ',', '、', '。']) && core.chars().nth(1).is_some();
     plain.then_some((at, Whole::Named(core)))

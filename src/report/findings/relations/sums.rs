@@ -332,13 +332,13 @@ fn parts_before(f: &Figures<'_>, total: usize, value: Decimal) -> Option<Reconci
 }
 
 /// Words that are all there is between a list and its total, whatever its parts are counted in.
-const ADDS: [&str; 5] = ["计", "共计", "合计", "总计", "合起来"];
+static ADDS: LazyLock<Words> = LazyLock::new(|| Words::new(RELATIONS.words("adds")));
 
 /// Returns a total with the list directly before it, where the text adds it up: 文件27件、合同88份、决策9项，计124件. A list in one
 /// unit that fails to is told, too.
 fn of_all_units(f: &Figures<'_>, total: usize, value: Decimal, lead: &str) -> Option<Reconciliation> {
     let word = lead.rsplit(['，', ',', '、', '。', '；', ';']).next().unwrap_or(lead).trim_matches(is_blank);
-    if !ADDS.contains(&word) {
+    if !ADDS.has(word) {
         return None;
     }
     let mut parts: Vec<usize> = Vec::new();

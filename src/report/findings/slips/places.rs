@@ -13,7 +13,7 @@ use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
 /// What names of counties and townships end with, and their searchers.
-static SUFFIXES: LazyLock<[(&str, Finder<'static>); 5]> = LazyLock::new(|| ["县", "区", "镇", "乡", "街道"].map(|s| (s, Finder::new(s))));
+static SUFFIXES: LazyLock<Vec<(&str, Finder<'static>)>> = LazyLock::new(|| SLIPS.words("suffixes").map(|s| (s, Finder::new(s))).collect());
 
 /// What makes no name before such an ending: 社区, 全县, 县区.
 static NO_NAMES: LazyLock<Words> = LazyLock::new(|| Words::new(SLIPS.words("no-names")));

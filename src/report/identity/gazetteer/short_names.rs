@@ -6,14 +6,13 @@ use crate::text::lexicon::Words;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::sync::LazyLock;
 
+/// Suffixes of provinces, the longer before the shorter.
+static PROVINCES: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.words("provinces")));
+
 /// Returns a province without its suffix: 广东 for 广东省, 内蒙古 for 内蒙古自治区.
 pub fn short_province(name: &str) -> String {
-    for suffix in ["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市"] {
-        if let Some(stem) = name.strip_suffix(suffix) {
-            return stem.to_owned();
-        }
-    }
-    name.to_owned()
+    let suffix = PROVINCES.ending(name).next().map_or(0, str::len);
+    name[..name.len() - suffix].to_owned()
 }
 
 static NATIONALITIES: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.words("nationalities")));

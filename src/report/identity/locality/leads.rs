@@ -7,14 +7,15 @@ use crate::text::lexicon::Words;
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 
+/// Words that are passed over before a name.
+static LEADS: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.words("leads")));
+
 /// Skips 中共, 中国共产党, 关于, years and brackets before a name.
 pub(super) fn skip_lead(text: &str, mut at: usize) -> usize {
     loop {
         let rest = &text[at..];
-        let lead = ["中共", "中国共产党", "国家税务总局", "关于", "报送", "印发", "(", "《", "\"", " ", "-"]
-            .iter()
-            .find(|k| rest.starts_with(**k))
-            .map(|k| k.len());
+        let sign = |c: &char| matches!(c, '(' | '《' | '"' | ' ' | '-');
+        let lead = LEADS.starting(rest).next().map(str::len).or_else(|| rest.chars().next().filter(sign).map(char::len_utf8));
         let year = year_digits(rest).map(|(_, l)| l).map(|l| {
             l + if rest[l..].starts_with("年度") {
                 6

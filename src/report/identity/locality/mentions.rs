@@ -69,13 +69,7 @@ fn mentions(w: &Witness, text: &str, list: &Gazetteer) -> Vec<Mention> {
                     break;
                 }
                 // The next place where a name can begin.
-                let Some(next) = ["关于", "年度", "年", "报送", "印发", "中共", "《", "(在"]
-                    .iter()
-                    .filter_map(|k| w.text[at..].find(k).map(|i| at + i + k.len()))
-                    .min()
-                else {
-                    break;
-                };
+                let Some(next) = NEXT_LEADS.within(&w.text[at..]).map(|(_, _, end)| at + end).min() else { break };
                 at = next;
             }
         }
@@ -97,6 +91,9 @@ fn mentions(w: &Witness, text: &str, list: &Gazetteer) -> Vec<Mention> {
     }
     found
 }
+
+/// Words behind which the next name of a title can begin.
+static NEXT_LEADS: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.words("next-leads")));
 
 /// What follows the subject of a first sentence.
 static ACTING: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.words("acting")));

@@ -78,6 +78,9 @@ pub(super) fn choose_unit(e: &Evidence<'_>, heard: &mut Heard<'_>, place: &mut P
 static CENTRAL: LazyLock<Words> = LazyLock::new(|| Words::new(BODIES.words("central")));
 static MINISTRIES: LazyLock<Words> = LazyLock::new(|| Words::new(BODIES.words("ministries")));
 
+/// What follows the name of a ministry and is no part of the name of another body.
+static MINISTRIES_BEHIND: LazyLock<Words> = LazyLock::new(|| Words::new(BODIES.words("ministries-behind")));
+
 /// Whether a title or signature begins with a body of the whole country, a year in front of it or not.
 pub fn is_central(text: &str) -> bool {
     // 中共中央 and 中共青石县委 begin alike.
@@ -88,7 +91,7 @@ pub fn is_central(text: &str) -> bool {
             let rest = &named[name.len()..];
             rest.is_empty()
                 || rest.starts_with(|c: char| !is_han(c))
-                || ["办公厅", "关于", "等", "令", "公告", "印发", "发布"].iter().any(|w| rest.starts_with(w))
+                || MINISTRIES_BEHIND.begin(rest)
                 || MINISTRIES.starting(rest).next().is_some()
         })
 }

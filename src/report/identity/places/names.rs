@@ -29,6 +29,9 @@ pub(super) fn is_suffix(c: char) -> bool {
     matches!(c, '省' | '市' | '县' | '区' | '旗' | '镇' | '乡' | '街' | '道' | '州' | '盟' | '处' | '会' | '地')
 }
 
+/// Words behind 城乡, whose 乡 then ends no name.
+static URBAN_RURAL: LazyLock<Words> = LazyLock::new(|| Words::new(PLACES.words("urban-rural")));
+
 /// Whether the suffix of a name ends it: 乡 in 乡镇, 市 in 市场 and 区 in 区域 do not.
 pub(crate) fn ends_here(name: &str, rest: &str) -> bool {
     let (Some(last), Some(next)) = (name.chars().next_back(), rest.chars().next()) else { return true };
@@ -44,9 +47,7 @@ pub(crate) fn ends_here(name: &str, rest: &str) -> bool {
             ["城市", "城管"].iter().any(|w| rest.starts_with(w)) || rest.chars().take(6).any(|c| matches!(c, '镇' | '街' | '乡'))
         }
         // 住房和城乡建设局 names no 乡.
-        '乡' if name.ends_with("城乡") && ["建设", "规划", "统筹", "融合", "一体"].iter().any(|w| rest.starts_with(w)) => {
-            false
-        }
+        '乡' if name.ends_with("城乡") && URBAN_RURAL.begin(rest) => false,
         '街' => next != '道',
         _ => !LONGER.contains(&(last, next)),
     }

@@ -92,7 +92,7 @@ pub(crate) fn noun_before(lead: &str) -> String {
             return clean(&format!("{verb}{text}"));
         }
         // 利用庙会等民俗节庆开展宣讲: the list was of occasions.
-        let occasion = ["利用", "结合", "借助", "抓住", "依托", "围绕"].iter().any(|w| head.contains(w));
+        let occasion = OCCASIONS.stand_in(head);
         let done = if occasion { LIGHT.within(text).max_by_key(|(_, _, end)| *end).map_or(done, |(_, _, end)| &text[end..]) } else { done };
         let named = occasion && done.chars().nth(1).is_some();
         if named || text.strip_suffix(done).is_some_and(|place| place.ends_with(['处', '点', '内', '上', '中', '里', '前', '区'])) {
@@ -166,23 +166,27 @@ pub(crate) fn noun_before(lead: &str) -> String {
 
 /// Whether what stands before a mark is told by itself, and what is behind it of another: 项目陆续投产、全年生产汽车.
 fn tells_another(first: &str, rest: &str) -> bool {
-    let begins = ["全年", "在", "当年", "累计", "推动"].iter().any(|w| rest.starts_with(w)) || starts_with_verb(rest);
-    begins || ["投产", "获批", "竣工", "发展", "建成", "启动", "落地", "突出"].iter().any(|w| first.ends_with(w))
+    BEGINS_ANOTHER.begin(rest) || starts_with_verb(rest) || TOLD_ALREADY.end(first)
 }
 
+/// Words that begin to tell of another, and ends of what is told by itself.
+static BEGINS_ANOTHER: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("begins-another")));
+static TOLD_ALREADY: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("told-already")));
+
+/// Words for taking an occasion: a list behind one is of occasions.
+static OCCASIONS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("occasions")));
 /// Ends of words that tell a rank, which names no figure.
 static RANKED: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("ranked")));
 /// Ends of words for who is counted one by one.
 static HOLDERS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("holders")));
 /// Words for all of a place, behind which an attribute begins: 全县通过考试的.
-static WHO_BEGINS: LazyLock<Words> =
-    LazyLock::new(|| Words::new(["全省", "全市", "全县", "全区", "全镇", "全乡", "全街道", "全局", "全系统", "辖区"]));
+static WHO_BEGINS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("who-begins")));
 
 /// Words of counting between who acts and the verb.
-const COUNTING: [&str; 5] = ["全年", "共", "累计", "先后", "年内"];
+static COUNTING: LazyLock<Vec<&str>> = LazyLock::new(|| LABELS.words("counting").collect());
 /// What stands behind the time at which something was done.
 const WHILE: &str = "期间";
-static TELLS_WHEN: LazyLock<Words> = LazyLock::new(|| Words::new(COUNTING.into_iter().chain([WHILE])));
+static TELLS_WHEN: LazyLock<Words> = LazyLock::new(|| Words::new(COUNTING.iter().copied().chain([WHILE])));
 
 /// A label no longer than this keeps who acts.
 const SUBJECT: usize = 12;
@@ -314,7 +318,7 @@ pub(crate) fn verb_object(lead: &str, noun: &str) -> String {
     let verb = verbs.filter(|(_, v)| !LIGHT.has(v)).max_by_key(|(_, v)| v.len());
     let act = without_openers(lead).trim_matches(marks);
     // 撤销民政、林业等5支执法队: without its verb it would be the contrary.
-    let undone = examples.then(|| UNDOING.iter().find(|w| act.starts_with(**w))).flatten();
+    let undone = examples.then(|| UNDOING.starting(act).next()).flatten();
     if let Some(undone) = undone {
         return format!("{undone}{noun}");
     }
@@ -332,7 +336,7 @@ pub(crate) fn verb_object(lead: &str, noun: &str) -> String {
 }
 
 /// Verbs for what is no more afterwards.
-const UNDOING: [&str; 10] = ["撤销", "取消", "清退", "关闭", "退出", "淘汰", "注销", "吊销", "废止", "拆除"];
+static UNDOING: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("undoing")));
 
 #[cfg(test)]
 mod tests {

@@ -81,7 +81,7 @@ pub(crate) fn noun_after(trail: &str) -> String {
     }
     // 24个试点区建设扎实推进: how they went is cut before what they are.
     if longer(text, LONGEST)
-        && let Some(at) = WENT_ON.iter().filter_map(|w| text.find(w)).min()
+        && let Some((_, at, _)) = WENT_ON.within(text).next()
         && text[..at].chars().nth(1).is_some()
     {
         text = &text[..at];
@@ -105,44 +105,16 @@ pub(crate) fn noun_after(trail: &str) -> String {
 }
 
 /// How things that are counted went on, or what became of them.
-const WENT_ON: [&str; 13] = [
-    "扎实推进",
-    "加快推进",
-    "稳步推进",
-    "有序推进",
-    "落地实施",
-    "加快实施",
-    "加力实施",
-    "加快建设",
-    "开工建设",
-    "入选",
-    "上榜",
-    "获评",
-    "落地见效",
-];
+static WENT_ON: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("went-on")));
 
 /// Returns a noun without what is measured of it: 制造业 of 制造业增加值. `None` if nothing is.
 fn without_measure(text: &str) -> Option<&str> {
-    const MEASURES: [&str; 16] = [
-        "规模以上工业总产值",
-        "规上工业总产值",
-        "规模以上工业增加值",
-        "规上工业增加值",
-        "总产值",
-        "增加值",
-        "产值",
-        "营业收入",
-        "营收",
-        "销售额",
-        "产量",
-        "收入",
-        "投资",
-        "利润",
-        "规模",
-        "增速",
-    ];
-    MEASURES.iter().find_map(|w| text.strip_suffix(w)).filter(|noun| noun.chars().nth(1).is_some())
+    let noun = MEASURED.ending(text).next().map(|w| &text[..text.len() - w.len()]);
+    noun.filter(|noun| noun.chars().nth(1).is_some())
 }
+
+/// What is measured of those that are counted.
+static MEASURED: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("measured")));
 
 /// Returns a text up to the mark that ends its piece; a bracket that is part of a word ends none.
 fn piece(text: &str) -> &str {
@@ -161,13 +133,16 @@ fn taking_part(text: &str) -> Option<String> {
     const WHO: usize = 8;
     const WHAT: usize = 8;
     let (who, what) = text.split_once("参加")?;
-    let who = ["全部", "均", "全员", "集中", "统一"].iter().find_map(|w| who.strip_suffix(w)).unwrap_or(who);
+    let who = EVERY_ONE.ending(who).next().map_or(who, |w| &who[..who.len() - w.len()]);
     // 学生赴省外参加研学活动
     let who = who.split('赴').next().unwrap_or(who);
     let what = what.trim_start_matches("了").trim_end_matches("活动");
     let fits = |t: &str, most| t.chars().nth(1).is_some() && !longer(t, most) && is_han_alone(t);
     (fits(who, WHO) && fits(what, WHAT) && noun_end(who) == Some(who.len()) && !longer(text, LONGEST)).then(|| format!("参加{what}{who}"))
 }
+
+/// Words between who takes part and the verb: all of them.
+static EVERY_ONE: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("every-one")));
 
 /// Returns the label of those of whom something is told, 乡镇未配备审核人员 of 3个乡镇未配备审核人员: 乡镇 alone would not say what was
 /// counted. `None` if the text does not begin with a noun for places or offices, or tells nothing short.
@@ -185,7 +160,7 @@ fn told_of(text: &str) -> Option<String> {
 }
 
 /// What tells that those who are counted lack something.
-static LACKS: LazyLock<Words> = LazyLock::new(|| Words::new(["未", "没有", "尚未", "仍未", "还未", "还没有", "缺少", "缺乏"]));
+static LACKS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("lacks")));
 
 /// Nouns for places and offices that are counted for what is told of them, and words that such a predicate begins with.
 static MEMBERS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("members")));
@@ -253,9 +228,9 @@ fn joins(before: &str, from: &str) -> bool {
 pub(crate) fn wants_noun(lead: &str, label: &str, is_rate: bool) -> bool {
     // 桂园路、云台路等12个项目: the list was of examples.
     let listed = lead.trim_end_matches(marks);
-    let examples = listed.ends_with('等') && !["高等", "平等", "同等", "中等", "优等", "均等", "等等"].iter().any(|w| listed.ends_with(w));
+    let examples = listed.ends_with('等') && !NO_EXAMPLES.end(listed);
     // 服务中心为120名老人: what is done is done for those behind the figure.
-    let serves = lead.ends_with('为') && !["行为", "作为", "均为", "别为", "率为", "数为"].iter().any(|w| lead.ends_with(w));
+    let serves = lead.ends_with('为') && !SERVES_NOBODY.end(lead);
     let whose = lead.trim_end_matches(marks).ends_with('的') && !lead.contains(['、', '，']);
     let took = takes(lead);
     let lead = without_closers(lead);
@@ -276,6 +251,10 @@ pub(crate) fn wants_noun(lead: &str, label: &str, is_rate: bool) -> bool {
         || is_opener(lead)
 }
 
+/// Words that end with 等 and tell of no examples, and ends of words with 为 that serves nobody behind the figure.
+static NO_EXAMPLES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("no-examples")));
+static SERVES_NOBODY: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("serves-nobody")));
+
 /// Whether a verb with 了 stands before a figure, whose object is behind it: 请律师讲了5堂课.
 pub(crate) fn takes(lead: &str) -> bool {
     let lead = lead.trim_end_matches(marks);
@@ -283,8 +262,7 @@ pub(crate) fn takes(lead: &str) -> bool {
 }
 
 /// Ends of nouns for persons.
-static PERSONS: LazyLock<Words> =
-    LazyLock::new(|| Words::new(["人员", "干部", "民警", "队员", "负责人", "公务员", "职工", "党员", "律师", "法官", "代表", "委员"]));
+static PERSONS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("nouns-for-persons")));
 
 /// Whether a noun for persons stands directly behind a figure.
 pub(crate) fn is_holder(trail: &str) -> bool {
@@ -297,10 +275,11 @@ pub(crate) fn is_holder(trail: &str) -> bool {
 /// Whether the words before a figure are the name of a body, whose people are counted: 局机关和执法支队.
 pub(crate) fn names_a_body(lead: &str) -> bool {
     let lead = lead.trim_end_matches(marks);
-    let all = ["全省", "全市", "全县", "全区", "全镇", "全乡", "全街道", "全局", "机关", "部门", "单位", "公司"];
-    all.iter().any(|w| lead.ends_with(w))
-        || lead.ends_with(['局', '队', '所', '院', '委', '组', '镇', '乡', '道', '村', '区', '县', '科', '站', '庭'])
+    BODIES.end(lead) || lead.ends_with(['局', '队', '所', '院', '委', '组', '镇', '乡', '道', '村', '区', '县', '科', '站', '庭'])
 }
+
+/// Ends of names of bodies, but for those of one character.
+static BODIES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("bodies")));
 
 /// Nouns for a kind of place.
 static PLACES: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("places")));

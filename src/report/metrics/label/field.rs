@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// Fields of work that a clause may begin with, and nouns that say nothing without one: 案件.
 pub(super) static FIELDS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("fields")));
-pub(super) static FIELD_THINGS: LazyLock<Words> = LazyLock::new(|| Words::new(["案件", "申请", "业务", "隐患", "办件"]));
+pub(super) static FIELD_THINGS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("field-things")));
 
 /// Returns the field of work that a clause without a figure names: 特种设备 of 特种设备方面, 法律援助 of 法律援助惠及群众.
 pub(super) fn field(clause: &str) -> Option<&str> {

@@ -155,10 +155,13 @@ pub(super) fn verb_and_noun(label: &str) -> (&str, Option<&str>) {
         && !noun.contains(['、', '，', ',', '的', '（', '('])
         && bare(noun) == Bare::No
         && !noun.starts_with(['不', '未'])
-        && (!noun.starts_with('无') || ["无人机", "无障碍", "无证", "无照", "无主"].iter().any(|w| noun.starts_with(w)))
+        && (!noun.starts_with('无') || BEGINS_WITH_NONE.begin(noun))
         && as_many(noun, '“', '”');
     (verb, good.then_some(noun))
 }
+
+/// Nouns that begin with 无 and tell of something that is there.
+static BEGINS_WITH_NONE: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("begins-with-none")));
 
 /// Whether a text has as many of one mark as of another.
 fn as_many(text: &str, a: char, b: char) -> bool {
@@ -198,8 +201,7 @@ pub(super) fn theme(clause: &str) -> Option<&str> {
     let noun = without_end_marks(without_front_marks(clause[end..].trim_start_matches('了')));
     let noun = without_openers(noun);
     let noun = if longer(noun, THEME) { noun.rsplit_once(['和', '及', '、', '的']).map_or(noun, |(_, rest)| rest) } else { noun };
-    let noun =
-        ["工作", "制度", "机制", "事项目录", "目录", "清单", "要点", "名录"].iter().find_map(|w| noun.strip_suffix(w)).unwrap_or(noun);
+    let noun = THEME_TAILS.ending(noun).next().map_or(noun, |w| &noun[..noun.len() - w.len()]);
     let noun = noun.trim_start_matches("年度");
     let good = noun.chars().nth(2).is_some()
         && !longer(noun, THEME)
@@ -211,11 +213,15 @@ pub(super) fn theme(clause: &str) -> Option<&str> {
     good.then_some(noun)
 }
 
+/// Ends of a theme, and of what is undertaken, that say nothing of it.
+static THEME_TAILS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("theme-tails")));
+static UNDERTAKEN_TAILS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("undertaken-tails")));
+
 /// Returns the noun of some words, without what is before and behind it; `None` if it is none that a label could take.
 fn undertaken_noun(words: &str) -> Option<&str> {
     let noun = without_end_marks(without_front_marks(words.trim_start_matches('了')));
     let noun = noun.rsplit_once('的').map_or(noun, |(_, rest)| rest);
-    let noun = ["工作", "制度", "机制", "目录", "清单"].iter().find_map(|w| noun.strip_suffix(w)).unwrap_or(noun);
+    let noun = UNDERTAKEN_TAILS.ending(noun).next().map_or(noun, |w| &noun[..noun.len() - w.len()]);
     let good = noun.chars().nth(2).is_some()
         && !noun.starts_with(['到', '至', '于', '在', '向'])
         && !longer(noun, LONGEST_NOUN)

@@ -68,7 +68,7 @@ pub(crate) fn part_of(total: &str, part: &str, unit: &str) -> Option<String> {
         Bare::Outcome => format!("{}{part}", noun.strip_suffix("申请").filter(|n| n.chars().nth(2).is_some()).unwrap_or(noun)),
         _ if kind == Bare::No && is_noun(part, unit) => {
             // 规范性文件合法性审查
-            let done = verb.is_empty() && ["审查", "审核", "评查", "清理", "检查", "抽查"].iter().any(|w| noun.ends_with(w));
+            let done = verb.is_empty() && REVIEWS.end(noun);
             if verb.is_empty() && !done || is_act(part) || noun.contains(part) {
                 return None;
             }
@@ -83,6 +83,9 @@ pub(crate) fn part_of(total: &str, part: &str, unit: &str) -> Option<String> {
     };
     (!longer(&whole, LONGEST)).then_some(whole)
 }
+
+/// Acts of looking through papers: a part of what was looked through goes before one.
+static REVIEWS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("reviews")));
 
 /// Returns the member of the list in a total's label that a part is the end of: 政协提案 of 代表建议和政协提案 for 提案.
 fn member_of<'a>(total: &'a str, part: &str) -> Option<&'a str> {
@@ -130,12 +133,15 @@ pub(crate) fn of_other_rank(before: &str, label: &str) -> Option<String> {
     }
     let (rank, noun) = before.split_once(end)?;
     // 创建省级示范村: the verb is of both.
-    let verb = ["国家", "省", "市", "县", "区", "部"].iter().find_map(|w| rank.strip_suffix(w)).filter(|v| end == '级' && is_verb(v));
+    let verb = RANKS.ending(rank).next().map(|w| &rank[..rank.len() - w.len()]).filter(|v| end == '级' && is_verb(v));
     if let Some(verb) = verb.filter(|_| noun.chars().nth(1).is_some() && !longer(noun, 14)) {
         return Some(format!("{verb}{}{noun}", label.strip_prefix(verb).unwrap_or(label)));
     }
     (!rank.is_empty() && !longer(rank, 3) && noun.chars().nth(1).is_some() && !longer(noun, 14)).then(|| format!("{label}{noun}"))
 }
+
+/// Names of ranks before 级.
+static RANKS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("ranks")));
 
 /// Returns the label of a total of figures with these labels; `None` if nothing names them together.
 pub(crate) fn of_both(labels: &[&str]) -> Option<String> {

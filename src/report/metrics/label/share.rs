@@ -3,10 +3,15 @@
 use crate::report::metrics::label::before::noun_before;
 use crate::report::metrics::label::cut::{clean, is_empty, longer, marks, without_closers};
 use crate::report::metrics::label::nouns::noun_of;
+use crate::report::metrics::lexicon::LABELS;
+use std::sync::LazyLock;
 
 /// Longest label of a share, and longest name of what is shared, in characters.
 const LONGEST: usize = 24;
 const LONGEST_NAME: usize = 15;
+
+/// Adverbs behind what a share is of: it is as it was. They are taken off in this order, each once.
+static STEADY: LazyLock<Vec<&str>> = LazyLock::new(|| LABELS.words("steady").collect());
 
 /// Returns the label of a percentage whose words say that it is a share; `last` is the label of the figure before it. `None` if
 /// they do not, or if nothing tells what the share is of.
@@ -30,7 +35,7 @@ pub(crate) fn label(lead: &str, last: &str) -> Option<String> {
     let own = noun_before(subject);
     let name = if is_empty(&own) { if longer(last, LONGEST_NAME) { noun_of(last) } else { last }.to_owned() } else { own };
     let base = base.trim_start_matches(|c| marks(c) || matches!(c, '到' | '了'));
-    let base = ["继续", "始终", "一直", "稳定", "仍"].iter().fold(base, |b, w| b.strip_suffix(w).unwrap_or(b));
+    let base = STEADY.iter().fold(base, |b, w| b.strip_suffix(w).unwrap_or(b));
     let base = ["比重", "比例", "比"].iter().find_map(|w| base.strip_suffix(w)).unwrap_or(base);
     let base = clean(base.trim_end_matches(['的', '比', '为', '近', '约', '超']).trim_end_matches('的'));
     let base = base.strip_suffix("总数").filter(|b| b.chars().nth(3).is_some()).unwrap_or(&base);

@@ -29,6 +29,8 @@ static FOUND: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("found"
 static LOOKS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("looks")));
 static HOLDERS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("holders")));
 static HANDED: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("handed-over")));
+/// What rates of persons begin with.
+static RATES_OF_PERSONS: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("rates-of-persons")));
 /// Words that open the parts of a figure.
 static OPENS_PARTS: LazyLock<Words> = LazyLock::new(|| Words::new(["其中", "包括", "包含"]));
 
@@ -425,9 +427,7 @@ impl<'a> Topic<'a> {
             // 餐饮单位90家，其中食堂20家，接入率98%: of which of them?
             Bare::Rate if self.parts && self.told_parts == 1 => false,
             // Of people only some things are rates: 合格率, but not 办结率.
-            Bare::Rate if matches!(self.unit.as_str(), "人" | "名" | "人次" | "位") => {
-                !self.before && ["合格", "通过", "参考", "参训", "优秀"].iter().any(|w| label.starts_with(w))
-            }
+            Bare::Rate if matches!(self.unit.as_str(), "人" | "名" | "人次" | "位") => !self.before && RATES_OF_PERSONS.begin(label),
             Bare::Rate => true,
             Bare::Outcome => same && persons(),
             Bare::Attribute => same && !self.unit.is_empty() && persons(),

@@ -165,12 +165,15 @@ fn amount_unit(q: &Quantity, unit: &str) -> AmountUnit {
 /// The number of digits behind the point that a fraction in words is told with in per cent: 三分之一 is 33.33.
 const FRACTION_DIGITS: u32 = 2;
 
+/// Verbs before a multiple of the value before.
+static AMOUNTS_TO: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("amounts-to")));
+
 /// Returns the change that a multiple of the value before states: 是上年的1.5倍 is half more. `None` if it is none of that.
 fn multiple(p: &Paragraph<'_>, q: &Quantity, from: usize, words: &str) -> Option<Stated> {
     let own =
         words.trim_end_matches(is_blank).strip_suffix('的').or_else(|| words.trim_end_matches(['约', '近', '超']).strip_suffix('的'))?;
     let (before, basis) = without_year_before(own)?;
-    let verb = ["相当于", "达到", "是", "为", "达"].iter().find(|w| before.ends_with(**w))?;
+    let verb = AMOUNTS_TO.ending(before).next()?;
     let at = before.len() - verb.len();
     // 为上年的八成, 为上年的三分之一
     let whole = if q.kind == Kind::Percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
@@ -247,7 +250,7 @@ fn bare(p: &Paragraph<'_>, q: &Quantity, words: &str, way: usize, unit: AmountUn
         return false;
     }
     let own = words[..way].trim_matches(|c| is_blank(c) || matches!(c, '、' | '，' | ','));
-    let own = ["分别", "均", "也", "又", "再", "各", "和", "及", "并"].iter().fold(own, |w, x| w.trim_start_matches(x).trim_end_matches(x));
+    let own = AROUND_CHANGES.iter().fold(own, |w, x| w.trim_start_matches(x).trim_end_matches(x));
     let behind = b.trail.trim_matches(is_blank);
     let ends = behind.is_empty() || behind.starts_with(['、', '）', ')', '和', '及', '，']);
     let alone = own.is_empty() && b.last.is_some();
@@ -268,6 +271,9 @@ fn bare(p: &Paragraph<'_>, q: &Quantity, words: &str, way: usize, unit: AmountUn
         }
     }
 }
+
+/// Words around a change that name nothing, in the order in which they are taken off.
+static AROUND_CHANGES: LazyLock<Vec<&str>> = LazyLock::new(|| CUES.words("around-changes").collect());
 
 /// Verbs of statistics, for a change that is neither an aim nor a measure taken.
 static STATISTICAL: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("statistical")));
@@ -339,9 +345,12 @@ impl Stated {
     }
 }
 
+/// What stands between a change and the value that came of it.
+static CAME_TO: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("came-to")));
+
 /// Whether nothing but what came of it stands between a change, whose end in the clean text is given, and a quantity: ，为1200起.
 pub(crate) fn tells_only_result(p: &Paragraph<'_>, end: u32, q: &Quantity) -> bool {
     let Some(words) = p.text.get(p.here(end)..q.span.start as usize) else { return false };
     let words = words.trim_matches(|c| is_blank(c) || matches!(c, '，' | ',' | '、'));
-    matches!(words, "为" | "至" | "到" | "达" | "达到" | "降至" | "升至" | "增至" | "减至" | "降到" | "共")
+    CAME_TO.has(words)
 }

@@ -2,7 +2,7 @@
 //! are counted.
 
 use crate::report::metrics::label::{before, cut};
-use crate::report::metrics::lexicon::{FIGURES, LABELS};
+use crate::report::metrics::lexicon::{CUES, FIGURES, LABELS};
 use crate::report::metrics::metric::{UnitSense, sense};
 use crate::report::metrics::prose::paragraph::{Around, Part};
 use crate::text::blank::is_blank;
@@ -79,19 +79,21 @@ fn threshold(text: &str, q: &Quantity, unit: &str, around: &Around<'_>) -> bool 
 fn is_capacity(unit: &str, lead: &str, trail: &str) -> bool {
     /// The most characters of the noun.
     const NOUN: usize = 14;
-    let measure = matches!(unit, "吨" | "千瓦" | "兆瓦" | "千瓦时" | "标准箱" | "辆" | "立方米");
+    let measure = PLANT_UNITS.has(unit);
     let noun = trail.split(['、', '，', ',', '。', '；', ';', '(', '（']).next().unwrap_or("");
-    let plant = || PLANTS.iter().filter_map(|w| noun.find(w)).min().is_some_and(|at| at > 0 && !cut::longer(&noun[..at], NOUN));
+    let plant = || PLANTS.within(noun).next().is_some_and(|(_, at, _)| at > 0 && !cut::longer(&noun[..at], NOUN));
     // 建设700万千瓦储能项目: so much was built.
     let built = before::ends_with_verb(lead) || ["投产", "并网", "开工", "布局"].iter().any(|w| lead.ends_with(w));
     measure && !built && noun.starts_with(fold::is_han) && plant()
 }
 
 /// What stands behind a figure that was aimed at.
-const GOALS: [&str; 6] = ["的目标", "的预定目标", "的预期目标", "的年度目标", "的任务目标", "的既定目标"];
+static GOALS: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("goals")));
 
+/// Units of capacities.
+static PLANT_UNITS: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("plant-units")));
 /// Nouns for what a capacity is of.
-const PLANTS: [&str; 9] = ["项目", "工程", "生产线", "机组", "电站", "码头", "装置", "泊位", "基地"];
+static PLANTS: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("plants")));
 
 /// Whether the words of a clause make a figure part of the circumstances in which something was done: 在降雨偏多六成的情况下.
 pub(crate) fn is_circumstance(text: &str, q: &Quantity, clause: Part) -> bool {
@@ -99,12 +101,15 @@ pub(crate) fn is_circumstance(text: &str, q: &Quantity, clause: Part) -> bool {
     const BEHIND: usize = 12;
     const BEFORE: usize = 30;
     let behind = text.get(q.figure.end as usize..clause.end).map_or("", |t| cut::head(t, BEHIND));
-    let under = CIRCUMSTANCES.iter().any(|w| behind.split_once('的').is_some_and(|(_, rest)| rest.starts_with(w)));
+    let under = behind.split_once('的').is_some_and(|(_, rest)| CIRCUMSTANCES.begin(rest));
     under && text.get(clause.start..q.figure.start as usize).is_some_and(|t| cut::tail(t, BEFORE).contains('在'))
 }
 
 /// Words behind what tells in which circumstances something was done.
-pub(crate) const CIRCUMSTANCES: [&str; 5] = ["情况下", "背景下", "前提下", "形势下", "条件下"];
+pub(crate) static CIRCUMSTANCES: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("circumstances")));
+
+/// Words before a rank, or by how much one changed.
+static PLACED: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("placed")));
 
 /// The number of characters before a figure that may make it a frequency.
 const FREQUENCY_CHARS: usize = 8;
@@ -128,7 +133,7 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
         return false;
     }
     // 没有实现能耗降低4%的目标, 略低于8%的预定目标
-    if GOALS.iter().any(|w| trail.trim_start_matches(is_blank).starts_with(w)) {
+    if GOALS.begin(trail.trim_start_matches(is_blank)) {
         return false;
     }
     // 三次产业 are three sectors, 连续四次 a row of times, 提升2个等级 is a rank, and 国家下达的110万人年度任务 what was to be done.
@@ -137,9 +142,7 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
         unit == "个" && lead.ends_with(['升', '高', '进', '降']) && ["等级", "位次", "名次", "档次"].iter().any(|w| trail.starts_with(w));
     let task = !matches!(unit, "项" | "个" | "件") && ["年度任务", "年度目标", "目标任务", "年度计划"].iter().any(|w| trail.starts_with(w));
     // 排名46位、提升6位, and 迈上120亿台阶
-    let place = unit == "位"
-        && !trail.starts_with(fold::is_han)
-        && ["排名", "位列", "位居", "提升", "上升", "前移", "下降"].iter().any(|w| lead.ends_with(w));
+    let place = unit == "位" && !trail.starts_with(fold::is_han) && PLACED.end(lead);
     let step = unit == "台" && trail.starts_with('阶');
     if sector || rank || place || step || task && lead.ends_with(['的', '达']) {
         return false;
@@ -192,17 +195,17 @@ pub(crate) fn counts(text: &str, q: &Quantity, around: &Around<'_>, plan: bool) 
     }
 }
 
+/// Words between the unit that a standard is for and the figure, in the order in which they are taken off.
+static OF_STANDARDS: LazyLock<Vec<&str>> = LazyLock::new(|| CUES.words("of-standards").collect());
+
 /// Returns the unit that a standard is for, where no noun is between it and the figure (每村 in 每村培养, 每个网格), behind the
 /// words before it.
 pub(crate) fn per_unit(lead: &str) -> Option<(&str, &str)> {
     /// What 每 stands before, where it is no period and no verb.
     const UNITS: &str = "个名位村镇乡县市区省街社户人队班组所校站点家企项网千万百平座栋台";
     let at = lead.rfind('每')?;
-    let mut words = before::without_verb(cut::without_closers(&lead[at..]));
-    for word in ["不少于", "至少", "不低于", "平均", "近", "约", "不足", "分别", "最多", "不超过"] {
-        words = words.strip_suffix(word).unwrap_or(words);
-    }
-    let words = before::without_verb(words);
+    let words = before::without_verb(cut::without_closers(&lead[at..]));
+    let words = before::without_verb(OF_STANDARDS.iter().fold(words, |w, x| w.strip_suffix(x).unwrap_or(w)));
     let unit = words.chars().nth(1).is_some_and(|c| UNITS.contains(c));
     (unit && (2..=6).contains(&words.chars().count())).then_some((&lead[..at], words))
 }

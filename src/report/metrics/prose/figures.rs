@@ -269,7 +269,7 @@ impl<'a> Prose<'a> {
         let behind = last_end > around.clause.start;
         let mut own = own_words(p, stated.start, from, behind);
         // 出口在需求下降的情况下增长12%: what stands before the circumstances.
-        if CIRCUMSTANCES.iter().any(|w| own.ends_with(w))
+        if CIRCUMSTANCES.end(own)
             && let Some(at) = p.text[around.clause.start..stated.start].find('在')
         {
             own = own_words(p, around.clause.start + at, around.clause.start, false);

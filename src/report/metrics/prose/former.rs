@@ -197,14 +197,17 @@ pub(crate) fn without_year_before(words: &str) -> Option<(&str, Basis)> {
 }
 
 /// Verbs before a value that a figure is compared with: 少于上年的7件.
-const COMPARED: [&str; 7] = ["少于", "多于", "高于", "低于", "超过", "大于", "小于"];
+static COMPARED: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("compared")));
 
 /// Whether a place is in a bracket behind what a change is measured from: 较2021年（ before 150件）下降20%.
 fn in_bracket_of_base(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches(is_blank).strip_suffix(['（', '(']);
     let year = before.and_then(without_year_before);
-    year.is_some_and(|(words, _)| words.ends_with(['较', '比', '与', '和', '同']))
+    year.is_some_and(|(words, _)| words.ends_with(cues::COMPARED_TO))
 }
+
+/// What stands between the name of a time before and its value.
+static WAS: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("was")));
 
 /// Returns where the words begin that say that a value is the one of the year before of the figure in front, which is no figure of
 /// its own: ，上年为 before 41万元, （上年 before 280户, ，少于上年的 before 7件.
@@ -212,11 +215,11 @@ fn was(lead: &str, bracketed: bool, year: Option<u32>) -> Option<(usize, Basis)>
     let words = lead.trim_matches(|c| is_blank(c) || matches!(c, '，' | ',' | '、'));
     let at = lead.len() - lead.trim_start_matches(|c| is_blank(c) || matches!(c, '，' | ',' | '、')).len();
     let plain = words.trim_end_matches(['约', '近', '共', '达']);
-    let is = ["为", "是", "仅", "仅为", "只有", "则为", "："].iter().find_map(|w| plain.strip_suffix(w));
+    let is = WAS.ending(plain).next().map(|w| &plain[..plain.len() - w.len()]);
     let of = plain.strip_suffix('的');
     let (before, basis) = without_year_before(of.or(is).unwrap_or(plain))?;
     if of.is_some() {
-        return COMPARED.contains(&before).then_some((at, basis));
+        return COMPARED.has(before).then_some((at, basis));
     }
     // 2021年120件 may be a part of a total; 2021年为120件 is not.
     let told = basis == Basis::Yoy || is.is_some() || bracketed;
@@ -227,7 +230,7 @@ fn was(lead: &str, bracketed: bool, year: Option<u32>) -> Option<(usize, Basis)>
 /// Whether words end with 较上年的 and the like, so that the value behind is what a change is measured from.
 fn measured_from(lead: &str) -> bool {
     let words = lead.trim_end_matches(['的', '约', '近']);
-    let before = |end: usize| words[..end].ends_with(['较', '比', '与', '和', '同']);
+    let before = |end: usize| words[..end].ends_with(cues::COMPARED_TO);
     if YEARS_BEFORE.ending(words).any(|w| before(words.len() - w.len())) {
         return true;
     }

@@ -9,13 +9,15 @@ use crate::report::metrics::label::cut::{LONGEST, shorten, without_openers};
 use crate::report::metrics::label::nouns::{is_outcome, is_thing};
 use crate::report::metrics::label::topic::Named;
 use crate::report::metrics::label::{joined, share};
+use crate::report::metrics::lexicon::{LABELS, PROSE};
 use crate::report::metrics::metric::{Kind, Metric, sense};
 use crate::report::metrics::prose::paragraph::Around;
 use crate::report::metrics::prose::paragraph::{Paragraph, Part};
 use crate::report::metrics::taxonomy::{FIGURE, Name, Taxonomy};
+use crate::text::lexicon::Words;
 use crate::text::numbers::Quantity;
 use crate::text::{fold, numbers};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// Returns the label that the words of its sentence give a figure, empty if they name nothing; `told` are the figures before it
 /// in the sentence.
@@ -103,27 +105,31 @@ pub(crate) fn from_words(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>, t
 fn gone_on(label: &str, unit: &str, lead: &str, own_unit: &str) -> String {
     let own = lead.trim_matches(cut::marks);
     if unit == own_unit
-        && let Some(all) = ["累计", "总量", "总数", "总规模", "达", "突破", "超过", "增至", "增加到"].iter().find(|w| own.starts_with(**w))
+        && let Some(all) = ALL_THERE_IS.starting(own).next()
         && let Some(noun) = without_new(label)
     {
         return if all.starts_with(['累', '总']) { format!("{noun}{all}") } else { noun.to_owned() };
     }
     let came_to = own.strip_suffix('了').unwrap_or(own);
-    if unit != own_unit && CAME_TO.contains(&came_to) && !label.ends_with(came_to) {
+    if unit != own_unit && CAME_TO.has(came_to) && !label.ends_with(came_to) {
         return format!("{label}{came_to}");
     }
     label.to_owned()
 }
 
+/// Words that open what there is in all behind what is new, or what it came to.
+static ALL_THERE_IS: LazyLock<Words> = LazyLock::new(|| Words::new(PROSE.words("all-there-is")));
 /// Verbs for those whom something came to.
-const CAME_TO: [&str; 6] = ["惠及", "覆盖", "受益", "受惠", "带动", "服务"];
+static CAME_TO: LazyLock<Words> = LazyLock::new(|| Words::new(PROSE.words("came-to")));
 
 /// Returns a label without the word that tells that something is new: 公园 of 新增公园, 企业 of 企业净增. `None` if it has none.
 fn without_new(label: &str) -> Option<&str> {
-    const NEW: [&str; 8] = ["新增加", "新增", "净增加", "净增", "新建成", "新建", "新推出", "新培育"];
     let noun = NEW.iter().find_map(|w| label.strip_prefix(w).or_else(|| label.strip_suffix(w)))?;
     noun.chars().nth(1).is_some().then_some(noun)
 }
+
+/// Words before or behind a noun that tell that it is new, in the order in which they are tried.
+static NEW: LazyLock<Vec<&'static str>> = LazyLock::new(|| PROSE.words("new").collect());
 
 /// The most characters before the figure of persons who stand behind it.
 const PERSONS_OF: usize = 12;
@@ -132,15 +138,18 @@ const PERSONS_OF: usize = 12;
 fn served(lead: &str, noun: &str, trail: &str) -> Option<String> {
     /// The most characters of what was done.
     const DONE: usize = 8;
-    if !lead.ends_with('为') || ["行为", "作为", "均为", "别为", "率为", "数为"].iter().any(|w| lead.ends_with(w)) || is_empty(noun)
-    {
+    if !lead.ends_with('为') || SERVES_NOBODY.end(lead) || is_empty(noun) {
         return None;
     }
     let done = trail.trim_start_matches(cut::marks).strip_prefix(noun)?.split(['、', '，', ',', '。', '；', ';', '(', '（']).next()?;
-    let acts = ["追回", "追讨", "挽回", "提供", "发放", "办理", "解决", "减免"].iter().any(|w| done.starts_with(w));
+    let acts = DONE_FOR.begin(done);
     let plain = done.chars().nth(3).is_some() && !cut::longer(done, DONE) && done.chars().all(fold::is_han);
     (acts && plain && !cut::longer(noun, DONE)).then(|| format!("{done}{noun}"))
 }
+
+/// Ends of words with 为 behind which nobody stands for whom something is done, and what is done for somebody.
+static SERVES_NOBODY: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS.words("serves-nobody")));
+static DONE_FOR: LazyLock<Words> = LazyLock::new(|| Words::new(PROSE.words("done-for")));
 
 /// Returns what people were made, 特约监督员 of 聘请12名人大代表、政协委员担任特约监督员: who they were before are examples.
 fn appointed(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>) -> Option<String> {
@@ -148,8 +157,7 @@ fn appointed(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>) -> Option<Str
     const UP_TO: usize = 24;
     const POST: usize = 12;
     let lead = around.lead.trim_end_matches(cut::marks);
-    if !matches!(q.unit.of(p.text), "名" | "位" | "人") || !["聘请", "选聘", "聘任", "邀请", "请", "聘"].iter().any(|w| lead.ends_with(w))
-    {
+    if !matches!(q.unit.of(p.text), "名" | "位" | "人") || !APPOINTING.end(lead) {
         return None;
     }
     let behind = p.text.get(q.span.end as usize..around.clause.end)?;
@@ -158,6 +166,9 @@ fn appointed(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>) -> Option<Str
     let fits = !cut::longer(who, UP_TO) && post.chars().nth(2).is_some() && !cut::longer(post, POST) && post.chars().all(fold::is_han);
     fits.then(|| post.to_owned())
 }
+
+/// Verbs before people who are asked to be something.
+static APPOINTING: LazyLock<Words> = LazyLock::new(|| Words::new(PROSE.words("appointing")));
 
 /// Returns those who took part in something with it: 领导干部参加考试 of 领导干部312人参加考试.
 fn took_part(who: &str, unit: &str, trail: &str) -> Option<String> {
@@ -176,21 +187,24 @@ fn who_did(lead: &str, unit: &str, trail: &str) -> Option<String> {
     const WHO: usize = 8;
     const DID: usize = 12;
     let who = without_openers(lead.trim_matches(cut::marks));
-    let acts = ["委", "府", "书记", "长", "领导", "会", "组", "人", "主任", "班子", "部门"].iter().any(|w| who.ends_with(w));
+    let acts = ACTING.end(who);
     let did = cut::first_clause(trail);
-    let verb =
-        starts_with_verb(did) || ["调度", "调研", "专题", "部署", "主持", "带队", "赴", "到", "会商"].iter().any(|w| did.starts_with(w));
+    let verb = starts_with_verb(did) || ACTED.begin(did);
     let did = if cut::longer(did, DID) { did.split('、').next().unwrap_or(did) } else { did };
     let fits = unit == "次" && acts && verb && !cut::longer(who, WHO) && !cut::longer(did, DID) && did.chars().nth(3).is_some();
     fits.then(|| cut::clean(&format!("{who}{did}")))
 }
+
+/// Ends of words for who does something so many times, and what they do besides the verbs of labels.
+static ACTING: LazyLock<Words> = LazyLock::new(|| Words::new(PROSE.words("acting")));
+static ACTED: LazyLock<Words> = LazyLock::new(|| Words::new(PROSE.words("acted")));
 
 /// Returns whose what is counted is, with what is counted: 自贸试验区制度创新成果 of 自贸试验区4项制度创新成果.
 fn of_body(lead: &str, trail: &str) -> Option<String> {
     /// The most characters of whose it is.
     const WHOSE: usize = 8;
     let whose = without_openers(lead.trim_matches(cut::marks));
-    let place = ["试验区", "开发区", "高新区", "自贸区", "园区", "新区"].iter().any(|w| whose.ends_with(w));
+    let place = ZONES.end(whose);
     if !place || cut::longer(whose, WHOSE) || !whose.chars().all(fold::is_han) || starts_with_verb(whose) {
         return None;
     }
@@ -199,14 +213,20 @@ fn of_body(lead: &str, trail: &str) -> Option<String> {
     (noun.chars().nth(1).is_some() && !cut::longer(noun, LONGEST - WHOSE + 2)).then(|| format!("{whose}{noun}"))
 }
 
+/// Ends of names of zones whose things are counted.
+static ZONES: LazyLock<Words> = LazyLock::new(|| Words::new(PROSE.words("zones")));
+
 /// Returns what a meeting was on, 研究法治建设工作, from the words behind its figure; `None` if they do not say it in a few.
 fn on_agenda(trail: &str) -> Option<&str> {
     /// The most characters of it.
-    const AGENDA: usize = 12;
+    const MOST: usize = 12;
     let what = cut::first_piece(trail);
-    let begins = ["研究", "审议", "听取", "学习", "讨论", "部署"].iter().any(|w| what.starts_with(w));
-    (begins && what.chars().nth(3).is_some() && !cut::longer(what, AGENDA) && what.chars().all(fold::is_han)).then_some(what)
+    let begins = AGENDA.begin(what);
+    (begins && what.chars().nth(3).is_some() && !cut::longer(what, MOST) && what.chars().all(fold::is_han)).then_some(what)
 }
+
+/// Verbs before what a meeting was on.
+static AGENDA: LazyLock<Words> = LazyLock::new(|| Words::new(PROSE.words("agenda")));
 
 /// Returns the verb with 了 before a figure with its object behind it, 请律师讲课 of 请律师讲了5堂课. `None` if no such verb stands there, or
 /// if much else is before it.
@@ -232,12 +252,13 @@ fn acted_on(lead: &str, noun: &str, trail: &str) -> Option<String> {
     }
     let rest = trail.trim_start_matches(cut::marks).strip_prefix(noun)?;
     let rest = cut::first_piece(rest);
-    let done = ["逐一", "全部", "集中", "进行", "开展", "予以", "实施", "给予", "作出", "了"]
-        .iter()
-        .fold(rest, |t, w| t.strip_prefix(w).unwrap_or(t));
+    let done = BEFORE_DONE.iter().fold(rest, |t, w| t.strip_prefix(w).unwrap_or(t));
     let plain = done.chars().all(fold::is_han);
     (plain && done.chars().nth(1).is_some() && !cut::longer(done, DONE)).then(|| format!("{noun}{done}"))
 }
+
+/// Words before what is done to somebody, in the order in which they are taken off.
+static BEFORE_DONE: LazyLock<Vec<&'static str>> = LazyLock::new(|| PROSE.words("before-done").collect());
 
 /// Returns the label of what has an attribute before its figure: 新任职干部 of 新任职的7名干部.
 fn attributed(lead: &str, noun: &str) -> Option<String> {
@@ -262,14 +283,14 @@ fn behind_date<'a>(p: &Paragraph<'a>, q: &Quantity, around: &Around<'a>) -> &'a 
         return around.lead;
     }
     let mut lead = around.lead;
-    while let Some(rest) = DATE_RESTS.iter().find_map(|w| lead.strip_prefix(w)) {
-        lead = rest;
+    while let Some(word) = DATE_RESTS.starting(lead).next() {
+        lead = &lead[word.len()..];
     }
     lead
 }
 
 /// What may be left of a date in front of the words behind it.
-const DATE_RESTS: [&str; 10] = ["以来", "以内", "期间", "底", "末", "初", "内", "前", "后", "间"];
+static DATE_RESTS: LazyLock<Words> = LazyLock::new(|| Words::new(PROSE.words("date-rests")));
 
 /// Returns the noun behind a figure, over a short bracket in it: 9个县（市、区）.
 fn behind(p: &Paragraph<'_>, q: &Quantity, around: &Around<'_>) -> String {
@@ -351,11 +372,15 @@ pub(crate) fn carried(p: &Paragraph<'_>, clause: Part, sentence: Part, told: &[M
 
 /// Returns a clause without how it went at its end, 行政复议申请 of 行政复议申请大幅增加: the figure behind it says by itself.
 fn without_way(clause: &str) -> &str {
-    let verbs = ["增加", "减少", "上升", "下降", "增长", "降低", "回落"];
-    let how = ["大幅", "明显", "持续", "有所", "略有", "显著", "快速", "稳步", "迅速", "继续"];
-    let stem = verbs.iter().find_map(|v| clause.trim_end_matches(cut::marks).strip_suffix(v));
-    stem.and_then(|s| how.iter().find_map(|h| s.strip_suffix(h))).filter(|s| s.chars().nth(1).is_some()).unwrap_or(clause)
+    let own = clause.trim_end_matches(cut::marks);
+    let stem = WAY_VERBS.ending(own).next().map(|v| &own[..own.len() - v.len()]);
+    let what = stem.and_then(|s| WAY_ADVERBS.ending(s).next().map(|h| &s[..s.len() - h.len()]));
+    what.filter(|s| s.chars().nth(1).is_some()).unwrap_or(clause)
 }
+
+/// Verbs for how something went, and adverbs before them.
+static WAY_VERBS: LazyLock<Words> = LazyLock::new(|| Words::new(PROSE.words("way-verbs")));
+static WAY_ADVERBS: LazyLock<Words> = LazyLock::new(|| Words::new(PROSE.words("way-adverbs")));
 
 /// Returns what a label is completed by: the unit of its figure and the words since the figure before.
 pub(crate) fn named<'a>(p: &Paragraph<'a>, q: &Quantity, around: &Around<'_>, last_end: usize) -> Named<'a> {
@@ -418,20 +443,13 @@ pub(crate) fn done_to_both(p: &Paragraph<'_>, figures: &mut [Metric]) {
             continue;
         }
         let trail = p.text.get(end..p.clause(end).end.max(end)).unwrap_or("");
-        let Some((at, verb)) = ["开展", "进行", "实施", "签订", "签了", "签署"].iter().filter_map(|v| Some((trail.find(v)?, *v))).min()
-        else {
-            continue;
-        };
+        let Some((_, at, verb_end)) = DONE_TO_BOTH.within(trail).next() else { continue };
         let second = without_adverbs(&trail[..at]);
-        let done = if with {
-            format!("签订{}", trail[at + verb.len()..].trim_start_matches('了'))
-        } else {
-            trail[at + verb.len()..].to_owned()
-        };
+        let (signed, done) = (trail[at..].starts_with('签'), &trail[verb_end..]);
+        let done = if with { format!("签订{}", done.trim_start_matches('了')) } else { done.to_owned() };
         let (first, second) = (cut::clean_word(first), cut::clean_word(second));
         let fits = |n: &str| n.chars().next().is_some() && !cut::longer(n, NOUN) && n.chars().all(fold::is_han);
-        if with != verb.starts_with('签') || !fits(&first) || !fits(&second) || cut::longer(&done, DONE) || !done.chars().all(fold::is_han)
-        {
+        if with != signed || !fits(&first) || !fits(&second) || cut::longer(&done, DONE) || !done.chars().all(fold::is_han) {
             continue;
         }
         figures[i - 1].label = format!("{first}{done}");
@@ -439,11 +457,14 @@ pub(crate) fn done_to_both(p: &Paragraph<'_>, figures: &mut [Metric]) {
     }
 }
 
+/// Verbs before what is done to both groups of a list, and adverbs before these.
+static DONE_TO_BOTH: LazyLock<Words> = LazyLock::new(|| Words::new(PROSE.words("done-to-both")));
+static ADVERBS: LazyLock<Words> = LazyLock::new(|| Words::new(PROSE.words("adverbs")));
+
 /// Returns words without the adverbs at their end.
 fn without_adverbs(mut words: &str) -> &str {
-    const ADVERBS: [&str; 12] = ["集中", "全面", "全部", "分别", "逐一", "持续", "先后", "联合", "共同", "统一", "均", "都"];
-    while let Some(rest) = ADVERBS.iter().find_map(|w| words.strip_suffix(w)) {
-        words = rest;
+    while let Some(adverb) = ADVERBS.ending(words).next() {
+        words = &words[..words.len() - adverb.len()];
     }
     words
 }
@@ -498,9 +519,12 @@ fn is_of_last<'n>(label: &str, id: &str, name: impl Fn(&str) -> Option<&'n Name>
 fn acts_in_a_row(label: &str) -> bool {
     let mut acts = label.split('、').rev();
     let last = acts.next().unwrap_or("");
-    let act = |t: &str| without_verb(t).is_empty() || ["修改", "修订", "废止", "清理", "制定"].contains(&t);
+    let act = |t: &str| without_verb(t).is_empty() || ACTS_IN_A_ROW.has(t);
     starts_with_verb(last) && acts.clone().next().is_some() && acts.all(act)
 }
+
+/// Acts that stand in a row before one noun.
+static ACTS_IN_A_ROW: LazyLock<Words> = LazyLock::new(|| Words::new(PROSE.words("acts-in-a-row")));
 
 /// Adds the folded form of a text: it is simplified already, so that only marks and letters can differ.
 fn narrow(text: &str, out: &mut String) {

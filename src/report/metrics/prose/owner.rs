@@ -6,7 +6,7 @@
 use crate::report::metrics::label::cut::{is_han_alone, longer, marks, without_openers};
 use crate::report::metrics::label::fits;
 use crate::report::metrics::label::nouns::{is_act, is_thing, lacks_noun, same_unit};
-use crate::report::metrics::lexicon::LABELS;
+use crate::report::metrics::lexicon::{CUES, LABELS};
 use crate::report::metrics::metric::{Kind, Metric};
 use crate::report::metrics::prose::paragraph::Paragraph;
 use crate::report::metrics::prose::subject;
@@ -63,10 +63,13 @@ pub(crate) fn complete(p: &Paragraph<'_>, figures: &mut [Metric], parts: &[bool]
     }
 }
 
+/// What a label begins with that is only a comparison.
+static THAN: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("than")));
+
 /// Returns what a comparison with a whole is of, 合格率高于全省 of 合格率98%、高于全省2个百分点: the figure before it in the sentence.
 fn compared(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> {
     let label = &figures[at].label;
-    let than = ["高于", "低于", "高出", "超出", "快于", "比上年", "较上年", "比上年同期"].iter().any(|w| label.starts_with(w));
+    let than = THAN.begin(label);
     let before = &figures[at.checked_sub(1)?];
     if !than || !p.holds(before.text.start) || longer(&before.label, 16) || longer(label, 10) {
         return None;
@@ -110,7 +113,7 @@ fn owner(p: &Paragraph<'_>, figures: &[Metric], at: usize, parts: &[bool]) -> Op
         if let Some(looked) = looked_at(&other.label).filter(|_| found_there(words, &m.label)) {
             return Some(format!("{looked}{}", m.label)).filter(|l| !longer(l, 18));
         }
-        if looked_at(&other.label).is_some() && CAME_OF_IT.contains(&m.label.as_str()) && !words.contains('。') {
+        if looked_at(&other.label).is_some() && CAME_OF_IT.has(&m.label) && !words.contains('。') {
             return None;
         }
         // 其中财政补助40万元: what follows is of all, not of this part.
@@ -132,11 +135,11 @@ fn looked_at(label: &str) -> Option<&str> {
 }
 
 /// What comes of looking at something.
-const CAME_OF_IT: [&str; 8] = ["立案", "查扣", "责令整改", "责令改正", "处罚", "查处", "扣押", "暂扣"];
+static CAME_OF_IT: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("came-of-it")));
 
 /// Whether a label is of what comes of looking at something that was told with nothing but such outcomes between.
 fn found_there(words: &str, label: &str) -> bool {
-    CAME_OF_IT.contains(&label) && !words.contains(['。', '；', ';', '，', ','])
+    CAME_OF_IT.has(label) && !words.contains(['。', '；', ';', '，', ','])
 }
 
 /// Returns 出庭应诉率 with who should appear, as the sentences before name him.
@@ -205,9 +208,12 @@ fn field(text: &str) -> Option<&str> {
     .then_some(text)
 }
 
+/// Labels that are of a field of work and do not say of which.
+static OF_FIELDS: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("of-fields")));
+
 /// Returns a label without a noun with the field of work that a fragment before it names (法律援助。受理31件), or the title.
 fn of_field(p: &Paragraph<'_>, m: &Metric, title: Option<&str>) -> Option<String> {
-    let wanted = lacks_noun(&m.label) || matches!(m.label.as_str(), "总量" | "总数" | "合计" | "覆盖" | "受益");
+    let wanted = lacks_noun(&m.label) || OF_FIELDS.has(&m.label);
     if !wanted || longer(&m.label, 6) {
         return None;
     }
@@ -227,12 +233,15 @@ fn of_field(p: &Paragraph<'_>, m: &Metric, title: Option<&str>) -> Option<String
     (!field.contains(m.label.as_str()) && !m.label.contains(field)).then(|| format!("{field}{}", m.label))
 }
 
+/// Labels of money that was spent on something.
+static SPENT: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("spent")));
+
 /// Returns what money was spent on, as the words behind it tell: 广场建设投入 of 投入20万元，完成广场建设.
 fn spent(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> {
     /// Longest name of what it was spent on, in characters.
     const THING: usize = 10;
     let m = &figures[at];
-    if m.kind != Kind::Money || !matches!(m.label.as_str(), "投入" | "投资" | "总投资" | "拨付" | "筹集" | "安排") {
+    if m.kind != Kind::Money || !SPENT.has(&m.label) {
         return None;
     }
     let end = p.here(m.unit.end.max(m.text.end));

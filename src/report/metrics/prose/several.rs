@@ -6,7 +6,7 @@ use crate::report::metrics::label::behind::rates;
 use crate::report::metrics::label::cut::{LONGEST, is_empty, marks, shorten, tail, without_closers};
 use crate::report::metrics::label::joined::without_inner_brackets;
 use crate::report::metrics::label::nouns::{lacks_noun, noun_of};
-use crate::report::metrics::lexicon::LABELS;
+use crate::report::metrics::lexicon::{LABELS, PROSE};
 use crate::report::metrics::metric::Metric;
 use crate::report::metrics::prose::paragraph::{Paragraph, Part};
 use crate::text::blank::is_blank;
@@ -181,7 +181,7 @@ pub(crate) fn each_its_own(p: &Paragraph<'_>, lead: &str, count: usize, told: &[
     };
     let verb = without_closers(verb.trim_matches(marks));
     let list = list.trim_matches(marks);
-    if ["", "累计", "总数", "共", "现"].contains(&list) {
+    if list.is_empty() || NO_NOUNS.has(list) {
         // 累计分别达到22部、31部
         let Some(from) = told.len().checked_sub(count) else { return Vec::new() };
         let before = &told[from..];
@@ -197,6 +197,9 @@ pub(crate) fn each_its_own(p: &Paragraph<'_>, lead: &str, count: usize, told: &[
     };
     names.iter().map(|name| shorten(&format!("{name}{verb}"), LONGEST).to_owned()).collect()
 }
+
+/// Words before 分别 that name nothing.
+static NO_NOUNS: LazyLock<Words> = LazyLock::new(|| Words::new(PROSE.words("no-nouns")));
 
 /// Returns the labels of one figure that several nouns share, from the words before it; empty if there is but one.
 pub(crate) fn sharing(lead: &str) -> Vec<String> {

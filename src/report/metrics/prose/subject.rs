@@ -5,7 +5,7 @@
 use crate::report::metrics::label::before::{leading_verb, starts_with_verb};
 use crate::report::metrics::label::cut::{is_han_alone, longer};
 use crate::report::metrics::label::nouns::{is_outcome, lacks_noun, noun_of, same_unit};
-use crate::report::metrics::lexicon::LABELS;
+use crate::report::metrics::lexicon::{LABELS, PROSE};
 use crate::report::metrics::metric::{Kind, Metric};
 use crate::report::metrics::prose::paragraph::Paragraph;
 use crate::text::lexicon::Words;
@@ -50,10 +50,13 @@ fn before<'a>(p: &'a Paragraph<'_>, figures: &'a [Metric], at: usize) -> impl It
 /// Whether a label tells only that it is an average, or for each of what: 平均, 人均, 平均每村.
 fn is_average(label: &str) -> bool {
     let each = label.strip_prefix("平均").unwrap_or(label);
-    matches!(label, "平均" | "人均" | "户均" | "村均" | "件均")
+    AVERAGES.has(label)
         || each.starts_with('每') && !longer(each, 3)
         || label.strip_suffix("平均").is_some_and(|whose| !longer(whose, 4) && leading_verb(whose).is_none())
 }
+
+/// Labels that tell only that something is an average.
+static AVERAGES: LazyLock<Words> = LazyLock::new(|| Words::new(PROSE.words("averages")));
 
 /// Returns an average with what it is of, 平均每村法律明白人 of 法律明白人36名，平均每村4名: what was counted in its unit.
 fn averaged(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> {
@@ -98,8 +101,7 @@ fn hosted(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
     /// Longest name and label, in characters.
     const NAME: usize = 12;
     const SHORT: usize = 8;
-    let done = ["受理", "接待", "办理", "提供", "接听", "接件", "办件", "办事", "解答"].iter().any(|w| m.label.starts_with(w));
-    if !done || longer(&m.label, SHORT) || m.kind != Kind::Count {
+    if !DONE_THERE.begin(&m.label) || longer(&m.label, SHORT) || m.kind != Kind::Count {
         return None;
     }
     let here = p.here(m.text.start);
@@ -109,10 +111,13 @@ fn hosted(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
     let (_, _, end) = HOSTS.within(&name).max_by_key(|(_, _, end)| *end)?;
     let name = &name[..end];
     let plain = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || c.is_ascii_digit() || matches!(c, '“' | '”'));
-    let acts = ["建", "设", "推", "依托", "全", "在", "的", "通过", "打造", "和", "为"].iter().any(|w| name.contains(w));
     let whole = format!("{name}{}", m.label);
-    (clause && plain && !acts && name.chars().nth(3).is_some() && !longer(&whole, LONGEST)).then_some(whole)
+    (clause && plain && !NO_NAMES.stand_in(name) && name.chars().nth(3).is_some() && !longer(&whole, LONGEST)).then_some(whole)
 }
+
+/// Acts of a centre or a hotline, by labels that do not say where, and what is in no name of one.
+static DONE_THERE: LazyLock<Words> = LazyLock::new(|| Words::new(PROSE.words("done-there")));
+static NO_NAMES: LazyLock<Words> = LazyLock::new(|| Words::new(PROSE.words("no-names")));
 
 /// Returns an outcome with the body that the sentence began with: 市场监管部门立案 of 市场监管部门检查商户90家，立案8件.
 fn acted_by(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> {
@@ -123,7 +128,7 @@ fn acted_by(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> 
     const FAR: usize = 480;
     let m = &figures[at];
     let own = ["案件", "申请"].iter().find_map(|w| m.label.strip_prefix(w)).unwrap_or(&m.label);
-    if longer(own, SHORT) || !is_outcome(own.strip_suffix('率').unwrap_or(own)) && !FINED.contains(&own) {
+    if longer(own, SHORT) || !is_outcome(own.strip_suffix('率').unwrap_or(own)) && !FINED.has(own) {
         return None;
     }
     let here = p.here(m.text.start);
@@ -145,7 +150,7 @@ fn acted_by(p: &Paragraph<'_>, figures: &[Metric], at: usize) -> Option<String> 
 }
 
 /// Labels of money that the one who took it names.
-const FINED: [&str; 5] = ["罚没", "罚款", "处罚金额", "罚没款", "罚没金额"];
+static FINED: LazyLock<Words> = LazyLock::new(|| Words::new(PROSE.words("fined")));
 /// Ends of names of bodies that a sentence may begin with.
 static BODIES: LazyLock<Words> = LazyLock::new(|| Words::new(["部门", "平台", "热线", "窗口"]));
 
@@ -208,12 +213,15 @@ fn in_person(p: &Paragraph<'_>, m: &Metric) -> Option<String> {
     let near = before.char_indices().rev().nth(FAR).map_or(before, |(at, _)| &before[at..]);
     let (_, from, to) = PERSONS.within(near).max_by_key(|(_, from, to)| (*to, usize::MAX - from))?;
     // A title in another word names nobody: 书记员, 市长热线, 镇长办公会.
-    if ["员", "热线", "信箱", "办公会", "会议"].iter().any(|w| near[to..].starts_with(w)) {
+    if NO_TITLES.begin(&near[to..]) {
         return None;
     }
     let from = if near[..from].ends_with('副') { from - '副'.len_utf8() } else { from };
     Some(format!("{}{}", &near[from..to], m.label))
 }
+
+/// Words that make another word of a title, which names nobody.
+static NO_TITLES: LazyLock<Words> = LazyLock::new(|| Words::new(PROSE.words("no-titles")));
 
 #[cfg(test)]
 mod tests {

@@ -288,6 +288,9 @@ impl CountedOff {
     }
 }
 
+/// What stands behind the number of figures that are counted off.
+static COUNTED_OFF: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("counted-off")));
+
 /// Returns which figures of a list words count off: 前两项, 后一项, 前者.
 fn counted_off(own: &str) -> Option<CountedOff> {
     let rest = own.strip_prefix(['前', '后'])?;
@@ -296,18 +299,20 @@ fn counted_off(own: &str) -> Option<CountedOff> {
     let first = chars.next()?;
     let count = "者一二三四五六".chars().position(|c| c == first).map(|n| n.max(1)).or((first == '两').then_some(2))?;
     let unit: String = chars.collect();
-    if first != '者' && !matches!(unit.as_str(), "项" | "个" | "者" | "类" | "种" | "种类" | "项指标") || first == '者' && !unit.is_empty()
-    {
+    if first != '者' && !COUNTED_OFF.has(&unit) || first == '者' && !unit.is_empty() {
         return None;
     }
     Some(if front { CountedOff::First(count) } else { CountedOff::Last(count) })
 }
 
+/// What stands behind the number of all figures.
+static ALL_COUNTED: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("all-counted")));
+
 /// Whether words say only that there are so many: 两项, 二者.
 fn counts_all(own: &str, count: usize) -> bool {
     let mut chars = own.chars();
     let number = chars.next().and_then(|c| "零一二三四五六七八九十".chars().position(|n| n == c).or((c == '两').then_some(2)));
-    number == Some(count) && matches!(chars.as_str(), "项" | "者" | "类" | "个" | "种" | "项指标" | "项数据")
+    number == Some(count) && ALL_COUNTED.has(chars.as_str())
 }
 
 /// Nouns that say how something is counted, with the units they are of, and those of a total.
@@ -315,13 +320,14 @@ static MEASURES: LazyLock<Vec<(&str, &str)>> =
     LazyLock::new(|| CUES.rows("measures").iter().map(|(noun, units)| (*noun, units.unwrap_or(""))).collect());
 
 /// Words that say nothing before such a noun.
-const OPENERS: [&str; 13] = ["", "其", "但", "虽", "而", "且", "累计", "实际", "全年", "其中", "虽然", "但是", "案件"];
+static BEFORE_MEASURES: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("before-measures")));
 
 /// Returns the units that words are of which say only how something is counted: 次数. A total has none.
 fn measure(own: &str) -> Option<&'static str> {
     let own = own.trim_matches(is_blank);
     let found = MEASURES.iter().filter(|(noun, _)| own.ends_with(noun)).max_by_key(|(noun, _)| noun.len())?;
-    OPENERS.contains(&&own[..own.len() - found.0.len()]).then_some(found.1)
+    let before = &own[..own.len() - found.0.len()];
+    (before.is_empty() || BEFORE_MEASURES.has(before)).then_some(found.1)
 }
 
 /// Whether words say only how things in a unit are counted: 次数 of 次, 总数 of any.
@@ -455,60 +461,17 @@ pub(crate) fn of_table<'t>(
     all.iter().all(|i| table[*i].clause == table[first].clause).then_some(first)
 }
 
+/// Words between a noun and its change, and words before the noun, each in the order in which they are taken off.
+static BEFORE_CHANGES: LazyLock<Vec<&str>> = LazyLock::new(|| CUES.words("before-changes").collect());
+static BEFORE_NOUNS: LazyLock<Vec<&str>> = LazyLock::new(|| CUES.words("before-nouns").collect());
+
 /// Returns words without those that may stand between a noun and its change.
 pub(crate) fn without_closers_of_change(words: &str) -> &str {
     let mut words = words.trim_matches(|c| is_blank(c) || c == '、');
     loop {
         let before = words;
-        for word in [
-            "分别",
-            "平均",
-            "均",
-            "也",
-            "又",
-            "再",
-            "各",
-            "都",
-            "共",
-            "则",
-            "有所",
-            "继续",
-            "预计",
-            "预期",
-            "累计",
-            "实际",
-            "进一步",
-            "不降反升",
-            "不增反降",
-            "不减反增",
-            "逆势",
-            "有所增加",
-            "有所减少",
-            "有所上升",
-            "有所下降",
-            "有所增长",
-            "有所回落",
-            "明显增加",
-            "明显减少",
-            "明显上升",
-            "明显下降",
-            "大幅增加",
-            "大幅减少",
-            "大幅上升",
-            "大幅下降",
-            "持续增加",
-            "持续减少",
-            "持续上升",
-            "持续下降",
-            "稳步增长",
-            "稳步上升",
-            "稳步下降",
-        ] {
-            words = words.strip_suffix(word).unwrap_or(words);
-        }
-        for word in ["分别", "也", "又", "再", "则", "预计", "唯", "虽", "但"] {
-            words = words.strip_prefix(word).unwrap_or(words);
-        }
+        words = BEFORE_CHANGES.iter().fold(words, |w, x| w.strip_suffix(x).unwrap_or(w));
+        words = BEFORE_NOUNS.iter().fold(words, |w, x| w.strip_prefix(x).unwrap_or(w));
         words = words.trim_end_matches(['、', ' ']);
         if words == before {
             return words;
@@ -516,15 +479,11 @@ pub(crate) fn without_closers_of_change(words: &str) -> &str {
     }
 }
 
+/// What a name ends with that says only that it is counted; the first of the list that fits is taken off.
+static AMOUNTS: LazyLock<Words> = LazyLock::new(|| Words::new(CUES.words("amounts")));
+
 /// Returns a name without what says only that it is counted: 案件数, 总量.
 pub(crate) fn core(name: &str) -> &str {
-    let mut name = name;
-    for word in ["总数量", "总人数", "总数", "总量", "数量", "人数", "件数", "次数", "户数", "数", "量", "总额", "规模"]
-    {
-        if let Some(rest) = name.strip_suffix(word) {
-            name = rest;
-            break;
-        }
-    }
+    let name = AMOUNTS.ending(name).next().map_or(name, |w| &name[..name.len() - w.len()]);
     name.strip_prefix('总').unwrap_or(name)
 }

@@ -2,14 +2,17 @@
 
 use crate::report::metrics::change::{AmountUnit, Change};
 use crate::report::metrics::cues::{basis, direction};
+use crate::report::metrics::lexicon::TABLES;
 use crate::report::metrics::metric::Metric;
 use crate::report::metrics::step::step;
 use crate::report::metrics::table::grid::{Column, Grid, Sense};
 use crate::report::metrics::table::words;
 use crate::report::source::Source;
 use crate::text::blank::is_blank;
+use crate::text::lexicon::Words;
 use crate::text::numbers::{self, Item, Quantity};
 use crate::text::span::Span;
+use std::sync::LazyLock;
 
 /// The number of clauses below a table that may tell changes of its totals.
 const CLAUSES_BELOW: usize = 6;
@@ -66,7 +69,10 @@ fn squeezed_name(words: &str) -> String {
     ["全年", "合计", "总"].iter().fold(name, |n, w| n.strip_prefix(w).map(str::to_owned).unwrap_or(n))
 }
 
+/// Names of numbers of cases.
+static CASES: LazyLock<Words> = LazyLock::new(|| Words::new(TABLES.words("cases")));
+
 /// Whether a name is one of numbers of cases.
 fn is_of_cases(name: &str) -> bool {
-    matches!(name, "案件" | "案件数" | "案件总数" | "案件数量" | "件数" | "宗数" | "起数")
+    CASES.has(name)
 }

@@ -164,10 +164,12 @@ fn unnumbered_caption(text: &str) -> &str {
     if marked.len() < rest.len() || rest.starts_with(|c: char| c.is_ascii_digit()) { marked } else { text }
 }
 
+/// What the rows of a table are told apart by.
+static DIVIDED_BY: LazyLock<Words> = LazyLock::new(|| Words::new(TABLES.words("divided-by")));
+
 /// Returns the length of 分税种, 按单位 at the end of a caption: by what its rows are told apart.
 fn divided(text: &str) -> Option<usize> {
     let at = text.rfind(['分', '按'])?;
     let rest = &text[at + '分'.len_utf8()..];
-    let by = ["种", "类", "类别", "类型", "领域", "行业", "地区", "区域", "单位", "部门", "乡镇", "镇街", "县区", "月"];
-    (at > 0 && rest.chars().count() <= 4 && by.iter().any(|w| rest.ends_with(w))).then_some(text.len() - at)
+    (at > 0 && rest.chars().count() <= 4 && DIVIDED_BY.end(rest)).then_some(text.len() - at)
 }

@@ -21,6 +21,7 @@ lists! {
     PLAIN = "plain";
     TOTALS = "totals";
     LAST_YEAR = "last-year";
+    YEARS = "years";
     SHARES = "shares";
     RATES = "rates";
     MONEY = "money";
@@ -110,7 +111,8 @@ pub(crate) fn is_last_year(head: &str) -> bool {
 /// Returns the year that is all of a name: 2021年, 2021.
 pub(crate) fn year(name: &str) -> Option<u32> {
     let digits = name.get(..4).filter(|d| d.starts_with(['1', '2']) && d.bytes().all(|b| b.is_ascii_digit()))?;
-    matches!(&name[4..], "" | "年" | "年度" | "年底" | "年末" | "年数").then(|| digits.parse().ok()).flatten()
+    let rest = &name[4..];
+    (rest.is_empty() || YEARS.has(rest)).then(|| digits.parse().ok()).flatten()
 }
 
 /// Whether a name says no more than that there are figures: 数量, 宗数, 人次, 2022年.
