@@ -13,6 +13,7 @@
 //! | [`load`](mod@load), [`load_all`], [`cache`] | documents with their reports: one, many, and the cache of them |
 //! | [`series`] | which reports are years of one locality |
 //! | [`entry`], [`list_section`], [`localities`] | what the list keeps of each report, and where it is listed |
+//! | [`owed`] | until which year a unit owes reports |
 
 pub mod cache;
 pub mod corrections;
@@ -25,6 +26,7 @@ pub mod localities;
 pub mod locality_path;
 pub mod options;
 pub mod outcome;
+pub mod owed;
 pub mod regular;
 pub mod scan;
 pub mod series;

@@ -3,6 +3,7 @@
 use crate::library::Source;
 use crate::library::locality_path;
 use crate::library::locality_path::Successions;
+use crate::library::owed::LastYears;
 use crate::library::series::{Member, Series, series};
 use crate::report::identity::gazetteer::Gazetteer;
 use crate::store::base::{Store, check_row};
@@ -123,8 +124,8 @@ impl Row {
 }
 
 impl Matrix {
-    /// Returns the matrix of a library; `due`: month and day of the year after, as 03-31. With a roster a unit owes every year, else from
-    /// its first report on.
+    /// Returns the matrix of a library; `due`: month and day of the year after, as 03-31. With a roster a unit owes every year; else
+    /// from its first report on, until the year that [`LastYears`] says.
     pub fn new(store: &Store, successions: &Successions, list: &Gazetteer, due: &str, roster: Option<&Roster>) -> Result<Self, Trouble> {
         let (members, rows) = reports(store)?;
         let all = series(&members, successions, list);
@@ -132,21 +133,27 @@ impl Matrix {
         let first = dated.iter().filter_map(|s| s.years.first()).map(|y| y.year).min();
         let last = dated.iter().filter_map(|s| s.years.last()).map(|y| y.year).max();
         let years: Vec<u32> = first.zip(last).map_or_else(Vec::new, |(a, b)| (a..=b).collect());
-        let unit = |name: String, series: Option<&Series>, owes_all: bool| {
+        let paths: Vec<Vec<String>> = dated.iter().map(|s| s.path()).collect();
+        let latest = paths.iter().zip(&dated).filter_map(|(path, s)| Some((path.as_slice(), s.years.last()?.year)));
+        let last_years = LastYears::new(latest);
+        let unit = |name: String, series: Option<&Series>, owed: Option<(u32, u32)>| {
             let by_year: BTreeMap<u32, usize> = series.iter().flat_map(|s| &s.years).map(|y| (y.year, y.first)).collect();
-            let from = if owes_all { years.first().copied() } else { by_year.keys().next().copied() };
             let cell = |year: &u32| match by_year.get(year) {
                 Some(member) => {
                     let row = &rows[*member];
                     Cell::Reported { date: row.date.clone(), late: row.is_late(*year, due), lacks: row.lacks.clone() }
                 }
-                None if from.is_some_and(|from| from <= *year) => Cell::Missing,
+                None if owed.is_some_and(|(from, to)| (from..=to).contains(year)) => Cell::Missing,
                 None => Cell::NotOwed,
             };
             Unit { name, cells: years.iter().map(cell).collect() }
         };
         let Some(roster) = roster else {
-            let units = dated.iter().map(|s| unit(s.name(), Some(s), false)).collect();
+            let owed = |series: &Series, path: &[String]| {
+                let (from, latest) = series.years.first().zip(series.years.last())?;
+                Some((from.year, last_years.until(path, latest.year)))
+            };
+            let units = dated.iter().zip(&paths).map(|(s, path)| unit(s.name(), Some(s), owed(s, path))).collect();
             return Ok(Self { years, units, beside: 0 });
         };
         let named: Vec<(String, &Series)> = dated.iter().map(|s| (fold::fold(&s.name()), *s)).collect();
@@ -154,7 +161,7 @@ impl Matrix {
         let units = roster.names.iter().map(|name| {
             let found = of_name(&named, name);
             seen += usize::from(found.is_some());
-            unit(found.map_or_else(|| name.clone(), Series::name), found, true)
+            unit(found.map_or_else(|| name.clone(), Series::name), found, first.zip(last))
         });
         let units = units.collect();
         Ok(Self { years, units, beside: dated.len().saturating_sub(seen) })

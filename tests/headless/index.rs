@@ -196,25 +196,33 @@ fn the_matrix_says_who_reported_when_and_who_did_not() {
     write("海棠省青石县", 2020, "2021年1月15日");
     write("海棠省青石县", 2022, "2023年5月6日");
     write("海棠省白鹭县", 2021, "2022年2月1日");
+    // Another province that went on by a year says nothing of these.
+    write("南屏省云溪县", 2023, "2024年2月1日");
     let (code, out, err) = run(&["--no-index", "matrix", shown(&here), "--format", "csv"]);
     assert_eq!((code, err.as_str()), (0, ""));
     let states: Vec<String> = out.lines().skip(1).map(|l| l.split(',').take(5).collect::<Vec<_>>().join(",")).collect();
     assert_eq!(
         states,
         [
+            "南屏省云溪县,2020,not_owed,,",
+            "南屏省云溪县,2021,not_owed,,",
+            "南屏省云溪县,2022,not_owed,,",
+            "南屏省云溪县,2023,reported,2024-02-01,false",
             "海棠省白鹭县,2020,not_owed,,",
             "海棠省白鹭县,2021,reported,2022-02-01,false",
             "海棠省白鹭县,2022,missing,,",
+            "海棠省白鹭县,2023,not_owed,,",
             "海棠省青石县,2020,reported,2021-01-15,false",
             "海棠省青石县,2021,missing,,",
             "海棠省青石县,2022,reported,2023-05-06,true",
+            "海棠省青石县,2023,not_owed,,",
         ]
     );
     let roster = folder.path().join("roster.csv");
     fs::write(&roster, "单位\n青石县\n海棠省/-/竹屿县\n").unwrap();
     let (code, out, _) = run(&["--lang", "zh", "--no-index", "matrix", shown(&here), "--roster", shown(&roster), "--due", "06-30"]);
     assert!(
-        code == 0 && out.contains("海棠省竹屿县  缺") && out.contains("1 个有报告的单位不在名册上") && !out.contains("迟报  迟报"),
+        code == 0 && out.contains("海棠省竹屿县  缺") && out.contains("2 个有报告的单位不在名册上") && !out.contains("迟报  迟报"),
         "{out}"
     );
     let (code, _, err) = run(&["--no-index", "matrix", shown(&here), "--due", "13-1"]);

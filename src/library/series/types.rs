@@ -1,5 +1,6 @@
 //! A series: one locality's reports by year, with what links them.
 
+use crate::library::list_section::NO_PROVINCE;
 use crate::report::identity::places::Chain;
 
 /// Why reports are in one series, in the order in which it is checked.
@@ -82,6 +83,12 @@ impl Series {
     /// Returns the place from the highest known level down, and the department.
     pub fn name(&self) -> String {
         self.place.full() + self.department.as_deref().unwrap_or("")
+    }
+
+    /// Returns the names on the way to it in the tree of the list.
+    pub fn path(&self) -> Vec<String> {
+        let above = self.place.names[0].is_none().then(|| NO_PROVINCE.to_owned());
+        above.into_iter().chain(self.place.names.iter().flatten().chain(&self.department).cloned()).collect()
     }
 
     /// Returns the nearest earlier year that has a report, and the number of years between.

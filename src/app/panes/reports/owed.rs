@@ -3,7 +3,8 @@
 
 use crate::app::panes::reports::tree::PlaceTree;
 use crate::library::entry::Entry;
-use crate::library::list_section::{ListSection, NO_PROVINCE, PlaceId};
+use crate::library::list_section::{ListSection, PlaceId};
+use crate::library::owed::LastYears;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -17,28 +18,18 @@ pub struct Owed {
 }
 
 impl Owed {
-    /// Finds what every unit owes: each year without a report, from the first of the unit to the last of the place that it is under. A
-    /// place at the top has no others to be measured by: its own last year counts.
+    /// Finds what every unit owes: each year without a report, from the first of the unit on; until which, [`LastYears`] says.
     pub fn new(tree: &PlaceTree, entries: &[Arc<Entry>]) -> Self {
         let year = |i: &usize| entries.get(*i).and_then(|e| e.year);
         let dated = || tree.places().filter(|(id, own)| id.0 == ListSection::Placed && own.iter().any(|i| year(i).is_some()));
-        let mut last: HashMap<&[String], u32> = HashMap::new();
-        for (id, own) in dated() {
-            let newest = own.iter().filter_map(year).max().unwrap_or(0);
-            for above in 1..=id.1.len() {
-                let of = last.entry(&id.1[..above]).or_default();
-                *of = (*of).max(newest);
-            }
-        }
+        let latest = |own: &[usize]| own.iter().filter_map(year).max().unwrap_or(0);
+        let last = LastYears::new(dated().map(|(id, own)| (id.1.as_slice(), latest(own))));
         let mut owed = Self::default();
         let mut behind = HashSet::new();
         for (id, own) in dated() {
             let known: BTreeSet<u32> = own.iter().filter_map(year).collect();
             let (Some(first), Some(newest)) = (known.first().copied(), known.last().copied()) else { continue };
-            let above = id.1.split_last().map_or(&[][..], |(_, above)| above);
-            let top = above.is_empty() || above == [NO_PROVINCE];
-            let end = if top { newest } else { last.get(above).copied().unwrap_or(newest) };
-            let missing: Vec<u32> = (first..=end).filter(|y| !known.contains(y)).collect();
+            let missing: Vec<u32> = (first..=last.until(&id.1, newest)).filter(|y| !known.contains(y)).collect();
             if !missing.is_empty() {
                 behind.extend(own.iter().filter_map(|i| u32::try_from(*i).ok()));
                 owed.years.insert(Arc::clone(id), missing);
