@@ -43,9 +43,15 @@ fn paragraph(reader: &Reader) -> Span {
     Span::new(from + start, from + end)
 }
 
-/// Shows what was found, most alike first, while the list is open; what was typed in the meantime narrows it.
+/// Shows what was found, most alike first, while the list is open; what was typed in the meantime narrows it. A list of nothing closes
+/// with a sentence, unless something was typed: further keys are meant for it.
 pub fn found(model: &mut Model, found: Vec<(Alike, Hit)>, count: usize, first: Option<Earliest>) {
     let lang = model.lang;
+    if count == 0 && model.typing.as_ref().is_some_and(|t| t.opening == Opening::Alike && t.line.text.is_empty()) {
+        model.typing = None;
+        model.notice = Some(Say::AlikeNone.text(lang).to_owned());
+        return;
+    }
     let note = match first {
         _ if count == 0 => Say::AlikeNone.text(lang).to_owned(),
         Some(first) => say(lang, Say::AlikeFirst, &[&count, &first.year, &with_others(lang, &first.name, first.more)]),

@@ -281,7 +281,7 @@ sentences! {
     AlikeTitle: "Alike", "相同或相近的段落";
     AlikeHint: "{}: opens it there", "{} 打开该处";
     AlikeSought: "searching …", "正在查找……";
-    AlikeNone: "in no other report", "其他报告中没有";
+    AlikeNone: "no other report holds this paragraph, or nearly", "其他报告中没有相同或相近的段落";
     AlikeFirst: "{} reports · earliest {} {}", "{} 份报告 · 最早 {} {}";
     AlikeSame: "same", "相同";
     AlikeNear: "near", "相近";
