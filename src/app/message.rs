@@ -89,8 +89,6 @@ pub enum Msg {
     },
     /// The terminal shows what was sent to it.
     Shown,
-    /// Messages that came together, as of a key held down: only what comes of them all is drawn.
-    Together(Vec<Msg>),
 }
 
 /// Something to be done outside the model.

@@ -98,7 +98,7 @@ fn receive(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) -> Vec<Reques
         Msg::Collected { path, text, .. } => effects.push(Effect::WriteFile { path, what: Written::Text(text) }),
         Msg::Undoable { record, source } => model.remember_undo(Undo::Correction { record, source }),
         Msg::TakenIn { from, facts } => taken_in(model, &from, facts, effects),
-        Msg::Shown | Msg::Together(_) => {}
+        Msg::Shown => {}
     }
     Vec::new()
 }

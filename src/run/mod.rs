@@ -25,14 +25,14 @@ use crate::run::screenside::Screenside;
 use crate::store::Store;
 use crate::store::base::Note;
 use crate::term::charset::Charset;
-use crate::term::{backend, guard, input, signals};
+use crate::term::inbox::{self, Inbox};
+use crate::term::{backend, guard, signals};
 use crate::ui::spoken;
 use std::collections::VecDeque;
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 mod face;
@@ -194,8 +194,7 @@ fn on_screen(
     model.knowledge = Arc::clone(&options.knowledge);
     model.looks = Looks::of(|name| std::env::var(name).ok());
     prefer(&mut model, settings);
-    let (to_loop, messages) = mpsc::channel();
-    input::start(charset, to_loop.clone())?;
+    let (to_loop, mut inbox) = inbox::start(charset)?;
     let stop = Arc::new(AtomicBool::new(false));
     let mut effects = Effects::new(options);
     let mut outside = Screenside::new(settings, &to_loop, &stop)?;
@@ -218,7 +217,7 @@ fn on_screen(
     let known = store.path().is_some() && store.knows_any();
     let library = Library { rules: rules(settings), paths, store, given, said: commands::trouble, lang: settings.lang };
     reading::start(library, &effects, stop, to_loop.clone())?;
-    let mut begun = if known { messages.recv_timeout(KNOWN).ok() } else { None };
+    let mut begun = if known { inbox.wait(Some(Instant::now() + KNOWN)) } else { Vec::new() };
     for key in keys {
         // The receiver lives as long as this function.
         let _ = to_loop.send(Msg::Key(*key));
@@ -226,9 +225,7 @@ fn on_screen(
     // Whether what is shown is not the newest, and whether the screen must be drawn completely.
     let (mut due, mut clear) = (true, false);
     loop {
-        let first = if let Some(first) = begun.take() {
-            vec![first]
-        } else {
+        let come = if begun.is_empty() {
             let until = if due { face.pace().wait(Instant::now()) } else { None };
             if due && until.is_none() {
                 if std::mem::take(&mut clear) {
@@ -237,19 +234,13 @@ fn on_screen(
                 face.draw(&model)?;
                 due = false;
             }
-            let Some(first) = next(&messages, &mut outside.rest, until) else { break };
-            first
+            next(&mut inbox, &mut outside.rest, until)
+        } else {
+            std::mem::take(&mut begun)
         };
-        let mut waiting = VecDeque::from(first);
-        waiting.extend(messages.try_iter());
+        let mut waiting = VecDeque::from(come);
         while let Some(msg) = waiting.pop_front() {
             let msg = match msg {
-                Msg::Together(all) => {
-                    for msg in all.into_iter().rev() {
-                        waiting.push_front(msg);
-                    }
-                    continue;
-                }
                 Msg::Shown => {
                     face.pace().answered(Instant::now());
                     continue;
@@ -272,18 +263,17 @@ fn on_screen(
             for effect in update(&mut model, msg) {
                 let effect = written_out(effect, &model);
                 if matches!(effect, Effect::Suspend) {
-                    settle_line(&mut face, &messages, &mut waiting);
+                    settle_line(&mut face, &mut inbox, &mut waiting);
                 }
                 clear |= effects.perform(effect, &mut outside)? == Screen::DrawAnew;
             }
             if model.quit {
                 outside.close();
-                settle_line(&mut face, &messages, &mut waiting);
+                settle_line(&mut face, &mut inbox, &mut waiting);
                 return Ok(());
             }
         }
     }
-    Ok(())
 }
 
 /// Makes text of what is to be written to a file, and a path of what was typed.
@@ -307,15 +297,14 @@ fn written_out(effect: Effect, model: &Model) -> Effect {
 
 /// Waits, not for long, for an answer that is on its way: whoever gets the terminal next would take it for keys. What else comes
 /// meanwhile is kept.
-fn settle_line(face: &mut Face, messages: &Receiver<Msg>, waiting: &mut VecDeque<Msg>) {
+fn settle_line(face: &mut Face, inbox: &mut Inbox, waiting: &mut VecDeque<Msg>) {
     let Some(until) = face.pace().pending(Instant::now()) else { return };
-    let answers = |msg: &Msg| match msg {
-        Msg::Together(all) => all.iter().any(|m| matches!(m, Msg::Shown)),
-        msg => matches!(msg, Msg::Shown),
-    };
-    while !waiting.iter().any(answers) {
-        let Ok(msg) = messages.recv_timeout(until.saturating_duration_since(Instant::now())) else { return };
-        waiting.push_back(msg);
+    while !waiting.iter().any(|msg| matches!(msg, Msg::Shown)) {
+        let come = inbox.wait(Some(until));
+        if come.is_empty() {
+            return;
+        }
+        waiting.extend(come);
     }
 }
 
@@ -343,23 +332,15 @@ fn own_keys(model: &mut Model) {
     }
 }
 
-/// Returns the next message, or `Msg::Rested` when its timer runs out; nothing when `until` is reached before. `None` when there will be no
-/// more. Without a time only messages wake the loop.
-fn next(messages: &Receiver<Msg>, rest: &mut Option<Instant>, until: Option<Instant>) -> Option<Vec<Msg>> {
-    let first = match (*rest, until) {
-        (None, None) => return messages.recv().ok().map(|msg| vec![msg]),
-        (Some(rest), Some(until)) => rest.min(until),
-        (Some(time), None) | (None, Some(time)) => time,
-    };
-    match messages.recv_timeout(first.saturating_duration_since(Instant::now())) {
-        Ok(msg) => Some(vec![msg]),
-        Err(RecvTimeoutError::Timeout) if *rest == Some(first) => {
-            *rest = None;
-            Some(vec![Msg::Rested])
-        }
-        Err(RecvTimeoutError::Timeout) => Some(Vec::new()),
-        Err(RecvTimeoutError::Disconnected) => None,
+/// Returns the next messages, or `Msg::Rested` when its timer runs out; none when `until` is reached before. Without a time only messages
+/// wake the loop.
+fn next(inbox: &mut Inbox, rest: &mut Option<Instant>, until: Option<Instant>) -> Vec<Msg> {
+    let come = inbox.wait(rest.iter().copied().chain(until).min());
+    if come.is_empty() && rest.is_some_and(|rest| rest <= Instant::now()) {
+        *rest = None;
+        return vec![Msg::Rested];
     }
+    come
 }
 
 #[cfg(test)]

@@ -10,13 +10,13 @@ use crate::library::scan::source_of;
 use crate::library::{Cache, Options, Outcome, Source, Unread, scan};
 use crate::store::freshness::Due;
 use crate::store::{Key, Store, Trouble, freshness, list, update};
+use crate::term::inbox::ToLoop;
 use rustc_hash::FxHashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
-use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -40,7 +40,7 @@ pub(super) struct Library {
 }
 
 /// Starts the thread; what it reads goes to `to_loop`.
-pub(super) fn start(library: Library, effects: &Effects, stop: Arc<AtomicBool>, to_loop: Sender<Msg>) -> io::Result<()> {
+pub(super) fn start(library: Library, effects: &Effects, stop: Arc<AtomicBool>, to_loop: ToLoop) -> io::Result<()> {
     let (options, cache, shelf) = (Arc::clone(&effects.options), Arc::clone(&effects.cache), Arc::clone(&effects.shelf));
     std::thread::Builder::new().name("reading".into()).spawn(move || {
         let read = || Reading { options: &options, cache: &cache, stop: &stop, to_loop: &to_loop }.all(library, &shelf);
@@ -72,7 +72,7 @@ struct Reading<'r> {
     options: &'r Arc<Options>,
     cache: &'r Arc<Cache>,
     stop: &'r AtomicBool,
-    to_loop: &'r Sender<Msg>,
+    to_loop: &'r ToLoop,
 }
 
 impl Reading<'_> {
@@ -172,7 +172,7 @@ struct Passing<'p> {
     /// Files whose rows are on the list already.
     shown: &'p Shown,
     options: &'p Options,
-    to_loop: &'p Sender<Msg>,
+    to_loop: &'p ToLoop,
     new: Vec<Arc<Entry>>,
     again: Vec<(Source, Vec<Arc<Entry>>)>,
     done: usize,
@@ -181,7 +181,7 @@ struct Passing<'p> {
 }
 
 impl<'p> Passing<'p> {
-    fn new(candidates: &[scan::Candidate], same: usize, shown: &'p Shown, options: &'p Options, to_loop: &'p Sender<Msg>) -> Self {
+    fn new(candidates: &[scan::Candidate], same: usize, shown: &'p Shown, options: &'p Options, to_loop: &'p ToLoop) -> Self {
         let sources: Vec<Source> = candidates.iter().map(|c| source_of(c).clone()).collect();
         let total = sources.len() + same;
         Self { sources, shown, options, to_loop, new: Vec::new(), again: Vec::new(), done: same, total, due: Instant::now() + FIRST }
@@ -276,6 +276,7 @@ mod tests {
             })
         };
         let (to_loop, messages) = mpsc::channel();
+        let to_loop = ToLoop::from(to_loop);
         std::thread::scope(|s| {
             let reading = s.spawn(|| {
                 let shown = Shown::default();

@@ -15,6 +15,7 @@ use crate::records::clock;
 use crate::records::facts::{Fact, Stamp};
 use crate::records::file::{RecordError, RecordFile};
 use crate::run::worker::Worker;
+use crate::term::inbox::ToLoop;
 use crate::term::{backend, clipboard, guard};
 use std::fs::File;
 use std::io;
@@ -22,7 +23,6 @@ use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 /// The time without a key after which the preview follows the selection.
@@ -37,7 +37,7 @@ pub(super) fn author() -> String {
 
 /// What effects can reach on a screen.
 pub(super) struct Screenside {
-    to_loop: Sender<Msg>,
+    to_loop: ToLoop,
     worker: Worker,
     stop: Arc<AtomicBool>,
     /// When the reader has rested.
@@ -52,7 +52,7 @@ pub(super) struct Screenside {
 
 impl Screenside {
     /// Starts the workers; whatever comes of effects goes to `to_loop`. `stop` ends the reading of files.
-    pub(super) fn new(settings: &Settings, to_loop: &Sender<Msg>, stop: &Arc<AtomicBool>) -> io::Result<Self> {
+    pub(super) fn new(settings: &Settings, to_loop: &ToLoop, stop: &Arc<AtomicBool>) -> io::Result<Self> {
         Ok(Self {
             to_loop: to_loop.clone(),
             worker: Worker::start(to_loop)?,

@@ -4,11 +4,11 @@
 use crate::app::Msg;
 use crate::app::message::Ticket;
 use crate::effects::Work;
+use crate::term::inbox::ToLoop;
 use crate::text::stop::{self, Stop};
 use std::collections::VecDeque;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 /// The number of threads: a long comparison must not delay the search typed meanwhile.
@@ -36,12 +36,12 @@ struct Desk {
 /// A handle to the threads. They end with the program; nobody waits for them.
 pub struct Worker {
     mailbox: Arc<Mailbox>,
-    to_loop: Sender<Msg>,
+    to_loop: ToLoop,
 }
 
 impl Worker {
     /// Starts the threads; their results go to `to_loop`. Errors if no thread can be started.
-    pub fn start(to_loop: &Sender<Msg>) -> io::Result<Self> {
+    pub fn start(to_loop: &ToLoop) -> io::Result<Self> {
         let worker = Self { mailbox: Arc::new(Mailbox::default()), to_loop: to_loop.clone() };
         for _ in 0..THREADS {
             worker.hire()?;
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn work_that_panics_is_answered_and_the_next_is_done() {
         let (to_loop, messages) = std::sync::mpsc::channel();
-        let worker = Worker::start(&to_loop).unwrap();
+        let worker = Worker::start(&to_loop.into()).unwrap();
         let ticket = Some(Ticket { slot: Slot::Compared, generation: 1 });
         for _ in 0..=THREADS {
             worker.post(ticket, Box::new(|| panic!("a bug")));
@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn what_is_stopped_is_not_answered_and_does_not_hold_up_what_comes_next() {
         let (to_loop, messages) = std::sync::mpsc::channel();
-        let worker = Worker::start(&to_loop).unwrap();
+        let worker = Worker::start(&to_loop.into()).unwrap();
         let (begun, has_begun) = std::sync::mpsc::channel();
         for _ in 0..THREADS {
             let begun = begun.clone();
@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn work_that_does_not_look_up_is_left_behind() {
         let (to_loop, messages) = std::sync::mpsc::channel();
-        let worker = Worker::start(&to_loop).unwrap();
+        let worker = Worker::start(&to_loop.into()).unwrap();
         let gates: Vec<_> = (0..THREADS)
             .map(|_| {
                 let (open, gate) = std::sync::mpsc::channel::<()>();

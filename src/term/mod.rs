@@ -7,7 +7,7 @@
 //! | `picture` · `moved` · `brush` | a screen in memory; rows that have moved; differences as bytes |
 //! | `pace` | how far the terminal is behind |
 //! | `charset` | terminals that are not UTF-8 |
-//! | `keys` · `input` | bytes into keys; the thread that reads them |
+//! | `keys` · `inbox` | bytes into keys; what the loop waits for |
 //! | `signals` · `clipboard` | endings; copies |
 
 pub mod backend;
@@ -15,7 +15,7 @@ mod brush;
 pub mod charset;
 pub mod clipboard;
 pub mod guard;
-pub mod input;
+pub mod inbox;
 mod keys;
 pub mod measure;
 mod moved;
