@@ -36,60 +36,25 @@ impl Brush {
         self.look = Some(Look::PLAIN);
     }
 
-    fn csi(&mut self, n: usize, end: u8) {
-        self.out.extend_from_slice(b"\x1b[");
-        if n != 1 {
-            self.number(n);
-        }
-        self.out.push(end);
-    }
-
-    fn number(&mut self, n: usize) {
-        let mut digits = [0; 20];
-        let mut from = digits.len();
-        let mut n = n;
-        loop {
-            from -= 1;
-            digits[from] = b'0' + u8::try_from(n % 10).unwrap_or(0);
-            n /= 10;
-            if n == 0 {
-                break;
-            }
-        }
-        self.out.extend_from_slice(&digits[from..]);
-    }
-
-    /// Goes to a cell, the shortest way.
+    /// Goes to a cell, the shortest way: in steps from where the cursor is, or straight to the place.
     pub fn go(&mut self, x: usize, y: usize) {
-        match self.at {
-            Some((row, Some(column))) if row == y && column == x => return,
-            Some((row, column)) if row == y => match column {
-                _ if x == 0 => self.out.push(b'\r'),
-                Some(from) if from < x && digits(x - from) <= digits(x + 1) => self.csi(x - from, b'C'),
-                Some(from) if from > x && from - x < 4 => self.out.extend(std::iter::repeat_n(8, from - x)),
-                _ => self.csi(x + 1, b'G'),
-            },
-            // Not on the last row, so that nothing scrolls.
-            Some((row, Some(column))) if row + 1 == y && column == x && x > 0 => self.csi(1, b'B'),
-            Some((row, _)) if row + 1 == y => {
-                self.out.extend_from_slice(b"\r\n");
-                if x > 0 {
-                    self.csi(x, b'C');
-                }
-            }
-            _ => {
-                self.out.extend_from_slice(b"\x1b[");
-                if x > 0 || y > 0 {
-                    self.number(y + 1);
-                }
-                if x > 0 {
-                    self.out.push(b';');
-                    self.number(x + 1);
-                }
-                self.out.push(b'H');
-            }
+        let to = (y, Some(x));
+        if self.at == Some(to) {
+            return;
         }
-        self.at = Some((y, Some(x)));
+        let mut place = Vec::with_capacity(8);
+        place.extend_from_slice(b"\x1b[");
+        if x > 0 || y > 0 {
+            number(&mut place, y + 1);
+        }
+        if x > 0 {
+            place.push(b';');
+            number(&mut place, x + 1);
+        }
+        place.push(b'H');
+        let steps = self.at.map(|from| steps(from, (x, y))).filter(|steps| steps.len() < place.len());
+        self.out.extend_from_slice(&steps.unwrap_or(place));
+        self.at = Some(to);
     }
 
     /// Changes the style, by the shorter of two ways: from the one there is, or from the plain one.
@@ -116,7 +81,7 @@ impl Brush {
             if i > 0 {
                 self.out.push(b';');
             }
-            self.number(usize::from(*part));
+            number(&mut self.out, usize::from(*part));
         }
         self.out.push(b'm');
         self.look = Some(look);
@@ -162,11 +127,11 @@ impl Brush {
         let (deleted, inserted) = if m.by > 0 { (m.top, m.bottom - n) } else { (m.bottom - n, m.top) };
         if m.by > 0 || m.bottom < height {
             self.go(0, deleted);
-            self.csi(n, b'M');
+            csi(&mut self.out, n, b'M');
         }
         if m.by < 0 || m.bottom < height {
             self.go(0, inserted);
-            self.csi(n, b'L');
+            csi(&mut self.out, n, b'L');
         }
     }
 
@@ -190,7 +155,7 @@ impl Brush {
                     if end == width {
                         self.out.extend_from_slice(b"\x1b[K");
                     } else {
-                        self.csi(last - x, b'X');
+                        csi(&mut self.out, last - x, b'X');
                     }
                     x = last;
                     continue;
@@ -237,6 +202,51 @@ impl Brush {
             self.out.extend_from_slice(if at.is_some() { b"\x1b[?25h" } else { b"\x1b[?25l" });
         }
     }
+}
+
+/// Returns the shortest way from a cell, whose column may be unknown, to another: first up or down, then sideways.
+fn steps((row, column): (usize, Option<usize>), (x, y): (usize, usize)) -> Vec<u8> {
+    /// So many line feeds or backspaces are shorter than a sequence.
+    const FEW: usize = 4;
+    let mut out = Vec::with_capacity(12);
+    match y.abs_diff(row) {
+        0 => {}
+        // Keeps the column, and would scroll on the last row alone.
+        n if row < y && n < FEW => out.extend(std::iter::repeat_n(b'\n', n)),
+        n => csi(&mut out, n, if row < y { b'B' } else { b'A' }),
+    }
+    match column {
+        Some(from) if from == x => {}
+        _ if x == 0 => out.push(b'\r'),
+        Some(from) if from < x && digits(x - from) <= digits(x + 1) => csi(&mut out, x - from, b'C'),
+        Some(from) if from > x && from - x < FEW => out.extend(std::iter::repeat_n(8, from - x)),
+        _ => csi(&mut out, x + 1, b'G'),
+    }
+    out
+}
+
+/// Adds a sequence with a number, 1 being what is meant without one.
+fn csi(out: &mut Vec<u8>, n: usize, end: u8) {
+    out.extend_from_slice(b"\x1b[");
+    if n != 1 {
+        number(out, n);
+    }
+    out.push(end);
+}
+
+fn number(out: &mut Vec<u8>, n: usize) {
+    let mut digits = [0; 20];
+    let mut from = digits.len();
+    let mut n = n;
+    loop {
+        from -= 1;
+        digits[from] = b'0' + u8::try_from(n % 10).unwrap_or(0);
+        n /= 10;
+        if n == 0 {
+            break;
+        }
+    }
+    out.extend_from_slice(&digits[from..]);
 }
 
 fn digits(n: usize) -> usize {

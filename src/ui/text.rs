@@ -300,10 +300,11 @@ impl Pen<'_, '_, Option<Reader>> {
         }
     }
 
-    /// Draws the cursor, and since when a carried sentence has stood.
+    /// Draws the cursor, and since when a carried sentence has stood. The cursor moves with nearly every key: a colour of its own would be
+    /// sent each time.
     fn gutter(&mut self, reader: &Reader, y: u16, row: usize) {
         if row == reader.cursor {
-            let role = if self.model.focus == Pane::Text { Role::Key } else { Role::Dim };
+            let role = if self.model.focus == Pane::Text { Role::Plain } else { Role::Dim };
             self.put_escaped(0, y, self.theme.glyphs.cursor, self.theme.style(role));
         }
         self.heat(reader, y, row);
