@@ -13,7 +13,7 @@ use std::io::{self, IsTerminal as _};
 use std::os::fd::{AsFd as _, OwnedFd};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, SendError, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Instant;
 
 /// The status after a hang-up.
@@ -35,10 +35,14 @@ struct Bell {
     rope: OwnedFd,
 }
 
+/// The loop has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gone;
+
 impl ToLoop {
     /// Errors if the loop has ended.
-    pub fn send(&self, msg: Msg) -> Result<(), SendError<Msg>> {
-        self.to.send(msg)?;
+    pub fn send(&self, msg: Msg) -> Result<(), Gone> {
+        self.to.send(msg).map_err(|_| Gone)?;
         if let Some(bell) = self.bell.as_ref().filter(|bell| !bell.rung.swap(true, Ordering::SeqCst)) {
             // A full pipe wakes as well.
             let _ = rustix::io::write(&bell.rope, &[0]);
