@@ -79,6 +79,10 @@ fn run() -> Exit {
             let kind = if format.json { MatrixKind::Json } else { format.format };
             commands::matrix(&settings, paths, roster.as_deref(), &due, kind)
         }
+        Some(Command::Across { figure, paths, year, format }) => {
+            let kind = if format.json { MatrixKind::Json } else { format.format };
+            commands::across(&settings, &figure, paths, year, kind)
+        }
         Some(Command::Index { paths, to, verify }) => commands::index(&settings, paths, to, verify),
         Some(Command::Export { paths }) => commands::export(&settings, paths),
         Some(Command::Doctor) => commands::doctor(&settings),

@@ -80,6 +80,7 @@ impl Cli {
                 | Command::Diff { paths, .. }
                 | Command::Search { paths, .. }
                 | Command::Index { paths, .. }
+                | Command::Across { paths, .. }
                 | Command::Export { paths },
             ) => (paths.clone(), None),
             Some(Command::Similar { place, paths, .. }) => {
@@ -226,6 +227,19 @@ pub enum Command {
         /// Month and day of the following year by which a report is due
         #[arg(long, value_name = "MM-DD", default_value = "03-31", value_parser = month_and_day)]
         due: String,
+        #[command(flatten)]
+        format: MatrixFormat,
+    },
+    /// One figure of all places in a year, largest first, with the middle and what stands far from it
+    Across {
+        /// What the figure is called: a label, or a name of the taxonomy
+        #[arg(value_name = "FIGURE")]
+        figure: String,
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// The year reported on (default: the latest that states it)
+        #[arg(long, value_name = "YEAR")]
+        year: Option<u32>,
         #[command(flatten)]
         format: MatrixFormat,
     },

@@ -168,10 +168,10 @@ pub enum HitsKind {
     Json,
 }
 
-/// How the table of units by year is printed.
+/// How a table of units is printed.
 #[derive(Debug, Args)]
 pub struct MatrixFormat {
-    /// csv: a row a unit and year; json: an object a line
+    /// csv: a row a unit, of a year; json: an object a line
     #[arg(long, value_enum, default_value = "text")]
     pub format: MatrixKind,
     /// The same as --format json

@@ -3,7 +3,7 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `list`, `show` (and export), `metrics`, `check`, `diff`, `search`, `similar`, `matrix`, `index`, `dev` | one command each |
+//! | `list`, `show` (and export), `metrics`, `check`, `diff`, `search`, `similar`, `matrix`, `across`, `index`, `dev` | one command each |
 //! | `doctor`, `manual` | what works here; completions for shells and the manual page |
 //! | `stored` | opens the index of a library and makes it agree with its files |
 //! | `read` | reads what the paths hold, reporting progress on standard error |
@@ -11,6 +11,7 @@
 //! | `extract` | the process that extracts documents that are no text; people do not call it |
 //! | `exit` | the exit status, and standard output that may be closed or full |
 
+mod across;
 mod check;
 mod dev;
 mod diff;
@@ -32,6 +33,7 @@ mod stored;
 pub use crate::commands::exit::{complain, escape_panics, print, usage};
 pub use crate::commands::own_files::{config, config_text, confine, knowledge, settings_text};
 pub use crate::commands::read::{Tally, options};
+pub use across::across;
 pub use check::{check, check_sheet};
 pub use dev::dev;
 pub use diff::{DiffRequest, diff};

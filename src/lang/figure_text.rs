@@ -12,8 +12,9 @@
 //! ```
 
 use crate::compare::figures::{ComputedChange, Verdict};
-use crate::lang::interface::{Say, say};
+use crate::lang::interface::Say;
 use crate::lang::language::Lang;
+use crate::lang::naming::say;
 use crate::lang::terms::approx;
 use crate::report::Report;
 use crate::report::metrics::{AmountUnit, Approx, Basis, Change, Kind, Metric};

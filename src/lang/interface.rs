@@ -134,7 +134,7 @@ sentences! {
     MarksTitle: "Bookmarks and notes", "书签与批注";
     PromptSearch: "search", "搜索";
     PromptFilter: "filter", "筛选";
-    PromptFigures: "name, or: fell rose same new vanished contradicts finding", "名称，或：下降 上升 持平 新增 消失 不符 待核";
+    PromptFigures: "name, or: fell rose same new vanished contradicts finding", "名称，或：下降 上升 持平 新增 未再列 不符 待核";
     ColPercent: "change in %", "变化 %";
     NothingDated: "No dated report is under this place.", "此地区下没有年度明确的报告。";
     PlaceUnits: "{} units · {} reports · {}", "{} 个单位 · {} 份报告 · {}";
@@ -265,6 +265,17 @@ sentences! {
     MatrixLackingCount: "without a part", "缺少部分";
     MatrixLegend: "-1: one mandated part was not found. Empty: nothing is known to be owed.", "-1：有一个规定部分未找到。空白：不知应报。";
     MatrixBeside: "{} units with reports are not on the roster.", "{} 个有报告的单位不在名册上。";
+    ColRank: "rank", "位次";
+    AcrossHead: "{}, {}: {} places", "{}，{} 年度：{} 个地区";
+    AcrossMiddle: "median {} · quartiles {} and {}", "中位数 {} · 四分位数 {} 和 {}";
+    AcrossFew: "fewer than {} places: no median is told", "不足 {} 个地区，不列中位数";
+    AcrossApart: "far", "偏离";
+    AcrossApartLegend: "far: beyond the quartiles by more than one and a half times their distance (of multiples where things are counted)", "偏离：超出四分位数一点五倍四分位距(计数类按倍数计)";
+    AcrossSilent: "{} places with a report of this year do not state it", "{} 个有本年度报告的地区未写该指标";
+    AcrossUnits: "{} places state it in another unit, or of another kind, and are left out", "{} 个地区以其他单位或口径表述，未列入";
+    AcrossNotInYear: "{} is stated by no report of {}. Leave --year away for the latest year.", "{} 在 {} 年度没有报告写到。不写 --year 则取最近年度。";
+    AcrossSeveral: "Several figures are called like {}. Ask for one, by its name here (number of reports behind it):", "有多个指标名称与 {} 相近，请按下列名称之一查询(其后为报告份数)：";
+    AcrossNothing: "No figure is called like {}. nianbao metrics PATH shows how figures are called.", "没有名称与 {} 相近的指标。nianbao metrics 路径 可列出各指标名称。";
     BadRoster: "{}: passed over, since no row: {}. Mend them; the others hold.", "{}：{}不是表格行，已跳过；请改正，其余有效。";
     SimilarWants: "{} names no paragraph. Write FILE:LINE, as reports/2022.txt:14.", "{} 没有指明段落。请写作 文件:行号，如 reports/2022.txt:14。";
     SimilarShort: "Line {} of {} is too short to be compared. Choose a line with a sentence.", "第 {} 行（{}）太短，无法比较。请选择有完整句子的一行。";
@@ -556,37 +567,4 @@ sentences! {
     BadCase: "line {} is no case: it wants {\"id\", \"text\"}", "第 {} 行不是用例：应为 {\"id\", \"text\"}";
     BadKeys: "--keys: cannot read {}. Keys are written as in \"j*3 <CR> <C-d>\".", "--keys：无法识别 {}。按键写法如 \"j*3 <CR> <C-d>\"。";
     BadSize: "--size wants COLUMNSxROWS, such as 80x24", "--size 的格式为 列x行，例如 80x24";
-}
-
-/// Returns a sentence with its arguments inserted.
-pub fn say(lang: Lang, sentence: Say, args: &[&dyn std::fmt::Display]) -> String {
-    let mut out = String::new();
-    let mut rest = sentence.text(lang);
-    for arg in args {
-        let Some((head, tail)) = rest.split_once("{}") else { break };
-        out.push_str(head);
-        out.push_str(&arg.to_string());
-        rest = tail;
-    }
-    out.push_str(rest);
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn both_languages_take_the_same_arguments() {
-        for s in Say::ALL {
-            let (en, zh) = (s.text(Lang::En), s.text(Lang::Zh));
-            assert!(!en.is_empty() && !zh.is_empty());
-            assert_eq!(en.matches("{}").count(), zh.matches("{}").count(), "{s:?}");
-        }
-    }
-
-    #[test]
-    fn arguments_are_put_in() {
-        assert_eq!(say(Lang::En, Say::Reading, &[&3, &10]), "reading 3/10");
-    }
 }

@@ -9,7 +9,7 @@
 //! | `terms` | words for codes: severity, kind of change, role, level, genre, encoding, titles of sections |
 //! | `findings` | what each finding says, and its rule |
 //! | `figure_text` | the one formatter of figures: value, qualifier, range, change, percent |
-//! | `naming` | what a sentence names: a file, a word, numbers of lines |
+//! | `naming` | a sentence with what it names: a file, a word, numbers of lines |
 //! | `reasons` | why something could not be read or written, with the next step |
 //! | `columns` | headings of tables for spreadsheets |
 
@@ -27,9 +27,9 @@ pub use crate::lang::terms::{title_line, title_path, title_words};
 pub use columns::{FINDING_COLUMNS, LIST_COLUMNS, METRIC_COLUMNS, YEAR_COLUMNS};
 pub use figure_text::percent;
 pub use findings::{finding, finding_figures, relation_rule};
-pub use interface::{Say, say};
+pub use interface::Say;
 pub use language::Lang;
-pub use naming::{lines, named, with_others};
+pub use naming::{lines, named, say, with_others};
 pub use reasons::{reason, system, unread};
 pub use terms::{
     approx, block, change, commitment, drift, genre, level, noise, origin, relation, relation_status, role, severity, sure, verdict,

@@ -1,11 +1,26 @@
-//! What a sentence names: files and words as they were given, and numbers of lines. A name that is empty is said to be, and of many lines
-//! the first are named and all are counted.
+//! A sentence with what it names: files and words as they were given, and numbers of lines. A name that is empty is said to be, and of
+//! many lines the first are named and all are counted.
 
-use crate::lang::Lang;
+use crate::lang::interface::Say;
+use crate::lang::language::Lang;
 use std::borrow::Cow;
 
 /// At most this many lines are named one by one.
 const MOST_LINES: usize = 3;
+
+/// Returns a sentence with its arguments inserted.
+pub fn say(lang: Lang, sentence: Say, args: &[&dyn std::fmt::Display]) -> String {
+    let mut out = String::new();
+    let mut rest = sentence.text(lang);
+    for arg in args {
+        let Some((head, tail)) = rest.split_once("{}") else { break };
+        out.push_str(head);
+        out.push_str(&arg.to_string());
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
 
 /// Returns what the reader gave, or a word for nothing: a sentence that begins with a colon helps nobody.
 pub fn named(lang: Lang, given: &str) -> Cow<'_, str> {
@@ -37,6 +52,20 @@ pub fn with_others(lang: Lang, name: &str, others: usize) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn both_languages_take_the_same_arguments() {
+        for s in Say::ALL {
+            let (en, zh) = (s.text(Lang::En), s.text(Lang::Zh));
+            assert!(!en.is_empty() && !zh.is_empty());
+            assert_eq!(en.matches("{}").count(), zh.matches("{}").count(), "{s:?}");
+        }
+    }
+
+    #[test]
+    fn arguments_are_put_in() {
+        assert_eq!(say(Lang::En, Say::Reading, &[&3, &10]), "reading 3/10");
+    }
 
     #[test]
     fn many_lines_are_counted_and_few_are_named() {

@@ -1,8 +1,9 @@
 //! Why something could not be read or written, in words, with the next step. What the system says in English is said in the reader's
 //! language where it is one of the usual reasons.
 
-use crate::lang::interface::{Say, say};
+use crate::lang::interface::Say;
 use crate::lang::language::Lang;
+use crate::lang::naming::say;
 use crate::library::Unread;
 use crate::library::outcome::Bound;
 use std::io;

@@ -8,11 +8,12 @@
 //! | `metrics` | figures, by report or by year (`metrics`) |
 //! | `check` | the sheet of findings (`check`) |
 //! | `diff` | two reports compared (`diff`); the schema `nianbao.diff/1` |
-//! | `matrix` | units by year (`matrix`) |
+//! | `matrix`, `across` | units by year (`matrix`); one figure of all places (`across`) |
 //! | `search` | what was found in a library (`search`) |
 //! | `table`, `json`, `html` | what the formats have in common |
 //! | `report_name` | the name of a report in all of them |
 
+pub mod across;
 pub mod check;
 pub mod diff;
 pub mod html;

@@ -99,6 +99,9 @@ pub(super) struct MadeFigure {
     pub(super) unit: String,
     pub(super) kind: &'static str,
     pub(super) line: usize,
+    /// As written; the whole it belongs to where that is not the unit, the part of the year where it is not all of it.
+    pub(super) scope: Option<String>,
+    pub(super) period: Option<String>,
 }
 
 #[derive(Debug)]
@@ -175,6 +178,8 @@ impl MadeReport {
                     unit: r.unit(f).to_owned(),
                     kind: f.kind.code(),
                     line: r.line(f.text.start),
+                    scope: f.scope.map(text),
+                    period: f.period.map(text),
                 })
                 .collect(),
             found: r

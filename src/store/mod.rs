@@ -20,11 +20,13 @@
 //! | [`write`](mod@write), `postings` | writing what was read, a batch at a time |
 //! | [`update`](mod@update) | both, for all files that are due |
 //! | [`list`](mod@list) | the rows of the list, the first ones first |
+//! | [`across`] | one figure of all places in a year |
 //! | [`matrix`] | which unit reported on which year |
 //! | [`query`], [`seek`] | what is searched for, and where it is |
 //! | [`similar`](mod@similar) | where a paragraph stands elsewhere |
 //! | [`seal`] | whether every byte is as it was written |
 
+pub mod across;
 pub mod base;
 pub mod freshness;
 pub mod key;

@@ -1,7 +1,7 @@
 //! The tables. `docs/library.md` explains them to those who query them with other programs: what changes here changes there.
 
 /// Increases when tables, or the meaning of a column, change.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 /// Marks a file as ours.
 pub(super) const APPLICATION: i32 = 0x6e69_616e;
 
@@ -52,6 +52,8 @@ CREATE TABLE metrics (
     unit INTEGER,
     kind INTEGER NOT NULL,
     line INTEGER NOT NULL,
+    scope INTEGER,
+    period INTEGER,
     PRIMARY KEY (report, n)
 ) WITHOUT ROWID;
 CREATE INDEX metrics_by_name ON metrics (canonical) WHERE canonical IS NOT NULL;
@@ -84,9 +86,11 @@ CREATE VIEW reports_read AS
     SELECT r.report, CAST(f.path AS TEXT) AS path, r.part, r.id, r.place, r.department, r.level, r.year, r.title, r.genre, r.sign_date, r.publish_date, r.findings, r.characters
     FROM reports r JOIN files f USING (file) WHERE r.genre <> 'unread';
 CREATE VIEW metrics_read AS
-    SELECT m.report, m.n, l.text AS label, c.text AS canonical, m.value, v.text AS value_text, u.text AS unit, k.text AS kind, m.line
+    SELECT m.report, m.n, l.text AS label, c.text AS canonical, m.value, v.text AS value_text, u.text AS unit, k.text AS kind, m.line,
+        s.text AS scope, p.text AS period
     FROM metrics m JOIN names l ON l.name = m.label LEFT JOIN names c ON c.name = m.canonical
-    LEFT JOIN names v ON v.name = m.value_text LEFT JOIN names u ON u.name = m.unit JOIN names k ON k.name = m.kind;
+    LEFT JOIN names v ON v.name = m.value_text LEFT JOIN names u ON u.name = m.unit JOIN names k ON k.name = m.kind
+    LEFT JOIN names s ON s.name = m.scope LEFT JOIN names p ON p.name = m.period;
 CREATE VIEW findings_read AS
     SELECT f.report, f.n, c.text AS code, f.severity, f.line, f.args FROM findings f JOIN names c ON c.name = f.code;
 CREATE VIEW series AS

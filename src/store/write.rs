@@ -222,7 +222,9 @@ impl<'b> Batch<'b> {
             let canonical = f.canonical.as_deref().map(|c| self.name(c)).transpose()?;
             let written = self.name(&f.value_text)?;
             let (unit, kind) = (self.name(&f.unit)?, self.name(f.kind)?);
-            self.db.prepare_cached("INSERT INTO metrics VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(params![
+            let scope = f.scope.as_deref().map(|s| self.name(s)).transpose()?;
+            let period = f.period.as_deref().map(|p| self.name(p)).transpose()?;
+            self.db.prepare_cached("INSERT INTO metrics VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(params![
                 report,
                 n,
                 label,
@@ -231,7 +233,9 @@ impl<'b> Batch<'b> {
                 written,
                 unit,
                 kind,
-                line(f.line)
+                line(f.line),
+                scope,
+                period
             ])?;
         }
         for (n, f) in (0i64..).zip(&r.found) {

@@ -230,6 +230,40 @@ fn the_matrix_says_who_reported_when_and_who_did_not() {
 }
 
 #[test]
+fn a_figure_of_all_places_is_told_with_its_middle_and_what_stands_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path().join("library");
+    fs::create_dir_all(&here).unwrap();
+    let write = |place: &str, year: u32, sentences: &str| {
+        let text = format!("海棠省青石县{place}{year}年法治政府建设情况报告\n一、主要举措和成效\n{sentences}\n");
+        fs::write(here.join(format!("{place}{year}.txt")), text).unwrap();
+    };
+    let places = ["桂园街道", "柳湾镇", "鹿鸣镇", "双矶乡", "望鲸镇", "石榴镇", "竹溪乡", "云岭镇", "松涛镇"];
+    for (n, place) in places.iter().enumerate() {
+        let cases = if *place == "松涛镇" { 950 } else { 20 + n };
+        write(place, 2023, &format!("全年调解矛盾纠纷{cases}件。上半年调解矛盾纠纷4件。"));
+    }
+    write("桂园街道", 2022, "全年调解矛盾纠纷31件。");
+    write("梨花镇", 2023, "计划调解矛盾纠纷7件。");
+    let (code, out, err) = run(&["--no-index", "across", "disputes_mediated", shown(&here), "--format", "csv"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    let rows: Vec<Vec<&str>> = out.lines().skip(1).map(|l| l.split(',').collect()).collect();
+    assert_eq!(rows.len(), 9, "no target, no half of a year: {out}");
+    assert_eq!(rows[0][2..5], ["1", "海棠省青石县松涛镇", "950"]);
+    assert!(rows.iter().all(|row| row[9] == if row[3].ends_with("松涛镇") { "true" } else { "false" } && row[10] == "24"), "{out}");
+    assert_eq!(rows[8][2..9], ["9", "海棠省青石县桂园街道", "20", "件", "20件", "31", "31件"]);
+    let (code, out, _) = run(&["--lang", "zh", "--no-index", "across", "调解矛盾糾紛", shown(&here)]);
+    assert!(code == 0 && out.contains("偏离") && out.contains("中位数 24") && out.contains("1 个有本年度报告的地区未写该指标"), "{out}");
+    let (code, out, _) =
+        run(&["--lang", "en", "--no-index", "across", "disputes_mediated", shown(&here), "--year", "2022", "--format", "md"]);
+    assert!(code == 0 && out.contains("| 1 |") && out.contains("fewer than 8 places"), "{out}");
+    let (code, out, err) = run(&["--lang", "en", "--no-index", "across", "disputes_mediated", shown(&here), "--year", "2019"]);
+    assert!(code == 2 && out.is_empty() && err.contains("2019"), "{err}");
+    let (code, _, err) = run(&["--lang", "zh", "--no-index", "across", "石榴红", shown(&here)]);
+    assert!(code == 2 && err.contains("nianbao metrics"), "{err}");
+}
+
+#[test]
 fn a_paragraph_is_found_where_it_was_copied_and_reworded() {
     let folder = tempfile::tempdir().unwrap();
     let here = folder.path().join("library");

@@ -119,7 +119,7 @@ fn words_of(figure: &Figure, old: &Body, new: &Body) -> String {
         Move::Down => Turn::Down.words(),
         Move::Same => Turn::Flat.words(),
         Move::Added => "+ new 新增",
-        Move::Vanished => "- vanished 消失",
+        Move::Vanished => "- vanished 未再列 消失",
     };
     let verdict = match figure.verdict {
         Some(Verdict::Contradicts) => CONTRADICTS,
