@@ -7,6 +7,7 @@ use crate::app::help;
 use crate::app::message::{Effect, Slot};
 use crate::app::model::{HelpAt, Model};
 use crate::app::navigate;
+use crate::app::overview;
 use crate::app::panes::comparison;
 use crate::app::panes::findings::update as findings;
 use crate::app::panes::metrics::state::{Deriving, Making};
@@ -46,6 +47,18 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) -> Vec<
         Action::Search | Action::OnlyHits if model.help.is_some() => return vec![Request::Prompt(Opening::Help)],
         Action::Enter if model.help.is_some() && !model.help_filter.is_empty() => show_part(model),
         _ if model.help.is_some() => scroll_help(model, action),
+        Action::NextPane
+        | Action::PreviousPane
+        | Action::Text
+        | Action::Metrics
+        | Action::Comparison
+        | Action::Findings
+        | Action::SideBySide
+            if on_a_place(model) =>
+        {
+            return vec![Request::say(Say::PlaceHere, model.lang)];
+        }
+        Action::Compare if on_a_place(model) && model.list.selected.len() != 2 => return vec![Request::say(Say::PlaceHere, model.lang)],
         Action::NextPane | Action::PreviousPane => return vec![Request::Focus(model.focus.step(action == Action::NextPane))],
         Action::Reports => return vec![Request::Focus(Pane::Reports)],
         Action::Text => return vec![Request::Focus(Pane::Text)],
@@ -110,6 +123,11 @@ pub fn in_pane(model: &mut Model, action: Action) -> Vec<Request> {
     }
 }
 
+/// Whether a place is looked at that has no report of its own: what was shown before is not of it.
+fn on_a_place(model: &Model) -> bool {
+    model.focus == Pane::Reports && model.selected().is_none() && overview::place(model).is_some()
+}
+
 /// Compares the report that is looked at with the year before, or the two that are selected.
 fn compare(model: &mut Model) -> Vec<Request> {
     let (selected, looked_at): (Vec<usize>, _) = (model.list.selected.iter().copied().collect(), model.looked_at());
@@ -121,7 +139,7 @@ fn compare(model: &mut Model) -> Vec<Request> {
 fn to_commitments(model: &mut Model) -> Vec<Request> {
     let readable = model.looked_at().and_then(|e| model.entries.get(e)).is_some_and(|e| e.unread.is_none());
     if !readable && model.list.selected.len() != 2 {
-        return vec![Request::say(Say::NoReportOpen, model.lang)];
+        return vec![Request::say(if on_a_place(model) { Say::PlaceHere } else { Say::NoReportOpen }, model.lang)];
     }
     let from = model.focus;
     let requests = compare(model);
@@ -231,6 +249,10 @@ fn close(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
         };
         requests.push(Request::Focus(Pane::Text));
         return requests;
+    } else if let Some(spot) = model.jumps.came_from.filter(|spot| model.focus == Pane::Text && spot.pane != Pane::Text) {
+        // A row of another view led here: its list is what was in front before.
+        model.jumps.came_from = None;
+        navigate::go_to_spot(model, spot, effects);
     } else if model.focus == Pane::Text && model.entries.len() > 1 {
         model.focus = Pane::Reports;
     } else if model.focus == Pane::Reports && model.list.filter.is_some() {

@@ -64,8 +64,7 @@ pub fn open(model: &mut Model, entry: usize, target: Target, effects: &mut Vec<E
     let Some(e) = model.entries.get(entry) else { return };
     // The row represents this report now, whichever year is added beside it.
     if model.list.rows.get(model.list.cursor).is_some_and(|r| r.entries().contains(&entry)) {
-        model.list.chosen = Some(entry);
-        model.list.year = e.year.or(model.list.year);
+        model.list.choose(entry, &model.entries);
     }
     if e.unread.is_some() {
         model.going = None;

@@ -51,7 +51,7 @@ sentences! {
     FooterYears: "years", "历年";
     FooterPlace: "to the text", "到原文";
     FooterStatus: "change the status", "改状态";
-    FooterTyping: "narrow", "输入筛选";
+    FooterTyping: "narrow", "打字筛选";
     FooterBack: "back", "返回";
     FooterCompare: "compare", "对比";
     FooterCarried: "carried", "沿用";
@@ -96,7 +96,7 @@ sentences! {
     UnknownCommand: "There is no command {}. Tab shows them.", "没有命令 {}。按 Tab 查看。";
     BadValue: "{}: cannot use \"{}\"", "{}：无法使用“{}”";
     RecordsFollowed: "Bookmarks, notes and folds were kept for {}, which is gone; they are taken along to where the folder is now.", "书签、批注和折叠原记在 {} 名下；该路径已不存在，现随文件夹一并带来。";
-    FirstKeys: "{} opens, {} figures, {} compare, {} plan, {} copied, {} find, {} help, {} quit.", "先用：{} 打开，{} 指标，{} 对比，{} 承诺，{} 沿用，{} 查找，{} 帮助，{} 退出。";
+    FirstKeys: "{} opens, {} metrics, {} compare, {} plan, {} carried, {} find, {} help, {} quit.", "先用：{} 打开，{} 指标，{} 对比，{} 承诺事项，{} 沿用，{} 查找，{} 帮助，{} 退出。";
     WhereYouLeft: "Where you left off; {} is the list of reports.", "从上次读到的地方继续；{} 回到报告列表。";
     SpokenStart: "Lines for a screen reader. ? tells the keys, Ctrl-l repeats where you are, q leaves.", "为读屏软件逐行输出。? 说明按键，Ctrl-l 重读当前位置，q 退出。";
     StateAt: "Records are kept in {}; :state forget deletes them.", "记录保存在 {}；:state forget 可清除。";
@@ -263,7 +263,7 @@ sentences! {
     MatrixMissingCount: "missing", "缺";
     MatrixLateCount: "late", "迟报";
     MatrixLackingCount: "without a part", "缺少部分";
-    MatrixLegend: "-1: one mandated part was not found. Empty: nothing is known to be owed.", "-1：有一个规定部分未找到。空白：不知应报。";
+    MatrixLegend: "-1: one mandated part was not found. Empty: nothing is known to be owed.", "-1：有一个规定部分未找到。空白：是否应报不明。";
     MatrixBeside: "{} units with reports are not on the roster.", "{} 个有报告的单位不在名册上。";
     ColRank: "rank", "位次";
     AcrossHead: "{}, {}: {} places", "{}，{} 年度：{} 个地区";
@@ -288,7 +288,7 @@ sentences! {
     ByYearReported: "reported", "已报";
     ByYearIsLate: "dated after 31 March", "所署日期晚于三月底";
     ByYearLacks: "no section on {}", "未见专门章节：{}";
-    ByYearNotOwed: "nothing is known to be owed", "不知应报";
+    ByYearNotOwed: "nothing is known to be owed", "是否应报不明";
     AlikeTitle: "Alike", "相同或相近的段落";
     AlikeHint: "{}: opens it there", "{} 打开该处";
     AlikeSought: "searching …", "正在查找……";
@@ -344,6 +344,7 @@ sentences! {
     AllPlaces: "{} localities", "{} 个地区";
     FigureCount: "{} figures", "{} 项数据";
     NoReportOpen: "No report is open here.", "此处没有打开的报告。";
+    PlaceHere: "This row is a place without a report of its own; choose a report below it.", "此行是地区，本身没有报告；请选其下的报告。";
     OneYear: "No other year of this locality is here.", "没有该地区其他年度的报告。";
     SelectFirst: "Select more localities with x in the list, then press c again.", "请先在列表中用 x 选中多个地区，再按 c。";
     PlacesMissing: "{} of the selected localities have no report on {}.", "选中的地区中有 {} 个没有 {} 年的报告。";
@@ -419,7 +420,7 @@ sentences! {
     RowsBelow: "{} more rows, {}", "还有 {} 行，按 {}";
     RowsAbove: "{} rows above, {}", "上面还有 {} 行，按 {}";
     VerdictAgrees: "{}: agrees ({} → {})", "{}：相符（{}→{}）";
-    VerdictNear: "{}: ≈ agrees within rounding ({} → {} is {})", "{}：≈ 在四舍五入范围内相符（{}→{} 为 {}）";
+    VerdictNear: "{}: ≈ agrees as far as the figures are rounded ({} → {} as they stand is {})", "{}：≈ 原文取整，在其精度内相符（{}→{} 直接算为 {}）";
     VerdictContradicts: "{}: does not agree ({} → {} is {}), to be checked", "{}：不符（{}→{} 为 {}），待核";
     VerdictBare: "{}: without the figure itself it cannot be checked", "{}：未写数值，无法核对";
     VerdictOtherBase: "{}: not on the year before, so not checked", "{}：基数不是上年，未核对";

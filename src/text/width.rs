@@ -92,6 +92,50 @@ fn shorten_middle(text: &str, max: usize, ambiguous: Ambiguous) -> String {
     format!("{head}{dots}{tail}")
 }
 
+/// Returns the text in at most `max` cells so that a part of it is seen, and where the part is then: what is before the part gives way,
+/// but for `head` bytes, and no number is cut in two.
+pub fn shorten_around(text: &str, head: usize, part: Range<usize>, max: usize, ambiguous: Ambiguous) -> (String, Range<usize>) {
+    let dots = if ambiguous == Ambiguous::Wide { "~" } else { "…" };
+    if of(&text[..part.end], ambiguous) < max || of(text, ambiguous) <= max {
+        return (whole_numbers(text, shorten(text, max, ambiguous), dots), part);
+    }
+    // Of a long head its end is kept: the lowest place, and the year.
+    let mut ends = text[..head].grapheme_indices(true).map(|(at, _)| &text[at..head]);
+    let front = match ends.find(|end| of(end, ambiguous) < max / 2) {
+        Some(end) if end.len() < head => format!("{dots}{end}"),
+        _ => text[..head].to_owned(),
+    };
+    let room = max.saturating_sub(of(&front, ambiguous) + 1);
+    // A third of what is left is for the words before, from a mark on if one is there.
+    let lead = room.saturating_sub(of(&text[part.clone()], ambiguous)) / 3;
+    let starts = text[head..part.start].grapheme_indices(true).map(|(at, _)| head + at).chain([part.start]);
+    let mut near = starts.filter(|at| is_edge(text, *at) && of(&text[*at..part.start], ambiguous) <= lead);
+    let first = near.next();
+    let marked = first.into_iter().chain(near).find(|at| text[..*at].ends_with(['，', '；', '。', '：', '、', ' ']));
+    let start = marked.or(first).unwrap_or(part.start);
+    let rest = whole_numbers(&text[start..], shorten(&text[start..], room, ambiguous), dots);
+    let before = front.len() + dots.len();
+    (format!("{front}{dots}{rest}"), before + part.start - start..before + part.end - start)
+}
+
+/// Whether a text may be cut at a place: not within a number.
+fn is_edge(text: &str, at: usize) -> bool {
+    let of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%');
+    !(text[..at].ends_with(of_number) && text[at..].starts_with(of_number))
+}
+
+/// Takes off what is left of a number that was cut.
+fn whole_numbers(text: &str, shortened: String, dots: &str) -> String {
+    let Some(kept) = shortened.strip_suffix(dots).filter(|kept| kept.len() < text.len() && text.starts_with(kept)) else {
+        return shortened;
+    };
+    let mut at = kept.len();
+    while at > 0 && !is_edge(text, at) {
+        at -= 1;
+    }
+    format!("{}{dots}", &kept[..at])
+}
+
 /// Returns the text cut or filled with blanks to exactly `width` cells.
 pub fn pad(text: &str, width: usize, ambiguous: Ambiguous) -> String {
     let mut out = shorten(text, width, ambiguous);
@@ -242,6 +286,20 @@ mod tests {
 
     fn rows(text: &str, width: usize) -> Vec<&str> {
         wrap(text, width, N).into_iter().map(|r| &text[r.range()]).collect()
+    }
+
+    #[test]
+    fn what_was_found_is_seen_and_no_number_is_cut() {
+        let text = "南屏省 2023  受理18,902件，审结17,640件，直接纠错率12.0%，调解和解4,586件";
+        let head = text.find("  ").unwrap() + 2;
+        let part = text.find("调解").map(|at| at..at + 6).unwrap();
+        for max in 16..80 {
+            let (shown, at) = shorten_around(text, head, part.clone(), max, Ambiguous::Narrow);
+            assert!(of(&shown, Ambiguous::Narrow) <= max && shown.get(at.clone()) == Some("调解"), "{max}: {shown} {at:?}");
+            assert!(!shown.contains("4,5…") && !shown.contains("…02") && !shown.contains("…,"), "{shown}");
+        }
+        assert_eq!(shorten_around(text, head, part.clone(), 34, Ambiguous::Narrow).0, "南屏省 2023  …调解和解4,586件");
+        assert_eq!(shorten_around("成功率98.7%", 0, 0..6, 9, Ambiguous::Narrow), ("成功率…".to_owned(), 0..6));
     }
 
     #[test]

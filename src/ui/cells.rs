@@ -123,13 +123,21 @@ pub fn foot(buffer: &mut Buffer, area: Rect, text: &str, style: Style, ambiguous
     }
 }
 
-/// Writes on a row of a frame, at its right, how many rows are below it, if any are.
-pub fn rows_below(buffer: &mut Buffer, area: Rect, y: u16, below: usize, theme: &Theme, ambiguous: Ambiguous) {
-    if below > 0 {
-        let more = format!(" +{below} {} ", theme.glyphs.open);
-        let x = area.width.saturating_sub(u16::try_from(width::of(&more, ambiguous)).unwrap_or(0) + 2);
-        text(buffer, area, x, y, &more, theme.style(Role::Focused), ambiguous);
+/// Writes on a row of a frame, at its right, how many rows are below it, if any are. Returns the columns left of it.
+pub fn rows_below(buffer: &mut Buffer, area: Rect, y: u16, below: usize, theme: &Theme, ambiguous: Ambiguous) -> Rect {
+    if below == 0 {
+        return area;
     }
+    let more = format!(" +{below} {} ", theme.glyphs.open);
+    let x = area.width.saturating_sub(u16::try_from(width::of(&more, ambiguous)).unwrap_or(0) + 2);
+    text(buffer, area, x, y, &more, theme.style(Role::Focused), ambiguous);
+    Rect { width: x, ..area }
+}
+
+/// Writes it at the foot of a frame or pane: so many rows from `top` on are seen, of so many.
+pub fn more_at_foot(buffer: &mut Buffer, area: Rect, rows: usize, (top, seen): (usize, u16), theme: &Theme, ambiguous: Ambiguous) -> Rect {
+    let below = rows.saturating_sub(top + usize::from(seen));
+    rows_below(buffer, area, area.height.saturating_sub(1), below, theme, ambiguous)
 }
 
 /// Which sides of a frame are drawn.

@@ -210,6 +210,9 @@ impl Pen<'_, '_, Findings> {
         for p in self.paragraphs(report, item, &places) {
             y = self.paragraph(y, &p);
         }
+        // What has no room is said to be there; Enter leads to its sentence.
+        let (area, hidden) = (self.area, usize::from(y.saturating_sub(self.area.height)));
+        cells::rows_below(self.buffer, area, area.height.saturating_sub(1), hidden, self.theme, self.model.ambiguous);
     }
 
     /// Returns message, rule, arithmetic, then the quotes: first the place that the card shows, then those after it.

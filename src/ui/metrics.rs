@@ -25,7 +25,10 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let m = &model.metrics;
     let focused = model.focus == Pane::Metrics;
     let inside = cells::pane(buffer, area, &escape::line(&title(model, theme)), focused, theme, model.ambiguous);
-    cells::foot(buffer, area, &detail(model, usize::from(area.width.saturating_sub(4))), theme.style(Role::Plain), model.ambiguous);
+    let chart = u16::try_from(model.chart_rows()).unwrap_or(0).min(inside.height.saturating_sub(2));
+    let seen = (m.top, inside.height.saturating_sub(chart + 1));
+    let left = cells::more_at_foot(buffer, area, m.rows.len(), seen, theme, model.ambiguous);
+    cells::foot(buffer, left, &detail(model, usize::from(left.width.saturating_sub(4))), theme.style(Role::Plain), model.ambiguous);
     let mut pen = Pen { buffer, area: inside, model, theme, of: m };
     if m.lines.is_empty() || m.rows.is_empty() {
         let say = match (&model.text.reader, m.lines.is_empty()) {
@@ -41,7 +44,6 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
         pen.sentence(say.text(model.lang));
         return;
     }
-    let chart = u16::try_from(model.chart_rows()).unwrap_or(0).min(inside.height.saturating_sub(2));
     let height = inside.height - chart;
     let places = pen.places(m);
     pen.head(m, &places);
@@ -131,7 +133,7 @@ impl Pen<'_, '_, Metrics> {
     fn places(&self, m: &Metrics) -> Vec<ColumnPlace> {
         let room = usize::from(self.area.width);
         let label = m.label_cells(room);
-        let frozen = m.frozen();
+        let frozen = m.frozen(room);
         let mut out = Vec::new();
         let mut x = label + 1;
         for (n, index) in m.shown().into_iter().enumerate() {
@@ -174,8 +176,9 @@ impl Pen<'_, '_, Metrics> {
         }
         // Columns out of view on either side are indicated.
         let dim = self.theme.style(Role::Dim);
-        if m.left > m.frozen() {
-            let end = places.get(m.frozen() - 1).map_or(0, |p| p.x + p.cells);
+        let frozen = m.frozen(usize::from(self.area.width));
+        if m.left > frozen {
+            let end = places.get(frozen - 1).map_or(0, |p| p.x + p.cells);
             self.put(end, 0, self.theme.glyphs.before, dim);
         }
         if places.last().is_some_and(|p| m.shown().last() != Some(&p.index)) {

@@ -13,6 +13,7 @@ use crate::ui::cells;
 use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use std::ops::Range;
 
 /// Draws the list of a prompt; returns the position of the terminal's cursor.
 pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, typing: &Typing) -> Option<Position> {
@@ -31,7 +32,10 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
         width: columns.min(screen.width),
         height: (rows + below + 3).min(screen.height),
     };
-    cells::clear(buffer, area, model.ambiguous);
+    // What looks out beside a box as wide as the screen would seem to belong to its rows.
+    let margin = area.x - screen.x;
+    let around = if margin <= 2 { Rect { x: screen.x, width: screen.width, ..area } } else { area };
+    cells::clear(buffer, around, model.ambiguous);
     let title = match typing.opening {
         Opening::Outline => Say::Outline,
         Opening::Library => Say::SearchAllTitle,
@@ -64,11 +68,13 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
         Opening::Before => Some((Say::BeforeHint, Action::Accept)),
         _ => None,
     };
+    let seen = (picker.top, inside.height.saturating_sub(1 + below));
+    let left = cells::more_at_foot(buffer, area, picker.shown.len(), seen, theme, model.ambiguous);
     if let Some((hint, action)) = hint {
         let hint = say(model.lang, hint, &[&model.keymap.key_of(Context::Prompt, action, model.lang)]);
         // Where there is no room for all of it, none is shown: the help has it.
         let wide = u16::try_from(width::of(&hint, model.ambiguous)).unwrap_or(u16::MAX).saturating_add(3);
-        if let Some(at) = area.width.checked_sub(wide) {
+        if let Some(at) = left.width.checked_sub(wide) {
             cells::text(buffer, area, at, area.height.saturating_sub(1), &format!(" {hint} "), theme.style(Role::Dim), model.ambiguous);
         }
     }
@@ -93,9 +99,9 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
         let indent = if typing.line.text.is_empty() { item.depth * 2 } else { 0 };
         x += u16::try_from(indent).unwrap_or(0).min(inside.width / 2);
         let room = usize::from(columns.as_ref().map_or(inside.width, |c| c.x).saturating_sub(x + 1));
-        let line = width::shorten(&escape::line(&item.text), room, model.ambiguous);
+        let (line, found) = shown_in(item, room, model);
         cells::text(buffer, inside, x, y, &line, style, model.ambiguous);
-        lit(buffer, inside, (x, y), item, &line, (model, theme));
+        lit(buffer, inside, (x, y), (&line, found), (model, theme));
         if let (Some(c), Some(grid)) = (&columns, &picker.grid) {
             c.row(buffer, inside, y, (grid, *i), selected, (model, theme));
         }
@@ -191,13 +197,22 @@ impl Columns {
     }
 }
 
-/// Lights what was found in a row, as far as it is shown and nothing before it was escaped.
-fn lit(buffer: &mut Buffer, inside: Rect, (x, y): (u16, u16), item: &Item, line: &str, (model, theme): (&Model, &Theme)) {
-    let Some(found) = item.text.get(item.lit.clone()).filter(|f| !f.is_empty()) else { return };
-    if line.get(item.lit.clone()) == Some(found) {
-        let before = u16::try_from(width::of(&line[..item.lit.start], model.ambiguous)).unwrap_or(0);
-        cells::text(buffer, inside, x.saturating_add(before), y, found, theme.style(Role::Hit), model.ambiguous);
+/// Returns a row as it is shown in some cells, and where in it is what was found: that is always seen, whatever gives way.
+fn shown_in(item: &Item, room: usize, model: &Model) -> (String, Range<usize>) {
+    let text = escape::line(&item.text);
+    // What was escaped has moved it.
+    if item.lit.is_empty() || text.get(item.lit.clone()) != item.text.get(item.lit.clone()) {
+        return (width::shorten(&text, room, model.ambiguous), 0..0);
     }
+    let head = text[..item.lit.start].find("  ").map_or(0, |at| at + 2);
+    width::shorten_around(&text, head, item.lit.clone(), room, model.ambiguous)
+}
+
+/// Lights what was found in a row.
+fn lit(buffer: &mut Buffer, inside: Rect, (x, y): (u16, u16), (line, found): (&str, Range<usize>), (model, theme): (&Model, &Theme)) {
+    let Some(text) = line.get(found.clone()).filter(|f| !f.is_empty()) else { return };
+    let before = u16::try_from(width::of(&line[..found.start], model.ambiguous)).unwrap_or(0);
+    cells::text(buffer, inside, x.saturating_add(before), y, text, theme.style(Role::Hit), model.ambiguous);
 }
 
 /// Draws what a command being typed may become, with one line of explanation each, above the prompt.
@@ -210,6 +225,7 @@ pub fn offers(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
     if rows.iter().all(|(word, _)| typing.line.text.ends_with(word)) {
         return;
     }
+    let all = rows.len();
     rows.truncate(usize::from(screen.height.saturating_sub(3)));
     let names = rows.iter().map(|r| width::of(r.0, model.ambiguous)).max().unwrap_or(0);
     let wide = rows.iter().map(|r| width::of(r.1, model.ambiguous)).max().unwrap_or(0);
@@ -218,6 +234,7 @@ pub fn offers(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
     let area = Rect { x: screen.x, y: screen.y + screen.height - height, width: columns, height };
     cells::clear(buffer, area, model.ambiguous);
     let inside = cells::frame(buffer, area, Say::FooterCommand.text(model.lang), true, theme, model.ambiguous);
+    cells::more_at_foot(buffer, area, all, (0, inside.height), theme, model.ambiguous);
     let x = u16::try_from(names).unwrap_or(0) + 3;
     for (y, (word, explained)) in (0u16..).zip(&rows) {
         cells::text(buffer, inside, 1, y, word, theme.style(Role::Key), model.ambiguous);

@@ -32,8 +32,11 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     let years = years(inside.width, model).filter(|_| model.list.table.is_none() && !model.list.rows.is_empty());
     let title = title(model, inside.width.saturating_sub(years.map_or(0, columns_of)));
     cells::pane(buffer, area, &title, focused, theme, model.ambiguous);
+    let heads = u16::from(model.list.table.is_some());
+    let seen = (model.list.top, inside.height.saturating_sub(heads));
+    let left = cells::more_at_foot(buffer, area, model.list.rows.len(), seen, theme, model.ambiguous);
     if let Some(filter) = &model.list.filter {
-        cells::foot(buffer, area, &counted(model, filter), theme.style(Role::Plain), model.ambiguous);
+        cells::foot(buffer, left, &counted(model, filter), theme.style(Role::Plain), model.ambiguous);
     }
     if model.list.rows.is_empty() {
         let sentence = if model.list.filter.is_some() {

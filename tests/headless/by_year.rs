@@ -67,7 +67,7 @@ fn cells_say_what_is_there_late_missing_or_without_a_part() {
     assert!(whale.contains("2023：已报") && whale.contains("晚于三月底") && whale.contains("未见专门章节：下一年度安排"), "{whale}");
     assert!(whale.contains("沿用 "), "how much of the year before is in it: {whale}");
     assert!(to("柳湾<Left>").contains("2022：应报"));
-    assert!(to("望鲸<Left><Left>").contains("2021：不知应报"));
+    assert!(to("望鲸<Left><Left>").contains("2021：是否应报不明"));
     assert!(to("桂园<Left>*9").contains("2021：已报"), "the first is the last on the left");
 }
 

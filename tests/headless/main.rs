@@ -17,7 +17,7 @@
 //! | `by_year` | units by year, cell by cell |
 //! | `index` | `index` and `search` as used; a program that is killed while it writes |
 //! | `living` | what gets in nobody's way after an hour; five questions of a newcomer |
-//! | `newcomers`, `second_look` | what stopped people who were new to the browser |
+//! | `newcomers`, `second_look`, `third_look` | what stopped people who were new to the browser |
 //! | `marked` | which sentences were copied, and what became of last year's plan, with few keys |
 //! | `random` | random keys on random reports |
 //! | `thin` | the terminal shows what was drawn, whatever frames follow each other |
@@ -68,5 +68,6 @@ mod samples;
 mod screens;
 mod second_look;
 mod thin;
+mod third_look;
 mod truth;
 mod versions;

@@ -223,7 +223,7 @@ fn panes_are_named_and_no_fact_is_cut() {
 fn a_change_that_agrees_only_by_rounding_has_a_sign_of_its_own() {
     let model = play(GUIYUAN, "D#&罚没<CR>");
     assert!(text(&model).contains("↓18.4% ≈"), "{}", text(&model));
-    assert!(foot(&play(GUIYUAN, "D#&罚没<CR>")).contains("≈ 在四舍五入范围内相符（39,000→31,000 为 -20.5%）"));
+    assert!(foot(&play(GUIYUAN, "D#&罚没<CR>")).contains("≈ 原文取整，在其精度内相符（39,000→31,000 直接算为 -20.5%）"));
     assert!(text(&play(GUIYUAN, "3&罚没<CR>")).contains('≈'));
     assert!(text(&play(GUIYUAN, "D#&受理各类<CR>")).contains("↑13.8% ✓"));
     // In the help of every pane.

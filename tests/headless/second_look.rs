@@ -298,8 +298,8 @@ fn what_is_told_of_a_compared_figure_is_spoken() {
         let model = opened(model, Looks::PLAIN, GUIYUAN, keys);
         Spoken::of(&model).news(&Spoken::default()).join("\n")
     };
-    assert!(told("D#&罚没<CR>", Lang::Zh).contains("在四舍五入范围内相符（39,000→31,000"), "{}", told("D#&罚没<CR>", Lang::Zh));
-    assert!(told("D#&罚没<CR>", Lang::En).contains("agrees within rounding"));
+    assert!(told("D#&罚没<CR>", Lang::Zh).contains("在其精度内相符（39,000→31,000"), "{}", told("D#&罚没<CR>", Lang::Zh));
+    assert!(told("D#&罚没<CR>", Lang::En).contains("as far as the figures are rounded"));
 }
 
 // ------------------------------------------------------------------------------------------------ small screens
@@ -459,7 +459,7 @@ fn stated_changes_stand_before_sums_and_rates() {
 
 #[test]
 fn a_list_says_that_typing_narrows_it() {
-    assert!(last_line(&play(GUIYUAN, "<CR>H&")).contains("↑↓ 移动  a-z 输入筛选"), "{}", last_line(&play(GUIYUAN, "<CR>H&")));
+    assert!(last_line(&play(GUIYUAN, "<CR>H&")).contains("↑↓ 移动  a-z 打字筛选"), "{}", last_line(&play(GUIYUAN, "<CR>H&")));
     // A line to type in has no list to move in.
     assert!(!last_line(&play(GUIYUAN, "<CR>/")).contains("↑↓"));
 }

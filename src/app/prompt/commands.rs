@@ -225,7 +225,12 @@ pub fn offers(line: &str, lang: Lang) -> Vec<(&'static str, &'static str)> {
     let folded = fold::fold(line);
     let command = folded.split_whitespace().next().filter(|_| folded.contains(' '));
     let does = |word: &str| COMMANDS.iter().find(|c| c.is(word)).map_or("", |c| lang.pick(c.does.0, c.does.1));
-    completions(line, lang).into_iter().map(|w| (w, does(command.unwrap_or(w)))).collect()
+    // What the values of a command are for is said once.
+    completions(line, lang)
+        .into_iter()
+        .enumerate()
+        .map(|(n, w)| (w, if command.is_some() && n > 0 { "" } else { does(command.unwrap_or(w)) }))
+        .collect()
 }
 
 /// Parses a line.

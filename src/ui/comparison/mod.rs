@@ -47,14 +47,22 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
         pen.sentence(sentence.text(model.lang));
         return;
     };
+    let head = u16::try_from(model.comparison_head()).unwrap_or(0).min(inside.height);
+    let (rows, heads) = match c.view.shown {
+        View::Figures => (c.layout.figures.len(), 1),
+        View::Changes => (c.layout.changes.len(), 0),
+        View::Sections => (c.layout.list.len(), 0),
+        View::Text | View::Commitments => (0, 0),
+    };
+    let seen = (c.view.position(c.view.shown).top, inside.height.saturating_sub(head + heads));
+    let left = cells::more_at_foot(pen.buffer, area, rows, seen, theme, model.ambiguous);
     if c.view.shown == View::Figures {
-        let detail = figures::detail(model, usize::from(area.width.saturating_sub(4)));
-        cells::foot(pen.buffer, area, &detail, theme.style(Role::Plain), model.ambiguous);
+        let detail = figures::detail(model, usize::from(left.width.saturating_sub(4)));
+        cells::foot(pen.buffer, left, &detail, theme.style(Role::Plain), model.ambiguous);
     } else if c.view.heat {
         let year = c.pair.reports().and_then(|(_, new)| new.year).unwrap_or(0);
         legend(pen.buffer, area, model, theme, (year, &c.since_counts.counts), comparison.summary.carried_share);
     }
-    let head = u16::try_from(model.comparison_head()).unwrap_or(0).min(inside.height);
     pen.head(head, comparison);
     let below = Rect { y: inside.y + head, height: inside.height - head, ..inside };
     pen.area = below;

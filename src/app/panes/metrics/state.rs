@@ -3,6 +3,7 @@
 
 use crate::app::cursor::scroll;
 use crate::app::panes::body::Body;
+use crate::app::panes::metrics::cell::Turn;
 use crate::app::panes::metrics::columns::{ColumnHead, MetricColumn, Scope};
 use crate::app::panes::metrics::line::{LineKey, MetricLine};
 use crate::app::panes::metrics::rows::{DerivedRows, MetricRow, RowsJob, RowsView};
@@ -51,6 +52,8 @@ pub enum OwnColumn {
     Always,
 }
 
+/// In fewer cells only what is named and its figure stay in view.
+const NARROW: usize = 48;
 /// The fewest cells in which a name says something, and those that are left to it before less needed columns.
 const NAME: usize = 14;
 const NAMED: usize = 20;
@@ -308,12 +311,25 @@ impl Metrics {
                 None => usual.clamp(8, NAME + 4),
             }
         };
+        // Beside what stays in view there must be room for any other figure.
+        let own = if room < NARROW { own.min(room.saturating_sub(self.beside(room) + 3)).max(NAME / 2) } else { own };
         wide.min(own) + 2
     }
 
-    /// Returns the number of visible columns that stay while the others scroll.
-    pub fn frozen(&self) -> usize {
-        let kept = self.scope.columns(self.bodies.len()).into_iter().take(self.scope.frozen()).collect::<Vec<_>>();
+    /// Returns the cells of the figures that stay in view, and of the widest other.
+    fn beside(&self, room: usize) -> usize {
+        let cells = |i: &usize| self.heads[*i].cells + self.heads[*i].column.gap();
+        let shown = self.shown();
+        let (kept, others) = shown.split_at(self.frozen(room).min(shown.len()));
+        let widest = others.iter().filter(|i| self.heads[**i].column.to_the_right()).map(cells).max().unwrap_or(0);
+        kept.iter().skip(1).map(cells).sum::<usize>() + widest
+    }
+
+    /// Returns the number of visible columns that stay while the others scroll in so many cells: where there are few the unit scrolls, too,
+    /// or no other column would ever be seen.
+    pub fn frozen(&self, room: usize) -> usize {
+        let stay = self.scope.frozen() - usize::from(room < NARROW);
+        let kept = self.scope.columns(self.bodies.len()).into_iter().take(stay).collect::<Vec<_>>();
         self.shown().iter().filter(|i| kept.contains(&self.heads[**i].column)).count().max(1)
     }
 
@@ -321,14 +337,23 @@ impl Metrics {
     pub fn scroll(&mut self, room: usize, rows: usize) {
         scroll(&mut self.top, self.cursor, self.rows.len(), rows);
         let shown = self.shown();
-        let frozen = self.frozen();
-        self.left = self.left.clamp(frozen, self.column.max(frozen));
+        let frozen = self.frozen(room);
         let cells = |m: &Self, i: &usize| m.heads[*i].cells + m.heads[*i].column.gap();
         let kept: usize = shown.iter().take(frozen).skip(1).map(|i| cells(self, i)).sum();
         let room = room.saturating_sub(self.label_cells(room) + 1 + kept);
-        let wide = |m: &Self| shown.iter().take(m.column + 1).skip(m.left).map(|i| cells(m, i)).sum::<usize>();
-        while self.left < self.column && wide(self) > room {
-            self.left += 1;
+        // As little out of view as can be: a window that has grown shows more.
+        let wide = |left: usize| shown.iter().take(self.column + 1).skip(left).map(|i| cells(self, i)).sum::<usize>();
+        let last = self.column.max(frozen);
+        self.left = (frozen..last).find(|left| wide(*left) <= room).unwrap_or(last);
+    }
+
+    /// Brings the change into view where what rose or fell is asked for, unless the reader chose a column.
+    pub fn show_turns(&mut self) {
+        let asked = fold::fold(&self.filter).to_lowercase();
+        let turns = [Turn::Up, Turn::Down, Turn::Flat].map(Turn::words);
+        if !self.chosen_column && !asked.is_empty() && turns.iter().any(|words| words.split(' ').any(|w| w == asked)) {
+            let change = |i: &usize| self.heads[*i].column == MetricColumn::Change;
+            self.column = self.shown().iter().position(change).unwrap_or(self.column);
         }
     }
 

@@ -154,7 +154,9 @@ impl<'a> TableReports<'a> {
 
     fn cell(self, line: &MetricLine, column: MetricColumn, text: FigureText) -> MetricCell {
         let Some((report, m)) = self.figure(line, line.main) else { return MetricCell::default() };
-        let before = self.before(line.main).and_then(|b| Some((b, self.figure(line, b)?)));
+        // Over the years, what moved between two earlier ones is in their columns: the change is that of the year that is shown.
+        let moved_here = self.scope != Scope::Years || line.main == self.own;
+        let before = self.before(line.main).filter(|_| moved_here).and_then(|b| Some((b, self.figure(line, b)?)));
         let change = before.and_then(|(_, earlier)| ComputedChange::between(earlier, (report, m)));
         match column {
             MetricColumn::Label => MetricCell::text(m.label.clone()),
@@ -165,7 +167,7 @@ impl<'a> TableReports<'a> {
             MetricColumn::Report(n) => self.figure(line, n).map_or_else(MetricCell::default, |(_, m)| cell::compact(m, text)),
             MetricColumn::Previous => before.map_or_else(MetricCell::default, |(_, (_, p))| cell::compact(p, text)),
             MetricColumn::Change => change.map_or_else(MetricCell::default, |c| cell::changed(c, text)),
-            MetricColumn::Stated => m.change.as_ref().map_or_else(MetricCell::default, |c| MetricCell {
+            MetricColumn::Stated => m.change.as_ref().filter(|_| moved_here).map_or_else(MetricCell::default, |c| MetricCell {
                 mark: self.checked(line).and_then(|c| if c.near { Some(cell::NEARLY) } else { cell::verdict_sign(c.verdict) }),
                 ..cell::stated(c, text)
             }),
@@ -183,7 +185,7 @@ impl<'a> TableReports<'a> {
 
     /// Returns whether the change that the text states agrees with the figure of the year before; `None` if that cannot be checked.
     fn checked(self, line: &MetricLine) -> Option<figures::Checked> {
-        let (report, m) = self.figure(line, line.main)?;
+        let (report, m) = self.figure(line, line.main).filter(|_| self.scope != Scope::Years || line.main == self.own)?;
         let before = self.before(line.main).filter(|b| self.consecutive(*b, line.main))?;
         let (earlier, old) = self.figure(line, before)?;
         figures::check_stated(earlier, old, report, m, m.change.as_ref()?)

@@ -99,6 +99,7 @@ pub fn back(m: &mut Metrics, shared: &Shared<'_>) -> Option<Vec<Request>> {
 /// Narrows the table to the lines that match some words.
 pub fn filter(m: &mut Metrics, words: &str) {
     words.clone_into(&mut m.filter);
+    m.show_turns();
     if words.is_empty() { m.derive() } else { m.derive_from_first() }
 }
 

@@ -322,10 +322,27 @@ impl List {
     /// Returns the report that a row opens: the chosen one, else the one of the year the reader looks at, else the latest.
     pub fn entry_of(&self, row: usize, entries: &[Arc<Entry>]) -> Option<usize> {
         let own = self.rows.get(row)?.entries();
-        if let Some(c) = self.chosen.filter(|c| own.contains(c)) {
-            return Some(c);
-        }
+        self.chosen.filter(|c| own.contains(c)).or_else(|| self.unasked(own, entries))
+    }
+
+    /// Returns the report of a row that is shown if none is chosen.
+    fn unasked(&self, own: &[usize], entries: &[Arc<Entry>]) -> Option<usize> {
         own.iter().copied().find(|i| self.year.is_some() && entries.get(*i).is_some_and(|e| e.year == self.year)).or(own.last().copied())
+    }
+}
+
+impl List {
+    /// Chooses a report. Rows to come show its year, too, if it is not what its row shows by itself; one that is the latest of its row
+    /// leaves each row its own latest.
+    pub fn choose(&mut self, entry: usize, entries: &[Arc<Entry>]) {
+        self.chosen = Some(entry);
+        let here = self.rows.get(self.cursor).into_iter().chain(&self.rows);
+        let row = here.map(ListRow::entries).find(|own| own.contains(&entry));
+        let by_itself = row.is_some_and(|own| self.unasked(own, entries) == Some(entry));
+        if !by_itself && let Some(year) = entries.get(entry).and_then(|e| e.year) {
+            let latest = row.is_some_and(|own| own.last() == Some(&entry));
+            self.year = Some(year).filter(|_| !latest);
+        }
     }
 }
 

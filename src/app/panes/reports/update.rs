@@ -161,8 +161,9 @@ pub fn to_first_report(list: &mut List) {
 
 /// Selects a report, unfolding what hides it; a filter that hides it is dropped.
 pub fn select(list: &mut List, entries: &[Arc<Entry>], entry: usize) {
-    let Some(e) = entries.get(entry) else { return };
-    list.year = e.year.or(list.year);
+    if entries.get(entry).is_none() {
+        return;
+    }
     list.chosen = Some(entry);
     let row = |list: &List| list.rows.iter().position(|r| r.entries().contains(&entry));
     if row(list).is_none() {
@@ -173,6 +174,7 @@ pub fn select(list: &mut List, entries: &[Arc<Entry>], entry: usize) {
     if let Some(at) = row(list) {
         list.cursor = at;
     }
+    list.choose(entry, entries);
 }
 
 // ------------------------------------------------------------------------------------------------ tree and table
@@ -358,8 +360,7 @@ fn step_to_found(list: &mut List, shared: &Shared<'_>, forward: bool, stay: bool
     };
     let Some((row, entry)) = next.and_then(|r| list.found_in(*r).map(|e| (*r, e))) else { return false };
     list.cursor = row;
-    list.chosen = Some(entry);
-    list.year = shared.entries[entry].year.or(list.year);
+    list.choose(entry, shared.entries);
     true
 }
 
