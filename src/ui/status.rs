@@ -98,6 +98,10 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) -> Op
         let at = hints.iter().rposition(|h| !is_help(h)).unwrap_or(0);
         hints.remove(at);
     }
+    // Of a list the way to move is known first.
+    while hints.len() > 1 && modal && of(&hints) > usize::from(area.width) {
+        hints.remove(0);
+    }
     let columns = u16::try_from(of(&hints)).unwrap_or(u16::MAX);
     let right = area.width.saturating_sub(columns);
     let mut x = 1;
@@ -303,6 +307,10 @@ fn hints(model: &Model) -> Vec<Hint> {
         return hints;
     }
     let own: &[(Action, Say)] = match (model.focus, model.compare.view.shown) {
+        // No report is here that could be opened.
+        (Pane::Reports, _) if overview::place(model).is_some() => {
+            &[(Action::Search, Say::PromptFind), (Action::OnlyHits, Say::PromptFilter), (Action::Table, Say::FooterTable)]
+        }
         // What one comes for, before the ways to find it.
         (Pane::Reports, _) => &[
             (Action::Heat, Say::FooterCarried),
@@ -314,9 +322,9 @@ fn hints(model: &Model) -> Vec<Hint> {
             (Action::PreviousYear, Say::FooterYearBefore),
         ],
         (Pane::Text, _) => &[
-            (Action::Compare, Say::FooterCompare),
             (Action::Heat, Say::FooterCarried),
             (Action::Commitments, Say::CommitmentsView),
+            (Action::Compare, Say::FooterCompare),
             (Action::Outline, Say::Outline),
             (Action::PreviousYear, Say::FooterYearBefore),
         ],
