@@ -13,6 +13,7 @@ use crate::library::scan::Candidate;
 use crate::library::{Cache, Options, Source};
 use crate::records;
 use crate::records::facts::Fact;
+use crate::store::across as stated;
 use crate::store::freshness::Due;
 use crate::store::matrix;
 use crate::store::seek::{self, By, Hit, Search};
@@ -140,6 +141,7 @@ impl Effects {
                 outside.work(Some(ticket), Box::new(move || Msg::Answered { ticket, answer: jobs::run(job) }))?;
             }
             Effect::Seek { ticket, query } => self.seek(ticket, &query, outside)?,
+            Effect::SeekAcross { ticket, name, year } => self.seek_across(ticket, name, year, outside)?,
             Effect::SeekAlike { ticket, of, paragraph } => self.seek_alike(ticket, of, paragraph, outside)?,
             Effect::Remark { ticket } => {
                 let (shelf, options) = (Arc::clone(&self.shelf), Arc::clone(&self.options));
@@ -238,6 +240,16 @@ impl Effects {
         outside.work(Some(ticket), Box::new(work))
     }
 
+    fn seek_across(&mut self, ticket: Ticket, name: String, year: u32, outside: &mut impl Outside) -> io::Result<()> {
+        self.end_seek();
+        let (shelf, options) = (Arc::clone(&self.shelf), Arc::clone(&self.options));
+        let work = move || {
+            let answer = beside(&shelf, &options, |store| across(store, &name, year));
+            Msg::Answered { ticket, answer }
+        };
+        outside.work(Some(ticket), Box::new(work))
+    }
+
     /// Reads a file again.
     fn reload(&self, source: Source, outside: &mut impl Outside) -> io::Result<()> {
         let (options, cache) = (Arc::clone(&self.options), Arc::clone(&self.cache));
@@ -315,6 +327,16 @@ fn as_written(hits: &mut [Hit], query: &Query, options: &Options, cache: &Cache)
             (hits[n].sentence, hits[n].lit) = (sentence, lit);
         }
     }
+}
+
+/// Finds what all places state of a figure in a year.
+fn across(store: &Store, name: &str, year: u32) -> Result<Answer, Trouble> {
+    let found = match stated::across(store, name, Some(year))? {
+        stated::Answer::Found(found) => Some(found),
+        stated::Answer::Several(_) | stated::Answer::Nothing => None,
+    };
+    let reports: Vec<u32> = found.iter().flat_map(|found| &found.rows).map(|row| row.report).collect();
+    Ok(Answer::Across { found, hits: seek::rows(store, &reports)? })
 }
 
 /// Finds what is like a paragraph of a report in the others.

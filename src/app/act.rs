@@ -87,6 +87,7 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) -> Vec<
         }
         Action::Select => select(model),
         Action::SearchAll => return vec![Request::Prompt(Opening::Library)],
+        Action::Across => return vec![Request::SeekAcross],
         Action::Alike => return vec![Request::SeekAlike],
         Action::Marks => return vec![Request::Prompt(Opening::Bookmarks)],
         Action::Outline => return vec![Request::Prompt(Opening::Outline)],

@@ -75,6 +75,7 @@ actions! {
     Search = "search", "search here; metrics: filter", "在此搜索；指标中为筛选";
     SearchAll = "search-all", "search all reports", "搜索全部报告";
     Alike = "similar", "same or nearly the same paragraph in other reports", "其他报告中相同或相近的段落";
+    Across = "across", "this figure in all places, largest first", "该指标在各地的数值，从大到小";
     NextHit = "next-hit", "next hit", "下一处";
     PreviousHit = "previous-hit", "previous hit", "上一处";
     OnlyHits = "only-hits", "show only matches; in the list: filter; after H: list carried sentences", "只看匹配；列表中为筛选；按 H 后列出沿用句";

@@ -159,6 +159,7 @@ fn also(action: Action) -> &'static str {
     match action {
         Action::Commitments => "plan promise commitment 计划 承诺 落实",
         Action::Heat | Action::NextCarried | Action::PreviousCarried => "copied carried over 沿用 照抄 重复",
+        Action::Across => "rank median compare places 排名 中位数 各地",
         Action::Alike => "copied duplicate alike 雷同 重复 照抄",
         Action::Compare => "difference changes 比较 差异",
         _ => "",

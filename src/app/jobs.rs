@@ -16,6 +16,7 @@ use crate::compare::{Comparison, Options, carried, compare};
 use crate::library::entry::Entry;
 use crate::report::Report;
 use crate::store::Query;
+use crate::store::across::Across;
 use crate::store::matrix::Remark;
 use crate::store::query::Bad;
 use crate::store::seek::Hit;
@@ -113,6 +114,11 @@ pub enum Answer {
         found: Vec<(Alike, Hit)>,
         count: usize,
         first: Option<Earliest>,
+    },
+    /// What all places state of a figure, with the report of each row; `None` if that cannot be told.
+    Across {
+        found: Option<Across>,
+        hits: Vec<Hit>,
     },
     /// Which reports of the library are late, or without a mandated part.
     Remarks(Vec<Remark>),

@@ -124,6 +124,12 @@ pub enum Effect {
         of: (Source, usize),
         paragraph: String,
     },
+    /// Find what all places state of a figure in a year; the name is its canonical id or its label.
+    SeekAcross {
+        ticket: Ticket,
+        name: String,
+        year: u32,
+    },
     /// Find which reports are late, or without a mandated part.
     Remark {
         ticket: Ticket,

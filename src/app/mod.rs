@@ -6,9 +6,10 @@
 //! ```
 //!
 //! A pane changes only its own state and requests the rest. `act` performs actions of no single pane; `perform` fulfils requests, those of
-//! the prompt through `typed` and `run_command`; `navigate` goes from report to report, `years` from year to year; `alike` asks for what is like a paragraph, `by_year` lists units by year; `overview` is what a place above reports shows; `settle` re-establishes all derived state once per
+//! the prompt through `typed` and `run_command`; `navigate` goes from report to report, `years` from year to year; `alike` asks for what is like a paragraph, `across` for a figure in all places, `by_year` lists units by year; `overview` is what a place above reports shows; `settle` re-establishes all derived state once per
 //! message. The loop performs the effects and sends back messages.
 
+pub mod across;
 pub mod act;
 pub mod action;
 pub mod alike;

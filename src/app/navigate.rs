@@ -14,6 +14,7 @@ use crate::library::{Outcome, Source};
 use crate::records::facts::{Fact, TextPlace};
 use crate::records::whose::Whose;
 use crate::report::Report;
+use crate::report::metrics::Metric;
 use crate::store::{seek, similar};
 use crate::text::span::Span;
 use std::sync::Arc;
@@ -162,6 +163,10 @@ fn go_to_target(model: &mut Model, target: Target) {
         let place = model.text.reader.as_ref().and_then(|r| match &sought {
             Sought::Words(query) => seek::place(&r.report, query),
             Sought::Paragraph(paragraph) => similar::place(&r.report, paragraph),
+            Sought::Figure { line, label } => {
+                let is = |m: &&Metric| *m.label == **label && r.report.line(m.text.start) == *line as usize;
+                r.report.metrics.iter().find(is).map(|m| m.text)
+            }
         });
         if let Some(span) = place {
             text::highlight(&mut model.text, Highlight { span, what: What::Passage });

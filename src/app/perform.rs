@@ -12,7 +12,7 @@ use crate::app::panes::text::update as text;
 use crate::app::place::Pane;
 use crate::app::request::Request;
 use crate::app::shared::shared;
-use crate::app::{act, alike, by_year, copy, navigate, prompts, run_command, typed};
+use crate::app::{across, act, alike, by_year, copy, navigate, prompts, run_command, typed};
 use crate::lang::{Say, say};
 
 /// Fulfils requests in order.
@@ -88,6 +88,7 @@ fn fulfil(model: &mut Model, request: Request, effects: &mut Vec<Effect>) -> Vec
         }
         Request::ListByYear => return by_year::open(model, effects),
         Request::SeekAlike => alike::open(model, effects),
+        Request::SeekAcross => across::open(model, effects),
         Request::GoToHit { source, part, sought } => {
             effects.push(Effect::EndSeek);
             navigate::go_to_hit(model, &source, part, sought, effects);

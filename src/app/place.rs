@@ -85,6 +85,11 @@ pub enum Sought {
     Words(Arc<Query>),
     /// A paragraph of the report that was found.
     Paragraph(Arc<str>),
+    /// A figure of it, on a 1-based line.
+    Figure {
+        line: u32,
+        label: Arc<str>,
+    },
 }
 
 /// A place that the reader was led to, highlighted.

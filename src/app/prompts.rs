@@ -43,7 +43,7 @@ pub fn open(model: &mut Model, opening: Opening) {
             }
             Line::default()
         }
-        Opening::Library | Opening::Alike | Opening::ByYear => {
+        Opening::Library | Opening::Alike | Opening::Across | Opening::ByYear => {
             picker = Some(Picker::default());
             Line::default()
         }

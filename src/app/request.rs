@@ -55,6 +55,8 @@ pub enum Request {
     GoToHit { source: Source, part: usize, sought: Sought },
     /// Searches all reports for what is like the paragraph under the cursor.
     SeekAlike,
+    /// Asks what all places state of the figure under the cursor in its year.
+    SeekAcross,
     /// Lists units by year.
     ListByYear,
     /// Shows a sentence in the status line.
@@ -116,6 +118,8 @@ pub enum Opening {
     Library,
     /// What other reports hold that is like a paragraph.
     Alike,
+    /// What all places state of a figure.
+    Across,
     /// Units by year: those of a place, or of the library.
     ByYear,
     /// Words of the help.

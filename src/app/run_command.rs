@@ -56,6 +56,7 @@ pub fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) -> Ve
         Command::Marks => return vec![Request::Prompt(Opening::Bookmarks)],
         Command::Outline => return vec![Request::Prompt(Opening::Outline)],
         Command::ByYear => return vec![Request::ListByYear],
+        Command::Across => return vec![Request::SeekAcross],
         Command::Similar => return vec![Request::SeekAlike],
         Command::Lang(lang) => {
             model.lang = lang;

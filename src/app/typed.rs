@@ -38,6 +38,7 @@ pub fn typed(model: &mut Model, opening: &Opening, line: String) -> Vec<Request>
         | Opening::Carried
         | Opening::Before
         | Opening::Alike
+        | Opening::Across
         | Opening::ByYear => {}
     }
     Vec::new()
@@ -81,7 +82,7 @@ pub fn cancelled(model: &mut Model, opening: &Opening) -> Vec<Request> {
             model.compare.end_preview();
             return comparison::search(&mut model.compare, &shared, "", false);
         }
-        Opening::Library | Opening::Alike => return vec![Request::Void(Slot::Library)],
+        Opening::Library | Opening::Alike | Opening::Across => return vec![Request::Void(Slot::Library)],
         Opening::ByYear => return vec![Request::Void(Slot::Library), Request::Void(Slot::ByYear)],
         Opening::Help => model.help_filter.clear(),
         Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks | Opening::Carried | Opening::Before => {}
@@ -135,6 +136,7 @@ pub fn accepted(model: &mut Model, opening: Opening, line: String) -> Vec<Reques
         | Opening::Carried
         | Opening::Before
         | Opening::Alike
+        | Opening::Across
         | Opening::ByYear
         | Opening::Library => Vec::new(),
     }

@@ -19,7 +19,7 @@ use crate::app::prompt::update as prompt;
 use crate::app::request::{Opening, Request};
 use crate::app::settle::settle;
 use crate::app::shared::shared;
-use crate::app::{alike, by_year, keymap, navigate, overview, prompts, years};
+use crate::app::{across, alike, by_year, keymap, navigate, overview, prompts, years};
 use crate::lang;
 use crate::lang::{Say, say};
 use crate::library::entry::Entry;
@@ -312,6 +312,7 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Request> {
         Answer::Compared(links) => return comparison::compared(&mut model.compare, &shared, links),
         Answer::Sought { query, hits, whole } => prompts::sought(model, &query, hits, whole),
         Answer::Counted { query, hits, count } => prompts::counted(model, &query, hits, count),
+        Answer::Across { found, hits } => across::found(model, found, hits),
         Answer::Alike { found, count, first } => alike::found(model, found, count, first),
         Answer::Remarks(remarks) => by_year::remarked(model, &remarks),
         Answer::NotSought(why) => prompts::not_sought(model, &why),

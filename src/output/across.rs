@@ -4,7 +4,7 @@ use crate::lang::{Lang, Say, say};
 use crate::output::json;
 use crate::output::table;
 use crate::output::table::Column;
-use crate::store::across::{Across, FEWEST, Stated};
+use crate::store::across::{Across, FEWEST, Stated, number};
 use crate::store::seek::Hit;
 use crate::text::escape;
 use crate::text::width::Ambiguous;
@@ -27,19 +27,7 @@ fn rows(across: &Across, lang: Lang) -> Vec<Vec<String>> {
         let before = stated.before.as_ref().map_or(String::new(), |(_, written)| written.clone());
         vec![rank.to_string(), stated.place.clone(), stated.written.clone(), before, apart.to_owned(), stated.label.clone()]
     };
-    ranks(across).zip(&across.rows).map(row).collect()
-}
-
-/// Returns the rank of each row: equal values have one.
-fn ranks(across: &Across) -> impl Iterator<Item = usize> {
-    let rows = &across.rows;
-    let mut rank = 0;
-    (0..rows.len()).map(move |n| {
-        if n == 0 || rows[n].value < rows[n - 1].value {
-            rank = n + 1;
-        }
-        rank
-    })
+    across.ranks().zip(&across.rows).map(row).collect()
 }
 
 /// Returns the sentences around the table: which figure, the middle, and who is not in it.
@@ -59,12 +47,6 @@ fn notes(across: &Across, lang: Lang) -> (String, String) {
         notes.push(say(lang, Say::AcrossUnits, &[&across.other_units]));
     }
     (head, notes.join("\n") + "\n")
-}
-
-/// Returns a number without needless digits.
-fn number(value: f64) -> String {
-    let text = format!("{value:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// Returns the table for people.
@@ -99,7 +81,7 @@ struct Line<'a> {
 }
 
 fn lines<'a>(across: &'a Across, hits: &'a [Hit]) -> impl Iterator<Item = Line<'a>> {
-    ranks(across).zip(across.rows.iter().zip(hits)).map(|(rank, (row, hit))| Line {
+    across.ranks().zip(across.rows.iter().zip(hits)).map(|(rank, (row, hit))| Line {
         metric: &across.name,
         report_year: across.year,
         rank,

@@ -54,6 +54,12 @@ pub struct Middle {
     pub fences: (f64, f64),
 }
 
+/// Returns a number without needless digits.
+pub fn number(value: f64) -> String {
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 /// What was found by a name.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
@@ -241,6 +247,19 @@ fn of_year(name: String, year: u32, all: &[Row], mut places: FxHashSet<String>) 
     let stated: FxHashSet<&str> = all.iter().filter(|row| row.year == year).map(|row| row.place.as_str()).collect();
     places.retain(|place| !stated.contains(place.as_str()));
     Across { name, year, other_units: stated.len() - rows.len(), rows, middle, silent: places.len() }
+}
+
+impl Across {
+    /// Returns the rank of each row: equal values have one.
+    pub fn ranks(&self) -> impl Iterator<Item = usize> + '_ {
+        let mut rank = 0;
+        self.rows.iter().enumerate().map(move |(n, row)| {
+            if n == 0 || row.value < self.rows[n - 1].value {
+                rank = n + 1;
+            }
+            rank
+        })
+    }
 }
 
 impl Middle {

@@ -20,7 +20,10 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
     let picker = typing.picker.as_ref()?;
     // What is searched while typing keeps its size; sentences take what room there is.
     let library = typing.opening == Opening::Library;
-    let wide = matches!(typing.opening, Opening::Library | Opening::Alike | Opening::ByYear | Opening::Carried | Opening::Before);
+    let wide = matches!(
+        typing.opening,
+        Opening::Library | Opening::Alike | Opening::Across | Opening::ByYear | Opening::Carried | Opening::Before
+    );
     let rows = if library { model.picker_rows() } else { model.picker_rows().min(picker.items.len().max(1)) };
     let rows = u16::try_from(rows).unwrap_or(1);
     let columns = screen.width.saturating_sub(4).clamp(10, if wide { 160 } else { 90 });
@@ -42,6 +45,7 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
         Opening::Carried => Say::CarriedTitle,
         Opening::Before => Say::BeforeTitle,
         Opening::Alike => Say::AlikeTitle,
+        Opening::Across => Say::AcrossTitle,
         Opening::ByYear => Say::ByYearTitle,
         _ => Say::MarksTitle,
     };
@@ -64,6 +68,7 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
         Opening::Bookmarks => Some((Say::RemoveHint, Action::Remove)),
         Opening::Carried => Some((Say::CarriedHint, Action::Accept)),
         Opening::ByYear => Some((Say::ByYearLegend, Action::Accept)),
+        Opening::Across => Some((Say::AlikeHint, Action::Accept)),
         Opening::Alike => Some((Say::AlikeHint, Action::Accept)),
         Opening::Before => Some((Say::BeforeHint, Action::Accept)),
         _ => None,

@@ -231,6 +231,7 @@ fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing:
         | Opening::Carried
         | Opening::Before
         | Opening::Alike
+        | Opening::Across
         | Opening::ByYear => (":", Say::FooterCommand),
     };
     let mut x = cells::text(buffer, area, 1, 0, sign, theme.style(Role::Focused), model.ambiguous);

@@ -13,6 +13,7 @@
 //! | `diff`, `diff_json`, `diff_print` | `diff` as used; the laws of its JSON; what it prints |
 //! | `journeys`, `panes`, `comparison` | sessions, frame by frame |
 //! | `beside` | what takes long is done beside the loop and can be stopped; files that change meanwhile |
+//! | `across` | a figure in all places |
 //! | `alike` | where a paragraph stands in other reports |
 //! | `by_year` | units by year, cell by cell |
 //! | `index` | `index` and `search` as used; a program that is killed while it writes |
@@ -35,6 +36,7 @@
     reason = "a test may stop, and says what it missed"
 )]
 
+mod across;
 mod alike;
 mod beside;
 mod by_year;

@@ -22,6 +22,7 @@ pub enum Command {
     ByYear,
     /// What is like the paragraph under the cursor.
     Similar,
+    Across,
     Lang(Lang),
     /// Columns of the metrics to hide or show.
     Columns(Vec<String>),
@@ -122,7 +123,7 @@ const fn known(name: (&'static str, &'static str), words: &'static [&'static str
     Known { name, words, does }
 }
 
-const COMMANDS: [Known; 23] = [
+const COMMANDS: [Known; 24] = [
     known(("quit", "退出"), &[], ("leave the program", "退出程序")),
     known(("help", "帮助"), &[], ("keys, commands and marks", "按键、命令与标记")),
     known(("tree", "树"), &[], ("reports by place", "按地区列出报告")),
@@ -130,6 +131,7 @@ const COMMANDS: [Known; 23] = [
     known(("marks", "书签"), &[], ("bookmarks and notes", "书签与批注")),
     known(("outline", "大纲"), &[], ("choose a heading", "选择标题")),
     known(("matrix", "年度表"), &[], ("units by year: there, late, missing, without a part", "各单位各年度：有、迟、缺、缺部分")),
+    known(("across", "各地"), &[], ("the figure under the cursor in all places, largest first", "光标处指标在各地的数值，从大到小")),
     known(("similar", "相近"), &[], ("same or nearly the same paragraph in other reports", "其他报告中相同或相近的段落")),
     known(("lang", "语言"), &["zh", "en"], ("language of the interface", "界面语言")),
     known(
@@ -262,6 +264,7 @@ pub fn parse(line: &str) -> Result<Command, Wrong> {
         "outline" => Command::Outline,
         "matrix" => Command::ByYear,
         "similar" => Command::Similar,
+        "across" => Command::Across,
         "keys" => Command::Keys,
         "mouse" => match value {
             "on" | "开" => Command::Mouse(true),

@@ -144,6 +144,7 @@ impl Histories {
             | Opening::Carried
             | Opening::Before
             | Opening::Alike
+            | Opening::Across
             | Opening::ByYear
             | Opening::Help => None,
         }

@@ -167,6 +167,7 @@ fn changed(t: &mut Typing) -> Vec<Request> {
         | Opening::Carried
         | Opening::Before
         | Opening::Alike
+        | Opening::Across
         | Opening::ByYear => Vec::new(),
     }
 }

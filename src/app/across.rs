@@ -1,0 +1,66 @@
+//! The figure under the cursor as all places state it in its year: the question, and the list of answers, largest first, with the middle.
+
+use crate::app::message::{Effect, Slot};
+use crate::app::model::Model;
+use crate::app::place::{Pane, Sought};
+use crate::app::prompt::state::{Item, Leads, Picker};
+use crate::app::prompt::update::narrow;
+use crate::app::prompts;
+use crate::app::request::Opening;
+use crate::lang::{Lang, Say, say};
+use crate::store::across::{Across, Stated, number};
+use crate::store::seek::Hit;
+use crate::text::width::{self, Ambiguous};
+
+/// Opens the list, and asks for what is in it.
+pub fn open(model: &mut Model, effects: &mut Vec<Effect>) {
+    let m = &model.metrics;
+    let figure = m.here().filter(|_| model.focus == Pane::Metrics).and_then(|(body, metric)| {
+        let body = m.bodies.get(body)?;
+        let metric = body.report.metrics.get(metric)?;
+        Some((metric.canonical.as_deref().unwrap_or(&metric.label).to_owned(), body.year?))
+    });
+    let Some((name, year)) = figure else {
+        model.notice = Some(Say::AcrossWhere.text(model.lang).to_owned());
+        return;
+    };
+    prompts::open(model, Opening::Across);
+    show(model, Picker { note: Some(Say::AlikeSought.text(model.lang).to_owned()), ..Picker::default() });
+    effects.push(Effect::SeekAcross { ticket: model.tickets.issue(Slot::Library), name, year });
+}
+
+/// Shows what was found while the list is open. A list without other places closes with a sentence, unless something was typed.
+pub fn found(model: &mut Model, found: Option<Across>, hits: Vec<Hit>) {
+    let (lang, ambiguous) = (model.lang, model.ambiguous);
+    let Some(found) = found.filter(|found| found.rows.len() > 1) else {
+        if model.typing.as_ref().is_some_and(|t| t.opening == Opening::Across && t.line.text.is_empty()) {
+            model.typing = None;
+            model.notice = Some(Say::AcrossNone.text(lang).to_owned());
+        }
+        return;
+    };
+    let middle = found.middle.map(|m| say(lang, Say::AcrossMedian, &[&number(m.median)]));
+    let note = say(lang, Say::AcrossHead, &[&found.rows[0].label, &found.year, &found.rows.len()]) + &middle.unwrap_or_default();
+    let own = model.metrics.bodies.get(model.metrics.own).and_then(|b| model.entries.get(b.entry));
+    let at = hits.iter().position(|hit| own.is_some_and(|e| e.source == hit.source && e.part == hit.part)).unwrap_or(0);
+    let most = found.rows.iter().map(|row| width::of(&row.written, ambiguous)).max().unwrap_or(0);
+    let rows = found.ranks().zip(&found.rows).zip(hits);
+    let items = rows.map(|((rank, row), hit)| item((lang, ambiguous), rank, (row, most), hit)).collect();
+    show(model, Picker { note: Some(note), ..Picker::new(items, at) });
+}
+
+fn show(model: &mut Model, mut picker: Picker) {
+    let Some(typing) = model.typing.as_mut().filter(|t| t.opening == Opening::Across) else { return };
+    narrow(&mut picker, &typing.line.text);
+    typing.picker = Some(picker);
+}
+
+fn item((lang, ambiguous): (Lang, Ambiguous), rank: usize, (row, most): (&Stated, usize), hit: Hit) -> Item {
+    let blanks = " ".repeat(most.saturating_sub(width::of(&row.written, ambiguous)));
+    let apart = if row.apart { format!("  {}", Say::AcrossApart.text(lang)) } else { String::new() };
+    let before = row.before.as_ref().map_or(String::new(), |(_, written)| say(lang, Say::AcrossBefore, &[written]));
+    let text = format!("{rank:3}  {blanks}{}  {}{apart}{before}", row.written, row.place);
+    let leads =
+        Leads::Hit { source: hit.source, part: hit.part, sought: Sought::Figure { line: row.line, label: row.label.as_str().into() } };
+    Item { sign: String::new(), text, sentence: String::new(), lit: 0..0, depth: 0, leads }
+}
