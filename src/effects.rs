@@ -13,7 +13,7 @@ use crate::library::scan::Candidate;
 use crate::library::{Cache, Options, Source};
 use crate::records;
 use crate::records::facts::Fact;
-use crate::store::across as stated;
+use crate::store::across::{self as stated, Measure};
 use crate::store::freshness::Due;
 use crate::store::matrix;
 use crate::store::seek::{self, By, Hit, Search};
@@ -141,7 +141,7 @@ impl Effects {
                 outside.work(Some(ticket), Box::new(move || Msg::Answered { ticket, answer: jobs::run(job) }))?;
             }
             Effect::Seek { ticket, query } => self.seek(ticket, &query, outside)?,
-            Effect::SeekAcross { ticket, name, year } => self.seek_across(ticket, name, year, outside)?,
+            Effect::SeekAcross { ticket, name, measure, year } => self.seek_across(ticket, (name, measure), year, outside)?,
             Effect::SeekAlike { ticket, of, paragraph } => self.seek_alike(ticket, of, paragraph, outside)?,
             Effect::Remark { ticket } => {
                 let (shelf, options) = (Arc::clone(&self.shelf), Arc::clone(&self.options));
@@ -240,11 +240,11 @@ impl Effects {
         outside.work(Some(ticket), Box::new(work))
     }
 
-    fn seek_across(&mut self, ticket: Ticket, name: String, year: u32, outside: &mut impl Outside) -> io::Result<()> {
+    fn seek_across(&mut self, ticket: Ticket, (name, measure): (String, Measure), year: u32, outside: &mut impl Outside) -> io::Result<()> {
         self.end_seek();
         let (shelf, options) = (Arc::clone(&self.shelf), Arc::clone(&self.options));
         let work = move || {
-            let answer = beside(&shelf, &options, |store| across(store, &name, year));
+            let answer = beside(&shelf, &options, |store| across(store, (&name, &measure), year));
             Msg::Answered { ticket, answer }
         };
         outside.work(Some(ticket), Box::new(work))
@@ -330,8 +330,8 @@ fn as_written(hits: &mut [Hit], query: &Query, options: &Options, cache: &Cache)
 }
 
 /// Finds what all places state of a figure in a year.
-fn across(store: &Store, name: &str, year: u32) -> Result<Answer, Trouble> {
-    let found = match stated::across(store, name, Some(year))? {
+fn across(store: &Store, (name, measure): (&str, &Measure), year: u32) -> Result<Answer, Trouble> {
+    let found = match stated::across(store, name, Some(year), Some(measure))? {
         stated::Answer::Found(found) => Some(found),
         stated::Answer::Several(_) | stated::Answer::Nothing => None,
     };

@@ -8,7 +8,8 @@ use crate::app::prompt::update::narrow;
 use crate::app::prompts;
 use crate::app::request::Opening;
 use crate::lang::{Lang, Say, say};
-use crate::store::across::{Across, Stated, number};
+use crate::report::metrics::Kind;
+use crate::store::across::{Across, Measure, Stated, number};
 use crate::store::seek::Hit;
 use crate::text::width::{self, Ambiguous};
 
@@ -18,15 +19,18 @@ pub fn open(model: &mut Model, effects: &mut Vec<Effect>) {
     let figure = m.here().filter(|_| model.focus == Pane::Metrics).and_then(|(body, metric)| {
         let body = m.bodies.get(body)?;
         let metric = body.report.metrics.get(metric)?;
-        Some((metric.canonical.as_deref().unwrap_or(&metric.label).to_owned(), body.year?))
+        // What others did in a year is no measure of a target, or of half a year.
+        let whole = metric.scope.is_none() && metric.period.is_none() && !matches!(metric.kind, Kind::Target | Kind::Change);
+        let measure = Measure { unit: body.report.unit(metric).to_owned(), kind: metric.kind.code() };
+        whole.then_some((metric.canonical.as_deref().unwrap_or(&metric.label).to_owned(), measure, body.year?))
     });
-    let Some((name, year)) = figure else {
+    let Some((name, measure, year)) = figure else {
         model.notice = Some(Say::AcrossWhere.text(model.lang).to_owned());
         return;
     };
     prompts::open(model, Opening::Across);
     show(model, Picker { note: Some(Say::AlikeSought.text(model.lang).to_owned()), ..Picker::default() });
-    effects.push(Effect::SeekAcross { ticket: model.tickets.issue(Slot::Library), name, year });
+    effects.push(Effect::SeekAcross { ticket: model.tickets.issue(Slot::Library), name, measure, year });
 }
 
 /// Shows what was found while the list is open. A list without other places closes with a sentence, unless something was typed.
@@ -36,13 +40,16 @@ pub fn found(model: &mut Model, found: Option<Across>, hits: Vec<Hit>) {
         if model.typing.as_ref().is_some_and(|t| t.opening == Opening::Across && t.line.text.is_empty()) {
             model.typing = None;
             model.notice = Some(Say::AcrossNone.text(lang).to_owned());
+        } else {
+            show(model, Picker { note: Some(Say::AcrossNone.text(lang).to_owned()), ..Picker::default() });
         }
         return;
     };
     let middle = found.middle.map(|m| say(lang, Say::AcrossMedian, &[&number(m.median)]));
     let note = say(lang, Say::AcrossHead, &[&found.rows[0].label, &found.year, &found.rows.len()]) + &middle.unwrap_or_default();
-    let own = model.metrics.bodies.get(model.metrics.own).and_then(|b| model.entries.get(b.entry));
-    let at = hits.iter().position(|hit| own.is_some_and(|e| e.source == hit.source && e.part == hit.part)).unwrap_or(0);
+    let own = model.metrics.bodies.iter().filter_map(|b| model.entries.get(b.entry));
+    let own: Vec<_> = own.map(|e| (&e.source, e.part)).collect();
+    let at = hits.iter().position(|hit| own.contains(&(&hit.source, hit.part))).unwrap_or(0);
     let most = found.rows.iter().map(|row| width::of(&row.written, ambiguous)).max().unwrap_or(0);
     let rows = found.ranks().zip(&found.rows).zip(hits);
     let items = rows.map(|((rank, row), hit)| item((lang, ambiguous), rank, (row, most), hit)).collect();

@@ -14,7 +14,7 @@ use crate::app::panes::metrics::state::{Deriving, Making};
 use crate::app::panes::metrics::update as metrics;
 use crate::app::panes::reports::update as reports;
 use crate::app::panes::text::update as text;
-use crate::app::place::Pane;
+use crate::app::place::{Pane, Spot};
 use crate::app::prompts;
 use crate::app::request::{Opening, Request};
 use crate::app::shared::shared;
@@ -58,7 +58,7 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) -> Vec<
         {
             return vec![Request::say(Say::PlaceHere, model.lang)];
         }
-        Action::Compare if on_a_place(model) && model.list.selected.len() != 2 => return vec![Request::say(Say::PlaceHere, model.lang)],
+        Action::Compare if on_a_place(model) => return vec![Request::say(Say::PlaceHere, model.lang)],
         Action::NextPane | Action::PreviousPane => return vec![Request::Focus(model.focus.step(action == Action::NextPane))],
         Action::Reports => return vec![Request::Focus(Pane::Reports)],
         Action::Text => return vec![Request::Focus(Pane::Text)],
@@ -126,7 +126,8 @@ pub fn in_pane(model: &mut Model, action: Action) -> Vec<Request> {
 
 /// Whether a place is looked at that has no report of its own: what was shown before is not of it.
 fn on_a_place(model: &Model) -> bool {
-    model.focus == Pane::Reports && model.selected().is_none() && overview::place(model).is_some()
+    let chosen = model.list.selected.len() > 1;
+    model.focus == Pane::Reports && !chosen && model.selected().is_none() && overview::place(model).is_some()
 }
 
 /// Compares the report that is looked at with the year before, or the two that are selected.
@@ -252,8 +253,7 @@ fn close(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
         return requests;
     } else if let Some(spot) = model.jumps.came_from.filter(|spot| model.focus == Pane::Text && spot.pane != Pane::Text) {
         // A row of another view led here: its list is what was in front before.
-        model.jumps.came_from = None;
-        navigate::go_to_spot(model, spot, effects);
+        go_back_to(model, spot, effects);
     } else if model.focus == Pane::Text && model.entries.len() > 1 {
         model.focus = Pane::Reports;
     } else if model.focus == Pane::Reports && model.list.filter.is_some() {
@@ -325,11 +325,8 @@ fn back_in_text(model: &mut Model, effects: &mut Vec<Effect>) -> Option<Vec<Requ
     if model.text.reader.as_ref().is_some_and(|r| r.only_hits) {
         return Some(text::only_hits(&mut model.text));
     }
-    if let Some(spot) = model.jumps.came_from.take() {
-        if let Some(at) = model.jumps.back.iter().rposition(|s| *s == spot) {
-            model.jumps.back.truncate(at);
-        }
-        navigate::go_to_spot(model, spot, effects);
+    if let Some(spot) = model.jumps.came_from {
+        go_back_to(model, spot, effects);
         return Some(Vec::new());
     }
     let reader = model.text.reader.as_mut()?;
@@ -337,6 +334,15 @@ fn back_in_text(model: &mut Model, effects: &mut Vec<Effect>) -> Option<Vec<Requ
         return Some(Vec::new());
     }
     (!reader.hits.query.is_empty()).then(|| text::drop_hits(&mut model.text))
+}
+
+/// Goes back to where a jump came from, as if it had not been made.
+fn go_back_to(model: &mut Model, spot: Spot, effects: &mut Vec<Effect>) {
+    model.jumps.came_from = None;
+    if let Some(at) = model.jumps.back.iter().rposition(|s| *s == spot) {
+        model.jumps.back.truncate(at);
+    }
+    navigate::go_to_spot(model, spot, effects);
 }
 
 /// Shows the part of the help that holds the line under the cursor of a search.

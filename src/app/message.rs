@@ -9,6 +9,7 @@ use crate::library::entry::Entry;
 use crate::library::{Outcome, Source, Unread};
 use crate::records::facts::{Fact, Memory};
 use crate::report::Report;
+use crate::store::across::Measure;
 use crate::text::decode::Encoding;
 use crate::text::width::Ambiguous;
 use std::path::PathBuf;
@@ -128,6 +129,7 @@ pub enum Effect {
     SeekAcross {
         ticket: Ticket,
         name: String,
+        measure: Measure,
         year: u32,
     },
     /// Find which reports are late, or without a mandated part.

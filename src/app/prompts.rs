@@ -154,7 +154,7 @@ fn bookmarks(model: &mut Model) -> Option<Picker> {
 
 /// Returns the list of a search over all reports, while it is open.
 fn library(model: &mut Model) -> Option<&mut Picker> {
-    model.typing.as_mut().filter(|t| matches!(t.opening, Opening::Library | Opening::Alike))?.picker.as_mut()
+    model.typing.as_mut().filter(|t| matches!(t.opening, Opening::Library | Opening::Alike | Opening::Across))?.picker.as_mut()
 }
 
 /// Shows what was found first; the number of all follows.

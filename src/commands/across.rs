@@ -19,7 +19,7 @@ pub fn across(settings: &Settings, name: &str, paths: Vec<PathBuf>, year: Option
     let lang = settings.lang;
     let paths = given(paths);
     with_stored(settings, &paths, |stored| {
-        let found = match asked(&stored.store, name, year)? {
+        let found = match asked(&stored.store, name, year, None)? {
             Answer::Found(found) if !found.rows.is_empty() => found,
             Answer::Found(found) => {
                 complain(&escape::line(&say(lang, Say::AcrossNotInYear, &[&found.name, &found.year])));

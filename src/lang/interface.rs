@@ -272,7 +272,7 @@ sentences! {
     AcrossMedian: " · median {}", " · 中位数 {}";
     AcrossBefore: "  (before: {})", "  （上年 {}）";
     AcrossNone: "no other place states this figure in that year", "该年度没有其他地区写到这一指标";
-    AcrossWhere: "Choose a figure of a report with a year in the metrics first.", "请先在指标中选择一项有年度的数据。";
+    AcrossWhere: "Choose in the metrics a figure of a whole year first, no target.", "请先在指标中选择一项全年实际数据（不是目标或部分时段）。";
     AcrossFew: "fewer than {} places: no median is told", "不足 {} 个地区，不列中位数";
     AcrossApart: "far", "偏离";
     AcrossApartLegend: "far: beyond the quartiles by more than one and a half times their distance (of multiples where things are counted)", "偏离：超出四分位数一点五倍四分位距(计数类按倍数计)";

@@ -13,12 +13,13 @@
 //! | [`load`](mod@load), [`load_all`], [`cache`] | documents with their reports: one, many, and the cache of them |
 //! | [`series`] | which reports are years of one locality |
 //! | [`entry`], [`list_section`], [`localities`] | what the list keeps of each report, and where it is listed |
-//! | [`owed`] | until which year a unit owes reports |
+//! | [`last_years`] | until which year a unit owes reports |
 
 pub mod cache;
 pub mod corrections;
 pub mod entry;
 pub mod import;
+pub mod last_years;
 pub mod list_section;
 pub mod load;
 pub mod load_all;
@@ -26,7 +27,6 @@ pub mod localities;
 pub mod locality_path;
 pub mod options;
 pub mod outcome;
-pub mod owed;
 pub mod regular;
 pub mod scan;
 pub mod series;

@@ -222,6 +222,9 @@ fn on_screen(
         // The receiver lives as long as this function.
         let _ = to_loop.send(Msg::Key(*key));
     }
+    if !begun.is_empty() && !keys.is_empty() {
+        begun.extend(inbox.wait(Some(Instant::now())));
+    }
     // Whether what is shown is not the newest, and whether the screen must be drawn completely.
     let (mut due, mut clear) = (true, false);
     loop {

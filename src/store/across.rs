@@ -60,6 +60,14 @@ pub fn number(value: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
+/// What a figure is counted in, where only places that count the same are of interest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measure {
+    pub unit: String,
+    /// The code of its kind.
+    pub kind: &'static str,
+}
+
 /// What was found by a name.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
@@ -82,6 +90,9 @@ pub struct Named {
 /// Quartiles of fewer places say nothing.
 pub const FEWEST: usize = 8;
 
+/// So many names are looked for at most: where more hold what was asked for, it says too little.
+const NAMES: usize = 5_000;
+
 /// A figure of a report.
 struct Row {
     report: u32,
@@ -98,9 +109,10 @@ struct Row {
     characters: u32,
 }
 
-/// Returns the figure with a name in a year, of all places; the latest year that states it if none is given. A name is a canonical id or a
+/// Returns the figure with a name in a year, of all places; the latest year that states it if none is given; in the unit that most
+/// places use unless a measure is given. A name is a canonical id or a
 /// label, in any script and width; where no figure is called so, those whose names hold it are told.
-pub fn across(store: &Store, name: &str, year: Option<u32>) -> Result<Answer, Trouble> {
+pub fn across(store: &Store, name: &str, year: Option<u32>, measure: Option<&Measure>) -> Result<Answer, Trouble> {
     let wanted = name_of(name);
     let (mut same, mut holding) = (FxHashSet::default(), FxHashSet::default());
     let mut statement = store.db.prepare_cached("SELECT name, text FROM names")?;
@@ -118,6 +130,8 @@ pub fn across(store: &Store, name: &str, year: Option<u32>) -> Result<Answer, Tr
     let mut all = figures(store, if exact { &same } else { &holding })?;
     let named = named(&all);
     let key = match &named[..] {
+        // A key is asked for by its own name, whatever else is called so.
+        _ if named.iter().any(|known| known.name == name) => name.to_owned(),
         [] => return Ok(Answer::Nothing),
         [only] => only.name.clone(),
         // What is called just so by nearly all is meant.
@@ -131,42 +145,44 @@ pub fn across(store: &Store, name: &str, year: Option<u32>) -> Result<Answer, Tr
     all.retain(|row| row.key == key);
     let Some(year) = year.or_else(|| all.iter().map(|row| row.year).max()) else { return Ok(Answer::Nothing) };
     let silent = silent(store, year)?;
-    Ok(Answer::Found(of_year(key, year, &all, silent)))
+    Ok(Answer::Found(of_year(key, year, &all, silent, measure)))
 }
 
 /// Returns the figures with a label or a canonical id among some names, of annual reports whose place and year are known: no targets, no
 /// changes, nothing of a larger whole or of a part of the year. In the order of reports.
 fn figures(store: &Store, names: &FxHashSet<i64>) -> Result<Vec<Row>, Trouble> {
-    let mut statement = store.db.prepare_cached(
-        "SELECT m.report, m.n, m.label, m.canonical, l.text, c.text, m.value, v.text, u.text, k.text, m.line,
+    // Numbers alone: nothing of a name gets into the query.
+    let mut numbers: Vec<i64> = names.iter().copied().collect();
+    numbers.sort_unstable();
+    numbers.truncate(NAMES);
+    let numbers = numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+    let mut statement = store.db.prepare(&format!(
+        "SELECT m.report, m.n, l.text, c.text, m.value, v.text, u.text, k.text, m.line,
                 r.year, r.place, r.department, r.characters
          FROM metrics m JOIN reports r USING (report) JOIN names l ON l.name = m.label LEFT JOIN names c ON c.name = m.canonical
          LEFT JOIN names v ON v.name = m.value_text LEFT JOIN names u ON u.name = m.unit JOIN names k ON k.name = m.kind
          WHERE r.genre = 'rule_of_law_report' AND r.year IS NOT NULL AND r.place IS NOT NULL AND m.value IS NOT NULL
-           AND m.scope IS NULL AND m.period IS NULL AND k.text NOT IN ('target', 'change') ORDER BY m.report, m.n",
-    )?;
+           AND m.scope IS NULL AND m.period IS NULL AND k.text NOT IN ('target', 'change')
+           AND (m.label IN ({numbers}) OR m.canonical IN ({numbers})) ORDER BY m.report, m.n"
+    ))?;
     let mut rows = statement.query([])?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
-        let (label, canonical): (i64, Option<i64>) = (row.get(2)?, row.get(3)?);
-        if !names.contains(&label) && !canonical.is_some_and(|c| names.contains(&c)) {
-            continue;
-        }
         let text = |n: usize| row.get::<_, Option<String>>(n).map(Option::unwrap_or_default);
-        let (label, canonical) = (text(4)?, text(5)?);
+        let (label, canonical) = (text(2)?, text(3)?);
         all.push(Row {
             report: row.get(0)?,
             n: row.get(1)?,
             key: if canonical.is_empty() { label.clone() } else { canonical },
             label,
-            value: row.get(6)?,
-            written: text(7)?,
-            unit: text(8)?,
-            kind: text(9)?,
-            line: row.get(10)?,
-            year: row.get(11)?,
-            place: text(12)? + &text(13)?,
-            characters: row.get(14)?,
+            value: row.get(4)?,
+            written: text(5)?,
+            unit: text(6)?,
+            kind: text(7)?,
+            line: row.get(8)?,
+            year: row.get(9)?,
+            place: text(10)? + &text(11)?,
+            characters: row.get(12)?,
         });
     }
     Ok(all)
@@ -213,15 +229,17 @@ fn chosen<'r>(rows: impl Iterator<Item = &'r Row>) -> BTreeMap<&'r str, &'r Row>
     chosen
 }
 
-fn of_year(name: String, year: u32, all: &[Row], mut places: FxHashSet<String>) -> Across {
+fn of_year(name: String, year: u32, all: &[Row], mut places: FxHashSet<String>, measure: Option<&Measure>) -> Across {
     let family_of = |row: &Row| (family(&fold::simplify(&row.unit)).to_owned(), row.kind.clone());
     let mut families: FxHashMap<(String, String), usize> = FxHashMap::default();
     for row in all.iter().filter(|row| row.year == year) {
         *families.entry(family_of(row)).or_default() += 1;
     }
+    let asked = measure.map(|m| (family(&fold::simplify(&m.unit)).to_owned(), m.kind.to_owned()));
     let common = families.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0))).map(|(family, _)| family);
+    let common = asked.or(common);
     let of = |year: u32| chosen(all.iter().filter(|row| row.year == year && Some(family_of(row)) == common));
-    let (now, before) = (of(year), of(year - 1));
+    let (now, before) = (of(year), year.checked_sub(1).map(of).unwrap_or_default());
     let mut rows: Vec<Stated> = now
         .values()
         .map(|row| Stated {

@@ -1,9 +1,9 @@
 //! Which unit reported on which year, when, and without which part: units by year, of a whole library or of a roster.
 
 use crate::library::Source;
+use crate::library::last_years::LastYears;
 use crate::library::locality_path;
 use crate::library::locality_path::Successions;
-use crate::library::owed::LastYears;
 use crate::library::series::{Member, Series, series};
 use crate::report::identity::gazetteer::Gazetteer;
 use crate::store::base::{Store, check_row};

@@ -31,8 +31,8 @@ impl Brush {
     /// Makes the screen empty, whatever state it was in: margins, modes and character sets as they are after a reset.
     pub fn heal(&mut self) {
         self.forget();
-        // Origin and insert mode off, wrapping on, no margins, ASCII; pastes in brackets, as at the start.
-        self.out.extend_from_slice(b"\x1b[?6l\x1b[4l\x1b[?7h\x1b[r\x0f\x1b(B\x1b[?2004h\x1b[m\x1b[2J");
+        // Origin and insert mode off, line feeds that keep the column, wrapping on, no margins, ASCII; pastes in brackets, as at the start.
+        self.out.extend_from_slice(b"\x1b[?6l\x1b[4l\x1b[20l\x1b[?7h\x1b[r\x0f\x1b(B\x1b[?2004h\x1b[m\x1b[2J");
         self.look = Some(Look::PLAIN);
     }
 

@@ -8,9 +8,11 @@ use crate::term::keys::{Input, Keys};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
 use rustix::io::{Errno, FdFlags, fcntl_setfd};
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, IsTerminal as _};
 use std::os::fd::{AsFd as _, OwnedFd};
+use std::os::unix::ffi::OsStrExt as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -92,8 +94,15 @@ pub fn start(charset: Charset) -> io::Result<(ToLoop, Inbox)> {
             }
         }
     })?;
-    let terminal = if io::stdin().is_terminal() { None } else { Some(File::open("/dev/tty")?) };
+    let terminal = if io::stdin().is_terminal() { None } else { Some(own_terminal()?) };
     Ok((to_loop, Inbox { messages, bell, heard, terminal, keys: Keys::of(charset), bytes: vec![0; 1 << 16], rests: None }))
+}
+
+/// Opens the terminal by its own name: some systems cannot wait for the one that every process calls its own.
+fn own_terminal() -> io::Result<File> {
+    let named =
+        rustix::termios::ttyname(io::stdout(), Vec::new()).ok().and_then(|name| File::open(OsStr::from_bytes(name.as_bytes())).ok());
+    named.map_or_else(|| File::open("/dev/tty"), Ok)
 }
 
 impl Inbox {

@@ -92,9 +92,28 @@ fn shorten_middle(text: &str, max: usize, ambiguous: Ambiguous) -> String {
     format!("{head}{dots}{tail}")
 }
 
+/// In fewer cells nothing can be chosen.
+const LEAST: usize = 4;
+
 /// Returns the text in at most `max` cells so that a part of it is seen, and where the part is then: what is before the part gives way,
 /// but for `head` bytes, and no number is cut in two.
 pub fn shorten_around(text: &str, head: usize, part: Range<usize>, max: usize, ambiguous: Ambiguous) -> (String, Range<usize>) {
+    if max < LEAST {
+        return (shorten(text, max, ambiguous), 0..0);
+    }
+    let found = part;
+    // A number that it is in is seen with it.
+    let starts = (head..=found.start).rev().filter(|at| text.is_char_boundary(*at));
+    let start = starts.into_iter().find(|at| is_edge(text, *at)).unwrap_or(found.start);
+    let end = (found.end..=text.len()).filter(|at| text.is_char_boundary(*at)).find(|at| is_edge(text, *at)).unwrap_or(found.end);
+    let (part, within) = (start..end, found.start - start..found.end - start);
+    let (shown, at) = around(text, head, part, max, ambiguous);
+    let at = at.start + within.start..at.start + within.end;
+    (shown, at)
+}
+
+/// Returns a text as [`shorten_around`] does, given a part that cuts no number.
+fn around(text: &str, head: usize, part: Range<usize>, max: usize, ambiguous: Ambiguous) -> (String, Range<usize>) {
     let dots = if ambiguous == Ambiguous::Wide { "~" } else { "…" };
     if of(&text[..part.end], ambiguous) < max || of(text, ambiguous) <= max {
         return (whole_numbers(text, shorten(text, max, ambiguous), dots), part);
@@ -300,6 +319,9 @@ mod tests {
         }
         assert_eq!(shorten_around(text, head, part.clone(), 34, Ambiguous::Narrow).0, "南屏省 2023  …调解和解4,586件");
         assert_eq!(shorten_around("成功率98.7%", 0, 0..6, 9, Ambiguous::Narrow), ("成功率…".to_owned(), 0..6));
+        // What was found in a number is seen with all of it.
+        let (shown, at) = shorten_around("县  受理案件17,640件", 5, 20..22, 12, Ambiguous::Narrow);
+        assert!(shown.contains("17,640") && &shown[at] == "64", "{shown}");
     }
 
     #[test]

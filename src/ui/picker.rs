@@ -206,7 +206,8 @@ impl Columns {
 fn shown_in(item: &Item, room: usize, model: &Model) -> (String, Range<usize>) {
     let text = escape::line(&item.text);
     // What was escaped has moved it.
-    if item.lit.is_empty() || text.get(item.lit.clone()) != item.text.get(item.lit.clone()) {
+    let lit = item.text.get(item.lit.clone()).filter(|lit| !lit.is_empty());
+    if lit.is_none() || text.get(item.lit.clone()) != lit {
         return (width::shorten(&text, room, model.ambiguous), 0..0);
     }
     let head = text[..item.lit.start].find("  ").map_or(0, |at| at + 2);

@@ -368,7 +368,8 @@ fn hints(model: &Model) -> Vec<Hint> {
     if model.size.0 >= 60 {
         hints.push(Hint::new(key(Action::Command), Say::FooterCommand.text(model.lang)));
     }
-    let ends = (model.focus == Pane::Reports && model.list.filter.is_none()) || (model.focus == Pane::Text && model.entries.len() <= 1);
+    let ends = (model.focus == Pane::Reports && model.list.filter.is_none())
+        || (model.focus == Pane::Text && model.entries.len() <= 1 && model.jumps.came_from.is_none_or(|spot| spot.pane == Pane::Text));
     hints.push(Hint::new(key(Action::Close), if ends { Say::FooterQuit } else { Say::FooterBack }.text(model.lang)));
     hints.retain(|h| !h.key.is_empty());
     hints

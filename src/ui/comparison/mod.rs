@@ -61,7 +61,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
         cells::foot(pen.buffer, left, &detail, theme.style(Role::Plain), model.ambiguous);
     } else if c.view.heat {
         let year = c.pair.reports().and_then(|(_, new)| new.year).unwrap_or(0);
-        legend(pen.buffer, area, model, theme, (year, &c.since_counts.counts), comparison.summary.carried_share);
+        legend(pen.buffer, left, model, theme, (year, &c.since_counts.counts), comparison.summary.carried_share);
     }
     pen.head(head, comparison);
     let below = Rect { y: inside.y + head, height: inside.height - head, ..inside };

@@ -185,7 +185,7 @@ impl<'a> TableReports<'a> {
 
     /// Returns whether the change that the text states agrees with the figure of the year before; `None` if that cannot be checked.
     fn checked(self, line: &MetricLine) -> Option<figures::Checked> {
-        let (report, m) = self.figure(line, line.main).filter(|_| self.scope != Scope::Years || line.main == self.own)?;
+        let (report, m) = self.figure(line, line.main)?;
         let before = self.before(line.main).filter(|b| self.consecutive(*b, line.main))?;
         let (earlier, old) = self.figure(line, before)?;
         figures::check_stated(earlier, old, report, m, m.change.as_ref()?)
@@ -258,7 +258,8 @@ impl<'a> TableReports<'a> {
     fn way(self, line: &MetricLine, text: FigureText, flagged: bool) -> String {
         let turn = [MetricColumn::Change, MetricColumn::Stated].iter().find_map(|c| self.cell(line, *c, text).turn);
         let way = turn.map_or("", |t| t.words());
-        let contradicts = if self.verdict(line) == Some(Verdict::Contradicts) { CONTRADICTS } else { "" };
+        let here = self.scope != Scope::Years || line.main == self.own;
+        let contradicts = if here && self.verdict(line) == Some(Verdict::Contradicts) { CONTRADICTS } else { "" };
         let flagged = if flagged { FLAGGED } else { "" };
         format!("{way}\u{1f}{contradicts}\u{1f}{flagged}")
     }

@@ -3,8 +3,8 @@
 
 use crate::app::panes::reports::tree::PlaceTree;
 use crate::library::entry::Entry;
+use crate::library::last_years::LastYears;
 use crate::library::list_section::{ListSection, PlaceId};
-use crate::library::owed::LastYears;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 

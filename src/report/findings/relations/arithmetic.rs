@@ -1,4 +1,4 @@
-//! Numbers as arithmetic shows them, and how far a printed one may lie from the true one.
+//! Numbers as arithmetic shows them, how far a printed one may lie from the true one, and whether a percentage is that of two counts.
 
 use crate::report::findings::lexicon::RELATIONS;
 use crate::report::metrics::metric::{Kind, Metric, Nature};
@@ -22,6 +22,23 @@ pub(super) fn to_step(v: Decimal, step: Decimal, strategy: RoundingStrategy) -> 
     }
     let units = v.checked_div(step).map(|n| n.round_dp_with_strategy(0, strategy));
     units.and_then(|n| n.checked_mul(step)).unwrap_or(v)
+}
+
+/// Whether the share of two counts, each with how far it may be rounded, is a percentage as printed to a step: rounded or cut.
+pub(super) fn agrees(num: (Decimal, Decimal), den: (Decimal, Decimal), percent: Decimal, step: Decimal) -> bool {
+    let share = |n: Decimal, d: Decimal| n.checked_div(d).map(|q| q * Decimal::ONE_HUNDRED);
+    let Some(exact) = share(num.0, den.0) else { return false };
+    let rounded = |v: Decimal| to_step(v, step, RoundingStrategy::MidpointAwayFromZero);
+    if rounded(exact) == percent || to_step(exact, step, RoundingStrategy::ToZero) == percent {
+        return true;
+    }
+    if num.1.is_zero() && den.1.is_zero() {
+        return false;
+    }
+    match (share(num.0 - num.1, den.0 + den.1), share(num.0 + num.1, den.0 - den.1)) {
+        (Some(low), Some(high)) => rounded(low) <= percent && percent <= rounded(high),
+        _ => false,
+    }
 }
 
 /// Whether a number can be reckoned with: what is larger than 10²⁴ is not a figure of a report, and sums of such numbers do not fit

@@ -2,13 +2,13 @@
 
 use crate::report::findings::lexicon::RELATIONS;
 use crate::report::findings::relations::arithmetic::{Figures, MOST_PARTS};
-use crate::report::findings::relations::arithmetic::{is_reckonable, plain, to_step};
+use crate::report::findings::relations::arithmetic::{agrees, is_reckonable, plain};
 use crate::report::findings::relations::relation::{Reconciliation, Relation, Status};
 use crate::report::metrics::label::cut::tail;
 use crate::report::metrics::metric::Kind;
 use crate::text::lexicon::Words;
 use crate::text::span::Span;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use std::sync::LazyLock;
 
 /// Labels of what came in.
@@ -90,23 +90,6 @@ pub(super) fn rate_and_counts(f: &Figures<'_>, rate: usize, num: usize, den: usi
         holds,
         implied_previous: Vec::new(),
         place: Span { start, end: f.all[rate].text.end },
-    }
-}
-
-/// Whether the share of two counts, each with how far it may be rounded, is a percentage as printed to a step: rounded or cut.
-pub(super) fn agrees(num: (Decimal, Decimal), den: (Decimal, Decimal), percent: Decimal, step: Decimal) -> bool {
-    let share = |n: Decimal, d: Decimal| n.checked_div(d).map(|q| q * Decimal::ONE_HUNDRED);
-    let Some(exact) = share(num.0, den.0) else { return false };
-    let rounded = |v: Decimal| to_step(v, step, RoundingStrategy::MidpointAwayFromZero);
-    if rounded(exact) == percent || to_step(exact, step, RoundingStrategy::ToZero) == percent {
-        return true;
-    }
-    if num.1.is_zero() && den.1.is_zero() {
-        return false;
-    }
-    match (share(num.0 - num.1, den.0 + den.1), share(num.0 + num.1, den.0 - den.1)) {
-        (Some(low), Some(high)) => rounded(low) <= percent && percent <= rounded(high),
-        _ => false,
     }
 }
 

@@ -1,8 +1,8 @@
 //! Shares and the two counts they are of: 受理281件,物业91件,占全部纠纷的32.4%; 当场办结8566件,占比92.0%.
 
 use crate::report::findings::lexicon::RELATIONS;
-use crate::report::findings::relations::arithmetic::{Figures, MOST_PARTS, is_reckonable};
-use crate::report::findings::relations::rates::{agrees, rate_and_counts};
+use crate::report::findings::relations::arithmetic::{Figures, MOST_PARTS, agrees, is_reckonable};
+use crate::report::findings::relations::rates::rate_and_counts;
 use crate::report::findings::relations::relation::Reconciliation;
 use crate::report::metrics::metric::Kind;
 use crate::text::blank::is_blank;

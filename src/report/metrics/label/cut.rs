@@ -1,4 +1,6 @@
-//! Cutting texts by characters, and the marks that no label begins or ends with. Knows no word.
+//! What is cut off a label: characters too many, openers, closers, and marks that none begins or ends with. Knows words by their lists
+//! alone.
+
 use crate::report::metrics::lexicon::{LABELS, Parts};
 use crate::text::blank::is_blank;
 use crate::text::fold::han_len;
