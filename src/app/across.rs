@@ -46,13 +46,15 @@ pub fn found(model: &mut Model, found: Option<Across>, hits: Vec<Hit>) {
         return;
     };
     let middle = found.middle.map(|m| say(lang, Say::AcrossMedian, &[&number(m.median)]));
-    let note = say(lang, Say::AcrossHead, &[&found.rows[0].label, &found.year, &found.rows.len()]) + &middle.unwrap_or_default();
     let own = model.metrics.bodies.iter().filter_map(|b| model.entries.get(b.entry));
     let own: Vec<_> = own.map(|e| (&e.source, e.part)).collect();
     let at = hits.iter().position(|hit| own.contains(&(&hit.source, hit.part))).unwrap_or(0);
+    // As it is called here; a place that calls it otherwise says how.
+    let called = found.rows[at].label.clone();
+    let note = say(lang, Say::AcrossHead, &[&called, &found.year, &found.rows.len()]) + &middle.unwrap_or_default();
     let most = found.rows.iter().map(|row| width::of(&row.written, ambiguous)).max().unwrap_or(0);
     let rows = found.ranks().zip(&found.rows).zip(hits);
-    let items = rows.map(|((rank, row), hit)| item((lang, ambiguous), rank, (row, most), hit)).collect();
+    let items = rows.map(|((rank, row), hit)| item((lang, ambiguous), rank, (row, most, &called), hit)).collect();
     show(model, Picker { note: Some(note), ..Picker::new(items, at) });
 }
 
@@ -62,11 +64,12 @@ fn show(model: &mut Model, mut picker: Picker) {
     typing.picker = Some(picker);
 }
 
-fn item((lang, ambiguous): (Lang, Ambiguous), rank: usize, (row, most): (&Stated, usize), hit: Hit) -> Item {
+fn item((lang, ambiguous): (Lang, Ambiguous), rank: usize, (row, most, called): (&Stated, usize, &str), hit: Hit) -> Item {
     let blanks = " ".repeat(most.saturating_sub(width::of(&row.written, ambiguous)));
     let apart = if row.apart { format!("  {}", Say::AcrossApart.text(lang)) } else { String::new() };
     let before = row.before.as_ref().map_or(String::new(), |(_, written)| say(lang, Say::AcrossBefore, &[written]));
-    let text = format!("{rank:3}  {blanks}{}  {}{apart}{before}", row.written, row.place);
+    let label = if row.label == called { String::new() } else { format!("  {}", row.label) };
+    let text = format!("{rank:3}  {blanks}{}  {}{apart}{before}{label}", row.written, row.place);
     let leads =
         Leads::Hit { source: hit.source, part: hit.part, sought: Sought::Figure { line: row.line, label: row.label.as_str().into() } };
     Item { sign: String::new(), text, sentence: String::new(), lit: 0..0, depth: 0, leads }
