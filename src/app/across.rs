@@ -4,9 +4,8 @@ use crate::app::message::{Effect, Slot};
 use crate::app::model::Model;
 use crate::app::place::{Pane, Sought};
 use crate::app::prompt::state::{Item, Leads, Picker};
-use crate::app::prompt::update::narrow;
 use crate::app::prompts;
-use crate::app::request::Opening;
+use crate::app::request::{Listed, Opening};
 use crate::lang::{Lang, Say, say};
 use crate::report::metrics::Kind;
 use crate::store::across::{Across, Measure, Stated, number};
@@ -28,21 +27,16 @@ pub fn open(model: &mut Model, effects: &mut Vec<Effect>) {
         model.notice = Some(Say::AcrossWhere.text(model.lang).to_owned());
         return;
     };
-    prompts::open(model, Opening::Across);
-    show(model, Picker { note: Some(Say::AlikeSought.text(model.lang).to_owned()), ..Picker::default() });
+    prompts::open(model, Opening::List(Listed::Across));
+    prompts::note_in(model, Listed::Across, Say::AlikeSought);
     effects.push(Effect::SeekAcross { ticket: model.tickets.issue(Slot::Library), name, measure, year });
 }
 
-/// Shows what was found while the list is open. A list without other places closes with a sentence, unless something was typed.
+/// Shows what was found, if the list is still open.
 pub fn found(model: &mut Model, found: Option<Across>, hits: Vec<Hit>) {
     let (lang, ambiguous) = (model.lang, model.ambiguous);
     let Some(found) = found.filter(|found| found.rows.len() > 1) else {
-        if model.typing.as_ref().is_some_and(|t| t.opening == Opening::Across && t.line.text.is_empty()) {
-            model.typing = None;
-            model.notice = Some(Say::AcrossNone.text(lang).to_owned());
-        } else {
-            show(model, Picker { note: Some(Say::AcrossNone.text(lang).to_owned()), ..Picker::default() });
-        }
+        prompts::nothing(model, Listed::Across, Say::AcrossNone);
         return;
     };
     let middle = found.middle.map(|m| say(lang, Say::AcrossMedian, &[&number(m.median)]));
@@ -55,13 +49,7 @@ pub fn found(model: &mut Model, found: Option<Across>, hits: Vec<Hit>) {
     let most = found.rows.iter().map(|row| width::of(&row.written, ambiguous)).max().unwrap_or(0);
     let rows = found.ranks().zip(&found.rows).zip(hits);
     let items = rows.map(|((rank, row), hit)| item((lang, ambiguous), rank, (row, most, &called), hit)).collect();
-    show(model, Picker { note: Some(note), ..Picker::new(items, at) });
-}
-
-fn show(model: &mut Model, mut picker: Picker) {
-    let Some(typing) = model.typing.as_mut().filter(|t| t.opening == Opening::Across) else { return };
-    narrow(&mut picker, &typing.line.text);
-    typing.picker = Some(picker);
+    prompts::fill(model, Listed::Across, Picker { note: Some(note), ..Picker::new(items, at) });
 }
 
 fn item((lang, ambiguous): (Lang, Ambiguous), rank: usize, (row, most, called): (&Stated, usize, &str), hit: Hit) -> Item {

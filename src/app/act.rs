@@ -16,7 +16,7 @@ use crate::app::panes::reports::update as reports;
 use crate::app::panes::text::update as text;
 use crate::app::place::{Pane, Spot};
 use crate::app::prompts;
-use crate::app::request::{Opening, Request};
+use crate::app::request::{Listed, Opening, Request};
 use crate::app::shared::shared;
 use crate::app::years;
 use crate::lang::{Say, say};
@@ -53,12 +53,12 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) -> Vec<
         | Action::Metrics
         | Action::Comparison
         | Action::Findings
+        | Action::Compare
         | Action::SideBySide
             if on_a_place(model) =>
         {
             return vec![Request::say(Say::PlaceHere, model.lang)];
         }
-        Action::Compare if on_a_place(model) => return vec![Request::say(Say::PlaceHere, model.lang)],
         Action::NextPane | Action::PreviousPane => return vec![Request::Focus(model.focus.step(action == Action::NextPane))],
         Action::Reports => return vec![Request::Focus(Pane::Reports)],
         Action::Text => return vec![Request::Focus(Pane::Text)],
@@ -89,8 +89,8 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) -> Vec<
         Action::SearchAll => return vec![Request::Prompt(Opening::Library)],
         Action::Across => return vec![Request::SeekAcross],
         Action::Alike => return vec![Request::SeekAlike],
-        Action::Marks => return vec![Request::Prompt(Opening::Bookmarks)],
-        Action::Outline => return vec![Request::Prompt(Opening::Outline)],
+        Action::Marks => return vec![Request::Prompt(Opening::List(Listed::Bookmarks))],
+        Action::Outline => return vec![Request::Prompt(Opening::List(Listed::Outline))],
         Action::Note if model.focus == Pane::Text && model.text.reader.is_some() => prompts::note(model),
         Action::JumpBack => navigate::jump(model, false, effects),
         Action::JumpForward => navigate::jump(model, true, effects),

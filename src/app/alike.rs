@@ -6,9 +6,8 @@ use crate::app::model::Model;
 use crate::app::panes::text::reader::Reader;
 use crate::app::place::{Pane, Sought};
 use crate::app::prompt::state::{Item, Leads, Picker};
-use crate::app::prompt::update::narrow;
 use crate::app::prompts;
-use crate::app::request::Opening;
+use crate::app::request::{Listed, Opening};
 use crate::lang::{Lang, Say, say, with_others};
 use crate::store::seek::Hit;
 use crate::store::similar::{Alike, Earliest, is_long_enough};
@@ -28,8 +27,8 @@ pub fn open(model: &mut Model, effects: &mut Vec<Effect>) {
         return;
     }
     let of = (entry.source.clone(), entry.part);
-    prompts::open(model, Opening::Alike);
-    show(model, Picker { note: Some(Say::AlikeSought.text(model.lang).to_owned()), ..Picker::default() });
+    prompts::open(model, Opening::List(Listed::Alike));
+    prompts::note_in(model, Listed::Alike, Say::AlikeSought);
     effects.push(Effect::SeekAlike { ticket: model.tickets.issue(Slot::Library), of, paragraph });
 }
 
@@ -43,28 +42,19 @@ fn paragraph(reader: &Reader) -> Span {
     Span::new(from + start, from + end)
 }
 
-/// Shows what was found, most alike first, while the list is open; what was typed in the meantime narrows it. A list of nothing closes
-/// with a sentence, unless something was typed: further keys are meant for it.
+/// Shows what was found, most alike first, while the list is open; what was typed in the meantime narrows it.
 pub fn found(model: &mut Model, found: Vec<(Alike, Hit)>, count: usize, first: Option<Earliest>) {
     let lang = model.lang;
-    if count == 0 && model.typing.as_ref().is_some_and(|t| t.opening == Opening::Alike && t.line.text.is_empty()) {
-        model.typing = None;
-        model.notice = Some(Say::AlikeNone.text(lang).to_owned());
+    if count == 0 {
+        prompts::nothing(model, Listed::Alike, Say::AlikeNone);
         return;
     }
     let note = match first {
-        _ if count == 0 => Say::AlikeNone.text(lang).to_owned(),
         Some(first) => say(lang, Say::AlikeFirst, &[&count, &first.year, &with_others(lang, &first.name, first.more)]),
         None => say(lang, Say::SearchCount, &[&count]),
     };
     let items = found.into_iter().map(|(alike, hit)| item(lang, &alike, hit)).collect();
-    show(model, Picker { note: Some(note), ..Picker::new(items, 0) });
-}
-
-fn show(model: &mut Model, mut picker: Picker) {
-    let Some(typing) = model.typing.as_mut().filter(|t| t.opening == Opening::Alike) else { return };
-    narrow(&mut picker, &typing.line.text);
-    typing.picker = Some(picker);
+    prompts::fill(model, Listed::Alike, Picker { note: Some(note), ..Picker::new(items, 0) });
 }
 
 fn item(lang: Lang, alike: &Alike, hit: Hit) -> Item {

@@ -10,7 +10,7 @@ use crate::app::panes::reports::units::UnitYears;
 use crate::app::place::Pane;
 use crate::app::prompt::state::{Grid, GridCell, Item, Leads, Picker};
 use crate::app::prompts;
-use crate::app::request::{Opening, Request};
+use crate::app::request::{Listed, Opening, Request};
 use crate::app::shared::shared;
 use crate::lang::{self, Lang, Say, say};
 use crate::library::list_section::{ListSection, NO_PROVINCE, PlaceId};
@@ -47,7 +47,7 @@ pub fn open(model: &mut Model, effects: &mut Vec<Effect>) -> Vec<Request> {
     let name = say(model.lang, Say::ByYearCount, &[&name, &units.len()]);
     let grid = Grid { name, heads: years.iter().map(|y| format!("{:02}", y % 100)).collect(), column: years.len() - 1, cells };
     let picker = Picker { grid: Some(grid), ..Picker::new(items.collect(), 0) };
-    prompts::open(model, Opening::ByYear);
+    prompts::open(model, Opening::List(Listed::ByYear));
     if let Some(typing) = &mut model.typing {
         typing.picker = Some(picker);
     }
@@ -102,7 +102,7 @@ fn add_share(cell: &mut GridCell, share: f32, lang: Lang) {
 
 /// Returns the cells of the list, while it is open.
 fn cells(model: &mut Model) -> Option<&mut Vec<Vec<GridCell>>> {
-    let typing = model.typing.as_mut().filter(|t| t.opening == Opening::ByYear)?;
+    let typing = model.typing.as_mut().filter(|t| t.opening == Opening::List(Listed::ByYear))?;
     Some(&mut typing.picker.as_mut()?.grid.as_mut()?.cells)
 }
 

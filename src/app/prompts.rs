@@ -10,7 +10,8 @@ use crate::app::panes::text::reader::Reader;
 use crate::app::place::{Pane, Sought};
 use crate::app::prompt::line::Line;
 use crate::app::prompt::state::{Item, Leads, Picker, Typing};
-use crate::app::request::Opening;
+use crate::app::prompt::update::narrow;
+use crate::app::request::{Listed, Opening};
 use crate::lang::{Say, say};
 use crate::records::facts::TextPlace;
 use crate::records::whose::Whose;
@@ -31,19 +32,21 @@ pub fn open(model: &mut Model, opening: Opening) {
             let before = model.memory.note(&place.of, place.section);
             Line::new(before.map_or("", |n| n.text.as_str()))
         }
-        Opening::Outline | Opening::Bookmarks | Opening::Carried | Opening::Before => {
-            picker = match opening {
-                Opening::Outline => outline(model),
-                Opening::Bookmarks => bookmarks(model),
-                Opening::Carried => carried::sentences(model),
-                _ => carried::before(model),
+        Opening::List(listed) => {
+            picker = match listed {
+                Listed::Outline => outline(model),
+                Listed::Bookmarks => bookmarks(model),
+                Listed::Carried => carried::sentences(model),
+                Listed::Before => carried::before(model),
+                // Filled as soon as it is known.
+                Listed::Alike | Listed::Across | Listed::ByYear => Some(Picker::default()),
             };
             if picker.is_none() {
                 return;
             }
             Line::default()
         }
-        Opening::Library | Opening::Alike | Opening::Across | Opening::ByYear => {
+        Opening::Library => {
             picker = Some(Picker::default());
             Line::default()
         }
@@ -150,11 +153,36 @@ fn bookmarks(model: &mut Model) -> Option<Picker> {
     Some(Picker::new(items, 0))
 }
 
+// ------------------------------------------------------------------------------------------------ lists that are filled later
+
+/// Fills a list, narrowed by what was typed in the meantime; one that was closed stays closed.
+pub fn fill(model: &mut Model, listed: Listed, mut picker: Picker) {
+    let Some(typing) = model.typing.as_mut().filter(|t| t.opening == Opening::List(listed)) else { return };
+    narrow(&mut picker, &typing.line.text);
+    typing.picker = Some(picker);
+}
+
+/// Says beside a list how far it is known, while nothing is in it.
+pub fn note_in(model: &mut Model, listed: Listed, said: Say) {
+    let note = Some(said.text(model.lang).to_owned());
+    fill(model, listed, Picker { note, ..Picker::default() });
+}
+
+/// Closes a list in which nothing is with a sentence, unless something was typed: further keys are meant for it.
+pub fn nothing(model: &mut Model, listed: Listed, said: Say) {
+    if model.typing.as_ref().is_some_and(|t| t.opening == Opening::List(listed) && t.line.text.is_empty()) {
+        model.typing = None;
+        model.notice = Some(said.text(model.lang).to_owned());
+    } else {
+        note_in(model, listed, said);
+    }
+}
+
 // ------------------------------------------------------------------------------------------------ a search over all reports
 
 /// Returns the list of a search over all reports, while it is open.
 fn library(model: &mut Model) -> Option<&mut Picker> {
-    model.typing.as_mut().filter(|t| matches!(t.opening, Opening::Library | Opening::Alike | Opening::Across))?.picker.as_mut()
+    model.typing.as_mut().filter(|t| matches!(t.opening, Opening::Library | Opening::List(Listed::Alike | Listed::Across)))?.picker.as_mut()
 }
 
 /// Shows what was found first; the number of all follows.
@@ -200,7 +228,7 @@ pub fn not_sought(model: &mut Model, why: &NotSought) {
         NotSought::NotYet => Say::SearchNotYet.text(lang).to_owned(),
         NotSought::Broken => Say::SearchBroken.text(lang).to_owned(),
     };
-    if model.typing.as_ref().is_some_and(|t| t.opening == Opening::ByYear) {
+    if model.typing.as_ref().is_some_and(|t| t.opening == Opening::List(Listed::ByYear)) {
         beside_title(model, &note);
     } else if let Some(picker) = library(model) {
         *picker = Picker { note: Some(note), ..Picker::default() };

@@ -92,6 +92,23 @@ impl Request {
     }
 }
 
+/// What a list is of that typing narrows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed {
+    Outline,
+    Bookmarks,
+    /// The sentences that were carried over into the shown report, or into the newer of two.
+    Carried,
+    /// Where the sentence under the cursor stood in earlier years.
+    Before,
+    /// What other reports hold that is like a paragraph.
+    Alike,
+    /// What all places state of a figure.
+    Across,
+    /// Units by year: those of a place, or of the library.
+    ByYear,
+}
+
 /// The purpose of a prompt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Opening {
@@ -108,20 +125,10 @@ pub enum Opening {
     Command,
     /// A note on the section the reader is in.
     Note(TextPlace),
-    Outline,
-    Bookmarks,
-    /// The sentences that were carried over into the shown report, or into the newer of two.
-    Carried,
-    /// Where the sentence under the cursor stood in earlier years.
-    Before,
+    /// A list that typing narrows.
+    List(Listed),
     /// Words in all reports.
     Library,
-    /// What other reports hold that is like a paragraph.
-    Alike,
-    /// What all places state of a figure.
-    Across,
-    /// Units by year: those of a place, or of the library.
-    ByYear,
     /// Words of the help.
     Help,
 }

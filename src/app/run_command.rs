@@ -12,7 +12,7 @@ use crate::app::panes::metrics::update as metrics;
 use crate::app::panes::reports::update as reports;
 use crate::app::place::Pane;
 use crate::app::prompt::commands::{Command, Part};
-use crate::app::request::{Opening, Request};
+use crate::app::request::{Listed, Opening, Request};
 use crate::app::shared::shared;
 use crate::lang::{Say, say};
 use crate::library::entry::Entry;
@@ -53,8 +53,8 @@ pub fn run(model: &mut Model, command: Command, effects: &mut Vec<Effect>) -> Ve
             let shared = shared!(model, Pane::Reports);
             return reports::to_table(&mut model.list, &shared);
         }
-        Command::Marks => return vec![Request::Prompt(Opening::Bookmarks)],
-        Command::Outline => return vec![Request::Prompt(Opening::Outline)],
+        Command::Marks => return vec![Request::Prompt(Opening::List(Listed::Bookmarks))],
+        Command::Outline => return vec![Request::Prompt(Opening::List(Listed::Outline))],
         Command::ByYear => return vec![Request::ListByYear],
         Command::Across => return vec![Request::SeekAcross],
         Command::Similar => return vec![Request::SeekAlike],

@@ -3,7 +3,7 @@
 use crate::app::model::Model;
 use crate::app::panes::comparison::view::View;
 use crate::app::place::Pane;
-use crate::app::request::Opening;
+use crate::app::request::{Listed, Opening};
 use crate::text::width::MEASURE;
 
 /// The minimum width of a screen that shows both panes.
@@ -137,7 +137,7 @@ impl Model {
         let sentences = self
             .typing
             .as_ref()
-            .is_some_and(|t| matches!(t.opening, Opening::Carried | Opening::Before | Opening::Alike | Opening::ByYear));
+            .is_some_and(|t| matches!(t.opening, Opening::List(Listed::Carried | Listed::Before | Listed::Alike | Listed::ByYear)));
         if sentences && self.list_room() >= WHOLE + 2 { WHOLE } else { 0 }
     }
 

@@ -11,7 +11,7 @@ use crate::app::panes::reports::state::Then;
 use crate::app::panes::reports::update as reports;
 use crate::app::panes::text::update as text;
 use crate::app::place::Pane;
-use crate::app::request::{Opening, Request};
+use crate::app::request::{Listed, Opening, Request};
 use crate::app::shared::shared;
 use crate::lang::Say;
 use crate::records::facts::{Fact, Note, Stamp};
@@ -31,15 +31,7 @@ pub fn typed(model: &mut Model, opening: &Opening, line: String) -> Vec<Request>
             model.help_filter = line;
             model.help = Some(HelpAt(0));
         }
-        Opening::Command
-        | Opening::Note(_)
-        | Opening::Outline
-        | Opening::Bookmarks
-        | Opening::Carried
-        | Opening::Before
-        | Opening::Alike
-        | Opening::Across
-        | Opening::ByYear => {}
+        Opening::Command | Opening::Note(_) | Opening::List(_) => {}
     }
     Vec::new()
 }
@@ -82,10 +74,10 @@ pub fn cancelled(model: &mut Model, opening: &Opening) -> Vec<Request> {
             model.compare.end_preview();
             return comparison::search(&mut model.compare, &shared, "", false);
         }
-        Opening::Library | Opening::Alike | Opening::Across => return vec![Request::Void(Slot::Library)],
-        Opening::ByYear => return vec![Request::Void(Slot::Library), Request::Void(Slot::ByYear)],
+        Opening::Library | Opening::List(Listed::Alike | Listed::Across) => return vec![Request::Void(Slot::Library)],
+        Opening::List(Listed::ByYear) => return vec![Request::Void(Slot::Library), Request::Void(Slot::ByYear)],
         Opening::Help => model.help_filter.clear(),
-        Opening::Command | Opening::Note(_) | Opening::Outline | Opening::Bookmarks | Opening::Carried | Opening::Before => {}
+        Opening::Command | Opening::Note(_) | Opening::List(Listed::Outline | Listed::Bookmarks | Listed::Carried | Listed::Before) => {}
     }
     Vec::new()
 }
@@ -129,15 +121,6 @@ pub fn accepted(model: &mut Model, opening: Opening, line: String) -> Vec<Reques
             let said = if line.is_empty() { Say::NoteTaken } else { Say::NoteKept };
             vec![Request::say(said, model.lang), Request::Record(Fact::Note(Note { place, text: line, stamp: Stamp::default() }))]
         }
-        Opening::Help
-        | Opening::Command
-        | Opening::Outline
-        | Opening::Bookmarks
-        | Opening::Carried
-        | Opening::Before
-        | Opening::Alike
-        | Opening::Across
-        | Opening::ByYear
-        | Opening::Library => Vec::new(),
+        Opening::Help | Opening::Command | Opening::List(_) | Opening::Library => Vec::new(),
     }
 }

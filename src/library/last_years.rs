@@ -3,6 +3,7 @@
 
 use crate::library::list_section::NO_PROVINCE;
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
 /// The last year with a report of each place, and of all that is under it.
 #[derive(Debug)]
@@ -23,11 +24,11 @@ impl<'p> LastYears<'p> {
         Self { of }
     }
 
-    /// Returns the last year that a unit owes, given its own latest: the last of the place that it is under. A place at the top has no
-    /// others to be measured by: its own latest counts.
-    pub fn until(&self, path: &[String], latest: u32) -> u32 {
+    /// Returns the years that a unit owes, given its own first and latest: up to the last of the place that it is under. A place at the top
+    /// has no others to be measured by: its own latest counts.
+    pub fn owed(&self, path: &[String], first: u32, latest: u32) -> RangeInclusive<u32> {
         let above = path.split_last().map_or(&[][..], |(_, above)| above);
         let top = above.is_empty() || above == [NO_PROVINCE];
-        if top { latest } else { self.of.get(above).copied().unwrap_or(latest) }
+        first..=if top { latest } else { self.of.get(above).copied().unwrap_or(latest) }
     }
 }

@@ -13,6 +13,7 @@ use crate::store::trouble::Trouble;
 use crate::text::{decode, fold};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 /// Units by year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,14 +137,14 @@ impl Matrix {
         let paths: Vec<Vec<String>> = dated.iter().map(|s| s.path()).collect();
         let latest = paths.iter().zip(&dated).filter_map(|(path, s)| Some((path.as_slice(), s.years.last()?.year)));
         let last_years = LastYears::new(latest);
-        let unit = |name: String, series: Option<&Series>, owed: Option<(u32, u32)>| {
+        let unit = |name: String, series: Option<&Series>, owed: Option<RangeInclusive<u32>>| {
             let by_year: BTreeMap<u32, usize> = series.iter().flat_map(|s| &s.years).map(|y| (y.year, y.first)).collect();
             let cell = |year: &u32| match by_year.get(year) {
                 Some(member) => {
                     let row = &rows[*member];
                     Cell::Reported { date: row.date.clone(), late: row.is_late(*year, due), lacks: row.lacks.clone() }
                 }
-                None if owed.is_some_and(|(from, to)| (from..=to).contains(year)) => Cell::Missing,
+                None if owed.as_ref().is_some_and(|owed| owed.contains(year)) => Cell::Missing,
                 None => Cell::NotOwed,
             };
             Unit { name, cells: years.iter().map(cell).collect() }
@@ -151,7 +152,7 @@ impl Matrix {
         let Some(roster) = roster else {
             let owed = |series: &Series, path: &[String]| {
                 let (from, latest) = series.years.first().zip(series.years.last())?;
-                Some((from.year, last_years.until(path, latest.year)))
+                Some(last_years.owed(path, from.year, latest.year))
             };
             let units = dated.iter().zip(&paths).map(|(s, path)| unit(s.name(), Some(s), owed(s, path))).collect();
             return Ok(Self { years, units, beside: 0 });
@@ -161,7 +162,7 @@ impl Matrix {
         let units = roster.names.iter().map(|name| {
             let found = of_name(&named, name);
             seen += usize::from(found.is_some());
-            unit(found.map_or_else(|| name.clone(), Series::name), found, first.zip(last))
+            unit(found.map_or_else(|| name.clone(), Series::name), found, first.zip(last).map(|(a, b)| a..=b))
         });
         let units = units.collect();
         Ok(Self { years, units, beside: dated.len().saturating_sub(seen) })

@@ -5,7 +5,7 @@ use crate::app::action::Action;
 use crate::app::keymap::{self, Context};
 use crate::app::prompt::commands;
 use crate::app::prompt::state::{Grid, GridCell, Item, Picker, Typing};
-use crate::app::request::Opening;
+use crate::app::request::{Listed, Opening};
 use crate::lang::{Say, say};
 use crate::text::escape;
 use crate::text::width;
@@ -22,7 +22,7 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
     let library = typing.opening == Opening::Library;
     let wide = matches!(
         typing.opening,
-        Opening::Library | Opening::Alike | Opening::Across | Opening::ByYear | Opening::Carried | Opening::Before
+        Opening::Library | Opening::List(Listed::Alike | Listed::Across | Listed::ByYear | Listed::Carried | Listed::Before)
     );
     let rows = if library { model.picker_rows() } else { model.picker_rows().min(picker.items.len().max(1)) };
     let rows = u16::try_from(rows).unwrap_or(1);
@@ -40,13 +40,13 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
     let around = if margin <= 2 { Rect { x: screen.x, width: screen.width, ..area } } else { area };
     cells::clear(buffer, around, model.ambiguous);
     let title = match typing.opening {
-        Opening::Outline => Say::Outline,
+        Opening::List(Listed::Outline) => Say::Outline,
         Opening::Library => Say::SearchAllTitle,
-        Opening::Carried => Say::CarriedTitle,
-        Opening::Before => Say::BeforeTitle,
-        Opening::Alike => Say::AlikeTitle,
-        Opening::Across => Say::AcrossTitle,
-        Opening::ByYear => Say::ByYearTitle,
+        Opening::List(Listed::Carried) => Say::CarriedTitle,
+        Opening::List(Listed::Before) => Say::BeforeTitle,
+        Opening::List(Listed::Alike) => Say::AlikeTitle,
+        Opening::List(Listed::Across) => Say::AcrossTitle,
+        Opening::List(Listed::ByYear) => Say::ByYearTitle,
         _ => Say::MarksTitle,
     };
     let count = format!("{}/{}", (picker.cursor + 1).min(picker.shown.len()), picker.shown.len());
@@ -65,12 +65,12 @@ pub fn picker(buffer: &mut Buffer, screen: Rect, model: &Model, theme: &Theme, t
         cells::text(buffer, inside, end + 1, 0, hint.text(model.lang), theme.style(Role::Dim), model.ambiguous);
     }
     let hint = match typing.opening {
-        Opening::Bookmarks => Some((Say::RemoveHint, Action::Remove)),
-        Opening::Carried => Some((Say::CarriedHint, Action::Accept)),
-        Opening::ByYear => Some((Say::ByYearLegend, Action::Accept)),
-        Opening::Across => Some((Say::AlikeHint, Action::Accept)),
-        Opening::Alike => Some((Say::AlikeHint, Action::Accept)),
-        Opening::Before => Some((Say::BeforeHint, Action::Accept)),
+        Opening::List(Listed::Bookmarks) => Some((Say::RemoveHint, Action::Remove)),
+        Opening::List(Listed::Carried) => Some((Say::CarriedHint, Action::Accept)),
+        Opening::List(Listed::ByYear) => Some((Say::ByYearLegend, Action::Accept)),
+        Opening::List(Listed::Across) => Some((Say::AlikeHint, Action::Accept)),
+        Opening::List(Listed::Alike) => Some((Say::AlikeHint, Action::Accept)),
+        Opening::List(Listed::Before) => Some((Say::BeforeHint, Action::Accept)),
         _ => None,
     };
     let seen = (picker.top, inside.height.saturating_sub(1 + below));

@@ -225,14 +225,7 @@ fn prompt(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme, typing:
         Opening::Library => ("g/", Say::PromptSearch),
         Opening::Note(_) => ("✎", Say::PromptNote),
         Opening::Help => ("/", Say::PromptFind),
-        Opening::Command
-        | Opening::Outline
-        | Opening::Bookmarks
-        | Opening::Carried
-        | Opening::Before
-        | Opening::Alike
-        | Opening::Across
-        | Opening::ByYear => (":", Say::FooterCommand),
+        Opening::Command | Opening::List(_) => (":", Say::FooterCommand),
     };
     let mut x = cells::text(buffer, area, 1, 0, sign, theme.style(Role::Focused), model.ambiguous);
     let hits = |at: Option<usize>, of: usize| match at {

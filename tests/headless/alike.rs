@@ -5,7 +5,7 @@ use nianbao::app::keymap::parse_keys;
 use nianbao::app::message::{Effect, Msg};
 use nianbao::app::model::Model;
 use nianbao::app::place::Pane;
-use nianbao::app::request::Opening;
+use nianbao::app::request::{Listed, Opening};
 use nianbao::app::update;
 use nianbao::effects::{Effects, Shelf};
 use nianbao::headless;
@@ -151,7 +151,7 @@ fn it_can_be_stopped_and_says_that_it_runs() {
     }
     assert!(note(&model).contains("still being read"), "{}", note(&model));
     press(&mut model, "<CR>");
-    assert_eq!(model.typing.map(|t| t.opening), Some(Opening::Alike), "an empty list leads nowhere");
+    assert_eq!(model.typing.map(|t| t.opening), Some(Opening::List(Listed::Alike)), "an empty list leads nowhere");
 }
 
 #[test]

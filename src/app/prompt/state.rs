@@ -138,15 +138,7 @@ impl Histories {
             Opening::Figures => Some(&mut self.figures),
             Opening::Command => Some(&mut self.command),
             Opening::Library => Some(&mut self.library),
-            Opening::Note(_)
-            | Opening::Outline
-            | Opening::Bookmarks
-            | Opening::Carried
-            | Opening::Before
-            | Opening::Alike
-            | Opening::Across
-            | Opening::ByYear
-            | Opening::Help => None,
+            Opening::Note(_) | Opening::List(_) | Opening::Help => None,
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::app::prompt::commands;
 use crate::app::prompt::commands::Wrong;
 use crate::app::prompt::line::Line;
 use crate::app::prompt::state::{Histories, Leads, Picker, Typing};
-use crate::app::request::{Opening, Request};
+use crate::app::request::{Listed, Opening, Request};
 use crate::lang::{Lang, Say, say};
 use crate::records::facts::{Fact, Note, Stamp};
 use crate::text::fold;
@@ -84,7 +84,7 @@ fn complete(t: &mut Typing, lang: Lang) {
 
 /// Deletes the bookmark or note under the cursor.
 fn remove(t: &mut Typing, lang: Lang) -> Vec<Request> {
-    let Some(p) = t.picker.as_mut().filter(|_| t.opening == Opening::Bookmarks) else { return Vec::new() };
+    let Some(p) = t.picker.as_mut().filter(|_| t.opening == Opening::List(Listed::Bookmarks)) else { return Vec::new() };
     let Some(at) = p.shown.get(p.cursor).copied().filter(|i| *i < p.items.len()) else { return Vec::new() };
     let item = p.items.remove(at);
     p.shown.remove(p.cursor);
@@ -160,15 +160,7 @@ fn changed(t: &mut Typing) -> Vec<Request> {
         Opening::Search { .. } | Opening::Names(_) | Opening::Figures | Opening::Comparison | Opening::Library | Opening::Help => {
             vec![Request::Typed { opening: t.opening.clone(), text }]
         }
-        Opening::Command
-        | Opening::Note(_)
-        | Opening::Outline
-        | Opening::Bookmarks
-        | Opening::Carried
-        | Opening::Before
-        | Opening::Alike
-        | Opening::Across
-        | Opening::ByYear => Vec::new(),
+        Opening::Command | Opening::Note(_) | Opening::List(_) => Vec::new(),
     }
 }
 
@@ -209,14 +201,16 @@ fn accept(typing: &mut Option<Typing>, histories: &mut Histories, lang: Lang) ->
                 Err(Wrong::Value { name, value }) => Request::Notice(say(lang, Say::BadValue, &[&name, &value])),
             }]
         }
-        Opening::Outline | Opening::Bookmarks | Opening::Carried | Opening::Before => match t.picker.as_ref().and_then(|p| p.leads()) {
-            Some(Leads::Section(s)) => vec![Request::GoToSection(*s)],
-            Some(Leads::Place(place)) => vec![Request::GoToPlace(place.clone())],
-            Some(Leads::Compared(item)) => vec![Request::GoToCompared(*item)],
-            Some(Leads::Sentence(entry, highlight)) => vec![Request::Highlight { entry: *entry, highlight: *highlight }],
-            Some(Leads::Hit { .. } | Leads::Report(_)) | None => Vec::new(),
-        },
-        Opening::ByYear => {
+        Opening::List(Listed::Outline | Listed::Bookmarks | Listed::Carried | Listed::Before) => {
+            match t.picker.as_ref().and_then(|p| p.leads()) {
+                Some(Leads::Section(s)) => vec![Request::GoToSection(*s)],
+                Some(Leads::Place(place)) => vec![Request::GoToPlace(place.clone())],
+                Some(Leads::Compared(item)) => vec![Request::GoToCompared(*item)],
+                Some(Leads::Sentence(entry, highlight)) => vec![Request::Highlight { entry: *entry, highlight: *highlight }],
+                Some(Leads::Hit { .. } | Leads::Report(_)) | None => Vec::new(),
+            }
+        }
+        Opening::List(Listed::ByYear) => {
             let entry = t.picker.as_ref().and_then(|p| p.cell()).and_then(|c| c.entry);
             entry.map_or_else(Vec::new, |entry| vec![Request::Select(entry), Request::Focus(Pane::Text)])
         }

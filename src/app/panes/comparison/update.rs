@@ -12,7 +12,7 @@ use crate::app::panes::comparison::state::Compare;
 use crate::app::panes::comparison::view::{View, ViewPosition};
 use crate::app::panes::comparison::years::{step_year, swap};
 use crate::app::place::Pane;
-use crate::app::request::{Opening, Request};
+use crate::app::request::{Listed, Opening, Request};
 use crate::app::shared::Shared;
 use crate::compare::Noise;
 use crate::lang::{Say, say};
@@ -134,7 +134,7 @@ pub fn update(c: &mut Compare, shared: &Shared<'_>, action: Action) -> Vec<Reque
         Action::OnlyHits if view == View::Text && c.view.heat => {
             c.count_since();
             let some = !c.since_counts.items.is_empty();
-            return vec![if some { Request::Prompt(Opening::Carried) } else { Request::say(Say::HeatNone, shared.lang) }];
+            return vec![if some { Request::Prompt(Opening::List(Listed::Carried)) } else { Request::say(Say::HeatNone, shared.lang) }];
         }
         Action::Search | Action::OnlyHits => return vec![Request::Prompt(Opening::Comparison)],
         Action::NextHit | Action::PreviousHit => return step_hit(c, shared, action == Action::NextHit, false),

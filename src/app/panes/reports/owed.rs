@@ -29,7 +29,7 @@ impl Owed {
         for (id, own) in dated() {
             let known: BTreeSet<u32> = own.iter().filter_map(year).collect();
             let (Some(first), Some(newest)) = (known.first().copied(), known.last().copied()) else { continue };
-            let missing: Vec<u32> = (first..=last.until(&id.1, newest)).filter(|y| !known.contains(y)).collect();
+            let missing: Vec<u32> = last.owed(&id.1, first, newest).filter(|y| !known.contains(y)).collect();
             if !missing.is_empty() {
                 behind.extend(own.iter().filter_map(|i| u32::try_from(*i).ok()));
                 owed.years.insert(Arc::clone(id), missing);

@@ -10,7 +10,7 @@ use crate::app::panes::text::original::Original;
 use crate::app::panes::text::reader::Reader;
 use crate::app::panes::text::state::{Carried, TextPane};
 use crate::app::place::{Highlight, Pane, Spot, What};
-use crate::app::request::{Opening, Request};
+use crate::app::request::{Listed, Opening, Request};
 use crate::app::shared::Shared;
 use crate::compare::carried::Heat;
 use crate::lang::{Say, say};
@@ -84,7 +84,7 @@ pub fn update(pane: &mut TextPane, shared: &Shared<'_>, action: Action) -> Vec<R
         _ if reader.original.is_some() => Vec::new(),
         Action::NextCarried | Action::PreviousCarried => step_carried(pane, shared, action == Action::NextCarried),
         Action::Enter if !reader.hides_here() && pane.carried.here(reader, shared.shown).is_some() => {
-            vec![Request::Prompt(Opening::Before)]
+            vec![Request::Prompt(Opening::List(Listed::Before))]
         }
         Action::NextFigure | Action::PreviousFigure | Action::NextFinding | Action::PreviousFinding => step_highlight(pane, shared, action),
         _ => in_tree(pane, shared, action),
@@ -364,7 +364,7 @@ pub fn carried(pane: &mut TextPane, shared: &Shared<'_>, heat: Heat) -> Vec<Requ
 fn list_carried(pane: &mut TextPane, shared: &Shared<'_>) -> Vec<Request> {
     match &pane.carried.heat {
         Some(heat) if heat.carried() == 0 => vec![Request::say(Say::HeatNone, shared.lang)],
-        Some(_) => vec![Request::Prompt(Opening::Carried)],
+        Some(_) => vec![Request::Prompt(Opening::List(Listed::Carried))],
         None => {
             pane.carried.list = true;
             vec![Request::say(Say::Preparing, shared.lang)]
