@@ -1,6 +1,7 @@
 //! Words in a text, whatever script, width or case either is written in. Knows no report: ranges of the text are all it returns.
 
 use crate::text::fold;
+use crate::text::width::is_edge;
 use regex::Regex;
 use std::ops::Range;
 
@@ -76,17 +77,22 @@ fn ends(c: char) -> bool {
     matches!(c, '\n' | '。' | '；' | ';' | '！' | '!' | '？' | '?')
 }
 
-/// Returns the end of a text from where its last sentence begins, at most so many characters; the rest is an ellipsis.
+/// Returns the end of a text from where its last sentence begins, at most so many characters and no part of a number; the rest is an
+/// ellipsis.
 pub fn sentence_start(before: &str, most: usize) -> String {
     let from = before.char_indices().rev().find(|(_, c)| ends(*c)).map_or(0, |(i, c)| i + c.len_utf8());
     let sentence = before[from..].trim_start();
     match sentence.char_indices().rev().nth(most) {
-        Some((i, c)) => format!("…{}", &sentence[i + c.len_utf8()..]),
+        Some((i, c)) => {
+            let mut places = sentence[i..].char_indices().map(|(at, _)| i + at).filter(|at| *at >= i + c.len_utf8());
+            format!("…{}", &sentence[places.find(|at| is_edge(sentence, *at)).unwrap_or(sentence.len())..])
+        }
         None => sentence.to_owned(),
     }
 }
 
-/// Returns the beginning of a text to where its first sentence ends, at most so many characters; the rest is an ellipsis.
+/// Returns the beginning of a text to where its first sentence ends, at most so many characters and no part of a number; the rest is an
+/// ellipsis.
 pub fn sentence_end(after: &str, most: usize) -> String {
     let sentence = match after.char_indices().find(|(_, c)| ends(*c)) {
         Some((i, '\n')) => &after[..i],
@@ -94,7 +100,10 @@ pub fn sentence_end(after: &str, most: usize) -> String {
         None => after,
     };
     match sentence.char_indices().nth(most) {
-        Some((i, _)) => format!("{}…", &sentence[..i]),
+        Some((i, _)) => {
+            let mut places = (0..=i).rev().filter(|at| sentence.is_char_boundary(*at));
+            format!("{}…", &sentence[..places.find(|at| is_edge(sentence, *at)).unwrap_or(0)])
+        }
         None => sentence.trim_end().to_owned(),
     }
 }
@@ -105,6 +114,14 @@ mod tests {
 
     fn hits<'t>(text: &'t str, query: &str) -> Vec<&'t str> {
         find(text, query).into_iter().map(|r| &text[r]).collect()
+    }
+
+    #[test]
+    fn a_sentence_is_cut_beside_a_number_and_not_in_it() {
+        assert_eq!(sentence_start("受理18,902件，审结", 6), "…件，审结");
+        assert_eq!(sentence_start("受理件，审结", 3), "…，审结");
+        assert_eq!(sentence_end("成功率98.1%，回访", 5), "成功率…");
+        assert_eq!(sentence_end("成功率98.1%，回访", 8), "成功率98.1%…");
     }
 
     #[test]

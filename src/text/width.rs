@@ -138,7 +138,7 @@ fn around(text: &str, head: usize, part: Range<usize>, max: usize, ambiguous: Am
 }
 
 /// Whether a text may be cut at a place: not within a number.
-fn is_edge(text: &str, at: usize) -> bool {
+pub(crate) fn is_edge(text: &str, at: usize) -> bool {
     let of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%');
     !(text[..at].ends_with(of_number) && text[at..].starts_with(of_number))
 }
